@@ -1,0 +1,1 @@
+"""One meaning, two engines, one memory: plain, durable, and cells in front of either."""

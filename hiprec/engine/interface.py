@@ -1,0 +1,47 @@
+"""The one door to any engine: fire a ruleset against facts, get the rules that fire and those that are possible."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from hiprec.model.facts import Values
+    from hiprec.rulebook.rule import Rule, Ruleset
+
+
+@dataclass(frozen=True, slots=True)
+class Firings:
+    """What a firing gave, each in the order of the rules' ids.
+
+    ``certain`` holds the rules whose clauses are true; ``possible`` those that are neither true nor false.
+    """
+
+    certain: tuple[Rule, ...]
+    possible: tuple[Rule, ...]
+
+
+NOTHING = Firings((), ())
+"""What fires where there are no rules."""
+
+
+class Engine(Protocol):
+    """Fires rulesets. Implementations are safe to share between threads and keep no facts of a runner."""
+
+    name: str
+
+    def fire(self, ruleset: Ruleset, values: Values) -> Firings:
+        """Judge every rule of a ruleset.
+
+        Args:
+            ruleset: the rules, in the order of their ids.
+            values: the known facts; one that is absent is unknown.
+
+        Returns:
+            The rules that fire and those that are possible.
+
+        Raises:
+            EngineError: the engine behind reported a fault.
+
+        """
+        ...

@@ -1,0 +1,67 @@
+"""What a profile may speak of: the facts, exercises and programmes of a rulebook, and every word that leads to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hiprec.intake.vocabulary import Complaint, Vocabulary, place_forms, read_complaint, squeezed
+from hiprec.intake.words import NEEDS_NOTHING, SPOKEN
+from hiprec.model.words import REGIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hiprec.model.facts import Fact
+
+
+@dataclass(frozen=True)
+class Known:
+    """Facts by name, the ids of exercises and ladders, and the ids of programmes. Build it once for a rulebook."""
+
+    facts: Mapping[str, Fact]
+    exercises: frozenset[str]
+    programmes: frozenset[str]
+
+    @cached_property
+    def vocabularies(self) -> dict[str, Vocabulary]:
+        """Every vocabulary by its name: facts of choice, and ``day``, ``exercise``, ``programme``, ``fact`` and more."""
+        choices = {name: frozenset(fact.values) for name, fact in self.facts.items() if "choice" in fact.kind}
+        choices["site"] = choices.get("site", frozenset()) | frozenset(REGIONS)
+        named = {
+            "exercise": Vocabulary(self.exercises),
+            "fact": Vocabulary(self.facts),
+            "programme": Vocabulary(self.programmes),
+        }
+        return named | {
+            name: Vocabulary(choices.get(name, ()), SPOKEN.get(name)) for name in choices.keys() | SPOKEN.keys()
+        }
+
+    @cached_property
+    def complaints(self) -> Vocabulary:
+        """Kinds and sites together, for a word that may be either."""
+        kinds, sites = self.vocabularies["kind"], self.vocabularies["site"]
+        spoken = {word: (form,) for part in (sites, kinds) for form, word in part.forms.items()}
+        vocabulary = Vocabulary(kinds.words | sites.words, spoken)
+        vocabulary.forms |= sites.forms | kinds.forms
+        return vocabulary
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        return place_forms(self.vocabularies["site"])
+
+    @cached_property
+    def flags(self) -> frozenset[str]:
+        """The names of the facts that are answered by yes or no."""
+        return frozenset(name for name, fact in self.facts.items() if fact.kind == "yes_no")
+
+    @cached_property
+    def at_hand(self) -> frozenset[str]:
+        """The squeezed forms of things that need not be owned, unless the rulebook has made them equipment."""
+        forms = frozenset(map(squeezed, NEEDS_NOTHING))
+        return forms - frozenset(map(squeezed, self.vocabularies["equipment"].words))
+
+    def complaint(self, said: str) -> Complaint | None:
+        """Read what a runner calls his complaint, or ``None`` where nothing in it is known."""
+        return read_complaint(said, self.vocabularies["kind"].forms, self._places)

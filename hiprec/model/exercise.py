@@ -1,0 +1,163 @@
+"""The catalogue: ladders of exercises, easiest rung first, and fixed programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from hiprec.model.record import Record, Text
+from hiprec.model.span import Span
+from hiprec.model.words import ALWAYS_THERE, Effort, Evidence, Experience, Sides, Stage
+
+DoseKind = Literal["repetitions", "hold", "steps", "circles", "stretch"]
+
+
+class MuscleWork(Record):
+    """How an exercise works a muscle: ``main`` or ``assist``, and its EMG over studies in percent of the maximum."""
+
+    role: Literal["main", "assist"]
+    emg: Span | None = None
+    cites: tuple[str, ...] = ()
+    evidence: Evidence | None = None
+
+
+class SeedDose(Record):
+    """What a seed article says about an exercise: its name there, its dose, and anything worth a note."""
+
+    seed: Text
+    called: Text
+    dose: Text
+    note: str = ""
+
+
+class DoseRange(Record):
+    """The range a dose moves in: sets, and exactly one of repetitions, seconds held, steps each way, or circles."""
+
+    sets: Span
+    repetitions: Span | None = None
+    hold_seconds: Span | None = None
+    steps: Span | None = None
+    circles: Span | None = None
+    rest_seconds: Span | None = None
+    kind: Literal["stretch"] | None = None
+
+    @model_validator(mode="after")
+    def _one_count(self) -> DoseRange:
+        counts = [name for name in ("repetitions", "steps", "circles") if getattr(self, name)]
+        if len(counts) > 1 or (not counts and not self.hold_seconds):
+            msg = "give exactly one of repetitions, steps, circles, or hold_seconds alone"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def counted(self) -> DoseKind:
+        """Say what is counted: repetitions, steps, circles, seconds of a hold, or of a stretch."""
+        if self.repetitions:
+            return "repetitions"
+        if self.steps:
+            return "steps"
+        if self.circles:
+            return "circles"
+        return self.kind or "hold"
+
+
+class Exercise(Record):
+    """One rung of a ladder: how it is done, what it works and demands, what it needs, and its dose."""
+
+    id: Text
+    ladder: Text
+    rung: int
+    name: Text
+    also_called: tuple[Text, ...] = ()
+    how: Annotated[tuple[Text, ...], Field(min_length=1)]
+    mistakes: tuple[Text, ...] = ()
+    position: Text
+    muscles: Mapping[str, MuscleWork]
+    demands: frozenset[str] = frozenset()
+    equipment: tuple[Text, ...] = ()
+    sides: Sides
+    dose: DoseRange
+    effort: Effort = "light"
+    load: Text = "body weight"
+    from_stage: Stage = "settle"
+    start_for: Experience = "beginner"
+    seeds: tuple[SeedDose, ...] = ()
+    cites: tuple[Text, ...] = ()
+    evidence: Evidence
+    notes: tuple[Text, ...] = ()
+    was: tuple[Text, ...] = ()
+
+    def owned(self, equipment: frozenset[str]) -> tuple[str, ...] | None:
+        """Pick the equipment to use out of what the runner owns.
+
+        Args:
+            equipment: the runner's equipment words.
+
+        Returns:
+            One owned word for each thing needed, or ``None`` where something is lacking.
+
+        """
+        used = []
+        for item in self.equipment:
+            choices = item.split(" or ")
+            there = [word for word in choices if word in equipment or word in ALWAYS_THERE]
+            if not there:
+                return None
+            used.append(there[0])
+        return tuple(used)
+
+    @property
+    def equipment_words(self) -> frozenset[str]:
+        """Give every equipment word that the exercise names, alternatives included."""
+        return frozenset(word for item in self.equipment for word in item.split(" or "))
+
+
+class Ladder(Record):
+    """One movement, its rungs easiest first, and the group it counts for in a balanced plan."""
+
+    id: Text
+    name: Text
+    trains: Text
+    rungs: tuple[Exercise, ...]
+
+
+class ProgrammeItem(Record):
+    """One place in a fixed routine: the rungs that may fill it, easiest first, and the routine's own dose."""
+
+    rungs: Annotated[tuple[Text, ...], Field(min_length=1)]
+    dose: DoseRange
+
+
+class Phase(Record):
+    """A phase of a routine's schedule: from which week, how often, and, where it grows, how many sets."""
+
+    from_week: Annotated[int, Field(ge=1, le=520)]
+    sessions_a_week: Span
+    sets: Span | None = None
+
+
+class Maintenance(Record):
+    """How often is enough once the aim is reached, and why."""
+
+    sessions_a_week: Span
+    because: Text
+
+
+class Programme(Record):
+    """A fixed routine that a coach can prescribe whole."""
+
+    model_config = {"populate_by_name": True, "alias_generator": lambda name: name.rstrip("_")}
+
+    id: Text
+    name: Text
+    from_: Text
+    about: Text
+    exercises: tuple[ProgrammeItem, ...]
+    schedule: Annotated[tuple[Phase, ...], Field(min_length=1)]
+    maintenance: Maintenance | None = None
+    block_weeks: Annotated[int, Field(ge=1, le=52)] = 6
+    cites: tuple[Text, ...]
+    evidence: Evidence
+    notes: tuple[Text, ...] = ()

@@ -1,0 +1,124 @@
+"""Facts: what rules may ask about a runner, a symptom or an exercise, and which way is worse.
+
+Asked facts are read from ``rules/facts.yaml``; the computed ones, from the profile and its log, stand here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from hiprec.model.record import Record, Text
+from hiprec.model.span import Bounds, Span
+from hiprec.model.words import IRRITABILITIES, STAGES
+
+About = Literal["runner", "symptom", "exercise"]
+Kind = Literal["yes_no", "number", "choice", "choices"]
+Worse = Literal["higher", "lower", "yes", "no", "neither"]
+
+Value = bool | float | str | frozenset[str]
+"""A known value. For a choice a frozenset holds the values still possible; for choices it is exactly what is held."""
+
+Values = Mapping[str, Value]
+"""Facts by name for one firing; a fact that is absent is unknown."""
+
+
+class Fact(Record):
+    """One fact: its name, kind, bounds with unit, whom it is about, which way is worse, and how it is asked."""
+
+    name: Text
+    about: About
+    kind: Kind
+    worse: Worse
+    question: str = ""
+    group: str = ""
+    unit: str = ""
+    bounds: Span | None = None
+    values: tuple[str, ...] = ()
+    only_if: Mapping[str, Any] | None = None
+    computed: bool = False
+
+    @property
+    def asked(self) -> bool:
+        """Say whether a runner can be asked for it."""
+        return bool(self.question)
+
+    @property
+    def span(self) -> Bounds:
+        """Give the bounds of a number: everything where none are stated."""
+        return self.bounds or Bounds(float("-inf"), float("inf"))
+
+    def harmless(self) -> Value:
+        """Give the value at the harmless end: what is presumed where ``only_if`` says the question makes no sense."""
+        if self.kind == "yes_no":
+            return self.worse == "no"
+        low, high = self.span
+        end = low if self.worse != "lower" else high
+        return 0.0 if end is None else end
+
+
+def _number(name: str, about: About, worse: Worse, high: float, unit: str, low: float = 0) -> Fact:
+    return Fact(name=name, about=about, kind="number", worse=worse, bounds=Bounds(low, high), unit=unit, computed=True)
+
+
+def _yes_no(name: str, about: About, worse: Worse) -> Fact:
+    return Fact(name=name, about=about, kind="yes_no", worse=worse, computed=True)
+
+
+def _choice(name: str, about: About, worse: Worse, values: tuple[str, ...]) -> Fact:
+    return Fact(name=name, about=about, kind="choice", worse=worse, values=values, computed=True)
+
+
+def computed_facts(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
+    """List the facts that hiprec computes itself from the profile and its log.
+
+    Args:
+        equipment: the equipment words of ``facts.yaml``, which ``equipment_used`` shares.
+
+    Returns:
+        The facts, those of the runner first, then of the symptom, then of the exercise.
+
+    """
+    return (
+        _choice("stage", "runner", "lower", STAGES),
+        _choice("irritability", "runner", "higher", IRRITABILITIES),
+        _yes_no("has_symptom", "runner", "yes"),
+        _number("days_to_race", "runner", "neither", 400, "days"),
+        _number("weeks_in_programme", "runner", "neither", 5200, "weeks"),
+        _number("managed_weeks", "runner", "higher", 5200, "weeks"),
+        _number("check_ins", "runner", "neither", 10000, "check-ins"),
+        _number("days_since_check_in", "runner", "higher", 40000, "days"),
+        _number("days_between_check_ins", "runner", "higher", 40000, "days"),
+        _number("adherence", "runner", "lower", 1, "share of the sessions asked for"),
+        _number("sessions_done", "runner", "lower", 100, "sessions since the previous check-in"),
+        _number("weeks_without_sessions", "runner", "higher", 5200, "weeks"),
+        _number("weeks_since_easier_week", "runner", "neither", 5200, "weeks"),
+        _number("distance_falls_in_a_row", "runner", "higher", 10000, "check-ins"),
+        _number("weeks_without_improvement", "symptom", "higher", 5200, "weeks"),
+        _number("pain_change_2_weeks", "symptom", "higher", 10, "pain points", -10),
+        _number("pain_change_4_weeks", "symptom", "higher", 10, "pain points", -10),
+        _number("pain_change_6_weeks", "symptom", "higher", 10, "pain points", -10),
+        _number("worst_pain_2_weeks", "symptom", "higher", 10, "pain 0 to 10"),
+        _number("red_weeks_in_block", "symptom", "higher", 100, "check-ins above 5"),
+        _number("pain_rises_in_a_row", "symptom", "higher", 10000, "check-ins"),
+        _number("morning_change", "symptom", "higher", 10, "pain points", -10),
+        _yes_no("eased_before", "symptom", "neither"),
+        _number("weeks_pain_free", "symptom", "lower", 5200, "weeks"),
+        _number("share_of_baseline", "symptom", "higher", 10, "share of the block's first pain"),
+        _yes_no("target_met", "exercise", "no"),
+        _number("weeks_on_rung", "exercise", "neither", 5200, "weeks"),
+        _number("targets_met_in_a_row", "exercise", "lower", 10000, "sessions"),
+        _number("exercise_pain_during", "exercise", "higher", 10, "pain 0 to 10"),
+        _number("exercise_pain_next_morning", "exercise", "higher", 10, "pain 0 to 10"),
+        _number("exercise_effort", "exercise", "higher", 10, "effort 0 to 10"),
+        _choice("dose_kind", "exercise", "neither", ("repetitions", "hold", "steps", "circles", "stretch")),
+        Fact(
+            name="equipment_used",
+            about="exercise",
+            kind="choices",
+            worse="neither",
+            values=equipment,
+            computed=True,
+        ),
+        _yes_no("already_moved_this_week", "exercise", "yes"),
+    )

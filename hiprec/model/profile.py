@@ -1,0 +1,151 @@
+"""The profile: what a runner says about himself, and the log of check-ins.
+
+Words are the field's own here (``iliotibial_band``, ``loop_band``); ``hiprec.intake`` turns spoken words into them and
+tells every mistake with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool, StrictFloat, StrictInt, StrictStr
+
+from hiprec.model.record import Pain, Record, Text
+from hiprec.model.words import Day, Effort, Experience, Goal
+
+Answer = StrictBool | StrictInt | StrictFloat | StrictStr | tuple[StrictStr, ...] | None
+"""An answer to a fact: yes or no, a number, a word, several words, or ``None`` for *asked and not known*."""
+
+Answers = Mapping[str, Answer]
+
+
+class PainNow(Record):
+    """Pain of one symptom, each 0 to 10, ``None`` where not said."""
+
+    during: Pain | None = Field(None, description="worst while running since the last check-in")
+    next_morning: Pain | None = Field(None, description="the morning after a run or session")
+    at_rest: Pain | None = Field(None, description="sitting or lying still")
+
+
+class Symptom(Record):
+    """One complaint. ``kind`` is what it is called, ``site`` where it is (a site or a region); at least one is given."""
+
+    id: Text
+    kind: str | None = None
+    site: str | None = None
+    side: Literal["left", "right", "both", "middle"] | None = None
+    pain: PainNow = PainNow()
+    since: date | None = Field(None, description="the day it began")
+    weeks: Annotated[float, Field(ge=0, le=3000)] | None = Field(None, description="weeks it had lasted when recorded")
+    answers: Answers = Field(default_factory=dict)
+
+
+class Running(Record):
+    """The running week: kilometres and runs a week, hard days, the day of the long run, and the next race."""
+
+    km_per_week: Annotated[float, Field(ge=0, le=500)] | None = None
+    runs_per_week: Annotated[int, Field(ge=0, le=21)] | None = None
+    hard_days: tuple[Day, ...] = ()
+    long_run: Day | None = None
+    race: date | None = None
+
+
+class Availability(Record):
+    """The days on which the runner can train and the minutes he has for a session."""
+
+    days: tuple[Day, ...] = ()
+    minutes: Annotated[int, Field(ge=5, le=180)] | None = None
+
+
+class Avoided(Record):
+    """An exercise or ladder that the runner declines or that hurts, and why."""
+
+    exercise: Text
+    reason: Text
+
+
+class Seen(Record):
+    """A clinician's word: when, by whom, and whether the runner is cleared or being treated."""
+
+    date: date
+    by: Text
+    outcome: Literal["cleared", "treating"]
+    note: str = ""
+    kind: str | None = Field(None, description="what the clinician called it")
+
+
+class SymptomCheck(Record):
+    """Pain of one symptom at a check-in, each 0 to 10; ``gone`` says that it has left."""
+
+    pain_during: Pain | None = None
+    pain_next_morning: Pain | None = None
+    pain_at_rest: Pain | None = None
+    gone: StrictBool | None = None
+
+
+class ExerciseCheck(Record):
+    """What was done of one exercise: sets, repetitions (or steps, or seconds held), effort and pain 0 to 10."""
+
+    sets: Annotated[int, Field(ge=0, le=50)] | None = None
+    repetitions: Annotated[int, Field(ge=0, le=1000)] | None = None
+    effort: Annotated[float, Field(ge=0, le=10)] | None = None
+    pain_during: Pain | None = None
+    pain_next_morning: Pain | None = None
+
+
+class PrescribedDose(Record):
+    """The dose an app handed out; what is absent is as hiprec had planned it."""
+
+    sets: Annotated[int, Field(ge=1, le=20)] | None = None
+    repetitions: Annotated[int, Field(ge=1, le=500)] | None = None
+    hold_seconds: Annotated[int, Field(ge=0, le=600)] | None = None
+    steps: Annotated[int, Field(ge=1, le=500)] | None = None
+    rest_seconds: Annotated[int, Field(ge=0, le=900)] | None = None
+    effort: Effort | None = None
+    load: str | None = None
+
+
+class Prescribed(Record):
+    """What an app really handed out for one exercise since the last check-in; it outranks the replay."""
+
+    rung: int | str | None = None
+    dose: PrescribedDose = PrescribedDose()
+
+
+class CheckIn(Record):
+    """One entry of the log. Pain is 0 to 10; ``sessions_done`` counts since the previous check-in; ``km`` a week."""
+
+    date: date
+    pain_during: Pain | None = None
+    pain_next_morning: Pain | None = None
+    symptoms: Mapping[str, SymptomCheck] = Field(default_factory=dict)
+    sessions_done: Annotated[int, Field(ge=0, le=100)] | None = None
+    all_targets_met: StrictBool | None = None
+    exercises: Mapping[str, ExerciseCheck] = Field(default_factory=dict)
+    km: Annotated[float, Field(ge=0, le=500)] | None = None
+    equipment: tuple[str, ...] | None = None
+    answers: Answers = Field(default_factory=dict)
+    prescribed: Mapping[str, Prescribed] = Field(default_factory=dict)
+
+
+class Profile(Record):
+    """A runner's profile, format 1. Only ``experience`` is required; everything else unknown is treated as unknown."""
+
+    format: Literal[1] = 1
+    experience: Experience
+    equipment: tuple[str, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    goal: Goal | None = None
+    age: Annotated[float, Field(ge=3, le=110)] | None = None
+    sex: Literal["female", "male", "other"] | None = None
+    answers: Answers = Field(default_factory=dict)
+    recorded: date | None = Field(None, description="the day of these answers; default: started, else today")
+    started: date | None = Field(None, description="the first day of the programme")
+    running: Running = Running()
+    availability: Availability = Availability()
+    programme: str | None = Field(None, description="the id of a fixed routine")
+    avoid: tuple[Avoided, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()

@@ -1,0 +1,210 @@
+"""The recommendation: the answer, format 1, every line with its reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from hiprec.model.record import Record
+from hiprec.model.words import Advice, Effort, Evidence, Irritability, Move, Sides, Stage, Urgency
+
+
+class Reason(Record):
+    """Why something is as it is: the rule (or exercise, or profile key), its sentence, citations and evidence."""
+
+    rule: str
+    because: str
+    cites: tuple[str, ...] = ()
+    evidence: Evidence = "judgement"
+
+
+class RuleOff(Record):
+    """A rule that an overlay switched off, and why."""
+
+    rule: str
+    reason: str
+
+
+class RulebookStamp(Record):
+    """Which rulebook answered: a hash of its content, the ids an overlay replaced, and those it switched off."""
+
+    version: str
+    replaced: tuple[str, ...] = ()
+    off: tuple[RuleOff, ...] = ()
+
+
+class Referral(Record):
+    """Someone to see: how urgently, whom, how soon, what to do and bring, and the rule that says so."""
+
+    urgency: Urgency
+    to: str
+    how_soon: str
+    meanwhile: str
+    bring: str
+    because: str
+    rule: str
+    cites: tuple[str, ...]
+    evidence: Evidence
+    symptom: str | None
+
+
+class Question(Record):
+    """A fact still unknown that could change the answer; ``urgency`` is the most that its answer could lead to."""
+
+    fact: str
+    ask: str
+    urgency: Urgency
+    group: str
+    group_ask: str
+    kind: str
+    values: tuple[str, ...]
+    symptom: str | None
+    rules: tuple[str, ...]
+
+
+class RunningAdvice(Record):
+    """Whether to run meanwhile, within which limits, and the rule that decided."""
+
+    advice: Advice
+    limits: tuple[str, ...]
+    because: str
+    rule: str
+    reasons: tuple[Reason, ...]
+
+
+class Assessment(Record):
+    """How irritable the symptoms are and the stage of the programme, with the rules that decided."""
+
+    stage: Stage
+    irritability: Irritability
+    reasons: tuple[Reason, ...]
+
+
+class Count(Record):
+    """A count from one number to another, both included; the same twice where it is one number."""
+
+    from_: int
+    to: int
+
+    model_config = {"populate_by_name": True, "serialize_by_alias": True, "alias_generator": lambda name: name.rstrip("_")}
+
+
+class Dose(Record):
+    """How much: sets, repetitions or seconds held or steps each way, rest in seconds, effort and load."""
+
+    sets: int
+    repetitions: Count | None
+    hold_seconds: Count | None
+    steps: int | None
+    rest_seconds: int
+    effort: Effort
+    load: str
+
+
+class Prescription(Record):
+    """One exercise of a session. ``rung`` counts from 1, the easiest of its ladder."""
+
+    exercise: str
+    name: str
+    ladder: str
+    rung: int
+    sides: Sides
+    dose: Dose
+    equipment: tuple[str, ...]
+    cues: tuple[str, ...]
+    moved: Literal["start", "progress", "hold", "regress"]
+    next_step: str
+    reasons: tuple[Reason, ...]
+
+
+class Session(Record):
+    """One session: the day, about how many minutes, whether it is a light one, why it lies there, what is done."""
+
+    day: date
+    minutes: int
+    light: bool
+    reasons: tuple[Reason, ...]
+    prescriptions: tuple[Prescription, ...]
+
+
+class Block(Record):
+    """The block of weeks in which the choice of exercises stays: its first day and the week now, from 1."""
+
+    starts: date
+    week: int
+
+
+class Plan(Record):
+    """The coming seven days. ``provisional`` while an urgent question about a symptom is open."""
+
+    provisional: bool
+    block: Block
+    next_check_in: date
+    in_session_rule: str
+    sessions: tuple[Session, ...]
+
+
+class LeftOut(Record):
+    """An exercise that is not in the plan, and the rule that keeps it out."""
+
+    exercise: str
+    rule: str
+    because: str
+
+
+class SymptomPains(Record):
+    """The pains of one symptom at a check-in, 0 to 10, ``None`` where not said."""
+
+    symptom: str
+    pain_during: float | None
+    pain_next_morning: float | None
+    pain_at_rest: float | None
+
+
+class DoseStep(Record):
+    """Where an exercise stood: its id, its rung from 1, and its dose."""
+
+    exercise: str
+    rung: int
+    dose: Dose
+
+
+class ExerciseMove(Record):
+    """What a check-in did to one exercise, and the rules that did it."""
+
+    exercise: str
+    moved: Literal["start", "progress", "hold", "regress", "stop"]
+    before: DoseStep | None
+    after: DoseStep | None
+    rules: tuple[str, ...]
+
+
+class HistoryEntry(Record):
+    """One check-in replayed: date, pains, stage, referrals raised, and the move of every exercise."""
+
+    date: date
+    pains: tuple[SymptomPains, ...]
+    stage: Stage | None
+    referrals: tuple[Referral, ...]
+    moves: tuple[ExerciseMove, ...]
+    notes: tuple[str, ...]
+
+
+class Recommendation(Record):
+    """What hiprec answers, format 1. The same profile, rulebook and ``today`` give the same bytes."""
+
+    format: Literal[1] = 1
+    hiprec: str
+    today: date
+    rulebook: RulebookStamp
+    language: Literal["en"] = "en"
+    outcome: Urgency
+    could_be: Urgency | None
+    referrals: tuple[Referral, ...]
+    questions: tuple[Question, ...]
+    running: RunningAdvice | None
+    assessment: Assessment | None
+    plan: Plan | None
+    left_out: tuple[LeftOut, ...]
+    history: tuple[HistoryEntry, ...]
+    disclaimer: str

@@ -1,0 +1,80 @@
+"""A span of numbers as rules and exercises write it: ``8 to 12``, ``at most 2``, ``at least 60`` or ``10``."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, NamedTuple
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+
+_NUMBER = r"-?\d+(?:\.\d+)?"
+_TO = re.compile(rf"^({_NUMBER}) to ({_NUMBER})$")
+_BOUND = re.compile(rf"^at (most|least) ({_NUMBER})$")
+
+
+class Bounds(NamedTuple):
+    """A low and a high end, both included; ``None`` is an end that nothing bounds."""
+
+    low: float | None
+    high: float | None
+
+    def __str__(self) -> str:
+        """Write the span as an author would."""
+        if self.low is None or self.high is None:
+            return f"at least {self.low:g}" if self.low is not None else f"at most {self.high:g}"
+        return f"{self.low:g}" if self.low == self.high else f"{self.low:g} to {self.high:g}"
+
+
+def number(text: str) -> float:
+    """Read a plain decimal number: ``3`` or ``2.5``; exponents and words raise ``ValueError``."""
+    if not re.fullmatch(_NUMBER, text.strip()):
+        msg = "write a plain number such as 3 or 2.5"
+        raise ValueError(msg)
+    return float(text)
+
+
+def read_span(value: object) -> Bounds:
+    """Read a span from the text of a rule file.
+
+    Args:
+        value: ``8 to 12``, ``at most 2``, ``at least 60``, ``10`` or a ``Bounds``.
+
+    Returns:
+        The two ends; a bare number is both ends.
+
+    Raises:
+        ValueError: the text has another form, or its low end is above its high end.
+
+    """
+    if isinstance(value, Bounds):
+        return value
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return Bounds(value, value)
+    text = str(value).strip()
+    if both := _TO.match(text):
+        low, high = float(both[1]), float(both[2])
+        if low > high:
+            msg = f"write the lower end first: {high:g} to {low:g}"
+            raise ValueError(msg)
+        return Bounds(low, high)
+    if one := _BOUND.match(text):
+        return Bounds(None, float(one[2])) if one[1] == "most" else Bounds(float(one[2]), None)
+    try:
+        return Bounds(number(text), number(text))
+    except ValueError:
+        msg = 'write a span such as "8 to 12", "at most 2", "at least 60" or "10"'
+        raise ValueError(msg) from None
+
+
+Span = Annotated[
+    Bounds,
+    BeforeValidator(read_span),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "description": "a span: 8 to 12, at most 2, at least 60, or 10",
+            "anyOf": [{"type": "number"}, {"type": "string", "pattern": rf"^({_NUMBER} to {_NUMBER}|at (most|least) {_NUMBER}|{_NUMBER})$"}],
+        }
+    ),
+]
+"""A pydantic type that reads a span from text and writes it back as text."""

@@ -1,0 +1,88 @@
+"""What can be wrong, and where: places, problems and the errors that carry them.
+
+A problem is a value. Readers gather every problem they meet and raise one error with all of them, in the order of the
+file, so that an author or runner mends a file once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in a file: its path as the caller gave it, line and column, both counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """Give ``file:line:column``, the form that editors turn into a link."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake: its place, what is wrong, what was met, and what would be right (each a phrase, no full stop)."""
+
+    place: Place
+    wrong: str
+    met: str
+    right: str
+
+    def __str__(self) -> str:
+        """Give ``file:line:column: What is wrong, met …, what would be right.``."""
+        return f"{self.place}: {self.wrong}, met {self.met}, {self.right}."
+
+
+class HiprecError(Exception):
+    """Anything that hiprec refuses; ``problems`` holds every mistake found, in the order of the file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems, sorted by place and without repetition."""
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class ProfileError(HiprecError):
+    """A profile cannot be read or does not say something that hiprec understands."""
+
+
+class RulebookError(HiprecError):
+    """A rulebook folder or one of its files cannot be read or is wrong."""
+
+
+class EngineError(HiprecError):
+    """The rule engine was asked for by a wrong name, does not import here, or reported a fault."""
+
+
+def nearest(word: object, known: Iterable[str], otherwise: str = "use one of") -> str:
+    """Say what would be right in place of ``word``: the nearest of the known words, or, where none is near, all.
+
+    Args:
+        word: what was met.
+        known: the words that would have been right.
+        otherwise: how the list is introduced where no known word is near.
+
+    Returns:
+        A phrase such as ``did you mean "loop_band"?`` without its final stop.
+
+    """
+    words = sorted(known)
+    near = get_close_matches(str(word).lower().replace(" ", "_").replace("-", "_"), words, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{near[0]}"'
+    return f"{otherwise} {', '.join(words[:30])}{' …' if len(words) > 30 else ''}"  # noqa: PLR2004 - a message of one screen
+
+
+def quoted(value: object) -> str:
+    """Show a value met in a file as the file would write it, shortened to one line of at most sixty characters."""
+    text = f'"{value}"' if isinstance(value, str) else repr(value)
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004 - one line of a terminal

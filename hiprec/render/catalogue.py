@@ -1,0 +1,144 @@
+"""The catalogue of exercises as text: all ladders in a table, or one exercise on a card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Said
+from hiprec.render.drawing import draw
+from hiprec.render.words import SIDES, distinct, human, joined, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hiprec.model.exercise import DoseRange, Exercise, Ladder, MuscleWork
+    from hiprec.model.span import Bounds
+
+
+def catalogue(ladders: Iterable[Ladder], *, width: int = 80, colour: bool = False) -> str:
+    """List every exercise, ladder by ladder, easiest rung first.
+
+    Args:
+        ladders: the ladders in the order to show them.
+        width: columns to fill, kept between 40 and 120.
+        colour: whether to use terminal colours.
+
+    Returns:
+        The page with a last line break.
+
+    """
+    return draw(_ladders(list(ladders)), width, colour=colour)
+
+
+def card(exercise: Exercise, ladder: Ladder, titles: Mapping[str, str], *, width: int = 80, colour: bool = False) -> str:
+    """Show one exercise: how, mistakes, muscles with their EMG, dose, equipment, its place on the ladder, sources.
+
+    Args:
+        exercise: the exercise.
+        ladder: the ladder that it is a rung of.
+        titles: what each cited source is called, by its short name; one that is missing shows its short name.
+        width: columns to fill, kept between 40 and 120.
+        colour: whether to use terminal colours.
+
+    Returns:
+        The page with a last line break.
+
+    """
+    return draw(_card(exercise, ladder, titles), width, colour=colour)
+
+
+def span_words(span: Bounds, unit: str = "") -> str:
+    """Write a span as ``10``, ``8–12``, ``at most 3`` or ``at least 60``, with its unit."""
+    words = str(span).replace(" to ", "–")
+    return f"{words} {unit}".strip()
+
+
+def dose_range_words(dose: DoseRange) -> str:
+    """Write a dose range: ``1–3 sets of 10–15 repetitions, hold 5 s, rest 30–60 s``."""
+    parts = []
+    for counted, unit in ((dose.repetitions, "repetitions"), (dose.steps, "steps each way"), (dose.circles, "circles")):
+        if counted:
+            parts.append(f"{span_words(dose.sets)} sets of {span_words(counted, unit)}")
+    held = dose.hold_seconds if dose.hold_seconds and dose.hold_seconds.high != 0 else None
+    if held:
+        parts.append(f"hold {span_words(held, 's')}" if parts else f"{span_words(dose.sets)} sets of {span_words(held, 's')}")
+    if dose.rest_seconds:
+        parts.append(f"rest {span_words(dose.rest_seconds, 's')}")
+    return ", ".join(parts)
+
+
+def _ladders(ladders: list[Ladder]) -> Iterator[Block]:
+    rungs = sum(len(ladder.rungs) for ladder in ladders)
+    yield Heading("Exercises", f"{rungs} on {len(ladders)} ladders, easiest first; exercises ID shows one")
+    for ladder in ladders:
+        yield Paragraph((Said(ladder.name, "strong"), Said(f"  {human(ladder.trains)}", "quiet")))
+        yield Grid(("", "Id", "Name", "From stage", "Needs"), tuple(map(_rung, ladder.rungs)), whole=(0, 1))
+
+
+def _rung(exercise: Exercise) -> tuple[Line, ...]:
+    needs = joined(map(human, exercise.equipment)) or "–"
+    return (str(exercise.rung), Said(exercise.id, "key"), exercise.name, exercise.from_stage, needs)
+
+
+def _card(exercise: Exercise, ladder: Ladder, titles: Mapping[str, str]) -> Iterator[Block]:
+    also = f"also called {joined(exercise.also_called)}" if exercise.also_called else ""
+    yield Heading(exercise.name, also)
+    yield Labelled(tuple(_facts(exercise)), label_width=12, close=True)
+    yield Heading("How")
+    yield Items(tuple(map(sentence, exercise.how)), indent=2, close=True)
+    if exercise.mistakes:
+        yield Heading("Common mistakes")
+        yield Items(tuple(map(sentence, exercise.mistakes)), mark="✗", indent=2, close=True)
+    yield Heading("Muscles")
+    yield Grid(("Muscle", "Part", "EMG of maximum", "Sources"), tuple(map(_muscle, exercise.muscles.items())))
+    yield from _seeds(exercise)
+    yield from _ladder(exercise, ladder)
+    yield from _sources(exercise, titles)
+
+
+def _facts(exercise: Exercise) -> Iterator[tuple[str, Line]]:
+    yield "Id", Said(exercise.id, "key")
+    yield "Dose", f"{dose_range_words(exercise.dose)}; {exercise.effort} effort"
+    yield "Side", SIDES[exercise.sides]
+    yield "With", exercise.load
+    yield "Needs", joined(map(human, exercise.equipment)) or "nothing"
+    yield "Position", human(exercise.position)
+    if exercise.demands:
+        yield "Loads", joined(map(human, sorted(exercise.demands)))
+    yield "May be done", f"from stage {exercise.from_stage}; a start for {_start(exercise.start_for)}"
+
+
+def _start(experience: str) -> str:
+    return {"beginner": "everyone", "intermediate": "intermediate and advanced runners", "advanced": "advanced runners"}[experience]
+
+
+def _muscle(entry: tuple[str, MuscleWork]) -> tuple[Line, ...]:
+    muscle, work = entry
+    emg = f"{span_words(work.emg)} %" if work.emg else "–"
+    return (human(muscle), work.role, emg, ", ".join(work.cites) or "–")
+
+
+def _seeds(exercise: Exercise) -> Iterator[Block]:
+    if exercise.seeds:
+        yield Heading("What the articles prescribe")
+        rows = tuple((seed.seed, seed.called, seed.dose, seed.note or "–") for seed in exercise.seeds)
+        yield Grid(("Article", "Called", "Dose", "Note"), rows, whole=(0,))
+
+
+def _ladder(exercise: Exercise, ladder: Ladder) -> Iterator[Block]:
+    yield Heading("Ladder", f"{ladder.name}, rung {exercise.rung} of {len(ladder.rungs)}, hardest at the top")
+    lines: list[Line] = []
+    for rung in reversed(ladder.rungs):
+        here = rung.id == exercise.id
+        lines.append((Said("▶ " if here else "  ", "strong"), f"{rung.rung} ", Said(rung.name, "strong" if here else "plain")))
+    yield Items(tuple(lines), mark="│", indent=2, close=True)
+
+
+def _sources(exercise: Exercise, titles: Mapping[str, str]) -> Iterator[Block]:
+    muscles = (cite for work in exercise.muscles.values() for cite in work.cites)
+    cites = distinct((*exercise.cites, *muscles))
+    yield Heading("Sources", f"evidence {human(exercise.evidence)}")
+    if cites:
+        yield Items(tuple((Said(cite, "key"), f"  {titles.get(cite, '')}".rstrip()) for cite in cites), indent=2, close=True)
+    if exercise.notes:
+        yield Items(tuple(map(sentence, exercise.notes)), indent=2, close=True)

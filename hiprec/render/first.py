@@ -1,0 +1,104 @@
+"""What to do first: the headline, and whom to see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.model.words import URGENCIES
+from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Said, Tone
+from hiprec.render.words import day, distinct, human, joined, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hiprec.model.recommendation import Recommendation, Referral
+    from hiprec.model.words import Urgency
+
+LABELS: dict[Urgency, tuple[str, Tone, str]] = {
+    "none": ("READY TO TRAIN", "good", "Nothing in your answers needs a doctor."),
+    "self_manage": ("MANAGE IT YOURSELF", "good", "Your answers fit something that training can help."),
+    "clinician": ("SEE A CLINICIAN", "watch", "Have this looked at in the coming days."),
+    "specialist": ("SEE A SPECIALIST", "watch", "This needs somebody who knows it well."),
+    "urgent": ("URGENT", "danger", "Have this looked at before you run or train again."),
+    "emergency": ("EMERGENCY", "alarm", "Get medical help now."),
+}
+"""The label, its tone and its meaning in words for every urgency."""
+
+MIGHT: dict[Urgency, str] = {
+    "clinician": "a visit to a clinician",
+    "specialist": "a visit to a specialist",
+    "urgent": "an urgent visit",
+    "emergency": "an emergency",
+}
+PRESSING: tuple[Urgency, ...] = ("urgent", "emergency")
+MOST_REASONS = 4
+
+
+def headline(recommendation: Recommendation) -> Headline:
+    """Say in a box what matters most: how urgent it is, where to go, and whether there is a plan."""
+    label, tone, says = LABELS[recommendation.outcome]
+    if recommendation.outcome in ("none", "self_manage") and recommendation.plan and recommendation.plan.provisional:
+        label, tone, says = "QUESTIONS FIRST", "watch", "Until they are answered, the plan stays light."
+    elif recommendation.outcome == "none" and recommendation.questions:
+        says = "Nothing in your answers so far needs a doctor."
+    return Headline(Said(label, tone), says, tuple(_lines(recommendation)))
+
+
+def referrals(recommendation: Recommendation) -> Iterator[Block]:
+    """Say whom to see: one part for each urgency and place to go, the most urgent first, with every reason."""
+    groups: dict[tuple[Urgency, str], list[Referral]] = {}
+    for referral in sorted(recommendation.referrals, key=lambda one: -URGENCIES.index(one.urgency)):
+        groups.setdefault((referral.urgency, referral.to), []).append(referral)
+    several = len({one.symptom for one in recommendation.referrals if one.symptom}) > 1
+    for number, ((urgency, to), group) in enumerate(groups.items()):
+        if not number:
+            yield Heading("Whom to see")
+        who: Line = (*_urgent(urgency), Said(sentence(to), "strong"))
+        yield Labelled((("Who", who), *_details(group, several=several)), close=not number)
+        reasons = distinct(sentence(one.because) for one in group)
+        if len(reasons) > 1:
+            yield Items(_reasons(reasons), indent=13, close=True)
+
+
+def _urgent(urgency: Urgency) -> Iterator[Said]:
+    if urgency in PRESSING:
+        label, tone, _ = LABELS[urgency]
+        yield Said(f"{label.capitalize()}. ", tone)
+
+
+def _lines(recommendation: Recommendation) -> Iterator[Line]:
+    outcome, plan = recommendation.outcome, recommendation.plan
+    lead = max(recommendation.referrals, key=lambda one: URGENCIES.index(one.urgency), default=None)
+    if lead:
+        yield sentence(f"{lead.to}: {lead.how_soon}" if lead.how_soon else lead.to)
+    could = recommendation.could_be
+    if could in MIGHT and URGENCIES.index(could) > URGENCIES.index(outcome):
+        where = "Answer the questions below first" if could in PRESSING else "Questions are still open, see below"
+        yield (f"{where}: an answer could make this ", Said(MIGHT[could], "strong"), ".")
+    if plan and plan.sessions:
+        count = len(plan.sessions)
+        kind = "A provisional plan" if plan.provisional else "Your plan"
+        yield f"{kind}: {count} session{'s' * (count > 1)}, the next on {day(plan.sessions[0].day)}. Check in on {day(plan.next_check_in)}."
+    elif plan:
+        yield f"This week holds no session. Check in on {day(plan.next_check_in)}."
+    elif outcome in ("urgent", "emergency"):
+        yield "There is no training plan until you have been seen."
+
+
+def _details(group: list[Referral], *, several: bool) -> Iterator[tuple[str, Line]]:
+    def told(texts: Iterable[str]) -> str:
+        return " ".join(distinct(sentence(text) for text in texts))
+
+    yield "How soon", (Said(told(one.how_soon for one in group), "strong"),)
+    yield "Until then", told(one.meanwhile for one in group)
+    if bring := told(one.bring for one in group):
+        yield "Bring", bring
+    if several and (symptoms := distinct(human(one.symptom) for one in group if one.symptom)):
+        yield "About", joined(symptoms)
+    reasons = distinct(sentence(one.because) for one in group)
+    yield "Why", reasons[0] if len(reasons) == 1 else f"{len(reasons)} reasons:"
+
+
+def _reasons(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    rest = len(reasons) - MOST_REASONS
+    return reasons if rest <= 1 else (*reasons[:MOST_REASONS], f"and {rest} more, in the JSON answer")

@@ -1,0 +1,57 @@
+"""Whether to run meanwhile, and where the runner stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Said, Tone
+from hiprec.render.words import distinct, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.model.recommendation import Assessment, Recommendation
+    from hiprec.model.words import Advice, Irritability, Stage
+
+ADVICE: dict[Advice, tuple[str, Tone]] = {
+    "keep": ("Keep running.", "good"),
+    "reduce": ("Run less for now.", "watch"),
+    "stop": ("Do not run for now.", "danger"),
+}
+STAGES: dict[Stage, str] = {
+    "settle": "Settle (1 of 3): light work while things calm down.",
+    "build": "Build (2 of 3): strength work, not yet at its hardest.",
+    "load": "Load (3 of 3): full strength work.",
+}
+IRRITABILITIES: dict[Irritability, str] = {
+    "low": "Not easily stirred up.",
+    "moderate": "Stirred up now and then.",
+    "high": "Easily stirred up.",
+}
+
+
+def running(recommendation: Recommendation) -> Iterator[Block]:
+    """Say whether to run, within which limits, and why."""
+    advice = recommendation.running
+    if advice is None:
+        return
+    says, tone = ADVICE[advice.advice]
+    yield Heading("Running")
+    yield Paragraph((Said(says, tone), " ", sentence(advice.because)), indent=2, close=True)
+    if limits := distinct(map(sentence, advice.limits)):
+        yield Items(limits, indent=2, close=True)
+
+
+def standing(recommendation: Recommendation) -> Iterator[Block]:
+    """Say at which stage the runner is, how irritable the symptoms are, and the reason that decided."""
+    if recommendation.assessment and (recommendation.plan or recommendation.running):
+        yield Heading("Where you are")
+        yield Labelled(tuple(_standing(recommendation.assessment, symptom=recommendation.running is not None)), close=True)
+
+
+def _standing(assessment: Assessment, *, symptom: bool) -> Iterator[tuple[str, Line]]:
+    yield "Stage", STAGES[assessment.stage]
+    if symptom:
+        yield "Symptoms", IRRITABILITIES[assessment.irritability]
+    if reasons := distinct(sentence(reason.because) for reason in assessment.reasons):
+        yield "Why", reasons[0]

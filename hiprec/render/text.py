@@ -1,0 +1,62 @@
+"""The recommendation as text that a runner reads: what to do first at the top, then the week, then the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.render.asking import other, pressing
+from hiprec.render.block import Block, Heading, Items, Paragraph, Said
+from hiprec.render.drawing import draw
+from hiprec.render.first import headline, referrals
+from hiprec.render.history import history
+from hiprec.render.left_out import left_out
+from hiprec.render.running import running, standing
+from hiprec.render.week import in_session, week
+from hiprec.render.words import day, joined, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.model.recommendation import Recommendation
+
+
+def to_text(recommendation: Recommendation, *, width: int = 80, colour: bool = False) -> str:
+    """Write a recommendation for a terminal or a plain file.
+
+    Args:
+        recommendation: the answer.
+        width: columns to fill, kept between 40 and 120.
+        colour: whether to use terminal colours; the words say everything without them.
+
+    Returns:
+        The page, the same for the same arguments, with a last line break.
+
+    """
+    return draw(_page(recommendation), width, colour=colour)
+
+
+def _page(recommendation: Recommendation) -> Iterator[Block]:
+    yield Paragraph((Said("hiprec", "strong"), f" · {day(recommendation.today)} {recommendation.today.year}"))
+    yield headline(recommendation)
+    yield from referrals(recommendation)
+    yield from pressing(recommendation)
+    yield from running(recommendation)
+    yield from standing(recommendation)
+    if recommendation.plan:
+        yield from week(recommendation.plan)
+        yield from in_session(recommendation.plan, symptoms=recommendation.running is not None)
+    yield from other(recommendation)
+    yield from left_out(recommendation)
+    yield from history(recommendation)
+    yield from _changed_rules(recommendation)
+    yield Paragraph(Said(recommendation.disclaimer, "quiet"))
+
+
+def _changed_rules(recommendation: Recommendation) -> Iterator[Block]:
+    book = recommendation.rulebook
+    if book.replaced or book.off:
+        yield Heading("Rules that are not hiprec's own")
+    if book.replaced:
+        yield Paragraph(f"Replaced: {joined(book.replaced)}.", indent=2, close=True)
+    if book.off:
+        yield Items(tuple(f"Off: {one.rule}. {sentence(one.reason)}" for one in book.off), indent=2, close=True)

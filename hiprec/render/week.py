@@ -1,0 +1,115 @@
+"""The coming week: its sessions as tables, then how each exercise is done, and how to answer pain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Said, Tone
+from hiprec.render.words import SIDES, day, distinct, dose_words, gear, joined, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.model.recommendation import Plan, Prescription, Session
+
+MOVES: dict[str, tuple[str, Tone]] = {
+    "start": ("new", "plain"),
+    "progress": ("up", "good"),
+    "hold": ("as before", "plain"),
+    "regress": ("back", "watch"),
+}
+"""How an exercise moved since the last check-in, in words."""
+
+
+def week(plan: Plan) -> Iterator[Block]:
+    """Show the week: sessions that hold the same share one table; then cues, pain in a session, and the check-in."""
+    if not plan.sessions:
+        return
+    block = f"week {plan.block.week} of the block that began on {day(plan.block.starts)}"
+    yield Heading("Your week", f"provisional · {block}" if plan.provisional else block)
+    numbers = _numbers(plan)
+    moved = any(one.moved != "start" for session in plan.sessions for one in session.prescriptions)
+    contents = list(dict.fromkeys(_content(session) for session in plan.sessions))
+    for number, content in enumerate(contents):
+        same = [session for session in plan.sessions if _content(session) == content]
+        yield from _table(same, numbers, moved=moved, close=not number)
+    yield from _how(plan, numbers)
+
+
+def in_session(plan: Plan, *, symptoms: bool) -> Iterator[Block]:
+    """Say how to answer pain within a session, and when to check in with what."""
+    note = "the worst pain on a run, the pain the next morning and the sessions that you did"
+    yield Heading("If it hurts in a session")
+    yield Paragraph(sentence(plan.in_session_rule), indent=2, close=True)
+    yield Heading("Check in")
+    yield Paragraph(
+        (
+            Said(f"On {day(plan.next_check_in)}", "strong"),
+            f": note {note if symptoms else 'the sessions that you did, and anything that hurt'}.",
+        ),
+        indent=2,
+        close=True,
+    )
+
+
+def _content(session: Session) -> tuple[tuple[object, ...], ...]:
+    return tuple((one.exercise, one.dose, one.sides, one.equipment, one.moved) for one in session.prescriptions)
+
+
+def _numbers(plan: Plan) -> dict[str, int]:
+    exercises = distinct(one.exercise for session in plan.sessions for one in session.prescriptions)
+    return {exercise: number for number, exercise in enumerate(exercises, 1)}
+
+
+def _table(sessions: list[Session], numbers: dict[str, int], *, moved: bool, close: bool) -> Iterator[Block]:
+    yield Paragraph((*_days(sessions),), indent=2, close=close)
+    if reasons := distinct(sentence(reason.because) for session in sessions for reason in session.reasons):
+        yield Paragraph(Said(" ".join(reasons), "quiet"), indent=2, close=True)
+    heads = ("", "Exercise", "Dose", "Side", "Rest", "With", "Effort", *(["Change"] if moved else []))
+    rows = tuple(_row(one, numbers, moved=moved) for one in sessions[0].prescriptions)
+    yield Grid(heads, rows, whole=(0, 4))
+
+
+def _days(sessions: list[Session]) -> Iterator[str | Said]:
+    for number, session in enumerate(sessions):
+        if number:
+            yield ", " if number < len(sessions) - 1 else " and "
+        yield Said(day(session.day), "strong")
+        if session.light:
+            yield Said(" (light)", "watch")
+    minutes = sorted({session.minutes for session in sessions})
+    yield f" · about {joined([str(one) for one in minutes], 'or')} minutes" + (" each" if len(sessions) > 1 else "")
+
+
+def _row(one: Prescription, numbers: dict[str, int], *, moved: bool) -> tuple[Line, ...]:
+    dose = Said(dose_words(one.dose), "strong")
+    cells: tuple[Line, ...] = (
+        str(numbers[one.exercise]),
+        one.name,
+        dose,
+        SIDES[one.sides],
+        f"{one.dose.rest_seconds} s" if one.dose.rest_seconds else "–",
+        gear(one),
+        one.dose.effort,
+    )
+    return (*cells, Said(*MOVES[one.moved])) if moved else cells
+
+
+def _how(plan: Plan, numbers: dict[str, int]) -> Iterator[Block]:
+    seen: dict[str, Prescription] = {}
+    for session in plan.sessions:
+        for one in session.prescriptions:
+            seen.setdefault(one.exercise, one)
+    yield Heading("How to do them")
+    for exercise, one in seen.items():
+        yield Paragraph((Said(f"{numbers[exercise]} {one.name}", "strong"),))
+        yield Items(distinct(map(sentence, one.cues)), indent=2, close=True)
+        if rows := tuple(_notes(one)):
+            yield Labelled(rows, label_width=4, close=True)
+
+
+def _notes(one: Prescription) -> Iterator[tuple[str, Line]]:
+    if reasons := distinct(sentence(reason.because) for reason in one.reasons):
+        yield "Why", reasons[0]
+    if one.next_step:
+        yield "Next", sentence(one.next_step)

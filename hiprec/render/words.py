@@ -1,0 +1,88 @@
+"""How hiprec talks to people: names without underscores, dates, doses and lists in plain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from hiprec.model.recommendation import Count, Dose, Prescription
+    from hiprec.model.words import Sides
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+SIDES: dict[Sides, str] = {"each": "each", "both": "both", "alternating": "in turn"}
+
+
+def human(word: str) -> str:
+    """Turn a word of the field, such as ``gluteus_medius``, into spoken words."""
+    return word.replace("_", " ").strip()
+
+
+def name(word: str) -> str:
+    """Turn an id into a name with a capital: ``side_leg_raise`` gives ``Side leg raise``."""
+    spoken = human(word)
+    return spoken[:1].upper() + spoken[1:]
+
+
+def day(when: date) -> str:
+    """Write a day as ``Mon 23 Nov``, the same in every locale."""
+    return f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """Join words as speech does: ``a``, ``a and b``, ``a, b and c``."""
+    *before, end = [word for word in words if word] or [""]
+    return f"{', '.join(before)} {last} {end}" if before else end
+
+
+def few(words: Iterable[str], most: int) -> str:
+    """Join words, naming at most ``most`` of them and counting the rest."""
+    listed = list(words)
+    if len(listed) <= most + 1:
+        return joined(listed)
+    return f"{', '.join(listed[:most])} and {len(listed) - most} more"
+
+
+def sentence(text: str) -> str:
+    """Give text a capital at its start and a stop at its end, where it lacks them."""
+    trimmed = text.strip()
+    if not trimmed:
+        return ""
+    capital = trimmed[0].upper() + trimmed[1:]
+    return capital if capital.rstrip(')"')[-1:] in (".", "!", "?", "…", ":") else capital + "."
+
+
+def distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """Drop empty and repeated texts, keeping the first of each in its place."""
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def number(value: float | None) -> str:
+    """Write a number without a needless fraction; nothing said is a dash."""
+    return "–" if value is None else f"{value:g}"
+
+
+def count(span: Count) -> str:
+    """Write a count: ``10``, or ``8–12`` where it may vary."""
+    return str(span.to) if span.from_ == span.to else f"{span.from_}–{span.to}"
+
+
+def dose_words(dose: Dose) -> str:
+    """Write sets and what is counted: ``2 × 10``, ``2 × 10, hold 5 s``, ``3 × 30 s``, ``2 × 10 steps``."""
+    held = dose.hold_seconds if dose.hold_seconds and dose.hold_seconds.to else None
+    if dose.repetitions:
+        return f"{dose.sets} × {count(dose.repetitions)}" + (f", hold {count(held)} s" if held else "")
+    if dose.steps:
+        return f"{dose.sets} × {dose.steps} steps"
+    return f"{dose.sets} × {count(held)} s" if held else f"{dose.sets} ×"
+
+
+def gear(prescription: Prescription) -> str:
+    """Say what an exercise is done with: its load, and equipment that the load does not already name."""
+    load = human(prescription.dose.load)
+    lying_about = [human(item) for item in prescription.equipment if human(item) not in load]
+    loaded = [load] if load != "body weight" or not lying_about else []
+    return ", ".join([*loaded, *lying_about])

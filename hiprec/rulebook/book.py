@@ -1,0 +1,139 @@
+"""The rulebook: facts, citations, catalogue, programmes and rules, read from a folder and those laid over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import RULESETS
+from hiprec.model.facts import About, Fact, Value
+from hiprec.model.recommendation import RuleOff, RulebookStamp
+from hiprec.model.whereabouts import located
+from hiprec.problem import Place, Problem, RulebookError
+from hiprec.rulebook.clause import Clause, presumed
+from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.read_catalogue import read_ladders, read_programmes
+from hiprec.rulebook.read_facts import FactTable, read_citations, read_facts
+from hiprec.rulebook.read_rules import read_rules
+from hiprec.rulebook.rule import Rule, Ruleset
+from hiprec.rulebook.shelf import Shelf, read_shelf, stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hiprec.model.citation import Citation
+    from hiprec.model.exercise import Exercise, Ladder, Programme
+
+
+@dataclass(frozen=True, eq=False)
+class Rulebook:
+    """Everything that rules/ says, read and checked. Safe to share between threads."""
+
+    facts: Mapping[str, Fact]
+    groups: Mapping[str, str]
+    conditions: Mapping[str, Clause]
+    citations: Mapping[str, Citation]
+    ladders: Mapping[str, Ladder]
+    programmes: Mapping[str, Programme]
+    rulesets: Mapping[str, tuple[Rule, ...]]
+    version: str
+    replaced: tuple[str, ...] = ()
+    off: tuple[tuple[str, str], ...] = ()
+    shelves: tuple[Shelf, ...] = field(default=(), compare=False, repr=False)
+
+    @cached_property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """Give every exercise by its id, and by the ids that it had before (``was``)."""
+        found = {rung.id: rung for ladder in self.ladders.values() for rung in ladder.rungs}
+        earlier = {old: rung for rung in found.values() for old in rung.was}
+        return {**earlier, **found}
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Give every rule by its id."""
+        return {rule.id: rule for rules in self.rulesets.values() for rule in rules}
+
+    @cached_property
+    def parts(self) -> Mapping[tuple[str, About, bool], Ruleset]:
+        """Give what is fired at once: by folder, whom the rules are about, and whether they read a symptom."""
+        split: dict[tuple[str, About, bool], list[Rule]] = {}
+        for name, rules in self.rulesets.items():
+            for rule in rules:
+                split.setdefault((name, rule.about, rule.about_symptom), []).append(rule)
+        return {key: Ruleset("/".join(map(str, key)), tuple(rules), self.facts) for key, rules in split.items()}
+
+    @cached_property
+    def stamp(self) -> RulebookStamp:
+        """Give what an answer says about the book that made it."""
+        off = tuple(RuleOff(rule=rule, reason=reason) for rule, reason in self.off)
+        return RulebookStamp(version=self.version, replaced=self.replaced, off=off)
+
+    def complete(self, values: dict[str, Value]) -> dict[str, Value]:
+        """Add what known facts imply: sites of a kind, kinds of a site, harmless answers where a question is void.
+
+        Args:
+            values: facts by name. Changed in place.
+
+        Returns:
+            The same mapping.
+
+        """
+        return presumed(located(values), self.facts, self.conditions)
+
+
+def read_rulebook(*overlays: Path, base: Path | None = None) -> Rulebook:
+    """Read the shipped rulebook with any folders laid over it, in order.
+
+    Args:
+        overlays: folders that add rules, replace single rules by id, or switch one off with a reason.
+        base: a whole rulebook to use in place of the shipped one.
+
+    Returns:
+        The rulebook.
+
+    Raises:
+        RulebookError: with every mistake found.
+
+    """
+    book, problems = gather(*overlays, base=base)
+    if problems:
+        raise RulebookError(problems)
+    return book
+
+
+def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Problem]]:
+    """Read as ``read_rulebook`` does, but give the problems beside what could be read."""
+    problems: list[Problem] = []
+    first = base or packaged_rules()
+    shown = str(first) if base else "rules"
+    shelves = [read_shelf(first, problems, complete=True, shown=shown)]
+    shelves += [read_shelf(folder, problems, complete=False) for folder in overlays]
+    table: FactTable = read_facts(shelves, problems)
+    citations = read_citations(shelves, problems)
+    ladders = read_ladders(shelves, citations, table.facts, problems)
+    exercises = {rung.id for ladder in ladders.values() for rung in ladder.rungs}
+    read = read_rules(shelves, table.facts, citations, set(ladders), exercises, problems)
+    rulesets = {name: tuple(rule for rule in read.rules if rule.ruleset == name) for name in RULESETS}
+    _refuse_empty(rulesets, shown, problems)
+    book = Rulebook(
+        facts=table.facts,
+        groups=table.groups,
+        conditions=table.conditions,
+        citations=citations,
+        ladders=ladders,
+        programmes=read_programmes(shelves, citations, exercises, problems),
+        rulesets=rulesets,
+        version=stamp(shelves),
+        replaced=read.replaced,
+        off=read.off,
+        shelves=tuple(shelves),
+    )
+    return book, sorted(set(problems))
+
+
+def _refuse_empty(rulesets: Mapping[str, tuple[Rule, ...]], shown: str, problems: list[Problem]) -> None:
+    for name, rules in rulesets.items():
+        if not rules and not problems:
+            problems.append(Problem(Place(f"{shown}/{name}"), "This ruleset is empty", "no rule", "keep at least one rule"))

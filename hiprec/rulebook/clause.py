@@ -1,0 +1,181 @@
+"""Clauses: what a rule asks of the facts, read from text and kept in a form without negation.
+
+A clause is true, false or unknown, as Kleene has it. Negation is pushed to the leaves when the text is read, so that a
+leaf tests exactly what it says and its direction can be checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from hiprec.model.facts import Fact, Value, Values
+from hiprec.model.words import OTHER_KIND, REGIONS
+
+Truth = bool | None
+"""True, false, or ``None`` for unknown."""
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """A choice or a yes/no fact is one of the allowed values."""
+
+    fact: str
+    allowed: frozenset[str]
+    yes_no: bool = False
+
+    def truth(self, values: Values) -> Truth:
+        """Judge the leaf; over several possible values it is true if all are allowed, false if none is."""
+        value = values.get(self.fact)
+        if value is None:
+            return None
+        if isinstance(value, frozenset):
+            if value <= self.allowed:
+                return True
+            return None if value & self.allowed else False
+        if isinstance(value, bool):
+            return ("yes" if value else "no") in self.allowed
+        return value in self.allowed
+
+
+@dataclass(frozen=True)
+class Within:
+    """A number lies between two ends, each included unless ``above`` or ``below`` was written; ``None`` is no end."""
+
+    fact: str
+    low: float | None = None
+    high: float | None = None
+    low_open: bool = False
+    high_open: bool = False
+
+    def truth(self, values: Values) -> Truth:
+        """Judge the leaf."""
+        value = values.get(self.fact)
+        if value is None:
+            return None
+        return self.holds(float(value))  # type: ignore[arg-type]  # the fact's kind is number
+
+    def holds(self, value: float) -> bool:
+        """Say whether a known number lies within."""
+        if self.low is not None and (value < self.low or (self.low_open and value == self.low)):
+            return False
+        return self.high is None or value < self.high or (value == self.high and not self.high_open)
+
+
+@dataclass(frozen=True)
+class Has:
+    """A fact of several choices holds one of the values, or, not ``wanted``, none of them."""
+
+    fact: str
+    values: frozenset[str]
+    wanted: bool = True
+
+    def truth(self, values: Values) -> Truth:
+        """Judge the leaf."""
+        held = values.get(self.fact)
+        if held is None:
+            return None
+        return bool(held & self.values) is self.wanted  # type: ignore[operator]  # the fact's kind is choices
+
+
+Leaf = OneOf | Within | Has
+
+
+@dataclass(frozen=True)
+class AtLeast:
+    """At least so many of the parts are true: all of them for *all of*, one for *any of*."""
+
+    count: int
+    parts: tuple[Clause, ...]
+
+    def truth(self, values: Values) -> Truth:
+        """Judge the group."""
+        needed, spare = self.count, len(self.parts) - self.count
+        for part in self.parts:
+            truth = part.truth(values)
+            if truth is True:
+                needed -= 1
+            elif truth is False:
+                spare -= 1
+                if spare < 0:
+                    return False
+        if needed <= 0:
+            return True
+        return None
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Give every leaf below, in the order written."""
+        return tuple(_leaves(self))
+
+
+Clause = Leaf | AtLeast
+
+
+def _leaves(clause: Clause) -> Iterator[Leaf]:
+    if isinstance(clause, AtLeast):
+        for part in clause.parts:
+            yield from _leaves(part)
+    else:
+        yield clause
+
+
+def facts_of(clause: Clause) -> frozenset[str]:
+    """Give the names of the facts that a clause reads."""
+    return frozenset(leaf.fact for leaf in _leaves(clause))
+
+
+ALWAYS = AtLeast(0, ())
+"""The clause that is always true."""
+
+
+def negated(clause: Clause, facts: Mapping[str, Fact]) -> Clause:
+    """Give the clause that is true where this one is false, with the negation at the leaves."""
+    if isinstance(clause, AtLeast):
+        count = len(clause.parts) - clause.count + 1
+        return AtLeast(count, tuple(negated(part, facts) for part in clause.parts))
+    if isinstance(clause, Has):
+        return Has(clause.fact, clause.values, not clause.wanted)
+    if isinstance(clause, OneOf):
+        return OneOf(clause.fact, domain(facts[clause.fact]) - clause.allowed, clause.yes_no)
+    return _outside(clause)
+
+
+def _outside(leaf: Within) -> Clause:
+    parts = []
+    if leaf.low is not None:
+        parts.append(Within(leaf.fact, None, leaf.low, high_open=not leaf.low_open))
+    if leaf.high is not None:
+        parts.append(Within(leaf.fact, leaf.high, None, low_open=not leaf.high_open))
+    return parts[0] if len(parts) == 1 else AtLeast(1, tuple(parts))
+
+
+def domain(fact: Fact) -> frozenset[str]:
+    """Give every value that a choice or yes/no fact can have; a ``kind`` may also be none that is named."""
+    if fact.kind == "yes_no":
+        return frozenset(("yes", "no"))
+    return frozenset((*fact.values, OTHER_KIND)) if fact.name == "kind" else frozenset(fact.values)
+
+
+def widened(fact: Fact, word: str) -> frozenset[str]:
+    """Give the values that a word means: a region of the body stands for its sites."""
+    return REGIONS[word] if fact.name == "site" and word in REGIONS else frozenset((word,))
+
+
+def presumed(values: dict[str, Value], facts: Mapping[str, Fact], conditions: Mapping[str, Clause]) -> dict[str, Value]:
+    """Fill in the harmless answer of every unknown fact whose ``only_if`` is certainly false.
+
+    Args:
+        values: what is known; it is changed in place.
+        facts: every fact by name.
+        conditions: the read ``only_if`` of the facts that have one, parents before children.
+
+    Returns:
+        The same mapping.
+
+    """
+    for name, condition in conditions.items():
+        if name not in values and condition.truth(values) is False:
+            values[name] = facts[name].harmless()
+    return values

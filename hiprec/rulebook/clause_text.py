@@ -1,0 +1,164 @@
+"""Clauses read from the text of a rule: ``pain_during: at least 3``, ``site: [shin, calf]``, ``any of: …``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from hiprec.model.facts import Fact
+from hiprec.model.words import OTHER_KIND
+from hiprec.problem import nearest, quoted
+from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Has, OneOf, Within, domain, negated, widened
+
+Path = tuple[str | int, ...]
+Report = Callable[[Path, str, str, str, bool], None]
+"""Takes the path, what is wrong, what was met, what would be right, and whether the key is meant."""
+
+_GROUP = re.compile(r"(all|any|none|at least (\d+)) of")
+_NUMBER = r"-?\d+(?:\.\d+)?"
+_BOUND = re.compile(rf"(at least|at most|above|below) ({_NUMBER})")
+_TO = re.compile(rf"({_NUMBER}) to ({_NUMBER})")
+_FORMS = 'write a number, "at least N", "at most N", "above N", "below N" or "N to M"'
+_MOST_LEAVES = 200
+
+
+class ClauseReader:
+    """Reads the ``when`` of a rule against a table of facts, reporting every mistake at its path."""
+
+    def __init__(self, facts: Mapping[str, Fact], report: Report) -> None:
+        """Keep the facts by name, and where mistakes are reported to."""
+        self._facts = facts
+        self._report = report
+        self._leaves = 0
+
+    def read(self, data: Any, path: Path) -> Clause:
+        """Read a whole ``when``: a mapping whose clauses are all needed, or the word ``always``.
+
+        Args:
+            data: the text of the rule file as plain data.
+            path: where it stands, for mistakes.
+
+        Returns:
+            The clause; where it holds mistakes, what could be read of it.
+
+        """
+        self._leaves = 0
+        if data == "always":
+            return ALWAYS
+        clause = self._mapping(data, path)
+        if self._leaves > _MOST_LEAVES:
+            met = f"{self._leaves} clauses"
+            self._report(path, "This rule tests too much", met, f"split it into rules of at most {_MOST_LEAVES} clauses", False)
+            return ALWAYS
+        return clause
+
+    def _mapping(self, data: Any, path: Path) -> Clause:
+        if not isinstance(data, dict) or not data:
+            self._report(path, "Clauses should be `fact: test` lines", quoted(data), "write for example `pain_during: at least 3`", False)
+            return ALWAYS
+        parts = tuple(self._line(str(key), value, (*path, key)) for key, value in data.items())
+        return parts[0] if len(parts) == 1 else AtLeast(len(parts), parts)
+
+    def _line(self, key: str, value: Any, path: Path) -> Clause:
+        if group := _GROUP.fullmatch(key):
+            return self._group(group, value, path)
+        fact = self._facts.get(key)
+        if fact is None:
+            self._report(path, "Unknown fact", quoted(key), nearest(key, self._facts), True)
+            return ALWAYS
+        self._leaves += 1
+        return self._test(fact, value, path)
+
+    def _group(self, group: re.Match[str], value: Any, path: Path) -> Clause:
+        parts = self._members(value, path)
+        word = group[1]
+        if word == "all":
+            return AtLeast(len(parts), parts)
+        if word == "any":
+            return AtLeast(1, parts)
+        if word == "none":
+            return AtLeast(len(parts), tuple(negated(part, self._facts) for part in parts))
+        count = int(group[2])
+        if not 1 <= count <= len(parts):
+            self._report(path, "This group can never be decided", quoted(f"at least {count} of {len(parts)}"), f"ask for 1 to {len(parts)}", True)
+        return AtLeast(count, parts)
+
+    def _members(self, value: Any, path: Path) -> tuple[Clause, ...]:
+        if isinstance(value, dict) and value:
+            return tuple(self._line(str(key), item, (*path, key)) for key, item in value.items())
+        if isinstance(value, list) and value:
+            return tuple(self._mapping(item, (*path, number)) for number, item in enumerate(value))
+        self._report(path, "A group should hold clauses", quoted(value), "write a list of `fact: test` lines below it", False)
+        return (ALWAYS,)
+
+    def _test(self, fact: Fact, value: Any, path: Path) -> Clause:
+        if isinstance(value, str) and value.startswith("not "):
+            rest = value.removeprefix("not ").strip()
+            inner = rest.strip("[]").split(",") if rest.startswith("[") else rest
+            return negated(self._test(fact, [part.strip() for part in inner] if isinstance(inner, list) else inner, path), self._facts)
+        if fact.kind == "number":
+            return self._number(fact, value, path)
+        if fact.kind == "choices":
+            return self._has(fact, value, path)
+        allowed = self._words(fact, value, path)
+        if allowed and allowed >= domain(fact):
+            self._report(path, "This clause is always true once the fact is known", quoted(value), "remove it, or leave a value out", False)
+        return OneOf(fact.name, allowed, fact.kind == "yes_no")
+
+    def _words(self, fact: Fact, value: Any, path: Path) -> frozenset[str]:
+        allowed: frozenset[str] = frozenset()
+        for number, word in enumerate(value if isinstance(value, list) else [value]):
+            meant = widened(fact, str(word))
+            known = domain(fact) - {OTHER_KIND}
+            if isinstance(word, str) and meant <= known:
+                allowed |= meant
+                continue
+            where = (*path, number) if isinstance(value, list) else path
+            right = "write yes or no" if fact.kind == "yes_no" else nearest(word, known)
+            self._report(where, f"Unknown value of {fact.name}", quoted(word), right, False)
+        return allowed or domain(fact)
+
+    def _has(self, fact: Fact, value: Any, path: Path) -> Clause:
+        text = str(value)
+        wanted = not text.startswith("has not ")
+        word = text.removeprefix("has not ").removeprefix("has ").strip()
+        if not text.startswith("has ") or word not in fact.values:
+            right = nearest(word, (f"has {item}" for item in fact.values))
+            self._report(path, f"Unknown test of {fact.name}", quoted(value), right, False)
+        return Has(fact.name, frozenset((word,)), wanted)
+
+    def _number(self, fact: Fact, value: Any, path: Path) -> Clause:
+        leaf = _within(fact.name, value)
+        if leaf is None:
+            self._report(path, f"Unknown test of {fact.name}, a number", quoted(value), _FORMS, False)
+            return Within(fact.name)
+        self._bounds(fact, leaf, value, path)
+        return leaf
+
+    def _bounds(self, fact: Fact, leaf: Within, value: Any, path: Path) -> None:
+        low, high = (end if end is not None else limit for end, limit in zip(fact.span, (float("-inf"), float("inf")), strict=True))
+        outside = [end for end in (leaf.low, leaf.high) if end is not None and not low <= end <= high]
+        if outside:
+            self._report(path, f"{fact.name} lies between {low:g} and {high:g} ({fact.unit})", quoted(value), "keep inside these bounds", False)
+        elif (leaf.low_open and leaf.low == high) or (leaf.high_open and leaf.high == low):
+            self._report(path, "This clause can never be true", quoted(value), f"{fact.name} lies between {low:g} and {high:g}", False)
+        elif leaf.low is not None and leaf.high is not None and leaf.low > leaf.high:
+            self._report(path, "This clause can never be true", quoted(value), "write the lower number first", False)
+
+
+def _within(name: str, value: Any) -> Within | None:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return Within(name, float(value), float(value))
+    text = str(value)
+    if both := _TO.fullmatch(text):
+        return Within(name, float(both[1]), float(both[2]))
+    if not (bound := _BOUND.fullmatch(text)):
+        return None
+    end = float(bound[2])
+    return {
+        "at least": Within(name, low=end),
+        "at most": Within(name, high=end),
+        "above": Within(name, low=end, low_open=True),
+        "below": Within(name, high=end, high_open=True),
+    }[bound[1]]

@@ -1,0 +1,180 @@
+"""Ladders of exercises and fixed programmes read into records, overlays laid over them rung by rung."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from hiprec.model.citation import Citation
+from hiprec.model.exercise import Exercise, Ladder, Programme
+from hiprec.model.facts import Fact
+from hiprec.model.words import ALWAYS_THERE, DEMANDS, GROUPS, MUSCLES, POSITIONS
+from hiprec.problem import Problem, nearest, quoted
+from hiprec.rulebook.reading import Document
+from hiprec.rulebook.records import read_record
+from hiprec.rulebook.shelf import Shelf
+
+_LADDER_KEYS = ("name", "trains", "rungs", "notes")
+_Rungs = dict[str, tuple[Any, Document]]
+
+
+def read_ladders(
+    shelves: Sequence[Shelf], citations: Mapping[str, Citation], facts: Mapping[str, Fact], problems: list[Problem]
+) -> dict[str, Ladder]:
+    """Read every ladder, the rungs of later shelves over those of earlier ones.
+
+    Args:
+        shelves: the folders, lowest first.
+        citations: what an exercise may cite.
+        facts: the table that names the equipment.
+        problems: gains what is wrong.
+
+    Returns:
+        Ladders by id, in the order of their ids. A new rung of an overlay stands last, or after the one it names in ``after``.
+
+    """
+    heads: dict[str, tuple[dict[str, Any], Document]] = {}
+    rungs: dict[str, _Rungs] = {}
+    for shelf in shelves:
+        for relative, document in shelf.documents.items():
+            if relative.startswith("exercises/"):
+                ladder = relative.removeprefix("exercises/").removesuffix(".yaml")
+                head = _head(document, problems, known=ladder in heads)
+                heads[ladder] = ({**heads.get(ladder, ({}, document))[0], **head}, document)
+                _lay(rungs.setdefault(ladder, {}), document, problems)
+    equipment = frozenset(facts["equipment"].values if "equipment" in facts else ()) | ALWAYS_THERE
+    ladders = {}
+    for name in sorted(heads):
+        head, document = heads[name]
+        read = (_exercise(key, entry, name, rung, problems) for rung, (key, entry) in enumerate(rungs[name].items(), 1))
+        ready = tuple(exercise for exercise in read if exercise is not None)
+        for exercise in ready:
+            _words(exercise, rungs[name][exercise.id][1], citations, equipment, problems)
+        if not rungs[name]:
+            problems.append(document.problem(("rungs",), "This ladder has no first rung", "no exercise", "add at least one exercise below `rungs:`"))
+        elif ready and head.get("trains") in GROUPS and isinstance(head.get("name"), str):
+            ladders[name] = Ladder(id=name, name=head["name"], trains=head["trains"], rungs=ready)
+    _unique(rungs, problems)
+    return ladders
+
+
+def _head(document: Document, problems: list[Problem], *, known: bool) -> dict[str, Any]:
+    data = document.data
+    for key in data:
+        if key not in _LADDER_KEYS:
+            problems.append(document.problem((key,), "Unknown key", quoted(key), nearest(key, _LADDER_KEYS), key=True))
+    for key in ("name", "trains"):
+        if key not in data and not known:
+            problems.append(document.problem((), "A key is missing", f'no "{key}"', f"add `{key}:`"))
+    if "trains" in data and data["trains"] not in GROUPS:
+        problems.append(document.problem(("trains",), "Unknown word", quoted(data["trains"]), nearest(data["trains"], GROUPS)))
+    return {key: data[key] for key in ("name", "trains") if key in data}
+
+
+def _lay(rungs: _Rungs, document: Document, problems: list[Problem]) -> None:
+    entries = document.data.get("rungs", {})
+    if not isinstance(entries, dict):
+        problems.append(document.problem(("rungs",), "Rungs should hold exercises", quoted(entries), "write the id of each exercise and, below it, what belongs to it"))
+        return
+    for key, entry in entries.items():
+        after = entry.get("after") if isinstance(entry, dict) else None
+        if after is None or key in rungs:
+            rungs[key] = (entry, document)
+        elif after in rungs:
+            order = list(rungs.items())
+            order.insert([name for name, _ in order].index(after) + 1, (key, (entry, document)))
+            rungs.clear()
+            rungs.update(order)
+        else:
+            problems.append(document.problem(("rungs", key, "after"), "Unknown exercise of this ladder", quoted(after), nearest(after, rungs)))
+
+
+def _exercise(key: str, source: tuple[Any, Document], ladder: str, rung: int, problems: list[Problem]) -> Exercise | None:
+    entry, document = source
+    if not isinstance(entry, dict):
+        problems.append(document.problem(("rungs", key), "An exercise should hold keys", quoted(entry), "write name, how, position, muscles, sides, dose and evidence"))
+        return None
+    data = {name: value for name, value in entry.items() if name != "after"}
+    return read_record(Exercise, {**data, "id": key, "ladder": ladder, "rung": rung}, document, ("rungs", key), problems)
+
+
+def _words(
+    exercise: Exercise, document: Document, citations: Mapping[str, Citation], equipment: Collection[str], problems: list[Problem]
+) -> None:
+    base = ("rungs", exercise.id)
+
+    def know(word: str, known: Collection[str], path: tuple[str | int, ...], kind: str, *, key: bool = False) -> None:
+        if word not in known:
+            problems.append(document.problem((*base, *path), f"Unknown {kind}", quoted(word), nearest(word, known), key=key))
+
+    know(exercise.position, POSITIONS, ("position",), "position")
+    for demand in sorted(exercise.demands - DEMANDS):
+        know(demand, DEMANDS, ("demands", _index(document, (*base, "demands"), demand)), "demand")
+    for muscle, work in exercise.muscles.items():
+        know(muscle, MUSCLES, ("muscles", muscle), "muscle", key=True)
+        for number, cite in enumerate(work.cites):
+            know(cite, citations, ("muscles", muscle, "cites", number), "citation")
+    for number, item in enumerate(exercise.equipment):
+        for word in item.split(" or "):
+            know(word, equipment, ("equipment", number), "equipment")
+    for number, cite in enumerate(exercise.cites):
+        know(cite, citations, ("cites", number), "citation")
+    for number, seed in enumerate(exercise.seeds):
+        know(seed.seed, citations, ("seeds", number, "seed"), "citation")
+
+
+def _index(document: Document, path: tuple[str | int, ...], word: str) -> int:
+    here: Any = document.data
+    for step in path:
+        here = here[step]
+    return list(here).index(word)
+
+
+def _unique(rungs: Mapping[str, _Rungs], problems: list[Problem]) -> None:
+    first: dict[str, str] = {}
+    for ladder in sorted(rungs):
+        for key, (_, document) in rungs[ladder].items():
+            if key in first:
+                where = f"also in exercises/{first[key]}.yaml"
+                problems.append(document.problem(("rungs", key), "This exercise id is taken", quoted(key), f"choose another; it is {where}", key=True))
+            first.setdefault(key, ladder)
+
+
+def read_programmes(
+    shelves: Sequence[Shelf], citations: Mapping[str, Citation], exercises: Collection[str], problems: list[Problem]
+) -> dict[str, Programme]:
+    """Read every fixed programme, later shelves over earlier ones by id.
+
+    Args:
+        shelves: the folders, lowest first.
+        citations: what a programme may cite.
+        exercises: ids that it may name.
+        problems: gains what is wrong.
+
+    Returns:
+        Programmes by id.
+
+    """
+    programmes = {}
+    for shelf in shelves:
+        for relative, document in shelf.documents.items():
+            if relative.startswith("programmes/"):
+                name = relative.removeprefix("programmes/").removesuffix(".yaml")
+                programme = read_record(Programme, {**document.data, "id": name}, document, (), problems)
+                if programme is not None:
+                    _named(programme, document, citations, exercises, problems)
+                    programmes[name] = programme
+    return programmes
+
+
+def _named(
+    programme: Programme, document: Document, citations: Mapping[str, Citation], exercises: Collection[str], problems: list[Problem]
+) -> None:
+    for number, item in enumerate(programme.exercises):
+        for index, word in enumerate(item.rungs):
+            if word not in exercises:
+                problems.append(document.problem(("exercises", number, "rungs", index), "Unknown exercise", quoted(word), nearest(word, exercises)))
+    for word in (programme.from_, *programme.cites):
+        if word not in citations:
+            path = ("from",) if word == programme.from_ else ("cites", programme.cites.index(word))
+            problems.append(document.problem(path, "Unknown citation", quoted(word), nearest(word, citations)))

@@ -1,0 +1,137 @@
+"""``facts.yaml`` and ``citations.yaml`` read into records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from hiprec.model.citation import Citation
+from hiprec.model.facts import Fact, computed_facts
+from hiprec.problem import Problem, nearest, quoted
+from hiprec.rulebook.clause import Clause
+from hiprec.rulebook.clause_text import ClauseReader
+from hiprec.rulebook.reading import Document
+from hiprec.rulebook.records import read_record
+from hiprec.rulebook.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class FactTable:
+    """Facts by name, the question of each group, and the read ``only_if`` of the facts that have one."""
+
+    facts: Mapping[str, Fact]
+    groups: Mapping[str, str]
+    conditions: Mapping[str, Clause]
+
+
+def read_facts(shelves: Sequence[Shelf], problems: list[Problem]) -> FactTable:
+    """Read the facts of every shelf, later ones over earlier ones, and add the computed ones.
+
+    Args:
+        shelves: the folders, lowest first.
+        problems: gains what is wrong.
+
+    Returns:
+        The table.
+
+    """
+    facts: dict[str, Fact] = {}
+    groups: dict[str, str] = {}
+    sources: list[tuple[str, Document]] = []
+    for document in _documents(shelves, "facts.yaml"):
+        groups.update(_groups(document, problems))
+        for name, entry in _section(document, "facts", problems).items():
+            fact = _fact(name, entry, document, problems)
+            if fact is not None:
+                facts[name] = fact
+                sources.append((name, document))
+    equipment = facts["equipment"].values if "equipment" in facts else ()
+    facts.update({fact.name: fact for fact in computed_facts(equipment) if fact.name not in facts})
+    conditions = _conditions(facts, sources, problems)
+    for name, document in sources:
+        group = facts[name].group
+        if facts[name].asked and group not in groups:
+            problems.append(document.problem(("facts", name, "group"), "Unknown group of questions", quoted(group), nearest(group, groups)))
+    return FactTable(facts, groups, conditions)
+
+
+def _groups(document: Document, problems: list[Problem]) -> dict[str, str]:
+    for key in document.data:
+        if key not in {"groups", "facts"}:
+            problems.append(document.problem((key,), "Unknown key", quoted(key), nearest(key, ("groups", "facts")), key=True))
+    return {str(key): str(value) for key, value in _section(document, "groups", problems).items()}
+
+
+def _section(document: Document, name: str, problems: list[Problem]) -> dict[str, Any]:
+    section = document.data.get(name, {})
+    if isinstance(section, dict):
+        return section
+    problems.append(document.problem((name,), "This should hold keys", quoted(section), "write `name:` and, indented below it, what belongs to it"))
+    return {}
+
+
+def _fact(name: str, entry: Any, document: Document, problems: list[Problem]) -> Fact | None:
+    if not isinstance(entry, dict):
+        problems.append(document.problem(("facts", name), "A fact should hold keys", quoted(entry), "write about, kind, worse, group and question"))
+        return None
+    fact = read_record(Fact, {**entry, "name": name}, document, ("facts", name), problems)
+    if fact is None:
+        return None
+    needed = {"number": "bounds", "choice": "values", "choices": "values"}.get(fact.kind)
+    if needed and not getattr(fact, needed):
+        problems.append(document.problem(("facts", name), "A key is missing", f'no "{needed}"', f"add `{needed}:`", key=True))
+        return None
+    return fact
+
+
+def _conditions(facts: Mapping[str, Fact], sources: list[tuple[str, Document]], problems: list[Problem]) -> dict[str, Clause]:
+    read: dict[str, Clause] = {}
+    for name, document in sources:
+        condition = facts[name].only_if
+        if condition is not None:
+            base = ("facts", name, "only_if")
+
+            def report(path: Any, wrong: str, met: str, right: str, key: bool, document: Document = document) -> None:  # noqa: FBT001 - the reporter's own form
+                problems.append(document.problem(path, wrong, met, right, key=key))
+
+            read[name] = ClauseReader(facts, report).read(dict(condition), base)
+    return _parents_first(read, facts)
+
+
+def _parents_first(conditions: dict[str, Clause], facts: Mapping[str, Fact]) -> dict[str, Clause]:
+    """Order conditions so that a fact stands after those that its own condition reads; a circle keeps its order."""
+    ordered: dict[str, Clause] = {}
+    waiting = dict(conditions)
+    while waiting:
+        free = [name for name in waiting if not set(facts[name].only_if or ()) & (waiting.keys() - {name})]
+        for name in free or list(waiting):
+            ordered[name] = waiting.pop(name)
+    return ordered
+
+
+def read_citations(shelves: Sequence[Shelf], problems: list[Problem]) -> dict[str, Citation]:
+    """Read the citations of every shelf, later ones over earlier ones.
+
+    Args:
+        shelves: the folders, lowest first.
+        problems: gains what is wrong.
+
+    Returns:
+        Citations by their key.
+
+    """
+    citations: dict[str, Citation] = {}
+    for document in _documents(shelves, "citations.yaml"):
+        for key, entry in document.data.items():
+            if not isinstance(entry, dict):
+                problems.append(document.problem((key,), "A citation should hold keys", quoted(entry), "write title, year and opened"))
+                continue
+            citation = read_record(Citation, {**entry, "key": key}, document, (key,), problems)
+            if citation is not None:
+                citations[key] = citation
+    return citations
+
+
+def _documents(shelves: Sequence[Shelf], name: str) -> list[Document]:
+    return [shelf.documents[name] for shelf in shelves if name in shelf.documents]

@@ -1,0 +1,76 @@
+"""A rule: when, then, because, with its papers and its own cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from hiprec.model.conclusion import Conclusion, Contraindicate, Refer, Run
+from hiprec.model.facts import About, Fact
+from hiprec.model.words import Evidence
+from hiprec.problem import Place
+from hiprec.rulebook.clause import Clause, facts_of
+
+CaseKind = Literal["fires for", "asks for", "quiet for"]
+CASE_KINDS: tuple[CaseKind, ...] = ("fires for", "asks for", "quiet for")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the book. Its id is its place: ruleset / file / key."""
+
+    id: str
+    ruleset: str
+    when: Clause
+    then: Conclusion
+    because: str
+    cites: tuple[str, ...]
+    evidence: Evidence
+    cases: Mapping[str, Any]
+    place: Place
+    about: About
+    reads: frozenset[str] = field(compare=False)
+    about_symptom: bool = False
+
+    @property
+    def acts_while_possible(self) -> bool:
+        """Say whether it acts though a fact is unknown: where it is cautious about a symptom or an exercise."""
+        if self.about == "runner":
+            return False
+        if self.ruleset == "dose":
+            return self.about_symptom
+        if self.ruleset == "progression":
+            return getattr(self.then, "move", "") != "progress"
+        if isinstance(self.then, Run):
+            return self.then.running != "keep"
+        return isinstance(self.then, Contraindicate) or self.ruleset == "assessment"
+
+    @property
+    def urgency(self) -> str:
+        """Give the urgency of a referral, or nothing."""
+        return self.then.refer if isinstance(self.then, Refer) else ""
+
+
+@dataclass(frozen=True, eq=False)
+class Ruleset:
+    """The rules of one folder that are about the same thing: what an engine fires at once. Known by its identity."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    facts: Mapping[str, Fact]
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """Give the names of the facts that any of its rules reads, sorted."""
+        return tuple(sorted(frozenset[str]().union(*(rule.reads for rule in self.rules))))
+
+
+def about_whom(when: Clause, facts: Mapping[str, Fact]) -> tuple[About, bool]:
+    """Say about whom a clause is: an exercise before a symptom before the runner; and whether it reads a symptom."""
+    about = {facts[name].about for name in facts_of(when) if name in facts}
+    symptom = "symptom" in about
+    if "exercise" in about:
+        return "exercise", symptom
+    return ("symptom" if symptom else "runner"), symptom

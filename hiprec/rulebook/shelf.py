@@ -1,0 +1,92 @@
+"""The files of a rulebook: one folder, or several laid over one another."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import RULESETS
+from hiprec.problem import Place, Problem, nearest, quoted
+from hiprec.rulebook.reading import Document, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+FOLDERS = ("exercises", "programmes", *RULESETS)
+TOP_FILES = ("facts.yaml", "citations.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The documents of one folder, by path below it (``red_flags/heart.yaml``), and the bytes that they came from."""
+
+    folder: Path
+    documents: dict[str, Document]
+    digest: str
+
+
+def read_shelf(folder: Path, problems: list[Problem], *, complete: bool, shown: str | None = None) -> Shelf:
+    """Read every YAML file of a rulebook folder.
+
+    Args:
+        folder: the folder.
+        problems: gains what is wrong.
+        complete: whether it has to hold everything (a whole rulebook) or lies over one that does.
+        shown: how the folder is called in messages; by default its path.
+
+    Returns:
+        The documents that could be read.
+
+    """
+    name = shown or str(folder)
+    documents: dict[str, Document] = {}
+    digest = hashlib.sha256()
+    if not folder.is_dir():
+        met = "a file" if folder.is_file() else "nothing there"
+        problems.append(Problem(Place(name), "This is no rulebook folder", met, "name a folder that holds rules"))
+        return Shelf(folder, documents, digest.hexdigest())
+    problems.extend(_strangers(folder, name, complete=complete))
+    for relative, raw in _contents(folder, name, problems):
+        digest.update(relative.encode() + b"\0" + raw + b"\0")
+        document, wrong = read_text(raw, f"{name}/{relative}")
+        problems.extend(wrong)
+        if document is not None:
+            documents[relative] = document
+    return Shelf(folder, documents, digest.hexdigest())
+
+
+def stamp(shelves: Sequence[Shelf]) -> str:
+    """Give a short hash of the content of all shelves, the same on every machine."""
+    return hashlib.sha256("".join(shelf.digest for shelf in shelves).encode()).hexdigest()[:16]
+
+
+def _contents(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    paths = [folder / top for top in TOP_FILES if (folder / top).is_file()]
+    for part in FOLDERS:
+        paths.extend(sorted((folder / part).glob("*.yaml")) if (folder / part).is_dir() else [])
+    for path in paths:
+        relative = path.relative_to(folder).as_posix()
+        try:
+            yield relative, path.read_bytes()
+        except OSError as error:
+            problems.append(Problem(Place(f"{name}/{relative}"), "This file cannot be read", str(error.strerror), "check its rights"))
+
+
+def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
+    present = {path.name: path for path in folder.iterdir()}
+    if complete:
+        for needed in (*TOP_FILES, *FOLDERS):
+            if needed not in present:
+                kind = "file" if needed.endswith(".yaml") else "folder"
+                yield Problem(Place(name), f"This rulebook lacks a {kind}", f'no "{needed}"', f"add {needed}, or lay this folder over the shipped rules")
+    elif not present.keys() & {*TOP_FILES, *FOLDERS}:
+        met = "none of its folders"
+        yield Problem(Place(name), "This folder is no rulebook", met, f"keep rules in {', '.join(FOLDERS)}")
+    for path in sorted(present.values()):
+        if path.is_dir() and path.name not in FOLDERS and any(path.glob("*.yaml")):
+            yield Problem(Place(f"{name}/{path.name}"), "Unknown folder of rules", quoted(path.name), nearest(path.name, FOLDERS))
+        if path.is_file() and path.suffix in {".yaml", ".yml"} and path.name not in TOP_FILES:
+            right = nearest(path.name, TOP_FILES, "move it into the folder of its ruleset; here belong")
+            yield Problem(Place(f"{name}/{path.name}"), "Unknown file of rules", quoted(path.name), right)
