@@ -26,7 +26,7 @@ class Known:
 
     @cached_property
     def vocabularies(self) -> dict[str, Vocabulary]:
-        """Every vocabulary by its name: facts of choice, and ``day``, ``exercise``, ``programme``, ``fact`` and more."""
+        """Every vocabulary by its name: facts of choice, ``day``, ``exercise``, ``programme``, ``fact`` and more."""
         choices = {name: frozenset(fact.values) for name, fact in self.facts.items() if "choice" in fact.kind}
         choices["site"] = choices.get("site", frozenset()) | frozenset(REGIONS)
         named = {
@@ -41,11 +41,8 @@ class Known:
     @cached_property
     def complaints(self) -> Vocabulary:
         """Kinds and sites together, for a word that may be either."""
-        kinds, sites = self.vocabularies["kind"], self.vocabularies["site"]
-        spoken = {word: (form,) for part in (sites, kinds) for form, word in part.forms.items()}
-        vocabulary = Vocabulary(kinds.words | sites.words, spoken)
-        vocabulary.forms |= sites.forms | kinds.forms
-        return vocabulary
+        words = self.vocabularies["kind"].words | self.vocabularies["site"].words
+        return Vocabulary(words, {**SPOKEN["site"], **SPOKEN["kind"]})
 
     @cached_property
     def _places(self) -> dict[str, str]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LONGEST_WORD = 100
 """Characters; nothing longer is compared with the known words."""
 
-_APOSTROPHES = re.compile(r"['`´‘’]")
+_APOSTROPHES = re.compile("['`\u00b4\u2018\u2019]")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -35,7 +35,9 @@ class Vocabulary:
             for form in forms:
                 owners.setdefault(squeezed(form), set()).add(word)
         own = {squeezed(word): word for word in sorted(self.words, reverse=True)}
-        self.unclear = {form: tuple(sorted(words)) for form, words in owners.items() if len(words) > 1 and form not in own}
+        self.unclear = {
+            form: tuple(sorted(words)) for form, words in owners.items() if len(words) > 1 and form not in own
+        }
         self.forms = {form: min(words) for form, words in owners.items() if form not in self.unclear} | own
 
     def find(self, said: str) -> str | None:
@@ -92,7 +94,9 @@ def _side(words: list[str]) -> str | None:
 
 def place_forms(sites: Vocabulary) -> dict[str, str]:
     """Index the forms of sites once more without their small words: ``outside knee`` is ``outside_of_the_knee``."""
-    bare = {site: [word for word in _WORD.findall(site.replace("_", " ")) if word not in FILLERS] for site in sites.words}
+    bare = {
+        site: [word for word in _WORD.findall(site.replace("_", " ")) if word not in FILLERS] for site in sites.words
+    }
     return {"".join(words): site for site, words in bare.items()} | sites.forms
 
 

@@ -1,7 +1,7 @@
 """What people say and which word of the field it means: one sorted table for each thing that is said.
 
-Case, spaces, hyphens, apostrophes, underscores and other marks do not count, so each form stands here once. A form under
-two words is unclear: it is refused, and both words are offered. To teach hiprec a spoken form, add it to its line.
+Case, spaces, hyphens, apostrophes, underscores and other marks do not count, so each form stands here once. A form
+under two words is unclear: it is refused, and both words are offered. To teach hiprec a form, add it to its line.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ SITES: Spoken = {
     "buttock": ("backside", "bottom", "bum", "butt", "deep gluteal", "glute", "gluteal", "piriformis", "sit bone"),
     "calf": ("back of the lower leg", "calf strain", "calves", "gastrocnemius", "soleus"),
     "foot": ("ankle", "arch", "ball of the foot", "feet", "forefoot", "instep", "metatarsal", "midfoot", "toe"),
-    "front_of_the_hip": ("anterior hip", "front hip", "hip crease", "hip flexor", "hip flexor strain", "iliopsoas", "psoas"),
+    "front_of_the_hip": (
+        "anterior hip", "front hip", "hip crease", "hip flexor", "hip flexor strain", "iliopsoas", "psoas",
+    ),
     "front_of_the_knee": ("anterior knee", "around the kneecap", "behind the kneecap", "kneecap", "patella"),
     "front_of_the_thigh": (
         "anterior thigh", "front of the upper leg", "quad", "quad strain", "quadricep", "quadriceps",

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from hiprec.model.exercise import Exercise
 from hiprec.model.record import Record, Text
 from hiprec.model.span import Span
 from hiprec.model.words import Advice, Effort, Irritability, Move, Stage
@@ -65,6 +66,17 @@ class Selector(Record):
             msg = "name at least one exercise, ladder, demand, position or muscle"
             raise ValueError(msg)
         return self
+
+    def means(self, exercise: Exercise) -> bool:
+        """Say whether an exercise is meant; a muscle counts where it is a main one."""
+        mains = {muscle for muscle, work in exercise.muscles.items() if work.role == "main"}
+        return (
+            exercise.id in self.exercise
+            or exercise.ladder in self.ladder
+            or exercise.position in self.position
+            or not exercise.demands.isdisjoint(self.demand)
+            or not mains.isdisjoint(self.muscle)
+        )
 
 
 class Contraindicate(Record):

@@ -127,6 +127,7 @@ class ProgrammeItem(Record):
     """One place in a fixed routine: the rungs that may fill it, easiest first, and the routine's own dose."""
 
     rungs: Annotated[tuple[Text, ...], Field(min_length=1)]
+    start: Text | None = Field(None, description="the routine's own rung, where it is not the first")
     dose: DoseRange
 
 

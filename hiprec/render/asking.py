@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.model.words import URGENCIES, more_urgent
 from hiprec.render.block import Beside, Block, Heading, Line, Paragraph, Said
-from hiprec.render.first import LABELS, MIGHT, PRESSING
+from hiprec.render.first import MIGHT, PRESSING
 from hiprec.render.words import human, joined, sentence
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def _asked(asked: list[Group], title: str, most: int) -> Iterator[Block]:
     yield Heading(title, f"{count} question{'s' * (count > 1)}; the word for the answer stands on the right")
     several = len({group.symptom for group in asked}) > 1
     for number, group in enumerate(shown):
-        yield Paragraph((Said(sentence(group.ask), "strong"), *_hints(group, several=several)), indent=2, close=not number)
+        yield Paragraph(
+            (Said(sentence(group.ask), "strong"), *_hints(group, several=several)), indent=2, close=not number
+        )
         yield Beside(tuple(map(_row, group.questions)))
     if left := sum(len(group.questions) for group in asked) - count:
         yield Paragraph(Said(f"And {left} more, which can wait until these are answered.", "quiet"), indent=2)
@@ -85,7 +87,7 @@ def _hints(group: Group, *, several: bool) -> Iterator[Said]:
     if several:
         yield Said(f"  ({human(group.symptom) if group.symptom else 'about you'})", "quiet")
     if group.urgency in MIGHT:
-        yield Said(f"  could mean {MIGHT[group.urgency]}", LABELS[group.urgency][1])
+        yield Said(f"  could mean {MIGHT[group.urgency]}", "danger" if group.urgency in PRESSING else "watch")
 
 
 def _row(question: Question) -> tuple[Line, Line]:
@@ -103,7 +105,8 @@ def _how(asked: list[Group]) -> Paragraph:
     symptoms = list(dict.fromkeys(group.symptom for group in asked if group.symptom))
     places = [f'the "answers" of the symptom "{symptom}"' for symptom in symptoms]
     if any(group.symptom is None for group in asked):
-        places.append("the \"answers\" of the profile itself, where it is about you" if places else 'the "answers" of your profile')
+        yours = 'the "answers" of the profile itself'
+        places.append(f"{yours}, where it is about you" if places else yours)
     line: Line = (
         Said("How to answer: ", "strong"),
         f"write the word and its answer into {joined(places, 'or')}, for example ",

@@ -30,7 +30,9 @@ def catalogue(ladders: Iterable[Ladder], *, width: int = 80, colour: bool = Fals
     return draw(_ladders(list(ladders)), width, colour=colour)
 
 
-def card(exercise: Exercise, ladder: Ladder, titles: Mapping[str, str], *, width: int = 80, colour: bool = False) -> str:
+def card(
+    exercise: Exercise, ladder: Ladder, titles: Mapping[str, str], *, width: int = 80, colour: bool = False
+) -> str:
     """Show one exercise: how, mistakes, muscles with their EMG, dose, equipment, its place on the ladder, sources.
 
     Args:
@@ -56,12 +58,13 @@ def span_words(span: Bounds, unit: str = "") -> str:
 def dose_range_words(dose: DoseRange) -> str:
     """Write a dose range: ``1–3 sets of 10–15 repetitions, hold 5 s, rest 30–60 s``."""
     parts = []
+    sets = f"{span_words(dose.sets)} set{'s' * (dose.sets.high != 1)}"
     for counted, unit in ((dose.repetitions, "repetitions"), (dose.steps, "steps each way"), (dose.circles, "circles")):
         if counted:
-            parts.append(f"{span_words(dose.sets)} sets of {span_words(counted, unit)}")
+            parts.append(f"{sets} of {span_words(counted, unit)}")
     held = dose.hold_seconds if dose.hold_seconds and dose.hold_seconds.high != 0 else None
     if held:
-        parts.append(f"hold {span_words(held, 's')}" if parts else f"{span_words(dose.sets)} sets of {span_words(held, 's')}")
+        parts.append(f"hold {span_words(held, 's')}" if parts else f"{sets} of {span_words(held, 's')}")
     if dose.rest_seconds:
         parts.append(f"rest {span_words(dose.rest_seconds, 's')}")
     return ", ".join(parts)
@@ -109,7 +112,11 @@ def _facts(exercise: Exercise) -> Iterator[tuple[str, Line]]:
 
 
 def _start(experience: str) -> str:
-    return {"beginner": "everyone", "intermediate": "intermediate and advanced runners", "advanced": "advanced runners"}[experience]
+    return {
+        "beginner": "everyone",
+        "intermediate": "intermediate and advanced runners",
+        "advanced": "advanced runners",
+    }[experience]
 
 
 def _muscle(entry: tuple[str, MuscleWork]) -> tuple[Line, ...]:
@@ -130,7 +137,9 @@ def _ladder(exercise: Exercise, ladder: Ladder) -> Iterator[Block]:
     lines: list[Line] = []
     for rung in reversed(ladder.rungs):
         here = rung.id == exercise.id
-        lines.append((Said("▶ " if here else "  ", "strong"), f"{rung.rung} ", Said(rung.name, "strong" if here else "plain")))
+        lines.append(
+            (Said("▶ " if here else "  ", "strong"), f"{rung.rung} ", Said(rung.name, "strong" if here else "plain"))
+        )
     yield Items(tuple(lines), mark="│", indent=2, close=True)
 
 
@@ -139,6 +148,8 @@ def _sources(exercise: Exercise, titles: Mapping[str, str]) -> Iterator[Block]:
     cites = distinct((*exercise.cites, *muscles))
     yield Heading("Sources", f"evidence {human(exercise.evidence)}")
     if cites:
-        yield Items(tuple((Said(cite, "key"), f"  {titles.get(cite, '')}".rstrip()) for cite in cites), indent=2, close=True)
+        yield Items(
+            tuple((Said(cite, "key"), f"  {titles.get(cite, '')}".rstrip()) for cite in cites), indent=2, close=True
+        )
     if exercise.notes:
         yield Items(tuple(map(sentence, exercise.notes)), indent=2, close=True)

@@ -71,28 +71,32 @@ def draw(blocks: Iterable[Block], width: int = 80, *, colour: bool = False) -> s
 
 
 def _drawn(block: Block) -> RenderableType:
+    drawn: RenderableType
     match block:
         case Headline():
             return _headline(block)
-        case Heading(text, aside):
-            return Text.assemble((_clean(text), "bold underline"), (f"  {_clean(aside)}" if aside else "", "dim"))
-        case Paragraph(line, indent):
-            return Padding(_text(line), (0, 0, 0, indent))
-        case Items(lines, mark, indent):
-            return Padding(_rows(((Text(mark), _text(line)) for line in lines), len(mark)), (0, 0, 0, indent))
-        case Labelled(rows, width, indent):
-            labelled = _rows(((Text(_clean(label), "bold"), _text(line)) for label, line in rows), width)
-            return Padding(labelled, (0, 0, 0, indent))
-        case Beside():
-            return _beside(block)
         case Grid():
             return _grid(block)
+        case Heading(text, aside):
+            return Text.assemble((_clean(text), "bold underline"), (f"  {_clean(aside)}" if aside else "", "dim"))
+        case Paragraph(line):
+            drawn = _text(line)
+        case Items(lines, mark):
+            drawn = _rows(((Text(mark), _text(line)) for line in lines), len(mark))
+        case Labelled(rows, width):
+            drawn = _rows(((Text(_clean(label), "bold"), _text(line)) for label, line in rows), width)
+        case Beside(pairs):
+            drawn = _pairs(pairs)
+    return Padding(drawn, (0, 0, 0, block.indent))
 
 
 def _headline(block: Headline) -> Panel:
     first = Text.assemble((f" {block.label.text} ", STYLES[block.label.tone]), " ", (_clean(block.says), "bold"))
     return Panel(
-        Group(first, *map(_text, block.lines)), box=box.ROUNDED, border_style=EDGES.get(block.label.tone, ""), padding=(0, 1)
+        Group(first, *map(_text, block.lines)),
+        box=box.ROUNDED,
+        border_style=EDGES.get(block.label.tone, ""),
+        padding=(0, 1),
     )
 
 
@@ -105,18 +109,25 @@ def _rows(rows: Iterable[tuple[Text, Text]], width: int) -> Table:
     return grid
 
 
-def _beside(block: Beside) -> Padding:
+def _pairs(pairs: Iterable[tuple[Line, Line]]) -> Table:
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(width=1)
     grid.add_column(ratio=1)
     grid.add_column(no_wrap=True, justify="left")
-    for left, right in block.rows:
+    for left, right in pairs:
         grid.add_row("•", _text(left), _text(right))
-    return Padding(grid, (0, 0, 0, block.indent))
+    return grid
 
 
 def _grid(block: Grid) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", border_style="dim")
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        header_style="bold",
+        border_style="dim",
+    )
     for column, head in enumerate(block.heads):
         table.add_column(head, no_wrap=column in block.whole)
     for row in block.rows:

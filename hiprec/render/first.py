@@ -76,9 +76,9 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         where = "Answer the questions below first" if could in PRESSING else "Questions are still open, see below"
         yield (f"{where}: an answer could make this ", Said(MIGHT[could], "strong"), ".")
     if plan and plan.sessions:
-        count = len(plan.sessions)
+        count, first = len(plan.sessions), day(plan.sessions[0].day)
         kind = "A provisional plan" if plan.provisional else "Your plan"
-        yield f"{kind}: {count} session{'s' * (count > 1)}, the next on {day(plan.sessions[0].day)}. Check in on {day(plan.next_check_in)}."
+        yield f"{kind}: {count} session{'s' * (count > 1)}, the next on {first}. Check in on {day(plan.next_check_in)}."
     elif plan:
         yield f"This week holds no session. Check in on {day(plan.next_check_in)}."
     elif outcome in ("urgent", "emergency"):

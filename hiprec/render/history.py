@@ -26,10 +26,12 @@ def history(recommendation: Recommendation) -> Iterator[Block]:
     if not entries:
         return
     earlier = len(recommendation.history) - len(entries)
-    yield Heading("Your check-ins", f"the last {len(entries)}; {earlier} earlier ones in the JSON answer" if earlier else "")
+    yield Heading(
+        "Your check-ins", f"the last {len(entries)}; {earlier} earlier ones in the JSON answer" if earlier else ""
+    )
     several = len({pain.symptom for entry in entries for pain in entry.pains}) > 1
     yield Grid(
-        ("Date", "Pain on the run / next morning", "Stage", "What changed"),
+        ("Date", "Pain: run / morning", "Stage", "What changed"),
         tuple(_row(entry, several=several) for entry in entries),
         whole=(0, 2),
     )
@@ -39,14 +41,18 @@ def history(recommendation: Recommendation) -> Iterator[Block]:
 
 def _row(entry: HistoryEntry, *, several: bool) -> tuple[Line, ...]:
     pains = [
-        (f"{human(pain.symptom)} " if several else "") + f"{number(pain.pain_during)} / {number(pain.pain_next_morning)}"
+        (f"{human(pain.symptom)} " if several else "")
+        + f"{number(pain.pain_during)} / {number(pain.pain_next_morning)}"
         for pain in entry.pains
     ]
     return (day(entry.date), ", ".join(pains) or "–", entry.stage or "–", tuple(_changes(entry)))
 
 
 def _changes(entry: HistoryEntry) -> Iterator[Said | str]:
-    parts = [Said(LABELS[urgency][0].lower(), LABELS[urgency][1]) for urgency in dict.fromkeys(one.urgency for one in entry.referrals)]
+    parts = [
+        Said(LABELS[urgency][0].lower(), LABELS[urgency][1])
+        for urgency in dict.fromkeys(one.urgency for one in entry.referrals)
+    ]
     for moved, words in WORDS.items():
         names = [_named(move) for move in entry.moves if move.moved == moved]
         if names and moved in ("progress", "regress", "stop"):

@@ -27,6 +27,12 @@ def left_out(recommendation: Recommendation) -> Iterator[Block]:
         return
     yield Heading("Left out", f"{len({one.exercise for one in recommendation.left_out})} exercises")
     shown = list(reasons.items())[:MOST_REASONS]
-    yield Items(tuple((f"{because} ", Said(f"({few(names, MOST_NAMES)})", "quiet")) for because, names in shown), indent=2, close=True)
+    yield Items(
+        tuple((f"{because} ", Said(f"({few(names, MOST_NAMES)})", "quiet")) for because, names in shown),
+        indent=2,
+        close=True,
+    )
     if len(reasons) > MOST_REASONS:
-        yield Paragraph(Said(f"And {len(reasons) - MOST_REASONS} more reasons, in the JSON answer.", "quiet"), indent=2, close=True)
+        yield Paragraph(
+            Said(f"And {len(reasons) - MOST_REASONS} more reasons, in the JSON answer.", "quiet"), indent=2, close=True
+        )

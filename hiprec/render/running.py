@@ -46,7 +46,9 @@ def standing(recommendation: Recommendation) -> Iterator[Block]:
     """Say at which stage the runner is, how irritable the symptoms are, and the reason that decided."""
     if recommendation.assessment and (recommendation.plan or recommendation.running):
         yield Heading("Where you are")
-        yield Labelled(tuple(_standing(recommendation.assessment, symptom=recommendation.running is not None)), close=True)
+        yield Labelled(
+            tuple(_standing(recommendation.assessment, symptom=recommendation.running is not None)), close=True
+        )
 
 
 def _standing(assessment: Assessment, *, symptom: bool) -> Iterator[tuple[str, Line]]:

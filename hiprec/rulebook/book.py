@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import RULESETS
+from hiprec.model.conclusion import RULESETS, Contraindicate
 from hiprec.model.facts import About, Fact, Value
 from hiprec.model.recommendation import RuleOff, RulebookStamp
 from hiprec.model.whereabouts import located
@@ -54,6 +54,17 @@ class Rulebook:
     def rules(self) -> Mapping[str, Rule]:
         """Give every rule by its id."""
         return {rule.id: rule for rules in self.rulesets.values() for rule in rules}
+
+    @cached_property
+    def meant(self) -> Mapping[str, frozenset[str]]:
+        """Give the exercises that each contraindication means, by the rule's id."""
+        rungs = [rung for ladder in self.ladders.values() for rung in ladder.rungs]
+        found = {}
+        for rule in self.rulesets["contraindications"]:
+            then = rule.then
+            selector = (then.leave_out or then.ease) if isinstance(then, Contraindicate) else None
+            found[rule.id] = frozenset(rung.id for rung in rungs if selector and selector.means(rung))
+        return found
 
     @cached_property
     def parts(self) -> Mapping[tuple[str, About, bool], Ruleset]:

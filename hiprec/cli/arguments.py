@@ -1,0 +1,113 @@
+"""The parser, its kinds of values, and the arguments that several commands share."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from hiprec.cli.usage import UsageError
+from hiprec.problem import nearest, quoted
+
+if TYPE_CHECKING:
+    from argparse import Action, Namespace
+    from collections.abc import Callable, Sequence
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""The days that may be today."""
+
+
+class Parser(ArgumentParser):
+    """A parser that raises ``UsageError`` rather than ending the program, and knows the nearest option."""
+
+    def __init__(self, prog: str, description: str, epilog: str = "", usage: str | None = None) -> None:
+        """Make a parser without options but ``--help``; options are not shortened."""
+        super().__init__(
+            prog=prog,
+            usage=usage,
+            description=description,
+            epilog=epilog,
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+    def options(self) -> list[str]:
+        """Give the long options, sorted."""
+        return sorted(word for action in self._actions for word in action.option_strings if word.startswith("--"))
+
+    def read(self, words: Sequence[str]) -> Namespace:
+        """Read the words of a command line; an unknown one is told with the nearest option."""
+        arguments, unknown = self.parse_known_intermixed_args(words)
+        if unknown:
+            word = unknown[0]
+            if word.startswith("-"):
+                near = get_close_matches(word.split("=")[0], self.options(), n=1)
+                right = f'did you mean "{near[0]}"' if near else f"use one of {', '.join(self.options())}"
+                raise UsageError.of("There is no such option", quoted(word), right)
+            raise UsageError.of("There is one word too many", quoted(word), f'see "{self.prog} --help"')
+        return arguments
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what argparse found wrong."""
+        raise UsageError(message[:1].upper() + message[1:])
+
+
+def one_of(thing: str, words: Sequence[str]) -> Callable[[str], str]:
+    """Make a kind of value that is one of some words.
+
+    Args:
+        thing: what it is, for the message.
+        words: the words that are right.
+
+    Returns:
+        A function that gives the word back, or raises for argparse.
+
+    """
+
+    def read(text: str) -> str:
+        if text in words:
+            return text
+        message = f"there is no such {thing}, met {quoted(text)}, {nearest(text, words)}"
+        raise ArgumentTypeError(message)
+
+    return read
+
+
+def a_day(text: str) -> date:
+    """Read a day written as ``2026-11-21``."""
+    try:
+        day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else None
+    except ValueError:
+        day = None
+    if day is None:
+        message = f"this is no day, met {quoted(text)}, write year, month and day as 2026-11-21"
+        raise ArgumentTypeError(message)
+    if not EARLIEST <= day <= LATEST:
+        message = f"this day is out of reach, met {quoted(text)}, give one from {EARLIEST} to {LATEST}"
+        raise ArgumentTypeError(message)
+    return day
+
+
+def a_folder(text: str) -> Path:
+    """Read the path of a folder that is there."""
+    folder = Path(text)
+    if not folder.is_dir():
+        met = "a file" if folder.exists() else "nothing there"
+        message = f"this is no folder: {quoted(text)}, met {met}, give a folder of rules"
+        raise ArgumentTypeError(message)
+    return folder
+
+
+def add_rules(parser: Parser) -> Action:
+    """Add ``--rules FOLDER``, which may be given several times."""
+    return parser.add_argument(
+        "--rules",
+        metavar="FOLDER",
+        type=a_folder,
+        action="append",
+        default=[],
+        help="lay a folder of your own rules over hiprec's; may be given again",
+    )

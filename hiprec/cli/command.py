@@ -1,0 +1,90 @@
+"""The commands: their words, where they are, and how the first words of a command line choose one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hiprec.cli.usage import UsageError
+from hiprec.problem import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: the words that call it, the module of this package that does it, and what it does in a line."""
+
+    words: tuple[str, ...]
+    module: str
+    summary: str
+
+    @property
+    def called(self) -> str:
+        """Give the words as they are typed."""
+        return " ".join(self.words)
+
+
+RECOMMEND = Command((), "recommend", "answer a profile (this needs no word)")
+COMMANDS = (
+    Command(("exercises",), "exercises", "list the exercises, or show one"),
+    Command(("rules", "check"), "rules_check", "find every mistake in a folder of rules"),
+    Command(("schema",), "schema", "print a JSON Schema, for editors and other programs"),
+)
+"""All commands that have words, by word. To add one, write its file and add its line."""
+
+
+def find(argv: Sequence[str]) -> tuple[Command, list[str]]:
+    """Choose the command.
+
+    Args:
+        argv: the words of the command line after the program's name.
+
+    Returns:
+        The command with the most words that the line begins with, or the one that answers a profile, and the rest.
+
+    Raises:
+        UsageError: a command lacks its second word, or the first word is neither a command nor a file.
+
+    """
+    words = list(argv)
+    for command in sorted(COMMANDS, key=lambda one: -len(one.words)):
+        if tuple(words[: len(command.words)]) == command.words:
+            return command, words[len(command.words) :]
+    if words[1:] in (["-h"], ["--help"]) and words[0] in {command.words[0] for command in COMMANDS}:
+        return RECOMMEND, ["--help"]
+    if words and not words[0].startswith("-"):
+        _refuse_half(words)
+        _refuse_misspelt(words)
+    return RECOMMEND, words
+
+
+def _refuse_half(words: list[str]) -> None:
+    seconds = [command.words[1] for command in COMMANDS if command.words[0] == words[0] and len(command.words) > 1]
+    if not seconds:
+        return
+    given = words[1] if len(words) > 1 else ""
+    met = quoted(given) if given else "nothing after it"
+    near = get_close_matches(given, seconds, n=1)
+    right = (
+        f'did you mean "{words[0]} {near[0]}"'
+        if near
+        else "use " + " or ".join(f'"{words[0]} {one}"' for one in seconds)
+    )
+    raise UsageError.of(f'The command "{words[0]}" needs a second word', met, right)
+
+
+def _refuse_misspelt(words: list[str]) -> None:
+    """Refuse a first word that is no file and looks like a command, so that a slip is not taken for a profile."""
+    first = words[0]
+    if "/" in first or "." in first or Path(first).exists():
+        return
+    met = " ".join(words[:2])
+    near = get_close_matches(met, [one.called for one in COMMANDS], n=1) or get_close_matches(
+        first, sorted({one.words[0] for one in COMMANDS}), n=1
+    )
+    if near:
+        raise UsageError.of("There is no command or file of that name", quoted(first), f'did you mean "{near[0]}"')

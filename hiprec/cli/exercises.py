@@ -1,0 +1,81 @@
+"""``hiprec exercises [ID]``: the catalogue, or one exercise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.cli.arguments import add_rules
+from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import look, write
+from hiprec.problem import nearest, quoted
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Mapping
+
+    from hiprec.cli.arguments import Parser
+    from hiprec.model.exercise import Exercise
+    from hiprec.rulebook import Rulebook
+
+USAGE = "hiprec exercises [ID] [--rules FOLDER]"
+DESCRIPTION = "List all exercises, ladder by ladder, or show one: how, mistakes, muscles, dose, sources."
+EXAMPLES = """\
+examples:
+  hiprec exercises
+  hiprec exercises clam
+  hiprec exercises "side-lying leg raise"    a name does as well as an id"""
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("id", metavar="ID", nargs="?", help="an exercise, by its id or name")
+    add_rules(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Print the catalogue or one card of it."""
+    from hiprec.render.catalogue import card, catalogue
+    from hiprec.rulebook import read_rulebook
+
+    book = read_rulebook(*arguments.rules)
+    width, colour = look()
+    if arguments.id is None:
+        write(catalogue(book.ladders.values(), width=width, colour=colour))
+        return 0
+    exercise = find_exercise(arguments.id, book.exercises)
+    ladder = book.ladders[exercise.ladder]
+    write(card(exercise, ladder, _titles(book), width=width, colour=colour))
+    return 0
+
+
+def find_exercise(said: str, exercises: Mapping[str, Exercise]) -> Exercise:
+    """Find an exercise by its id, its name or another name; case, spaces and hyphens do not count.
+
+    Args:
+        said: what the user typed.
+        exercises: the catalogue by id.
+
+    Returns:
+        The exercise.
+
+    Raises:
+        UsageError: none has that name; the nearest id is told.
+
+    """
+    wanted = _plain(said)
+    for name, exercise in exercises.items():
+        if wanted in (_plain(name), _plain(exercise.name)):
+            return exercise
+    for exercise in exercises.values():
+        if wanted in map(_plain, exercise.also_called):
+            return exercise
+    right = nearest(said, exercises, "see them all with hiprec exercises; some are")
+    raise UsageError.of("There is no such exercise", quoted(said), right)
+
+
+def _plain(words: str) -> str:
+    return "".join(letter for letter in words.lower() if letter.isalnum())
+
+
+def _titles(book: Rulebook) -> dict[str, str]:
+    return {key: f"{one.title} ({one.year})" if one.year else one.title for key, one in book.citations.items()}

@@ -1,0 +1,137 @@
+"""``main()``: the command is found, run, and whatever goes wrong becomes a line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from hiprec.cli.arguments import Parser
+from hiprec.cli.command import RECOMMEND, Command, find
+from hiprec.cli.complaint import complain, tell
+from hiprec.cli.usage import UsageError
+from hiprec.problem import HiprecError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+ANSWERED, BAD_INPUT, FAULT, INTERRUPTED = 0, 2, 70, 130
+"""The exit codes: an answer, whatever it says; something the user can mend; a fault in hiprec; Ctrl-C."""
+
+
+MOST_MISTAKES = 200
+"""How many mistakes of a profile are told at once."""
+
+
+class CommandModule(Protocol):
+    """What the file of a command offers."""
+
+    USAGE: str
+    DESCRIPTION: str
+    EXAMPLES: str
+
+    def configure(self, parser: Parser) -> None:
+        """Add the command's arguments."""
+
+    def run(self, arguments: Namespace) -> int:
+        """Do the command and give its exit code."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line.
+
+    Args:
+        argv: its words without the program's name; by default those of the process.
+
+    Returns:
+        The exit code: 0 for any answer, 2 for bad input, 70 for a fault in hiprec, 130 for Ctrl-C.
+
+    """
+    _speak_utf_8()
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except SystemExit as asked:
+        return asked.code if isinstance(asked.code, int) else ANSWERED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _let_the_pipe_go()
+        return ANSWERED
+    except (UsageError, HiprecError) as error:
+        return _refused(error)
+    except Exception as error:  # noqa: BLE001 - the last net: a stack trace never reaches a user
+        return _fault(error)
+
+
+def _run(words: Sequence[str]) -> int:
+    command, rest = find(words)
+    module = _load(command)
+    parser = Parser(
+        prog=f"hiprec {command.called}".strip(),
+        usage=module.USAGE,
+        description=module.DESCRIPTION,
+        epilog=module.EXAMPLES,
+    )
+    module.configure(parser)
+    if command is RECOMMEND:
+        from hiprec.cli.about import add_version
+
+        add_version(parser)
+    return module.run(parser.read(rest))
+
+
+def _load(command: Command) -> CommandModule:
+    return cast("CommandModule", import_module(f"hiprec.cli.{command.module}"))
+
+
+def _speak_utf_8() -> None:
+    """Write UTF-8 to files and pipes wherever this runs; a terminal keeps its own, with a mark for what it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure and stream.isatty():
+            reconfigure(errors="replace")
+        elif reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _let_the_pipe_go() -> None:
+    """Keep Python from complaining at its end about a reader that has left."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return
+
+
+def _refused(error: UsageError | HiprecError) -> int:
+    if isinstance(error, HiprecError):
+        complain(error.problems, MOST_MISTAKES)
+    else:
+        tell(f"{error}.")
+    return BAD_INPUT
+
+
+def _fault(error: Exception) -> int:
+    if os.environ.get("HIPREC_TRACEBACK") == "1":
+        from traceback import print_exception
+
+        print_exception(error)
+    # What the error says may quote the profile, which is nobody's business; where it happened is enough.
+    tell(
+        f"This is a fault in hiprec, not in what you gave it: {type(error).__name__}{_where(error)}. Please report "
+        "this line and what hiprec --version says where you got hiprec. HIPREC_TRACEBACK=1 shows more."
+    )
+    return FAULT
+
+
+def _where(error: Exception) -> str:
+    house = Path(__file__).parents[1]
+    spot, trace = "", error.__traceback__
+    while trace:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if house in file.parents:
+            spot = f" in {file.relative_to(house.parent).as_posix()}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return spot

@@ -1,0 +1,103 @@
+"""Profiles read from a file or from standard input."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+
+from hiprec.cli.usage import UsageError
+from hiprec.problem import Place, Problem, ProfileError, quoted
+
+STANDARD_INPUT = "standard input"
+LARGEST = 32 * 2**20
+"""Bytes beyond which a profile is not read: a lifetime of check-ins takes a hundredth of it."""
+
+
+def read_input(path: str) -> tuple[str, str]:
+    """Read a profile's text.
+
+    Args:
+        path: a file, or ``-`` for standard input.
+
+    Returns:
+        What the text is called in messages, and the text.
+
+    Raises:
+        UsageError: there is no such file, or it cannot be read.
+        ProfileError: it is too large or no text.
+
+    """
+    file = STANDARD_INPUT if path == "-" else path
+    raw = _standard_input() if path == "-" else _bytes(path)
+    if len(raw) > LARGEST:
+        raise ProfileError(
+            [
+                Problem(
+                    Place(file),
+                    "This is too large for a profile",
+                    f"more than {LARGEST >> 20} MB",
+                    "give one runner's profile",
+                )
+            ]
+        )
+    return file, _text(raw, file)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise UsageError.of("Standard input cannot be read", "it is closed", "pass a profile to it, or name a file")
+    if sys.stdin.isatty():
+        print("hiprec: reading a profile from the keyboard; end it with Ctrl-D", file=sys.stderr)
+    return sys.stdin.buffer.read(LARGEST + 1)
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise UsageError.of("There is no such file", quoted(path), _nearest_file(path)) from None
+    except IsADirectoryError:
+        raise UsageError.of("This is a folder", quoted(path), "name a profile, a JSON file") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UsageError.of(
+            f"The file cannot be read ({reason})", quoted(path), "name a profile that can be read"
+        ) from None
+
+
+def _nearest_file(path: str) -> str:
+    try:
+        present = [one.name for one in Path(path).parent.iterdir() if one.is_file()]
+    except (OSError, ValueError):
+        return "check the folder's name"
+    near = get_close_matches(Path(path).name, sorted(present), n=1)
+    if near:
+        return f"did you mean {quoted(str(Path(path).parent / near[0]))}"
+    return 'give the path of a profile, or "-" for standard input'
+
+
+def _text(raw: bytes, file: str) -> str:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = _place(raw[: error.start].decode("utf-8", "replace"), file)
+        raise ProfileError(
+            [
+                Problem(
+                    place,
+                    "This is no UTF-8 text",
+                    f"the byte 0x{raw[error.start]:02x}",
+                    "save the profile as JSON in UTF-8",
+                )
+            ]
+        ) from None
+    if "\0" in text:
+        place = _place(text[: text.index("\0")], file)
+        raise ProfileError([Problem(place, "This is no text", "a zero byte", "save the profile as JSON in UTF-8")])
+    return text
+
+
+def _place(before: str, file: str) -> Place:
+    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -1,0 +1,70 @@
+"""``hiprec rules check``: every mistake in the rules, one a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.cli.arguments import a_folder
+from hiprec.cli.complaint import complain, tell
+from hiprec.cli.writing import write
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from hiprec.cli.arguments import Parser
+    from hiprec.rulebook import Rulebook
+
+USAGE = "hiprec rules check [FOLDER]"
+DESCRIPTION = """\
+Read rules and say everything that is wrong with them, one mistake a line:
+file:line:column, what is wrong, what was met, what would be right."""
+EXAMPLES = """\
+FOLDER may be a whole rulebook or one that lies over hiprec's own; without it,
+hiprec's own rules are checked. Exit code 0 without mistakes, 2 with any.
+
+examples:
+  hiprec rules check
+  hiprec rules check my_rules"""
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("folder", metavar="FOLDER", nargs="?", type=a_folder, help="the rules; default: hiprec's own")
+
+
+def run(arguments: Namespace) -> int:
+    """Check the rules and say how many there are, or what is wrong."""
+    from hiprec.rulebook.checks import check
+
+    folder: Path | None = arguments.folder
+    problems = check(folder)
+    if problems:
+        complain(problems)
+        tell(f"{len(problems)} mistake{'s' * (len(problems) > 1)} in {folder or 'the rules'}.")
+        return 2
+    write(f"{summary(_read(folder))}: no mistakes.\n")
+    return 0
+
+
+def summary(book: Rulebook) -> str:
+    """Count what a rulebook holds: ``320 rules, 60 exercises on 21 ladders, 5 programmes, …``."""
+    rules = sum(map(len, book.rulesets.values()))
+    exercises = sum(len(ladder.rungs) for ladder in book.ladders.values())
+    counts = [
+        f"{rules} rules",
+        f"{exercises} exercises on {len(book.ladders)} ladders",
+        f"{len(book.programmes)} programmes",
+        f"{len(book.facts)} facts",
+        f"{len(book.citations)} citations",
+    ]
+    changed = (("replaced", len(book.replaced)), ("off", len(book.off)))
+    return ", ".join([*counts, *(f"{count} {word}" for word, count in changed if count)])
+
+
+def _read(folder: Path | None) -> Rulebook:
+    from hiprec.rulebook import read_rulebook
+
+    if folder is None:
+        return read_rulebook()
+    return read_rulebook(base=folder) if (folder / "facts.yaml").is_file() else read_rulebook(folder)

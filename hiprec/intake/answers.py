@@ -1,0 +1,110 @@
+"""Answers to facts: names and values checked, and those with a key of their own sorted out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from hiprec.intake.elsewhere import OWN_OF_RUNNER
+from hiprec.intake.mistake import REFUSED, Reading, shown
+from hiprec.intake.values import Limits, read_number, read_word, read_words, yes_no
+from hiprec.intake.vocabulary import said_unknown
+
+if TYPE_CHECKING:
+    from hiprec.intake.places import Path
+    from hiprec.model.facts import Fact
+
+Said = dict[str, tuple[object, "Path"]]
+"""What was answered, by the fact's name: the value as it was met, and its path."""
+
+
+def read_names(reading: Reading, said: object, path: Path) -> Said:
+    """Read the keys of a mapping of answers: each a fact that can be answered, each once."""
+    if not isinstance(said, Mapping):
+        reading.refuse(path, '"answers" is not a mapping', shown(said), 'write {"night_pain": false, …}')
+        return {}
+    found: Said = {}
+    for key, value in said.items():
+        name = key if key in reading.known.facts else _fact(reading, key, (*path, key))
+        if name is None:
+            continue
+        if name in found:
+            reading.refuse((*path, key), f'"{name}" is answered twice', shown(key), "keep one of the two", key=True)
+        found[name] = (value, (*path, key))
+    return {name: pair for name, pair in found.items() if _about_a_person(reading, name, pair[1])}
+
+
+def _fact(reading: Reading, key: object, path: Path) -> str | None:
+    facts = reading.known.vocabularies["fact"]
+    name = facts.find(key) if isinstance(key, str) else None
+    if name is None:
+        reading.refuse(path, "Unknown fact", shown(key), lambda: facts.right(key), key=True)
+    return name
+
+
+def _about_a_person(reading: Reading, name: str, path: Path) -> bool:
+    if reading.known.facts[name].about != "exercise":
+        return True
+    cure = 'put it under "exercises" of a check-in'
+    reading.refuse(path, f'"{name}" is about an exercise, not about you', shown(path[-1]), cure, key=True)
+    return False
+
+
+def read_answer(reading: Reading, name: str, said: object, path: Path) -> object:
+    """Read the value of one answer; ``None`` where it was asked and is not known."""
+    if said is None or said is True or said is False:
+        if said is None or name in reading.known.flags:
+            return said
+    elif isinstance(said, str) and said_unknown(said):
+        return None
+    return _READERS[reading.known.facts[name].kind](reading, reading.known.facts[name], said, path)
+
+
+_READERS: dict[str, Any] = {
+    "yes_no": lambda reading, _, said, path: yes_no(reading, said, path),
+    "number": lambda reading, fact, said, path: read_number(reading, said, path, Limits(*_ends(fact))),
+    "choice": lambda reading, fact, said, path: read_word(reading, said, path, fact.name),
+    "choices": lambda reading, fact, said, path: read_words(reading, said, path, fact.name),
+}
+
+
+def _ends(fact: Fact) -> tuple[float | None, float | None]:
+    return (fact.bounds.low, fact.bounds.high) if fact.bounds else (None, None)
+
+
+def read_values(reading: Reading, said: Said) -> dict[str, object]:
+    """Read the values of answers whose names are in order."""
+    read = ((name, read_answer(reading, name, value, path)) for name, (value, path) in said.items())
+    return {name: value for name, value in read if value is not REFUSED}
+
+
+def read_answers(reading: Reading, said: object, path: Path) -> dict[str, object]:
+    """Read a mapping of answers about the runner and his symptoms alike, as a check-in holds them."""
+    return read_values(reading, read_names(reading, said, path))
+
+
+def split(reading: Reading, said: Said) -> tuple[Said, Said, Said]:
+    """Part a runner's answers: plain ones, ones with a key of their own in a profile, and ones about a symptom."""
+    parts: tuple[Said, Said, Said] = ({}, {}, {})
+    facts = reading.known.facts
+    for name, pair in said.items():
+        parts[2 if facts[name].about == "symptom" else 1 if name in OWN_OF_RUNNER and pair[0] is not None else 0][
+            name
+        ] = pair
+    return parts
+
+
+def settle(reading: Reading, record: dict[str, Any], home: tuple[str, ...], value: object, path: Path) -> None:
+    """Put an answer where its own key is; where that says something else, note the contradiction."""
+    *outer, key = home
+    for name in outer:
+        record = record.setdefault(name, {})
+    if value is not REFUSED and value is not None and not _same(record.setdefault(key, value), value):
+        wrong = f'"{".".join(home)}" says something else than the answer'
+        reading.refuse(path, wrong, shown(path[-1]), "keep one of the two", key=True)
+
+
+def _same(left: object, right: object) -> bool:
+    if isinstance(left, tuple) and isinstance(right, tuple):
+        return set(left) == set(right)
+    return left == right

@@ -1,0 +1,200 @@
+"""Check-ins: each read by its shape, then all together: one a day, none before the start, each pain somebody's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from hiprec.intake.answers import read_answers
+from hiprec.intake.mistake import REFUSED, Reading, listed, shown
+from hiprec.intake.shape import Shape, listed_items, read_mapping, record
+from hiprec.intake.values import (
+    Limits,
+    any_text,
+    day,
+    number,
+    read_number,
+    read_word,
+    unless_unknown,
+    word,
+    words,
+    yes_no,
+)
+from hiprec.intake.vocabulary import squeezed
+from hiprec.model.profile import CheckIn, ExerciseCheck, PrescribedDose, SymptomCheck
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hiprec.intake.places import Path
+    from hiprec.intake.values import Reader
+
+MOST_CHECK_INS = 5_000
+
+_HIGHEST_RUNG = 100
+
+
+def _known_number(model: type[CheckIn | ExerciseCheck | SymptomCheck], name: str) -> Reader:
+    return unless_unknown(number(model, name))
+
+
+SYMPTOM_CHECK = Shape(
+    "a symptom at a check-in",
+    {
+        "pain_during": _known_number(SymptomCheck, "pain_during"),
+        "pain_next_morning": _known_number(SymptomCheck, "pain_next_morning"),
+        "pain_at_rest": _known_number(SymptomCheck, "pain_at_rest"),
+        "gone": unless_unknown(yes_no),
+    },
+)
+EXERCISE_CHECK = Shape(
+    "an exercise at a check-in", {name: _known_number(ExerciseCheck, name) for name in ExerciseCheck.model_fields}
+)
+DOSE = Shape(
+    "a prescribed dose",
+    {name: number(PrescribedDose, name) for name in PrescribedDose.model_fields if name not in {"effort", "load"}}
+    | {"effort": word("effort"), "load": any_text},
+)
+
+
+def _rung(reading: Reading, said: object, path: Path) -> object:
+    if isinstance(said, str):
+        return read_word(reading, said, path, "exercise")
+    return read_number(reading, said, path, Limits(1, _HIGHEST_RUNG, whole=True))
+
+
+PRESCRIBED = Shape("a prescribed exercise", {"rung": _rung, "dose": record(DOSE)})
+
+
+def _by_exercise(shape: Shape) -> Reader:
+    def read(reading: Reading, said: object, path: Path) -> object:
+        return _by_name(reading, said, path, shape, lambda key, at: _exercise(reading, key, at))
+
+    return read
+
+
+def _exercise(reading: Reading, key: object, path: Path) -> object:
+    vocabulary = reading.known.vocabularies["exercise"]
+    name = vocabulary.find(key) if isinstance(key, str) else None
+    return name or reading.refuse(path, "Unknown exercise", shown(key), lambda: vocabulary.right(key), key=True)
+
+
+def _by_name(reading: Reading, said: object, path: Path, shape: Shape, resolve: Any) -> object:  # noqa: ANN401 - a local rule
+    if not isinstance(said, Mapping):
+        return reading.refuse(path, f'"{path[-1]}" is not a mapping', shown(said), 'write {"…": {…}}, by id')
+    found: dict[str, Any] = {}
+    for key, item in said.items():
+        at = (*path, key)
+        name = resolve(key, at)
+        if name in found:
+            reading.refuse(at, "The same thing is named twice", shown(key), "keep one of the two", key=True)
+        elif name is not REFUSED:
+            found[name] = {} if item is None else read_mapping(reading, item, at, shape)
+    return found
+
+
+def _symptoms(reading: Reading, said: object, path: Path) -> object:
+    if isinstance(said, Mapping):
+        said = {key: _bare(item) for key, item in said.items()}
+    return _by_name(reading, said, path, SYMPTOM_CHECK, lambda key, at: _symptom_id(reading, key, at))
+
+
+def _bare(item: object) -> object:
+    return {"pain_during": item} if isinstance(item, (int, float)) and not isinstance(item, bool) else item
+
+
+def _symptom_id(reading: Reading, key: object, path: Path) -> object:
+    """Find the symptom that a check-in names by id, in other letters, or by what it is called."""
+    ids = [symptom["id"] for symptom in reading.symptoms]
+    if key in ids:
+        return key
+    if isinstance(key, str):
+        same = [name for name in ids if squeezed(name) == squeezed(key)] or _called(reading, key)
+        if len(same) == 1:
+            return same[0]
+        if same:
+            return reading.refuse(
+                path, "More than one symptom is called so", shown(key), f"use its id: {listed(same)}", key=True
+            )
+    right = f"use an id of the profile: {listed(ids)}" if ids else 'add the symptom under "symptoms" of the profile'
+    return reading.refuse(path, "Unknown symptom", shown(key), right, key=True)
+
+
+def _called(reading: Reading, said: str) -> list[str]:
+    meant = reading.known.complaint(said)
+    if meant is None or meant == (None, None, None):
+        return []
+    return [
+        symptom["id"]
+        for symptom in reading.symptoms
+        if all(value in {None, symptom.get(name)} for name, value in meant._asdict().items())
+    ]
+
+
+CHECK_IN = Shape(
+    "a check-in",
+    {
+        "date": day(),
+        "pain_during": _known_number(CheckIn, "pain_during"),
+        "pain_next_morning": _known_number(CheckIn, "pain_next_morning"),
+        "symptoms": _symptoms,
+        "sessions_done": _known_number(CheckIn, "sessions_done"),
+        "all_targets_met": unless_unknown(yes_no),
+        "exercises": _by_exercise(EXERCISE_CHECK),
+        "km": _known_number(CheckIn, "km"),
+        "equipment": words("equipment"),
+        "answers": read_answers,
+        "prescribed": _by_exercise(PRESCRIBED),
+    },
+    needs=("date",),
+)
+
+
+def read_check_ins(reading: Reading, said: object, path: Path, started: date | None) -> tuple[dict[str, Any], ...]:
+    """Read the log of a profile whose symptoms are read.
+
+    Args:
+        reading: the profile being read, with its symptoms.
+        said: the list.
+        path: where it stands.
+        started: the first day of the programme, where it is given.
+
+    Returns:
+        The check-ins for ``CheckIn``, the earliest first.
+
+    """
+    found, days = [], set[object]()
+    for item, at in listed_items(reading, said, path, MOST_CHECK_INS):
+        entry = read_mapping(reading, item, at, CHECK_IN)
+        _whose_pain(reading, entry, at)
+        when = entry.get("date")
+        if when in days:
+            reading.refuse((*at, "date"), "Two check-ins on one day", shown(str(when)), "keep one of the two")
+        elif when and started and when < started:
+            wrong = 'A check-in before the programme has "started"'
+            reading.refuse((*at, "date"), wrong, shown(str(when)), f"write a day from {started}")
+        days |= {when} - {None}
+        found.append(entry)
+    return tuple(sorted(found, key=lambda entry: entry.get("date") or reading.today))
+
+
+def _whose_pain(reading: Reading, entry: dict[str, Any], path: Path) -> None:
+    """Refuse a pain that could be of several symptoms, of none, or that is told twice and differently."""
+    for name in ("pain_during", "pain_next_morning"):
+        if name not in entry:
+            continue
+        ids = [symptom["id"] for symptom in reading.symptoms]
+        if len(ids) == 1:
+            told = entry.get("symptoms", {}).get(ids[0], {}).get(name, entry[name])
+            if told != entry[name]:
+                wrong = f'"{name}" says something else than "symptoms"'
+                reading.refuse((*path, name), wrong, shown(entry[name]), "keep one of the two")
+        elif ids:
+            cure = f'put it under "symptoms" of the check-in, by id: {listed(ids)}'
+            wrong = f'"{name}" of which symptom? There are {len(ids)}'
+            reading.refuse((*path, name), wrong, shown(entry[name]), cure, key=True)
+        elif entry[name]:
+            cure = 'add the symptom under "symptoms" of the profile'
+            reading.refuse(
+                (*path, name), f'"{name}" of which symptom? There is none', shown(entry[name]), cure, key=True
+            )

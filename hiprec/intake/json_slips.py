@@ -1,0 +1,66 @@
+"""What is wrong with a text that is not JSON, in words that a runner understands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hiprec.intake.mistake import shown
+
+if TYPE_CHECKING:
+    import json
+
+_MET = re.compile(r"[\w.+-]+|\S")
+
+
+def explained(error: json.JSONDecodeError) -> tuple[str, str, str]:
+    """Say what is wrong, what was met there and what would be right."""
+    word = _MET.match(error.doc, error.pos)
+    met = shown(word.group()) if word else "the end of the file" if error.pos >= len(error.doc) else "a gap"
+    start = error.msg.split(":")[0]
+    if start.startswith(("Expecting value", "Expecting property")) and (hint := _slip(error, word)):
+        return hint[0], met, hint[1]
+    for beginning, wrong, right in _SENTENCES:
+        if start.startswith(beginning):
+            return wrong, met, right
+    return "This is not JSON", met, "look for a missing quote, comma or bracket just before it"
+
+
+_CURLY = {"'", "`", "\u2018", "\u2019", "\u201c", "\u201d"}
+_MEANT = {"True": "true", "yes": "true", "Yes": "true", "False": "false", "no": "false", "No": "false", "None": "null"}
+
+
+def _slip(error: json.JSONDecodeError, word: re.Match[str] | None) -> tuple[str, str] | None:
+    """Name a slip of the pen that is often made where a key or value should start."""
+    met = word.group() if word else ""
+    if met in {"}", "]"} and error.doc[: error.pos].rstrip().endswith(","):
+        return "A comma with nothing after it", "take the comma before it away"
+    if met in _CURLY:
+        return "The wrong kind of quotes", 'write straight double quotes, such as "beginner"'
+    if met in {"/", "#"}:
+        return "A comment, which JSON does not have", "take the comment away"
+    if met and met[0].isalpha():
+        right = f"write {_MEANT[met]}" if met in _MEANT else f'write "{met[:40]}" with double quotes'
+        return "A word without quotes", right
+    return None
+
+
+_SENTENCES = (
+    ("Expecting value", "A value is missing", "write a word in double quotes, a number, true, false, null, [ or {"),
+    ("Expecting property", "A key is missing", "write a key in double quotes, or close the bracket with }"),
+    ("Illegal trailing comma", "A comma with nothing after it", "take the comma away"),
+    ("Expecting ','", "A comma or a closing bracket is missing", "put a comma before it, or close the bracket"),
+    ("Expecting ':'", "A colon is missing after the key", 'write it as "key": value'),
+    ("Unterminated string", "A word is opened with a quote and never closed", "put a double quote at its end"),
+    (
+        "Invalid control character",
+        "A line break or tab inside a word in quotes",
+        "close the quotes on the line on which they open",
+    ),
+    ("Invalid \\", "A backslash that JSON does not know", "write two backslashes for one"),
+    (
+        "Extra data",
+        "Something stands after the end of the profile",
+        "keep one mapping in braces {}, with nothing after it",
+    ),
+)

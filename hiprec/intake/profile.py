@@ -1,0 +1,175 @@
+"""A profile read from its text or from a mapping: every mistake at once, or the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from hiprec.intake.answers import read_answer, read_names, read_values, settle, split
+from hiprec.intake.check_ins import read_check_ins
+from hiprec.intake.elsewhere import OWN_OF_RUNNER
+from hiprec.intake.json_text import oddities, read_json
+from hiprec.intake.mistake import Mistake, Reading, named, shown, told
+from hiprec.intake.places import scan
+from hiprec.intake.shape import Shape, missing, read_mapping, record, records
+from hiprec.intake.symptoms import read_symptoms
+from hiprec.intake.values import any_text, as_it_is, day, number, text, unless_unknown, word, words
+from hiprec.model.profile import Availability, Profile, Running
+from hiprec.model.words import DAYS, EXPERIENCES
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hiprec.intake.known import Known
+    from hiprec.intake.places import Path
+
+LATEST_START = 366
+"""Days from today within which a programme may start."""
+
+MOST_ENTRIES = 1_000
+"""Entries under ``avoid`` and ``seen``."""
+
+
+def _format(reading: Reading, said: object, path: Path) -> object:
+    if said == 1 and not isinstance(said, bool):
+        return 1
+    return reading.refuse(
+        path, "A format that this version of hiprec does not read", shown(said), 'write 1, or leave "format" out'
+    )
+
+
+def _days(reading: Reading, said: object, path: Path) -> object:
+    found = words("day")(reading, said, path)
+    return tuple(sorted(found, key=DAYS.index)) if isinstance(found, tuple) else found
+
+
+def _diagnosis(reading: Reading, said: object, path: Path) -> object:
+    meant = reading.known.vocabularies["kind"].find(said) if isinstance(said, str) else None
+    return meant or any_text(reading, said, path)
+
+
+RUNNING = Shape(
+    "the running week",
+    {
+        "km_per_week": unless_unknown(number(Running, "km_per_week")),
+        "runs_per_week": unless_unknown(number(Running, "runs_per_week")),
+        "hard_days": _days,
+        "long_run": word("day"),
+        "race": day(ahead=None),
+    },
+)
+AVAILABILITY = Shape("the availability", {"days": _days, "minutes": number(Availability, "minutes")})
+AVOIDED = Shape("an entry of avoid", {"exercise": word("exercise"), "reason": text}, needs=("exercise", "reason"))
+SEEN = Shape(
+    "an entry of seen",
+    {"date": day(), "by": text, "outcome": word("outcome"), "note": any_text, "kind": _diagnosis},
+    needs=("date", "by", "outcome"),
+)
+PROFILE = Shape(
+    "a profile",
+    {
+        "experience": word("experience"),
+        "equipment": words("equipment"),
+        "symptoms": as_it_is,
+        "goal": unless_unknown(word("goal")),
+        "age": unless_unknown(number(Profile, "age")),
+        "sex": unless_unknown(word("sex")),
+        "answers": as_it_is,
+        "running": record(RUNNING),
+        "availability": record(AVAILABILITY),
+        "programme": word("programme"),
+        "avoid": records(AVOIDED, MOST_ENTRIES),
+        "seen": records(SEEN, MOST_ENTRIES),
+        "check_ins": as_it_is,
+        "recorded": day(),
+        "started": day(ahead=LATEST_START),
+        "format": _format,
+    },
+)
+
+
+def _whole(reading: Reading, said: Mapping[str, object]) -> dict[str, Any]:
+    """Read a profile's mapping into what ``Profile`` takes, noting every mistake."""
+    found = read_mapping(reading, said, (), PROFILE)
+    names = read_names(reading, found.get("answers", {}), ("answers",))
+    plain, own, of_a_symptom = split(reading, names)
+    found["symptoms"] = read_symptoms(reading, found.get("symptoms", []), ("symptoms",), of_a_symptom)
+    reading.symptoms = list(found["symptoms"])
+    found["answers"] = read_values(reading, plain)
+    for name, (value, path) in own.items():
+        settle(reading, found, OWN_OF_RUNNER[name], read_answer(reading, name, value, path), path)
+    found["check_ins"] = read_check_ins(reading, found.get("check_ins", []), ("check_ins",), found.get("started"))
+    if said.get("experience") is None and "experience" not in own:
+        choices = ", ".join(f'"{word}"' for word in EXPERIENCES)
+        missing(reading, (), "experience", "the profile", f'write "experience" and one of {choices}')
+    return found
+
+
+def _made(reading: Reading, said: object) -> Profile | None:
+    """Build the record, or give ``None`` with at least one mistake noted."""
+    if not isinstance(said, Mapping):
+        reading.refuse((), "A profile is a mapping", shown(said), 'write {"experience": "beginner"}')
+        return None
+    found = _whole(reading, said)
+    if reading.mistakes:
+        return None
+    try:
+        return Profile.model_validate(found)
+    except ValidationError as error:
+        reading.mistakes += [_plainly(tuple(one["loc"]), one["input"]) for one in error.errors(include_url=False)]
+        return None
+
+
+def _plainly(path: Path, met: object) -> Mistake:
+    return Mistake(path, f"{named(path)} does not fit a profile", shown(met), "look at how the guide writes it")
+
+
+def take_profile(mapping: Mapping[str, object], known: Known, today: date) -> Profile:
+    """Read a profile from a mapping, as a program hands it over; days may be dates or text.
+
+    Args:
+        mapping: the profile; spoken words are understood.
+        known: what it may speak of.
+        today: the day on which it is read.
+
+    Returns:
+        The record, in the words of the field.
+
+    Raises:
+        ProfileError: with every mistake; each message names the dotted path, at the place ``profile:1:1``.
+
+    """
+    reading = Reading(known, today)
+    profile = _made(reading, mapping)
+    if profile is None:
+        raise told(reading.mistakes, "profile", None)
+    return profile
+
+
+def read_profile(text: str | bytes, file: str, known: Known, today: date) -> Profile:
+    """Read a profile from JSON.
+
+    Args:
+        text: the JSON, or its bytes in UTF-8.
+        file: its path as the caller gave it, for the places of problems.
+        known: what it may speak of.
+        today: the day on which it is read.
+
+    Returns:
+        The record, in the words of the field.
+
+    Raises:
+        ProfileError: with every mistake, each with line and column, in the order of the text.
+
+    """
+    plain, said, odd = read_json(text, file)
+    reading = Reading(known, today)
+    profile = _made(reading, said)
+    if profile is not None and not odd:
+        return profile
+    places = scan(plain)
+    strange = oddities(places)
+    paths = {mistake.path for mistake in strange}
+    raise told(strange + [one for one in reading.mistakes if one.path not in paths or one.key], file, places)

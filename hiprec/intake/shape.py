@@ -1,0 +1,98 @@
+"""Reading a mapping by its shape: a reader for each key, the keys that must be there, and cures for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hiprec.intake.elsewhere import belongs
+from hiprec.intake.mistake import REFUSED, Reading, shown
+from hiprec.intake.vocabulary import LONGEST_WORD
+from hiprec.problem import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.intake.places import Path
+    from hiprec.intake.values import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a mapping is called in a message, the reader of each of its keys, and the keys that it needs."""
+
+    called: str
+    readers: Mapping[str, Reader]
+    needs: tuple[str, ...] = ()
+
+
+def read_mapping(reading: Reading, said: object, path: Path, shape: Shape) -> dict[str, Any]:
+    """Read a mapping by its shape.
+
+    Args:
+        reading: the profile being read, which notes every mistake.
+        said: what was met; a value of ``null`` counts as absent.
+        path: where it stands.
+        shape: its keys.
+
+    Returns:
+        What could be read, by key.
+
+    """
+    if not isinstance(said, Mapping):
+        reading.refuse(
+            path, f"This should be {shape.called}", shown(said), f'write {{"{next(iter(shape.readers))}": …}}'
+        )
+        return {}
+    found: dict[str, Any] = {}
+    for key, item in said.items():
+        reader = shape.readers.get(key)
+        if reader is None:
+            _refuse_key(reading, (*path, key), shape)
+        elif item is not None:
+            value = reader(reading, item, (*path, key))
+            if value is not REFUSED and value is not None:
+                found[key] = value
+    for key in shape.needs:
+        if said.get(key) is None:
+            missing(reading, path, key, shape.called)
+    return found
+
+
+def missing(reading: Reading, path: Path, key: str, called: str, right: str = "") -> None:
+    """Note that a key is missing from its owner."""
+    reading.refuse(path, f'"{key}" is missing from {called}', "no such key", right or f'write "{key}": …')
+
+
+def _refuse_key(reading: Reading, path: Path, shape: Shape) -> None:
+    key = path[-1]
+
+    def right() -> str:
+        cure = belongs(reading.known, shape.called, key) if isinstance(key, str) else None
+        return cure or nearest(str(key)[:LONGEST_WORD], shape.readers)
+
+    reading.refuse(path, f"Unknown key of {shape.called}", shown(key), right, key=True)
+
+
+def record(shape: Shape) -> Reader:
+    """Make the reader of one mapping of that shape."""
+    return lambda reading, said, path: read_mapping(reading, said, path, shape)
+
+
+def records(shape: Shape, most: int) -> Reader:
+    """Make the reader of a list of mappings of that shape."""
+    return lambda reading, said, path: tuple(
+        read_mapping(reading, item, at, shape) for item, at in listed_items(reading, said, path, most)
+    )
+
+
+def listed_items(reading: Reading, said: object, path: Path, most: int) -> Iterator[tuple[object, Path]]:
+    """Give the items of a list with their paths; a value that is no list, or a list that is too long, is refused."""
+    if not isinstance(said, (list, tuple)):
+        reading.refuse(path, f'"{path[-1]}" is not a list', shown(said), "write a list in brackets []")
+    elif len(said) > most:
+        reading.refuse(path, f'"{path[-1]}" is too long', f"{len(said):,} entries", f"keep {most:,} at most")
+    else:
+        for at, item in enumerate(said):
+            yield item, (*path, at)

@@ -1,0 +1,178 @@
+"""Symptoms: a word or a mapping becomes a kind, a site and an id, with its pains and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from hiprec.intake.answers import read_answer, read_names, read_values, settle
+from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
+from hiprec.intake.mistake import Reading, shown
+from hiprec.intake.shape import Shape, listed_items, read_mapping
+from hiprec.intake.values import as_it_is, day, number, text, unless_unknown, word
+from hiprec.intake.vocabulary import Complaint, squeezed
+from hiprec.model.profile import PainNow, Symptom
+from hiprec.model.words import REGIONS
+
+if TYPE_CHECKING:
+    from hiprec.intake.answers import Said
+    from hiprec.intake.places import Path
+
+MOST_SYMPTOMS = 50
+
+PAIN = Shape("the pain of a symptom", {name: unless_unknown(number(PainNow, name)) for name in PainNow.model_fields})
+
+
+def _pain(reading: Reading, said: object, path: Path) -> object:
+    if isinstance(said, (int, float, str)):
+        value = PAIN.readers["during"](reading, said, path)
+        return {"during": value} if isinstance(value, (int, float)) else None
+    return read_mapping(reading, said, path, PAIN)
+
+
+SYMPTOM = Shape(
+    "a symptom",
+    {
+        "kind": as_it_is,
+        "site": as_it_is,
+        "side": unless_unknown(word("side")),
+        "pain": _pain,
+        "since": unless_unknown(day()),
+        "weeks": unless_unknown(number(Symptom, "weeks")),
+        "answers": as_it_is,
+        "id": text,
+    },
+)
+
+
+def read_symptoms(reading: Reading, said: object, path: Path, extra: Said) -> tuple[dict[str, Any], ...]:
+    """Read the symptoms of a profile.
+
+    Args:
+        reading: the profile being read.
+        said: the list; one word or mapping alone is a list of one.
+        path: where it stands.
+        extra: answers about a symptom that stand among the runner's; they belong to the only symptom.
+
+    Returns:
+        The symptoms for ``Symptom``, each with an id that no other has.
+
+    """
+    alone = isinstance(said, (str, Mapping))
+    items = [(said, path)] if alone else list(listed_items(reading, said, path, MOST_SYMPTOMS))
+    if len(items) != 1:
+        _homeless(reading, extra, len(items))
+        extra = {}
+    found = [_symptom(reading, item, at, extra) for item, at in items]
+    _name_all(reading, found, [at for _, at in items])
+    return tuple(found)
+
+
+def _homeless(reading: Reading, extra: Said, symptoms: int) -> None:
+    cure = 'put it under "answers" of its symptom' if symptoms else 'add the symptom under "symptoms"'
+    for name, (_, path) in extra.items():
+        wrong = f'"{name}" is about a symptom, and there are {symptoms or "none"}'
+        reading.refuse(path, wrong, shown(path[-1]), cure, key=True)
+
+
+def _symptom(reading: Reading, said: object, path: Path, extra: Said) -> dict[str, Any]:
+    found: dict[str, Any] = {"kind": said} if isinstance(said, str) else read_mapping(reading, said, path, SYMPTOM)
+    places = (
+        dict.fromkeys(("kind", "site"), path)
+        if isinstance(said, str)
+        else {key: (*path, key) for key in ("kind", "site")}
+    )
+    answers = read_names(reading, found.pop("answers", {}), (*path, "answers"))
+    for name, (value, at) in extra.items():
+        if name in answers and answers[name][0] != value:
+            reading.refuse(
+                at, f'"{name}" is answered otherwise in the symptom', shown(at[-1]), "keep one of the two", key=True
+            )
+        answers.setdefault(name, (value, at))
+    claimed = isinstance(said, str) or not isinstance(said, Mapping) or "kind" in said or "kind" in answers
+    found["answers"] = read_values(reading, _own_out(reading, found, answers, places))
+    _call(reading, found, places, path, claimed=claimed)
+    return found
+
+
+def _own_out(reading: Reading, found: dict[str, Any], answers: Said, places: dict[str, Path]) -> Said:
+    """Put answers that have a key of their own there, and give the others."""
+    rest: Said = {}
+    for name, (value, at) in answers.items():
+        if reading.known.facts[name].about == "runner":
+            cure = "put it at the top of the profile" + ("" if name in OWN_OF_RUNNER else ', under "answers"')
+            reading.refuse(at, f'"{name}" is about you, not about one symptom', shown(at[-1]), cure, key=True)
+        elif name not in OWN_OF_SYMPTOM or value is None:
+            rest[name] = (value, at)
+        elif name not in places:
+            settle(reading, found, OWN_OF_SYMPTOM[name], read_answer(reading, name, value, at), at)
+        elif name not in found:
+            found[name], places[name] = value, at
+        elif _meant(reading, found[name]) != _meant(reading, value):
+            wrong = f'"{name}" says something else than the answer'
+            reading.refuse(at, wrong, shown(at[-1]), "keep one of the two", key=True)
+    return rest
+
+
+def _meant(reading: Reading, said: object) -> Complaint | None:
+    return reading.known.complaint(said) if isinstance(said, str) else None
+
+
+def _call(reading: Reading, found: dict[str, Any], places: dict[str, Path], path: Path, *, claimed: bool) -> None:
+    """Turn what a symptom is called, under kind and under site, into both words of the field."""
+    said = [(name, found.pop(name)) for name in ("kind", "site") if name in found]
+    if not said and not claimed:
+        right = 'write "kind": "itb", or "site": "groin"'
+        reading.refuse(path, "A symptom without a kind or a site", "neither", right)
+    for name, value in said:
+        meant = _meant(reading, value)
+        if meant is None:
+            wrong = f'"{name}" is a complaint that hiprec does not know'
+            reading.refuse(places[name], wrong, shown(value), partial(reading.known.complaints.right, value))
+            found.setdefault("called", value)
+        elif clash := _clash(found, meant):
+            wrong = f"The {clash} is said twice, and differently"
+            reading.refuse(places[name], wrong, shown(value), f'keep "{found[clash]}" or this one')
+        else:
+            _add(found, meant)
+
+
+def _clash(found: dict[str, Any], meant: Complaint) -> str | None:
+    for name in ("kind", "side"):
+        if getattr(meant, name) and found.get(name) not in {None, getattr(meant, name)}:
+            return name
+    return "site" if meant.site and found.get("site") and not _sites(found["site"]) & _sites(meant.site) else None
+
+
+def _sites(word: str) -> frozenset[str]:
+    return REGIONS.get(word, frozenset({word}))
+
+
+def _add(found: dict[str, Any], meant: Complaint) -> None:
+    for name, value in meant._asdict().items():
+        if value and not (name == "site" and "site" in found and _sites(found["site"]) < _sites(value)):
+            found[name] = value
+
+
+def _name_all(reading: Reading, found: list[dict[str, Any]], paths: list[Path]) -> None:
+    """Check the ids that are given and give the other symptoms one: kind or site, and a number where it is taken."""
+    taken: set[str] = set()
+    for symptom, path in zip(found, paths, strict=True):
+        if (name := symptom.get("id", "").strip()) in taken:
+            reading.refuse((*path, "id"), "Two symptoms have one id", shown(name), "give each its own id")
+        taken |= {name} - {""}
+    for symptom in found:
+        called = symptom.pop("called", "symptom")
+        if "id" not in symptom:
+            base = symptom.get("kind") or symptom.get("site") or (squeezed(called) if isinstance(called, str) else "")
+            symptom["id"] = _free(base or "symptom", taken)
+            taken.add(symptom["id"])
+
+
+def _free(base: str, taken: set[str]) -> str:
+    name, count = base, 1
+    while name in taken:
+        count += 1
+        name = f"{base}_{count}"
+    return name

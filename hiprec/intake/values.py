@@ -1,0 +1,217 @@
+"""Readers of single values: words, numbers, days, yes or no, text. Each gives the value, or refuses it and says why."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple, get_args
+
+from hiprec.intake.mistake import REFUSED, Reading, named, shown
+from hiprec.intake.vocabulary import said_unknown, said_yes_or_no, squeezed
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from hiprec.intake.places import Path
+
+Reader = Callable[[Reading, object, "Path"], object]
+"""Takes what was met and its path; gives the value for the record, or ``REFUSED`` after noting the mistake."""
+
+EARLIEST = date(1900, 1, 1)
+"""No day of a profile lies before it."""
+
+MOST_WORDS = 200
+"""Words in a list of equipment or days."""
+
+
+class Limits(NamedTuple):
+    """The least and the most a number may be, and whether it must be whole."""
+
+    low: float | None
+    high: float | None
+    whole: bool = False
+
+    def __str__(self) -> str:
+        """Say what to write."""
+        kind = "a whole number" if self.whole else "a number"
+        if self.low is None or self.high is None:
+            return f"write {kind}"
+        return f"write {kind} from {self.low:.15g} to {self.high:.15g}"
+
+    def hold(self, value: float) -> bool:
+        """Say whether a number lies within."""
+        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+
+
+def limits_of(model: type[BaseModel], name: str) -> Limits:
+    """Find the limits that a record states for one of its numbers."""
+    kind, info = get_args(get_args(model.model_fields[name].annotation)[0])
+    low = next((mark.ge for mark in info.metadata if hasattr(mark, "ge")), None)
+    high = next((mark.le for mark in info.metadata if hasattr(mark, "le")), None)
+    return Limits(low, high, kind is int)
+
+
+def as_it_is(_: Reading, said: object, __: Path) -> object:
+    """Give back what was met: something else reads it later."""
+    return said
+
+
+def read_number(reading: Reading, said: object, path: Path, limits: Limits) -> object:
+    """Read a number within its limits; words, numbers in quotes, true and false are refused."""
+    if not isinstance(said, (int, float)) or isinstance(said, bool):
+        return reading.refuse(path, f"{named(path)} is not a number", shown(said), _unquoted(said, limits))
+    if not limits.hold(said) or (isinstance(said, float) and not math.isfinite(said)):
+        return reading.refuse(path, f"{named(path)} is out of its bounds", shown(said), str(limits))
+    if limits.whole and said != int(said):
+        return reading.refuse(path, f"{named(path)} is not a whole number", shown(said), str(limits))
+    return said
+
+
+def _unquoted(said: object, limits: Limits) -> str:
+    if (
+        isinstance(said, str)
+        and re.fullmatch(r"\s*-?\d{1,9}(\.\d{1,9})?\s*", said, re.ASCII)
+        and limits.hold(float(said))
+    ):
+        return f"write {said.strip()} without quotes"
+    return str(limits)
+
+
+def number(model: type[BaseModel], name: str) -> Reader:
+    """Make the reader of a number with the limits that a record states for it."""
+    limits = limits_of(model, name)
+    return lambda reading, said, path: read_number(reading, said, path, limits)
+
+
+def word(name: str) -> Reader:
+    """Make the reader of one word of the vocabulary of that name."""
+    return lambda reading, said, path: read_word(reading, said, path, name)
+
+
+def read_word(reading: Reading, said: object, path: Path, name: str) -> object:
+    """Read one word, spoken or known, of the vocabulary of that name."""
+    vocabulary = reading.known.vocabularies[name]
+    if isinstance(said, str) and (meant := vocabulary.find(said)) is not None:
+        return meant
+    wrong = (
+        f"{named(path)} has a word that hiprec does not know"
+        if isinstance(said, str)
+        else f"{named(path)} is not a word"
+    )
+    return reading.refuse(path, wrong, shown(said), lambda: vocabulary.right(said))
+
+
+def unless_unknown(reader: Reader) -> Reader:
+    """Make a reader that takes *unknown* and its like as not said."""
+
+    def read(reading: Reading, said: object, path: Path) -> object:
+        return None if isinstance(said, str) and said_unknown(said) else reader(reading, said, path)
+
+    return read
+
+
+def read_words(reading: Reading, said: object, path: Path, name: str) -> object:
+    """Read several words of a vocabulary, each once, in the order given; one word alone is a list of one."""
+    if isinstance(said, (set, frozenset)):
+        said = sorted(said, key=str)
+    if isinstance(said, str):
+        return _each(reading, [(said, path)], name)
+    if not isinstance(said, (list, tuple)):
+        return reading.refuse(
+            path, f"{named(path)} is not a list of words", shown(said), 'write a list such as ["…", "…"]'
+        )
+    if len(said) > MOST_WORDS:
+        wrong = f"{named(path)} is too long"
+        return reading.refuse(path, wrong, f"{len(said)} words", f"write {MOST_WORDS} at most")
+    return _each(reading, [(item, (*path, at)) for at, item in enumerate(said)], name)
+
+
+def _each(reading: Reading, said: list[tuple[object, Path]], name: str) -> tuple[object, ...]:
+    at_hand = reading.known.at_hand if name == "equipment" else frozenset()
+    found = [
+        read_word(reading, item, path, name)
+        for item, path in said
+        if not (at_hand and isinstance(item, str) and squeezed(item) in at_hand)
+    ]
+    return tuple(dict.fromkeys(item for item in found if item is not REFUSED))
+
+
+def words(name: str) -> Reader:
+    """Make the reader of a list of words of the vocabulary of that name."""
+    return lambda reading, said, path: read_words(reading, said, path, name)
+
+
+def yes_no(reading: Reading, said: object, path: Path) -> object:
+    """Read yes or no: ``true`` and ``false``, or the words for them."""
+    if said is True or said is False:
+        return said
+    if isinstance(said, str) and (meant := said_yes_or_no(said)) is not None:
+        return meant
+    return reading.refuse(path, f"{named(path)} is a question of yes or no", shown(said), "write true or false")
+
+
+def text(reading: Reading, said: object, path: Path) -> object:
+    """Read free text that says something."""
+    if not isinstance(said, str):
+        return reading.refuse(path, f"{named(path)} is not text", shown(said), "write text in double quotes")
+    if not said.strip():
+        return reading.refuse(path, f"{named(path)} is empty", shown(said), "write a word or two, or leave the key out")
+    return any_text(reading, said, path)
+
+
+def any_text(reading: Reading, said: object, path: Path) -> object:
+    """Read free text, which may be empty."""
+    if not isinstance(said, str):
+        return reading.refuse(path, f"{named(path)} is not text", shown(said), "write text in double quotes")
+    try:
+        said.encode()
+    except UnicodeEncodeError:
+        return reading.refuse(path, f"{named(path)} holds half a character", shown(said), "write the text anew")
+    return said.strip()
+
+
+def day(ahead: int | None = 0) -> Reader:
+    """Make the reader of a day at most so many days ahead of today; ``None`` is any day to come."""
+    return lambda reading, said, path: read_day(reading, said, path, ahead)
+
+
+def read_day(reading: Reading, said: object, path: Path, ahead: int | None) -> object:
+    """Read a day, ``2026-11-21``, neither before 1900 nor further ahead than may be."""
+    found = _day(said)
+    if found is None:
+        return reading.refuse(path, f"{named(path)} is not a day of the calendar", shown(said), _right_day(said))
+    if found < EARLIEST:
+        return reading.refuse(
+            path, f"{named(path)} lies before 1900", shown(str(found)), "write the year in full, such as 2026"
+        )
+    if ahead is not None and (found - reading.today).days > ahead:
+        latest = reading.today + timedelta(days=ahead)
+        return reading.refuse(
+            path, f"{named(path)} lies too far in the future", shown(str(found)), f"write a day up to {latest}"
+        )
+    return found
+
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _day(said: object) -> date | None:
+    if isinstance(said, datetime):
+        return said.date()
+    if isinstance(said, date):
+        return said
+    if not isinstance(said, str) or not _ISO.fullmatch(said.strip()):
+        return None
+    try:
+        return date.fromisoformat(said.strip())
+    except ValueError:
+        return None
+
+
+def _right_day(said: object) -> str:
+    swapped = re.fullmatch(r"\s*(\d{4})-(\d{2})-(\d{2})\s*", said, re.ASCII) if isinstance(said, str) else None
+    if swapped and (turned := _day(f"{swapped[1]}-{swapped[3]}-{swapped[2]}")):
+        return f'did you mean "{turned}"'
+    return "write year-month-day, such as 2026-11-21"

@@ -1,0 +1,119 @@
+"""Assess: how irritable the symptoms are, the stage of the programme, and whether to run meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import Assess, Run
+from hiprec.model.recommendation import Assessment, Reason, RunningAdvice
+from hiprec.model.words import ADVICE, IRRITABILITIES, STAGES, Advice, Irritability, Stage
+from hiprec.pathway.fire import Fired, fire
+
+if TYPE_CHECKING:
+    from hiprec.engine.interface import Engine
+    from hiprec.pathway.known import Known
+    from hiprec.pathway.screen import Screening
+    from hiprec.rulebook.rule import Rule
+
+_OPEN = "Until the urgent questions are answered, this stays at the most careful stage."
+_HOLD_RUNNING = "Hold your runs until the urgent questions are answered: one of the answers could mean that running does harm."
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """The assessment and the running advice; the advice is ``None`` where there is no symptom and no rule speaks."""
+
+    assessment: Assessment
+    running: RunningAdvice | None
+
+
+def assess(known: Known, screening: Screening, engine: Engine, stage_at_most: Stage = "load") -> Assessed:
+    """Fire the assessment and running rules.
+
+    Args:
+        known: what is known.
+        screening: what the red flags said; while an urgent question about a symptom is open, the stage is settle.
+        engine: who judges.
+        stage_at_most: the latest stage that what came before allows (settle after a clearance).
+
+    Returns:
+        The assessment: the higher irritability and the earlier stage of all that act; and the running advice.
+
+    """
+    acting = [fired for fired in fire("assessment", known, engine) if fired.acts]
+    stage: Stage = "settle" if screening.provisional else stage_at_most
+    irritability: Irritability = "low"
+    for fired in acting:
+        then = fired.rule.then
+        assert isinstance(then, Assess)  # noqa: S101 - the reader gives this folder no other conclusion
+        stage = min(stage, then.stage or stage, key=STAGES.index)
+        irritability = max(irritability, then.irritability or irritability, key=IRRITABILITIES.index)
+    reasons = _reasons(acting)
+    if screening.provisional:
+        reasons = (Reason(rule=screening.meanwhile[0].rule, because=_OPEN), *reasons)
+    return Assessed(Assessment(stage=stage, irritability=irritability, reasons=reasons), run(known, screening, engine))
+
+
+def run(known: Known, screening: Screening, engine: Engine) -> RunningAdvice | None:
+    """Merge the running rules: stop outranks reduce outranks keep, and all limits hold.
+
+    Args:
+        known: what is known.
+        screening: an urgent or emergency referral stops running; so does an open urgent question about a symptom.
+        engine: who judges.
+
+    Returns:
+        The advice, or ``None`` where there is no symptom and nothing speaks against running.
+
+    """
+    acting = [fired for fired in fire("running", known, engine) if fired.acts]
+    if screening.stops:
+        return _stopped(screening, acting)
+    advice: Advice = "stop" if screening.provisional else "keep"
+    deciding = Reason(rule=screening.meanwhile[0].rule, because=_HOLD_RUNNING) if screening.provisional else None
+    ranked = sorted(acting, key=lambda fired: (-ADVICE.index(_run(fired.rule).running), fired.rule.id))
+    if ranked and (deciding is None or _run(ranked[0].rule).running == "stop"):
+        advice, deciding = _run(ranked[0].rule).running, _reason(ranked[0].rule)
+    if not known.symptoms and advice == "keep":
+        return None
+    if deciding is None:
+        deciding = Reason(rule="running", because="Nothing that you said speaks against running as you do.")
+    extra = tuple(reason.because for reason in screening.meanwhile)
+    return RunningAdvice(
+        advice=advice,
+        limits=_limits(extra, ranked, advice),
+        because=deciding.because,
+        rule=deciding.rule,
+        reasons=_reasons(ranked),
+    )
+
+
+def _stopped(screening: Screening, acting: list[Fired]) -> RunningAdvice:
+    leading = screening.referrals[0]
+    limits = dict.fromkeys(each.meanwhile for each in screening.referrals if each.urgency in {"urgent", "emergency"})
+    return RunningAdvice(
+        advice="stop", limits=tuple(limits), because=leading.because, rule=leading.rule, reasons=_reasons(acting)
+    )
+
+
+def _limits(extra: tuple[str, ...], ranked: list[Fired], advice: Advice) -> tuple[str, ...]:
+    """Give every limit once; when running stops, only the limits of the rules that stop it make sense."""
+    rules = [fired.rule for fired in ranked]
+    if advice == "stop":
+        rules = [rule for rule in rules if _run(rule).running == "stop"]
+    return tuple(dict.fromkeys((*extra, *(limit for rule in rules for limit in _run(rule).limits))))
+
+
+def _run(rule: Rule) -> Run:
+    assert isinstance(rule.then, Run)  # noqa: S101 - the reader gives this folder no other conclusion
+    return rule.then
+
+
+def _reason(rule: Rule) -> Reason:
+    return Reason(rule=rule.id, because=rule.because, cites=rule.cites, evidence=rule.evidence)
+
+
+def _reasons(acting: list[Fired]) -> tuple[Reason, ...]:
+    rules = {fired.rule.id: fired.rule for fired in acting}
+    return tuple(_reason(rules[rule]) for rule in sorted(rules))

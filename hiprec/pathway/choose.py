@@ -1,0 +1,222 @@
+"""Choose: contraindications take out, each ladder gives an entry and a ceiling, ranking picks among ladders."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from hiprec.model.conclusion import Contraindicate, Rank
+from hiprec.model.recommendation import LeftOut
+from hiprec.model.words import EXPERIENCES, STAGES
+from hiprec.pathway.fire import fire
+from hiprec.pathway.rank import Favours, picked
+
+if TYPE_CHECKING:
+    from hiprec.engine.interface import Engine
+    from hiprec.model.exercise import Exercise, ProgrammeItem
+    from hiprec.model.recommendation import Assessment
+    from hiprec.pathway.known import Known
+    from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The part of a ladder that is open: its rungs from easiest to the ceiling, and where a runner enters.
+
+    ``key`` is the ladder's id, or, in a fixed routine, the id of the first rung of the place that it fills.
+    """
+
+    key: str
+    trains: str
+    rungs: tuple[Exercise, ...]
+    entry: int
+    item: ProgrammeItem | None = None
+
+    @property
+    def ladder(self) -> str:
+        """Give the id of its ladder."""
+        return self.rungs[0].ladder
+
+    @property
+    def start(self) -> Exercise:
+        """Give the rung that a runner enters at."""
+        return self.rungs[self.entry]
+
+    @property
+    def ceiling(self) -> Exercise:
+        """Give the hardest rung that is open."""
+        return self.rungs[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What may be done and what was chosen: every open way by its key, the chosen ones in order, what was left out."""
+
+    ways: Mapping[str, Way]
+    chosen: tuple[Way, ...]
+    eased: Mapping[str, tuple[Rule, ...]]
+    favours: Favours
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """What contraindications say: the rule that leaves an exercise out, and the rules that ease one."""
+
+    out: Mapping[str, Rule]
+    eased: Mapping[str, tuple[Rule, ...]]
+
+
+def contraindicated(known: Known, engine: Engine) -> Shut:
+    """Fire the contraindications; leaving out outranks easing, and the first rule by id stays as the reason."""
+    out: dict[str, Rule] = {}
+    eased: dict[str, set[str]] = {}
+    for fired in fire("contraindications", known, engine):
+        then = fired.rule.then
+        if fired.acts and isinstance(then, Contraindicate):
+            for exercise in known.book.meant[fired.rule.id]:
+                if then.leave_out is None:
+                    eased.setdefault(exercise, set()).add(fired.rule.id)
+                elif exercise not in out or fired.rule.id < out[exercise].id:
+                    out[exercise] = fired.rule
+    rules = known.book.rules
+    kept = {name: tuple(rules[rule] for rule in sorted(ids)) for name, ids in eased.items() if name not in out}
+    return Shut(out, kept)
+
+
+def favoured(known: Known, engine: Engine) -> Favours:
+    """Fire the ranking; only what is certain counts, and the higher points for each muscle and ladder."""
+    muscles: dict[str, tuple[int, Rule]] = {}
+    ladders: dict[str, tuple[int, Rule]] = {}
+    for fired in sorted(fire("ranking", known, engine), key=lambda each: each.rule.id):
+        then = fired.rule.then
+        if fired.certain and isinstance(then, Rank):
+            for points, found in ((then.favour.muscle, muscles), (then.favour.ladder, ladders)):
+                for name, point in points.items():
+                    if point > found.get(name, (0, fired.rule))[0]:
+                        found[name] = (point, fired.rule)
+    return Favours(muscles, ladders)
+
+
+def choose(known: Known, assessment: Assessment, engine: Engine, size: tuple[int, int], minutes: int) -> Choice:
+    """Choose the exercises of a session.
+
+    Args:
+        known: what is known.
+        assessment: stage and irritability.
+        engine: who judges.
+        size: the fewest and the most exercises of a session.
+        minutes: how long a session may take.
+
+    Returns:
+        The choice. The same inputs give the same choice: ties are broken by the order of the catalogue.
+
+    """
+    shut = contraindicated(known, engine)
+    favours = favoured(known, engine)
+    key = (
+        frozenset((name, rule.id) for name, rule in shut.out.items()),
+        frozenset((name, tuple(rule.id for rule in rules)) for name, rules in shut.eased.items()),
+        favours.key,
+        assessment.stage,
+        assessment.irritability,
+        known.profile.experience,
+        known.equipment,
+        known.profile.avoid,
+        known.profile.programme,
+        size,
+        minutes,
+    )
+    return _remembered(known.book, key, lambda: _choose(known, assessment, shut, favours, size, minutes))
+
+
+_MOST = 2048
+_memory: WeakKeyDictionary[Rulebook, OrderedDict[object, Choice]] = WeakKeyDictionary()
+_lock = Lock()
+
+
+def _remembered(book: Rulebook, key: object, make: object) -> Choice:
+    """Give the choice made before for the same key; a choice holds exercises and rules, nothing of the runner."""
+    with _lock:
+        choices = _memory.setdefault(book, OrderedDict())
+        found = choices.get(key)
+    if found is None:
+        found = make()  # type: ignore[operator]
+        with _lock:
+            choices[key] = found
+            if len(choices) > _MOST:
+                choices.popitem(last=False)
+    return found
+
+
+def _choose(  # noqa: PLR0913 - the parts that a choice is made of
+    known: Known, assessment: Assessment, shut: Shut, favours: Favours, size: tuple[int, int], minutes: int
+) -> Choice:
+    programme = known.book.programmes.get(known.profile.programme or "")
+    left_out: dict[str, LeftOut] = {}
+    if programme is not None:
+        items = [_item_rungs(item, known.book) for item in programme.exercises]
+    else:
+        items = [(ladder.rungs, None) for ladder in known.book.ladders.values()]
+    ways = []
+    for rungs, item in items:
+        open_rungs = [rung for rung in rungs if _is_open(rung, known, assessment, shut, left_out)]
+        way = _way(open_rungs, item, known, assessment, shut)
+        if way is not None:
+            ways.append(way)
+    chosen = tuple(ways) if programme else picked(tuple(ways), favours, size, minutes)
+    return Choice({way.key: way for way in ways}, chosen, shut.eased, favours, tuple(left_out[name] for name in sorted(left_out)))
+
+
+def _item_rungs(item: ProgrammeItem, book: Rulebook) -> tuple[tuple[Exercise, ...], ProgrammeItem]:
+    return tuple(book.exercises[name] for name in item.rungs), item
+
+
+def _is_open(rung: Exercise, known: Known, assessment: Assessment, shut: Shut, left_out: dict[str, LeftOut]) -> bool:
+    """Say whether a rung may be done now; where not, keep the reason."""
+    reason = _why_shut(rung, known, assessment, shut)
+    if reason is not None:
+        left_out[rung.id] = LeftOut(exercise=rung.id, rule=reason[0], because=reason[1])
+    return reason is None
+
+
+def _why_shut(rung: Exercise, known: Known, assessment: Assessment, shut: Shut) -> tuple[str, str] | None:
+    if rung.id in shut.out:
+        rule = shut.out[rung.id]
+        return rule.id, rule.because
+    for avoided in known.profile.avoid:
+        if avoided.exercise in {rung.id, rung.ladder, *rung.was}:
+            return "avoid", f"You asked to leave it out: {avoided.reason}"
+    if rung.owned(known.equipment) is None:
+        need = ", ".join(item.replace("_", " ") for item in rung.equipment)
+        return "equipment", f"It needs equipment that you do not have: {need}."
+    if STAGES.index(rung.from_stage) > STAGES.index(assessment.stage):
+        return "stage", f"It comes later, from the stage {rung.from_stage}; you are at {assessment.stage}."
+    return None
+
+
+def _way(
+    rungs: list[Exercise], item: ProgrammeItem | None, known: Known, assessment: Assessment, shut: Shut
+) -> Way | None:
+    if not rungs:
+        return None
+    calm = [rung for rung in rungs if rung.id not in shut.eased] or rungs[:1]
+    trains = known.book.ladders[calm[0].ladder].trains
+    if item is not None:
+        names = [rung.id for rung in calm]
+        entry = max((names.index(name) for name in _up_to(item) if name in names), default=0)
+        return Way(item.rungs[0], trains, tuple(calm), entry, item)
+    level = EXPERIENCES.index(known.profile.experience) - (assessment.irritability == "moderate")
+    entry = max((n for n, rung in enumerate(calm) if EXPERIENCES.index(rung.start_for) <= level), default=0)
+    return Way(calm[0].ladder, trains, tuple(calm), 0 if assessment.irritability == "high" else entry)
+
+
+def _up_to(item: ProgrammeItem) -> tuple[str, ...]:
+    """Give the rungs from the easiest to the routine's own start."""
+    return item.rungs[: item.rungs.index(item.start) + 1] if item.start in item.rungs else item.rungs[:1]
+

@@ -1,0 +1,81 @@
+"""Rules fired for the runner, for each symptom, and for each exercise, with the subject kept beside each rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hiprec.engine.interface import Engine
+    from hiprec.model.facts import Value
+    from hiprec.pathway.known import Known, KnownSymptom
+    from hiprec.rulebook.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that fires, or, not ``certain``, is possible; and the symptom it is about, if any."""
+
+    rule: Rule
+    symptom: KnownSymptom | None
+    certain: bool
+
+    @property
+    def acts(self) -> bool:
+        """Say whether its conclusion counts: it is certain, or cautious enough to act while possible."""
+        return self.certain or self.rule.acts_while_possible
+
+
+def fire(folder: str, known: Known, engine: Engine) -> list[Fired]:
+    """Fire the rules of a folder about the runner and about each symptom.
+
+    Args:
+        folder: the ruleset.
+        known: what is known.
+        engine: who judges.
+
+    Returns:
+        What fires and what is possible: first about the runner, then symptom by symptom, each in the order of ids.
+
+    """
+    found = list(_fire(folder, "runner", known, None, engine))
+    for symptom in known.symptoms:
+        found.extend(_fire(folder, "symptom", known, symptom, engine))
+    return found
+
+
+def fire_for_exercise(folder: str, known: Known, engine: Engine, facts: Mapping[str, Value]) -> list[Fired]:
+    """Fire the rules of a folder that are about an exercise, alone and together with each symptom.
+
+    Args:
+        folder: the ruleset.
+        known: what is known.
+        engine: who judges.
+        facts: the facts of the exercise.
+
+    Returns:
+        What fires and what is possible.
+
+    """
+    found: list[Fired] = []
+    for part, symptoms in ((False, (None,)), (True, known.symptoms)):
+        ruleset = known.book.parts.get((folder, "exercise", part))
+        if ruleset is not None:
+            for symptom in symptoms:
+                values = {**(symptom.values if symptom else known.runner), **facts}
+                firings = engine.fire(ruleset, values)
+                found += [Fired(rule, symptom, True) for rule in firings.certain]
+                found += [Fired(rule, symptom, False) for rule in firings.possible]
+    return found
+
+
+def _fire(folder: str, about: str, known: Known, symptom: KnownSymptom | None, engine: Engine) -> Iterator[Fired]:
+    ruleset = known.book.parts.get((folder, about, about == "symptom"))  # type: ignore[call-overload]
+    if ruleset is None:
+        return
+    firings = engine.fire(ruleset, symptom.values if symptom else known.runner)
+    for rule in firings.certain:
+        yield Fired(rule, symptom, True)
+    for rule in firings.possible:
+        yield Fired(rule, symptom, False)

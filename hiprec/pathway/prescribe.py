@@ -1,0 +1,189 @@
+"""Prescribe: one dose for each exercise, inside its own range and what the rules allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import Narrow
+from hiprec.model.recommendation import Count, Dose, Reason
+from hiprec.model.span import Bounds
+from hiprec.model.words import EFFORTS, Effort
+from hiprec.pathway.fire import Fired, fire, fire_for_exercise
+
+if TYPE_CHECKING:
+    from hiprec.engine.interface import Engine
+    from hiprec.model.exercise import DoseRange, Exercise
+    from hiprec.pathway.choose import Way
+    from hiprec.pathway.known import Known
+    from hiprec.rulebook.rule import Rule
+
+_SPANS = ("sets", "repetitions", "hold_seconds", "rest_seconds", "sessions_a_week", "exercises")
+_FREE = Bounds(None, None)
+_USUAL_REST = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What the dose rules leave: a span for each part, the highest effort, and the rules that say so."""
+
+    spans: Mapping[str, Bounds]
+    effort: Effort
+    rules: tuple[Rule, ...]
+
+    def of(self, name: str) -> Bounds:
+        """Give the span of a part; a part that no rule speaks of is free."""
+        return self.spans.get(name, _FREE)
+
+
+def merged(spans: Iterable[Bounds], *, rest: bool = False) -> Bounds:
+    """Merge spans: the highest low and the lowest high; where they cross, the lowest high, for rest the highest low."""
+    lows: list[float] = []
+    highs: list[float] = []
+    for span in spans:
+        if span.low is not None:
+            lows.append(span.low)
+        if span.high is not None:
+            highs.append(span.high)
+    low, high = (max(lows) if lows else None), (min(highs) if highs else None)
+    if low is not None and high is not None and low > high:
+        return Bounds(low, low) if rest else Bounds(high, high)
+    return Bounds(low, high)
+
+
+def narrow(fired: Iterable[Fired], *, caps_only: bool = False) -> Narrowed:
+    """Merge the dose rules that act.
+
+    Args:
+        fired: what fires and what is possible.
+        caps_only: take only what caps (``at most``, for rest ``at least``), as a fixed routine's own dose yields to.
+
+    Returns:
+        What they leave.
+
+    """
+    spans: dict[str, list[Bounds]] = {}
+    efforts: list[Effort] = ["hard"]
+    rules: dict[str, Rule] = {}
+    for each in fired:
+        then = each.rule.then
+        if not each.acts or not isinstance(then, Narrow):
+            continue
+        said = {name: span for name in _SPANS if (span := getattr(then, name)) is not None}
+        if caps_only:
+            said = {name: span for name, span in said.items() if (span.high if name == "rest_seconds" else span.low) is None}
+        for name, span in said.items():
+            spans.setdefault(name, []).append(span)
+        if then.effort is not None:
+            efforts.append(then.effort)
+        if said or then.effort is not None:
+            rules[each.rule.id] = each.rule
+    return Narrowed(
+        spans={name: merged(found, rest=name == "rest_seconds") for name, found in spans.items()},
+        effort=min(efforts, key=EFFORTS.index),
+        rules=tuple(rules[name] for name in sorted(rules)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The doses of one exercise from its first to its last: sets and count, with what stays the same beside them."""
+
+    exercise: Exercise
+    doses: tuple[tuple[int, int], ...]
+    counted: str
+    hold: Bounds | None
+    rest: int
+    effort: Effort
+    rules: tuple[Rule, ...]
+
+    def dose(self, step: int) -> Dose:
+        """Give the dose of a step, counted from 0; beyond the last step, the last."""
+        sets, count = self.doses[max(0, min(step, len(self.doses) - 1))]
+        number = Count(from_=count, to=count)
+        held = self.counted in {"hold", "stretch"}
+        hold = Count(from_=int(self.hold.low or 0), to=int(self.hold.high or 0)) if self.hold else None
+        return Dose(
+            sets=sets,
+            repetitions=number if self.counted in {"repetitions", "circles"} else None,
+            hold_seconds=number if held else hold,
+            steps=count if self.counted == "steps" else None,
+            rest_seconds=self.rest,
+            effort=self.effort,
+            load=self.exercise.load,
+        )
+
+
+class Prescriber:
+    """Gives the dose steps of exercises on one day, firing the dose rules once and keeping what they said."""
+
+    def __init__(self, known: Known, engine: Engine) -> None:
+        """Fire the dose rules about the runner and the symptoms."""
+        self._known = known
+        self._engine = engine
+        self._fired = fire("dose", known, engine)
+        self._steps: dict[tuple[str, bool], Steps] = {}
+        self.general = narrow(self._fired)
+        self.caps = narrow(self._fired, caps_only=True)
+
+    def steps(self, exercise: Exercise, way: Way, *, eased: bool = False) -> Steps:
+        """List the doses of an exercise, first to last.
+
+        Args:
+            exercise: the rung.
+            way: the way it stands on; a routine's own dose replaces the rung's.
+            eased: whether a contraindication asks for its low end.
+
+        Returns:
+            The steps: the low count, the middle, the top, then one set more, and so on.
+
+        """
+        key = (exercise.id + way.key, eased)
+        if key not in self._steps:
+            self._steps[key] = self._make(exercise, way, eased=eased)
+        return self._steps[key]
+
+    def _make(self, exercise: Exercise, way: Way, *, eased: bool) -> Steps:
+        own: DoseRange = way.item.dose if way.item else exercise.dose
+        used = exercise.owned(self._known.equipment) or ()
+        facts = {"dose_kind": own.counted, "equipment_used": frozenset(used)}
+        special = fire_for_exercise("dose", self._known, self._engine, facts)
+        base = self.caps if way.item else self.general
+        said = narrow([*self._fired, *special], caps_only=bool(way.item)) if special else base
+        counted = own.counted
+        name = "hold_seconds" if counted in {"hold", "stretch"} else counted
+        span = getattr(own, name)
+        rule_span = said.of("hold_seconds" if name == "hold_seconds" else "repetitions") if name in {"hold_seconds", "repetitions"} else _FREE
+        sets, count = merged((own.sets, said.of("sets"))), merged((span, rule_span))
+        rest = merged((own.rest_seconds or _FREE, said.of("rest_seconds")), rest=True)
+        hold = own.hold_seconds if name != "hold_seconds" else None
+        return Steps(
+            exercise=exercise,
+            doses=_doses(sets, count)[: 1 if eased else None],
+            counted=counted,
+            hold=merged((hold, said.of("hold_seconds"))) if hold else None,
+            rest=int(rest.low if rest.low is not None else min(_USUAL_REST, rest.high or _USUAL_REST)),
+            effort=min("light" if eased else exercise.effort, said.effort, key=EFFORTS.index),
+            rules=said.rules,
+        )
+
+
+def _doses(sets: Bounds, count: Bounds) -> tuple[tuple[int, int], ...]:
+    fewest, most = _whole(sets)
+    low, high = _whole(count)
+    middle = (low + high + 1) // 2
+    found = [(fewest, low), (fewest, middle), (fewest, high)]
+    found += [(number, high) for number in range(fewest + 1, most + 1)]
+    return tuple(dict.fromkeys(found))
+
+
+def _whole(span: Bounds) -> tuple[int, int]:
+    low = span.low if span.low is not None else (span.high or 1)
+    high = span.high if span.high is not None else low
+    return max(1, int(low)), max(1, int(high))
+
+
+def reason(rule: Rule) -> Reason:
+    """Give a rule as the reason that it is."""
+    return Reason(rule=rule.id, because=rule.because, cites=rule.cites, evidence=rule.evidence)

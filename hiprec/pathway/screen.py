@@ -1,0 +1,230 @@
+"""Screen: who must be seen, how urgently, and what has to be asked before that can be ruled out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import Refer
+from hiprec.model.recommendation import Question, Reason, Referral
+from hiprec.model.words import URGENCIES, Urgency, more_urgent
+from hiprec.pathway.fire import Fired, fire
+from hiprec.rulebook.clause import AtLeast, Clause
+
+if TYPE_CHECKING:
+    from hiprec.engine.interface import Engine
+    from hiprec.model.facts import Values
+    from hiprec.pathway.known import Known, KnownSymptom
+    from hiprec.rulebook.rule import Rule
+
+_STOPPING = frozenset({"urgent", "emergency"})
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """What the red flags say: referrals, open questions, how bad it could be, and what holds meanwhile."""
+
+    referrals: tuple[Referral, ...]
+    questions: tuple[Question, ...]
+    outcome: Urgency
+    could_be: Urgency | None
+    meanwhile: tuple[Reason, ...]
+
+    @property
+    def stops(self) -> bool:
+        """Say whether an urgent or emergency referral ends the walk here."""
+        return self.outcome in _STOPPING
+
+    @property
+    def provisional(self) -> bool:
+        """Say whether an urgent or emergency question about a symptom is open."""
+        return bool(self.meanwhile)
+
+
+def screen(known: Known, engine: Engine, folder: str = "red_flags") -> Screening:
+    """Fire the red flags (or the escalation rules).
+
+    Args:
+        known: what is known.
+        engine: who judges.
+        folder: ``red_flags`` or ``escalation``.
+
+    Returns:
+        The screening; its outcome is at least ``self_manage`` where there is a symptom.
+
+    """
+    found = fire(folder, known, engine)
+    referrals = [_referral(fired) for fired in found if fired.certain]
+    possible = [fired for fired in found if not fired.certain and _open(fired, known)]
+    referrals += _unanswered(possible, known)
+    outcome: Urgency = "self_manage" if known.symptoms else "none"
+    for referral in referrals:
+        outcome = more_urgent(outcome, referral.urgency)
+    return Screening(
+        referrals=sort_referrals(referrals),
+        questions=_questions(possible, known),
+        outcome=outcome,
+        could_be=_could_be(possible),
+        meanwhile=_meanwhile(possible),
+    )
+
+
+def sort_referrals(referrals: Iterable[Referral]) -> tuple[Referral, ...]:
+    """Order referrals: the most urgent first, then by rule and symptom; each once."""
+    unique = {(referral.rule, referral.symptom, referral.urgency): referral for referral in referrals}
+    return tuple(sorted(unique.values(), key=lambda each: (-URGENCIES.index(each.urgency), each.rule, each.symptom or "")))
+
+
+def _refer(rule: Rule) -> Refer:
+    assert isinstance(rule.then, Refer)  # noqa: S101 - the reader gives this folder no other conclusion
+    return rule.then
+
+
+def _referral(fired: Fired) -> Referral:
+    rule, then = fired.rule, _refer(fired.rule)
+    return Referral(
+        urgency=then.refer,
+        to=then.to,
+        how_soon=then.how_soon,
+        meanwhile=then.meanwhile,
+        bring=then.bring,
+        because=rule.because,
+        rule=rule.id,
+        cites=rule.cites,
+        evidence=rule.evidence,
+        symptom=fired.symptom.id if fired.symptom else None,
+    )
+
+
+def open_facts(clause: Clause, values: Values) -> Iterator[str]:
+    """Give the facts whose being unknown leaves a clause undecided, in the order written."""
+    if clause.truth(values) is not None:
+        return
+    if isinstance(clause, AtLeast):
+        for part in clause.parts:
+            yield from open_facts(part, values)
+    else:
+        yield clause.fact
+
+
+def _values(fired: Fired, known: Known) -> Values:
+    return fired.symptom.values if fired.symptom else known.runner
+
+
+def _asked(fired: Fired, known: Known) -> tuple[str, ...]:
+    facts = known.book.facts
+    names = dict.fromkeys(open_facts(fired.rule.when, _values(fired, known)))
+    return tuple(name for name in names if facts[name].asked)
+
+
+def _open(fired: Fired, known: Known) -> bool:
+    """Say whether a possible rule can be settled by asking: every fact that it waits for is one that is asked."""
+    return bool(_asked(fired, known))
+
+
+def _could_be(possible: list[Fired]) -> Urgency | None:
+    worst: Urgency = "none"
+    for fired in possible:
+        worst = more_urgent(worst, _refer(fired.rule).refer)
+    return None if worst == "none" else worst
+
+
+def _meanwhile(possible: list[Fired]) -> tuple[Reason, ...]:
+    reasons = {}
+    for fired in possible:
+        then = _refer(fired.rule)
+        if fired.symptom is not None and then.refer in _STOPPING:
+            reasons[fired.rule.id] = Reason(
+                rule=fired.rule.id, because=then.meanwhile, cites=fired.rule.cites, evidence=fired.rule.evidence
+            )
+    return tuple(reasons[rule] for rule in sorted(reasons))
+
+
+@dataclass(slots=True)
+class _Ask:
+    urgency: Urgency
+    rules: set[str]
+
+
+def _questions(possible: list[Fired], known: Known) -> tuple[Question, ...]:
+    asks: dict[tuple[str, str | None], _Ask] = {}
+    for fired in possible:
+        urgency = _refer(fired.rule).refer
+        for name in _asked(fired, known):
+            about = fired.symptom.id if fired.symptom and known.book.facts[name].about == "symptom" else None
+            ask = asks.setdefault((name, about), _Ask("none", set()))
+            ask.urgency = more_urgent(ask.urgency, urgency)
+            ask.rules.add(fired.rule.id)
+    return tuple(_question(name, about, ask, known) for (name, about), ask in _in_order(asks, known))
+
+
+def _in_order(asks: dict[tuple[str, str | None], _Ask], known: Known) -> list[tuple[tuple[str, str | None], _Ask]]:
+    """Order questions by urgency, keeping each group together at its most urgent."""
+    facts, groups = known.book.facts, tuple(known.book.groups)
+    worst: dict[tuple[str, str | None], int] = {}
+    for (name, about), ask in asks.items():
+        key = (facts[name].group, about)
+        worst[key] = max(worst.get(key, 0), URGENCIES.index(ask.urgency))
+
+    def place(item: tuple[tuple[str, str | None], _Ask]) -> tuple[object, ...]:
+        (name, about), ask = item
+        group = facts[name].group
+        return (-worst[group, about], groups.index(group), about or "", -URGENCIES.index(ask.urgency), name)
+
+    return sorted(asks.items(), key=place)
+
+
+def _question(name: str, about: str | None, ask: _Ask, known: Known) -> Question:
+    fact = known.book.facts[name]
+    title = known.book.groups.get(fact.group, fact.group)
+    return Question(
+        fact=name,
+        ask=fact.question,
+        urgency=ask.urgency,
+        group=fact.group,
+        group_ask=title.replace("{pain}", _pain(about, known)),
+        kind=fact.kind,
+        values=fact.values,
+        symptom=about,
+        rules=tuple(sorted(ask.rules)),
+    )
+
+
+def _pain(about: str | None, known: Known) -> str:
+    """Name a pain for a question: by its one site, else simply the pain."""
+    symptom = next((each for each in known.symptoms if each.id == about), None)
+    site = symptom.values.get("site") if symptom else None
+    if isinstance(site, frozenset) and len(site) == 1:
+        (site,) = site
+    return f"pain at the {site.replace('_', ' ')}" if isinstance(site, str) else "pain"
+
+
+def _unanswered(possible: list[Fired], known: Known) -> Iterator[Referral]:
+    """Refer where a flag still hangs on a fact that was asked before the latest check-in and is not known since."""
+    if not known.log:
+        return
+    for fired in possible:
+        since = [day for name in _asked(fired, known) if (day := _not_known_since(name, fired.symptom, known))]
+        if since and min(since) < known.log[-1].date:
+            yield _for_an_open_question(fired)
+
+
+def _not_known_since(name: str, symptom: KnownSymptom | None, known: Known) -> date | None:
+    return (symptom.not_known.get(name) if symptom else None) or known.not_known.get(name)
+
+
+def _for_an_open_question(fired: Fired) -> Referral:
+    return Referral(
+        urgency="clinician",
+        to="your doctor or a sports physiotherapist",
+        how_soon="within a week or two",
+        meanwhile=_refer(fired.rule).meanwhile,
+        bring="The question that you could not answer.",
+        because=f"You could not say whether this applies, and it has stayed open since the last check-in: {fired.rule.because}",
+        rule=fired.rule.id,
+        cites=fired.rule.cites,
+        evidence="judgement",
+        symptom=fired.symptom.id if fired.symptom else None,
+    )

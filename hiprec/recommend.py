@@ -1,0 +1,97 @@
+"""START HERE: a profile in, an explained plan or a referral out, one line a step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hiprec.engine import engine as engine_named
+from hiprec.intake import Known as Vocabulary
+from hiprec.intake import take_profile
+from hiprec.model.profile import Profile
+from hiprec.model.recommendation import Recommendation
+from hiprec.pathway.prescriptions import Planned, planned
+from hiprec.pathway.review import review
+from hiprec.rulebook import Rulebook, read_rulebook
+from hiprec.version import __version__
+
+if TYPE_CHECKING:
+    from hiprec.engine.interface import Engine
+    from hiprec.pathway.review import Reviewed
+    from hiprec.pathway.week import Week
+
+DISCLAIMER = "This is general advice drawn from published sources, not a diagnosis and not a substitute for being examined."
+
+
+def recommend(
+    profile: Profile | Mapping[str, object],
+    *,
+    today: date | None = None,
+    rulebook: Rulebook | None = None,
+    engine: str | None = None,
+) -> Recommendation:
+    """Recommend hip exercises for a runner, or someone to see.
+
+    Args:
+        profile: a ``Profile``, or a mapping as the profile's JSON is.
+        today: the day of the answer; by default the machine's date.
+        rulebook: the rules; by default the shipped ones, read once.
+        engine: ``"plain"`` or ``"durable"``; by default durable wherever it imports. The answer is the same.
+
+    Returns:
+        The recommendation, format 1. Safe to call from many threads.
+
+    Raises:
+        ProfileError: the profile says something that hiprec does not understand; every mistake is told.
+        RulebookError: the shipped rules cannot be read.
+        EngineError: the engine is unknown or does not import.
+
+    """
+    day = today or date.today()  # noqa: DTZ011 - a runner's day is his own
+    book = rulebook or shipped()
+    runner = profile if isinstance(profile, Profile) else take_profile(profile, vocabulary(book), day)
+    judge = engine_named(engine)
+    reviewed = review(runner, book, judge, day)
+    return answer(reviewed, day, judge)
+
+
+@cache
+def shipped() -> Rulebook:
+    """Read the shipped rulebook, once a process."""
+    return read_rulebook()
+
+
+def vocabulary(book: Rulebook) -> Vocabulary:
+    """Give the words of a rulebook that a profile may use."""
+    exercises = frozenset((*book.exercises, *book.ladders))
+    return Vocabulary(book.facts, exercises, frozenset(book.programmes))
+
+
+def answer(reviewed: Reviewed, today: date, engine: Engine) -> Recommendation:
+    """Put a reviewed week into the form of the answer."""
+    week = reviewed.week
+    made = planned(week, engine) if week.choice is not None else None
+    screening = week.screening
+    return Recommendation(
+        hiprec=__version__,
+        today=today,
+        rulebook=week.known.book.stamp,
+        outcome=screening.outcome,
+        could_be=screening.could_be,
+        referrals=screening.referrals,
+        questions=screening.questions,
+        running=week.assessed.running,
+        assessment=None if made is None else week.assessed.assessment,
+        plan=None if made is None else made.plan,
+        left_out=_left_out(week, made),
+        history=reviewed.history,
+        disclaimer=DISCLAIMER,
+    )
+
+
+def _left_out(week: Week, made: Planned | None) -> tuple:  # type: ignore[type-arg]
+    if week.choice is None or made is None:
+        return ()
+    return (*week.choice.left_out, *made.left_out)
