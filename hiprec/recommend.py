@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from hiprec.pathway.review import Reviewed
     from hiprec.pathway.week import Week
 
-DISCLAIMER = "This is general advice drawn from published sources, not a diagnosis and not a substitute for being examined."
+DISCLAIMER = (
+    "This is general advice drawn from published sources, not a diagnosis and not a substitute for being examined."
+)
 
 
 def recommend(

@@ -78,4 +78,7 @@ def _plain(words: str) -> str:
 
 
 def _titles(book: Rulebook) -> dict[str, str]:
-    return {key: f"{one.title} ({one.year})" if one.year else one.title for key, one in book.citations.items()}
+    return {
+        key: f"{one.title} ({one.year})" if one.year and str(one.year) not in one.title else one.title
+        for key, one in book.citations.items()
+    }

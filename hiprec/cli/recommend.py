@@ -102,7 +102,6 @@ def answer(text: str, file: str, arguments: Namespace) -> Recommendation:
 
     """
     from hiprec.recommend import recommend
-
     from hiprec.rulebook import read_rulebook
 
     rulebook = read_rulebook(*arguments.rules)
@@ -113,11 +112,10 @@ def answer(text: str, file: str, arguments: Namespace) -> Recommendation:
 
 def read_known_profile(text: str, file: str, rulebook: Rulebook, today: date) -> Profile:
     """Read a profile that may speak of a rulebook's facts, exercises and programmes."""
-    from hiprec.intake import Known, read_profile
+    from hiprec.intake import read_profile
+    from hiprec.recommend import vocabulary
 
-    exercises = frozenset(rulebook.exercises) | frozenset(rulebook.ladders)
-    known = Known(rulebook.facts, exercises, frozenset(rulebook.programmes))
-    return read_profile(text, file, known, today)
+    return read_profile(text, file, vocabulary(rulebook), today)
 
 
 def rendered(recommendation: Recommendation, form: str, output: str | None) -> str:

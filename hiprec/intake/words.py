@@ -200,7 +200,7 @@ DAYS: Spoken = {
     "sunday": ("su", "sun", "sundays"),
     "thursday": ("th", "thu", "thur", "thurs", "thursdays"),
     "tuesday": ("tu", "tue", "tues", "tuesdays"),
-    "wednesday": ("we", "wed", "weds", "wednesdays"),
+    "wednesday": ("we", "wed", "wednesdays", "weds"),
 }
 
 OUTCOMES: Spoken = {

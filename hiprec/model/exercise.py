@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from hiprec.model.record import Record, Text
 from hiprec.model.span import Span
@@ -149,7 +149,7 @@ class Maintenance(Record):
 class Programme(Record):
     """A fixed routine that a coach can prescribe whole."""
 
-    model_config = {"populate_by_name": True, "alias_generator": lambda name: name.rstrip("_")}
+    model_config = ConfigDict(populate_by_name=True, alias_generator=lambda name: name.rstrip("_"))
 
     id: Text
     name: Text

@@ -30,7 +30,7 @@ class PainNow(Record):
 
 
 class Symptom(Record):
-    """One complaint. ``kind`` is what it is called, ``site`` where it is (a site or a region); at least one is given."""
+    """One complaint: ``kind`` is what it is called, ``site`` where it is (a site or region); one at least is given."""
 
     id: Text
     kind: str | None = None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from pydantic import ConfigDict
+
 from hiprec.model.record import Record
-from hiprec.model.words import Advice, Effort, Evidence, Irritability, Move, Sides, Stage, Urgency
+from hiprec.model.words import Advice, Effort, Evidence, Irritability, Sides, Stage, Urgency
 
 
 class Reason(Record):
@@ -86,7 +88,9 @@ class Count(Record):
     from_: int
     to: int
 
-    model_config = {"populate_by_name": True, "serialize_by_alias": True, "alias_generator": lambda name: name.rstrip("_")}
+    model_config = ConfigDict(
+        populate_by_name=True, serialize_by_alias=True, alias_generator=lambda name: name.rstrip("_")
+    )
 
 
 class Dose(Record):

@@ -73,7 +73,10 @@ Span = Annotated[
     WithJsonSchema(
         {
             "description": "a span: 8 to 12, at most 2, at least 60, or 10",
-            "anyOf": [{"type": "number"}, {"type": "string", "pattern": rf"^({_NUMBER} to {_NUMBER}|at (most|least) {_NUMBER}|{_NUMBER})$"}],
+            "anyOf": [
+                {"type": "number"},
+                {"type": "string", "pattern": rf"^({_NUMBER} to {_NUMBER}|at (most|least) {_NUMBER}|{_NUMBER})$"},
+            ],
         }
     ),
 ]

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
 
 _OPEN = "Until the urgent questions are answered, this stays at the most careful stage."
-_HOLD_RUNNING = "Hold your runs until the urgent questions are answered: one of the answers could mean that running does harm."
+_HOLD_RUNNING = (
+    "Hold your runs until the urgent questions are answered: one of the answers could mean that running does harm."
+)
 
 
 @dataclass(frozen=True, slots=True)

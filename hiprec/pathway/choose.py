@@ -17,7 +17,7 @@ from hiprec.pathway.rank import Favours, picked
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
-    from hiprec.model.exercise import Exercise, ProgrammeItem
+    from hiprec.model.exercise import Exercise, Programme, ProgrammeItem
     from hiprec.model.recommendation import Assessment
     from hiprec.pathway.known import Known
     from hiprec.rulebook import Rulebook
@@ -154,27 +154,28 @@ def _remembered(book: Rulebook, key: object, make: object) -> Choice:
     return found
 
 
-def _choose(  # noqa: PLR0913 - the parts that a choice is made of
+def _choose(
     known: Known, assessment: Assessment, shut: Shut, favours: Favours, size: tuple[int, int], minutes: int
 ) -> Choice:
     programme = known.book.programmes.get(known.profile.programme or "")
     left_out: dict[str, LeftOut] = {}
-    if programme is not None:
-        items = [_item_rungs(item, known.book) for item in programme.exercises]
-    else:
-        items = [(ladder.rungs, None) for ladder in known.book.ladders.values()]
     ways = []
-    for rungs, item in items:
+    for rungs, item in _movements(programme, known.book):
         open_rungs = [rung for rung in rungs if _is_open(rung, known, assessment, shut, left_out)]
         way = _way(open_rungs, item, known, assessment, shut)
         if way is not None:
             ways.append(way)
     chosen = tuple(ways) if programme else picked(tuple(ways), favours, size, minutes)
-    return Choice({way.key: way for way in ways}, chosen, shut.eased, favours, tuple(left_out[name] for name in sorted(left_out)))
+    return Choice(
+        {way.key: way for way in ways}, chosen, shut.eased, favours, tuple(left_out[name] for name in sorted(left_out))
+    )
 
 
-def _item_rungs(item: ProgrammeItem, book: Rulebook) -> tuple[tuple[Exercise, ...], ProgrammeItem]:
-    return tuple(book.exercises[name] for name in item.rungs), item
+def _movements(programme: Programme | None, book: Rulebook) -> list[tuple[tuple[Exercise, ...], ProgrammeItem | None]]:
+    """Give what is chosen among: every ladder, or the places of a fixed routine."""
+    if programme is None:
+        return [(ladder.rungs, None) for ladder in book.ladders.values()]
+    return [(tuple(book.exercises[name] for name in item.rungs), item) for item in programme.exercises]
 
 
 def _is_open(rung: Exercise, known: Known, assessment: Assessment, shut: Shut, left_out: dict[str, LeftOut]) -> bool:
@@ -211,12 +212,19 @@ def _way(
         names = [rung.id for rung in calm]
         entry = max((names.index(name) for name in _up_to(item) if name in names), default=0)
         return Way(item.rungs[0], trains, tuple(calm), entry, item)
+    return Way(calm[0].ladder, trains, tuple(calm), _entry(calm, known, assessment))
+
+
+def _entry(rungs: list[Exercise], known: Known, assessment: Assessment) -> int:
+    """Give where a runner enters: the first rung meant for his experience, one below it when moderately irritable."""
+    if assessment.irritability == "high":
+        return 0
     level = EXPERIENCES.index(known.profile.experience) - (assessment.irritability == "moderate")
-    entry = max((n for n, rung in enumerate(calm) if EXPERIENCES.index(rung.start_for) <= level), default=0)
-    return Way(calm[0].ladder, trains, tuple(calm), 0 if assessment.irritability == "high" else entry)
+    fitting = [EXPERIENCES.index(rung.start_for) for rung in rungs if EXPERIENCES.index(rung.start_for) <= level]
+    best = max(fitting, default=-1)
+    return next((n for n, rung in enumerate(rungs) if EXPERIENCES.index(rung.start_for) == best), 0)
 
 
 def _up_to(item: ProgrammeItem) -> tuple[str, ...]:
     """Give the rungs from the easiest to the routine's own start."""
     return item.rungs[: item.rungs.index(item.start) + 1] if item.start in item.rungs else item.rungs[:1]
-

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
-    from hiprec.model.facts import Value
+    from hiprec.model.facts import About, Value
     from hiprec.pathway.known import Known, KnownSymptom
     from hiprec.rulebook.rule import Rule
 
@@ -70,8 +70,8 @@ def fire_for_exercise(folder: str, known: Known, engine: Engine, facts: Mapping[
     return found
 
 
-def _fire(folder: str, about: str, known: Known, symptom: KnownSymptom | None, engine: Engine) -> Iterator[Fired]:
-    ruleset = known.book.parts.get((folder, about, about == "symptom"))  # type: ignore[call-overload]
+def _fire(folder: str, about: About, known: Known, symptom: KnownSymptom | None, engine: Engine) -> Iterator[Fired]:
+    ruleset = known.book.parts.get((folder, about, about == "symptom"))
     if ruleset is None:
         return
     firings = engine.fire(ruleset, symptom.values if symptom else known.runner)

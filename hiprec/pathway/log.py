@@ -59,10 +59,14 @@ def _last(newest_first: object) -> float | None:
 
 
 def started_on(profile: Profile, today: date, log: tuple[CheckIn, ...]) -> date:
-    """Give the first day of the programme: as the profile says, else the earliest of recorded and the first check-in."""
+    """Give the first day of the programme: as the profile says, else the earlier of recorded and first check-in."""
     if profile.started is not None:
         return profile.started
-    days = [profile.recorded or today, *(entry.date for entry in profile.check_ins[:1]), *(entry.date for entry in log[:1])]
+    days = [
+        profile.recorded or today,
+        *(entry.date for entry in profile.check_ins[:1]),
+        *(entry.date for entry in log[:1]),
+    ]
     return min(days)
 
 
@@ -130,7 +134,11 @@ def pains_of(profile: Profile, symptom: Symptom, log: tuple[CheckIn, ...], start
     for entry in log:
         said = entry.symptoms.get(symptom.id)
         during = said.pain_during if said and said.pain_during is not None else (entry.pain_during if only else None)
-        morning = said.pain_next_morning if said and said.pain_next_morning is not None else (entry.pain_next_morning if only else None)
+        morning = (
+            said.pain_next_morning
+            if said and said.pain_next_morning is not None
+            else (entry.pain_next_morning if only else None)
+        )
         rest = said.pain_at_rest if said else None
         if said and said.gone:
             during, morning, rest = (0.0 if pain is None else pain for pain in (during, morning, rest))

@@ -124,7 +124,8 @@ def exercise_facts(
         "exercise_effort": (said.effort if said else None) or 0,
         "dose_kind": counted,
         "equipment_used": used,
-        "already_moved_this_week": position.stepped_up is not None and (entry.date - position.stepped_up).days < _A_WEEK,
+        "already_moved_this_week": position.stepped_up is not None
+        and (entry.date - position.stepped_up).days < _A_WEEK,
     }
     if met is not None:
         facts["target_met"] = met
@@ -155,15 +156,17 @@ def moved(position: Position, verdict: Verdict, way: Way, last_step: int, day: d
     here = names.index(position.exercise) if position.exercise in names else 0
     if verdict.move == "regress":
         return _back(position, way, here, verdict.amount, day)
-    early = position.stepped_up is not None and (day - position.stepped_up).days < _A_WEEK
-    if early:
-        return stay
+    return _up(position, way, here, last_step, day) or stay
+
+
+def _up(position: Position, way: Way, here: int, last_step: int, day: date) -> Position | None:
+    """Take one step up, at most one a week; ``None`` where there is none to take."""
+    if position.stepped_up is not None and (day - position.stepped_up).days < _A_WEEK:
+        return None
     up = replace(position, met_in_a_row=0, stepped_up=day, moved="progress")
     if position.step < last_step:
         return replace(up, step=position.step + 1)
-    if here + 1 < len(way.rungs):
-        return _on(up, way.rungs[here + 1], day)
-    return stay
+    return _on(up, way.rungs[here + 1], day) if here + 1 < len(way.rungs) else None
 
 
 def _on(position: Position, rung: Exercise, day: date) -> Position:

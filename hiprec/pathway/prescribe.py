@@ -14,7 +14,7 @@ from hiprec.pathway.fire import Fired, fire, fire_for_exercise
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
-    from hiprec.model.exercise import DoseRange, Exercise
+    from hiprec.model.exercise import DoseRange, Exercise, Phase, Programme
     from hiprec.pathway.choose import Way
     from hiprec.pathway.known import Known
     from hiprec.rulebook.rule import Rule
@@ -72,7 +72,9 @@ def narrow(fired: Iterable[Fired], *, caps_only: bool = False) -> Narrowed:
             continue
         said = {name: span for name in _SPANS if (span := getattr(then, name)) is not None}
         if caps_only:
-            said = {name: span for name, span in said.items() if (span.high if name == "rest_seconds" else span.low) is None}
+            said = {
+                name: span for name, span in said.items() if (span.high if name == "rest_seconds" else span.low) is None
+            }
         for name, span in said.items():
             spans.setdefault(name, []).append(span)
         if then.effort is not None:
@@ -144,6 +146,11 @@ class Prescriber:
             self._steps[key] = self._make(exercise, way, eased=eased)
         return self._steps[key]
 
+    def _phase_sets(self, way: Way) -> Bounds:
+        programme = self._known.book.programmes.get(self._known.profile.programme or "")
+        sets = phase_of(programme, self._known).sets if programme and way.item else None
+        return sets or _FREE
+
     def _make(self, exercise: Exercise, way: Way, *, eased: bool) -> Steps:
         own: DoseRange = way.item.dose if way.item else exercise.dose
         used = exercise.owned(self._known.equipment) or ()
@@ -154,8 +161,12 @@ class Prescriber:
         counted = own.counted
         name = "hold_seconds" if counted in {"hold", "stretch"} else counted
         span = getattr(own, name)
-        rule_span = said.of("hold_seconds" if name == "hold_seconds" else "repetitions") if name in {"hold_seconds", "repetitions"} else _FREE
-        sets, count = merged((own.sets, said.of("sets"))), merged((span, rule_span))
+        rule_span = (
+            said.of("hold_seconds" if name == "hold_seconds" else "repetitions")
+            if name in {"hold_seconds", "repetitions"}
+            else _FREE
+        )
+        sets, count = merged((own.sets, said.of("sets"), self._phase_sets(way))), merged((span, rule_span))
         rest = merged((own.rest_seconds or _FREE, said.of("rest_seconds")), rest=True)
         hold = own.hold_seconds if name != "hold_seconds" else None
         return Steps(
@@ -167,6 +178,14 @@ class Prescriber:
             effort=min("light" if eased else exercise.effort, said.effort, key=EFFORTS.index),
             rules=said.rules,
         )
+
+
+def phase_of(programme: Programme, known: Known) -> Phase:
+    """Give the phase of a routine's schedule that the week of the programme lies in."""
+    weeks = known.runner["weeks_in_programme"]
+    week = 1 + (int(weeks) if isinstance(weeks, (int, float)) else 0)
+    begun = [phase for phase in programme.schedule if phase.from_week <= week]
+    return begun[-1] if begun else programme.schedule[0]
 
 
 def _doses(sets: Bounds, count: Bounds) -> tuple[tuple[int, int], ...]:

@@ -11,7 +11,7 @@ from hiprec.pathway.minutes import session_minutes
 from hiprec.pathway.prescribe import Steps, reason
 from hiprec.pathway.rank import mains
 from hiprec.pathway.schedule import Slot, schedule
-from hiprec.pathway.week import block_weeks, minutes_of, phase_of
+from hiprec.pathway.week import block_weeks, minutes_of
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -65,20 +65,35 @@ def planned(week: Week, engine: Engine) -> Planned:
     standing, known = week.standing, week.known
     usual = [_prescribed(week, key, light=standing.easier) for key in standing.order]
     given = known.profile.availability.minutes
-    kept, dropped = _within(usual, minutes_of(known) if given or not known.profile.programme else None, known.book.exercises)
+    kept, dropped = _within(
+        usual, minutes_of(known) if given or not known.profile.programme else None, known.book.exercises
+    )
     loaded = any(each.dose.repetitions or each.dose.steps for each in kept)
     slots = schedule(known, engine, standing.sessions, loaded=loaded) if kept else ()
-    light = {key: _prescribed(week, key, light=True) for key in standing.order} if any(slot.light for slot in slots) else {}
+    light = (
+        {key: _prescribed(week, key, light=True) for key in standing.order} if any(slot.light for slot in slots) else {}
+    )
     lights = [light[key] for key in list(light)[: len(kept)]]
     last = known.log[-1].date if known.log else known.day
     plan = Plan(
         provisional=week.screening.provisional,
-        block=Block(starts=standing.block_starts, week=1 + max(0, (known.day - standing.block_starts).days // 7) % block_weeks(known)),
+        block=Block(
+            starts=standing.block_starts,
+            week=1 + max(0, (known.day - standing.block_starts).days // 7) % block_weeks(known),
+        ),
         next_check_in=max(last, known.day - timedelta(days=6)) + timedelta(days=7),
         in_session_rule=in_session_rule(week),
-        sessions=tuple(_session(slot, lights if slot.light else kept, week, light=slot.light or standing.easier) for slot in slots),
+        sessions=tuple(
+            _session(slot, lights if slot.light else kept, week, light=slot.light or standing.easier) for slot in slots
+        ),
     )
-    return Planned(plan, tuple(LeftOut(exercise=each.exercise, rule="minutes", because="It does not fit into the minutes that you have.") for each in dropped))
+    return Planned(
+        plan,
+        tuple(
+            LeftOut(exercise=each.exercise, rule="minutes", because="It does not fit into the minutes that you have.")
+            for each in dropped
+        ),
+    )
 
 
 def _within(
@@ -132,14 +147,20 @@ def _prescribed(week: Week, key: str, *, light: bool) -> Prescription:
 def _next_step(steps: Steps, position: Position, way: Way, week: Week) -> str:
     if position.step + 1 < len(steps.doses):
         sets, count = steps.doses[position.step + 1]
-        unit = {"hold": "seconds", "stretch": "seconds", "steps": "steps each way", "circles": "circles each way"}.get(steps.counted, "repetitions")
+        unit = {"hold": "seconds", "stretch": "seconds", "steps": "steps each way", "circles": "circles each way"}.get(
+            steps.counted, "repetitions"
+        )
         return f"{sets} x {count} {unit}, once the target is met in two sessions in a row without more pain."
     names = [rung.id for rung in way.rungs]
     here = names.index(position.exercise) if position.exercise in names else len(names) - 1
     if here + 1 < len(names):
         return f"{way.rungs[here + 1].name}, once the target is met in two sessions in a row without more pain."
     stage = week.assessed.assessment.stage
-    return "Stay here: it is the top of this ladder for what you have." if stage == "load" else f"Stay here while the stage is {stage}; harder ones open as the pain settles."
+    return (
+        "Stay here: it is the top of this ladder for what you have."
+        if stage == "load"
+        else f"Stay here while the stage is {stage}; harder ones open as the pain settles."
+    )
 
 
 def _reasons(exercise: Exercise, choice: Choice, steps: Steps) -> tuple[Reason, ...]:
@@ -150,8 +171,8 @@ def _reasons(exercise: Exercise, choice: Choice, steps: Steps) -> tuple[Reason, 
         cites=exercise.cites,
         evidence=exercise.evidence,
     )
-    rules = (*choice.favours.rules_for(exercise), *choice.eased.get(exercise.id, ()), *steps.rules)
-    return (own, *(reason(rule) for rule in rules))
+    chosen = (*choice.favours.rules_for(exercise), *choice.eased.get(exercise.id, ()))
+    return (*map(reason, chosen), own, *map(reason, steps.rules))
 
 
 def in_session_rule(week: Week) -> str:
@@ -165,14 +186,9 @@ def in_session_rule(week: Week) -> str:
     joint = any(bool(_JOINT_SITES & (site if isinstance(site, frozenset) else {site})) for site in sites)
     green = _JOINT_GREEN if joint else _GREEN
     return (
-        f"Pain up to {green} of 10 during an exercise that does not grow: carry on. Above that, up to {_RED}: fewer repetitions or an "
-        f"easier version. Above {_RED}, sharp pain or a limp: stop that exercise for today. The next morning counts more "
-        "than the number during: if you are worse than before, do less next time. Swelling, or pain that wakes you: stop and check in."
+        f"Pain up to {green} of 10 during an exercise that does not grow: carry on. "
+        f"Above that, up to {_RED}: fewer repetitions or an easier version. "
+        f"Above {_RED}, sharp pain or a limp: stop that exercise for today. "
+        "The next morning counts more than the number during: if you are worse than before, do less next time. "
+        "Swelling, or pain that wakes you: stop and check in."
     )
-
-
-def phase_sets(week: Week) -> float | None:
-    """Give the most sets that the phase of a routine's schedule allows, if it says so."""
-    programme = week.known.book.programmes.get(week.known.profile.programme or "")
-    sets = phase_of(programme, week.known).sets if programme else None
-    return sets.high if sets else None

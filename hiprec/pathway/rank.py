@@ -1,4 +1,4 @@
-"""Which ladders a session is made of: what the rules favour, a balance of groups, falling returns for a trained muscle."""
+"""Which ladders make a session: what the rules favour, a balance of groups, falling returns for trained muscles."""
 
 from __future__ import annotations
 

@@ -64,12 +64,14 @@ def review(profile: Profile, book: Rulebook, engine: Engine, today: date) -> Rev
     return Reviewed(week, tuple(history))
 
 
-def _walk(profile: Profile, book: Rulebook, engine: Engine, day: date, log: tuple[CheckIn, ...], standing: Standing) -> Week:  # noqa: PLR0913 - a day of a profile
+def _walk(
+    profile: Profile, book: Rulebook, engine: Engine, day: date, log: tuple[CheckIn, ...], standing: Standing
+) -> Week:
     now = known(profile, book, day, log, _more(standing, log, day))
     return _waited(walk(now, after_seen(standing, now), engine))
 
 
-def _check_in(  # noqa: PLR0913 - a day of a profile
+def _check_in(
     before: Week, profile: Profile, book: Rulebook, engine: Engine, entry: CheckIn, log: tuple[CheckIn, ...]
 ) -> tuple[Week, HistoryEntry]:
     """Replay one check-in: move every exercise of the plan so far, then walk the day anew."""
@@ -113,7 +115,9 @@ def _moves(before: Week, now: Known, entry: CheckIn, engine: Engine) -> list[_Mo
         position = standing.positions[key]
         last = len(steps[key].doses) - 1
         clamped = replace(position, step=min(position.step, last))
-        found.append(_Move(key, verdict, position, moved(clamped, verdict, choice.ways[key], last, entry.date, in_a_row[key])))
+        found.append(
+            _Move(key, verdict, position, moved(clamped, verdict, choice.ways[key], last, entry.date, in_a_row[key]))
+        )
     return found
 
 

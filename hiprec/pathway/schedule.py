@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Space
@@ -104,7 +104,7 @@ def _around(rule: Rule, day: date, known: Known) -> bool:
 
 
 def _best(days: list[date], sessions: int, gap: int) -> tuple[date, ...]:
-    """Choose as many days as wanted or possible, at least ``gap`` apart, the widest narrowest gap, the earliest first."""
+    """Choose as many days as wanted or possible, ``gap`` apart or more: the widest narrowest gap, then the earliest."""
     for count in range(min(sessions, len(days)), 0, -1):
         fitting = [chosen for chosen in combinations(days, count) if _narrowest(chosen) >= gap]
         if fitting:
@@ -114,7 +114,7 @@ def _best(days: list[date], sessions: int, gap: int) -> tuple[date, ...]:
 
 def _narrowest(chosen: tuple[date, ...]) -> int:
     """Give the narrowest gap in days, the one round to the same days of next week included."""
-    gaps = [(after - before).days for before, after in zip(chosen, chosen[1:], strict=False)]
+    gaps = [(after - before).days for before, after in pairwise(chosen)]
     return min((*gaps, WEEK - (chosen[-1] - chosen[0]).days))
 
 
@@ -123,7 +123,12 @@ def _slot(day: date, known: Known, spacing: _Spacing, *, loaded: bool) -> Slot:
     given_way = [rule for rule in spacing.soft if _around(rule, day, known)]
     reasons = [reason(rule) for rule in light]
     reasons += [
-        Reason(rule=rule.id, because=f"This gives way, or the week would have no session: {rule.because}", cites=rule.cites, evidence=rule.evidence)
+        Reason(
+            rule=rule.id,
+            because=f"This gives way, or the week would have no session: {rule.because}",
+            cites=rule.cites,
+            evidence=rule.evidence,
+        )
         for rule in given_way
     ]
     if loaded and spacing.gap_rule is not None:

@@ -74,7 +74,9 @@ def screen(known: Known, engine: Engine, folder: str = "red_flags") -> Screening
 def sort_referrals(referrals: Iterable[Referral]) -> tuple[Referral, ...]:
     """Order referrals: the most urgent first, then by rule and symptom; each once."""
     unique = {(referral.rule, referral.symptom, referral.urgency): referral for referral in referrals}
-    return tuple(sorted(unique.values(), key=lambda each: (-URGENCIES.index(each.urgency), each.rule, each.symptom or "")))
+    return tuple(
+        sorted(unique.values(), key=lambda each: (-URGENCIES.index(each.urgency), each.rule, each.symptom or ""))
+    )
 
 
 def _refer(rule: Rule) -> Refer:
@@ -222,7 +224,7 @@ def _for_an_open_question(fired: Fired) -> Referral:
         how_soon="within a week or two",
         meanwhile=_refer(fired.rule).meanwhile,
         bring="The question that you could not answer.",
-        because=f"You could not say whether this applies, and it has stayed open since the last check-in: {fired.rule.because}",
+        because=f"You could not say whether this applies, and it is open still: {fired.rule.because}",
         rule=fired.rule.id,
         cites=fired.rule.cites,
         evidence="judgement",

@@ -45,7 +45,11 @@ def after_seen(standing: Standing, known: Known) -> Standing:
     record = latest_seen(known)
     if record is None:
         return standing
-    ended = replace(standing, waiting=(), waiting_since=None) if standing.waiting_since is not None and record.date >= standing.waiting_since else standing
+    ended = (
+        replace(standing, waiting=(), waiting_since=None)
+        if standing.waiting_since is not None and record.date >= standing.waiting_since
+        else standing
+    )
     treating = record.outcome == "treating"
     capped = treating or (known.day - record.date).days < 7 * _SETTLE_WEEKS
     return replace(ended, stage_at_most="settle" if capped else "load")

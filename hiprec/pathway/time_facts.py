@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from hiprec.pathway.log import PainEntry, Pains
 
 BLOCK_WEEKS = 6
-"""Weeks for which a choice of exercises and a baseline of pain stand: the shortest programme in the trials (six weeks)."""
+"""Weeks for which a choice of exercises and a baseline of pain stand: the shortest programme of the trials."""
 _IMPROVED = 2 / 3
 """Pain is improved at two thirds of the block's baseline or less."""
 _RED = 5

@@ -7,18 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hiprec.model.words import Urgency, more_urgent
 from hiprec.pathway.assess import Assessed, assess
 from hiprec.pathway.choose import Choice, Way, choose
 from hiprec.pathway.moves import Position
-from hiprec.pathway.prescribe import Prescriber
-from hiprec.model.words import Urgency, more_urgent
+from hiprec.pathway.prescribe import Prescriber, phase_of
 from hiprec.pathway.screen import Screening, screen, sort_referrals
 from hiprec.pathway.seen import settled
 from hiprec.pathway.time_facts import BLOCK_WEEKS
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
-    from hiprec.model.exercise import Phase, Programme
     from hiprec.model.recommendation import Referral
     from hiprec.model.words import Stage
     from hiprec.pathway.known import Known
@@ -127,14 +126,6 @@ def sessions_of(known: Known, prescriber: Prescriber) -> int:
     own = phase_of(programme, known).sessions_a_week
     cap = prescriber.caps.of("sessions_a_week").high
     return max(1, int(min(own.low or 1, cap if cap is not None else own.low or 1)))
-
-
-def phase_of(programme: Programme, known: Known) -> Phase:
-    """Give the phase of a routine's schedule that the week of the programme lies in."""
-    weeks = known.runner["weeks_in_programme"]
-    week = 1 + (int(weeks) if isinstance(weeks, (int, float)) else 0)
-    begun = [phase for phase in programme.schedule if phase.from_week <= week]
-    return begun[-1] if begun else programme.schedule[0]
 
 
 def block_weeks(known: Known) -> int:

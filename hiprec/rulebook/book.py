@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import RULESETS, Contraindicate
 from hiprec.model.facts import About, Fact, Value
-from hiprec.model.recommendation import RuleOff, RulebookStamp
+from hiprec.model.recommendation import RulebookStamp, RuleOff
 from hiprec.model.whereabouts import located
 from hiprec.problem import Place, Problem, RulebookError
 from hiprec.rulebook.clause import Clause, presumed
@@ -147,4 +147,6 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
 def _refuse_empty(rulesets: Mapping[str, tuple[Rule, ...]], shown: str, problems: list[Problem]) -> None:
     for name, rules in rulesets.items():
         if not rules and not problems:
-            problems.append(Problem(Place(f"{shown}/{name}"), "This ruleset is empty", "no rule", "keep at least one rule"))
+            problems.append(
+                Problem(Place(f"{shown}/{name}"), "This ruleset is empty", "no rule", "keep at least one rule")
+            )

@@ -49,13 +49,21 @@ class ClauseReader:
         clause = self._mapping(data, path)
         if self._leaves > _MOST_LEAVES:
             met = f"{self._leaves} clauses"
-            self._report(path, "This rule tests too much", met, f"split it into rules of at most {_MOST_LEAVES} clauses", False)
+            self._report(
+                path, "This rule tests too much", met, f"split it into rules of at most {_MOST_LEAVES} clauses", False
+            )
             return ALWAYS
         return clause
 
     def _mapping(self, data: Any, path: Path) -> Clause:
         if not isinstance(data, dict) or not data:
-            self._report(path, "Clauses should be `fact: test` lines", quoted(data), "write for example `pain_during: at least 3`", False)
+            self._report(
+                path,
+                "Clauses should be `fact: test` lines",
+                quoted(data),
+                "write for example `pain_during: at least 3`",
+                False,
+            )
             return ALWAYS
         parts = tuple(self._line(str(key), value, (*path, key)) for key, value in data.items())
         return parts[0] if len(parts) == 1 else AtLeast(len(parts), parts)
@@ -81,7 +89,13 @@ class ClauseReader:
             return AtLeast(len(parts), tuple(negated(part, self._facts) for part in parts))
         count = int(group[2])
         if not 1 <= count <= len(parts):
-            self._report(path, "This group can never be decided", quoted(f"at least {count} of {len(parts)}"), f"ask for 1 to {len(parts)}", True)
+            self._report(
+                path,
+                "This group can never be decided",
+                quoted(f"at least {count} of {len(parts)}"),
+                f"ask for 1 to {len(parts)}",
+                True,
+            )
         return AtLeast(count, parts)
 
     def _members(self, value: Any, path: Path) -> tuple[Clause, ...]:
@@ -89,21 +103,32 @@ class ClauseReader:
             return tuple(self._line(str(key), item, (*path, key)) for key, item in value.items())
         if isinstance(value, list) and value:
             return tuple(self._mapping(item, (*path, number)) for number, item in enumerate(value))
-        self._report(path, "A group should hold clauses", quoted(value), "write a list of `fact: test` lines below it", False)
+        self._report(
+            path, "A group should hold clauses", quoted(value), "write a list of `fact: test` lines below it", False
+        )
         return (ALWAYS,)
 
     def _test(self, fact: Fact, value: Any, path: Path) -> Clause:
         if isinstance(value, str) and value.startswith("not "):
             rest = value.removeprefix("not ").strip()
             inner = rest.strip("[]").split(",") if rest.startswith("[") else rest
-            return negated(self._test(fact, [part.strip() for part in inner] if isinstance(inner, list) else inner, path), self._facts)
+            return negated(
+                self._test(fact, [part.strip() for part in inner] if isinstance(inner, list) else inner, path),
+                self._facts,
+            )
         if fact.kind == "number":
             return self._number(fact, value, path)
         if fact.kind == "choices":
             return self._has(fact, value, path)
         allowed = self._words(fact, value, path)
         if allowed and allowed >= domain(fact):
-            self._report(path, "This clause is always true once the fact is known", quoted(value), "remove it, or leave a value out", False)
+            self._report(
+                path,
+                "This clause is always true once the fact is known",
+                quoted(value),
+                "remove it, or leave a value out",
+                False,
+            )
         return OneOf(fact.name, allowed, fact.kind == "yes_no")
 
     def _words(self, fact: Fact, value: Any, path: Path) -> frozenset[str]:
@@ -137,12 +162,27 @@ class ClauseReader:
         return leaf
 
     def _bounds(self, fact: Fact, leaf: Within, value: Any, path: Path) -> None:
-        low, high = (end if end is not None else limit for end, limit in zip(fact.span, (float("-inf"), float("inf")), strict=True))
+        low, high = (
+            end if end is not None else limit
+            for end, limit in zip(fact.span, (float("-inf"), float("inf")), strict=True)
+        )
         outside = [end for end in (leaf.low, leaf.high) if end is not None and not low <= end <= high]
         if outside:
-            self._report(path, f"{fact.name} lies between {low:g} and {high:g} ({fact.unit})", quoted(value), "keep inside these bounds", False)
+            self._report(
+                path,
+                f"{fact.name} lies between {low:g} and {high:g} ({fact.unit})",
+                quoted(value),
+                "keep inside these bounds",
+                False,
+            )
         elif (leaf.low_open and leaf.low == high) or (leaf.high_open and leaf.high == low):
-            self._report(path, "This clause can never be true", quoted(value), f"{fact.name} lies between {low:g} and {high:g}", False)
+            self._report(
+                path,
+                "This clause can never be true",
+                quoted(value),
+                f"{fact.name} lies between {low:g} and {high:g}",
+                False,
+            )
         elif leaf.low is not None and leaf.high is not None and leaf.low > leaf.high:
             self._report(path, "This clause can never be true", quoted(value), "write the lower number first", False)
 

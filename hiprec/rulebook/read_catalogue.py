@@ -51,7 +51,14 @@ def read_ladders(
         for exercise in ready:
             _words(exercise, rungs[name][exercise.id][1], citations, equipment, problems)
         if not rungs[name]:
-            problems.append(document.problem(("rungs",), "This ladder has no first rung", "no exercise", "add at least one exercise below `rungs:`"))
+            problems.append(
+                document.problem(
+                    ("rungs",),
+                    "This ladder has no first rung",
+                    "no exercise",
+                    "add at least one exercise below `rungs:`",
+                )
+            )
         elif ready and head.get("trains") in GROUPS and isinstance(head.get("name"), str):
             ladders[name] = Ladder(id=name, name=head["name"], trains=head["trains"], rungs=ready)
     _unique(rungs, problems)
@@ -67,14 +74,23 @@ def _head(document: Document, problems: list[Problem], *, known: bool) -> dict[s
         if key not in data and not known:
             problems.append(document.problem((), "A key is missing", f'no "{key}"', f"add `{key}:`"))
     if "trains" in data and data["trains"] not in GROUPS:
-        problems.append(document.problem(("trains",), "Unknown word", quoted(data["trains"]), nearest(data["trains"], GROUPS)))
+        problems.append(
+            document.problem(("trains",), "Unknown word", quoted(data["trains"]), nearest(data["trains"], GROUPS))
+        )
     return {key: data[key] for key in ("name", "trains") if key in data}
 
 
 def _lay(rungs: _Rungs, document: Document, problems: list[Problem]) -> None:
     entries = document.data.get("rungs", {})
     if not isinstance(entries, dict):
-        problems.append(document.problem(("rungs",), "Rungs should hold exercises", quoted(entries), "write the id of each exercise and, below it, what belongs to it"))
+        problems.append(
+            document.problem(
+                ("rungs",),
+                "Rungs should hold exercises",
+                quoted(entries),
+                "write the id of each exercise and, below it, what belongs to it",
+            )
+        )
         return
     for key, entry in entries.items():
         after = entry.get("after") if isinstance(entry, dict) else None
@@ -86,26 +102,47 @@ def _lay(rungs: _Rungs, document: Document, problems: list[Problem]) -> None:
             rungs.clear()
             rungs.update(order)
         else:
-            problems.append(document.problem(("rungs", key, "after"), "Unknown exercise of this ladder", quoted(after), nearest(after, rungs)))
+            problems.append(
+                document.problem(
+                    ("rungs", key, "after"), "Unknown exercise of this ladder", quoted(after), nearest(after, rungs)
+                )
+            )
 
 
-def _exercise(key: str, source: tuple[Any, Document], ladder: str, rung: int, problems: list[Problem]) -> Exercise | None:
+def _exercise(
+    key: str, source: tuple[Any, Document], ladder: str, rung: int, problems: list[Problem]
+) -> Exercise | None:
     entry, document = source
     if not isinstance(entry, dict):
-        problems.append(document.problem(("rungs", key), "An exercise should hold keys", quoted(entry), "write name, how, position, muscles, sides, dose and evidence"))
+        problems.append(
+            document.problem(
+                ("rungs", key),
+                "An exercise should hold keys",
+                quoted(entry),
+                "write name, how, position, muscles, sides, dose and evidence",
+            )
+        )
         return None
     data = {name: value for name, value in entry.items() if name != "after"}
-    return read_record(Exercise, {**data, "id": key, "ladder": ladder, "rung": rung}, document, ("rungs", key), problems)
+    return read_record(
+        Exercise, {**data, "id": key, "ladder": ladder, "rung": rung}, document, ("rungs", key), problems
+    )
 
 
 def _words(
-    exercise: Exercise, document: Document, citations: Mapping[str, Citation], equipment: Collection[str], problems: list[Problem]
+    exercise: Exercise,
+    document: Document,
+    citations: Mapping[str, Citation],
+    equipment: Collection[str],
+    problems: list[Problem],
 ) -> None:
     base = ("rungs", exercise.id)
 
     def know(word: str, known: Collection[str], path: tuple[str | int, ...], kind: str, *, key: bool = False) -> None:
         if word not in known:
-            problems.append(document.problem((*base, *path), f"Unknown {kind}", quoted(word), nearest(word, known), key=key))
+            problems.append(
+                document.problem((*base, *path), f"Unknown {kind}", quoted(word), nearest(word, known), key=key)
+            )
 
     know(exercise.position, POSITIONS, ("position",), "position")
     for demand in sorted(exercise.demands - DEMANDS):
@@ -136,7 +173,15 @@ def _unique(rungs: Mapping[str, _Rungs], problems: list[Problem]) -> None:
         for key, (_, document) in rungs[ladder].items():
             if key in first:
                 where = f"also in exercises/{first[key]}.yaml"
-                problems.append(document.problem(("rungs", key), "This exercise id is taken", quoted(key), f"choose another; it is {where}", key=True))
+                problems.append(
+                    document.problem(
+                        ("rungs", key),
+                        "This exercise id is taken",
+                        quoted(key),
+                        f"choose another; it is {where}",
+                        key=True,
+                    )
+                )
             first.setdefault(key, ladder)
 
 
@@ -168,12 +213,23 @@ def read_programmes(
 
 
 def _named(
-    programme: Programme, document: Document, citations: Mapping[str, Citation], exercises: Collection[str], problems: list[Problem]
+    programme: Programme,
+    document: Document,
+    citations: Mapping[str, Citation],
+    exercises: Collection[str],
+    problems: list[Problem],
 ) -> None:
     for number, item in enumerate(programme.exercises):
         for index, word in enumerate(item.rungs):
             if word not in exercises:
-                problems.append(document.problem(("exercises", number, "rungs", index), "Unknown exercise", quoted(word), nearest(word, exercises)))
+                problems.append(
+                    document.problem(
+                        ("exercises", number, "rungs", index),
+                        "Unknown exercise",
+                        quoted(word),
+                        nearest(word, exercises),
+                    )
+                )
     for word in (programme.from_, *programme.cites):
         if word not in citations:
             path = ("from",) if word == programme.from_ else ("cites", programme.cites.index(word))

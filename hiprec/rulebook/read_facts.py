@@ -52,14 +52,20 @@ def read_facts(shelves: Sequence[Shelf], problems: list[Problem]) -> FactTable:
     for name, document in sources:
         group = facts[name].group
         if facts[name].asked and group not in groups:
-            problems.append(document.problem(("facts", name, "group"), "Unknown group of questions", quoted(group), nearest(group, groups)))
+            problems.append(
+                document.problem(
+                    ("facts", name, "group"), "Unknown group of questions", quoted(group), nearest(group, groups)
+                )
+            )
     return FactTable(facts, groups, conditions)
 
 
 def _groups(document: Document, problems: list[Problem]) -> dict[str, str]:
     for key in document.data:
         if key not in {"groups", "facts"}:
-            problems.append(document.problem((key,), "Unknown key", quoted(key), nearest(key, ("groups", "facts")), key=True))
+            problems.append(
+                document.problem((key,), "Unknown key", quoted(key), nearest(key, ("groups", "facts")), key=True)
+            )
     return {str(key): str(value) for key, value in _section(document, "groups", problems).items()}
 
 
@@ -67,25 +73,43 @@ def _section(document: Document, name: str, problems: list[Problem]) -> dict[str
     section = document.data.get(name, {})
     if isinstance(section, dict):
         return section
-    problems.append(document.problem((name,), "This should hold keys", quoted(section), "write `name:` and, indented below it, what belongs to it"))
+    problems.append(
+        document.problem(
+            (name,),
+            "This should hold keys",
+            quoted(section),
+            "write `name:` and, indented below it, what belongs to it",
+        )
+    )
     return {}
 
 
 def _fact(name: str, entry: Any, document: Document, problems: list[Problem]) -> Fact | None:
     if not isinstance(entry, dict):
-        problems.append(document.problem(("facts", name), "A fact should hold keys", quoted(entry), "write about, kind, worse, group and question"))
+        problems.append(
+            document.problem(
+                ("facts", name),
+                "A fact should hold keys",
+                quoted(entry),
+                "write about, kind, worse, group and question",
+            )
+        )
         return None
     fact = read_record(Fact, {**entry, "name": name}, document, ("facts", name), problems)
     if fact is None:
         return None
     needed = {"number": "bounds", "choice": "values", "choices": "values"}.get(fact.kind)
     if needed and not getattr(fact, needed):
-        problems.append(document.problem(("facts", name), "A key is missing", f'no "{needed}"', f"add `{needed}:`", key=True))
+        problems.append(
+            document.problem(("facts", name), "A key is missing", f'no "{needed}"', f"add `{needed}:`", key=True)
+        )
         return None
     return fact
 
 
-def _conditions(facts: Mapping[str, Fact], sources: list[tuple[str, Document]], problems: list[Problem]) -> dict[str, Clause]:
+def _conditions(
+    facts: Mapping[str, Fact], sources: list[tuple[str, Document]], problems: list[Problem]
+) -> dict[str, Clause]:
     read: dict[str, Clause] = {}
     for name, document in sources:
         condition = facts[name].only_if
@@ -125,7 +149,11 @@ def read_citations(shelves: Sequence[Shelf], problems: list[Problem]) -> dict[st
     for document in _documents(shelves, "citations.yaml"):
         for key, entry in document.data.items():
             if not isinstance(entry, dict):
-                problems.append(document.problem((key,), "A citation should hold keys", quoted(entry), "write title, year and opened"))
+                problems.append(
+                    document.problem(
+                        (key,), "A citation should hold keys", quoted(entry), "write title, year and opened"
+                    )
+                )
                 continue
             citation = read_record(Citation, {**entry, "key": key}, document, (key,), problems)
             if citation is not None:

@@ -100,16 +100,33 @@ def _entries(shelf: Shelf) -> list[_Entry]:
         folder, _, file = relative.rpartition("/")
         if folder in CONCLUSIONS:
             stem = file.removesuffix(".yaml")
-            found += [_Entry(f"{folder}/{stem}/{key}", folder, key, data, document) for key, data in document.data.items()]
+            found += [
+                _Entry(f"{folder}/{stem}/{key}", folder, key, data, document) for key, data in document.data.items()
+            ]
     return found
 
 
 def _switch_off(entry: _Entry, entries: dict[str, _Entry], off: dict[str, str], problems: list[Problem]) -> None:
     reason = entry.data["off"]
     if entry.id not in entries:
-        problems.append(entry.document.problem((entry.key,), "There is no such rule to switch off", quoted(entry.id), nearest(entry.id, entries), key=True))
+        problems.append(
+            entry.document.problem(
+                (entry.key,),
+                "There is no such rule to switch off",
+                quoted(entry.id),
+                nearest(entry.id, entries),
+                key=True,
+            )
+        )
     elif not isinstance(reason, str) or len(entry.data) != 1:
-        problems.append(entry.document.problem((entry.key, "off"), "A rule is switched off by a reason alone", quoted(reason), "write `off: why`, and nothing beside it"))
+        problems.append(
+            entry.document.problem(
+                (entry.key, "off"),
+                "A rule is switched off by a reason alone",
+                quoted(reason),
+                "write `off: why`, and nothing beside it",
+            )
+        )
     else:
         off[entry.id] = reason
         del entries[entry.id]
@@ -119,7 +136,11 @@ def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
     before = len(problems)
     data, document, path = entry.data, entry.document, (entry.key,)
     if not isinstance(data, dict):
-        problems.append(document.problem(path, "A rule should hold keys", quoted(data), "write when, then, because, evidence and cases"))
+        problems.append(
+            document.problem(
+                path, "A rule should hold keys", quoted(data), "write when, then, because, evidence and cases"
+            )
+        )
         return None
     _keys(entry, problems)
 
@@ -151,10 +172,14 @@ def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
 def _keys(entry: _Entry, problems: list[Problem]) -> None:
     for key in entry.data:
         if key not in _KEYS:
-            problems.append(entry.document.problem((entry.key, key), "Unknown key", quoted(key), nearest(key, _KEYS), key=True))
+            problems.append(
+                entry.document.problem((entry.key, key), "Unknown key", quoted(key), nearest(key, _KEYS), key=True)
+            )
     for key in _NEEDED:
         if key not in entry.data:
-            problems.append(entry.document.problem((entry.key,), "A key is missing", f'no "{key}"', f"add `{key}:`", key=True))
+            problems.append(
+                entry.document.problem((entry.key,), "A key is missing", f'no "{key}"', f"add `{key}:`", key=True)
+            )
 
 
 def _then(entry: _Entry, words: _Words, problems: list[Problem]) -> Conclusion | None:
@@ -162,7 +187,11 @@ def _then(entry: _Entry, words: _Words, problems: list[Problem]) -> Conclusion |
     path = (entry.key, "then")
     if not isinstance(then, dict):
         if "then" in entry.data:
-            problems.append(entry.document.problem(path, "A conclusion should hold keys", quoted(then), f"write what {entry.ruleset} may conclude"))
+            problems.append(
+                entry.document.problem(
+                    path, "A conclusion should hold keys", quoted(then), f"write what {entry.ruleset} may conclude"
+                )
+            )
         return None
     conclusion = read_record(CONCLUSIONS[entry.ruleset], then, entry.document, path, problems)
     if isinstance(conclusion, Contraindicate):
@@ -170,16 +199,22 @@ def _then(entry: _Entry, words: _Words, problems: list[Problem]) -> Conclusion |
         _selector(conclusion.leave_out or conclusion.ease, (*path, part), entry, words, problems)
     if isinstance(conclusion, Rank):
         for name in ("muscle", "ladder"):
-            _known(tuple(getattr(conclusion.favour, name)), words.selectors[name], (*path, "favour", name), entry, problems)
+            _known(
+                tuple(getattr(conclusion.favour, name)), words.selectors[name], (*path, "favour", name), entry, problems
+            )
     return conclusion
 
 
-def _selector(selector: Selector | None, path: tuple[str, ...], entry: _Entry, words: _Words, problems: list[Problem]) -> None:
+def _selector(
+    selector: Selector | None, path: tuple[str, ...], entry: _Entry, words: _Words, problems: list[Problem]
+) -> None:
     for name, known in words.selectors.items():
         _known(getattr(selector, name), known, (*path, name), entry, problems)
 
 
-def _known(met: Sequence[str], known: frozenset[str], path: tuple[str, ...], entry: _Entry, problems: list[Problem]) -> None:
+def _known(
+    met: Sequence[str], known: frozenset[str], path: tuple[str, ...], entry: _Entry, problems: list[Problem]
+) -> None:
     for number, word in enumerate(met):
         if word not in known:
             mapping = path[-2] == "favour"
@@ -192,17 +227,42 @@ def _papers(entry: _Entry, words: _Words, problems: list[Problem]) -> None:
     data, document, path = entry.data, entry.document, (entry.key,)
     evidence, cites = data.get("evidence"), data.get("cites", [])
     if evidence is not None and evidence not in get_args(Evidence):
-        problems.append(document.problem((*path, "evidence"), "Unknown word", quoted(evidence), nearest(evidence, get_args(Evidence))))
+        problems.append(
+            document.problem(
+                (*path, "evidence"), "Unknown word", quoted(evidence), nearest(evidence, get_args(Evidence))
+            )
+        )
     if not isinstance(data.get("because", ""), str):
-        problems.append(document.problem((*path, "because"), "This should be a sentence", quoted(data["because"]), "tell the runner why"))
+        problems.append(
+            document.problem(
+                (*path, "because"), "This should be a sentence", quoted(data["because"]), "tell the runner why"
+            )
+        )
     if not isinstance(cites, list):
-        problems.append(document.problem((*path, "cites"), "This should be a list", quoted(cites), "write it as [one, two]"))
+        problems.append(
+            document.problem((*path, "cites"), "This should be a list", quoted(cites), "write it as [one, two]")
+        )
         cites = []
     for number, key in enumerate(cites):
         if key not in words.citations:
-            problems.append(document.problem((*path, "cites", number), "Unknown citation", quoted(key), nearest(key, words.citations, "add it to citations.yaml, or cite one of")))
+            problems.append(
+                document.problem(
+                    (*path, "cites", number),
+                    "Unknown citation",
+                    quoted(key),
+                    nearest(key, words.citations, "add it to citations.yaml, or cite one of"),
+                )
+            )
     if evidence in {"looked_up", "recalled"} and not cites:
-        problems.append(document.problem(path, "This rule cites nothing", f"evidence {quoted(evidence)}", "add `cites:`, or mark it `judgement`", key=True))
+        problems.append(
+            document.problem(
+                path,
+                "This rule cites nothing",
+                f"evidence {quoted(evidence)}",
+                "add `cites:`, or mark it `judgement`",
+                key=True,
+            )
+        )
     _cases(entry, problems)
 
 
@@ -212,11 +272,19 @@ def _cases(entry: _Entry, problems: list[Problem]) -> None:
     if cases is None:
         return
     if not isinstance(cases, dict):
-        problems.append(entry.document.problem(path, "Cases should hold keys", quoted(cases), "write `fires for:` and `quiet for:`"))
+        problems.append(
+            entry.document.problem(path, "Cases should hold keys", quoted(cases), "write `fires for:` and `quiet for:`")
+        )
         return
     for key in cases:
         if key not in CASE_KINDS:
-            problems.append(entry.document.problem((*path, key), "Unknown key", quoted(key), nearest(key, CASE_KINDS), key=True))
+            problems.append(
+                entry.document.problem((*path, key), "Unknown key", quoted(key), nearest(key, CASE_KINDS), key=True)
+            )
     for key in ("fires for", "quiet for"):
         if not cases.get(key) and entry.data.get("when") != "always":
-            problems.append(entry.document.problem(path, "This rule lacks cases", f'no "{key}"', f"add `{key}:` with at least one case", key=True))
+            problems.append(
+                entry.document.problem(
+                    path, "This rule lacks cases", f'no "{key}"', f"add `{key}:` with at least one case", key=True
+                )
+            )

@@ -77,18 +77,31 @@ def read_document(path: Path, shown: str) -> tuple[Document | None, list[Problem
     try:
         raw = path.read_bytes()
     except OSError as error:
-        return None, [Problem(Place(shown), "This file cannot be read", str(error.strerror), "check the path and its rights")]
+        return None, [
+            Problem(Place(shown), "This file cannot be read", str(error.strerror), "check the path and its rights")
+        ]
     return read_text(raw, shown)
 
 
 def read_text(raw: bytes, shown: str) -> tuple[Document | None, list[Problem]]:
     """Read YAML from bytes; see ``read_document``."""
     if len(raw) > _BYTES:
-        return None, [Problem(Place(shown), "This file is too large", f"{len(raw)} bytes", f"split it into files of at most {_BYTES} bytes")]
+        return None, [
+            Problem(
+                Place(shown),
+                "This file is too large",
+                f"{len(raw)} bytes",
+                f"split it into files of at most {_BYTES} bytes",
+            )
+        ]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [Problem(Place(shown), "This file is not text", f"a byte that is no UTF-8 at {error.start}", "save it as UTF-8")]
+        return None, [
+            Problem(
+                Place(shown), "This file is not text", f"a byte that is no UTF-8 at {error.start}", "save it as UTF-8"
+            )
+        ]
     if (tab := _indenting_tab(text, shown)) is not None:
         return None, [tab]
     try:
@@ -96,7 +109,14 @@ def read_text(raw: bytes, shown: str) -> tuple[Document | None, list[Problem]]:
     except yaml.YAMLError as error:
         return None, [_syntax(error, shown)]
     except RecursionError:
-        return None, [Problem(Place(shown), "This file nests too deeply", "more levels than can be read", f"use at most {_DEPTH} levels")]
+        return None, [
+            Problem(
+                Place(shown),
+                "This file nests too deeply",
+                "more levels than can be read",
+                f"use at most {_DEPTH} levels",
+            )
+        ]
     return _document(node, shown)
 
 
@@ -104,7 +124,14 @@ def _document(node: Any, shown: str) -> tuple[Document | None, list[Problem]]:
     if not isinstance(node, yaml.MappingNode):
         mark = node.start_mark if node is not None else None
         met = "nothing" if node is None else "a list or a single value"
-        return None, [Problem(_place(shown, mark), "This file should hold keys", met, "write `key:` and, indented below it, what belongs to it")]
+        return None, [
+            Problem(
+                _place(shown, mark),
+                "This file should hold keys",
+                met,
+                "write `key:` and, indented below it, what belongs to it",
+            )
+        ]
     walk = _Walk(shown)
     data = walk.value(node, 0)
     return Document(shown, data, node), walk.problems
@@ -125,7 +152,12 @@ class _Walk:
         self.nodes += 1
         if self.nodes > _NODES:
             if self.nodes == _NODES + 1:
-                self.refuse(node, "This file unfolds into too much", f"more than {_NODES} values", "remove aliases that repeat aliases")
+                self.refuse(
+                    node,
+                    "This file unfolds into too much",
+                    f"more than {_NODES} values",
+                    "remove aliases that repeat aliases",
+                )
             return ""
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
@@ -154,7 +186,9 @@ class _Walk:
         if node.style is not None:
             return text
         if text in {"", "~", "null", "Null", "NULL"}:
-            self.refuse(node, "This value is empty", quoted(text) if text else "nothing", "write a value, or remove the key")
+            self.refuse(
+                node, "This value is empty", quoted(text) if text else "nothing", "write a value, or remove the key"
+            )
             return ""
         if _INTEGER.fullmatch(text):
             return int(text)

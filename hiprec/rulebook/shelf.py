@@ -71,7 +71,11 @@ def _contents(folder: Path, name: str, problems: list[Problem]) -> Iterator[tupl
         try:
             yield relative, path.read_bytes()
         except OSError as error:
-            problems.append(Problem(Place(f"{name}/{relative}"), "This file cannot be read", str(error.strerror), "check its rights"))
+            problems.append(
+                Problem(
+                    Place(f"{name}/{relative}"), "This file cannot be read", str(error.strerror), "check its rights"
+                )
+            )
 
 
 def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
@@ -80,13 +84,20 @@ def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
         for needed in (*TOP_FILES, *FOLDERS):
             if needed not in present:
                 kind = "file" if needed.endswith(".yaml") else "folder"
-                yield Problem(Place(name), f"This rulebook lacks a {kind}", f'no "{needed}"', f"add {needed}, or lay this folder over the shipped rules")
+                yield Problem(
+                    Place(name),
+                    f"This rulebook lacks a {kind}",
+                    f'no "{needed}"',
+                    f"add {needed}, or lay this folder over the shipped rules",
+                )
     elif not present.keys() & {*TOP_FILES, *FOLDERS}:
         met = "none of its folders"
         yield Problem(Place(name), "This folder is no rulebook", met, f"keep rules in {', '.join(FOLDERS)}")
     for path in sorted(present.values()):
         if path.is_dir() and path.name not in FOLDERS and any(path.glob("*.yaml")):
-            yield Problem(Place(f"{name}/{path.name}"), "Unknown folder of rules", quoted(path.name), nearest(path.name, FOLDERS))
+            yield Problem(
+                Place(f"{name}/{path.name}"), "Unknown folder of rules", quoted(path.name), nearest(path.name, FOLDERS)
+            )
         if path.is_file() and path.suffix in {".yaml", ".yml"} and path.name not in TOP_FILES:
             right = nearest(path.name, TOP_FILES, "move it into the folder of its ruleset; here belong")
             yield Problem(Place(f"{name}/{path.name}"), "Unknown file of rules", quoted(path.name), right)

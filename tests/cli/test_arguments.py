@@ -17,17 +17,19 @@ def test_a_day_is_year_month_day() -> None:
     assert a_day("2026-11-21") == date(2026, 11, 21)
 
 
-@pytest.mark.parametrize("text", ["", "21.11.2026", "2026-13-01", "2026-02-30", "20261121", "2026-W47-6", "٢٠٢٦-11-21", "tomorrow"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text", ["", "21.11.2026", "2026-13-01", "2026-02-30", "20261121", "2026-W47-6", "²026-11-21", "tomorrow"]
+)
 def test_anything_else_is_no_day(text: str) -> None:
     """Other forms and days that are not are refused, with the form that would be right."""
-    with pytest.raises(ArgumentTypeError, match="this is no day, met .* write year, month and day as 2026-11-21"):
+    with pytest.raises(ArgumentTypeError, match=r"this is no day, met .* write year, month and day as 2026-11-21"):
         a_day(text)
 
 
 @pytest.mark.parametrize("text", ["1899-12-31", "2200-01-01", "9999-12-31"])
 def test_days_out_of_reach(text: str) -> None:
     """Days that no runner's plan can be for are refused."""
-    with pytest.raises(ArgumentTypeError, match="this day is out of reach"):
+    with pytest.raises(ArgumentTypeError, match=r"this day is out of reach"):
         a_day(text)
 
 
@@ -35,7 +37,7 @@ def test_one_of_some_words() -> None:
     """A word that is not among them is refused with the nearest."""
     read = one_of("format", ("text", "json"))
     assert read("json") == "json"
-    with pytest.raises(ArgumentTypeError, match='there is no such format, met "jsn", did you mean "json"'):
+    with pytest.raises(ArgumentTypeError, match=r'there is no such format, met "jsn", did you mean "json"'):
         read("jsn")
 
 
@@ -52,15 +54,15 @@ def test_options_are_never_shortened_and_slips_are_told() -> None:
     parser = Parser("hiprec", "x")
     add_rules(parser)
     for slip in ("--rule", "--ruels=x"):
-        with pytest.raises(UsageError, match='There is no such option, met ".*", did you mean "--rules"'):
+        with pytest.raises(UsageError, match=r'There is no such option, met ".*", did you mean "--rules"'):
             parser.read([slip])
-    with pytest.raises(UsageError, match="use one of --help, --rules"):
+    with pytest.raises(UsageError, match=r"use one of --help, --rules"):
         parser.read(["--zzzzzz"])
 
 
 def test_a_word_too_many() -> None:
     """A word that nothing takes is refused."""
-    with pytest.raises(UsageError, match='There is one word too many, met "b", see "hiprec --help"'):
+    with pytest.raises(UsageError, match=r'There is one word too many, met "b", see "hiprec --help"'):
         Parser("hiprec", "x").read(["b"])
 
 

@@ -23,6 +23,13 @@ class Terminal(io.StringIO):
         return True
 
 
+def a_terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Put a terminal in place of standard error."""
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    return stream
+
+
 @pytest.fixture
 def problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Problem:
     """Give a problem in a file that is there."""
@@ -39,10 +46,10 @@ def test_a_pipe_gets_plain_lines(problem: Problem, capsys: pytest.CaptureFixture
 
 def test_a_terminal_gets_the_spot(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal the source line follows, with a caret under the spot; NO_COLOR takes the colour only."""
-    monkeypatch.setattr(sys, "stderr", Terminal())
     monkeypatch.setenv("NO_COLOR", "1")
+    terminal = a_terminal(monkeypatch)
     complain([problem])
-    assert sys.stderr.getvalue().splitlines()[1:] == [  # type: ignore[attr-defined]
+    assert terminal.getvalue().splitlines()[1:] == [
         '      "experience": "begginer"',
         "                    ^",
     ]
@@ -50,11 +57,11 @@ def test_a_terminal_gets_the_spot(problem: Problem, monkeypatch: pytest.MonkeyPa
 
 def test_colour_marks_place_and_caret(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
     """With colour the place is bold and the caret red, the words the same."""
-    monkeypatch.setattr(sys, "stderr", Terminal())
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
+    terminal = a_terminal(monkeypatch)
     complain([problem])
-    lines = sys.stderr.getvalue().splitlines()  # type: ignore[attr-defined]
+    lines = terminal.getvalue().splitlines()
     assert lines[0].startswith(f"{BOLD}p.json:2:17:{END} Unknown word")
     assert lines[2].endswith(f"{RED}^{END}")
 
@@ -62,18 +69,18 @@ def test_colour_marks_place_and_caret(problem: Problem, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("place", [Place("p.json", 99, 1), Place("p.json", 2, 999), Place("gone.json", 1, 1)])
 def test_a_spot_that_is_not_there_is_left_out(problem: Problem, place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """A place outside of the file, or a file that has gone, shows no line."""
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    terminal = a_terminal(monkeypatch)
     complain([Problem(place, problem.wrong, problem.met, problem.right)])
-    assert len(sys.stderr.getvalue().splitlines()) == 1  # type: ignore[attr-defined]
+    assert len(terminal.getvalue().splitlines()) == 1
 
 
 def test_a_long_line_is_cut_around_the_spot(problem: Problem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a very long line only what is around the spot is shown."""
     (tmp_path / "p.json").write_text("x" * 5000 + "!" + "x" * 5000, encoding="utf-8")
-    monkeypatch.setattr(sys, "stderr", Terminal())
     monkeypatch.setenv("NO_COLOR", "1")
+    terminal = a_terminal(monkeypatch)
     complain([Problem(Place("p.json", 1, 5001), problem.wrong, problem.met, problem.right)])
-    _, line, caret = sys.stderr.getvalue().splitlines()  # type: ignore[attr-defined]
+    _, line, caret = terminal.getvalue().splitlines()
     assert len(line) == 80
     assert line[caret.index("^")] == "!"
 

@@ -37,23 +37,23 @@ def test_a_missing_file_names_the_nearest(tmp_path: Path) -> None:
 def test_a_missing_file_with_nothing_near(tmp_path: Path) -> None:
     """Without a near name the message says what to give."""
     with pytest.raises(
-        UsageError, match='There is no such file.*give the path of a profile, or "-" for standard input'
+        UsageError, match=r'There is no such file.*give the path of a profile, or "-" for standard input'
     ):
         reading.read_input(str(tmp_path / "p.json"))
-    with pytest.raises(UsageError, match="There is no such file.*check the folder's name"):
+    with pytest.raises(UsageError, match=r"There is no such file.*check the folder's name"):
         reading.read_input(str(tmp_path / "no" / "p.json"))
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     """A folder is no profile."""
-    with pytest.raises(UsageError, match="This is a folder, met .*, name a profile, a JSON file"):
+    with pytest.raises(UsageError, match=r"This is a folder, met .*, name a profile, a JSON file"):
         reading.read_input(str(tmp_path))
 
 
 @pytest.mark.parametrize("name", ["x" * 5000, "a\0b"])
 def test_names_that_no_file_can_have(name: str) -> None:
     """A name too long or with a zero byte is refused, not a fault."""
-    with pytest.raises(UsageError, match="The file cannot be read"):
+    with pytest.raises(UsageError, match=r"The file cannot be read"):
         reading.read_input(name)
 
 
@@ -62,7 +62,7 @@ def test_a_file_without_rights(tmp_path: Path) -> None:
     """A file that may not be read is refused with the reason."""
     path = tmp_path / "p.json"
     path.touch(0)
-    with pytest.raises(UsageError, match="The file cannot be read .Permission denied."):
+    with pytest.raises(UsageError, match=r"The file cannot be read .Permission denied."):
         reading.read_input(str(path))
 
 
@@ -93,7 +93,7 @@ def test_too_large_is_refused_before_it_fills_the_memory(tmp_path: Path, monkeyp
     monkeypatch.setattr(reading, "LARGEST", 2**20)
     (tmp_path / "p.json").write_bytes(b" " * (2**20 + 1))
     with pytest.raises(
-        ProfileError, match="This is too large for a profile, met more than 1 MB, give one runner's profile"
+        ProfileError, match=r"This is too large for a profile, met more than 1 MB, give one runner's profile"
     ):
         reading.read_input(str(tmp_path / "p.json"))
 
@@ -107,5 +107,5 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     """A closed standard input is refused."""
     monkeypatch.setattr(sys, "stdin", None)
-    with pytest.raises(UsageError, match="Standard input cannot be read"):
+    with pytest.raises(UsageError, match=r"Standard input cannot be read"):
         reading.read_input("-")

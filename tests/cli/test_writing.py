@@ -64,7 +64,7 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(UsageError, match="The answer cannot be written .No space left on device."):
+    with pytest.raises(UsageError, match=r"The answer cannot be written .No space left on device."):
         writing.write("new", str(path))
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
@@ -73,7 +73,7 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
 def test_places_that_cannot_be_written(tmp_path: Path) -> None:
     """A folder, a folder that is not there, and an impossible name are refused."""
     for place in (tmp_path, tmp_path / "no" / "a.txt", tmp_path / ("x" * 5000), "a\0b"):
-        with pytest.raises(UsageError, match="The answer cannot be written"):
+        with pytest.raises(UsageError, match=r"The answer cannot be written"):
             writing.write("x", str(place))
 
 
@@ -81,7 +81,7 @@ def test_the_profile_is_never_overwritten(tmp_path: Path) -> None:
     """Writing the answer onto the profile itself is refused."""
     path = tmp_path / "p.json"
     path.write_text("{}", encoding="utf-8")
-    with pytest.raises(UsageError, match="The answer would overwrite the profile"):
+    with pytest.raises(UsageError, match=r"The answer would overwrite the profile"):
         writing.write("x", str(path), source=str(path))
     assert path.read_text(encoding="utf-8") == "{}"
 
@@ -101,7 +101,7 @@ def test_a_dash_is_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_closed_standard_output(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a standard output the answer is refused rather than lost."""
     monkeypatch.setattr(sys, "stdout", None)
-    with pytest.raises(UsageError, match="a closed standard output"):
+    with pytest.raises(UsageError, match=r"a closed standard output"):
         writing.write("x")
 
 
@@ -109,10 +109,10 @@ def test_a_full_standard_output(monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that is full is told."""
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         monkeypatch.setattr(sys, "stdout", full)
-        with pytest.raises(UsageError, match="The answer cannot be written, met No space left on device"):
+        with pytest.raises(UsageError, match=r"The answer cannot be written, met No space left on device"):
             writing.write("x")
         monkeypatch.undo()
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(OSError, match=r"No space"):
             full.flush()
         os.dup2(os.open(os.devnull, os.O_WRONLY), full.fileno())
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
-from hiprec.intake import Known
+from hiprec.intake import Known, read_profile, take_profile
 from hiprec.model.facts import Fact, computed_facts
+from hiprec.problem import ProfileError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hiprec.model.profile import Profile
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
-PROFILES = ROOT / "tests" / "profiles"
 
 
 def facts() -> dict[str, Fact]:
@@ -37,7 +43,37 @@ def known() -> Known:
     return KNOWN
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def today() -> date:
     """Give the day on which the shared profiles are read."""
     return TODAY
+
+
+@pytest.fixture(scope="session")
+def take() -> Callable[..., Profile]:
+    """Give a reader of a beginner's profile with the keys handed over."""
+    return lambda **keys: take_profile({"experience": "beginner", **keys}, KNOWN, TODAY)
+
+
+@pytest.fixture(scope="session")
+def wrongs() -> Callable[..., list[str]]:
+    """Give a reader of the mistakes in a beginner's profile with the keys handed over, each without its place."""
+
+    def read(**keys: object) -> list[str]:
+        with pytest.raises(ProfileError) as caught:
+            take_profile({"experience": "beginner", **keys}, KNOWN, TODAY)
+        return [str(problem).removeprefix("profile:1:1: ") for problem in caught.value.problems]
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def refused() -> Callable[[str | bytes], list[str]]:
+    """Give a reader of the mistakes in a profile's text, each as it is printed."""
+
+    def read(text: str | bytes) -> list[str]:
+        with pytest.raises(ProfileError) as caught:
+            read_profile(text, "me.json", KNOWN, TODAY)
+        return [str(problem) for problem in caught.value.problems]
+
+    return read

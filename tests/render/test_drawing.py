@@ -9,7 +9,12 @@ from hiprec.render.drawing import draw
 def test_a_headline_is_boxed_with_its_words() -> None:
     """The label, its meaning and the lines below stand in a box."""
     box = draw([Headline(Said("URGENT", "danger"), "See someone.", ("Today.",))], 40)
-    assert box.splitlines() == ["╭" + "─" * 38 + "╮", "│  URGENT  See someone.                │", "│ Today.                               │", "╰" + "─" * 38 + "╯"]  # fmt: skip
+    assert box.splitlines() == [
+        "╭──────────────────────────────────────╮",
+        "│  URGENT  See someone.                │",
+        "│ Today.                               │",
+        "╰──────────────────────────────────────╯",
+    ]
 
 
 def test_blocks_are_set_apart_unless_close() -> None:
