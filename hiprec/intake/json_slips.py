@@ -17,11 +17,10 @@ def explained(error: json.JSONDecodeError) -> tuple[str, str, str]:
     """Say what is wrong, what was met there and what would be right."""
     word = _MET.match(error.doc, error.pos)
     met = shown(word.group()) if word else "the end of the file" if error.pos >= len(error.doc) else "a gap"
-    start = error.msg.split(":")[0]
-    if start.startswith(("Expecting value", "Expecting property")) and (hint := _slip(error, word)):
+    if error.msg.startswith(("Expecting value", "Expecting property")) and (hint := _slip(error, word)):
         return hint[0], met, hint[1]
     for beginning, wrong, right in _SENTENCES:
-        if start.startswith(beginning):
+        if error.msg.startswith(beginning):
             return wrong, met, right
     return "This is not JSON", met, "look for a missing quote, comma or bracket just before it"
 

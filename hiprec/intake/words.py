@@ -60,7 +60,7 @@ SITES: Spoken = {
     "achilles": ("achilles heel", "achilles tendon", "back of the ankle", "heel cord"),
     "back": ("spine",),
     "back_of_the_thigh": (
-        "back of the upper leg", "hamstring", "hamstring pull", "hamstring strain", "hamstring tear", "hammy",
+        "back of the upper leg", "hammy", "hamstring", "hamstring pull", "hamstring strain", "hamstring tear",
         "posterior thigh", "pulled hamstring",
     ),
     "buttock": ("backside", "bottom", "bum", "butt", "deep gluteal", "glute", "gluteal", "piriformis", "sit bone"),
@@ -87,8 +87,8 @@ SITES: Spoken = {
     "pelvis": ("osteitis pubis", "pelvic", "pubic bone", "sacroiliac joint", "sacrum", "si joint", "sij", "tailbone"),
     "shin": ("front of the lower leg", "shin bone", "shinbone", "tibia", "tibial"),
     "side_of_the_hip": (
-        "greater trochanter", "hip bone", "lateral hip", "outer hip", "outer side of the hip", "outside of the hip",
-        "outside hip",
+        "greater trochanter", "hip bone", "lateral hip", "outer hip", "outer side of the hip", "outside hip",
+        "outside of the hip",
     ),
     "thigh": (),
     "upper_back_or_chest": (
@@ -136,11 +136,11 @@ EQUIPMENT: Spoken = {
     "mat": ("exercise mat", "gym mat", "pilates mat", "yoga mat"),
     "small_ball": ("ball", "mini ball", "overball", "pilates ball", "soft ball"),
     "stability_ball": (
-        "ball", "balance ball", "birthing ball", "exercise ball", "fit ball", "gym ball", "physio ball", "swiss ball",
+        "balance ball", "ball", "birthing ball", "exercise ball", "fit ball", "gym ball", "physio ball", "swiss ball",
         "yoga ball",
     ),
     "step": (
-        "aerobic step", "box", "plyo box", "stair", "staircase", "stairs", "step box", "step bench", "steps", "stepper",
+        "aerobic step", "box", "plyo box", "stair", "staircase", "stairs", "step bench", "step box", "stepper", "steps",
     ),
     "suspension_trainer": ("sling", "sling trainer", "straps", "suspension straps", "trx"),
     "wall": ("walls",),

@@ -276,15 +276,14 @@ def _cases(entry: _Entry, problems: list[Problem]) -> None:
             entry.document.problem(path, "Cases should hold keys", quoted(cases), "write `fires for:` and `quiet for:`")
         )
         return
-    for key in cases:
-        if key not in CASE_KINDS:
-            problems.append(
-                entry.document.problem((*path, key), "Unknown key", quoted(key), nearest(key, CASE_KINDS), key=True)
-            )
-    for key in ("fires for", "quiet for"):
-        if not cases.get(key) and entry.data.get("when") != "always":
-            problems.append(
-                entry.document.problem(
-                    path, "This rule lacks cases", f'no "{key}"', f"add `{key}:` with at least one case", key=True
-                )
-            )
+    say = entry.document.problem
+    problems.extend(
+        say((*path, key), "Unknown key", quoted(key), nearest(key, CASE_KINDS), key=True)
+        for key in cases
+        if key not in CASE_KINDS
+    )
+    problems.extend(
+        say(path, "This rule lacks cases", f'no "{key}"', f"add `{key}:` with at least one case", key=True)
+        for key in ("fires for", "quiet for")
+        if not cases.get(key) and entry.data.get("when") != "always"
+    )

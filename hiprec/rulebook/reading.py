@@ -1,13 +1,17 @@
 """YAML read so that every key and value remembers its place. The only file that imports the YAML library.
 
-PyYAML's own habits are not trusted: plain scalars become numbers only where YAML 1.2 says so, everything else stays text
-(``yes``, ``1:30``); duplicate keys, empty values, endless aliases and deep nesting are refused.
+PyYAML's own habits are not trusted: plain scalars become numbers only where YAML 1.2 says so, everything else stays
+text (``yes``, ``1:30``); duplicate keys, empty values, endless aliases and deep nesting are refused.
+
+A document keeps its text and not its node tree: places are looked for only where there is something to say about them,
+and thousands of nodes that nobody looks at would slow every later run of the garbage collector.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -15,13 +19,15 @@ import yaml
 from hiprec.problem import Place, Problem, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-_LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
+_BASE: Any = getattr(yaml, "CLoader", yaml.Loader)
 _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
+_NUMERIC = frozenset("+-0123456789")
 _DEPTH = 20
+_ABYSS = 5_000
 _NODES = 60_000
 _BYTES = 2_000_000
 
@@ -29,13 +35,32 @@ Step = str | int
 Path_ = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+class _Loader(_BASE):  # type: ignore[misc]  # the library has no types for its C loader
+    """The library's loader without its guesses at types, which take most of its time and are not used here."""
+
+    def resolve(self, _kind: Any, _value: Any, _implicit: Any) -> str:
+        """Give every node the same tag."""
+        return ""
+
+    def descend_resolver(self, _parent: Any, _index: Any) -> None:
+        """Keep no path."""
+
+    def ascend_resolver(self) -> None:
+        """Keep no path."""
+
+
+@dataclass(frozen=True)
 class Document:
-    """One YAML file: its name as shown in messages, its data, and the node tree that knows the places."""
+    """One YAML file: its name as shown in messages, its data, its text, and where its top keys stand."""
 
     file: str
     data: dict[str, Any]
-    node: Any
+    text: str = field(repr=False)
+    keys: Mapping[str, Place] = field(repr=False)
+
+    @cached_property
+    def _node(self) -> Any:
+        return yaml.compose(self.text, _Loader)
 
     def place(self, path: Sequence[Step], *, key: bool = False) -> Place:
         """Find where a value (or, with ``key``, its key) stands.
@@ -48,7 +73,9 @@ class Document:
             The place, line and column counted from 1.
 
         """
-        node = mark = self.node
+        if key and len(path) == 1 and path[0] in self.keys:
+            return self.keys[str(path[0])]
+        node = mark = self._node
         for number, step in enumerate(path):
             found = _child(node, step)
             if found is None:
@@ -85,42 +112,58 @@ def read_document(path: Path, shown: str) -> tuple[Document | None, list[Problem
 
 def read_text(raw: bytes, shown: str) -> tuple[Document | None, list[Problem]]:
     """Read YAML from bytes; see ``read_document``."""
+    text = _text(raw, shown)
+    node = text if isinstance(text, Problem) else _composed(text, shown)
+    if isinstance(text, Problem) or isinstance(node, Problem):
+        return None, [node]
+    return _document(node, text, shown)
+
+
+def _text(raw: bytes, shown: str) -> str | Problem:
+    """Decode a file, or say why it is none that can be read."""
     if len(raw) > _BYTES:
-        return None, [
-            Problem(
-                Place(shown),
-                "This file is too large",
-                f"{len(raw)} bytes",
-                f"split it into files of at most {_BYTES} bytes",
-            )
-        ]
+        right = f"split it into files of at most {_BYTES} bytes"
+        return Problem(Place(shown), "This file is too large", f"{len(raw)} bytes", right)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [
-            Problem(
-                Place(shown), "This file is not text", f"a byte that is no UTF-8 at {error.start}", "save it as UTF-8"
-            )
-        ]
-    if (tab := _indenting_tab(text, shown)) is not None:
-        return None, [tab]
+        met = f"a byte that is no UTF-8 at {error.start}"
+        return Problem(Place(shown), "This file is not text", met, "save it as UTF-8")
+    return _indenting_tab(text, shown) or text
+
+
+def _composed(text: str, shown: str) -> Any:
+    """Give the node tree of a text, or the problem that there is none."""
+    deep = Problem(
+        Place(shown), "This file nests too deeply", "more levels than can be read", f"use at most {_DEPTH} levels"
+    )
     try:
-        node = yaml.compose(text, _LOADER)
+        return deep if _abyss(text) else yaml.compose(text, _Loader)
     except yaml.YAMLError as error:
-        return None, [_syntax(error, shown)]
+        return _syntax(error, shown)
     except RecursionError:
-        return None, [
-            Problem(
-                Place(shown),
-                "This file nests too deeply",
-                "more levels than can be read",
-                f"use at most {_DEPTH} levels",
-            )
-        ]
-    return _document(node, shown)
+        return deep
 
 
-def _document(node: Any, shown: str) -> tuple[Document | None, list[Problem]]:
+def _abyss(text: str) -> bool:
+    """Say whether a text nests so deeply that composing it would exhaust the stack of the C library.
+
+    Only a text with thousands of the signs that open a level can, and only such a text is looked at event by event.
+    """
+    if sum(map(text.count, "[{-?")) < _ABYSS:
+        return False
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _ABYSS:
+                return True
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return False
+
+
+def _document(node: Any, text: str, shown: str) -> tuple[Document | None, list[Problem]]:
     if not isinstance(node, yaml.MappingNode):
         mark = node.start_mark if node is not None else None
         met = "nothing" if node is None else "a list or a single value"
@@ -134,7 +177,8 @@ def _document(node: Any, shown: str) -> tuple[Document | None, list[Problem]]:
         ]
     walk = _Walk(shown)
     data = walk.value(node, 0)
-    return Document(shown, data, node), walk.problems
+    keys = {key.value: _place(shown, key.start_mark) for key, _ in reversed(node.value) if type(key) is yaml.ScalarNode}
+    return Document(shown, data, text, keys), walk.problems
 
 
 class _Walk:
@@ -159,7 +203,7 @@ class _Walk:
                     "remove aliases that repeat aliases",
                 )
             return ""
-        if isinstance(node, yaml.ScalarNode):
+        if type(node) is yaml.ScalarNode:
             return self.scalar(node)
         if depth >= _DEPTH:
             self.refuse(node, "This nests too deeply", f"more than {_DEPTH} levels", "flatten it")
@@ -190,6 +234,8 @@ class _Walk:
                 node, "This value is empty", quoted(text) if text else "nothing", "write a value, or remove the key"
             )
             return ""
+        if text[0] not in _NUMERIC:
+            return text
         if _INTEGER.fullmatch(text):
             return int(text)
         return float(text) if _DECIMAL.fullmatch(text) else text
@@ -208,6 +254,8 @@ def _place(shown: str, mark: Any) -> Place:
 
 
 def _indenting_tab(text: str, shown: str) -> Problem | None:
+    if "\t" not in text:
+        return None
     for number, line in enumerate(text.split("\n"), 1):
         lead = line[: len(line) - len(line.lstrip())]
         if "\t" in lead and line.strip():
