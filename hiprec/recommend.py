@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from hiprec.engine import engine as engine_named
@@ -65,8 +65,9 @@ def shipped() -> Rulebook:
     return read_rulebook()
 
 
+@lru_cache(maxsize=16)
 def vocabulary(book: Rulebook) -> Vocabulary:
-    """Give the words of a rulebook that a profile may use."""
+    """Give the words of a rulebook that a profile may use; made once for each book."""
     exercises = frozenset((*book.exercises, *book.ladders))
     return Vocabulary(book.facts, exercises, frozenset(book.programmes))
 

@@ -46,13 +46,13 @@ class Parser(ArgumentParser):
             if word.startswith("-"):
                 near = get_close_matches(word.split("=")[0], self.options(), n=1)
                 right = f'did you mean "{near[0]}"' if near else f"use one of {', '.join(self.options())}"
-                raise UsageError.of("There is no such option", quoted(word), right)
-            raise UsageError.of("There is one word too many", quoted(word), f'see "{self.prog} --help"')
+                raise UsageError(wrong="There is no such option", met=quoted(word), right=right)
+            raise UsageError(wrong="There is one word too many", met=quoted(word), right=f'see "{self.prog} --help"')
         return arguments
 
     def error(self, message: str) -> NoReturn:
         """Tell what argparse found wrong."""
-        raise UsageError(message[:1].upper() + message[1:])
+        raise UsageError(wrong=message[:1].upper() + message[1:])
 
 
 def one_of(thing: str, words: Sequence[str]) -> Callable[[str], str]:

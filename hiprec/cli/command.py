@@ -74,7 +74,7 @@ def _refuse_half(words: list[str]) -> None:
         if near
         else "use " + " or ".join(f'"{words[0]} {one}"' for one in seconds)
     )
-    raise UsageError.of(f'The command "{words[0]}" needs a second word', met, right)
+    raise UsageError(wrong=f'The command "{words[0]}" needs a second word', met=met, right=right)
 
 
 def _refuse_misspelt(words: list[str]) -> None:
@@ -87,4 +87,6 @@ def _refuse_misspelt(words: list[str]) -> None:
         first, sorted({one.words[0] for one in COMMANDS}), n=1
     )
     if near:
-        raise UsageError.of("There is no command or file of that name", quoted(first), f'did you mean "{near[0]}"')
+        raise UsageError(
+            wrong="There is no command or file of that name", met=quoted(first), right=f'did you mean "{near[0]}"'
+        )

@@ -70,7 +70,7 @@ def find_exercise(said: str, exercises: Mapping[str, Exercise]) -> Exercise:
         if wanted in map(_plain, exercise.also_called):
             return exercise
     right = nearest(said, exercises, "see them all with hiprec exercises; some are")
-    raise UsageError.of("There is no such exercise", quoted(said), right)
+    raise UsageError(wrong="There is no such exercise", met=quoted(said), right=right)
 
 
 def _plain(words: str) -> str:

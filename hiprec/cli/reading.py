@@ -46,7 +46,9 @@ def read_input(path: str) -> tuple[str, str]:
 
 def _standard_input() -> bytes:
     if sys.stdin is None:
-        raise UsageError.of("Standard input cannot be read", "it is closed", "pass a profile to it, or name a file")
+        raise UsageError(
+            wrong="Standard input cannot be read", met="it is closed", right="pass a profile to it, or name a file"
+        )
     if sys.stdin.isatty():
         print("hiprec: reading a profile from the keyboard; end it with Ctrl-D", file=sys.stderr)
     return sys.stdin.buffer.read(LARGEST + 1)
@@ -57,13 +59,13 @@ def _bytes(path: str) -> bytes:
         with Path(path).open("rb") as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise UsageError.of("There is no such file", quoted(path), _nearest_file(path)) from None
+        raise UsageError(wrong="There is no such file", met=quoted(path), right=_nearest_file(path)) from None
     except IsADirectoryError:
-        raise UsageError.of("This is a folder", quoted(path), "name a profile, a JSON file") from None
+        raise UsageError(wrong="This is a folder", met=quoted(path), right="name a profile, a JSON file") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError.of(
-            f"The file cannot be read ({reason})", quoted(path), "name a profile that can be read"
+        raise UsageError(
+            wrong=f"The file cannot be read ({reason})", met=quoted(path), right="name a profile that can be read"
         ) from None
 
 

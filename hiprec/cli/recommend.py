@@ -76,8 +76,10 @@ def configure(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Read the profile, ask for the recommendation, and write it."""
     if arguments.profile is None:
-        raise UsageError.of(
-            "No profile was given", "no file name", 'name a profile, or "-" for standard input; see hiprec --help'
+        raise UsageError(
+            wrong="No profile was given",
+            met="no file name",
+            right='name a profile, or "-" for standard input; see hiprec --help',
         )
     file, text = read_input(arguments.profile)
     recommendation = answer(text, file, arguments)

@@ -33,7 +33,7 @@ def configure(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the schema."""
     if arguments.name is None:
-        raise UsageError.of("No schema was named", "no word", f"use one of {', '.join(SCHEMAS)}")
+        raise UsageError(wrong="No schema was named", met="no word", right=f"use one of {', '.join(SCHEMAS)}")
     from json import dumps
 
     schema = {"$schema": DIALECT, **schema_of(arguments.name)}
@@ -68,7 +68,7 @@ def _profile() -> dict[str, Any]:
     return schema
 
 
-def _spoken(node: Any) -> Any:  # noqa: ANN401 - any JSON
+def _spoken(node: Any) -> Any:
     """Let a spoken word stand wherever a list of words is offered; an editor still offers the words."""
     if isinstance(node, dict):
         inner = {key: _spoken(value) for key, value in node.items()}

@@ -66,15 +66,19 @@ def write(text: str, output: str | None = None, *, source: str | None = None) ->
     path = Path(output)
     try:
         if source and path.exists() and path.samefile(source):
-            raise UsageError.of("The answer would overwrite the profile", quoted(output), "give -o another file")
+            raise UsageError(
+                wrong="The answer would overwrite the profile", met=quoted(output), right="give -o another file"
+            )
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_text(text, encoding="utf-8")
         else:
             replace(path, text)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError.of(
-            f"The answer cannot be written ({reason})", quoted(output), "give -o a file in a folder of yours"
+        raise UsageError(
+            wrong=f"The answer cannot be written ({reason})",
+            met=quoted(output),
+            right="give -o a file in a folder of yours",
         ) from None
 
 
@@ -119,11 +123,15 @@ def _rights(target: Path) -> int:
 
 def _print(text: str) -> None:
     if sys.stdout is None:
-        raise UsageError.of("The answer cannot be written", "a closed standard output", "write it to a file with -o")
+        raise UsageError(
+            wrong="The answer cannot be written", met="a closed standard output", right="write it to a file with -o"
+        )
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UsageError.of("The answer cannot be written", str(error.strerror), "write it elsewhere with -o") from None
+        raise UsageError(
+            wrong="The answer cannot be written", met=str(error.strerror), right="write it elsewhere with -o"
+        ) from None

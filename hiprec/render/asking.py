@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.model.words import URGENCIES, more_urgent
 from hiprec.render.block import Beside, Block, Heading, Line, Paragraph, Said
-from hiprec.render.first import MIGHT, PRESSING
+from hiprec.render.first import PRESSING
 from hiprec.render.words import human, joined, sentence
 
 if TYPE_CHECKING:
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import Question, Recommendation
     from hiprec.model.words import Urgency
 
+HINTS: dict[Urgency, str] = {
+    "clinician": "could need a clinician",
+    "specialist": "could need a specialist",
+    "urgent": "could be urgent",
+    "emergency": "could be an emergency",
+}
 MOST_PRESSING, MOST_OTHER = 40, 12
 """How many questions a page bears: those that could be urgent, asked before the plan, and the others, after it."""
 
@@ -64,14 +70,17 @@ def _asked(asked: list[Group], title: str, most: int) -> Iterator[Block]:
     shown = _bearable(asked, most)
     count = sum(len(group.questions) for group in shown)
     yield Heading(title, f"{count} question{'s' * (count > 1)}; the word for the answer stands on the right")
-    several = len({group.symptom for group in asked}) > 1
+    symptoms = {group.symptom for group in asked}
     for number, group in enumerate(shown):
-        yield Paragraph(
-            (Said(sentence(group.ask), "strong"), *_hints(group, several=several)), indent=2, close=not number
-        )
+        yield Paragraph((Said(_asks(group.ask), "strong"), *_hints(group, symptoms)), indent=2, close=not number)
         yield Beside(tuple(map(_row, group.questions)))
     if left := sum(len(group.questions) for group in asked) - count:
         yield Paragraph(Said(f"And {left} more, which can wait until these are answered.", "quiet"), indent=2)
+
+
+def _asks(ask: str) -> str:
+    said = sentence(ask)
+    return f"{said[:-1]}:" if said.endswith(".") else said
 
 
 def _bearable(asked: list[Group], most: int) -> list[Group]:
@@ -83,11 +92,13 @@ def _bearable(asked: list[Group], most: int) -> list[Group]:
     return shown
 
 
-def _hints(group: Group, *, several: bool) -> Iterator[Said]:
-    if several:
-        yield Said(f"  ({human(group.symptom) if group.symptom else 'about you'})", "quiet")
-    if group.urgency in MIGHT:
-        yield Said(f"  could mean {MIGHT[group.urgency]}", "danger" if group.urgency in PRESSING else "watch")
+def _hints(group: Group, symptoms: set[str | None]) -> Iterator[Said]:
+    if len(symptoms) > 1 and group.symptom is None:
+        yield Said("  (about you)", "quiet")
+    elif len(symptoms - {None}) > 1:
+        yield Said(f"  ({human(group.symptom or '')})", "quiet")
+    if group.urgency in HINTS:
+        yield Said(f"  {HINTS[group.urgency]}", "danger" if group.urgency in PRESSING else "watch")
 
 
 def _row(question: Question) -> tuple[Line, Line]:

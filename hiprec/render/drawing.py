@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from hiprec.render.block import Block, Line, Piece, Tone
 
-NARROWEST, WIDEST = 40, 120
-"""The columns between which a page is laid out, however narrow or wide the terminal is."""
+NARROWEST, ROOMY, WIDEST = 40, 72, 120
+"""The columns between which a page is laid out; from the middle one on, cells that should not wrap do not."""
 
 STYLES: dict[Tone, str] = {
     "plain": "",
@@ -66,17 +66,17 @@ def draw(blocks: Iterable[Block], width: int = 80, *, colour: bool = False) -> s
     for number, block in enumerate(blocks):
         if number and not getattr(block, "close", False):
             console.print()
-        console.print(_drawn(block))
+        console.print(_drawn(block, roomy=console.width >= ROOMY))
     return "".join(line.rstrip() + "\n" for line in page.getvalue().splitlines())
 
 
-def _drawn(block: Block) -> RenderableType:
+def _drawn(block: Block, *, roomy: bool) -> RenderableType:
     drawn: RenderableType
     match block:
         case Headline():
             return _headline(block)
         case Grid():
-            return _grid(block)
+            return _grid(block, roomy=roomy)
         case Heading(text, aside):
             return Text.assemble((_clean(text), "bold underline"), (f"  {_clean(aside)}" if aside else "", "dim"))
         case Paragraph(line):
@@ -119,7 +119,7 @@ def _pairs(pairs: Iterable[tuple[Line, Line]]) -> Table:
     return grid
 
 
-def _grid(block: Grid) -> Table:
+def _grid(block: Grid, *, roomy: bool) -> Table:
     table = Table(
         box=box.SIMPLE_HEAD,
         show_edge=False,
@@ -129,7 +129,7 @@ def _grid(block: Grid) -> Table:
         border_style="dim",
     )
     for column, head in enumerate(block.heads):
-        table.add_column(head, no_wrap=column in block.whole)
+        table.add_column(head, no_wrap=roomy and column in block.whole)
     for row in block.rows:
         table.add_row(*map(_text, row))
     return table

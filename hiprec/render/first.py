@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LABELS: dict[Urgency, tuple[str, Tone, str]] = {
     "none": ("READY TO TRAIN", "good", "Nothing in your answers needs a doctor."),
     "self_manage": ("MANAGE IT YOURSELF", "good", "Your answers fit something that training can help."),
-    "clinician": ("SEE A CLINICIAN", "watch", "Have this looked at in the coming days."),
+    "clinician": ("SEE A CLINICIAN", "watch", "This is worth having looked at."),
     "specialist": ("SEE A SPECIALIST", "watch", "This needs somebody who knows it well."),
     "urgent": ("URGENT", "danger", "Have this looked at before you run or train again."),
     "emergency": ("EMERGENCY", "alarm", "Get medical help now."),
@@ -45,12 +45,12 @@ def headline(recommendation: Recommendation) -> Headline:
 
 
 def referrals(recommendation: Recommendation) -> Iterator[Block]:
-    """Say whom to see: one part for each urgency and place to go, the most urgent first, with every reason."""
-    groups: dict[tuple[Urgency, str], list[Referral]] = {}
+    """Say whom to see: one part for each urgency, place to go and time, the most urgent first, with every reason."""
+    groups: dict[tuple[Urgency, str, str], list[Referral]] = {}
     for referral in sorted(recommendation.referrals, key=lambda one: -URGENCIES.index(one.urgency)):
-        groups.setdefault((referral.urgency, referral.to), []).append(referral)
+        groups.setdefault((referral.urgency, referral.to, referral.how_soon), []).append(referral)
     several = len({one.symptom for one in recommendation.referrals if one.symptom}) > 1
-    for number, ((urgency, to), group) in enumerate(groups.items()):
+    for number, ((urgency, to, _), group) in enumerate(groups.items()):
         if not number:
             yield Heading("Whom to see")
         who: Line = (*_urgent(urgency), Said(sentence(to), "strong"))
@@ -73,12 +73,12 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         yield sentence(f"{lead.to}: {lead.how_soon}" if lead.how_soon else lead.to)
     could = recommendation.could_be
     if could in MIGHT and URGENCIES.index(could) > URGENCIES.index(outcome):
-        where = "Answer the questions below first" if could in PRESSING else "Questions are still open, see below"
-        yield (f"{where}: an answer could make this ", Said(MIGHT[could], "strong"), ".")
+        first = "Answer the questions below first; they rule out " if could in PRESSING else "Open questions could add "
+        yield (first, Said(MIGHT[could], "strong"), ".")
     if plan and plan.sessions:
         count, first = len(plan.sessions), day(plan.sessions[0].day)
-        kind = "A provisional plan" if plan.provisional else "Your plan"
-        yield f"{kind}: {count} session{'s' * (count > 1)}, the next on {first}. Check in on {day(plan.next_check_in)}."
+        kind = "Provisional plan" if plan.provisional else "Your plan"
+        yield f"{kind}: {count} session{'s' * (count > 1)}, next on {first}; check in on {day(plan.next_check_in)}."
     elif plan:
         yield f"This week holds no session. Check in on {day(plan.next_check_in)}."
     elif outcome in ("urgent", "emergency"):

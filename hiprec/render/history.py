@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Grid, Heading, Line, Paragraph, Said
-from hiprec.render.first import LABELS
+from hiprec.render.first import LABELS, PRESSING
 from hiprec.render.week import MOVES
-from hiprec.render.words import day, distinct, human, number, sentence
+from hiprec.render.words import day, distinct, few, human, number, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MOST_CHECK_INS = 8
 """How many check-ins a page shows, the latest; the JSON answer holds them all."""
+
+MOST_NOTES, MOST_NAMES, FEW_NAMES = 3, 4, 3
 
 WORDS = {**{moved: words for moved, (words, _) in MOVES.items()}, "stop": "stopped"}
 
@@ -36,7 +38,7 @@ def history(recommendation: Recommendation) -> Iterator[Block]:
         whole=(0, 2),
     )
     if notes := distinct(sentence(note) for note in entries[-1].notes):
-        yield Paragraph(" ".join(notes), indent=2)
+        yield Paragraph(" ".join(notes[:MOST_NOTES]), indent=2)
 
 
 def _row(entry: HistoryEntry, *, several: bool) -> tuple[Line, ...]:
@@ -49,24 +51,33 @@ def _row(entry: HistoryEntry, *, several: bool) -> tuple[Line, ...]:
 
 
 def _changes(entry: HistoryEntry) -> Iterator[Said | str]:
-    parts = [
-        Said(LABELS[urgency][0].lower(), LABELS[urgency][1])
-        for urgency in dict.fromkeys(one.urgency for one in entry.referrals)
-    ]
-    for moved, words in WORDS.items():
-        names = [_named(move) for move in entry.moves if move.moved == moved]
-        if names and moved in ("progress", "regress", "stop"):
-            parts.append(Said(f"{words}: {', '.join(names)}"))
-        elif names:
-            parts.append(Said(f"{words}: {len(names)}", "quiet"))
+    urgencies = dict.fromkeys(one.urgency for one in entry.referrals)
+    parts = [Said(LABELS[urgency][0].lower(), "danger" if urgency in PRESSING else "watch") for urgency in urgencies]
+    parts.extend(_moved(entry))
     for position, part in enumerate(parts):
         if position:
             yield "; "
         yield part
 
 
+def _moved(entry: HistoryEntry) -> Iterator[Said]:
+    """Name what changed its rung or stopped, and what changed its dose where it is little; count the rest."""
+    for moved, words in WORDS.items():
+        moves = [move for move in entry.moves if move.moved == moved]
+        named = [_named(move) for move in moves if moved == "stop" or _climbed(move) or len(moves) <= FEW_NAMES]
+        counted = len(moves) - len(named)
+        if moved in ("start", "hold"):
+            named, counted = [], len(moves)
+        told = few([*named, f"{counted} others" if counted and named else ""], MOST_NAMES) if named else f"{counted}"
+        if moves:
+            yield Said(f"{words}: {told}", "plain" if named or moved == "regress" else "quiet")
+
+
+def _climbed(move: ExerciseMove) -> bool:
+    return bool(move.before and move.after and move.before.exercise != move.after.exercise)
+
+
 def _named(move: ExerciseMove) -> str:
-    before, after = move.before, move.after
-    if before and after and before.exercise != after.exercise:
-        return f"{human(before.exercise)} → {human(after.exercise)}"
+    if move.before and move.after and _climbed(move):
+        return f"{human(move.before.exercise)} → {human(move.after.exercise)}"
     return human(move.exercise)

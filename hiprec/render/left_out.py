@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.render.block import Block, Heading, Items, Paragraph, Said
+from hiprec.render.block import Block, Heading, Items, Line, Paragraph, Piece, Said
 from hiprec.render.words import few, human, sentence
 
 if TYPE_CHECKING:
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from hiprec.model.recommendation import Recommendation
 
-MOST_NAMES, MOST_REASONS = 6, 12
-"""How many exercises of one reason, and how many reasons, a page bears; the JSON answer holds them all."""
+MOST_NAMES, FEW_NAMES, MOST_REASONS = 6, 3, 12
+"""How many exercises of one reason, of one among several like it, and how many reasons a page bears; JSON holds all."""
 
 
 def left_out(recommendation: Recommendation) -> Iterator[Block]:
@@ -26,13 +26,24 @@ def left_out(recommendation: Recommendation) -> Iterator[Block]:
     if not reasons:
         return
     yield Heading("Left out", f"{len({one.exercise for one in recommendation.left_out})} exercises")
-    shown = list(reasons.items())[:MOST_REASONS]
-    yield Items(
-        tuple((f"{because} ", Said(f"({few(names, MOST_NAMES)})", "quiet")) for because, names in shown),
-        indent=2,
-        close=True,
-    )
-    if len(reasons) > MOST_REASONS:
-        yield Paragraph(
-            Said(f"And {len(reasons) - MOST_REASONS} more reasons, in the JSON answer.", "quiet"), indent=2, close=True
-        )
+    lines = list(_lines(reasons))
+    yield Items(tuple(lines[:MOST_REASONS]), indent=2, close=True)
+    if len(lines) > MOST_REASONS:
+        more = f"And {len(lines) - MOST_REASONS} more reasons, in the JSON answer."
+        yield Paragraph(Said(more, "quiet"), indent=2, close=True)
+
+
+def _lines(reasons: dict[str, list[str]]) -> Iterator[Line]:
+    """Write a line for each reason; those that differ only behind a colon (what is lacking) share one."""
+    kinds: dict[str, list[str]] = {}
+    for because in reasons:
+        kinds.setdefault(because.partition(": ")[0], []).append(because)
+    for kind, members in kinds.items():
+        if len(members) == 1:
+            yield (f"{members[0]} ", Said(f"({few(reasons[members[0]], MOST_NAMES)})", "quiet"))
+            continue
+        pieces: list[Piece] = [f"{kind}: "]
+        for number, because in enumerate(members):
+            what = because.partition(": ")[2].rstrip(".")
+            pieces += ["; " if number else "", f"{what} ", Said(f"({few(reasons[because], FEW_NAMES)})", "quiet")]
+        yield (*pieces, ".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Said, Tone
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from hiprec.model.recommendation import Plan, Prescription, Session
 
+TIMES = re.compile(r"(?<=\d )x(?= \d)")
 MOVES: dict[str, tuple[str, Tone]] = {
     "start": ("new", "plain"),
     "progress": ("up", "good"),
@@ -67,7 +69,7 @@ def _table(sessions: list[Session], numbers: dict[str, int], *, moved: bool, clo
         yield Paragraph(Said(" ".join(reasons), "quiet"), indent=2, close=True)
     heads = ("", "Exercise", "Dose", "Side", "Rest", "With", "Effort", *(["Change"] if moved else []))
     rows = tuple(_row(one, numbers, moved=moved) for one in sessions[0].prescriptions)
-    yield Grid(heads, rows, whole=(0, 4))
+    yield Grid(heads, rows, whole=(0, 2, 3, 4))
 
 
 def _days(sessions: list[Session]) -> Iterator[str | Said]:
@@ -101,15 +103,19 @@ def _how(plan: Plan, numbers: dict[str, int]) -> Iterator[Block]:
         for one in session.prescriptions:
             seen.setdefault(one.exercise, one)
     yield Heading("How to do them")
+    told: dict[str, int] = {}
     for exercise, one in seen.items():
         yield Paragraph((Said(f"{numbers[exercise]} {one.name}", "strong"),))
         yield Items(distinct(map(sentence, one.cues)), indent=2, close=True)
-        if rows := tuple(_notes(one)):
+        if rows := tuple(_notes(one, numbers[exercise], told)):
             yield Labelled(rows, label_width=4, close=True)
 
 
-def _notes(one: Prescription) -> Iterator[tuple[str, Line]]:
+def _notes(one: Prescription, number: int, told: dict[str, int]) -> Iterator[tuple[str, Line]]:
+    """Say why the exercise is there, by a reason not told yet where it has one, and what comes next."""
     if reasons := distinct(sentence(reason.because) for reason in one.reasons):
-        yield "Why", reasons[0]
+        because = next((reason for reason in reasons if reason not in told), reasons[0])
+        yield "Why", f"As for {told[because]}." if because in told else because
+        told.setdefault(because, number)
     if one.next_step:
-        yield "Next", sentence(one.next_step)
+        yield "Next", sentence(TIMES.sub("×", one.next_step))

@@ -10,7 +10,7 @@ from hiprec.model.exercise import Exercise, Ladder, Programme
 from hiprec.model.facts import Fact
 from hiprec.model.words import ALWAYS_THERE, DEMANDS, GROUPS, MUSCLES, POSITIONS
 from hiprec.problem import Problem, nearest, quoted
-from hiprec.rulebook.reading import Document
+from hiprec.rulebook.reading import Document, is_one_of
 from hiprec.rulebook.records import read_record
 from hiprec.rulebook.shelf import Shelf
 
@@ -30,7 +30,8 @@ def read_ladders(
         problems: gains what is wrong.
 
     Returns:
-        Ladders by id, in the order of their ids. A new rung of an overlay stands last, or after the one it names in ``after``.
+        Ladders by id, in the order of their ids. A new rung of an overlay stands last, or after the one that it names
+        in ``after``.
 
     """
     heads: dict[str, tuple[dict[str, Any], Document]] = {}
@@ -59,7 +60,7 @@ def read_ladders(
                     "add at least one exercise below `rungs:`",
                 )
             )
-        elif ready and head.get("trains") in GROUPS and isinstance(head.get("name"), str):
+        elif ready and is_one_of(head.get("trains"), GROUPS) and isinstance(head.get("name"), str):
             ladders[name] = Ladder(id=name, name=head["name"], trains=head["trains"], rungs=ready)
     _unique(rungs, problems)
     return ladders
@@ -67,13 +68,12 @@ def read_ladders(
 
 def _head(document: Document, problems: list[Problem], *, known: bool) -> dict[str, Any]:
     data = document.data
-    for key in data:
-        if key not in _LADDER_KEYS:
-            problems.append(document.problem((key,), "Unknown key", quoted(key), nearest(key, _LADDER_KEYS), key=True))
-    for key in ("name", "trains"):
-        if key not in data and not known:
-            problems.append(document.problem((), "A key is missing", f'no "{key}"', f"add `{key}:`"))
-    if "trains" in data and data["trains"] not in GROUPS:
+    problems.extend(document.unknown_keys((), data, _LADDER_KEYS))
+    if not known:
+        problems.extend(document.missing_keys((), data, ("name", "trains")))
+    if "name" in data and not isinstance(data["name"], str):
+        problems.append(document.problem(("name",), "This should be text", quoted(data["name"]), "put it in quotes"))
+    if "trains" in data and not is_one_of(data["trains"], GROUPS):
         problems.append(
             document.problem(("trains",), "Unknown word", quoted(data["trains"]), nearest(data["trains"], GROUPS))
         )
@@ -96,7 +96,7 @@ def _lay(rungs: _Rungs, document: Document, problems: list[Problem]) -> None:
         after = entry.get("after") if isinstance(entry, dict) else None
         if after is None or key in rungs:
             rungs[key] = (entry, document)
-        elif after in rungs:
+        elif is_one_of(after, rungs):
             order = list(rungs.items())
             order.insert([name for name, _ in order].index(after) + 1, (key, (entry, document)))
             rungs.clear()

@@ -61,11 +61,7 @@ def read_facts(shelves: Sequence[Shelf], problems: list[Problem]) -> FactTable:
 
 
 def _groups(document: Document, problems: list[Problem]) -> dict[str, str]:
-    for key in document.data:
-        if key not in {"groups", "facts"}:
-            problems.append(
-                document.problem((key,), "Unknown key", quoted(key), nearest(key, ("groups", "facts")), key=True)
-            )
+    problems.extend(document.unknown_keys((), document.data, ("groups", "facts")))
     return {str(key): str(value) for key, value in _section(document, "groups", problems).items()}
 
 

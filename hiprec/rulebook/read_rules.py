@@ -13,7 +13,7 @@ from hiprec.model.words import DEMANDS, MUSCLES, POSITIONS, Evidence
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.clause import facts_of
 from hiprec.rulebook.clause_text import ClauseReader
-from hiprec.rulebook.reading import Document
+from hiprec.rulebook.reading import Document, is_one_of
 from hiprec.rulebook.records import read_record
 from hiprec.rulebook.rule import CASE_KINDS, Rule, about_whom
 from hiprec.rulebook.shelf import Shelf
@@ -47,7 +47,7 @@ class _Words:
     selectors: Mapping[str, frozenset[str]]
 
 
-def read_rules(  # noqa: PLR0913 - the parts of a book that rules may name
+def read_rules(
     shelves: Sequence[Shelf],
     facts: Mapping[str, Fact],
     citations: Mapping[str, Citation],
@@ -170,16 +170,8 @@ def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
 
 
 def _keys(entry: _Entry, problems: list[Problem]) -> None:
-    for key in entry.data:
-        if key not in _KEYS:
-            problems.append(
-                entry.document.problem((entry.key, key), "Unknown key", quoted(key), nearest(key, _KEYS), key=True)
-            )
-    for key in _NEEDED:
-        if key not in entry.data:
-            problems.append(
-                entry.document.problem((entry.key,), "A key is missing", f'no "{key}"', f"add `{key}:`", key=True)
-            )
+    problems.extend(entry.document.unknown_keys((entry.key,), entry.data, _KEYS))
+    problems.extend(entry.document.missing_keys((entry.key,), entry.data, _NEEDED))
 
 
 def _then(entry: _Entry, words: _Words, problems: list[Problem]) -> Conclusion | None:
@@ -226,7 +218,7 @@ def _known(
 def _papers(entry: _Entry, words: _Words, problems: list[Problem]) -> None:
     data, document, path = entry.data, entry.document, (entry.key,)
     evidence, cites = data.get("evidence"), data.get("cites", [])
-    if evidence is not None and evidence not in get_args(Evidence):
+    if evidence is not None and not is_one_of(evidence, get_args(Evidence)):
         problems.append(
             document.problem(
                 (*path, "evidence"), "Unknown word", quoted(evidence), nearest(evidence, get_args(Evidence))
@@ -244,7 +236,7 @@ def _papers(entry: _Entry, words: _Words, problems: list[Problem]) -> None:
         )
         cites = []
     for number, key in enumerate(cites):
-        if key not in words.citations:
+        if not is_one_of(key, words.citations):
             problems.append(
                 document.problem(
                     (*path, "cites", number),
@@ -253,7 +245,7 @@ def _papers(entry: _Entry, words: _Words, problems: list[Problem]) -> None:
                     nearest(key, words.citations, "add it to citations.yaml, or cite one of"),
                 )
             )
-    if evidence in {"looked_up", "recalled"} and not cites:
+    if is_one_of(evidence, ("looked_up", "recalled")) and not cites:
         problems.append(
             document.problem(
                 path,
@@ -277,11 +269,7 @@ def _cases(entry: _Entry, problems: list[Problem]) -> None:
         )
         return
     say = entry.document.problem
-    problems.extend(
-        say((*path, key), "Unknown key", quoted(key), nearest(key, CASE_KINDS), key=True)
-        for key in cases
-        if key not in CASE_KINDS
-    )
+    problems.extend(entry.document.unknown_keys(path, cases, CASE_KINDS))
     problems.extend(
         say(path, "This rule lacks cases", f'no "{key}"', f"add `{key}:` with at least one case", key=True)
         for key in ("fires for", "quiet for")

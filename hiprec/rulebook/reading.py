@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from hiprec.problem import Place, Problem, quoted
+from hiprec.problem import Place, Problem, nearest, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _BASE: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -88,6 +88,25 @@ class Document:
     def problem(self, path: Sequence[Step], wrong: str, met: str, right: str, *, key: bool = False) -> Problem:
         """Make a problem at the place of ``path``; see ``place`` and ``Problem``."""
         return Problem(self.place(path, key=key), wrong, met, right)
+
+    def unknown_keys(self, path: Sequence[Step], met: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+        """Give a problem for each key met below ``path`` that is none of the known ones."""
+        known = tuple(known)
+        for key in met:
+            if key not in known:
+                yield self.problem((*path, key), "Unknown key", quoted(key), nearest(key, known), key=True)
+
+    def missing_keys(self, path: Sequence[Step], met: Iterable[str], needed: Iterable[str]) -> Iterator[Problem]:
+        """Give a problem at ``path`` for each key needed there and not met."""
+        met = tuple(met)
+        for key in needed:
+            if key not in met:
+                yield self.problem(path, "A key is missing", f'no "{key}"', f"add `{key}:`", key=True)
+
+
+def is_one_of(value: object, known: Container[str]) -> bool:
+    """Say whether what a file holds is a word, and one of the known ones."""
+    return isinstance(value, str) and value in known
 
 
 def read_document(path: Path, shown: str) -> tuple[Document | None, list[Problem]]:

@@ -190,26 +190,24 @@ def test_interrupted(profile: Path, monkeypatch: pytest.MonkeyPatch, capsys: pyt
 
 def test_a_reader_that_leaves_is_no_fault() -> None:
     """A pipe closed early ends quietly."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "hiprec", "schema", "profile"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdout
-    process.stdout.close()
-    assert process.stderr
-    assert process.stderr.read() == b""
-    assert process.wait(60) == 0
+    words = [sys.executable, "-m", "hiprec", "schema", "profile"]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
 
 
 def test_ctrl_c_while_reading_standard_input() -> None:
     """An interrupt while hiprec waits for input ends quietly with 130."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "hiprec", "-"], cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    time.sleep(1)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(60) == 130
-    assert process.stderr
-    assert process.stderr.read() == b""
+    words = [sys.executable, "-m", "hiprec", "-"]
+    with subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stderr
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
+        assert process.stderr.read() == b""
 
 
 def test_bytes_do_not_depend_on_the_environment(run: Run) -> None:

@@ -1,37 +1,26 @@
-"""What the intake tests share: the facts of ``rules/facts.yaml`` as a rulebook gives them, and a day that is today."""
+"""What the intake tests share: the facts of the rulebook, a few exercises and programmes, and a day that is today."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 from hiprec.intake import Known, read_profile, take_profile
-from hiprec.model.facts import Fact, computed_facts
 from hiprec.problem import ProfileError
+from hiprec.rulebook import read_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hiprec.model.profile import Profile
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
 
 
-def facts() -> dict[str, Fact]:
-    """Read the asked facts and add the computed ones."""
-    text = (ROOT / "rules" / "facts.yaml").read_text(encoding="utf-8")
-    entries = yaml.load(text, yaml.BaseLoader)["facts"]  # noqa: S506 - plain strings of our own file
-    asked = {name: Fact(name=name, **entry) for name, entry in entries.items()}
-    return asked | {fact.name: fact for fact in computed_facts(asked["equipment"].values)}
-
-
 KNOWN = Known(
-    facts(),
+    read_rulebook().facts,
     frozenset({"clam", "clam_with_loop_band", "bridge", "side_plank", "band_walk"}),
     frozenset({"fit_hips_for_runners", "get_hip"}),
 )

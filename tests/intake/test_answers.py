@@ -38,7 +38,10 @@ def test_answers_that_are_kept(take: Take, said: dict[str, object], kept: dict[s
         ({"pregnat": True}, 'answers.pregnat: Unknown fact, met "pregnat", did you mean "pregnant".'),
         ({"weeks_since_birth": True}, '"weeks_since_birth" is not a number, met true, write a number from 0 to 3000.'),
         ({"distance_kept": 30}, '"distance_kept" is out of its bounds, met 30, write a number from 0 to 1.'),
-        ({"stage": "late"}, '"stage" has a word that hiprec does not know, met "late", use one of build, load, settle.'),
+        (
+            {"stage": "late"},
+            '"stage" has a word that hiprec does not know, met "late", use one of build, load, settle.',
+        ),
         ({"target_met": True}, '"target_met" is about an exercise, not about you'),
         ({"pregnant": True, "Pregnant": True}, '"pregnant" is answered twice, met "Pregnant", keep one of the two.'),
         ({"night_pain": True}, '"night_pain" is about a symptom, and there are none'),
@@ -77,8 +80,10 @@ def test_a_symptoms_answer_may_stand_among_the_runners(take: Take, wrongs: Wrong
     """With one symptom it is plain whose it is; with two it is not."""
     assert take(symptoms=["itb"], answers={"night_pain": True}).symptoms[0].answers == {"night_pain": True}
     assert wrongs(symptoms=["itb", "shin"], answers={"night_pain": True}) == [
-        'answers.night_pain: "night_pain" is about a symptom, and there are 2, met "night_pain",'
-        ' put it under "answers" of its symptom.'
+        (
+            'answers.night_pain: "night_pain" is about a symptom, and there are 2, met "night_pain",'
+            ' put it under "answers" of its symptom.'
+        )
     ]
 
 
@@ -91,6 +96,9 @@ def test_a_symptoms_answer_may_not_be_given_twice_and_differently(take: Take, wr
 
 def test_a_check_in_keeps_answers_about_both(take: Take) -> None:
     """At a check-in facts about the runner and about his symptoms are kept as they are."""
-    check_in = {"date": "2026-11-01", "answers": {"night_pain": "yes", "pregnant": False, "pain_at_rest": 3, "site": "hip"}}
+    check_in = {
+        "date": "2026-11-01",
+        "answers": {"night_pain": "yes", "pregnant": False, "pain_at_rest": 3, "site": "hip"},
+    }
     kept = {"night_pain": True, "pregnant": False, "pain_at_rest": 3, "site": "hip"}
     assert take(symptoms=["itb"], check_ins=[check_in]).check_ins[0].answers == kept

@@ -34,7 +34,10 @@ def test_check_ins_are_sorted_by_date(take: Take) -> None:
         ({"check_ins": [{"km": 3}]}, 'check_ins[0]: "date" is missing from a check-in'),
         ({"check_ins": {"date": DAY}}, 'check_ins: "check_ins" is not a list'),
         ({"check_ins": [{"date": DAY, "sessions_done": -1}]}, '"sessions_done" is out of its bounds, met -1'),
-        ({"check_ins": [{"date": DAY, "exercises": {"clamm": {}}}]}, 'Unknown exercise, met "clamm", did you mean "clam"'),
+        (
+            {"check_ins": [{"date": DAY, "exercises": {"clamm": {}}}]},
+            'Unknown exercise, met "clamm", did you mean "clam"',
+        ),
         ({"check_ins": [{"date": DAY, "exercises": {"clam": {}, "Clam": {}}}]}, "The same thing is named twice"),
         ({"check_ins": [{"date": DAY, "exercises": ["clam"]}]}, '"exercises" is not a mapping'),
         ({"check_ins": [{"date": DAY, "exercises": {"clam": {"effort": 11}}}]}, '"effort" is out of its bounds'),
@@ -54,8 +57,10 @@ def test_a_check_in_that_is_refused(wrongs: Wrongs, keys: dict[str, object], tol
 def test_a_pain_of_two_symptoms_is_nobodys(wrongs: Wrongs) -> None:
     """With several symptoms each pain needs its symptom."""
     assert wrongs(symptoms=["itb", "shin"], check_ins=[{"date": DAY, "pain_during": 3}]) == [
-        'check_ins[0].pain_during: "pain_during" of which symptom? There are 2, met 3,'
-        ' put it under "symptoms" of the check-in, by id: iliotibial_band or shin.'
+        (
+            'check_ins[0].pain_during: "pain_during" of which symptom? There are 2, met 3,'
+            ' put it under "symptoms" of the check-in, by id: iliotibial_band or shin.'
+        )
     ]
 
 

@@ -25,7 +25,10 @@ TEXTS = [
     ("null", "1:1: A profile is a mapping, met null"),
     ('"itb"', '1:1: A profile is a mapping, met "itb"'),
     ("experience: beginner", '1:1: A word without quotes, met "experience", write "experience" with double quotes.'),
-    ('{\n  "experience": "beginner",\n}', '3:1: A comma with nothing after it, met "}", take the comma before it away.'),
+    (
+        '{\n  "experience": "beginner",\n}',
+        '3:1: A comma with nothing after it, met "}", take the comma before it away.',
+    ),
     ("{'experience': 1}", '1:2: The wrong kind of quotes, met "\'"'),
     ("{\u201cexperience\u201d: 1}", "1:2: The wrong kind of quotes"),
     ('{"a": 1 "b": 2}', "1:9: A comma or a closing bracket is missing"),
@@ -59,7 +62,9 @@ def test_bytes_that_are_not_text(refused: Refused, text: bytes) -> None:
 
 def test_a_bad_byte_has_a_place(refused: Refused) -> None:
     """Line and column lead to the byte that is not UTF-8."""
-    assert refused('{\n "\u00e9'.encode() + b"\xff")[0].startswith("me.json:2:4: The profile is not text in UTF-8, met the byte 0xff")
+    assert refused('{\n "\u00e9'.encode() + b"\xff")[0].startswith(
+        "me.json:2:4: The profile is not text in UTF-8, met the byte 0xff"
+    )
 
 
 def test_a_byte_order_mark_and_tabs_are_fine(known: Known, today: date) -> None:

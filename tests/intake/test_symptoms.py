@@ -44,7 +44,10 @@ def test_what_a_symptom_is_called_and_where_it_is(take: Take, said: object, kind
         ({"side": "left"}, 'A symptom without a kind or a site, met neither, write "kind": "itb", or "site": "groin".'),
         ({}, "A symptom without a kind or a site"),
         ({"site": None}, "A symptom without a kind or a site"),
-        ({"kind": "shin splits"}, 'kind: "kind" is a complaint that hiprec does not know, met "shin splits", did you mean'),
+        (
+            {"kind": "shin splits"},
+            'kind: "kind" is a complaint that hiprec does not know, met "shin splits", did you mean',
+        ),
         ({"kind": 3}, 'kind: "kind" is a complaint that hiprec does not know, met 3'),
         ({"site": "itb", "kind": "pfps"}, 'site: The kind is said twice, and differently, met "itb"'),
         ({"kind": "shin pain", "site": "heel"}, 'site: The site is said twice, and differently, met "heel"'),
@@ -105,7 +108,9 @@ def test_one_symptom_needs_no_list(take: Take) -> None:
 
 def test_not_knowing_keeps_its_meaning(take: Take) -> None:
     """Asked and not known stays among the answers, also for facts with a key of their own."""
-    assert take(symptoms=[{"kind": "itb", "answers": {"pain_during": None}}]).symptoms[0].answers == {"pain_during": None}
+    assert take(symptoms=[{"kind": "itb", "answers": {"pain_during": None}}]).symptoms[0].answers == {
+        "pain_during": None
+    }
 
 
 def test_fifty_symptoms_are_enough(wrongs: Wrongs) -> None:

@@ -55,7 +55,11 @@ def test_names_with_a_place_use_words_of_the_field() -> None:
     assert all(kind in KINDS and site in SITES for kind, site in KINDS_AT_A_SITE.values())
 
 
-@given(st.sampled_from([entry for entry in FORMS if squeezed(entry[2]) not in UNCLEAR]), BETWEEN, st.sampled_from(["upper", "title", "lower"]))
+@given(
+    st.sampled_from([entry for entry in FORMS if squeezed(entry[2]) not in UNCLEAR]),
+    BETWEEN,
+    st.sampled_from(["upper", "title", "lower"]),
+)
 def test_every_spoken_form_leads_to_its_word(known: Known, entry: tuple[str, str, str], gap: str, case: str) -> None:
     """However it is spaced or shouted, a form of a table means the word of its line."""
     name, word, form = entry

@@ -39,8 +39,8 @@ def test_a_provisional_plan_asks_first(sample: Sample) -> None:
     answer = sample("questions").model_copy(update={"outcome": "self_manage", "referrals": ()})
     page = draw([headline(answer)])
     assert "QUESTIONS FIRST" in page
-    assert "could make this an emergency" in page
-    assert "A provisional plan: 2 sessions" in page
+    assert "they rule out an emergency." in page
+    assert "Provisional plan: 2 sessions" in page
 
 
 def test_nothing_so_far(sample: Sample) -> None:
@@ -50,7 +50,7 @@ def test_nothing_so_far(sample: Sample) -> None:
     )
     page = draw([headline(answer)])
     assert "Nothing in your answers so far needs a doctor." in page
-    assert "Questions are still open, see below: an answer could make this a visit" in page
+    assert "Open questions could add a visit to a clinician." in page
 
 
 def test_an_empty_week_is_told(sample: Sample) -> None:

@@ -20,7 +20,8 @@ def test_a_row_says_pain_stage_and_what_changed(sample: Sample) -> None:
     rows = draw(history(sample("history")), 120).splitlines()
     assert "Sun 4 Oct   3 / 2                build   new: 3" in rows
     assert any(
-        "6 / 3.5" in row and "see a clinician; back: clam band, side leg raise; stopped: bridge" in row for row in rows
+        "6 / 3.5" in row and "see a clinician; back: clam band and side leg raise; stopped: bridge" in row
+        for row in rows
     )
     assert any("2 / –" in row and "up: clam → clam band; as before: 1" in row for row in rows)
     assert "  The easier week is over." in rows
