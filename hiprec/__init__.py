@@ -1,14 +1,24 @@
 """hiprec: explained hip exercise programmes and referrals for runners.
 
-``recommend(profile)`` is the whole of it; see ``hiprec.recommend`` for the walk.
+``recommend(profile)`` is the whole of it; see ``hiprec.recommend`` for the walk. A public name is imported when it is
+first asked for, so that a program which merely has hiprec installed (or a test run that loads its plugin) pays nothing.
 """
 
-from hiprec.model.profile import Profile
-from hiprec.model.recommendation import Recommendation
-from hiprec.problem import EngineError, HiprecError, Place, Problem, ProfileError, RulebookError
-from hiprec.recommend import recommend
-from hiprec.rulebook import Rulebook, read_rulebook
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
 from hiprec.version import __version__
+
+if TYPE_CHECKING:
+    from hiprec.model.profile import Profile  # noqa: TC004 - see _Front
+    from hiprec.model.recommendation import Recommendation  # noqa: TC004 - see _Front
+    from hiprec.problem import EngineError, HiprecError, Place, Problem, ProfileError, RulebookError  # noqa: TC004 - see _Front
+    from hiprec.recommend import recommend  # noqa: TC004 - see _Front
+    from hiprec.rulebook import Rulebook, read_rulebook  # noqa: TC004 - see _Front
 
 __all__ = [
     "EngineError",
@@ -24,3 +34,45 @@ __all__ = [
     "read_rulebook",
     "recommend",
 ]
+
+_HOMES = {
+    "EngineError": "problem",
+    "HiprecError": "problem",
+    "Place": "problem",
+    "Problem": "problem",
+    "Profile": "model.profile",
+    "ProfileError": "problem",
+    "Recommendation": "model.recommendation",
+    "Rulebook": "rulebook",
+    "RulebookError": "problem",
+    "read_rulebook": "rulebook",
+}
+
+
+class _Front(ModuleType):
+    """The package as a module whose public names are found on first use.
+
+    ``recommend`` is a property because a file has the same name: importing that file would put the module in its place.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _HOMES:
+            msg = f"module {self.__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        found = getattr(import_module(f"hiprec.{_HOMES[name]}"), name)
+        setattr(self, name, found)
+        return found
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *__all__})
+
+    @property
+    def recommend(self) -> Any:
+        return import_module("hiprec.recommend").recommend
+
+    @recommend.setter
+    def recommend(self, module: ModuleType) -> None:
+        """Leave the property in place where the import system would put the module."""
+
+
+sys.modules[__name__].__class__ = _Front

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import sys
 
-from hiprec.cli.main import main
+
+def main() -> int:
+    """Run the command line; neither a failed import nor an early Ctrl-C shows a stack trace."""
+    try:
+        from hiprec.cli.main import main as run  # noqa: PLC0415 - what fails here is told in a line
+
+        return run()
+    except KeyboardInterrupt:
+        return 130
+    except ImportError as error:
+        sys.stderr.write(f"hiprec: hiprec cannot start ({error}). Install it anew with pip install.\n")
+        return 70
+
 
 if __name__ == "__main__":
     sys.exit(main())

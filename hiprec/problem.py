@@ -6,6 +6,7 @@ file, so that an author or runner mends a file once.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -75,6 +76,8 @@ def nearest(word: object, known: Iterable[str], otherwise: str = "use one of") -
 
     """
     words = sorted(known)
+    if not words:
+        return "remove it; there is nothing that it could name"
     near = get_close_matches(str(word).lower().replace(" ", "_").replace("-", "_"), words, n=1, cutoff=0.6)
     if near:
         return f'did you mean "{near[0]}"'
@@ -83,6 +86,9 @@ def nearest(word: object, known: Iterable[str], otherwise: str = "use one of") -
 
 def quoted(value: object) -> str:
     """Show a value met in a file as the file would write it, shortened to one line of at most sixty characters."""
-    text = f'"{value}"' if isinstance(value, str) else repr(value)
+    try:
+        text = f'"{value}"' if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError, RecursionError):
+        text = repr(value) if not isinstance(value, (dict, list)) else "a list or mapping"
     text = " ".join(text.split())
     return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004 - one line of a terminal

@@ -111,3 +111,12 @@ def add_rules(parser: Parser) -> Action:
         default=[],
         help="lay a folder of your own rules over hiprec's; may be given again",
     )
+
+
+def add_reading(parser: Parser) -> None:
+    """Add what the commands share that write into a profile: the day that is today, rules and engine."""
+    parser.add_argument("--today", metavar="DATE", type=a_day, help="the day that is today, as 2026-11-21")
+    add_rules(parser)
+    parser.add_argument(
+        "--engine", metavar="plain|durable", type=one_of("engine", ("plain", "durable")), help="the rule engine"
+    )

@@ -30,9 +30,13 @@ class Command:
 
 RECOMMEND = Command((), "recommend", "answer a profile (this needs no word)")
 COMMANDS = (
+    Command(("check-in",), "check_in", "add a check-in to a profile"),
     Command(("exercises",), "exercises", "list the exercises, or show one"),
     Command(("rules", "check"), "rules_check", "find every mistake in a folder of rules"),
+    Command(("seen",), "seen", "record what a clinician said in a profile"),
+    Command(("simulate",), "simulate", "play weeks ahead: what would happen"),
     Command(("schema",), "schema", "print a JSON Schema, for editors and other programs"),
+    Command(("steps",), "steps", "list the steps of behaviour specs, with an example each"),
 )
 """All commands that have words, by word. To add one, write its file and add its line."""
 

@@ -29,7 +29,21 @@ def read_input(path: str) -> tuple[str, str]:
 
     """
     file = STANDARD_INPUT if path == "-" else path
-    raw = _standard_input() if path == "-" else _bytes(path)
+    raw = _standard_input() if path == "-" else file_bytes(path)
+    return file, as_text(raw, file)
+
+
+def as_text(raw: bytes, file: str) -> str:
+    """Give the text of a profile's bytes, without a byte order mark.
+
+    Args:
+        raw: the bytes.
+        file: what the file is called in messages.
+
+    Raises:
+        ProfileError: they are too many or no text.
+
+    """
     if len(raw) > LARGEST:
         raise ProfileError(
             [
@@ -41,7 +55,7 @@ def read_input(path: str) -> tuple[str, str]:
                 )
             ]
         )
-    return file, _text(raw, file)
+    return _text(raw, file)
 
 
 def _standard_input() -> bytes:
@@ -54,7 +68,8 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(LARGEST + 1)
 
 
-def _bytes(path: str) -> bytes:
+def file_bytes(path: str) -> bytes:
+    """Read a file, at most a little more than a profile may hold; what cannot be read is a ``UsageError``."""
     try:
         with Path(path).open("rb") as file:
             return file.read(LARGEST + 1)

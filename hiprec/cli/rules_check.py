@@ -38,12 +38,15 @@ def run(arguments: Namespace) -> int:
     from hiprec.rulebook.checks import check
 
     folder: Path | None = arguments.folder
-    problems = check(folder)
+    overlays, base = _laid(folder)
+    problems = check(*overlays, base=base)
     if problems:
         complain(problems)
         tell(f"{len(problems)} mistake{'s' * (len(problems) > 1)} in {folder or 'the rules'}.")
         return 2
-    write(f"{summary(_read(folder))}: no mistakes.\n")
+    from hiprec.rulebook import read_rulebook
+
+    write(f"{summary(read_rulebook(*overlays, base=base))}: no mistakes.\n")
     return 0
 
 
@@ -62,9 +65,10 @@ def summary(book: Rulebook) -> str:
     return ", ".join([*counts, *(f"{count} {word}" for word, count in changed if count)])
 
 
-def _read(folder: Path | None) -> Rulebook:
-    from hiprec.rulebook import read_rulebook
+def _laid(folder: Path | None) -> tuple[tuple[Path, ...], Path | None]:
+    """Tell a folder that lies over the shipped rules from one that stands for them all."""
+    from hiprec.rulebook.shelf import is_whole
 
     if folder is None:
-        return read_rulebook()
-    return read_rulebook(base=folder) if (folder / "facts.yaml").is_file() else read_rulebook(folder)
+        return (), None
+    return ((), folder) if is_whole(folder) else ((folder,), None)

@@ -12,6 +12,7 @@ from hiprec.cli.usage import UsageError
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import TextIO
 
 PLAIN_WIDTH = 80
@@ -82,12 +83,13 @@ def write(text: str, output: str | None = None, *, source: str | None = None) ->
         ) from None
 
 
-def replace(path: Path, text: str) -> None:
+def replace(path: Path, text: str, *, last_look: Callable[[], None] | None = None) -> None:
     """Write a file beside another and rename it onto that: at any moment the old or the new one is there, whole.
 
     Args:
         path: the file; where it is a link, what it leads to is replaced. Its rights are kept.
         text: the new content.
+        last_look: called just before the rename; what it raises leaves the old file.
 
     Raises:
         OSError: nothing was changed.
@@ -106,6 +108,8 @@ def replace(path: Path, text: str) -> None:
             beside.flush()
             os.fsync(beside.fileno())
             Path(beside.name).chmod(_rights(target))
+            if last_look:
+                last_look()
             Path(beside.name).replace(target)
         except BaseException:
             with suppress(OSError):

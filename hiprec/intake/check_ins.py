@@ -79,7 +79,7 @@ def _exercise(reading: Reading, key: object, path: Path) -> object:
     return name or reading.refuse(path, "Unknown exercise", shown(key), lambda: vocabulary.right(key), key=True)
 
 
-def _by_name(reading: Reading, said: object, path: Path, shape: Shape, resolve: Any) -> object:  # noqa: ANN401 - a local rule
+def _by_name(reading: Reading, said: object, path: Path, shape: Shape, resolve: Any) -> object:
     if not isinstance(said, Mapping):
         return reading.refuse(path, f'"{path[-1]}" is not a mapping', shown(said), 'write {"…": {…}}, by id')
     found: dict[str, Any] = {}
@@ -96,14 +96,14 @@ def _by_name(reading: Reading, said: object, path: Path, shape: Shape, resolve: 
 def _symptoms(reading: Reading, said: object, path: Path) -> object:
     if isinstance(said, Mapping):
         said = {key: _bare(item) for key, item in said.items()}
-    return _by_name(reading, said, path, SYMPTOM_CHECK, lambda key, at: _symptom_id(reading, key, at))
+    return _by_name(reading, said, path, SYMPTOM_CHECK, lambda key, at: symptom_named(reading, key, at))
 
 
 def _bare(item: object) -> object:
     return {"pain_during": item} if isinstance(item, (int, float)) and not isinstance(item, bool) else item
 
 
-def _symptom_id(reading: Reading, key: object, path: Path) -> object:
+def symptom_named(reading: Reading, key: object, path: Path) -> object:
     """Find the symptom that a check-in names by id, in other letters, or by what it is called."""
     ids = [symptom["id"] for symptom in reading.symptoms]
     if key in ids:

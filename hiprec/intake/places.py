@@ -1,4 +1,4 @@
-"""Where each key and value of a JSON text stands: a scanner without recursion, run only where there are mistakes."""
+"""Where each key and value of a JSON text stands: a scanner without recursion, for mistakes and changes."""
 
 from __future__ import annotations
 
@@ -33,10 +33,11 @@ class Scalar(NamedTuple):
 
 @dataclass(slots=True)
 class Places:
-    """The spots of a text by path, keys that are written twice, numbers as written, and the first too deep bracket."""
+    """The spots of a text by path, the offsets of closing brackets, keys written twice, numbers, too deep brackets."""
 
     text: str
     spots: dict[Path, Spot] = field(default_factory=dict)
+    ends: dict[Path, int] = field(default_factory=dict)
     repeated: list[tuple[Path, int]] = field(default_factory=list)
     scalars: list[Scalar] = field(default_factory=list)
     too_deep: int | None = None
@@ -102,7 +103,7 @@ def scan(text: str) -> Places:
             if deeper:
                 deeper -= 1
             elif stack:
-                stack.pop()
+                places.ends[stack.pop().path] = offset
         elif not deeper:
             _inside(places, stack, mark, offset)
     return places

@@ -140,13 +140,18 @@ class Around(Record):
         return self
 
 
+def _yes_no(value: object) -> object:
+    """Read the words that rules use for true and false."""
+    return {"yes": True, "no": False}.get(value, value) if isinstance(value, str) else value
+
+
 class Space(Record):
     """Hours between sessions, days to keep free, or days on which a session stays light."""
 
     hours_apart: Annotated[int, Field(ge=1, le=240)] | None = None
     keep_free: Around | None = None
     light: Around | None = None
-    hard: Annotated[bool, BeforeValidator(lambda value: {"yes": True, "no": False}.get(value, value))] = False
+    hard: Annotated[bool, BeforeValidator(_yes_no)] = False
 
     @model_validator(mode="after")
     def _one(self) -> Space:
@@ -161,7 +166,7 @@ class Progress(Record):
 
     move: Move
     amount: Literal["dose", "rung"] = "dose"
-    easier: Annotated[bool, BeforeValidator(lambda value: {"yes": True, "no": False}.get(value, value))] = False
+    easier: Annotated[bool, BeforeValidator(_yes_no)] = False
     say: str = ""
     of: Literal["all"] | None = None
 

@@ -21,6 +21,8 @@ def located(values: dict[str, Value]) -> dict[str, Value]:
 
     """
     site, kind = values.get("site"), values.get("kind")
+    if site is not None or kind is not None:
+        values["kind_named"] = isinstance(kind, str) and kind != OTHER_KIND
     if isinstance(site, str) and site in REGIONS:
         values["site"] = site = REGIONS[site]
     if kind == OTHER_KIND:

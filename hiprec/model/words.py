@@ -46,7 +46,7 @@ SITES_OF_KIND: dict[str, frozenset[str]] = {
     "gluteal_tendinopathy": frozenset({"side_of_the_hip"}),
     "hip_impingement": frozenset({"groin", "front_of_the_hip"}),
     "hamstring_tendinopathy": frozenset({"buttock", "back_of_the_thigh"}),
-    "groin_strain": frozenset({"groin", "inner_thigh"}),
+    "groin_strain": frozenset({"groin"}),
     "hip_osteoarthritis": frozenset({"groin", "front_of_the_hip"}),
     "achilles_tendinopathy": frozenset({"achilles", "heel"}),
 }

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from hiprec.pathway.screen import Screening
     from hiprec.rulebook.rule import Rule
 
+_MOST_MEANWHILE = 3
+"""How many of the things to do and not to do meanwhile are told; running is stopped in any case."""
 _OPEN = "Until the urgent questions are answered, this stays at the most careful stage."
 _HOLD_RUNNING = (
     "Hold your runs until the urgent questions are answered: one of the answers could mean that running does harm."
@@ -81,10 +83,9 @@ def run(known: Known, screening: Screening, engine: Engine) -> RunningAdvice | N
         return None
     if deciding is None:
         deciding = Reason(rule="running", because="Nothing that you said speaks against running as you do.")
-    extra = tuple(reason.because for reason in screening.meanwhile)
     return RunningAdvice(
         advice=advice,
-        limits=_limits(extra, ranked, advice),
+        limits=_limits(screening, ranked, advice),
         because=deciding.because,
         rule=deciding.rule,
         reasons=_reasons(ranked),
@@ -99,12 +100,17 @@ def _stopped(screening: Screening, acting: list[Fired]) -> RunningAdvice:
     )
 
 
-def _limits(extra: tuple[str, ...], ranked: list[Fired], advice: Advice) -> tuple[str, ...]:
-    """Give every limit once; when running stops, only the limits of the rules that stop it make sense."""
-    rules = [fired.rule for fired in ranked]
-    if advice == "stop":
-        rules = [rule for rule in rules if _run(rule).running == "stop"]
-    return tuple(dict.fromkeys((*extra, *(limit for rule in rules for limit in _run(rule).limits))))
+def _limits(screening: Screening, ranked: list[Fired], advice: Advice) -> tuple[str, ...]:
+    """Give every limit once.
+
+    When running stops, only the limits of rules that stop it make sense. Limits of rules that are merely possible are
+    told where no rule is certain: one then says enough, and the open questions are the way on.
+    """
+    speaking = [fired for fired in ranked if advice != "stop" or _run(fired.rule).running == "stop"]
+    certain = [fired for fired in speaking if fired.certain]
+    told = certain or speaking[:1]
+    meanwhile = tuple(dict.fromkeys(reason.because for reason in screening.meanwhile))[:_MOST_MEANWHILE]
+    return tuple(dict.fromkeys((*meanwhile, *(limit for fired in told for limit in _run(fired.rule).limits))))
 
 
 def _run(rule: Rule) -> Run:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from weakref import WeakKeyDictionary
 
 from hiprec.model.conclusion import Contraindicate, Rank
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.exercise import Exercise, Programme, ProgrammeItem
     from hiprec.model.recommendation import Assessment
+    from hiprec.model.words import Experience
     from hiprec.pathway.known import Known
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
@@ -28,14 +29,22 @@ if TYPE_CHECKING:
 class Way:
     """The part of a ladder that is open: its rungs from easiest to the ceiling, and where a runner enters.
 
-    ``key`` is the ladder's id, or, in a fixed routine, the id of the first rung of the place that it fills.
+    ``key`` is the ladder's id, or, in a fixed routine, the id of the first rung of the place that it fills. ``entry``
+    is ``None`` where only rungs are open that this runner may not start at: he may stay there, not begin there.
+    ``movement`` names every rung in order, open or not.
     """
 
     key: str
     trains: str
     rungs: tuple[Exercise, ...]
-    entry: int
+    entry: int | None
+    movement: tuple[str, ...]
     item: ProgrammeItem | None = None
+
+    def below(self, exercise: str) -> tuple[Exercise, ...]:
+        """Give the open rungs that are easier than an exercise of the movement."""
+        order = self.movement.index(exercise) if exercise in self.movement else 0
+        return tuple(rung for rung in self.rungs if self.movement.index(rung.id) < order)
 
     @property
     def ladder(self) -> str:
@@ -45,7 +54,7 @@ class Way:
     @property
     def start(self) -> Exercise:
         """Give the rung that a runner enters at."""
-        return self.rungs[self.entry]
+        return self.rungs[self.entry or 0]
 
     @property
     def ceiling(self) -> Exercise:
@@ -103,15 +112,23 @@ def favoured(known: Known, engine: Engine) -> Favours:
     return Favours(muscles, ladders)
 
 
-def choose(known: Known, assessment: Assessment, engine: Engine, size: tuple[int, int], minutes: int) -> Choice:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a session has room for: the fewest and the most exercises, minutes, and the ways that were stopped."""
+
+    size: tuple[int, int]
+    minutes: int
+    stopped: frozenset[str] = frozenset()
+
+
+def choose(known: Known, assessment: Assessment, engine: Engine, room: Room) -> Choice:
     """Choose the exercises of a session.
 
     Args:
         known: what is known.
         assessment: stage and irritability.
         engine: who judges.
-        size: the fewest and the most exercises of a session.
-        minutes: how long a session may take.
+        room: how many exercises and minutes there is room for, and what was stopped.
 
     Returns:
         The choice. The same inputs give the same choice: ties are broken by the order of the catalogue.
@@ -125,14 +142,13 @@ def choose(known: Known, assessment: Assessment, engine: Engine, size: tuple[int
         favours.key,
         assessment.stage,
         assessment.irritability,
-        known.profile.experience,
+        experience_of(known),
         known.equipment,
         known.profile.avoid,
         known.profile.programme,
-        size,
-        minutes,
+        room,
     )
-    return _remembered(known.book, key, lambda: _choose(known, assessment, shut, favours, size, minutes))
+    return _remembered(known.book, key, lambda: _choose(known, assessment, shut, favours, room))
 
 
 _MOST = 2048
@@ -140,13 +156,13 @@ _memory: WeakKeyDictionary[Rulebook, OrderedDict[object, Choice]] = WeakKeyDicti
 _lock = Lock()
 
 
-def _remembered(book: Rulebook, key: object, make: object) -> Choice:
+def _remembered(book: Rulebook, key: object, make: Callable[[], Choice]) -> Choice:
     """Give the choice made before for the same key; a choice holds exercises and rules, nothing of the runner."""
     with _lock:
         choices = _memory.setdefault(book, OrderedDict())
         found = choices.get(key)
     if found is None:
-        found = make()  # type: ignore[operator]
+        found = make()
         with _lock:
             choices[key] = found
             if len(choices) > _MOST:
@@ -154,18 +170,17 @@ def _remembered(book: Rulebook, key: object, make: object) -> Choice:
     return found
 
 
-def _choose(
-    known: Known, assessment: Assessment, shut: Shut, favours: Favours, size: tuple[int, int], minutes: int
-) -> Choice:
+def _choose(known: Known, assessment: Assessment, shut: Shut, favours: Favours, room: Room) -> Choice:
     programme = known.book.programmes.get(known.profile.programme or "")
     left_out: dict[str, LeftOut] = {}
     ways = []
     for rungs, item in _movements(programme, known.book):
         open_rungs = [rung for rung in rungs if _is_open(rung, known, assessment, shut, left_out)]
-        way = _way(open_rungs, item, known, assessment, shut)
-        if way is not None:
-            ways.append(way)
-    chosen = tuple(ways) if programme else picked(tuple(ways), favours, size, minutes)
+        calm = _calm(rungs, open_rungs, known, shut)
+        if calm:
+            ways.append(_way(rungs, calm, item, known, assessment))
+    startable = tuple(way for way in ways if way.entry is not None and way.key not in room.stopped)
+    chosen = startable if programme else picked(startable, favours, room.size, room.minutes)
     return Choice(
         {way.key: way for way in ways}, chosen, shut.eased, favours, tuple(left_out[name] for name in sorted(left_out))
     )
@@ -201,28 +216,55 @@ def _why_shut(rung: Exercise, known: Known, assessment: Assessment, shut: Shut) 
     return None
 
 
+def _calm(rungs: tuple[Exercise, ...], open_rungs: list[Exercise], known: Known, shut: Shut) -> list[Exercise]:
+    """Take out the rungs to be eased: an easier one serves. Only the easiest of all is done eased, if nothing else is.
+
+    It must be the easiest of those that the runner has the equipment for, open or not: else a pain that shuts an easy
+    rung would open a harder one.
+    """
+    calm = [rung for rung in open_rungs if rung.id not in shut.eased]
+    easiest = next((rung for rung in rungs if rung.owned(known.equipment) is not None), None)
+    return calm or [rung for rung in open_rungs if rung is easiest]
+
+
 def _way(
-    rungs: list[Exercise], item: ProgrammeItem | None, known: Known, assessment: Assessment, shut: Shut
-) -> Way | None:
-    if not rungs:
-        return None
-    calm = [rung for rung in rungs if rung.id not in shut.eased] or rungs[:1]
+    rungs: tuple[Exercise, ...],
+    calm: list[Exercise],
+    item: ProgrammeItem | None,
+    known: Known,
+    assessment: Assessment,
+) -> Way:
     trains = known.book.ladders[calm[0].ladder].trains
     if item is not None:
-        names = [rung.id for rung in calm]
-        entry = max((names.index(name) for name in _up_to(item) if name in names), default=0)
-        return Way(item.rungs[0], trains, tuple(calm), entry, item)
-    return Way(calm[0].ladder, trains, tuple(calm), _entry(calm, known, assessment))
+        up_to = _up_to(item)
+        entry = max((n for n, rung in enumerate(calm) if rung.id in up_to), default=None)
+        return Way(item.rungs[0], trains, tuple(calm), entry, item.rungs, item)
+    owned = [rung for rung in rungs if rung.owned(known.equipment) is not None]
+    movement = tuple(rung.id for rung in rungs)
+    return Way(calm[0].ladder, trains, tuple(calm), _entry(owned, calm, known, assessment), movement)
 
 
-def _entry(rungs: list[Exercise], known: Known, assessment: Assessment) -> int:
-    """Give where a runner enters: the first rung meant for his experience, one below it when moderately irritable."""
-    if assessment.irritability == "high":
-        return 0
-    level = EXPERIENCES.index(known.profile.experience) - (assessment.irritability == "moderate")
-    fitting = [EXPERIENCES.index(rung.start_for) for rung in rungs if EXPERIENCES.index(rung.start_for) <= level]
-    best = max(fitting, default=-1)
-    return next((n for n, rung in enumerate(rungs) if EXPERIENCES.index(rung.start_for) == best), 0)
+def _entry(owned: list[Exercise], calm: list[Exercise], known: Known, assessment: Assessment) -> int | None:
+    """Give where a runner enters: the first rung meant for his experience, one level less when moderately irritable.
+
+    Where that rung is shut he enters below it, and above it only where nothing below is open and his experience allows
+    a start there.
+    """
+    level = EXPERIENCES.index(experience_of(known))
+    level = {"low": level, "moderate": max(0, level - 1)}.get(assessment.irritability, 0)
+    fitting = [rung for rung in owned if EXPERIENCES.index(rung.start_for) <= level]
+    best = max((EXPERIENCES.index(rung.start_for) for rung in fitting), default=None)
+    target = next((rung for rung in fitting if EXPERIENCES.index(rung.start_for) == best), None)
+    if target is None:
+        return None
+    below = [n for n, rung in enumerate(calm) if rung.rung <= target.rung]
+    above = [n for n, rung in enumerate(calm) if rung in fitting]
+    return below[-1] if below else next(iter(above), None)
+
+
+def experience_of(known: Known) -> Experience:
+    """Give the runner's experience: as the latest answer has it."""
+    return cast("Experience", known.runner["experience"])
 
 
 def _up_to(item: ProgrammeItem) -> tuple[str, ...]:

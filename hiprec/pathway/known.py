@@ -6,16 +6,20 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import REGIONS
-from hiprec.pathway.log import Pains, answers_of, pains_of, started_on
-from hiprec.pathway.time_facts import runner_time, symptom_time
+from hiprec.pathway.seen import word_on
+from hiprec.pathway.time_facts import PAINS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hiprec.model.facts import Fact, Value, Values
-    from hiprec.model.profile import Answer, CheckIn, Profile, Symptom
+    from hiprec.model.profile import Answer, CheckIn, Profile
+    from hiprec.pathway.log import Diary, Followed
+    from hiprec.pathway.seen import Word
     from hiprec.rulebook import Rulebook
+
+_LONGEST = 400
+"""The most days to or since a race that are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +33,16 @@ class KnownSymptom:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everything the walk may ask on one day."""
+    """Everything the walk may ask on one day; ``latest`` is the latest check-in by then, ``word`` a clinician's."""
 
     profile: Profile
     book: Rulebook
     day: date
-    log: tuple[CheckIn, ...]
     runner: Values
     symptoms: tuple[KnownSymptom, ...]
     equipment: frozenset[str]
+    latest: CheckIn | None = None
+    word: Word | None = None
     not_known: Mapping[str, date] = field(default_factory=dict)
 
     def with_facts(self, **more: Value) -> Known:
@@ -46,89 +51,78 @@ class Known:
         return replace(self, runner={**self.runner, **more}, symptoms=symptoms)
 
 
-def known(profile: Profile, book: Rulebook, day: date, log: tuple[CheckIn, ...], more: Values | None = None) -> Known:
+def known(diary: Diary, day: date, more: Values | None = None) -> Known:
     """Gather what is known on a day.
 
     Args:
-        profile: the runner's profile.
-        book: the rulebook, for the kinds of facts and what they imply.
+        diary: the profile and the check-ins up to that day.
         day: the day.
-        log: the check-ins up to that day, in date order.
         more: facts of the runner that the replay adds (adherence and the like).
 
     Returns:
         Facts of the runner and of every symptom that has begun and not gone.
 
     """
-    start = started_on(profile, day, log)
-    told = answers_of(profile, log, start)
-    equipment = _equipment(profile, log)
-    runner = _values(told.runner, book.facts)
-    present = [symptom for symptom in profile.symptoms if _present(symptom, day, log)]
-    runner.update(_from_keys(profile, day, equipment))
-    runner["has_symptom"] = bool(present)
-    runner.update(runner_time(profile, log, day, start))
+    profile, book = diary.profile, diary.book
+    diary.up_to(day)
+    present = [each for each in diary.symptoms.values() if each.begun(day) and not each.gone]
+    runner = _from_keys(profile)
+    runner.update(_values(diary.told.values, book.facts))
+    runner.update(_of_the_day(profile, day), equipment=diary.equipment, has_symptom=bool(present))
+    runner.update(diary.training.facts(day))
     runner.update(more or {})
     managed = max(_number(runner, "weeks_in_programme"), _number(runner, "weeks_of_physiotherapy"))
     runner["managed_weeks"] = managed
     symptoms = []
-    for symptom in present:
-        told_of = told.symptoms[symptom.id]
-        pains = pains_of(profile, symptom, log, start)
-        own = _symptom_values(symptom, told_of.values, pains, (start, day), book.facts)
-        own.update(symptom_time(pains, start, day))
-        symptoms.append(KnownSymptom(symptom.id, book.complete({**runner, **own}), told_of.not_known))
-    return Known(profile, book, day, log, book.complete(runner), tuple(symptoms), equipment, told.not_known)
+    for each in present:
+        own = _symptom_values(each, diary.recorded, day, book.facts)
+        values = book.complete({**runner, **own})
+        symptoms.append(KnownSymptom(each.symptom.id, values, dict(each.told.not_known)))
+    return Known(
+        profile=profile,
+        book=book,
+        day=day,
+        runner=book.complete(runner),
+        symptoms=tuple(symptoms),
+        equipment=diary.equipment,
+        latest=diary.latest,
+        word=word_on(diary, day),
+        not_known=dict(diary.told.not_known),
+    )
 
 
-def _equipment(profile: Profile, log: tuple[CheckIn, ...]) -> frozenset[str]:
-    latest = next((entry.equipment for entry in reversed(log) if entry.equipment is not None), profile.equipment)
-    return frozenset(latest)
-
-
-def _present(symptom: Symptom, day: date, log: tuple[CheckIn, ...]) -> bool:
-    if symptom.since is not None and symptom.since > day:
-        return False
-    said = [entry.symptoms[symptom.id].gone for entry in log if symptom.id in entry.symptoms]
-    latest = next((gone for gone in reversed(said) if gone is not None), False)
-    return not latest
-
-
-def _from_keys(profile: Profile, day: date, equipment: frozenset[str]) -> dict[str, Value]:
-    found: dict[str, Value] = {"experience": profile.experience, "equipment": equipment}
-    optional: dict[str, Value | None] = {
+def _from_keys(profile: Profile) -> dict[str, Value]:
+    found: dict[str, Value | None] = {
+        "experience": profile.experience,
         "age": profile.age,
         "sex": profile.sex,
         "goal": profile.goal,
         "km_per_week": profile.running.km_per_week,
         "runs_per_week": profile.running.runs_per_week,
     }
-    found.update({name: value for name, value in optional.items() if value is not None})
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _of_the_day(profile: Profile, day: date) -> dict[str, Value]:
     race = profile.running.race
-    if race is not None and race >= day:
-        found["days_to_race"] = min((race - day).days, 400)
-    return found
+    if race is None:
+        return {}
+    days = (race - day).days
+    return {"days_to_race": min(days, _LONGEST)} if days >= 0 else {"days_since_race": min(-days, _LONGEST)}
 
 
-def _symptom_values(
-    symptom: Symptom,
-    answers: Mapping[str, Answer],
-    pains: Pains,
-    days: tuple[date, date],
-    facts: Mapping[str, Fact],
-) -> dict[str, Value]:
-    start, day = days
-    values = _values(answers, facts)
-    for name, word in (("kind", symptom.kind), ("side", symptom.side)):
-        if word is not None:
-            values[name] = word
-    if symptom.site is not None:
-        values["site"] = REGIONS.get(symptom.site, symptom.site)
+def _symptom_values(each: Followed, recorded: date, day: date, facts: Mapping[str, Fact]) -> dict[str, Value]:
+    symptom, course = each.symptom, each.course
+    named = {"kind": symptom.kind, "side": symptom.side, "site": symptom.site}
+    pains = {name: getattr(course, of_course) for name, of_course in PAINS.items()}
+    values: dict[str, Value] = {name: value for name, value in named.items() if value is not None}
+    values.update(_values(each.told.values, facts))
+    values.update({name: pain for name, pain in pains.items() if pain is not None})
     if symptom.since is not None:
         values["weeks"] = max(0, (day - symptom.since).days // 7)
     elif symptom.weeks is not None:
-        values["weeks"] = symptom.weeks + max(0, (day - start).days // 7)
-    values.update({name: pain for name, pain in pains.latest() if pain is not None})
+        values["weeks"] = max(0, symptom.weeks + (day - recorded).days // 7)
+    values.update(course.facts(day), kind_named="kind" in values)
     return values
 
 

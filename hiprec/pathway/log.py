@@ -1,146 +1,174 @@
-"""The log read up to a day: which answers hold, and how the pain of each symptom went."""
+"""The log read up to a day: which answers hold, which symptoms are there, and how the pain of each went."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hiprec.pathway.time_facts import BLOCK_WEEKS, PAINS, Course, PainEntry, Training
+
 if TYPE_CHECKING:
+    from hiprec.model.facts import Fact
     from hiprec.model.profile import Answer, CheckIn, Profile, Symptom
+    from hiprec.pathway.news import News
+    from hiprec.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
-    """Answers by fact, and since when a fact was asked and not known."""
+    """Answers by fact as they hold, and since when a fact was asked and not known."""
 
-    values: Mapping[str, Answer]
-    not_known: Mapping[str, date]
+    values: dict[str, Answer] = field(default_factory=dict)
+    not_known: dict[str, date] = field(default_factory=dict)
 
-
-@dataclass(frozen=True, slots=True)
-class ToldByAll:
-    """The runner's answers and those about each symptom."""
-
-    runner: Mapping[str, Answer]
-    not_known: Mapping[str, date]
-    symptoms: Mapping[str, Told]
-
-
-@dataclass(frozen=True, slots=True)
-class PainEntry:
-    """The pains of one symptom on one day, 0 to 10, ``None`` where not said."""
-
-    day: date
-    during: float | None
-    next_morning: float | None
-    at_rest: float | None
+    def take(self, answers: Mapping[str, Answer], day: date) -> None:
+        """Take later answers: they outrank the earlier ones."""
+        for name, answer in answers.items():
+            if answer is None:
+                self.not_known.setdefault(name, day)
+                self.values.pop(name, None)
+            else:
+                self.values[name] = answer
+                self.not_known.pop(name, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Pains:
-    """How the pain of one symptom went: the first entry is the profile's own, the others are check-ins."""
+class Followed:
+    """One symptom followed through the log: its answers, its pain, and whether it has gone."""
 
-    entries: tuple[PainEntry, ...]
-    check_ins: tuple[PainEntry, ...] = field(default=())
+    def __init__(self, symptom: Symptom, start: date, block_weeks: int) -> None:
+        """Begin to follow a symptom from the first day of the programme."""
+        self.symptom = symptom
+        self.told = Told()
+        self.course = Course(start, block_weeks)
+        self.gone = False
 
-    def latest(self) -> tuple[tuple[str, float | None], ...]:
-        """Give the last known pain during, next morning and at rest, by the names of their facts."""
-        return (
-            ("pain_during", _last(entry.during for entry in reversed(self.entries))),
-            ("pain_next_morning", _last(entry.next_morning for entry in reversed(self.entries))),
-            ("pain_at_rest", _last(entry.at_rest for entry in reversed(self.entries))),
-        )
+    def begun(self, day: date) -> bool:
+        """Say whether it has begun by a day; without a date it always has."""
+        return self.symptom.since is None or self.symptom.since <= day
+
+    def take(self, entry: CheckIn, facts: Mapping[str, Fact], *, only: bool) -> None:
+        """Take a check-in. One that names no symptom with its answers or pain means every symptom, or the only one."""
+        if not self.begun(entry.date):
+            return
+        if entry.answers:
+            about = {name: answer for name, answer in entry.answers.items() if _about(name, facts) == "symptom"}
+            self.told.take(about, entry.date)
+        pains = pains_at(entry, self.symptom.id, only=only)
+        said = entry.symptoms.get(self.symptom.id)
+        hurts = any(pain for pain in (pains.during, pains.next_morning, pains.at_rest))
+        if said is not None and said.gone is not None:
+            self.gone = said.gone and not hurts
+        elif hurts:
+            self.gone = False
+        self.course.take(_none_left(pains) if self.gone else pains)
 
 
-def _last(newest_first: object) -> float | None:
-    return next((pain for pain in newest_first if pain is not None), None)  # type: ignore[attr-defined]
+def pains_at(entry: CheckIn, symptom: str, *, only: bool) -> PainEntry:
+    """Give the pains of a symptom at a check-in; pains outside ``symptoms`` are those of the only symptom."""
+    of_only = {"pain_during": entry.pain_during, "pain_next_morning": entry.pain_next_morning} if only else {}
+    found = {}
+    for name, of_course in PAINS.items():
+        said = (getattr(entry.symptoms.get(symptom), name, None), of_only.get(name), entry.answers.get(name))
+        found[of_course] = next((float(pain) for pain in said if isinstance(pain, (int, float))), None)
+    return PainEntry(entry.date, **found)
 
 
-def started_on(profile: Profile, today: date, log: tuple[CheckIn, ...]) -> date:
+def _none_left(pains: PainEntry) -> PainEntry:
+    return PainEntry(pains.day, 0.0, pains.next_morning and 0.0, pains.at_rest and 0.0)
+
+
+def _about(name: str, facts: Mapping[str, Fact]) -> str:
+    return facts[name].about if name in facts else "runner"
+
+
+class Diary:
+    """What the profile and its check-ins say, taken one after another in the order of days."""
+
+    def __init__(self, profile: Profile, book: Rulebook, today: date) -> None:
+        """Open the diary with the profile's own answers.
+
+        Args:
+            profile: the profile.
+            book: the rulebook, for whom a fact is about and the length of a routine's block.
+            today: the day of the answer, on which a programme without any earlier day begins.
+
+        """
+        self.profile, self.book = profile, book
+        self.start = started_on(profile, today)
+        self.recorded = profile.recorded or self.start
+        programme = book.programmes.get(profile.programme or "")
+        self.block_weeks = programme.block_weeks if programme else BLOCK_WEEKS
+        self.told = Told()
+        self.symptoms = {each.id: Followed(each, self.start, self.block_weeks) for each in profile.symptoms}
+        self.training = Training(self.start, profile.running.km_per_week)
+        self.entries: list[CheckIn] = []
+        self.news: dict[date, News] = {}
+        self.equipment = frozenset(profile.equipment)
+        self._own_day = min(self.start, self.recorded)
+        self._take_own()
+
+    @property
+    def latest(self) -> CheckIn | None:
+        """Give the latest check-in."""
+        return self.entries[-1] if self.entries else None
+
+    @property
+    def only(self) -> bool:
+        """Say whether there is one symptom, which a check-in then need not name."""
+        return len(self.profile.symptoms) == 1
+
+    def _take_own(self) -> None:
+        """Take the profile's own answers and pains.
+
+        Where they were recorded during the programme they are the first that is known, and again the latest on their
+        day.
+        """
+        day = self._own_day
+        self.told.take(self.profile.answers, day)
+        for each in self.symptoms.values():
+            own, since = each.symptom.pain, each.symptom.since or day
+            each.told.take(each.symptom.answers, day)
+            each.course.take(PainEntry(max(day, since), own.during, own.next_morning, own.at_rest), check_in=False)
+
+    def take(self, entry: CheckIn) -> None:
+        """Take the next check-in, later than those before."""
+        self._again(entry.date)
+        self.entries.append(entry)
+        self.training.take(entry)
+        equipment = entry.equipment if entry.equipment is not None else entry.answers.get("equipment")
+        if isinstance(equipment, tuple):
+            self.equipment = frozenset(equipment)
+        if entry.answers:
+            facts = self.book.facts
+            about = {name: answer for name, answer in entry.answers.items() if _about(name, facts) != "symptom"}
+            self.told.take(about, entry.date)
+        for each in self.symptoms.values():
+            each.take(entry, self.book.facts, only=self.only)
+
+    def _again(self, day: date) -> None:
+        """Take the profile's own answers again where check-ins before their day have been taken."""
+        if self.entries and self._own_day < self.recorded <= day and self.entries[-1].date < self.recorded:
+            self._own_day = self.recorded
+            self._take_own()
+
+    def up_to(self, day: date) -> Diary:
+        """Take what the profile says of a day on which there is no check-in."""
+        self._again(day)
+        return self
+
+
+def started_on(profile: Profile, today: date) -> date:
     """Give the first day of the programme: as the profile says, else the earlier of recorded and first check-in."""
     if profile.started is not None:
         return profile.started
-    days = [
-        profile.recorded or today,
-        *(entry.date for entry in profile.check_ins[:1]),
-        *(entry.date for entry in log[:1]),
-    ]
-    return min(days)
+    return min([profile.recorded or today, *(entry.date for entry in profile.check_ins)])
 
 
-def recorded_on(profile: Profile, start: date) -> date:
-    """Give the day of the profile's own answers: as it says, else the first day of the programme."""
-    return profile.recorded or start
-
-
-def answers_of(profile: Profile, log: tuple[CheckIn, ...], start: date) -> ToldByAll:
-    """Fold the answers of the profile and of its check-ins: a later one outranks an earlier one.
-
-    Args:
-        profile: the profile.
-        log: the check-ins so far, in date order.
-        start: the first day of the programme.
-
-    Returns:
-        What holds. An answer about symptoms at a check-in is about every symptom: a log names it once for all of them.
-
-    """
-    first = recorded_on(profile, start)
-    runner: dict[str, Answer] = {}
-    runner_open: dict[str, date] = {}
-    _take(profile.answers, first, runner, runner_open)
-    of_each: dict[str, tuple[dict[str, Answer], dict[str, date]]] = {}
-    for symptom in profile.symptoms:
-        of_each[symptom.id] = ({}, {})
-        _take(symptom.answers, first, *of_each[symptom.id])
+def diary_of(profile: Profile, book: Rulebook, today: date, log: Iterable[CheckIn] = ()) -> Diary:
+    """Open a diary and take check-ins in the order of days."""
+    diary = Diary(profile, book, today)
     for entry in log:
-        if entry.answers:
-            _take(entry.answers, entry.date, runner, runner_open)
-            for values, unknown in of_each.values():
-                _take(entry.answers, entry.date, values, unknown)
-    told = {name: Told(values, unknown) for name, (values, unknown) in of_each.items()}
-    return ToldByAll(runner, runner_open, told)
-
-
-def _take(answers: Mapping[str, Answer], day: date, values: dict[str, Answer], unknown: dict[str, date]) -> None:
-    for name, answer in answers.items():
-        if answer is None:
-            unknown.setdefault(name, day)
-            values.pop(name, None)
-        else:
-            values[name] = answer
-            unknown.pop(name, None)
-
-
-def pains_of(profile: Profile, symptom: Symptom, log: tuple[CheckIn, ...], start: date) -> Pains:
-    """Gather the pains of one symptom.
-
-    Args:
-        profile: the profile; a check-in's bare ``pain_during`` is about its only symptom.
-        symptom: the symptom.
-        log: the check-ins so far, in date order.
-        start: the first day of the programme.
-
-    Returns:
-        The profile's own pains and those of every check-in that said any.
-
-    """
-    own = symptom.pain
-    first = PainEntry(recorded_on(profile, start), own.during, own.next_morning, own.at_rest)
-    only = len(profile.symptoms) == 1
-    entries = []
-    for entry in log:
-        said = entry.symptoms.get(symptom.id)
-        during = said.pain_during if said and said.pain_during is not None else (entry.pain_during if only else None)
-        morning = (
-            said.pain_next_morning
-            if said and said.pain_next_morning is not None
-            else (entry.pain_next_morning if only else None)
-        )
-        rest = said.pain_at_rest if said else None
-        if said and said.gone:
-            during, morning, rest = (0.0 if pain is None else pain for pain in (during, morning, rest))
-        entries.append(PainEntry(entry.date, during, morning, rest))
-    return Pains((first, *entries), tuple(entries))
+        diary.take(entry)
+    return diary

@@ -9,14 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hiprec.model.exercise import DoseRange, Exercise
-    from hiprec.model.recommendation import Prescription
+    from hiprec.model.recommendation import Dose
     from hiprec.pathway.choose import Way
 
 _SECONDS_PER_REPETITION = 3
-"""One to two seconds up and one to two down (ACSM 2009 for intermediates)."""
+"""One to two seconds up and one to two down (ACSM 2009 for intermediates); a hold within it comes on top."""
 _SECONDS_PER_STEP = 2
 _CHANGE_OVER = 20
 """Seconds to get into place for the next exercise; a guess."""
+_SETTLING_IN = 60
+"""Seconds before the first exercise; a guess."""
 _USUAL_REST = 45
 
 
@@ -25,23 +27,33 @@ def minutes_of(way: Way) -> float:
     dose: DoseRange = way.item.dose if way.item else way.start.dose
     count = dose.repetitions or dose.steps or dose.circles or dose.hold_seconds
     low = (count.low if count else None) or 0
+    hold = (dose.hold_seconds.low or 0) if dose.hold_seconds and count is not dose.hold_seconds else 0
     sets = dose.sets.low or 1
     rest = (dose.rest_seconds.low if dose.rest_seconds else None) or _USUAL_REST
-    return _seconds(dose.counted, way.start, sets, low, rest) / 60
+    return _seconds(way.start, sets, low * (_each(dose.counted) + hold), rest) / 60
 
 
-def _seconds(counted: str, exercise: Exercise, sets: float, count: float, rest: float) -> float:
-    each = {"hold": 1, "stretch": 1, "steps": 2 * _SECONDS_PER_STEP, "circles": 2}.get(counted, _SECONDS_PER_REPETITION)
+def _each(counted: str) -> int:
+    return {"hold": 1, "stretch": 1, "steps": 2 * _SECONDS_PER_STEP, "circles": 2}.get(counted, _SECONDS_PER_REPETITION)
+
+
+def _seconds(exercise: Exercise, sets: float, work: float, rest: float) -> float:
     sides = 2 if exercise.sides == "each" else 1
-    return sets * sides * count * each + (sets - 1) * rest + _CHANGE_OVER
+    return sets * sides * work + (sets - 1) * rest + _CHANGE_OVER
 
 
-def session_minutes(prescriptions: Iterable[Prescription], exercises: Iterable[Exercise]) -> int:
-    """Estimate the minutes of a session, rounded up, one minute to settle in included."""
-    total = 60.0
-    for prescription, exercise in zip(prescriptions, exercises, strict=True):
-        dose = prescription.dose
-        count = dose.repetitions or dose.hold_seconds
-        number = dose.steps or (count.to if count else 0)
-        total += _seconds(exercise.dose.counted, exercise, dose.sets, number, dose.rest_seconds)
-    return math.ceil(total / 60)
+def seconds_of(exercise: Exercise, dose: Dose) -> float:
+    """Estimate the seconds of an exercise at a dose, both sides, the rests and getting into place included."""
+    if dose.repetitions:
+        counted = "circles" if exercise.dose.circles else "repetitions"
+        work = dose.repetitions.to * (_each(counted) + (dose.hold_seconds.from_ if dose.hold_seconds else 0))
+    elif dose.steps:
+        work = dose.steps * _each("steps")
+    else:
+        work = dose.hold_seconds.to if dose.hold_seconds else 0
+    return _seconds(exercise, dose.sets, work, dose.rest_seconds)
+
+
+def session_minutes(doses: Iterable[tuple[Exercise, Dose]]) -> int:
+    """Estimate the minutes of a session, rounded up."""
+    return math.ceil((_SETTLING_IN + sum(seconds_of(exercise, dose) for exercise, dose in doses)) / 60)

@@ -1,8 +1,8 @@
-"""Moves: what the progression rules do to each exercise of a plan at a check-in."""
+"""Moves: what the progression rules do to each exercise of a plan at a check-in, and where it stands then."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,23 +15,22 @@ if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.exercise import Exercise
     from hiprec.model.facts import Value
-    from hiprec.model.profile import CheckIn
-    from hiprec.model.recommendation import Dose
     from hiprec.pathway.choose import Way
     from hiprec.pathway.known import Known
+    from hiprec.pathway.steps import Amount, Steps
     from hiprec.rulebook.rule import Rule
 
-_A_WEEK = 6
+A_WEEK = 6
 """Days that must pass before another step up; a weekly check-in may come a day early."""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a runner stands on one way: the rung, the step of its dose from 0, and what led there."""
+    """Where a runner stands on one way: the rung, its dose, since when, and what led there."""
 
     exercise: str
     rung: int
-    step: int
+    amount: Amount
     since: date
     met_in_a_row: int = 0
     stepped_up: date | None = None
@@ -47,6 +46,18 @@ class Verdict:
     easier: bool
     rules: tuple[Rule, ...]
     says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due to one exercise at a check-in: the verdict, and sessions in a row in which its target was met."""
+
+    verdict: Verdict
+    met_in_a_row: int
+
+
+StepsOf = Callable[["Exercise"], "Steps"]
+"""Gives the doses of a rung in the week at hand."""
 
 
 def verdicts(known: Known, engine: Engine, facts: Mapping[str, Mapping[str, Value]]) -> dict[str, Verdict]:
@@ -74,112 +85,104 @@ def _progress(rule: Rule) -> Progress:
     return rule.then
 
 
+def _move(fired: Fired) -> Move:
+    """Give what a rule asks for; a regress or stop that is merely possible holds."""
+    move = _progress(fired.rule).move
+    return move if fired.certain or move == "progress" else "hold"
+
+
 def _merge(acting: list[Fired]) -> Verdict:
-    rules = {fired.rule.id: fired.rule for fired in acting}
-    ranked = sorted(rules.values(), key=lambda rule: (-MOVES.index(_progress(rule).move), rule.id))
+    """Merge what the rules ask for: stop outranks regress, hold and progress; where none speaks, hold."""
+    ranked = sorted(acting, key=lambda fired: (-MOVES.index(_move(fired)), fired.rule.id))
     if not ranked:
         return Verdict("hold", "dose", False, (), ())
-    move = _progress(ranked[0]).move
-    deciding = tuple(rule for rule in ranked if _progress(rule).move == move)
+    move = _move(ranked[0])
+    deciding = {fired.rule.id: fired.rule for fired in ranked if _move(fired) == move}
+    meant = [_progress(fired.rule) for fired in ranked if _move(fired) == _progress(fired.rule).move]
     return Verdict(
         move=move,
-        amount="rung" if any(_progress(rule).amount == "rung" for rule in deciding) else "dose",
-        easier=any(_progress(rule).easier for rule in ranked),
-        rules=deciding,
-        says=tuple(dict.fromkeys(_progress(rule).say for rule in ranked if _progress(rule).say)),
+        amount="rung" if any(_progress(rule).amount == "rung" for rule in deciding.values()) else "dose",
+        easier=any(each.easier for each in meant),
+        rules=tuple(deciding.values()),
+        says=tuple(dict.fromkeys(each.say for each in meant if each.say)),
     )
 
 
-def exercise_facts(
-    exercise: Exercise, position: Position, entry: CheckIn, dose: Dose, counted: str, used: frozenset[str]
-) -> tuple[dict[str, Value], int]:
-    """Compute the facts of one exercise at a check-in.
+def start(way: Way, steps_of: StepsOf, day: date) -> Position:
+    """Begin on a way: at its entry, at the first dose."""
+    return Position(way.start.id, way.start.rung, steps_of(way.start).first, day)
+
+
+def stays(position: Position, way: Way) -> bool:
+    """Say whether someone who stands there can go on: his rung or an easier one is open."""
+    return bool(way.below(position.exercise)) or any(rung.id == position.exercise for rung in way.rungs)
+
+
+def placed(position: Position, due: Due | None, way: Way, steps_of: StepsOf, day: date) -> Position:
+    """Move a position inside what is open now.
 
     Args:
-        exercise: the rung done since the previous check-in.
-        position: where the runner stood.
-        entry: the check-in.
-        dose: the dose that was asked for.
-        counted: what is counted.
-        used: the equipment it is done with.
-
-    Returns:
-        The facts, and the sessions in a row in which the target was met. Pain and effort that the check-in does not
-        name for this exercise are covered by the symptom's own, so they are no news: 0.
-
-    """
-    said = next((entry.exercises[name] for name in (exercise.id, exercise.ladder) if name in entry.exercises), None)
-    met = entry.all_targets_met
-    if said is not None and said.repetitions is not None:
-        count = dose.repetitions or dose.hold_seconds
-        target = dose.steps or (count.to if count else 0)
-        met = said.repetitions >= target and (said.sets is None or said.sets >= dose.sets)
-    sessions = entry.sessions_done if entry.sessions_done is not None else 1
-    in_a_row = position.met_in_a_row + sessions if met else 0
-    facts: dict[str, Value] = {
-        "weeks_on_rung": max(0, (entry.date - position.since).days // 7),
-        "targets_met_in_a_row": in_a_row,
-        "exercise_pain_during": (said.pain_during if said else None) or 0,
-        "exercise_pain_next_morning": (said.pain_next_morning if said else None) or 0,
-        "exercise_effort": (said.effort if said else None) or 0,
-        "dose_kind": counted,
-        "equipment_used": used,
-        "already_moved_this_week": position.stepped_up is not None
-        and (entry.date - position.stepped_up).days < _A_WEEK,
-    }
-    if met is not None:
-        facts["target_met"] = met
-    return facts, in_a_row
-
-
-def moved(position: Position, verdict: Verdict, way: Way, last_step: int, day: date, in_a_row: int) -> Position | None:
-    """Apply a verdict to a position.
-
-    Args:
-        position: where the runner stood.
-        verdict: what the rules say.
+        position: where the runner stood; ``stays`` holds.
+        due: what a check-in asks for, no stop; ``None`` on a day without one.
         way: the open rungs.
-        last_step: the last step of the dose on this rung.
-        day: the day of the check-in.
-        in_a_row: sessions in a row in which the target was met.
+        steps_of: the doses of a rung now.
+        day: the day.
 
     Returns:
-        Where the runner stands now, or ``None`` where the exercise is stopped.
+        Where the runner stands now. A rung that has been shut gives way to the next easier one that is open, a dose
+        above what is allowed comes down to it; neither goes up at the same time.
 
     """
-    stay = replace(position, met_in_a_row=in_a_row, moved="hold")
-    if verdict.move == "stop":
-        return None
-    if verdict.move == "hold":
-        return stay
-    names = [rung.id for rung in way.rungs]
-    here = names.index(position.exercise) if position.exercise in names else 0
-    if verdict.move == "regress":
-        return _back(position, way, here, verdict.amount, day)
-    return _up(position, way, here, last_step, day) or stay
+    here = next((n for n, rung in enumerate(way.rungs) if rung.id == position.exercise), None)
+    if here is None:
+        easier = way.below(position.exercise)[-1]
+        return _on(replace(position, met_in_a_row=0, moved="regress"), easier, steps_of, day)
+    allowed = steps_of(way.rungs[here]).within(position.amount)
+    if allowed != position.amount:
+        position = replace(position, amount=allowed, met_in_a_row=0, moved="regress")
+        return (
+            position if due is None or due.verdict.move != "regress" else _back(position, way, here, due, steps_of, day)
+        )
+    if due is None:
+        return position
+    if due.verdict.move == "regress":
+        return _back(position, way, here, due, steps_of, day)
+    stay = replace(position, met_in_a_row=due.met_in_a_row, moved="hold")
+    return stay if due.verdict.move == "hold" else _up(position, way, here, steps_of, day) or stay
 
 
-def _up(position: Position, way: Way, here: int, last_step: int, day: date) -> Position | None:
+def moved_lately(position: Position, day: date) -> bool:
+    """Say whether the exercise has gone up a step within the week."""
+    return position.stepped_up is not None and (day - position.stepped_up).days < A_WEEK
+
+
+def _up(position: Position, way: Way, here: int, steps_of: StepsOf, day: date) -> Position | None:
     """Take one step up, at most one a week; ``None`` where there is none to take."""
-    if position.stepped_up is not None and (day - position.stepped_up).days < _A_WEEK:
+    if moved_lately(position, day):
         return None
     up = replace(position, met_in_a_row=0, stepped_up=day, moved="progress")
-    if position.step < last_step:
-        return replace(up, step=position.step + 1)
-    return _on(up, way.rungs[here + 1], day) if here + 1 < len(way.rungs) else None
+    steps = steps_of(way.rungs[here])
+    harder = steps.after(position.amount)
+    if harder is not None:
+        return replace(up, amount=harder)
+    last = here + 1 == len(way.rungs)
+    return None if last or steps.growing else _on(up, way.rungs[here + 1], steps_of, day)
 
 
-def _on(position: Position, rung: Exercise, day: date) -> Position:
+def _on(position: Position, rung: Exercise, steps_of: StepsOf, day: date) -> Position:
     """Start at the first dose of another rung."""
-    return replace(position, exercise=rung.id, rung=rung.rung, step=0, since=day)
+    amount = steps_of(rung).start_after(position.amount)
+    return replace(position, exercise=rung.id, rung=rung.rung, amount=amount, since=day)
 
 
-def _back(position: Position, way: Way, here: int, amount: str, day: date) -> Position:
+def _back(position: Position, way: Way, here: int, due: Due, steps_of: StepsOf, day: date) -> Position:
     back = replace(position, met_in_a_row=0, moved="regress")
-    if amount == "dose" and position.step > 0:
-        return replace(back, step=position.step - 1)
+    steps = steps_of(way.rungs[here])
+    easier = steps.before(position.amount)
+    if due.verdict.amount == "dose" and easier is not None:
+        return replace(back, amount=easier)
     if here > 0:
-        return _on(back, way.rungs[here - 1], day)
-    if position.step > 0:
-        return replace(back, step=0)
+        return _on(back, way.rungs[here - 1], steps_of, day)
+    if easier is not None:
+        return replace(back, amount=steps.start_after(position.amount))
     return replace(back, moved="hold")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Narrow
-from hiprec.model.recommendation import Count, Dose, Reason
+from hiprec.model.recommendation import Reason
 from hiprec.model.span import Bounds
 from hiprec.model.words import EFFORTS, Effort
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
+from hiprec.pathway.steps import Steps, counts_of, fitting, whole
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -88,35 +89,6 @@ def narrow(fired: Iterable[Fired], *, caps_only: bool = False) -> Narrowed:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """The doses of one exercise from its first to its last: sets and count, with what stays the same beside them."""
-
-    exercise: Exercise
-    doses: tuple[tuple[int, int], ...]
-    counted: str
-    hold: Bounds | None
-    rest: int
-    effort: Effort
-    rules: tuple[Rule, ...]
-
-    def dose(self, step: int) -> Dose:
-        """Give the dose of a step, counted from 0; beyond the last step, the last."""
-        sets, count = self.doses[max(0, min(step, len(self.doses) - 1))]
-        number = Count(from_=count, to=count)
-        held = self.counted in {"hold", "stretch"}
-        hold = Count(from_=int(self.hold.low or 0), to=int(self.hold.high or 0)) if self.hold else None
-        return Dose(
-            sets=sets,
-            repetitions=number if self.counted in {"repetitions", "circles"} else None,
-            hold_seconds=number if held else hold,
-            steps=count if self.counted == "steps" else None,
-            rest_seconds=self.rest,
-            effort=self.effort,
-            load=self.exercise.load,
-        )
-
-
 class Prescriber:
     """Gives the dose steps of exercises on one day, firing the dose rules once and keeping what they said."""
 
@@ -151,33 +123,39 @@ class Prescriber:
         sets = phase_of(programme, self._known).sets if programme and way.item else None
         return sets or _FREE
 
-    def _make(self, exercise: Exercise, way: Way, *, eased: bool) -> Steps:
+    def _said(self, exercise: Exercise, way: Way) -> Narrowed:
+        """Merge what the dose rules say of an exercise; a routine's own dose yields to caps only."""
         own: DoseRange = way.item.dose if way.item else exercise.dose
         used = exercise.owned(self._known.equipment) or ()
         facts = {"dose_kind": own.counted, "equipment_used": frozenset(used)}
         special = fire_for_exercise("dose", self._known, self._engine, facts)
-        base = self.caps if way.item else self.general
-        said = narrow([*self._fired, *special], caps_only=bool(way.item)) if special else base
+        if not special:
+            return self.caps if way.item else self.general
+        return narrow([*self._fired, *special], caps_only=bool(way.item))
+
+    def _make(self, exercise: Exercise, way: Way, *, eased: bool) -> Steps:
+        own: DoseRange = way.item.dose if way.item else exercise.dose
+        said = self._said(exercise, way)
         counted = own.counted
-        name = "hold_seconds" if counted in {"hold", "stretch"} else counted
-        span = getattr(own, name)
-        rule_span = (
-            said.of("hold_seconds" if name == "hold_seconds" else "repetitions")
-            if name in {"hold_seconds", "repetitions"}
-            else _FREE
-        )
-        sets, count = merged((own.sets, said.of("sets"), self._phase_sets(way))), merged((span, rule_span))
+        ruled = {"repetitions": "repetitions", "hold": "hold_seconds", "stretch": "hold_seconds"}.get(counted, "")
+        span = getattr(own, "hold_seconds" if ruled == "hold_seconds" else counted)
+        phase = self._phase_sets(way)
+        sets = whole(merged((own.sets, said.of("sets"), phase)))
+        count = whole(merged((span, said.of(ruled))))
         rest = merged((own.rest_seconds or _FREE, said.of("rest_seconds")), rest=True)
-        hold = own.hold_seconds if name != "hold_seconds" else None
-        return Steps(
+        hold = own.hold_seconds if ruled != "hold_seconds" else None
+        steps = Steps(
             exercise=exercise,
-            doses=_doses(sets, count)[: 1 if eased else None],
+            sets=(sets[0], sets[0] if eased else sets[1]),
+            counts=counts_of(count[0], count[0] if eased else count[1]),
             counted=counted,
             hold=merged((hold, said.of("hold_seconds"))) if hold else None,
             rest=int(rest.low if rest.low is not None else min(_USUAL_REST, rest.high or _USUAL_REST)),
             effort=min("light" if eased else exercise.effort, said.effort, key=EFFORTS.index),
             rules=said.rules,
+            growing=phase.high is not None and phase.high < whole(own.sets)[1],
         )
+        return fitting(steps, self._known.profile.availability.minutes)
 
 
 def phase_of(programme: Programme, known: Known) -> Phase:
@@ -186,21 +164,6 @@ def phase_of(programme: Programme, known: Known) -> Phase:
     week = 1 + (int(weeks) if isinstance(weeks, (int, float)) else 0)
     begun = [phase for phase in programme.schedule if phase.from_week <= week]
     return begun[-1] if begun else programme.schedule[0]
-
-
-def _doses(sets: Bounds, count: Bounds) -> tuple[tuple[int, int], ...]:
-    fewest, most = _whole(sets)
-    low, high = _whole(count)
-    middle = (low + high + 1) // 2
-    found = [(fewest, low), (fewest, middle), (fewest, high)]
-    found += [(number, high) for number in range(fewest + 1, most + 1)]
-    return tuple(dict.fromkeys(found))
-
-
-def _whole(span: Bounds) -> tuple[int, int]:
-    low = span.low if span.low is not None else (span.high or 1)
-    high = span.high if span.high is not None else low
-    return max(1, int(low)), max(1, int(high))
 
 
 def reason(rule: Rule) -> Reason:

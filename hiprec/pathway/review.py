@@ -6,18 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
+from hiprec.pathway.done import Asked, exercise_facts, handed_out, not_held
+from hiprec.pathway.history import entry_of
 from hiprec.pathway.known import Known, known
-from hiprec.pathway.log import started_on
-from hiprec.pathway.moves import Position, Verdict, exercise_facts, moved, verdicts
-from hiprec.pathway.prescriptions import dose_of
-from hiprec.pathway.seen import after_seen
-from hiprec.pathway.week import Standing, Week, walk
+from hiprec.pathway.log import Diary
+from hiprec.pathway.moves import Due, Position, verdicts
+from hiprec.pathway.week import Standing, Stopped, Week, walk
+from hiprec.pathway.zones import risen_above_green
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hiprec.engine.interface import Engine
     from hiprec.model.facts import Value
     from hiprec.model.profile import CheckIn, Profile
+    from hiprec.model.recommendation import HistoryEntry
     from hiprec.rulebook import Rulebook
 
 
@@ -29,159 +32,117 @@ class Reviewed:
     history: tuple[HistoryEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
-    way: str
-    verdict: Verdict
-    before: Position
-    after: Position | None
-
-
 def review(profile: Profile, book: Rulebook, engine: Engine, today: date) -> Reviewed:
     """Replay the log from the first day of the programme to today.
 
     Args:
-        profile: the profile, its check-ins in date order.
+        profile: the profile, its check-ins in any order.
         book: the rulebook.
         engine: who judges.
-        today: the day of the answer.
+        today: the day of the answer; later check-ins are not read.
 
     Returns:
         Today's week and one entry of history for each check-in up to today.
 
     """
-    log = tuple(entry for entry in profile.check_ins if entry.date <= today)
-    start = started_on(profile, today, log)
-    first = min(start, today)
-    standing = Standing(block_starts=first, easier_since=first)
-    week = _walk(profile, book, engine, first, (), standing)
+    diary = Diary(profile, book, today)
+    first = min(diary.start, today)
+    week = _walk(diary, engine, first, Standing(block_starts=first, easier_since=first))
     history = []
-    for number, entry in enumerate(log, 1):
-        week, record = _check_in(week, profile, book, engine, entry, log[:number])
-        history.append(record)
-    if week.known.day != today or week.known.log != log:
-        week = _walk(profile, book, engine, today, log, week.standing)
+    for entry in sorted(profile.check_ins, key=lambda each: each.date):
+        if entry.date <= today:
+            week, record = _check_in(week, diary, engine, entry)
+            history.append(record)
+    if week.known.day != today:
+        week = _walk(diary, engine, today, week.standing)
     return Reviewed(week, tuple(history))
 
 
-def _walk(
-    profile: Profile, book: Rulebook, engine: Engine, day: date, log: tuple[CheckIn, ...], standing: Standing
-) -> Week:
-    now = known(profile, book, day, log, _more(standing, log, day))
-    return _waited(walk(now, after_seen(standing, now), engine))
+def _walk(diary: Diary, engine: Engine, day: date, standing: Standing) -> Week:
+    return walk(known(diary, day, _more(standing, day)), standing, engine)
 
 
-def _check_in(
-    before: Week, profile: Profile, book: Rulebook, engine: Engine, entry: CheckIn, log: tuple[CheckIn, ...]
-) -> tuple[Week, HistoryEntry]:
-    """Replay one check-in: move every exercise of the plan so far, then walk the day anew."""
-    standing = before.standing
-    now = known(profile, book, entry.date, log, _more(standing, log, entry.date))
-    moves = _moves(before, now, entry, engine)
-    after = _stepped(standing, moves, entry.date)
-    week = _waited(walk(now, after_seen(after, now), engine))
-    return week, _entry(before, week, entry, moves)
+def _check_in(before: Week, diary: Diary, engine: Engine, entry: CheckIn) -> tuple[Week, HistoryEntry]:
+    """Replay one check-in: judge every exercise of the plan so far, then walk the day anew."""
+    standing = _attended(before.standing, diary, entry)
+    diary.take(entry)
+    now = known(diary, entry.date, _more(standing, entry.date))
+    there = _there(before, entry)
+    due = _due(before, there, now, entry, engine)
+    standing = replace(standing, rising=risen_above_green(before.known, now))
+    week = walk(now, _judged(standing, there, due, entry.date), engine, due)
+    unknown = not_held(entry, before.choice.ways if before.choice else {}, there, diary.book)
+    return week, entry_of(before, there, due, week, entry.date, unknown)
 
 
-def _more(standing: Standing, log: tuple[CheckIn, ...], day: date) -> dict[str, Value]:
-    """Compute the runner's facts that depend on what was asked of him: adherence, and weeks since an easier one."""
+def _attended(standing: Standing, diary: Diary, entry: CheckIn) -> Standing:
+    """Compute adherence: the sessions done as a share of those asked for since the previous check-in."""
+    if entry.sessions_done is None:
+        return replace(standing, adherence=None)
+    since = diary.latest.date if diary.latest else diary.start
+    weeks = max(1.0, (entry.date - since).days / 7)
+    return replace(standing, adherence=min(1.0, round(entry.sessions_done / (standing.sessions * weeks), 3)))
+
+
+def _more(standing: Standing, day: date) -> dict[str, Value]:
+    """Give the runner's facts that depend on what was asked of him."""
     more: dict[str, Value] = {}
     if standing.easier_since is not None:
         more["weeks_since_easier_week"] = max(0, (day - standing.easier_since).days // 7)
-    if log and log[-1].sessions_done is not None:
-        before = log[-2].date if len(log) > 1 else standing.block_starts
-        weeks = max(1.0, (log[-1].date - before).days / 7)
-        more["adherence"] = min(1.0, round(log[-1].sessions_done / (standing.sessions * weeks), 3))
+    if standing.adherence is not None:
+        more["adherence"] = standing.adherence
     return more
 
 
-def _moves(before: Week, now: Known, entry: CheckIn, engine: Engine) -> list[_Move]:
-    standing, choice, prescriber = before.standing, before.choice, before.prescriber
-    if choice is None or prescriber is None:
-        return []
+def _there(before: Week, entry: CheckIn) -> dict[str, Position]:
+    """Give where the runner stood on each exercise of the plan, as an app handed it out where it says so."""
+    if before.choice is None:
+        return {}
+    positions, ways, book = before.standing.positions, before.choice.ways, before.known.book
+    return {key: handed_out(positions[key], ways[key], entry, book) for key in before.standing.fitting}
+
+
+def _due(before: Week, there: Mapping[str, Position], now: Known, entry: CheckIn, engine: Engine) -> dict[str, Due]:
     stage = before.assessed.assessment
     judged = now.with_facts(stage=stage.stage, irritability=stage.irritability)
     facts: dict[str, dict[str, Value]] = {}
     in_a_row: dict[str, int] = {}
-    steps = {}
-    for key, position in standing.positions.items():
-        exercise, way = now.book.exercises[position.exercise], choice.ways[key]
-        steps[key] = prescriber.steps(exercise, way, eased=exercise.id in choice.eased)
-        used = frozenset(exercise.owned(now.equipment) or ())
-        dose = steps[key].dose(position.step)
-        facts[key], in_a_row[key] = exercise_facts(exercise, position, entry, dose, steps[key].counted, used)
-    found = []
-    for key, verdict in verdicts(judged, engine, facts).items():
-        position = standing.positions[key]
-        last = len(steps[key].doses) - 1
-        clamped = replace(position, step=min(position.step, last))
-        found.append(
-            _Move(key, verdict, position, moved(clamped, verdict, choice.ways[key], last, entry.date, in_a_row[key]))
-        )
-    return found
+    for key, position in there.items():
+        facts[key], in_a_row[key] = exercise_facts(position, entry, _asked(before, key, position))
+    return {key: Due(verdict, in_a_row[key]) for key, verdict in verdicts(judged, engine, facts).items()}
 
 
-def _stepped(standing: Standing, moves: list[_Move], day: date) -> Standing:
-    positions = {move.way: move.after for move in moves if move.after is not None}
-    stopped = {move.way: move.verdict.rules[0].id for move in moves if move.after is None and move.verdict.rules}
-    easier = any(move.verdict.easier for move in moves)
+def _asked(before: Week, key: str, position: Position) -> Asked:
+    exercise = before.known.book.exercises[position.exercise]
+    steps = before.steps(key, exercise)
+    light = before.standing.easier
+    return Asked(
+        exercise=exercise,
+        dose=steps.light(position.amount) if light else steps.dose(position.amount),
+        counted=steps.counted,
+        used=frozenset(exercise.owned(before.known.equipment) or ()),
+        light=light,
+    )
+
+
+def _judged(
+    standing: Standing,
+    there: Mapping[str, Position],
+    due: Mapping[str, Due],
+    day: date,
+) -> Standing:
+    """Take what the verdicts say of the plan as a whole: what is stopped, and whether the week is an easier one."""
+    stopped = {
+        key: Stopped(there[key].exercise, each.verdict.rules[0].id, day)
+        for key, each in due.items()
+        if each.verdict.move == "stop"
+    }
+    easier = any(each.verdict.easier for each in due.values())
+    positions = {**standing.positions, **there}
     return replace(
         standing,
-        positions=positions,
+        positions={key: position for key, position in positions.items() if key not in stopped},
         stopped={**standing.stopped, **stopped},
         easier=easier,
         easier_since=day if easier else standing.easier_since,
     )
-
-
-def _waited(week: Week) -> Week:
-    """Keep urgent referrals waiting for a clinician's word."""
-    if not week.screening.stops:
-        return week
-    waiting = tuple(each for each in week.screening.referrals if each.urgency in {"urgent", "emergency"})
-    since = week.standing.waiting_since or week.known.day
-    return replace(week, standing=replace(week.standing, waiting=waiting, waiting_since=since))
-
-
-def _entry(before: Week, week: Week, entry: CheckIn, moves: list[_Move]) -> HistoryEntry:
-    says = dict.fromkeys(say for move in moves for say in move.verdict.says)
-    return HistoryEntry(
-        date=entry.date,
-        pains=tuple(_pains(week.known)),
-        stage=None if week.screening.stops else week.assessed.assessment.stage,
-        referrals=week.screening.referrals,
-        moves=tuple(_move(move, before, week) for move in moves),
-        notes=tuple(says),
-    )
-
-
-def _pains(now: Known) -> list[SymptomPains]:
-    def pain(values: object, name: str) -> float | None:
-        return values.get(name)  # type: ignore[attr-defined,no-any-return]
-
-    return [
-        SymptomPains(
-            symptom=symptom.id,
-            pain_during=pain(symptom.values, "pain_during"),
-            pain_next_morning=pain(symptom.values, "pain_next_morning"),
-            pain_at_rest=pain(symptom.values, "pain_at_rest"),
-        )
-        for symptom in now.symptoms
-    ]
-
-
-def _move(move: _Move, before: Week, week: Week) -> ExerciseMove:
-    after = week.standing.positions.get(move.way)
-    became = "stop" if move.after is None else move.after.moved or "hold"
-    return ExerciseMove(
-        exercise=move.before.exercise,
-        moved=became,
-        before=_step(before, move.way, move.before),
-        after=_step(week, move.way, after) if after else None,
-        rules=tuple(rule.id for rule in move.verdict.rules),
-    )
-
-
-def _step(week: Week, key: str, position: Position) -> DoseStep | None:
-    dose = dose_of(week, key, position)
-    return None if dose is None else DoseStep(exercise=position.exercise, rung=position.rung, dose=dose)

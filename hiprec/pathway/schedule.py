@@ -66,7 +66,7 @@ def schedule(known: Known, engine: Engine, sessions: int, *, loaded: bool = True
 def _spacing(known: Known, engine: Engine) -> _Spacing:
     gap, gap_rule = 1, None
     around: dict[str, list[Rule]] = {"hard": [], "soft": [], "light": []}
-    for fired in fire("spacing", known, engine):
+    for fired in sorted(fire("spacing", known, engine), key=lambda each: each.rule.id):
         then = fired.rule.then
         if not fired.certain or not isinstance(then, Space):
             continue
@@ -106,7 +106,7 @@ def _around(rule: Rule, day: date, known: Known) -> bool:
 def _best(days: list[date], sessions: int, gap: int) -> tuple[date, ...]:
     """Choose as many days as wanted or possible, ``gap`` apart or more: the widest narrowest gap, then the earliest."""
     for count in range(min(sessions, len(days)), 0, -1):
-        fitting = [chosen for chosen in combinations(days, count) if _narrowest(chosen) >= gap]
+        fitting = [chosen for chosen in combinations(days, count) if _narrowest(chosen) >= min(gap, WEEK)]
         if fitting:
             return max(fitting, key=lambda chosen: (_narrowest(chosen), tuple(-day.toordinal() for day in chosen)))
     return ()

@@ -43,32 +43,36 @@ class Screening:
         return bool(self.meanwhile)
 
 
-def screen(known: Known, engine: Engine, folder: str = "red_flags") -> Screening:
-    """Fire the red flags (or the escalation rules).
+def screen(known: Known, engine: Engine) -> Screening:
+    """Fire the red flags and the escalation rules.
 
     Args:
         known: what is known.
         engine: who judges.
-        folder: ``red_flags`` or ``escalation``.
 
     Returns:
         The screening; its outcome is at least ``self_manage`` where there is a symptom.
 
     """
-    found = fire(folder, known, engine)
+    found = [*fire("red_flags", known, engine), *fire("escalation", known, engine)]
     referrals = [_referral(fired) for fired in found if fired.certain]
     possible = [fired for fired in found if not fired.certain and _open(fired, known)]
     referrals += _unanswered(possible, known)
-    outcome: Urgency = "self_manage" if known.symptoms else "none"
-    for referral in referrals:
-        outcome = more_urgent(outcome, referral.urgency)
     return Screening(
         referrals=sort_referrals(referrals),
         questions=_questions(possible, known),
-        outcome=outcome,
+        outcome=outcome_of(referrals, known),
         could_be=_could_be(possible),
         meanwhile=_meanwhile(possible),
     )
+
+
+def outcome_of(referrals: Iterable[Referral], known: Known) -> Urgency:
+    """Give the highest urgency of referrals; with a symptom it is at least ``self_manage``."""
+    outcome: Urgency = "self_manage" if known.symptoms else "none"
+    for referral in referrals:
+        outcome = more_urgent(outcome, referral.urgency)
+    return outcome
 
 
 def sort_referrals(referrals: Iterable[Referral]) -> tuple[Referral, ...]:
@@ -122,7 +126,7 @@ def _asked(fired: Fired, known: Known) -> tuple[str, ...]:
 
 
 def _open(fired: Fired, known: Known) -> bool:
-    """Say whether a possible rule can be settled by asking: every fact that it waits for is one that is asked."""
+    """Say whether asking helps to settle a possible rule: a fact that it waits for is one that is asked."""
     return bool(_asked(fired, known))
 
 
@@ -134,14 +138,15 @@ def _could_be(possible: list[Fired]) -> Urgency | None:
 
 
 def _meanwhile(possible: list[Fired]) -> tuple[Reason, ...]:
+    """Give what holds while urgent and emergency questions about a symptom are open, the most urgent first."""
     reasons = {}
-    for fired in possible:
+    for fired in sorted(possible, key=lambda each: (-URGENCIES.index(_refer(each.rule).refer), each.rule.id)):
         then = _refer(fired.rule)
         if fired.symptom is not None and then.refer in _STOPPING:
             reasons[fired.rule.id] = Reason(
                 rule=fired.rule.id, because=then.meanwhile, cites=fired.rule.cites, evidence=fired.rule.evidence
             )
-    return tuple(reasons[rule] for rule in sorted(reasons))
+    return tuple(reasons.values())
 
 
 @dataclass(slots=True)
@@ -205,11 +210,11 @@ def _pain(about: str | None, known: Known) -> str:
 
 def _unanswered(possible: list[Fired], known: Known) -> Iterator[Referral]:
     """Refer where a flag still hangs on a fact that was asked before the latest check-in and is not known since."""
-    if not known.log:
+    if known.latest is None:
         return
     for fired in possible:
         since = [day for name in _asked(fired, known) if (day := _not_known_since(name, fired.symptom, known))]
-        if since and min(since) < known.log[-1].date:
+        if since and min(since) < known.latest.date:
             yield _for_an_open_question(fired)
 
 

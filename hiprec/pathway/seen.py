@@ -3,105 +3,128 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hiprec.pathway.log import recorded_on, started_on
+from hiprec.pathway.news import News
 
 if TYPE_CHECKING:
-    from hiprec.model.facts import Fact
-    from hiprec.model.profile import CheckIn, Seen
+    from hiprec.model.profile import Seen
     from hiprec.model.recommendation import Referral
     from hiprec.pathway.known import Known
-    from hiprec.pathway.week import Standing
+    from hiprec.pathway.log import Diary
 
-_PAINS = {"pain_during": "during", "pain_next_morning": "next_morning", "pain_at_rest": "at_rest"}
-_STOPPING = frozenset({"urgent", "emergency"})
+STOPPING = frozenset({"urgent", "emergency"})
+"""The urgencies that end the walk until someone has been seen."""
 _COVERED_WEEKS = 6
 """Weeks for which a clinician's word covers referrals that are not urgent: the usual time to a review."""
 _SETTLE_WEEKS = 2
 """Weeks at the stage settle after a clearance; a judgement: two check-ins without a new flag."""
 
-
-def latest_seen(known: Known) -> Seen | None:
-    """Give the latest record of a clinician's word up to the day, if any."""
-    records = [record for record in known.profile.seen if record.date <= known.day]
-    return max(records, key=lambda record: record.date, default=None)
+Raised = tuple[str, str | None]
+"""A rule that refers, by its id, and the symptom it is about."""
 
 
-def after_seen(standing: Standing, known: Known) -> Standing:
-    """End waiting referrals that a clinician has answered; what follows starts again at settle.
+@dataclass(frozen=True, slots=True)
+class Word:
+    """The latest word of a clinician by a day, and the news since: facts answered worse, pains that have risen."""
+
+    record: Seen
+    worse: frozenset[str]
+    risen: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Which referrals stand, and which urgent ones the record answers; ``record`` is the one this was judged by."""
+
+    standing: tuple[Referral, ...] = ()
+    answered: frozenset[Raised] = frozenset()
+    record: Seen | None = None
+
+
+NOTHING_SETTLED = Settled()
+"""Before the first day."""
+
+
+def latest_seen(records: Iterable[Seen], day: date) -> Seen | None:
+    """Give the latest record up to a day, if any; of two on one day the one that is still treating."""
+    told = [record for record in records if record.date <= day]
+    return max(told, key=lambda record: (record.date, record.outcome == "treating", record.by), default=None)
+
+
+def word_on(diary: Diary, day: date) -> Word | None:
+    """Give the latest word of a clinician that answers what the profile says.
 
     Args:
-        standing: where the programme stood.
-        known: what is known on the day.
+        diary: the profile and its check-ins up to the day.
+        day: the day.
 
     Returns:
-        The standing: nothing waiting where a record is as late as the referral, and the stage capped at settle for two
-        weeks after the record, for as long as the clinician is treating.
+        The word with the news since; ``None`` without a record, or where the profile's own answers were told after it.
 
     """
-    record = latest_seen(known)
-    if record is None:
-        return standing
-    ended = (
-        replace(standing, waiting=(), waiting_since=None)
-        if standing.waiting_since is not None and record.date >= standing.waiting_since
-        else standing
-    )
-    treating = record.outcome == "treating"
-    capped = treating or (known.day - record.date).days < 7 * _SETTLE_WEEKS
-    return replace(ended, stage_at_most="settle" if capped else "load")
+    record = latest_seen(diary.profile.seen, day)
+    if record is None or record.date < diary.recorded <= day:
+        return None
+    news = diary.news.get(record.date)
+    if news is None:
+        news = diary.news[record.date] = News(record.date, diary)
+    news.read(diary)
+    return Word(record, frozenset(news.worse), frozenset(news.risen))
 
 
-def settled(referrals: Iterable[Referral], known: Known) -> tuple[Referral, ...]:
-    """Leave out referrals that a clinician's record answers.
+def settle(referrals: Iterable[Referral], known: Known, before: Settled) -> Settled:
+    """Part the referrals that stand from those that a clinician's record answers.
+
+    A record answers urgent referrals that are raised without a break since, and the others for six weeks. News ends
+    both: an answer in the rule's facts given after the record in the worse direction, or a pain that is higher than it
+    was then.
 
     Args:
         referrals: what the rules raised on the day.
         known: what is known on the day.
+        before: what was settled when the rules were last fired.
 
     Returns:
-        Those that stand: told after the record, or with news since then, or no longer covered by it. News is an answer
-        in the rule's facts given after the record in the worse direction, or a pain that is higher than it was then. A
-        record covers urgent referrals for as long as there is no news, and the others for six weeks.
+        What stands and what is answered.
 
     """
-    record = latest_seen(known)
-    if record is None or recorded_on(known.profile, started_on(known.profile, known.day, known.log)) > record.date:
-        return tuple(referrals)
-    fresh = (known.day - record.date).days <= 7 * _COVERED_WEEKS
-    return tuple(each for each in referrals if not (fresh or each.urgency in _STOPPING) or _news(each, record, known))
+    word = known.word
+    if word is None:
+        return Settled(tuple(referrals))
+    fresh = (known.day - word.record.date).days <= 7 * _COVERED_WEEKS
+    same = before.record == word.record
+    standing, answered = [], set()
+    for each in referrals:
+        raised = (each.rule, each.symptom)
+        urgent = each.urgency in STOPPING
+        if _news(each, word, known) or not ((not same or raised in before.answered) if urgent else fresh):
+            standing.append(each)
+        elif urgent:
+            answered.add(raised)
+    return Settled(tuple(standing), frozenset(answered), word.record)
 
 
-def _news(referral: Referral, record: Seen, known: Known) -> bool:
-    reads = known.book.rules[referral.rule].reads
-    later = [entry for entry in known.log if entry.date > record.date]
-    facts = known.book.facts
-    if any(_worse(facts[name], answer) for entry in later for name, answer in entry.answers.items() if name in reads):
-        return True
-    return any(_more_pain(name, referral.symptom, record.date, known, later) for name in reads & _PAINS.keys())
+def careful(settled: Settled, ended: Seen | None, day: date) -> bool:
+    """Say whether the stage stays at settle after a clinician's word on something urgent.
 
+    Args:
+        settled: what the record answers.
+        ended: the record that ended a waiting referral, if any.
+        day: the day.
 
-def _worse(fact: Fact, answer: object) -> bool:
-    if fact.kind == "yes_no":
-        return answer is (fact.worse == "yes")
-    return answer is not None
+    Returns:
+        True for two weeks after a clearance, and for as long as a clinician is treating.
 
-
-def _more_pain(name: str, symptom: str | None, day: date, known: Known, later: list[CheckIn]) -> bool:
-    own = next((each for each in known.profile.symptoms if each.id == symptom), None)
-    if own is None or symptom is None:
+    """
+    record = settled.record or ended
+    if record is None or not (settled.answered or record == ended):
         return False
-    first: float | None = getattr(own.pain, _PAINS[name])
-    earlier = [_pain(entry, name, symptom) for entry in known.log if entry.date <= day]
-    before = max((pain for pain in (first, *earlier) if pain is not None), default=0)
-    return any(pain is not None and pain > before for pain in (_pain(entry, name, symptom) for entry in later))
+    return record.outcome == "treating" or (day - record.date).days < 7 * _SETTLE_WEEKS
 
 
-def _pain(entry: CheckIn, name: str, symptom: str) -> float | None:
-    said = entry.symptoms.get(symptom)
-    if said is not None and getattr(said, name) is not None:
-        return float(getattr(said, name))
-    return getattr(entry, name, None) if name != "pain_at_rest" else None
+def _news(referral: Referral, word: Word, known: Known) -> bool:
+    reads = known.book.rules[referral.rule].reads
+    return bool(reads & word.worse) or any((referral.symptom, name) in word.risen for name in reads)

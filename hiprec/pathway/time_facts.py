@@ -1,125 +1,139 @@
-"""Facts of time: what the log says about weeks, rises, blocks and improvement."""
+"""Facts of time: what the log says about weeks, rises, blocks and improvement, folded one check-in after another."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Value
-    from hiprec.model.profile import CheckIn, Profile
-    from hiprec.pathway.log import PainEntry, Pains
+    from hiprec.model.profile import CheckIn
 
 BLOCK_WEEKS = 6
 """Weeks for which a choice of exercises and a baseline of pain stand: the shortest programme of the trials."""
-_IMPROVED = 2 / 3
-"""Pain is improved at two thirds of the block's baseline or less."""
+PAINS = {"pain_during": "during", "pain_next_morning": "next_morning", "pain_at_rest": "at_rest"}
+"""The facts that say how strong a pain is, and what they are called in its course."""
 _RED = 5
 """Pain above 5 is red in every monitoring scheme of the evidence."""
+_LATELY = 14
+"""Days of ``worst_pain_2_weeks``."""
 
 
-def runner_time(profile: Profile, log: tuple[CheckIn, ...], day: date, start: date) -> dict[str, Value]:
-    """Compute the runner's facts of time.
+@dataclass(frozen=True, slots=True)
+class PainEntry:
+    """The pains of one symptom on one day, 0 to 10, ``None`` where not said."""
 
-    Args:
-        profile: the profile, for the usual distance.
-        log: the check-ins so far, in date order.
-        day: the day.
-        start: the first day of the programme.
-
-    Returns:
-        Facts by name: weeks and days as whole numbers, ``distance_kept`` as a share.
-
-    """
-    facts: dict[str, Value] = {
-        "weeks_in_programme": max(0, (day - start).days // 7),
-        "check_ins": len(log),
-        "weeks_without_sessions": _weeks_without_sessions(log, start),
-        "distance_falls_in_a_row": _falls([entry.km for entry in log if entry.km is not None]),
-    }
-    if log:
-        before = log[-2].date if len(log) > 1 else start
-        facts["days_since_check_in"] = (day - log[-1].date).days
-        facts["days_between_check_ins"] = max(0, (log[-1].date - before).days)
-        if log[-1].sessions_done is not None:
-            facts["sessions_done"] = log[-1].sessions_done
-    usual, run = profile.running.km_per_week, [entry.km for entry in log if entry.km is not None]
-    if usual and run:
-        facts["distance_kept"] = min(1.0, round(run[-1] / usual, 3))
-    return facts
+    day: date
+    during: float | None = None
+    next_morning: float | None = None
+    at_rest: float | None = None
 
 
-def _weeks_without_sessions(log: tuple[CheckIn, ...], start: date) -> int:
-    """Count the weeks up to the latest check-in in which no session was done."""
-    if not log:
-        return 0
-    since = start
-    for entry in log:
-        if entry.sessions_done is None or entry.sessions_done > 0:
-            since = entry.date
-    return (log[-1].date - since).days // 7
-
-
-def _falls(distances: list[float]) -> int:
-    falls = 0
-    for before, after in zip(distances[-2::-1], distances[:0:-1], strict=True):
-        if after >= before:
-            break
-        falls += 1
-    return falls
-
-
-def symptom_time(pains: Pains, start: date, day: date) -> dict[str, Value]:
-    """Compute the facts of time of one symptom; before the first check-in there are none.
-
-    Args:
-        pains: how its pain went.
-        start: the first day of the programme.
-        day: the day.
-
-    Returns:
-        Facts by name: weeks as whole numbers, changes in pain points, ``share_of_baseline`` as a share.
-
-    """
-    checks = [entry for entry in pains.check_ins if entry.during is not None]
-    if not checks:
-        return {}
-    known = [entry for entry in pains.entries if entry.during is not None]
-    now = _during(checks[-1])
-    baseline = _baseline(known, start, checks[-1].day)
-    facts: dict[str, Value] = {
-        "worst_pain_2_weeks": max(_during(entry) for entry in known if (checks[-1].day - entry.day).days <= 14),  # noqa: PLR2004 - two weeks
-        "red_weeks_in_block": _red_weeks(checks, start),
-        "pain_rises_in_a_row": _rises([_during(entry) for entry in known]),
-        "eased_before": _eased_before(known, start),
-        "weeks_pain_free": _weeks_pain_free(checks, day),
-        "share_of_baseline": _share(now, baseline),
-        "weeks_without_improvement": _weeks_without_improvement(known, start, day),
-    }
-    for weeks in (2, 4, 6):
-        then = [entry for entry in known if (checks[-1].day - entry.day).days >= 7 * weeks]
-        if then:
-            facts[f"pain_change_{weeks}_weeks"] = now - _during(then[-1])
-    mornings = [entry.next_morning for entry in pains.entries if entry.next_morning is not None]
-    if len(mornings) > 1 and pains.check_ins[-1].next_morning is not None:
-        facts["morning_change"] = mornings[-1] - mornings[-2]
-    return facts
-
-
-def _during(entry: PainEntry) -> float:
-    return 0.0 if entry.during is None else entry.during
-
-
-def block_of(day: date, start: date, weeks: int = BLOCK_WEEKS) -> int:
-    """Give the number of the block that a day lies in, from 0."""
+def block_of(day: date, start: date, weeks: int) -> int:
+    """Give the number of the block that a day lies in, from 0; ``weeks`` is the length of a block."""
     return max(0, (day - start).days // (7 * weeks))
 
 
-def _baseline(known: list[PainEntry], start: date, day: date) -> float:
-    """Give the pain that the block of a day began with: the last known at its start, else the first known in it."""
-    block = block_of(day, start)
-    earlier = [entry for entry in known if block_of(entry.day, start) < block]
-    return _during(earlier[-1] if earlier else known[0])
+class Course:
+    """How the pain of one symptom went, entry by entry in the order of days; each costs the same, however long the log.
+
+    Pain is improved at two thirds or less of the block's baseline: of the last pain known when the block began, else of
+    the first known at all.
+    """
+
+    def __init__(self, start: date, block_weeks: int) -> None:
+        """Begin with the first day of the programme and the weeks of a block."""
+        self._start, self._weeks = start, block_weeks
+        self.during: float | None = None
+        self.next_morning: float | None = None
+        self.at_rest: float | None = None
+        self._days: list[int] = []
+        self._pains: list[float] = []
+        self._checked: date | None = None
+        self._block, self._baseline = 0, 0.0
+        self._improved, self._eased = False, False
+        self._since: date | None = None
+        self._free: date | None = None
+        self._reds, self._rises = 0, 0
+        self._morning_change: float | None = None
+
+    def take(self, entry: PainEntry, *, check_in: bool = True) -> None:
+        """Take the next entry; the profile's own is no check-in."""
+        if entry.during is not None:
+            self._take_during(entry.day, entry.during, check_in=check_in)
+        now, before = entry.next_morning, self.next_morning
+        if check_in:
+            self._morning_change = None if now is None else now - (now if before is None else before)
+        self.next_morning = before if now is None else now
+        self.at_rest = self.at_rest if entry.at_rest is None else entry.at_rest
+
+    def _take_during(self, day: date, pain: float, *, check_in: bool) -> None:
+        first = not self._pains
+        self._turn_block(day, pain)
+        self._eased = self._eased or self._improved
+        self._improved = not first and (pain == 0 or 3 * pain <= 2 * self._baseline)
+        self._since = day if first or self._improved else self._since
+        self._rises = self._rises + 1 if not first and pain > self._pains[-1] else 0
+        self.during = pain
+        self._days.append(day.toordinal())
+        self._pains.append(pain)
+        if check_in:
+            self._reds += pain > _RED
+            self._free = None if pain > 0 else self._free or day
+            self._checked = day
+
+    def _turn_block(self, day: date, pain: float) -> None:
+        block = block_of(day, self._start, self._weeks)
+        if not self._pains:
+            self._block, self._baseline = block, pain
+        elif block > self._block:
+            self._block, self._baseline = block, self._pains[-1]
+            self._improved, self._eased, self._reds = False, False, 0
+
+    def facts(self, day: date) -> dict[str, Value]:
+        """Compute the facts of time on a day; before the first check-in there are none.
+
+        Args:
+            day: the day, not before the latest entry.
+
+        Returns:
+            Facts by name: weeks as whole numbers, changes in pain points, ``share_of_baseline`` as a share.
+
+        """
+        if self._checked is None or self._since is None:
+            return {}
+        facts: dict[str, Value] = {
+            "worst_pain_2_weeks": self._worst(),
+            "red_weeks_in_block": self._reds,
+            "pain_rises_in_a_row": self._rises,
+            "eased_before": self._eased,
+            "weeks_pain_free": 0 if self._free is None else (day - self._free).days // 7,
+            "share_of_baseline": _share(self._pains[-1], self._baseline),
+            "weeks_without_improvement": max(0, (day - self._since).days // 7),
+        }
+        facts.update(self._changes())
+        if self._morning_change is not None:
+            facts["morning_change"] = self._morning_change
+        return facts
+
+    def _worst(self) -> float:
+        latest = self._days[-1]
+        found = self._pains[-1]
+        for then, pain in zip(reversed(self._days), reversed(self._pains), strict=True):
+            if latest - then > _LATELY:
+                break
+            found = max(found, pain)
+        return found
+
+    def _changes(self) -> dict[str, Value]:
+        found: dict[str, Value] = {}
+        for weeks in (2, 4, 6):
+            then = bisect_right(self._days, self._days[-1] - 7 * weeks)
+            if then:
+                found[f"pain_change_{weeks}_weeks"] = self._pains[-1] - self._pains[then - 1]
+        return found
 
 
 def _share(now: float, baseline: float) -> float:
@@ -128,42 +142,45 @@ def _share(now: float, baseline: float) -> float:
     return min(10.0, round(now / baseline, 3))
 
 
-def _improved(entry: PainEntry, known: list[PainEntry], start: date) -> bool:
-    now = _during(entry)
-    return now == 0 or now <= _baseline(known, start, entry.day) * _IMPROVED
+class Training:
+    """What was trained and run, check-in by check-in in the order of days."""
 
+    def __init__(self, start: date, usual_km: float | None) -> None:
+        """Begin with the first day of the programme and the usual kilometres a week."""
+        self._start, self._usual = start, usual_km
+        self._count = 0
+        self._latest: CheckIn | None = None
+        self._between = 0
+        self._trained = start
+        self._km: float | None = None
+        self._falls = 0
 
-def _weeks_without_improvement(known: list[PainEntry], start: date, day: date) -> int:
-    since = known[0].day
-    for entry in known[1:]:
-        if _improved(entry, known, start):
-            since = entry.day
-    return max(0, (day - since).days // 7)
+    def take(self, entry: CheckIn) -> None:
+        """Take the next check-in."""
+        before = self._latest.date if self._latest else self._start
+        self._between = max(0, (entry.date - before).days)
+        self._count += 1
+        self._latest = entry
+        if entry.sessions_done is None or entry.sessions_done > 0:
+            self._trained = entry.date
+        if entry.km is not None:
+            self._falls = self._falls + 1 if self._km is not None and entry.km < self._km else 0
+            self._km = entry.km
 
-
-def _eased_before(known: list[PainEntry], start: date) -> bool:
-    block = block_of(known[-1].day, start)
-    return any(_improved(entry, known, start) for entry in known[1:-1] if block_of(entry.day, start) == block)
-
-
-def _red_weeks(checks: list[PainEntry], start: date) -> int:
-    block = block_of(checks[-1].day, start)
-    return sum(_during(entry) > _RED for entry in checks if block_of(entry.day, start) == block)
-
-
-def _rises(series: list[float]) -> int:
-    rises = 0
-    for before, after in zip(series[-2::-1], series[:0:-1], strict=True):
-        if after <= before:
-            break
-        rises += 1
-    return rises
-
-
-def _weeks_pain_free(checks: list[PainEntry], day: date) -> int:
-    free = None
-    for entry in reversed(checks):
-        if _during(entry) > 0:
-            break
-        free = entry.day
-    return 0 if free is None else (day - free).days // 7
+    def facts(self, day: date) -> dict[str, Value]:
+        """Compute the runner's facts of time on a day: weeks and days as whole numbers, distance kept as a share."""
+        facts: dict[str, Value] = {
+            "weeks_in_programme": max(0, (day - self._start).days // 7),
+            "check_ins": self._count,
+            "weeks_without_sessions": 0,
+            "distance_falls_in_a_row": self._falls,
+        }
+        if self._latest is not None:
+            facts["weeks_without_sessions"] = max(0, (self._latest.date - self._trained).days // 7)
+            facts["days_since_check_in"] = max(0, (day - self._latest.date).days)
+            facts["days_between_check_ins"] = self._between
+            if self._latest.sessions_done is not None:
+                facts["sessions_done"] = self._latest.sessions_done
+        if self._usual and self._km is not None:
+            facts["distance_kept"] = min(1.0, round(self._km / self._usual, 3))
+        return facts

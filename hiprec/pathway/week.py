@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import Urgency, more_urgent
 from hiprec.pathway.assess import Assessed, assess
-from hiprec.pathway.choose import Choice, Way, choose
-from hiprec.pathway.moves import Position
+from hiprec.pathway.choose import Choice, Room, choose
+from hiprec.pathway.minutes import session_minutes
+from hiprec.pathway.moves import Due, Position, placed, start, stays
 from hiprec.pathway.prescribe import Prescriber, phase_of
-from hiprec.pathway.screen import Screening, screen, sort_referrals
-from hiprec.pathway.seen import settled
+from hiprec.pathway.screen import Screening, outcome_of, screen, sort_referrals
+from hiprec.pathway.seen import NOTHING_SETTLED, Settled, careful, settle
 from hiprec.pathway.time_facts import BLOCK_WEEKS
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
+    from hiprec.model.exercise import Exercise
+    from hiprec.model.profile import Seen
     from hiprec.model.recommendation import Referral
     from hiprec.model.words import Stage
     from hiprec.pathway.known import Known
+    from hiprec.pathway.steps import Steps
 
 _USUAL_MINUTES = 30
 _USUAL_SIZE = (4, 6)
@@ -28,22 +32,39 @@ _USUAL_SESSIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Stopped:
+    """An exercise that was stopped: which, by which rule, and in which week it began to stay out."""
+
+    exercise: str
+    rule: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """Where the programme stands between two check-ins. Nothing of it is stored: it is replayed from the log."""
+    """Where the programme stands between two check-ins. Nothing of it is stored: it is replayed from the log.
+
+    ``order`` are the keys of the chosen ways; ``fitting`` those of them that fit into the runner's minutes; ``rising``
+    says that a pain has risen above its green limit, so that nothing gets harder.
+    """
 
     block_starts: date
     order: tuple[str, ...] = ()
+    fitting: tuple[str, ...] = ()
     positions: Mapping[str, Position] = field(default_factory=dict)
-    stopped: Mapping[str, str] = field(default_factory=dict)
+    stopped: Mapping[str, Stopped] = field(default_factory=dict)
     symptoms: frozenset[str] = frozenset()
     equipment: frozenset[str] = frozenset()
     waiting: tuple[Referral, ...] = ()
     waiting_since: date | None = None
-    stage_at_most: Stage = "load"
-    settled_from: date | None = None
+    ended: Seen | None = None
+    settled: Settled = NOTHING_SETTLED
+    stage: Stage = "load"
+    rising: bool = False
     easier: bool = False
     easier_since: date | None = None
     sessions: int = _USUAL_SESSIONS
+    adherence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,51 +78,69 @@ class Week:
     prescriber: Prescriber | None
     standing: Standing
 
+    def steps(self, key: str, exercise: Exercise) -> Steps:
+        """List the doses of a rung of an open way in this week."""
+        assert self.choice is not None  # noqa: S101 - asked only of a week with a choice
+        assert self.prescriber is not None  # noqa: S101 - see above
+        return self.prescriber.steps(exercise, self.choice.ways[key], eased=exercise.id in self.choice.eased)
 
-def walk(known: Known, standing: Standing, engine: Engine) -> Week:
+
+def walk(known: Known, before: Standing, engine: Engine, due: Mapping[str, Due] | None = None) -> Week:
     """Walk one day: who must be seen, how careful, which exercises, at which dose.
 
     Args:
         known: what is known on the day.
-        standing: where the programme stood.
+        before: where the programme stood.
         engine: who judges.
+        due: what a check-in on the day asks for each exercise of the plan so far, those it stops left out.
 
     Returns:
-        The week, its standing moved on: kept exercises keep their place, new ones start at their first dose.
+        The week, its standing moved on: kept exercises are moved as is due, new ones start at their first dose.
 
     """
-    raised = combined(screen(known, engine), escalate(known, engine), known)
-    screening = waiting_too(raised, standing)
-    assessed = assess(known, screening, engine, standing.stage_at_most)
+    standing = answered(before, known)
+    flags = screen(known, engine)
+    settled = settle(flags.referrals, known, standing.settled)
+    screening = waiting_too(flags, settled, standing, known)
+    standing = replace(standing, settled=settled)
+    assessed = assess(known, screening, engine, _latest_stage(standing, known))
     if screening.stops:
-        return Week(known, screening, assessed, None, None, replace(standing, order=(), positions={}))
+        return Week(known, screening, assessed, None, None, _waiting(standing, screening, known.day))
     assessment = assessed.assessment
     full = known.with_facts(stage=assessment.stage, irritability=assessment.irritability)
     prescriber = Prescriber(full, engine)
-    choice = choose(full, assessment, engine, size_of(prescriber), minutes_of(known))
-    moved_on = settle(standing, choice, full)
-    sessions = sessions_of(full, prescriber)
-    return Week(full, screening, assessed, choice, prescriber, replace(moved_on, sessions=sessions))
+    standing = turned(standing, full)
+    room = Room(size_of(prescriber), minutes_of(known), frozenset(standing.stopped))
+    choice = choose(full, assessment, engine, room)
+    week = Week(full, screening, assessed, choice, prescriber, standing)
+    return replace(week, standing=_moved_on(week, due))
 
 
-def escalate(known: Known, engine: Engine) -> Screening:
-    """Fire the escalation rules; before the first check-in and without facts of time they ask nothing."""
-    return screen(known, engine, "escalation")
+def answered(standing: Standing, known: Known) -> Standing:
+    """End waiting referrals that a clinician has answered since."""
+    word = known.word
+    if word is None or standing.waiting_since is None or word.record.date < standing.waiting_since:
+        return standing
+    return replace(standing, waiting=(), waiting_since=None, ended=word.record)
 
 
-def combined(flags: Screening, escalation: Screening, known: Known) -> Screening:
-    """Join what the red flags and the escalation rules said, less what a clinician has answered; only flags ask."""
-    referrals = sort_referrals(settled((*flags.referrals, *escalation.referrals), known))
-    floor: Urgency = "self_manage" if known.symptoms else "none"
-    return replace(flags, referrals=referrals, outcome=more_urgent(referrals[0].urgency, floor) if referrals else floor)
+def waiting_too(flags: Screening, settled: Settled, standing: Standing, known: Known) -> Screening:
+    """Keep what stands, and the urgent referrals that wait: the runner's own later answers do not end them."""
+    referrals = sort_referrals((*settled.standing, *standing.waiting))
+    return replace(flags, referrals=referrals, outcome=outcome_of(referrals, known))
 
 
-def waiting_too(screening: Screening, standing: Standing) -> Screening:
-    """Add the urgent referrals that wait for a clinician's word: the runner's own later answers do not end them."""
-    if not standing.waiting:
-        return screening
-    referrals = sort_referrals((*screening.referrals, *standing.waiting))
-    return replace(screening, referrals=referrals, outcome=referrals[0].urgency)
+def _waiting(standing: Standing, screening: Screening, day: date) -> Standing:
+    urgent = tuple(each for each in screening.referrals if each.urgency in {"urgent", "emergency"})
+    since = standing.waiting_since or day
+    return replace(standing, order=(), fitting=(), positions={}, waiting=urgent, waiting_since=since)
+
+
+def _latest_stage(standing: Standing, known: Known) -> Stage:
+    """Give the latest stage that what came before allows."""
+    if careful(standing.settled, standing.ended, known.day):
+        return "settle"
+    return standing.stage if standing.rising and standing.order else "load"
 
 
 def size_of(prescriber: Prescriber) -> tuple[int, int]:
@@ -118,12 +157,13 @@ def minutes_of(known: Known) -> int:
 
 
 def sessions_of(known: Known, prescriber: Prescriber) -> int:
-    """Give the sessions of the week: the low end of what routine and rules leave."""
+    """Give the sessions of the week: the low end of what routine and rules leave, upkeep once the pain has gone."""
     programme = known.book.programmes.get(known.profile.programme or "")
     span = prescriber.general.of("sessions_a_week")
     if programme is None:
         return int(span.low if span.low is not None else min(span.high or _USUAL_SESSIONS, _USUAL_SESSIONS))
-    own = phase_of(programme, known).sessions_a_week
+    kept = programme.maintenance if known.profile.symptoms and not known.symptoms else None
+    own = (kept or phase_of(programme, known)).sessions_a_week
     cap = prescriber.caps.of("sessions_a_week").high
     return max(1, int(min(own.low or 1, cap if cap is not None else own.low or 1)))
 
@@ -134,47 +174,97 @@ def block_weeks(known: Known) -> int:
     return programme.block_weeks if programme else BLOCK_WEEKS
 
 
-def settle(standing: Standing, choice: Choice, known: Known) -> Standing:
-    """Lay a choice over where the runner stands.
+def turned(standing: Standing, known: Known) -> Standing:
+    """Begin a new block where the old one is over; what was stopped stays out for the length of a block at least."""
+    length = timedelta(weeks=block_weeks(known))
+    blocks = (known.day - standing.block_starts) // length
+    if blocks < 1:
+        return standing
+    out = {key: each for key, each in standing.stopped.items() if known.day - each.day < length}
+    return replace(standing, block_starts=standing.block_starts + blocks * length, stopped=out, order=())
 
-    Args:
-        standing: where the runner stood.
-        choice: what is open and chosen now.
-        known: what is known now.
 
-    Returns:
-        The new standing. Within a block the chosen ways stay while they are open; a new choice keeps the place on the
-        ladders that it keeps; a place above the ceiling comes down to it.
-
-    """
-    symptoms = frozenset(symptom.id for symptom in known.symptoms)
-    over = (known.day - standing.block_starts).days >= 7 * block_weeks(known)
-    anew = over or not standing.order or symptoms != standing.symptoms or known.equipment != standing.equipment
-    stopped = {} if over else dict(standing.stopped)
-    wanted = [way.key for way in choice.chosen if way.key not in stopped]
-    kept = [key for key in standing.order if key in choice.ways and key not in stopped]
-    if anew:
-        order = wanted
-    else:
-        spare = [key for key in wanted if key not in kept]
-        order = kept + spare[: max(0, len(wanted) - len(kept))]
-    positions = {key: _placed(standing.positions.get(key), choice.ways[key], known.day) for key in order}
+def _moved_on(week: Week, due: Mapping[str, Due] | None) -> Standing:
+    """Lay the choice of a day over where the runner stood, and keep what fits into his minutes."""
+    assert week.prescriber is not None  # noqa: S101 - the walk asks only then
+    standing, known = week.standing, week.known
+    order = _order(week)
+    positions = {key: _position(week, key, due) for key in order}
+    sessions = sessions_of(known, week.prescriber)
+    if standing.rising and standing.positions:
+        sessions = min(sessions, standing.sessions)
     return replace(
         standing,
-        block_starts=known.day if over else standing.block_starts,
-        order=tuple(order),
+        order=order,
+        fitting=_fitting(week, order, positions),
         positions=positions,
-        stopped=stopped,
-        symptoms=symptoms,
+        symptoms=ids(known),
         equipment=known.equipment,
+        stage=week.assessed.assessment.stage,
+        sessions=sessions,
     )
 
 
-def _placed(position: Position | None, way: Way, day: date) -> Position:
-    if position is None:
-        return Position(way.start.id, way.start.rung, 0, day)
-    if any(rung.id == position.exercise for rung in way.rungs):
-        return position
-    below = [rung for rung in way.rungs if rung.rung < position.rung]
-    lower = below[-1] if below else way.rungs[0]
-    return Position(lower.id, lower.rung, 0, day, moved="regress")
+def _order(week: Week) -> tuple[str, ...]:
+    """Give the keys of the chosen ways.
+
+    Within a block the chosen ones stay while they are open, as many as a session has room for; the choice is made anew
+    at its end, when a symptom appears or goes, and when equipment changes.
+
+    """
+    standing, known, choice = week.standing, week.known, week.choice
+    assert choice is not None  # noqa: S101 - see _moved_on
+    there = standing.positions
+    wanted = [way.key for way in choice.chosen if way.key not in there or stays(there[way.key], way)]
+    if standing.order and standing.symptoms == ids(known) and standing.equipment == known.equipment:
+        wanted = _kept(week, wanted)
+    most = max(len(there), len(standing.fitting)) if standing.rising and there else len(wanted)
+    return tuple(wanted[:most])
+
+
+def _kept(week: Week, wanted: list[str]) -> list[str]:
+    """Keep the ways of the block that are open still; others only fill what room they leave."""
+    standing, choice = week.standing, week.choice
+    assert choice is not None  # noqa: S101 - see _moved_on
+    assert week.prescriber is not None  # noqa: S101 - see _moved_on
+    there = standing.positions
+    kept = [
+        key for key in standing.order if key in choice.ways and key in there and stays(there[key], choice.ways[key])
+    ]
+    if week.known.profile.programme:
+        return [key for key in choice.ways if key in kept or key in wanted]
+    kept = kept[: size_of(week.prescriber)[1]]
+    return [*kept, *[key for key in wanted if key not in kept][: max(0, len(wanted) - len(kept))]]
+
+
+def ids(known: Known) -> frozenset[str]:
+    """Give the ids of the symptoms that are there."""
+    return frozenset(symptom.id for symptom in known.symptoms)
+
+
+def _position(week: Week, key: str, due: Mapping[str, Due] | None) -> Position:
+    """Give where the runner stands on a way now; one that had no room in the plan rests as it was."""
+    assert week.choice is not None  # noqa: S101 - see _moved_on
+    way, before, day = week.choice.ways[key], week.standing.positions.get(key), week.known.day
+    steps_of = partial(week.steps, key)
+    if before is None:
+        return start(way, steps_of, day)
+    if due is not None and key not in due:
+        before = replace(before, moved="hold")
+    return placed(before, due.get(key) if due else None, way, steps_of, day)
+
+
+def _fitting(week: Week, order: tuple[str, ...], positions: Mapping[str, Position]) -> tuple[str, ...]:
+    """Drop ways from the end, the least valuable, until the rest fits into the minutes; at least one stays."""
+    known = week.known
+    kept = list(order)
+    if known.profile.programme and not known.profile.availability.minutes:
+        return order
+    exercises = known.book.exercises
+    doses = {
+        key: (exercises[at.exercise], week.steps(key, exercises[at.exercise]).dose(at.amount))
+        for key, at in positions.items()
+    }
+    while len(kept) > 1 and session_minutes(doses[key] for key in kept) > minutes_of(known):
+        kept.pop()
+    return tuple(kept)

@@ -15,7 +15,8 @@ Path = tuple[str | int, ...]
 Report = Callable[[Path, str, str, str, bool], None]
 """Takes the path, what is wrong, what was met, what would be right, and whether the key is meant."""
 
-_GROUP = re.compile(r"(all|any|none|at least (\d+)) of")
+GROUP = re.compile(r"(all|any|none|at least (\d+)) of")
+_GROUPS = ("all of", "any of", "none of", "at least 2 of")
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _BOUND = re.compile(rf"(at least|at most|above|below) ({_NUMBER})")
 _TO = re.compile(rf"({_NUMBER}) to ({_NUMBER})")
@@ -69,11 +70,12 @@ class ClauseReader:
         return parts[0] if len(parts) == 1 else AtLeast(len(parts), parts)
 
     def _line(self, key: str, value: Any, path: Path) -> Clause:
-        if group := _GROUP.fullmatch(key):
+        if group := GROUP.fullmatch(key):
             return self._group(group, value, path)
         fact = self._facts.get(key)
         if fact is None:
-            self._report(path, "Unknown fact", quoted(key), nearest(key, self._facts), True)
+            right = nearest(key.replace("_", " "), _GROUPS) if key.replace("_", " ").endswith("of") else ""
+            self._report(path, "Unknown fact", quoted(key), right or nearest(key, self._facts), True)
             return ALWAYS
         self._leaves += 1
         return self._test(fact, value, path)
@@ -121,7 +123,9 @@ class ClauseReader:
         if fact.kind == "choices":
             return self._has(fact, value, path)
         allowed = self._words(fact, value, path)
-        if allowed and allowed >= domain(fact):
+        if not allowed:
+            return OneOf(fact.name, domain(fact), fact.kind == "yes_no")
+        if allowed >= domain(fact):
             self._report(
                 path,
                 "This clause is always true once the fact is known",
@@ -142,7 +146,7 @@ class ClauseReader:
             where = (*path, number) if isinstance(value, list) else path
             right = "write yes or no" if fact.kind == "yes_no" else nearest(word, known)
             self._report(where, f"Unknown value of {fact.name}", quoted(word), right, False)
-        return allowed or domain(fact)
+        return allowed
 
     def _has(self, fact: Fact, value: Any, path: Path) -> Clause:
         text = str(value)
@@ -156,7 +160,7 @@ class ClauseReader:
     def _number(self, fact: Fact, value: Any, path: Path) -> Clause:
         leaf = _within(fact.name, value)
         if leaf is None:
-            self._report(path, f"Unknown test of {fact.name}, a number", quoted(value), _FORMS, False)
+            self._report(path, f"Unknown test of the number {fact.name}", quoted(value), _FORMS, False)
             return Within(fact.name)
         self._bounds(fact, leaf, value, path)
         return leaf
@@ -168,21 +172,11 @@ class ClauseReader:
         )
         outside = [end for end in (leaf.low, leaf.high) if end is not None and not low <= end <= high]
         if outside:
-            self._report(
-                path,
-                f"{fact.name} lies between {low:g} and {high:g} ({fact.unit})",
-                quoted(value),
-                "keep inside these bounds",
-                False,
-            )
+            right = f"{fact.name} lies between {low:g} and {high:g} ({fact.unit})"
+            self._report(path, f"This lies outside the bounds of {fact.name}", quoted(value), right, False)
         elif (leaf.low_open and leaf.low == high) or (leaf.high_open and leaf.high == low):
-            self._report(
-                path,
-                "This clause can never be true",
-                quoted(value),
-                f"{fact.name} lies between {low:g} and {high:g}",
-                False,
-            )
+            right = f"{fact.name} lies between {low:g} and {high:g} ({fact.unit})"
+            self._report(path, "This clause can never be true", quoted(value), right, False)
         elif leaf.low is not None and leaf.high is not None and leaf.low > leaf.high:
             self._report(path, "This clause can never be true", quoted(value), "write the lower number first", False)
 

@@ -51,15 +51,9 @@ def read_ladders(
         ready = tuple(exercise for exercise in read if exercise is not None)
         for exercise in ready:
             _words(exercise, rungs[name][exercise.id][1], citations, equipment, problems)
-        if not rungs[name]:
-            problems.append(
-                document.problem(
-                    ("rungs",),
-                    "This ladder has no first rung",
-                    "no exercise",
-                    "add at least one exercise below `rungs:`",
-                )
-            )
+        if not rungs[name] and isinstance(document.data.get("rungs", {}), dict):
+            right = "add at least one exercise below `rungs:`"
+            problems.append(document.problem(("rungs",), "This ladder has no first rung", "no exercise", right))
         elif ready and is_one_of(head.get("trains"), GROUPS) and isinstance(head.get("name"), str):
             ladders[name] = Ladder(id=name, name=head["name"], trains=head["trains"], rungs=ready)
     _unique(rungs, problems)
@@ -102,11 +96,9 @@ def _lay(rungs: _Rungs, document: Document, problems: list[Problem]) -> None:
             rungs.clear()
             rungs.update(order)
         else:
-            problems.append(
-                document.problem(
-                    ("rungs", key, "after"), "Unknown exercise of this ladder", quoted(after), nearest(after, rungs)
-                )
-            )
+            path, right = ("rungs", key, "after"), nearest(after, rungs)
+            problems.append(document.problem(path, "Unknown exercise of this ladder", quoted(after), right))
+            rungs[key] = (entry, document)
 
 
 def _exercise(
@@ -124,9 +116,8 @@ def _exercise(
         )
         return None
     data = {name: value for name, value in entry.items() if name != "after"}
-    return read_record(
-        Exercise, {**data, "id": key, "ladder": ladder, "rung": rung}, document, ("rungs", key), problems
-    )
+    given = {"id": key, "ladder": ladder, "rung": rung}
+    return read_record(Exercise, data, document, ("rungs", key), problems, given)
 
 
 def _words(
@@ -164,7 +155,7 @@ def _index(document: Document, path: tuple[str | int, ...], word: str) -> int:
     here: Any = document.data
     for step in path:
         here = here[step]
-    return list(here).index(word)
+    return next((number for number, met in enumerate(here) if str(met).strip() == word), 0)
 
 
 def _unique(rungs: Mapping[str, _Rungs], problems: list[Problem]) -> None:
@@ -205,7 +196,7 @@ def read_programmes(
         for relative, document in shelf.documents.items():
             if relative.startswith("programmes/"):
                 name = relative.removeprefix("programmes/").removesuffix(".yaml")
-                programme = read_record(Programme, {**document.data, "id": name}, document, (), problems)
+                programme = read_record(Programme, document.data, document, (), problems, {"id": name})
                 if programme is not None:
                     _named(programme, document, citations, exercises, problems)
                     programmes[name] = programme

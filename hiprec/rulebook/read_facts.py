@@ -74,7 +74,7 @@ def _section(document: Document, name: str, problems: list[Problem]) -> dict[str
             (name,),
             "This should hold keys",
             quoted(section),
-            "write `name:` and, indented below it, what belongs to it",
+            f"write `{name}:` and, indented below it, what belongs to it",
         )
     )
     return {}
@@ -91,7 +91,7 @@ def _fact(name: str, entry: Any, document: Document, problems: list[Problem]) ->
             )
         )
         return None
-    fact = read_record(Fact, {**entry, "name": name}, document, ("facts", name), problems)
+    fact = read_record(Fact, entry, document, ("facts", name), problems, {"name": name, "computed": False})
     if fact is None:
         return None
     needed = {"number": "bounds", "choice": "values", "choices": "values"}.get(fact.kind)
@@ -151,7 +151,7 @@ def read_citations(shelves: Sequence[Shelf], problems: list[Problem]) -> dict[st
                     )
                 )
                 continue
-            citation = read_record(Citation, {**entry, "key": key}, document, (key,), problems)
+            citation = read_record(Citation, entry, document, (key,), problems, {"key": key})
             if citation is not None:
                 citations[key] = citation
     return citations

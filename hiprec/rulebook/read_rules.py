@@ -234,7 +234,8 @@ def _papers(entry: _Entry, words: _Words, problems: list[Problem]) -> None:
         problems.append(
             document.problem((*path, "cites"), "This should be a list", quoted(cites), "write it as [one, two]")
         )
-        cites = []
+        _cases(entry, problems)
+        return
     for number, key in enumerate(cites):
         if not is_one_of(key, words.citations):
             problems.append(

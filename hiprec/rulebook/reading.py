@@ -197,36 +197,37 @@ def _document(node: Any, text: str, shown: str) -> tuple[Document | None, list[P
     walk = _Walk(shown)
     data = walk.value(node, 0)
     keys = {key.value: _place(shown, key.start_mark) for key, _ in reversed(node.value) if type(key) is yaml.ScalarNode}
-    return Document(shown, data, text, keys), walk.problems
+    return None if walk.lost else Document(shown, data, text, keys), walk.problems
 
 
 class _Walk:
-    """Turns nodes into data, gathering what is refused on the way."""
+    """Turns nodes into data, gathering what is refused on the way; ``lost`` once the data are not worth looking at."""
 
     def __init__(self, shown: str) -> None:
         self.shown = shown
         self.problems: list[Problem] = []
         self.nodes = 0
+        self.lost = False
 
     def refuse(self, node: Any, wrong: str, met: str, right: str) -> None:
-        self.problems.append(Problem(_place(self.shown, node.start_mark), wrong, met, right))
+        if not self.lost:
+            self.problems.append(Problem(_place(self.shown, node.start_mark), wrong, met, right))
+
+    def give_up(self, node: Any, wrong: str, met: str, right: str) -> str:
+        """Refuse what makes the whole file unreadable, once."""
+        self.refuse(node, wrong, met, right)
+        self.lost = True
+        return ""
 
     def value(self, node: Any, depth: int) -> Any:
         self.nodes += 1
         if self.nodes > _NODES:
-            if self.nodes == _NODES + 1:
-                self.refuse(
-                    node,
-                    "This file unfolds into too much",
-                    f"more than {_NODES} values",
-                    "remove aliases that repeat aliases",
-                )
-            return ""
+            met = f"more than {_NODES} values"
+            return self.give_up(node, "This file unfolds into too much", met, "remove aliases that repeat aliases")
         if type(node) is yaml.ScalarNode:
             return self.scalar(node)
         if depth >= _DEPTH:
-            self.refuse(node, "This nests too deeply", f"more than {_DEPTH} levels", "flatten it")
-            return ""
+            return self.give_up(node, "This nests too deeply", f"more than {_DEPTH} levels", "flatten it")
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, depth + 1) for item in node.value]
         return self.mapping(node, depth)
@@ -246,7 +247,7 @@ class _Walk:
 
     def scalar(self, node: Any) -> Any:
         text = node.value
-        if node.style is not None:
+        if node.style:  # "" or None where nothing is quoted
             return text
         if text in {"", "~", "null", "Null", "NULL"}:
             self.refuse(

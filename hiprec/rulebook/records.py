@@ -26,13 +26,21 @@ _PLAIN = {
     "too_short": ("This list is empty", "write at least one entry"),
     "tuple_type": ("This should be a list", "write it as [one, two] or as lines that begin with a dash"),
     "frozen_set_type": ("This should be a list", "write it as [one, two] or as lines that begin with a dash"),
+    "int_from_float": ("This should be a whole number", "write it without a fraction"),
+    "dict_type": ("This should hold keys", "write `key: value` lines, indented below it"),
+    "mapping_type": ("This should hold keys", "write `key: value` lines, indented below it"),
     "bool_type": ("This should be yes or no", "write yes or no"),
     "bool_parsing": ("This should be yes or no", "write yes or no"),
 }
 
 
 def read_record(
-    model: type[R], data: Mapping[str, Any], document: Document, path: Sequence[str | int], problems: list[Problem]
+    model: type[R],
+    data: Mapping[str, Any],
+    document: Document,
+    path: Sequence[str | int],
+    problems: list[Problem],
+    given: Mapping[str, Any] | None = None,
 ) -> R | None:
     """Build a record from plain data.
 
@@ -42,47 +50,72 @@ def read_record(
         document: the file that they come from.
         path: where in the file they stand.
         problems: gains what is wrong.
+        given: values that the place of the data gives and that an author may not write, such as an id.
 
     Returns:
         The record, or ``None`` where something was wrong.
 
     """
+    given = given or {}
+    own = [name for name in _names(model) if name not in given]
+    before = len(problems)
+    problems.extend(document.unknown_keys(path, (key for key in data if key in given), own))
     try:
-        return model.model_validate(data)
+        record = model.model_validate({**data, **given})
     except ValidationError as error:
-        problems.extend(_problem(model, detail, document, tuple(path)) for detail in error.errors())
+        problems.extend(_problem(model, detail, document, tuple(path), own) for detail in error.errors())
         return None
+    return record if len(problems) == before else None
 
 
-def _problem(model: type[BaseModel], detail: Any, document: Document, path: tuple[str | int, ...]) -> Problem:
+def _problem(
+    model: type[BaseModel], detail: Any, document: Document, path: tuple[str | int, ...], own: Sequence[str]
+) -> Problem:
     kind, loc, met = detail["type"], tuple(detail["loc"]), detail["input"]
     where = (*path, *loc)
     if kind == "extra_forbidden":
-        known = _fields(model, loc[:-1])
+        known = own if len(loc) == 1 else _names(_record_at(model, loc[:-1]))
         return document.problem(where, "Unknown key", quoted(str(loc[-1])), nearest(loc[-1], known), key=True)
     if kind == "missing":
         return document.problem(where[:-1], "A key is missing", f'no "{loc[-1]}"', f"add `{loc[-1]}:`", key=True)
-    if kind == "literal_error":
-        known = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
-        return document.problem(where, "Unknown word", quoted(met), nearest(met, known))
-    if kind == "value_error":
-        shown = "these keys" if isinstance(met, dict) else quoted(met)
-        return document.problem(where, "This cannot be used as written", shown, str(detail["ctx"]["error"]))
-    if kind in _PLAIN:
-        wrong, right = _PLAIN[kind]
-        return document.problem(where, wrong, quoted(met), right)
-    said = detail["msg"][:1].lower() + detail["msg"][1:]
-    return document.problem(where, "This value does not fit", quoted(met), said)
+    shown = "these keys" if kind == "value_error" and isinstance(met, dict) else quoted(met)
+    wrong, right = _said(model, detail)
+    return document.problem(where, wrong, shown, right)
 
 
-def _fields(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:
-    """List the keys that are known where ``loc`` leads to, following records within records."""
+def _said(model: type[BaseModel], detail: Any) -> tuple[str, str]:
+    """Say what is wrong with a value and what would be right."""
+    kind, context = detail["type"], detail.get("ctx", {})
+    match kind:
+        case "literal_error":
+            wrong, right = "Unknown word", nearest(detail["input"], re.findall(r"'([^']*)'", context["expected"]))
+        case "value_error":
+            wrong, right = "This cannot be used as written", str(context["error"])
+        case "greater_than_equal" | "less_than_equal":
+            bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
+            wrong, right = "This number is out of bounds", f"write {bound}"
+        case "model_type":
+            keys = ", ".join(_names(_record_at(model, detail["loc"])))
+            wrong, right = "This should hold keys", f"indent some of these below it: {keys}"
+        case _:
+            said = detail["msg"][:1].lower() + detail["msg"][1:]
+            wrong, right = _PLAIN.get(kind, ("This value does not fit", said))
+    return wrong, right
+
+
+def _names(model: type[BaseModel]) -> list[str]:
+    """List the keys of a record as a file writes them."""
+    return [name.rstrip("_") for name in model.model_fields]
+
+
+def _record_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel]:
+    """Give the record that ``loc`` leads to, following records within records."""
     here: type[BaseModel] = model
     for step in loc:
         fields = here.model_fields
         if isinstance(step, str) and step in fields:
             here = _record_in(fields[step].annotation) or here
-    return [name.rstrip("_") for name in here.model_fields]
+    return here
 
 
 def _record_in(annotation: Any) -> type[BaseModel] | None:

@@ -11,11 +11,12 @@ from hiprec.problem import Place, Problem, nearest, quoted
 from hiprec.rulebook.reading import Document, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 FOLDERS = ("exercises", "programmes", *RULESETS)
 TOP_FILES = ("facts.yaml", "citations.yaml")
+_FORGOTTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,11 @@ def read_shelf(folder: Path, problems: list[Problem], *, complete: bool, shown: 
     return Shelf(folder, documents, digest.hexdigest())
 
 
+def is_whole(folder: Path) -> bool:
+    """Say whether a folder is meant as a whole rulebook: whether at most two of its files and folders are missing."""
+    return sum(not (folder / part).exists() for part in (*TOP_FILES, *FOLDERS)) <= _FORGOTTEN
+
+
 def stamp(shelves: Sequence[Shelf]) -> str:
     """Give a short hash of the content of all shelves, the same on every machine."""
     return hashlib.sha256("".join(shelf.digest for shelf in shelves).encode()).hexdigest()[:16]
@@ -90,14 +96,21 @@ def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
                     f'no "{needed}"',
                     f"add {needed}, or lay this folder over the shipped rules",
                 )
-    elif not present.keys() & {*TOP_FILES, *FOLDERS}:
+    elif not present.keys() & {*TOP_FILES, *FOLDERS} and not _misnamed(present.values()):
         met = "none of its folders"
         yield Problem(Place(name), "This folder is no rulebook", met, f"keep rules in {', '.join(FOLDERS)}")
-    for path in sorted(present.values()):
-        if path.is_dir() and path.name not in FOLDERS and any(path.glob("*.yaml")):
+    for path in _misnamed(present.values()):
+        if path.is_dir():
             yield Problem(
                 Place(f"{name}/{path.name}"), "Unknown folder of rules", quoted(path.name), nearest(path.name, FOLDERS)
             )
-        if path.is_file() and path.suffix in {".yaml", ".yml"} and path.name not in TOP_FILES:
+        else:
             right = nearest(path.name, TOP_FILES, "move it into the folder of its ruleset; here belong")
             yield Problem(Place(f"{name}/{path.name}"), "Unknown file of rules", quoted(path.name), right)
+
+
+def _misnamed(paths: Iterable[Path]) -> list[Path]:
+    """Give what looks like rules and has no name that a rulebook knows: folders of YAML files, and YAML files."""
+    folders = [path for path in paths if path.is_dir() and path.name not in FOLDERS and any(path.glob("*.yaml"))]
+    files = [path for path in paths if path.is_file() and path.suffix in {".yaml", ".yml"}]
+    return sorted([*folders, *(path for path in files if path.name not in TOP_FILES)])

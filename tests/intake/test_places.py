@@ -103,3 +103,15 @@ def test_after_a_deep_part_the_count_is_right_again() -> None:
     """What follows a part that is too deep is found."""
     text = '{"a": ' + "[" * 60 + "]" * 60 + ', "b": 1}'
     assert scan(text).spots[("b",)] == Spot(text.index('"b"'), text.index("1}"))
+
+
+def test_where_brackets_close() -> None:
+    """The end of every list and mapping is known by its path."""
+    text = '{"a": [{"b": []}, 3], "c": "}"}'
+    ends = scan(text).ends
+    assert {path: text[: end + 1] for path, end in ends.items()} == {
+        ("a", 0, "b"): '{"a": [{"b": []',
+        ("a", 0): '{"a": [{"b": []}',
+        ("a",): '{"a": [{"b": []}, 3]',
+        (): text,
+    }

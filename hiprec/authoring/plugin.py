@@ -1,0 +1,43 @@
+"""The pytest plugin. It does nothing, and imports nothing, unless ``hiprec_rules`` or ``--hiprec-rules`` asks for it.
+
+This file is loaded by every pytest run in whose environment hiprec is installed, so it stays this small; what it
+switches on is in ``hiprec.authoring.collect``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
+
+INI, OPTION = "hiprec_rules", "--hiprec-rules"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the key of the ini file and the option."""
+    parser.addini(
+        INI,
+        "collect .feature files and the cases of rules, under these folders of rules laid over the shipped ones "
+        "(or: packaged)",
+        type="args",
+        default=[],
+    )
+    parser.getgroup("hiprec").addoption(
+        OPTION,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="run .feature files and the cases of rules with FOLDER laid over the shipped rules (or: packaged); "
+        "repeat it to compare several in one run",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Switch the desk on where a folder of rules is named."""
+    if config.getoption(OPTION) or config.getini(INI):
+        from hiprec.authoring.collect import Desk
+        from hiprec.authoring.overlay import chosen
+
+        overlays = chosen(config.getini(INI), config.getoption(OPTION), config)
+        config.pluginmanager.register(Desk(overlays), "hiprec-desk")

@@ -1,0 +1,149 @@
+"""What may stand in the gaps of a step, such as ``{exercise}`` or ``{count}``: how it looks and how it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hiprec.authoring.bound import count, ordered, whole
+from hiprec.authoring.lexicon import spoken
+from hiprec.authoring.mistake import MisreadError
+from hiprec.model.words import ADVICE, DEMANDS, GROUPS, IRRITABILITIES, MUSCLES, POSITIONS, STAGES, URGENCIES
+from hiprec.problem import quoted
+
+if TYPE_CHECKING:
+    from hiprec.authoring.lexicon import Lexicon
+
+_WHOLE = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_COUNT = rf"(?:at least |at most |exactly )?(?:no|{_WHOLE}(?: to {_WHOLE})?)"
+_PAIN = r"\d+(?:\.\d+)? (?:while running|the next morning|at rest)"
+_DOSE = re.compile(rf"({_WHOLE}) (?:x|sets? of) (\d+)(?: to (\d+))?( repetitions?| seconds| steps| circles)?")
+_BEHIND = {"while running": "during", "the next morning": "next_morning", "at rest": "at_rest"}
+REASONS = ("avoid", "equipment", "minutes", "schedule", "stage")
+"""What an answer gives as a reason beside the ids of rules and exercises."""
+
+Read = Callable[[str, Any], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One kind of gap: the form that its text has, how it is read, and, for authors, what may stand there."""
+
+    read: Read
+    says: str
+    form: str = ".+?"
+    words: Callable[[Lexicon], Iterable[str]] | None = None
+
+
+class DoseSaid(NamedTuple):
+    """A dose as a check says it: sets, the count from and to, and of what (``None`` is not said)."""
+
+    sets: int
+    low: int
+    high: int
+    unit: str | None
+
+
+def parts(said: str) -> list[str]:
+    """Take a list apart that is joined by commas and *and*."""
+    return [part for part in re.split(r",? and |, ", said) if part]
+
+
+def _pains(said: str, _: Lexicon) -> dict[str, float]:
+    found = {}
+    for part in parts(said):
+        number, _, when = part.partition(" ")
+        found[_BEHIND[when]] = float(number)
+    return found
+
+
+def _things(said: str, words: Lexicon) -> list[str]:
+    if said == "nothing":
+        return []
+    if said == "everything":
+        return sorted(words.known.vocabularies["equipment"].words)
+    return [words.word(part, "equipment") for part in parts(said)]
+
+
+def _complaint(said: str, words: Lexicon) -> str:
+    meant = words.known.complaint(said)
+    if meant is None or not any(meant):
+        raise MisreadError("Unknown complaint", quoted(said), words.known.complaints.right(said))
+    return said
+
+
+def _dose(said: str, _: Lexicon) -> DoseSaid:
+    found = _DOSE.fullmatch(said)
+    if found is None:
+        right = 'write it as "2 x 10", "1 set of 30 seconds" or "3 sets of 10 steps"'
+        raise MisreadError("This is no dose", quoted(said), right)
+    unit = found[4].strip() if found[4] else None
+    unit = "repetitions" if unit == "repetition" else unit
+    return DoseSaid(whole(found[1]), int(found[2]), int(found[3] or found[2]), unit)
+
+
+def _date(said: str, _: Lexicon) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise MisreadError("This is no day of the calendar", quoted(said), "write it as 2026-11-21") from None
+
+
+def _reason(said: str, words: Lexicon) -> str:
+    return said if said in REASONS or said in words.book.exercises else words.rule(said)
+
+
+def _a_word(order: Iterable[str], what: str) -> Read:
+    return lambda said, words: words.one_of(said, order, what)
+
+
+def _in_order(order: tuple[str, ...], what: str) -> Slot:
+    return Slot(lambda said, _: ordered(said, order, what), f"{', '.join(map(spoken, order))}; also at least, at most, not")
+
+
+def _days(said: str, words: Lexicon) -> list[str]:
+    return [words.word(part, "day") for part in parts(said)]
+
+
+SLOTS = {
+    "advices": _in_order(ADVICE, "running advice"),
+    "answers": Slot(lambda said, words: words.statements(said), "facts of facts.yaml, as in: night pain, no limp, age 38, swelling not known"),
+    "circumstance": Slot(
+        _a_word(("clears", "is treating"), "word"), "clears, is treating", "clears|is treating"
+    ),
+    "complaint": Slot(_complaint, "a complaint as a runner names it: ITB, shin pain, runner's knee on the left"),
+    "count": Slot(lambda said, _: count(said), "2, no, at least 2, at most three, 2 to 3", _COUNT),
+    "date": Slot(_date, "a day, as 2026-11-21"),
+    "day": Slot(lambda said, words: words.word(said, "day"), "Monday to Sunday"),
+    "days": Slot(_days, "days, as in: Monday, Wednesday and Friday"),
+    "demand": Slot(_a_word(DEMANDS, "demand"), "what an exercise demands", words=lambda _: DEMANDS),
+    "dose": Slot(_dose, "2 x 10, 1 set of 30 seconds, 3 sets of 10 steps"),
+    "effort": Slot(_a_word(("light", "moderate", "hard"), "effort"), "light, moderate, hard"),
+    "exercise": Slot(lambda said, words: words.exercise(said), "an exercise, by name or id", words=lambda words: words.book.exercises),
+    "exercises": Slot(lambda said, words: [words.exercise(part) for part in parts(said)], "exercises, joined by commas and and"),
+    "experience": Slot(lambda said, _: said, "beginner, intermediate, advanced", "beginner|intermediate|advanced"),
+    "fact": Slot(lambda said, words: words.fact(said), "a fact of facts.yaml", words=lambda words: words.asked),
+    "group": Slot(_a_word(GROUPS, "group of muscles"), "what a ladder trains", words=lambda _: GROUPS),
+    "irritabilities": _in_order(IRRITABILITIES, "irritability"),
+    "ladder": Slot(lambda said, words: words.one_of(said, words.book.ladders, "ladder"), "a ladder", words=lambda words: words.book.ladders),
+    "move": Slot(lambda said, _: said, "starts, goes up, stays, goes back, is stopped", "starts|goes up|stays|goes back|is stopped"),
+    "muscle": Slot(_a_word(MUSCLES, "muscle"), "a muscle", words=lambda _: MUSCLES),
+    "name": Slot(lambda said, _: said, "a name of your own"),
+    "number": Slot(lambda said, _: float(said), "a number", r"\d+(?:\.\d+)?"),
+    "pains": Slot(_pains, "3 while running, 1 the next morning and 0 at rest", rf"{_PAIN}(?:(?:, | and ){_PAIN})*"),
+    "position": Slot(_a_word(POSITIONS, "position"), "a position", words=lambda _: POSITIONS),
+    "programme": Slot(lambda said, words: words.programme(said), "a fixed routine, by name or id", words=lambda words: words.book.programmes),
+    "reason": Slot(_reason, f"a rule by its id, an exercise by its id, or {', '.join(REASONS)}"),
+    "rule": Slot(lambda said, words: words.rule(said), "a rule by its id, as red_flags/heart/chest_pain_now"),
+    "stages": _in_order(STAGES, "stage"),
+    "targets": Slot(lambda said, _: said == "every", "every, not every", "every|not every"),
+    "text": Slot(lambda said, _: said, "words in quotes", '[^"]+'),
+    "thing": Slot(lambda said, words: words.word(said, "equipment"), "a piece of equipment", words=lambda words: words.known.vocabularies["equipment"].words),
+    "things": Slot(_things, "equipment, as in: a loop band and a chair; nothing; everything"),
+    "urgencies": _in_order(URGENCIES, "urgency"),
+    "whole": Slot(lambda said, _: whole(said), "a whole number, in digits or up to twelve in a word", _WHOLE),
+}  # fmt: skip
+"""Every kind of gap by its name."""

@@ -1,0 +1,206 @@
+"""Feature files read into specs: each scenario, or row of a scenario outline, with its lines and their places.
+
+pytest-bdd reads the file: its Gherkin reader, its feature, scenario and background records, and its rendering of
+outlines. What it lets through is found here: two scenarios of one name (it keeps the last), a column that nothing uses,
+a row that is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pytest_bdd.exceptions import GherkinParseError
+from pytest_bdd.parser import FeatureParser
+
+from hiprec.authoring.mistake import SpecError
+from hiprec.problem import Place, Problem, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytest_bdd.gherkin_parser import Scenario as Written
+    from pytest_bdd.parser import Feature, Rule, Scenario, ScenarioTemplate, Step
+
+    from hiprec.authoring.vocabulary import Kind
+
+_GAP = re.compile(r"<([^<>]+)>")
+_LONGEST_LABEL = 60
+
+Table = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step as written: where it stands, its keyword and words, and the table or text block below it."""
+
+    kind: Kind
+    keyword: str
+    text: str
+    place: Place
+    table: Table | None = None
+    block: str | None = None
+
+    def __str__(self) -> str:
+        """Give the line as it stands in the file."""
+        return f"{self.keyword} {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One scenario to run: its name with the row of its outline, its place, its lines, and pytest-bdd's own record."""
+
+    name: str
+    place: Place
+    lines: tuple[Line, ...]
+    tags: frozenset[str]
+    scenario: Scenario
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Takes every scenario that pytest-bdd's parser meets, those with a name that is taken included."""
+
+    path: Path
+    met: list[tuple[Written, ScenarioTemplate]] = field(default_factory=list)
+
+    def read(self) -> Feature:
+        met = self.met
+
+        class Parser(FeatureParser):
+            def parse_scenario(self, scenario_data: Any, feature: Any, rule: Rule | None = None) -> ScenarioTemplate:
+                template = super().parse_scenario(scenario_data, feature, rule)
+                met.append((scenario_data, template))
+                return template
+
+        return Parser(str(self.path.parent), self.path.name).parse()
+
+
+def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
+    """Read a feature file.
+
+    Args:
+        path: the file.
+        shown: how it is called in messages.
+
+    Returns:
+        Its specs in the order of the file, each with the mistakes of its text.
+
+    Raises:
+        SpecError: the file cannot be read, or holds no scenario.
+
+    """
+    reader = _Reader(path)
+    try:
+        reader.read()
+    except GherkinParseError as error:
+        place = Place(shown, error.line or 1)
+        message = error.message.rstrip(".")
+        met = quoted(error.line_content.strip()) if error.line_content else "nothing"
+        raise SpecError([Problem(place, "This is not readable Gherkin", met, message)]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        problem = Problem(Place(shown), "This file cannot be read", type(error).__name__, "save it as UTF-8 text")
+        raise SpecError([problem]) from None
+    except (KeyError, TypeError):
+        problem = Problem(Place(shown), "This file holds no feature", "nothing", "begin it with `Feature:` and a promise")
+        raise SpecError([problem]) from None
+    if not reader.met:
+        problem = Problem(Place(shown), "This feature holds no scenario", "nothing", "add a `Scenario:`")
+        raise SpecError([problem])
+    return tuple(_told_apart([spec for data, template in reader.met for spec in _specs(data, template, shown)]))
+
+
+def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Spec]:
+    place = Place(shown, template.line_number, data.location.column)
+    if not template.templated:
+        problems = _gaps(template, frozenset(), place)
+        yield _spec(template.render({}), template.name, place, problems)
+        return
+    for table in data.examples:
+        header = [cell.value for cell in table.table_header.cells] if table.table_header else []
+        problems = (*_gaps(template, frozenset(header), place), *_unused(template, header, table, shown))
+        rows = table.table_body or []
+        if not rows:
+            at = Place(shown, table.location.line, table.location.column)
+            problem = Problem(at, "These examples have no row", "nothing", "add a row for each case")
+            yield _spec(template.render({}), template.name, place, (problem,))
+        for row in rows:
+            context = dict(zip(header, (cell.value for cell in row.cells), strict=True))
+            name = _named(template, context)
+            yield _spec(template.render(context), name, Place(shown, row.location.line, row.location.column), problems)
+
+
+def _named(template: ScenarioTemplate, context: dict[str, str]) -> str:
+    """Give a row its name: the outline's own where it names a column, else with the row's values behind it."""
+    if _GAP.search(template.name):
+        return _GAP.sub(lambda gap: context.get(gap[1], gap[0]), template.name)
+    label = ", ".join(context.values())
+    return f"{template.name}[{label[:_LONGEST_LABEL]}]"
+
+
+def _spec(scenario: Scenario, name: str, place: Place, problems: tuple[Problem, ...]) -> Spec:
+    tags = frozenset(scenario.tags) | frozenset(scenario.feature.tags)
+    lines = tuple(_line(step, place.file) for step in scenario.steps)
+    return Spec(name.replace("::", ":") or "a scenario without a name", place, lines, tags, scenario, problems)
+
+
+def _line(step: Step, shown: str) -> Line:
+    table = step.datatable and tuple(tuple(str(cell.value) for cell in row.cells) for row in step.datatable.rows)
+    return Line(
+        kind="then" if step.type == "then" else "given",
+        keyword=step.keyword.strip(),
+        text=step.name.strip(),
+        place=Place(shown, step.line_number, step.indent + 1),
+        table=table or None,
+        block=step.docstring,
+    )
+
+
+def _texts(template: ScenarioTemplate) -> Iterator[str]:
+    yield template.name
+    for step in template.steps:
+        yield step.name
+        yield step.docstring or ""
+        for row in step.datatable.rows if step.datatable else ():
+            yield from (cell.value for cell in row.cells)
+
+
+def _gaps(template: ScenarioTemplate, columns: frozenset[str], place: Place) -> tuple[Problem, ...]:
+    named = dict.fromkeys(gap for text in _texts(template) for gap in _GAP.findall(text))
+    right = f"use one of {', '.join(sorted(columns))}" if columns else "add `Examples:` with this column"
+    return tuple(
+        Problem(place, "There is no such column", quoted(f"<{name}>"), right) for name in named if name not in columns
+    )
+
+
+def _unused(template: ScenarioTemplate, header: list[str], table: Any, shown: str) -> tuple[Problem, ...]:
+    named = {gap for text in _texts(template) for gap in _GAP.findall(text)}
+    cells = table.table_header.cells if table.table_header else []
+    return tuple(
+        Problem(
+            Place(shown, cell.location.line, cell.location.column),
+            "Nothing uses this column",
+            quoted(cell.value),
+            f"use <{cell.value}> in a step, or remove it",
+        )
+        for cell in cells
+        if cell.value not in named
+    )
+
+
+def _told_apart(specs: list[Spec]) -> Iterator[Spec]:
+    """Refuse every further spec of a name that is taken: only one could be chosen by it."""
+    seen: Counter[str] = Counter()
+    for spec in specs:
+        seen[spec.name] += 1
+        if seen[spec.name] == 1:
+            yield spec
+            continue
+        wrong, right = "Two scenarios have one name", "give each its own"
+        problem = Problem(spec.place, wrong, quoted(spec.name), right)
+        name = f"{spec.name} ({seen[spec.name]})"
+        yield Spec(name, spec.place, spec.lines, spec.tags, spec.scenario, (*spec.problems, problem))

@@ -1,0 +1,1 @@
+"""The steps of a spec, a file for each thing that they speak of."""

@@ -1,0 +1,114 @@
+"""How much: sets, repetitions, seconds and steps, rest, effort, rungs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.authoring.answered import listed, prescription, prescriptions
+from hiprec.authoring.mistake import unmet
+from hiprec.authoring.vocabulary import then
+from hiprec.model.words import EFFORTS
+
+if TYPE_CHECKING:
+    from hiprec.authoring.bound import Count
+    from hiprec.authoring.slots import DoseSaid
+    from hiprec.authoring.story import Story
+    from hiprec.model.recommendation import Dose
+
+
+def counted(dose: Dose) -> tuple[int, int, str]:
+    """Give what a dose counts: from, to, and of what."""
+    if dose.steps is not None:
+        return dose.steps, dose.steps, "steps"
+    if dose.repetitions is not None:
+        return dose.repetitions.from_, dose.repetitions.to, "repetitions"
+    seconds = dose.hold_seconds
+    return (seconds.from_, seconds.to, "seconds") if seconds else (0, 0, "seconds")
+
+
+def told(dose: Dose) -> str:
+    """Tell a dose in short: ``2 x 10 repetitions``."""
+    low, high, unit = counted(dose)
+    return f"{dose.sets} x {low}{f' to {high}' if high != low else ''} {unit}"
+
+
+@then("the dose of the {exercise} is {dose}", "the dose of the clam is 2 x 10")
+def the_dose(story: Story, exercise: str, dose: DoseSaid) -> None:
+    """Sets and what is counted, as prescribed this week."""
+    met = prescription(story.answer, exercise).dose
+    low, high, unit = counted(met)
+    if (met.sets, low, high) != dose[:3] or dose.unit not in {None, unit, "circles" if unit == "steps" else unit}:
+        raise unmet(told(met))
+
+
+@then("the {exercise} has {count} (set|sets)", "the clam has at most two sets")
+def sets_of(story: Story, exercise: str, count: Count) -> None:
+    """The sets of one exercise."""
+    count.check(prescription(story.answer, exercise).dose.sets, "sets")
+
+
+@then("every exercise has {count} (set|sets)", "every exercise has one set")
+def sets(story: Story, count: Count) -> None:
+    """The sets of every exercise of the plan."""
+    for name, one in prescriptions(story.answer).items():
+        count.check(one.dose.sets, f"sets of {name}")
+
+
+@then("no exercise counts more than {whole} repetitions", "no exercise counts more than 10 repetitions")
+def repetitions(story: Story, whole: int) -> None:
+    """The repetitions of every exercise that counts them; there has to be one."""
+    met = {name: one.dose.repetitions.to for name, one in prescriptions(story.answer).items() if one.dose.repetitions}
+    if not met or max(met.values()) > whole:
+        raise unmet(listed(f"{count} of {name}" for name, count in met.items()))
+
+
+@then("the {exercise} rests {count} seconds between sets", "the clam rests at least 30 seconds between sets")
+def rest_of(story: Story, exercise: str, count: Count) -> None:
+    """The rest between the sets of one exercise."""
+    count.check(prescription(story.answer, exercise).dose.rest_seconds, "seconds")
+
+
+@then("every exercise rests {count} seconds between sets", "every exercise rests 15 to 30 seconds between sets")
+def rest(story: Story, count: Count) -> None:
+    """The rest between the sets of every exercise."""
+    for name, one in prescriptions(story.answer).items():
+        count.check(one.dose.rest_seconds, f"seconds of {name}")
+
+
+@then("no effort is above {effort}", "no effort is above light")
+def effort(story: Story, effort: str) -> None:
+    """How hard any exercise of the plan may feel."""
+    met = {name: one.dose.effort for name, one in prescriptions(story.answer).items()}
+    harder = [f"{name}: {one}" for name, one in met.items() if EFFORTS.index(one) > EFFORTS.index(effort)]
+    if harder:
+        raise unmet(listed(harder))
+
+
+@then('the load of the {exercise} is "{text}"', 'the load of the clam band is "band"')
+def load(story: Story, exercise: str, text: str) -> None:
+    """What loads the exercise has these words."""
+    met = prescription(story.answer, exercise).dose.load
+    if text.lower() not in met.lower():
+        raise unmet(f'"{met}"')
+
+
+@then('the next step of the {exercise} is "{text}"', 'the next step of the clam is "2 x 10"')
+def next_step(story: Story, exercise: str, text: str) -> None:
+    """What comes after this week's dose has these words."""
+    met = prescription(story.answer, exercise).next_step
+    if text.lower() not in met.lower():
+        raise unmet(f'"{met}"')
+
+
+@then("some exercise has gone beyond its first rung", "some exercise has gone beyond its first rung")
+def beyond_first(story: Story) -> None:
+    """By its own progress a harder rung of some ladder has been reached since the start."""
+    rungs = {move.exercise for entry in story.answer.history for move in entry.moves if move.moved == "progress"}
+    reached = [
+        move.after.exercise
+        for entry in story.answer.history
+        for move in entry.moves
+        if move.after and move.before and move.after.rung > move.before.rung and move.exercise in rungs
+    ]
+    if not reached:
+        raise unmet(listed(f"{name}: rung {one.rung}" for name, one in prescriptions(story.answer).items()))

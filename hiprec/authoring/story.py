@@ -1,0 +1,190 @@
+"""What a spec has told so far: a runner, his complaints and answers, the weeks that passed, and the answer to all that.
+
+The profile is kept as the JSON of a profile is, so that it goes through the same intake as a runner's own file.
+"""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from hiprec.authoring.mistake import MisreadError, unmet
+from hiprec.intake import read_profile
+from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
+from hiprec.problem import ProfileError, quoted
+from hiprec.recommend import recommend
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hiprec.authoring.lexicon import Lexicon
+    from hiprec.model.facts import Fact
+    from hiprec.model.recommendation import Recommendation
+    from hiprec.rulebook import Rulebook
+
+FIRST_DAY = date(2026, 1, 5)
+"""The Monday on which a story begins unless it says otherwise."""
+
+_PAINS = {"pain_during", "pain_next_morning", "pain_at_rest"}
+_NOT_PRESUMED = _PAINS | OWN_OF_RUNNER.keys() | OWN_OF_SYMPTOM.keys()
+
+
+class Story:
+    """One scenario as it is being told. Steps change it; the answer is made when a check first asks for it."""
+
+    def __init__(self, words: Lexicon, folder: Path, root: Path) -> None:
+        """Begin with nothing known, on ``FIRST_DAY``; files are looked for from ``folder`` up to ``root``."""
+        self.words = words
+        self.folder, self.root = folder, root
+        self.book: Rulebook = words.book
+        self.start = self.today = FIRST_DAY
+        self.profile: dict[str, Any] = {}
+        self.symptoms: list[dict[str, Any]] = []
+        self.log: list[dict[str, Any]] = []
+        self.logging = False
+        self.well = False
+        self.text: tuple[str, str] | None = None
+        self.told = 0
+        self.kept: dict[str, tuple[Recommendation, int]] = {}
+        self._answer: tuple[int, Recommendation] | None = None
+
+    # --- what is told ---
+
+    def take(self, text: str, file: str) -> None:
+        """Begin from the text of a profile file."""
+        try:
+            said = json.loads(text)
+        except ValueError:
+            said = {}
+        self.profile = said if isinstance(said, dict) else {}
+        listed = self.profile.pop("symptoms", [])
+        self.symptoms = [self._as_mapping(one) for one in ([listed] if isinstance(listed, str | dict) else listed)]
+        self.log = list(self.profile.pop("check_ins", []))
+        self.text = (text, file)
+
+    def _as_mapping(self, symptom: Any) -> dict[str, Any]:
+        return {"kind": symptom} if isinstance(symptom, str) else dict(symptom)
+
+    def complain(self, said: str, weeks: float | None, pains: dict[str, float] | None) -> None:
+        """Add a complaint; once there are check-ins it is a new one, told at the latest."""
+        symptom: dict[str, Any] = {"id": said, "kind": said, "answers": {}}
+        if weeks is not None:
+            symptom["weeks"] = weeks
+        self.symptoms.append(symptom)
+        if self.logging:
+            symptom["since"] = self.today.isoformat()
+            self.check(pains=pains or {})
+        elif pains:
+            symptom["pain"] = dict(pains)
+
+    def answer_question(self, name: str, value: object) -> None:
+        """Answer one fact: in the profile, or, once there are check-ins, at the latest of them."""
+        fact = self.words.asked[name]
+        if fact.about == "symptom" and not self.symptoms:
+            right = "name the complaint before it"
+            raise MisreadError("This is about a complaint, and there is none", quoted(name), right)
+        if self.logging:
+            if name in _PAINS:
+                self.check(pains={name.removeprefix("pain_"): value})
+            else:
+                self.log[-1].setdefault("answers", {})[name] = value
+            return
+        record = self.symptoms[-1] if fact.about == "symptom" else self.profile
+        own = (OWN_OF_SYMPTOM if fact.about == "symptom" else OWN_OF_RUNNER).get(name) if value is not None else None
+        *outer, key = own or ("answers", name)
+        for step in outer:
+            record = record.setdefault(step, {})
+        record[key] = value
+
+    def forget(self, name: str) -> None:
+        """Take an answer back, as if it had never been asked."""
+        for record in (self.profile, *self.symptoms, *self.log):
+            record.get("answers", {}).pop(name, None)
+            own = {**OWN_OF_RUNNER, **OWN_OF_SYMPTOM}.get(name)
+            for step in own[:-1] if own else ():
+                record = record.get(step, {})  # noqa: PLW2901 - the walk down to what holds it
+            if own:
+                record.pop(own[-1], None)
+
+    def check_in(self, day: date, **entry: Any) -> None:
+        """Add a check-in on a day; today becomes at least that day."""
+        self.log.append({"date": day.isoformat(), **{key: value for key, value in entry.items() if value is not None}})
+        self.today = max(self.today, day)
+        self.logging = True
+
+    def check(self, pains: dict[str, Any]) -> None:
+        """Add pains of the complaint named last to the latest check-in."""
+        if not pains:
+            return
+        if not self.symptoms:
+            raise MisreadError("This is about a complaint, and there is none", "a pain", "name the complaint before it")
+        said = self.log[-1].setdefault("symptoms", {}).setdefault(self.symptom_id(), {})
+        said.update({f"pain_{name}": value for name, value in pains.items()})
+
+    def symptom_id(self, said: str | None = None) -> str:
+        """Give the id of the complaint that is meant, by default the one named last."""
+        symptoms = [one for one in self.symptoms if said in {None, one.get("id"), one.get("kind"), one.get("site")}]
+        if not symptoms:
+            known = ", ".join(self._id(one) for one in self.symptoms) or "none"
+            raise MisreadError("The runner has no such complaint", quoted(said), f"he has {known}")
+        return self._id(symptoms[-1])
+
+    def _id(self, symptom: dict[str, Any]) -> str:
+        meant = self.words.known.complaint(str(symptom.get("kind") or symptom.get("site")))
+        return str(symptom.get("id") or (meant and (meant.kind or meant.site)) or "symptom")
+
+    @property
+    def next_check_in(self) -> date:
+        """Give the day of a check-in that follows: today where time has passed, else a week on."""
+        last = date.fromisoformat(self.log[-1]["date"]) if self.log else self.start
+        return self.today if self.today > last else last + timedelta(days=7)
+
+    # --- what comes of it ---
+
+    @property
+    def mapping(self) -> dict[str, Any]:
+        """Give the profile as told so far, with harmless answers to what is left where nothing else is wrong."""
+        found = deepcopy(self.profile)
+        symptoms = deepcopy(self.symptoms)
+        if self.well:
+            self._presume(found, "runner")
+            for symptom in symptoms:
+                self._presume(symptom, "symptom")
+        if not self.log or self.logging:
+            found.setdefault("recorded", self.start.isoformat())
+        if self.logging:
+            found.setdefault("started", min(self.start, date.fromisoformat(self.log[0]["date"])).isoformat())
+        return found | {"symptoms": symptoms, "check_ins": deepcopy(self.log)}
+
+    def _presume(self, record: dict[str, Any], about: str) -> None:
+        answers = record.setdefault("answers", {})
+        for name, fact in self.words.asked.items():
+            if fact.about == about and name not in _NOT_PRESUMED and fact.kind in {"yes_no", "number"}:
+                answers.setdefault(name, _harmless(fact))
+
+    @property
+    def answer(self) -> Recommendation:
+        """Give the answer to what is told so far, made once."""
+        if self._answer is None or self._answer[0] != self.told:
+            if not self.profile:
+                raise MisreadError("Nobody has been told of", "no runner", 'begin with "Given a beginner" or a profile')
+            self._answer = self.told, recommend(self.mapping, today=self.today, rulebook=self.book)
+        return self._answer[1]
+
+    def mistakes(self) -> tuple[str, ...]:
+        """Give what is wrong with the profile, each as ``line:column: what``."""
+        try:
+            if self.text is not None:
+                read_profile(self.text[0], self.text[1], self.words.known, self.today)
+            else:
+                recommend(self.mapping, today=self.today, rulebook=self.book)
+        except ProfileError as error:
+            return tuple(str(problem).removeprefix(f"{problem.place.file}:") for problem in error.problems)
+        raise unmet("a profile without a mistake")
+
+
+def _harmless(fact: Fact) -> object:
+    value = fact.harmless()
+    return value if isinstance(value, bool) else float(str(value))

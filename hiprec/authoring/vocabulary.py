@@ -1,0 +1,160 @@
+"""The steps: their templates, how a line of a spec finds the one step that reads it, and what is told where none does.
+
+A template is plain words with ``{slot}`` or ``{name:slot}`` for what varies, ``[…]`` for what may be left out and
+``(one|other)`` for either word. To add a step, write its function in ``hiprec.authoring.steps`` under ``@given`` (what
+is so, and what happens) or ``@then`` (what the answer must be), with one example.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
+
+from hiprec.authoring.lexicon import spoken
+from hiprec.authoring.mistake import MisreadError
+from hiprec.authoring.slots import SLOTS
+from hiprec.problem import quoted
+
+if TYPE_CHECKING:
+    from hiprec.authoring.lexicon import Lexicon
+
+Kind = Literal["given", "then"]
+_TOKEN = re.compile(r"\{(?:(\w+):)?(\w+)\}|([\[\]()|])|([^\[\](){}|]+)")
+_OPEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}")
+_SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
+PARTS = ("runner", "complaints", "log", "keeping", "outcome", "asking", "week", "exercises", "doses", "moves", "reasons")
+"""The files of ``hiprec.authoring.steps``, in the order in which an author meets their steps."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: whether it tells or checks, its template, an example, its function, and what it reads besides."""
+
+    kind: Kind
+    template: str
+    example: str
+    does: Callable[..., None]
+    part: str
+    reads: Literal["", "table", "block"] = ""
+
+    @cached_property
+    def slots(self) -> Mapping[str, str]:
+        """Give the kind of each gap by its name."""
+        found = _TOKEN.finditer(self.template)
+        return {one[1] or one[2]: one[2] for one in found if one[2]}
+
+    @cached_property
+    def form(self) -> re.Pattern[str]:
+        """Give the form that a line of this step has."""
+        return re.compile("".join(map(_pattern, _TOKEN.finditer(self.template))), re.IGNORECASE)
+
+    @property
+    def bare(self) -> bool:
+        """Say whether no word of it has to be there, so that every line has its form."""
+        return not _OPEN.sub("", self.template).strip()
+
+
+def _pattern(token: re.Match[str]) -> str:
+    if token[2]:
+        return f"(?P<{token[1] or token[2]}>{SLOTS[token[2]].form})"
+    return _SIGNS[token[3]] if token[3] else re.escape(token[4])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The step that reads a line, with what stands in its gaps; a gap that was left out is ``None``."""
+
+    step: Step
+    values: Mapping[str, Any]
+
+
+_steps: list[Step] = []
+
+
+def given(template: str, example: str, reads: Literal["", "table", "block"] = "") -> Callable[..., Any]:
+    """Register a function as the step that tells what is so, or what happens."""
+    return _registered("given", template, example, reads)
+
+
+def then(template: str, example: str, reads: Literal["", "table", "block"] = "") -> Callable[..., Any]:
+    """Register a function as the step that checks the answer."""
+    return _registered("then", template, example, reads)
+
+
+def _registered(kind: Kind, template: str, example: str, reads: Literal["", "table", "block"]) -> Callable[..., Any]:
+    def register(does: Callable[..., None]) -> Callable[..., None]:
+        part = does.__module__.rpartition(".")[2]
+        _steps.append(Step(kind, template, example, does, part, reads))
+        return does
+
+    return register
+
+
+def steps() -> tuple[Step, ...]:
+    """Give every step, part by part."""
+    for part in PARTS:
+        import_module(f"hiprec.authoring.steps.{part}")
+    return tuple(sorted(_steps, key=lambda step: PARTS.index(step.part) if step.part in PARTS else len(PARTS)))
+
+
+def find(line: str, kind: Kind, words: Lexicon) -> Found:
+    """Find the one step that reads a line.
+
+    Args:
+        line: the line without its keyword.
+        kind: whether it stands under *Given* or *When*, or under *Then*.
+        words: what the rulebook knows.
+
+    Returns:
+        The step and what stands in its gaps.
+
+    Raises:
+        MisreadError: no step reads the line, more than one does, or the right one stands under the wrong keyword.
+
+    """
+    found, misread = [], []
+    for step in steps():
+        match = step.form.fullmatch(line)
+        if match:
+            try:
+                found.append(Found(step, _read(step, match, words)))
+            except MisreadError as error:
+                misread.append((step, error))
+    if len(found) == 1:
+        return _in_place(found[0], line, kind)
+    if found:
+        both = " and ".join(f'"{one.step.template}"' for one in found)
+        raise MisreadError("More than one step reads this line", quoted(line), f"say it so that only one of {both} fits")
+    exact = [error for step, error in misread if not step.bare]
+    raise exact[0] if exact else _unknown(line, kind, words)
+
+
+def _read(step: Step, match: re.Match[str], words: Lexicon) -> dict[str, Any]:
+    said = match.groupdict()
+    return {
+        name: None if said[name] is None else SLOTS[slot].read(said[name], words) for name, slot in step.slots.items()
+    }
+
+
+def _in_place(found: Found, line: str, kind: Kind) -> Found:
+    if found.step.kind == kind:
+        return found
+    right = "write it under Then" if found.step.kind == "then" else "write it under Given or When"
+    wrong = "This step checks the answer" if found.step.kind == "then" else "This step checks nothing"
+    raise MisreadError(wrong, quoted(line), right)
+
+
+def _unknown(line: str, kind: Kind, words: Lexicon) -> MisreadError:
+    known = {step.example: step.example for step in steps() if step.kind == kind}
+    if kind == "given":
+        answers = [spoken(name) for name, fact in words.asked.items() if fact.kind == "yes_no"]
+        known |= {one: one for answer in answers for one in (answer, f"no {answer}")}
+    by_form = {phrase.lower(): phrase for phrase in known}
+    near = get_close_matches(line.lower(), by_form, n=3, cutoff=0.5)
+    right = "did you mean " + " or ".join(f'"{by_form[one]}"' for one in near) if near else "see them all with hiprec steps"
+    return MisreadError("No step reads this line", quoted(line), right)

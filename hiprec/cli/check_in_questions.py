@@ -1,0 +1,131 @@
+"""The few questions of a check-in at a terminal, then those that are open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hiprec.cli.asking import ask, number, say, yes_or_no
+from hiprec.cli.entry import Said, entry_of, on, position
+from hiprec.cli.open_questions import ask_open_questions
+from hiprec.cli.usage import UsageError
+from hiprec.intake.insertion import appended, replaced
+from hiprec.intake.typed import reading_for
+from hiprec.recommend import recommend, vocabulary
+from hiprec.render.entry import check_in_words
+from hiprec.render.words import day as day_words
+from hiprec.render.words import human, name
+
+if TYPE_CHECKING:
+    from hiprec.cli.recording import ProfileFile, Recorded
+    from hiprec.intake.mistake import Reading
+    from hiprec.model.profile import CheckIn, Symptom
+    from hiprec.model.recommendation import Question
+
+WORST, MOST_SESSIONS = 10, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The questions for one profile as it was read: its file, its content, and the engine that finds what is open."""
+
+    target: ProfileFile
+    held: Recorded
+    engine: str | None
+
+    def ask(self, given: date | None, *, correct: bool) -> tuple[date, Said, CheckIn | None]:
+        """Ask everything.
+
+        Args:
+            given: the day of the check-in, where an option gave it.
+            correct: whether a check-in of that day may be corrected without asking.
+
+        Returns:
+            The day, what was said, and the check-in that the runner agreed to correct, if there is one.
+
+        Raises:
+            UsageError: nothing was said; nothing is to be recorded.
+
+        """
+        say(f"A check-in for {self.target.file}. Enter skips a question; Ctrl-C leaves without a record.")
+        day = given or ask(f"Date [{self.target.today}]:", self._day)
+        there = on(self.held.profile, day)
+        if there:
+            say(f"There is a check-in for that day. {check_in_words(there)}.")
+            if not correct and not ask("Correct it? y or n:", yes_or_no):
+                raise UsageError(wrong="Nothing was changed", met="a check-in for that day", right="choose another day")
+            say("What you skip stays as it is.")
+        said = Said()
+        self._ask_pains(said)
+        self._ask_week(said, day)
+        questions = self._open(day, said, there)
+        self._ask_rest(said, questions)
+        said.answers |= ask_open_questions(questions, self._reading(), self.target.book.groups)
+        say()
+        if not said:
+            raise UsageError(wrong="Nothing was said", met="no answer", right="nothing was recorded")
+        return day, said, there
+
+    def _reading(self) -> Reading:
+        return reading_for(self.held.profile, vocabulary(self.target.book), self.target.today)
+
+    def _day(self, reply: str) -> date:
+        """Read a day on which a check-in can be."""
+        first, today = self.held.profile.started, self.target.today
+        try:
+            day = date.fromisoformat(reply) if reply else today
+        except ValueError:
+            message = "Write year, month and day as 2026-11-21."
+            raise ValueError(message) from None
+        if day > today or (first and day < first):
+            message = f"Give a day from {first} to {today}." if first else f"Give a day up to {today}."
+            raise ValueError(message)
+        return day
+
+    def _ask_pains(self, said: Said) -> None:
+        symptoms = self.held.profile.symptoms
+        if not symptoms:
+            say('Your profile names no symptom. If something hurts, add it under "symptoms" in the file.')
+        for symptom in symptoms:
+            whose = f"{_called(symptom)}: worst" if len(symptoms) > 1 else "Worst"
+            during = ask(f"{whose} pain while running since the last check-in, 0 to 10:", number(0, WORST))
+            morning = ask("  and the next morning, 0 to 10:", number(0, WORST))
+            pains = {"pain_during": during, "pain_next_morning": morning}
+            if given := {key: pain for key, pain in pains.items() if pain is not None}:
+                said.pains[symptom.id] = given
+
+    def _ask_rest(self, said: Said, questions: tuple[Question, ...]) -> None:
+        """Ask for the pain at rest of each symptom of which it is open."""
+        open_for = {question.symptom for question in questions if question.fact == "pain_at_rest"}
+        for symptom in self.held.profile.symptoms:
+            if symptom.id in open_for:
+                whose = f"{_called(symptom)}: pain" if len(self.held.profile.symptoms) > 1 else "Pain"
+                rest = ask(f"{whose} sitting or lying still, 0 to 10:", number(0, WORST))
+                if rest is not None:
+                    said.pains.setdefault(symptom.id, {})["pain_at_rest"] = rest
+
+    def _ask_week(self, said: Said, day: date) -> None:
+        before = [entry.date for entry in self.held.profile.check_ins if entry.date < day]
+        since = f" since {day_words(max(before))}" if before else ""
+        sessions = ask(f"Sessions done{since}:", number(0, MOST_SESSIONS, whole=True))
+        if sessions is not None:
+            said.week["sessions_done"] = sessions
+        if sessions != 0:
+            met = ask("Were all sets and repetitions done? y or n:", yes_or_no)
+            if met is not None:
+                said.week["all_targets_met"] = met
+
+    def _open(self, day: date, said: Said, there: CheckIn | None) -> tuple[Question, ...]:
+        """Find the questions that are open once this check-in is in the profile; its mistakes are told here."""
+        text, entry = self.held.text, entry_of(said, day, self.held.profile, there)
+        changed = (
+            replaced(text, "check_ins", position(text, day), entry) if there else appended(text, "check_ins", entry)
+        )
+        profile = self.target.read_anew(changed)
+        return recommend(profile, today=self.target.today, rulebook=self.target.book, engine=self.engine).questions
+
+
+def _called(symptom: Symptom) -> str:
+    side = f" ({symptom.side})" if symptom.side and symptom.side not in symptom.id else ""
+    return f"{name(human(symptom.id))}{side}"

@@ -1,0 +1,103 @@
+"""A check-in put together from what the runner said, over what stood there before where it is corrected."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hiprec.model.profile import CheckIn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from hiprec.model.profile import Profile
+
+PAINS = ("pain_during", "pain_next_morning", "pain_at_rest")
+
+
+@dataclass(slots=True)
+class Said:
+    """What a runner said at a check-in: pains by symptom, the week, new answers; what is absent was not said."""
+
+    pains: dict[str, dict[str, float]] = field(default_factory=dict)
+    week: dict[str, Any] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Say whether anything was said."""
+        return bool(self.pains or self.week or self.answers)
+
+
+NOBODY = ""
+"""The symptom of a pain that was said without a name where the profile has none."""
+
+
+def entry_of(said: Said, day: date, profile: Profile, before: CheckIn | None = None) -> dict[str, Any]:
+    """Put a check-in together, as JSON holds it.
+
+    Args:
+        said: what the runner said.
+        day: its date.
+        profile: the profile, for its symptoms.
+        before: the check-in of that day that is corrected: what is not said anew stays.
+
+    Returns:
+        The entry, its keys in the order of ``CheckIn``.
+
+    """
+    found: dict[str, Any] = before.model_dump(mode="json", exclude_unset=True) if before else {}
+    found |= {"date": day.isoformat(), **said.week}
+    for symptom, pains in said.pains.items():
+        _lay_pains(found, symptom, pains, alone=len(profile.symptoms) <= 1)
+    answers = {**found.get("answers", {}), **said.answers}
+    if "equipment" in answers:
+        found["equipment"] = answers.pop("equipment")
+    if answers:
+        found["answers"] = answers
+    ordered = {key: found[key] for key in CheckIn.model_fields if found.get(key) is not None}
+    plain: dict[str, Any] = _plain(ordered)
+    return plain
+
+
+def position(text: str, day: date) -> int:
+    """Find the entry of a day in the text of a profile that holds one, counted from 0."""
+    days = [str(entry["date"]).strip() for entry in json.loads(text)["check_ins"]]
+    return days.index(day.isoformat())
+
+
+def on(profile: Profile, day: date) -> CheckIn | None:
+    """Give the check-in of a day, if there is one."""
+    return next((entry for entry in profile.check_ins if entry.date == day), None)
+
+
+def _lay_pains(found: dict[str, Any], symptom: str, pains: Mapping[str, float], *, alone: bool) -> None:
+    """Lay the pains of a symptom: those of the only one stand in the check-in itself, but at rest by its id."""
+    for name, pain in pains.items():
+        here = found if alone and name in CheckIn.model_fields else _of(found, symptom)
+        here[name] = pain
+        if here is found and symptom in found.get("symptoms", {}):
+            _forget(found, symptom, name)
+
+
+def _of(found: dict[str, Any], symptom: str) -> dict[str, Any]:
+    symptoms: dict[str, dict[str, Any]] = found.setdefault("symptoms", {})
+    return symptoms.setdefault(symptom, {})
+
+
+def _forget(found: dict[str, Any], symptom: str, name: str) -> None:
+    found["symptoms"][symptom].pop(name, None)
+    if not found["symptoms"][symptom]:
+        del found["symptoms"][symptom]
+    if not found["symptoms"]:
+        del found["symptoms"]
+
+
+def _plain(value: Any) -> Any:
+    """Write whole numbers without a fraction."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -1,0 +1,143 @@
+"""A profile's file changed: locked, read, changed, read again, and only then written, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from codecs import BOM_UTF8
+from dataclasses import dataclass
+from errno import EDQUOT, ENOSPC
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hiprec.cli.lock import locked
+from hiprec.cli.reading import as_text, file_bytes
+from hiprec.cli.recommend import read_known_profile
+from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import look, replace
+from hiprec.problem import ProfileError, quoted
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+    from datetime import date
+
+    from hiprec.model.profile import Profile
+    from hiprec.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A profile as its file holds it: the text without a byte order mark, its bytes, and the record."""
+
+    text: str
+    raw: bytes
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFile:
+    """The file of a profile, and what is needed to read it: the rulebook, and the day that is today."""
+
+    file: str
+    book: Rulebook
+    today: date
+
+    def read(self) -> Recorded:
+        """Read the profile.
+
+        Raises:
+            UsageError: it is no file, or cannot be read or written.
+            ProfileError: with every mistake in it.
+
+        """
+        self._refuse_what_is_no_file()
+        raw = file_bytes(self.file)
+        text = as_text(raw, self.file)
+        return Recorded(text, raw, read_known_profile(text, self.file, self.book, self.today))
+
+    def read_anew(self, text: str) -> Profile:
+        """Read a changed text; as the old one was in order, every mistake is one of the change.
+
+        Raises:
+            UsageError: with the first mistake; nothing was recorded.
+
+        """
+        try:
+            return read_known_profile(text, self.file, self.book, self.today)
+        except ProfileError as error:
+            first = error.problems[0]
+            raise UsageError(wrong=f"Nothing was recorded: {first.wrong}", met=first.met, right=first.right) from None
+
+    def change(self, change: Callable[[Recorded], str]) -> Profile:
+        """Change the profile.
+
+        Args:
+            change: makes the new text of the profile that it is given, which is the newest there is.
+
+        Returns:
+            The changed profile, which is then on the disk.
+
+        Raises:
+            UsageError: it cannot be changed; the file is as it was.
+
+        """
+        target = Path(os.path.realpath(self.file))
+        self._refuse_what_is_no_file()
+        try:
+            with locked(target):
+                before = self.read()
+                text = change(before)
+                profile = self.read_anew(text)
+                mark = "\ufeff" if before.raw.startswith(BOM_UTF8) else ""
+                replace(target, mark + text, last_look=lambda: self._refuse_a_change(before.raw))
+        except OSError as error:
+            cure = "make room on the disk" if error.errno in (ENOSPC, EDQUOT) else "nothing was recorded"
+            raise UsageError(
+                wrong=f"The profile cannot be written ({error.strerror})", met=quoted(self.file), right=cure
+            ) from None
+        return profile
+
+    def _refuse_what_is_no_file(self) -> None:
+        path = Path(self.file)
+        if self.file == "-" or (path.exists() and not path.is_file()):
+            met = "standard input" if self.file == "-" else quoted(self.file)
+            raise UsageError(wrong="Only a file can be added to", met=met, right="name a profile, a JSON file")
+        if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
+            raise UsageError(
+                wrong="The profile is read-only", met=quoted(self.file), right="make it writable; nothing was recorded"
+            )
+
+    def _refuse_a_change(self, raw: bytes) -> None:
+        if file_bytes(self.file) != raw:
+            raise UsageError(
+                wrong="The profile was changed meanwhile",
+                met=quoted(self.file),
+                right="nothing was recorded; try again",
+            )
+
+
+def profile_file(arguments: Namespace) -> ProfileFile:
+    """Open the way to the profile that a command line names.
+
+    Raises:
+        UsageError: it names none.
+
+    """
+    from datetime import date
+
+    from hiprec.rulebook import read_rulebook
+
+    if arguments.profile is None:
+        raise UsageError(wrong="No profile was given", met="no file name", right="name a profile, a JSON file")
+    today = arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on his own wall
+    return ProfileFile(arguments.profile, read_rulebook(*arguments.rules), today)
+
+
+def new_answer(target: ProfileFile, profile: Profile, day: date | None, engine: str | None) -> str:
+    """Write the new answer in short, for the day of a check-in if there was one."""
+    from hiprec.recommend import recommend
+    from hiprec.render.brief import brief
+
+    recommendation = recommend(profile, today=target.today, rulebook=target.book, engine=engine)
+    width, colour = look()
+    return brief(recommendation, checked_in=day, see=f"hiprec {target.file}", width=width, colour=colour)

@@ -1,0 +1,182 @@
+"""``hiprec simulate PROFILE``: weeks played ahead, to see what would happen; nothing is written into the profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hiprec.cli.arguments import a_day, add_rules, one_of
+from hiprec.cli.reading import as_text, file_bytes, read_input
+from hiprec.cli.recommend import read_known_profile
+from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import look, write
+from hiprec.problem import nearest, quoted
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from hiprec.cli.arguments import Parser
+    from hiprec.model.profile import Profile
+    from hiprec.model.simulation import Simulation
+    from hiprec.simulate import Course, Pains, WeekPain
+
+MOST_WEEKS, USUAL_WEEKS, WORST = 104, 12, 10
+COURSES = ("falling", "steady", "rising", "flare")
+DILIGENCES = ("all", "most", "few")
+
+USAGE = "hiprec simulate PROFILE --pain falling|steady|rising|flare|FILE [options]"
+DESCRIPTION = """\
+Play weeks ahead with made-up check-ins: stage, exercises, moves and referrals,
+week by week. The profile is not changed."""
+EXAMPLES = """\
+pain courses: falling and rising move by half a point a week, steady stays, flare
+falls but for two weeks in the middle that are four points worse; the next morning
+is a point below the run. A FILE is a JSON list with an entry for each week:
+  [4, 3, {"during": 3, "next_morning": 4}, 2]
+
+sessions: all with their targets met; most: one less a week, targets met; few:
+half of them, targets not met.
+
+examples:
+  hiprec simulate profile.json --pain falling --weeks 26
+  hiprec simulate profile.json --pain flare --sessions few --format json
+  hiprec simulate profile.json --pain my_pains.json"""
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("profile", metavar="PROFILE", nargs="?", help='the profile, a JSON file; "-" is standard input')
+    parser.add_argument(
+        "--weeks", metavar="N", help=f"weeks to play, 1 to {MOST_WEEKS}; default: {USUAL_WEEKS}, or the FILE's"
+    )
+    parser.add_argument("--pain", metavar="COURSE|FILE", help="falling, steady, rising, flare, or a JSON file")
+    parser.add_argument(
+        "--sessions",
+        metavar="all|most|few",
+        type=one_of("diligence", DILIGENCES),
+        default="all",
+        help="how many of the sessions are done; default: all",
+    )
+    parser.add_argument(
+        "--format",
+        metavar="text|json",
+        type=one_of("format", ("text", "json")),
+        default="text",
+        help="text for people (the default) or json for programs",
+    )
+    parser.add_argument("--today", metavar="DATE", type=a_day, help="the day of the start; default: today")
+    add_rules(parser)
+    parser.add_argument(
+        "--engine", metavar="plain|durable", type=one_of("engine", ("plain", "durable")), help="the rule engine"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write it to a file, whole or not at all")
+
+
+def run(arguments: Namespace) -> int:
+    """Play the weeks and print them."""
+    if arguments.profile is None:
+        raise UsageError(wrong="No profile was given", met="no file name", right='name a profile, or "-"')
+    if arguments.pain is None:
+        raise UsageError(
+            wrong="No course of pain was given", met="no --pain", right=f"give --pain {'|'.join(COURSES)}|FILE"
+        )
+    simulation = _simulation(arguments)
+    source = None if arguments.profile == "-" else arguments.profile
+    write(_rendered(simulation, arguments), arguments.output, source=source)
+    return 0
+
+
+def _simulation(arguments: Namespace) -> Simulation:
+    from datetime import date
+
+    from hiprec.rulebook import read_rulebook
+    from hiprec.simulate import simulate
+
+    course = arguments.pain if arguments.pain in COURSES else _pains(arguments.pain)
+    weeks = _weeks(arguments.weeks, course)
+    book = read_rulebook(*arguments.rules)
+    today = arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on his own wall
+    file, text = read_input(arguments.profile)
+    profile = read_known_profile(text, file, book, today)
+    _refuse_pain_of_nobody(profile, course)
+    return simulate(
+        profile,
+        course,
+        weeks=weeks,
+        sessions=arguments.sessions,
+        today=today,
+        rulebook=book,
+        engine=arguments.engine,
+    )
+
+
+def _weeks(said: str | None, course: Course | Pains) -> int:
+    most = MOST_WEEKS if isinstance(course, str) else min(MOST_WEEKS, len(course))
+    if said is None:
+        return USUAL_WEEKS if isinstance(course, str) else most
+    if not (said.isascii() and said.isdigit() and 1 <= int(said[:9]) <= most):
+        where = "" if isinstance(course, str) else ", as many as the file has"
+        raise UsageError(
+            wrong="Argument --weeks: this cannot be played",
+            met=quoted(said),
+            right=f"give a whole number from 1 to {most}{where}",
+        )
+    return int(said)
+
+
+def _refuse_pain_of_nobody(profile: Profile, course: Course | Pains) -> None:
+    if not profile.symptoms and course not in ("falling", "steady"):
+        raise UsageError(
+            wrong="The profile names no symptom that could hurt",
+            met=f"--pain {course if isinstance(course, str) else 'FILE'}",
+            right='use --pain steady, or add the symptom under "symptoms" of the profile',
+        )
+
+
+def _pains(path: str) -> Pains:
+    """Read the pains of a file, or say that a word is neither a course nor a file."""
+    from json import JSONDecodeError, loads
+    from pathlib import Path
+
+    if "." not in path and "/" not in path and not Path(path).exists():
+        raise UsageError(
+            wrong="There is no such course of pain or file", met=quoted(path), right=nearest(path, COURSES)
+        )
+    try:
+        said = loads(as_text(file_bytes(path), path))
+    except (JSONDecodeError, RecursionError) as error:
+        where = f"{path}:{error.lineno}:{error.colno}" if isinstance(error, JSONDecodeError) else path
+        raise UsageError(wrong="This is not JSON", met=where, right="write a list such as [4, 3, 2]") from None
+    if not isinstance(said, list) or not said:
+        raise UsageError(
+            wrong="A file of pains is a list", met=quoted(path), right="write an entry for each week, such as [4, 3, 2]"
+        )
+    return [_week_pain(path, week, one) for week, one in enumerate(said, 1)]
+
+
+def _week_pain(path: str, week: int, said: Any) -> WeekPain:
+    from hiprec.simulate import MORNING_LESS, WeekPain
+
+    entry = said if isinstance(said, dict) else {"during": said}
+    during = _pain(entry.get("during"))
+    morning = _pain(entry["next_morning"]) if "next_morning" in entry else max(0.0, (during or 0.0) - MORNING_LESS)
+    if during is None or morning is None or set(entry) - {"during", "next_morning"}:
+        raise UsageError(
+            wrong=f"Entry {week} of {quoted(path)} is no pain",
+            met=quoted(said),
+            right='write a number from 0 to 10, or {"during": 3, "next_morning": 1}',
+        )
+    return WeekPain(during, morning)
+
+
+def _pain(said: Any) -> float | None:
+    number = isinstance(said, (int, float)) and not isinstance(said, bool)
+    return float(said) if number and 0 <= said <= WORST else None
+
+
+def _rendered(simulation: Simulation, arguments: Namespace) -> str:
+    if arguments.format == "json":
+        return simulation.model_dump_json(indent=2, by_alias=True) + "\n"
+    from hiprec.render.simulation import to_text
+
+    width, colour = look(arguments.output)
+    return to_text(simulation, width=width, colour=colour)

@@ -1,0 +1,99 @@
+"""History: what one check-in said and did, as the answer tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
+
+if TYPE_CHECKING:
+    from hiprec.model.facts import Value
+    from hiprec.pathway.known import Known, KnownSymptom
+    from hiprec.pathway.moves import Due, Position
+    from hiprec.pathway.week import Week
+
+
+def entry_of(
+    before: Week,
+    there: Mapping[str, Position],
+    due: Mapping[str, Due],
+    week: Week,
+    day: date,
+    unknown: list[str],
+) -> HistoryEntry:
+    """Tell a check-in.
+
+    Args:
+        before: the week that the check-in is about.
+        there: where the runner stood on each exercise of its plan, by the key of its way.
+        due: what the rules said of each.
+        week: the week that follows.
+        day: the day of the check-in.
+        unknown: exercises that it names and the plan did not hold.
+
+    Returns:
+        Its entry of the history.
+
+    """
+    notes = dict.fromkeys(say for each in due.values() for say in each.verdict.says)
+    notes.update(dict.fromkeys(f"{name} was not in the plan: kept in the log, not counted." for name in unknown))
+    return HistoryEntry(
+        date=day,
+        pains=tuple(_pains(week.known)),
+        stage=None if week.screening.stops else week.assessed.assessment.stage,
+        referrals=week.screening.referrals,
+        moves=(*_moves(before, there, due, week), *_starts(there, week)),
+        notes=tuple(notes),
+    )
+
+
+def _pains(now: Known) -> Iterator[SymptomPains]:
+    for symptom in now.symptoms:
+        yield SymptomPains(
+            symptom=symptom.id,
+            pain_during=_pain(symptom, "pain_during"),
+            pain_next_morning=_pain(symptom, "pain_next_morning"),
+            pain_at_rest=_pain(symptom, "pain_at_rest"),
+        )
+
+
+def _pain(symptom: KnownSymptom, name: str) -> float | None:
+    pain: Value | None = symptom.values.get(name)
+    return float(pain) if isinstance(pain, (int, float)) else None
+
+
+def _moves(before: Week, there: Mapping[str, Position], due: Mapping[str, Due], week: Week) -> Iterator[ExerciseMove]:
+    for key, position in there.items():
+        after = week.standing.positions.get(key)
+        rules = tuple(rule.id for rule in due[key].verdict.rules)
+        if after is None and due[key].verdict.move != "stop":
+            rules = _why_gone(position.exercise, week)
+        yield ExerciseMove(
+            exercise=position.exercise,
+            moved="stop" if after is None else after.moved or "hold",
+            before=_step(before, key, position),
+            after=None if after is None else _step(week, key, after),
+            rules=rules,
+        )
+
+
+def _starts(there: Mapping[str, Position], week: Week) -> Iterator[ExerciseMove]:
+    for key in week.standing.fitting:
+        position = week.standing.positions[key]
+        if key not in there and position.moved is None:
+            after = _step(week, key, position)
+            yield ExerciseMove(exercise=position.exercise, moved="start", before=None, after=after, rules=())
+
+
+def _why_gone(exercise: str, week: Week) -> tuple[str, ...]:
+    """Name what took an exercise out: an urgent referral, whatever shuts it now, or else a new choice."""
+    if week.choice is None:
+        return tuple(each.rule for each in week.screening.referrals if each.urgency in {"urgent", "emergency"})
+    return tuple(each.rule for each in week.choice.left_out if each.exercise == exercise) or ("choice",)
+
+
+def _step(week: Week, key: str, position: Position) -> DoseStep:
+    dose = week.steps(key, week.known.book.exercises[position.exercise]).dose(position.amount)
+    return DoseStep(exercise=position.exercise, rung=position.rung, dose=dose)

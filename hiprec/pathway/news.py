@@ -1,0 +1,61 @@
+"""News: what the runner has told since a clinician's word, read entry by entry."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hiprec.pathway.log import pains_at
+from hiprec.pathway.time_facts import PAINS
+
+if TYPE_CHECKING:
+    from hiprec.model.facts import Fact
+    from hiprec.model.profile import CheckIn
+    from hiprec.pathway.log import Diary
+
+
+class News:
+    """Facts answered in their worse direction, and pains higher than they were, since a day.
+
+    ``worse`` names the facts, ``risen`` the symptoms with the pains that have risen.
+    """
+
+    def __init__(self, day: date, diary: Diary) -> None:
+        """Begin with what the profile says of the pains before that day."""
+        self._day = day
+        self._taken = 0
+        self._before = {
+            (each.id, name): float(getattr(each.pain, of_course) or 0)
+            for each in diary.profile.symptoms
+            for name, of_course in PAINS.items()
+        }
+        self.worse: set[str] = set()
+        self.risen: set[tuple[str, str]] = set()
+
+    def read(self, diary: Diary) -> News:
+        """Read the check-ins that came since it was last read."""
+        for entry in diary.entries[self._taken :]:
+            self._take(entry, diary)
+        self._taken = len(diary.entries)
+        return self
+
+    def _take(self, entry: CheckIn, diary: Diary) -> None:
+        later = entry.date > self._day
+        if later:
+            facts = diary.book.facts
+            self.worse |= {
+                name for name, answer in entry.answers.items() if name in facts and _worse(facts[name], answer)
+            }
+        for each in diary.profile.symptoms:
+            pains = pains_at(entry, each.id, only=diary.only)
+            for name, of_course in PAINS.items():
+                pain = getattr(pains, of_course)
+                if pain is not None and not later:
+                    self._before[each.id, name] = pain
+                elif pain is not None and pain > self._before[each.id, name]:
+                    self.risen.add((each.id, name))
+
+
+def _worse(fact: Fact, answer: object) -> bool:
+    """Say whether an answer may be news: a yes/no in its worse way, any other that says something."""
+    return answer is (fact.worse == "yes") if fact.kind == "yes_no" else answer is not None

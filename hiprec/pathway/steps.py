@@ -1,0 +1,122 @@
+"""Steps: the doses of one exercise from its first to its last, and the one before and after any of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hiprec.model.recommendation import Count, Dose
+from hiprec.pathway.minutes import session_minutes
+
+if TYPE_CHECKING:
+    from hiprec.model.exercise import Exercise
+    from hiprec.model.span import Bounds
+    from hiprec.model.words import Effort
+    from hiprec.rulebook.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much of an exercise: sets, and repetitions, seconds held or steps each way in a set."""
+
+    sets: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What an exercise may be dosed at in a week.
+
+    ``sets`` are the fewest and the most, ``counts`` the low, middle and top count; a runner goes up the counts first,
+    then the sets. ``growing`` says that a routine's schedule still holds back sets, so that no harder rung comes yet.
+
+    A runner may stand below the fewest sets or the low count, where the range has risen since: a range that rises is
+    grown into step by step and never lifts a dose by itself.
+    """
+
+    exercise: Exercise
+    sets: tuple[int, int]
+    counts: tuple[int, ...]
+    counted: str
+    hold: Bounds | None
+    rest: int
+    effort: Effort
+    rules: tuple[Rule, ...]
+    growing: bool = False
+
+    @property
+    def first(self) -> Amount:
+        """Give the dose that a start is made at."""
+        return Amount(self.sets[0], self.counts[0])
+
+    def start_after(self, amount: Amount) -> Amount:
+        """Give the first dose for someone who comes from another rung: never more sets than he did there."""
+        return Amount(min(self.sets[0], amount.sets), self.counts[0])
+
+    def within(self, amount: Amount) -> Amount:
+        """Bring a dose down to what is allowed now; one that is below stays."""
+        return Amount(min(amount.sets, self.sets[1]), min(amount.count, self.counts[-1]))
+
+    def after(self, amount: Amount) -> Amount | None:
+        """Give the next harder dose, or ``None`` at the top."""
+        more = [count for count in self.counts if count > amount.count]
+        if more:
+            return Amount(amount.sets, more[0])
+        return Amount(amount.sets + 1, amount.count) if amount.sets < self.sets[1] else None
+
+    def before(self, amount: Amount) -> Amount | None:
+        """Give the next easier dose, or ``None`` at the bottom."""
+        if amount.sets > self.sets[0]:
+            return Amount(amount.sets - 1, amount.count)
+        fewer = [count for count in self.counts if count < amount.count]
+        return Amount(amount.sets, fewer[-1]) if fewer else None
+
+    def dose(self, amount: Amount) -> Dose:
+        """Write a dose out."""
+        number = Count(from_=amount.count, to=amount.count)
+        held = self.counted in {"hold", "stretch"}
+        hold = Count(from_=int(self.hold.low or 0), to=int(self.hold.high or 0)) if self.hold else None
+        return Dose(
+            sets=amount.sets,
+            repetitions=number if self.counted in {"repetitions", "circles"} else None,
+            hold_seconds=number if held else hold,
+            steps=amount.count if self.counted == "steps" else None,
+            rest_seconds=self.rest,
+            effort=self.effort,
+            load=self.exercise.load,
+        )
+
+    def light(self, amount: Amount) -> Dose:
+        """Write out the dose of a light session: one easy set of the low count."""
+        easy = self.dose(Amount(1, min(amount.count, self.counts[0])))
+        return easy.model_copy(update={"effort": "light"})
+
+
+def counts_of(low: int, high: int) -> tuple[int, ...]:
+    """Give the low, the middle and the top count, each once."""
+    return tuple(dict.fromkeys((low, (low + high + 1) // 2, high)))
+
+
+def whole(span: Bounds) -> tuple[int, int]:
+    """Give the ends of a span as whole numbers of 1 at least; an end that is open is the other one."""
+    low = span.low if span.low is not None else (span.high or 1)
+    high = span.high if span.high is not None else low
+    return max(1, int(low)), max(1, int(high))
+
+
+def fitting(steps: Steps, minutes: int | None) -> Steps:
+    """Take off sets, then counts, that would not fit into a session even if nothing else were done in it."""
+    while minutes is not None and not _fits(steps, minutes):
+        if steps.sets[1] > 1:
+            most = steps.sets[1] - 1
+            steps = replace(steps, sets=(min(steps.sets[0], most), most))
+        elif len(steps.counts) > 1:
+            steps = replace(steps, counts=steps.counts[:-1])
+        else:
+            break
+    return steps
+
+
+def _fits(steps: Steps, minutes: int) -> bool:
+    most = steps.dose(Amount(steps.sets[1], steps.counts[-1]))
+    return session_minutes([(steps.exercise, most)]) <= minutes

@@ -1,0 +1,100 @@
+"""The new answer in short, as it is told after a check-in: what it comes to, what moved, what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hiprec.model.words import URGENCIES
+from hiprec.render.block import Block, Items, Line, Paragraph, Said, Tone
+from hiprec.render.drawing import draw
+from hiprec.render.first import PRESSING, headline
+from hiprec.render.running import ADVICE
+from hiprec.render.words import day, distinct, dose_words, few, name, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, Recommendation
+
+MOST_NOTES, MOST_NAMES = 3, 8
+TURNS: dict[str, tuple[str, Tone]] = {
+    "stop": ("Stopped", "danger"),
+    "regress": ("Back", "watch"),
+    "progress": ("Up", "good"),
+}
+"""The moves that are told one by one, and how."""
+
+
+def brief(
+    recommendation: Recommendation, *, checked_in: date | None, see: str, width: int = 80, colour: bool = False
+) -> str:
+    """Tell the new answer in short.
+
+    Args:
+        recommendation: the answer.
+        checked_in: the day of the check-in whose moves are told, if any.
+        see: how the whole answer is seen.
+        width: columns to fill, kept between 40 and 120.
+        colour: whether to use terminal colours.
+
+    Returns:
+        A few lines, with a last line break.
+
+    """
+    entry = next((one for one in recommendation.history if one.date == checked_in), None)
+    return draw(_page(recommendation, entry, see), width, colour=colour)
+
+
+def move_words(move: ExerciseMove) -> str:
+    """Say how an exercise moved: ``Clam 2 × 10 → 2 × 12``, ``Clam 3 × 15 → Clam with a hold 1 × 10``."""
+    before, after = move.before, move.after
+    if before is None or after is None:
+        return step_words(after or before) or name(move.exercise)
+    if before == after:
+        return step_words(after)
+    told = dose_words(after.dose) if before.exercise == after.exercise else step_words(after)
+    return f"{step_words(before)} → {told}"
+
+
+def step_words(step: DoseStep | None) -> str:
+    """Say where an exercise stands: ``Clam 2 × 10``."""
+    return f"{name(step.exercise)} {dose_words(step.dose)}" if step else ""
+
+
+def _page(recommendation: Recommendation, entry: HistoryEntry | None, see: str) -> Iterator[Block]:
+    yield replace(headline(recommendation), lines=tuple(_lines(recommendation)))
+    if lines := tuple(_moves(entry)) if entry else ():
+        yield Items(lines, close=True)
+    yield Paragraph(("The whole answer: ", Said(see, "key")), close=True)
+
+
+def _lines(recommendation: Recommendation) -> Iterator[Line]:
+    lead = max(recommendation.referrals, key=lambda one: URGENCIES.index(one.urgency), default=None)
+    if lead:
+        yield sentence(f"{lead.to}: {lead.how_soon}" if lead.how_soon else lead.to)
+        yield sentence(lead.because)
+    if recommendation.running:
+        says, tone = ADVICE[recommendation.running.advice]
+        yield (Said(says, tone),)
+    asked = {question.fact for question in recommendation.questions if question.urgency in PRESSING}
+    if asked:
+        one = "1 open question" if len(asked) == 1 else f"{len(asked)} open questions"
+        yield f"{one} could be urgent; the whole answer asks."
+    plan = recommendation.plan
+    if plan and plan.sessions:
+        count = len(plan.sessions)
+        kind = "Provisional plan" if plan.provisional else "Your plan"
+        next_day = day(plan.sessions[0].day)
+        yield f"{kind}: {count} session{'s' * (count > 1)}, next on {next_day}; check in on {day(plan.next_check_in)}."
+
+
+def _moves(entry: HistoryEntry) -> Iterator[Line]:
+    for moved, (word, tone) in TURNS.items():
+        if moves := [move_words(move) for move in entry.moves if move.moved == moved]:
+            yield (Said(f"{word}: ", tone), few(moves, MOST_NAMES))
+    held = sum(move.moved == "hold" for move in entry.moves)
+    if held:
+        yield f"As before: {held} exercise{'s' * (held > 1)}"
+    yield from distinct(map(sentence, entry.notes))[:MOST_NOTES]

@@ -1,0 +1,55 @@
+"""The checks of a rulebook: everything that reading alone does not see, one file for each kind of mistake."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.rulebook.book import gather
+from hiprec.rulebook.checks.cases import check_cases
+from hiprec.rulebook.checks.catalogue import check_catalogue
+from hiprec.rulebook.checks.direction import check_direction
+from hiprec.rulebook.checks.doses import check_doses
+from hiprec.rulebook.checks.doubles import check_doubles
+from hiprec.rulebook.checks.facts import check_facts
+from hiprec.rulebook.checks.in_time import check_in_time
+from hiprec.rulebook.checks.never import check_never
+from hiprec.rulebook.checks.programmes import check_programmes
+from hiprec.rulebook.checks.sources import Sources
+from hiprec.rulebook.checks.unused import check_unused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hiprec.problem import Problem
+
+_OF_EACH = (check_direction, check_never, check_in_time, check_cases, check_facts, check_programmes)
+"""Each looks at one rule, fact or programme alone."""
+_OF_THE_WHOLE = (check_doubles, check_doses, check_catalogue, check_unused)
+"""Each compares: what they find in a book that cannot be read whole would only follow from what was not read."""
+
+
+def check(*overlays: Path, base: Path | None = None) -> tuple[Problem, ...]:
+    """Read a rulebook and check everything about it.
+
+    Args:
+        overlays: folders that lie over it, in order.
+        base: a whole rulebook to use in place of the shipped one.
+
+    Returns:
+        Every mistake, in the order of files and lines. What the whole-book checks find wrong with the book below is not
+        told to the author of an overlay.
+
+    """
+    book, read = gather(*overlays, base=base)
+    problems = set(read)
+    sources = Sources(book)
+    for look in _OF_EACH:
+        problems.update(look(sources))
+    if not read:
+        found = {problem for look in _OF_THE_WHOLE for problem in look(sources)}
+        problems |= {problem for problem in found if not overlays or _inside(problem, overlays)}
+    return tuple(sorted(problems))
+
+
+def _inside(problem: Problem, folders: tuple[Path, ...]) -> bool:
+    return any(problem.place.file.startswith(f"{folder}/") for folder in folders)

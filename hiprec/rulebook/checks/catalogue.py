@@ -1,0 +1,130 @@
+"""The catalogue: every exercise is in somebody's reach, and nobody's equipment leaves a core group without any.
+
+An exercise is in reach where some runner enters its ladder at it or below it and the ladder is open up to it. The core
+groups must each have an exercise at every stage for the usual sets of equipment. Cure: an earlier ``from_stage``, an
+easier rung, or one that needs less.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import Assess, Contraindicate
+from hiprec.model.words import EXPERIENCES, IRRITABILITIES, STAGES
+from hiprec.problem import Problem
+from hiprec.rulebook.clause import ALWAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hiprec.model.exercise import Exercise, Ladder
+    from hiprec.model.words import Experience, Irritability, Stage
+    from hiprec.rulebook.book import Rulebook
+    from hiprec.rulebook.checks.sources import Sources
+    from hiprec.rulebook.rule import Rule
+
+CORE = ("abductors", "extensors", "rotators", "adductors", "trunk")
+"""The groups that a balanced plan trains."""
+_SETS = {
+    "nothing": frozenset[str](),
+    "a loop band": frozenset({"loop_band"}),
+    "a long band": frozenset({"long_band"}),
+    "a loop band and a chair": frozenset({"loop_band", "chair"}),
+}
+
+
+def check_catalogue(sources: Sources) -> Iterator[Problem]:
+    """Give every exercise out of reach, and every core group that some usual equipment leaves empty."""
+    yield from _out_of_reach(sources)
+    yield from _left_without(sources)
+
+
+def _out_of_reach(sources: Sources) -> Iterator[Problem]:
+    book = sources.book
+    shut = _always_shut(book)
+    for rule in {rule.id: rule for rule in shut.values()}.values():
+        names = ", ".join(name for name in shut if shut[name] is rule)
+        wrong = "This rule leaves out for everybody what then no plan can reach"
+        yield sources.problem(rule, ("then",), wrong, names, "give the rule a `when`, or remove the exercises")
+    prescribed = {name for programme in book.programmes.values() for item in programme.exercises for name in item.rungs}
+    for ladder in book.ladders.values():
+        for rung in ladder.rungs:
+            if rung.id not in shut and rung.id not in prescribed and not _reached(rung, ladder, shut, book):
+                document = sources.holding(f"exercises/{ladder.id}.yaml", "rungs", rung.id)
+                right = "let it begin at an earlier stage, or ask for other equipment"
+                path = ("rungs", rung.id)
+                yield document.problem(path, "No plan can reach this exercise", _needs(rung), right, key=True)
+
+
+def _needs(rung: Exercise) -> str:
+    return f"from_stage {rung.from_stage}, start_for {rung.start_for}, equipment {', '.join(rung.equipment) or 'none'}"
+
+
+def _always_shut(book: Rulebook) -> dict[str, Rule]:
+    """Give the exercises that a rule leaves out for everybody, with that rule."""
+    found = {}
+    for rule in book.rulesets["contraindications"]:
+        if rule.when == ALWAYS and isinstance(rule.then, Contraindicate) and rule.then.leave_out is not None:
+            found.update(dict.fromkeys(sorted(book.meant[rule.id]), rule))
+    return found
+
+
+def _reached(rung: Exercise, ladder: Ladder, shut: dict[str, Rule], book: Rulebook) -> bool:
+    own = [frozenset(words) for words in product(*(item.split(" or ") for item in rung.equipment))]
+    for equipment in (*own, everything(book)):
+        for experience, (stage, irritability) in product(EXPERIENCES, standings(book)):
+            rungs = [each for each in open_rungs(ladder.rungs, stage, equipment) if each.id not in shut]
+            if rung in rungs[entry(rungs, experience, irritability) :]:
+                return True
+    return False
+
+
+def everything(book: Rulebook) -> frozenset[str]:
+    """Give all equipment there is."""
+    return frozenset(book.facts["equipment"].values if "equipment" in book.facts else ())
+
+
+def open_rungs(rungs: Sequence[Exercise], stage: Stage, equipment: frozenset[str]) -> list[Exercise]:
+    """Give the rungs that a stage and equipment leave open, as choosing does."""
+    latest = STAGES.index(stage)
+    return [rung for rung in rungs if STAGES.index(rung.from_stage) <= latest and rung.owned(equipment) is not None]
+
+
+def entry(rungs: Sequence[Exercise], experience: Experience, irritability: Irritability) -> int:
+    """Give the index of the open rung that a runner enters at, as choosing does."""
+    level = EXPERIENCES.index(experience) - (irritability == "moderate")
+    if irritability == "high":
+        return 0
+    return max((number for number, rung in enumerate(rungs) if EXPERIENCES.index(rung.start_for) <= level), default=0)
+
+
+def standings(book: Rulebook) -> list[tuple[Stage, Irritability]]:
+    """Give every stage with every irritability that the assessment can end at together."""
+    found: list[tuple[Stage, Irritability]] = [(stage, "low") for stage in STAGES]
+    for irritability in IRRITABILITIES[1:]:
+        latest = -1
+        for rule in book.rulesets["assessment"]:
+            if isinstance(rule.then, Assess) and rule.then.irritability == irritability:
+                latest = max(latest, STAGES.index(rule.then.stage or "load"))
+        found += [(stage, irritability) for stage in STAGES[: latest + 1]]
+    return found
+
+
+def _left_without(sources: Sources) -> Iterator[Problem]:
+    book = sources.book
+    sets = {**_SETS, "everything": everything(book)}
+    for group in CORE:
+        ladders = [ladder for ladder in book.ladders.values() if ladder.trains == group]
+        for name, equipment in sets.items():
+            for stage in STAGES:
+                if not any(open_rungs(ladder.rungs, stage, equipment) for ladder in ladders):
+                    yield _gap(group, name, stage, ladders, sources)
+                    break
+
+
+def _gap(group: str, equipment: str, stage: Stage, ladders: list[Ladder], sources: Sources) -> Problem:
+    place = sources.place(f"exercises/{ladders[0].id}.yaml", "trains") if ladders else sources.place("exercises")
+    wrong = f"Runners with {equipment} have no exercise for the {group} at the stage {stage}"
+    met = f"{len(ladders)} ladder{'s' * (len(ladders) != 1)} that train them"
+    return Problem(place, wrong, met, f"add an easy rung for the {group} that needs no more than {equipment}")

@@ -1,0 +1,118 @@
+"""Direction: caution must not need good news, encouragement must not need bad news.
+
+A cautious rule acts while a fact is unknown, and moving any fact in its worse direction must never make the answer
+milder. So a rule that refers, slows down, leaves out or caps may only ask for the worse end of a fact, and one that
+encourages only for the harmless end. Facts whose ``worse`` is ``neither`` may be tested as one likes. Dose rules about
+a symptom may only cap. Cure: turn the test round, or leave it out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from hiprec.model.conclusion import Assess, Narrow, Progress, Run
+from hiprec.problem import quoted
+from hiprec.rulebook.clause import AtLeast, Clause, OneOf, Within, domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.model.facts import Fact
+    from hiprec.problem import Problem
+    from hiprec.rulebook.checks.sources import Line, Sources
+    from hiprec.rulebook.rule import Rule
+
+Temper = Literal["cautious", "encouraging"]
+
+
+def check_direction(sources: Sources) -> Iterator[Problem]:
+    """Give every test that points the wrong way for the rule's conclusion, and every symptom dose that is no cap."""
+    for rules in sources.book.rulesets.values():
+        for rule in rules:
+            for temper in tempers(rule):
+                for line in sources.lines(rule).tests():
+                    problem = _turned(rule, temper, line, sources)
+                    if problem is not None:
+                        yield problem
+            yield from _caps(rule, sources)
+
+
+def tempers(rule: Rule) -> tuple[Temper, ...]:
+    """Say whether a rule is cautious, encouraging, neither, or, concluding two things, both."""
+    then = rule.then
+    if rule.ruleset in {"red_flags", "escalation", "contraindications"}:
+        return ("cautious",)
+    if isinstance(then, Assess):
+        cautious = then.irritability in {"moderate", "high"} or then.stage in {"settle", "build"}
+        encouraging = then.irritability == "low" or then.stage == "load"
+        return (*(("cautious",) if cautious else ()), *(("encouraging",) if encouraging else ()))
+    if isinstance(then, Run):
+        return ("encouraging",) if then.running == "keep" else ("cautious",)
+    if isinstance(then, Progress):
+        return ("encouraging",) if then.move == "progress" else ("cautious",)
+    return ("cautious",) if isinstance(then, Narrow) and rule.about_symptom else ()
+
+
+def _turned(rule: Rule, temper: Temper, line: Line, sources: Sources) -> Problem | None:
+    clause = line.clause
+    if clause is None:
+        return None
+    fact = sources.book.facts[str(line.path[-1])]
+    wanted = temper == "cautious"
+    if fact.worse == "neither" or _points(clause, fact, worse=wanted):
+        return None
+    end = "harmless" if wanted else "worse"
+    whose = "A cautious" if wanted else "An encouraging"
+    also = "" if not _points(clause, fact, worse=not wanted) else f" in its {end} direction"
+    return sources.problem(
+        rule,
+        line.path,
+        f"{whose} conclusion tests {fact.name}{also}",
+        quoted(line.text),
+        _cure(fact, worse=wanted is not line.flipped),
+    )
+
+
+def _points(clause: Clause, fact: Fact, *, worse: bool) -> bool:
+    """Say whether what a clause allows reaches without a gap to the worse (or harmless) end of its fact."""
+    if isinstance(clause, AtLeast):
+        return False
+    up = (fact.worse in {"higher", "yes"}) is worse
+    if isinstance(clause, Within):
+        low, high = fact.span
+        if up:
+            return clause.high is None or (high is not None and clause.high >= high and not clause.high_open)
+        return clause.low is None or (low is not None and clause.low <= low and not clause.low_open)
+    if isinstance(clause, OneOf):
+        order = ("no", "yes") if fact.kind == "yes_no" else fact.values
+        ranked = [word in clause.allowed for word in (order if up else order[::-1])]
+        return clause.allowed >= domain(fact) or ranked == sorted(ranked)
+    return True
+
+
+def _cure(fact: Fact, *, worse: bool) -> str:
+    up = (fact.worse in {"higher", "yes"}) is worse
+    where = f"{fact.worse} is worse; here"
+    if fact.kind == "number":
+        return f"{where} write {'`at least N` or `above N`' if up else '`at most N` or `below N`'}, or leave it out"
+    if fact.kind == "yes_no":
+        return f"{where} write {'yes' if up else 'no'}, or leave it out"
+    end = fact.values[-1] if up else fact.values[0]
+    return f"{where} allow every value from one on to {end}, or leave it out"
+
+
+def _caps(rule: Rule, sources: Sources) -> Iterator[Problem]:
+    then = rule.then
+    if not isinstance(then, Narrow) or not rule.about_symptom:
+        return
+    for name in type(then).model_fields:
+        span = getattr(then, name)
+        if span is None or name == "effort":
+            continue
+        rest = name == "rest_seconds"
+        if (span.high if rest else span.low) is not None:
+            cap = f"at least {span.low:g}" if rest and span.low is not None else f"at most {span.high or span.low:g}"
+            right = f"write `{cap}`; a symptom may only make a dose smaller"
+            yield sources.problem(
+                rule, ("then", name), "A dose rule about a symptom does more than cap", quoted(str(span)), right
+            )

@@ -1,0 +1,57 @@
+"""Facts: each can be asked, and its worse way is one that its kind has.
+
+A number is worse ``higher`` or ``lower``, a yes/no fact at ``yes`` or ``no``, anything at ``neither``; choices have no
+order, so theirs is always ``neither``. Bounds have two ends. ``only_if`` may not lead back to the fact itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.problem import Problem, quoted
+from hiprec.rulebook.clause import facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hiprec.rulebook.checks.sources import Sources
+    from hiprec.rulebook.clause import Clause
+
+_WAYS = {"number": ("higher", "lower", "neither"), "yes_no": ("yes", "no", "neither")}
+
+
+def check_facts(sources: Sources) -> Iterator[Problem]:
+    """Give every fact of ``facts.yaml`` that contradicts itself."""
+    for fact in sources.book.facts.values():
+        if fact.computed:
+            continue
+        document = sources.holding("facts.yaml", "facts", fact.name)
+        base = ("facts", fact.name)
+        ways = _WAYS.get(fact.kind, ("neither",))
+        if fact.worse not in ways:
+            wrong = f"A {fact.kind} cannot be worse this way"
+            yield document.problem((*base, "worse"), wrong, quoted(fact.worse), f"write {' or '.join(ways)}")
+        if not fact.asked:
+            yield document.problem(
+                base, "This fact is never asked", "no question", "add `question:` and `group:`", key=True
+            )
+        if fact.bounds is not None and None in fact.bounds:
+            met = quoted(str(fact.bounds))
+            yield document.problem((*base, "bounds"), "These bounds have one end", met, "write `N to M`")
+        if fact.name in _asked_through(fact.name, sources.book.conditions):
+            met = ", ".join(sorted(facts_of(sources.book.conditions[fact.name])))
+            yield document.problem(
+                (*base, "only_if"), "This condition leads back to its fact", met, "remove one of the two"
+            )
+
+
+def _asked_through(name: str, conditions: Mapping[str, Clause]) -> set[str]:
+    """Give every fact that a condition waits for, directly or through the conditions of those."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        condition = conditions.get(waiting.pop())
+        new = set(facts_of(condition)) - found if condition is not None else set()
+        found |= new
+        waiting.extend(new)
+    return found

@@ -1,0 +1,47 @@
+"""In time: a rule may only wait for facts that can be known when its folder fires.
+
+Stage and irritability are known once the assessment is made, so nothing up to there may read them; what an exercise
+did is known to the progression alone, and a dose knows only what it counts and what it is done with. A fact that nobody
+is asked for and that hiprec does not compute is never known at all: a red flag that waits for it can never be raised.
+Cure: test another fact, or move the rule.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.problem import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.model.facts import Fact
+    from hiprec.problem import Problem
+    from hiprec.rulebook.checks.sources import Sources
+
+_ASSESSED = frozenset({"stage", "irritability"})
+_BEFORE = frozenset({"red_flags", "escalation", "assessment", "running"})
+_OF_A_DOSE = frozenset({"dose_kind", "equipment_used"})
+
+
+def check_in_time(sources: Sources) -> Iterator[Problem]:
+    """Give every test of a fact that is never known when the rule's folder fires."""
+    for ruleset, rules in sources.book.rulesets.items():
+        for rule in rules:
+            for line in sources.lines(rule).tests():
+                fact = sources.book.facts[str(line.path[-1])]
+                reason = _never_known(fact, ruleset)
+                if reason:
+                    wrong = f"This fact is never known when {ruleset} fire"
+                    yield sources.problem(rule, line.path, wrong, quoted(fact.name), reason)
+
+
+def _never_known(fact: Fact, ruleset: str) -> str:
+    """Say why a fact is not known when a folder fires, or give nothing."""
+    if not fact.asked and not fact.computed:
+        return f"give {fact.name} a question in facts.yaml, or leave it out"
+    if ruleset in _BEFORE and fact.name in _ASSESSED:
+        return "test the pain or the signs that it comes from"
+    if fact.about == "exercise" and ruleset != "progression" and not (ruleset == "dose" and fact.name in _OF_A_DOSE):
+        return "test a fact of the runner or the symptom, or move the rule to progression"
+    return ""

@@ -1,0 +1,151 @@
+"""Where the things of a rulebook stand, and a rule's clauses with the line that each was written on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from hiprec.problem import Place, Problem
+from hiprec.rulebook.clause import Clause, negated
+from hiprec.rulebook.clause_text import GROUP, ClauseReader
+
+if TYPE_CHECKING:
+    from hiprec.rulebook.book import Rulebook
+    from hiprec.rulebook.clause_text import Path
+    from hiprec.rulebook.reading import Document
+    from hiprec.rulebook.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a ``when`` as written: its path in the file, what it tests, and the lines below it.
+
+    A line that tests a fact has a ``clause``, with any negation around it already pushed in. A group has ``parts`` of
+    which ``count`` are needed, again after negation. ``flipped`` says that a negation lies around it.
+    """
+
+    path: Path
+    text: Any
+    clause: Clause | None = None
+    count: int = 0
+    parts: tuple[Line, ...] = ()
+    flipped: bool = False
+
+    @property
+    def needs_all(self) -> bool:
+        """Say whether it is a group of which everything is needed."""
+        return self.clause is None and self.count == len(self.parts)
+
+    def tests(self) -> Iterator[Line]:
+        """Give the lines that test a fact, in the order written."""
+        if self.clause is not None:
+            yield self
+        for part in self.parts:
+            yield from part.tests()
+
+
+class Sources:
+    """Finds the file and line of whatever a book holds; where overlays repeat a thing, the last one counts."""
+
+    def __init__(self, book: Rulebook) -> None:
+        """Keep the book."""
+        self.book = book
+        self._reader = ClauseReader(book.facts, lambda *_: None)
+        self._lines: dict[str, Line] = {}
+
+    @cached_property
+    def _documents(self) -> dict[str, tuple[Document, ...]]:
+        found: dict[str, tuple[Document, ...]] = {}
+        for shelf in reversed(self.book.shelves):
+            for relative, document in shelf.documents.items():
+                found[relative] = (*found.get(relative, ()), document)
+        return found
+
+    def holding(self, relative: str, *path: str) -> Document:
+        """Give the topmost document at a path below ``rules/`` that holds what ``path`` leads to.
+
+        Args:
+            relative: the file, such as ``red_flags/heart.yaml``.
+            path: keys from the top of the file.
+
+        Returns:
+            The document; where none holds it, the topmost.
+
+        Raises:
+            KeyError: no folder has such a file.
+
+        """
+        documents = self._documents[relative]
+        return next((document for document in documents if _leads(document.data, path)), documents[0])
+
+    def of_rule(self, rule: Rule) -> Document:
+        """Give the document that a rule stands in."""
+        ruleset, file, key = rule.id.split("/")
+        return self.holding(f"{ruleset}/{file}.yaml", key)
+
+    def problem(self, rule: Rule, path: Path, wrong: str, met: str, right: str) -> Problem:
+        """Make a problem at a path inside a rule."""
+        key = rule.id.rsplit("/", 1)[1]
+        return self.of_rule(rule).problem((key, *path), wrong, met, right, key=not path)
+
+    def place(self, relative: str, *path: str) -> Place:
+        """Find the key that ``path`` leads to; where no folder has the file, name the file alone."""
+        if relative not in self._documents:
+            return Place(f"{self.book.shelves[-1].folder}/{relative}")
+        return self.holding(relative, *path).place(path, key=True)
+
+    def order(self, rule: Rule) -> tuple[int, str]:
+        """Give what rules are compared by to find the one added later: first its folder, then its id."""
+        document = self.of_rule(rule)
+        shelves = enumerate(self.book.shelves)
+        number = next(n for n, shelf in shelves if any(each is document for each in shelf.documents.values()))
+        return number, rule.id
+
+    def lines(self, rule: Rule) -> Line:
+        """Give the ``when`` of a rule as lines, read once."""
+        if rule.id not in self._lines:
+            key = rule.id.rsplit("/", 1)[1]
+            data = self.of_rule(rule).data[key].get("when", "always")
+            self._lines[rule.id] = self._whole(data)
+        return self._lines[rule.id]
+
+    def _whole(self, data: Any) -> Line:
+        return Line(("when",), data) if data == "always" else self._mapping(data, ("when",), flipped=False)
+
+    def _mapping(self, data: dict[str, Any], path: Path, *, flipped: bool) -> Line:
+        parts = tuple(self._line(key, value, (*path, key), flipped=flipped) for key, value in data.items())
+        return parts[0] if len(parts) == 1 else _group(path, data, len(parts), parts, flipped=flipped)
+
+    def _line(self, key: str, value: Any, path: Path, *, flipped: bool) -> Line:
+        found = GROUP.fullmatch(key)
+        if found is None:
+            clause = self._reader.read({key: value}, path[:-1])
+            return Line(path, value, negated(clause, self.book.facts) if flipped else clause, flipped=flipped)
+        none = found[1] == "none"
+        parts = tuple(self._members(value, path, flipped=flipped ^ none))
+        if none:
+            return _group(path, value, 1, parts, flipped=not flipped)
+        count = {"all": len(parts), "any": 1}.get(found[1]) or int(found[2])
+        return _group(path, value, count, parts, flipped=flipped)
+
+    def _members(self, value: Any, path: Path, *, flipped: bool) -> Iterator[Line]:
+        if isinstance(value, dict):
+            for key, item in value.items():
+                yield self._line(key, item, (*path, key), flipped=flipped)
+        else:
+            for number, item in enumerate(value):
+                yield self._mapping(item, (*path, number), flipped=flipped)
+
+
+def _group(path: Path, text: Any, count: int, parts: tuple[Line, ...], *, flipped: bool) -> Line:
+    return Line(path, text, None, len(parts) - count + 1 if flipped else count, parts)
+
+
+def _leads(data: Any, path: tuple[str, ...]) -> bool:
+    for step in path:
+        if not isinstance(data, dict) or step not in data:
+            return False
+        data = data[step]
+    return True

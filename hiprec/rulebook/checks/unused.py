@@ -1,0 +1,79 @@
+"""Unused: citations that nothing cites, questions that no rule needs, computed facts that no rule reads.
+
+A question that nobody needs only costs the runner's patience. A fact counts as read where a rule tests it, where the
+``only_if`` of a read fact does, or where the walk itself uses it. Cure: remove it, or write the rule that it was for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.problem import Place, Problem, quoted
+from hiprec.rulebook.clause import facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.rulebook.book import Rulebook
+    from hiprec.rulebook.checks.sources import Sources
+
+_BY_THE_WALK = frozenset({"experience", "equipment", "side", "km_per_week"})
+"""Facts that choosing, the log and the words of an answer use without a rule."""
+_FOR_AUTHORS = frozenset(
+    {
+        "already_moved_this_week", "days_since_check_in", "equipment_used", "pain_change_2_weeks",
+        "pain_change_4_weeks", "pain_change_6_weeks", "target_met", "weeks_on_rung", "weeks_pain_free",
+        "worst_pain_2_weeks",
+    }
+)  # fmt: skip
+"""Computed facts that are offered to rules laid over the shipped book, which does without them."""
+
+
+def check_unused(sources: Sources) -> Iterator[Problem]:
+    """Give everything in facts.yaml and citations.yaml, and every computed fact, that nothing uses."""
+    book = sources.book
+    for key in sorted(book.citations.keys() - set(_cited(book))):
+        document = sources.holding("citations.yaml", key)
+        right = "cite it in a rule or an exercise, or remove it"
+        yield document.problem((key,), "Nothing cites this", quoted(key), right, key=True)
+    read = read_facts_of(book) | _FOR_AUTHORS
+    base = book.shelves[0].documents["facts.yaml"].file
+    for fact in book.facts.values():
+        if fact.name in read:
+            continue
+        if fact.computed:
+            right = "write the rule that it is for, or stop computing it"
+            yield Problem(Place(base), "No rule reads this computed fact", quoted(fact.name), right)
+        else:
+            place = sources.place("facts.yaml", "facts", fact.name)
+            yield Problem(
+                place, "No rule reads this fact", quoted(fact.name), "write the rule that it is for, or stop asking"
+            )
+    for group in sorted(book.groups.keys() - {fact.group for fact in book.facts.values()}):
+        place = sources.place("facts.yaml", "groups", group)
+        yield Problem(place, "No question belongs to this group", quoted(group), "remove it, or put a question into it")
+
+
+def read_facts_of(book: Rulebook) -> set[str]:
+    """Give every fact that a rule reads, that a condition of such a fact reads, or that the walk uses itself."""
+    read = set(_BY_THE_WALK).union(*(rule.reads for rule in book.rules.values()))
+    waiting = list(read)
+    while waiting:
+        condition = book.conditions.get(waiting.pop())
+        new = set(facts_of(condition)) - read if condition is not None else set()
+        read |= new
+        waiting.extend(new)
+    return read
+
+
+def _cited(book: Rulebook) -> Iterator[str]:
+    for rule in book.rules.values():
+        yield from rule.cites
+    for ladder in book.ladders.values():
+        for rung in ladder.rungs:
+            yield from rung.cites
+            yield from (seed.seed for seed in rung.seeds)
+            for work in rung.muscles.values():
+                yield from work.cites
+    for programme in book.programmes.values():
+        yield from (programme.from_, *programme.cites)

@@ -1,0 +1,262 @@
+"""JSON Schemas of the files in rules/, so that an editor completes and checks them while an author types.
+
+They are made from the records and the table of facts: fact names and their values, conclusions, muscles, demands and
+positions are known; citations and ids of exercises are left open, since a folder laid over the shipped one adds some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import models_json_schema
+
+from hiprec.model.citation import Citation
+from hiprec.model.conclusion import CONCLUSIONS
+from hiprec.model.exercise import Exercise, Programme
+from hiprec.model.facts import Fact
+from hiprec.model.words import DEMANDS, EFFORTS, GROUPS, MUSCLES, OTHER_KIND, POSITIONS, REGIONS
+from hiprec.rulebook.book import read_rulebook
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from hiprec.rulebook.book import Rulebook
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string", "minLength": 1}
+_SENTENCE: Schema = {**_TEXT, "description": "told to the runner: plain, calm, why"}
+_EVIDENCE: Schema = {"enum": ["looked_up", "recalled", "judgement"]}
+_CITES: Schema = {"type": "array", "items": _TEXT, "description": "keys of citations.yaml"}
+_NOTES: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
+_YES_NO: Schema = {"enum": ["yes", "no"]}
+_N = r"-?\d+(\.\d+)?"
+
+
+def schema_of(name: str, book: Rulebook | None = None) -> Schema:
+    """Give the JSON Schema of one kind of file.
+
+    Args:
+        name: ``rule``, ``exercise``, ``programme``, ``facts``, ``citations``, or a folder of rules such as
+            ``red_flags``, for its own conclusions alone.
+        book: whose facts and muscles are known; by default the shipped book.
+
+    Returns:
+        The schema, without its ``$schema`` key.
+
+    Raises:
+        KeyError: there is no such kind of file.
+
+    """
+    makers: dict[str, Callable[[Rulebook], Schema]] = {
+        "rule": lambda known: _rules(tuple(dict.fromkeys(CONCLUSIONS.values())), known),
+        "exercise": _ladder,
+        "programme": lambda _: _whole(Programme, without={"id"}),
+        "facts": _facts,
+        "citations": lambda _: _by_key(_whole(Citation, without={"key"})),
+    }
+    kinds = {folder: (kind,) for folder, kind in CONCLUSIONS.items()}
+    make = makers[name] if name in makers else partial(_rules, kinds[name])
+    return {"title": f"hiprec: a file of {name.replace('_', ' ')}", **make(book or read_rulebook())}
+
+
+def _rules(kinds: tuple[type[BaseModel], ...], book: Rulebook) -> Schema:
+    refs, defs = _records(kinds)
+    conclusions = [refs[kind] for kind in kinds]
+    rule = {
+        "type": "object",
+        "properties": {
+            "when": {"anyOf": [{"const": "always"}, {"$ref": "#/$defs/clauses"}]},
+            "then": conclusions[0] if len(kinds) == 1 else {"oneOf": conclusions},
+            "because": _SENTENCE,
+            "cites": _CITES,
+            "evidence": _EVIDENCE,
+            "cases": _cases(book),
+            "notes": _NOTES,
+        },
+        "required": ["when", "then", "because", "evidence", "cases"],
+        "additionalProperties": False,
+    }
+    off = {
+        "type": "object",
+        "properties": {"off": {**_TEXT, "description": "why this rule is switched off"}},
+        "required": ["off"],
+        "additionalProperties": False,
+    }
+    return {**_by_key({"oneOf": [rule, off]}), "$defs": {**defs, "clauses": _clauses(book.facts)}}
+
+
+def _clauses(facts: Mapping[str, Fact]) -> Schema:
+    """Give the schema of clauses that are all needed: a test for each fact, and groups."""
+    below = {"anyOf": [{"$ref": "#/$defs/clauses"}, {"type": "array", "items": {"$ref": "#/$defs/clauses"}}]}
+    return {
+        "type": "object",
+        "properties": {
+            **dict.fromkeys(("all of", "any of", "none of", "at least 2 of"), below),
+            **{fact.name: {**_test(fact), "description": _about(fact)} for fact in facts.values()},
+        },
+        "patternProperties": {r"^at least \d+ of$": below},
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
+
+
+def _about(fact: Fact) -> str:
+    return f"{fact.question or fact.name.replace('_', ' ')} ({fact.unit or fact.about}; worse: {fact.worse})"
+
+
+def _test(fact: Fact) -> Schema:
+    if fact.kind == "number":
+        forms = rf"^(not )?((at least|at most|above|below) {_N}|{_N} to {_N}|{_N})$"
+        return {"anyOf": [_number(fact), {"type": "string", "pattern": forms}]}
+    if fact.kind == "choices":
+        return {"enum": [f"{has} {word}" for has in ("has", "has not") for word in fact.values]}
+    words = _words(fact)
+    one_by_one: list[Schema] = [{"enum": words}, {"enum": [f"not {word}" for word in words]}]
+    if fact.kind == "yes_no":
+        return {"enum": ["yes", "no", "not yes", "not no"]}
+    several = {"type": "array", "items": {"enum": words}, "minItems": 1}
+    return {"anyOf": [*one_by_one, several, {"type": "string", "pattern": r"^not \[.+\]$"}]}
+
+
+def _words(fact: Fact) -> list[str]:
+    return [*fact.values, *(REGIONS if fact.name == "site" else ())]
+
+
+def _number(fact: Fact) -> Schema:
+    ends = zip(("minimum", "maximum"), fact.span, strict=True)
+    return {"type": "number", **{name: end for name, end in ends if end not in {None, float("inf"), float("-inf")}}}
+
+
+def _value(fact: Fact) -> Schema:
+    """Give the schema of a value as a case gives it."""
+    if fact.kind == "number":
+        return _number(fact)
+    if fact.kind == "yes_no":
+        return _YES_NO
+    if fact.kind == "choices":
+        return {"type": "array", "items": {"enum": _words(fact)}}
+    return {"enum": [*_words(fact), *((OTHER_KIND,) if fact.name == "kind" else ())]}
+
+
+def _cases(book: Rulebook) -> Schema:
+    case = {
+        "type": "object",
+        "properties": {fact.name: _value(fact) for fact in book.facts.values()},
+        "additionalProperties": False,
+    }
+    said = {
+        "fires for": "cases that make the rule true",
+        "asks for": "cases that leave it open",
+        "quiet for": "cases that make it false",
+    }
+    return {
+        "type": "object",
+        "properties": {
+            kind: {"type": "array", "items": case, "minItems": 1, "description": text} for kind, text in said.items()
+        },
+        "additionalProperties": False,
+    }
+
+
+def _ladder(book: Rulebook) -> Schema:
+    rung = _whole(Exercise, without={"id", "ladder", "rung"})
+    rung["properties"]["after"] = {**_TEXT, "description": "in a folder laid over another: the rung before this one"}
+    equipment = sorted(book.facts["equipment"].values) if "equipment" in book.facts else []
+    items = {"anyOf": [{"enum": equipment}, {"type": "string", "pattern": r"^\w+( or \w+)+$"}]}
+    rung["properties"]["equipment"] = {"type": "array", "items": items}
+    return {
+        "type": "object",
+        "properties": {
+            "name": _TEXT,
+            "trains": {"enum": sorted(GROUPS)},
+            "rungs": {**_by_key({key: rung[key] for key in rung if key != "$defs"}), "minProperties": 1},
+            "notes": _NOTES,
+        },
+        "required": ["rungs"],
+        "additionalProperties": False,
+        "$defs": rung["$defs"],
+    }
+
+
+def _facts(book: Rulebook) -> Schema:
+    fact = _whole(Fact, without={"name", "computed"})
+    fact["properties"]["only_if"] = {"$ref": "#/$defs/clauses"}
+    return {
+        "type": "object",
+        "properties": {"groups": _by_key(_TEXT), "facts": _by_key(fact)},
+        "additionalProperties": False,
+        "$defs": {**fact.pop("$defs", {}), "clauses": _clauses(book.facts)},
+    }
+
+
+def _by_key(schema: Schema) -> Schema:
+    return {"type": "object", "additionalProperties": schema}
+
+
+def _whole(model: type[BaseModel], without: Iterable[str]) -> Schema:
+    """Give the schema of a record whose place in the folder gives some of its keys."""
+    refs, defs = _records((model,))
+    schema = dict(defs.pop(refs[model]["$ref"].rsplit("/", 1)[1]))
+    gone = frozenset(without)
+    schema["properties"] = {key: value for key, value in schema["properties"].items() if key not in gone}
+    schema["required"] = [key for key in schema.get("required", ()) if key not in gone]
+    return {**schema, "$defs": defs}
+
+
+def _records(models: tuple[type[BaseModel], ...]) -> tuple[dict[type[BaseModel], Schema], dict[str, Schema]]:
+    """Give a reference for each record, and what they refer to, as a file of rules writes it."""
+    made, whole = models_json_schema([(model, "validation") for model in models], by_alias=True)
+    refs = {model: made[model, "validation"] for model in models}
+    return refs, {name: _as_written(schema) for name, schema in whole["$defs"].items()}
+
+
+def _as_written(schema: Schema) -> Schema:
+    """Turn the schema of a record into that of what an author writes: words beside lists, yes and no, ``at most``."""
+    written = {
+        "exercise": _listed(_TEXT),
+        "ladder": _listed(_TEXT),
+        "demand": _listed({"enum": sorted(DEMANDS)}),
+        "position": _listed({"enum": sorted(POSITIONS)}),
+        "muscle": _listed({"enum": sorted(MUSCLES)}),
+    }
+    own: dict[str, dict[str, Schema]] = {
+        "Selector": written,
+        "Favoured": {"muscle": _points(MUSCLES), "ladder": _points(())},
+        "Run": {"limits": _listed(_TEXT)},
+        "Space": {"hard": _YES_NO},
+        "Progress": {"easier": _YES_NO},
+        "Narrow": {"effort": {"enum": [f"{most}{word}" for most in ("at most ", "") for word in EFFORTS]}},
+        "Exercise": {
+            "position": {"enum": sorted(POSITIONS)},
+            "demands": {"type": "array", "items": {"enum": sorted(DEMANDS)}},
+            "muscles": {**schema.get("properties", {}).get("muscles", {}), "propertyNames": {"enum": sorted(MUSCLES)}},
+        },
+    }
+    properties = {name: _bare(value) for name, value in schema.get("properties", {}).items()}
+    properties.update(own.get(schema.get("title", ""), {}))
+    return {**_bare(schema), "properties": properties, "minProperties": 1}
+
+
+def _bare(schema: Schema) -> Schema:
+    """Leave out what only repeats a key, and ``null``, which no file may hold."""
+    kept = {key: value for key, value in schema.items() if key not in {"title", "default"}}
+    if "anyOf" in kept:
+        options = [option for option in kept["anyOf"] if option != {"type": "null"}]
+        kept = {
+            **{key: kept[key] for key in kept if key != "anyOf"},
+            **(options[0] if len(options) == 1 else {"anyOf": options}),
+        }
+    return kept
+
+
+def _listed(word: Schema) -> Schema:
+    return {"anyOf": [word, {"type": "array", "items": word}]}
+
+
+def _points(words: Iterable[str]) -> Schema:
+    names = sorted(words)
+    known = {"propertyNames": {"enum": names}} if names else {}
+    return {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1, "maximum": 3}, **known}

@@ -1,0 +1,121 @@
+"""Clauses judged one by one, each at its own place in the rule file, and which of them decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.model.explanation import ClauseJudged, Judgement
+from hiprec.why.walked import Walked, met
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.model.facts import Values
+    from hiprec.rulebook.checks.sources import Line
+    from hiprec.rulebook.clause import Truth
+    from hiprec.rulebook.rule import Rule
+
+_NAMES: dict[Truth, Judgement] = {True: "true", False: "false", None: "unknown"}
+_FLIPPED: dict[Truth, Truth] = {True: False, False: True, None: None}
+
+
+def judged_clauses(rule: Rule, values: Values, symptom: str | None, walked: Walked) -> tuple[ClauseJudged, ...]:
+    """Judge every clause of a rule.
+
+    Args:
+        rule: the rule.
+        values: the facts it was asked with.
+        symptom: the symptom that they are about, if any.
+        walked: the walk.
+
+    Returns:
+        The lines of its ``when``, each with the lines below it.
+
+    """
+    lines = walked.sources.lines(rule)
+    if lines.text == "always":
+        return ()
+    judge = _Judge(rule, values, symptom, walked)
+    if lines.clause is None and not _is_written_group(lines):
+        decisive = _decisive(lines, values)
+        return tuple(judge.line(part, decides=part in decisive) for part in lines.parts)
+    return (judge.line(lines, decides=True),)
+
+
+def deciding(clauses: tuple[ClauseJudged, ...]) -> tuple[ClauseJudged, ...]:
+    """Give the lines that test a fact and decide, in the order written."""
+    return tuple(_deciding(clauses))
+
+
+def _deciding(clauses: tuple[ClauseJudged, ...]) -> Iterator[ClauseJudged]:
+    for clause in clauses:
+        if clause.decides and clause.fact is not None:
+            yield clause
+        yield from _deciding(clause.parts)
+
+
+class _Judge:
+    def __init__(self, rule: Rule, values: Values, symptom: str | None, walked: Walked) -> None:
+        self.values, self.symptom, self.walked = values, symptom, walked
+        self.document = walked.sources.of_rule(rule)
+        self.key = rule.id.rsplit("/", 1)[1]
+
+    def line(self, line: Line, *, decides: bool) -> ClauseJudged:
+        truth = truth_of(line, self.values)
+        place = str(self.document.place((self.key, *line.path), key=True))
+        name = str(line.path[-1])
+        if line.clause is not None:
+            return ClauseJudged(
+                written=f"{name}: {_written(line.text)}",
+                place=place,
+                truth=_NAMES[_FLIPPED[truth] if _within_none(line) else truth],
+                decides=decides,
+                fact=name,
+                met=met(self.values.get(name)),
+                told=self.walked.told(name, self.values, self.symptom),
+            )
+        decisive = _decisive(line, self.values) if decides else ()
+        return ClauseJudged(
+            written=name if _is_written_group(line) else "all of",
+            place=place,
+            truth=_NAMES[_FLIPPED[truth] if _within_none(line) else truth],
+            decides=decides,
+            parts=tuple(self.line(part, decides=part in decisive) for part in line.parts),
+        )
+
+
+def truth_of(line: Line, values: Values) -> Truth:
+    """Judge a line as its rule needs it, negation around it pushed in."""
+    if line.clause is not None:
+        return line.clause.truth(values)
+    truths = [truth_of(part, values) for part in line.parts]
+    if truths.count(True) >= line.count:
+        return True
+    return None if len(truths) - truths.count(False) >= line.count else False
+
+
+def _decisive(line: Line, values: Values) -> tuple[Line, ...]:
+    """Give the parts of a group that make it what it is: the fewest and smallest where there is a choice."""
+    truth = truth_of(line, values)
+    alike = sorted((part for part in line.parts if truth_of(part, values) is truth), key=lambda part: _size(part, values))
+    if truth is None:
+        return tuple(alike)
+    return tuple(alike[: line.count if truth else len(line.parts) - line.count + 1])
+
+
+def _size(line: Line, values: Values) -> int:
+    """Count the tests that make a line what it is."""
+    return 1 if line.clause is not None else sum(_size(part, values) for part in _decisive(line, values))
+
+
+def _within_none(line: Line) -> bool:
+    """Say whether a line is negated by the groups around it."""
+    return line.path[:-1].count("none of") % 2 == 1
+
+
+def _is_written_group(line: Line) -> bool:
+    return line.clause is None and isinstance(line.path[-1], str) and line.path != ("when",)
+
+
+def _written(text: object) -> str:
+    return f"[{', '.join(map(str, text))}]" if isinstance(text, list) else str(text)

@@ -1,0 +1,124 @@
+"""The engines agree: plain is the meaning, and durable and the cells say the same of every rule."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hiprec.engine.cells import Cells
+from hiprec.engine.plain import PlainEngine
+from hiprec.rulebook.clause import AtLeast, Clause, Has, OneOf, Within
+from hiprec.rulebook.rule import Ruleset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from hiprec.engine.durable import DurableEngine
+    from hiprec.model.facts import Value
+
+    Invent = Callable[[int, int, int], tuple[Ruleset, Sequence[dict[str, Value]]]]
+
+ROOT = Path(__file__).parents[2]
+PLAIN = PlainEngine()
+RELAXED = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+
+numbers = st.one_of(st.none(), st.sampled_from((0, 1, 2.5, 3, 5)))
+words = st.frozensets(st.sampled_from(("site_1", "site_2", "site_3")), max_size=3)
+answers = st.frozensets(st.sampled_from(("yes", "no")))
+leaves = st.one_of(
+    st.builds(OneOf, st.just("site"), words),
+    st.builds(OneOf, st.sampled_from(("sign_1", "sign_2")), answers, st.just(True)),
+    st.builds(Within, st.sampled_from(("pain_1", "pain_2")), numbers, numbers, st.booleans(), st.booleans()),
+    st.builds(Has, st.just("equipment"), st.frozensets(st.sampled_from(("mat", "chair")), min_size=1), st.booleans()),
+)
+
+
+def _group(parts: list[Clause], count: int) -> Clause:
+    return AtLeast(min(count, len(parts)), tuple(parts))
+
+
+clauses = st.recursive(
+    leaves, lambda below: st.builds(_group, st.lists(below, min_size=1, max_size=4), st.integers(0, 4)), max_leaves=12
+)
+values = st.fixed_dictionaries(
+    {},
+    optional={
+        "site": st.one_of(st.sampled_from(("site_1", "site_4")), words),
+        "sign_1": st.booleans(),
+        "sign_2": st.booleans(),
+        "pain_1": st.one_of(st.floats(allow_nan=False), st.integers(-1, 6)),
+        "pain_2": st.sampled_from((0, 2.5, 2.6, 5)),
+        "equipment": st.frozensets(st.sampled_from(("mat", "chair"))),
+    },
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=RELAXED)
+@given(st.lists(clauses, min_size=1, max_size=6), st.lists(values, min_size=1, max_size=8))
+def test_any_clauses_and_values(
+    durable: DurableEngine, rules: Callable[..., Ruleset], when: list[Clause], known: list[dict[str, Value]]
+) -> None:
+    """Small rulesets, which hypothesis can make smaller still where the engines differ."""
+    ruleset, cells = rules(*when), Cells(PLAIN, 4)
+    for one in known:
+        expected = PLAIN.fire(ruleset, one)
+        assert durable.fire(ruleset, one) == expected
+        assert cells.fire(ruleset, one) == cells.fire(ruleset, one) == expected
+
+
+def test_a_hundred_thousand_decisions(durable: DurableEngine, invent: Invent) -> None:
+    """Large rulesets: many rules true at once, facts that match nothing, all unknown, deep and wide clauses."""
+    decisions = 0
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=RELAXED, database=None)
+    @given(st.integers(0, 2**32))
+    def agree(seed: int) -> None:
+        nonlocal decisions
+        ruleset, known = invent(seed, 120, 80)
+        remembered, behind = Cells(PLAIN), Cells(durable, 10)
+        for one in known:
+            expected = PLAIN.fire(ruleset, one)
+            assert durable.fire(ruleset, one) == expected
+            assert remembered.fire(ruleset, one) == remembered.fire(ruleset, one) == expected
+            assert behind.fire(ruleset, one) == expected
+            decisions += len(ruleset.rules)
+
+    agree()
+    assert decisions >= 100_000
+
+
+def test_a_smaller_agreement(durable: DurableEngine, invent: Invent) -> None:
+    """Sixty rules against sixty sets of values, three times: what the process below runs again."""
+    for seed in range(3):
+        ruleset, known = invent(seed, 60, 60)
+        for one in known:
+            assert durable.fire(ruleset, one) == PLAIN.fire(ruleset, one)
+
+
+@pytest.mark.usefixtures("durable")
+def test_agreement_with_disturbed_memory() -> None:
+    """Memory that is filled with rubbish when it is given or freed shows what reads where it should not."""
+    chosen = f"{Path(__file__).relative_to(ROOT)}::test_a_smaller_agreement"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", chosen]
+    ran = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "MALLOC_PERTURB_": "165"}, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "1 passed" in ran.stdout
+
+
+def test_the_order_of_rules_does_not_matter(durable: DurableEngine, invent: Invent) -> None:
+    """Shuffled rules fire as before, each answer in the order of the rules given."""
+    ruleset, known = invent(7, 90, 40)
+    shuffled = Ruleset(ruleset.name, tuple(sorted(ruleset.rules, key=lambda rule: rule.id[::-1])), ruleset.facts)
+    for one in known:
+        expected, found = durable.fire(ruleset, one), durable.fire(shuffled, one)
+        assert sorted(rule.id for rule in found.certain) == [rule.id for rule in expected.certain]
+        assert sorted(rule.id for rule in found.possible) == [rule.id for rule in expected.possible]

@@ -1,0 +1,14 @@
+"""Where the shipped rules lie."""
+
+from __future__ import annotations
+
+from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.shelf import is_whole
+
+
+def test_the_shipped_rules_are_found_whole() -> None:
+    """In a checkout they lie beside the package."""
+    folder = packaged_rules()
+
+    assert is_whole(folder)
+    assert folder.name in {"rules", "_rules"}
