@@ -44,7 +44,7 @@ Feature: The laws that every answer keeps
 
   Scenario: The more cautious wins - two complaints at once get the caution of both
     Given an intermediate runner with ITB with pain 2 while running and 0 the next morning
-    And side of the hip pain with pain 2 while running and 0 the next morning
+    And side of the hip pain with pain 3 while running and 0 the next morning
     And nothing else is wrong
     Then no exercise demands adduction past midline
     And no exercise is done lying on the side

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from hiprec.authoring.case import Case
     from hiprec.authoring.overlay import Overlay
     from hiprec.authoring.spec import Line, Spec
+    from hiprec.problem import Problem
     from hiprec.rulebook.rule import Rule
+
+_TOLD = pytest.StashKey[set[str]]()
 
 
 class Desk:
@@ -68,13 +71,20 @@ class _RunFile(pytest.File):
         root = self.config.rootpath
         return self.path.relative_to(root).as_posix() if self.path.is_relative_to(root) else str(self.path)
 
+    def _unreadable(self, overlay: Overlay, problems: list[Problem]) -> Iterator[str]:
+        """Tell every mistake in the rules at the first file that meets them, and of the others that it was told."""
+        told = self.config.stash.setdefault(_TOLD, set())
+        yield f"hiprec: the rules of {overlay.name} cannot be read" + (" (see above)" if overlay.name in told else "")
+        if overlay.name not in told:
+            yield from map(str, problems)
+        told.add(overlay.name)
+
     def books(self) -> Iterator[tuple[Overlay, str]]:
         """Give each rulebook with what node ids add for it: nothing where there is but one."""
         for overlay in self.overlays:
             problems = overlay.read[1]
             if problems:
-                msg = "\n".join((f"hiprec: the rules of {overlay.name} cannot be read", *map(str, problems)))
-                raise self.CollectError(msg)
+                raise self.CollectError("\n".join(self._unreadable(overlay, problems)))
             yield overlay, overlay.name if len(self.overlays) > 1 else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hiprec.authoring.mistake import MisreadError
 from hiprec.intake.vocabulary import squeezed
@@ -12,18 +12,19 @@ from hiprec.problem import nearest, quoted
 from hiprec.recommend import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from hiprec.intake import Known
     from hiprec.model.facts import Fact
     from hiprec.rulebook import Rulebook
 
+R = TypeVar("R")
 Statement = tuple[str, object]
 """A fact by name and what is answered: yes or no, a number, a word, or ``None`` for *asked and not known*."""
 
 _THE = re.compile(r"^(the|a|an) ", re.IGNORECASE)
 _NOT_KNOWN = re.compile(r"(.+?),? (?:is )?not known", re.IGNORECASE)
-_PARTS = re.compile(r",? and |, ")
+_BETWEEN = re.compile(r"(,? and |, )")
 
 
 class Lexicon:
@@ -123,7 +124,7 @@ class Lexicon:
 
     def statements(self, said: str) -> tuple[Statement, ...]:
         """Read several answers joined by commas and *and*."""
-        return tuple(self.statement(part) for part in _PARTS.split(said))
+        return tuple(taken_apart(said, self.statement))
 
     def value(self, fact: Fact, said: str) -> object:
         """Read the answer to a fact of any kind."""
@@ -135,7 +136,7 @@ class Lexicon:
         if fact.kind == "number":
             return self._number(fact, text)
         if fact.kind == "choices":
-            return [self.word(part, fact.name) for part in _PARTS.split(text)]
+            return taken_apart(text, lambda part: self.word(part, fact.name))
         found = self.known.vocabularies[fact.name].find(text)
         return found or self.one_of(text, fact.values, spoken(fact.name))
 
@@ -153,6 +154,32 @@ class Lexicon:
 def spoken(name: str) -> str:
     """Give a word of the field as it is said: ``night_pain`` becomes ``night pain``."""
     return name.replace("_", " ")
+
+
+def taken_apart(said: str, read: Callable[[str], R]) -> list[R]:
+    """Read a list that is joined by commas and *and*, which may also stand inside a thing that is listed.
+
+    Args:
+        said: the list.
+        read: reads one thing, or raises ``MisreadError``.
+
+    Returns:
+        The things in order; where a longer stretch can be read as one thing, it is one.
+
+    """
+    found: list[R] = []
+    words = _BETWEEN.split(said)
+    while words:
+        for end in range(len(words), 0, -2):
+            try:
+                found.append(read("".join(words[:end])))
+            except MisreadError:
+                if end == 1:
+                    raise
+            else:
+                words = words[end + 1 :]
+                break
+    return found
 
 
 def nearest_phrase(said: str, phrases: Iterable[str]) -> str:

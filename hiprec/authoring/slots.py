@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiprec.authoring.bound import count, ordered, whole
-from hiprec.authoring.lexicon import spoken
+from hiprec.authoring.lexicon import spoken, taken_apart
 from hiprec.authoring.mistake import MisreadError
 from hiprec.model.words import ADVICE, DEMANDS, GROUPS, IRRITABILITIES, MUSCLES, POSITIONS, STAGES, URGENCIES
 from hiprec.problem import quoted
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _WHOLE = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _COUNT = rf"(?:at least |at most |exactly )?(?:no|{_WHOLE}(?: to {_WHOLE})?)"
 _PAIN = r"\d+(?:\.\d+)? (?:while running|the next morning|at rest)"
+_ONE_PAIN = re.compile(r"(\d+(?:\.\d+)?) (while running|the next morning|at rest)")
 _DOSE = re.compile(rf"({_WHOLE}) (?:x|sets? of) (\d+)(?: to (\d+))?( repetitions?| seconds| steps| circles)?")
 _BEHIND = {"while running": "during", "the next morning": "next_morning", "at rest": "at_rest"}
 REASONS = ("avoid", "equipment", "minutes", "schedule", "stage")
@@ -47,17 +48,8 @@ class DoseSaid(NamedTuple):
     unit: str | None
 
 
-def parts(said: str) -> list[str]:
-    """Take a list apart that is joined by commas and *and*."""
-    return [part for part in re.split(r",? and |, ", said) if part]
-
-
 def _pains(said: str, _: Lexicon) -> dict[str, float]:
-    found = {}
-    for part in parts(said):
-        number, _, when = part.partition(" ")
-        found[_BEHIND[when]] = float(number)
-    return found
+    return {_BEHIND[when]: float(number) for number, when in _ONE_PAIN.findall(said)}
 
 
 def _things(said: str, words: Lexicon) -> list[str]:
@@ -65,7 +57,7 @@ def _things(said: str, words: Lexicon) -> list[str]:
         return []
     if said == "everything":
         return sorted(words.known.vocabularies["equipment"].words)
-    return [words.word(part, "equipment") for part in parts(said)]
+    return taken_apart(said, lambda part: words.word(part, "equipment"))
 
 
 def _complaint(said: str, words: Lexicon) -> str:
@@ -105,7 +97,7 @@ def _in_order(order: tuple[str, ...], what: str) -> Slot:
 
 
 def _days(said: str, words: Lexicon) -> list[str]:
-    return [words.word(part, "day") for part in parts(said)]
+    return taken_apart(said, lambda part: words.word(part, "day"))
 
 
 SLOTS = {
@@ -123,7 +115,7 @@ SLOTS = {
     "dose": Slot(_dose, "2 x 10, 1 set of 30 seconds, 3 sets of 10 steps"),
     "effort": Slot(_a_word(("light", "moderate", "hard"), "effort"), "light, moderate, hard"),
     "exercise": Slot(lambda said, words: words.exercise(said), "an exercise, by name or id", words=lambda words: words.book.exercises),
-    "exercises": Slot(lambda said, words: [words.exercise(part) for part in parts(said)], "exercises, joined by commas and and"),
+    "exercises": Slot(lambda said, words: taken_apart(said, words.exercise), "exercises, joined by commas and and"),
     "experience": Slot(lambda said, _: said, "beginner, intermediate, advanced", "beginner|intermediate|advanced"),
     "fact": Slot(lambda said, words: words.fact(said), "a fact of facts.yaml", words=lambda words: words.asked),
     "group": Slot(_a_word(GROUPS, "group of muscles"), "what a ladder trains", words=lambda _: GROUPS),

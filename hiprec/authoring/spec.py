@@ -128,18 +128,17 @@ def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Sp
             at = Place(shown, table.location.line, table.location.column)
             problem = Problem(at, "These examples have no row", "nothing", "add a row for each case")
             yield _spec(template.render({}), template.name, place, (problem,))
-        for row in rows:
-            context = dict(zip(header, (cell.value for cell in row.cells), strict=True))
-            name = _named(template, context)
+        contexts = [dict(zip(header, (cell.value for cell in row.cells), strict=True)) for row in rows]
+        for row, context, name in zip(rows, contexts, _named(template.name, contexts), strict=True):
             yield _spec(template.render(context), name, Place(shown, row.location.line, row.location.column), problems)
 
 
-def _named(template: ScenarioTemplate, context: dict[str, str]) -> str:
-    """Give a row its name: the outline's own where it names a column, else with the row's values behind it."""
-    if _GAP.search(template.name):
-        return _GAP.sub(lambda gap: context.get(gap[1], gap[0]), template.name)
-    label = ", ".join(context.values())
-    return f"{template.name}[{label[:_LONGEST_LABEL]}]"
+def _named(name: str, contexts: list[dict[str, str]]) -> list[str]:
+    """Give each row its name: the outline's own where its columns tell the rows apart, else with the values behind it."""
+    names = [_GAP.sub(lambda gap, row=row: row.get(gap[1], gap[0]), name) for row in contexts]  # type: ignore[misc]
+    if len(set(names)) == len(names) and _GAP.search(name):
+        return names
+    return [f"{one}[{', '.join(row.values())[:_LONGEST_LABEL]}]" for one, row in zip(names, contexts, strict=True)]
 
 
 def _spec(scenario: Scenario, name: str, place: Place, problems: tuple[Problem, ...]) -> Spec:

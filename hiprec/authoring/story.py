@@ -28,7 +28,7 @@ FIRST_DAY = date(2026, 1, 5)
 """The Monday on which a story begins unless it says otherwise."""
 
 _PAINS = {"pain_during", "pain_next_morning", "pain_at_rest"}
-_NOT_PRESUMED = _PAINS | OWN_OF_RUNNER.keys() | OWN_OF_SYMPTOM.keys()
+_NOT_PRESUMED = OWN_OF_RUNNER.keys() | OWN_OF_SYMPTOM.keys()
 
 
 class Story:
@@ -152,6 +152,9 @@ class Story:
             self._presume(found, "runner")
             for symptom in symptoms:
                 self._presume(symptom, "symptom")
+                pain = symptom.setdefault("pain", {})
+                for when in ("during", "next_morning", "at_rest"):
+                    pain.setdefault(when, 0)
         if not self.log or self.logging:
             found.setdefault("recorded", self.start.isoformat())
         if self.logging:

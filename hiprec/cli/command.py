@@ -37,6 +37,7 @@ COMMANDS = (
     Command(("simulate",), "simulate", "play weeks ahead: what would happen"),
     Command(("schema",), "schema", "print a JSON Schema, for editors and other programs"),
     Command(("steps",), "steps", "list the steps of behaviour specs, with an example each"),
+    Command(("why",), "why", "say why the answer is so, or why not otherwise"),
 )
 """All commands that have words, by word. To add one, write its file and add its line."""
 

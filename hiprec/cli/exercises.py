@@ -35,9 +35,9 @@ def configure(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the catalogue or one card of it."""
     from hiprec.render.catalogue import card, catalogue
-    from hiprec.rulebook import read_rulebook
+    from hiprec.rulebook.kept import kept_rulebook
 
-    book = read_rulebook(*arguments.rules)
+    book = kept_rulebook(*arguments.rules)
     width, colour = look()
     if arguments.id is None:
         write(catalogue(book.ladders.values(), width=width, colour=colour))

@@ -61,7 +61,7 @@ def _take(beside: Path, path: Path) -> int:
         if time.monotonic() > end:
             raise UsageError(
                 wrong="Another program is writing the profile",
-                met=f"{quoted(str(path))} locked for {PATIENCE:g} seconds",
+                met=f"{quoted(path.name)} locked for {PATIENCE:g} seconds",
                 right="nothing was written; try again when it has ended",
             )
         time.sleep(_PAUSE)

@@ -104,9 +104,9 @@ def answer(text: str, file: str, arguments: Namespace) -> Recommendation:
 
     """
     from hiprec.recommend import recommend
-    from hiprec.rulebook import read_rulebook
+    from hiprec.rulebook.kept import kept_rulebook
 
-    rulebook = read_rulebook(*arguments.rules)
+    rulebook = kept_rulebook(*arguments.rules)
     today = arguments.today or _today()
     profile = read_known_profile(text, file, rulebook, today)
     return recommend(profile, today=today, rulebook=rulebook, engine=arguments.engine)

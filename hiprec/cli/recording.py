@@ -125,12 +125,12 @@ def profile_file(arguments: Namespace) -> ProfileFile:
     """
     from datetime import date
 
-    from hiprec.rulebook import read_rulebook
+    from hiprec.rulebook.kept import kept_rulebook
 
     if arguments.profile is None:
         raise UsageError(wrong="No profile was given", met="no file name", right="name a profile, a JSON file")
     today = arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on his own wall
-    return ProfileFile(arguments.profile, read_rulebook(*arguments.rules), today)
+    return ProfileFile(arguments.profile, kept_rulebook(*arguments.rules), today)
 
 
 def new_answer(target: ProfileFile, profile: Profile, day: date | None, engine: str | None) -> str:

@@ -88,12 +88,12 @@ def run(arguments: Namespace) -> int:
 def _simulation(arguments: Namespace) -> Simulation:
     from datetime import date
 
-    from hiprec.rulebook import read_rulebook
+    from hiprec.rulebook.kept import kept_rulebook
     from hiprec.simulate import simulate
 
     course = arguments.pain if arguments.pain in COURSES else _pains(arguments.pain)
     weeks = _weeks(arguments.weeks, course)
-    book = read_rulebook(*arguments.rules)
+    book = kept_rulebook(*arguments.rules)
     today = arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on his own wall
     file, text = read_input(arguments.profile)
     profile = read_known_profile(text, file, book, today)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Value, Values
     from hiprec.rulebook.rule import Ruleset
 
-CELLS = 4000
-"""How many cells of one ruleset are remembered, unless said otherwise."""
+CELLS = 500
+"""How many cells of one ruleset are remembered, unless said otherwise: all of the shipped ones take some 3 MB."""
 
 _PIECES = 256
 """How many pieces of one fact are numbered: a piece number is one byte of the key. Other values are not remembered."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MOST_MEANWHILE = 3
 """How many of the things to do and not to do meanwhile are told; running is stopped in any case."""
 _OPEN = "Until the urgent questions are answered, this stays at the most careful stage."
+_POSSIBLE = "Some answers are still open, so this is on the careful side."
 _HOLD_RUNNING = (
     "Hold your runs until the urgent questions are answered: one of the answers could mean that running does harm."
 )
@@ -53,7 +54,7 @@ def assess(known: Known, screening: Screening, engine: Engine, stage_at_most: St
         assert isinstance(then, Assess)  # noqa: S101 - the reader gives this folder no other conclusion
         stage = min(stage, then.stage or stage, key=STAGES.index)
         irritability = max(irritability, then.irritability or irritability, key=IRRITABILITIES.index)
-    reasons = _reasons(acting)
+    reasons = _deciding_first(acting)
     if screening.provisional:
         reasons = (Reason(rule=screening.meanwhile[0].rule, because=_OPEN), *reasons)
     return Assessed(Assessment(stage=stage, irritability=irritability, reasons=reasons), run(known, screening, engine))
@@ -76,9 +77,11 @@ def run(known: Known, screening: Screening, engine: Engine) -> RunningAdvice | N
         return _stopped(screening, acting)
     advice: Advice = "stop" if screening.provisional else "keep"
     deciding = Reason(rule=screening.meanwhile[0].rule, because=_HOLD_RUNNING) if screening.provisional else None
-    ranked = sorted(acting, key=lambda fired: (-ADVICE.index(_run(fired.rule).running), fired.rule.id))
+    ranked = sorted(
+        acting, key=lambda fired: (-ADVICE.index(_run(fired.rule).running), not fired.certain, fired.rule.id)
+    )
     if ranked and (deciding is None or _run(ranked[0].rule).running == "stop"):
-        advice, deciding = _run(ranked[0].rule).running, _reason(ranked[0].rule)
+        advice, deciding = _run(ranked[0].rule).running, _deciding(ranked[0])
     if not known.symptoms and advice == "keep":
         return None
     if deciding is None:
@@ -104,13 +107,30 @@ def _limits(screening: Screening, ranked: list[Fired], advice: Advice) -> tuple[
     """Give every limit once.
 
     When running stops, only the limits of rules that stop it make sense. Limits of rules that are merely possible are
-    told where no rule is certain: one then says enough, and the open questions are the way on.
+    told where such a rule decides: one then says enough, and the open questions are the way on.
     """
     speaking = [fired for fired in ranked if advice != "stop" or _run(fired.rule).running == "stop"]
-    certain = [fired for fired in speaking if fired.certain]
-    told = certain or speaking[:1]
+    told = [fired for fired in speaking if fired.certain or fired is speaking[0]]
     meanwhile = tuple(dict.fromkeys(reason.because for reason in screening.meanwhile))[:_MOST_MEANWHILE]
     return tuple(dict.fromkeys((*meanwhile, *(limit for fired in told for limit in _run(fired.rule).limits))))
+
+
+def _deciding(fired: Fired) -> Reason:
+    """Give a rule as the reason; where it is merely possible, say so."""
+    reason = _reason(fired.rule)
+    return reason if fired.certain else reason.model_copy(update={"because": f"{_POSSIBLE} {reason.because}"})
+
+
+def _deciding_first(acting: list[Fired]) -> tuple[Reason, ...]:
+    """Give the reasons of an assessment: the earliest stage and highest irritability first, the certain before."""
+
+    def weight(fired: Fired) -> tuple[int, int, bool, str]:
+        then = fired.rule.then
+        assert isinstance(then, Assess)  # noqa: S101 - the reader gives this folder no other conclusion
+        stage, irritability = STAGES.index(then.stage or "load"), IRRITABILITIES.index(then.irritability or "low")
+        return stage, -irritability, not fired.certain, fired.rule.id
+
+    return tuple(dict.fromkeys(_reason(fired.rule) for fired in sorted(acting, key=weight)))
 
 
 def _run(rule: Rule) -> Run:

@@ -100,16 +100,18 @@ def contraindicated(known: Known, engine: Engine) -> Shut:
 
 def favoured(known: Known, engine: Engine) -> Favours:
     """Fire the ranking; only what is certain counts, and the higher points for each muscle and ladder."""
-    muscles: dict[str, tuple[int, Rule]] = {}
-    ladders: dict[str, tuple[int, Rule]] = {}
+    muscles: dict[str, dict[str, tuple[int, Rule]]] = {}
+    ladders: dict[str, dict[str, tuple[int, Rule]]] = {}
     for fired in sorted(fire("ranking", known, engine), key=lambda each: each.rule.id):
         then = fired.rule.then
         if fired.certain and isinstance(then, Rank):
             for points, found in ((then.favour.muscle, muscles), (then.favour.ladder, ladders)):
                 for name, point in points.items():
-                    if point > found.get(name, (0, fired.rule))[0]:
-                        found[name] = (point, fired.rule)
-    return Favours(muscles, ladders)
+                    found.setdefault(name, {})[fired.rule.id] = (point, fired.rule)
+    return Favours(
+        {name: tuple(rules.values()) for name, rules in muscles.items()},
+        {name: tuple(rules.values()) for name, rules in ladders.items()},
+    )
 
 
 @dataclass(frozen=True, slots=True)

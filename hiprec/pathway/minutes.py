@@ -20,6 +20,10 @@ _CHANGE_OVER = 20
 _SETTLING_IN = 60
 """Seconds before the first exercise; a guess."""
 _USUAL_REST = 45
+USUAL_MINUTES = 30
+"""The minutes of a session where the runner says none."""
+_FEWEST_PARTS, _MOST_PARTS, _SHORT, _FOR_ONE_PART_MORE = 5, 7, 20, 10
+"""A short session has room for five exercises, a longer one for up to seven; a judgement."""
 
 
 def minutes_of(way: Way) -> float:
@@ -52,6 +56,17 @@ def seconds_of(exercise: Exercise, dose: Dose) -> float:
     else:
         work = dose.hold_seconds.to if dose.hold_seconds else 0
     return _seconds(exercise, dose.sets, work, dose.rest_seconds)
+
+
+def seconds_each(minutes: int) -> float:
+    """Give the seconds that one exercise may take, so that the groups of a balanced plan share the session fairly."""
+    parts = min(_MOST_PARTS, max(_FEWEST_PARTS, _FEWEST_PARTS + (minutes - _SHORT) / _FOR_ONE_PART_MORE))
+    return seconds_within(minutes) / parts
+
+
+def seconds_within(minutes: int) -> float:
+    """Give the seconds of a session that are left for exercises."""
+    return minutes * 60 - _SETTLING_IN
 
 
 def session_minutes(doses: Iterable[tuple[Exercise, Dose]]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from hiprec.model.recommendation import Reason
 from hiprec.model.span import Bounds
 from hiprec.model.words import EFFORTS, Effort
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
+from hiprec.pathway.minutes import USUAL_MINUTES, seconds_each, seconds_within
 from hiprec.pathway.steps import Steps, counts_of, fitting, whole
 
 if TYPE_CHECKING:
@@ -155,7 +157,14 @@ class Prescriber:
             rules=said.rules,
             growing=phase.high is not None and phase.high < whole(own.sets)[1],
         )
-        return fitting(steps, self._known.profile.availability.minutes)
+        return fitting(steps, self._seconds(way))
+
+    def _seconds(self, way: Way) -> float:
+        """Give the seconds for an exercise: its part of the session, in a fixed routine the whole of it at most."""
+        minutes = self._known.profile.availability.minutes
+        if way.item is None:
+            return seconds_each(minutes or USUAL_MINUTES)
+        return math.inf if minutes is None else seconds_within(minutes)
 
 
 def phase_of(programme: Programme, known: Known) -> Phase:

@@ -23,6 +23,22 @@ if TYPE_CHECKING:
     from hiprec.pathway.week import Week
 
 _GREEN = 3
+_ONCE = ", once the target is met in two sessions in a row without more pain."
+_STILL = "isometric"
+"""How the load of an exercise begins that is held still."""
+_WORKS = {
+    "gluteus_medius": "outer hip",
+    "gluteus_minimus": "outer hip",
+    "gluteus_maximus": "buttock",
+    "tensor_fasciae_latae": "front of the outer hip",
+    "deep_external_rotators": "deep muscles that turn the hip out",
+    "adductors": "inner thigh",
+    "hamstrings": "back of the thigh",
+    "quadriceps": "front of the thigh",
+    "abdominals": "belly and waist",
+    "back_extensors": "low back",
+}
+"""Where a runner feels a muscle; one that is not here goes by its own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +62,7 @@ def planned(week: Week, engine: Engine) -> Planned:
     """
     standing, known = week.standing, week.known
     usual = tuple(_prescribed(week, key, light=standing.easier) for key in standing.fitting)
-    loaded = any(each.dose.repetitions or each.dose.steps for each in usual)
+    loaded = any(_loads(each) for each in usual)
     slots = schedule(known, engine, standing.sessions, loaded=loaded) if usual else ()
     light = tuple(_prescribed(week, key, light=True) for key in standing.fitting if any(slot.light for slot in slots))
     last = known.latest.date if known.latest else known.day
@@ -60,6 +76,12 @@ def planned(week: Week, engine: Engine) -> Planned:
         ),
     )
     return Planned(plan, tuple(_left_out(week)))
+
+
+def _loads(prescription: Prescription) -> bool:
+    """Say whether an exercise loads the muscles: counted in movements, and not held still against something."""
+    dose = prescription.dose
+    return bool(dose.repetitions or dose.steps) and not dose.load.startswith(_STILL)
 
 
 def _left_out(week: Week) -> Iterator[LeftOut]:
@@ -114,27 +136,26 @@ def _next_step(steps: Steps, position: Position, way: Way, week: Week) -> str:
             steps.counted, "repetitions"
         )
         return (
-            f"{harder.sets} x {harder.count} {unit}, once the target is met in two sessions in a row without more pain."
+            f"{harder.sets} x {harder.count} {unit}{_ONCE}"
         )
     names = [rung.id for rung in way.rungs]
     here = names.index(position.exercise) if position.exercise in names else len(names) - 1
     if steps.growing:
         return "Stay here: more sets come with the next phase of the routine."
     if here + 1 < len(names):
-        return f"{way.rungs[here + 1].name}, once the target is met in two sessions in a row without more pain."
+        return f"{way.rungs[here + 1].name}{_ONCE}"
     stage = week.assessed.assessment.stage
     return (
-        "Stay here: it is the top of this ladder for what you have."
-        if stage == "load"
-        else f"Stay here while the stage is {stage}; harder ones open as the pain settles."
+        "Stay here: it is the hardest form with what you have."
+        if stage == "load" or not week.known.symptoms
+        else "Stay here for now: harder forms open as the pain settles."
     )
 
 
 def _reasons(exercise: Exercise, choice: Choice, steps: Steps) -> tuple[Reason, ...]:
-    muscles = " and ".join(name.replace("_", " ") for name in mains(exercise))
     own = Reason(
         rule=f"exercises/{exercise.ladder}/{exercise.id}",
-        because=f"It works the {muscles}.",
+        because=f"It {'stretches' if steps.counted == 'stretch' else 'trains'} the {_worked(exercise)}.",
         cites=exercise.cites,
         evidence=exercise.evidence,
     )
@@ -142,13 +163,19 @@ def _reasons(exercise: Exercise, choice: Choice, steps: Steps) -> tuple[Reason, 
     return (*map(reason, chosen), own, *map(reason, steps.rules))
 
 
+def _worked(exercise: Exercise) -> str:
+    """Name the parts that the main muscles of an exercise make: ``outer hip and buttock``."""
+    *before, last = dict.fromkeys(_WORKS.get(name, name.replace("_", " ")) for name in mains(exercise))
+    return f"{', '.join(before)} and {last}" if before else last
+
+
 def in_session_rule(week: Week) -> str:
     """Say how to answer pain within a session: green to 2 for joints and knees and 3 elsewhere, red above 5."""
     green = min((green_of(symptom) for symptom in week.known.symptoms), default=_GREEN)
     return (
-        f"Pain up to {green} of 10 during an exercise that does not grow: carry on. "
+        f"Pain up to {green} of 10 that does not grow: carry on. "
         f"Above that, up to {RED}: fewer repetitions or an easier version. "
         f"Above {RED}, sharp pain or a limp: stop that exercise for today. "
-        "The next morning counts more than the number during: if you are worse than before, do less next time. "
-        "Swelling, or pain that wakes you: stop and check in."
+        "Judge by the next morning rather than by the number: if it is worse than before, do less next time. "
+        "Swelling, or pain that wakes you: stop, and check in."
     )

@@ -20,29 +20,36 @@ _MAIN, _ASSIST = 2.0, 0.5
 _GROUP_BONUS = 6.0
 _LADDER_POINT = 2.0
 _WORTH_ADDING = 6.0
+_MOST_FAVOURED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Favours:
-    """Points from 1 to 3 for muscles and ladders, each with the rule that gave it."""
+    """Points from 1 to 3 for muscles and ladders, each with the rules that gave them, in the order of their ids."""
 
-    muscles: Mapping[str, tuple[int, Rule]]
-    ladders: Mapping[str, tuple[int, Rule]]
+    muscles: Mapping[str, tuple[tuple[int, Rule], ...]]
+    ladders: Mapping[str, tuple[tuple[int, Rule], ...]]
 
     @property
     def key(self) -> object:
         """Give what distinguishes it from others."""
         return (
-            frozenset((name, points, rule.id) for name, (points, rule) in self.muscles.items()),
-            frozenset((name, points, rule.id) for name, (points, rule) in self.ladders.items()),
+            frozenset((name, points, rule.id) for name, given in self.muscles.items() for points, rule in given),
+            frozenset((name, points, rule.id) for name, given in self.ladders.items() for points, rule in given),
         )
+
+    def muscle(self, name: str) -> int:
+        """Give the points of a muscle: the higher of all that rules give it."""
+        return max((points for points, _ in self.muscles.get(name, ())), default=0)
+
+    def ladder(self, name: str) -> int:
+        """Give the points of a ladder: the higher of all that rules give it."""
+        return max((points for points, _ in self.ladders.get(name, ())), default=0)
 
     def rules_for(self, exercise: Exercise) -> tuple[Rule, ...]:
         """Give the rules that favour an exercise, by its ladder or a main muscle, in the order of their ids."""
-        rules = {rule.id: rule for _, rule in (self.muscles[name] for name in mains(exercise) if name in self.muscles)}
-        if exercise.ladder in self.ladders:
-            rule = self.ladders[exercise.ladder][1]
-            rules[rule.id] = rule
+        given = [each for name in mains(exercise) for each in self.muscles.get(name, ())]
+        rules = {rule.id: rule for _, rule in (*given, *self.ladders.get(exercise.ladder, ()))}
         return tuple(rules[name] for name in sorted(rules))
 
 
@@ -57,7 +64,8 @@ def picked(ways: tuple[Way, ...], favours: Favours, size: tuple[int, int], minut
     Args:
         ways: those that are open, in the order of the catalogue.
         favours: what the rules favour.
-        size: the fewest and the most exercises; beyond the fewest only what a balanced plan lacks is added.
+        size: the fewest and the most exercises; beyond the fewest only what adds something is taken. What a balanced
+            plan lacks and the ladders that a rule favours most come first.
         minutes: how long the session may take; at least one exercise is picked.
 
     Returns:
@@ -70,9 +78,11 @@ def picked(ways: tuple[Way, ...], favours: Favours, size: tuple[int, int], minut
     chosen: list[Way] = []
     left, spent = list(ways), 1.0
     while left and len(chosen) < most:
-        scores = [_score(way, favours, trained, groups) for way in left]
+        due = [way for way in left if _is_due(way, favours, groups)] or left
+        scores = [_score(way, favours, trained, groups) for way in due]
         best = scores.index(max(scores))
-        way = left.pop(best)
+        way = due[best]
+        left.remove(way)
         cost = minutes_of(way)
         if chosen and (spent + cost > minutes or (len(chosen) >= fewest and scores[best] < _WORTH_ADDING)):
             continue
@@ -84,14 +94,19 @@ def picked(ways: tuple[Way, ...], favours: Favours, size: tuple[int, int], minut
     return tuple(chosen)
 
 
+def _is_due(way: Way, favours: Favours, groups: set[str]) -> bool:
+    """Say whether a way belongs to a group that a balanced plan lacks still, or to a ladder favoured most."""
+    lacking = way.trains in CORE_GROUPS and way.trains not in groups
+    return lacking or favours.ladder(way.ladder) >= _MOST_FAVOURED
+
+
 def _score(way: Way, favours: Favours, trained: Mapping[str, float], groups: set[str]) -> float:
     score = 0.0
     for muscle, work in way.start.muscles.items():
-        points = favours.muscles[muscle][0] if muscle in favours.muscles else 0
+        points = favours.muscle(muscle)
         worth = _MAIN if work.role == "main" else _ASSIST
         score += worth * (1 + points / 2) / (1 + trained.get(muscle, 0))
-    if way.ladder in favours.ladders:
-        score += _LADDER_POINT * favours.ladders[way.ladder][0]
+    score += _LADDER_POINT * favours.ladder(way.ladder)
     if way.trains in CORE_GROUPS and way.trains not in groups:
         score += _GROUP_BONUS
     return score if way.trains in CORE_GROUPS or score > _LADDER_POINT * 2 else score / 4

@@ -60,7 +60,7 @@ def schedule(known: Known, engine: Engine, sessions: int, *, loaded: bool = True
     free = [day for day in open_days if not any(_around(rule, day, known) for rule in spacing.soft)]
     gap = spacing.gap if loaded else 1
     placed = _best(free, sessions, gap) or _best(open_days, min(1, sessions), gap)
-    return tuple(_slot(day, known, spacing, loaded=loaded) for day in placed)
+    return tuple(_slot(day, known, spacing, apart=loaded and len(placed) > 1) for day in placed)
 
 
 def _spacing(known: Known, engine: Engine) -> _Spacing:
@@ -118,20 +118,20 @@ def _narrowest(chosen: tuple[date, ...]) -> int:
     return min((*gaps, WEEK - (chosen[-1] - chosen[0]).days))
 
 
-def _slot(day: date, known: Known, spacing: _Spacing, *, loaded: bool) -> Slot:
+def _slot(day: date, known: Known, spacing: _Spacing, *, apart: bool) -> Slot:
     light = [rule for rule in spacing.light if _around(rule, day, known)]
     given_way = [rule for rule in spacing.soft if _around(rule, day, known)]
     reasons = [reason(rule) for rule in light]
     reasons += [
         Reason(
             rule=rule.id,
-            because=f"This gives way, or the week would have no session: {rule.because}",
+            because=f"Else the week would have no session, though it is not ideal: {rule.because}",
             cites=rule.cites,
             evidence=rule.evidence,
         )
         for rule in given_way
     ]
-    if loaded and spacing.gap_rule is not None:
+    if apart and spacing.gap_rule is not None:
         reasons.append(reason(spacing.gap_rule))
     if not reasons:
         reasons = [Reason(rule="schedule", because="One of your days, with room before and after it.")]

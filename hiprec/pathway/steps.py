@@ -6,13 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hiprec.model.recommendation import Count, Dose
-from hiprec.pathway.minutes import session_minutes
+from hiprec.pathway.minutes import seconds_of
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
     from hiprec.model.span import Bounds
     from hiprec.model.words import Effort
     from hiprec.rulebook.rule import Rule
+
+
+_LONG = 25
+"""From this count on (seconds held, steps) people count in fives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,11 @@ class Steps:
 
 
 def counts_of(low: int, high: int) -> tuple[int, ...]:
-    """Give the low, the middle and the top count, each once."""
-    return tuple(dict.fromkeys((low, (low + high + 1) // 2, high)))
+    """Give the low, the middle and the top count, each once; a middle of long counts is a multiple of five."""
+    middle = (low + high) // 2
+    if high >= _LONG and middle - middle % 5 > low:
+        middle -= middle % 5
+    return tuple(dict.fromkeys((low, middle, high)))
 
 
 def whole(span: Bounds) -> tuple[int, int]:
@@ -104,19 +111,19 @@ def whole(span: Bounds) -> tuple[int, int]:
     return max(1, int(low)), max(1, int(high))
 
 
-def fitting(steps: Steps, minutes: int | None) -> Steps:
-    """Take off sets, then counts, that would not fit into a session even if nothing else were done in it."""
-    while minutes is not None and not _fits(steps, minutes):
-        if steps.sets[1] > 1:
-            most = steps.sets[1] - 1
-            steps = replace(steps, sets=(min(steps.sets[0], most), most))
-        elif len(steps.counts) > 1:
-            steps = replace(steps, counts=steps.counts[:-1])
-        else:
-            break
-    return steps
+def fitting(steps: Steps, seconds: float) -> Steps:
+    """Take off what takes longer than the seconds for it: sets down to the fewest, then counts, then sets again.
+
+    The first count of one set always stays.
+    """
+    fewest, most = steps.sets
+    for sets in range(most, 0, -1):
+        counts = tuple(count for count in steps.counts if _fits(steps, Amount(sets, count), seconds))
+        enough = counts == steps.counts if sets > fewest else len(counts) > 1 or len(steps.counts) == len(counts)
+        if counts and (enough or sets == 1):
+            return replace(steps, sets=(min(fewest, sets), sets), counts=counts)
+    return replace(steps, sets=(1, 1), counts=steps.counts[:1])
 
 
-def _fits(steps: Steps, minutes: int) -> bool:
-    most = steps.dose(Amount(steps.sets[1], steps.counts[-1]))
-    return session_minutes([(steps.exercise, most)]) <= minutes
+def _fits(steps: Steps, amount: Amount, seconds: float) -> bool:
+    return seconds_of(steps.exercise, steps.dose(amount)) <= seconds

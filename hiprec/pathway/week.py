@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.pathway.assess import Assessed, assess
 from hiprec.pathway.choose import Choice, Room, choose
-from hiprec.pathway.minutes import session_minutes
+from hiprec.pathway.minutes import USUAL_MINUTES, session_minutes
 from hiprec.pathway.moves import Due, Position, placed, start, stays
 from hiprec.pathway.prescribe import Prescriber, phase_of
 from hiprec.pathway.screen import Screening, outcome_of, screen, sort_referrals
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from hiprec.pathway.known import Known
     from hiprec.pathway.steps import Steps
 
-_USUAL_MINUTES = 30
 _USUAL_SIZE = (4, 6)
 _USUAL_SESSIONS = 2
 
@@ -153,7 +152,7 @@ def size_of(prescriber: Prescriber) -> tuple[int, int]:
 
 def minutes_of(known: Known) -> int:
     """Give the minutes for a session: as the runner says, else half an hour."""
-    return known.profile.availability.minutes or _USUAL_MINUTES
+    return known.profile.availability.minutes or USUAL_MINUTES
 
 
 def sessions_of(known: Known, prescriber: Prescriber) -> int:

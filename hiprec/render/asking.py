@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.model.words import URGENCIES, more_urgent
 from hiprec.render.block import Beside, Block, Heading, Line, Paragraph, Said
-from hiprec.render.first import PRESSING
+from hiprec.render.first import PRESSING, routine
 from hiprec.render.words import human, joined, sentence
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ HINTS: dict[Urgency, str] = {
     "urgent": "could be urgent",
     "emergency": "could be an emergency",
 }
+CALM_HINTS: dict[Urgency, str] = {
+    "urgent": "a yes needs a visit before you train",
+    "emergency": "a yes needs medical help before you train",
+}
+"""What is said instead where the question is one that every runner is asked."""
 MOST_PRESSING, MOST_OTHER = 40, 12
 """How many questions a page bears: those that could be urgent, asked before the plan, and the others, after it."""
 
@@ -49,9 +54,12 @@ def groups(questions: Iterable[Question]) -> list[Group]:
 
 
 def pressing(recommendation: Recommendation) -> Iterator[Block]:
-    """Ask first what could be urgent."""
+    """Ask first what could be urgent; what is only asked of everybody is asked calmly."""
     asked = [group for group in groups(recommendation.questions) if group.urgency in PRESSING]
-    if asked:
+    if asked and routine(recommendation):
+        yield from _asked(asked, "Health questions for every runner", MOST_PRESSING, HINTS | CALM_HINTS)
+        yield _how(asked)
+    elif asked:
         yield from _asked(asked, "Answer these first", MOST_PRESSING)
         yield _how(asked)
 
@@ -66,13 +74,13 @@ def other(recommendation: Recommendation) -> Iterator[Block]:
             yield _how(asked)
 
 
-def _asked(asked: list[Group], title: str, most: int) -> Iterator[Block]:
+def _asked(asked: list[Group], title: str, most: int, hints: dict[Urgency, str] = HINTS) -> Iterator[Block]:
     shown = _bearable(asked, most)
     count = sum(len(group.questions) for group in shown)
     yield Heading(title, f"{count} question{'s' * (count > 1)}; the word for the answer stands on the right")
     symptoms = {group.symptom for group in asked}
     for number, group in enumerate(shown):
-        yield Paragraph((Said(_asks(group.ask), "strong"), *_hints(group, symptoms)), indent=2, close=not number)
+        yield Paragraph((Said(_asks(group.ask), "strong"), *_hints(group, symptoms, hints)), indent=2, close=not number)
         yield Beside(tuple(map(_row, group.questions)))
     if left := sum(len(group.questions) for group in asked) - count:
         yield Paragraph(Said(f"And {left} more, which can wait until these are answered.", "quiet"), indent=2)
@@ -92,13 +100,14 @@ def _bearable(asked: list[Group], most: int) -> list[Group]:
     return shown
 
 
-def _hints(group: Group, symptoms: set[str | None]) -> Iterator[Said]:
+def _hints(group: Group, symptoms: set[str | None], hints: dict[Urgency, str]) -> Iterator[Said]:
     if len(symptoms) > 1 and group.symptom is None:
         yield Said("  (about you)", "quiet")
     elif len(symptoms - {None}) > 1:
         yield Said(f"  ({human(group.symptom or '')})", "quiet")
-    if group.urgency in HINTS:
-        yield Said(f"  {HINTS[group.urgency]}", "danger" if group.urgency in PRESSING else "watch")
+    if group.urgency in hints:
+        loud = group.urgency in PRESSING and hints is HINTS
+        yield Said(f"  {hints[group.urgency]}", "danger" if loud else "watch")
 
 
 def _row(question: Question) -> tuple[Line, Line]:

@@ -34,6 +34,13 @@ PRESSING: tuple[Urgency, ...] = ("urgent", "emergency")
 MOST_REASONS = 4
 
 
+def routine(recommendation: Recommendation) -> bool:
+    """Say whether what could be urgent is only asked of everybody: no question about a symptom holds the plan up."""
+    plan = recommendation.plan
+    asked = (question for question in recommendation.questions if question.urgency in PRESSING)
+    return plan is not None and not plan.provisional and all(question.symptom is None for question in asked)
+
+
 def headline(recommendation: Recommendation) -> Headline:
     """Say in a box what matters most: how urgent it is, where to go, and whether there is a plan."""
     label, tone, says = LABELS[recommendation.outcome]
@@ -73,8 +80,11 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         yield sentence(f"{lead.to}: {lead.how_soon}" if lead.how_soon else lead.to)
     could = recommendation.could_be
     if could in MIGHT and URGENCIES.index(could) > URGENCIES.index(outcome):
-        first = "Answer the questions below first; they rule out " if could in PRESSING else "Open questions could add "
-        yield (first, Said(MIGHT[could], "strong"), ".")
+        if could in PRESSING and routine(recommendation):
+            yield "A few health questions that every runner is asked are open; the plan counts on a no to each."
+        else:
+            first = "Answer the questions below first; they rule out " if could in PRESSING else "Open questions could add "
+            yield (first, Said(MIGHT[could], "strong"), ".")
     if plan and plan.sessions:
         count, first = len(plan.sessions), day(plan.sessions[0].day)
         kind = "Provisional plan" if plan.provisional else "Your plan"

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from hiprec.model.recommendation import Recommendation
 
-MOST_NAMES, FEW_NAMES, MOST_REASONS = 6, 3, 12
-"""How many exercises of one reason, of one among several like it, and how many reasons a page bears; JSON holds all."""
+MOST_NAMES, MOST_KINDS, MOST_REASONS = 3, 4, 8
+"""How many exercises of one reason, reasons of one kind, and reasons at all a page bears; JSON holds all."""
 
 
 def left_out(recommendation: Recommendation) -> Iterator[Block]:
@@ -43,7 +43,9 @@ def _lines(reasons: dict[str, list[str]]) -> Iterator[Line]:
             yield (f"{members[0]} ", Said(f"({few(reasons[members[0]], MOST_NAMES)})", "quiet"))
             continue
         pieces: list[Piece] = [f"{kind}: "]
-        for number, because in enumerate(members):
+        most_first = sorted(members, key=lambda because: -len(reasons[because]))
+        for number, because in enumerate(most_first[:MOST_KINDS]):
             what = because.partition(": ")[2].rstrip(".")
-            pieces += ["; " if number else "", f"{what} ", Said(f"({few(reasons[because], FEW_NAMES)})", "quiet")]
-        yield (*pieces, ".")
+            pieces += ["; " if number else "", f"{what} ", Said(f"({len(reasons[because])})", "quiet")]
+        rest = len(members) - MOST_KINDS
+        yield (*pieces, f"; and {rest} more." if rest > 0 else ".")

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 
     from hiprec.model.recommendation import Plan, Prescription, Session
 
+ONCE = ", once "
+"""What stands between the next step and when it comes; where that is the same for all it is told once."""
+OWN = ("exercises/", "contraindications/")
+HOW_MUCH = ("dose/by_condition", "dose/effort", "dose/sets")
+GENERAL = ("ranking/experience", "ranking/goal", "ranking/equipment")
+MOST_CHOSEN, MOST_MUCH = 4, 2
+"""Where the reasons of an exercise come from, and how many of those for all of them a page bears."""
 TIMES = re.compile(r"(?<=\d )x(?= \d)")
 MOVES: dict[str, tuple[str, Tone]] = {
     "start": ("new", "plain"),
@@ -35,6 +42,7 @@ def week(plan: Plan) -> Iterator[Block]:
     for number, content in enumerate(contents):
         same = [session for session in plan.sessions if _content(session) == content]
         yield from _table(same, numbers, moved=moved, close=not number)
+    yield from _why(plan)
     yield from _how(plan, numbers)
 
 
@@ -97,25 +105,39 @@ def _row(one: Prescription, numbers: dict[str, int], *, moved: bool) -> tuple[Li
     return (*cells, Said(*MOVES[one.moved])) if moved else cells
 
 
+def _why(plan: Plan) -> Iterator[Block]:
+    """Say why these exercises and this much, each reason once: the conditions' own before goal and experience."""
+    every = {reason.rule: reason for session in plan.sessions for one in session.prescriptions for reason in one.reasons}
+    chosen = [reason for rule, reason in every.items() if rule.startswith("ranking/")]
+    chosen.sort(key=lambda reason: reason.rule.startswith(GENERAL))
+    much = [every[rule] for rule in sorted(every) if rule.startswith(HOW_MUCH)]
+    told = distinct(sentence(reason.because) for reason in (*chosen[:MOST_CHOSEN], *much[:MOST_MUCH]))
+    if told:
+        yield Heading("Why these, and why this much")
+        yield Items(told, indent=2, close=True)
+
+
 def _how(plan: Plan, numbers: dict[str, int]) -> Iterator[Block]:
     seen: dict[str, Prescription] = {}
     for session in plan.sessions:
         for one in session.prescriptions:
             seen.setdefault(one.exercise, one)
-    yield Heading("How to do them")
+    when = {tail for one in seen.values() if (tail := one.next_step.partition(ONCE)[2])}
+    once = when.pop() if len(when) == 1 else ""
+    yield Heading("How to do them", f"the next step comes once {once.rstrip('.')}" if once else "")
     told: dict[str, int] = {}
     for exercise, one in seen.items():
         yield Paragraph((Said(f"{numbers[exercise]} {one.name}", "strong"),))
         yield Items(distinct(map(sentence, one.cues)), indent=2, close=True)
-        if rows := tuple(_notes(one, numbers[exercise], told)):
+        if rows := tuple(_notes(one, numbers[exercise], told, once)):
             yield Labelled(rows, label_width=4, close=True)
 
 
-def _notes(one: Prescription, number: int, told: dict[str, int]) -> Iterator[tuple[str, Line]]:
-    """Say why the exercise is there, by a reason not told yet where it has one, and what comes next."""
-    if reasons := distinct(sentence(reason.because) for reason in one.reasons):
-        because = next((reason for reason in reasons if reason not in told), reasons[0])
+def _notes(one: Prescription, number: int, told: dict[str, int], once: str) -> Iterator[tuple[str, Line]]:
+    """Say what the exercise does and why it is done with care, each reason once, and what comes next."""
+    if because := " ".join(distinct(sentence(each.because) for each in one.reasons if each.rule.startswith(OWN))):
         yield "Why", f"As for {told[because]}." if because in told else because
         told.setdefault(because, number)
     if one.next_step:
-        yield "Next", sentence(TIMES.sub("×", one.next_step))
+        step = one.next_step.partition(ONCE)[0] if once else one.next_step
+        yield "Next", sentence(TIMES.sub("×", step))

@@ -65,6 +65,11 @@ def number(value: float | None) -> str:
     return "–" if value is None else f"{value:g}"
 
 
+def hold(span: Count) -> str:
+    """Write how long each repetition is held: ``hold 5 s``, ``hold 3–5 s``, ``hold up to 5 s``."""
+    return f"hold {count(span)} s" if span.from_ else f"hold up to {span.to} s"
+
+
 def count(span: Count) -> str:
     """Write a count: ``10``, or ``8–12`` where it may vary."""
     return str(span.to) if span.from_ == span.to else f"{span.from_}–{span.to}"
@@ -74,15 +79,20 @@ def dose_words(dose: Dose) -> str:
     """Write sets and what is counted: ``2 × 10``, ``2 × 10, hold 5 s``, ``3 × 30 s``, ``2 × 10 steps``."""
     held = dose.hold_seconds if dose.hold_seconds and dose.hold_seconds.to else None
     if dose.repetitions:
-        return f"{dose.sets} × {count(dose.repetitions)}" + (f", hold {count(held)} s" if held else "")
+        return f"{dose.sets} × {count(dose.repetitions)}" + (f", {hold(held)}" if held else "")
     if dose.steps:
         return f"{dose.sets} × {dose.steps} steps"
     return f"{dose.sets} × {count(held)} s" if held else f"{dose.sets} ×"
 
 
 def gear(prescription: Prescription) -> str:
-    """Say what an exercise is done with: its load, and equipment that the load does not already name."""
+    """Say what an exercise is done with: its load, and equipment that the load does not already name.
+
+    Without equipment the first words of the load are enough; the cues say how.
+    """
     load = human(prescription.dose.load)
+    if not prescription.equipment:
+        load = load.partition(",")[0]
     lying_about = [human(item) for item in prescription.equipment if human(item) not in load]
     loaded = [load] if load != "body weight" or not lying_about else []
     return ", ".join([*loaded, *lying_about])

@@ -14,17 +14,14 @@ from hiprec.model.whereabouts import located
 from hiprec.problem import Place, Problem, RulebookError
 from hiprec.rulebook.clause import Clause, presumed
 from hiprec.rulebook.locate import packaged_rules
-from hiprec.rulebook.read_catalogue import read_ladders, read_programmes
-from hiprec.rulebook.read_facts import FactTable, read_citations, read_facts
-from hiprec.rulebook.read_rules import read_rules
 from hiprec.rulebook.rule import Rule, Ruleset
-from hiprec.rulebook.shelf import Shelf, read_shelf, stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hiprec.model.citation import Citation
     from hiprec.model.exercise import Exercise, Ladder, Programme
+    from hiprec.rulebook.shelf import Shelf
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +78,13 @@ class Rulebook:
         off = tuple(RuleOff(rule=rule, reason=reason) for rule, reason in self.off)
         return RulebookStamp(version=self.version, replaced=self.replaced, off=off)
 
+    def ready(self) -> Rulebook:
+        """Make everything that is derived from the rules now rather than when it is first asked for."""
+        for name, found in vars(type(self)).items():
+            if isinstance(found, cached_property):
+                getattr(self, name)
+        return self
+
     def complete(self, values: dict[str, Value]) -> dict[str, Value]:
         """Add what known facts imply: sites of a kind, kinds of a site, harmless answers where a question is void.
 
@@ -116,12 +120,18 @@ def read_rulebook(*overlays: Path, base: Path | None = None) -> Rulebook:
 
 def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Problem]]:
     """Read as ``read_rulebook`` does, but give the problems beside what could be read."""
+    # Imported here because a kept rulebook (kept.py) needs neither YAML nor the readers.
+    from hiprec.rulebook.read_catalogue import read_ladders, read_programmes  # noqa: PLC0415
+    from hiprec.rulebook.read_facts import read_citations, read_facts  # noqa: PLC0415
+    from hiprec.rulebook.read_rules import read_rules  # noqa: PLC0415
+    from hiprec.rulebook.shelf import read_shelf, stamp_of  # noqa: PLC0415
+
     problems: list[Problem] = []
     first = base or packaged_rules()
     shown = str(first) if base else "rules"
     shelves = [read_shelf(first, problems, complete=True, shown=shown)]
     shelves += [read_shelf(folder, problems, complete=False) for folder in overlays]
-    table: FactTable = read_facts(shelves, problems)
+    table = read_facts(shelves, problems)
     citations = read_citations(shelves, problems)
     ladders = read_ladders(shelves, citations, table.facts, problems)
     exercises = {rung.id for ladder in ladders.values() for rung in ladder.rungs}
@@ -136,7 +146,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
         ladders=ladders,
         programmes=read_programmes(shelves, citations, exercises, problems),
         rulesets=rulesets,
-        version=stamp(shelves),
+        version=stamp_of(shelves),
         replaced=read.replaced,
         off=read.off,
         shelves=tuple(shelves),

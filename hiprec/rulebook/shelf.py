@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import RULESETS
 from hiprec.problem import Place, Problem, nearest, quoted
+from hiprec.rulebook.files import FOLDERS, TOP_FILES, digest, rule_files, stamp
 from hiprec.rulebook.reading import Document, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-FOLDERS = ("exercises", "programmes", *RULESETS)
-TOP_FILES = ("facts.yaml", "citations.yaml")
 _FORGOTTEN = 2
 
 
@@ -43,19 +40,18 @@ def read_shelf(folder: Path, problems: list[Problem], *, complete: bool, shown: 
     """
     name = shown or str(folder)
     documents: dict[str, Document] = {}
-    digest = hashlib.sha256()
     if not folder.is_dir():
         met = "a file" if folder.is_file() else "nothing there"
         problems.append(Problem(Place(name), "This is no rulebook folder", met, "name a folder that holds rules"))
-        return Shelf(folder, documents, digest.hexdigest())
+        return Shelf(folder, documents, digest(()))
     problems.extend(_strangers(folder, name, complete=complete))
-    for relative, raw in _contents(folder, name, problems):
-        digest.update(relative.encode() + b"\0" + raw + b"\0")
+    contents = list(_contents(folder, name, problems))
+    for relative, raw in contents:
         document, wrong = read_text(raw, f"{name}/{relative}")
         problems.extend(wrong)
         if document is not None:
             documents[relative] = document
-    return Shelf(folder, documents, digest.hexdigest())
+    return Shelf(folder, documents, digest(contents))
 
 
 def is_whole(folder: Path) -> bool:
@@ -63,16 +59,13 @@ def is_whole(folder: Path) -> bool:
     return sum(not (folder / part).exists() for part in (*TOP_FILES, *FOLDERS)) <= _FORGOTTEN
 
 
-def stamp(shelves: Sequence[Shelf]) -> str:
+def stamp_of(shelves: Sequence[Shelf]) -> str:
     """Give a short hash of the content of all shelves, the same on every machine."""
-    return hashlib.sha256("".join(shelf.digest for shelf in shelves).encode()).hexdigest()[:16]
+    return stamp(shelf.digest for shelf in shelves)
 
 
 def _contents(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    paths = [folder / top for top in TOP_FILES if (folder / top).is_file()]
-    for part in FOLDERS:
-        paths.extend(sorted((folder / part).glob("*.yaml")) if (folder / part).is_dir() else [])
-    for path in paths:
+    for path in rule_files(folder):
         relative = path.relative_to(folder).as_posix()
         try:
             yield relative, path.read_bytes()

@@ -20,8 +20,12 @@ _KEPT = 64
 """How many of the cheapest ways are followed at once."""
 _TRIES = 3
 
-Cost = tuple[int, int, float]
-"""How many facts change, how many of them are computed, and how far the numbers go, as a share of their span."""
+_WHO_IT_IS = frozenset({"kind", "site", "side", "age", "sex", "experience"})
+"""What makes another runner or another complaint of it, and is changed only where nothing else will do."""
+
+Cost = tuple[int, int, int, float]
+"""How many facts change, how many of them say who it is, how many are computed, and how far the numbers go, as a share
+of their span."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,8 @@ def _few(boxes: list[Box], values: Values, facts: Mapping[str, Fact]) -> list[Bo
 def _cost(box: Box, values: Values, facts: Mapping[str, Fact]) -> Cost:
     changed = [name for name, left in box.items() if not _holds(left, values.get(name))]
     far = sum(_distance(box[name], values.get(name), facts[name]) for name in changed)
-    return len(changed), sum(facts[name].computed for name in changed), far
+    computed = sum(facts[name].computed for name in changed)
+    return len(changed), len(_WHO_IT_IS.intersection(changed)), computed, far
 
 
 def _holds(left: Left, value: Value | None) -> bool:
@@ -146,8 +151,8 @@ def _nearest_number(left: Numbers, value: float | None) -> float:
 
 def _change(name: str, left: Left, now: Situation) -> Change:
     fact, value = now.facts[name], now.values.get(name)
-    nearest = met(_nearest(left, value, fact))
-    return Change(fact=name, needs=_needs(left, fact), nearest=nearest, was=met(value), asked=fact.asked)
+    nearest = met(_nearest(left, value, fact), fact)
+    return Change(fact=name, needs=_needs(left, fact), nearest=nearest, was=met(value, fact), asked=fact.asked)
 
 
 def _needs(left: Left, fact: Fact) -> str:

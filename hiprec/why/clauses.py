@@ -71,7 +71,7 @@ class _Judge:
                 truth=_NAMES[_FLIPPED[truth] if _within_none(line) else truth],
                 decides=decides,
                 fact=name,
-                met=met(self.values.get(name)),
+                met=met(self.values.get(name), self.walked.book.facts[name]),
                 told=self.walked.told(name, self.values, self.symptom),
             )
         decisive = _decisive(line, self.values) if decides else ()
@@ -97,7 +97,9 @@ def truth_of(line: Line, values: Values) -> Truth:
 def _decisive(line: Line, values: Values) -> tuple[Line, ...]:
     """Give the parts of a group that make it what it is: the fewest and smallest where there is a choice."""
     truth = truth_of(line, values)
-    alike = sorted((part for part in line.parts if truth_of(part, values) is truth), key=lambda part: _size(part, values))
+    alike = sorted(
+        (part for part in line.parts if truth_of(part, values) is truth), key=lambda part: _size(part, values)
+    )
     if truth is None:
         return tuple(alike)
     return tuple(alike[: line.count if truth else len(line.parts) - line.count + 1])

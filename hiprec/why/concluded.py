@@ -20,24 +20,24 @@ def in_words(then: Conclusion) -> str:
     """Say what a rule concludes, in its own words."""
     match then:
         case Refer():
-            return f"see {then.to}, {then.how_soon} ({then.refer})"
+            said = f"see {then.to}, {then.how_soon} ({then.refer})"
         case Assess():
             parts = [("stage", then.stage), ("irritability", then.irritability)]
-            return ", ".join(f"{name} {word}" for name, word in parts if word)
+            said = ", ".join(f"{name} {word}" for name, word in parts if word)
         case Run():
-            return f"running: {then.running}"
+            said = f"running: {then.running}"
         case Contraindicate():
-            return f"leave out {_meant(then.leave_out)}" if then.leave_out else f"ease {_meant(then.ease)}"
+            said = f"leave out {_meant(then.leave_out)}" if then.leave_out else f"ease {_meant(then.ease)}"
         case Rank():
-            points = {**then.favour.muscle, **then.favour.ladder}
-            return "favour " + ", ".join(f"{_plain(name)} ({count})" for name, count in points.items())
+            said = "favour " + ", ".join(f"{_plain(name)} +{count}" for name, count in _points(then).items())
         case Narrow():
-            return ", ".join(_narrowed(then))
+            said = ", ".join(_narrowed(then))
         case Space():
-            return _spaced(then)
+            said = _spaced(then)
         case Progress():
             back = " by a rung" if then.move == "regress" and then.amount == "rung" else ""
-            return f"{then.move}{back}{', an easier week' if then.easier else ''}"
+            said = f"{then.move}{back}{', an easier week' if then.easier else ''}"
+    return said
 
 
 def strengths(rule: Rule, book: Rulebook, *, caps_only: bool = False) -> Mapping[str, float]:
@@ -53,24 +53,27 @@ def strengths(rule: Rule, book: Rulebook, *, caps_only: bool = False) -> Mapping
 
     """
     then = rule.then
+    found: dict[str, float] = {}
     match then:
         case Refer():
-            return {"the outcome": URGENCIES.index(then.refer)}
+            found = {"the outcome": URGENCIES.index(then.refer)}
         case Assess():
-            stage = {"the stage": -STAGES.index(then.stage)} if then.stage else {}
-            return stage | ({"the irritability": IRRITABILITIES.index(then.irritability)} if then.irritability else {})
+            found = {"the stage": -STAGES.index(then.stage)} if then.stage else {}
+            if then.irritability:
+                found["the irritability"] = IRRITABILITIES.index(then.irritability)
         case Run():
-            return {"running": ADVICE.index(then.running)}
+            found = {"running": ADVICE.index(then.running)}
         case Contraindicate():
-            return dict.fromkeys(sorted(book.meant[rule.id]), 1 if then.leave_out else 0)
+            found = dict.fromkeys(sorted(book.meant[rule.id]), 1 if then.leave_out else 0)
         case Rank():
-            return {f"favour of {_plain(name)}": points for name, points in _points(then).items()}
+            found = {f"favour of {_plain(name)}": points for name, points in _points(then).items()}
         case Narrow():
-            return _ends(then, caps_only=caps_only)
+            found = _ends(then, caps_only=caps_only)
         case Space():
-            return {"hours apart": then.hours_apart} if then.hours_apart else {}
+            found = {"hours apart": then.hours_apart} if then.hours_apart else {}
         case Progress():
-            return {"the move": MOVES.index(then.move)}
+            found = {"the move": MOVES.index(then.move)}
+    return found
 
 
 def _points(then: Rank) -> dict[str, int]:

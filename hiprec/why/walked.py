@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hiprec.model.explanation import Met, Told
-    from hiprec.model.facts import Value, Values
+    from hiprec.model.facts import Fact, Value, Values
     from hiprec.model.profile import Profile
     from hiprec.pathway.known import Known
     from hiprec.pathway.week import Week
@@ -105,7 +105,9 @@ class Walked:
         """Give the facts that the dose rules were asked for each exercise of the plan, by its id."""
         choice, standing = self.week.choice, self.week.standing
         found: dict[str, Mapping[str, Value]] = {}
-        for key in standing.fitting if choice else ():
+        if choice is None:
+            return found
+        for key in standing.fitting:
             exercise, way = self.book.exercises[standing.positions[key].exercise], choice.ways[key]
             own = way.item.dose if way.item else exercise.dose
             used = frozenset(exercise.owned(self.week.known.equipment) or ())
@@ -118,7 +120,7 @@ class Walked:
             return self._moving(exercise)
         known = self.known_to(folder)
         fired = fire(folder, known, self._engine)
-        if exercise in self.doses:
+        if exercise is not None and exercise in self.doses:
             fired += fire_for_exercise(folder, known, self._engine, self.doses[exercise])
         return [each for each in fired if (each.certain if folder in {"ranking", "spacing"} else each.acts)]
 
@@ -156,8 +158,9 @@ class Walked:
         return isinstance(values[name], frozenset) and (given is None or getattr(given, name) is None)
 
 
-def met(value: Value | None) -> Met:
+def met(value: Value | None, fact: Fact) -> Met:
     """Give a value as an explanation shows it: several words sorted, nothing known as ``None``."""
     if isinstance(value, frozenset):
-        return tuple(sorted(value))
+        words = tuple(sorted(value))
+        return words[0] if len(words) == 1 and fact.kind == "choice" else words
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +17,7 @@ from hiprec.model.recommendation import Recommendation
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "render" / "samples"
@@ -63,4 +67,67 @@ def profile(tmp_path: Path) -> Path:
     """Write the smallest profile."""
     path = tmp_path / "profile.json"
     path.write_text('{"experience": "beginner"}\n', encoding="utf-8")
+    return path
+
+
+class Talk(Protocol):
+    """Runs ``python -m hiprec`` on a terminal of its own and answers what it asks."""
+
+    def __call__(self, *words: str, replies: Sequence[tuple[str, str]]) -> tuple[str, int]:
+        """Wait for each text and type its reply; give all that was shown, and the exit code."""
+
+
+@pytest.fixture
+def talk() -> Talk:
+    """Give a function that runs hiprec on a pseudo terminal."""
+
+    def converse(*words: str, replies: Sequence[tuple[str, str]]) -> tuple[str, int]:
+        ours, theirs = os.openpty()
+        with subprocess.Popen(
+            [sys.executable, "-m", "hiprec", *words],
+            cwd=ROOT,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env={"PATH": "/usr/bin:/bin", "TERM": "dumb"},
+            start_new_session=True,
+        ) as process:
+            os.close(theirs)
+            shown, seen = "", 0
+            try:
+                for text, reply in replies:
+                    while text not in shown[seen:]:
+                        shown += _heard(ours)
+                    seen = len(shown)
+                    os.write(ours, reply.encode())
+                while more := _heard(ours):
+                    shown += more
+                return shown.replace("\r\n", "\n"), process.wait(60)
+            finally:
+                process.kill()
+                os.close(ours)
+
+    return converse
+
+
+def _heard(terminal: int) -> str:
+    """Wait for what a terminal shows; nothing where its program has ended."""
+    ready, _, _ = select.select([terminal], [], [], 60)
+    assert ready, "nothing more was said"
+    try:
+        return os.read(terminal, 65536).decode()
+    except OSError:
+        return ""
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Path:
+    """Write the profile of a runner with one symptom and two check-ins, as a program writes it."""
+    path = tmp_path / "runner.json"
+    profile = json.loads((ROOT / "tests/profiles/itb-band.json").read_text(encoding="utf-8"))
+    profile["check_ins"] = [
+        {"date": "2026-11-07", "pain_during": 4, "sessions_done": 2},
+        {"date": "2026-11-14", "pain_during": 3, "pain_next_morning": 1, "sessions_done": 3, "all_targets_met": True},
+    ]
+    path.write_text(json.dumps(profile, indent=2) + "\n", encoding="utf-8")
     return path

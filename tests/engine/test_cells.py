@@ -46,7 +46,7 @@ class Counting:
 
 def _asked(ruleset: Ruleset, *known: dict[str, Value]) -> int:
     behind = Counting()
-    cells = Cells(behind)
+    cells = Cells(behind, 1000)
     for one in known:
         assert cells.fire(ruleset, one) == PlainEngine().fire(ruleset, one)
     return behind.asked

@@ -96,8 +96,7 @@ def test_an_entry_is_replaced_alone(text: str, number: int) -> None:
         ),
         (
             '{\n  "symptoms": [{"kind": "itb", "weeks": 3}],\n  "a": 1\n}\n',
-            '{\n  "symptoms": [{"kind": "itb", "weeks": 3}],\n  "a": 1,\n'
-            '  "check_ins": [{"date": "d", "km": 3}]\n}\n',
+            '{\n  "symptoms": [{"kind": "itb", "weeks": 3}],\n  "a": 1,\n  "check_ins": [{"date": "d", "km": 3}]\n}\n',
         ),
         (
             '{"check_ins": [{"date": "b"}\n  , {"date": "c"}]}',

@@ -21,7 +21,7 @@ GAPS = st.text(alphabet=" \t\n\r", max_size=3)
 class Writer:
     """Writes JSON with random gaps and notes the offset of each key and value: the reference."""
 
-    def __init__(self, draw: Any) -> None:  # noqa: ANN401 - hypothesis' own
+    def __init__(self, draw: Any) -> None:
         """Start with nothing written."""
         self.draw, self.text, self.spots = draw, "", dict[Path, Spot]()
 

@@ -101,7 +101,7 @@ def _as_text(value: object, known: Known, today: date) -> Profile:
     return read_profile(json.dumps(value), "me.json", known, today)
 
 
-def _as_mapping(value: Any, known: Known, today: date) -> Profile:  # noqa: ANN401 - what a careless program hands over
+def _as_mapping(value: Any, known: Known, today: date) -> Profile:
     return take_profile(value, known, today)
 
 

@@ -41,7 +41,10 @@ def read(data: Any, book: Rulebook) -> tuple[Clause, list[str]]:
         ({"pain_during": "below 3"}, Within("pain_during", high=3, high_open=True)),
         ({"age": "10 to 17"}, Within("age", 10, 17)),
         ({"morning_change": "at least -2"}, Within("morning_change", low=-2)),
-        ({"age": "not 10 to 17"}, AtLeast(1, (Within("age", None, 10, high_open=True), Within("age", 17, low_open=True)))),
+        (
+            {"age": "not 10 to 17"},
+            AtLeast(1, (Within("age", None, 10, high_open=True), Within("age", 17, low_open=True))),
+        ),
         ({"equipment": "has mat"}, Has("equipment", frozenset({"mat"}))),
         ({"equipment": "has not mat"}, Has("equipment", frozenset({"mat"}), wanted=False)),
     ],
@@ -98,9 +101,7 @@ def test_a_thousand_clauses_are_too_many(book: Rulebook) -> None:
     clause, problems = read({"any of": [{"limp": "yes"}] * 1000}, book)
 
     assert clause == ALWAYS
-    assert problems == [
-        "when: This rule tests too much, met 1000 clauses, split it into rules of at most 200 clauses."
-    ]
+    assert problems == ["when: This rule tests too much, met 1000 clauses, split it into rules of at most 200 clauses."]
 
 
 def test_mistakes_are_told_at_their_path(book: Rulebook) -> None:

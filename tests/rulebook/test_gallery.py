@@ -45,7 +45,9 @@ def test_every_mistake_has_its_messages_in_line_order() -> None:
         places = [tuple(map(int, line.split(": ")[0].split(":")[1:])) for line in expected(path)]
         assert places
         assert places == sorted(places)
-    assert {path.stem for path in MISTAKES} == {path.name.removesuffix(".expected.txt") for path in BROKEN.glob("*.txt")}
+    assert {path.stem for path in MISTAKES} == {
+        path.name.removesuffix(".expected.txt") for path in BROKEN.glob("*.txt")
+    }
 
 
 def test_three_mistakes_give_three_messages() -> None:

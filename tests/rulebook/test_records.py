@@ -67,9 +67,7 @@ def test_a_complaint_inside_a_record_inside_a_record() -> None:
 
     said = [str(problem) for problem in problems if "reps" in str(problem)]
 
-    assert said == [
-        'x.yaml:3:37: Unknown key, met "reps", did you mean "steps".'
-    ]
+    assert said == ['x.yaml:3:37: Unknown key, met "reps", did you mean "steps".']
 
 
 def test_a_span_that_is_none() -> None:

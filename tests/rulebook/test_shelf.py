@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hiprec.rulebook.checks import check
-from hiprec.rulebook.shelf import FOLDERS, TOP_FILES, is_whole, read_shelf, stamp
+from hiprec.rulebook.shelf import FOLDERS, TOP_FILES, is_whole, read_shelf, stamp_of
 
 
 def messages(*overlays: Path, base: Path | None = None) -> list[str]:
@@ -66,7 +66,9 @@ def test_a_file_without_rights_is_told(small: Path, tmp_path: Path) -> None:
 
     found = messages(tmp_path, base=small)
 
-    assert found == [f"{tmp_path}/red_flags/mine.yaml:1:1: This file cannot be read, met Is a directory, check its rights."]
+    assert found == [
+        f"{tmp_path}/red_flags/mine.yaml:1:1: This file cannot be read, met Is a directory, check its rights."
+    ]
 
 
 def test_a_small_folder_is_laid_over_and_an_almost_whole_one_is_not(tmp_path: Path) -> None:
@@ -83,10 +85,10 @@ def test_the_stamp_changes_with_the_content_and_not_with_the_place(small: Path, 
     """The version of a rulebook is a hash of what it says."""
     copy = tmp_path / "copy"
     shutil.copytree(small, copy)
-    one, other = (stamp([read_shelf(folder, [], complete=True)]) for folder in (small, copy))
+    one, other = (stamp_of([read_shelf(folder, [], complete=True)]) for folder in (small, copy))
     with (copy / "facts.yaml").open("a", encoding="utf-8") as file:
         file.write("# one more line\n")
 
     assert one == other
-    assert stamp([read_shelf(copy, [], complete=True)]) != one
+    assert stamp_of([read_shelf(copy, [], complete=True)]) != one
     assert len(one) == 16

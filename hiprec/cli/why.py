@@ -1,0 +1,81 @@
+"""``hiprec why PROFILE [RULE|EXERCISE|URGENCY|FACT]``: why an answer is as it is, and why not otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.cli.arguments import a_day, add_rules, one_of
+from hiprec.cli.reading import read_input
+from hiprec.cli.recommend import read_known_profile
+from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import look, write
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from hiprec.cli.arguments import Parser
+    from hiprec.model.explanation import Explanation
+
+USAGE = "hiprec why PROFILE [RULE|EXERCISE|URGENCY|FACT] [options]"
+DESCRIPTION = """\
+Why the answer to a profile is as it is, and why not otherwise: each thing that
+it says with its reason; or one rule, exercise, urgency or fact."""
+EXAMPLES = """\
+examples:
+  hiprec why profile.json                     every line of the answer
+  hiprec why profile.json clam                why it is in, or what keeps it out
+  hiprec why profile.json urgent              why so urgent, or what could be
+  hiprec why profile.json night_pain          which rules read an answer
+  hiprec why profile.json red_flags/heart/chest_pain_now --full
+                                              a rule, clause by clause"""
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("profile", metavar="PROFILE", nargs="?", help='the profile, a JSON file; "-" is standard input')
+    parser.add_argument("about", metavar="ABOUT", nargs="?", help="a rule, exercise, urgency or fact")
+    parser.add_argument("--full", action="store_true", help="every clause and reason, not only what decides")
+    parser.add_argument(
+        "--format",
+        metavar="text|json",
+        type=one_of("format", ("text", "json")),
+        default="text",
+        help="text for people (the default) or json for programs, which is always in full",
+    )
+    parser.add_argument(
+        "--today", metavar="DATE", type=a_day, help="the day to answer for, as 2026-11-21; default: today"
+    )
+    add_rules(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Read the profile, ask why, and print the explanation."""
+    if arguments.profile is None:
+        raise UsageError(wrong="No profile was given", met="no file name", right="see hiprec why --help")
+    explanation = _explained(arguments)
+    if arguments.format == "json":
+        write(explanation.model_dump_json(indent=2, by_alias=True) + "\n")
+        return 0
+    from hiprec.render.why import to_text
+
+    width, colour = look()
+    write(to_text(explanation, full=arguments.full, width=width, colour=colour))
+    return 0
+
+
+def _explained(arguments: Namespace) -> Explanation:
+    from datetime import date
+
+    from hiprec.rulebook import read_rulebook
+    from hiprec.why import why
+    from hiprec.why.about import UnknownWordError
+
+    file, text = read_input(arguments.profile)
+    book = read_rulebook(*arguments.rules)
+    today = arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on his own wall
+    profile = read_known_profile(text, file, book, today)
+    try:
+        return why(profile, arguments.about, rulebook=book, today=today)
+    except UnknownWordError as error:
+        problem = error.problems[0]
+        raise UsageError(wrong=problem.wrong, met=problem.met, right=problem.right) from None

@@ -1,0 +1,109 @@
+"""The explanation as text: why, and why not; short, or in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Said
+from hiprec.render.drawing import draw
+from hiprec.render.why_clauses import TONES, met_words
+from hiprec.render.why_exercise import of_exercise
+from hiprec.render.why_rule import of_rule
+from hiprec.render.why_urgency import of_urgency
+from hiprec.render.words import day, few, human, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.model.explanation import AnswerLine, Explanation, FactExplained, FactReader
+
+_MOST_NAMES = 4
+_MOST_READERS = 12
+_REASONED = frozenset({"outcome", "referral", "running", "stage", "exercise"})
+"""What is told with its reason; of the rest the rule alone is named."""
+
+
+def to_text(explanation: Explanation, *, full: bool = False, width: int = 80, colour: bool = False) -> str:
+    """Write an explanation for a terminal or a plain file.
+
+    Args:
+        explanation: the explanation.
+        full: whether to say everything, or what decides.
+        width: columns to fill, kept between 40 and 120.
+        colour: whether to use terminal colours; the words say everything without them.
+
+    Returns:
+        The page, the same for the same arguments, with a last line break.
+
+    """
+    return draw(_page(explanation, full=full), width, colour=colour)
+
+
+def _page(explanation: Explanation, *, full: bool) -> Iterator[Block]:
+    when = f"{day(explanation.today)} {explanation.today.year}"
+    yield Paragraph((Said("why", "strong"), f" · {when} · outcome {human(explanation.outcome)}"))
+    if explanation.rule:
+        yield from of_rule(explanation.rule, full=full)
+    elif explanation.exercise:
+        yield from of_exercise(explanation.exercise, full=full)
+    elif explanation.urgency:
+        yield from of_urgency(explanation.urgency, full=full)
+    elif explanation.fact:
+        yield from _fact(explanation.fact, full=full)
+    else:
+        yield from _answer(explanation.answer or (), full=full)
+
+
+def _answer(lines: tuple[AnswerLine, ...], *, full: bool) -> Iterator[Block]:
+    topics: dict[str, list[AnswerLine]] = {}
+    for line in lines:
+        topics.setdefault(line.topic, []).append(line)
+    for topic, members in topics.items():
+        yield Heading(topic[:1].upper() + topic[1:])
+        told = topic in _REASONED
+        shown = tuple(map(_told, members)) if full and told else tuple(_by_rule(members, told=told))
+        yield Items(shown, indent=2, close=True)
+    yield Paragraph(Said("Ask about any rule, exercise, fact or urgency by adding its name.", "quiet"))
+
+
+def _told(line: AnswerLine) -> Line:
+    return (Said(human(line.says), "strong"), f"  {sentence(line.because)}  ", Said(line.rule, "quiet"))
+
+
+def _by_rule(lines: list[AnswerLine], *, told: bool) -> Iterator[Line]:
+    """Give a line for each rule, with everything that it is the reason of; ``told`` repeats the reason itself."""
+    rules: dict[str, list[AnswerLine]] = {}
+    for line in lines:
+        rules.setdefault(line.rule, []).append(line)
+    before = ""
+    for rule, members in rules.items():
+        says = few([human(line.says) for line in members], _MOST_NAMES)
+        because = f"{sentence(members[0].because)}  " if told else ""
+        yield Said("" if says == before else f"{says}  ", "strong"), because, Said(rule, "quiet")
+        before = says
+
+
+def _fact(fact: FactExplained, *, full: bool) -> Iterator[Block]:
+    yield Paragraph((Said(fact.fact, "key"), f"  {fact.question or 'computed from the profile and its log'}"))
+    values = [
+        (human(each.symptom or "you"), f"{met_words(each.met)}{f', {each.told}' if each.told else ''}")
+        for each in fact.values
+    ]
+    if values:
+        yield Labelled(tuple(values), label_width=max(len(label) for label, _ in values) + 1, close=True)
+    shown = [each for each in fact.rules if full or each.verdict != "does not fire"][: None if full else _MOST_READERS]
+    if shown:
+        yield Heading("Rules that read it", "" if full else "those that fire or may")
+        yield Items(tuple(map(_reader, shown)), indent=2, close=True)
+    if len(fact.rules) > len(shown):
+        yield Paragraph(Said(f"{len(fact.rules) - len(shown)} more read it; --full shows them.", "quiet"), indent=2)
+
+
+def _reader(reader: FactReader) -> Line:
+    said = [
+        piece
+        for clause in reader.clauses
+        for piece in (f"{clause.written} ", Said(clause.truth, TONES[clause.truth]), "; ")
+    ]
+    whose = f" for your {human(reader.symptom)}" if reader.symptom else ""
+    return (Said(reader.rule, "key"), f" {reader.verdict}{whose}: ", *said[:-1])

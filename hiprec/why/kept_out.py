@@ -1,0 +1,156 @@
+"""What keeps an exercise out of the plan: every reason, not only the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import Contraindicate
+from hiprec.model.explanation import Ground
+from hiprec.model.words import STAGES
+from hiprec.pathway.rank import picked
+from hiprec.pathway.week import minutes_of, size_of
+from hiprec.why.grounds import of_rule, plain, staged, standing_on
+
+if TYPE_CHECKING:
+    from hiprec.model.exercise import Exercise
+    from hiprec.pathway.choose import Choice, Way
+    from hiprec.why.walked import Walked
+
+
+def kept_out(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
+    """Give every reason why an exercise is not in the plan, what shuts it first.
+
+    Args:
+        exercise: one that is not in the plan.
+        walked: the walk.
+
+    Yields:
+        The reasons; at least one.
+
+    """
+    choice = walked.week.choice
+    if choice is None:
+        for each in walked.week.screening.referrals:
+            if each.urgency == walked.week.screening.outcome:
+                says = f"There is no plan, someone has to be seen first: {each.because}"
+                yield Ground(kind="referral", says=says, rule=each.rule, symptom=each.symptom)
+        return
+    shut = list(shut_by(exercise, walked))
+    yield from shut
+    if not _in_programme(exercise, walked):
+        yield Ground(kind="programme", says=f"It is no part of the routine {walked.profile.programme}.")
+        return
+    for key, way in choice.ways.items():
+        if exercise.id in way.movement:
+            yield from _on_way(exercise, key, way, walked, shut=bool(shut))
+
+
+def shut_by(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
+    """Give every reason why a rung may not be done now: contraindications, avoid, equipment, stage."""
+    for fired in walked.acting("contraindications"):
+        then = fired.rule.then
+        meant = exercise.id in walked.book.meant[fired.rule.id]
+        if meant and isinstance(then, Contraindicate) and then.leave_out:
+            yield of_rule("contraindication", fired, walked)
+    for avoided in walked.profile.avoid:
+        if avoided.exercise in {exercise.id, exercise.ladder, *exercise.was}:
+            yield Ground(kind="avoid", says=f"You asked to leave it out: {avoided.reason}")
+    known = walked.week.known
+    if exercise.owned(known.equipment) is None:
+        need = ", ".join(map(plain, exercise.equipment))
+        yield Ground(kind="equipment", says=f"It needs {need}, which you do not have.")
+    stage = walked.week.assessed.assessment.stage
+    if STAGES.index(exercise.from_stage) > STAGES.index(stage):
+        yield Ground(kind="stage", says=f"It comes from the stage {exercise.from_stage}; you are at {stage}.")
+        yield from staged(walked)
+
+
+def _in_programme(exercise: Exercise, walked: Walked) -> bool:
+    programme = walked.book.programmes.get(walked.profile.programme or "")
+    return programme is None or any(exercise.id in item.rungs for item in programme.exercises)
+
+
+def _on_way(exercise: Exercise, key: str, way: Way, walked: Walked, *, shut: bool) -> Iterator[Ground]:
+    standing = walked.week.standing
+    if not shut and all(rung.id != exercise.id for rung in way.rungs):
+        yield from eased_by(exercise, walked, "It is to be eased, and an easier one of its ladder serves")
+        return
+    if key in standing.stopped:
+        yield from _stopped(key, walked)
+    elif key in standing.fitting:
+        yield _other_rung(exercise, key, way, walked, shut=shut)
+    elif key in standing.order:
+        yield Ground(kind="minutes", says=f"It does not fit into your {minutes_of(walked.week.known)} minutes.")
+    elif not shut:
+        yield from _not_chosen(exercise, way, walked)
+
+
+def eased_by(exercise: Exercise, walked: Walked, says: str) -> Iterator[Ground]:
+    """Give the rules that ask for an exercise to be eased."""
+    for fired in walked.acting("contraindications"):
+        then = fired.rule.then
+        if isinstance(then, Contraindicate) and then.ease and exercise.id in walked.book.meant[fired.rule.id]:
+            yield of_rule("eased", fired, walked, f"{says}: {fired.rule.because}")
+
+
+def _stopped(key: str, walked: Walked) -> Iterator[Ground]:
+    each = walked.week.standing.stopped[key]
+    rule = walked.book.rules[each.rule]
+    says = f"It was stopped at the check-in of {each.day} and stays out for the block: {rule.because}"
+    yield Ground(kind="stopped", says=says, rule=rule.id, place=str(rule.place))
+
+
+def _other_rung(exercise: Exercise, key: str, way: Way, walked: Walked, *, shut: bool) -> Ground:
+    there = walked.book.exercises[walked.week.standing.positions[key].exercise]
+    order = way.movement
+    harder = exercise.id in order and there.id in order and order.index(there.id) > order.index(exercise.id)
+    step = "a harder" if harder else "an easier"
+    then = "" if shut else ", and goes on to harder ones once the targets are met"
+    if harder:
+        begins = order.index(there.id) <= order.index(way.start.id)
+        then = ", which is where you enter it" if begins else ", which you have moved up to"
+    says = f"The plan has {there.id} in its place, {step} rung of the same ladder{then}."
+    return Ground(kind="rung", says=says, rule=there.id)
+
+
+def _not_chosen(exercise: Exercise, way: Way, walked: Walked) -> Iterator[Ground]:
+    choice, standing = walked.week.choice, walked.week.standing
+    assert choice is not None  # noqa: S101 - see kept_out
+    if way.entry is None:
+        says = f"It is open, but a start for {exercise.start_for} runners: one may stay on it, not begin there."
+        yield Ground(kind="start", says=says)
+        return
+    if way.key in {each.key for each in choice.chosen}:
+        says = f"The exercises chosen when the block began on {standing.block_starts} stand to its end."
+        yield Ground(kind="block", says=says)
+        return
+    yield _others(way, choice, walked)
+    if way.start.id != exercise.id:
+        says = f"Its ladder would begin with {way.start.id}."
+        yield Ground(kind="rung", says=says, rule=way.start.id)
+
+
+def _others(way: Way, choice: Choice, walked: Walked) -> Ground:
+    """Name the chosen exercise without which this one would be in."""
+    place = took_place(way, choice, walked)
+    taken = [standing_on(choice.ways[key], walked) for key in walked.week.standing.order]
+    room = f"A session has room for {len(taken)}, and others were worth more: {', '.join(taken)}."
+    if place is None:
+        return Ground(kind="others", says=room)
+    there = standing_on(place, walked)
+    return Ground(kind="others", says=f"{room} Without {there} it would be in.", rule=there)
+
+
+def took_place(way: Way, choice: Choice, walked: Walked) -> Way | None:
+    """Find the chosen way that took the place of one that is open: the last without which this one is chosen."""
+    known, prescriber = walked.week.known, walked.week.prescriber
+    if prescriber is None:
+        return None
+    stopped = walked.week.standing.stopped
+    startable = [each for each in choice.ways.values() if each.entry is not None and each.key not in stopped]
+    for taken in reversed(choice.chosen):
+        rest = tuple(each for each in startable if each.key != taken.key)
+        if way.key in {each.key for each in picked(rest, choice.favours, size_of(prescriber), minutes_of(known))}:
+            return taken
+    return None

@@ -1,0 +1,122 @@
+"""An urgency explained: the shortest reason for it and what would lower it, or what could still lead there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.model.explanation import UrgencyExplained, UrgencyRule, WayThere
+from hiprec.model.words import URGENCIES, Urgency, more_urgent
+from hiprec.pathway.screen import open_facts
+from hiprec.pathway.seen import STOPPING
+from hiprec.why.clauses import deciding, judged_clauses
+from hiprec.why.listening import Asked
+from hiprec.why.rule import to_be_quiet, to_fire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from hiprec.model.recommendation import Referral
+    from hiprec.rulebook.rule import Rule
+    from hiprec.why.walked import Walked
+
+_NEAREST = 3
+"""How many ruled-out ways are told where no question leads to an urgency."""
+
+
+def explained_urgency(urgency: Urgency, walked: Walked) -> UrgencyExplained:
+    """Explain an urgency.
+
+    Args:
+        urgency: the outcome itself, or any other.
+        walked: the walk.
+
+    Returns:
+        The rules that raise it, the one with the shortest reason first; for one above the outcome the ways there.
+
+    """
+    screening = walked.week.screening
+    raised = [each for each in screening.referrals if each.urgency == urgency]
+    rules = sorted((_raised(each, walked) for each in raised), key=lambda each: (len(each.clauses) or 99, each.rule))
+    above = URGENCIES.index(urgency) > URGENCIES.index(screening.outcome)
+    return UrgencyExplained(
+        urgency=urgency,
+        outcome=screening.outcome,
+        rules=tuple(rules),
+        without=_without(urgency, walked) if raised and urgency == screening.outcome else None,
+        only_a_clinician=bool(raised) and urgency in STOPPING,
+        ways=tuple(_ways(urgency, walked)) if above else (),
+    )
+
+
+def _without(urgency: Urgency, walked: Walked) -> Urgency:
+    """Give the outcome were every referral of an urgency not raised."""
+    left: Urgency = "self_manage" if walked.week.known.symptoms else "none"
+    for each in walked.week.screening.referrals:
+        if each.urgency != urgency:
+            left = more_urgent(left, each.urgency)
+    return left
+
+
+def _raised(referral: Referral, walked: Walked) -> UrgencyRule:
+    rule = walked.book.rules[referral.rule]
+    asked = next((each for each in walked.asked(rule) if each.symptom == referral.symptom), None)
+    fires = asked is not None and rule.when.truth(asked.values) is not False
+    return UrgencyRule(
+        rule=rule.id,
+        symptom=referral.symptom,
+        place=str(rule.place),
+        because=referral.because,
+        clauses=deciding(judged_clauses(rule, asked.values, asked.symptom, walked)) if asked and fires else (),
+        changes=to_be_quiet(rule, asked, walked) if asked and fires else (),
+        since=_since(referral, walked),
+    )
+
+
+def _since(referral: Referral, walked: Walked) -> date | None:
+    """Give the earlier day from which a referral that waits for a clinician's word has been raised."""
+    if (referral.rule, referral.symptom) not in {(each.rule, each.symptom) for each in walked.week.standing.waiting}:
+        return None
+    since = None
+    for entry in reversed(walked.reviewed.history):
+        if (referral.rule, referral.symptom) not in {(each.rule, each.symptom) for each in entry.referrals}:
+            break
+        since = entry.date
+    since = since or walked.week.standing.waiting_since
+    return since if since is not None and since < walked.today else None
+
+
+def _ways(urgency: Urgency, walked: Walked) -> Iterator[WayThere]:
+    """Give what could lead to an urgency: every open question, or, where there is none, the nearest ruled out."""
+    found = list(_asked_by(urgency, walked))
+    still_open = sorted((way for way in found if way.open), key=lambda way: (len(way.answers), way.rule))
+    if still_open:
+        yield from still_open
+        return
+    yield from sorted(found, key=lambda way: (len(way.answers), way.rule))[:_NEAREST]
+
+
+def _asked_by(urgency: Urgency, walked: Walked) -> Iterator[WayThere]:
+    for folder in ("red_flags", "escalation"):
+        for rule in walked.book.rulesets[folder]:
+            if rule.urgency == urgency:
+                for asked in walked.asked(rule):
+                    yield from _way(rule, asked, walked)
+
+
+def _way(rule: Rule, asked: Asked, walked: Walked) -> Iterable[WayThere]:
+    truth = rule.when.truth(asked.values)
+    answers = to_fire(rule, asked, walked)
+    if truth is True or answers is None:
+        return ()
+    facts = walked.book.facts
+    can_ask = truth is None and any(facts[name].asked for name in open_facts(rule.when, asked.values))
+    way = WayThere(
+        rule=rule.id,
+        symptom=asked.symptom,
+        place=str(rule.place),
+        because=rule.because,
+        open=can_ask,
+        answers=answers,
+    )
+    return (way,)

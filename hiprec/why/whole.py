@@ -1,0 +1,86 @@
+"""The whole answer explained: one line and one reason for each thing that it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hiprec.model.explanation import AnswerLine
+
+if TYPE_CHECKING:
+    from hiprec.model.recommendation import Plan, Prescription, Reason
+    from hiprec.why.walked import Walked
+
+
+def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
+    """Explain an answer line by line, in the order in which it is read.
+
+    Args:
+        walked: the walk.
+
+    Returns:
+        The outcome first, then questions, running, stage, exercises, days and what was left out.
+
+    """
+    lines = [*_outcome(walked), *_questions(walked), *_careful(walked)]
+    if walked.plan is not None:
+        lines += [*_plan(walked.plan.plan), *_left_out(walked)]
+    return tuple(lines)
+
+
+def _outcome(walked: Walked) -> Iterator[AnswerLine]:
+    screening = walked.week.screening
+    if not screening.referrals:
+        symptoms = "There is a symptom, and no" if walked.week.known.symptoms else "There is no symptom, and no"
+        because = f"{symptoms} rule sends you to anyone."
+        yield AnswerLine(topic="outcome", says=screening.outcome, rule="screen", because=because)
+    for each in screening.referrals:
+        topic = "outcome" if each.urgency == screening.outcome else "referral"
+        says = f"{each.urgency}: {each.to}, {each.how_soon}"
+        yield AnswerLine(topic=topic, says=says, rule=each.rule, because=each.because)
+
+
+def _questions(walked: Walked) -> Iterator[AnswerLine]:
+    for each in walked.week.screening.questions:
+        says = f"{each.fact} is open; it could be {each.urgency}"
+        rule = next((name for name in each.rules if walked.book.rules[name].urgency == each.urgency), each.rules[0])
+        yield AnswerLine(topic="question", says=says, rule=rule, because=walked.book.rules[rule].because)
+
+
+def _careful(walked: Walked) -> Iterator[AnswerLine]:
+    assessed = walked.week.assessed
+    if assessed.running is not None:
+        running = assessed.running
+        yield AnswerLine(topic="running", says=running.advice, rule=running.rule, because=running.because)
+    if walked.week.choice is None:
+        return
+    standing = f"stage {assessed.assessment.stage}, irritability {assessed.assessment.irritability}"
+    if not assessed.assessment.reasons:
+        because = "No rule asks for more care, so the stage is the latest."
+        yield AnswerLine(topic="stage", says=standing, rule="assess", because=because)
+    for each in assessed.assessment.reasons:
+        yield AnswerLine(topic="stage", says=standing, rule=each.rule, because=each.because)
+
+
+def _plan(plan: Plan) -> Iterator[AnswerLine]:
+    told: set[str] = set()
+    for session in plan.sessions:
+        for each in session.prescriptions:
+            if each.exercise not in told:
+                told.add(each.exercise)
+                first = _first(each)
+                yield AnswerLine(topic="exercise", says=each.exercise, rule=first.rule, because=first.because)
+    for session in plan.sessions:
+        says = f"{session.day}{', light' if session.light else ''}"
+        yield from (AnswerLine(topic="day", says=says, rule=one.rule, because=one.because) for one in session.reasons)
+
+
+def _first(prescription: Prescription) -> Reason:
+    """Give the first reason of an exercise: what favours it, else what it works."""
+    return prescription.reasons[0]
+
+
+def _left_out(walked: Walked) -> Iterator[AnswerLine]:
+    choice, plan = walked.week.choice, walked.plan
+    for each in (*(choice.left_out if choice else ()), *(plan.left_out if plan else ())):
+        yield AnswerLine(topic="left out", says=each.exercise, rule=each.rule, because=each.because)
