@@ -155,7 +155,7 @@ def _next_step(steps: Steps, position: Position, way: Way, week: Week) -> str:
 def _reasons(exercise: Exercise, choice: Choice, steps: Steps) -> tuple[Reason, ...]:
     own = Reason(
         rule=f"exercises/{exercise.ladder}/{exercise.id}",
-        because=f"It {'stretches' if steps.counted == 'stretch' else 'trains'} the {_worked(exercise)}.",
+        because=f"It {'stretches' if steps.counted == 'stretch' else 'trains'} {_worked(exercise)}.",
         cites=exercise.cites,
         evidence=exercise.evidence,
     )
@@ -164,8 +164,8 @@ def _reasons(exercise: Exercise, choice: Choice, steps: Steps) -> tuple[Reason, 
 
 
 def _worked(exercise: Exercise) -> str:
-    """Name the parts that the main muscles of an exercise make: ``outer hip and buttock``."""
-    *before, last = dict.fromkeys(_WORKS.get(name, name.replace("_", " ")) for name in mains(exercise))
+    """Name the parts that the main muscles of an exercise make: ``the outer hip and the buttock``."""
+    *before, last = dict.fromkeys(f"the {_WORKS.get(name, name.replace('_', ' '))}" for name in mains(exercise))
     return f"{', '.join(before)} and {last}" if before else last
 
 

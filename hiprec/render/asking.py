@@ -57,7 +57,7 @@ def pressing(recommendation: Recommendation) -> Iterator[Block]:
     """Ask first what could be urgent; what is only asked of everybody is asked calmly."""
     asked = [group for group in groups(recommendation.questions) if group.urgency in PRESSING]
     if asked and routine(recommendation):
-        yield from _asked(asked, "Health questions for every runner", MOST_PRESSING, HINTS | CALM_HINTS)
+        yield from _asked(asked, "Health questions", MOST_PRESSING, HINTS | CALM_HINTS)
         yield _how(asked)
     elif asked:
         yield from _asked(asked, "Answer these first", MOST_PRESSING)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NOTHING, NOTHING_BUT = "nothing", ("body weight", "weight of the")
+"""How it is told that an exercise needs nothing, and how the loads begin that are nothing but the body."""
 SIDES: dict[Sides, str] = {"each": "each", "both": "both", "alternating": "in turn"}
 
 
@@ -92,7 +94,7 @@ def gear(prescription: Prescription) -> str:
     """
     load = human(prescription.dose.load)
     if not prescription.equipment:
-        load = load.partition(",")[0]
+        return NOTHING if load.startswith(NOTHING_BUT) else load.partition(",")[0]
     lying_about = [human(item) for item in prescription.equipment if human(item) not in load]
     loaded = [load] if load != "body weight" or not lying_about else []
     return ", ".join([*loaded, *lying_about])
