@@ -25,7 +25,7 @@ Feature: Each complaint gets the work that helps it and is spared what stirs it 
     And the plan works the gluteus medius
     And the plan works the gluteus maximus
     And no exercise demands deep knee flexion
-    And a limit of running says "2 out of 10"
+    And a limit of running says "Turn for home"
     And a limit of running says "stairs"
 
   Scenario: Shin splints - alternate days on soft ground, and honest words about hip work

@@ -84,7 +84,7 @@ Feature: The profiles that everybody shares lead to what was promised
     Then the outcome is clinician
     And the runner is sent on by escalation/getting_worse/two_red_weeks
     And running is to at least reduce
-    And every exercise goes back
+    And every exercise goes back or is stopped
     And the history has 4 check-ins
 
   Scenario: fixed-routine.json, the seven exercises of one article

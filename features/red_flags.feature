@@ -76,7 +76,7 @@ Feature: A serious cause behind an ordinary complaint is not trained but sent on
 
   Scenario: Pain that rest took away and the first run brought back
     Given an intermediate runner with shin pain with pain 4 while running
-    And returned after rest and recent load jump
+    And returned after rest and worsening
     And nothing else is wrong
     Then the outcome is urgent
 

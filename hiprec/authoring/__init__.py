@@ -1,1 +1,1 @@
-"""For rule authors: behaviour specs in the runner's words, and the cases in rule files, run by pytest without Python."""
+"""For rule authors: specs in the runner's words and the cases in rule files, run by pytest without Python."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def plan(answer: Recommendation) -> Plan:
     """Give the plan, or raise ``UnmetError``."""
     if answer.plan is None:
-        raise unmet(f"no plan, because {', '.join(one.rule for one in answer.referrals)}")
+        raise unmet(met=f"no plan, because {', '.join(one.rule for one in answer.referrals)}")
     return answer.plan
 
 
@@ -25,7 +25,7 @@ def sessions(answer: Recommendation) -> tuple[Session, ...]:
     """Give the sessions of the plan; none is unmet too, since nothing could then be said of them."""
     found = plan(answer).sessions
     if not found:
-        raise unmet("a plan without a session")
+        raise unmet(met="a plan without a session")
     return found
 
 
@@ -42,7 +42,7 @@ def prescription(answer: Recommendation, exercise: str) -> Prescription:
     """Give what the plan prescribes of one exercise."""
     found = prescriptions(answer)
     if exercise not in found:
-        raise unmet(f"a plan without it: {', '.join(found)}")
+        raise unmet(met=f"a plan without it: {', '.join(found)}")
     return found[exercise]
 
 
@@ -54,7 +54,7 @@ def exercises(answer: Recommendation, book: Rulebook) -> dict[str, Exercise]:
 def history(answer: Recommendation) -> tuple[HistoryEntry, ...]:
     """Give the history; an empty one is unmet."""
     if not answer.history:
-        raise unmet("a history without a check-in")
+        raise unmet(met="a history without a check-in")
     return answer.history
 
 

@@ -25,7 +25,7 @@ class Count:
     def check(self, met: int, what: str) -> None:
         """Raise ``UnmetError`` unless the count is within."""
         if met < self.low or (self.high is not None and met > self.high):
-            raise unmet(f"{met} {what}")
+            raise unmet(met=f"{met} {what}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Ordered:
     def check(self, met: str | None, what: str) -> None:
         """Raise ``UnmetError`` unless the word is one of those allowed."""
         if met not in self.allowed:
-            raise unmet(f"{what} {met or 'nothing'}".replace("_", " "))
+            raise unmet(met=f"{what} {met or 'nothing'}".replace("_", " "))
 
 
 def whole(said: str) -> int:
@@ -69,7 +69,7 @@ def ordered(said: str, order: Sequence[str], what: str) -> Ordered:
             break
     word = text.removeprefix(lead)
     if word not in order:
-        raise MisreadError(f"Unknown {what}", quoted(said), f"use one of {', '.join(order)}")
+        raise MisreadError(wrong=f"Unknown {what}", met=quoted(said), right=f"use one of {', '.join(order)}")
     place = order.index(word)
     allowed = {
         "at_least_": order[place:],
@@ -84,4 +84,6 @@ def ordered(said: str, order: Sequence[str], what: str) -> Ordered:
 
 def cannot_fail(said: str) -> MisreadError:
     """Make the error of a check that every answer would meet."""
-    return MisreadError("This check cannot fail", quoted(said), "ask for something that an answer could lack")
+    return MisreadError(
+        wrong="This check cannot fail", met=quoted(said), right="ask for something that an answer could lack"
+    )

@@ -98,7 +98,9 @@ def _values(case: Case, book: Rulebook) -> dict[str, Value]:
             right = nearest(name, book.facts)
             problems.append(case.document.problem(path, "Unknown fact", quoted(name), right, key=True))
         elif (value := _value(fact, said)) is None:
-            problems.append(case.document.problem(path, f"{spoken(name)} has another value", quoted(said), _right(fact)))
+            problems.append(
+                case.document.problem(path, f"{spoken(name)} has another value", quoted(said), _right(fact))
+            )
         else:
             values[name] = value
     if problems:

@@ -1,4 +1,4 @@
-"""What pytest collects: feature files scenario by scenario, and rule files case by case, for each rulebook of the run."""
+"""What pytest collects: feature files by scenario and rule files by case, for each rulebook of the run."""
 
 from __future__ import annotations
 

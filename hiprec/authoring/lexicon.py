@@ -1,8 +1,9 @@
-"""The words that a spec may use of a rulebook: its facts, exercises, rules and routines, found by how people say them."""
+"""The words that a spec may use of a rulebook: facts, exercises, rules and routines, as people say them."""
 
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -64,7 +65,9 @@ class Lexicon:
         """Find a fact that a runner is asked for."""
         name = self._facts.get(squeezed(said))
         if name is None:
-            raise MisreadError("Unknown fact", quoted(said), nearest(said, map(spoken, self.asked)))
+            raise MisreadError(
+                wrong="Unknown fact", met=quoted(said), right=lambda: nearest(said, map(spoken, self.asked))
+            )
         return self.asked[name]
 
     def exercise(self, said: str) -> str:
@@ -73,22 +76,32 @@ class Lexicon:
         if len(ids) == 1:
             return next(iter(ids))
         if ids:
-            raise MisreadError("More than one exercise is called so", quoted(said), f"say one of {', '.join(sorted(ids))}")
-        raise MisreadError("Unknown exercise", quoted(said), nearest(said, map(spoken, self.book.exercises)))
+            raise MisreadError(
+                wrong="More than one exercise is called so",
+                met=quoted(said),
+                right=f"say one of {', '.join(sorted(ids))}",
+            )
+        raise MisreadError(
+            wrong="Unknown exercise", met=quoted(said), right=lambda: nearest(said, map(spoken, self.book.exercises))
+        )
 
     def one_of(self, said: str, words: Iterable[str], what: str) -> str:
         """Find a word of the field, however its spaces are written."""
         by_form = {squeezed(word): word for word in words}
         found = by_form.get(squeezed(_THE.sub("", said)))
         if found is None:
-            raise MisreadError(f"Unknown {what}", quoted(said), nearest(said, map(spoken, by_form.values())))
+            raise MisreadError(
+                wrong=f"Unknown {what}", met=quoted(said), right=lambda: nearest(said, map(spoken, by_form.values()))
+            )
         return found
 
     def word(self, said: str, name: str) -> str:
         """Find a word of one of the profile's vocabularies, such as ``equipment``."""
         found = self.known.vocabularies[name].find(_THE.sub("", said))
         if found is None:
-            raise MisreadError(f"Unknown {name}", quoted(said), self.known.vocabularies[name].right(said))
+            raise MisreadError(
+                wrong=f"Unknown {name}", met=quoted(said), right=lambda: self.known.vocabularies[name].right(said)
+            )
         return found
 
     def programme(self, said: str) -> str:
@@ -99,7 +112,7 @@ class Lexicon:
     def rule(self, said: str) -> str:
         """Find a rule by its id."""
         if said not in self.book.rules:
-            raise MisreadError("Unknown rule", quoted(said), nearest(said, self.book.rules))
+            raise MisreadError(wrong="Unknown rule", met=quoted(said), right=lambda: nearest(said, self.book.rules))
         return said
 
     def statement(self, said: str) -> Statement:
@@ -120,7 +133,7 @@ class Lexicon:
             if name:
                 return name, self.value(self.asked[name], " ".join(words[end:]))
         plain = {spoken(name) for name, fact in self.asked.items() if fact.kind == "yes_no"}
-        raise MisreadError("Unknown answer", quoted(text), nearest_phrase(text, plain))
+        raise MisreadError(wrong="Unknown answer", met=quoted(text), right=lambda: nearest_phrase(text, plain))
 
     def statements(self, said: str) -> tuple[Statement, ...]:
         """Read several answers joined by commas and *and*."""
@@ -144,10 +157,10 @@ class Lexicon:
         low, high = fact.span
         right = f"write a number from {low or 0:g} to {high:g}" if high is not None else "write a number"
         if not re.fullmatch(r"-?\d+(\.\d+)?", text):
-            raise MisreadError(f"{spoken(fact.name)} is a number", quoted(text), right)
+            raise MisreadError(wrong=f"{spoken(fact.name)} is a number", met=quoted(text), right=right)
         value = float(text)
         if not (low if low is not None else value) <= value <= (high if high is not None else value):
-            raise MisreadError(f"{spoken(fact.name)} is out of its bounds", text, right)
+            raise MisreadError(wrong=f"{spoken(fact.name)} is out of its bounds", met=text, right=right)
         return int(value) if value.is_integer() else value
 
 
@@ -184,8 +197,6 @@ def taken_apart(said: str, read: Callable[[str], R]) -> list[R]:
 
 def nearest_phrase(said: str, phrases: Iterable[str]) -> str:
     """Say which phrases are nearest, at most three."""
-    from difflib import get_close_matches
-
     near = get_close_matches(said.lower(), sorted(phrases), n=3, cutoff=0.5)
     return "did you mean " + " or ".join(f'"{one}"' for one in near) if near else "see hiprec steps"
 

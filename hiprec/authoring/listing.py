@@ -21,7 +21,15 @@ _KEYWORDS = {"given": "Given or When", "then": "Then"}
 _TABLES = {
     "these answers:": (("fact", "answer"), ("night pain", "no"), ("weeks of physiotherapy", "17")),
     "these check-ins:": (
-        ("week", "pain during", "pain next morning", "sessions done", "all targets met", "night pain", "clam: pain during"),
+        (
+            "week",
+            "pain during",
+            "pain next morning",
+            "sessions done",
+            "all targets met",
+            "night pain",
+            "clam: pain during",
+        ),
         ("1", "3", "1", "3", "yes", "", ""),
         ("2", "4", "2", "2", "no", "yes", "4"),
     ),
@@ -72,7 +80,14 @@ def _page(words: Lexicon) -> Iterator[str]:
     for title, found in _titled():
         yield from ("", f"## {title}")
         for step in found:
-            yield from ("", f"**{_KEYWORDS[step.kind]}** `{step.template}`", "", getdoc(step.does) or "", "", "```gherkin")
+            yield from (
+                "",
+                f"**{_KEYWORDS[step.kind]}** `{step.template}`",
+                "",
+                getdoc(step.does) or "",
+                "",
+                "```gherkin",
+            )
             yield from (examples(step), "```")
     yield from ("", "## What may stand in the gaps", "")
     yield from (f"- `{{{name}}}`: {says}" for name, says in gaps(words).items())
@@ -88,7 +103,9 @@ def gaps(words: Lexicon) -> dict[str, str]:
     kinds: dict[str, list[str]] = {}
     for fact in words.asked.values():
         kinds.setdefault(fact.kind, []).append(spoken(fact.name))
-    found["answers"] += f". Yes or no: {', '.join(kinds.get('yes_no', []))}. Numbers: {', '.join(kinds.get('number', []))}"
+    found["answers"] += (
+        f". Yes or no: {', '.join(kinds.get('yes_no', []))}. Numbers: {', '.join(kinds.get('number', []))}"
+    )
     return found
 
 

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from hiprec.authoring.mistake import MisreadError
 from hiprec.authoring.lexicon import spoken
+from hiprec.authoring.mistake import MisreadError
 from hiprec.intake.vocabulary import squeezed
-from hiprec.model.profile import CheckIn, ExerciseCheck, SymptomCheck
+from hiprec.model.profile import ExerciseCheck, SymptomCheck
 from hiprec.problem import nearest, quoted
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def add_check_ins(story: Story, table: Table) -> None:
     """
     header, *rows = table
     if not rows:
-        raise MisreadError("This table holds no check-in", "a header alone", "add a row for each check-in")
+        raise MisreadError(
+            wrong="This table holds no check-in", met="a header alone", right="add a row for each check-in"
+        )
     writers = [_column(story, name) for name in header]
     for row in rows:
         entry: dict[str, Any] = {}
@@ -55,7 +57,9 @@ def add_check_ins(story: Story, table: Table) -> None:
                 write(entry, cell.strip())
         day = entry.pop("date", None)
         if day is None:
-            raise MisreadError("This row has no day", quoted(" | ".join(row)), "add a column `week` or `date`")
+            raise MisreadError(
+                wrong="This row has no day", met=quoted(" | ".join(row)), right="add a column `week` or `date`"
+            )
         story.check_in(day, **entry)
 
 
@@ -64,10 +68,9 @@ def _column(story: Story, name: str) -> Write:
     if colon:
         return _of(story, who.strip(), what.strip())
     form = squeezed(name)
-    if form == "week":
-        return lambda entry, cell: entry.update(date=story.start + timedelta(days=round(7 * float(cell))))
-    if form == "date":
-        return lambda entry, cell: entry.update(date=date.fromisoformat(cell))
+    if form in {"week", "date"}:
+        read = _week if form == "week" else _date
+        return lambda entry, cell: entry.update(date=read(cell, story))
     field = _SHORT.get(form) or _field(form, (*_PLAIN, "equipment", *SymptomCheck.model_fields))
     if field in SymptomCheck.model_fields:
         return lambda entry, cell: _nested(entry, "symptoms", story.symptom_id())(field, cell)
@@ -78,19 +81,30 @@ def _column(story: Story, name: str) -> Write:
     return _answer(story, name)
 
 
+def _week(cell: str, story: Story) -> date:
+    return story.start + timedelta(days=round(7 * float(cell)))
+
+
+def _date(cell: str, _: Story) -> date:
+    return date.fromisoformat(cell)
+
+
 def _answer(story: Story, name: str) -> Write:
     try:
         fact = story.words.fact(name)
     except MisreadError:
         known = [*map(spoken, COLUMNS), *map(spoken, story.words.asked)]
-        raise MisreadError("Unknown column of check-ins", quoted(name), nearest(name, known)) from None
+        raise MisreadError(wrong="Unknown column of check-ins", met=quoted(name), right=nearest(name, known)) from None
     return lambda entry, cell: entry.setdefault("answers", {}).update({fact.name: story.words.value(fact, cell)})
 
 
 def _of(story: Story, who: str, what: str) -> Write:
     """Read a column about one complaint or one exercise."""
     form = squeezed(what)
-    ids = {story.symptom_id(said) for said in (one.get("id") or one.get("kind") or one.get("site") for one in story.symptoms)}
+    ids = {
+        story.symptom_id(said)
+        for said in (one.get("id") or one.get("kind") or one.get("site") for one in story.symptoms)
+    }
     if who in ids:
         field = _SHORT.get(form) or _must(form, tuple(SymptomCheck.model_fields), what)
         return lambda entry, cell: _nested(entry, "symptoms", who)(field, cell)
@@ -111,7 +125,9 @@ def _field(form: str, fields: tuple[str, ...]) -> str | None:
 def _must(form: str, fields: tuple[str, ...], said: str) -> str:
     found = _field(form, fields)
     if found is None:
-        raise MisreadError("Unknown column of check-ins", quoted(said), nearest(said, map(spoken, fields)))
+        raise MisreadError(
+            wrong="Unknown column of check-ins", met=quoted(said), right=nearest(said, map(spoken, fields))
+        )
     return found
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hiprec.problem import HiprecError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class SpecError(HiprecError):
@@ -10,12 +15,25 @@ class SpecError(HiprecError):
 
 
 class MisreadError(Exception):
-    """A word of a step is not understood: what is wrong, what was met, what would be right."""
+    """A word of a step is not understood: what is wrong, what was met, what would be right.
 
-    def __init__(self, wrong: str, met: str, right: str) -> None:
+    Most are never told, because another step reads the line; so what would be right may be a function that finds it.
+    """
+
+    def __init__(self, wrong: str, met: str, right: str | Callable[[], str]) -> None:
         """Keep the three phrases of a ``Problem``."""
-        super().__init__(f"{wrong}, met {met}, {right}")
-        self.wrong, self.met, self.right = wrong, met, right
+        super().__init__(wrong, met)
+        self.wrong, self.met = wrong, met
+        self._right = right
+
+    @property
+    def right(self) -> str:
+        """Say what would be right."""
+        return self._right if isinstance(self._right, str) else self._right()
+
+    def __str__(self) -> str:
+        """Give the three phrases as a problem has them."""
+        return f"{self.wrong}, met {self.met}, {self.right}"
 
 
 class UnmetError(AssertionError):

@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from hiprec.rulebook.book import gather
 from hiprec.rulebook.locate import packaged_rules
-from hiprec.rulebook.shelf import FOLDERS, TOP_FILES
+from hiprec.rulebook.shelf import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pytest
 
     from hiprec.problem import Problem
     from hiprec.rulebook import Rulebook
@@ -47,11 +47,6 @@ class Overlay:
         return (packaged_rules().resolve(), *(folder.resolve() for folder in self.folders))
 
 
-def is_whole(folder: Path) -> bool:
-    """Say whether a folder is a whole rulebook, which stands in place of the shipped one."""
-    return all((folder / part).exists() for part in (*TOP_FILES, *FOLDERS))
-
-
 def chosen(ini: Sequence[str], option: Sequence[str], config: pytest.Config) -> tuple[Overlay, ...]:
     """Choose the rulebooks of a run.
 
@@ -75,14 +70,20 @@ def chosen(ini: Sequence[str], option: Sequence[str], config: pytest.Config) -> 
 
 
 def _folders(words: Sequence[str], root: Path) -> tuple[Path, ...]:
-    found = tuple((root / word).resolve() for word in words if word != PACKAGED)
+    found = tuple(_short((root / word).resolve()) for word in words if word != PACKAGED)
     missing = [str(folder) for folder in found if not folder.is_dir()]
     if missing:
-        from pytest import UsageError  # noqa: PT013 - only this name, and only when it is needed
+        msg = (
+            f"hiprec: this is no folder of rules, met {', '.join(missing)}, name a folder that holds rules, or packaged"
+        )
+        raise pytest.UsageError(msg)
+    return tuple(folder for folder in found if folder.resolve() != packaged_rules().resolve())
 
-        msg = f"hiprec: this is no folder of rules, met {', '.join(missing)}, name a folder that holds rules, or packaged"
-        raise UsageError(msg)
-    return tuple(folder for folder in found if folder != packaged_rules().resolve())
+
+def _short(folder: Path) -> Path:
+    """Give a folder as messages should show it: relative to where pytest runs, where it lies below."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _named(all_folders: list[tuple[Path, ...]]) -> tuple[Overlay, ...]:

@@ -36,8 +36,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Switch the desk on where a folder of rules is named."""
     if config.getoption(OPTION) or config.getini(INI):
-        from hiprec.authoring.collect import Desk
-        from hiprec.authoring.overlay import chosen
+        from hiprec.authoring.collect import Desk  # noqa: PLC0415 - heavy, and only where it is asked for
+        from hiprec.authoring.overlay import chosen  # noqa: PLC0415 - see above
 
         overlays = chosen(config.getini(INI), config.getoption(OPTION), config)
         config.pluginmanager.register(Desk(overlays), "hiprec-desk")

@@ -47,8 +47,8 @@ def mistakes(spec: Spec, words: Lexicon) -> tuple[tuple[Work, ...], tuple[Proble
         words: what the rulebook knows.
 
     Returns:
-        The work to do, and every mistake in the spec: of its text, lines that no step or more than one reads, tables and
-        text blocks that nothing reads, checks that cannot fail, and a story that nothing checks.
+        The work to do, and every mistake in the spec: of its text, lines that no step or more than one reads, tables
+        and text blocks that nothing reads, checks that cannot fail, and a story that nothing checks.
 
     """
     work: list[Work] = []
@@ -73,7 +73,9 @@ def _below(line: Line, found: Found) -> Iterator[Problem]:
     ):
         reads, what = found.step.reads == name, "table" if name == "table" else "text block"
         if there is not None and not reads:
-            yield Problem(line.place, f"No step reads this {what}", met, f'remove it; "{found.step.template}" reads none')
+            yield Problem(
+                line.place, f"No step reads this {what}", met, f'remove it; "{found.step.template}" reads none'
+            )
         if there is None and reads:
             yield Problem(line.place, f"This step reads a {what}", "none below it", "write it below the step")
 
@@ -141,7 +143,9 @@ def in_short(story: Story) -> str:
     lines += [f"  {one.urgency} by {one.rule}" for one in answer.referrals]
     if answer.assessment:
         running = answer.running.advice if answer.running else "nothing said"
-        lines.append(f"  stage {answer.assessment.stage}, irritability {answer.assessment.irritability}, running: {running}")
+        lines.append(
+            f"  stage {answer.assessment.stage}, irritability {answer.assessment.irritability}, running: {running}"
+        )
     if answer.plan and answer.plan.sessions:
         lines.append("  " + ", ".join(one.exercise for one in answer.plan.sessions[0].prescriptions))
     lines += [_history(entry) for entry in answer.history[-_LAST:]]

@@ -26,6 +26,16 @@ _BEHIND = {"while running": "during", "the next morning": "next_morning", "at re
 REASONS = ("avoid", "equipment", "minutes", "schedule", "stage")
 """What an answer gives as a reason beside the ids of rules and exercises."""
 
+MOVES = {
+    "goes back or is stopped": {"regress", "stop"},
+    "is stopped": {"stop"},
+    "goes back": {"regress"},
+    "stays": {"hold"},
+    "goes up": {"progress"},
+    "starts": {"start"},
+}
+"""What a check-in does to an exercise, as it is said, and the moves of the answer that it means; the longest first."""
+
 Read = Callable[[str, Any], object]
 
 
@@ -63,7 +73,9 @@ def _things(said: str, words: Lexicon) -> list[str]:
 def _complaint(said: str, words: Lexicon) -> str:
     meant = words.known.complaint(said)
     if meant is None or not any(meant):
-        raise MisreadError("Unknown complaint", quoted(said), words.known.complaints.right(said))
+        raise MisreadError(
+            wrong="Unknown complaint", met=quoted(said), right=lambda: words.known.complaints.right(said)
+        )
     return said
 
 
@@ -71,7 +83,7 @@ def _dose(said: str, _: Lexicon) -> DoseSaid:
     found = _DOSE.fullmatch(said)
     if found is None:
         right = 'write it as "2 x 10", "1 set of 30 seconds" or "3 sets of 10 steps"'
-        raise MisreadError("This is no dose", quoted(said), right)
+        raise MisreadError(wrong="This is no dose", met=quoted(said), right=right)
     unit = found[4].strip() if found[4] else None
     unit = "repetitions" if unit == "repetition" else unit
     return DoseSaid(whole(found[1]), int(found[2]), int(found[3] or found[2]), unit)
@@ -81,7 +93,9 @@ def _date(said: str, _: Lexicon) -> date:
     try:
         return date.fromisoformat(said)
     except ValueError:
-        raise MisreadError("This is no day of the calendar", quoted(said), "write it as 2026-11-21") from None
+        raise MisreadError(
+            wrong="This is no day of the calendar", met=quoted(said), right="write it as 2026-11-21"
+        ) from None
 
 
 def _reason(said: str, words: Lexicon) -> str:
@@ -93,7 +107,9 @@ def _a_word(order: Iterable[str], what: str) -> Read:
 
 
 def _in_order(order: tuple[str, ...], what: str) -> Slot:
-    return Slot(lambda said, _: ordered(said, order, what), f"{', '.join(map(spoken, order))}; also at least, at most, not")
+    return Slot(
+        lambda said, _: ordered(said, order, what), f"{', '.join(map(spoken, order))}; also at least, at most, not"
+    )
 
 
 def _days(said: str, words: Lexicon) -> list[str]:
@@ -102,7 +118,10 @@ def _days(said: str, words: Lexicon) -> list[str]:
 
 SLOTS = {
     "advices": _in_order(ADVICE, "running advice"),
-    "answers": Slot(lambda said, words: words.statements(said), "facts of facts.yaml, as in: night pain, no limp, age 38, swelling not known"),
+    "answers": Slot(
+        lambda said, words: words.statements(said),
+        "facts of facts.yaml, as in: night pain, no limp, age 38, swelling not known",
+    ),
     "circumstance": Slot(
         _a_word(("clears", "is treating"), "word"), "clears, is treating", "clears|is treating"
     ),
@@ -114,26 +133,40 @@ SLOTS = {
     "demand": Slot(_a_word(DEMANDS, "demand"), "what an exercise demands", words=lambda _: DEMANDS),
     "dose": Slot(_dose, "2 x 10, 1 set of 30 seconds, 3 sets of 10 steps"),
     "effort": Slot(_a_word(("light", "moderate", "hard"), "effort"), "light, moderate, hard"),
-    "exercise": Slot(lambda said, words: words.exercise(said), "an exercise, by name or id", words=lambda words: words.book.exercises),
+    "exercise": Slot(
+        lambda said, words: words.exercise(said), "an exercise, by name or id", words=lambda words: words.book.exercises
+    ),
     "exercises": Slot(lambda said, words: taken_apart(said, words.exercise), "exercises, joined by commas and and"),
     "experience": Slot(lambda said, _: said, "beginner, intermediate, advanced", "beginner|intermediate|advanced"),
     "fact": Slot(lambda said, words: words.fact(said), "a fact of facts.yaml", words=lambda words: words.asked),
     "group": Slot(_a_word(GROUPS, "group of muscles"), "what a ladder trains", words=lambda _: GROUPS),
     "irritabilities": _in_order(IRRITABILITIES, "irritability"),
-    "ladder": Slot(lambda said, words: words.one_of(said, words.book.ladders, "ladder"), "a ladder", words=lambda words: words.book.ladders),
-    "move": Slot(lambda said, _: said, "starts, goes up, stays, goes back, is stopped", "starts|goes up|stays|goes back|is stopped"),
+    "ladder": Slot(
+        lambda said, words: words.one_of(said, words.book.ladders, "ladder"),
+        "a ladder",
+        words=lambda words: words.book.ladders,
+    ),
+    "move": Slot(lambda said, _: said, ", ".join(reversed(MOVES)), "|".join(MOVES)),
     "muscle": Slot(_a_word(MUSCLES, "muscle"), "a muscle", words=lambda _: MUSCLES),
     "name": Slot(lambda said, _: said, "a name of your own"),
     "number": Slot(lambda said, _: float(said), "a number", r"\d+(?:\.\d+)?"),
     "pains": Slot(_pains, "3 while running, 1 the next morning and 0 at rest", rf"{_PAIN}(?:(?:, | and ){_PAIN})*"),
     "position": Slot(_a_word(POSITIONS, "position"), "a position", words=lambda _: POSITIONS),
-    "programme": Slot(lambda said, words: words.programme(said), "a fixed routine, by name or id", words=lambda words: words.book.programmes),
+    "programme": Slot(
+        lambda said, words: words.programme(said),
+        "a fixed routine, by name or id",
+        words=lambda words: words.book.programmes,
+    ),
     "reason": Slot(_reason, f"a rule by its id, an exercise by its id, or {', '.join(REASONS)}"),
     "rule": Slot(lambda said, words: words.rule(said), "a rule by its id, as red_flags/heart/chest_pain_now"),
     "stages": _in_order(STAGES, "stage"),
-    "targets": Slot(lambda said, _: said == "every", "every, not every", "every|not every"),
+    "targets": Slot(lambda said, _: said, "every, not every", "every|not every"),
     "text": Slot(lambda said, _: said, "words in quotes", '[^"]+'),
-    "thing": Slot(lambda said, words: words.word(said, "equipment"), "a piece of equipment", words=lambda words: words.known.vocabularies["equipment"].words),
+    "thing": Slot(
+        lambda said, words: words.word(said, "equipment"),
+        "a piece of equipment",
+        words=lambda words: words.known.vocabularies["equipment"].words,
+    ),
     "things": Slot(_things, "equipment, as in: a loop band and a chair; nothing; everything"),
     "urgencies": _in_order(URGENCIES, "urgency"),
     "whole": Slot(lambda said, _: whole(said), "a whole number, in digits or up to twelve in a word", _WHOLE),

@@ -106,7 +106,9 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
         problem = Problem(Place(shown), "This file cannot be read", type(error).__name__, "save it as UTF-8 text")
         raise SpecError([problem]) from None
     except (KeyError, TypeError):
-        problem = Problem(Place(shown), "This file holds no feature", "nothing", "begin it with `Feature:` and a promise")
+        problem = Problem(
+            Place(shown), "This file holds no feature", "nothing", "begin it with `Feature:` and a promise"
+        )
         raise SpecError([problem]) from None
     if not reader.met:
         problem = Problem(Place(shown), "This feature holds no scenario", "nothing", "add a `Scenario:`")
@@ -122,7 +124,7 @@ def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Sp
         return
     for table in data.examples:
         header = [cell.value for cell in table.table_header.cells] if table.table_header else []
-        problems = (*_gaps(template, frozenset(header), place), *_unused(template, header, table, shown))
+        problems = (*_gaps(template, frozenset(header), place), *_unused(template, table, shown))
         rows = table.table_body or []
         if not rows:
             at = Place(shown, table.location.line, table.location.column)
@@ -134,7 +136,7 @@ def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Sp
 
 
 def _named(name: str, contexts: list[dict[str, str]]) -> list[str]:
-    """Give each row its name: the outline's own where its columns tell the rows apart, else with the values behind it."""
+    """Give each row its name: the outline's own where columns tell the rows apart, else with the values behind it."""
     names = [_GAP.sub(lambda gap, row=row: row.get(gap[1], gap[0]), name) for row in contexts]  # type: ignore[misc]
     if len(set(names)) == len(names) and _GAP.search(name):
         return names
@@ -176,7 +178,7 @@ def _gaps(template: ScenarioTemplate, columns: frozenset[str], place: Place) -> 
     )
 
 
-def _unused(template: ScenarioTemplate, header: list[str], table: Any, shown: str) -> tuple[Problem, ...]:
+def _unused(template: ScenarioTemplate, table: Any, shown: str) -> tuple[Problem, ...]:
     named = {gap for text in _texts(template) for gap in _GAP.findall(text)}
     cells = table.table_header.cells if table.table_header else []
     return tuple(

@@ -84,7 +84,7 @@ class Story:
         fact = self.words.asked[name]
         if fact.about == "symptom" and not self.symptoms:
             right = "name the complaint before it"
-            raise MisreadError("This is about a complaint, and there is none", quoted(name), right)
+            raise MisreadError(wrong="This is about a complaint, and there is none", met=quoted(name), right=right)
         if self.logging:
             if name in _PAINS:
                 self.check(pains={name.removeprefix("pain_"): value})
@@ -119,7 +119,9 @@ class Story:
         if not pains:
             return
         if not self.symptoms:
-            raise MisreadError("This is about a complaint, and there is none", "a pain", "name the complaint before it")
+            raise MisreadError(
+                wrong="This is about a complaint, and there is none", met="a pain", right="name the complaint before it"
+            )
         said = self.log[-1].setdefault("symptoms", {}).setdefault(self.symptom_id(), {})
         said.update({f"pain_{name}": value for name, value in pains.items()})
 
@@ -128,7 +130,7 @@ class Story:
         symptoms = [one for one in self.symptoms if said in {None, one.get("id"), one.get("kind"), one.get("site")}]
         if not symptoms:
             known = ", ".join(self._id(one) for one in self.symptoms) or "none"
-            raise MisreadError("The runner has no such complaint", quoted(said), f"he has {known}")
+            raise MisreadError(wrong="The runner has no such complaint", met=quoted(said), right=f"he has {known}")
         return self._id(symptoms[-1])
 
     def _id(self, symptom: dict[str, Any]) -> str:
@@ -172,7 +174,9 @@ class Story:
         """Give the answer to what is told so far, made once."""
         if self._answer is None or self._answer[0] != self.told:
             if not self.profile:
-                raise MisreadError("Nobody has been told of", "no runner", 'begin with "Given a beginner" or a profile')
+                raise MisreadError(
+                    wrong="Nobody has been told of", met="no runner", right='begin with "Given a beginner" or a profile'
+                )
             self._answer = self.told, recommend(self.mapping, today=self.today, rulebook=self.book)
         return self._answer[1]
 
@@ -185,7 +189,7 @@ class Story:
                 recommend(self.mapping, today=self.today, rulebook=self.book)
         except ProfileError as error:
             return tuple(str(problem).removeprefix(f"{problem.place.file}:") for problem in error.problems)
-        raise unmet("a profile without a mistake")
+        raise unmet(met="a profile without a mistake")
 
 
 def _harmless(fact: Fact) -> object:

@@ -27,7 +27,19 @@ Kind = Literal["given", "then"]
 _TOKEN = re.compile(r"\{(?:(\w+):)?(\w+)\}|([\[\]()|])|([^\[\](){}|]+)")
 _OPEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}")
 _SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
-PARTS = ("runner", "complaints", "log", "keeping", "outcome", "asking", "week", "exercises", "doses", "moves", "reasons")
+PARTS = (
+    "runner",
+    "complaints",
+    "log",
+    "keeping",
+    "outcome",
+    "asking",
+    "week",
+    "exercises",
+    "doses",
+    "moves",
+    "reasons",
+)
 """The files of ``hiprec.authoring.steps``, in the order in which an author meets their steps."""
 
 
@@ -73,7 +85,8 @@ class Found:
     values: Mapping[str, Any]
 
 
-_steps: list[Step] = []
+_steps: dict[str, Step] = {}
+"""Every step by its function, so that a file that is imported anew does not add its steps twice."""
 
 
 def given(template: str, example: str, reads: Literal["", "table", "block"] = "") -> Callable[..., Any]:
@@ -89,7 +102,7 @@ def then(template: str, example: str, reads: Literal["", "table", "block"] = "")
 def _registered(kind: Kind, template: str, example: str, reads: Literal["", "table", "block"]) -> Callable[..., Any]:
     def register(does: Callable[..., None]) -> Callable[..., None]:
         part = does.__module__.rpartition(".")[2]
-        _steps.append(Step(kind, template, example, does, part, reads))
+        _steps[f"{does.__module__}.{does.__qualname__}"] = Step(kind, template, example, does, part, reads)
         return does
 
     return register
@@ -99,7 +112,7 @@ def steps() -> tuple[Step, ...]:
     """Give every step, part by part."""
     for part in PARTS:
         import_module(f"hiprec.authoring.steps.{part}")
-    return tuple(sorted(_steps, key=lambda step: PARTS.index(step.part) if step.part in PARTS else len(PARTS)))
+    return tuple(sorted(_steps.values(), key=lambda step: PARTS.index(step.part) if step.part in PARTS else len(PARTS)))
 
 
 def find(line: str, kind: Kind, words: Lexicon) -> Found:
@@ -129,7 +142,11 @@ def find(line: str, kind: Kind, words: Lexicon) -> Found:
         return _in_place(found[0], line, kind)
     if found:
         both = " and ".join(f'"{one.step.template}"' for one in found)
-        raise MisreadError("More than one step reads this line", quoted(line), f"say it so that only one of {both} fits")
+        raise MisreadError(
+            wrong="More than one step reads this line",
+            met=quoted(line),
+            right=f"say it so that only one of {both} fits",
+        )
     exact = [error for step, error in misread if not step.bare]
     raise exact[0] if exact else _unknown(line, kind, words)
 
@@ -146,7 +163,7 @@ def _in_place(found: Found, line: str, kind: Kind) -> Found:
         return found
     right = "write it under Then" if found.step.kind == "then" else "write it under Given or When"
     wrong = "This step checks the answer" if found.step.kind == "then" else "This step checks nothing"
-    raise MisreadError(wrong, quoted(line), right)
+    raise MisreadError(wrong=wrong, met=quoted(line), right=right)
 
 
 def _unknown(line: str, kind: Kind, words: Lexicon) -> MisreadError:
@@ -156,5 +173,7 @@ def _unknown(line: str, kind: Kind, words: Lexicon) -> MisreadError:
         known |= {one: one for answer in answers for one in (answer, f"no {answer}")}
     by_form = {phrase.lower(): phrase for phrase in known}
     near = get_close_matches(line.lower(), by_form, n=3, cutoff=0.5)
-    right = "did you mean " + " or ".join(f'"{by_form[one]}"' for one in near) if near else "see them all with hiprec steps"
-    return MisreadError("No step reads this line", quoted(line), right)
+    right = (
+        "did you mean " + " or ".join(f'"{by_form[one]}"' for one in near) if near else "see them all with hiprec steps"
+    )
+    return MisreadError(wrong="No step reads this line", met=quoted(line), right=right)

@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 USAGE = "hiprec check-in PROFILE [options]"
 DESCRIPTION = """\
-Add a check-in to a profile: pain, sessions, new answers. Without options it asks
-at the terminal. The file is replaced whole or not at all, and everything else in
-it stays as it is written."""
+Add a check-in to a profile: pain, sessions, new answers. Without options it
+asks at the terminal. The file is replaced whole or not at all, and everything
+else in it stays as it is written."""
 EXAMPLES = """\
 examples:
   hiprec check-in profile.json                     asks, question by question
   hiprec check-in profile.json --pain-during 3 --pain-next-morning 1 \\
       --sessions-done 3 --targets-met
   hiprec check-in profile.json --pain-during itb=3 --pain-during shin=1
-  hiprec check-in profile.json --answer night_pain=no --answer coughing_blood=null
+  hiprec check-in profile.json --answer night_pain=no --answer dark_urine=null
   hiprec check-in profile.json --date 2026-11-14 --km 24 --correct
 
 A correction changes what it names of that day's check-in and leaves the rest."""

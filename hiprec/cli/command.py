@@ -33,9 +33,9 @@ COMMANDS = (
     Command(("check-in",), "check_in", "add a check-in to a profile"),
     Command(("exercises",), "exercises", "list the exercises, or show one"),
     Command(("rules", "check"), "rules_check", "find every mistake in a folder of rules"),
+    Command(("schema",), "schema", "print a JSON Schema, for editors and other programs"),
     Command(("seen",), "seen", "record what a clinician said in a profile"),
     Command(("simulate",), "simulate", "play weeks ahead: what would happen"),
-    Command(("schema",), "schema", "print a JSON Schema, for editors and other programs"),
     Command(("steps",), "steps", "list the steps of behaviour specs, with an example each"),
     Command(("why",), "why", "say why the answer is so, or why not otherwise"),
 )

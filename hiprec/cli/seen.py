@@ -21,11 +21,11 @@ OUTCOMES = ("cleared", "treating")
 
 USAGE = "hiprec seen PROFILE --by WHO --outcome cleared|treating [options]"
 DESCRIPTION = """\
-Record in a profile that a clinician has seen the runner. Only this ends an urgent
-referral. Without --by and --outcome it asks at the terminal."""
+Record in a profile that a clinician has seen the runner. Only this ends an
+urgent referral. Without --by and --outcome it asks at the terminal."""
 EXAMPLES = """\
-cleared: training and running may go on. treating: in treatment, and light work is
-allowed. Afterwards the plan starts again at its lightest stage.
+cleared: training and running may go on. treating: in treatment, and light work
+is allowed. Afterwards the plan starts again at its lightest stage.
 
 examples:
   hiprec seen profile.json                         asks

@@ -28,9 +28,9 @@ DESCRIPTION = """\
 Play weeks ahead with made-up check-ins: stage, exercises, moves and referrals,
 week by week. The profile is not changed."""
 EXAMPLES = """\
-pain courses: falling and rising move by half a point a week, steady stays, flare
-falls but for two weeks in the middle that are four points worse; the next morning
-is a point below the run. A FILE is a JSON list with an entry for each week:
+pain courses: falling and rising move by half a point a week, steady stays,
+flare falls but for two weeks in the middle that are four points worse; the next
+morning is a point below the run. A FILE is a JSON list, an entry for each week:
   [4, 3, {"during": 3, "next_morning": 4}, 2]
 
 sessions: all with their targets met; most: one less a week, targets met; few:

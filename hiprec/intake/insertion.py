@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hiprec.intake.places import scan
 
 if TYPE_CHECKING:
-    from hiprec.intake.places import Path, Places
+    from hiprec.intake.places import Path
 
 _GAPS = " \t\r\n"
 
@@ -49,6 +49,34 @@ class _ListStyle:
     entry: _Style
 
 
+class _Text:
+    """A profile's text, with the spots in it and the members of every list and mapping."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.places = text, scan(text)
+        self._members: dict[Path, list[Path]] = {}
+        for path in self.places.spots:
+            if path:
+                self._members.setdefault(path[:-1], []).append(path)
+
+    def members(self, path: Path) -> list[Path]:
+        """Give the paths of what a list or mapping holds, in order."""
+        return self._members.get(path, [])
+
+    def start(self, path: Path) -> int:
+        """Give the offset at which a value starts."""
+        return self.places.spots[path].value
+
+    def end(self, path: Path) -> int:
+        """Give the offset behind a list, a mapping, or ``null``."""
+        ends = self.places.ends
+        return ends[path] + 1 if path in ends else self.start(path) + len("null")
+
+    def with_value(self, path: Path, written: str) -> str:
+        """Give the text with another value at a path."""
+        return self.text[: self.start(path)] + written + self.text[self.end(path) :]
+
+
 def appended(text: str, key: str, entry: Mapping[str, Any]) -> str:
     """Add an entry at the end of a list at the top of a profile; the list is made where there is none.
 
@@ -61,19 +89,15 @@ def appended(text: str, key: str, entry: Mapping[str, Any]) -> str:
         The text with the entry inserted; every other byte is as it was.
 
     """
-    places = scan(text)
-    style = _list_style(places, key)
+    now = _Text(text)
+    style = _list_style(now, key)
     written = _written(entry, style.entry)
-    members = _members(places, (key,))
+    members = now.members((key,))
     if members:
-        at = places.ends[members[-1]] + 1
+        at = now.end(members[-1])
         return text[:at] + style.comma + written + text[at:]
     made = f"[{style.first}{written}{style.last}]"
-    if (key,) not in places.spots:
-        return _added(places, key, made)
-    start = places.spots[(key,)].value
-    end = places.ends[(key,)] + 1 if (key,) in places.ends else start + len("null")
-    return text[:start] + made + text[end:]
+    return now.with_value((key,), made) if (key,) in now.places.spots else _added(now, key, made)
 
 
 def replaced(text: str, key: str, number: int, entry: Mapping[str, Any]) -> str:
@@ -89,40 +113,29 @@ def replaced(text: str, key: str, number: int, entry: Mapping[str, Any]) -> str:
         The text with that entry written anew in its own style; every other byte is as it was.
 
     """
-    places = scan(text)
-    path: Path = (key, number)
-    start, end = places.spots[path].value, places.ends[path] + 1
-    return text[:start] + _written(entry, _style(places, path)) + text[end:]
+    now = _Text(text)
+    return now.with_value((key, number), _written(entry, _style(now, (key, number))))
 
 
 def added(text: str, key: str, value: str) -> str:
     """Add a key with a word at the end of the profile, or give it that word where it holds ``null``."""
-    places = scan(text)
-    if (key,) not in places.spots:
-        return _added(places, key, json.dumps(value, ensure_ascii=False))
-    start = places.spots[(key,)].value
-    return text[:start] + json.dumps(value, ensure_ascii=False) + text[start + len("null") :]
+    now, written = _Text(text), json.dumps(value, ensure_ascii=False)
+    return now.with_value((key,), written) if (key,) in now.places.spots else _added(now, key, written)
 
 
-def _added(places: Places, key: str, written: str) -> str:
-    style, text = _style(places, ()), places.text
-    at = places.ends[()] - len(style.last)
-    return f"{text[:at]}{style.comma}{json.dumps(key)}{style.colon}{written}{text[at:]}"
+def _added(now: _Text, key: str, written: str) -> str:
+    style = _style(now, ())
+    at = now.places.ends[()] - len(style.last)
+    return f"{now.text[:at]}{style.comma}{json.dumps(key)}{style.colon}{written}{now.text[at:]}"
 
 
-def _members(places: Places, path: Path) -> list[Path]:
-    """Give the paths of what a list or mapping holds, in order."""
-    return [inner for inner in places.spots if len(inner) == len(path) + 1 and inner[:-1] == path]
-
-
-def _list_style(places: Places, key: str) -> _ListStyle:
+def _list_style(now: _Text, key: str) -> _ListStyle:
     """Take the style from the list itself, else from another list of mappings, else from the whole profile."""
-    lists = [(key,), *(path for path in _members(places, ()) if path != (key,))]
-    for path in lists:
-        members = [inner for inner in _members(places, path) if isinstance(inner[-1], int)]
-        if members and all(inner in places.ends and _members(places, inner) for inner in members):
-            return _style_of_list(places, path, members)
-    top = _style(places, ())
+    for path in [(key,), *now.members(())]:
+        members = now.members(path)
+        if members and isinstance(members[-1][-1], int) and now.members(members[-1]):
+            return _style_of_list(now, path, members)
+    top = _style(now, ())
     unit = top.unit
     if not unit:
         return _ListStyle("", ", " if top.colon.endswith(" ") else ",", "", replace(top, first="", last=""))
@@ -131,29 +144,26 @@ def _list_style(places: Places, key: str) -> _ListStyle:
     return _ListStyle(inner, f",{inner}", top.first, entry)
 
 
-def _style_of_list(places: Places, path: Path, members: list[Path]) -> _ListStyle:
-    text, start, end = places.text, places.spots[path].value, places.ends[path]
-    entry = _style(places, members[-1])
-    first = text[start + 1 : places.spots[members[0]].value]
+def _style_of_list(now: _Text, path: Path, members: list[Path]) -> _ListStyle:
+    entry = _style(now, members[-1])
+    first = now.text[now.start(path) + 1 : now.start(members[0])]
     if len(members) > 1:
-        comma = _before(text, places.spots[members[-1]].value)
+        comma = _before(now.text, now.start(members[-1]))
     else:
         comma = f",{first}" if "\n" in first else ", " if entry.colon.endswith(" ") else ","
-    return _ListStyle(first, comma, _gap_before(text, end), entry)
+    return _ListStyle(first, comma, _gap_before(now.text, now.places.ends[path]), entry)
 
 
-def _style(places: Places, path: Path) -> _Style:
+def _style(now: _Text, path: Path) -> _Style:
     """Find how the mapping at a path is written."""
-    text, start, end = places.text, places.spots[path].value, places.ends[path]
-    members = _members(places, path)
-    key = places.spots[members[0]].key
-    first = text[start + 1 : key]
-    colon = _colon(text, places.spots[members[0]].value)
+    members, spots, text = now.members(path), now.places.spots, now.text
+    first = text[now.start(path) + 1 : spots[members[0]].key]
+    colon = _colon(text, now.start(members[0]))
     if len(members) > 1:
-        comma = _before(text, places.spots[members[-1]].key)
+        comma = _before(text, spots[members[-1]].key)
     else:
         comma = f",{first}" if "\n" in first else ", " if colon.endswith(" ") else ","
-    return _Style(first, comma, colon, _gap_before(text, end))
+    return _Style(first, comma, colon, _gap_before(text, now.places.ends[path]))
 
 
 def _gap_before(text: str, at: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Assess, Run
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from hiprec.pathway.screen import Screening
     from hiprec.rulebook.rule import Rule
 
-_MOST_MEANWHILE = 3
-"""How many of the things to do and not to do meanwhile are told; running is stopped in any case."""
+_MEANWHILE = (
+    "Until the questions are answered no running, hopping or jumping, and nothing that hurts; "
+    "where walking hurts, keep weight off that leg."
+)
+_OPEN_STOP = "No running, hopping or jumping until the open questions are answered; the answers may let you run again."
+"""What every open urgent flag asks for; what its own rule asks for beyond that is told once it is certain."""
 _OPEN = "Until the urgent questions are answered, this stays at the most careful stage."
 _POSSIBLE = "Some answers are still open, so this is on the careful side."
 _HOLD_RUNNING = (
@@ -25,28 +30,45 @@ _HOLD_RUNNING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assessed:
-    """The assessment and the running advice; the advice is ``None`` where there is no symptom and no rule speaks."""
+    """The stage and the irritability of a day; what the answer tells of them is worked out when it is asked for."""
 
-    assessment: Assessment
-    running: RunningAdvice | None
+    stage: Stage
+    irritability: Irritability
+    known: Known
+    screening: Screening
+    engine: Engine
+    acting: tuple[Fired, ...]
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """Give the stage and the irritability with the rules that decided."""
+        reasons = _deciding_first(self.acting)
+        if self.screening.provisional:
+            reasons = (Reason(rule=self.screening.meanwhile[0].rule, because=_OPEN), *reasons)
+        return Assessment(stage=self.stage, irritability=self.irritability, reasons=reasons)
+
+    @cached_property
+    def running(self) -> RunningAdvice | None:
+        """Give the running advice; ``None`` where there is no symptom and no rule speaks."""
+        return run(self.known, self.screening, self.engine)
 
 
 def assess(known: Known, screening: Screening, engine: Engine, stage_at_most: Stage = "load") -> Assessed:
-    """Fire the assessment and running rules.
+    """Fire the assessment rules.
 
     Args:
         known: what is known.
         screening: what the red flags said; while an urgent question about a symptom is open, the stage is settle.
-        engine: who judges.
+        engine: who judges, and fires the running rules once they are asked for.
         stage_at_most: the latest stage that what came before allows (settle after a clearance).
 
     Returns:
         The assessment: the higher irritability and the earlier stage of all that act; and the running advice.
 
     """
-    acting = [fired for fired in fire("assessment", known, engine) if fired.acts]
+    acting = tuple(fired for fired in fire("assessment", known, engine) if fired.acts)
     stage: Stage = "settle" if screening.provisional else stage_at_most
     irritability: Irritability = "low"
     for fired in acting:
@@ -54,10 +76,7 @@ def assess(known: Known, screening: Screening, engine: Engine, stage_at_most: St
         assert isinstance(then, Assess)  # noqa: S101 - the reader gives this folder no other conclusion
         stage = min(stage, then.stage or stage, key=STAGES.index)
         irritability = max(irritability, then.irritability or irritability, key=IRRITABILITIES.index)
-    reasons = _deciding_first(acting)
-    if screening.provisional:
-        reasons = (Reason(rule=screening.meanwhile[0].rule, because=_OPEN), *reasons)
-    return Assessed(Assessment(stage=stage, irritability=irritability, reasons=reasons), run(known, screening, engine))
+    return Assessed(stage, irritability, known, screening, engine, acting)
 
 
 def run(known: Known, screening: Screening, engine: Engine) -> RunningAdvice | None:
@@ -80,7 +99,8 @@ def run(known: Known, screening: Screening, engine: Engine) -> RunningAdvice | N
     ranked = sorted(
         acting, key=lambda fired: (-ADVICE.index(_run(fired.rule).running), not fired.certain, fired.rule.id)
     )
-    if ranked and (deciding is None or _run(ranked[0].rule).running == "stop"):
+    stopped = bool(ranked) and _run(ranked[0].rule).running == "stop"
+    if ranked and (deciding is None or (stopped and ranked[0].certain)):
         advice, deciding = _run(ranked[0].rule).running, _deciding(ranked[0])
     if not known.symptoms and advice == "keep":
         return None
@@ -106,12 +126,14 @@ def _stopped(screening: Screening, acting: list[Fired]) -> RunningAdvice:
 def _limits(screening: Screening, ranked: list[Fired], advice: Advice) -> tuple[str, ...]:
     """Give every limit once.
 
-    When running stops, only the limits of rules that stop it make sense. Limits of rules that are merely possible are
-    told where such a rule decides: one then says enough, and the open questions are the way on.
+    When running stops, only the limits of rules that stop it make sense. Of the rules that are merely possible the one
+    that decides tells its limits; where it stops running, the open questions are the way on.
     """
     speaking = [fired for fired in ranked if advice != "stop" or _run(fired.rule).running == "stop"]
-    told = [fired for fired in speaking if fired.certain or fired is speaking[0]]
-    meanwhile = tuple(dict.fromkeys(reason.because for reason in screening.meanwhile))[:_MOST_MEANWHILE]
+    told = [fired for fired in speaking if fired.certain or (fired is speaking[0] and advice != "stop")]
+    meanwhile = (_MEANWHILE,) if screening.provisional else ()
+    if not told and not meanwhile:
+        meanwhile = (_OPEN_STOP,)
     return tuple(dict.fromkeys((*meanwhile, *(limit for fired in told for limit in _run(fired.rule).limits))))
 
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from threading import Lock
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
-from weakref import WeakKeyDictionary
 
 from hiprec.model.conclusion import Contraindicate, Rank
 from hiprec.model.recommendation import LeftOut
 from hiprec.model.words import EXPERIENCES, STAGES
 from hiprec.pathway.fire import fire
+from hiprec.pathway.memory import remembered
 from hiprec.pathway.rank import Favours, picked
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.exercise import Exercise, Programme, ProgrammeItem
-    from hiprec.model.recommendation import Assessment
     from hiprec.model.words import Experience
+    from hiprec.pathway.assess import Assessed
     from hiprec.pathway.known import Known
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
@@ -64,26 +62,37 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What may be done and what was chosen: every open way by its key, the chosen ones in order, what was left out."""
+    """What may be done and what was chosen: every open way by its key, the chosen ones in order, what was left out.
+
+    ``fixed`` says that it is a fixed routine; one of which too little is open gives way to a plan made from all ladders.
+    """
 
     ways: Mapping[str, Way]
     chosen: tuple[Way, ...]
     eased: Mapping[str, tuple[Rule, ...]]
     favours: Favours
     left_out: tuple[LeftOut, ...]
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shut:
-    """What contraindications say: the rule that leaves an exercise out, and the rules that ease one."""
+    """What contraindications say: the rule that leaves an exercise out, and the rules that ease one.
+
+    ``certain`` names the exercises that are left out whatever the open questions bring.
+    """
 
     out: Mapping[str, Rule]
     eased: Mapping[str, tuple[Rule, ...]]
+    certain: frozenset[str] = frozenset()
 
 
 def contraindicated(known: Known, engine: Engine) -> Shut:
-    """Fire the contraindications; leaving out outranks easing, and the first rule by id stays as the reason."""
-    out: dict[str, Rule] = {}
+    """Fire the contraindications; leaving out outranks easing.
+
+    The reason that stays is the first rule by id among those that are certain, else among those that are possible.
+    """
+    out: dict[str, tuple[bool, Rule]] = {}
     eased: dict[str, set[str]] = {}
     for fired in fire("contraindications", known, engine):
         then = fired.rule.then
@@ -91,11 +100,16 @@ def contraindicated(known: Known, engine: Engine) -> Shut:
             for exercise in known.book.meant[fired.rule.id]:
                 if then.leave_out is None:
                     eased.setdefault(exercise, set()).add(fired.rule.id)
-                elif exercise not in out or fired.rule.id < out[exercise].id:
-                    out[exercise] = fired.rule
+                elif exercise not in out or _weight(fired.certain, fired.rule) < _weight(*out[exercise]):
+                    out[exercise] = (fired.certain, fired.rule)
     rules = known.book.rules
     kept = {name: tuple(rules[rule] for rule in sorted(ids)) for name, ids in eased.items() if name not in out}
-    return Shut(out, kept)
+    certain = frozenset(name for name, (certainly, _) in out.items() if certainly)
+    return Shut({name: rule for name, (_, rule) in out.items()}, kept, certain)
+
+
+def _weight(certain: bool, rule: Rule) -> tuple[bool, str]:  # noqa: FBT001 - a pair as it is kept
+    return not certain, rule.id
 
 
 def favoured(known: Known, engine: Engine) -> Favours:
@@ -123,12 +137,12 @@ class Room:
     stopped: frozenset[str] = frozenset()
 
 
-def choose(known: Known, assessment: Assessment, engine: Engine, room: Room) -> Choice:
+def choose(known: Known, assessed: Assessed, engine: Engine, room: Room) -> Choice:
     """Choose the exercises of a session.
 
     Args:
         known: what is known.
-        assessment: stage and irritability.
+        assessed: stage and irritability.
         engine: who judges.
         room: how many exercises and minutes there is room for, and what was stopped.
 
@@ -139,53 +153,72 @@ def choose(known: Known, assessment: Assessment, engine: Engine, room: Room) -> 
     shut = contraindicated(known, engine)
     favours = favoured(known, engine)
     key = (
+        "choice",
         frozenset((name, rule.id) for name, rule in shut.out.items()),
+        shut.certain,
         frozenset((name, tuple(rule.id for rule in rules)) for name, rules in shut.eased.items()),
         favours.key,
-        assessment.stage,
-        assessment.irritability,
+        assessed.stage,
+        assessed.irritability,
         experience_of(known),
         known.equipment,
         known.profile.avoid,
         known.profile.programme,
         room,
     )
-    return _remembered(known.book, key, lambda: _choose(known, assessment, shut, favours, room))
+    return remembered(known.book, key, lambda: _choose(known, assessed, shut, favours, room))
 
 
-_MOST = 2048
-_memory: WeakKeyDictionary[Rulebook, OrderedDict[object, Choice]] = WeakKeyDictionary()
-_lock = Lock()
+_OPEN = "It waits until the open questions are answered."
 
 
-def _remembered(book: Rulebook, key: object, make: Callable[[], Choice]) -> Choice:
-    """Give the choice made before for the same key; a choice holds exercises and rules, nothing of the runner."""
-    with _lock:
-        choices = _memory.setdefault(book, OrderedDict())
-        found = choices.get(key)
-    if found is None:
-        found = make()
-        with _lock:
-            choices[key] = found
-            if len(choices) > _MOST:
-                choices.popitem(last=False)
-    return found
-
-
-def _choose(known: Known, assessment: Assessment, shut: Shut, favours: Favours, room: Room) -> Choice:
+def _choose(known: Known, assessed: Assessed, shut: Shut, favours: Favours, room: Room) -> Choice:
     programme = known.book.programmes.get(known.profile.programme or "")
     left_out: dict[str, LeftOut] = {}
+    ways = _ways(programme, known, assessed, shut, left_out)
+    fixed = programme is not None and len(_startable(ways, room)) * 2 >= len(programme.exercises)
+    if programme and not fixed:
+        ways = [_no_harder(way, programme, known.book) for way in _ways(None, known, assessed, shut, left_out)]
+    startable = _startable(ways, room)
+    return Choice(
+        ways={way.key: way for way in ways},
+        chosen=startable if fixed else picked(startable, favours, room.size, room.minutes),
+        eased=shut.eased,
+        favours=favours,
+        left_out=tuple(left_out[name] for name in sorted(left_out)),
+        fixed=fixed,
+    )
+
+
+def _no_harder(way: Way, programme: Programme, book: Rulebook) -> Way:
+    """Keep a ladder that a routine uses below the routine's own hardest rung on it, since what stands in is no more."""
+    used = [book.exercises[name] for item in programme.exercises for name in item.rungs]
+    hardest = max((rung.rung for rung in used if rung.ladder == way.ladder), default=None)
+    if hardest is None:
+        return way
+    kept = tuple(rung for rung in way.rungs if rung.rung <= hardest)
+    entry = way.entry if way.entry is not None and way.entry < len(kept) else len(kept) - 1
+    return replace(way, rungs=kept or way.rungs[:1], entry=entry if kept else None)
+
+
+def _startable(ways: list[Way], room: Room) -> tuple[Way, ...]:
+    return tuple(way for way in ways if way.entry is not None and way.key not in room.stopped)
+
+
+def _ways(
+    programme: Programme | None, known: Known, assessed: Assessed, shut: Shut, left_out: dict[str, LeftOut]
+) -> list[Way]:
+    """Give the open ways; what is shut goes to ``left_out``.
+
+    Of a fixed routine of which less than half is open too little remains to be a plan; then all ladders are asked.
+    """
     ways = []
     for rungs, item in _movements(programme, known.book):
-        open_rungs = [rung for rung in rungs if _is_open(rung, known, assessment, shut, left_out)]
+        open_rungs = [rung for rung in rungs if _is_open(rung, known, assessed, shut, left_out)]
         calm = _calm(rungs, open_rungs, known, shut)
         if calm:
-            ways.append(_way(rungs, calm, item, known, assessment))
-    startable = tuple(way for way in ways if way.entry is not None and way.key not in room.stopped)
-    chosen = startable if programme else picked(startable, favours, room.size, room.minutes)
-    return Choice(
-        {way.key: way for way in ways}, chosen, shut.eased, favours, tuple(left_out[name] for name in sorted(left_out))
-    )
+            ways.append(_way(rungs, calm, item, known, assessed))
+    return ways
 
 
 def _movements(programme: Programme | None, book: Rulebook) -> list[tuple[tuple[Exercise, ...], ProgrammeItem | None]]:
@@ -195,26 +228,26 @@ def _movements(programme: Programme | None, book: Rulebook) -> list[tuple[tuple[
     return [(tuple(book.exercises[name] for name in item.rungs), item) for item in programme.exercises]
 
 
-def _is_open(rung: Exercise, known: Known, assessment: Assessment, shut: Shut, left_out: dict[str, LeftOut]) -> bool:
+def _is_open(rung: Exercise, known: Known, assessed: Assessed, shut: Shut, left_out: dict[str, LeftOut]) -> bool:
     """Say whether a rung may be done now; where not, keep the reason."""
-    reason = _why_shut(rung, known, assessment, shut)
+    reason = _why_shut(rung, known, assessed, shut)
     if reason is not None:
         left_out[rung.id] = LeftOut(exercise=rung.id, rule=reason[0], because=reason[1])
     return reason is None
 
 
-def _why_shut(rung: Exercise, known: Known, assessment: Assessment, shut: Shut) -> tuple[str, str] | None:
+def _why_shut(rung: Exercise, known: Known, assessed: Assessed, shut: Shut) -> tuple[str, str] | None:
     if rung.id in shut.out:
         rule = shut.out[rung.id]
-        return rule.id, rule.because
+        return rule.id, rule.because if rung.id in shut.certain else _OPEN
     for avoided in known.profile.avoid:
         if avoided.exercise in {rung.id, rung.ladder, *rung.was}:
             return "avoid", f"You asked to leave it out: {avoided.reason}"
     if rung.owned(known.equipment) is None:
         need = ", ".join(item.replace("_", " ") for item in rung.equipment)
         return "equipment", f"It needs equipment that you do not have: {need}."
-    if STAGES.index(rung.from_stage) > STAGES.index(assessment.stage):
-        return "stage", f"It comes later, from the stage {rung.from_stage}; you are at {assessment.stage}."
+    if STAGES.index(rung.from_stage) > STAGES.index(assessed.stage):
+        return "stage", f"It comes later: from the stage {rung.from_stage}."
     return None
 
 
@@ -234,7 +267,7 @@ def _way(
     calm: list[Exercise],
     item: ProgrammeItem | None,
     known: Known,
-    assessment: Assessment,
+    assessed: Assessed,
 ) -> Way:
     trains = known.book.ladders[calm[0].ladder].trains
     if item is not None:
@@ -243,17 +276,17 @@ def _way(
         return Way(item.rungs[0], trains, tuple(calm), entry, item.rungs, item)
     owned = [rung for rung in rungs if rung.owned(known.equipment) is not None]
     movement = tuple(rung.id for rung in rungs)
-    return Way(calm[0].ladder, trains, tuple(calm), _entry(owned, calm, known, assessment), movement)
+    return Way(calm[0].ladder, trains, tuple(calm), _entry(owned, calm, known, assessed), movement)
 
 
-def _entry(owned: list[Exercise], calm: list[Exercise], known: Known, assessment: Assessment) -> int | None:
+def _entry(owned: list[Exercise], calm: list[Exercise], known: Known, assessed: Assessed) -> int | None:
     """Give where a runner enters: the first rung meant for his experience, one level less when moderately irritable.
 
     Where that rung is shut he enters below it, and above it only where nothing below is open and his experience allows
     a start there.
     """
     level = EXPERIENCES.index(experience_of(known))
-    level = {"low": level, "moderate": max(0, level - 1)}.get(assessment.irritability, 0)
+    level = {"low": level, "moderate": max(0, level - 1)}.get(assessed.irritability, 0)
     fitting = [rung for rung in owned if EXPERIENCES.index(rung.start_for) <= level]
     best = max((EXPERIENCES.index(rung.start_for) for rung in fitting), default=None)
     target = next((rung for rung in fitting if EXPERIENCES.index(rung.start_for) == best), None)

@@ -42,7 +42,7 @@ def entry_of(
     return HistoryEntry(
         date=day,
         pains=tuple(_pains(week.known)),
-        stage=None if week.screening.stops else week.assessed.assessment.stage,
+        stage=None if week.screening.stops else week.assessed.stage,
         referrals=week.screening.referrals,
         moves=(*_moves(before, there, due, week), *_starts(there, week)),
         notes=tuple(notes),
@@ -95,5 +95,4 @@ def _why_gone(exercise: str, week: Week) -> tuple[str, ...]:
 
 
 def _step(week: Week, key: str, position: Position) -> DoseStep:
-    dose = week.steps(key, week.known.book.exercises[position.exercise]).dose(position.amount)
-    return DoseStep(exercise=position.exercise, rung=position.rung, dose=dose)
+    return week.steps(key, week.known.book.exercises[position.exercise]).told(position.amount)

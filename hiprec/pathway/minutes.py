@@ -60,8 +60,16 @@ def seconds_of(exercise: Exercise, dose: Dose) -> float:
 
 def seconds_each(minutes: int) -> float:
     """Give the seconds that one exercise may take, so that the groups of a balanced plan share the session fairly."""
-    parts = min(_MOST_PARTS, max(_FEWEST_PARTS, _FEWEST_PARTS + (minutes - _SHORT) / _FOR_ONE_PART_MORE))
-    return seconds_within(minutes) / parts
+    return seconds_within(minutes) / _parts(minutes)
+
+
+def room_for(minutes: int) -> int:
+    """Give the most exercises that a session has room for without haste."""
+    return int(_parts(minutes))
+
+
+def _parts(minutes: int) -> float:
+    return min(_MOST_PARTS, max(_FEWEST_PARTS, _FEWEST_PARTS + (minutes - _SHORT) / _FOR_ONE_PART_MORE))
 
 
 def seconds_within(minutes: int) -> float:

@@ -160,11 +160,12 @@ class Prescriber:
         return fitting(steps, self._seconds(way))
 
     def _seconds(self, way: Way) -> float:
-        """Give the seconds for an exercise: its part of the session, in a fixed routine the whole of it at most."""
+        """Give the seconds for an exercise: its part of the session; a fixed routine is cut where time is short only."""
         minutes = self._known.profile.availability.minutes
-        if way.item is None:
+        programme = self._known.book.programmes.get(self._known.profile.programme or "")
+        if way.item is None or programme is None:
             return seconds_each(minutes or USUAL_MINUTES)
-        return math.inf if minutes is None else seconds_within(minutes)
+        return math.inf if minutes is None else seconds_within(minutes) / len(programme.exercises)
 
 
 def phase_of(programme: Programme, known: Known) -> Phase:

@@ -125,7 +125,7 @@ def _prescribed(week: Week, key: str, *, light: bool) -> Prescription:
         cues=exercise.how,
         moved=position.moved if position.moved in {"progress", "hold", "regress"} else "start",
         next_step=_next_step(steps, position, way, week),
-        reasons=_reasons(exercise, week.choice, steps),
+        reasons=(*_instead(week, way), *_reasons(exercise, week.choice, steps)),
     )
 
 
@@ -144,12 +144,21 @@ def _next_step(steps: Steps, position: Position, way: Way, week: Week) -> str:
         return "Stay here: more sets come with the next phase of the routine."
     if here + 1 < len(names):
         return f"{way.rungs[here + 1].name}{_ONCE}"
-    stage = week.assessed.assessment.stage
+    stage = week.assessed.stage
     return (
         "Stay here: it is the hardest form with what you have."
         if stage == "load" or not week.known.symptoms
         else "Stay here for now: harder forms open as the pain settles."
     )
+
+
+def _instead(week: Week, way: Way) -> tuple[Reason, ...]:
+    """Say that an exercise stands in for a fixed routine of which too little is open."""
+    programme = week.known.profile.programme
+    if programme is None or way.item is not None:
+        return ()
+    because = "Most of your routine does not suit you at the moment, so this plan is made from all exercises instead."
+    return (Reason(rule=f"programmes/{programme}", because=because),)
 
 
 def _reasons(exercise: Exercise, choice: Choice, steps: Steps) -> tuple[Reason, ...]:

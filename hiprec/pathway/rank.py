@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hiprec.pathway.minutes import minutes_of
+from hiprec.pathway.minutes import minutes_of, room_for
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
@@ -72,7 +72,7 @@ def picked(ways: tuple[Way, ...], favours: Favours, size: tuple[int, int], minut
         The picked ways in the order in which they were picked, the most valuable first.
 
     """
-    fewest, most = size
+    fewest, most = size[0], min(size[1], room_for(minutes))
     trained: dict[str, float] = {}
     groups: set[str] = set()
     chosen: list[Way] = []

@@ -103,8 +103,7 @@ def _there(before: Week, entry: CheckIn) -> dict[str, Position]:
 
 
 def _due(before: Week, there: Mapping[str, Position], now: Known, entry: CheckIn, engine: Engine) -> dict[str, Due]:
-    stage = before.assessed.assessment
-    judged = now.with_facts(stage=stage.stage, irritability=stage.irritability)
+    judged = now.with_facts(stage=before.assessed.stage, irritability=before.assessed.irritability)
     facts: dict[str, dict[str, Value]] = {}
     in_a_row: dict[str, int] = {}
     for key, position in there.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Refer
@@ -22,25 +23,47 @@ if TYPE_CHECKING:
 _STOPPING = frozenset({"urgent", "emergency"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Screening:
-    """What the red flags say: referrals, open questions, how bad it could be, and what holds meanwhile."""
+    """What the red flags and escalation rules say: referrals, and the rules that are possible still.
 
+    Open questions, how bad it could be, and what holds meanwhile are worked out when they are asked for.
+    """
+
+    known: Known
     referrals: tuple[Referral, ...]
-    questions: tuple[Question, ...]
+    possible: tuple[Fired, ...]
     outcome: Urgency
-    could_be: Urgency | None
-    meanwhile: tuple[Reason, ...]
 
     @property
     def stops(self) -> bool:
         """Say whether an urgent or emergency referral ends the walk here."""
         return self.outcome in _STOPPING
 
-    @property
+    @cached_property
     def provisional(self) -> bool:
         """Say whether an urgent or emergency question about a symptom is open."""
-        return bool(self.meanwhile)
+        return any(_presses(fired) and _open(fired, self.known) for fired in self.possible)
+
+    @cached_property
+    def open(self) -> tuple[Fired, ...]:
+        """Give the possible rules that asking helps to settle."""
+        return tuple(fired for fired in self.possible if _open(fired, self.known))
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Give what has to be asked, the most urgent first."""
+        return _questions(self.open, self.known)
+
+    @cached_property
+    def could_be(self) -> Urgency | None:
+        """Give the highest urgency that an answer could still lead to."""
+        return _could_be(self.open)
+
+    @cached_property
+    def meanwhile(self) -> tuple[Reason, ...]:
+        """Give what holds while an urgent question about a symptom is open."""
+        return _meanwhile(self.open)
 
 
 def screen(known: Known, engine: Engine) -> Screening:
@@ -55,16 +78,10 @@ def screen(known: Known, engine: Engine) -> Screening:
 
     """
     found = [*fire("red_flags", known, engine), *fire("escalation", known, engine)]
+    possible = tuple(fired for fired in found if not fired.certain)
     referrals = [_referral(fired) for fired in found if fired.certain]
-    possible = [fired for fired in found if not fired.certain and _open(fired, known)]
     referrals += _unanswered(possible, known)
-    return Screening(
-        referrals=sort_referrals(referrals),
-        questions=_questions(possible, known),
-        outcome=outcome_of(referrals, known),
-        could_be=_could_be(possible),
-        meanwhile=_meanwhile(possible),
-    )
+    return Screening(known, sort_referrals(referrals), possible, outcome_of(referrals, known))
 
 
 def outcome_of(referrals: Iterable[Referral], known: Known) -> Urgency:
@@ -130,7 +147,11 @@ def _open(fired: Fired, known: Known) -> bool:
     return bool(_asked(fired, known))
 
 
-def _could_be(possible: list[Fired]) -> Urgency | None:
+def _presses(fired: Fired) -> bool:
+    return fired.symptom is not None and _refer(fired.rule).refer in _STOPPING
+
+
+def _could_be(possible: Iterable[Fired]) -> Urgency | None:
     worst: Urgency = "none"
     for fired in possible:
         worst = more_urgent(worst, _refer(fired.rule).refer)
@@ -155,7 +176,7 @@ class _Ask:
     rules: set[str]
 
 
-def _questions(possible: list[Fired], known: Known) -> tuple[Question, ...]:
+def _questions(possible: Iterable[Fired], known: Known) -> tuple[Question, ...]:
     asks: dict[tuple[str, str | None], _Ask] = {}
     for fired in possible:
         urgency = _refer(fired.rule).refer
@@ -193,10 +214,17 @@ def _question(name: str, about: str | None, ask: _Ask, known: Known) -> Question
         group=fact.group,
         group_ask=title.replace("{pain}", _pain(about, known)),
         kind=fact.kind,
-        values=fact.values,
+        values=_values_left(name, about, known) or fact.values,
         symptom=about,
         rules=tuple(sorted(ask.rules)),
     )
+
+
+def _values_left(name: str, about: str | None, known: Known) -> tuple[str, ...]:
+    """Give the values of a choice that what is known leaves open, such as the sites of a region, in their order."""
+    values = next((each.values for each in known.symptoms if each.id == about), {})
+    left = values.get(name)
+    return tuple(word for word in known.book.facts[name].values if word in left) if isinstance(left, frozenset) else ()
 
 
 def _pain(about: str | None, known: Known) -> str:
@@ -208,9 +236,9 @@ def _pain(about: str | None, known: Known) -> str:
     return f"pain at the {site.replace('_', ' ')}" if isinstance(site, str) else "pain"
 
 
-def _unanswered(possible: list[Fired], known: Known) -> Iterator[Referral]:
+def _unanswered(possible: Iterable[Fired], known: Known) -> Iterator[Referral]:
     """Refer where a flag still hangs on a fact that was asked before the latest check-in and is not known since."""
-    if known.latest is None:
+    if known.latest is None or not (known.not_known or any(symptom.not_known for symptom in known.symptoms)):
         return
     for fired in possible:
         since = [day for name in _asked(fired, known) if (day := _not_known_since(name, fired.symptom, known))]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hiprec.model.recommendation import Count, Dose
+from hiprec.model.recommendation import Count, Dose, DoseStep
 from hiprec.pathway.minutes import seconds_of
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
 
 
-_LONG = 25
-"""From this count on (seconds held, steps) people count in fives."""
+_LONG, _TEN = 25, 10
+"""From this count on (seconds held, steps) half-way would be too big a step at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Steps:
     effort: Effort
     rules: tuple[Rule, ...]
     growing: bool = False
+    written: dict[Amount, DoseStep] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def first(self) -> Amount:
@@ -77,6 +78,18 @@ class Steps:
 
     def dose(self, amount: Amount) -> Dose:
         """Write a dose out."""
+        return self.told(amount).dose
+
+    def told(self, amount: Amount) -> DoseStep:
+        """Write a step out, once: the exercise at a dose."""
+        found = self.written.get(amount)
+        if found is None:
+            dose = self._dose(amount)
+            found = DoseStep(exercise=self.exercise.id, rung=self.exercise.rung, dose=dose)
+            self.written[amount] = found
+        return found
+
+    def _dose(self, amount: Amount) -> Dose:
         number = Count(from_=amount.count, to=amount.count)
         held = self.counted in {"hold", "stretch"}
         hold = Count(from_=int(self.hold.low or 0), to=int(self.hold.high or 0)) if self.hold else None
@@ -97,11 +110,10 @@ class Steps:
 
 
 def counts_of(low: int, high: int) -> tuple[int, ...]:
-    """Give the low, the middle and the top count, each once; a middle of long counts is a multiple of five."""
-    middle = (low + high) // 2
-    if high >= _LONG and middle - middle % 5 > low:
-        middle -= middle % 5
-    return tuple(dict.fromkeys((low, middle, high)))
+    """Give the low, the middle and the top count, each once; long counts go up in tens."""
+    if high >= _LONG:
+        return (*range(low, high - _TEN // 2, _TEN), high) if low < high else (low,)
+    return tuple(dict.fromkeys((low, (low + high) // 2, high)))
 
 
 def whole(span: Bounds) -> tuple[int, int]:

@@ -105,12 +105,11 @@ def walk(known: Known, before: Standing, engine: Engine, due: Mapping[str, Due] 
     assessed = assess(known, screening, engine, _latest_stage(standing, known))
     if screening.stops:
         return Week(known, screening, assessed, None, None, _waiting(standing, screening, known.day))
-    assessment = assessed.assessment
-    full = known.with_facts(stage=assessment.stage, irritability=assessment.irritability)
+    full = known.with_facts(stage=assessed.stage, irritability=assessed.irritability)
     prescriber = Prescriber(full, engine)
     standing = turned(standing, full)
     room = Room(size_of(prescriber), minutes_of(known), frozenset(standing.stopped))
-    choice = choose(full, assessment, engine, room)
+    choice = choose(full, assessed, engine, room)
     week = Week(full, screening, assessed, choice, prescriber, standing)
     return replace(week, standing=_moved_on(week, due))
 
@@ -199,7 +198,7 @@ def _moved_on(week: Week, due: Mapping[str, Due] | None) -> Standing:
         positions=positions,
         symptoms=ids(known),
         equipment=known.equipment,
-        stage=week.assessed.assessment.stage,
+        stage=week.assessed.stage,
         sessions=sessions,
     )
 

@@ -103,7 +103,7 @@ def _headline(block: Headline) -> Panel:
 def _rows(rows: Iterable[tuple[Text, Text]], width: int) -> Table:
     grid = Table.grid(padding=(0, 1), expand=True)
     grid.add_column(width=width)
-    grid.add_column(ratio=1)
+    grid.add_column(ratio=1, overflow="fold")
     for left, right in rows:
         grid.add_row(left, right)
     return grid

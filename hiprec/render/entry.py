@@ -39,7 +39,8 @@ def _parts(entry: CheckIn) -> Iterator[str]:
     if entry.all_targets_met is not None:
         yield "targets met" if entry.all_targets_met else "targets not met"
     if entry.exercises:
-        yield f"{len(entry.exercises)} exercises by themselves"
+        count = len(entry.exercises)
+        yield f"{count} exercises by themselves" if count > 1 else "1 exercise by itself"
     if entry.km is not None:
         yield f"{number(entry.km)} km"
     if entry.equipment is not None:

@@ -46,6 +46,8 @@ def headline(recommendation: Recommendation) -> Headline:
     label, tone, says = LABELS[recommendation.outcome]
     if recommendation.outcome in ("none", "self_manage") and recommendation.plan and recommendation.plan.provisional:
         label, tone, says = "QUESTIONS FIRST", "watch", "Until they are answered, the plan stays light."
+    elif recommendation.outcome == "self_manage" and recommendation.running and recommendation.running.advice == "stop":
+        says = "Rest from running for now, and train lightly meanwhile."
     elif recommendation.outcome == "none" and recommendation.questions:
         says = "Nothing in your answers so far needs a doctor."
     return Headline(Said(label, tone), says, tuple(_lines(recommendation)))
@@ -83,7 +85,9 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         if could in PRESSING and routine(recommendation):
             yield "A few health questions that every runner is asked are open; the plan counts on a no to each."
         else:
-            first = "Answer the questions below first; they rule out " if could in PRESSING else "Open questions could add "
+            first = (
+                "Answer the questions below first; they rule out " if could in PRESSING else "Open questions could add "
+            )
             yield (first, Said(MIGHT[could], "strong"), ".")
     if plan and plan.sessions:
         count, first = len(plan.sessions), day(plan.sessions[0].day)

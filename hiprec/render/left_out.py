@@ -25,7 +25,8 @@ def left_out(recommendation: Recommendation) -> Iterator[Block]:
             names.append(human(one.exercise))
     if not reasons:
         return
-    yield Heading("Left out", f"{len({one.exercise for one in recommendation.left_out})} exercises")
+    count = len({one.exercise for one in recommendation.left_out})
+    yield Heading("Left out", f"{count} exercise{'s' * (count > 1)}")
     lines = list(_lines(reasons))
     yield Items(tuple(lines[:MOST_REASONS]), indent=2, close=True)
     if len(lines) > MOST_REASONS:

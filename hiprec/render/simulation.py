@@ -107,7 +107,8 @@ def _happens(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...]) -> Iterato
     if not week.exercises:
         yield "no plan" if week.outcome in PRESSING else "no session"
     elif not earlier:
-        yield f"{len(week.exercises)} exercises"
+        count = len(week.exercises)
+        yield f"{count} exercise{'s' * (count > 1)}"
     for moved, (word, tone) in TURNS.items():
         moves = [name(move.exercise) for move in week.moves if move.moved == moved]
         if moves:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ONCE = ", once "
 """What stands between the next step and when it comes; where that is the same for all it is told once."""
-OWN = ("exercises/", "contraindications/")
+WHICH = ("programmes/", "ranking/")
 HOW_MUCH = ("dose/by_condition", "dose/effort", "dose/sets")
 GENERAL = ("ranking/experience", "ranking/goal", "ranking/equipment")
 MOST_CHOSEN, MOST_MUCH = 4, 2
@@ -75,9 +75,10 @@ def _table(sessions: list[Session], numbers: dict[str, int], *, moved: bool, clo
     yield Paragraph((*_days(sessions),), indent=2, close=close)
     if reasons := distinct(sentence(reason.because) for session in sessions for reason in session.reasons):
         yield Paragraph(Said(" ".join(reasons), "quiet"), indent=2, close=True)
-    heads = ("", "Exercise", "Dose", "Side", "Rest", "With", "Effort", *(["Change"] if moved else []))
-    rows = tuple(_row(one, numbers, moved=moved) for one in sessions[0].prescriptions)
-    yield Grid(heads, rows, whole=(0, 2, 3, 4))
+    things = any(one.equipment for one in sessions[0].prescriptions)
+    last = [*(["With"] if things else []), *(["Change"] if moved else [])]
+    rows = tuple(_row(one, numbers, things=things, moved=moved) for one in sessions[0].prescriptions)
+    yield Grid(("", "Exercise", "Dose", "Side", "Rest", "Effort", *last), rows, whole=(0, 2, 3, 4, 5))
 
 
 def _days(sessions: list[Session]) -> Iterator[str | Said]:
@@ -91,7 +92,7 @@ def _days(sessions: list[Session]) -> Iterator[str | Said]:
     yield f" · about {joined([str(one) for one in minutes], 'or')} minutes" + (" each" if len(sessions) > 1 else "")
 
 
-def _row(one: Prescription, numbers: dict[str, int], *, moved: bool) -> tuple[Line, ...]:
+def _row(one: Prescription, numbers: dict[str, int], *, things: bool, moved: bool) -> tuple[Line, ...]:
     dose = Said(dose_words(one.dose), "strong")
     cells: tuple[Line, ...] = (
         str(numbers[one.exercise]),
@@ -99,16 +100,18 @@ def _row(one: Prescription, numbers: dict[str, int], *, moved: bool) -> tuple[Li
         dose,
         SIDES[one.sides],
         f"{one.dose.rest_seconds} s" if one.dose.rest_seconds else "–",
-        gear(one),
         one.dose.effort,
     )
-    return (*cells, Said(*MOVES[one.moved])) if moved else cells
+    used = (gear(one) if one.equipment else "nothing",) if things else ()
+    return (*cells, *used, *((Said(*MOVES[one.moved]),) if moved else ()))
 
 
 def _why(plan: Plan) -> Iterator[Block]:
     """Say why these exercises and this much, each reason once: the conditions' own before goal and experience."""
-    every = {reason.rule: reason for session in plan.sessions for one in session.prescriptions for reason in one.reasons}
-    chosen = [reason for rule, reason in every.items() if rule.startswith("ranking/")]
+    every = {
+        reason.rule: reason for session in plan.sessions for one in session.prescriptions for reason in one.reasons
+    }
+    chosen = [reason for rule, reason in every.items() if rule.startswith(WHICH)]
     chosen.sort(key=lambda reason: reason.rule.startswith(GENERAL))
     much = [every[rule] for rule in sorted(every) if rule.startswith(HOW_MUCH)]
     told = distinct(sentence(reason.because) for reason in (*chosen[:MOST_CHOSEN], *much[:MOST_MUCH]))
@@ -125,19 +128,19 @@ def _how(plan: Plan, numbers: dict[str, int]) -> Iterator[Block]:
     when = {tail for one in seen.values() if (tail := one.next_step.partition(ONCE)[2])}
     once = when.pop() if len(when) == 1 else ""
     yield Heading("How to do them", f"the next step comes once {once.rstrip('.')}" if once else "")
-    told: dict[str, int] = {}
     for exercise, one in seen.items():
         yield Paragraph((Said(f"{numbers[exercise]} {one.name}", "strong"),))
         yield Items(distinct(map(sentence, one.cues)), indent=2, close=True)
-        if rows := tuple(_notes(one, numbers[exercise], told, once)):
+        if rows := tuple(_notes(one, once)):
             yield Labelled(rows, label_width=4, close=True)
 
 
-def _notes(one: Prescription, number: int, told: dict[str, int], once: str) -> Iterator[tuple[str, Line]]:
-    """Say what the exercise does and why it is done with care, each reason once, and what comes next."""
-    if because := " ".join(distinct(sentence(each.because) for each in one.reasons if each.rule.startswith(OWN))):
-        yield "Why", f"As for {told[because]}." if because in told else because
-        told.setdefault(because, number)
+def _notes(one: Prescription, once: str) -> Iterator[tuple[str, Line]]:
+    """Say what the exercise does and the first reason to do it with care, and what comes next."""
+    own = [each.because for each in one.reasons if each.rule.startswith("exercises/")]
+    care = [each.because for each in one.reasons if each.rule.startswith("contraindications/")]
+    if because := distinct(map(sentence, (*own, *care[:1]))):
+        yield "Why", " ".join(because)
     if one.next_step:
         step = one.next_step.partition(ONCE)[0] if once else one.next_step
         yield "Next", sentence(TIMES.sub("×", step))

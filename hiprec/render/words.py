@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-NOTHING, NOTHING_BUT = "nothing", ("body weight", "weight of the")
-"""How it is told that an exercise needs nothing, and how the loads begin that are nothing but the body."""
+LONGEST_LOAD = 30
+"""Letters of a load that a table bears; the cues say the rest."""
 SIDES: dict[Sides, str] = {"each": "each", "both": "both", "alternating": "in turn"}
 
 
@@ -88,13 +88,8 @@ def dose_words(dose: Dose) -> str:
 
 
 def gear(prescription: Prescription) -> str:
-    """Say what an exercise is done with: its load, and equipment that the load does not already name.
-
-    Without equipment the first words of the load are enough; the cues say how.
-    """
-    load = human(prescription.dose.load)
-    if not prescription.equipment:
-        return NOTHING if load.startswith(NOTHING_BUT) else load.partition(",")[0]
+    """Say what an exercise is done with: its load, and equipment that the load does not already name."""
+    load = human(prescription.dose.load).partition(",")[0]
     lying_about = [human(item) for item in prescription.equipment if human(item) not in load]
-    loaded = [load] if load != "body weight" or not lying_about else []
+    loaded = [load] if len(load) <= LONGEST_LOAD and (load != "body weight" or not lying_about) else []
     return ", ".join([*loaded, *lying_about])

@@ -92,6 +92,8 @@ class AtLeast:
     def truth(self, values: Values) -> Truth:
         """Judge the group."""
         needed, spare = self.count, len(self.parts) - self.count
+        if spare < 0:
+            return False
         for part in self.parts:
             truth = part.truth(values)
             if truth is True:

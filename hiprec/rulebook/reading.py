@@ -289,8 +289,3 @@ def _syntax(error: Any, shown: str) -> Problem:
     said = " ".join(str(part) for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part)
     right = "check indentation, colons and quotes near here"
     return Problem(_place(shown, mark), "This is not readable YAML", said or "text that YAML refuses", right)
-
-
-def yaml_files(folder: Path) -> Iterable[Path]:
-    """List the YAML files directly in a folder, by name."""
-    return sorted(path for path in folder.glob("*.yaml") if path.is_file())

@@ -77,14 +77,17 @@ def _cheapest(clauses: tuple[Clause, ...], values: Values, facts: Mapping[str, F
 
 
 def _extended(boxes: list[Box], clause: Clause, values: Values, facts: Mapping[str, Fact]) -> list[Box]:
-    """Give the cheapest boxes in which a clause is true besides."""
+    """Give the cheapest boxes in which a clause is true besides; of a group, so many parts as it needs.
+
+    With each part, only counts from which the parts that are left can still reach what is needed are followed.
+    """
     if not isinstance(clause, AtLeast):
         return _few([found for box in boxes if (found := narrowed(box, clause, facts)) is not None], values, facts)
     if clause.count <= 0:
         return boxes
     reached: list[list[Box]] = [boxes, *([] for _ in range(clause.count))]
-    for part in clause.parts:
-        for count in range(clause.count, 0, -1):
+    for spare, part in enumerate(clause.parts, clause.count - len(clause.parts)):
+        for count in range(clause.count, max(0, spare), -1):
             if reached[count - 1]:
                 more = _extended(reached[count - 1], part, values, facts)
                 reached[count] = _few([*reached[count], *more], values, facts)

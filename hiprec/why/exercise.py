@@ -87,7 +87,7 @@ def _dose(exercise: Exercise, key: str, way: Way, walked: Walked) -> Iterator[Gr
     position = week.standing.positions[key]
     whose = "the routine's" if way.item is not None else "its own"
     sets = " to ".join(map(str, dict.fromkeys(steps.sets)))
-    counts = " or ".join(map(str, steps.counts))
+    counts = "/".join(map(str, steps.counts))
     left = f"{sets} set{'s' * (steps.sets[1] > 1)} of {counts} {_UNITS.get(steps.counted, steps.counted)}"
     stands = f"it stands at {position.amount.sets} × {position.amount.count}"
     yield Ground(kind="dose", says=f"Of {whose} range the rules leave {left}; {stands}.")

@@ -137,9 +137,19 @@ def _others(way: Way, choice: Choice, walked: Walked) -> Ground:
     taken = [standing_on(choice.ways[key], walked) for key in walked.week.standing.order]
     room = f"A session has room for {len(taken)}, and others were worth more: {', '.join(taken)}."
     if place is None:
-        return Ground(kind="others", says=room)
+        return _of_its_group(way, choice, walked, room)
     there = standing_on(place, walked)
     return Ground(kind="others", says=f"{room} Without {there} it would be in.", rule=there)
+
+
+def _of_its_group(way: Way, choice: Choice, walked: Walked, room: str) -> Ground:
+    """Name the chosen exercise that trains the same group, where no single one took the place."""
+    ways = (choice.ways[key] for key in walked.week.standing.order if key in choice.ways)
+    same = next((each for each in ways if each.trains == way.trains), None)
+    if same is None:
+        return Ground(kind="others", says=room)
+    there = standing_on(same, walked)
+    return Ground(kind="others", says=f"{room} {there} trains the {way.trains} already.", rule=there)
 
 
 def took_place(way: Way, choice: Choice, walked: Walked) -> Way | None:

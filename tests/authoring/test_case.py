@@ -75,7 +75,14 @@ def test_a_case_that_cannot_be_read_tells_its_mistake(book: Rulebook, text: str,
 
 def test_what_a_kind_implies_counts(book: Rulebook) -> None:
     """A kind implies its sites, and a region stands for several."""
-    judge(case("fires for", "{kind: shin_splints, night_pain: yes}", "red_flags/bone_stress/shin_or_foot_hurts_at_night_or_rest"), book)
+    judge(
+        case(
+            "fires for",
+            "{kind: shin_splints, night_pain: yes}",
+            "red_flags/bone_stress/shin_or_foot_hurts_at_night_or_rest",
+        ),
+        book,
+    )
 
 
 def test_cases_are_numbered_in_the_order_written(book: Rulebook) -> None:

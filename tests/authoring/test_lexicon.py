@@ -81,7 +81,7 @@ def test_lists_are_taken_apart_at_commas_and_ands() -> None:
 
     def read(said: str) -> str:
         if said not in {"salt", "fish and chips"}:
-            raise MisreadError("Unknown dish", said, "order another")
+            raise MisreadError(wrong="Unknown dish", met=said, right="order another")
         return said
 
     assert taken_apart("fish and chips and salt", read) == ["fish and chips", "salt"]

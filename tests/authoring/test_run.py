@@ -29,7 +29,11 @@ def test_every_mistake_is_told_in_the_order_of_the_lines(tell: Tell) -> None:
     """Nothing is run while a line is not understood."""
     message = tell("Given a begginer", "And night pain", "Then the plan holds the clamm", "And there is a paln")
 
-    assert [line.split(": ")[0] for line in message.splitlines()] == ["told.feature:4:5", "told.feature:6:5", "told.feature:7:5"]
+    assert [line.split(": ")[0] for line in message.splitlines()] == [
+        "told.feature:4:5",
+        "told.feature:6:5",
+        "told.feature:7:5",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -41,12 +45,18 @@ def test_every_mistake_is_told_in_the_order_of_the_lines(tell: Tell) -> None:
             ["Given a beginner", "Then the outcome is none", "When 2 weeks pass"],
             'Nothing is checked after this step, met "When 2 weeks pass"',
         ),
-        (["Given a beginner", "  | a |", "Then the outcome is none"], "No step reads this table, met 1 rows, remove it"),
+        (
+            ["Given a beginner", "  | a |", "Then the outcome is none"],
+            "No step reads this table, met 1 rows, remove it",
+        ),
         (
             ["Given a beginner", '  """', "  a", '  """', "Then the outcome is none"],
             "No step reads this text block, met 1 lines",
         ),
-        (["Given a beginner", "And these answers:", "Then the outcome is none"], "This step reads a table, met none below it"),
+        (
+            ["Given a beginner", "And these answers:", "Then the outcome is none"],
+            "This step reads a table, met none below it",
+        ),
         (["Given this profile:", "Then the outcome is none"], "This step reads a text block, met none below it"),
         (["Then the outcome is none"], "Nobody has been told of, met no runner"),
         (["Given night pain", "Then the outcome is none"], "This is about a complaint, and there is none"),

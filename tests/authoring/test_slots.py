@@ -29,8 +29,8 @@ if TYPE_CHECKING:
         ("reason", "equipment", "equipment"),
         ("exercises", "the clam and the bridge", ["clam", "bridge"]),
         ("whole", "seven", 7),
-        ("targets", "every", True),
-        ("targets", "not every", False),
+        ("targets", "every", "every"),
+        ("targets", "not every", "not every"),
     ],
 )
 def test_gaps_are_read(words: Lexicon, slot: str, said: str, meant: object) -> None:

@@ -25,7 +25,9 @@ def test_lines_know_their_place_their_kind_and_what_stands_below_them(tmp_path: 
     (spec,) = read(
         tmp_path,
         "Feature: A\n  Background:\n    Given one\n  @slow\n  Scenario: B\n    And two\n      | a | b |\n"
-        '    When three\n      """\n      text\n      """\n    Then four\n    But five\n'.replace("And two", "Given two"),
+        '    When three\n      """\n      text\n      """\n    Then four\n    But five\n'.replace(
+            "And two", "Given two"
+        ),
     )
 
     assert [(line.kind, line.text, line.place.line) for line in spec.lines] == [
@@ -59,7 +61,10 @@ def test_a_name_that_tells_rows_apart_is_enough(tmp_path: Path) -> None:
     outline = "Feature: A\n  Scenario Outline: B <x>\n    Given <x> <y>\n    Then z\n    Examples:\n      | x | y |\n"
 
     assert [one.name for one in read(tmp_path, f"{outline}      | 1 | 2 |\n      | 3 | 4 |\n")] == ["B 1", "B 3"]
-    assert [one.name for one in read(tmp_path, f"{outline}      | 1 | 2 |\n      | 1 | 4 |\n")] == ["B 1[1, 2]", "B 1[1, 4]"]
+    assert [one.name for one in read(tmp_path, f"{outline}      | 1 | 2 |\n      | 1 | 4 |\n")] == [
+        "B 1[1, 2]",
+        "B 1[1, 4]",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +73,6 @@ def test_a_name_that_tells_rows_apart_is_enough(tmp_path: Path) -> None:
         ("", "a.feature:1:1: This file holds no feature, met nothing"),
         ("# a comment\n", "a.feature:1:1: This file holds no feature, met nothing"),
         ("Feature: A\n", "a.feature:1:1: This feature holds no scenario, met nothing"),
-        ("Feature: A\n  Scenario: B\n    Give one\n", "This is not readable Gherkin, met"),
         ("Feature: A\n  Scenario: B\n    Given one\n      | a | b |\n      | c |\n", "This is not readable Gherkin"),
     ],
 )

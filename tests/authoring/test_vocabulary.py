@@ -52,7 +52,11 @@ def test_gaps_are_read(words: Lexicon) -> None:
         ("there are at least 0 referrals", "then", 'This check cannot fail, met "at least 0"'),
         ("the outcome is none", "given", 'This step checks the answer, met "the outcome is none", write it under Then'),
         ("a beginner", "then", 'This step checks nothing, met "a beginner", write it under Given or When'),
-        ("the plan hold the clam", "then", 'No step reads this line, met "the plan hold the clam", did you mean "the plan holds'),
+        (
+            "the plan hold the clam",
+            "then",
+            'No step reads this line, met "the plan hold the clam", did you mean "the plan holds',
+        ),
         ("night pains", "given", 'No step reads this line, met "night pains", did you mean "night pain"'),
         ("qwertyuiop", "given", "see them all with hiprec steps"),
     ],
@@ -66,19 +70,21 @@ def test_lines_that_no_step_reads_are_told(words: Lexicon, line: str, kind: voca
 
 def test_two_steps_that_read_one_line_are_told(words: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
     """pytest-bdd would take the last one; here it is a mistake."""
-    monkeypatch.setattr(vocabulary, "_steps", [*steps()])
+    monkeypatch.setattr(vocabulary, "_steps", {step.template: step for step in steps()})
 
     @then("there is a {name}", "there is a thing")
     def anything(**_: object) -> None:
         """Read too much."""
 
-    with pytest.raises(MisreadError, match=r'More than one step reads this line.*"there is a plan".*"there is a \{name\}"'):
+    with pytest.raises(
+        MisreadError, match=r'More than one step reads this line.*"there is a plan".*"there is a \{name\}"'
+    ):
         find("there is a plan", "then", words)
 
 
 def test_templates_say_what_may_vary(words: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
     """Brackets may be left out, bars give either word, and signs of other kinds are plain."""
-    monkeypatch.setattr(vocabulary, "_steps", [*steps()])
+    monkeypatch.setattr(vocabulary, "_steps", {step.template: step for step in steps()})
 
     @given("(one|two) odd.line[ of {number}]", "one odd.line")
     def odd(**_: object) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import select
 import subprocess
 import sys
+import termios
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -91,6 +93,7 @@ def talk() -> Talk:
             stderr=theirs,
             env={"PATH": "/usr/bin:/bin", "TERM": "dumb"},
             start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - Ctrl-C needs a terminal of its own
         ) as process:
             os.close(theirs)
             shown, seen = "", 0
@@ -98,7 +101,7 @@ def talk() -> Talk:
                 for text, reply in replies:
                     while text not in shown[seen:]:
                         shown += _heard(ours)
-                    seen = len(shown)
+                    seen = shown.index(text, seen) + len(text)
                     os.write(ours, reply.encode())
                 while more := _heard(ours):
                     shown += more
@@ -112,7 +115,7 @@ def talk() -> Talk:
 
 def _heard(terminal: int) -> str:
     """Wait for what a terminal shows; nothing where its program has ended."""
-    ready, _, _ = select.select([terminal], [], [], 60)
+    ready, _, _ = select.select([terminal], [], [], 30)
     assert ready, "nothing more was said"
     try:
         return os.read(terminal, 65536).decode()

@@ -118,7 +118,7 @@ def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:
     assert max(map(len, out.splitlines())) <= 82
 
 
-@pytest.mark.parametrize("words", [["schema"], ["rules", "check"], ["exercises"]])
+@pytest.mark.parametrize("words", [["schema"], ["rules", "check"], ["exercises"], ["check-in"], ["seen"], ["simulate"]])
 def test_each_command_has_its_help(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Each command's help has its examples."""
     assert main([*words, "--help"]) == 0

@@ -133,3 +133,17 @@ def test_only_a_terminal_has_width_and_colour(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.delenv("NO_COLOR")
     monkeypatch.setenv("TERM", "dumb")
     assert writing.look() == (111, False)
+
+
+def test_a_last_look_may_keep_the_old_file(tmp_path: Path) -> None:
+    """What the last look raises leaves the old file, and nothing beside it."""
+    path = tmp_path / "answer.txt"
+    path.write_text("old", encoding="utf-8")
+
+    def no() -> None:
+        raise UsageError(wrong="No")
+
+    with pytest.raises(UsageError, match=r"No"):
+        writing.replace(path, "new", last_look=no)
+    assert path.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [path]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import assume, settings
+from hypothesis import HealthCheck, Phase, assume, settings
 from hypothesis import strategies as st
 
 from hiprec.engine import engine
@@ -40,7 +40,14 @@ PLAIN = engine("plain")
 
 def tried(examples: int, steps: int = 50) -> settings:
     """Give the settings of a law: so many examples in an ordinary run, the same ones each time."""
-    return settings(max_examples=examples * LONG, stateful_step_count=steps, deadline=None, derandomize=LONG == 1)
+    return settings(
+        max_examples=examples * LONG,
+        stateful_step_count=steps,
+        deadline=None,
+        derandomize=LONG == 1,
+        phases=(Phase.explicit, Phase.generate, Phase.shrink)[: 3 if LONG == 1 else 2],
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
 
 
 def reviewed(profile: Json, book: Rulebook, today: date = TODAY, judge: Engine = PLAIN) -> Reviewed:

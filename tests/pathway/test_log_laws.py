@@ -215,11 +215,14 @@ class Months(RuleBasedStateMachine):
                 self.judge_one_step(move)
         if moves:
             assert all((during(self.profile, one, number) or 0) <= 5 for one in ids)
-            assert not any(
-                (morning(self.profile, one, number) or 0) > (morning(self.profile, one, number - 1) or 0)
-                for one in ids
-                if "pain_next_morning" in entry["symptoms"][one]
-            )
+            assert not any(self.worse_morning(one) for one in ids)
+
+    def worse_morning(self, symptom: str) -> bool:
+        """Say whether the latest check-in told a morning that is worse than the last that was told before."""
+        number = len(self.profile["check_ins"])
+        before = morning(self.profile, symptom, number - 1)
+        now = self.profile["check_ins"][-1]["symptoms"][symptom].get("pain_next_morning")
+        return now is not None and before is not None and now > before
 
     def gone(self, symptom: str) -> bool:
         """Say whether a symptom has gone."""

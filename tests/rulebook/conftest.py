@@ -14,6 +14,7 @@ from hiprec.rulebook.checks import check
 from hiprec.rulebook.checks.sources import Sources
 
 RULES = Path(__file__).parents[2] / "rules"
+LADDERS = ("adduction", "band_walk", "bridge", "carry", "clam", "side_leg_raise", "squat")
 
 
 class Lay(Protocol):
@@ -44,12 +45,14 @@ def sources(book: Rulebook) -> Sources:
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Copy facts, citations and catalogue of the shipped book, and one file of rules for each folder."""
+    """Copy facts, citations, some ladders and a routine of the shipped book, and one file of rules for each folder."""
     folder = tmp_path_factory.mktemp("small")
     for name in ("facts.yaml", "citations.yaml"):
         shutil.copy(RULES / name, folder)
-    for name in ("exercises", "programmes"):
-        shutil.copytree(RULES / name, folder / name)
+    for name, files in (("exercises", LADDERS), ("programmes", ("get_hip",))):
+        (folder / name).mkdir()
+        for file in files:
+            shutil.copy(RULES / name / f"{file}.yaml", folder / name)
     for name in RULESETS:
         (folder / name).mkdir()
         least = min(sorted((RULES / name).glob("*.yaml")), key=lambda path: path.stat().st_size)

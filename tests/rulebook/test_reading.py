@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hiprec.rulebook.reading import is_one_of, read_document, read_text, yaml_files
+from hiprec.rulebook.reading import is_one_of, read_document, read_text
 
 TEXT = b"""\
 first:
@@ -105,16 +105,6 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert str(problems[0]) == (
         "none.yaml:1:1: This file cannot be read, met No such file or directory, check the path and its rights."
     )
-
-
-def test_the_files_of_a_folder_come_by_name(tmp_path: Path) -> None:
-    """Only YAML files directly in the folder."""
-    for name in ("b.yaml", "a.yaml", "c.txt"):
-        (tmp_path / name).write_text("a: 1\n", encoding="utf-8")
-    (tmp_path / "d.yaml").mkdir()
-
-    assert [path.name for path in yaml_files(tmp_path)] == ["a.yaml", "b.yaml"]
-    assert read_document(tmp_path / "a.yaml", "a.yaml")[1] == []
 
 
 def test_unknown_and_missing_keys_are_named() -> None:

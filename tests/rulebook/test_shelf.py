@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from hiprec.rulebook.checks import check
-from hiprec.rulebook.shelf import FOLDERS, TOP_FILES, is_whole, read_shelf, stamp_of
+from hiprec.rulebook.files import FOLDERS, TOP_FILES
+from hiprec.rulebook.shelf import is_whole, read_shelf, stamp_of
 
 
 def messages(*overlays: Path, base: Path | None = None) -> list[str]:

@@ -8,6 +8,7 @@ from hiprec.authoring.answered import listed
 from hiprec.authoring.lexicon import spoken
 from hiprec.authoring.mistake import MisreadError, unmet
 from hiprec.authoring.vocabulary import then
+from hiprec.model.words import URGENCIES
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def _asked(story: Story) -> str:
 def asked_about(story: Story, fact: Fact) -> None:
     """One of the open questions is about this fact."""
     if fact.name not in {one.fact for one in story.answer.questions}:
-        raise unmet(f"questions about {_asked(story)}")
+        raise unmet(met=f"questions about {_asked(story)}")
 
 
 @then("the runner is not asked about {fact}", "the runner is not asked about saddle numbness")
@@ -32,9 +33,11 @@ def not_asked_about(story: Story, fact: Fact) -> None:
     """No open question is about this fact; some red flag has to read it, or this could not fail."""
     flags = (*story.book.rulesets["red_flags"], *story.book.rulesets["escalation"])
     if not any(fact.name in rule.reads for rule in flags):
-        raise MisreadError("This check cannot fail", quoted(spoken(fact.name)), "no red flag reads this fact")
+        raise MisreadError(
+            wrong="This check cannot fail", met=quoted(spoken(fact.name)), right="no red flag reads this fact"
+        )
     if fact.name in {one.fact for one in story.answer.questions}:
-        raise unmet(f"questions about {_asked(story)}")
+        raise unmet(met=f"questions about {_asked(story)}")
 
 
 @then("the question about {fact} is {urgencies}", "the question about limp is at least urgent")
@@ -42,23 +45,21 @@ def question_is(story: Story, fact: Fact, urgencies: Ordered) -> None:
     """The most that the answer to this question could lead to."""
     found = [one for one in story.answer.questions if one.fact == fact.name]
     if not found:
-        raise unmet(f"questions about {_asked(story)}")
+        raise unmet(met=f"questions about {_asked(story)}")
     urgencies.check(found[0].urgency, "a question that is")
 
 
 @then("the most urgent questions come first", "the most urgent questions come first")
 def most_urgent_first(story: Story) -> None:
     """No group of questions is followed by one that is more urgent."""
-    from hiprec.model.words import URGENCIES
-
     worst: dict[tuple[str, str | None], int] = {}
     for one in story.answer.questions:
         key = (one.group, one.symptom)
         worst[key] = max(worst.get(key, 0), URGENCIES.index(one.urgency))
     if len(worst) <= 1:
-        raise unmet(f"{len(worst)} groups of questions, which have no order")
+        raise unmet(met=f"{len(worst)} groups of questions, which have no order")
     if list(worst.values()) != sorted(worst.values(), reverse=True):
-        raise unmet(listed(f"{group}: {URGENCIES[urgency]}" for (group, _), urgency in worst.items()))
+        raise unmet(met=listed(f"{group}: {URGENCIES[urgency]}" for (group, _), urgency in worst.items()))
 
 
 @then("there (is|are) {count} (question|questions)", "there are no questions")

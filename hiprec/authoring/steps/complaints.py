@@ -35,7 +35,9 @@ def these_answers(story: Story, table: Table) -> None:
     """Answers in a table with the columns `fact` and `answer` (yes, no, not known, a number or a word)."""
     header, *rows = table
     if tuple(header) != _COLUMNS:
-        raise MisreadError("This table has other columns", quoted(" | ".join(header)), "write | fact | answer |")
+        raise MisreadError(
+            wrong="This table has other columns", met=quoted(" | ".join(header)), right="write | fact | answer |"
+        )
     for name, said in rows:
         fact = story.words.fact(name)
         story.answer_question(fact.name, story.words.value(fact, said))

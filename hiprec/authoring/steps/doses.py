@@ -38,7 +38,7 @@ def the_dose(story: Story, exercise: str, dose: DoseSaid) -> None:
     met = prescription(story.answer, exercise).dose
     low, high, unit = counted(met)
     if (met.sets, low, high) != dose[:3] or dose.unit not in {None, unit, "circles" if unit == "steps" else unit}:
-        raise unmet(told(met))
+        raise unmet(met=told(met))
 
 
 @then("the {exercise} has {count} (set|sets)", "the clam has at most two sets")
@@ -59,7 +59,7 @@ def repetitions(story: Story, whole: int) -> None:
     """The repetitions of every exercise that counts them; there has to be one."""
     met = {name: one.dose.repetitions.to for name, one in prescriptions(story.answer).items() if one.dose.repetitions}
     if not met or max(met.values()) > whole:
-        raise unmet(listed(f"{count} of {name}" for name, count in met.items()))
+        raise unmet(met=listed(f"{count} of {name}" for name, count in met.items()))
 
 
 @then("the {exercise} rests {count} seconds between sets", "the clam rests at least 30 seconds between sets")
@@ -81,7 +81,7 @@ def effort(story: Story, effort: str) -> None:
     met = {name: one.dose.effort for name, one in prescriptions(story.answer).items()}
     harder = [f"{name}: {one}" for name, one in met.items() if EFFORTS.index(one) > EFFORTS.index(effort)]
     if harder:
-        raise unmet(listed(harder))
+        raise unmet(met=listed(harder))
 
 
 @then('the load of the {exercise} is "{text}"', 'the load of the clam band is "band"')
@@ -89,7 +89,7 @@ def load(story: Story, exercise: str, text: str) -> None:
     """What loads the exercise has these words."""
     met = prescription(story.answer, exercise).dose.load
     if text.lower() not in met.lower():
-        raise unmet(f'"{met}"')
+        raise unmet(met=f'"{met}"')
 
 
 @then('the next step of the {exercise} is "{text}"', 'the next step of the clam is "2 x 10"')
@@ -97,7 +97,7 @@ def next_step(story: Story, exercise: str, text: str) -> None:
     """What comes after this week's dose has these words."""
     met = prescription(story.answer, exercise).next_step
     if text.lower() not in met.lower():
-        raise unmet(f'"{met}"')
+        raise unmet(met=f'"{met}"')
 
 
 @then("some exercise has gone beyond its first rung", "some exercise has gone beyond its first rung")
@@ -111,4 +111,4 @@ def beyond_first(story: Story) -> None:
         if move.after and move.before and move.after.rung > move.before.rung and move.exercise in rungs
     ]
     if not reached:
-        raise unmet(listed(f"{name}: rung {one.rung}" for name, one in prescriptions(story.answer).items()))
+        raise unmet(met=listed(f"{name}: rung {one.rung}" for name, one in prescriptions(story.answer).items()))

@@ -22,10 +22,16 @@ def keep(story: Story, name: str) -> None:
 
 def _kept(story: Story, name: str) -> Recommendation:
     if name not in story.kept:
-        raise MisreadError("No answer is kept under this name", quoted(name), f'write `When the answer is kept as "{name}"`')
+        raise MisreadError(
+            wrong="No answer is kept under this name",
+            met=quoted(name),
+            right=f'write `When the answer is kept as "{name}"`',
+        )
     answer, told = story.kept[name]
     if told == story.told:
-        raise MisreadError("This check cannot fail", "an answer compared with itself", "change something in between")
+        raise MisreadError(
+            wrong="This check cannot fail", met="an answer compared with itself", right="change something in between"
+        )
     return answer
 
 
@@ -35,14 +41,14 @@ def the_same(story: Story, name: str) -> None:
     before, now = _kept(story, name).model_dump_json(), story.answer.model_dump_json()
     if before != now:
         at = next((n for n, (one, other) in enumerate(zip(before, now, strict=False)) if one != other), len(before))
-        raise unmet(f"…{now[max(0, at - 40) : at + 60]}… where it was …{before[max(0, at - 40) : at + 60]}…")
+        raise unmet(met=f"…{now[max(0, at - 40) : at + 60]}… where it was …{before[max(0, at - 40) : at + 60]}…")
 
 
 @then('the answer is not the same as "{name}"', 'the answer is not the same as "before"')
 def not_the_same(story: Story, name: str) -> None:
     """Something in the answer has changed."""
     if _kept(story, name) == story.answer:
-        raise unmet("the same answer")
+        raise unmet(met="the same answer")
 
 
 def _worst(answer: Recommendation) -> str:
@@ -54,13 +60,17 @@ def no_milder(story: Story, name: str) -> None:
     """Neither the outcome, nor what it could be, nor the advice on running, nor the stage is less cautious."""
     before, now = _kept(story, name), story.answer
     if URGENCIES.index(_worst(now)) < URGENCIES.index(_worst(before)):
-        raise unmet(f"{now.outcome} (could be {now.could_be}) after {before.outcome} (could be {before.could_be})")
+        raise unmet(met=f"{now.outcome} (could be {now.could_be}) after {before.outcome} (could be {before.could_be})")
     if before.running and (not now.running or ADVICE.index(now.running.advice) < ADVICE.index(before.running.advice)):
-        raise unmet(f"running {now.running and now.running.advice} after {before.running.advice}")
+        raise unmet(met=f"running {now.running and now.running.advice} after {before.running.advice}")
     if before.assessment is None and now.assessment is not None:
-        raise unmet("a plan where there was none")
-    if before.assessment and now.assessment and STAGES.index(now.assessment.stage) > STAGES.index(before.assessment.stage):
-        raise unmet(f"stage {now.assessment.stage} after {before.assessment.stage}")
+        raise unmet(met="a plan where there was none")
+    if (
+        before.assessment
+        and now.assessment
+        and STAGES.index(now.assessment.stage) > STAGES.index(before.assessment.stage)
+    ):
+        raise unmet(met=f"stage {now.assessment.stage} after {before.assessment.stage}")
 
 
 @then('the outcome is the same as "{name}"', 'the outcome is the same as "before"')
@@ -68,7 +78,7 @@ def same_outcome(story: Story, name: str) -> None:
     """The urgency has not changed."""
     before = _kept(story, name).outcome
     if before != story.answer.outcome:
-        raise unmet(f"{story.answer.outcome} after {before}")
+        raise unmet(met=f"{story.answer.outcome} after {before}")
 
 
 @then('the history begins with that of "{name}"', 'the history begins with that of "before"')
@@ -76,6 +86,10 @@ def same_history(story: Story, name: str) -> None:
     """What happened before has not been rewritten."""
     before = _kept(story, name).history
     if not before:
-        raise MisreadError("This check cannot fail", "a history without a check-in", "let the runner check in before it")
+        raise MisreadError(
+            wrong="This check cannot fail",
+            met="a history without a check-in",
+            right="let the runner check in before it",
+        )
     if story.answer.history[: len(before)] != before:
-        raise unmet("another history")
+        raise unmet(met="another history")

@@ -30,16 +30,16 @@ def days_pass(story: Story, whole: int) -> None:
     "the runner checks in[ with pain {pains}][, {sessions:whole} (session|sessions) done][ and {targets} target met]",
     "the runner checks in with pain 2 while running and 1 the next morning, 3 sessions done and every target met",
 )
-def checks_in(
-    story: Story, pains: dict[str, float] | None, sessions: int | None, targets: bool | None
-) -> None:
+def checks_in(story: Story, pains: dict[str, float] | None, sessions: int | None, targets: str | None) -> None:
     """One check-in: today, or a week after the one before where no time has been said to pass."""
-    story.check_in(story.next_check_in, sessions_done=sessions, all_targets_met=targets)
+    met = None if targets is None else targets == "every"
+    story.check_in(story.next_check_in, sessions_done=sessions, all_targets_met=met)
     story.check(pains or {})
 
 
 @given(
-    "{whole} (week|weeks) (pass|passes) with pain {pains}[, {sessions:whole} (session|sessions) a week][ and {targets} target met]",
+    "{whole} (week|weeks) (pass|passes) with pain {pains}[, {sessions:whole} (session|sessions) a week]"
+    "[ and {targets} target met]",
     "6 weeks pass with pain 2 while running and 1 the next morning, 3 sessions a week and every target met",
 )
 def weeks_with(
@@ -47,7 +47,7 @@ def weeks_with(
     whole: int,
     pains: dict[str, float],
     sessions: int | None,
-    targets: bool | None,
+    targets: str | None,
 ) -> None:
     """So many weeks with one check-in each, all alike."""
     for _ in range(whole):
@@ -58,7 +58,7 @@ def weeks_with(
     "{whole} (week|weeks) (pass|passes) with {sessions:whole} (session|sessions) a week[ and {targets} target met]",
     "6 weeks pass with 2 sessions a week and every target met",
 )
-def weeks_of_training(story: Story, whole: int, sessions: int, targets: bool | None) -> None:
+def weeks_of_training(story: Story, whole: int, sessions: int, targets: str | None) -> None:
     """So many weeks with one check-in each, all alike, of a runner whom nothing hurts."""
     for _ in range(whole):
         checks_in(story, None, sessions, targets)
@@ -66,7 +66,7 @@ def weeks_of_training(story: Story, whole: int, sessions: int, targets: bool | N
 
 @given("these check-ins:", "these check-ins:", reads="table")
 def these_check_ins(story: Story, table: Table) -> None:
-    """Check-ins in a table, a row each: `week` or `date`, fields of a check-in, facts, `clam: pain during` and the like."""
+    """Check-ins in a table: `week` or `date`, fields of a check-in, facts, `clam: pain during` and the like."""
     add_check_ins(story, table)
 
 
@@ -74,5 +74,7 @@ def these_check_ins(story: Story, table: Table) -> None:
 def has_gone(story: Story) -> None:
     """The complaint named last has left, told at the latest check-in."""
     if not story.logging:
-        raise MisreadError("There is no check-in that could tell this", "none", "let the runner check in before it")
+        raise MisreadError(
+            wrong="There is no check-in that could tell this", met="none", right="let the runner check in before it"
+        )
     story.log[-1].setdefault("symptoms", {}).setdefault(story.symptom_id(), {})["gone"] = True

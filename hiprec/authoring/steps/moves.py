@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from hiprec.authoring.answered import history, listed
 from hiprec.authoring.mistake import MisreadError, unmet
+from hiprec.authoring.slots import MOVES
 from hiprec.authoring.vocabulary import then
 
 if TYPE_CHECKING:
     from hiprec.authoring.bound import Count, Ordered
     from hiprec.authoring.story import Story
     from hiprec.model.recommendation import ExerciseMove, HistoryEntry
-
-MOVES = {"starts": "start", "goes up": "progress", "stays": "hold", "goes back": "regress", "is stopped": "stop"}
 
 
 def _told(entry: HistoryEntry) -> str:
@@ -22,7 +21,7 @@ def _told(entry: HistoryEntry) -> str:
 
 def _moves(entry: HistoryEntry) -> tuple[ExerciseMove, ...]:
     if not entry.moves:
-        raise unmet(f"a check-in that moved nothing, {entry.date}")
+        raise unmet(met=f"a check-in that moved nothing, {entry.date}")
     return entry.moves
 
 
@@ -34,31 +33,32 @@ def _at(story: Story, week: int | None) -> HistoryEntry:
     for entry in found:
         if (entry.date - story.start).days == 7 * week:
             return entry
-    raise unmet(f"no check-in in week {week}, only on {listed(entry.date for entry in found)}")
+    raise unmet(met=f"no check-in in week {week}, only on {listed(entry.date for entry in found)}")
 
 
 @then("every exercise {move}[ in week {whole}]", "every exercise goes back")
 def every(story: Story, move: str, whole: int | None) -> None:
-    """What the latest check-in (or that of a week) did to every exercise of the plan."""
+    """What the latest check-in (or that of a week) did to every exercise that was in the plan until then."""
     entry = _at(story, whole)
-    if any(one.moved != MOVES[move] for one in _moves(entry)):
-        raise unmet(_told(entry))
+    before = [one for one in _moves(entry) if one.before is not None or one.moved != "start"]
+    if not before or any(one.moved not in MOVES[move] for one in before):
+        raise unmet(met=_told(entry))
 
 
 @then("no exercise {move}[ in week {whole}]", "no exercise goes up")
 def no_exercise(story: Story, move: str, whole: int | None) -> None:
     """What the latest check-in (or that of a week) did to no exercise."""
     entry = _at(story, whole)
-    if any(one.moved == MOVES[move] for one in _moves(entry)):
-        raise unmet(_told(entry))
+    if any(one.moved in MOVES[move] for one in _moves(entry)):
+        raise unmet(met=_told(entry))
 
 
 @then("some exercise {move}[ in week {whole}]", "some exercise goes up in week 3")
 def some(story: Story, move: str, whole: int | None) -> None:
     """What the latest check-in (or that of a week) did to one exercise at least."""
     entry = _at(story, whole)
-    if not any(one.moved == MOVES[move] for one in _moves(entry)):
-        raise unmet(_told(entry))
+    if not any(one.moved in MOVES[move] for one in _moves(entry)):
+        raise unmet(met=_told(entry))
 
 
 @then("the {exercise} {move}[ in week {whole}]", "the clam goes up in week 3")
@@ -66,8 +66,8 @@ def one_exercise(story: Story, exercise: str, move: str, whole: int | None) -> N
     """What the latest check-in (or that of a week) did to one exercise."""
     entry = _at(story, whole)
     met = [one for one in entry.moves if one.exercise == exercise]
-    if not met or met[0].moved != MOVES[move]:
-        raise unmet(_told(entry))
+    if not met or met[0].moved not in MOVES[move]:
+        raise unmet(met=_told(entry))
 
 
 @then("the move is by {rule}[ in week {whole}]", "the move is by progression/pain_zones/red_on_the_run")
@@ -75,7 +75,7 @@ def by_rule(story: Story, rule: str, whole: int | None) -> None:
     """A rule that decided moves at the latest check-in (or that of a week)."""
     entry = _at(story, whole)
     if not any(rule in one.rules for one in _moves(entry)):
-        raise unmet(_told(entry))
+        raise unmet(met=_told(entry))
 
 
 @then('a note of the check-in says "{text}"', 'a note of the check-in says "Welcome back"')
@@ -83,7 +83,7 @@ def note(story: Story, text: str) -> None:
     """Words to the runner at the latest check-in."""
     notes = history(story.answer)[-1].notes
     if not any(text.lower() in one.lower() for one in notes):
-        raise unmet(listed(f'"{one}"' for one in notes))
+        raise unmet(met=listed(f'"{one}"' for one in notes))
 
 
 @then("the history has {count} (check-in|check-ins)", "the history has 7 check-ins")
@@ -103,18 +103,21 @@ def no_referral_in(story: Story, whole: int) -> None:
     """Nobody had to be seen at the check-in of that week."""
     met = _at(story, whole).referrals
     if met:
-        raise unmet(listed(one.rule for one in met))
+        raise unmet(met=listed(one.rule for one in met))
 
 
-@then("the first referral comes in week {whole}, by {rule}", "the first referral comes in week 6, by escalation/no_improvement/six_weeks")
+@then(
+    "the first referral comes in week {whole}, by {rule}",
+    "the first referral comes in week 6, by escalation/no_improvement/six_weeks",
+)
 def first_referral(story: Story, whole: int, rule: str) -> None:
     """No check-in before that of this week referred, and this rule did then."""
     found = next((entry for entry in history(story.answer) if entry.referrals), None)
     if found is None:
-        raise unmet("no referral at any check-in")
+        raise unmet(met="no referral at any check-in")
     week = (found.date - story.start).days / 7
     if week != whole or rule not in {one.rule for one in found.referrals}:
-        raise unmet(f"in week {week:g}, by {listed(one.rule for one in found.referrals)}")
+        raise unmet(met=f"in week {week:g}, by {listed(one.rule for one in found.referrals)}")
 
 
 @then("there is no referral at any check-in", "there is no referral at any check-in")
@@ -122,17 +125,26 @@ def no_referral(story: Story) -> None:
     """Nobody ever had to be seen."""
     met = [(entry.date, one.rule) for entry in history(story.answer) for one in entry.referrals]
     if met:
-        raise unmet(listed(f"{day}: {rule}" for day, rule in met))
+        raise unmet(met=listed(f"{day}: {rule}" for day, rule in met))
 
 
-@then("no exercise ever takes more than one step at a check-in", "no exercise ever takes more than one step at a check-in")
+@then(
+    "no exercise ever takes more than one step at a check-in", "no exercise ever takes more than one step at a check-in"
+)
 def one_step(story: Story) -> None:
     """Every progress is one more repetition step, one more set, or the next rung at its first dose."""
     moves = [one for entry in history(story.answer) for one in entry.moves if one.moved == "progress"]
     if not moves:
-        raise MisreadError("This check cannot fail", "a history in which nothing goes up", "let something go up")
+        raise MisreadError(
+            wrong="This check cannot fail", met="a history in which nothing goes up", right="let something go up"
+        )
     for one in moves:
-        if one.before and one.after and one.after.rung == one.before.rung and one.after.dose.sets > one.before.dose.sets + 1:
-            raise unmet(f"{one.exercise} from {one.before.dose.sets} to {one.after.dose.sets} sets")
+        if (
+            one.before
+            and one.after
+            and one.after.rung == one.before.rung
+            and one.after.dose.sets > one.before.dose.sets + 1
+        ):
+            raise unmet(met=f"{one.exercise} from {one.before.dose.sets} to {one.after.dose.sets} sets")
         if one.before and one.after and one.after.rung > one.before.rung and one.after.dose.sets > one.before.dose.sets:
-            raise unmet(f"{one.exercise} to {one.after.exercise} with more sets at once")
+            raise unmet(met=f"{one.exercise} to {one.after.exercise} with more sets at once")

@@ -23,7 +23,7 @@ def _because(story: Story) -> str:
 def outcome(story: Story, urgencies: Ordered) -> None:
     """The urgency of the whole answer."""
     if story.answer.outcome not in urgencies.allowed:
-        raise unmet(_because(story))
+        raise unmet(met=_because(story))
 
 
 @then("it could be {urgencies}", "it could be at least urgent")
@@ -36,35 +36,35 @@ def could_be(story: Story, urgencies: Ordered) -> None:
 def nothing_worse(story: Story) -> None:
     """No open question could lead to a referral."""
     if story.answer.could_be is not None:
-        raise unmet(f"{story.answer.could_be}, by {listed(one.fact for one in story.answer.questions)}")
+        raise unmet(met=f"{story.answer.could_be}, by {listed(one.fact for one in story.answer.questions)}")
 
 
 @then("nobody has to be seen", "nobody has to be seen")
 def nobody(story: Story) -> None:
     """No referral at all."""
     if story.answer.referrals:
-        raise unmet(_because(story))
+        raise unmet(met=_because(story))
 
 
 @then("the runner is sent on by {rule}", "the runner is sent on by red_flags/heart/chest_pain_now")
 def sent_by(story: Story, rule: str) -> None:
     """One of the referrals is this rule's."""
     if rule not in {one.rule for one in story.answer.referrals}:
-        raise unmet(_because(story))
+        raise unmet(met=_because(story))
 
 
 @then("the runner is not sent on by {rule}", "the runner is not sent on by escalation/no_improvement/six_weeks")
 def not_sent_by(story: Story, rule: str) -> None:
     """No referral is this rule's."""
     if rule in {one.rule for one in story.answer.referrals}:
-        raise unmet(_because(story))
+        raise unmet(met=_because(story))
 
 
 @then("the first referral is by {rule}", "the first referral is by red_flags/nerves/numb_saddle")
 def first_by(story: Story, rule: str) -> None:
     """The most urgent referral, told first, is this rule's."""
     if not story.answer.referrals or story.answer.referrals[0].rule != rule:
-        raise unmet(_because(story))
+        raise unmet(met=_because(story))
 
 
 @then('the runner is sent to "{text}"', 'the runner is sent to "sports doctor"')
@@ -82,7 +82,7 @@ def referral_says(story: Story, text: str) -> None:
 def _says(story: Story, text: str, fields: tuple[str, ...]) -> None:
     said = [_words(one, fields) for one in story.answer.referrals]
     if not any(text.lower() in one.lower() for one in said):
-        raise unmet(listed(f'"{one}"' for one in said))
+        raise unmet(met=listed(f'"{one}"' for one in said))
 
 
 def _words(referral: Referral, fields: tuple[str, ...]) -> str:
@@ -98,14 +98,14 @@ def referrals(story: Story, count: Count) -> None:
 @then("running is to {advices}", "running is to at least reduce")
 def running(story: Story, advices: Ordered) -> None:
     """Whether to run: keep, reduce or stop."""
-    advices.check(story.answer.running and story.answer.running.advice, "running is to")
+    advices.check(story.answer.running.advice if story.answer.running else None, "running is to")
 
 
 @then("nothing is said about running", "nothing is said about running")
 def no_running(story: Story) -> None:
     """No advice on running, where there is no complaint and nothing speaks against it."""
     if story.answer.running:
-        raise unmet(f"running is to {story.answer.running.advice}")
+        raise unmet(met=f"running is to {story.answer.running.advice}")
 
 
 @then('a limit of running says "{text}"', 'a limit of running says "downhill"')
@@ -113,19 +113,20 @@ def limit(story: Story, text: str) -> None:
     """One of the limits of running has these words."""
     limits = story.answer.running.limits if story.answer.running else ()
     if not any(text.lower() in one.lower() for one in limits):
-        raise unmet(listed(f'"{one}"' for one in limits))
+        raise unmet(met=listed(f'"{one}"' for one in limits))
 
 
 @then("the stage is {stages}", "the stage is at most build")
 def stage(story: Story, stages: Ordered) -> None:
     """The stage of the programme: settle, build or load."""
-    stages.check(story.answer.assessment and story.answer.assessment.stage, "stage")
+    stages.check(story.answer.assessment.stage if story.answer.assessment else None, "stage")
 
 
 @then("the irritability is {irritabilities}", "the irritability is at least moderate")
 def irritability(story: Story, irritabilities: Ordered) -> None:
     """How easily the complaint is stirred up."""
-    irritabilities.check(story.answer.assessment and story.answer.assessment.irritability, "irritability")
+    assessment = story.answer.assessment
+    irritabilities.check(assessment.irritability if assessment else None, "irritability")
 
 
 @then("the profile is refused:", "the profile is refused:", reads="table")
@@ -134,4 +135,4 @@ def refused(story: Story, table: Table) -> None:
     met = story.mistakes()
     missing = [row for row in table if not any(all(cell in told for cell in row) for told in met)]
     if missing or len(table) != len(met):
-        raise unmet("\n  ".join([f"{len(met)} mistakes", *met, *(f"not told: {' '.join(row)}" for row in missing)]))
+        raise unmet(met="\n  ".join([f"{len(met)} mistakes", *met, *(f"not told: {' '.join(row)}" for row in missing)]))

@@ -48,7 +48,11 @@ def _found(story: Story, name: str) -> Path:
         for inner in ("", "profiles", "tests/profiles"):
             if (folder / inner / name).is_file():
                 return folder / inner / name
-    raise MisreadError("There is no such profile", quoted(name), "put it beside the feature, or into a folder `profiles`")
+    raise MisreadError(
+        wrong="There is no such profile",
+        met=quoted(name),
+        right="put it beside the feature, or into a folder `profiles`",
+    )
 
 
 @given("this profile:", "this profile:", reads="block")
@@ -67,7 +71,7 @@ def today_is(story: Story, date: date) -> None:
 
 @given("the runner owns {things}", "the runner owns a loop band and a chair")
 def owns(story: Story, things: list[str]) -> None:
-    """The runner's equipment; `nothing` and `everything` are words for it. Once there are check-ins, from the latest on."""
+    """The runner's equipment, also `nothing` and `everything`; once there are check-ins, from the latest on."""
     (story.log[-1] if story.logging else story.profile)["equipment"] = things
 
 

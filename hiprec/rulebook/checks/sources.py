@@ -91,9 +91,10 @@ class Sources:
         return self.of_rule(rule).problem((key, *path), wrong, met, right, key=not path)
 
     def place(self, relative: str, *path: str) -> Place:
-        """Find the key that ``path`` leads to; where no folder has the file, name the file alone."""
+        """Find the key that ``path`` leads to; where no folder has the file, name it in the lowest one."""
         if relative not in self._documents:
-            return Place(f"{self.book.shelves[-1].folder}/{relative}")
+            folder = self._documents["facts.yaml"][-1].file.removesuffix("facts.yaml")
+            return Place(f"{folder}{relative}")
         return self.holding(relative, *path).place(path, key=True)
 
     def order(self, rule: Rule) -> tuple[int, str]:

@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hiprec.authoring.slots import SLOTS, Slot
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Tell = Callable[..., str]
 
 PLAIN = ("Given a beginner", "And nothing else is wrong")
-HIP = ("Given a beginner", 'And the fixed routine "Get Hip"', "And the runner owns a loop band", "And nothing else is wrong")
+HIP = (
+    "Given a beginner",
+    'And the fixed routine "Get Hip"',
+    "And the runner owns a loop band",
+    "And nothing else is wrong",
+)
 ALL = "the single leg bridge leg up, the bridge, the side leg raise, the clam and the band walk ankles"
 
 
@@ -21,9 +28,19 @@ ALL = "the single leg bridge leg up, the bridge, the side leg raise, the clam an
     [
         (PLAIN, "the plan holds the clam", "the plan does not hold the clam", "a plan of"),
         (PLAIN, "the plan does not hold the copenhagen", "the plan holds the copenhagen", "a plan of"),
-        (HIP, f"the plan holds exactly {ALL}", "the plan holds exactly the clam and the squat", "without squat, besides"),
+        (
+            HIP,
+            f"the plan holds exactly {ALL}",
+            "the plan holds exactly the clam and the squat",
+            "without squat, besides",
+        ),
         (PLAIN, "the plan holds something from the ladder clam", "the plan holds nothing from the ladder clam", "clam"),
-        (HIP, "the plan holds nothing from the ladder plank", "the plan holds something from the ladder plank", "a plan of"),
+        (
+            HIP,
+            "the plan holds nothing from the ladder plank",
+            "the plan holds something from the ladder plank",
+            "a plan of",
+        ),
         (HIP, "there are 5 exercises in a session", "there are at most 4 exercises in a session", "5 exercises"),
         (PLAIN, "the plan trains the abductors", "the plan trains the mobility", "a plan that trains"),
         (PLAIN, "the plan works the gluteus medius", "the plan works the calf", "a plan that works"),
@@ -33,8 +50,18 @@ ALL = "the single leg bridge leg up, the bridge, the side leg raise, the clam an
         (HIP, "an exercise is done with a loop band", "no exercise needs a loop band", "band_walk_ankles"),
         (PLAIN, "no exercise needs equipment", "the clam is left out", "left out:"),
         (PLAIN, "the copenhagen is left out", "the copenhagen is not left out", "left out because of equipment"),
-        (PLAIN, "the clam is not left out", "the copenhagen is left out because of stage", "left out because of equipment"),
-        (PLAIN, "the copenhagen is left out because of equipment", "the clam is left out because of stage", "left out because of none"),
+        (
+            PLAIN,
+            "the clam is not left out",
+            "the copenhagen is left out because of stage",
+            "left out because of equipment",
+        ),
+        (
+            PLAIN,
+            "the copenhagen is left out because of equipment",
+            "the clam is left out because of stage",
+            "left out because of none",
+        ),
     ],
 )
 def test_they_hold_and_fail(tell: Tell, story: tuple[str, ...], holds: str, fails: str, met: str) -> None:
@@ -45,7 +72,9 @@ def test_they_hold_and_fail(tell: Tell, story: tuple[str, ...], holds: str, fail
 
 def test_a_table_of_exercises(tell: Tell) -> None:
     """One column, in any order."""
-    rows = [f"  | {name} |" for name in ("clam", "bridge", "side_leg_raise", "single_leg_bridge_leg_up", "band_walk_ankles")]
+    rows = [
+        f"  | {name} |" for name in ("clam", "bridge", "side_leg_raise", "single_leg_bridge_leg_up", "band_walk_ankles")
+    ]
 
     assert tell(*HIP, "Then the plan holds exactly:", *rows) == ""
     assert "besides clam" in tell(*HIP, "Then the plan holds exactly:", *rows[1:])
@@ -54,8 +83,6 @@ def test_a_table_of_exercises(tell: Tell) -> None:
 @pytest.mark.parametrize("line", ["no exercise demands {demand}", "no exercise needs a {thing}"])
 def test_what_no_exercise_has_cannot_be_met(tell: Tell, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A check that the whole catalogue passes says nothing."""
-    from hiprec.authoring.slots import SLOTS, Slot
-
     name = "demand" if "demand" in line else "thing"
     monkeypatch.setitem(SLOTS, name, Slot(lambda said, _: said, "anything"))
 

@@ -39,4 +39,6 @@ def test_they_make_the_log(tell: Tell, lines: tuple[str, ...]) -> None:
 
 def test_a_complaint_goes_at_a_check_in(tell: Tell) -> None:
     """Without one there is nobody to tell it."""
-    assert "There is no check-in that could tell this" in tell(BEGINNER, "And the complaint has gone", "Then there is a plan")
+    assert "There is no check-in that could tell this" in tell(
+        BEGINNER, "And the complaint has gone", "Then there is a plan"
+    )

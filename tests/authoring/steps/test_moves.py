@@ -12,13 +12,20 @@ if TYPE_CHECKING:
     Tell = Callable[..., str]
 
 BEGIN = ("Given a beginner with ITB with pain 1 while running and 0 the next morning", "And nothing else is wrong")
-GOOD = (*BEGIN, "When the runner checks in with pain 1 while running and 0 the next morning, 3 sessions done and every target met")
+GOOD = (
+    *BEGIN,
+    "When the runner checks in with pain 1 while running and 0 the next morning, 3 sessions done and every target met",
+)
 BAD = (
     *BEGIN,
     "When 5 weeks pass with pain 1 while running and 0 the next morning, 0 sessions a week",
     "And the runner checks in with pain 4 while running and 1 the next morning, 0 sessions done",
 )
-SIX = (*BEGIN, "And pain during 5", "When 6 weeks pass with pain 5 while running and 1 the next morning, 3 sessions a week")
+SIX = (
+    *BEGIN,
+    "And pain during 5",
+    "When 6 weeks pass with pain 5 while running and 1 the next morning, 3 sessions a week",
+)
 RULE = "progression/targets/two_good_sessions"
 ESCALATION = "escalation/no_improvement/six_weeks"
 
@@ -35,9 +42,19 @@ ESCALATION = "escalation/no_improvement/six_weeks"
         (BAD, 'a note of the check-in says "got in the way"', 'a note of the check-in says "hurrah"', '"'),
         (GOOD, "the history has one check-in", "the history has 2 check-ins", "1 check-ins"),
         (GOOD, "the stage in week 1 is at least build", "the stage in week 1 is settle", "stage"),
-        (GOOD, "there is no referral in week 1", f"the first referral comes in week 1, by {ESCALATION}", "no referral at any"),
+        (
+            GOOD,
+            "there is no referral in week 1",
+            f"the first referral comes in week 1, by {ESCALATION}",
+            "no referral at any",
+        ),
         (SIX, f"the first referral comes in week 6, by {ESCALATION}", "there is no referral in week 6", ESCALATION),
-        (GOOD, "there is no referral at any check-in", f"the first referral comes in week 2, by {ESCALATION}", "no referral"),
+        (
+            GOOD,
+            "there is no referral at any check-in",
+            f"the first referral comes in week 2, by {ESCALATION}",
+            "no referral",
+        ),
         (SIX, "there is no referral in week 5", "there is no referral at any check-in", ESCALATION),
         (SIX, "no exercise goes up", f"the first referral comes in week 5, by {ESCALATION}", "in week 6, by"),
         (GOOD, "no exercise ever takes more than one step at a check-in", "the squat goes up", "progress"),

@@ -51,7 +51,13 @@ def test_open_questions_are_named(tell: Tell) -> None:
 
 def test_refused_profiles(tell: Tell) -> None:
     """Every mistake has to be told, and no other."""
-    block = ("Given this profile:", '  """', '  {"experience": "begginer", "agee": 3}', '  """', "Then the profile is refused:")
+    block = (
+        "Given this profile:",
+        '  """',
+        '  {"experience": "begginer", "agee": 3}',
+        '  """',
+        "Then the profile is refused:",
+    )
 
     assert tell(*block, '  | 1:16 | "beginner" |', '  | 1:28 | did you mean "age" |') == ""
     assert "2 mistakes" in tell(*block, '  | 1:16 | "beginner" |')

@@ -22,17 +22,37 @@ PLAIN = ("Given a beginner", "And nothing else is wrong")
 @pytest.mark.parametrize(
     ("holds", "fails", "met"),
     [
-        ("dose/sets/beginner is among the reasons", "dose/sets/beginner is not among the reasons", "dose/sets/beginner"),
-        ("escalation/no_improvement/six_weeks is not among the reasons", "progression/signs/limp is among the reasons", "dose/"),
-        ("the clam is there because of dose/sets/beginner", "the clam is there because of equipment", "dose/sets/beginner"),
+        (
+            "dose/sets/beginner is among the reasons",
+            "dose/sets/beginner is not among the reasons",
+            "dose/sets/beginner",
+        ),
+        (
+            "escalation/no_improvement/six_weeks is not among the reasons",
+            "progression/signs/limp is among the reasons",
+            "dose/",
+        ),
+        (
+            "the clam is there because of dose/sets/beginner",
+            "the clam is there because of equipment",
+            "dose/sets/beginner",
+        ),
         (
             "a session lies where it does because of spacing/between_sessions/two_days",
             "a session lies where it does because of schedule",
             "spacing/between_sessions/two_days",
         ),
-        ("every exercise and everything left out has its reason", 'the answer says "surgery of the nose"', "without these"),
+        (
+            "every exercise and everything left out has its reason",
+            'the answer says "surgery of the nose"',
+            "without these",
+        ),
         ('the answer says "not a diagnosis"', 'the answer does not say "not a diagnosis"', "diagnosis"),
-        ('the answer does not say "surgery of the nose"', "the answer tells that dose/sets/beginner is off", "off: none"),
+        (
+            'the answer does not say "surgery of the nose"',
+            "the answer tells that dose/sets/beginner is off",
+            "off: none",
+        ),
         ("the plan holds the clam", "the answer tells that dose/sets/beginner is replaced", "replaced: none"),
     ],
 )
@@ -48,7 +68,8 @@ def test_what_an_overlay_changed_is_seen(tmp_path: Path) -> None:
     (tmp_path / "ranking" / "goal.yaml").write_text("prevention:\n  off: We rank by hand.\n", encoding="utf-8")
     feature = tmp_path / "a.feature"
     feature.write_text(
-        "Feature: A\n  Scenario: B\n    Given a beginner\n    Then the answer tells that ranking/goal/prevention is off\n",
+        "Feature: A\n  Scenario: B\n    Given a beginner\n"
+        "    Then the answer tells that ranking/goal/prevention is off\n",
         encoding="utf-8",
     )
     (spec,) = read_feature(feature, "a.feature")

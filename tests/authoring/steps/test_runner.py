@@ -21,12 +21,20 @@ if TYPE_CHECKING:
         ("Given a beginner", "And today is 2026-11-21", 'Then the answer says "2026-11-21"'),
         ("Given a beginner", "And the runner owns nothing", "Then no exercise needs equipment"),
         ("Given a beginner", "And the runner can train on Monday", "Then the sessions are on Monday"),
-        ("Given a beginner", "And the runner has 10 minutes for a session", "Then no session takes more than 10 minutes"),
+        (
+            "Given a beginner",
+            "And the runner has 10 minutes for a session",
+            "Then no session takes more than 10 minutes",
+        ),
         ("Given a beginner", "And the long run is on Sunday", "Then no session is on Saturday"),
         ("Given a beginner", "And the hard runs are on Tuesday", "Then no session is on Monday"),
         ("Given a beginner", "And there is a race in 3 days", "Then no session is within 2 days before the race"),
         ("Given a beginner", 'And the fixed routine "Get Hip"', "Then the plan holds the clam"),
-        ("Given a beginner", 'And the runner declines the clam because "no"', "Then the clam is left out because of avoid"),
+        (
+            "Given a beginner",
+            'And the runner declines the clam because "no"',
+            "Then the clam is left out because of avoid",
+        ),
         ("Given a beginner", "And the runner runs 30 km a week in 4 runs", "Then the outcome is none"),
     ],
 )
@@ -54,7 +62,9 @@ def test_profile_files_are_found_in_the_folder_and_below(tell: Tell, tmp_path: P
     (tmp_path / "tests" / "profiles" / "one.json").write_text('{"experience": "beginner"}', encoding="utf-8")
 
     assert tell('Given the profile "one.json"', "Then the outcome is none") == ""
-    assert 'There is no such profile, met "two.json"' in tell('Given the profile "two.json"', "Then the outcome is none")
+    assert 'There is no such profile, met "two.json"' in tell(
+        'Given the profile "two.json"', "Then the outcome is none"
+    )
 
 
 def test_a_profile_may_be_written_out(tell: Tell) -> None:

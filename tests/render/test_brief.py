@@ -1,0 +1,52 @@
+"""The answer in short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from hiprec.model.recommendation import Recommendation
+from hiprec.render.brief import brief, move_words, step_words
+
+Sample = Callable[[str], Recommendation]
+
+
+def test_what_moved_is_told(sample: Sample) -> None:
+    """The latest check-in's moves, notes, the next session, and where to read the rest."""
+    answer = sample("history")
+    page = brief(answer, checked_in=answer.history[-1].date, see="hiprec p.json", width=100)
+    for part in ("Back: ", "Stopped: ", "Up: ", "As before: "):
+        moved = {"Back: ": "regress", "Stopped: ": "stop", "Up: ": "progress", "As before: ": "hold"}[part]
+        assert (part in page) == any(move.moved == moved for move in answer.history[-1].moves)
+    assert page.endswith("The whole answer: hiprec p.json\n")
+
+
+def test_without_a_check_in_nothing_has_moved(sample: Sample) -> None:
+    """After a clinician's word there are no moves to tell."""
+    assert "•" not in brief(sample("history"), checked_in=None, see="x")
+
+
+@pytest.mark.parametrize("name", ["plan", "history", "urgent", "questions", "prevention"])
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_it_is_short_and_fits(name: str, width: int, sample: Sample) -> None:
+    """A dozen lines or so in any width."""
+    lines = brief(sample(name), checked_in=None, see="hiprec p.json", width=width).splitlines()
+    assert max(map(len, lines)) <= width
+    assert len(lines) <= 20
+
+
+def test_the_lead_referral_is_told(sample: Sample) -> None:
+    """Whom to see, how soon and why stands in the box."""
+    answer = next(one for one in map(sample, ("history", "urgent")) if one.referrals)
+    page = " ".join(brief(answer, checked_in=None, see="x", width=120).split())
+    assert answer.referrals[0].to[1:20] in page
+
+
+def test_moves_in_words(sample: Sample) -> None:
+    """A dose, a rung, or a stop."""
+    moves = [move for entry in sample("history").history for move in entry.moves]
+    for move in moves:
+        told = move_words(move)
+        assert ("→" in told) == bool(move.before and move.after and move.before != move.after)
+    assert step_words(None) == ""

@@ -1,0 +1,63 @@
+"""The front of the package: public names fetched when they are used, and a command line that starts at once."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import hiprec
+
+ROOT = Path(__file__).parents[1]
+
+
+def python(script: str) -> str:
+    """Run a script in a fresh interpreter and give what it prints."""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_importing_it_loads_nothing_else() -> None:
+    """The package alone loads no record, rule or engine."""
+    assert python("import sys, hiprec; print([n for n in sys.modules if n.startswith(('hiprec.', 'pydantic'))])") == (
+        "['hiprec.version']"
+    )
+
+
+def test_help_loads_no_records() -> None:
+    """--help does without pydantic."""
+    script = (
+        "import sys; sys.argv = ['hiprec', '--help']\nfrom hiprec.__main__ import main\n"
+        "out, sys.stdout = sys.stdout, None\ncode = main()\nprint(code, 'pydantic' in sys.modules, file=out)"
+    )
+    assert python(script) == "0 False"
+
+
+@pytest.mark.parametrize(
+    "first", ["", "import hiprec.recommend;", "from hiprec.recommend import shipped;", "from hiprec import Profile;"]
+)
+def test_recommend_is_the_function(first: str) -> None:
+    """Whoever imports the module of that name first, the public name is the function."""
+    script = f"{first}import hiprec; from hiprec import recommend; print(recommend.__name__, hiprec.recommend.__name__)"
+    assert python(script) == "recommend recommend"
+
+
+def test_every_public_name_is_there() -> None:
+    """Each is listed, found, and found again."""
+    assert set(hiprec.__all__) <= set(dir(hiprec))
+    for name in hiprec.__all__:
+        assert getattr(hiprec, name) is getattr(hiprec, name)
+    with pytest.raises(AttributeError, match=r"module 'hiprec' has no attribute 'recomend'"):
+        hiprec.recomend  # type: ignore[attr-defined]  # noqa: B018 - a slip
+
+
+def test_a_failed_import_is_a_line() -> None:
+    """Where something is not installed, a line says so and no stack trace."""
+    script = "import sys; sys.modules['argparse'] = None\nfrom hiprec.__main__ import main\nsys.stderr = sys.stdout\n"
+    out = python(f"{script}print(main())")
+    assert out.startswith("hiprec: hiprec cannot start (import of argparse halted")
+    assert out.endswith("\n70")
+    assert "Traceback" not in out
