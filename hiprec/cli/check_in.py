@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import a_day, add_reading
-from hiprec.cli.recording import new_answer, profile_file
+from hiprec.cli.recording import new_answer, profile_file, tell_recorded
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import write
 
@@ -74,7 +74,7 @@ def run(arguments: Namespace) -> int:
     target = profile_file(arguments)
     day, said, before = _said(target, arguments)
     profile = target.change(lambda now: _changed(now, day, said, before, arguments))
-    write(f"Recorded in {arguments.profile}: {check_in_words(_entry(profile, day))}.\n")
+    tell_recorded(arguments.profile, check_in_words(_entry(profile, day)))
     write(new_answer(target, profile, day, arguments.engine))
     return 0
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import sys
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
+from hiprec.cli.complaint import shown
 from hiprec.cli.lock import locked
 from hiprec.cli.reading import as_text, file_bytes
 from hiprec.cli.recommend import read_known_profile
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import look, replace
+from hiprec.cli.writing import is_terminal, look, replace, write
 from hiprec.problem import ProfileError, quoted
 
 if TYPE_CHECKING:
@@ -131,6 +134,20 @@ def profile_file(arguments: Namespace) -> ProfileFile:
         raise UsageError(wrong="No profile was given", met="no file name", right="name a profile, a JSON file")
     today = arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on his own wall
     return ProfileFile(arguments.profile, kept_rulebook(*arguments.rules), today)
+
+
+def tell_recorded(file: str, words: str, note: str = "") -> None:
+    """Say what was written, on a line of its own; a terminal breaks it between words.
+
+    Args:
+        file: the profile.
+        words: what was recorded.
+        note: what else was done, if anything.
+
+    """
+    for line in filter(None, (f"Recorded in {file}: {words}.", note)):
+        whole = shown(line)
+        write((fill(whole, look().width) if is_terminal(sys.stdout) else whole) + "\n")
 
 
 def new_answer(target: ProfileFile, profile: Profile, day: date | None, engine: str | None) -> str:

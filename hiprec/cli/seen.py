@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.arguments import a_day, add_reading, one_of
-from hiprec.cli.recording import new_answer, profile_file
+from hiprec.cli.recording import new_answer, profile_file, tell_recorded
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import write
 
@@ -60,9 +60,8 @@ def run(arguments: Namespace) -> int:
     _refuse_a_second_day(held.profile, arguments.recorded)
     profile = target.change(lambda now: _changed(now, record, arguments.recorded))
     told = next(one for one in reversed(profile.seen) if one.date.isoformat() == record["date"])
-    write(f"Recorded in {arguments.profile}: {seen_words(told)}.\n")
-    if note := _about_the_answers(held.profile, profile, told.date, target.today):
-        write(f"{note}\n")
+    note = _about_the_answers(held.profile, profile, told.date, target.today)
+    tell_recorded(arguments.profile, seen_words(told), note)
     write(new_answer(target, profile, None, arguments.engine))
     return 0
 

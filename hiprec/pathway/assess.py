@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -143,7 +144,7 @@ def _deciding(fired: Fired) -> Reason:
     return reason if fired.certain else reason.model_copy(update={"because": f"{_POSSIBLE} {reason.because}"})
 
 
-def _deciding_first(acting: list[Fired]) -> tuple[Reason, ...]:
+def _deciding_first(acting: Iterable[Fired]) -> tuple[Reason, ...]:
     """Give the reasons of an assessment: the earliest stage and highest irritability first, the certain before."""
 
     def weight(fired: Fired) -> tuple[int, int, bool, str]:

@@ -64,7 +64,7 @@ class Way:
 class Choice:
     """What may be done and what was chosen: every open way by its key, the chosen ones in order, what was left out.
 
-    ``fixed`` says that it is a fixed routine; one of which too little is open gives way to a plan made from all ladders.
+    ``fixed`` says that it is a fixed routine; one of which too little is open gives way to a plan made from ladders.
     """
 
     ways: Mapping[str, Way]
@@ -178,7 +178,8 @@ def _choose(known: Known, assessed: Assessed, shut: Shut, favours: Favours, room
     ways = _ways(programme, known, assessed, shut, left_out)
     fixed = programme is not None and len(_startable(ways, room)) * 2 >= len(programme.exercises)
     if programme and not fixed:
-        ways = [_no_harder(way, programme, known.book) for way in _ways(None, known, assessed, shut, left_out)]
+        made = (_no_harder(way, programme, known.book) for way in _ways(None, known, assessed, shut, left_out))
+        ways = [way for way in made if way is not None]
     startable = _startable(ways, room)
     return Choice(
         ways={way.key: way for way in ways},
@@ -190,15 +191,15 @@ def _choose(known: Known, assessed: Assessed, shut: Shut, favours: Favours, room
     )
 
 
-def _no_harder(way: Way, programme: Programme, book: Rulebook) -> Way:
+def _no_harder(way: Way, programme: Programme, book: Rulebook) -> Way | None:
     """Keep a ladder that a routine uses below the routine's own hardest rung on it, since what stands in is no more."""
     used = [book.exercises[name] for item in programme.exercises for name in item.rungs]
     hardest = max((rung.rung for rung in used if rung.ladder == way.ladder), default=None)
     if hardest is None:
         return way
     kept = tuple(rung for rung in way.rungs if rung.rung <= hardest)
-    entry = way.entry if way.entry is not None and way.entry < len(kept) else len(kept) - 1
-    return replace(way, rungs=kept or way.rungs[:1], entry=entry if kept else None)
+    entry = None if way.entry is None else min(way.entry, len(kept) - 1)
+    return replace(way, rungs=kept, entry=entry) if kept else None
 
 
 def _startable(ways: list[Way], room: Room) -> tuple[Way, ...]:

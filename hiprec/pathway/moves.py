@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Progress
 from hiprec.model.words import MOVES, Move
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
+from hiprec.pathway.memory import remembered
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -76,7 +78,9 @@ def verdicts(known: Known, engine: Engine, facts: Mapping[str, Mapping[str, Valu
     found = {}
     for key, values in facts.items():
         special = [fired for fired in fire_for_exercise("progression", known, engine, values) if fired.acts]
-        found[key] = _merge([*general, *special])
+        acting = [*general, *special]
+        name = ("verdict", frozenset((fired.rule.id, fired.certain) for fired in acting))
+        found[key] = remembered(known.book, name, partial(_merge, acting))
     return found
 
 
@@ -166,7 +170,7 @@ def _up(position: Position, way: Way, here: int, steps_of: StepsOf, day: date) -
     if harder is not None:
         return replace(up, amount=harder)
     last = here + 1 == len(way.rungs)
-    return None if last or steps.growing else _on(up, way.rungs[here + 1], steps_of, day)
+    return None if last or steps.growing or steps.capped else _on(up, way.rungs[here + 1], steps_of, day)
 
 
 def _on(position: Position, rung: Exercise, steps_of: StepsOf, day: date) -> Position:

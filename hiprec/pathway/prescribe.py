@@ -12,6 +12,7 @@ from hiprec.model.recommendation import Reason
 from hiprec.model.span import Bounds
 from hiprec.model.words import EFFORTS, Effort
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
+from hiprec.pathway.memory import remembered
 from hiprec.pathway.minutes import USUAL_MINUTES, seconds_each, seconds_within
 from hiprec.pathway.steps import Steps, counts_of, fitting, whole
 
@@ -98,10 +99,11 @@ class Prescriber:
         """Fire the dose rules about the runner and the symptoms."""
         self._known = known
         self._engine = engine
-        self._fired = fire("dose", known, engine)
+        self._fired = _acting(fire("dose", known, engine))
+        self._special: dict[tuple[str, tuple[str, ...]], tuple[Fired, ...]] = {}
         self._steps: dict[tuple[str, bool], Steps] = {}
-        self.general = narrow(self._fired)
-        self.caps = narrow(self._fired, caps_only=True)
+        self.general = self._narrowed(self._fired, caps_only=False)
+        self.caps = self._narrowed(self._fired, caps_only=True)
 
     def steps(self, exercise: Exercise, way: Way, *, eased: bool = False) -> Steps:
         """List the doses of an exercise, first to last.
@@ -116,37 +118,52 @@ class Prescriber:
 
         """
         key = (exercise.id + way.key, eased)
-        if key not in self._steps:
-            self._steps[key] = self._make(exercise, way, eased=eased)
-        return self._steps[key]
+        found = self._steps.get(key)
+        if found is None:
+            fired = self._said(exercise, way)
+            seconds, phase = self._seconds(way), self._phase_sets(way)
+            place = (way.key, self._known.profile.programme) if way.item else ()
+            name = ("steps", exercise.id, place, eased, _ids(fired), seconds, phase)
+            found = remembered(
+                self._known.book, name, lambda: fitting(self._make(exercise, way, fired, phase, eased=eased), seconds)
+            )
+            self._steps[key] = found
+        return found
+
+    def _narrowed(self, fired: tuple[Fired, ...], *, caps_only: bool) -> Narrowed:
+        name = ("narrowed", _ids(fired), caps_only)
+        return remembered(self._known.book, name, lambda: narrow(fired, caps_only=caps_only))
 
     def _phase_sets(self, way: Way) -> Bounds:
         programme = self._known.book.programmes.get(self._known.profile.programme or "")
         sets = phase_of(programme, self._known).sets if programme and way.item else None
         return sets or _FREE
 
-    def _said(self, exercise: Exercise, way: Way) -> Narrowed:
-        """Merge what the dose rules say of an exercise; a routine's own dose yields to caps only."""
+    def _said(self, exercise: Exercise, way: Way) -> tuple[Fired, ...]:
+        """Give the dose rules that act on an exercise, those about its kind of dose and equipment among them."""
         own: DoseRange = way.item.dose if way.item else exercise.dose
         used = exercise.owned(self._known.equipment) or ()
-        facts = {"dose_kind": own.counted, "equipment_used": frozenset(used)}
-        special = fire_for_exercise("dose", self._known, self._engine, facts)
-        if not special:
-            return self.caps if way.item else self.general
-        return narrow([*self._fired, *special], caps_only=bool(way.item))
+        key = (own.counted, used)
+        special = self._special.get(key)
+        if special is None:
+            facts = {"dose_kind": own.counted, "equipment_used": frozenset(used)}
+            special = _acting(fire_for_exercise("dose", self._known, self._engine, facts))
+            self._special[key] = special
+        return (*self._fired, *special)
 
-    def _make(self, exercise: Exercise, way: Way, *, eased: bool) -> Steps:
+    def _make(self, exercise: Exercise, way: Way, fired: tuple[Fired, ...], phase: Bounds, *, eased: bool) -> Steps:
+        """Work out the steps; a routine's own dose yields to caps only."""
         own: DoseRange = way.item.dose if way.item else exercise.dose
-        said = self._said(exercise, way)
+        said = self._narrowed(fired, caps_only=bool(way.item))
+        calm = self._narrowed(tuple(each for each in fired if _is_calm(each.rule)), caps_only=bool(way.item))
         counted = own.counted
         ruled = {"repetitions": "repetitions", "hold": "hold_seconds", "stretch": "hold_seconds"}.get(counted, "")
         span = getattr(own, "hold_seconds" if ruled == "hold_seconds" else counted)
-        phase = self._phase_sets(way)
         sets = whole(merged((own.sets, said.of("sets"), phase)))
         count = whole(merged((span, said.of(ruled))))
         rest = merged((own.rest_seconds or _FREE, said.of("rest_seconds")), rest=True)
         hold = own.hold_seconds if ruled != "hold_seconds" else None
-        steps = Steps(
+        return Steps(
             exercise=exercise,
             sets=(sets[0], sets[0] if eased else sets[1]),
             counts=counts_of(count[0], count[0] if eased else count[1]),
@@ -156,16 +173,30 @@ class Prescriber:
             effort=min("light" if eased else exercise.effort, said.effort, key=EFFORTS.index),
             rules=said.rules,
             growing=phase.high is not None and phase.high < whole(own.sets)[1],
+            capped=sets[1] < whole(merged((own.sets, calm.of("sets"), phase)))[1]
+            or count[1] < whole(merged((span, calm.of(ruled))))[1],
         )
-        return fitting(steps, self._seconds(way))
 
     def _seconds(self, way: Way) -> float:
-        """Give the seconds for an exercise: its part of the session; a fixed routine is cut where time is short only."""
+        """Give the seconds for an exercise: its part of the session; a routine is cut where time is short only."""
         minutes = self._known.profile.availability.minutes
         programme = self._known.book.programmes.get(self._known.profile.programme or "")
         if way.item is None or programme is None:
             return seconds_each(minutes or USUAL_MINUTES)
         return math.inf if minutes is None else seconds_within(minutes) / len(programme.exercises)
+
+
+def _acting(fired: Iterable[Fired]) -> tuple[Fired, ...]:
+    return tuple(each for each in fired if each.acts)
+
+
+def _is_calm(rule: Rule) -> bool:
+    """Say whether a rule says the same however much it hurts."""
+    return not rule.about_symptom and not rule.reads & {"stage", "irritability"}
+
+
+def _ids(fired: Iterable[Fired]) -> frozenset[str]:
+    return frozenset(each.rule.id for each in fired)
 
 
 def phase_of(programme: Programme, known: Known) -> Phase:

@@ -135,21 +135,25 @@ def _next_step(steps: Steps, position: Position, way: Way, week: Week) -> str:
         unit = {"hold": "seconds", "stretch": "seconds", "steps": "steps each way", "circles": "circles each way"}.get(
             steps.counted, "repetitions"
         )
-        return (
-            f"{harder.sets} x {harder.count} {unit}{_ONCE}"
-        )
+        return f"{harder.sets} x {harder.count} {unit}{_ONCE}"
     names = [rung.id for rung in way.rungs]
     here = names.index(position.exercise) if position.exercise in names else len(names) - 1
+    if steps.capped:
+        return "Stay here; more comes as the pain settles."
     if steps.growing:
         return "Stay here: more sets come with the next phase of the routine."
     if here + 1 < len(names):
         return f"{way.rungs[here + 1].name}{_ONCE}"
-    stage = week.assessed.stage
-    return (
-        "Stay here: it is the hardest form with what you have."
-        if stage == "load" or not week.known.symptoms
-        else "Stay here for now: harder forms open as the pain settles."
-    )
+    if not week.known.symptoms or not _harder_shut(position, way, week):
+        return "Stay here: it is the hardest form with what you have."
+    return "Stay here for now: harder forms open as the pain settles."
+
+
+def _harder_shut(position: Position, way: Way, week: Week) -> bool:
+    """Say whether there is a harder form that the runner has the equipment for, though it is shut now."""
+    exercises = week.known.book.exercises
+    harder = way.movement[way.movement.index(position.exercise) + 1 :] if position.exercise in way.movement else ()
+    return any(exercises[name].owned(week.known.equipment) is not None for name in harder)
 
 
 def _instead(week: Week, way: Way) -> tuple[Reason, ...]:

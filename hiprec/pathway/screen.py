@@ -158,7 +158,7 @@ def _could_be(possible: Iterable[Fired]) -> Urgency | None:
     return None if worst == "none" else worst
 
 
-def _meanwhile(possible: list[Fired]) -> tuple[Reason, ...]:
+def _meanwhile(possible: Iterable[Fired]) -> tuple[Reason, ...]:
     """Give what holds while urgent and emergency questions about a symptom are open, the most urgent first."""
     reasons = {}
     for fired in sorted(possible, key=lambda each: (-URGENCIES.index(_refer(each.rule).refer), each.rule.id)):

@@ -32,7 +32,8 @@ class Steps:
     """What an exercise may be dosed at in a week.
 
     ``sets`` are the fewest and the most, ``counts`` the low, middle and top count; a runner goes up the counts first,
-    then the sets. ``growing`` says that a routine's schedule still holds back sets, so that no harder rung comes yet.
+    then the sets. ``growing`` says that a routine's schedule still holds back sets, ``capped`` that pain does: then no
+    harder rung comes yet, or more pain would be the quicker way to it.
 
     A runner may stand below the fewest sets or the low count, where the range has risen since: a range that rises is
     grown into step by step and never lifts a dose by itself.
@@ -47,6 +48,7 @@ class Steps:
     effort: Effort
     rules: tuple[Rule, ...]
     growing: bool = False
+    capped: bool = False
     written: dict[Amount, DoseStep] = field(default_factory=dict, compare=False, repr=False)
 
     @property

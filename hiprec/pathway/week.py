@@ -154,9 +154,9 @@ def minutes_of(known: Known) -> int:
     return known.profile.availability.minutes or USUAL_MINUTES
 
 
-def sessions_of(known: Known, prescriber: Prescriber) -> int:
+def sessions_of(known: Known, prescriber: Prescriber, *, fixed: bool) -> int:
     """Give the sessions of the week: the low end of what routine and rules leave, upkeep once the pain has gone."""
-    programme = known.book.programmes.get(known.profile.programme or "")
+    programme = known.book.programmes.get(known.profile.programme or "") if fixed else None
     span = prescriber.general.of("sessions_a_week")
     if programme is None:
         return int(span.low if span.low is not None else min(span.high or _USUAL_SESSIONS, _USUAL_SESSIONS))
@@ -188,7 +188,8 @@ def _moved_on(week: Week, due: Mapping[str, Due] | None) -> Standing:
     standing, known = week.standing, week.known
     order = _order(week)
     positions = {key: _position(week, key, due) for key in order}
-    sessions = sessions_of(known, week.prescriber)
+    assert week.choice is not None  # noqa: S101 - see above
+    sessions = sessions_of(known, week.prescriber, fixed=week.choice.fixed)
     if standing.rising and standing.positions:
         sessions = min(sessions, standing.sessions)
     return replace(
@@ -229,7 +230,7 @@ def _kept(week: Week, wanted: list[str]) -> list[str]:
     kept = [
         key for key in standing.order if key in choice.ways and key in there and stays(there[key], choice.ways[key])
     ]
-    if week.known.profile.programme:
+    if choice.fixed:
         return [key for key in choice.ways if key in kept or key in wanted]
     kept = kept[: size_of(week.prescriber)[1]]
     return [*kept, *[key for key in wanted if key not in kept][: max(0, len(wanted) - len(kept))]]
@@ -256,7 +257,7 @@ def _fitting(week: Week, order: tuple[str, ...], positions: Mapping[str, Positio
     """Drop ways from the end, the least valuable, until the rest fits into the minutes; at least one stays."""
     known = week.known
     kept = list(order)
-    if known.profile.programme and not known.profile.availability.minutes:
+    if week.choice is not None and week.choice.fixed and not known.profile.availability.minutes:
         return order
     exercises = known.book.exercises
     doses = {

@@ -9,6 +9,7 @@ import select
 import subprocess
 import sys
 import termios
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -102,6 +103,8 @@ def talk() -> Talk:
                     while text not in shown[seen:]:
                         shown += _heard(ours)
                     seen = shown.index(text, seen) + len(text)
+                    if reply == "\x03":
+                        time.sleep(0.3)  # between prompt and waiting Python may miss a Ctrl-C
                     os.write(ours, reply.encode())
                 while more := _heard(ours):
                     shown += more

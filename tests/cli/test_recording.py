@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from hiprec.cli.recording import ProfileFile, Recorded
+from hiprec.cli import recording
+from hiprec.cli.recording import ProfileFile, Recorded, tell_recorded
 from hiprec.cli.usage import UsageError
 from hiprec.intake.insertion import appended
 from hiprec.problem import ProfileError
@@ -169,6 +170,16 @@ def test_no_such_file(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"There is no such file"):
         ProfileFile(str(tmp_path / "no.json"), read_rulebook(), TODAY).change(add)
     assert not list(tmp_path.iterdir())
+
+
+def test_what_was_written_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line for programs; a terminal breaks it, and never obeys what is in it."""
+    tell_recorded("p.json", "word " * 30 + "\x1b[2J", "a note")
+    first, second = capsys.readouterr().out.splitlines()
+    assert (first[-4:], second) == ("[2J.", "a note")
+    monkeypatch.setattr(recording, "is_terminal", lambda _: True)
+    tell_recorded("p.json", "word " * 30)
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
 
 
 def test_killed_at_any_moment(tmp_path: Path) -> None:

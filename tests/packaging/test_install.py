@@ -20,9 +20,7 @@ def answer(python: Path | str, folder: Path, **environment: str) -> dict[str, ob
     """Answer the minimal profile with an interpreter, from a folder that is not the checkout unless it is said."""
     command = [str(python), "-m", "hiprec", str(PROFILE), *DAY]
     clean = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    run = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, env={**clean, **environment}
-    )
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env={**clean, **environment})
     assert run.returncode == 0, run.stderr
     found: dict[str, object] = json.loads(run.stdout)
     return found
@@ -35,7 +33,16 @@ def empty_environment(folder: Path) -> Path:
     where = [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     site = subprocess.run(where, capture_output=True, text=True, check=True).stdout.strip()
     lent = [path for path in sys.path if path.endswith("site-packages")]
-    for name in ("pydantic", "pydantic_core", "annotated_types", "typing_extensions.py", "typing_inspection", "yaml", "_yaml", "rich"):
+    for name in (
+        "pydantic",
+        "pydantic_core",
+        "annotated_types",
+        "typing_extensions.py",
+        "typing_inspection",
+        "yaml",
+        "_yaml",
+        "rich",
+    ):
         for packages in lent:
             if (Path(packages) / name).exists():
                 (Path(site) / name).symlink_to(Path(packages) / name)
@@ -86,7 +93,9 @@ def test_without_the_engine_package_the_plain_engine_answers_and_says_so(tmp_pat
     """Where durable-rules does not import, the version line names the plain engine."""
     python = empty_environment(tmp_path / "without")
 
-    run = subprocess.run([str(python), "-m", "hiprec", "--version"], cwd=ROOT, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [str(python), "-m", "hiprec", "--version"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
     assert run.returncode == 0
     assert "plain" in run.stdout

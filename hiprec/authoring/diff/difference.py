@@ -1,0 +1,39 @@
+"""One difference between two answers, and which differences are the most dangerous."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from hiprec.model.difference import Caution, ChangeKind
+
+KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+_CAUTIONS: tuple[Caution, ...] = ("less", "neither", "more")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """In what two answers differ, whether the new one is less cautious in it, and both in a few words.
+
+    ``weight`` grows with what is at stake within its kind; ``about`` is the ladder of an exercise, where it is about one.
+    """
+
+    kind: ChangeKind
+    caution: Caution
+    before: str
+    after: str
+    weight: float = 0
+    about: str = ""
+
+
+def danger(kind: ChangeKind, caution: Caution) -> tuple[int, int]:
+    """Give what differences are sorted by, the most dangerous first: what became less cautious, then by kind."""
+    order = {"less": 0, "neither": 1, "more": 1}
+    return order[caution], KINDS.index(kind)
+
+
+def compared[T](before: T, after: T, order: Sequence[T]) -> Caution:
+    """Say which of two words is the more cautious, in an order that ends with the most cautious."""
+    turn = order.index(after) - order.index(before)
+    return _CAUTIONS[(turn > 0) - (turn < 0) + 1]
