@@ -4,8 +4,36 @@ from __future__ import annotations
 
 from hiprec.model.recommendation import Count, Dose, Prescription, Recommendation
 
-CONTRACT = ["format", "hiprec", "today", "rulebook", "language", "outcome", "could_be", "referrals", "questions", "running", "assessment", "plan", "left_out", "history", "disclaimer"]
-PRESCRIPTION = "exercise name ladder rung sides dose equipment cues moved next_step reasons".split()  # noqa: SIM905 - reads as the contract does
+CONTRACT = [
+    "format",
+    "hiprec",
+    "today",
+    "rulebook",
+    "language",
+    "outcome",
+    "could_be",
+    "referrals",
+    "questions",
+    "running",
+    "assessment",
+    "plan",
+    "left_out",
+    "history",
+    "disclaimer",
+]
+PRESCRIPTION = [
+    "exercise",
+    "name",
+    "ladder",
+    "rung",
+    "sides",
+    "dose",
+    "equipment",
+    "cues",
+    "moved",
+    "next_step",
+    "reasons",
+]
 
 
 def test_the_keys_stand_as_the_contract_says() -> None:
