@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.authoring.diff.difference import Difference
 from hiprec.model.words import EFFORTS
+from hiprec.render.words import day as day_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -128,7 +129,7 @@ def _days(before: Plan, after: Plan, tender: Collection[date]) -> Iterator[Diffe
     caution: Caution = "neither" if worse == better else "less" if worse else "more"
     if len(days[0]) != len(days[1]) and badly[0] == badly[1]:
         return
-    yield Difference("days", caution, *(_listed([f"{day:%a}" for day in some]) for some in days))
+    yield Difference("days", caution, *(_listed([day_words(day) for day in some]) for some in days))
 
 
 def _listed(words: Collection[str]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import TypeVar, get_args
 
 from hiprec.model.difference import Caution, ChangeKind
 
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+T = TypeVar("T")
 _CAUTIONS: tuple[Caution, ...] = ("less", "neither", "more")
 
 
@@ -33,7 +34,7 @@ def danger(kind: ChangeKind, caution: Caution) -> tuple[int, int]:
     return order[caution], KINDS.index(kind)
 
 
-def compared[T](before: T, after: T, order: Sequence[T]) -> Caution:
+def compared(before: T, after: T, order: Sequence[T]) -> Caution:
     """Say which of two words is the more cautious, in an order that ends with the most cautious."""
     turn = order.index(after) - order.index(before)
     return _CAUTIONS[(turn > 0) - (turn < 0) + 1]

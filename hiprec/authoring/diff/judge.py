@@ -1,0 +1,113 @@
+"""One profile answered by both books: what differs, and which rules did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from hiprec.authoring.diff.compare import differences
+from hiprec.authoring.diff.hearing import Hearing
+from hiprec.engine import engine
+from hiprec.model.words import DAYS
+from hiprec.pathway.review import review
+from hiprec.recommend import answer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hiprec.authoring.diff.books import Books
+    from hiprec.authoring.diff.difference import Difference
+    from hiprec.model.difference import ChangeKind
+    from hiprec.model.profile import Profile
+    from hiprec.model.recommendation import Recommendation
+    from hiprec.rulebook import Rulebook
+
+_FLAGS = frozenset({"red_flags", "escalation"})
+_OF_KIND: Mapping[ChangeKind, frozenset[str]] = {
+    "urgency down": _FLAGS,
+    "urgency up": _FLAGS,
+    "referral gone": _FLAGS,
+    "referral new": _FLAGS,
+    "questions": _FLAGS,
+    "running": _FLAGS | {"running"},
+    "stage": _FLAGS | {"assessment"},
+    "exercise in": frozenset({"contraindications", "ranking", "exercises", "programmes"}),
+    "exercise out": frozenset({"contraindications", "ranking", "exercises", "programmes"}),
+    "dose": frozenset({"dose", "progression", "exercises", "programmes"}),
+    "days": frozenset({"spacing"}),
+}
+"""The folders whose rules make a difference of a kind; where none of them is to blame, whatever is to blame did it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What differs between the two answers to one profile, each with the rules that did it."""
+
+    differences: tuple[tuple[Difference, tuple[str, ...]], ...]
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """Give every rule that did any of it."""
+        return frozenset(rule for _, rules in self.differences for rule in rules)
+
+    def any(self, caution: str) -> bool:
+        """Say whether anything became less cautious, or more."""
+        return any(one.caution == caution for one, _ in self.differences)
+
+
+class Judge:
+    """Answers profiles by both books. Keep one for many profiles: it remembers what rules decided before."""
+
+    def __init__(self, books: Books, today: date) -> None:
+        """Take the books, and the day of the answers."""
+        self._books, self._today = books, today
+        behind = engine("plain")
+        self._hearing = [Hearing(behind, book, books) for book in (books.old, books.new)]
+
+    def verdict(self, profile: Profile) -> Verdict | None:
+        """Compare the two answers to a profile.
+
+        Args:
+            profile: a profile that may speak of anything that one of the books knows.
+
+        Returns:
+            What differs, or ``None`` where nothing does.
+
+        """
+        old_hearing, new_hearing = (each.again() for each in self._hearing)
+        old = self._answer(profile, self._books.old, old_hearing)
+        if self._books.only_rules_count and not old_hearing.touched:
+            return None
+        new = self._answer(profile, self._books.new, new_hearing)
+        found = differences(old, new, tender_days(profile, self._today))
+        if not found:
+            return None
+        blamed = old_hearing.blamed | new_hearing.blamed
+        return Verdict(tuple((one, self._blamed(one, blamed)) for one in found))
+
+    def _answer(self, profile: Profile, book: Rulebook, hearing: Hearing) -> Recommendation:
+        return answer(review(profile, book, hearing, self._today), self._today, hearing)
+
+    def _blamed(self, one: Difference, rules: Iterable[str]) -> tuple[str, ...]:
+        """Name who did it: rules of a folder that does such things, else any that came out otherwise, else the rest."""
+        others = self._books.others
+        own = f"exercises/{one.about}"
+        everyone = sorted({*rules, *([own] if own in others else [])})
+        direct = [name for name in everyone if name.partition("/")[0] in _OF_KIND.get(one.kind, frozenset())]
+        return tuple(direct or everyone or sorted(others) or [change.id for change in self._books.rules][:1])
+
+
+def tender_days(profile: Profile, today: date) -> frozenset[date]:
+    """Give the days of the coming week on which a session would lie badly: around a race, before a hard or long run."""
+    return frozenset(_tender(profile, today))
+
+
+def _tender(profile: Profile, today: date) -> Iterator[date]:
+    race = profile.running.race
+    if race is not None:
+        yield from (race + timedelta(days) for days in range(-2, 3))
+    hard = {DAYS.index(day) for day in (*profile.running.hard_days, profile.running.long_run) if day}
+    week = (today + timedelta(days) for days in range(8))
+    yield from (day for day in week if (day.weekday() + 1) % 7 in hard)
