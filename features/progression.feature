@@ -21,6 +21,14 @@ Feature: Each exercise goes up, stays, goes back or stops for a reason that a lo
     When the runner checks in with pain 1 while running and 0 the next morning, 3 sessions done and not every target met
     Then every exercise stays
 
+  Scenario: A set that took everything is not the sign for more
+    When these check-ins:
+      | week | pain during | pain next morning | sessions done | all targets met | clam: effort |
+      | 1    | 1           | 0                 | 3             | yes             | 10           |
+    Then the clam stays
+    And the bridge goes up
+    And the move is by progression/targets/all_out
+
   Scenario: Repetitions first, then a set, then the harder version
     When 1 week passes with pain 0 while running and 0 the next morning, 3 sessions a week and every target met
     Then the dose of the clam is 1 x 12

@@ -12,6 +12,7 @@ from hiprec.model.conclusion import Refer
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.words import URGENCIES, Urgency, more_urgent
 from hiprec.pathway.fire import Fired, fire
+from hiprec.pathway.wherever import wherever
 from hiprec.rulebook.clause import AtLeast, Clause
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def screen(known: Known, engine: Engine) -> Screening:
         The screening; its outcome is at least ``self_manage`` where there is a symptom.
 
     """
-    found = [*fire("red_flags", known, engine), *fire("escalation", known, engine)]
+    flags = fire("red_flags", known, engine)
+    found = [*flags, *wherever(known, flags, engine), *fire("escalation", known, engine)]
     possible = tuple(fired for fired in found if not fired.certain)
     referrals = [_referral(fired) for fired in found if fired.certain]
     referrals += _unanswered(possible, known)

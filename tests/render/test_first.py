@@ -21,10 +21,28 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("urgency", URGENCIES)
 def test_every_urgency_has_words(urgency: str, sample: Sample) -> None:
     """The headline says the urgency in capitals and in a sentence, without any colour."""
-    page = draw([headline(sample("urgent").model_copy(update={"outcome": urgency}))])
+    page = draw([headline(sample("urgent").model_copy(update={"outcome": urgency, "running": None}))])
     label, _, says = LABELS[urgency]  # type: ignore[index]
     assert label in page
     assert says in page
+
+
+def test_managing_it_while_not_running_says_so(sample: Sample) -> None:
+    """Where no one need be seen and running stops, the headline does not sound as if all were well."""
+    page = draw([headline(sample("urgent").model_copy(update={"outcome": "self_manage"}))])
+    assert "Rest from running for now, and train lightly meanwhile." in page
+
+
+def test_what_everybody_is_asked_does_not_alarm(sample: Sample) -> None:
+    """A plan that no symptom's question holds up is not called an emergency for a question asked of all."""
+    answer = sample("plan")
+    asked = sample("questions").questions[0].model_copy(update={"urgency": "emergency", "symptom": None})
+    calm = answer.model_copy(update={"could_be": "emergency", "questions": (asked,)})
+    page = draw([headline(calm)])
+    assert "every runner is asked" in page
+    assert "emergency" not in page
+    about = asked.model_copy(update={"symptom": "knee"})
+    assert "an emergency" in draw([headline(calm.model_copy(update={"questions": (about,)}))])
 
 
 def test_an_urgent_answer_says_where_to_go_and_that_there_is_no_plan(sample: Sample) -> None:

@@ -1,0 +1,77 @@
+"""A word for several places is no milder than the mildest of its places.
+
+"Hip pain" or "Achilles tendinopathy" leaves several sites possible. Where each of them alone would lead to a referral,
+by a different rule, no single rule is certain; the referral is certain all the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import Refer
+from hiprec.model.words import URGENCIES
+from hiprec.pathway.fire import Fired
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hiprec.engine.interface import Engine
+    from hiprec.pathway.known import Known, KnownSymptom
+    from hiprec.rulebook.rule import Rule
+
+
+def wherever(known: Known, found: Iterable[Fired], engine: Engine) -> list[Fired]:
+    """Find the red flags that hold wherever a symptom sits, though each at another of its possible sites.
+
+    Args:
+        known: what is known.
+        found: what fired and what is possible with the sites left open.
+        engine: who judges.
+
+    Returns:
+        The rules, as certain, of the possible site whose highest urgency is the least, where that is above what is
+        certain already; the first such site by name. Nothing for a symptom with one site.
+
+    """
+    found = list(found)
+    more = []
+    for symptom in known.symptoms:
+        sites = symptom.values.get("site")
+        own = [fired for fired in found if fired.symptom is symptom]
+        if isinstance(sites, frozenset) and len(sites) > 1 and _may_rise(own):
+            more += _least(known, symptom, sites, _worst(fired.rule for fired in own if fired.certain), engine)
+    return more
+
+
+def _may_rise(own: list[Fired]) -> bool:
+    certain = _worst(fired.rule for fired in own if fired.certain)
+    return any(_rank(fired.rule) > certain for fired in own if not fired.certain)
+
+
+def _least(known: Known, symptom: KnownSymptom, sites: frozenset[str], floor: int, engine: Engine) -> list[Fired]:
+    """Fire the flags at each site and give those of the mildest, where they are above the floor."""
+    ruleset = known.book.parts.get(("red_flags", "symptom", True))
+    if ruleset is None:
+        return []
+    least: tuple[Rule, ...] = ()
+    for number, site in enumerate(sorted(sites)):
+        values = {name: value for name, value in symptom.values.items() if not _implied(name, value)}
+        certain = engine.fire(ruleset, known.book.complete({**values, "site": site})).certain
+        if _worst(certain) <= floor:
+            return []
+        if number == 0 or _worst(certain) < _worst(least):
+            least = certain
+    return [Fired(rule, symptom, True) for rule in least if _rank(rule) > floor]
+
+
+def _implied(name: str, value: object) -> bool:
+    """Say whether a value only follows from the site."""
+    return name == "kind" and isinstance(value, frozenset)
+
+
+def _worst(rules: Iterable[Rule]) -> int:
+    return max(map(_rank, rules), default=0)
+
+
+def _rank(rule: Rule) -> int:
+    return URGENCIES.index(rule.then.refer) if isinstance(rule.then, Refer) else 0
