@@ -74,7 +74,7 @@ def judge(case: Case, book: Rulebook) -> None:
 
     """
     rule = book.rules[case.rule]
-    values = book.complete(_values(case, book))
+    values = values_of(case, book)
     truth = rule.when.truth(values)
     if truth is not _WANTED[case.kind]:
         why = "; ".join(_blame(rule.when, values, wanted=_WANTED[case.kind]))
@@ -82,6 +82,11 @@ def judge(case: Case, book: Rulebook) -> None:
             f'{case.document.place(case.path)}: A case under "{case.kind}" needs the rule to be '
             f"{_TRUTH[_WANTED[case.kind]]}, met {_TRUTH[truth]}, for {case}" + (f"\n  {why}" if why else "")
         )
+
+
+def values_of(case: Case, book: Rulebook) -> dict[str, Value]:
+    """Give the facts of a case with what they imply; raises ``SpecError`` where one cannot be read."""
+    return book.complete(_values(case, book))
 
 
 def _values(case: Case, book: Rulebook) -> dict[str, Value]:

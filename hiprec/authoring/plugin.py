@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Callable
+
+    from hiprec.authoring.overlay import Overlay
 
 INI, OPTION = "hiprec_rules", "--hiprec-rules"
 
@@ -36,8 +40,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Switch the desk on where a folder of rules is named."""
     if config.getoption(OPTION) or config.getini(INI):
-        from hiprec.authoring.collect import Desk  # noqa: PLC0415 - heavy, and only where it is asked for
-        from hiprec.authoring.overlay import chosen  # noqa: PLC0415 - see above
+        from hiprec.authoring.overlay import chosen  # noqa: PLC0415 - heavy, and only where it is asked for
 
         overlays = chosen(config.getini(INI), config.getoption(OPTION), config)
-        config.pluginmanager.register(Desk(overlays), "hiprec-desk")
+        config.pluginmanager.register(_desk()(overlays), "hiprec-desk")
+
+
+def _desk() -> Callable[[tuple[Overlay, ...]], object]:
+    try:
+        from hiprec.authoring.collect import Desk  # noqa: PLC0415 - see above
+    except ModuleNotFoundError as error:
+        if error.name != "pytest_bdd":
+            raise
+        msg = (
+            "hiprec: specs are read by pytest-bdd, which is not here; install it with: pip install 'pytest-bdd>=9,<10'"
+        )
+        raise pytest.UsageError(msg) from None
+    return Desk

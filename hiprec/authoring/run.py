@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from hiprec.authoring.lexicon import Lexicon
     from hiprec.authoring.spec import Line, Spec
+    from hiprec.authoring.story import Ask
     from hiprec.rulebook import Rulebook
 
 _LAST = 3
@@ -91,7 +92,7 @@ def _unchecked(spec: Spec) -> Iterator[Problem]:
         yield Problem(last.place, "Nothing is checked after this step", quoted(str(last)), right)
 
 
-def run(spec: Spec, book: Rulebook, folder: Path, root: Path) -> Iterator[Line]:
+def run(spec: Spec, book: Rulebook, folder: Path, root: Path, ask: Ask | None = None) -> Iterator[Line]:
     """Run a spec, giving each line as it is begun.
 
     Args:
@@ -99,6 +100,7 @@ def run(spec: Spec, book: Rulebook, folder: Path, root: Path) -> Iterator[Line]:
         book: the rulebook to ask.
         folder: the folder of the feature, and
         root: the uppermost one, between which profile files are looked for.
+        ask: who answers; see ``Story``.
 
     Yields:
         Each line before its step is done.
@@ -112,13 +114,14 @@ def run(spec: Spec, book: Rulebook, folder: Path, root: Path) -> Iterator[Line]:
     work, problems = mistakes(spec, words)
     if problems:
         raise SpecError(problems)
-    story = Story(words, folder, root)
+    story = Story(words, folder, root, ask)
     for one in work:
         yield one.line
-        _do(one, story)
+        do(one, story)
 
 
-def _do(work: Work, story: Story) -> None:
+def do(work: Work, story: Story) -> None:
+    """Do one step; see ``run`` for what it raises."""
     line, step = work.line, work.found.step
     below = {step.reads: getattr(line, step.reads)} if step.reads else {}
     if step.kind == "given":

@@ -17,12 +17,15 @@ from hiprec.problem import ProfileError, quoted
 from hiprec.recommend import recommend
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from hiprec.authoring.lexicon import Lexicon
     from hiprec.model.facts import Fact
     from hiprec.model.recommendation import Recommendation
     from hiprec.rulebook import Rulebook
+
+    Ask = Callable[[Mapping[str, object], date, Rulebook], Recommendation]
 
 FIRST_DAY = date(2026, 1, 5)
 """The Monday on which a story begins unless it says otherwise."""
@@ -34,8 +37,17 @@ _NOT_PRESUMED = OWN_OF_RUNNER.keys() | OWN_OF_SYMPTOM.keys()
 class Story:
     """One scenario as it is being told. Steps change it; the answer is made when a check first asks for it."""
 
-    def __init__(self, words: Lexicon, folder: Path, root: Path) -> None:
-        """Begin with nothing known, on ``FIRST_DAY``; files are looked for from ``folder`` up to ``root``."""
+    def __init__(self, words: Lexicon, folder: Path, root: Path, ask: Ask | None = None) -> None:
+        """Begin with nothing known, on ``FIRST_DAY``.
+
+        Args:
+            words: what the rulebook knows.
+            folder: where files are looked for, up to
+            root: the uppermost folder.
+            ask: who answers a profile on a day with a rulebook; by default ``recommend``.
+
+        """
+        self._ask = ask or _recommended
         self.words = words
         self.folder, self.root = folder, root
         self.book: Rulebook = words.book
@@ -177,7 +189,7 @@ class Story:
                 raise MisreadError(
                     wrong="Nobody has been told of", met="no runner", right='begin with "Given a beginner" or a profile'
                 )
-            self._answer = self.told, recommend(self.mapping, today=self.today, rulebook=self.book)
+            self._answer = self.told, self._ask(self.mapping, self.today, self.book)
         return self._answer[1]
 
     def mistakes(self) -> tuple[str, ...]:
@@ -190,6 +202,10 @@ class Story:
         except ProfileError as error:
             return tuple(str(problem).removeprefix(f"{problem.place.file}:") for problem in error.problems)
         raise unmet(met="a profile without a mistake")
+
+
+def _recommended(profile: Mapping[str, object], today: date, book: Rulebook) -> Recommendation:
+    return recommend(profile, today=today, rulebook=book)
 
 
 def _harmless(fact: Fact) -> object:

@@ -38,11 +38,11 @@ def minutes_of(way: Way) -> float:
 
 
 def _each(counted: str) -> int:
-    return {"hold": 1, "stretch": 1, "steps": 2 * _SECONDS_PER_STEP, "circles": 2}.get(counted, _SECONDS_PER_REPETITION)
+    return {"hold": 1, "stretch": 1, "steps": _SECONDS_PER_STEP, "circles": 2}.get(counted, _SECONDS_PER_REPETITION)
 
 
 def _seconds(exercise: Exercise, sets: float, work: float, rest: float) -> float:
-    sides = 2 if exercise.sides == "each" else 1
+    sides = 2 if exercise.sides == "each" or exercise.dose.steps else 1
     return sets * sides * work + (sets - 1) * rest + _CHANGE_OVER
 
 

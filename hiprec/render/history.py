@@ -68,7 +68,8 @@ def _moved(entry: HistoryEntry) -> Iterator[Said]:
         counted = len(moves) - len(named)
         if moved in ("start", "hold"):
             named, counted = [], len(moves)
-        told = few([*named, f"{counted} other{'s' * (counted > 1)}" if counted and named else ""], MOST_NAMES) if named else f"{counted}"
+        others = f"{counted} other{'s' * (counted > 1)}" if counted else ""
+        told = few([*named, others], MOST_NAMES) if named else f"{counted}"
         if moves:
             yield Said(f"{words}: {told}", "plain" if named or moved == "regress" else "quiet")
 

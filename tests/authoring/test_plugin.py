@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hiprec.authoring.plugin import pytest_configure
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -68,3 +70,12 @@ def test_a_folder_that_is_not_there_is_told(run_pytest: Pytest) -> None:
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*hiprec: this is no folder of rules, met *my_ruels, name a folder*"])
+
+
+def test_a_missing_pytest_bdd_is_told(monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:
+    """In one line that says what to install."""
+    monkeypatch.delitem(sys.modules, "hiprec.authoring.collect", raising=False)
+    monkeypatch.setitem(sys.modules, "pytest_bdd", None)
+
+    with pytest.raises(pytest.UsageError, match="pip install 'pytest-bdd"):
+        pytest_configure(pytestconfig)

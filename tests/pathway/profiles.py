@@ -98,12 +98,35 @@ def plain(book: Rulebook, about: str) -> list[str]:
     return [name for name, fact in book.facts.items() if fact.asked and fact.about == about and name not in OWN]
 
 
+def harmless(book: Rulebook, about: str) -> Json:
+    """Give the harmless answer to everything that is asked of a person or a symptom."""
+    return {name: telling(book)[name][0] for name in plain(book, about) if book.facts[name].worse != "neither"}
+
+
+def calm(book: Rulebook, **keys: Any) -> Json:
+    """Write the profile of a runner with nothing to report, on the first day of a programme; keys are added."""
+    day = START.isoformat()
+    return {"experience": "beginner", "started": day, "recorded": day, "answers": harmless(book, "runner"), **keys}
+
+
+def symptom(book: Rulebook, **keys: Any) -> Json:
+    """Write a symptom that hurts little and has no sign of anything; keys are added."""
+    pain = {"during": 2, "next_morning": 0, "at_rest": 0}
+    return {"id": "it", "pain": pain, "answers": harmless(book, "symptom"), **keys}
+
+
+def check_in(week: float, **keys: Any) -> Json:
+    """Write a check-in so many weeks after the start, all sessions done and all targets met; keys are added."""
+    day = START + timedelta(days=round(7 * week))
+    return {"date": day.isoformat(), "sessions_done": 3, "all_targets_met": True, **keys}
+
+
 @st.composite
 def answers(draw: st.DrawFn, book: Rulebook, about: str, *, calm: bool) -> Json:
     """Draw answers: harmless ones with a few telling ones among them, and, where not calm, with gaps."""
     names = plain(book, about)
     values = telling(book)
-    found = {name: values[name][0] for name in names if book.facts[name].worse != "neither"}
+    found = harmless(book, about)
     if not calm:
         for name in draw(st.lists(st.sampled_from(names), unique=True, max_size=len(names))):
             found.pop(name, None)
@@ -115,9 +138,7 @@ def answers(draw: st.DrawFn, book: Rulebook, about: str, *, calm: bool) -> Json:
 def pains(book: Rulebook, *, calm: bool) -> st.SearchStrategy[Json]:
     """Draw the pains of a symptom; calm ones are all told and no higher than amber."""
     most = 5 if calm else 10
-    each = {
-        own: st.sampled_from([pain for pain in telling(book)[name] if pain <= most]) for name, own in PAINS.items()
-    }
+    each = {own: st.sampled_from([pain for pain in telling(book)[name] if pain <= most]) for name, own in PAINS.items()}
     return st.fixed_dictionaries(each) if calm else st.fixed_dictionaries({}, optional=each)
 
 
@@ -153,7 +174,9 @@ def runners(draw: st.DrawFn, book: Rulebook, *, calm: bool | None = None) -> Jso
             st.fixed_dictionaries({"exercise": st.sampled_from(sorted(book.ladders)), "reason": st.just("dull")}),
             max_size=2,
         ),
-        "availability": st.fixed_dictionaries({"days": days}, optional={"minutes": st.sampled_from((5, 8, 12, 20, 45))}),
+        "availability": st.fixed_dictionaries(
+            {"days": days}, optional={"minutes": st.sampled_from((5, 8, 12, 20, 45))}
+        ),
         "running": st.fixed_dictionaries(
             {"hard_days": days},
             optional={
@@ -212,5 +235,3 @@ def gaps(draw: st.DrawFn, book: Rulebook) -> tuple[Json, Json, str]:
     name, where = draw(st.sampled_from(told))
     value: object = ... if name in PAINS else draw(st.sampled_from((..., None)))
     return profile, put(profile, book.facts[name], value, where or 0), name
-
-

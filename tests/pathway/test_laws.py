@@ -160,7 +160,9 @@ def test_the_order_of_rules_does_not_matter(profile: Json, random: Random) -> No
     rulesets = {name: tuple(random.sample(rules, len(rules))) for name, rules in BOOK.rulesets.items()}
     shuffled = replace(BOOK, rulesets=dict(random.sample(sorted(rulesets.items()), len(rulesets))))
 
-    assert answered(profile, shuffled, judge=PlainEngine()).model_dump_json() == answered(profile, BOOK).model_dump_json()
+    assert (
+        answered(profile, shuffled, judge=PlainEngine()).model_dump_json() == answered(profile, BOOK).model_dump_json()
+    )
 
 
 @tried(40)

@@ -246,9 +246,11 @@ class Months(RuleBasedStateMachine):
         names = [rung.id for rung in way.rungs]
         assert ladder == way.ladder
         assert move.after.exercise in way.movement
-        assert names.index(move.after.exercise) - names.index(move.before.exercise) == 1 if set(
-            (move.after.exercise, move.before.exercise)
-        ) <= set(names) else True
+        assert (
+            names.index(move.after.exercise) - names.index(move.before.exercise) == 1
+            if set((move.after.exercise, move.before.exercise)) <= set(names)
+            else True
+        )
         assert after.sets <= before.sets
 
     def judge_the_rise(self) -> None:

@@ -1,4 +1,7 @@
-"""Made-up logs: a few weeks of check-ins with a course of pain, some sessions done, and now and then news."""
+"""Made-up logs: a few weeks of check-ins with a course of pain, some sessions done, and now and then news.
+
+Most runners have no log or a short one; where a rule is aimed at that reads what a log tells, it is a longer one.
+"""
 
 from __future__ import annotations
 
@@ -10,61 +13,88 @@ if TYPE_CHECKING:
     from random import Random
 
     from hiprec.authoring.diff.telling import Telling
+    from hiprec.rulebook.rule import Rule
 
 Json = dict[str, Any]
 
-_WEEKS = (0,) * 14 + (1, 1, 2, 2, 3, 4, 6, 9)
-"""How many check-ins a runner has; each of these as often."""
+_WEEKS, _LONG = (0,) * 14 + (1, 1, 2, 2, 3, 4, 6), (1, 2, 2, 3, 4, 6, 8, 13)
+"""How many check-ins a runner has, in general and where a rule reads them; each of these as often."""
+_NOT_OF_A_LOG = frozenset({"stage", "irritability", "has_symptom", "days_to_race", "days_since_race", "kind_named"})
+"""Computed facts that need no log."""
 _SLOPES = (-1.0, -0.5, -0.5, 0.0, 0.0, 0.5, 1.0)
 _WORST = 10.0
+_MISSED, _MET, _NEWS, _FLARE, _TOLD, _GAP = 0.2, 0.75, 0.1, 0.08, 0.9, 0.15
+"""How often a session is missed, the targets are met, something is new, a week is bad, a morning is told, weeks lack."""
 
 
-def weeks_of(rng: Random) -> int:
-    """Choose how many check-ins there have been: mostly none, seldom many."""
-    return rng.choice(_WEEKS)
-
-
-def a_log(profile: Json, weeks: int, telling: Telling, today: date, rng: Random) -> Json:
+def a_log(profile: Json, rule: Rule | None, telling: Telling, today: date, rng: Random) -> Json:
     """Make up the check-ins of a runner.
 
     Args:
         profile: his profile so far, for the pain that he starts with.
-        weeks: how many check-ins.
+        rule: the rule that he is aimed at, if any.
         telling: what the rules tell apart.
-        today: the day of the answer; the last check-in was then or a few days before.
+        today: the day of the answer; the last check-in was then or some days before.
         rng: where chance comes from.
 
     Returns:
-        The keys of the profile that make the log.
+        The keys of the profile that make the log; none where there is none.
 
     """
-    last = today - timedelta(rng.choice((0, 0, 0, 2, 9)))
-    days = [last - timedelta(7 * back) for back in range(weeks - 1, -1, -1)]
+    days = _days(rng.choice(_LONG if rule and _reads_a_log(rule, telling) else _WEEKS), today, rng)
+    if not days:
+        return {}
     slopes = {one["id"]: rng.choice(_SLOPES) for one in profile["symptoms"]}
     diligence = rng.choice((0, 1, 2, 2, 3, 3))
     entries = []
     for week, day in enumerate(days, 1):
-        entry: Json = {"date": day.isoformat(), "sessions_done": max(0, diligence - (rng.random() < 0.2))}  # noqa: PLR2004 - a session is missed at times
+        entry: Json = {"date": day.isoformat(), "sessions_done": max(0, diligence - (rng.random() < _MISSED))}
         if entry["sessions_done"]:
-            entry["all_targets_met"] = rng.random() < 0.75  # noqa: PLR2004 - most targets are met
+            entry["all_targets_met"] = rng.random() < _MET
+            if rule is not None and rule.about == "exercise":
+                entry["exercises"] = _exercises(telling, rng)
         pains = {one["id"]: _pains(one, slopes[one["id"]] * week, rng) for one in profile["symptoms"]}
         if pains:
             entry["symptoms"] = pains
-        if rng.random() < 0.1:  # noqa: PLR2004 - now and then something is new
+        if rng.random() < _NEWS:
             entry["answers"] = _news(profile, telling, rng)
         entries.append(entry)
     start = (days[0] - timedelta(7)).isoformat()
     return {"recorded": start, "started": start, "check_ins": entries}
 
 
+def _reads_a_log(rule: Rule, telling: Telling) -> bool:
+    facts = telling.books.known.facts
+    return any(facts[name].computed and name not in _NOT_OF_A_LOG for name in rule.reads)
+
+
+def _days(count: int, today: date, rng: Random) -> list[date]:
+    """Give the days of so many check-ins, a week apart but for a gap now and then."""
+    last = today - timedelta(rng.choice((0, 0, 0, 2, 9, 30)))
+    gap = rng.choice((0, 15, 30)) if rng.random() < _GAP else 0
+    return [last - timedelta(7 * back + (gap if back else 0)) for back in range(count - 1, -1, -1)]
+
+
 def _pains(symptom: Json, turn: float, rng: Random) -> Json:
     first = symptom.get("pain", {}).get("during") or 0.0
-    flare = 3.0 if rng.random() < 0.08 else 0.0  # noqa: PLR2004 - a bad week at times
-    during = min(_WORST, max(0.0, first + turn + flare))
+    during = min(_WORST, max(0.0, first + turn + (3.0 if rng.random() < _FLARE else 0.0)))
     found: Json = {"pain_during": during}
-    if rng.random() < 0.9:  # noqa: PLR2004 - the next morning is left out at times
+    if rng.random() < _TOLD:
         found["pain_next_morning"] = min(_WORST, max(0.0, during - rng.choice((0, 1, 1, 2))))
     return found
+
+
+def _exercises(telling: Telling, rng: Random) -> Json:
+    """Tell of some exercises how they went; those that were not in the plan are passed over."""
+    ids = sorted(rung.id for ladder in telling.books.new.ladders.values() for rung in ladder.rungs[:2])
+    return {
+        name: {
+            "effort": rng.choice((3, 6, 9)),
+            "pain_during": rng.choice((0, 0, 2, 3, 4, 6)),
+            "pain_next_morning": rng.choice((0, 0, 1, 4)),
+        }
+        for name in rng.sample(ids, min(len(ids), 8))
+    }
 
 
 def _news(profile: Json, telling: Telling, rng: Random) -> Json:

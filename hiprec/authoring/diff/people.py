@@ -10,7 +10,7 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from hiprec.authoring.diff.logs import a_log, weeks_of
+from hiprec.authoring.diff.logs import a_log
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.model.words import DAYS, EXPERIENCES
 
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
     from hiprec.authoring.diff.telling import Telling, Wanted
     from hiprec.model.facts import About
+    from hiprec.rulebook.rule import Rule
 
 Json = dict[str, Any]
 
 _AIMED, _AT_A_CHANGE, _IN_AREA = 0.5, 0.7, 0.07
-_TELLING = (0, 0, 0, 1, 1, 2, 3)
+_TELLING = (0, 0, 0, 0, 0, 1, 1, 2)
 """How many answers about a runner or a symptom are not the harmless one; each of these as often."""
 _GAPPY = 0.15
 _SYMPTOMS = (0, 1, 1, 1, 1, 1, 1, 2)
@@ -44,7 +45,8 @@ def a_runner(telling: Telling, seed: int, number: int, today: date) -> Json:
 
     """
     rng = Random(f"{seed}:{number}")  # noqa: S311 - made-up runners are no secret
-    wanted = _aim(telling, rng)
+    rule = _aim(telling, rng)
+    wanted = telling.aimed(rule, rng) if rule else {}
     about_runner = {name: value for name, value in wanted.items() if telling.facts[name].about == "runner"}
     about_symptom = {name: value for name, value in wanted.items() if name not in about_runner}
     profile: Json = {"experience": rng.choice(EXPERIENCES)}
@@ -54,18 +56,17 @@ def a_runner(telling: Telling, seed: int, number: int, today: date) -> Json:
     profile["symptoms"] = [
         _symptom(number, about_symptom if number == 0 else {}, telling, rng) for number in range(count)
     ]
-    weeks = weeks_of(rng)
-    if weeks:
-        profile.update(a_log(profile, weeks, telling, today, rng))
+    profile.update(a_log(profile, rule, telling, today, rng))
     return profile
 
 
-def _aim(telling: Telling, rng: Random) -> Wanted:
-    """Choose the answers that lead to some rule, or none."""
+def _aim(telling: Telling, rng: Random) -> Rule | None:
+    """Choose a rule to aim at, each folder as often as another, or none."""
     if rng.random() > _AIMED:
-        return {}
-    pool = telling.changed if telling.changed and rng.random() < _AT_A_CHANGE else telling.rules
-    return telling.aimed(rng.choice(pool), rng) if pool else {}
+        return None
+    if telling.changed and rng.random() < _AT_A_CHANGE:
+        return rng.choice(telling.changed)
+    return rng.choice(telling.by_folder[rng.choice(sorted(telling.by_folder))])
 
 
 def _answer(record: Json, about: About, wanted: Wanted, telling: Telling, rng: Random) -> None:
@@ -110,7 +111,7 @@ def _symptom(number: int, wanted: Wanted, telling: Telling, rng: Random) -> Json
         sites = telling.facts[where].values
         found[where] = rng.choice(values[where] if rng.random() < _IN_AREA else sites)
     pains = sorted(values["pain_during"])
-    during = rng.choice([pain for pain in pains if pain <= rng.choice((3, 5, 5, 10))])
+    during = rng.choice([pain for pain in pains if pain <= rng.choice((2, 3, 3, 5, 10))])
     found["pain"] = {
         "during": during,
         "next_morning": rng.choice([pain for pain in values["pain_next_morning"] if pain <= max(1.0, during)]),

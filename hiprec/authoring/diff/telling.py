@@ -44,6 +44,14 @@ class Telling:
         return tuple({**self.books.old.rules, **self.books.new.rules}.values())
 
     @cached_property
+    def by_folder(self) -> Mapping[str, tuple[Rule, ...]]:
+        """Give the rules of each folder that has any."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            found.setdefault(rule.ruleset, []).append(rule)
+        return {folder: tuple(rules) for folder, rules in found.items()}
+
+    @cached_property
     def changed(self) -> tuple[Rule, ...]:
         """Give every version of the rules that the books do not share."""
         return tuple(rule for change in self.books.rules for rule in (change.old, change.new) if rule is not None)

@@ -1,0 +1,67 @@
+"""What coverage tells, as records: totals, and for each rule how it, its clauses and its conclusion were met."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from hiprec.model.record import Record
+
+Met = Literal["fired", "possible", "not fired"]
+Said = Literal["in an answer", "always overruled", "never reached"]
+
+
+class ClauseCover(Record):
+    """One test of a rule: where and how it is written, how specs and cases met it, and why it never decided."""
+
+    place: str
+    test: str
+    true: bool
+    false: bool
+    unknown: bool
+    deciding: bool
+    reason: str = ""
+
+
+class RuleCover(Record):
+    """One rule: how specs met it, how its own cases met it, its clauses, and what became of its conclusion."""
+
+    rule: str
+    place: str
+    specs: Met
+    cases: Met
+    conclusion: Said
+    reason: str = ""
+    clauses: tuple[ClauseCover, ...] = ()
+
+
+class Count(Record):
+    """So many of so many."""
+
+    met: int
+    of: int
+
+
+class Totals(Record):
+    """The sums over all rules; ``share`` is rules, clauses and conclusions together, in percent."""
+
+    share: float
+    fired: Count
+    possible_only: int
+    fired_in_specs: Count
+    deciding: Count
+    true: Count
+    false: Count
+    unknown: Count
+    in_an_answer: Count
+
+
+class Coverage(Record):
+    """The coverage of one rulebook by so many specs and cases."""
+
+    format: Literal[1] = 1
+    name: str
+    specs: int
+    failed: tuple[str, ...] = ()
+    cases: int
+    totals: Totals
+    rules: tuple[RuleCover, ...]

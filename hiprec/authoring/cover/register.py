@@ -1,0 +1,97 @@
+"""The register of a run: what each spec and case asked of the rules, kept until the coverage is made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.authoring.case import cases_of, values_of
+from hiprec.authoring.ear import Ear, Heard
+from hiprec.authoring.run import SpecFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from hiprec.authoring.case import Case
+    from hiprec.authoring.lexicon import Lexicon
+    from hiprec.authoring.scenarios import Scenario
+    from hiprec.model.facts import Value
+    from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.reading import Document
+
+
+class Register:
+    """What the specs and cases of one run asked of one rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        """Begin with nothing heard."""
+        self.book = book
+        self.ear = Ear()
+        self.specs: dict[str, Heard] = {}
+        self.cases: dict[str, list[dict[str, Value]]] = {}
+        self.failed: list[str] = []
+
+    def close_spec(self, name: str, *, held: bool) -> None:
+        """Keep what was heard since the last spec as what this one asked."""
+        self.specs[name] = self.ear.hear()
+        if not held:
+            self.failed.append(name)
+
+    def take_case(self, case: Case) -> None:
+        """Keep the facts of a case."""
+        self.cases.setdefault(case.rule, []).append(values_of(case, self.book))
+
+
+def registered(
+    book: Rulebook, words: Lexicon, specs: tuple[Scenario, ...], step: Callable[[], None] = lambda: None
+) -> Register:
+    """Run specs and read the cases of every rule.
+
+    Args:
+        book: the rulebook.
+        words: what it knows.
+        specs: the specs to run; one that does not hold is kept by name.
+        step: called after each spec.
+
+    Returns:
+        What was asked.
+
+    """
+    found = Register(book)
+    for one in specs:
+        held = True
+        try:
+            one.run(words, found.ear.ask)
+        except SpecFailure:
+            held = False
+        found.close_spec(one.name, held=held)
+        step()
+    for case in all_cases(book):
+        found.take_case(case)
+    return found
+
+
+def all_cases(book: Rulebook) -> Iterator[Case]:
+    """Give every case of every rule, with the document that it stands in."""
+    for rule in book.rules.values():
+        document = _document(book, rule.id)
+        if document is not None:
+            yield from cases_of(rule, document)
+
+
+def _document(book: Rulebook, rule: str) -> Document | None:
+    """Give the topmost document that holds a rule."""
+    ruleset, file, key = rule.split("/")
+    found = [shelf.documents.get(f"{ruleset}/{file}.yaml") for shelf in book.shelves]
+    return next((one for one in reversed(found) if one is not None and key in one.data), None)
+
+
+def own_rules(book: Rulebook, folder: Path | None) -> frozenset[str]:
+    """Give the ids of the rules that a folder itself holds; without a folder, or in a whole rulebook, of all."""
+    for shelf in book.shelves[1:]:
+        if folder is not None and shelf.folder.resolve() == folder.resolve():
+            keys = {
+                f"{path.removesuffix('.yaml')}/{key}" for path, document in shelf.documents.items() for key in document.data
+            }
+            return frozenset(keys & book.rules.keys())
+    return frozenset(book.rules)

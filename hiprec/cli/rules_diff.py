@@ -1,0 +1,139 @@
+"""``hiprec rules diff OLD NEW``: what a change of the rules does to people."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from typing import TYPE_CHECKING
+
+from hiprec.cli.arguments import a_day, a_folder, one_of
+from hiprec.cli.progress import Progress
+from hiprec.cli.reading import read_input
+from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import look, write
+from hiprec.problem import quoted
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
+    from pathlib import Path
+
+    from hiprec.authoring.diff.crowd import Crowd
+    from hiprec.cli.arguments import Parser
+    from hiprec.model.difference import BookDifference
+
+PACKAGED = "packaged"
+SAME, OTHER, LESS_CAUTIOUS = 0, 1, 3
+USUAL, MOST = 1_000, 1_000_000
+FORMS = ("text", "markdown", "json")
+
+USAGE = "hiprec rules diff OLD NEW [--profiles FILE | --random N --seed S] [options]"
+DESCRIPTION = """\
+Answer the same profiles by two rulebooks and say whose answers change, by which
+rule and in which way; what became less cautious stands first, with examples."""
+EXAMPLES = f"""\
+OLD and NEW are folders of rules: a whole rulebook, or one that is laid over
+hiprec's own. The word "packaged" means hiprec's own alone.
+
+Random profiles are spread over what the rules of both books tell apart, most of
+them at the rules that differ. The same N, S, rules and day give the same ones.
+
+exit codes: {SAME} no answer changed; {OTHER} some changed, none is less cautious in
+anything; {LESS_CAUTIOUS} some became less cautious; 2 something in the input to mend.
+
+examples:
+  hiprec rules diff packaged my_rules
+  hiprec rules diff packaged my_rules --random 10000 --seed 7
+  hiprec rules diff old_rules my_rules --profiles patients.ndjson
+  hiprec rules diff packaged my_rules --format markdown -o comment.md"""
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("old", metavar="OLD", nargs="?", type=_side, help='the rules as they were; or "packaged"')
+    parser.add_argument("new", metavar="NEW", nargs="?", type=_side, help='the rules as they are; or "packaged"')
+    parser.add_argument("--profiles", metavar="FILE", help='a profile a line, as JSON (NDJSON); "-" is standard input')
+    parser.add_argument("--random", metavar="N", type=_a_count, help=f"make up N profiles; default: {USUAL}")
+    parser.add_argument("--seed", metavar="S", type=_a_seed, help="a number that chooses which ones; default: 1")
+    parser.add_argument(
+        "--format",
+        metavar="|".join(FORMS),
+        type=one_of("format", FORMS),
+        default="text",
+        help="text for people (the default), markdown for a pull request, or json for programs",
+    )
+    parser.add_argument("--today", metavar="DATE", type=a_day, help="the day of the answers; default: today")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write it to a file, whole or not at all")
+
+
+def run(arguments: Namespace) -> int:
+    """Compare, print, and give the exit code for a pull request's checks."""
+    if arguments.old is None or arguments.new is None:
+        met = "no word" if arguments.old is None else "one word"
+        raise UsageError(wrong="Two rulebooks are compared", met=met, right="give OLD and NEW, such as packaged my_rules")
+    if arguments.profiles is not None and (arguments.random is not None or arguments.seed is not None):
+        raise UsageError(
+            wrong="Profiles are given or made up", met="--profiles beside --random or --seed", right="leave one out"
+        )
+    difference = _compared(arguments)
+    source = None if arguments.profiles in (None, "-") else arguments.profiles
+    write(_rendered(difference, arguments), arguments.output, source=source)
+    return LESS_CAUTIOUS if difference.less else OTHER if difference.changed else SAME
+
+
+def _compared(arguments: Namespace) -> BookDifference:
+    from hiprec.authoring.diff.books import Books, read_side
+    from hiprec.authoring.diff.report import compare
+    from hiprec.authoring.diff.work import Task
+
+    crowd = _crowd(arguments)
+    books = Books(*(read_side(None if side == PACKAGED else side) for side in (arguments.old, arguments.new)))
+    progress = Progress(len(crowd), "profiles")
+    try:
+        task = Task(books, crowd, arguments.today or _today())
+        return compare(task, (str(arguments.old), str(arguments.new)), progress)
+    finally:
+        progress.end()
+
+
+def _crowd(arguments: Namespace) -> Crowd:
+    from hiprec.authoring.diff.crowd import Given, MadeUp
+
+    if arguments.profiles is None:
+        return MadeUp(arguments.random or USUAL, 1 if arguments.seed is None else arguments.seed)
+    file, text = read_input(arguments.profiles)
+    return Given.of(text, file)
+
+
+def _rendered(difference: BookDifference, arguments: Namespace) -> str:
+    if arguments.format == "json":
+        return difference.model_dump_json(indent=2) + "\n"
+    from hiprec.render.difference import to_markdown, to_text
+
+    if arguments.format == "markdown":
+        return to_markdown(difference)
+    width, colour = look(arguments.output)
+    return to_text(difference, width=width, colour=colour)
+
+
+def _side(text: str) -> Path | str:
+    return PACKAGED if text == PACKAGED else a_folder(text)
+
+
+def _a_count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST):
+        message = f"this is no number of profiles, met {quoted(text)}, give a whole number from 1 to {MOST}"
+        raise ArgumentTypeError(message)
+    return int(text)
+
+
+def _a_seed(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 18):  # noqa: PLR2004 - what a number of 64 bits holds
+        message = f"this is no seed, met {quoted(text)}, give a whole number such as 7"
+        raise ArgumentTypeError(message)
+    return int(text)
+
+
+def _today() -> date:
+    from datetime import date
+
+    return date.today()  # noqa: DTZ011 - a runner's day is the one on his own wall
