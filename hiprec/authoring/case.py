@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook.reading import Document
     from hiprec.rulebook.rule import CaseKind, Rule
 
-_WANTED = {"fires for": True, "asks for": None, "quiet for": False}
+WANTED: Mapping[CaseKind, bool | None] = {"fires for": True, "asks for": None, "quiet for": False}
 _TRUTH = {True: "true", None: "unknown", False: "false"}
 
 
@@ -76,11 +76,11 @@ def judge(case: Case, book: Rulebook) -> None:
     rule = book.rules[case.rule]
     values = values_of(case, book)
     truth = rule.when.truth(values)
-    if truth is not _WANTED[case.kind]:
-        why = "; ".join(_blame(rule.when, values, wanted=_WANTED[case.kind]))
+    if truth is not WANTED[case.kind]:
+        why = "; ".join(_blame(rule.when, values, wanted=WANTED[case.kind]))
         raise CaseFailure(
             f'{case.document.place(case.path)}: A case under "{case.kind}" needs the rule to be '
-            f"{_TRUTH[_WANTED[case.kind]]}, met {_TRUTH[truth]}, for {case}" + (f"\n  {why}" if why else "")
+            f"{_TRUTH[WANTED[case.kind]]}, met {_TRUTH[truth]}, for {case}" + (f"\n  {why}" if why else "")
         )
 
 

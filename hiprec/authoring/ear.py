@@ -71,7 +71,7 @@ class Ear:
     def ask(self, profile: Mapping[str, object], today: date, book: Rulebook) -> Recommendation:
         """Answer a profile; see ``recommend``."""
         found = answered(profile, today, book, self)
-        self.heard.named |= rules(found) | {rule for one in found.questions for rule in one.rules}
+        self.heard.named |= rules(found)
         return found
 
     def hear(self) -> Heard:

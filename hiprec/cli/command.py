@@ -32,7 +32,10 @@ RECOMMEND = Command((), "recommend", "answer a profile (this needs no word)")
 COMMANDS = (
     Command(("check-in",), "check_in", "add a check-in to a profile"),
     Command(("exercises",), "exercises", "list the exercises, or show one"),
+    Command(("exercises", "new"), "exercises_new", "begin an exercise of your own, with its spec"),
     Command(("rules", "check"), "rules_check", "find every mistake in a folder of rules"),
+    Command(("rules", "diff"), "rules_diff", "whose answers a change of the rules changes"),
+    Command(("rules", "new"), "rules_new", "begin a rule of your own, with its spec"),
     Command(("schema",), "schema", "print a JSON Schema, for editors and other programs"),
     Command(("seen",), "seen", "record what a clinician said in a profile"),
     Command(("simulate",), "simulate", "play weeks ahead: what would happen"),

@@ -67,12 +67,18 @@ def _pain(symptom: KnownSymptom, name: str) -> float | None:
 def _moves(before: Week, there: Mapping[str, Position], due: Mapping[str, Due], week: Week) -> Iterator[ExerciseMove]:
     for key, position in there.items():
         after = week.standing.positions.get(key)
+        move = due[key].verdict.move
         rules = tuple(rule.id for rule in due[key].verdict.rules)
-        if after is None and due[key].verdict.move != "stop":
-            rules = _why_gone(position.exercise, week)
+        if after is None and move != "stop":
+            rules = (
+                (*rules, *_why_gone(position.exercise, week))
+                if move == "regress"
+                else _why_gone(position.exercise, week)
+            )
+        gone = "regress" if move == "regress" and week.choice is not None else "stop"
         yield ExerciseMove(
             exercise=position.exercise,
-            moved="stop" if after is None else after.moved or "hold",
+            moved=gone if after is None else after.moved or "hold",
             before=_step(before, key, position),
             after=None if after is None else _step(week, key, after),
             rules=rules,

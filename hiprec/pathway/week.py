@@ -222,7 +222,7 @@ def _order(week: Week) -> tuple[str, ...]:
 
 
 def _kept(week: Week, wanted: list[str]) -> list[str]:
-    """Keep the ways of the block that are open still; others only fill what room they leave."""
+    """Keep the ways of the block that are open still; others fill what room they leave, but not while pain rises."""
     standing, choice = week.standing, week.choice
     assert choice is not None  # noqa: S101 - see _moved_on
     assert week.prescriber is not None  # noqa: S101 - see _moved_on
@@ -233,6 +233,8 @@ def _kept(week: Week, wanted: list[str]) -> list[str]:
     if choice.fixed:
         return [key for key in choice.ways if key in kept or key in wanted]
     kept = kept[: size_of(week.prescriber)[1]]
+    if standing.rising and kept:
+        return kept
     return [*kept, *[key for key in wanted if key not in kept][: max(0, len(wanted) - len(kept))]]
 
 

@@ -52,7 +52,7 @@ def tried(examples: int, steps: int = 50) -> settings:
 
 def reviewed(profile: Json, book: Rulebook, today: date = TODAY, judge: Engine = PLAIN) -> Reviewed:
     """Take a profile and replay it."""
-    return review(take_profile(profile, vocabulary(book), today), book, judge, today)
+    return review(take_profile(profile, vocabulary(book), max(today, TODAY)), book, judge, today)
 
 
 def answered(profile: Json, book: Rulebook, today: date = TODAY, judge: Engine = PLAIN) -> Recommendation:

@@ -1,0 +1,79 @@
+"""Assess: irritability, stage, and whether to run."""
+
+from __future__ import annotations
+
+import pytest
+
+from hiprec.pathway.assess import Assessed
+from hiprec.rulebook import Rulebook
+from tests.pathway.profiles import START, Json, calm, reviewed, symptom
+
+
+def assessed(book: Rulebook, profile: Json) -> Assessed:
+    """Assess a profile on its first day."""
+    return reviewed(profile, book, START).week.assessed
+
+
+def hurting(book: Rulebook, *pains: float) -> Json:
+    """Write a runner with a calm kneecap pain: during, the next morning, at rest."""
+    pain = dict(zip(("during", "next_morning", "at_rest"), pains, strict=True))
+    return calm(book, symptoms=[symptom(book, kind="runners_knee", pain=pain)])
+
+
+@pytest.mark.parametrize(
+    ("pains", "stage", "irritability", "advice"),
+    [
+        ((2, 0, 0), "load", "low", "keep"),
+        ((4, 0, 0), "build", "moderate", "reduce"),
+        ((6, 0, 0), "settle", "high", "stop"),
+        ((2, 4, 0), "settle", "high", "reduce"),
+    ],
+)
+def test_the_zones_decide(book: Rulebook, pains: tuple[float, ...], stage: str, irritability: str, advice: str) -> None:
+    """Green, amber, red, and a bad morning: each has its stage, its irritability and its running."""
+    found = assessed(book, hurting(book, *pains))
+
+    assert (found.stage, found.irritability) == (stage, irritability)
+    assert (found.assessment.stage, found.assessment.irritability) == (stage, irritability)
+    assert found.running is not None
+    assert found.running.advice == advice
+
+
+def test_the_more_careful_of_two_symptoms_wins(book: Rulebook) -> None:
+    """With one pain green and one red, stage and running are those of the red one, and its rule is the reason."""
+    profile = hurting(book, 2, 0, 0)
+    red = {**symptom(book, kind="shin_splints", pain={"during": 6, "next_morning": 0, "at_rest": 0}), "id": "shin"}
+    found = assessed(book, {**profile, "symptoms": [*profile["symptoms"], red]})
+
+    assert (found.stage, found.irritability) == ("settle", "high")
+    assert "assessment/by_pain/above_five_on_the_run" in {each.rule for each in found.assessment.reasons}
+    assert found.running is not None
+    assert found.running.advice == "stop"
+
+
+def test_an_open_urgent_question_holds_stage_and_runs(book: Rulebook) -> None:
+    """While it is open the stage is settle and running stops, with a reason that says so."""
+    profile = hurting(book, 1, 0, 0)
+    profile["symptoms"][0]["answers"].pop("cannot_bear_weight")
+    found = assessed(book, profile)
+
+    assert found.screening.provisional
+    assert (found.stage, found.running and found.running.advice) == ("settle", "stop")
+    assert "questions" in found.assessment.reasons[0].because
+
+
+def test_an_urgent_referral_stops_running_for_its_own_reason(book: Rulebook) -> None:
+    """The advice names the rule of the first referral and what to do meanwhile."""
+    profile = hurting(book, 1, 0, 0)
+    profile["symptoms"][0]["answers"]["cannot_bear_weight"] = True
+    found = assessed(book, profile)
+    first = found.screening.referrals[0]
+
+    assert found.running is not None
+    assert (found.running.advice, found.running.rule) == ("stop", first.rule)
+    assert found.running.limits[0] == first.meanwhile
+
+
+def test_nothing_is_said_of_running_where_nothing_hurts(book: Rulebook) -> None:
+    """Without a symptom and without a reason there is no advice."""
+    assert assessed(book, calm(book)).running is None

@@ -1,0 +1,93 @@
+"""Screen: who must be seen, and what has to be asked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hiprec.model.words import URGENCIES
+from hiprec.pathway.screen import Screening, open_facts
+from hiprec.rulebook import Rulebook
+from tests.pathway.profiles import START, Json, calm, check_in, reviewed, symptom
+
+
+def screened(book: Rulebook, profile: Json, weeks: int = 0) -> Screening:
+    """Screen a profile so many weeks after its start."""
+    return reviewed(profile, book, START + timedelta(weeks=weeks)).week.screening
+
+
+def with_answers(book: Rulebook, kind: str, **answers: object) -> Json:
+    """Write a runner with one calm pain and a few other answers about it."""
+    one = symptom(book, kind=kind)
+    return calm(book, symptoms=[{**one, "answers": {**one["answers"], **answers}}])
+
+
+def test_a_calm_pain_can_be_managed_alone(book: Rulebook) -> None:
+    """With everything answered and nothing found there is nobody to see, and nothing provisional."""
+    found = screened(book, with_answers(book, "iliotibial_band"))
+
+    assert (found.outcome, found.referrals, found.provisional, found.stops) == ("self_manage", (), False, False)
+
+
+def test_without_a_pain_the_outcome_is_none(book: Rulebook) -> None:
+    """No symptom, no flag: none."""
+    assert screened(book, calm(book)).outcome == "none"
+
+
+def test_the_most_urgent_comes_first(book: Rulebook) -> None:
+    """Referrals are sorted by urgency, then by rule, and the outcome is the first one's."""
+    found = screened(book, with_answers(book, "shin_splints", night_pain=True, focal_bone_tenderness=True, limp=True))
+    ranks = [(-URGENCIES.index(each.urgency), each.rule) for each in found.referrals]
+
+    assert ranks == sorted(ranks)
+    assert (found.outcome, found.stops) == ("urgent", True)
+    assert len(ranks) > 1
+
+
+def test_an_open_urgent_question_makes_it_provisional(book: Rulebook) -> None:
+    """One unanswered sign of bone keeps the plan provisional, and is asked with its urgency and its rules."""
+    profile = with_answers(book, "shin_splints")
+    del profile["symptoms"][0]["answers"]["focal_bone_tenderness"]
+    found = screened(book, profile)
+    (asked,) = [each for each in found.questions if each.fact == "focal_bone_tenderness"]
+
+    assert (found.provisional, found.could_be, asked.urgency, asked.symptom) == (True, "urgent", "urgent", "it")
+    assert found.meanwhile
+    assert set(asked.rules) <= set(book.rules)
+
+
+def test_questions_of_a_group_stand_together_the_most_urgent_first(book: Rulebook) -> None:
+    """A bare complaint asks in groups, none of them torn apart, and at most a dozen."""
+    found = screened(book, {"experience": "beginner", "symptoms": ["itb"]})
+    groups = [(each.group, each.symptom) for each in found.questions]
+    runs = [group for n, group in enumerate(groups) if n == 0 or groups[n - 1] != group]
+
+    assert len(runs) == len(set(runs)) <= 12
+    assert found.questions[0].urgency == found.could_be
+
+
+def test_not_known_at_the_next_check_in_is_a_matter_for_a_clinician(book: Rulebook) -> None:
+    """A flag that hangs on an answer that was not known, and is not known still, is somebody else's to settle."""
+    profile = with_answers(book, "shin_splints", focal_bone_tenderness=None)
+    before = screened(book, profile)
+    after = screened(book, {**profile, "check_ins": [check_in(1, pain_during=2, pain_next_morning=0)]}, 1)
+
+    assert (before.outcome, after.outcome) == ("self_manage", "clinician")
+    assert all(each.because.startswith("You could not say") for each in after.referrals)
+
+
+def test_escalation_asks_too(book: Rulebook) -> None:
+    """A rule about care that went on too long asks for how long it went on."""
+    profile = with_answers(book, "runners_knee")
+    profile["symptoms"][0] |= {"weeks": 20, "pain": {"during": 4, "next_morning": 0, "at_rest": 0}}
+    del profile["answers"]["weeks_of_physiotherapy"]
+
+    assert "weeks_of_physiotherapy" in {each.fact for each in screened(book, profile).questions}
+
+
+def test_the_facts_that_leave_a_clause_open_are_in_its_order(book: Rulebook) -> None:
+    """Only what is unknown and still matters is open."""
+    rule = book.rules["escalation/four_months/hip_image"]
+    facts = list(open_facts(rule.when, {"site": "groin", "pain_during": 4.0, "check_ins": 0}))
+
+    assert facts == ["weeks_of_physiotherapy", "weeks"]
+    assert list(open_facts(rule.when, {"site": "heel"})) == []
