@@ -13,7 +13,7 @@ from hiprec.authoring.story import Story
 from hiprec.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hiprec.authoring.lexicon import Lexicon
     from hiprec.authoring.run import Work
@@ -24,12 +24,18 @@ _NO_SPECS = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One spec with the step of each of its lines: its name with its file, and the folders that it looks into."""
+    """One spec with the step of each of its lines: its name, its place, and the folders that it looks into."""
 
-    name: str
+    title: str
+    place: Place
     work: tuple[Work, ...]
     folder: Path
     root: Path
+
+    @property
+    def name(self) -> str:
+        """Give what tells it from every other spec: its file, its line and its name."""
+        return f"{self.place.file}:{self.place.line} {self.title}"
 
     def run(self, words: Lexicon, ask: Ask) -> None:
         """Run it; see ``hiprec.authoring.run.run`` for what it raises.
@@ -88,7 +94,7 @@ def scenarios(files: Iterable[Path], words: Lexicon) -> tuple[Scenario, ...]:
         for spec in specs:
             work, wrong = mistakes(spec, words)
             problems.extend(wrong)
-            found.append(Scenario(f"{spec.place.file}:{spec.place.line} {spec.name}", work, folder, root))
+            found.append(Scenario(spec.name, spec.place, work, folder, root))
     if problems:
         raise SpecError(problems)
     return tuple(found)

@@ -38,7 +38,7 @@ def run(arguments: Namespace) -> int:
     from hiprec.rulebook.checks import check
 
     folder: Path | None = arguments.folder
-    overlays, base = _laid(folder)
+    overlays, base = laid(folder)
     problems = check(*overlays, base=base)
     if problems:
         complain(problems)
@@ -65,7 +65,7 @@ def summary(book: Rulebook) -> str:
     return ", ".join([*counts, *(f"{count} {word}" for word, count in changed if count)])
 
 
-def _laid(folder: Path | None) -> tuple[tuple[Path, ...], Path | None]:
+def laid(folder: Path | None) -> tuple[tuple[Path, ...], Path | None]:
     """Tell a folder that lies over the shipped rules from one that stands for them all."""
     from hiprec.rulebook.shelf import is_whole
 

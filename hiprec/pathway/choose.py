@@ -192,13 +192,14 @@ def _choose(known: Known, assessed: Assessed, shut: Shut, favours: Favours, room
 
 
 def _no_harder(way: Way, programme: Programme, book: Rulebook) -> Way | None:
-    """Keep a ladder that a routine uses below the routine's own hardest rung on it, since what stands in is no more."""
-    used = [book.exercises[name] for item in programme.exercises for name in item.rungs]
-    hardest = max((rung.rung for rung in used if rung.ladder == way.ladder), default=None)
-    if hardest is None:
+    """Keep a ladder that a routine uses at the routine's own rungs, since what stands in for it is to be no harder."""
+    own = {name for item in programme.exercises for name in item.rungs}
+    if way.ladder not in {book.exercises[name].ladder for name in own}:
         return way
-    kept = tuple(rung for rung in way.rungs if rung.rung <= hardest)
-    entry = None if way.entry is None else min(way.entry, len(kept) - 1)
+    kept = tuple(rung for rung in way.rungs if rung.id in own)
+    entry = (
+        None if way.entry is None else max((n for n, rung in enumerate(kept) if rung.rung <= way.start.rung), default=0)
+    )
     return replace(way, rungs=kept, entry=entry) if kept else None
 
 

@@ -161,6 +161,8 @@ class Prescriber:
         span = getattr(own, "hold_seconds" if ruled == "hold_seconds" else counted)
         sets = whole(merged((own.sets, said.of("sets"), phase)))
         count = whole(merged((span, said.of(ruled))))
+        at_ease = whole(merged((own.sets, calm.of("sets"), phase)))
+        full = whole(merged((span, calm.of(ruled))))
         rest = merged((own.rest_seconds or _FREE, said.of("rest_seconds")), rest=True)
         hold = own.hold_seconds if ruled != "hold_seconds" else None
         return Steps(
@@ -173,8 +175,8 @@ class Prescriber:
             effort=min("light" if eased else exercise.effort, said.effort, key=EFFORTS.index),
             rules=said.rules,
             growing=phase.high is not None and phase.high < whole(own.sets)[1],
-            capped=sets[1] < whole(merged((own.sets, calm.of("sets"), phase)))[1]
-            or count[1] < whole(merged((span, calm.of(ruled))))[1],
+            capped=(sets[1], count[1]) != (at_ease[1], full[1]),
+            full=full[1],
         )
 
     def _seconds(self, way: Way) -> float:

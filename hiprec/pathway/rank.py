@@ -66,13 +66,14 @@ def picked(ways: tuple[Way, ...], favours: Favours, size: tuple[int, int], minut
         favours: what the rules favour.
         size: the fewest and the most exercises; beyond the fewest only what adds something is taken. What a balanced
             plan lacks and the ladders that a rule favours most come first.
-        minutes: how long the session may take; at least one exercise is picked.
+        minutes: how long the session may take; at least one exercise is picked, and beyond what there is room for
+            without haste only what a balanced plan lacks.
 
     Returns:
         The picked ways in the order in which they were picked, the most valuable first.
 
     """
-    fewest, most = size[0], min(size[1], room_for(minutes))
+    (fewest, most), room = size, room_for(minutes)
     trained: dict[str, float] = {}
     groups: set[str] = set()
     chosen: list[Way] = []
@@ -84,7 +85,8 @@ def picked(ways: tuple[Way, ...], favours: Favours, size: tuple[int, int], minut
         way = due[best]
         left.remove(way)
         cost = minutes_of(way)
-        if chosen and (spent + cost > minutes or (len(chosen) >= fewest and scores[best] < _WORTH_ADDING)):
+        full = len(chosen) >= room and not _is_lacking(way, groups)
+        if chosen and (full or spent + cost > minutes or (len(chosen) >= fewest and scores[best] < _WORTH_ADDING)):
             continue
         chosen.append(way)
         spent += cost
@@ -96,8 +98,11 @@ def picked(ways: tuple[Way, ...], favours: Favours, size: tuple[int, int], minut
 
 def _is_due(way: Way, favours: Favours, groups: set[str]) -> bool:
     """Say whether a way belongs to a group that a balanced plan lacks still, or to a ladder favoured most."""
-    lacking = way.trains in CORE_GROUPS and way.trains not in groups
-    return lacking or favours.ladder(way.ladder) >= _MOST_FAVOURED
+    return _is_lacking(way, groups) or favours.ladder(way.ladder) >= _MOST_FAVOURED
+
+
+def _is_lacking(way: Way, groups: set[str]) -> bool:
+    return way.trains in CORE_GROUPS and way.trains not in groups
 
 
 def _score(way: Way, favours: Favours, trained: Mapping[str, float], groups: set[str]) -> float:
@@ -107,6 +112,6 @@ def _score(way: Way, favours: Favours, trained: Mapping[str, float], groups: set
         worth = _MAIN if work.role == "main" else _ASSIST
         score += worth * (1 + points / 2) / (1 + trained.get(muscle, 0))
     score += _LADDER_POINT * favours.ladder(way.ladder)
-    if way.trains in CORE_GROUPS and way.trains not in groups:
+    if _is_lacking(way, groups):
         score += _GROUP_BONUS
     return score if way.trains in CORE_GROUPS or score > _LADDER_POINT * 2 else score / 4

@@ -32,8 +32,9 @@ class Steps:
     """What an exercise may be dosed at in a week.
 
     ``sets`` are the fewest and the most, ``counts`` the low, middle and top count; a runner goes up the counts first,
-    then the sets. ``growing`` says that a routine's schedule still holds back sets, ``capped`` that pain does: then no
-    harder rung comes yet, or more pain would be the quicker way to it.
+    then the sets. ``growing`` says that a routine's schedule still holds back sets. ``capped`` says that pain holds back
+    sets or counts, ``full`` is the top count without it: below that no set is added, and no harder rung comes while
+    capped, or more pain would be the quicker way to it.
 
     A runner may stand below the fewest sets or the low count, where the range has risen since: a range that rises is
     grown into step by step and never lifts a dose by itself.
@@ -49,6 +50,7 @@ class Steps:
     rules: tuple[Rule, ...]
     growing: bool = False
     capped: bool = False
+    full: int = 0
     written: dict[Amount, DoseStep] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -69,7 +71,9 @@ class Steps:
         more = [count for count in self.counts if count > amount.count]
         if more:
             return Amount(amount.sets, more[0])
-        return Amount(amount.sets + 1, amount.count) if amount.sets < self.sets[1] else None
+        if amount.sets < self.sets[1] and amount.count >= self.full:
+            return Amount(amount.sets + 1, amount.count)
+        return None
 
     def before(self, amount: Amount) -> Amount | None:
         """Give the next easier dose, or ``None`` at the bottom."""
@@ -135,8 +139,13 @@ def fitting(steps: Steps, seconds: float) -> Steps:
         counts = tuple(count for count in steps.counts if _fits(steps, Amount(sets, count), seconds))
         enough = counts == steps.counts if sets > fewest else len(counts) > 1 or len(steps.counts) == len(counts)
         if counts and (enough or sets == 1):
-            return replace(steps, sets=(min(fewest, sets), sets), counts=counts)
-    return replace(steps, sets=(1, 1), counts=steps.counts[:1])
+            return _shortened(steps, (min(fewest, sets), sets), counts)
+    return _shortened(steps, (1, 1), steps.counts[:1])
+
+
+def _shortened(steps: Steps, sets: tuple[int, int], counts: tuple[int, ...]) -> Steps:
+    full = steps.full if counts == steps.counts else counts[-1]
+    return replace(steps, sets=sets, counts=counts, full=full)
 
 
 def _fits(steps: Steps, amount: Amount, seconds: float) -> bool:

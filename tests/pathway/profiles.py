@@ -19,7 +19,7 @@ from hiprec.recommend import answer, vocabulary
 from hiprec.rulebook.clause import AtLeast, Clause, Within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from hiprec.engine import Engine
     from hiprec.model.facts import Fact
@@ -83,7 +83,7 @@ def _values(fact: Fact, ends: set[float]) -> tuple[Any, ...]:
         return (False, True) if fact.worse != "no" else (True, False)
     if fact.kind != "number":
         return fact.values
-    low, high = fact.span
+    low, high = fact.span.low or 0, fact.span.high or 0
     found = sorted({low, *(end for end in ends if low <= end <= high), min(high, 500)})
     return tuple(reversed(found)) if fact.worse == "lower" else tuple(found)
 
@@ -227,11 +227,11 @@ def turns(draw: st.DrawFn, book: Rulebook) -> tuple[Json, Json, Fact]:
 def gaps(draw: st.DrawFn, book: Rulebook) -> tuple[Json, Json, str]:
     """Draw a profile twice, the second time with one answer unknown: left out, or asked and not known."""
     profile = draw(runners(book))
-    told = [(name, None) for name in profile["answers"]]
+    told: list[tuple[str, int]] = [(name, 0) for name in profile["answers"]]
     for at, symptom in enumerate(profile["symptoms"]):
         told += [(name, at) for name in symptom["answers"]]
         told += [(name, at) for name, own in PAINS.items() if own in symptom["pain"]]
     assume(told)
     name, where = draw(st.sampled_from(told))
     value: object = ... if name in PAINS else draw(st.sampled_from((..., None)))
-    return profile, put(profile, book.facts[name], value, where or 0), name
+    return profile, put(profile, book.facts[name], value, where), name

@@ -49,7 +49,7 @@ def test_a_rule_about_the_runner_fires_once(book: Rulebook) -> None:
 
 
 def test_a_rule_about_an_exercise_sees_each_symptom_beside_it(
-    book: Rulebook, overlay: Callable[[dict[str, str]], Rulebook]
+    overlay: Callable[[dict[str, str]], Rulebook],
 ) -> None:
     """With a symptom fact it fires for each symptom, without one it fires once."""
     rules = RULE.format(

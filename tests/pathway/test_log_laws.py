@@ -19,10 +19,10 @@ from hiprec.rulebook.clause import presumed
 from tests.pathway.profiles import LONG, START, Json, answered, plain, reviewed, runners, telling, tried
 
 if TYPE_CHECKING:
+    from hiprec.model.facts import Value
     from hiprec.model.recommendation import ExerciseMove, Recommendation
     from hiprec.pathway.moves import Position
     from hiprec.pathway.review import Reviewed
-    from hiprec.rulebook.rule import Rule
 
 BOOK = shipped()
 URGENT = {"urgent", "emergency"}
@@ -246,12 +246,16 @@ class Months(RuleBasedStateMachine):
         names = [rung.id for rung in way.rungs]
         assert ladder == way.ladder
         assert move.after.exercise in way.movement
-        assert (
-            names.index(move.after.exercise) - names.index(move.before.exercise) == 1
-            if set((move.after.exercise, move.before.exercise)) <= set(names)
-            else True
-        )
+        if {move.after.exercise, move.before.exercise} <= set(names):
+            assert names.index(move.after.exercise) - names.index(move.before.exercise) == 1
         assert after.sets <= before.sets
+
+    def rose(self, symptom: str, number: int) -> bool:
+        """Say whether a pain has risen and is above its green limit."""
+        now, then = (during(self.profile, symptom, upto) for upto in (number, number - 1))
+        if now is None or now <= green(self.profile, symptom) or self.gone(symptom):
+            return False
+        return then is None or now > then
 
     def judge_the_rise(self) -> None:
         """In the week after a pain rose above green nothing is harder: rung, dose, stage, sessions, exercises."""
@@ -259,12 +263,7 @@ class Months(RuleBasedStateMachine):
         if self.before is None or self.before.week.choice is None or self.walked.week.choice is None:
             return
         number = len(self.profile["check_ins"])
-        rose = False
-        for one in self.profile["symptoms"]:
-            now, then = during(self.profile, one["id"], number), during(self.profile, one["id"], number - 1)
-            above = now is not None and now > green(self.profile, one["id"])
-            rose |= above and now > (then if then is not None else -1) and not self.gone(one["id"])
-        if not rose:
+        if not any(self.rose(one["id"], number) for one in self.profile["symptoms"]):
             return
         was, now_at = self.before.week, self.walked.week
         assert STAGES.index(now_at.assessed.assessment.stage) <= STAGES.index(was.assessed.assessment.stage)
@@ -384,7 +383,7 @@ LONGEST = 26
 def limit_of(place: tuple[str, str]) -> int:
     """Give the weeks after which some escalation rule sends a place on, whatever else is not known of it."""
     for weeks in range(1, LONGEST + 1):
-        values = {
+        values: dict[str, Value] = {
             place[0]: place[1],
             "pain_during": 3.0,
             "managed_weeks": weeks,
@@ -394,11 +393,6 @@ def limit_of(place: tuple[str, str]) -> int:
         if any(each.when.truth(known) is True for each in BOOK.rulesets["escalation"]):
             return weeks
     return LONGEST + 1
-
-
-def names(rules: tuple[Rule, ...]) -> set[str]:
-    """Name rules."""
-    return {each.id for each in rules}
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place[1])
@@ -412,12 +406,12 @@ def test_every_place_has_its_limit(place: tuple[str, str]) -> None:
 @tried(60)
 @given(st.sampled_from(PLACES), st.integers(3, 10), st.data())
 def test_no_one_is_left_alone(place: tuple[str, str], first: int, data: st.DataObject) -> None:
-    """Pain of 3 or more and never a third less than at the block's start ends in a referral at the condition's limit."""
+    """Pain of 3 or more and never a third less than at the block's start ends in a referral at its limit."""
     limit = limit_of(place)
     profile = data.draw(starts())
     profile["symptoms"] = [{"id": "it", place[0]: place[1], "pain": {"during": first}, "answers": {}}]
     profile["check_ins"] = []
-    baseline, before, block = first, float(first), 0
+    baseline, before, block = first, first, 0
     weeks = BOOK.programmes[profile["programme"]].block_weeks if "programme" in profile else 6
     day = START
     while (day - START).days < 7 * limit:

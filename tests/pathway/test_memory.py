@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-
-import pytest
+from typing import TYPE_CHECKING
 
 from hiprec.pathway import memory
 from hiprec.pathway.memory import remembered
 from hiprec.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_the_same_key_is_made_once_for_each_book(book: Rulebook) -> None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hiprec.authoring.cover.judged import tally
-from hiprec.authoring.cover.record import ClauseCover, Count, Coverage, Met, RuleCover, Totals
+from hiprec.model.coverage import ClauseCover, Count, Coverage, Met, RuleCover, Totals
 from hiprec.rulebook.checks.sources import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
     from hiprec.authoring.cover.judged import Seen, Tally
     from hiprec.authoring.cover.register import Register
@@ -166,17 +166,3 @@ def _totals(rules: Iterable[RuleCover]) -> Totals:
 
 def _of(clauses: Collection[ClauseCover], name: str) -> Count:
     return Count(met=sum(getattr(clause, name) for clause in clauses), of=len(clauses))
-
-
-def counts(coverage: Coverage) -> Mapping[str, Count]:
-    """Give the totals by what a table calls them."""
-    totals = coverage.totals
-    return {
-        "rules fired in a spec": totals.fired_in_specs,
-        "rules fired in a spec or case": totals.fired,
-        "clauses seen true": totals.true,
-        "clauses seen false": totals.false,
-        "clauses seen unknown": totals.unknown,
-        "clauses that decided": totals.deciding,
-        "conclusions in an answer": totals.in_an_answer,
-    }

@@ -43,7 +43,7 @@ class Register:
 
 
 def registered(
-    book: Rulebook, words: Lexicon, specs: tuple[Scenario, ...], step: Callable[[], None] = lambda: None
+    book: Rulebook, words: Lexicon, specs: tuple[Scenario, ...], progress: Callable[[int], None] | None = None
 ) -> Register:
     """Run specs and read the cases of every rule.
 
@@ -51,21 +51,22 @@ def registered(
         book: the rulebook.
         words: what it knows.
         specs: the specs to run; one that does not hold is kept by name.
-        step: called after each spec.
+        progress: told after each spec how many have run.
 
     Returns:
         What was asked.
 
     """
     found = Register(book)
-    for one in specs:
+    for number, one in enumerate(specs, 1):
         held = True
         try:
             one.run(words, found.ear.ask)
         except SpecFailure:
             held = False
         found.close_spec(one.name, held=held)
-        step()
+        if progress is not None:
+            progress(number)
     for case in all_cases(book):
         found.take_case(case)
     return found

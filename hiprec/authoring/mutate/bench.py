@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Literal
 from hiprec.authoring.case import WANTED, values_of
 from hiprec.authoring.cover.register import all_cases
 from hiprec.authoring.ear import Ear, answered
+from hiprec.authoring.mistake import SpecError
 from hiprec.authoring.mutate.mutated import mutated, with_book
+from hiprec.authoring.run import SpecFailure
 from hiprec.engine.cells import Cells
 from hiprec.engine.plain import PlainEngine
+from hiprec.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from hiprec.authoring.ear import Heard
@@ -39,6 +42,15 @@ class Verdict:
     specs: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Values that a rule was judged with, what it said, and the specs in which that was."""
+
+    values: dict[str, Value]
+    truth: Truth
+    names: set[str]
+
+
 class Bench:
     """Judges mutants of one rulebook by its cases and specs."""
 
@@ -46,7 +58,7 @@ class Bench:
         """Run every spec once as the rules stand, to know what it asks and how long it takes.
 
         Raises:
-            SpecFailure: a spec does not hold as it is; nothing can be learnt from it then.
+            SpecError: a spec does not hold as it is; nothing can be learnt from it then.
 
         """
         self.book, self._words = book, words
@@ -54,17 +66,22 @@ class Bench:
         self._engine = Cells(PlainEngine(), most=5000)
         self._heard: dict[str, Heard] = {}
         self._seconds: dict[str, float] = {}
-        for one in specs:
-            self._listen(one)
+        problems = [problem for one in specs for problem in self._listen(one)]
+        if problems:
+            raise SpecError(problems)
         self._cases: dict[str, list[tuple[str, Truth, dict[str, Value]]]] = {}
         for case in all_cases(book):
             self._cases.setdefault(case.rule, []).append((case.name, WANTED[case.kind], values_of(case, book)))
-        self._rows: tuple[str, dict[str, list[dict[str, Value]]]] = ("", {})
+        self._rows: tuple[str, list[_Asked]] = ("", [])
         self._kills: dict[str, int] = {}
 
-    def _listen(self, one: Scenario) -> None:
+    def _listen(self, one: Scenario) -> Iterator[Problem]:
         ear, begun = Ear(self._engine), perf_counter()
-        one.run(self._words, ear.ask)
+        try:
+            one.run(self._words, ear.ask)
+        except SpecFailure as error:
+            met = str(error).splitlines()[1].strip()
+            yield Problem(one.place, "This spec does not hold as the rules stand", met, "mend it before the mutants")
         self._seconds[one.name] = perf_counter() - begun
         self._heard[one.name] = ear.hear()
 
@@ -94,13 +111,23 @@ class Bench:
 
     def _reached(self, mutant: Mutant) -> list[str]:
         """Give the specs in which the mutant says something else than the rule, those that notice most first."""
-        found = [name for name, rows in self._asked(mutant.rule).items() if any(_differs(mutant, row) for row in rows)]
+        found: set[str] = set()
+        for asked in self._asked(mutant.rule):
+            if not asked.names <= found and _differs(mutant, asked):
+                found |= asked.names
         return sorted(found, key=lambda name: (-self._kills.get(name, 0), self._seconds[name]))
 
-    def _asked(self, rule: Rule) -> Mapping[str, list[dict[str, Value]]]:
-        """Give, by spec, the values that a rule was judged with; those of the latest rule are kept."""
+    def _asked(self, rule: Rule) -> list[_Asked]:
+        """Give the values that a rule was judged with, once each; those of the latest rule are kept."""
         if self._rows[0] != rule.id:
-            self._rows = rule.id, {name: list(heard.of(rule)) for name, heard in self._heard.items()}
+            found: dict[tuple[object, ...], _Asked] = {}
+            for name, heard in self._heard.items():
+                for row in heard.of(rule):
+                    key = tuple(row.items())
+                    if key not in found:
+                        found[key] = _Asked(row, rule.when.truth(row), set())
+                    found[key].names.add(name)
+            self._rows = rule.id, list(found.values())
         return self._rows[1]
 
     def _fails(self, name: str, words: Lexicon) -> bool:
@@ -114,8 +141,7 @@ class Bench:
         return answered(profile, today, book, self._engine)
 
 
-def _differs(mutant: Mutant, row: Mapping[str, Value]) -> bool:
-    truth = mutant.rule.when.truth(row)
+def _differs(mutant: Mutant, asked: _Asked) -> bool:
     if mutant.part == "clause" and mutant.becomes is not None:
-        return truth is not mutant.becomes.when.truth(row)
-    return truth is not False
+        return asked.truth is not mutant.becomes.when.truth(asked.values)
+    return asked.truth is not False

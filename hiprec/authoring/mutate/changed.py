@@ -1,0 +1,82 @@
+"""Which rules have changed since a revision of the author's git repository."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hiprec.problem import HiprecError, Place, Problem, quoted
+from hiprec.rulebook.reading import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.shelf import Shelf
+
+_TOLD = ("when", "then", "cases")
+
+
+def changed_since(revision: str, book: Rulebook, wanted: Iterable[str]) -> frozenset[str]:
+    """Find the rules whose clauses, conclusion or cases are not what they were.
+
+    Args:
+        revision: a commit, branch or tag.
+        book: the rules as they are.
+        wanted: the ids to look at.
+
+    Returns:
+        Those of them that are new or changed.
+
+    Raises:
+        HiprecError: there is no git, the folder is in no repository, or the revision is unknown.
+
+    """
+    folders = {shelf.folder for shelf in book.shelves}
+    for folder in folders:
+        _git(folder, revision, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    found: set[str] = set()
+    for ruleset, file in sorted({tuple(rule.split("/")[:2]) for rule in wanted}):
+        for shelf in book.shelves:
+            found |= {f"{ruleset}/{file}/{key}" for key in _changed(shelf, f"{ruleset}/{file}.yaml", revision)}
+    return frozenset(found & set(wanted))
+
+
+def _changed(shelf: Shelf, relative: str, revision: str) -> set[str]:
+    document = shelf.documents.get(relative)
+    if document is None:
+        return set()
+    before = _before(shelf.folder, relative, revision)
+    return {key for key, rule in document.data.items() if _parts(rule) != _parts(before.get(key))}
+
+
+def _parts(rule: Any) -> object:
+    return [rule.get(part) for part in _TOLD] if isinstance(rule, dict) else rule
+
+
+def _before(folder: Path, relative: str, revision: str) -> dict[str, Any]:
+    shown = subprocess.run(  # noqa: S603 - git with a revision that was verified
+        ["git", "show", f"{revision}:./{relative}"],  # noqa: S607 - the author's own git
+        cwd=folder,
+        capture_output=True,
+        check=False,
+    )
+    document = read_text(shown.stdout, relative)[0] if shown.returncode == 0 else None
+    return document.data if document is not None else {}
+
+
+def _git(folder: Path, revision: str, *words: str) -> None:
+    try:
+        done = subprocess.run(  # noqa: S603 - git with fixed words and a revision
+            ["git", *words],  # noqa: S607 - the author's own git
+            cwd=folder,
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        right = "install git, or leave --changed-since out"
+        raise HiprecError([Problem(Place("git"), "Git is not there", quoted("git"), right)]) from None
+    if done.returncode:
+        right = f"name a commit, branch or tag of the repository that holds {folder}"
+        raise HiprecError([Problem(Place(str(folder)), "There is no such revision", quoted(revision), right)])

@@ -1,0 +1,118 @@
+"""The mutants of many rules shared among the cores of the machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hiprec.authoring.lexicon import lexicon
+from hiprec.authoring.mutate.bench import Bench, Verdict
+from hiprec.authoring.mutate.clauses import clause_mutants
+from hiprec.authoring.mutate.conclusions import conclusion_mutants
+from hiprec.authoring.mutate.mutant import Part
+from hiprec.authoring.scenarios import scenarios
+from hiprec.rulebook import Rulebook, read_rulebook
+from hiprec.rulebook.checks.sources import Sources
+
+_WORTH_SHARING = 12
+"""Fewer rules are mutated sooner than a second process has started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to mutate: the folders of the rulebook, and the feature files that are to notice."""
+
+    overlays: tuple[Path, ...]
+    base: Path | None
+    features: tuple[Path, ...]
+
+    def book(self) -> Rulebook:
+        """Read the rulebook."""
+        return read_rulebook(*self.overlays, base=self.base)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one mutant: its rule, place and words, what of the rule was changed, and the verdict."""
+
+    rule: str
+    place: str
+    words: str
+    part: Part
+    verdict: Verdict
+
+
+class Hand:
+    """One process's share of the work: a bench and the places of the rules."""
+
+    def __init__(self, job: Job, book: Rulebook | None = None) -> None:
+        """Read what is needed and run every spec once.
+
+        Raises:
+            SpecError: a spec cannot be read, or does not hold as the rules stand.
+
+        """
+        self.book = book or job.book()
+        words = lexicon(self.book)
+        self.specs = scenarios(job.features, words)
+        self.bench = Bench(self.book, words, self.specs)
+        self._sources = Sources(self.book)
+
+    def mutate(self, rule: str) -> list[Outcome]:
+        """Judge every mutant of a rule."""
+        one = self.book.rules[rule]
+        mutants = (*clause_mutants(one, self._sources), *conclusion_mutants(one, self._sources))
+        return [Outcome(rule, str(each.place), each.words, each.part, self.bench.judge(each)) for each in mutants]
+
+
+def mutate(job: Job, hand: Hand, rules: Sequence[str], progress: Callable[[int], None]) -> Iterator[Outcome]:
+    """Judge every mutant of some rules.
+
+    Args:
+        job: what to mutate.
+        hand: the hand of this process.
+        rules: ids.
+        progress: told how many rules are done.
+
+    Yields:
+        What became of each mutant, rule by rule as they are given.
+
+    """
+    cores = _cores() if len(rules) >= _WORTH_SHARING else 1
+    found = map(hand.mutate, rules) if cores == 1 else _shared(job, hand, rules, cores)
+    for done, outcomes in enumerate(found, 1):
+        progress(done)
+        yield from outcomes
+
+
+_hands: list[Hand] = []
+"""The hand of this process, where it is one of several; a forked process has its parent's."""
+
+
+def _shared(job: Job, hand: Hand, rules: Sequence[str], cores: int) -> Iterator[list[Outcome]]:
+    _hands[:] = [hand]
+    fork = "fork" in multiprocessing.get_all_start_methods()
+    try:
+        with multiprocessing.get_context("fork" if fork else None).Pool(cores, _begin, (job,)) as pool:
+            yield from pool.imap(_mutate, rules)
+    finally:
+        _hands.clear()
+
+
+def _begin(job: Job) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits
+    if not _hands:
+        _hands.append(Hand(job))
+
+
+def _mutate(rule: str) -> list[Outcome]:
+    return _hands[0].mutate(rule)
+
+
+def _cores() -> int:
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1

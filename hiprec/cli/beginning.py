@@ -1,0 +1,53 @@
+"""New files written for an author: all that were planned, none over another."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import replace, write
+from hiprec.problem import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from hiprec.authoring.begin.files import Planned
+
+_SAID = {"new": "wrote", "added to": "added to"}
+
+
+def write_planned(planned: Sequence[Planned], folder: Path) -> None:
+    """Write files and say which, and what to do next.
+
+    Args:
+        planned: the files; one that has to be new and is there meanwhile stops everything after it.
+        folder: the folder of rules that they belong to.
+
+    Raises:
+        UsageError: a file cannot be written; files written so far are taken away again.
+
+    """
+    written: list[Path] = []
+    try:
+        for one in planned:
+            one.path.parent.mkdir(parents=True, exist_ok=True)
+            if one.how == "new":
+                with one.path.open("x", encoding="utf-8", newline="\n") as file:
+                    written.append(one.path)
+                    file.write(one.text)
+            else:
+                replace(one.path, one.text)
+    except OSError as error:
+        for path in written:
+            with suppress(OSError):
+                path.unlink()
+        raise UsageError(
+            wrong=f"The file cannot be written ({error.strerror})",
+            met=quoted(str(error.filename or folder)),
+            right="name a folder of yours",
+        ) from None
+    lines = [f"{_SAID[one.how]} {one.path}" for one in planned if one.how in _SAID]
+    lines.append(f"Complete as they stand: change them into yours, then run hiprec rules check {folder}, and pytest.")
+    write("\n".join(lines) + "\n")

@@ -1,0 +1,71 @@
+"""``hiprec rules cover``: what of the rules the specs and cases reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.cli.progress import Progress
+from hiprec.cli.rules_check import laid
+from hiprec.cli.specs import UNDER_THE_BAR, add_specs, feature_files
+from hiprec.cli.writing import look, write
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from hiprec.cli.arguments import Parser
+    from hiprec.model.coverage import Coverage
+
+USAGE = "hiprec rules cover [FOLDER] [--specs PATH...] [options]"
+DESCRIPTION = """\
+Run specs and cases and say which rules fired, which clauses were seen true,
+false and unknown and ever decided, and which conclusions came into an answer."""
+EXAMPLES = f"""\
+FOLDER may be a whole rulebook or one that lies over hiprec's own; then only the
+rules in it are told of. What is not covered is listed with the reason.
+
+exit codes: 0; {UNDER_THE_BAR} below the threshold; 2 something in the input to mend.
+
+examples:
+  hiprec rules cover
+  hiprec rules cover my_rules --specs my_specs --fail-under 90
+  hiprec rules cover --format json -o coverage.json"""
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    add_specs(parser, "rules, clauses and conclusions together")
+
+
+def run(arguments: Namespace) -> int:
+    """Measure and print."""
+    found = _measured(arguments)
+    if arguments.format == "json":
+        text = found.model_dump_json(indent=2) + "\n"
+    else:
+        from hiprec.render.coverage import to_text
+
+        width, colour = look(arguments.output)
+        text = to_text(found, width, colour=colour)
+    write(text, arguments.output)
+    under = arguments.fail_under is not None and found.totals.share < arguments.fail_under
+    return UNDER_THE_BAR if under else 0
+
+
+def _measured(arguments: Namespace) -> Coverage:
+    files = feature_files(arguments)
+    from hiprec.authoring.cover.measure import coverage
+    from hiprec.authoring.cover.register import own_rules, registered
+    from hiprec.authoring.lexicon import lexicon
+    from hiprec.authoring.scenarios import scenarios
+    from hiprec.rulebook import read_rulebook
+
+    overlays, base = laid(arguments.folder)
+    book = read_rulebook(*overlays, base=base)
+    words = lexicon(book)
+    specs = scenarios(files, words)
+    progress = Progress(len(specs), "specs")
+    try:
+        register = registered(book, words, specs, progress)
+    finally:
+        progress.end()
+    return coverage(register, str(arguments.folder or "packaged"), own_rules(book, arguments.folder))

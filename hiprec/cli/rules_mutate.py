@@ -1,0 +1,95 @@
+"""``hiprec rules mutate``: small changes made to the rules, to see whether a case or a spec notices."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from hiprec.cli.progress import Progress
+from hiprec.cli.rules_check import laid
+from hiprec.cli.specs import UNDER_THE_BAR, add_specs, feature_files
+from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import look, write
+from hiprec.problem import quoted
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from hiprec.cli.arguments import Parser
+    from hiprec.model.mutation import Mutation
+    from hiprec.rulebook import Rulebook
+
+USAGE = "hiprec rules mutate [FOLDER] [--rule GLOB] [--changed-since REV] [options]"
+DESCRIPTION = """\
+Change the rules a little, one change at a time, and list the changes that no case
+and no spec notices: those are promises that nobody has written down."""
+EXAMPLES = f"""\
+Each threshold is moved by a step and each comparison turned round; each clause
+and each rule is dropped; urgency, stage, points, days, moves and doses change by
+one. A change of a clause is first put before the rule's own cases; then the specs
+run in which it makes the rule say something else.
+
+FOLDER may be a whole rulebook or one that lies over hiprec's own; then only the
+rules in it are changed.
+
+exit codes: 0; {UNDER_THE_BAR} below the threshold; 2 something in the input to mend.
+
+examples:
+  hiprec rules mutate --rule 'escalation/*'
+  hiprec rules mutate --changed-since main --fail-under 95
+  hiprec rules mutate my_rules --specs my_specs --format json"""
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("--rule", metavar="GLOB", help="only rules whose id fits, such as 'dose/*'")
+    parser.add_argument("--changed-since", metavar="REV", help="only rules that have changed since a git revision")
+    add_specs(parser, "the share of changes noticed")
+
+
+def run(arguments: Namespace) -> int:
+    """Mutate and print."""
+    found = _mutated(arguments)
+    if arguments.format == "json":
+        text = found.model_dump_json(indent=2) + "\n"
+    else:
+        from hiprec.render.mutation import to_text
+
+        width, colour = look(arguments.output)
+        text = to_text(found, width, colour=colour)
+    write(text, arguments.output)
+    return UNDER_THE_BAR if arguments.fail_under is not None and found.score < arguments.fail_under else 0
+
+
+def _mutated(arguments: Namespace) -> Mutation:
+    files = feature_files(arguments)
+    from hiprec.authoring.cover.register import all_cases
+    from hiprec.authoring.mutate.crew import Hand, Job, mutate
+    from hiprec.authoring.mutate.score import scored
+
+    overlays, base = laid(arguments.folder)
+    job = Job(overlays, base, files)
+    book = job.book()
+    rules = _chosen(arguments, book)
+    progress = Progress(len(rules), "rules")
+    hand = Hand(job, book)
+    try:
+        outcomes = list(mutate(job, hand, rules, progress))
+    finally:
+        progress.end()
+    cases = sum(case.rule in set(rules) for case in all_cases(book))
+    return scored(str(arguments.folder or "packaged"), outcomes, specs=len(hand.specs), cases=cases)
+
+
+def _chosen(arguments: Namespace, book: Rulebook) -> list[str]:
+    from hiprec.authoring.cover.register import own_rules
+    from hiprec.authoring.mutate.changed import changed_since
+
+    own = own_rules(book, arguments.folder)
+    found = sorted(own if arguments.rule is None else {rule for rule in own if fnmatchcase(rule, arguments.rule)})
+    if not found:
+        right = "write it as the beginning of an id with a star, such as 'dose/*'"
+        raise UsageError(wrong="No rule fits", met=quoted(arguments.rule or str(arguments.folder)), right=right)
+    if arguments.changed_since is None:
+        return found
+    return sorted(changed_since(arguments.changed_since, book, found))

@@ -1,0 +1,85 @@
+"""What the commands share that run specs over a folder of rules: their arguments, and the files meant by them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hiprec.cli.arguments import a_folder, one_of
+from hiprec.cli.usage import UsageError
+from hiprec.problem import quoted
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from hiprec.cli.arguments import Parser
+
+UNDER_THE_BAR = 1
+"""The exit code where a threshold is not reached."""
+_ALL = 100
+
+
+def add_specs(parser: Parser, what: str) -> None:
+    """Add the folder of rules, where its specs are, the form of the report, and the threshold for ``what``."""
+    parser.add_argument("folder", metavar="FOLDER", nargs="?", type=a_folder, help="the rules; default: hiprec's own")
+    parser.add_argument(
+        "--specs",
+        metavar="PATH",
+        type=_a_path,
+        nargs="+",
+        action="extend",
+        help="feature files, or folders of them; default: those below the current folder",
+    )
+    parser.add_argument(
+        "--format",
+        metavar="text|json",
+        type=one_of("format", ("text", "json")),
+        default="text",
+        help="text for people (the default) or json for programs",
+    )
+    parser.add_argument(
+        "--fail-under", metavar="N", type=_a_share, help=f"exit code {UNDER_THE_BAR} where {what} is below N percent"
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write it to a file, whole or not at all")
+
+
+def feature_files(arguments: Namespace) -> tuple[Path, ...]:
+    """Find the feature files that are meant.
+
+    Raises:
+        UsageError: pytest-bdd, which reads them, is not installed.
+        SpecError: there is none.
+
+    """
+    try:
+        from hiprec.authoring.scenarios import features, no_specs
+    except ImportError as error:
+        if error.name not in {"pytest", "pytest_bdd"}:
+            raise
+        right = 'run pip install "pytest>=8.3" "pytest-bdd>=9,<10"'
+        raise UsageError(wrong="Specs cannot be read without pytest-bdd", met="none installed", right=right) from None
+    paths = arguments.specs or [Path()]
+    found = features(paths)
+    if not found:
+        raise no_specs(paths)
+    return found
+
+
+def _a_path(text: str) -> Path:
+    path = Path(text)
+    if not path.exists():
+        message = f"there is no such file or folder, met {quoted(text)}, name a .feature file or a folder of them"
+        raise ArgumentTypeError(message)
+    return path
+
+
+def _a_share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1
+    if not 0 <= share <= _ALL:
+        message = f"this is no share, met {quoted(text)}, give a percentage from 0 to 100"
+        raise ArgumentTypeError(message)
+    return share
