@@ -95,7 +95,7 @@ def a_folder(text: str) -> Path:
     """Read the path of a folder that is there."""
     folder = Path(text)
     if not folder.is_dir():
-        met = "a file" if folder.exists() else "nothing there"
+        met = "a file" if folder.exists() else "a link that leads nowhere" if folder.is_symlink() else "nothing there"
         message = f"this is no folder: {quoted(text)}, met {met}, give a folder of rules"
         raise ArgumentTypeError(message)
     return folder

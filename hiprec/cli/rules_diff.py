@@ -69,7 +69,9 @@ def run(arguments: Namespace) -> int:
     """Compare, print, and give the exit code for a pull request's checks."""
     if arguments.old is None or arguments.new is None:
         met = "no word" if arguments.old is None else "one word"
-        raise UsageError(wrong="Two rulebooks are compared", met=met, right="give OLD and NEW, such as packaged my_rules")
+        raise UsageError(
+            wrong="Two rulebooks are compared", met=met, right="give OLD and NEW, such as packaged my_rules"
+        )
     if arguments.profiles is not None and (arguments.random is not None or arguments.seed is not None):
         raise UsageError(
             wrong="Profiles are given or made up", met="--profiles beside --random or --seed", right="leave one out"

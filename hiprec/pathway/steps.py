@@ -32,9 +32,9 @@ class Steps:
     """What an exercise may be dosed at in a week.
 
     ``sets`` are the fewest and the most, ``counts`` the low, middle and top count; a runner goes up the counts first,
-    then the sets. ``growing`` says that a routine's schedule still holds back sets. ``capped`` says that pain holds back
-    sets or counts, ``full`` is the top count without it: below that no set is added, and no harder rung comes while
-    capped, or more pain would be the quicker way to it.
+    then the sets. ``growing`` says that a routine's schedule still holds back sets. ``capped`` says that pain holds
+    back sets or counts, ``full`` is the top count without it: below that no set is added, and no harder rung comes
+    while capped, or more pain would be the quicker way to it.
 
     A runner may stand below the fewest sets or the low count, where the range has risen since: a range that rises is
     grown into step by step and never lifts a dose by itself.

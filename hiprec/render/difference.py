@@ -58,9 +58,7 @@ def _lines(difference: BookDifference) -> Iterator[str]:
     yield f"**{_sum(difference)}** ({difference.source}, {difference.today})"
     if difference.rules:
         yield from ("", "| Rule | | Answers changed | Less cautious |", "|---|---|--:|--:|")
-        yield from (
-            f"| `{one.rule}` | {_how(one)} | {one.answers:,} | {one.less:,} |" for one in difference.rules
-        )
+        yield from (f"| `{one.rule}` | {_how(one)} | {one.answers:,} | {one.less:,} |" for one in difference.rules)
     for caution, groups in _by_caution(difference):
         yield from ("", f"### {TITLES[caution]}")
         for group in groups:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from hiprec.model.conclusion import RULESETS, Contraindicate
 from hiprec.model.facts import About, Fact, Value
 from hiprec.model.recommendation import RulebookStamp, RuleOff
 from hiprec.model.whereabouts import located
-from hiprec.problem import Place, Problem, RulebookError
+from hiprec.problem import Place, Problem, RulebookError, quoted
 from hiprec.rulebook.clause import Clause, presumed
 from hiprec.rulebook.locate import packaged_rules
 from hiprec.rulebook.rule import Rule, Ruleset
@@ -121,6 +121,7 @@ def read_rulebook(*overlays: Path, base: Path | None = None) -> Rulebook:
 def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Problem]]:
     """Read as ``read_rulebook`` does, but give the problems beside what could be read."""
     # Imported here because a kept rulebook (kept.py) needs neither YAML nor the readers.
+    from hiprec.rulebook.needs import needs  # noqa: PLC0415
     from hiprec.rulebook.read_catalogue import read_ladders, read_programmes  # noqa: PLC0415
     from hiprec.rulebook.read_facts import read_citations, read_facts  # noqa: PLC0415
     from hiprec.rulebook.read_rules import read_rules  # noqa: PLC0415
@@ -131,13 +132,15 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     shown = str(first) if base else "rules"
     shelves = [read_shelf(first, problems, complete=True, shown=shown)]
     shelves += [read_shelf(folder, problems, complete=False) for folder in overlays]
+    problems += _laid(shelves)
+    lacking = [problem for shelf in shelves for problem in needs(shelf)]
     table = read_facts(shelves, problems)
     citations = read_citations(shelves, problems)
     ladders = read_ladders(shelves, citations, table.facts, problems)
     exercises = {rung.id for ladder in ladders.values() for rung in ladder.rungs}
     read = read_rules(shelves, table.facts, citations, set(ladders), exercises, problems)
     rulesets = {name: tuple(rule for rule in read.rules if rule.ruleset == name) for name in RULESETS}
-    _refuse_empty(rulesets, shown, problems)
+    _refuse_empty(rulesets, str(overlays[-1]) if overlays else shown, problems)
     book = Rulebook(
         facts=table.facts,
         groups=table.groups,
@@ -151,7 +154,24 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
         off=read.off,
         shelves=tuple(shelves),
     )
-    return book, sorted(set(problems))
+    return book, sorted(set(lacking or problems))
+
+
+def _laid(shelves: Sequence[Shelf]) -> Iterator[Problem]:
+    """Give what is wrong with how folders lie over one another: twice the same, or with files that are passed over."""
+    from hiprec.rulebook.unread import unread  # noqa: PLC0415 - see gather
+
+    below: set[str] = set()
+    seen: set[Path] = set()
+    for shelf in shelves:
+        real = shelf.folder.resolve() if shelf.folder.is_dir() else shelf.folder
+        if real in seen:
+            right = "give it once"
+            yield Problem(Place(str(shelf.folder)), "This folder is laid over itself", quoted(str(shelf.folder)), right)
+        elif below and shelf.folder.is_dir():
+            yield from unread(shelf.folder, str(shelf.folder), below)
+        seen.add(real)
+        below.update(shelf.documents)
 
 
 def _refuse_empty(rulesets: Mapping[str, tuple[Rule, ...]], shown: str, problems: list[Problem]) -> None:

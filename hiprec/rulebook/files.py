@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 FOLDERS = ("exercises", "programmes", *RULESETS)
 TOP_FILES = ("facts.yaml", "citations.yaml")
+ABOUT = "rulebook.yaml"
+"""The file in which a folder may say which hiprec it needs."""
 
 
 def rule_files(folder: Path) -> list[Path]:
     """List the files of a rulebook folder in the order in which they count."""
-    paths = [folder / top for top in TOP_FILES if (folder / top).is_file()]
+    paths = [folder / top for top in (*TOP_FILES, ABOUT) if (folder / top).is_file()]
     for part in FOLDERS:
         paths.extend(sorted((folder / part).glob("*.yaml")) if (folder / part).is_dir() else [])
     return paths

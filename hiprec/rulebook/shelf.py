@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiprec.problem import Place, Problem, nearest, quoted
-from hiprec.rulebook.files import FOLDERS, TOP_FILES, digest, rule_files, stamp
+from hiprec.rulebook.files import ABOUT, FOLDERS, TOP_FILES, digest, rule_files, stamp
 from hiprec.rulebook.reading import Document, read_text
+from hiprec.rulebook.unread import led_astray
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,8 +42,8 @@ def read_shelf(folder: Path, problems: list[Problem], *, complete: bool, shown: 
     name = shown or str(folder)
     documents: dict[str, Document] = {}
     if not folder.is_dir():
-        met = "a file" if folder.is_file() else "nothing there"
-        problems.append(Problem(Place(name), "This is no rulebook folder", met, "name a folder that holds rules"))
+        right = "name a folder that holds rules"
+        problems.append(Problem(Place(name), "This is no rulebook folder", led_astray(folder), right))
         return Shelf(folder, documents, digest(()))
     problems.extend(_strangers(folder, name, complete=complete))
     contents = list(_contents(folder, name, problems))
@@ -89,7 +90,7 @@ def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
                     f'no "{needed}"',
                     f"add {needed}, or lay this folder over the shipped rules",
                 )
-    elif not present.keys() & {*TOP_FILES, *FOLDERS} and not _misnamed(present.values()):
+    elif not present.keys() & {*TOP_FILES, ABOUT, *FOLDERS} and not _misnamed(present.values()):
         met = "none of its folders"
         yield Problem(Place(name), "This folder is no rulebook", met, f"keep rules in {', '.join(FOLDERS)}")
     for path in _misnamed(present.values()):
@@ -98,7 +99,7 @@ def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
                 Place(f"{name}/{path.name}"), "Unknown folder of rules", quoted(path.name), nearest(path.name, FOLDERS)
             )
         else:
-            right = nearest(path.name, TOP_FILES, "move it into the folder of its ruleset; here belong")
+            right = nearest(path.name, (*TOP_FILES, ABOUT), "move it into the folder of its ruleset; here belong")
             yield Problem(Place(f"{name}/{path.name}"), "Unknown file of rules", quoted(path.name), right)
 
 
@@ -106,4 +107,4 @@ def _misnamed(paths: Iterable[Path]) -> list[Path]:
     """Give what looks like rules and has no name that a rulebook knows: folders of YAML files, and YAML files."""
     folders = [path for path in paths if path.is_dir() and path.name not in FOLDERS and any(path.glob("*.yaml"))]
     files = [path for path in paths if path.is_file() and path.suffix in {".yaml", ".yml"}]
-    return sorted([*folders, *(path for path in files if path.name not in TOP_FILES)])
+    return sorted([*folders, *(path for path in files if path.name not in {*TOP_FILES, ABOUT})])

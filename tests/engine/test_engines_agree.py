@@ -106,7 +106,7 @@ def test_a_smaller_agreement(durable: DurableEngine, invent: Invent) -> None:
 def test_agreement_with_disturbed_memory() -> None:
     """Memory that is filled with rubbish when it is given or freed shows what reads where it should not."""
     chosen = f"{Path(__file__).relative_to(ROOT)}::test_a_smaller_agreement"
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", chosen]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", chosen]
     ran = subprocess.run(
         command, cwd=ROOT, env={**os.environ, "MALLOC_PERTURB_": "165"}, capture_output=True, text=True, check=False
     )

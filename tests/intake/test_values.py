@@ -36,7 +36,7 @@ def test_limits_come_from_the_records(model: type[Profile | PainNow | Running], 
         ("thirty", 'age: "age" is not a number, met "thirty", write a number from 3 to 110.'),
         ("38", 'age: "age" is not a number, met "38", write 38 without quotes.'),
         ([38], 'age: "age" is not a number, met a list in brackets [], write a number from 3 to 110.'),
-        (float("nan"), 'age: "age" is out of its bounds, met nan, write a number from 3 to 110.'),
+        (float("nan"), 'age: "age" is out of its bounds, met NaN, write a number from 3 to 110.'),
     ],
 )
 def test_a_number_that_is_wrong(wrongs: Wrongs, age: object, told: str) -> None:

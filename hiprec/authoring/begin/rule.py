@@ -35,7 +35,9 @@ def begin_rule(place: RulePlace) -> tuple[Planned, ...]:
         raise MisreadError(wrong="There is a rule of this id already", met=f"{quoted(place.id)} {where}", right=right)
     words = {"key": place.key, "id": place.id}
     rule = filled(f"{place.ruleset}.yaml", **words)
-    head = f"{schema_line(place.ruleset)}# What these rules are about, in a line. `hiprec rules check` finds mistakes.\n"
+    head = (
+        f"{schema_line(place.ruleset)}# What these rules are about, in a line. `hiprec rules check` finds mistakes.\n"
+    )
     made = Planned(path, head + rule) if document is None else Planned(path, _added(document.text, rule), "added to")
     spec = spec_file(place.folder, place.key, filled(f"{place.ruleset}.feature", **words))
     return made, spec, schema_file(place.folder, place.ruleset, book)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from hiprec.model.difference import Caution
+    from hiprec.model.difference import Caution, ChangeKind
     from hiprec.model.recommendation import Question, Recommendation, Referral
     from hiprec.model.words import Urgency
 
@@ -32,7 +32,8 @@ def differences(old: Recommendation, new: Recommendation, tender: Collection[dat
         Every difference; one of kind ``wording`` where only sentences, reasons or the history are other.
 
     """
-    found = [*_urgency(old, new), *_referrals(old, new), *_questions(old, new), *_running(old, new), *_stage(old, new)]
+    found = list(_urgency(old, new)) or list(_referrals(old, new))
+    found += [*_questions(old, new), *_running(old, new), *_stage(old, new)]
     found += plan_differences(old, new, tender)
     if not found and text(old) != text(new):
         found.append(Difference("wording", "neither", *_first_other(old, new)))
@@ -55,7 +56,7 @@ def _urgency(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
     before, after = old.outcome, new.outcome
     caution = compared(before, after, URGENCIES)
     if caution != "neither":
-        kind = "urgency down" if caution == "less" else "urgency up"
+        kind: ChangeKind = "urgency down" if caution == "less" else "urgency up"
         steps = abs(URGENCIES.index(before) - URGENCIES.index(after))
         yield Difference(kind, caution, before, after, 10 * max(map(URGENCIES.index, (before, after))) + steps)
 
@@ -75,7 +76,7 @@ def _referrals(old: Recommendation, new: Recommendation) -> Iterator[Difference]
     for key in before.keys() & after.keys():
         turn = compared(before[key].urgency, after[key].urgency, URGENCIES)
         if turn != "neither":
-            kind = "referral gone" if turn == "less" else "referral new"
+            kind: ChangeKind = "referral gone" if turn == "less" else "referral new"
             yield Difference(kind, turn, _said(before[key]), _said(after[key]), URGENCIES.index(before[key].urgency))
 
 
@@ -136,15 +137,15 @@ def _running(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
     order = (None, *ADVICE)
     before, after = (answer.running.advice if answer.running else None for answer in (old, new))
     if before != after:
-        said = [word or "nothing said" for word in (before, after)]
-        yield Difference("running", compared(before, after, order), *said, order.index(before))
+        turn = compared(before, after, order)
+        yield Difference("running", turn, before or "nothing said", after or "nothing said", order.index(before))
         return
     limits = [set(answer.running.limits) if answer.running else set() for answer in (old, new)]
-    lost, gained = limits[0] - limits[1], limits[1] - limits[0]
+    lost, gained = sorted(limits[0] - limits[1]), sorted(limits[1] - limits[0])
     if lost or gained:
         caution: Caution = "neither" if lost and gained else "less" if lost else "more"
-        said = [next(iter(sorted(some)), "no such limit") for some in (lost, gained)]
-        yield Difference("running", caution, *said)
+        said, now = ((some or ["no such limit"])[0] for some in (lost, gained))
+        yield Difference("running", caution, said, now)
 
 
 def _stage(old: Recommendation, new: Recommendation) -> Iterator[Difference]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hiprec.authoring.diff.difference import Difference
+from hiprec.authoring.diff.difference import WHOLE_PLAN, Difference
 from hiprec.model.words import EFFORTS
 from hiprec.render.words import day as day_words
 
@@ -23,9 +23,9 @@ def plan_differences(old: Recommendation, new: Recommendation, tender: Collectio
     """Give every difference between the plans of two answers; ``tender`` are the days around races and hard runs."""
     if old.plan is None or new.plan is None:
         if new.plan is not None:
-            yield Difference("exercise in", "less", "no plan", f"a plan: {_listed(_of(new.plan))}", 100)
+            yield Difference("exercise in", "less", "no plan", f"a plan: {_listed(_of(new.plan))}", 100, WHOLE_PLAN)
         elif old.plan is not None:
-            yield Difference("exercise out", "more", f"a plan: {_listed(_of(old.plan))}", "no plan", 100)
+            yield Difference("exercise out", "more", f"a plan: {_listed(_of(old.plan))}", "no plan", 100, WHOLE_PLAN)
         return
     before, after = _of(old.plan), _of(new.plan)
     yield from _in(before, after, _shut(old))
@@ -87,8 +87,8 @@ def _dose(before: Prescription, after: Prescription) -> Iterator[Difference]:
     up, down = (any(pair) for pair in ([a > b for b, a in pairs], [a < b for b, a in pairs]))
     if up or down:
         caution: Caution = "neither" if up and down else "less" if up else "more"
-        said = [f"{one.exercise} {dose_words(one.dose)}" for one in (before, after)]
-        yield Difference("dose", caution, *said, about=before.ladder)
+        said, now = (f"{one.exercise} {dose_words(one.dose)}" for one in (before, after))
+        yield Difference("dose", caution, said, now, about=before.ladder)
 
 
 def _sizes(dose: Dose) -> tuple[float, ...]:
@@ -115,8 +115,8 @@ def _sessions(before: Plan, after: Plan) -> Iterator[Difference]:
     counts = [(len(plan.sessions), sum(not one.light for one in plan.sessions)) for plan in (before, after)]
     if counts[0] != counts[1]:
         caution: Caution = "less" if counts[1] > counts[0] else "more"
-        said = [f"{all_} sessions, {loaded} of them not light" for all_, loaded in counts]
-        yield Difference("dose", caution, *said, 1)
+        said, now = (f"{all_} sessions, {loaded} of them not light" for all_, loaded in counts)
+        yield Difference("dose", caution, said, now, 1)
 
 
 def _days(before: Plan, after: Plan, tender: Collection[date]) -> Iterator[Difference]:
@@ -129,7 +129,8 @@ def _days(before: Plan, after: Plan, tender: Collection[date]) -> Iterator[Diffe
     caution: Caution = "neither" if worse == better else "less" if worse else "more"
     if len(days[0]) != len(days[1]) and badly[0] == badly[1]:
         return
-    yield Difference("days", caution, *(_listed([day_words(day) for day in some]) for some in days))
+    said, now = (_listed([day_words(day) for day in some]) for some in days)
+    yield Difference("days", caution, said, now)
 
 
 def _listed(words: Collection[str]) -> str:

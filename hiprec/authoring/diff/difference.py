@@ -13,11 +13,15 @@ T = TypeVar("T")
 _CAUTIONS: tuple[Caution, ...] = ("less", "neither", "more")
 
 
+WHOLE_PLAN = "the whole plan"
+"""What a difference is about where there is a plan in one answer only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """In what two answers differ, whether the new one is less cautious in it, and both in a few words.
 
-    ``weight`` grows with what is at stake within its kind; ``about`` is the ladder of an exercise, where it is about one.
+    ``weight`` grows with what is at stake within its kind; ``about`` is the ladder of an exercise, or ``WHOLE_PLAN``.
     """
 
     kind: ChangeKind

@@ -1,4 +1,4 @@
-"""An engine that listens: on every firing of a walk it looks which of the rules that are not shared make a difference."""
+"""An engine that listens: on every firing it looks which of the rules that are not shared make a difference."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hiprec.authoring.diff.compare import differences
+from hiprec.authoring.diff.difference import WHOLE_PLAN
 from hiprec.authoring.diff.hearing import Hearing
 from hiprec.engine import engine
 from hiprec.model.words import DAYS
@@ -25,20 +26,22 @@ if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
 
 _FLAGS = frozenset({"red_flags", "escalation"})
-_OF_KIND: Mapping[ChangeKind, frozenset[str]] = {
-    "urgency down": _FLAGS,
-    "urgency up": _FLAGS,
-    "referral gone": _FLAGS,
-    "referral new": _FLAGS,
-    "questions": _FLAGS,
-    "running": _FLAGS | {"running"},
-    "stage": _FLAGS | {"assessment"},
-    "exercise in": frozenset({"contraindications", "ranking", "exercises", "programmes"}),
-    "exercise out": frozenset({"contraindications", "ranking", "exercises", "programmes"}),
-    "dose": frozenset({"dose", "progression", "exercises", "programmes"}),
-    "days": frozenset({"spacing"}),
+_CHOOSING = frozenset({"contraindications", "ranking", "exercises", "programmes"})
+_OF_KIND: Mapping[ChangeKind, tuple[frozenset[str], ...]] = {
+    "urgency down": (_FLAGS,),
+    "urgency up": (_FLAGS,),
+    "referral gone": (_FLAGS,),
+    "referral new": (_FLAGS,),
+    "questions": (_FLAGS,),
+    "running": (frozenset({"running"}), _FLAGS),
+    "stage": (frozenset({"assessment"}), _FLAGS),
+    "exercise in": (_CHOOSING,),
+    "exercise out": (_CHOOSING,),
+    "dose": (frozenset({"dose", "progression", "exercises", "programmes"}),),
+    "days": (frozenset({"spacing"}),),
 }
-"""The folders whose rules make a difference of a kind; where none of them is to blame, whatever is to blame did it."""
+"""The folders whose rules make a difference of a kind, the likeliest first; where none of them is to blame, whatever
+is to blame did it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,10 @@ class Judge:
         others = self._books.others
         own = f"exercises/{one.about}"
         everyone = sorted({*rules, *([own] if own in others else [])})
-        direct = [name for name in everyone if name.partition("/")[0] in _OF_KIND.get(one.kind, frozenset())]
-        return tuple(direct or everyone or sorted(others) or [change.id for change in self._books.rules][:1])
+        kinds = (_FLAGS,) if one.about == WHOLE_PLAN else _OF_KIND.get(one.kind, ())
+        direct = ([name for name in everyone if name.partition("/")[0] in folders] for folders in kinds)
+        first = next((names for names in direct if names), everyone)
+        return tuple(first or sorted(others) or [change.id for change in self._books.rules][:1])
 
 
 def tender_days(profile: Profile, today: date) -> frozenset[date]:

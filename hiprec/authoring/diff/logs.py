@@ -24,7 +24,7 @@ _NOT_OF_A_LOG = frozenset({"stage", "irritability", "has_symptom", "days_to_race
 _SLOPES = (-1.0, -0.5, -0.5, 0.0, 0.0, 0.5, 1.0)
 _WORST = 10.0
 _MISSED, _MET, _NEWS, _FLARE, _TOLD, _GAP = 0.2, 0.75, 0.1, 0.08, 0.9, 0.15
-"""How often a session is missed, the targets are met, something is new, a week is bad, a morning is told, weeks lack."""
+"""How often a session is missed, targets are met, something is new, a week is bad, a morning is told, weeks lack."""
 
 
 def a_log(profile: Json, rule: Rule | None, telling: Telling, today: date, rng: Random) -> Json:

@@ -23,7 +23,7 @@ Wanted = dict[str, Any]
 """Values of facts by name, as a profile's JSON has them."""
 
 _FINE = 0.5
-_MOST = 500.0
+FAR = 500.0
 """A number that a fact without a bound of its own stays below."""
 
 
@@ -109,7 +109,7 @@ def _values(fact: Fact, ends: set[float]) -> Iterator[Any]:
 
 def _numbers(fact: Fact, ends: set[float]) -> list[float]:
     low, high = fact.span
-    least, most = low or 0.0, min(_MOST, _MOST if high is None else high)
+    least, most = low or 0.0, min(FAR, FAR if high is None else high)
     step = _FINE if fact.unit.startswith("pain") or most <= 1 else 1.0
     near = {end + turn * step for end in ends for turn in (-1, 0, 1)} | {least, most}
     found = sorted(float(end) for end in near if least <= end <= most)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from hiprec.authoring.diff.telling import FAR
+
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact
 
@@ -52,7 +54,7 @@ def _symptom(one: Any, facts: Mapping[str, Fact]) -> Iterator[str]:
     if pain:
         yield "pain " + "/".join(_number(pain.get(when)) for when in ("during", "next_morning", "at_rest"))
     if one.get("weeks") is not None:
-        yield f"{_number(one['weeks'])} weeks"
+        yield f"for {_number(one['weeks'])} weeks"
     yield from _telling(one.get("answers") or {}, facts)
 
 
@@ -67,11 +69,18 @@ def _telling(answers: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[
 def _answer(name: str, value: Any, fact: Fact | None) -> str:
     if value is None:
         return f"{_plain(name)} not known"
-    if fact is not None and fact.worse != "neither" and value == fact.harmless():
+    if fact is not None and fact.worse != "neither" and _is_harmless(value, fact):
         return ""
     if isinstance(value, bool):
         return f"{'' if value else 'no '}{_plain(name)}"
     return f"{_plain(name)} {_number(value) if isinstance(value, (int, float)) else _plain(str(value))}"
+
+
+def _is_harmless(value: Any, fact: Fact) -> bool:
+    """Say whether an answer is at the harmless end of its fact, or so far towards it that no rule looks there."""
+    if fact.kind == "number" and fact.worse == "lower":
+        return isinstance(value, (int, float)) and value >= min(FAR, float(str(fact.harmless())))
+    return bool(value == fact.harmless())
 
 
 def _number(value: Any) -> str:

@@ -84,6 +84,14 @@ def effort(story: Story, effort: str) -> None:
         raise unmet(met=listed(harder))
 
 
+@then("the effort of the {exercise} is {effort}", "the effort of the clam is light")
+def effort_of(story: Story, exercise: str, effort: str) -> None:
+    """How hard one exercise may feel."""
+    met = prescription(story.answer, exercise).dose.effort
+    if met != effort:
+        raise unmet(met=met)
+
+
 @then('the load of the {exercise} is "{text}"', 'the load of the clam band is "band"')
 def load(story: Story, exercise: str, text: str) -> None:
     """What loads the exercise has these words."""

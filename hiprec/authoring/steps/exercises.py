@@ -43,6 +43,14 @@ def holds_exactly(story: Story, exercises: list[str]) -> None:
         )
 
 
+@then("the plan holds in this order {exercises}", "the plan holds in this order the clam, the bridge and the side step")
+def in_order(story: Story, exercises: list[str]) -> None:
+    """These exercises and no other, the most valuable first."""
+    met = list(prescriptions(story.answer))
+    if met != exercises:
+        raise unmet(met=listed(met))
+
+
 @then("the plan holds exactly:", "the plan holds exactly:", reads="table")
 def holds_table(story: Story, table: Table) -> None:
     """The exercises of a table of one column, and no other."""

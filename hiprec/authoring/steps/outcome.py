@@ -60,6 +60,15 @@ def not_sent_by(story: Story, rule: str) -> None:
         raise unmet(met=_because(story))
 
 
+@then("the referral by {rule} is {urgencies}", "the referral by red_flags/heart/chest_pain_now is emergency")
+def referral_is(story: Story, rule: str, urgencies: Ordered) -> None:
+    """One of the referrals is this rule's, and so urgent."""
+    met = [one.urgency for one in story.answer.referrals if one.rule == rule]
+    if not met:
+        raise unmet(met=listed(one.rule for one in story.answer.referrals))
+    urgencies.check(met[0], "a referral that is")
+
+
 @then("the first referral is by {rule}", "the first referral is by red_flags/nerves/numb_saddle")
 def first_by(story: Story, rule: str) -> None:
     """The most urgent referral, told first, is this rule's."""
