@@ -30,9 +30,10 @@ _TOLD = pytest.StashKey[set[str]]()
 class Desk:
     """The plugin where it is switched on: it collects feature files and, inside the folders of rules, rule files."""
 
-    def __init__(self, overlays: tuple[Overlay, ...]) -> None:
-        """Keep the rulebooks of the run; none is read before something of it is collected."""
+    def __init__(self, overlays: tuple[Overlay, ...], cover: Cover | None = None) -> None:
+        """Keep the rulebooks of the run, none of which is read before it is needed, and who listens, if anybody."""
         self.overlays = overlays
+        self.cover = cover
 
     @cached_property
     def _shelves(self) -> frozenset[Path]:
@@ -41,9 +42,9 @@ class Desk:
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         """Collect a file that is a feature, or that holds rules of a rulebook of the run."""
         if file_path.suffix == ".feature":
-            return _of(FeatureFile, parent, file_path, self.overlays)
+            return _of(FeatureFile, parent, file_path, self)
         if file_path.suffix == ".yaml" and file_path.parent.name in RULESETS and self._holds(file_path):
-            return _of(RuleFile, parent, file_path, self.overlays)
+            return _of(RuleFile, parent, file_path, self)
         return None
 
     def _holds(self, path: Path) -> bool:
@@ -54,9 +55,9 @@ class Desk:
         return f"hiprec rules: {', '.join(overlay.name for overlay in self.overlays)}"
 
 
-def _of(kind: type[_RunFile], parent: pytest.Collector, path: Path, overlays: tuple[Overlay, ...]) -> pytest.Collector:
+def _of(kind: type[_RunFile], parent: pytest.Collector, path: Path, desk: Desk) -> pytest.Collector:
     made: _RunFile = kind.from_parent(parent, path=path)
-    made.overlays = overlays
+    made.overlays, made.cover = desk.overlays, desk.cover
     return made
 
 
@@ -64,6 +65,7 @@ class _RunFile(pytest.File):
     """A file that is run against each rulebook."""
 
     overlays: tuple[Overlay, ...] = ()
+    cover: Cover | None = None
 
     @property
     def shown(self) -> str:
@@ -101,7 +103,7 @@ class FeatureFile(_RunFile):
         for spec in specs:
             for overlay, label in books:
                 item: SpecItem = SpecItem.from_parent(self, name=_labelled(spec.name, label))
-                item.tell(spec, overlay)
+                item.tell(spec, overlay, self.cover)
                 yield item
 
 
@@ -116,11 +118,12 @@ class SpecItem(pytest.Item):
 
     spec: Spec
     overlay: Overlay
+    cover: Cover | None
     line: Line | None = None
 
-    def tell(self, spec: Spec, overlay: Overlay) -> None:
-        """Take what to run; the tags of the scenario become markers, as pytest-bdd has it."""
-        self.spec, self.overlay = spec, overlay
+    def tell(self, spec: Spec, overlay: Overlay, cover: Cover | None) -> None:
+        """Take what to run, and who listens; the tags of the scenario become markers, as pytest-bdd has it."""
+        self.spec, self.overlay, self.cover = spec, overlay, cover
         for tag in sorted(spec.tags):
             self.add_marker(getattr(pytest.mark, tag))
 
@@ -128,8 +131,18 @@ class SpecItem(pytest.Item):
         """Run the spec, telling pytest-bdd's reporters of each step."""
         report = reporting.ScenarioReport(self.spec.scenario)
         reporting.scenario_reports_registry[self] = report
+        listening = self.cover.spec(self.overlay, self.nodeid) if self.cover else nullcontext()
         try:
-            for number, _ in enumerate(run(self.spec, self.overlay.book, self.path.parent, self.config.rootpath)):
+            with listening as ask:
+                self._run(report, ask)
+        except (SpecError, SpecFailure):
+            if report.step_reports:
+                report.fail()
+            raise
+        report.current_step_report.finalize(failed=False)
+
+    def _run(self, report: reporting.ScenarioReport, ask: Ask | None) -> None:
+            for number, _ in enumerate(run(self.spec, self.overlay.book, self.path.parent, self.config.rootpath, ask)):
                 if report.step_reports:
                     report.current_step_report.finalize(failed=False)
                 report.add_step_report(reporting.StepReport(self.spec.scenario.steps[number]))
@@ -186,7 +199,7 @@ class RuleNode(pytest.Collector):
             rule = overlay.book.rules.get(self.rule)
             for case in self._cases(overlay, rule) if rule else ():
                 item: CaseItem = CaseItem.from_parent(self, name=_labelled(case.name, label))
-                item.tell(case, overlay)
+                item.tell(case, overlay, self.cover)
                 yield item
 
     def _cases(self, overlay: Overlay, rule: Rule) -> Iterator[Case]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hiprec.authoring.overlay import Overlay
 
 INI, OPTION = "hiprec_rules", "--hiprec-rules"
+COVER, COVER_LEAST, TABLE = "--hiprec-cover", "--hiprec-cover-fail-under", "table"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,7 +28,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         type="args",
         default=[],
     )
-    parser.getgroup("hiprec").addoption(
+    group = parser.getgroup("hiprec")
+    group.addoption(
+        COVER,
+        nargs="?",
+        const=TABLE,
+        metavar="FILE",
+        help="tell which rules, clauses and conclusions the specs and cases reach; FILE.json gains it for programs",
+    )
+    group.addoption(
+        COVER_LEAST, type=float, metavar="N", help="fail where they reach less than N percent (implies --hiprec-cover)"
+    )
+    group.addoption(
         OPTION,
         action="append",
         default=[],

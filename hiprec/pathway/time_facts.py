@@ -108,6 +108,7 @@ class Course:
             "worst_pain_2_weeks": self._worst(),
             "red_weeks_in_block": self._reds,
             "pain_rises_in_a_row": self._rises,
+            "pain_change": self._pains[-1] - self._pains[-2] if len(self._pains) > 1 else 0,
             "eased_before": self._eased,
             "weeks_pain_free": 0 if self._free is None else (day - self._free).days // 7,
             "share_of_baseline": _share(self._pains[-1], self._baseline),

@@ -121,7 +121,7 @@ def read_rulebook(*overlays: Path, base: Path | None = None) -> Rulebook:
 def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Problem]]:
     """Read as ``read_rulebook`` does, but give the problems beside what could be read."""
     # Imported here because a kept rulebook (kept.py) needs neither YAML nor the readers.
-    from hiprec.rulebook.needs import needs  # noqa: PLC0415
+    from hiprec.rulebook.needs import needs, needs_newer  # noqa: PLC0415
     from hiprec.rulebook.read_catalogue import read_ladders, read_programmes  # noqa: PLC0415
     from hiprec.rulebook.read_facts import read_citations, read_facts  # noqa: PLC0415
     from hiprec.rulebook.read_rules import read_rules  # noqa: PLC0415
@@ -133,14 +133,17 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     shelves = [read_shelf(first, problems, complete=True, shown=shown)]
     shelves += [read_shelf(folder, problems, complete=False) for folder in overlays]
     problems += _laid(shelves)
-    lacking = [problem for shelf in shelves for problem in needs(shelf)]
+    said = [problem for shelf in shelves for problem in needs(shelf)]
+    newer = [number for number, shelf in enumerate(shelves) if needs_newer(shelf)]
+    shelves = [shelf for number, shelf in enumerate(shelves) if not number or number not in newer]
+    problems += said
     table = read_facts(shelves, problems)
     citations = read_citations(shelves, problems)
     ladders = read_ladders(shelves, citations, table.facts, problems)
     exercises = {rung.id for ladder in ladders.values() for rung in ladder.rungs}
     read = read_rules(shelves, table.facts, citations, set(ladders), exercises, problems)
     rulesets = {name: tuple(rule for rule in read.rules if rule.ruleset == name) for name in RULESETS}
-    _refuse_empty(rulesets, str(overlays[-1]) if overlays else shown, problems)
+    _refuse_empty(rulesets, overlays, shown, problems)
     book = Rulebook(
         facts=table.facts,
         groups=table.groups,
@@ -154,7 +157,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
         off=read.off,
         shelves=tuple(shelves),
     )
-    return book, sorted(set(lacking or problems))
+    return book, sorted(set(said if newer else problems))
 
 
 def _laid(shelves: Sequence[Shelf]) -> Iterator[Problem]:
@@ -174,9 +177,16 @@ def _laid(shelves: Sequence[Shelf]) -> Iterator[Problem]:
         below.update(shelf.documents)
 
 
-def _refuse_empty(rulesets: Mapping[str, tuple[Rule, ...]], shown: str, problems: list[Problem]) -> None:
+def _refuse_empty(
+    rulesets: Mapping[str, tuple[Rule, ...]], overlays: tuple[Path, ...], shown: str, problems: list[Problem]
+) -> None:
     for name, rules in rulesets.items():
-        if not rules and not problems:
-            problems.append(
-                Problem(Place(f"{shown}/{name}"), "This ruleset is empty", "no rule", "keep at least one rule")
-            )
+        if rules or problems:
+            continue
+        if overlays:
+            place, wrong = Place(f"{overlays[-1]}/{name}"), "These rules remove a whole ruleset"
+            right = "keep at least one of its rules, or add one of your own"
+            problems.append(Problem(place, wrong, f"every rule of {name} switched off", right))
+        else:
+            right = "keep at least one rule"
+            problems.append(Problem(Place(f"{shown}/{name}"), "This ruleset is empty", "no rule", right))

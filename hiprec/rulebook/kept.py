@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiprec.rulebook.book import Rulebook, read_rulebook
-from hiprec.rulebook.files import digest, rule_files, stamp
+from hiprec.rulebook.files import FOLDERS, digest, rule_files, stamp
 from hiprec.rulebook.locate import packaged_rules
 from hiprec.version import __version__
 
@@ -78,13 +78,21 @@ def _name(overlays: tuple[Path, ...]) -> str:
 
 
 def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    names = sorted(path.relative_to(folder).as_posix() for path in _entries(folder))
     yield "names", repr(names).encode()
     for path in rule_files(folder):
         try:
             yield path.relative_to(folder).as_posix(), path.read_bytes()
         except OSError as error:
             yield path.relative_to(folder).as_posix(), str(error).encode()
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    """Give everything in a folder of rules and directly below it: what is not read is told, and so counts too."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        yield path
+        if path.name in FOLDERS and path.is_dir():
+            yield from path.iterdir()
 
 
 def _load(path: Path) -> Rulebook | None:

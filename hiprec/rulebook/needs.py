@@ -19,10 +19,7 @@ _VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,2}")
 
 
 def needs(shelf: Shelf) -> Iterator[Problem]:
-    """Give what is wrong with what a folder says about itself, or nothing where it says nothing.
-
-    A folder that needs a newer hiprec gives one problem. Whatever else is wrong with it may only follow from that.
-    """
+    """Give what is wrong with what a folder says about itself, or nothing where it says nothing."""
     document = shelf.documents.get(ABOUT)
     if document is None:
         return
@@ -35,6 +32,15 @@ def needs(shelf: Shelf) -> Iterator[Problem]:
     elif _numbers(said) > _numbers(__version__):
         right = f"install hiprec {said} or later; this is {__version__}"
         yield document.problem((_KEY,), "These rules need a newer hiprec", quoted(said), right)
+
+
+def needs_newer(shelf: Shelf) -> bool:
+    """Say whether a folder needs a newer hiprec: whatever else seems wrong with it may only follow from that."""
+    document = shelf.documents.get(ABOUT)
+    if document is None or _KEY not in document.data:
+        return False
+    said = _written(document)
+    return bool(_VERSION.fullmatch(said)) and _numbers(said) > _numbers(__version__)
 
 
 def _written(document: Document) -> str:

@@ -50,8 +50,8 @@ def _link(path: Path, folder: Path, shown: str) -> Problem | None:
     target = quoted(os.readlink(path))
     if not path.exists():
         return Problem(Place(shown), "This link leads nowhere", target, "let it lead to what it should be, or remove it")
-    real = os.path.realpath(path)
-    if path.is_dir() and os.path.realpath(folder).startswith(real):
+    real, own = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
+    if path.is_dir() and real in (own, *own.parents):
         return Problem(Place(shown), "This link leads back to its own folder", target, "put a folder in its place")
     return None
 
@@ -60,7 +60,8 @@ def _inside(folder: Path, shown: str, below: Collection[str]) -> Iterator[Proble
     known = {_plain(name): name for name in below}
     for path in sorted(folder.iterdir()):
         name = path.name
-        if (link := _link(path, folder, f"{shown}/{name}")) is not None:
+        link = _link(path, folder, f"{shown}/{name}") if path.suffix != ".yaml" else None
+        if link is not None:
             yield link
         elif path.is_dir() and path.suffix != ".yaml" and any(path.glob("*.y*ml")):
             yield Problem(Place(f"{shown}/{name}"), "Rules in a folder below are not read", quoted(name), "move them up")

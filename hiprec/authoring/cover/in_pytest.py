@@ -1,0 +1,108 @@
+"""Coverage of rules in a run of pytest: every spec and case that runs is heard, and told at the end."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hiprec.authoring.cover.measure import coverage
+from hiprec.authoring.cover.register import Register, own_rules
+from hiprec.render.coverage import to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.authoring.case import Case
+    from hiprec.authoring.overlay import Overlay
+    from hiprec.authoring.story import Ask
+    from hiprec.model.coverage import Coverage
+
+NAME = "hiprec-cover"
+TABLE = "table"
+"""What the option holds where no file was named."""
+
+
+class Cover:
+    """Listens to the specs and cases of a run, for each rulebook of its own."""
+
+    def __init__(self, file: str, least: float | None) -> None:
+        """Take the JSON file to write, or ``TABLE`` for none, and the share in percent below which the run fails."""
+        self._file = None if file == TABLE else Path(file)
+        self._least = least
+        self._registers: dict[str, tuple[Overlay, Register]] = {}
+        self._made: tuple[Coverage, ...] | None = None
+
+    def register(self, overlay: Overlay) -> Register:
+        """Give what is heard of one rulebook."""
+        return self._registers.setdefault(overlay.name, (overlay, Register(overlay.book)))[1]
+
+    @contextmanager
+    def spec(self, overlay: Overlay, name: str) -> Iterator[Ask]:
+        """Listen to one spec: give who answers it."""
+        register, held = self.register(overlay), False
+        try:
+            yield register.ear.ask
+            held = True
+        finally:
+            register.close_spec(name, held=held)
+
+    def case(self, overlay: Overlay, case: Case) -> None:
+        """Take the facts of one case."""
+        self.register(overlay).take_case(case)
+
+    def _measured(self) -> tuple[Coverage, ...]:
+        if self._made is None:
+            self._made = tuple(
+                coverage(register, name, own_rules(register.book, *overlay.folders[-1:]))
+                for name, (overlay, register) in self._registers.items()
+            )
+        return self._made
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Write the file, and fail the run where the share is too low."""
+        if self._file is not None:
+            text = ",\n".join(one.model_dump_json(indent=2) for one in self._measured())
+            self._file.write_text(f"[{text}]\n", encoding="utf-8")
+        if self._short() and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _short(self) -> list[Coverage]:
+        return [one for one in self._measured() if self._least is not None and one.totals.share < self._least]
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Print the tables."""
+        for one in self._measured():
+            terminalreporter.section("hiprec: coverage of rules")
+            terminalreporter.write(to_text(one, width=terminalreporter._tw.fullwidth))  # noqa: SLF001 - no other way
+        for one in self._short():
+            terminalreporter.line(f"hiprec: the coverage of {one.name} is {one.totals.share:g} %, below {self._least:g} %")
+
+
+def listening(config: pytest.Config, option: str, least: float | None) -> Cover:
+    """Begin to listen.
+
+    Args:
+        config: pytest's configuration.
+        option: ``TABLE``, or the JSON file to write.
+        least: the share in percent below which the run fails, or ``None``.
+
+    Returns:
+        The plugin that listens.
+
+    Raises:
+        pytest.UsageError: the run has several processes, or the file is none.
+
+    """
+    if getattr(config.option, "numprocesses", None) or hasattr(config, "workerinput"):
+        msg = "hiprec: coverage of rules is measured in one process, met -n, leave it out"
+        raise pytest.UsageError(msg)
+    if option != TABLE and not option.endswith(".json"):
+        msg = (
+            f"hiprec: coverage is written to a JSON file, met {option}, "
+            "write --hiprec-cover=FILE.json, or --hiprec-cover behind the paths"
+        )
+        raise pytest.UsageError(msg)
+    return Cover(option, least)

@@ -1,0 +1,125 @@
+"""A clinician's word: what it ends, what it covers, and what is news since."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from hiprec.model.profile import Seen
+from hiprec.model.recommendation import Recommendation
+from hiprec.pathway.seen import latest_seen
+from hiprec.rulebook import Rulebook
+from tests.pathway.profiles import START, Json, answered, calm, check_in, symptom
+
+NIGHT = "red_flags/tumour/night_pain"
+
+
+def seen(week: float, outcome: str = "cleared") -> Json:
+    """Write a record so many weeks after the start."""
+    day = START + timedelta(days=round(7 * week))
+    return {"date": day.isoformat(), "by": "a sports doctor", "outcome": outcome}
+
+
+def runner(book: Rulebook, *log: Json, records: tuple[Json, ...] = (), **answers: object) -> Recommendation:
+    """Answer a runner with a calm shin on the day of the last check-in, or on the first day."""
+    one = symptom(book, kind="shin_splints")
+    one["answers"].update(answers)
+    profile = calm(book, symptoms=[one], check_ins=list(log), seen=list(records))
+    return answered(profile, book, date.fromisoformat(log[-1]["date"]) if log else START)
+
+
+def calm_week(week: float, during: float = 1, **keys: object) -> Json:
+    """Write a check-in of a week in which little hurt."""
+    return check_in(week, pain_during=during, pain_next_morning=0, **keys)
+
+
+URGENT = {"focal_bone_tenderness": True}
+
+
+def test_an_urgent_flag_waits_for_a_word(book: Rulebook) -> None:
+    """The runner's own later no does not end it; a record does, and the fold goes on at settle."""
+    no = {"answers": {"focal_bone_tenderness": False}}
+    log = (calm_week(1, answers=URGENT), calm_week(2, **no), calm_week(3, **no))
+    found = [runner(book, *log[:count], records=(seen(2.5),)) for count in (1, 2, 3)]
+
+    assert [each.outcome for each in found] == ["urgent", "urgent", "self_manage"]
+    assert [each.plan is None for each in found] == [True, True, False]
+    assert [each.running and each.running.advice for each in found] == ["stop", "stop", "keep"]
+    assert found[2].assessment is not None
+    assert found[2].assessment.stage == "settle"
+
+
+def test_a_clearance_holds_the_stage_for_two_weeks(book: Rulebook) -> None:
+    """After two weeks at settle without a new flag the stage is what the pain allows; while treating it stays."""
+    no = {"answers": {"focal_bone_tenderness": False}}
+    log = [calm_week(1, answers=URGENT), *(calm_week(week, **no) for week in (2, 3, 4, 5))]
+    stages = {
+        outcome: [entry.stage for entry in runner(book, *log, records=(seen(1.5, outcome),)).history]
+        for outcome in ("cleared", "treating")
+    }
+
+    assert stages == {
+        "cleared": [None, "settle", "settle", "load", "load"],
+        "treating": [None, "settle", "settle", "settle", "settle"],
+    }
+
+
+def test_a_word_on_something_that_was_not_urgent_leaves_the_stage(book: Rulebook) -> None:
+    """Someone who saw a physiotherapist without any urgent flag is not set back."""
+    found = runner(book, calm_week(1), records=(seen(0.5, "treating"),))
+
+    assert found.assessment is not None
+    assert found.assessment.stage == "load"
+
+
+def test_what_was_flagged_again_is_news(book: Rulebook) -> None:
+    """The same sign told again after the record is urgent again."""
+    log = (calm_week(1, answers=URGENT), calm_week(2), calm_week(3, answers=URGENT))
+    found = [runner(book, *log[:count], records=(seen(1.5),)).outcome for count in (1, 2, 3)]
+
+    assert found == ["urgent", "self_manage", "urgent"]
+
+
+@pytest.mark.parametrize(("weeks", "covered"), [(1, True), (6, True), (8, False)])
+def test_a_word_covers_what_is_not_urgent_for_six_weeks(book: Rulebook, weeks: int, covered: bool) -> None:  # noqa: FBT001
+    """A clinician's referral is answered for six weeks, and comes again after that."""
+    found = runner(book, calm_week(weeks), records=(seen(0),), pain_on_hopping=True)
+
+    assert (found.outcome == "self_manage") is covered
+
+
+def test_more_pain_than_then_is_news(book: Rulebook) -> None:
+    """A referral that reads the pain comes again where the pain is higher than it was at the record."""
+    log = (calm_week(1, 9), calm_week(2, 9), calm_week(3, 9.5))
+    found = [runner(book, *log[:count], records=(seen(1.5),)) for count in (1, 2, 3)]
+    strong = [any("severe_pain" in each.rule for each in one.referrals) for one in found]
+
+    assert strong == [True, False, True]
+
+
+def test_a_pain_that_had_gone_down_and_is_urgent_again_is_not_covered(book: Rulebook) -> None:
+    """An urgent flag that was quiet after the record is a new one, though the pain is no higher than it was."""
+    rest = [calm_week(week, symptoms={"it": {"pain_at_rest": pain}}) for week, pain in ((1, 8), (2, 8), (3, 1), (4, 8))]
+    found = [runner(book, *rest[:count], records=(seen(1.5),)).outcome for count in (1, 2, 3, 4)]
+
+    assert found[0] == found[3] == "urgent"
+    assert "urgent" not in found[1:3]
+
+
+def test_answers_told_after_a_record_stand(book: Rulebook) -> None:
+    """A record from before the profile was written answers nothing in it."""
+    assert runner(book, records=(seen(-2),), **URGENT).outcome == "urgent"
+    assert runner(book, records=(seen(0),), **URGENT).outcome == "self_manage"
+
+
+def test_the_latest_word_counts() -> None:
+    """The latest up to the day; of two on one day the one that treats, in whichever order they stand."""
+    records = [
+        Seen(date=START + timedelta(days), by="a", outcome=outcome)  # type: ignore[arg-type]
+        for days, outcome in ((0, "treating"), (7, "cleared"), (7, "treating"), (30, "cleared"))
+    ]
+    day = START + timedelta(10)
+
+    assert latest_seen(records, day) == latest_seen(records[::-1], day) == records[2]
+    assert latest_seen(records, START - timedelta(1)) is None
