@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiprec.authoring.case import Case
+    from hiprec.authoring.cover.in_pytest import Cover
     from hiprec.authoring.overlay import Overlay
     from hiprec.authoring.spec import Line, Spec
+    from hiprec.authoring.story import Ask
     from hiprec.problem import Problem
     from hiprec.rulebook.rule import Rule
 
@@ -142,15 +145,11 @@ class SpecItem(pytest.Item):
         report.current_step_report.finalize(failed=False)
 
     def _run(self, report: reporting.ScenarioReport, ask: Ask | None) -> None:
-            for number, _ in enumerate(run(self.spec, self.overlay.book, self.path.parent, self.config.rootpath, ask)):
-                if report.step_reports:
-                    report.current_step_report.finalize(failed=False)
-                report.add_step_report(reporting.StepReport(self.spec.scenario.steps[number]))
-        except (SpecError, SpecFailure):
+        root = self.config.rootpath
+        for number, _ in enumerate(run(self.spec, self.overlay.book, self.path.parent, root, ask)):
             if report.step_reports:
-                report.fail()
-            raise
-        report.current_step_report.finalize(failed=False)
+                report.current_step_report.finalize(failed=False)
+            report.add_step_report(reporting.StepReport(self.spec.scenario.steps[number]))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Give the mistakes or the step that does not hold; a trace only for a fault of hiprec itself."""
@@ -172,7 +171,7 @@ class RuleFile(_RunFile):
         ids = dict.fromkeys(f"{self.path.parent.name}/{self.path.stem}/{key}" for key in self._keys(books))
         for rule in ids:
             node: RuleNode = RuleNode.from_parent(self, name=rule.rpartition("/")[2])
-            node.tell(rule, books)
+            node.tell(rule, books, self.cover)
             yield node
 
     def _keys(self, books: list[tuple[Overlay, str]]) -> Iterator[str]:
@@ -188,10 +187,11 @@ class RuleNode(pytest.Collector):
 
     rule: str
     books: list[tuple[Overlay, str]]
+    cover: Cover | None
 
-    def tell(self, rule: str, books: list[tuple[Overlay, str]]) -> None:
-        """Take the rule's id and the rulebooks."""
-        self.rule, self.books = rule, books
+    def tell(self, rule: str, books: list[tuple[Overlay, str]], cover: Cover | None) -> None:
+        """Take the rule's id, the rulebooks, and who listens."""
+        self.rule, self.books, self.cover = rule, books, cover
 
     def collect(self) -> Iterator[pytest.Item]:
         """Give the cases that this file has of the rule, where its rulebook takes the rule from this file."""
@@ -216,13 +216,16 @@ class CaseItem(pytest.Item):
 
     case: Case
     overlay: Overlay
+    cover: Cover | None
 
-    def tell(self, case: Case, overlay: Overlay) -> None:
-        """Take what to judge."""
-        self.case, self.overlay = case, overlay
+    def tell(self, case: Case, overlay: Overlay, cover: Cover | None) -> None:
+        """Take what to judge, and who listens."""
+        self.case, self.overlay, self.cover = case, overlay, cover
 
     def runtest(self) -> None:
         """Judge the case."""
+        if self.cover:
+            self.cover.case(self.overlay, self.case)
         judge(self.case, self.overlay.book)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:

@@ -13,6 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from hiprec.authoring.cover.in_pytest import Cover
     from hiprec.authoring.overlay import Overlay
 
 INI, OPTION = "hiprec_rules", "--hiprec-rules"
@@ -55,10 +56,10 @@ def pytest_configure(config: pytest.Config) -> None:
         from hiprec.authoring.overlay import chosen  # noqa: PLC0415 - heavy, and only where it is asked for
 
         overlays = chosen(config.getini(INI), config.getoption(OPTION), config)
-        config.pluginmanager.register(_desk()(overlays), "hiprec-desk")
+        config.pluginmanager.register(_desk()(overlays, _cover(config, overlays)), "hiprec-desk")
 
 
-def _desk() -> Callable[[tuple[Overlay, ...]], object]:
+def _desk() -> Callable[[tuple[Overlay, ...], Cover | None], object]:
     try:
         from hiprec.authoring.collect import Desk  # noqa: PLC0415 - see above
     except ModuleNotFoundError as error:
@@ -69,3 +70,15 @@ def _desk() -> Callable[[tuple[Overlay, ...]], object]:
         )
         raise pytest.UsageError(msg) from None
     return Desk
+
+
+def _cover(config: pytest.Config, overlays: tuple[Overlay, ...]) -> Cover | None:
+    """Begin to listen where coverage of rules is asked for."""
+    option, least = config.getoption(COVER), config.getoption(COVER_LEAST)
+    if option is None and least is None:
+        return None
+    from hiprec.authoring.cover.in_pytest import NAME, listening  # noqa: PLC0415 - see above
+
+    cover = listening(overlays, option or TABLE, least)
+    config.pluginmanager.register(cover, NAME)
+    return cover

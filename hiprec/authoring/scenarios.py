@@ -13,7 +13,7 @@ from hiprec.authoring.story import Story
 from hiprec.problem import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from hiprec.authoring.lexicon import Lexicon
     from hiprec.authoring.run import Work
@@ -63,9 +63,12 @@ def _below(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.iterdir()):
         if path.suffix == ".feature" and path.is_file():
             yield path
-        elif path.is_dir() and not path.name.startswith((".", "_")) and path.name not in _NO_SPECS:
-            if not (path / "pyvenv.cfg").exists():
-                yield from _below(path)
+        elif path.is_dir() and not _passed_by(path):
+            yield from _below(path)
+
+
+def _passed_by(folder: Path) -> bool:
+    return folder.name.startswith((".", "_")) or folder.name in _NO_SPECS or (folder / "pyvenv.cfg").exists()
 
 
 def scenarios(files: Iterable[Path], words: Lexicon) -> tuple[Scenario, ...]:

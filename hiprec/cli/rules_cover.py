@@ -68,4 +68,4 @@ def _measured(arguments: Namespace) -> Coverage:
         register = registered(book, words, specs, progress)
     finally:
         progress.end()
-    return coverage(register, str(arguments.folder or "packaged"), own_rules(book, arguments.folder))
+    return coverage(register, str(arguments.folder or "packaged"), own_rules(book, overlays))

@@ -14,6 +14,7 @@ from hiprec.problem import quoted
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from hiprec.cli.arguments import Parser
     from hiprec.model.mutation import Mutation
@@ -70,7 +71,7 @@ def _mutated(arguments: Namespace) -> Mutation:
     overlays, base = laid(arguments.folder)
     job = Job(overlays, base, files)
     book = job.book()
-    rules = _chosen(arguments, book)
+    rules = _chosen(arguments, book, overlays)
     progress = Progress(len(rules), "rules")
     hand = Hand(job, book)
     try:
@@ -81,11 +82,11 @@ def _mutated(arguments: Namespace) -> Mutation:
     return scored(str(arguments.folder or "packaged"), outcomes, specs=len(hand.specs), cases=cases)
 
 
-def _chosen(arguments: Namespace, book: Rulebook) -> list[str]:
+def _chosen(arguments: Namespace, book: Rulebook, overlays: tuple[Path, ...]) -> list[str]:
     from hiprec.authoring.cover.register import own_rules
     from hiprec.authoring.mutate.changed import changed_since
 
-    own = own_rules(book, arguments.folder)
+    own = own_rules(book, overlays)
     found = sorted(own if arguments.rule is None else {rule for rule in own if fnmatchcase(rule, arguments.rule)})
     if not found:
         right = "write it as the beginning of an id with a star, such as 'dose/*'"

@@ -28,9 +28,9 @@ def needs(shelf: Shelf) -> Iterator[Problem]:
         return
     said = _written(document)
     if not _VERSION.fullmatch(said):
-        yield document.problem((_KEY,), "This is no version of hiprec", quoted(said), f"write it as {__version__}")
+        yield document.problem((_KEY,), "This is no version of hiprec", quoted(said), "write it as 0.2 or 0.2.1")
     elif _numbers(said) > _numbers(__version__):
-        right = f"install hiprec {said} or later; this is {__version__}"
+        right = f"install hiprec {said} or later"
         yield document.problem((_KEY,), "These rules need a newer hiprec", quoted(said), right)
 
 

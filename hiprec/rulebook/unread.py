@@ -47,9 +47,11 @@ def _in(relative: str, name: str) -> bool:
 def _link(path: Path, folder: Path, shown: str) -> Problem | None:
     if not path.is_symlink():
         return None
-    target = quoted(os.readlink(path))
+    target = quoted(str(path.readlink()))
     if not path.exists():
-        return Problem(Place(shown), "This link leads nowhere", target, "let it lead to what it should be, or remove it")
+        return Problem(
+            Place(shown), "This link leads nowhere", target, "let it lead to what it should be, or remove it"
+        )
     real, own = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
     if path.is_dir() and real in (own, *own.parents):
         return Problem(Place(shown), "This link leads back to its own folder", target, "put a folder in its place")
@@ -64,7 +66,9 @@ def _inside(folder: Path, shown: str, below: Collection[str]) -> Iterator[Proble
         if link is not None:
             yield link
         elif path.is_dir() and path.suffix != ".yaml" and any(path.glob("*.y*ml")):
-            yield Problem(Place(f"{shown}/{name}"), "Rules in a folder below are not read", quoted(name), "move them up")
+            yield Problem(
+                Place(f"{shown}/{name}"), "Rules in a folder below are not read", quoted(name), "move them up"
+            )
         elif path.suffix.lower() in _ENDINGS and path.suffix != ".yaml":
             right = f"call it {path.stem}.yaml"
             yield Problem(Place(f"{shown}/{name}"), "A file of this name is not read", quoted(name), right)

@@ -14,9 +14,7 @@ from tests.pathway.profiles import START, TODAY, Json, calm, check_in, symptom
 SECOND = {"swelling": True, "lump": False, "clot_risk": None, "eases_as_you_warm_up": False}
 LOG: list[Json] = [
     check_in(1, pain_during=4, answers={"limp": True}),
-    check_in(
-        2, pain_during=4, answers={"swelling": True, "lump": False, "clot_risk": None, "eases_as_you_warm_up": False}
-    ),
+    check_in(2, pain_during=4, answers=SECOND),
     check_in(3, pain_during=5, pain_next_morning=0),
 ]
 

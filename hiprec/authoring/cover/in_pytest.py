@@ -1,10 +1,14 @@
-"""Coverage of rules in a run of pytest: every spec and case that runs is heard, and told at the end."""
+"""Coverage of rules in a run of pytest: every spec and case that runs is heard, and told at the end.
+
+Where pytest-xdist spreads the run over several processes, each hands what it heard to the one that prints.
+"""
 
 from __future__ import annotations
 
+import pickle
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,7 +17,7 @@ from hiprec.authoring.cover.register import Register, own_rules
 from hiprec.render.coverage import to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from hiprec.authoring.case import Case
     from hiprec.authoring.overlay import Overlay
@@ -28,16 +32,19 @@ TABLE = "table"
 class Cover:
     """Listens to the specs and cases of a run, for each rulebook of its own."""
 
-    def __init__(self, file: str, least: float | None) -> None:
-        """Take the JSON file to write, or ``TABLE`` for none, and the share in percent below which the run fails."""
+    def __init__(self, overlays: Sequence[Overlay], file: str, least: float | None) -> None:
+        """Take the rulebooks, the JSON file to write (``TABLE`` for none) and the share in percent that is needed."""
+        self._overlays = {overlay.name: overlay for overlay in overlays}
         self._file = None if file == TABLE else Path(file)
         self._least = least
-        self._registers: dict[str, tuple[Overlay, Register]] = {}
+        self._registers: dict[str, Register] = {}
         self._made: tuple[Coverage, ...] | None = None
 
     def register(self, overlay: Overlay) -> Register:
         """Give what is heard of one rulebook."""
-        return self._registers.setdefault(overlay.name, (overlay, Register(overlay.book)))[1]
+        if overlay.name not in self._registers:
+            self._registers[overlay.name] = Register(overlay.book)
+        return self._registers[overlay.name]
 
     @contextmanager
     def spec(self, overlay: Overlay, name: str) -> Iterator[Ask]:
@@ -56,18 +63,29 @@ class Cover:
     def _measured(self) -> tuple[Coverage, ...]:
         if self._made is None:
             self._made = tuple(
-                coverage(register, name, own_rules(register.book, *overlay.folders[-1:]))
-                for name, (overlay, register) in self._registers.items()
+                coverage(register, name, own_rules(register.book, self._overlays[name].folders))
+                for name, register in self._registers.items()
             )
         return self._made
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Write the file, and fail the run where the share is too low."""
+        """Write the file, and fail the run where the share is too low; a process that is one of several hands over."""
+        output = getattr(session.config, "workeroutput", None)
+        if output is not None:
+            output[NAME] = pickle.dumps({name: register.heard for name, register in self._registers.items()})
+            return
         if self._file is not None:
             text = ",\n".join(one.model_dump_json(indent=2) for one in self._measured())
             self._file.write_text(f"[{text}]\n", encoding="utf-8")
         if self._short() and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take what one of several processes heard."""
+        handed = getattr(node, "workeroutput", {}).get(NAME)
+        for name, heard in pickle.loads(handed).items() if handed else ():  # noqa: S301 - from a process of this run
+            self.register(self._overlays[name]).take(heard)
 
     def _short(self) -> list[Coverage]:
         return [one for one in self._measured() if self._least is not None and one.totals.share < self._least]
@@ -78,14 +96,15 @@ class Cover:
             terminalreporter.section("hiprec: coverage of rules")
             terminalreporter.write(to_text(one, width=terminalreporter._tw.fullwidth))  # noqa: SLF001 - no other way
         for one in self._short():
-            terminalreporter.line(f"hiprec: the coverage of {one.name} is {one.totals.share:g} %, below {self._least:g} %")
+            share = one.totals.share
+            terminalreporter.line(f"hiprec: the coverage of {one.name} is {share:g} %, below {self._least:g} %")
 
 
-def listening(config: pytest.Config, option: str, least: float | None) -> Cover:
+def listening(overlays: Sequence[Overlay], option: str, least: float | None) -> Cover:
     """Begin to listen.
 
     Args:
-        config: pytest's configuration.
+        overlays: the rulebooks of the run.
         option: ``TABLE``, or the JSON file to write.
         least: the share in percent below which the run fails, or ``None``.
 
@@ -93,16 +112,13 @@ def listening(config: pytest.Config, option: str, least: float | None) -> Cover:
         The plugin that listens.
 
     Raises:
-        pytest.UsageError: the run has several processes, or the file is none.
+        pytest.UsageError: the file is no JSON file, such as a path that was meant to be run.
 
     """
-    if getattr(config.option, "numprocesses", None) or hasattr(config, "workerinput"):
-        msg = "hiprec: coverage of rules is measured in one process, met -n, leave it out"
-        raise pytest.UsageError(msg)
     if option != TABLE and not option.endswith(".json"):
         msg = (
             f"hiprec: coverage is written to a JSON file, met {option}, "
             "write --hiprec-cover=FILE.json, or --hiprec-cover behind the paths"
         )
         raise pytest.UsageError(msg)
-    return Cover(option, least)
+    return Cover(overlays, option, least)

@@ -47,9 +47,9 @@ def coverage(register: Register, name: str, wanted: Collection[str]) -> Coverage
     rules = tuple(_rule(register, sources, rule) for key, rule in sorted(register.book.rules.items()) if key in wanted)
     return Coverage(
         name=name,
-        specs=len(register.specs),
-        failed=tuple(register.failed),
-        cases=sum(len(found) for key, found in register.cases.items() if key in wanted),
+        specs=len(register.heard.specs),
+        failed=tuple(register.heard.failed),
+        cases=sum(len(found) for key, found in register.heard.cases.items() if key in wanted),
         totals=_totals(rules),
         rules=rules,
     )
@@ -58,7 +58,7 @@ def coverage(register: Register, name: str, wanted: Collection[str]) -> Coverage
 def _rule(register: Register, sources: Sources, rule: Rule) -> RuleCover:
     when = sources.lines(rule)
     reached = _reached(register, rule)
-    cases = register.cases.get(rule.id, [])
+    cases = register.heard.cases.get(rule.id, [])
     in_specs, in_cases, both = (tally(when, rows) for rows in (reached.rows, cases, [*reached.rows, *cases]))
     clauses = tuple(
         _clause(rule, sources, test, seen, _unknown(test, [*reached.rows, *cases]))
@@ -80,7 +80,7 @@ def _rule(register: Register, sources: Sources, rule: Rule) -> RuleCover:
 def _reached(register: Register, rule: Rule) -> _Reached:
     rows: dict[tuple[Any, ...], dict[str, Value]] = {}
     acting, named = [], False
-    for name, heard in register.specs.items():
+    for name, heard in register.heard.specs.items():
         truths = set()
         for row in heard.of(rule):
             rows[tuple(row.items())] = row
@@ -127,7 +127,7 @@ def _why(register: Register, rule: Rule, found: Tally, reached: _Reached) -> str
         others = Counter(
             other
             for name in reached.acting
-            for other in register.specs[name].named
+            for other in register.heard.specs[name].named
             if other.startswith(f"{rule.ruleset}/")
         )
         return f"always swallowed, mostly by {others.most_common(1)[0][0]}" if others else "never told in an answer"

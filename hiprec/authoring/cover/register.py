@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hiprec.authoring.case import cases_of, values_of
@@ -9,7 +10,7 @@ from hiprec.authoring.ear import Ear, Heard
 from hiprec.authoring.run import SpecFailure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from hiprec.authoring.case import Case
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     from hiprec.rulebook.reading import Document
 
 
+@dataclass(slots=True)
+class Asked:
+    """What specs and cases asked: by a spec's name what was heard, by a rule's id its cases; specs that do not hold."""
+
+    specs: dict[str, Heard] = field(default_factory=dict)
+    cases: dict[str, list[dict[str, Value]]] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+
+
 class Register:
     """What the specs and cases of one run asked of one rulebook."""
 
@@ -27,19 +37,24 @@ class Register:
         """Begin with nothing heard."""
         self.book = book
         self.ear = Ear()
-        self.specs: dict[str, Heard] = {}
-        self.cases: dict[str, list[dict[str, Value]]] = {}
-        self.failed: list[str] = []
+        self.heard = Asked()
+
+    def take(self, heard: Asked) -> None:
+        """Add what another process heard."""
+        self.heard.specs.update(heard.specs)
+        self.heard.failed += heard.failed
+        for rule, cases in heard.cases.items():
+            self.heard.cases.setdefault(rule, []).extend(cases)
 
     def close_spec(self, name: str, *, held: bool) -> None:
         """Keep what was heard since the last spec as what this one asked."""
-        self.specs[name] = self.ear.hear()
+        self.heard.specs[name] = self.ear.hear()
         if not held:
-            self.failed.append(name)
+            self.heard.failed.append(name)
 
     def take_case(self, case: Case) -> None:
         """Keep the facts of a case."""
-        self.cases.setdefault(case.rule, []).append(values_of(case, self.book))
+        self.heard.cases.setdefault(case.rule, []).append(values_of(case, self.book))
 
 
 def registered(
@@ -87,12 +102,15 @@ def _document(book: Rulebook, rule: str) -> Document | None:
     return next((one for one in reversed(found) if one is not None and key in one.data), None)
 
 
-def own_rules(book: Rulebook, folder: Path | None) -> frozenset[str]:
-    """Give the ids of the rules that a folder itself holds; without a folder, or in a whole rulebook, of all."""
-    for shelf in book.shelves[1:]:
-        if folder is not None and shelf.folder.resolve() == folder.resolve():
-            keys = {
-                f"{path.removesuffix('.yaml')}/{key}" for path, document in shelf.documents.items() for key in document.data
-            }
-            return frozenset(keys & book.rules.keys())
-    return frozenset(book.rules)
+def own_rules(book: Rulebook, folders: Iterable[Path]) -> frozenset[str]:
+    """Give the ids of the rules that folders themselves hold; without a folder, or of a whole rulebook, of all."""
+    wanted = {folder.resolve() for folder in folders}
+    keys = {
+        f"{path.removesuffix('.yaml')}/{key}"
+        for shelf in book.shelves[1:]
+        if shelf.folder.resolve() in wanted
+        for path, document in shelf.documents.items()
+        for key in document.data
+    }
+    laid_over = any(shelf.folder.resolve() in wanted for shelf in book.shelves[1:])
+    return frozenset(keys & book.rules.keys()) if laid_over else frozenset(book.rules)

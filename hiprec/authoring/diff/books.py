@@ -99,6 +99,12 @@ class Books:
         return added and self.new.parts.keys() <= self.old.parts.keys()
 
     @cached_property
+    def rungs(self) -> Mapping[str, int]:
+        """Give the place of each exercise on its ladder: by the new book, and by the old one of those that it lacks."""
+        ladders = [ladder for book in (self.old, self.new) for ladder in book.ladders.values()]
+        return {rung.id: rung.rung for ladder in ladders for rung in ladder.rungs}
+
+    @cached_property
     def known(self) -> Known:
         """Give the words that a profile may use: those of both books."""
         facts = {**self.old.facts, **self.new.facts}

@@ -10,9 +10,7 @@ from hiprec.authoring.diff.difference import Difference, compared
 from hiprec.model.words import ADVICE, IRRITABILITIES, STAGES, URGENCIES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import date
-
+    from hiprec.authoring.diff.difference import Ground
     from hiprec.model.difference import Caution, ChangeKind
     from hiprec.model.recommendation import Question, Recommendation, Referral
     from hiprec.model.words import Urgency
@@ -20,13 +18,13 @@ if TYPE_CHECKING:
 _WORTH_ASKING = URGENCIES.index("clinician")
 
 
-def differences(old: Recommendation, new: Recommendation, tender: Collection[date] = ()) -> tuple[Difference, ...]:
+def differences(old: Recommendation, new: Recommendation, ground: Ground) -> tuple[Difference, ...]:
     """Compare two answers to one profile on one day.
 
     Args:
         old: the answer of the old rules.
         new: that of the new ones.
-        tender: days before and after races and hard runs, on which a session is less cautious than on others.
+        ground: what they are compared on.
 
     Returns:
         Every difference; one of kind ``wording`` where only sentences, reasons or the history are other.
@@ -34,7 +32,7 @@ def differences(old: Recommendation, new: Recommendation, tender: Collection[dat
     """
     found = list(_urgency(old, new)) or list(_referrals(old, new))
     found += [*_questions(old, new), *_running(old, new), *_stage(old, new)]
-    found += plan_differences(old, new, tender)
+    found += plan_differences(old, new, ground)
     if not found and text(old) != text(new):
         found.append(Difference("wording", "neither", *_first_other(old, new)))
     return tuple(found)

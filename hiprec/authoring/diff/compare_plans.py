@@ -11,16 +11,15 @@ from hiprec.model.words import EFFORTS
 from hiprec.render.words import day as day_words
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from hiprec.authoring.diff.difference import Ground
     from hiprec.model.difference import Caution
     from hiprec.model.recommendation import Count, Dose, Plan, Prescription, Recommendation
 
 _A_FEW = 3
 
 
-def plan_differences(old: Recommendation, new: Recommendation, tender: Collection[date]) -> Iterator[Difference]:
-    """Give every difference between the plans of two answers; ``tender`` are the days around races and hard runs."""
+def plan_differences(old: Recommendation, new: Recommendation, ground: Ground) -> Iterator[Difference]:
+    """Give every difference between the plans of two answers."""
     if old.plan is None or new.plan is None:
         if new.plan is not None:
             yield Difference("exercise in", "less", "no plan", f"a plan: {_listed(_of(new.plan))}", 100, WHOLE_PLAN)
@@ -28,13 +27,13 @@ def plan_differences(old: Recommendation, new: Recommendation, tender: Collectio
             yield Difference("exercise out", "more", f"a plan: {_listed(_of(old.plan))}", "no plan", 100, WHOLE_PLAN)
         return
     before, after = _of(old.plan), _of(new.plan)
-    yield from _in(before, after, _shut(old))
+    yield from _in(before, after, _shut(old), ground)
     yield from _out(before, after)
-    yield from _allowed(old, new)
+    yield from _allowed(old, new, ground)
     for name in before.keys() & after.keys():
         yield from _dose(before[name], after[name])
     yield from _sessions(old.plan, new.plan)
-    yield from _days(old.plan, new.plan, tender)
+    yield from _days(old.plan, new.plan, ground)
 
 
 def _of(plan: Plan) -> dict[str, Prescription]:
@@ -51,16 +50,22 @@ def _shut(answer: Recommendation) -> dict[str, str]:
     return {one.exercise: one.rule for one in answer.left_out if "/" in one.rule or one.rule == "stage"}
 
 
-def _in(before: dict[str, Prescription], after: dict[str, Prescription], shut: dict[str, str]) -> Iterator[Difference]:
+def _in(
+    before: dict[str, Prescription], after: dict[str, Prescription], shut: dict[str, str], ground: Ground
+) -> Iterator[Difference]:
     rungs = {one.ladder: one for one in before.values()}
     for name, one in after.items():
         if name in before:
             continue
         instead = rungs.get(one.ladder)
-        harder = instead is not None and one.rung > instead.rung
+        harder = instead is not None and _rung(one, ground) > _rung(instead, ground)
         caution: Caution = "less" if name in shut or harder else "more" if instead else "neither"
         said = f"left out by {shut[name]}" if name in shut else instead.exercise if instead else "not in the plan"
         yield Difference("exercise in", caution, said, name, 2 * (name in shut) + harder, one.ladder)
+
+
+def _rung(one: Prescription, ground: Ground) -> int:
+    return ground.rungs.get(one.exercise, one.rung)
 
 
 def _out(before: dict[str, Prescription], after: dict[str, Prescription]) -> Iterator[Difference]:
@@ -70,12 +75,12 @@ def _out(before: dict[str, Prescription], after: dict[str, Prescription]) -> Ite
             yield Difference("exercise out", "neither", name, "not in the plan", about=one.ladder)
 
 
-def _allowed(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
+def _allowed(old: Recommendation, new: Recommendation, ground: Ground) -> Iterator[Difference]:
     """Compare what rules keep out, whether or not it was chosen."""
     before, after = _shut(old), _shut(new)
     chosen = {*(_of(old.plan) if old.plan else ()), *(_of(new.plan) if new.plan else ())}
-    freed = sorted(before.keys() - after.keys() - chosen)
-    closed = sorted(after.keys() - before.keys() - chosen)
+    freed = sorted((before.keys() - after.keys() - chosen) & ground.shared)
+    closed = sorted((after.keys() - before.keys() - chosen) & ground.shared)
     if freed:
         yield Difference("exercise in", "less", f"left out by {before[freed[0]]}", f"may be chosen: {_listed(freed)}")
     if closed:
@@ -119,11 +124,11 @@ def _sessions(before: Plan, after: Plan) -> Iterator[Difference]:
         yield Difference("dose", caution, said, now, 1)
 
 
-def _days(before: Plan, after: Plan, tender: Collection[date]) -> Iterator[Difference]:
+def _days(before: Plan, after: Plan, ground: Ground) -> Iterator[Difference]:
     days = [[one.day for one in plan.sessions] for plan in (before, after)]
     if days[0] == days[1]:
         return
-    badly = [sum(day in tender for day in some) for some in days]
+    badly = [sum(day in ground.tender for day in some) for some in days]
     gaps = [min(((b - a).days for a, b in pairwise(sorted(some))), default=9) for some in days]
     worse, better = badly[1] > badly[0] or gaps[1] < gaps[0], badly[1] < badly[0] or gaps[1] > gaps[0]
     caution: Caution = "neither" if worse == better else "less" if worse else "more"

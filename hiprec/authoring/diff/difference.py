@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar, get_args
 
 from hiprec.model.difference import Caution, ChangeKind
@@ -15,6 +16,19 @@ _CAUTIONS: tuple[Caution, ...] = ("less", "neither", "more")
 
 WHOLE_PLAN = "the whole plan"
 """What a difference is about where there is a plan in one answer only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What answers are compared on: the days that a session had better not lie on, and the exercises of both books.
+
+    ``tender`` are days around races and before hard runs. ``rungs`` gives the place of each exercise on its ladder, by
+    the new book where it has it; ``shared`` names those that both books have.
+    """
+
+    tender: frozenset[date] = frozenset()
+    rungs: Mapping[str, int] = field(default_factory=dict)
+    shared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

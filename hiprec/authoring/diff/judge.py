@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hiprec.authoring.diff.compare import differences
-from hiprec.authoring.diff.difference import WHOLE_PLAN
+from hiprec.authoring.diff.difference import WHOLE_PLAN, Ground
 from hiprec.authoring.diff.hearing import Hearing
 from hiprec.engine import engine
 from hiprec.model.words import DAYS
@@ -67,6 +67,9 @@ class Judge:
         """Take the books, and the day of the answers."""
         self._books, self._today = books, today
         behind = engine("plain")
+        self._ground = Ground(
+            rungs=books.rungs, shared=frozenset(books.old.exercises.keys() & books.new.exercises.keys())
+        )
         self._hearing = [Hearing(behind, book, books) for book in (books.old, books.new)]
 
     def verdict(self, profile: Profile) -> Verdict | None:
@@ -84,7 +87,7 @@ class Judge:
         if self._books.only_rules_count and not old_hearing.touched:
             return None
         new = self._answer(profile, self._books.new, new_hearing)
-        found = differences(old, new, tender_days(profile, self._today))
+        found = differences(old, new, replace(self._ground, tender=tender_days(profile, self._today)))
         if not found:
             return None
         blamed = old_hearing.blamed | new_hearing.blamed

@@ -75,7 +75,8 @@ def _alone(task: Task, portions: list[range]) -> Iterator[_Portion]:
 
 
 def _shared(task: Task, portions: list[range], count: int) -> Iterator[_Portion]:
-    with multiprocessing.get_context().Pool(count, _begin, (task,)) as pool:
+    # Started anew rather than forked: a fork of a process with threads may hang, and Python warns of it.
+    with multiprocessing.get_context("spawn").Pool(count, _begin, (task,)) as pool:
         yield from pool.imap_unordered(_do, portions)
 
 

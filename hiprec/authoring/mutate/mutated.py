@@ -45,7 +45,7 @@ def _parts(book: Rulebook, rule: Rule, becomes: Rule | None) -> dict[tuple[str, 
         if becomes is not None and (becomes.ruleset, becomes.about, becomes.about_symptom) == key:
             kept = sorted([*kept, becomes], key=lambda one: one.id)
         parts[key] = Ruleset("/".join(map(str, key)), tuple(kept), book.facts)
-    return {key: part for key, part in parts.items() if part.rules}  # type: ignore[return-value]
+    return {key: part for key, part in parts.items() if part.rules}
 
 
 def with_book(words: Lexicon, book: Rulebook) -> Lexicon:

@@ -8,6 +8,7 @@ for a routine that should stand beside the other, a file of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hiprec.problem import quoted
@@ -21,15 +22,15 @@ _Named = tuple[str, str, str, tuple[str, ...]]
 
 
 def check_names(sources: Sources) -> Iterator[Problem]:
-    """Give every exercise, ladder and routine with the name of another, and every routine replaced under another name."""
+    """Give every exercise, ladder and routine with the name of another, and routines replaced under another name."""
     book = sources.book
-    ladders = [(one.id, one.name, f"exercises/{one.id}.yaml", ()) for one in book.ladders.values()]
-    exercises = [
+    ladders: list[_Named] = [(one.id, one.name, f"exercises/{one.id}.yaml", ()) for one in book.ladders.values()]
+    exercises: list[_Named] = [
         (rung.id, rung.name, f"exercises/{ladder.id}.yaml", ("rungs", rung.id))
         for ladder in book.ladders.values()
         for rung in ladder.rungs
     ]
-    routines = [(one.id, one.name, f"programmes/{one.id}.yaml", ()) for one in book.programmes.values()]
+    routines: list[_Named] = [(one.id, one.name, f"programmes/{one.id}.yaml", ()) for one in book.programmes.values()]
     for what, named in (("ladder", ladders), ("exercise", exercises), ("routine", routines)):
         yield from _twice(what, named, sources)
     yield from _replaced(sources)
@@ -63,7 +64,7 @@ def _replaced(sources: Sources) -> Iterator[Problem]:
     for name in sources.book.programmes:
         file = f"programmes/{name}.yaml"
         held = [shelf.documents[file] for shelf in sources.book.shelves if file in shelf.documents]
-        for lower, upper in zip(held, held[1:], strict=False):
+        for lower, upper in pairwise(held):
             before, after = lower.data.get("name"), upper.data.get("name")
             if isinstance(before, str) and isinstance(after, str) and _plain(before) != _plain(after):
                 right = f"keep the name {quoted(before)}, or give this routine a file of its own"
