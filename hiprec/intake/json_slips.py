@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from typing import TYPE_CHECKING
 
 from hiprec.intake.mistake import shown
-
-if TYPE_CHECKING:
-    import json
 
 _MET = re.compile(r"[\w.+-]+|\S")
 
@@ -23,6 +20,15 @@ def explained(error: json.JSONDecodeError) -> tuple[str, str, str]:
         if error.msg.startswith(beginning):
             return wrong, met, right
     return "This is not JSON", met, "look for a missing quote, comma or bracket just before it"
+
+
+def told_alike(error: json.JSONDecodeError) -> json.JSONDecodeError:
+    """Give the error as every Python does: from 3.13 on a comma too many is met at the comma, before at what follows."""
+    if not error.msg.startswith("Illegal trailing comma"):
+        return error
+    after = error.pos + 1
+    after += len(error.doc[after:]) - len(error.doc[after:].lstrip(" \t\n\r"))
+    return json.JSONDecodeError("Expecting property name enclosed in double quotes", error.doc, after)
 
 
 _CURLY = {"'", "`", "\u2018", "\u2019", "\u201c", "\u201d"}
@@ -47,7 +53,6 @@ def _slip(error: json.JSONDecodeError, word: re.Match[str] | None) -> tuple[str,
 _SENTENCES = (
     ("Expecting value", "A value is missing", "write a word in double quotes, a number, true, false, null, [ or {"),
     ("Expecting property", "A key is missing", "write a key in double quotes, or close the bracket with }"),
-    ("Illegal trailing comma", "A comma with nothing after it", "take the comma away"),
     ("Expecting ','", "A comma or a closing bracket is missing", "put a comma before it, or close the bracket"),
     ("Expecting ':'", "A colon is missing after the key", 'write it as "key": value'),
     ("Unterminated string", "A word is opened with a quote and never closed", "put a double quote at its end"),

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, NoReturn
 
-from hiprec.intake.json_slips import explained
+from hiprec.intake.json_slips import explained, told_alike
 from hiprec.intake.mistake import Mistake, shown
 from hiprec.intake.places import DEEPEST, scan
 from hiprec.problem import Place, Problem, ProfileError
@@ -48,7 +48,8 @@ def read_json(text: str | bytes, file: str) -> tuple[str, object, bool]:
     odd: list[bool] = []
     try:
         return plain, _loads(plain, odd), bool(odd)
-    except json.JSONDecodeError as error:
+    except json.JSONDecodeError as found:
+        error = told_alike(found)
         _refuse(Place(file, error.lineno, error.colno), *explained(error))
     except RecursionError:
         _refuse_depth(scan(plain), file)

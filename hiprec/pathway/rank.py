@@ -79,7 +79,9 @@ def picked(ways: tuple[Way, ...], favours: Favours, size: tuple[int, int], minut
     chosen: list[Way] = []
     left, spent = list(ways), 1.0
     while left and len(chosen) < most:
-        due = [way for way in left if _is_due(way, favours, groups)] or left
+        tight = most - len(chosen) <= len({way.trains for way in left if _is_lacking(way, groups)})
+        extras = len(chosen) - len(groups.intersection(CORE_GROUPS))
+        due = [way for way in left if _is_due(way, favours, groups, no_room=tight and extras > 0)] or left
         scores = [_score(way, favours, trained, groups) for way in due]
         best = scores.index(max(scores))
         way = due[best]
@@ -96,9 +98,13 @@ def picked(ways: tuple[Way, ...], favours: Favours, size: tuple[int, int], minut
     return tuple(chosen)
 
 
-def _is_due(way: Way, favours: Favours, groups: set[str]) -> bool:
-    """Say whether a way belongs to a group that a balanced plan lacks still, or to a ladder favoured most."""
-    return _is_lacking(way, groups) or favours.ladder(way.ladder) >= _MOST_FAVOURED
+def _is_due(way: Way, favours: Favours, groups: set[str], *, no_room: bool) -> bool:
+    """Say whether a way belongs to a group that a balanced plan lacks still, or to a ladder favoured most.
+
+    Where there is ``no_room`` for more than what is lacking, one favoured ladder beside the groups has been enough.
+    """
+    most_favoured = favours.ladder(way.ladder) >= _MOST_FAVOURED
+    return _is_lacking(way, groups) or (most_favoured and not no_room)
 
 
 def _is_lacking(way: Way, groups: set[str]) -> bool:

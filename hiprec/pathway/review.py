@@ -11,6 +11,7 @@ from hiprec.pathway.history import entry_of
 from hiprec.pathway.known import Known, known
 from hiprec.pathway.log import Diary
 from hiprec.pathway.moves import Due, Position, verdicts
+from hiprec.pathway.schedule import schedule
 from hiprec.pathway.week import Standing, Stopped, Week, walk
 from hiprec.pathway.zones import risen_above_green
 
@@ -106,15 +107,23 @@ def _due(before: Week, there: Mapping[str, Position], now: Known, entry: CheckIn
     judged = now.with_facts(stage=before.assessed.stage, irritability=before.assessed.irritability)
     facts: dict[str, dict[str, Value]] = {}
     in_a_row: dict[str, int] = {}
+    light = before.standing.easier or _tapering(before, engine)
     for key, position in there.items():
-        facts[key], in_a_row[key] = exercise_facts(position, entry, _asked(before, key, position))
+        facts[key], in_a_row[key] = exercise_facts(position, entry, _asked(before, key, position, light=light))
     return {key: Due(verdict, in_a_row[key]) for key, verdict in verdicts(judged, engine, facts).items()}
 
 
-def _asked(before: Week, key: str, position: Position) -> Asked:
+def _tapering(before: Week, engine: Engine) -> bool:
+    """Say whether every session of the week was a light one because of a race."""
+    if before.known.profile.running.race is None:
+        return False
+    slots = schedule(before.known, engine, before.standing.sessions)
+    return bool(slots) and all(slot.light for slot in slots)
+
+
+def _asked(before: Week, key: str, position: Position, *, light: bool) -> Asked:
     exercise = before.known.book.exercises[position.exercise]
     steps = before.steps(key, exercise)
-    light = before.standing.easier
     return Asked(
         exercise=exercise,
         dose=steps.light(position.amount) if light else steps.dose(position.amount),

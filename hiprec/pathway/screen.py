@@ -239,11 +239,11 @@ def _pain(about: str | None, known: Known) -> str:
 
 
 def _unanswered(possible: Iterable[Fired], known: Known) -> Iterator[Referral]:
-    """Refer where a flag still hangs on a fact that was asked before the latest check-in and is not known since."""
+    """Refer where a flag is open still that reads a fact asked before the latest check-in and not known since."""
     if known.latest is None or not (known.not_known or any(symptom.not_known for symptom in known.symptoms)):
         return
     for fired in possible:
-        since = [day for name in _asked(fired, known) if (day := _not_known_since(name, fired.symptom, known))]
+        since = [day for name in fired.rule.reads if (day := _not_known_since(name, fired.symptom, known))]
         if since and min(since) < known.latest.date:
             yield _for_an_open_question(fired)
 

@@ -13,6 +13,8 @@ from hiprec.cli.usage import UsageError
 if TYPE_CHECKING:
     from pathlib import Path
 
+RULES = " or ".join(f'"{one.called}"' for one in COMMANDS if one.words[0] == "rules")
+
 
 @pytest.mark.parametrize("command", [RECOMMEND, *COMMANDS], ids=lambda one: one.module)
 def test_every_command_has_its_file(command: object) -> None:
@@ -55,9 +57,9 @@ def test_the_first_words_choose(words: list[str], module: str, rest: list[str]) 
     [
         (["ruels", "check"], 'There is no command or file of that name, met "ruels", did you mean "rules check"'),
         (["exersises"], 'There is no command or file of that name, met "exersises", did you mean "exercises"'),
-        (["rules"], 'The command "rules" needs a second word, met nothing after it, use "rules check"'),
+        (["rules"], 'The command "rules" needs a second word, met nothing after it, use ' + RULES),
         (["rules", "chek"], 'The command "rules" needs a second word, met "chek", did you mean "rules check"'),
-        (["rules", "zzz"], 'The command "rules" needs a second word, met "zzz", use "rules check"'),
+        (["rules", "zzz"], 'The command "rules" needs a second word, met "zzz", use ' + RULES),
     ],
 )
 def test_slips_are_told(words: list[str], message: str) -> None:

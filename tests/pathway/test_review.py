@@ -107,6 +107,15 @@ def test_a_stopped_exercise_stays_out_and_another_begins(book: Rulebook) -> None
     assert second.standing.positions[new].amount == second.steps(new, second.choice.ways[new].start).first  # type: ignore[union-attr]
 
 
+def test_light_weeks_are_no_test(book: Rulebook) -> None:
+    """Targets met in the light sessions before a race do not count towards a step."""
+    race = {"race": (START + timedelta(weeks=4)).isoformat()}
+    taper = [good(week) for week in (1, 2, 3, 4)]
+    steps = [amounts(weeks_of(book, sore(book, *taper, running=running)), "clam")[-1] for running in ({}, race)]
+
+    assert steps[1] < steps[0]
+
+
 def test_the_seeds_routine_grows_with_the_runner(book: Rulebook) -> None:
     """Get Hip: one set, later two and three, and one session a week once the pain has gone."""
     profile = sore(book, *(good(week) for week in range(1, 9)), programme="get_hip")

@@ -39,10 +39,12 @@ def test_a_whole_course() -> None:
         "worst_pain_2_weeks": 7,
         "red_weeks_in_block": 2,
         "pain_rises_in_a_row": 2,
+        "pain_change": 1,
         "eased_before": True,
         "weeks_pain_free": 0,
         "share_of_baseline": 1.75,
         "weeks_without_improvement": 2,
+        "pain_change": 1,
         "pain_change_2_weeks": 5,
     }
 

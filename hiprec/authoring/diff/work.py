@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -113,6 +114,8 @@ _workers: list[_Worker] = []
 def _begin(task: Task) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits
     _workers[:] = [_Worker(task)]
+    gc.freeze()  # the rules stay: looking for waste in them again and again would take a quarter of the time
+    gc.set_threshold(50_000, 50, 50)
 
 
 def _do(numbers: range) -> _Portion:
