@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hiprec.engine.interface import Engine, Firings
+    from hiprec.intake import Known
     from hiprec.model.facts import Value, Values
     from hiprec.model.recommendation import Recommendation
     from hiprec.rulebook import Rulebook
@@ -80,7 +81,9 @@ class Ear:
         return heard
 
 
-def answered(profile: Mapping[str, object], today: date, book: Rulebook, engine: Engine) -> Recommendation:
-    """Answer a profile with an engine of one's own; see ``recommend``."""
-    taken = take_profile(profile, vocabulary(book), today)
+def answered(
+    profile: Mapping[str, object], today: date, book: Rulebook, engine: Engine, known: Known | None = None
+) -> Recommendation:
+    """Answer a profile with an engine of one's own, by default in the words of the rulebook; see ``recommend``."""
+    taken = take_profile(profile, known or vocabulary(book), today)
     return answer(review(taken, book, engine, today), today, engine)

@@ -192,11 +192,12 @@ def _choose(known: Known, assessed: Assessed, shut: Shut, favours: Favours, room
 
 
 def _no_harder(way: Way, programme: Programme, book: Rulebook) -> Way | None:
-    """Keep a ladder that a routine uses at the routine's own rungs, since what stands in for it is to be no harder."""
-    own = {name for item in programme.exercises for name in item.rungs}
-    if way.ladder not in {book.exercises[name].ladder for name in own}:
+    """Keep a ladder that a routine uses at the routine's own rungs and those below: a stand-in is to be no harder."""
+    used = [book.exercises[name] for item in programme.exercises for name in item.rungs]
+    own = {rung.id: rung.rung for rung in used if rung.ladder == way.ladder}
+    if not own:
         return way
-    kept = tuple(rung for rung in way.rungs if rung.id in own)
+    kept = tuple(rung for rung in way.rungs if rung.id in own or rung.rung < min(own.values()))
     entry = (
         None if way.entry is None else max((n for n, rung in enumerate(kept) if rung.rung <= way.start.rung), default=0)
     )

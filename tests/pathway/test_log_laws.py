@@ -16,7 +16,20 @@ from hiprec.engine.plain import PlainEngine
 from hiprec.model.words import ADVICE, REGIONS, STAGES, URGENCIES
 from hiprec.recommend import shipped
 from hiprec.rulebook.clause import presumed
-from tests.pathway.profiles import LONG, START, Json, answered, plain, reviewed, runners, telling, tried
+from tests.pathway.profiles import (
+    LONG,
+    START,
+    Json,
+    answered,
+    calm,
+    check_in,
+    plain,
+    reviewed,
+    runners,
+    symptom,
+    telling,
+    tried,
+)
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Value
@@ -424,6 +437,44 @@ def test_no_one_is_left_alone(place: tuple[str, str], first: int, data: st.DataO
         profile["check_ins"].append(entry)
 
     assert URGENCIES.index(answered(profile, BOOK, day).outcome) >= URGENCIES.index("clinician")
+
+
+def weekly(place: tuple[str, str], pains: list[float], sessions: int) -> Json:
+    """Write a runner with one pain, otherwise nothing to report, and a check-in a week."""
+    pain = {"during": pains[0], "next_morning": 0, "at_rest": 0}
+    one = symptom(BOOK, pain=pain, **{place[0]: place[1]})
+    log = [check_in(week, pain_during=now, sessions_done=sessions) for week, now in enumerate(pains[1:], 1)]
+    return calm(BOOK, symptoms=[one], check_ins=log)
+
+
+def escalated(profile: Json) -> list[bool]:
+    """Say for each check-in whether an escalation rule sent the runner on."""
+    history = answered(profile, BOOK, day_of(profile)).history
+    return [any(each.rule.startswith("escalation/") for each in entry.referrals) for entry in history]
+
+
+@pytest.mark.parametrize("sessions", [0, 3])
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place[1])
+def test_a_steady_pain_is_sent_on_at_its_limit(place: tuple[str, str], sessions: int) -> None:
+    """A pain of 4 that stays 4 is sent on in the week of its limit, whether the sessions were done or not."""
+    limit = limit_of(place)
+
+    assert escalated(weekly(place, [4.0] * (limit + 1), sessions)) == [False] * (limit - 1) + [True]
+
+
+@pytest.mark.parametrize("kind", ["iliotibial_band", "runners_knee", "low_back_pain", "shin_splints"])
+def test_a_runner_who_gets_better_is_not_sent_on(kind: str) -> None:
+    """Pain that is a third less in every block is nobody's business but his own, however many weeks pass."""
+    pains = [6.0, 6, 5, 5, 4, 4, 4, 4, 3.5, 3, 2.5, 2.5, 2.5, 2, 2, 1.5, 1.5, 1, 1, 1, 0.5, 0.5, 0, 0, 0]
+
+    assert not any(escalated(weekly(("kind", kind), pains, 3)))
+
+
+def test_red_is_sent_on_the_second_time() -> None:
+    """One red week is eased, the second in a block is sent on."""
+    found = escalated(weekly(("kind", "runners_knee"), [3.0, 3, 6, 2, 6, 2], 3))
+
+    assert found == [False, False, False, True, False]
 
 
 def test_the_long_run_is_long_only_when_asked() -> None:

@@ -44,7 +44,6 @@ def test_a_whole_course() -> None:
         "weeks_pain_free": 0,
         "share_of_baseline": 1.75,
         "weeks_without_improvement": 2,
-        "pain_change": 1,
         "pain_change_2_weeks": 5,
     }
 

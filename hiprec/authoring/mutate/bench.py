@@ -138,7 +138,7 @@ class Bench:
         return False
 
     def _ask(self, profile: Mapping[str, object], today: date, book: Rulebook) -> Recommendation:
-        return answered(profile, today, book, self._engine)
+        return answered(profile, today, book, self._engine, self._words.known)
 
 
 def _differs(mutant: Mutant, asked: _Asked) -> bool:

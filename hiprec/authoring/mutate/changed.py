@@ -33,22 +33,32 @@ def changed_since(revision: str, book: Rulebook, wanted: Iterable[str]) -> froze
         HiprecError: there is no git, the folder is in no repository, or the revision is unknown.
 
     """
-    folders = {shelf.folder for shelf in book.shelves}
-    for folder in folders:
-        _git(folder, revision, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    by_file: dict[tuple[int, str], list[str]] = {}
+    for rule in wanted:
+        file, _, key = rule.rpartition("/")
+        by_file.setdefault((_holding(book, f"{file}.yaml", key), f"{file}.yaml"), []).append(key)
+    for folder in sorted({book.shelves[number].folder for number, _ in by_file}):
+        _verify(folder, revision)
     found: set[str] = set()
-    for ruleset, file in sorted({tuple(rule.split("/")[:2]) for rule in wanted}):
-        for shelf in book.shelves:
-            found |= {f"{ruleset}/{file}/{key}" for key in _changed(shelf, f"{ruleset}/{file}.yaml", revision)}
-    return frozenset(found & set(wanted))
+    for (number, relative), keys in by_file.items():
+        changed = _changed(book.shelves[number], relative, revision)
+        found |= {f"{relative.removesuffix('.yaml')}/{key}" for key in keys if key in changed}
+    return frozenset(found)
+
+
+def _holding(book: Rulebook, relative: str, key: str) -> int:
+    """Give the number of the topmost folder whose file holds a rule."""
+    holding = [
+        number
+        for number, shelf in enumerate(book.shelves)
+        if (document := shelf.documents.get(relative)) is not None and key in document.data
+    ]
+    return holding[-1]
 
 
 def _changed(shelf: Shelf, relative: str, revision: str) -> set[str]:
-    document = shelf.documents.get(relative)
-    if document is None:
-        return set()
     before = _before(shelf.folder, relative, revision)
-    return {key for key, rule in document.data.items() if _parts(rule) != _parts(before.get(key))}
+    return {key for key, rule in shelf.documents[relative].data.items() if _parts(rule) != _parts(before.get(key))}
 
 
 def _parts(rule: Any) -> object:
@@ -66,10 +76,11 @@ def _before(folder: Path, relative: str, revision: str) -> dict[str, Any]:
     return document.data if document is not None else {}
 
 
-def _git(folder: Path, revision: str, *words: str) -> None:
+def _verify(folder: Path, revision: str) -> None:
+    """Raise ``HiprecError`` unless a folder lies in a repository that knows a revision."""
     try:
         done = subprocess.run(  # noqa: S603 - git with fixed words and a revision
-            ["git", *words],  # noqa: S607 - the author's own git
+            ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"],  # noqa: S607 - the author's own git
             cwd=folder,
             capture_output=True,
             check=False,

@@ -102,12 +102,11 @@ def _narrow(then: Narrow) -> Iterator[Change]:
 
 def _spans(span: Bounds, by: int) -> Iterator[Bounds]:
     if span.low is not None and span.low == span.high:
-        for other in (span.low - by, span.low + by):
-            yield Bounds(max(0, other), max(0, other))
+        yield from (Bounds(other, other) for other in (span.low - by, span.low + by) if other > 0)
         return
     low, high = span
     for sign in (-by, by):
-        if low is not None and low + sign >= 0 and (high is None or low + sign <= high):
+        if low is not None and low + sign > 0 and (high is None or low + sign <= high):
             yield Bounds(low + sign, high)
         if high is not None and high + sign > 0 and (low is None or high + sign >= low):
             yield Bounds(low, high + sign)

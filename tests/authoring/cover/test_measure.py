@@ -49,5 +49,5 @@ def test_a_test_is_written_as_it_stands(book: Rulebook) -> None:
     rule = book.rules["dose/sets/used_to_it_and_calm"]
     tests = Sources(book).lines(rule).tests()
 
-    assert [written(test) for test in tests][0] == "experience: [intermediate, advanced]"
+    assert next(written(test) for test in tests) == "experience: [intermediate, advanced]"
     assert written(Line(("when", "limp"), "yes")) == "limp: yes"

@@ -17,7 +17,7 @@ def test_specs_and_cases_are_kept(register: Register, book: Rulebook) -> None:
     """Each spec with what it heard, also one that does not hold; each case with what it implies."""
     first, second = register.heard.specs.values()
 
-    assert first.named == {"red_flags/heart/chest_pain_now", "running/by_runner/heart_and_lungs"} & first.named
+    assert first.named >= {"red_flags/heart/chest_pain_now", "running/by_runner/heart_and_lungs"}
     assert second.rows
     assert [name.rpartition(" ")[2] for name in register.heard.failed] == ["hold"]
     assert sum(map(len, register.heard.cases.values())) == len(list(all_cases(book)))

@@ -1,0 +1,41 @@
+"""Mutation as text."""
+
+from __future__ import annotations
+
+from hiprec.model.mutation import Mutation, RulesetScore, Survivor
+from hiprec.render.mutation import to_text
+
+
+def test_the_score_and_the_survivors() -> None:
+    """A row for each ruleset, the sum, and each survivor with its place, the change and why."""
+    found = Mutation(
+        name="packaged",
+        rules=2,
+        specs=3,
+        cases=4,
+        mutants=4,
+        killed=3,
+        score=75,
+        rulesets=(RulesetScore(ruleset="dose", mutants=4, by_cases=2, by_specs=1, survived=1),),
+        survivors=(
+            Survivor(rule="dose/a/b", place="a.yaml:2:3", mutant="`x` is dropped", part="clause", specs=0, why="why"),
+        ),
+    )
+
+    said = to_text(found)
+
+    assert "Mutation of the rules packaged  2 rules, 3 specs, 4 cases" in said
+    assert [line.split() for line in said.splitlines() if line.startswith("dose")] == [
+        ["dose", "4", "2", "1", "1", "75.0"]
+    ]
+    assert "3 of 4 killed: 75 %." in said
+    assert "• a.yaml:2:3: dose/a/b: `x` is dropped: why" in said
+
+
+def test_a_full_score_has_no_survivors() -> None:
+    """Nothing is listed."""
+    found = Mutation(
+        name="packaged", rules=0, specs=1, cases=0, mutants=0, killed=0, score=100, rulesets=(), survivors=()
+    )
+
+    assert "Survivors" not in to_text(found)
