@@ -83,7 +83,7 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
     could = recommendation.could_be
     if could in MIGHT and URGENCIES.index(could) > URGENCIES.index(outcome):
         if could in PRESSING and routine(recommendation):
-            yield "A few health questions that every runner is asked are open; the plan counts on a no to each."
+            yield "A few health questions that every runner is asked are open: answer them before you train."
         else:
             first = (
                 "Answer the questions below first; they rule out " if could in PRESSING else "Open questions could add "

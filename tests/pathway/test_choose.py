@@ -113,7 +113,7 @@ def test_a_routine_never_starts_above_its_own_rung(book: Rulebook) -> None:
 
 
 def test_a_routine_of_which_little_is_open_gives_way(book: Rulebook) -> None:
-    """With most places shut a plan is made from all ladders, on the routine's ladders at its own rungs or easier ones."""
+    """With most places shut a plan is made from all ladders, on the routine's own at its rungs or easier ones."""
     side = [symptom(book, kind="gluteal_tendinopathy")]
     found = choice(book, programme="hip_strengthening_every_runner_needs", symptoms=side)
     routine = book.programmes["hip_strengthening_every_runner_needs"].exercises

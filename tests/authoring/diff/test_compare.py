@@ -83,12 +83,13 @@ def test_a_referral_that_goes_is_less_cautious_unless_one_takes_its_place(
 
 def test_a_question_that_is_not_asked_any_more_is_less_cautious(answer: Recommendation) -> None:
     """Unless somebody has to be seen more urgently now; a new one is more cautious."""
+    calm = answer.model_copy(update={"questions": (), "could_be": None})
     asked = answer.model_copy(update={"questions": (question("limp", "urgent"),), "could_be": "urgent"})
     gone = {"questions": (), "could_be": None}
 
     assert found(asked, **gone) == [("questions", "less")]
     assert ("questions", "neither") in found(asked, **gone, outcome="emergency")
-    assert found(answer, questions=asked.questions, could_be="urgent") == [("questions", "more")]
+    assert found(calm, questions=asked.questions, could_be="urgent") == [("questions", "more")]
 
 
 def test_running_is_compared_by_advice_and_then_by_limits(answer: Recommendation) -> None:

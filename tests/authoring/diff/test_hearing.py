@@ -8,10 +8,10 @@ from hiprec.authoring.diff.hearing import Hearing, watched
 from hiprec.engine import engine
 
 if TYPE_CHECKING:
-    from conftest import Against
-
     from hiprec.authoring.diff.books import Books
     from hiprec.model.facts import About, Value
+
+    from .conftest import Against
 
 
 def heard(books: Books, values: dict[str, Value], about: About = "symptom") -> Hearing:
