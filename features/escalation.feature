@@ -82,6 +82,7 @@ Feature: Nobody is left alone with a pain that does not ease
       | 2    | 3           | 0                 | 3             |
       | 3    | 4           | 0                 | 3             |
     Then the first referral comes in week 3, by escalation/getting_worse/rising_three_times_running
+    And the referral by escalation/getting_worse/rising_three_times_running is clinician
 
   Scenario: The same pain on less and less running
     Given an intermediate runner with runner's knee with pain 4 while running and 1 the next morning
@@ -93,6 +94,7 @@ Feature: Nobody is left alone with a pain that does not ease
       | 2    | 4           | 1                 | 32 | 3             |
       | 3    | 4           | 1                 | 28 | 3             |
     Then the first referral comes in week 3, by escalation/getting_worse/same_pain_on_less_and_less_running
+    And the referral by escalation/getting_worse/same_pain_on_less_and_less_running is clinician
 
   Scenario: The same pain on half the running
     Given an intermediate runner with runner's knee with pain 4 while running and 1 the next morning
@@ -103,6 +105,7 @@ Feature: Nobody is left alone with a pain that does not ease
       | 1    | 4           | 1                 | 18 | 3             |
       | 4    | 4           | 1                 | 18 | 3             |
     Then the first referral comes in week 4, by escalation/getting_worse/same_pain_on_half_the_running
+    And the referral by escalation/getting_worse/same_pain_on_half_the_running is clinician
 
   Scenario: Four months of physiotherapy for a knee lead to a picture of the hip
     Given an intermediate runner with runner's knee for 20 weeks with pain 4 while running
@@ -134,7 +137,7 @@ Feature: Nobody is left alone with a pain that does not ease
     And nothing else is wrong
     When <weeks> weeks pass with pain 4 while running and 1 the next morning, 3 sessions a week
     Then the outcome is at least <urgency>
-    And the runner is sent on by <rule>
+    And the referral by <rule> is <urgency>
 
     Examples:
       | complaint             | weeks | urgency    | rule                                                  |

@@ -235,3 +235,52 @@ Feature: Each exercise goes up, stays, goes back or stops for a reason that a lo
       | 3    | 5           | 1                 | 3             | yes             |
     Then no exercise goes up in week 2
     And no exercise goes up in week 3
+
+  Scenario: A knee in amber takes nothing back
+    When 3 weeks pass with pain 0 while running and 0 the next morning, 3 sessions a week and every target met
+    And the runner checks in with pain 3 while running and 0 the next morning, 3 sessions done and every target met
+    Then the clam stays
+    And the move is by progression/pain_zones/joint_in_amber
+
+  Scenario: A tendon in amber takes nothing back
+    Given an intermediate runner with Achilles tendinopathy with pain 1 while running and 0 the next morning
+    When these check-ins:
+      | week | ITB: pain during | Achilles tendinopathy: pain during | Achilles tendinopathy: pain next morning | sessions done | all targets met |
+      | 1    | 0                | 1                                  | 0                                        | 3             | yes             |
+      | 2    | 0                | 1                                  | 0                                        | 3             | yes             |
+      | 3    | 0                | 4                                  | 0                                        | 3             | yes             |
+    Then every exercise stays
+    And the move is by progression/pain_zones/amber
+
+  Scenario Outline: An exercise that asks too much stays where it is - <what> <much>
+    When these check-ins:
+      | week | pain during | pain next morning | sessions done | all targets met | clam: <what> |
+      | 1    | 0           | 0                 | 3             | yes             | 0            |
+      | 2    | 0           | 0                 | 3             | yes             | <much>       |
+    Then the clam stays
+    And the move is by <rule>
+
+    Examples:
+      | what        | much | rule                                                  |
+      | effort      | 10   | progression/targets/all_out                           |
+      | pain during | 3    | progression/exercise_pain/above_two_with_a_sore_joint |
+
+  Scenario: An exercise that hurts goes back by a step of the dose, not by a rung
+    When 6 weeks pass with pain 0 while running and 0 the next morning, 3 sessions a week and every target met
+    And these check-ins:
+      | week | pain during | pain next morning | sessions done | all targets met | clam hold: pain during |
+      | 7    | 0           | 0                 | 3             | yes             | 4                      |
+    Then the move is by progression/exercise_pain/above_three
+    And the dose of the clam hold is 1 x 10
+
+  Scenario Outline: After a silence - <days> days
+    When 6 weeks pass with pain 0 while running and 0 the next morning, 3 sessions a week and every target met
+    And <days> days pass
+    And the runner checks in with pain 0 while running and 0 the next morning, 1 session done and every target met
+    Then the move is by <rule>
+    And the dose of the <exercise> is <dose>
+
+    Examples:
+      | days | rule                                    | exercise  | dose   |
+      | 20   | progression/breaks/silent_for_two_weeks | clam hold | 1 x 10 |
+      | 35   | progression/breaks/silent_for_a_month   | clam      | 1 x 10 |

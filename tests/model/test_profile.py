@@ -14,7 +14,7 @@ def test_experience_is_all_that_is_needed() -> None:
     """Everything else is unknown until it is said."""
     profile = Profile(experience="beginner")
 
-    assert profile.symptoms == profile.check_ins == profile.equipment == ()
+    assert (profile.symptoms, profile.check_ins, profile.equipment) == ((), (), ())
     assert profile.age is None
 
 

@@ -47,7 +47,7 @@ def left_out_by_rules(walked: Reviewed, book: Rulebook) -> set[str]:
     return found
 
 
-@tried(80)
+@tried(100)
 @given(runners(BOOK))
 def test_no_plan_holds_what_is_left_out_or_needs_what_is_lacking(profile: Json) -> None:
     """No plan holds an exercise that a contraindication left out, or that needs equipment the runner lacks."""
@@ -60,7 +60,7 @@ def test_no_plan_holds_what_is_left_out_or_needs_what_is_lacking(profile: Json) 
     assert (planned & left_out_by_rules(walked, BOOK), lacking) == (set(), set())
 
 
-@tried(80)
+@tried(100)
 @given(runners(BOOK))
 def test_sessions_keep_the_days_and_the_minutes(profile: Json) -> None:
     """Loaded sessions lie 48 hours apart, on the runner's days, and none is longer than his minutes."""
@@ -78,7 +78,7 @@ def test_sessions_keep_the_days_and_the_minutes(profile: Json) -> None:
     assert most is None or all(session.minutes <= most for session in sessions)
 
 
-@tried(80)
+@tried(100)
 @given(runners(BOOK))
 def test_every_line_has_its_reasons(profile: Json) -> None:
     """Every exercise of a plan and every one left out says why, and nothing is both."""
@@ -93,7 +93,7 @@ def test_every_line_has_its_reasons(profile: Json) -> None:
     assert exercises_of(found).isdisjoint(shut)
 
 
-@tried(80)
+@tried(100)
 @given(runners(BOOK))
 def test_an_urgent_referral_never_comes_with_a_plan(profile: Json) -> None:
     """Urgent or emergency: no plan, no assessment, running stopped, and the referral that says so comes first."""

@@ -338,7 +338,7 @@ def running(found: Recommendation) -> int:
     return ADVICE.index(found.running.advice) if found.running else 0
 
 
-@tried(150)
+@tried(200)
 @given(logs(8), st.data())
 def test_more_pain_is_never_answered_more_mildly(profile: Json, data: st.DataObject) -> None:
     """More pain in the latest check-in, all before unchanged, never gives a milder answer or a harder dose."""

@@ -113,7 +113,7 @@ def test_a_plan_is_balanced_and_of_the_right_size(equipment: str, experience: st
 @pytest.mark.parametrize("equipment", EQUIPMENT)
 def test_a_start_is_made_where_the_level_begins(equipment: str, experience: str) -> None:
     """A beginner starts on the first rung and easily; the others on a rung that is meant for their level or below."""
-    level = EXPERIENCES.index(experience)  # type: ignore[arg-type]
+    level = EXPERIENCES.index(experience)
     for each in prescribed(healthy(experience, equipment)):
         rung = BOOK.exercises[each.exercise]
         owned = [

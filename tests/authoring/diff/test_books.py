@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -82,7 +82,7 @@ def test_words_of_either_book_may_be_said(shipped: Rulebook) -> None:
     assert set(Books(lean.new, lean.old).known.facts["equipment"].values) == set(shipped.facts["equipment"].values)
 
 
-def vars_of(book: Rulebook) -> dict[str, object]:
+def vars_of(book: Rulebook) -> dict[str, Any]:
     """Give the fields of a rulebook."""
     return {name: getattr(book, name) for name in book.__dataclass_fields__}
 

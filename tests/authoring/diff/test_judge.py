@@ -39,7 +39,7 @@ def test_the_rule_that_did_it_is_named(off: Books, today: date) -> None:
 
 def test_an_unanswered_question_counts_too(off: Books, today: date) -> None:
     """The question is not asked any more."""
-    verdict = judged(off, today)
+    verdict = judged(off, today, answers={"fainting_on_effort": False})
 
     assert verdict is not None
     assert [one.kind for one, rules in verdict.differences if RULE in rules] == ["questions"]
@@ -72,7 +72,7 @@ def test_two_rules_each_take_what_is_theirs(against: Against, today: date) -> No
         "  then: {refer: clinician, to: a, how_soon: b, meanwhile: c}\n"
         f"  because: x\n  evidence: judgement\n  cases: {cases}\n",
         "running/own.yaml": "old_age:\n  when: {age: at least 70, has_symptom: yes}\n"
-        "  then: {running: reduce, limits: [Slowly.]}\n"
+        "  then: {running: stop, limits: [Slowly.]}\n"
         "  because: x\n  evidence: judgement\n"
         "  cases: {fires for: [{age: 70, has_symptom: yes}], quiet for: [{age: 60}]}\n",
     }

@@ -13,7 +13,7 @@ from hiprec.rulebook.checks.sources import Sources
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
 
-REFER = {"refer": "urgent", "to": "a doctor", "how_soon": "today", "meanwhile": "Rest."}
+REFER: dict[str, object] = {"refer": "urgent", "to": "a doctor", "how_soon": "today", "meanwhile": "Rest."}
 
 
 STEPS: list[tuple[type[Conclusion], dict[str, object], list[str]]] = [
