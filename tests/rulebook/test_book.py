@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from hiprec.rulebook import Rulebook
 
+    from .conftest import Lay
+
 
 def test_the_shipped_book_is_read_without_a_problem() -> None:
     """And two readings are the same."""
@@ -61,3 +63,30 @@ def test_a_broken_book_raises_every_problem(small: Path, tmp_path: Path) -> None
 
     assert str(raised.value).startswith(f"{tmp_path}/none:1:1: This is no rulebook folder, met nothing there")
     assert read_rulebook(base=small).replaced == ()
+
+
+def test_a_folder_laid_over_itself_is_told(lay: Lay, small: Path) -> None:
+    """Twice the same folder, or the folder below once more."""
+    folder = lay({"dose/own.yaml": "x: {off: y}\n"})
+    base = f"{small}:1:1: This folder is laid over itself"
+
+    twice = [str(problem) for problem in gather(folder, folder, base=small)[1]]
+
+    assert any(line.startswith(f"{folder}:1:1: This folder is laid over itself, met") for line in twice)
+    assert [str(problem)[: len(base)] for problem in gather(small, base=small)[1]] == [base]
+
+
+def test_a_folder_that_removes_a_ruleset_is_told(lay: Lay, small: Path) -> None:
+    """Every rule of it switched off would silently stop the step that fires it."""
+    rules = read_rulebook(base=small).rulesets["spacing"]
+    files: dict[str, str] = {}
+    for rule in rules:
+        _, file, key = rule.id.split("/")
+        files[f"spacing/{file}.yaml"] = files.get(f"spacing/{file}.yaml", "") + f"{key}: {{off: why not}}\n"
+    folder = lay(files)
+
+    (problem,) = gather(folder, base=small)[1]
+
+    assert str(problem).startswith(
+        f"{folder}/spacing:1:1: These rules remove a whole ruleset, met every rule of spacing"
+    )

@@ -1,0 +1,38 @@
+"""New files written for an author."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hiprec.authoring.begin.files import Planned
+from hiprec.cli.beginning import write_planned
+from hiprec.cli.usage import UsageError
+
+
+def test_files_are_written_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Hiprec's own are written without a word; folders are made."""
+    (tmp_path / "old.yaml").write_text("a: 1\n", encoding="utf-8")
+    planned = [
+        Planned(tmp_path / "a" / "new.yaml", "new\n"),
+        Planned(tmp_path / "old.yaml", "a: 1\nb: 2\n", "added to"),
+        Planned(tmp_path / ".hiprec" / "s.json", "{}\n", "hiprec's own"),
+    ]
+    write_planned(planned, tmp_path)
+
+    assert [one.path.read_text(encoding="utf-8") for one in planned] == [one.text for one in planned]
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == [f"wrote {tmp_path}/a/new.yaml", f"added to {tmp_path}/old.yaml"]
+    assert f"hiprec rules check {tmp_path}" in lines[2]
+
+
+def test_nothing_is_overwritten_and_nothing_half_left(tmp_path: Path) -> None:
+    """A file that came in between stays, and what was written before it goes."""
+    (tmp_path / "b.feature").write_text("mine", encoding="utf-8")
+
+    with pytest.raises(UsageError, match="The file cannot be written"):
+        write_planned([Planned(tmp_path / "a.yaml", "x"), Planned(tmp_path / "b.feature", "y")], tmp_path)
+
+    assert not (tmp_path / "a.yaml").exists()
+    assert (tmp_path / "b.feature").read_text(encoding="utf-8") == "mine"
