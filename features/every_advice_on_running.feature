@@ -133,3 +133,10 @@ Feature: Every advice on running is given by itself
     Examples:
       | runner                                 | days | answers       | advice |
       | intermediate runner with runner's knee | 6    | pain during 4 | reduce |
+
+  Scenario: A foot that nobody has named a trouble of
+    Given an intermediate runner with foot pain
+    And pain during 1
+    And nothing else is wrong
+    Then running/by_site/foot_on_the_run is among the reasons
+    And running is to reduce

@@ -26,3 +26,14 @@ Feature: Sessions keep their distance from each other, from hard runs and from r
       | Monday, Tuesday, Wednesday, Thursday, Friday and Sunday | there is a race in 3 days  | Monday              | every session is light |
       | Monday, Tuesday, Wednesday, Thursday, Friday and Sunday | there is a race in 10 days | Monday and Thursday | every session is light |
       | Monday                                                  | there is a race in 11 days | Monday              | no session is light    |
+
+  Scenario Outline: What is new begins gently shortly before a race - <days> days
+    Given an intermediate runner
+    And there is a race in <days> days
+    And nothing else is wrong
+    Then the stage is <stage>
+
+    Examples:
+      | days | stage  |
+      | 13   | settle |
+      | 14   | load   |

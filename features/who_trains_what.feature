@@ -64,3 +64,17 @@ Feature: Who trains what, and what comes first
       | an advanced runner with hamstring tendinopathy       | a chair                | pain during 0, goal prevention                | the side plank leg raise, the single leg bridge, the rotational single leg squat, the bend and kick, the adductor slide, the single leg squat             |
       | an advanced runner with hip osteoarthritis           | a loop band and a step | pain during 0, goal performance               | the side plank leg raise, the single leg bridge leg up, the band walk feet, the turn out press band, the bottom leg lift, the single leg squat            |
       | an intermediate runner with gluteal tendinopathy     | a loop band and a step | pain during 1, goal return to running         | the wall press, the bridge band, the transverse lunge, the cushion squeeze, the standing march, the band walk knees                                       |
+
+  Scenario: A knee that nobody has named a trouble of
+    Given an intermediate runner with knee pain
+    And pain during 1
+    And nothing else is wrong
+    Then ranking/runners_knee/knee_not_yet_named is among the reasons
+
+  Scenario: A bone that is being treated
+    Given a beginner runner with tibial stress fracture
+    And pain during 0
+    And nothing else is wrong
+    When 1 week passes
+    And a clinician is treating the runner
+    Then ranking/bone_stress_injury/away_from_the_bone is among the reasons
