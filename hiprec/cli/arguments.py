@@ -120,3 +120,14 @@ def add_reading(parser: Parser) -> None:
     parser.add_argument(
         "--engine", metavar="plain|durable", type=one_of("engine", ("plain", "durable")), help="the rule engine"
     )
+
+
+def add_format(parser: Parser) -> Action:
+    """Add ``--format text|json``."""
+    return parser.add_argument(
+        "--format",
+        metavar="text|json",
+        type=one_of("format", ("text", "json")),
+        default="text",
+        help="text for people (the default) or json for programs",
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.cli.arguments import a_day, add_rules, one_of
+from hiprec.cli.arguments import a_day, add_format, add_rules, one_of
 from hiprec.cli.command import COMMANDS
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
@@ -53,13 +53,7 @@ line by line; 70 a fault in hiprec. "python -m hiprec" does the same as "hiprec"
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("profile", metavar="PROFILE", nargs="?", help='the profile, a JSON file; "-" is standard input')
-    parser.add_argument(
-        "--format",
-        metavar="text|json",
-        type=one_of("format", ("text", "json")),
-        default="text",
-        help="text for people (the default) or json for programs",
-    )
+    add_format(parser)
     parser.add_argument(
         "--today", metavar="DATE", type=a_day, help="the day to answer for, as 2026-11-21; default: today"
     )

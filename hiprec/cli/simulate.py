@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hiprec.cli.arguments import a_day, add_rules, one_of
+from hiprec.cli.arguments import a_day, add_format, add_rules, one_of
 from hiprec.cli.reading import as_text, file_bytes, read_input
 from hiprec.cli.recommend import read_known_profile
 from hiprec.cli.usage import UsageError
@@ -56,13 +56,7 @@ def configure(parser: Parser) -> None:
         default="all",
         help="how many of the sessions are done; default: all",
     )
-    parser.add_argument(
-        "--format",
-        metavar="text|json",
-        type=one_of("format", ("text", "json")),
-        default="text",
-        help="text for people (the default) or json for programs",
-    )
+    add_format(parser)
     parser.add_argument("--today", metavar="DATE", type=a_day, help="the day of the start; default: today")
     add_rules(parser)
     parser.add_argument(

@@ -6,7 +6,7 @@ from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hiprec.cli.arguments import a_folder, one_of
+from hiprec.cli.arguments import a_folder, add_format
 from hiprec.cli.usage import UsageError
 from hiprec.problem import quoted
 
@@ -31,13 +31,7 @@ def add_specs(parser: Parser, what: str) -> None:
         action="extend",
         help="feature files, or folders of them; default: those below the current folder",
     )
-    parser.add_argument(
-        "--format",
-        metavar="text|json",
-        type=one_of("format", ("text", "json")),
-        default="text",
-        help="text for people (the default) or json for programs",
-    )
+    add_format(parser)
     parser.add_argument(
         "--fail-under", metavar="N", type=_a_share, help=f"exit code {UNDER_THE_BAR} where {what} is below N percent"
     )
