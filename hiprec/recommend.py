@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from hiprec.engine import engine as engine_named
-from hiprec.intake import Known as Vocabulary
 from hiprec.intake import take_profile
 from hiprec.model.profile import Profile
 from hiprec.model.recommendation import Recommendation
+from hiprec.pathway.knowledge import shipped, vocabulary
 from hiprec.pathway.prescriptions import Planned, planned
 from hiprec.pathway.review import review
-from hiprec.rulebook import Rulebook, read_rulebook
+from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
 
 if TYPE_CHECKING:
@@ -57,19 +56,6 @@ def recommend(
     judge = engine_named(engine)
     reviewed = review(runner, book, judge, day)
     return answer(reviewed, day, judge)
-
-
-@cache
-def shipped() -> Rulebook:
-    """Read the shipped rulebook, once a process."""
-    return read_rulebook()
-
-
-@lru_cache(maxsize=16)
-def vocabulary(book: Rulebook) -> Vocabulary:
-    """Give the words of a rulebook that a profile may use; made once for each book."""
-    exercises = frozenset((*book.exercises, *book.ladders))
-    return Vocabulary(book.facts, exercises, frozenset(book.programmes))
 
 
 def answer(reviewed: Reviewed, today: date, engine: Engine) -> Recommendation:

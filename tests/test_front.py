@@ -37,7 +37,8 @@ def test_help_loads_no_records() -> None:
 
 
 @pytest.mark.parametrize(
-    "first", ["", "import hiprec.recommend;", "from hiprec.recommend import shipped;", "from hiprec import Profile;"]
+    "first",
+    ["", "import hiprec.recommend;", "from hiprec.recommend import recommend;", "from hiprec import Profile;"],
 )
 def test_recommend_is_the_function(first: str) -> None:
     """Whoever imports the module of that name first, the public name is the function."""

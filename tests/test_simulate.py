@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from hiprec.intake import take_profile
 from hiprec.model.profile import Profile
 from hiprec.model.simulation import Diligence, Simulation
-from hiprec.recommend import recommend, vocabulary
+from hiprec.pathway.knowledge import vocabulary
+from hiprec.recommend import recommend
 from hiprec.rulebook import read_rulebook
 from hiprec.simulate import Course, WeekPain, course_pains, simulate
 

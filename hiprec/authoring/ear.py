@@ -9,8 +9,9 @@ from hiprec.authoring.answered import rules
 from hiprec.engine.cells import Cells
 from hiprec.engine.plain import PlainEngine
 from hiprec.intake import take_profile
+from hiprec.pathway.knowledge import vocabulary
 from hiprec.pathway.review import review
-from hiprec.recommend import answer, vocabulary
+from hiprec.recommend import answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hiprec.authoring.mistake import MisreadError
 from hiprec.intake.vocabulary import squeezed
+from hiprec.pathway.knowledge import vocabulary
 from hiprec.problem import nearest, quoted
-from hiprec.recommend import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -85,7 +85,7 @@ def _said(target: ProfileFile, arguments: Namespace) -> tuple[date, Said, CheckI
     from hiprec.cli.check_in_options import said_in
     from hiprec.cli.check_in_questions import Questions
     from hiprec.intake.typed import reading_for
-    from hiprec.recommend import vocabulary
+    from hiprec.pathway.knowledge import vocabulary
 
     held = target.read()
     said = said_in(arguments, held.profile, reading_for(held.profile, vocabulary(target.book), target.today))

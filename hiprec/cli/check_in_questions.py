@@ -12,7 +12,8 @@ from hiprec.cli.open_questions import ask_open_questions
 from hiprec.cli.usage import UsageError
 from hiprec.intake.insertion import appended, replaced
 from hiprec.intake.typed import reading_for
-from hiprec.recommend import recommend, vocabulary
+from hiprec.pathway.knowledge import vocabulary
+from hiprec.recommend import recommend
 from hiprec.render.entry import check_in_words
 from hiprec.render.words import day as day_words
 from hiprec.render.words import human, name

@@ -109,7 +109,7 @@ def answer(text: str, file: str, arguments: Namespace) -> Recommendation:
 def read_known_profile(text: str, file: str, rulebook: Rulebook, today: date) -> Profile:
     """Read a profile that may speak of a rulebook's facts, exercises and programmes."""
     from hiprec.intake import read_profile
-    from hiprec.recommend import vocabulary
+    from hiprec.pathway.knowledge import vocabulary
 
     return read_profile(text, file, vocabulary(rulebook), today)
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.cli.progress import Progress
 from hiprec.cli.rules_check import laid
-from hiprec.cli.specs import UNDER_THE_BAR, add_specs, feature_files
-from hiprec.cli.writing import look, write
+from hiprec.cli.specs import UNDER_THE_BAR, add_specs, feature_files, report
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -38,17 +37,10 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Measure and print."""
-    found = _measured(arguments)
-    if arguments.format == "json":
-        text = found.model_dump_json(indent=2) + "\n"
-    else:
-        from hiprec.render.coverage import to_text
+    from hiprec.render.coverage import to_text
 
-        width, colour = look(arguments.output)
-        text = to_text(found, width, colour=colour)
-    write(text, arguments.output)
-    under = arguments.fail_under is not None and found.totals.share < arguments.fail_under
-    return UNDER_THE_BAR if under else 0
+    found = _measured(arguments)
+    return report(found, to_text, found.totals.share, arguments)
 
 
 def _measured(arguments: Namespace) -> Coverage:

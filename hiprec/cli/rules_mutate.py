@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from hiprec.cli.progress import Progress
 from hiprec.cli.rules_check import laid
-from hiprec.cli.specs import UNDER_THE_BAR, add_specs, feature_files
+from hiprec.cli.specs import UNDER_THE_BAR, add_specs, feature_files, report
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import look, write
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
@@ -50,16 +49,10 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Mutate and print."""
-    found = _mutated(arguments)
-    if arguments.format == "json":
-        text = found.model_dump_json(indent=2) + "\n"
-    else:
-        from hiprec.render.mutation import to_text
+    from hiprec.render.mutation import to_text
 
-        width, colour = look(arguments.output)
-        text = to_text(found, width, colour=colour)
-    write(text, arguments.output)
-    return UNDER_THE_BAR if arguments.fail_under is not None and found.score < arguments.fail_under else 0
+    found = _mutated(arguments)
+    return report(found, to_text, found.score, arguments)
 
 
 def _mutated(arguments: Namespace) -> Mutation:

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import a_folder, add_format
 from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import look, write
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
+
+    from pydantic import BaseModel
 
     from hiprec.cli.arguments import Parser
 
@@ -58,6 +62,28 @@ def feature_files(arguments: Namespace) -> tuple[Path, ...]:
     if not found:
         raise no_specs(paths)
     return found
+
+
+def report(found: BaseModel, in_words: Callable[..., str], share: float, arguments: Namespace) -> int:
+    """Write a report in the form that was asked for.
+
+    Args:
+        found: the report, as a program reads it.
+        in_words: makes its page for a width and a colour.
+        share: what the threshold is about, in percent.
+        arguments: ``format``, ``output`` and ``fail_under``.
+
+    Returns:
+        The exit code.
+
+    """
+    if arguments.format == "json":
+        text = found.model_dump_json(indent=2) + "\n"
+    else:
+        width, colour = look(arguments.output)
+        text = in_words(found, width, colour=colour)
+    write(text, arguments.output)
+    return UNDER_THE_BAR if arguments.fail_under is not None and share < arguments.fail_under else 0
 
 
 def _a_path(text: str) -> Path:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from hiprec.intake import Known as Vocabulary
 from hiprec.intake import take_profile
 from hiprec.model.explanation import Explanation
 from hiprec.model.profile import Profile
-from hiprec.rulebook import Rulebook, read_rulebook
+from hiprec.pathway.knowledge import shipped, vocabulary
+from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
 from hiprec.why.about import Meant, meant
 from hiprec.why.exercise import explained_exercise
@@ -54,9 +53,9 @@ def why(
 
     """
     day = today or date.today()  # noqa: DTZ011 - a runner's day is his own
-    book = rulebook or _shipped()
+    book = rulebook or shipped()
     subject = None if about is None else meant(about, book)
-    runner = profile if isinstance(profile, Profile) else take_profile(profile, _vocabulary(book), day)
+    runner = profile if isinstance(profile, Profile) else take_profile(profile, vocabulary(book), day)
     walked = Walked(runner, book, day, engine)
     kind, part = _explained(subject, walked)
     return Explanation.model_validate(
@@ -70,15 +69,6 @@ def why(
             kind: part,
         }
     )
-
-
-@cache
-def _shipped() -> Rulebook:
-    return read_rulebook()
-
-
-def _vocabulary(book: Rulebook) -> Vocabulary:
-    return Vocabulary(book.facts, frozenset((*book.exercises, *book.ladders)), frozenset(book.programmes))
 
 
 def _explained(subject: Meant | None, walked: Walked) -> tuple[str, Any]:

@@ -13,7 +13,7 @@ from hiprec.authoring.lexicon import Lexicon, lexicon
 from hiprec.authoring.mistake import SpecError
 from hiprec.authoring.run import SpecFailure, run
 from hiprec.authoring.spec import read_feature
-from hiprec.recommend import shipped
+from hiprec.pathway.knowledge import shipped
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook

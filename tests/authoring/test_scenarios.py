@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import hiprec
 from hiprec.authoring.mistake import SpecError
 from hiprec.authoring.run import SpecFailure
 from hiprec.authoring.scenarios import features, no_specs, scenarios
@@ -14,7 +16,6 @@ from hiprec.recommend import recommend
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from pathlib import Path
 
     from hiprec.authoring.lexicon import Lexicon
     from hiprec.model.recommendation import Recommendation
@@ -77,3 +78,8 @@ def test_every_mistake_is_told_at_once(tmp_path: Path, words: Lexicon) -> None:
 def test_a_folder_without_specs_has_its_message(tmp_path: Path) -> None:
     """It names the folder."""
     assert "There are no specs here" in str(no_specs([tmp_path]))
+
+
+def test_what_a_beginning_is_made_from_is_no_spec() -> None:
+    """In a checkout, a search from the root finds the specs and not the package's templates."""
+    assert features([Path(hiprec.__file__).parent]) == ()

@@ -15,7 +15,7 @@ from hiprec.cli.entry import NOBODY, Said
 from hiprec.cli.usage import UsageError
 from hiprec.intake import take_profile
 from hiprec.intake.typed import reading_for
-from hiprec.recommend import vocabulary
+from hiprec.pathway.knowledge import vocabulary
 from hiprec.rulebook import read_rulebook
 
 KNOWN, DAY = vocabulary(read_rulebook()), date(2026, 11, 21)

@@ -11,7 +11,7 @@ import pytest
 from hiprec.cli.entry import NOBODY, Said, entry_of, on, position
 from hiprec.intake import take_profile
 from hiprec.model.profile import Profile
-from hiprec.recommend import vocabulary
+from hiprec.pathway.knowledge import vocabulary
 from hiprec.rulebook import read_rulebook
 
 DAY = date(2026, 11, 14)

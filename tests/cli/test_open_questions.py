@@ -14,7 +14,7 @@ from hiprec.intake import take_profile
 from hiprec.intake.mistake import Reading
 from hiprec.intake.typed import reading_for
 from hiprec.model.recommendation import Question
-from hiprec.recommend import vocabulary
+from hiprec.pathway.knowledge import vocabulary
 from hiprec.rulebook import read_rulebook
 
 BOOK, DAY = read_rulebook(), date(2026, 11, 21)

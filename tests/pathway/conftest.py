@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.recommend import shipped
+from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook import Rulebook, read_rulebook
 
 if TYPE_CHECKING:

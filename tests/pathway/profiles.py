@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from hiprec.engine import engine
 from hiprec.intake import take_profile
 from hiprec.model.words import DAYS, EXPERIENCES, REGIONS
+from hiprec.pathway.knowledge import vocabulary
 from hiprec.pathway.review import Reviewed, review
-from hiprec.recommend import answer, vocabulary
+from hiprec.recommend import answer
 from hiprec.rulebook.clause import AtLeast, Clause, Within
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from hiprec.engine import ENGINES, engine
 from hiprec.engine.plain import PlainEngine
 from hiprec.model.conclusion import Contraindicate
 from hiprec.model.words import ADVICE, STAGES, URGENCIES
-from hiprec.recommend import shipped
+from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import Json, answered, gaps, reviewed, runners, tried, turns
 

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from hiprec.engine.plain import PlainEngine
 from hiprec.model.words import ADVICE, REGIONS, STAGES, URGENCIES
-from hiprec.recommend import shipped
+from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook.clause import presumed
 from tests.pathway.profiles import (
     LONG,

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hiprec.model.words import EXPERIENCES
+from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.rank import CORE_GROUPS
-from hiprec.recommend import recommend, shipped
+from hiprec.recommend import recommend
 from hiprec.render.text import to_text
 
 if TYPE_CHECKING:

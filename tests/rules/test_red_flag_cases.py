@@ -13,8 +13,9 @@ from hiprec.engine.plain import PlainEngine
 from hiprec.intake import take_profile
 from hiprec.model.recommendation import Recommendation
 from hiprec.model.words import URGENCIES, Urgency
+from hiprec.pathway.knowledge import shipped, vocabulary
 from hiprec.pathway.review import review
-from hiprec.recommend import answer, shipped, vocabulary
+from hiprec.recommend import answer
 from hiprec.rulebook.reading import read_document
 
 TODAY = date(2026, 11, 21)

@@ -50,7 +50,7 @@ def begin_exercise(place: ExercisePlace, after: str | None = None) -> tuple[Plan
         head = "" if ladder else _head(place.ladder)
         made = Planned(path, f"{schema_line('exercise')}{head}{rung}")
     words = {"name": _name(place.id), "spoken": _spoken(place.id)}
-    spec = spec_file(place.folder, place.id, filled("exercise.feature", **words))
+    spec = spec_file(place.folder, place.id, filled("exercise.feature.txt", **words))
     return made, spec, schema_file(place.folder, "exercise", book)
 
 

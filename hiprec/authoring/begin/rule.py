@@ -39,7 +39,7 @@ def begin_rule(place: RulePlace) -> tuple[Planned, ...]:
         f"{schema_line(place.ruleset)}# What these rules are about, in a line. `hiprec rules check` finds mistakes.\n"
     )
     made = Planned(path, head + rule) if document is None else Planned(path, _added(document.text, rule), "added to")
-    spec = spec_file(place.folder, place.key, filled(f"{place.ruleset}.feature", **words))
+    spec = spec_file(place.folder, place.key, filled(f"{place.ruleset}.feature.txt", **words))
     return made, spec, schema_file(place.folder, place.ruleset, book)
 
 

@@ -15,7 +15,7 @@ from hiprec.rulebook.locate import packaged_rules
 
 def test_every_ruleset_has_a_rule_and_a_spec() -> None:
     """And the exercises have theirs."""
-    expected = {f"{name}.{kind}" for name in (*RULESETS, "exercise") for kind in ("yaml", "feature")}
+    expected = {f"{name}.{kind}" for name in (*RULESETS, "exercise") for kind in ("yaml", "feature.txt")}
 
     assert {path.name for path in TEMPLATES.iterdir()} == expected
     assert "mine" in filled("dose.yaml", key="mine", id="dose/mine/mine")
