@@ -20,7 +20,8 @@ _ASKING = frozenset({"red_flags", "escalation"})
 class Hearing:
     """Passes every firing on to an engine, and notes the rules that would not have come out alike in both books.
 
-    ``touched`` says that the walk may differ; ``blamed`` names the rules whose conclusions it differs by.
+    ``touched`` says that the walk may differ; ``blamed`` names the rules whose conclusions it differs by, and ``sure``
+    those among them that hold in one of the books and are not merely possible.
     """
 
     def __init__(self, behind: Engine, book: Rulebook, books: Books) -> None:
@@ -28,6 +29,7 @@ class Hearing:
         self.name = behind.name
         self.touched = False
         self.blamed: set[str] = set()
+        self.sure: set[str] = set()
         self._behind = behind
         self._watched = watched(book, books)
 
@@ -37,13 +39,16 @@ class Hearing:
             before, after = _truth(old, values), _truth(new, values)
             if before is not after or (before is not False and change.says_other):
                 self.touched = True
-                if _counts(old, before) != _counts(new, after) or (change.says_other and _counts(new, after)):
+                counts = _counts(old, before), _counts(new, after)
+                if counts[0] != counts[1] or (change.says_other and counts[1]):
                     self.blamed.add(change.id)
+                    if "holds" in counts:
+                        self.sure.add(change.id)
         return self._behind.fire(ruleset, values)
 
     def again(self) -> Hearing:
         """Forget what was heard, for the next walk."""
-        self.touched, self.blamed = False, set()
+        self.touched, self.blamed, self.sure = False, set(), set()
         return self
 
 

@@ -11,7 +11,7 @@ from hiprec.authoring.diff.compare import differences
 from hiprec.authoring.diff.difference import WHOLE_PLAN, Ground
 from hiprec.authoring.diff.hearing import Hearing
 from hiprec.engine import engine
-from hiprec.model.words import DAYS
+from hiprec.model.words import DAYS, URGENCIES
 from hiprec.pathway.review import review
 from hiprec.recommend import answer
 
@@ -42,6 +42,10 @@ _OF_KIND: Mapping[ChangeKind, tuple[frozenset[str], ...]] = {
 }
 """The folders whose rules make a difference of a kind, the likeliest first; where none of them is to blame, whatever
 is to blame did it."""
+_OF_THE_MOST_URGENT: frozenset[ChangeKind] = frozenset({"urgency down", "urgency up", "running"})
+
+Rules = tuple[str, ...]
+"""The ids of rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,10 @@ class Judge:
         self._ground = Ground(
             rungs=books.rungs, shared=frozenset(books.old.exercises.keys() & books.new.exercises.keys())
         )
+        self._urgencies = {
+            change.id: max(URGENCIES.index(rule.urgency or "none") for rule in (change.old, change.new) if rule)
+            for change in books.rules
+        }
         self._hearing = [Hearing(behind, book, books) for book in (books.old, books.new)]
 
     def verdict(self, profile: Profile) -> Verdict | None:
@@ -90,8 +98,9 @@ class Judge:
         found = differences(old, new, replace(self._ground, tender=tender_days(profile, self._today)))
         if not found:
             return None
-        blamed = old_hearing.blamed | new_hearing.blamed
-        return Verdict(tuple((one, self._blamed(one, blamed)) for one in found))
+        blamed, sure = old_hearing.blamed | new_hearing.blamed, old_hearing.sure | new_hearing.sure
+        urgencies = self._urgencies
+        return Verdict(tuple((one, likeliest(one, self._blamed(one, blamed), sure, urgencies)) for one in found))
 
     def _answer(self, profile: Profile, book: Rulebook, hearing: Hearing) -> Recommendation:
         return answer(review(profile, book, hearing, self._today), self._today, hearing)
@@ -105,6 +114,28 @@ class Judge:
         direct = ([name for name in everyone if name.partition("/")[0] in folders] for folders in kinds)
         first = next((names for names in direct if names), everyone)
         return tuple(first or sorted(others) or [change.id for change in self._books.rules][:1])
+
+
+def likeliest(one: Difference, rules: tuple[str, ...], sure: Iterable[str], urgencies: Mapping[str, int]) -> Rules:
+    """Narrow down who did it.
+
+    Args:
+        one: the difference.
+        rules: those that may have done it.
+        sure: those among them that hold in one of the books.
+        urgencies: how urgent a flag is, by rule.
+
+    Returns:
+        For a question, the rules that are possible; for anything else those that hold. Where urgency or running
+        differs, only the most urgent of them: the answer is theirs whatever the milder ones say.
+
+    """
+    wanted = set(rules).difference(sure) if one.kind == "questions" else set(rules).intersection(sure)
+    found = tuple(rule for rule in rules if rule in wanted) or rules
+    if one.kind not in _OF_THE_MOST_URGENT:
+        return found
+    most = max((urgencies.get(rule, 0) for rule in found), default=0)
+    return tuple(rule for rule in found if urgencies.get(rule, 0) == most)
 
 
 def tender_days(profile: Profile, today: date) -> frozenset[date]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hiprec.authoring.diff.judge import Judge, Verdict, tender_days
+import pytest
+
+from hiprec.authoring.diff.difference import Difference
+from hiprec.authoring.diff.judge import Judge, Verdict, likeliest, tender_days
 from hiprec.intake import take_profile
 
 if TYPE_CHECKING:
     from hiprec.authoring.diff.books import Books
+    from hiprec.model.difference import ChangeKind
 
     from .conftest import Against
 
@@ -93,3 +97,22 @@ def test_days_around_races_and_before_hard_runs_are_tender(off: Books, today: da
 
     assert {date(2026, 11, 21), date(2026, 11, 24), date(2026, 11, 26), date(2026, 11, 28)} <= days
     assert date(2026, 11, 22) not in days
+
+
+ALERTS = ("escalation/a/fall", "escalation/a/log", "escalation/a/sore")
+URGENT = {"escalation/a/fall": 3, "escalation/a/sore": 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sure", "named"),
+    [
+        ("questions", ALERTS[:1], ALERTS[1:]),
+        ("referral new", ALERTS[:2], ALERTS[:2]),
+        ("running", ALERTS, ALERTS[:1]),
+        ("urgency up", ALERTS[2:], ALERTS[2:]),
+        ("dose", (), ALERTS),
+    ],
+)
+def test_the_likeliest_is_named(kind: ChangeKind, sure: tuple[str, ...], named: tuple[str, ...]) -> None:
+    """A question is of what is possible, a referral of what holds, a stop of the most urgent of those."""
+    assert likeliest(Difference(kind, "more", "", ""), ALERTS, sure, URGENT) == named
