@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 INI, OPTION = "hiprec_rules", "--hiprec-rules"
 COVER, COVER_LEAST, TABLE = "--hiprec-cover", "--hiprec-cover-fail-under", "table"
 
+FEW_FILES = 6
+"""Up to so many files of specs or rules are run sooner than the workers of ``pytest -n auto`` are started."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the key of the ini file and the option."""
@@ -52,11 +55,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Switch the desk on where a folder of rules is named."""
-    if config.getoption(OPTION) or config.getini(INI):
+    if _is_on(config):
         from hiprec.authoring.overlay import chosen  # noqa: PLC0415 - heavy, and only where it is asked for
 
         overlays = chosen(config.getini(INI), config.getoption(OPTION), config)
         config.pluginmanager.register(_desk()(overlays, _cover(config, overlays)), "hiprec-desk")
+
+
+@pytest.hookimpl(tryfirst=True, optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Do without the workers of pytest-xdist where only a few files of specs or rules are named."""
+    files = {str(arg).partition("::")[0] for arg in config.args}
+    few = 0 < len(files) <= FEW_FILES and all(file.endswith((".feature", ".yaml")) for file in files)
+    return 0 if few and _is_on(config) else None
+
+
+def _is_on(config: pytest.Config) -> bool:
+    return bool(config.getoption(OPTION) or config.getini(INI))
 
 
 def _desk() -> Callable[[tuple[Overlay, ...], Cover | None], object]:

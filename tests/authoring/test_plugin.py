@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.authoring.plugin import pytest_configure
+from hiprec.authoring.plugin import FEW_FILES, pytest_configure, pytest_xdist_auto_num_workers
+
+from .conftest import PLUGIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,3 +81,21 @@ def test_a_missing_pytest_bdd_is_told(monkeypatch: pytest.MonkeyPatch, pytestcon
 
     with pytest.raises(pytest.UsageError, match="pip install 'pytest-bdd"):
         pytest_configure(pytestconfig)
+
+
+@pytest.mark.parametrize(
+    ("words", "workers"),
+    [
+        (["--hiprec-rules=packaged", "promise.feature"], 0),
+        (["--hiprec-rules=packaged", "promise.feature::A beginner is left to train", "dose.yaml"], 0),
+        (["promise.feature"], None),
+        (["--hiprec-rules=packaged", "."], None),
+        (["--hiprec-rules=packaged", *(f"{number}.feature" for number in range(FEW_FILES + 1))], None),
+    ],
+    ids=["a spec", "a scenario and a rule file", "not switched on", "a folder", "many files"],
+)
+def test_a_few_files_are_run_without_workers(words: list[str], workers: int | None, pytester: pytest.Pytester) -> None:
+    """Starting the workers of ``-n auto`` would take longer than the run."""
+    config = pytester.parseconfig(*PLUGIN, *words)
+
+    assert pytest_xdist_auto_num_workers(config) == workers
