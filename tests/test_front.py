@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -62,3 +63,22 @@ def test_a_failed_import_is_a_line() -> None:
     assert out.startswith("hiprec: hiprec cannot start (import of argparse halted")
     assert out.endswith("\n70")
     assert "Traceback" not in out
+
+
+def test_no_plugin_of_pydantic_sees_a_profile(tmp_path: Path) -> None:
+    """Telemetry that hangs itself into pydantic is not loaded by the command line unless the user says so."""
+    (tmp_path / "onlooker.py").write_text(
+        "import sys\nsys.stderr.write('looking on')\nplugin = None\n", encoding="utf-8"
+    )
+    (tmp_path / "onlooker-1.dist-info").mkdir()
+    (tmp_path / "onlooker-1.dist-info" / "entry_points.txt").write_text("[pydantic]\nonlooker = onlooker:plugin\n")
+    command = [sys.executable, "-m", "hiprec", "tests/profiles/minimal.json"]
+    usual = {key: value for key, value in os.environ.items() if key != "PYDANTIC_DISABLE_PLUGINS"}
+    usual["PYTHONPATH"] = str(tmp_path)
+
+    def told(**more: str) -> str:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env={**usual, **more})
+        return done.stderr
+
+    assert told() == ""
+    assert "looking on" in told(PYDANTIC_DISABLE_PLUGINS="another")
