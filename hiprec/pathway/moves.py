@@ -41,11 +41,14 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the rules say of one exercise: the move, how far back, the rules that decided, and words for the runner."""
+    """What the rules say of one exercise.
+
+    The move, how far back, the rules that ask for an easier week, those that decided, and words for the runner.
+    """
 
     move: Move
     amount: str
-    easier: bool
+    easier: tuple[Rule, ...]
     rules: tuple[Rule, ...]
     says: tuple[str, ...]
 
@@ -99,16 +102,16 @@ def _merge(acting: list[Fired]) -> Verdict:
     """Merge what the rules ask for: stop outranks regress, hold and progress; where none speaks, hold."""
     ranked = sorted(acting, key=lambda fired: (-MOVES.index(_move(fired)), fired.rule.id))
     if not ranked:
-        return Verdict("hold", "dose", False, (), ())
+        return Verdict("hold", "dose", (), (), ())
     move = _move(ranked[0])
     deciding = {fired.rule.id: fired.rule for fired in ranked if _move(fired) == move}
-    meant = [_progress(fired.rule) for fired in ranked if _move(fired) == _progress(fired.rule).move]
+    meant = [fired.rule for fired in ranked if _move(fired) == _progress(fired.rule).move]
     return Verdict(
         move=move,
         amount="rung" if any(_progress(rule).amount == "rung" for rule in deciding.values()) else "dose",
-        easier=any(each.easier for each in meant),
+        easier=tuple({rule.id: rule for rule in meant if _progress(rule).easier}.values()),
         rules=tuple(deciding.values()),
-        says=tuple(dict.fromkeys(each.say for each in meant if each.say)),
+        says=tuple(dict.fromkeys(say for rule in meant if (say := _progress(rule).say))),
     )
 
 

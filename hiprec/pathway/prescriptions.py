@@ -61,7 +61,7 @@ def planned(week: Week, engine: Engine) -> Planned:
 
     """
     standing, known = week.standing, week.known
-    usual = tuple(_prescribed(week, key, light=standing.easier) for key in standing.fitting)
+    usual = tuple(_prescribed(week, key, light=bool(standing.easier)) for key in standing.fitting)
     loaded = any(_loads(each) for each in usual)
     slots = schedule(known, engine, standing.sessions, loaded=loaded) if usual else ()
     light = tuple(_prescribed(week, key, light=True) for key in standing.fitting if any(slot.light for slot in slots))
@@ -71,9 +71,7 @@ def planned(week: Week, engine: Engine) -> Planned:
         block=Block(starts=standing.block_starts, week=1 + max(0, (known.day - standing.block_starts).days // 7)),
         next_check_in=max(last, known.day - timedelta(days=6)) + timedelta(days=7),
         in_session_rule=in_session_rule(week),
-        sessions=tuple(
-            _session(slot, light if slot.light else usual, week, light=slot.light or standing.easier) for slot in slots
-        ),
+        sessions=tuple(_session(slot, light if slot.light else usual, week) for slot in slots),
     )
     return Planned(plan, tuple(_left_out(week)))
 
@@ -98,13 +96,13 @@ def _left_out(week: Week) -> Iterator[LeftOut]:
         yield LeftOut(exercise=standing.positions[key].exercise, rule="minutes", because=because)
 
 
-def _session(slot: Slot, prescriptions: tuple[Prescription, ...], week: Week, *, light: bool) -> Session:
-    exercises = week.known.book.exercises
+def _session(slot: Slot, prescriptions: tuple[Prescription, ...], week: Week) -> Session:
+    exercises, easier = week.known.book.exercises, week.standing.easier
     return Session(
         day=slot.day,
         minutes=session_minutes((exercises[each.exercise], each.dose) for each in prescriptions),
-        light=light,
-        reasons=slot.reasons,
+        light=slot.light or bool(easier),
+        reasons=(*map(reason, easier), *slot.reasons),
         prescriptions=prescriptions,
     )
 

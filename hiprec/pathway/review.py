@@ -107,7 +107,7 @@ def _due(before: Week, there: Mapping[str, Position], now: Known, entry: CheckIn
     judged = now.with_facts(stage=before.assessed.stage, irritability=before.assessed.irritability)
     facts: dict[str, dict[str, Value]] = {}
     in_a_row: dict[str, int] = {}
-    light = before.standing.easier or _tapering(before, engine)
+    light = bool(before.standing.easier) or _tapering(before, engine)
     for key, position in there.items():
         facts[key], in_a_row[key] = exercise_facts(position, entry, _asked(before, key, position, light=light))
     return {key: Due(verdict, in_a_row[key]) for key, verdict in verdicts(judged, engine, facts).items()}
@@ -145,12 +145,12 @@ def _judged(
         for key, each in due.items()
         if each.verdict.move == "stop"
     }
-    easier = any(each.verdict.easier for each in due.values())
+    easier = {rule.id: rule for each in due.values() for rule in each.verdict.easier}
     positions = {**standing.positions, **there}
     return replace(
         standing,
         positions={key: position for key, position in positions.items() if key not in stopped},
         stopped={**standing.stopped, **stopped},
-        easier=easier,
+        easier=tuple(easier.values()),
         easier_since=day if easier else standing.easier_since,
     )

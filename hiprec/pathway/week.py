@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hiprec.model.words import Stage
     from hiprec.pathway.known import Known
     from hiprec.pathway.steps import Steps
+    from hiprec.rulebook.rule import Rule
 
 _USUAL_SIZE = (4, 6)
 _USUAL_SESSIONS = 2
@@ -44,7 +45,8 @@ class Standing:
     """Where the programme stands between two check-ins. Nothing of it is stored: it is replayed from the log.
 
     ``order`` are the keys of the chosen ways; ``fitting`` those of them that fit into the runner's minutes; ``rising``
-    says that a pain has risen above its green limit, so that nothing gets harder.
+    says that a pain has risen above its green limit, so that nothing gets harder; ``easier`` are the rules that make
+    the week an easier one.
     """
 
     block_starts: date
@@ -60,7 +62,7 @@ class Standing:
     settled: Settled = NOTHING_SETTLED
     stage: Stage = "load"
     rising: bool = False
-    easier: bool = False
+    easier: tuple[Rule, ...] = ()
     easier_since: date | None = None
     sessions: int = _USUAL_SESSIONS
     adherence: float | None = None

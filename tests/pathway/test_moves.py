@@ -33,7 +33,7 @@ def clam(week: Week) -> Way:
 
 def moved(week: Week, position: Position, move: str | None, amount: str = "dose") -> Position:
     """Move a clam."""
-    due = None if move is None else Due(Verdict(move, amount, easier=False, rules=(), says=()), 4)  # type: ignore[arg-type]
+    due = None if move is None else Due(Verdict(move, amount, easier=(), rules=(), says=()), 4)  # type: ignore[arg-type]
     return placed(position, due, clam(week), partial(week.steps, "clam"), LATER)
 
 
@@ -115,7 +115,7 @@ def test_a_rung_that_was_shut_gives_way_to_an_easier_one(week: Week) -> None:
     way = clam(week)
     without = replace(way, rungs=tuple(rung for rung in way.rungs if rung.id != "clam_hold"))
     at = standing(week, "clam_hold")
-    due = Due(Verdict("progress", "dose", easier=False, rules=(), says=()), 4)
+    due = Due(Verdict("progress", "dose", easier=(), rules=(), says=()), 4)
     after = placed(at, due, without, partial(week.steps, "clam"), LATER)
 
     assert (after.exercise, after.moved, stays(at, without)) == ("clam", "regress", True)

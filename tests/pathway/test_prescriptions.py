@@ -79,6 +79,7 @@ def test_an_easier_week_is_light(book: Rulebook) -> None:
 
     assert 1 <= len(easy) <= 2
     assert {(each.dose.sets, each.dose.effort) for each in easy[0].prescriptions} == {(1, "light")}
+    assert easy[0].reasons[0].rule == "progression/easier_week/every_sixth_week"
 
 
 def test_the_week_before_a_race_is_light(book: Rulebook) -> None:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 _COLUMNS = ("fact", "answer")
 
 
-@given("{complaint}[ for {weeks:number} weeks][ with pain {pains}]", "shin pain for 3 weeks with pain 4 while running")
+@given(
+    "{complaint}[ for {weeks:number} (week|weeks)][ with pain {pains}]",
+    "shin pain for 3 weeks with pain 4 while running",
+)
 def complains(story: Story, complaint: str, weeks: float | None, pains: dict[str, float] | None) -> None:
     """A complaint in a runner's words; answers about complaints are about the one named last."""
     story.complain(complaint, weeks, pains)

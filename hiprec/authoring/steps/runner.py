@@ -24,7 +24,7 @@ def a_runner(story: Story, experience: str) -> None:
 
 
 @given(
-    "(a|an) {experience}[ runner] with {complaint}[ for {weeks:number} weeks][ with pain {pains}]",
+    "(a|an) {experience}[ runner] with {complaint}[ for {weeks:number} (week|weeks)][ with pain {pains}]",
     "an intermediate runner with ITB for 6 weeks with pain 3 while running and 1 the next morning",
 )
 def a_runner_with(
