@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING
 
 from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
+from hiprec.pathway.log import pains_at
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Value
+    from hiprec.model.profile import CheckIn
     from hiprec.pathway.known import Known, KnownSymptom
     from hiprec.pathway.moves import Due, Position
     from hiprec.pathway.week import Week
+
+_WAITED_FOR = {
+    "during": ("the worst pain on a run", {"pain_during", "pain_change", "pain_rises_in_a_row"}),
+    "next_morning": ("the pain the next morning", {"pain_next_morning", "morning_change"}),
+}
+"""Pains that a check-in may leave out: their words, and the facts that then are not known."""
 
 
 def entry_of(
@@ -20,7 +27,7 @@ def entry_of(
     there: Mapping[str, Position],
     due: Mapping[str, Due],
     week: Week,
-    day: date,
+    entry: CheckIn,
     unknown: list[str],
 ) -> HistoryEntry:
     """Tell a check-in.
@@ -30,23 +37,35 @@ def entry_of(
         there: where the runner stood on each exercise of its plan, by the key of its way.
         due: what the rules said of each.
         week: the week that follows.
-        day: the day of the check-in.
+        entry: the check-in.
         unknown: exercises that it names and the plan did not hold.
 
     Returns:
         Its entry of the history.
 
     """
-    notes = dict.fromkeys(say for each in due.values() for say in each.verdict.says)
+    notes = dict.fromkeys(_untold(entry, week.known, due))
+    notes.update(dict.fromkeys(say for each in due.values() for say in each.verdict.says))
     notes.update(dict.fromkeys(f"{name} was not in the plan: kept in the log, not counted." for name in unknown))
     return HistoryEntry(
-        date=day,
+        date=entry.date,
         pains=tuple(_pains(week.known)),
         stage=None if week.screening.stops else week.assessed.stage,
         referrals=week.screening.referrals,
         moves=(*_moves(before, there, due, week), *_starts(there, week)),
         notes=tuple(notes),
     )
+
+
+def _untold(entry: CheckIn, now: Known, due: Mapping[str, Due]) -> Iterator[str]:
+    """Tell a pain that was not noted and that a rule waits for."""
+    holding = [rule for each in due.values() if each.verdict.move == "hold" for rule in each.verdict.rules]
+    read = {fact for rule in holding for fact in rule.reads}
+    only = len(now.profile.symptoms) == 1
+    noted = [pains_at(entry, symptom.id, only=only) for symptom in now.symptoms]
+    for name, (words, facts) in _WAITED_FOR.items():
+        if read & facts and any(getattr(pains, name) is None for pains in noted):
+            yield f"You did not note {words}. As long as it is not known, nothing goes up."
 
 
 def _pains(now: Known) -> Iterator[SymptomPains]:

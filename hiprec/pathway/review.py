@@ -73,7 +73,7 @@ def _check_in(before: Week, diary: Diary, engine: Engine, entry: CheckIn) -> tup
     standing = replace(standing, rising=risen_above_green(before.known, now))
     week = walk(now, _judged(standing, there, due, entry.date), engine, due)
     unknown = not_held(entry, before.choice.ways if before.choice else {}, there, diary.book)
-    return week, entry_of(before, there, due, week, entry.date, unknown)
+    return week, entry_of(before, there, due, week, entry, unknown)
 
 
 def _attended(standing: Standing, diary: Diary, entry: CheckIn) -> Standing:

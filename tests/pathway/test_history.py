@@ -70,3 +70,14 @@ def test_what_the_plan_did_not_hold_is_told(book: Rulebook) -> None:
     (entry,) = history(book, check_in(1, pain_during=2, exercises={"squat": {"repetitions": 30}}))
 
     assert "squat was not in the plan: kept in the log, not counted." in entry.notes
+
+
+def test_a_pain_that_was_not_noted_is_told(book: Rulebook) -> None:
+    """Without the morning nothing goes up, and the runner is told so; with it nothing needs to be said."""
+    told = "You did not note the pain the next morning. As long as it is not known, nothing goes up."
+    (silent,) = history(book, check_in(1, pain_during=1, pain_next_morning=None))
+    (full,) = history(book, check_in(1, pain_during=1, pain_next_morning=0))
+
+    assert {move.moved for move in silent.moves} == {"hold"}
+    assert silent.notes[0] == told
+    assert told not in full.notes
