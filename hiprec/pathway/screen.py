@@ -12,6 +12,7 @@ from hiprec.model.conclusion import Refer
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.words import URGENCIES, Urgency, more_urgent
 from hiprec.pathway.fire import Fired, fire
+from hiprec.pathway.soon import days_of
 from hiprec.pathway.wherever import wherever
 from hiprec.rulebook.clause import AtLeast, Clause
 
@@ -95,11 +96,13 @@ def outcome_of(referrals: Iterable[Referral], known: Known) -> Urgency:
 
 
 def sort_referrals(referrals: Iterable[Referral]) -> tuple[Referral, ...]:
-    """Order referrals: the most urgent first, then by rule and symptom; each once."""
+    """Order referrals: the most urgent first, of those the soonest, then by rule and symptom; each once."""
     unique = {(referral.rule, referral.symptom, referral.urgency): referral for referral in referrals}
-    return tuple(
-        sorted(unique.values(), key=lambda each: (-URGENCIES.index(each.urgency), each.rule, each.symptom or ""))
-    )
+    return tuple(sorted(unique.values(), key=_place))
+
+
+def _place(one: Referral) -> tuple[int, float, str, str]:
+    return -URGENCIES.index(one.urgency), days_of(one.how_soon), one.rule, one.symptom or ""
 
 
 def _refer(rule: Rule) -> Refer:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from hiprec.model.words import URGENCIES
 from hiprec.pathway.screen import Screening, open_facts
+from hiprec.pathway.soon import days_of
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, Json, calm, check_in, reviewed, symptom
 
@@ -36,7 +37,7 @@ def test_without_a_pain_the_outcome_is_none(book: Rulebook) -> None:
 def test_the_most_urgent_comes_first(book: Rulebook) -> None:
     """Referrals are sorted by urgency, then by rule, and the outcome is the first one's."""
     found = screened(book, with_answers(book, "shin_splints", night_pain=True, focal_bone_tenderness=True, limp=True))
-    ranks = [(-URGENCIES.index(each.urgency), each.rule) for each in found.referrals]
+    ranks = [(-URGENCIES.index(each.urgency), days_of(each.how_soon), each.rule) for each in found.referrals]
 
     assert ranks == sorted(ranks)
     assert (found.outcome, found.stops) == ("urgent", True)

@@ -1,0 +1,44 @@
+"""How soon: the words of a referral as days, so that of two that are as urgent the sooner one is told first."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+NOW, TODAY, TOMORROW = 0.0, 0.5, 1.0
+"""Days that the words of haste stand for."""
+
+LATER = 1000.0
+"""What stands for words that name no time, such as ``before you start``: they come last."""
+
+_UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "couple": 2, "two": 2, "few": 3, "three": 3, "four": 4, "five": 5, "six": 6}
+_SPAN = re.compile(rf"\b(\d+|{'|'.join(_NUMBERS)}) ({'|'.join(_UNITS)})s?\b")
+_EITHER = re.compile(rf"\b({'|'.join(_UNITS)}) or (\d+|{'|'.join(_NUMBERS)})\b(?! \w+s?\b)")
+
+
+@lru_cache(maxsize=512)
+def days_of(how_soon: str) -> float:
+    """Give the days within which somebody should be seen.
+
+    Args:
+        how_soon: the words of a rule. What follows a comma or a stop is for special cases and does not count.
+
+    Returns:
+        The days: the longer where two are named (``a week or two`` is 14); ``LATER`` where no time is named.
+
+    """
+    words = re.split(r"[,.;]", how_soon.lower(), maxsplit=1)[0].strip()
+    if words.startswith(("now", "at once", "immediately")):
+        return NOW
+    if "tomorrow" in words:
+        return TOMORROW
+    if words.startswith(("today", "the same day", "same day")):
+        return TODAY
+    spans = [_number(number) * _UNITS[unit] for number, unit in _SPAN.findall(words)]
+    spans += [_number(number) * _UNITS[unit] for unit, number in _EITHER.findall(words)]
+    return max(spans, default=LATER)
+
+
+def _number(word: str) -> int:
+    return _NUMBERS[word] if word in _NUMBERS else int(word)
