@@ -46,8 +46,8 @@ def _days(reading: Reading, said: object, path: Path) -> object:
 
 
 def _diagnosis(reading: Reading, said: object, path: Path) -> object:
-    meant = reading.known.vocabularies["kind"].find(said) if isinstance(said, str) else None
-    return meant or any_text(reading, said, path)
+    meant = reading.known.complaint(said) if isinstance(said, str) else None
+    return meant.kind if meant and meant.kind else any_text(reading, said, path)
 
 
 RUNNING = Shape(

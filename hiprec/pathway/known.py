@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hiprec.pathway.named import named, place
 from hiprec.pathway.seen import word_on
 from hiprec.pathway.time_facts import PAINS
 
@@ -74,8 +75,11 @@ def known(diary: Diary, day: date, more: Values | None = None) -> Known:
     managed = max(_number(runner, "weeks_in_programme"), _number(runner, "weeks_of_physiotherapy"))
     runner["managed_weeks"] = managed
     symptoms = []
+    kinds = named(profile.symptoms, profile.seen, book.facts["kind"].values, day)
     for each in present:
         own = _symptom_values(each, diary.recorded, day, book.facts)
+        if each.symptom.id in kinds:
+            own.update(_place_of(each), kind=kinds[each.symptom.id], kind_named=True)
         values = book.complete({**runner, **own})
         symptoms.append(KnownSymptom(each.symptom.id, values, dict(each.told.not_known)))
     return Known(
@@ -89,6 +93,11 @@ def known(diary: Diary, day: date, more: Values | None = None) -> Known:
         word=word_on(diary, day),
         not_known=dict(diary.told.not_known),
     )
+
+
+def _place_of(each: Followed) -> dict[str, Value]:
+    where = place(each.symptom)
+    return {} if where is None else {"site": where}
 
 
 def _from_keys(profile: Profile) -> dict[str, Value]:

@@ -28,11 +28,15 @@ Raised = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """The latest word of a clinician by a day, and the news since: facts answered worse, pains that have risen."""
+    """The latest word of a clinician by a day, and the news since.
+
+    Facts answered worse, pains that have risen, and complaints, by id, that have begun.
+    """
 
     record: Seen
     worse: frozenset[str]
     risen: frozenset[tuple[str, str]]
+    begun: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def word_on(diary: Diary, day: date) -> Word | None:
     if news is None:
         news = diary.news[record.date] = News(record.date, diary)
     news.read(diary)
-    return Word(record, frozenset(news.worse), frozenset(news.risen))
+    begun = frozenset(each.id for each in diary.profile.symptoms if each.since and each.since > record.date)
+    return Word(record, frozenset(news.worse), frozenset(news.risen), begun)
 
 
 def settle(referrals: Iterable[Referral], known: Known, before: Settled) -> Settled:
@@ -94,37 +99,53 @@ def settle(referrals: Iterable[Referral], known: Known, before: Settled) -> Sett
     word = known.word
     if word is None:
         return Settled(tuple(referrals))
-    fresh = (known.day - word.record.date).days <= 7 * _COVERED_WEEKS
+    recent = fresh(word.record, known.day)
     same = before.record == word.record
     standing, answered = [], set()
     for each in referrals:
         raised = (each.rule, each.symptom)
         urgent = each.urgency in STOPPING
-        if _news(each, word, known) or not ((not same or raised in before.answered) if urgent else fresh):
+        if _news(each, word, known) or not ((not same or raised in before.answered) if urgent else recent):
             standing.append(each)
         elif urgent:
             answered.add(raised)
     return Settled(tuple(standing), frozenset(answered), word.record)
 
 
-def careful(settled: Settled, ended: Seen | None, day: date) -> bool:
-    """Say whether the stage stays at settle after a clinician's word on something urgent.
+def leading(settled: Settled, ended: Seen | None) -> Seen | None:
+    """Give the clinician's word that stands in place of an urgent referral, if one does.
 
     Args:
         settled: what the record answers.
         ended: the record that ended a waiting referral, if any.
-        day: the day.
-
-    Returns:
-        True for two weeks after a clearance, and for as long as a clinician is treating.
 
     """
     record = settled.record or ended
-    if record is None or not (settled.answered or record == ended):
-        return False
-    return record.outcome == "treating" or (day - record.date).days < 7 * _SETTLE_WEEKS
+    return record if record is not None and (settled.answered or record == ended) else None
+
+
+def careful(led: Seen, day: date) -> bool:
+    """Say whether the stage stays at settle: two weeks after a clearance, and as long as a clinician is treating."""
+    return led.outcome == "treating" or (day - led.date).days < 7 * _SETTLE_WEEKS
+
+
+def fresh(record: Seen, day: date) -> bool:
+    """Say whether a word still covers what is not urgent."""
+    return (day - record.date).days <= 7 * _COVERED_WEEKS
+
+
+def spoken_for(reads: frozenset[str], symptom: str | None, word: Word) -> bool:
+    """Say whether a clinician's word covers what a rule reads: nothing of it has been told worse since.
+
+    Args:
+        reads: the facts that the rule reads.
+        symptom: whom it is about, by id; ``None`` for the runner.
+        word: the latest word.
+
+    """
+    risen = any((symptom, name) in word.risen for name in reads)
+    return symptom not in word.begun and not reads & word.worse and not risen
 
 
 def _news(referral: Referral, word: Word, known: Known) -> bool:
-    reads = known.book.rules[referral.rule].reads
-    return bool(reads & word.worse) or any((referral.symptom, name) in word.risen for name in reads)
+    return not spoken_for(known.book.rules[referral.rule].reads, referral.symptom, word)

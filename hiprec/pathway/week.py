@@ -14,7 +14,7 @@ from hiprec.pathway.minutes import USUAL_MINUTES, session_minutes
 from hiprec.pathway.moves import Due, Position, placed, start, stays
 from hiprec.pathway.prescribe import Prescriber, phase_of
 from hiprec.pathway.screen import Screening, outcome_of, screen, sort_referrals
-from hiprec.pathway.seen import NOTHING_SETTLED, Settled, careful, settle
+from hiprec.pathway.seen import NOTHING_SETTLED, Settled, careful, leading, settle
 from hiprec.pathway.time_facts import BLOCK_WEEKS
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ def walk(known: Known, before: Standing, engine: Engine, due: Mapping[str, Due] 
     settled = settle(flags.referrals, known, standing.settled)
     screening = waiting_too(flags, settled, standing, known)
     standing = replace(standing, settled=settled)
-    assessed = assess(known, screening, engine, _latest_stage(standing, known))
+    led = leading(settled, standing.ended)
+    assessed = assess(known, screening, engine, _latest_stage(standing, led, known.day), led)
     if screening.stops:
         return Week(known, screening, assessed, None, None, _waiting(standing, screening, known.day))
     full = known.with_facts(stage=assessed.stage, irritability=assessed.irritability)
@@ -136,9 +137,9 @@ def _waiting(standing: Standing, screening: Screening, day: date) -> Standing:
     return replace(standing, order=(), fitting=(), positions={}, waiting=urgent, waiting_since=since)
 
 
-def _latest_stage(standing: Standing, known: Known) -> Stage:
+def _latest_stage(standing: Standing, led: Seen | None, day: date) -> Stage:
     """Give the latest stage that what came before allows."""
-    if careful(standing.settled, standing.ended, known.day):
+    if led is not None and careful(led, day):
         return "settle"
     return standing.stage if standing.rising and standing.order else "load"
 

@@ -30,6 +30,8 @@ MIGHT: dict[Urgency, str] = {
     "urgent": "an urgent visit",
     "emergency": "an emergency",
 }
+SEEN = "seen"
+"""What running advice names in place of a rule where a clinician's word decides."""
 PRESSING: tuple[Urgency, ...] = ("urgent", "emergency")
 MOST_REASONS = 4
 
@@ -44,6 +46,9 @@ def routine(recommendation: Recommendation) -> bool:
 def headline(recommendation: Recommendation) -> Headline:
     """Say in a box what matters most: how urgent it is, where to go, and whether there is a plan."""
     label, tone, says = LABELS[recommendation.outcome]
+    running = recommendation.running
+    if running and running.rule == SEEN and recommendation.plan:
+        return Headline(*_after(label, tone, stopped=running.advice == "stop"), tuple(_lines(recommendation)))
     if recommendation.outcome in ("none", "self_manage") and recommendation.plan and recommendation.plan.provisional:
         label, tone, says = "QUESTIONS FIRST", "watch", "Until they are answered, the plan stays light."
     elif recommendation.outcome == "self_manage" and recommendation.running and recommendation.running.advice == "stop":
@@ -51,6 +56,13 @@ def headline(recommendation: Recommendation) -> Headline:
     elif recommendation.outcome == "none" and recommendation.questions:
         says = "Nothing in your answers so far needs a doctor."
     return Headline(Said(label, tone), says, tuple(_lines(recommendation)))
+
+
+def _after(label: str, tone: Tone, *, stopped: bool) -> tuple[Said, str]:
+    """Give the label and its meaning after a clinician's word on something urgent."""
+    if stopped:
+        return Said("IN TREATMENT", "watch"), "Whoever treats you leads; this only goes along with it."
+    return Said(label, tone), "You have been cleared. Begin lightly, and run again in steps."
 
 
 def referrals(recommendation: Recommendation) -> Iterator[Block]:

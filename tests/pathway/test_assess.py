@@ -60,20 +60,3 @@ def test_an_open_urgent_question_holds_stage_and_runs(book: Rulebook) -> None:
     assert found.screening.provisional
     assert (found.stage, found.running and found.running.advice) == ("settle", "stop")
     assert "questions" in found.assessment.reasons[0].because
-
-
-def test_an_urgent_referral_stops_running_for_its_own_reason(book: Rulebook) -> None:
-    """The advice names the rule of the first referral and what to do meanwhile."""
-    profile = hurting(book, 1, 0, 0)
-    profile["symptoms"][0]["answers"]["cannot_bear_weight"] = True
-    found = assessed(book, profile)
-    first = found.screening.referrals[0]
-
-    assert found.running is not None
-    assert (found.running.advice, found.running.rule) == ("stop", first.rule)
-    assert found.running.limits[0] == first.meanwhile
-
-
-def test_nothing_is_said_of_running_where_nothing_hurts(book: Rulebook) -> None:
-    """Without a symptom and without a reason there is no advice."""
-    assert assessed(book, calm(book)).running is None

@@ -1,0 +1,35 @@
+"""What a clinician's clearance covers: a suspicion of theirs to judge, as long as nothing of it is told worse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.pathway.seen import fresh, spoken_for
+from hiprec.pathway.time_facts import PAINS
+
+if TYPE_CHECKING:
+    from hiprec.model.profile import Seen
+    from hiprec.pathway.fire import Fired
+    from hiprec.pathway.known import Known
+
+
+def cleared(fired: Fired, known: Known, led: Seen | None) -> bool:
+    """Say whether a clearance covers a rule that fires.
+
+    Args:
+        fired: the rule and whom it is about.
+        known: what is known, the latest word of a clinician among it.
+        led: the word that stands in place of an urgent referral, if one does; it covers as long as it stands, any other
+            for six weeks.
+
+    Returns:
+        False where nobody has cleared the runner, where something that the rule reads is told worse since, and for a
+        rule that reads nothing but pains: it speaks of the load of these days, which nobody can clear beforehand.
+
+    """
+    word = known.word
+    if word is None or word.record.outcome != "cleared" or fired.rule.reads <= PAINS.keys():
+        return False
+    if led is None and not fresh(word.record, known.day):
+        return False
+    return spoken_for(fired.rule.reads, fired.symptom.id if fired.symptom else None, word)

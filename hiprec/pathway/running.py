@@ -1,0 +1,127 @@
+"""Running: whether to run meanwhile, and within which limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import Run
+from hiprec.model.recommendation import Reason, RunningAdvice
+from hiprec.model.words import ADVICE, Advice
+from hiprec.pathway.cleared import cleared
+from hiprec.pathway.fire import Fired, fire
+from hiprec.pathway.prescribe import reason
+from hiprec.pathway.seen import fresh
+
+if TYPE_CHECKING:
+    from hiprec.engine.interface import Engine
+    from hiprec.model.profile import Seen
+    from hiprec.pathway.known import Known
+    from hiprec.pathway.screen import Screening
+    from hiprec.rulebook.rule import Rule
+
+_MEANWHILE = (
+    "Until the questions are answered no running, hopping or jumping, and nothing that hurts; "
+    "where walking hurts, keep weight off that leg."
+)
+_OPEN_STOP = "No running, hopping or jumping until the open questions are answered; the answers may let you run again."
+"""What every open urgent flag asks for; what its own rule asks for beyond that is told once it is certain."""
+_POSSIBLE = "Some answers are still open, so this is on the careful side."
+_HOLD_RUNNING = (
+    "Hold your runs until the urgent questions are answered: one of the answers could mean that running does harm."
+)
+SEEN = "seen"
+"""What stands in place of a rule where a clinician's word decides."""
+_TREATED = "You are in treatment for something urgent: run only if, and only as far as, whoever treats you allows it."
+_CLEARED = (
+    "You have been cleared: come back to running in steps. Begin with walking, then short runs with walks between, "
+    "and add only while nothing hurts on the day or the morning after."
+)
+
+
+def run(known: Known, screening: Screening, engine: Engine, led: Seen | None = None) -> RunningAdvice | None:
+    """Merge the running rules: stop outranks reduce outranks keep, and all limits hold.
+
+    Args:
+        known: what is known.
+        screening: an urgent or emergency referral stops running; so does an open urgent question about a symptom.
+        engine: who judges.
+        led: a clinician's word that stands in place of an urgent referral: in treatment running stops unless they
+            allow it, after a clearance it comes back in steps.
+
+    Returns:
+        The advice, or ``None`` where there is no symptom and nothing speaks against running.
+
+    """
+    acting = [fired for fired in fire("running", known, engine) if fired.acts]
+    if screening.stops:
+        return _stopped(screening, acting)
+    covered = [fired for fired in acting if _run(fired.rule).running == "stop" and cleared(fired, known, led)]
+    acting = [fired for fired in acting if fired not in covered]
+    advice, deciding = _floor(known, screening, led, covered=bool(covered))
+    ranked = sorted(
+        acting, key=lambda fired: (-ADVICE.index(_run(fired.rule).running), not fired.certain, fired.rule.id)
+    )
+    stopped = bool(ranked) and _run(ranked[0].rule).running == "stop"
+    if ranked and (deciding is None or (stopped and (ranked[0].certain or advice != "stop"))):
+        advice, deciding = _run(ranked[0].rule).running, _deciding(ranked[0])
+    if not known.symptoms and advice == "keep":
+        return None
+    if deciding is None:
+        deciding = Reason(rule="running", because="Nothing that you said speaks against running as you do.")
+    return RunningAdvice(
+        advice=advice,
+        limits=_limits(screening, ranked, advice, treated=deciding.rule == SEEN),
+        because=deciding.because,
+        rule=deciding.rule,
+        reasons=_reasons(ranked),
+    )
+
+
+def _floor(known: Known, screening: Screening, led: Seen | None, *, covered: bool) -> tuple[Advice, Reason | None]:
+    """Give the mildest advice that open questions and a clinician's word leave, and why."""
+    if led is not None and led.outcome == "treating":
+        return "stop", Reason(rule=SEEN, because=_TREATED)
+    if screening.provisional:
+        return "stop", Reason(rule=screening.meanwhile[0].rule, because=_HOLD_RUNNING)
+    record = known.word.record if known.word else None
+    if record is not None and record.outcome == "cleared" and (covered or led) and fresh(record, known.day):
+        return "reduce", Reason(rule=SEEN, because=_CLEARED)
+    return "keep", None
+
+
+def _stopped(screening: Screening, acting: list[Fired]) -> RunningAdvice:
+    leading = screening.referrals[0]
+    limits = dict.fromkeys(each.meanwhile for each in screening.referrals if each.urgency in {"urgent", "emergency"})
+    return RunningAdvice(
+        advice="stop", limits=tuple(limits), because=leading.because, rule=leading.rule, reasons=_reasons(acting)
+    )
+
+
+def _limits(screening: Screening, ranked: list[Fired], advice: Advice, *, treated: bool) -> tuple[str, ...]:
+    """Give every limit once.
+
+    When running stops, only the limits of rules that stop it make sense. Of the rules that are merely possible the one
+    that decides tells its limits; where it stops running, the open questions are the way on.
+    """
+    speaking = [fired for fired in ranked if advice != "stop" or _run(fired.rule).running == "stop"]
+    told = [fired for fired in speaking if fired.certain or (fired is speaking[0] and advice != "stop")]
+    meanwhile = (_MEANWHILE,) if screening.provisional else ()
+    if not told and not meanwhile and not treated:
+        meanwhile = (_OPEN_STOP,)
+    return tuple(dict.fromkeys((*meanwhile, *(limit for fired in told for limit in _run(fired.rule).limits))))
+
+
+def _deciding(fired: Fired) -> Reason:
+    """Give a rule as the reason; where it is merely possible, say so."""
+    found = reason(fired.rule)
+    return found if fired.certain else found.model_copy(update={"because": f"{_POSSIBLE} {found.because}"})
+
+
+def _run(rule: Rule) -> Run:
+    assert isinstance(rule.then, Run)  # noqa: S101 - the reader gives this folder no other conclusion
+    return rule.then
+
+
+def _reasons(acting: list[Fired]) -> tuple[Reason, ...]:
+    rules = {fired.rule.id: fired.rule for fired in acting}
+    return tuple(reason(rules[rule]) for rule in sorted(rules))

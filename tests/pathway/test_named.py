@@ -1,0 +1,56 @@
+"""What a clinician called a complaint."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hiprec.model.profile import Seen, Symptom
+from hiprec.model.words import SITES_OF_KIND
+from hiprec.pathway.named import named, place
+
+DAY = date(2026, 6, 1)
+KINDS = (*SITES_OF_KIND, "bone_stress_injury", "not_known")
+SHIN = Symptom(id="shin", kind="shin_splints")
+GROIN = Symptom(id="groin", site="groin")
+HIP = Symptom(id="hip", site="hip", since=date(2026, 6, 3))
+
+
+def word(kind: str | None, day: date = DAY) -> Seen:
+    """Write a record."""
+    return Seen(date=day, by="a sports doctor", outcome="treating", kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("symptoms", "kind", "meant"),
+    [
+        ((SHIN,), "bone_stress_injury", {"shin": "bone_stress_injury"}),
+        ((SHIN,), "achilles_tendinopathy", {"shin": "achilles_tendinopathy"}),
+        ((SHIN, GROIN), "hip_impingement", {"groin": "hip_impingement"}),
+        ((SHIN, GROIN), "bone_stress_injury", {"shin": "bone_stress_injury", "groin": "bone_stress_injury"}),
+        ((SHIN, GROIN), "plantar_fasciitis", {}),
+        ((SHIN, GROIN, HIP), "hip_osteoarthritis", {"groin": "hip_osteoarthritis"}),
+        ((SHIN,), "not_known", {}),
+        ((SHIN,), "a torn something", {}),
+        ((SHIN,), None, {}),
+    ],
+)
+def test_whom_a_word_means(symptoms: tuple[Symptom, ...], kind: str | None, meant: dict[str, str]) -> None:
+    """The only complaint; of several those that may be it; a bone may be any; none that has begun since."""
+    assert named(symptoms, [word(kind)], KINDS, DAY) == meant
+
+
+def test_the_latest_word_by_the_day_counts() -> None:
+    """One that comes later says nothing yet."""
+    records = [word("hip_impingement", date(2026, 6, 8)), word("groin_strain")]
+
+    assert named((GROIN,), records, KINDS, DAY) == {"groin": "groin_strain"}
+    assert named((GROIN,), records, KINDS, date(2026, 6, 8)) == {"groin": "hip_impingement"}
+
+
+def test_the_place_stays_the_runners() -> None:
+    """Where he says it hurts, else where what he called it sits."""
+    assert place(GROIN) == "groin"
+    assert place(SHIN) == frozenset({"shin"})
+    assert place(Symptom(id="bone", kind="bone_stress_injury")) is None
