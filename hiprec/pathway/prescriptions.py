@@ -181,12 +181,19 @@ def _worked(exercise: Exercise) -> str:
 
 
 def in_session_rule(week: Week) -> str:
-    """Say how to answer pain within a session: green to 2 for joints and knees and 3 elsewhere, red above 5."""
+    """Say how to answer pain within a session: up to the strictest green limit carry on, above 5 stop."""
     green = min((green_of(symptom) for symptom in week.known.symptoms), default=_GREEN)
-    return (
+    zones = (
         f"Pain up to {green} of 10 that does not grow: carry on. "
         f"Above that, up to {RED}: fewer repetitions or an easier version. "
         f"Above {RED}, sharp pain or a limp: stop that exercise for today. "
-        "Judge by the next morning rather than by the number: if it is worse than before, do less next time. "
+    )
+    if not green:
+        zones = (
+            "An exercise that brings on the pain at all, or a limp: stop it for today. "
+            "A bone, or what may be one, gets no allowance of pain. "
+        )
+    return (
+        f"{zones}Judge by the next morning rather than by the number: if it is worse than before, do less next time. "
         "Swelling, or pain that wakes you: stop, and check in."
     )

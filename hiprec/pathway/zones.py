@@ -1,7 +1,7 @@
 """Zones: up to where a pain is green, for the sentences and safeguards that no rule carries.
 
-The zones are those of the monitoring models in evidence section 2 (Thomee, Silbernagel, NHS Suffolk, Vincent); a joint
-or knee takes the stricter one.
+The zones are those of the monitoring models in evidence section 2 (Thomee, Silbernagel, NHS Suffolk, Vincent); a joint,
+knee, shin or foot takes the stricter one, and a bone none at all.
 """
 
 from __future__ import annotations
@@ -14,17 +14,26 @@ if TYPE_CHECKING:
 
 RED = 5
 """Pain above this is red."""
-_GREEN, _JOINT_GREEN = 3, 2
+_GREEN, _JOINT_GREEN, _BONE_GREEN = 3, 2, 0
 _JOINT_SITES = frozenset(
-    {"outside_of_the_knee", "front_of_the_knee", "inside_of_the_knee", "groin", "front_of_the_hip"}
+    {"outside_of_the_knee", "front_of_the_knee", "inside_of_the_knee", "groin", "front_of_the_hip", "shin", "foot"}
 )
+_JOINT_KINDS = frozenset({"hip_impingement", "hip_osteoarthritis"})
+_BONE_SITES = frozenset({"groin", "front_of_the_hip", "front_of_the_thigh"})
+"""Where an ache that has no name yet may be the thigh bone's neck."""
 
 
 def green_of(symptom: KnownSymptom) -> int:
-    """Give the highest pain that is green: 2 where it is or may be at a joint or knee, 3 elsewhere."""
-    site = symptom.values.get("site")
+    """Give the highest pain that is green.
+
+    0 for a bone stress injury, and for an ache without a name where the thigh bone's neck is felt; 2 where it is or may
+    be at a joint, knee, shin or foot; 3 elsewhere.
+    """
+    site, kind = symptom.values.get("site"), symptom.values.get("kind")
     sites = site if isinstance(site, frozenset) else frozenset((site,))
-    return _JOINT_GREEN if sites & _JOINT_SITES else _GREEN
+    if kind == "bone_stress_injury" or (not isinstance(kind, str) and sites <= _BONE_SITES):
+        return _BONE_GREEN
+    return _JOINT_GREEN if sites & _JOINT_SITES or kind in _JOINT_KINDS else _GREEN
 
 
 def risen_above_green(before: Known, now: Known) -> bool:

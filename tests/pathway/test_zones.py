@@ -19,11 +19,16 @@ from tests.pathway.profiles import START, Json, calm, reviewed, symptom
         ({"site": "leg"}, 2),
         ({"site": "heel"}, 3),
         ({"kind": "achilles_tendinopathy"}, 3),
-        ({"kind": "bone_stress_injury"}, 3),
+        ({"site": "shin"}, 2),
+        ({"kind": "groin_strain"}, 2),
+        ({"kind": "hip_osteoarthritis", "site": "side_of_the_hip"}, 2),
+        ({"site": "groin"}, 0),
+        ({"site": "front_of_the_thigh", "kind": "not_known"}, 0),
+        ({"kind": "bone_stress_injury", "site": "heel"}, 0),
     ],
 )
-def test_joints_and_knees_have_the_stricter_limit(book: Rulebook, place: Json, green: int) -> None:
-    """Where it is, or may be, at a knee or hip joint the limit is 2, elsewhere 3."""
+def test_joints_have_a_stricter_limit_and_bones_none(book: Rulebook, place: Json, green: int) -> None:
+    """Where it is, or may be, at a joint, shin or foot the limit is 2, elsewhere 3; a bone is allowed no pain."""
     (one,) = reviewed(calm(book, symptoms=[symptom(book, **place)]), book, START).week.known.symptoms
 
     assert green_of(one) == green
