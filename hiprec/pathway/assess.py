@@ -45,6 +45,8 @@ class Assessed:
         reasons = _deciding_first(self.acting)
         if self.screening.provisional:
             reasons = (Reason(rule=self.screening.meanwhile[0].rule, because=_OPEN), *reasons)
+        elif self.screening.unresolved is not None:
+            reasons = (Reason(rule=self.screening.unresolved.rule, because=_OPEN), *reasons)
         if self.led is not None and careful(self.led, self.known.day):
             reasons = (Reason(rule=SEEN, because=_AGAIN), *reasons)
         return Assessment(stage=self.stage, irritability=self.irritability, reasons=reasons)

@@ -71,6 +71,7 @@ def known(diary: Diary, day: date, more: Values | None = None) -> Known:
     runner.update(_values(diary.told.values, book.facts))
     runner.update(_of_the_day(profile, day), equipment=diary.equipment, has_symptom=bool(present))
     runner.update(diary.training.facts(day))
+    runner["days_since_check_in"] = _silence(diary, day)
     runner.update(more or {})
     managed = max(_number(runner, "weeks_in_programme"), _number(runner, "weeks_of_physiotherapy"))
     runner["managed_weeks"] = managed
@@ -93,6 +94,12 @@ def known(diary: Diary, day: date, more: Values | None = None) -> Known:
         word=word_on(diary, day),
         not_known=dict(diary.told.not_known),
     )
+
+
+def _silence(diary: Diary, day: date) -> int:
+    """Count the days since the runner told something: at the latest check-in, or in the profile's own answers."""
+    told = [diary.recorded, *([diary.latest.date] if diary.latest else [])]
+    return min((day - each).days for each in told if each <= day) if min(told) <= day else 0
 
 
 def _place_of(each: Followed) -> dict[str, Value]:

@@ -31,6 +31,7 @@ _HOLD_RUNNING = (
 )
 SEEN = "seen"
 """What stands in place of a rule where a clinician's word decides."""
+_EASY = "Only easy running until the urgent question is answered that you could not answer so far."
 _TREATED = "You are in treatment for something urgent: run only if, and only as far as, whoever treats you allows it."
 _CLEARED = (
     "You have been cleared: come back to running in steps. Begin with walking, then short runs with walks between, "
@@ -83,6 +84,8 @@ def _floor(known: Known, screening: Screening, led: Seen | None, *, covered: boo
         return "stop", Reason(rule=SEEN, because=_TREATED)
     if screening.provisional:
         return "stop", Reason(rule=screening.meanwhile[0].rule, because=_HOLD_RUNNING)
+    if screening.unresolved is not None:
+        return "reduce", Reason(rule=screening.unresolved.rule, because=_EASY)
     record = known.word.record if known.word else None
     if record is not None and record.outcome == "cleared" and (covered or led) and fresh(record, known.day):
         return "reduce", Reason(rule=SEEN, because=_CLEARED)

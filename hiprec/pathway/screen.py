@@ -42,6 +42,13 @@ class Screening:
         """Say whether an urgent or emergency referral ends the walk here."""
         return self.outcome in _STOPPING
 
+    @property
+    def unresolved(self) -> Referral | None:
+        """Give the first referral for an urgent question that was asked, not answered, and is open still."""
+        rules = self.known.book.rules
+        here = (one for one in self.referrals if one.urgency not in _STOPPING)
+        return next((one for one in here if rules[one.rule].urgency in _STOPPING), None)
+
     @cached_property
     def provisional(self) -> bool:
         """Say whether an urgent or emergency question about a symptom is open."""
@@ -255,12 +262,18 @@ def _not_known_since(name: str, symptom: KnownSymptom | None, known: Known) -> d
     return (symptom.not_known.get(name) if symptom else None) or known.not_known.get(name)
 
 
+def _until_answered(then: Refer) -> str:
+    if then.refer not in _STOPPING:
+        return then.meanwhile
+    return f"Only easy running and light work until it is answered. Should it apply to you: {then.meanwhile}"
+
+
 def _for_an_open_question(fired: Fired) -> Referral:
     return Referral(
         urgency="clinician",
         to="your doctor or a sports physiotherapist",
-        how_soon="within a week or two",
-        meanwhile=_refer(fired.rule).meanwhile,
+        how_soon="within a few days" if _refer(fired.rule).refer in _STOPPING else "within a week or two",
+        meanwhile=_until_answered(_refer(fired.rule)),
         bring="The question that you could not answer.",
         because=f"You could not say whether this applies, and it is open still: {fired.rule.because}",
         rule=fired.rule.id,

@@ -178,7 +178,6 @@ class Training:
         }
         if self._latest is not None:
             facts["weeks_without_sessions"] = max(0, (self._latest.date - self._trained).days // 7)
-            facts["days_since_check_in"] = max(0, (day - self._latest.date).days)
             facts["days_between_check_ins"] = self._between
             if self._latest.sessions_done is not None:
                 facts["sessions_done"] = self._latest.sessions_done

@@ -105,7 +105,7 @@ def walk(known: Known, before: Standing, engine: Engine, due: Mapping[str, Due] 
     screening = waiting_too(flags, settled, standing, known)
     standing = replace(standing, settled=settled)
     led = leading(settled, standing.ended)
-    assessed = assess(known, screening, engine, _latest_stage(standing, led, known.day), led)
+    assessed = assess(known, screening, engine, _latest_stage(standing, screening, led), led)
     if screening.stops:
         return Week(known, screening, assessed, None, None, _waiting(standing, screening, known.day))
     full = known.with_facts(stage=assessed.stage, irritability=assessed.irritability)
@@ -137,9 +137,9 @@ def _waiting(standing: Standing, screening: Screening, day: date) -> Standing:
     return replace(standing, order=(), fitting=(), positions={}, waiting=urgent, waiting_since=since)
 
 
-def _latest_stage(standing: Standing, led: Seen | None, day: date) -> Stage:
-    """Give the latest stage that what came before allows."""
-    if led is not None and careful(led, day):
+def _latest_stage(standing: Standing, screening: Screening, led: Seen | None) -> Stage:
+    """Give the latest stage that what came before allows, and an urgent question that stays open."""
+    if (led is not None and careful(led, screening.known.day)) or screening.unresolved is not None:
         return "settle"
     return standing.stage if standing.rising and standing.order else "load"
 

@@ -10,7 +10,7 @@ import pytest
 from hiprec.model.recommendation import Recommendation
 from hiprec.pathway.running import SEEN
 from hiprec.rulebook import Rulebook
-from tests.pathway.profiles import START, Json, answered, calm, symptom
+from tests.pathway.profiles import START, Json, answered, calm, check_in, symptom
 
 WEEK = timedelta(weeks=1)
 
@@ -86,3 +86,19 @@ def test_a_clearance_does_not_clear_the_load_of_these_days(book: Rulebook) -> No
     found = runner(book, seen("cleared"), kind="runners_knee", site="front_of_the_knee", pain=red)
 
     assert advice(found)[0] == "stop"
+
+
+def test_an_urgent_question_that_stays_open_leaves_easy_running(book: Rulebook) -> None:
+    """Asked, not known, and open at the next check-in still: a referral, easy running and the lightest stage."""
+    one = symptom(book, kind="iliotibial_band")
+    log = [check_in(week, pain_during=1, pain_next_morning=0) for week in (1, 2)]
+    profile = calm(book, symptoms=[one], check_ins=log)
+    profile["answers"]["chest_pain_on_effort"] = None
+    found = answered(profile, book, START + 2 * WEEK)
+    (sent,) = found.referrals
+
+    assert (sent.urgency, sent.rule) == ("clinician", "red_flags/heart/chest_pain_on_effort")
+    assert sent.meanwhile.startswith("Only easy running and light work until it is answered. Should it apply to you: ")
+    assert advice(found) == ("reduce", sent.rule)
+    assert found.assessment is not None
+    assert (found.assessment.stage, found.assessment.reasons[0].rule) == ("settle", sent.rule)

@@ -130,7 +130,6 @@ def test_training_before_and_after_check_ins() -> None:
         "check_ins": 3,
         "weeks_without_sessions": 3,
         "distance_falls_in_a_row": 2,
-        "days_since_check_in": 7,
         "days_between_check_ins": 14,
         "sessions_done": 0,
         "distance_kept": 0.25,

@@ -21,7 +21,7 @@ _BY_THE_WALK = frozenset({"experience", "equipment", "side", "km_per_week"})
 """Facts that choosing, the log and the words of an answer use without a rule."""
 _FOR_AUTHORS = frozenset(
     {
-        "already_moved_this_week", "days_since_check_in", "equipment_used", "pain_change", "pain_change_2_weeks",
+        "already_moved_this_week", "equipment_used", "pain_change", "pain_change_2_weeks",
         "pain_change_4_weeks", "pain_change_6_weeks", "target_met", "weeks_on_rung", "weeks_pain_free",
         "worst_pain_2_weeks",
     }
