@@ -9,10 +9,10 @@ from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, Sy
 from hiprec.pathway.log import pains_at
 
 if TYPE_CHECKING:
-    from hiprec.model.facts import Value
     from hiprec.model.profile import CheckIn
-    from hiprec.pathway.known import Known, KnownSymptom
+    from hiprec.pathway.known import Known
     from hiprec.pathway.moves import Due, Position
+    from hiprec.pathway.time_facts import PainEntry
     from hiprec.pathway.week import Week
 
 _WAITED_FOR = {
@@ -49,7 +49,7 @@ def entry_of(
     notes.update(dict.fromkeys(f"{name} was not in the plan: kept in the log, not counted." for name in unknown))
     return HistoryEntry(
         date=entry.date,
-        pains=tuple(_pains(week.known)),
+        pains=tuple(_pains(entry, week.known)),
         stage=None if week.screening.stops else week.assessed.stage,
         referrals=week.screening.referrals,
         moves=(*_moves(before, there, due, week), *_starts(there, week)),
@@ -61,26 +61,26 @@ def _untold(entry: CheckIn, now: Known, due: Mapping[str, Due]) -> Iterator[str]
     """Tell a pain that was not noted and that a rule waits for."""
     holding = [rule for each in due.values() if each.verdict.move == "hold" for rule in each.verdict.rules]
     read = {fact for rule in holding for fact in rule.reads}
-    only = len(now.profile.symptoms) == 1
-    noted = [pains_at(entry, symptom.id, only=only) for symptom in now.symptoms]
+    noted = _noted(entry, now)
     for name, (words, facts) in _WAITED_FOR.items():
         if read & facts and any(getattr(pains, name) is None for pains in noted):
             yield f"You did not note {words}. As long as it is not known, nothing goes up."
 
 
-def _pains(now: Known) -> Iterator[SymptomPains]:
-    for symptom in now.symptoms:
+def _pains(entry: CheckIn, now: Known) -> Iterator[SymptomPains]:
+    """Give what the check-in notes of each symptom: a pain that was told earlier is not put down again."""
+    for symptom, noted in zip(now.symptoms, _noted(entry, now), strict=True):
         yield SymptomPains(
             symptom=symptom.id,
-            pain_during=_pain(symptom, "pain_during"),
-            pain_next_morning=_pain(symptom, "pain_next_morning"),
-            pain_at_rest=_pain(symptom, "pain_at_rest"),
+            pain_during=noted.during,
+            pain_next_morning=noted.next_morning,
+            pain_at_rest=noted.at_rest,
         )
 
 
-def _pain(symptom: KnownSymptom, name: str) -> float | None:
-    pain: Value | None = symptom.values.get(name)
-    return float(pain) if isinstance(pain, (int, float)) else None
+def _noted(entry: CheckIn, now: Known) -> list[PainEntry]:
+    only = len(now.profile.symptoms) == 1
+    return [pains_at(entry, symptom.id, only=only) for symptom in now.symptoms]
 
 
 def _moves(before: Week, there: Mapping[str, Position], due: Mapping[str, Due], week: Week) -> Iterator[ExerciseMove]:

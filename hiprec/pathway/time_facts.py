@@ -51,7 +51,7 @@ class Course:
         self.at_rest: float | None = None
         self._days: list[int] = []
         self._pains: list[float] = []
-        self._checked: date | None = None
+        self._checked, self._begun = False, False
         self._block, self._baseline = 0, 0.0
         self._improved, self._eased = False, False
         self._since: date | None = None
@@ -65,6 +65,7 @@ class Course:
             self._take_during(entry.day, entry.during, check_in=check_in)
         now, before = entry.next_morning, self.next_morning
         if check_in:
+            self._begun = True
             self._morning_change = None if now is None else now - (now if before is None else before)
         self.next_morning = before if now is None else now
         self.at_rest = self.at_rest if entry.at_rest is None else entry.at_rest
@@ -82,7 +83,7 @@ class Course:
         if check_in:
             self._reds += pain > _RED
             self._free = None if pain > 0 else self._free or day
-            self._checked = day
+            self._checked = True
 
     def _turn_block(self, day: date, pain: float) -> None:
         block = block_of(day, self._start, self._weeks)
@@ -95,6 +96,8 @@ class Course:
     def facts(self, day: date) -> dict[str, Value]:
         """Compute the facts of time on a day; before the first check-in there are none.
 
+        Where no check-in has noted the pain, the last that was told stands, and the weeks without improvement count.
+
         Args:
             day: the day, not before the latest entry.
 
@@ -102,9 +105,12 @@ class Course:
             Facts by name: weeks as whole numbers, changes in pain points, ``share_of_baseline`` as a share.
 
         """
-        if self._checked is None or self._since is None:
+        if self._since is None or not self._begun:
             return {}
-        facts: dict[str, Value] = {
+        facts: dict[str, Value] = {"weeks_without_improvement": max(0, (day - self._since).days // 7)}
+        if not self._checked:
+            return facts
+        facts |= {
             "worst_pain_2_weeks": self._worst(),
             "red_weeks_in_block": self._reds,
             "pain_rises_in_a_row": self._rises,
@@ -112,7 +118,6 @@ class Course:
             "eased_before": self._eased,
             "weeks_pain_free": 0 if self._free is None else (day - self._free).days // 7,
             "share_of_baseline": _share(self._pains[-1], self._baseline),
-            "weeks_without_improvement": max(0, (day - self._since).days // 7),
         }
         facts.update(self._changes())
         if self._morning_change is not None:

@@ -21,7 +21,7 @@ def test_a_check_in_tells_pains_stage_and_moves(book: Rulebook) -> None:
     move = entry.moves[0]
 
     assert (entry.pains, entry.stage, entry.referrals) == (
-        (SymptomPains(symptom="it", pain_during=2, pain_next_morning=0, pain_at_rest=0),),
+        (SymptomPains(symptom="it", pain_during=2, pain_next_morning=0, pain_at_rest=None),),
         "load",
         (),
     )

@@ -33,6 +33,11 @@ def test_before_the_first_check_in_there_are_none() -> None:
     assert (facts(4), facts(None, None)) == ({}, {})
 
 
+def test_a_pain_that_no_check_in_notes_does_not_improve() -> None:
+    """The last that was told stands, and weeks without improvement count from it; nothing else is known."""
+    assert facts(4, None, None, None) == {"weeks_without_improvement": 3}
+
+
 def test_a_whole_course() -> None:
     """Every fact of a flare is what it says."""
     assert facts(4, 2, 6, 7) == {
