@@ -186,6 +186,8 @@ class Training:
             facts["days_between_check_ins"] = self._between
             if self._latest.sessions_done is not None:
                 facts["sessions_done"] = self._latest.sessions_done
-        if self._usual and self._km is not None:
+        if self._km == 0:
+            facts["distance_kept"] = 0.0
+        elif self._usual and self._km is not None:
             facts["distance_kept"] = min(1.0, round(self._km / self._usual, 3))
         return facts

@@ -147,3 +147,11 @@ def test_a_distance_that_rises_ends_the_fall() -> None:
     falls = [trained(*log[:count]).facts(START)["distance_falls_in_a_row"] for count in range(6)]
 
     assert falls == [0, 0, 1, 1, 2, 0]
+
+
+def test_no_run_at_all_keeps_nothing_of_any_distance() -> None:
+    """Even where the usual distance is not known."""
+    training = Training(START, None)
+    training.take(CheckIn(date=START + WEEK, km=0))
+
+    assert training.facts(START + WEEK)["distance_kept"] == 0
