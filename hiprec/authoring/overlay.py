@@ -87,7 +87,7 @@ def _short(folder: Path) -> Path:
 
 
 def _named(all_folders: list[tuple[Path, ...]]) -> tuple[Overlay, ...]:
-    names = ["+".join(folder.name for folder in folders) or PACKAGED for folders in all_folders]
+    names = ["+".join(folder.resolve().name for folder in folders) or PACKAGED for folders in all_folders]
     if len(set(names)) < len(names):
-        names = ["+".join(map(str, folders)) or PACKAGED for folders in all_folders]
+        names = ["+".join(str(folder.resolve()) for folder in folders) or PACKAGED for folders in all_folders]
     return tuple(Overlay(name, folders) for name, folders in dict(zip(names, all_folders, strict=True)).items())

@@ -186,17 +186,23 @@ class Story:
         """Give the answer to what is told so far, made once."""
         if self._answer is None or self._answer[0] != self.told:
             if not self.profile:
+                self._read_text()
                 raise MisreadError(
                     wrong="Nobody has been told of", met="no runner", right='begin with "Given a beginner" or a profile'
                 )
             self._answer = self.told, self._ask(self.mapping, self.today, self.book)
         return self._answer[1]
 
+    def _read_text(self) -> None:
+        """Read the profile's own text, so that what made nothing of it is told with its place."""
+        if self.text is not None:
+            read_profile(self.text[0], self.text[1], self.words.known, self.today)
+
     def mistakes(self) -> tuple[str, ...]:
         """Give what is wrong with the profile, each as ``line:column: what``."""
         try:
             if self.text is not None:
-                read_profile(self.text[0], self.text[1], self.words.known, self.today)
+                self._read_text()
             else:
                 recommend(self.mapping, today=self.today, rulebook=self.book)
         except ProfileError as error:

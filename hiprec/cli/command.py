@@ -38,6 +38,7 @@ COMMANDS = (
     Command(("rules", "diff"), "rules_diff", "whose answers a change of the rules changes"),
     Command(("rules", "mutate"), "rules_mutate", "which small changes of the rules no spec notices"),
     Command(("rules", "new"), "rules_new", "begin a rule of your own, with its spec"),
+    Command(("rules", "show"), "rules_show", "print a rule as it is written, to learn from or to copy"),
     Command(("schema",), "schema", "print a JSON Schema, for editors and other programs"),
     Command(("seen",), "seen", "record what a clinician said in a profile"),
     Command(("simulate",), "simulate", "play weeks ahead: what would happen"),

@@ -33,7 +33,7 @@ def add_specs(parser: Parser, what: str) -> None:
         type=_a_path,
         nargs="+",
         action="extend",
-        help="feature files, or folders of them; default: those below the current folder",
+        help="feature files, or folders of them; default: those in FOLDER and in ./features, else below here",
     )
     add_format(parser)
     parser.add_argument(
@@ -57,10 +57,13 @@ def feature_files(arguments: Namespace) -> tuple[Path, ...]:
             raise
         right = 'run pip install "pytest>=8.3" "pytest-bdd>=9,<10"'
         raise UsageError(wrong="Specs cannot be read without pytest-bdd", met="none installed", right=right) from None
-    paths = arguments.specs or [Path()]
-    found = features(paths)
+    if arguments.specs:
+        found = features(arguments.specs)
+    else:
+        near = [path for path in (arguments.folder, Path("features")) if path is not None and path.is_dir()]
+        found = features(near) or features([Path()])
     if not found:
-        raise no_specs(paths)
+        raise no_specs(arguments.specs or [Path()])
     return found
 
 

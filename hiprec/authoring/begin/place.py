@@ -52,6 +52,12 @@ def rule_place(said: str) -> RulePlace:
             right="write FOLDER/RULESET/FILE/KEY, such as my_rules/red_flags/heart/own_rule",
         )
     *folder, ruleset, file, key = parts
+    if ruleset not in RULESETS and file in RULESETS:
+        raise MisreadError(
+            wrong="A part of the place is missing: the folder of rules, the ruleset, the file and the key are four",
+            met=quoted(said),
+            right=f"write FOLDER/RULESET/FILE/KEY, such as {ruleset}/{file}/{key}/own_rule",
+        )
     if ruleset not in RULESETS:
         raise MisreadError(wrong="Unknown ruleset", met=quoted(ruleset), right=nearest(ruleset, RULESETS))
     return RulePlace(Path(*folder), ruleset, _word(file.removesuffix(".yaml"), "file"), _word(key, "key"))

@@ -39,6 +39,7 @@ class Cover:
         self._least = least
         self._registers: dict[str, Register] = {}
         self._made: tuple[Coverage, ...] | None = None
+        self._unwritten = ""
 
     def register(self, overlay: Overlay) -> Register:
         """Give what is heard of one rulebook."""
@@ -75,10 +76,19 @@ class Cover:
             output[NAME] = pickle.dumps({name: register.heard for name, register in self._registers.items()})
             return
         if self._file is not None:
-            text = ",\n".join(one.model_dump_json(indent=2) for one in self._measured())
-            self._file.write_text(f"[{text}]\n", encoding="utf-8")
+            self._write(self._file, session)
         if self._short() and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _write(self, file: Path, session: pytest.Session) -> None:
+        """Write the file; where that cannot be done the run fails, and its end says so."""
+        text = ",\n".join(one.model_dump_json(indent=2) for one in self._measured())
+        try:
+            file.write_text(f"[{text}]\n", encoding="utf-8")
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            self._unwritten = f'hiprec: the coverage cannot be written ({reason}), met "{file}", name a file of yours'
+            session.exitstatus = pytest.ExitCode.USAGE_ERROR
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
@@ -95,6 +105,8 @@ class Cover:
         for one in self._measured():
             terminalreporter.section("hiprec: coverage of rules")
             terminalreporter.write(to_text(one, width=terminalreporter._tw.fullwidth))  # noqa: SLF001 - no other way
+        if self._unwritten:
+            terminalreporter.line(self._unwritten, red=True)
         for one in self._short():
             share = one.totals.share
             terminalreporter.line(f"hiprec: the coverage of {one.name} is {share:g} %, below {self._least:g} %")

@@ -1,0 +1,72 @@
+"""``hiprec rules show RULE``: a rule as it is written, to learn from or to copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.cli.arguments import add_rules
+from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import write
+from hiprec.problem import quoted
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from hiprec.cli.arguments import Parser
+    from hiprec.rulebook import Rulebook
+
+USAGE = "hiprec rules show RULE [--rules FOLDER]"
+DESCRIPTION = """\
+Print a rule as it is written, with the file and line where it stands: to learn
+from, or to copy into a folder of your own, where it replaces hiprec's."""
+EXAMPLES = """\
+RULE is an id, or as much of its end as is unique.
+
+examples:
+  hiprec rules show red_flags/heart/chest_pain_now
+  hiprec rules show chest_pain_now
+  hiprec rules show dose/sets/beginner > my_rules/dose/sets.yaml"""
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("rule", metavar="RULE", nargs="?", help="the rule")
+    add_rules(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Print the rule."""
+    from hiprec.rulebook import read_rulebook
+    from hiprec.why.about import meant
+
+    if arguments.rule is None:
+        raise UsageError(wrong="No rule was named", met="no id", right="name one, such as chest_pain_now")
+    book = read_rulebook(*arguments.rules)
+    rule = meant(arguments.rule, book).rule
+    if rule is None:
+        right = (
+            "hiprec exercises shows an exercise" if meant(arguments.rule, book).exercise else "name a rule by its id"
+        )
+        raise UsageError(wrong="This is no rule", met=quoted(arguments.rule), right=right)
+    write(written(rule.id, book))
+    return 0
+
+
+def written(name: str, book: Rulebook) -> str:
+    """Give the text of a rule as it stands in the uppermost folder that has it, below a line that says where.
+
+    Args:
+        name: the rule's id.
+        book: a rulebook with its documents.
+
+    """
+    folder, file, key = name.split("/")
+    shelf = [each for each in book.shelves if key in getattr(each.documents.get(f"{folder}/{file}.yaml"), "data", {})][
+        -1
+    ]
+    document = shelf.documents[f"{folder}/{file}.yaml"]
+    start = document.place((key,), key=True).line - 1
+    lines = document.text.splitlines()
+    last = next((at for at in range(start + 1, len(lines)) if lines[at] and not lines[at][0].isspace()), len(lines))
+    block = "\n".join(lines[start:last]).rstrip()
+    return f"# {shelf.folder / folder / f'{file}.yaml'}:{start + 1}\n{block}\n"
