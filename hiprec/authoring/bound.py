@@ -22,8 +22,17 @@ class Count:
     high: int | None
     said: str
 
-    def check(self, met: int, what: str) -> None:
-        """Raise ``UnmetError`` unless the count is within."""
+    def check(self, met: int, what: str, most: int | None = None) -> None:
+        """Raise ``UnmetError`` unless the count is within.
+
+        Args:
+            met: what was counted.
+            what: of what.
+            most: the most that any answer could have; a check that allows everything up to it is a ``MisreadError``.
+
+        """
+        if most is not None and self.low == 0 and self.high is not None and self.high >= most:
+            raise cannot_fail(self.said)
         if met < self.low or (self.high is not None and met > self.high):
             raise unmet(met=f"{met} {what}")
 

@@ -26,6 +26,9 @@ _BEHIND = {"while running": "during", "the next morning": "next_morning", "at re
 REASONS = ("avoid", "equipment", "minutes", "schedule", "stage")
 """What an answer gives as a reason beside the ids of rules and exercises."""
 
+FEW_LETTERS = 3
+"""From how many letters on words are looked for in an answer."""
+
 MOVES = {
     "goes back or is stopped": {"regress", "stop"},
     "is stopped": {"stop"},
@@ -102,6 +105,21 @@ def _reason(said: str, words: Lexicon) -> str:
     return said if said in REASONS or said in words.book.exercises else words.rule(said)
 
 
+def _flag(said: str, words: Lexicon) -> str:
+    rule = words.rule(said)
+    if not words.book.rules[rule].urgency:
+        right = "name a rule of red_flags or escalation"
+        raise MisreadError(wrong="This rule never sends anybody on", met=quoted(said), right=right)
+    return rule
+
+
+def _words(said: str, _: Lexicon) -> str:
+    if len(said.strip()) < FEW_LETTERS:
+        right = "write a word or more"
+        raise MisreadError(wrong="So few letters are in almost every answer", met=quoted(said), right=right)
+    return said
+
+
 def _a_word(order: Iterable[str], what: str) -> Read:
     return lambda said, words: words.one_of(said, order, what)
 
@@ -139,6 +157,7 @@ SLOTS = {
     "exercises": Slot(lambda said, words: taken_apart(said, words.exercise), "exercises, joined by commas and and"),
     "experience": Slot(lambda said, _: said, "beginner, intermediate, advanced", "beginner|intermediate|advanced"),
     "fact": Slot(lambda said, words: words.fact(said), "a fact of facts.yaml", words=lambda words: words.asked),
+    "flag": Slot(_flag, "a rule that refers, by its id, as red_flags/heart/chest_pain_now"),
     "group": Slot(_a_word(GROUPS, "group of muscles"), "what a ladder trains", words=lambda _: GROUPS),
     "irritabilities": _in_order(IRRITABILITIES, "irritability"),
     "ladder": Slot(
@@ -169,6 +188,7 @@ SLOTS = {
     ),
     "things": Slot(_things, "equipment, as in: a loop band and a chair; nothing; everything"),
     "urgencies": _in_order(URGENCIES, "urgency"),
+    "words": Slot(_words, "words in quotes, three letters at least", '[^"]+'),
     "whole": Slot(lambda said, _: whole(said), "a whole number, in digits or up to twelve in a word", _WHOLE),
 }  # fmt: skip
 """Every kind of gap by its name."""

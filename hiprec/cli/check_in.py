@@ -75,7 +75,7 @@ def run(arguments: Namespace) -> int:
     day, said, before = _said(target, arguments)
     profile = target.change(lambda now: _changed(now, day, said, before, arguments))
     tell_recorded(arguments.profile, check_in_words(_entry(profile, day)))
-    write(new_answer(target, profile, day, arguments.engine))
+    write(new_answer(target, profile, day, arguments))
     return 0
 
 

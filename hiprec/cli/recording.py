@@ -150,11 +150,12 @@ def tell_recorded(file: str, words: str, note: str = "") -> None:
         write((fill(whole, look().width) if is_terminal(sys.stdout) else whole) + "\n")
 
 
-def new_answer(target: ProfileFile, profile: Profile, day: date | None, engine: str | None) -> str:
-    """Write the new answer in short, for the day of a check-in if there was one."""
+def new_answer(target: ProfileFile, profile: Profile, day: date | None, arguments: Namespace) -> str:
+    """Write the new answer in short, for the day of a check-in if there was one, and how to see all of it."""
     from hiprec.recommend import recommend
     from hiprec.render.brief import brief
 
-    recommendation = recommend(profile, today=target.today, rulebook=target.book, engine=engine)
+    recommendation = recommend(profile, today=target.today, rulebook=target.book, engine=arguments.engine)
     width, colour = look()
-    return brief(recommendation, checked_in=day, see=f"hiprec {target.file}", width=width, colour=colour)
+    see = " ".join(["hiprec", target.file, *(f"--rules {folder}" for folder in arguments.rules)])
+    return brief(recommendation, checked_in=day, see=see, width=width, colour=colour)

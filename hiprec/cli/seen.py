@@ -62,7 +62,7 @@ def run(arguments: Namespace) -> int:
     told = next(one for one in reversed(profile.seen) if one.date.isoformat() == record["date"])
     note = _about_the_answers(held.profile, profile, told.date, target.today)
     tell_recorded(arguments.profile, seen_words(told), note)
-    write(new_answer(target, profile, None, arguments.engine))
+    write(new_answer(target, profile, None, arguments))
     return 0
 
 

@@ -83,7 +83,7 @@ def _unknown(said: str, ending: list[Rule], book: Rulebook) -> Problem:
     if ending:
         names = " or ".join(f'"{rule.id}"' for rule in ending)
         return Problem(place, "Several rules end with this", quoted(said), f"name one of them: {names}")
-    return Problem(place, "There is no such rule, exercise or urgency", quoted(said), _nearest(said, book))
+    return Problem(place, "There is no such rule, exercise, urgency or fact", quoted(said), _nearest(said, book))
 
 
 def _nearest(said: str, book: Rulebook) -> str:

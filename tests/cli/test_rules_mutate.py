@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,7 +62,11 @@ def test_a_glob_that_fits_nothing_is_told(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_a_revision_outside_a_repository_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """As is one that is not known."""
+    """And, inside one, a revision that is not known."""
     assert (tmp_path / "my_rules").is_dir()
+    assert main(["rules", "mutate", "my_rules", "--changed-since", "main"]) == 2
+    assert 'This folder is in no git repository, met "main", run git init there' in capsys.readouterr().err
+
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)  # noqa: S607 - the machine's git
     assert main(["rules", "mutate", "my_rules", "--changed-since", "main"]) == 2
     assert 'There is no such revision, met "main"' in capsys.readouterr().err

@@ -39,7 +39,7 @@ def test_an_unknown_word_is_refused_with_the_nearest(capsys: pytest.CaptureFixtu
     """Exit 2 and one line."""
     assert main(["why", ITB, "brigde", *TODAY]) == 2
     assert capsys.readouterr().err == (
-        'hiprec: There is no such rule, exercise or urgency, met "brigde", did you mean "bridge".\n'
+        'hiprec: There is no such rule, exercise, urgency or fact, met "brigde", did you mean "bridge".\n'
     )
 
 

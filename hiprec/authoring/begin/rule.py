@@ -31,7 +31,7 @@ def begin_rule(place: RulePlace) -> tuple[Planned, ...]:
     if place.id in book.rules or (document is not None and place.key in document.data):
         known = book.rules.get(place.id)
         where = f"in {known.place.file}" if known else f"in {path}"
-        right = f"choose another key; to replace that rule, copy it from there into {path}"
+        right = f"choose another key; to replace that rule, put what hiprec rules show {place.id} prints into {path}"
         raise MisreadError(wrong="There is a rule of this id already", met=f"{quoted(place.id)} {where}", right=right)
     words = {"key": place.key, "id": place.id}
     rule = filled(f"{place.ruleset}.yaml", **words)

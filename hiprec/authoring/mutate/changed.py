@@ -88,6 +88,15 @@ def _verify(folder: Path, revision: str) -> None:
     except OSError:
         right = "install git, or leave --changed-since out"
         raise HiprecError([Problem(Place("git"), "Git is not there", quoted("git"), right)]) from None
+    if done.returncode and not _in_a_repository(folder):
+        right = "run git init there and commit, or leave --changed-since out"
+        raise HiprecError([Problem(Place(str(folder)), "This folder is in no git repository", quoted(revision), right)])
     if done.returncode:
         right = f"name a commit, branch or tag of the repository that holds {folder}"
         raise HiprecError([Problem(Place(str(folder)), "There is no such revision", quoted(revision), right)])
+
+
+def _in_a_repository(folder: Path) -> bool:
+    words = ["git", "rev-parse", "--is-inside-work-tree"]
+    done = subprocess.run(words, cwd=folder, capture_output=True, check=False)  # noqa: S603 - git with fixed words
+    return done.returncode == 0

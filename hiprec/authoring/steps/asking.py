@@ -65,7 +65,11 @@ def most_urgent_first(story: Story) -> None:
 @then("there (is|are) {count} (question|questions)", "there are no questions")
 def questions(story: Story, count: Count) -> None:
     """How many questions are open."""
-    count.check(len(story.answer.questions), f"questions, about {_asked(story)}")
+    count.check(
+        len(story.answer.questions),
+        f"questions, about {_asked(story)}",
+        len(story.words.asked) * max(1, len(story.symptoms)),
+    )
 
 
 @then("there (is|are) {count} (group|groups) of questions", "there are at most 12 groups of questions")

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.authoring.answered import listed, prescription, prescriptions
+from hiprec.authoring.bound import cannot_fail
 from hiprec.authoring.mistake import unmet
 from hiprec.authoring.vocabulary import then
 from hiprec.model.words import EFFORTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hiprec.authoring.bound import Count
     from hiprec.authoring.slots import DoseSaid
     from hiprec.authoring.story import Story
+    from hiprec.model.exercise import DoseRange
     from hiprec.model.recommendation import Dose
 
 
@@ -32,6 +36,20 @@ def told(dose: Dose) -> str:
     return f"{dose.sets} x {low}{f' to {high}' if high != low else ''} {unit}"
 
 
+def _doses(story: Story) -> Iterator[DoseRange]:
+    """Give every range of doses: of the exercises, and of the routines."""
+    yield from (one.dose for one in story.book.exercises.values())
+    yield from (item.dose for each in story.book.programmes.values() for item in each.exercises)
+
+
+def _most_sets(story: Story) -> int:
+    return max(int(dose.sets.high or 0) for dose in _doses(story))
+
+
+def _most_repetitions(story: Story) -> int:
+    return max(int(dose.repetitions.high or 0) for dose in _doses(story) if dose.repetitions)
+
+
 @then("the dose of the {exercise} is {dose}", "the dose of the clam is 2 x 10")
 def the_dose(story: Story, exercise: str, dose: DoseSaid) -> None:
     """Sets and what is counted, as prescribed this week."""
@@ -44,19 +62,22 @@ def the_dose(story: Story, exercise: str, dose: DoseSaid) -> None:
 @then("the {exercise} has {count} (set|sets)", "the clam has at most two sets")
 def sets_of(story: Story, exercise: str, count: Count) -> None:
     """The sets of one exercise."""
-    count.check(prescription(story.answer, exercise).dose.sets, "sets")
+    count.check(prescription(story.answer, exercise).dose.sets, "sets", _most_sets(story))
 
 
 @then("every exercise has {count} (set|sets)", "every exercise has one set")
 def sets(story: Story, count: Count) -> None:
     """The sets of every exercise of the plan."""
     for name, one in prescriptions(story.answer).items():
-        count.check(one.dose.sets, f"sets of {name}")
+        count.check(one.dose.sets, f"sets of {name}", _most_sets(story))
 
 
 @then("no exercise counts more than {whole} repetitions", "no exercise counts more than 10 repetitions")
 def repetitions(story: Story, whole: int) -> None:
     """The repetitions of every exercise that counts them; there has to be one."""
+    if whole >= _most_repetitions(story):
+        said = f"no more than {whole} repetitions"
+        raise cannot_fail(said)
     met = {name: one.dose.repetitions.to for name, one in prescriptions(story.answer).items() if one.dose.repetitions}
     if not met or max(met.values()) > whole:
         raise unmet(met=listed(f"{count} of {name}" for name, count in met.items()))
@@ -78,6 +99,9 @@ def rest(story: Story, count: Count) -> None:
 @then("no effort is above {effort}", "no effort is above light")
 def effort(story: Story, effort: str) -> None:
     """How hard any exercise of the plan may feel."""
+    if effort == EFFORTS[-1]:
+        said = f"no effort above {effort}"
+        raise cannot_fail(said)
     met = {name: one.dose.effort for name, one in prescriptions(story.answer).items()}
     harder = [f"{name}: {one}" for name, one in met.items() if EFFORTS.index(one) > EFFORTS.index(effort)]
     if harder:

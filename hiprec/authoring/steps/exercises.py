@@ -76,7 +76,7 @@ def not_from_ladder(story: Story, ladder: str) -> None:
 def how_many(story: Story, count: Count) -> None:
     """How many exercises the plan has."""
     met = prescriptions(story.answer)
-    count.check(len(met), f"exercises: {listed(met)}")
+    count.check(len(met), f"exercises: {listed(met)}", len(story.book.ladders))
 
 
 @then("the plan trains the {group}", "the plan trains the abductors")

@@ -78,7 +78,7 @@ def by_rule(story: Story, rule: str, whole: int | None) -> None:
         raise unmet(met=_told(entry))
 
 
-@then('a note of the check-in says "{text}"', 'a note of the check-in says "Welcome back"')
+@then('a note of the check-in says "{text:words}"', 'a note of the check-in says "Welcome back"')
 def note(story: Story, text: str) -> None:
     """Words to the runner at the latest check-in."""
     notes = history(story.answer)[-1].notes

@@ -57,7 +57,7 @@ def all_have_reasons(story: Story) -> None:
         raise unmet(met=f"no reason for {listed(bare)}")
 
 
-@then('the answer says "{text}"', 'the answer says "not a diagnosis"')
+@then('the answer says "{text:words}"', 'the answer says "not a diagnosis"')
 def says(story: Story, text: str) -> None:
     """These words stand somewhere in the answer, as JSON has it."""
     if text.lower() not in story.answer.model_dump_json().lower():

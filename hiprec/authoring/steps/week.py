@@ -47,7 +47,7 @@ def not_provisional(story: Story) -> None:
 @then("there (is|are) {count} (session|sessions) a week", "there are 2 to 3 sessions a week")
 def how_many(story: Story, count: Count) -> None:
     """How many sessions the coming week has."""
-    count.check(len(plan(story.answer).sessions), f"sessions, on {_days(story)}")
+    count.check(len(plan(story.answer).sessions), f"sessions, on {_days(story)}", len(DAYS))
 
 
 def _days(story: Story) -> str:
@@ -130,7 +130,7 @@ def next_check_in(story: Story, whole: int) -> None:
         raise unmet(met=f"{met} days")
 
 
-@then('the rule within a session says "{text}"', 'the rule within a session says "up to 2 of 10"')
+@then('the rule within a session says "{text:words}"', 'the rule within a session says "up to 2 of 10"')
 def in_session(story: Story, text: str) -> None:
     """How to answer pain within a session has these words."""
     met = plan(story.answer).in_session_rule

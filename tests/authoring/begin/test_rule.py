@@ -53,7 +53,7 @@ def test_an_id_that_is_taken_is_refused(tmp_path: Path, holds: Holds) -> None:
         with pytest.raises(MisreadError) as caught:
             begin_rule(rule_place(f"{tmp_path}/{taken}"))
         assert "There is a rule of this id already" in str(caught.value)
-    assert "copy it from there" in str(caught.value)
+    assert "hiprec rules show" in str(caught.value)
 
 
 def test_a_spec_that_is_there_is_not_overwritten(tmp_path: Path, holds: Holds) -> None:

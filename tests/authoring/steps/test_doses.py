@@ -95,3 +95,21 @@ def test_doses_in_short() -> None:
     assert told(hold) == "2 x 5 to 10 seconds"
     assert counted(hold.model_copy(update={"steps": 10})) == (10, 10, "steps")
     assert counted(hold.model_copy(update={"hold_seconds": None})) == (0, 0, "seconds")
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        "no effort is above hard",
+        "no exercise counts more than 10000 repetitions",
+        "every exercise has at most 100 sets",
+        "the clam has at most 100 sets",
+        "there are at most 7 sessions a week",
+        "there are at most 100 exercises in a session",
+        "there are 0 to 50000 questions",
+        "there are at most 50000 referrals",
+    ],
+)
+def test_a_check_that_every_answer_would_meet_is_a_mistake(check: str, tell: Tell) -> None:
+    """No answer has more than that, so nothing is checked."""
+    assert "This check cannot fail" in tell(*HIP, f"Then {check}")

@@ -62,3 +62,16 @@ def test_refused_profiles(tell: Tell) -> None:
     assert tell(*block, '  | 1:16 | "beginner" |', '  | 1:28 | did you mean "age" |') == ""
     assert "2 mistakes" in tell(*block, '  | 1:16 | "beginner" |')
     assert "not told: 9:9 x" in tell(*block, "  | 9:9 | x |", '  | 1:28 | "age" |')
+
+
+@pytest.mark.parametrize(
+    ("check", "told"),
+    [
+        ("the runner is not sent on by dose/sets/beginner", "This rule never sends anybody on"),
+        ("the first referral is by running/by_pain/above_five", "This rule never sends anybody on"),
+        ('a referral says "a"', "So few letters are in almost every answer"),
+    ],
+)
+def test_a_check_of_nothing_is_a_mistake(check: str, told: str, tell: Tell) -> None:
+    """A rule that cannot refer, and letters that are everywhere."""
+    assert told in tell(*CHEST, f"Then {check}")
