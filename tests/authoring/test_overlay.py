@@ -35,6 +35,8 @@ def config(tmp_path: Path) -> Any:
         (["clinic", "coach"], [], ["clinic+coach"]),
         (["coach"], ["clinic"], ["clinic"]),
         ([], [PACKAGED, "clinic"], ["packaged", "clinic"]),
+        ([], ["."], ["here"]),
+        (["."], [], ["ini"]),
         ([], ["clinic", "clinic"], ["clinic"]),
     ],
 )

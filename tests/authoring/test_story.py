@@ -9,6 +9,7 @@ import pytest
 
 from hiprec.authoring.mistake import MisreadError, UnmetError
 from hiprec.authoring.story import FIRST_DAY, Story
+from hiprec.problem import ProfileError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,3 +108,11 @@ def test_a_profile_of_words_is_taken_apart(story: Story) -> None:
 
     assert story.symptoms == [{"kind": "itb"}]
     assert story.symptom_id() == "iliotibial_band"
+
+
+def test_a_profile_that_cannot_be_read_is_told_with_its_place(story: Story) -> None:
+    """A brace that is missing is told where it is, not as if nobody had been told of."""
+    story.take('{"experience": "beginner"', "profile.json")
+
+    with pytest.raises(ProfileError, match=r"profile\.json:1:"):
+        _ = story.answer

@@ -30,6 +30,10 @@ def test_an_exercise_lies_on_a_ladder() -> None:
     [
         ("heart/own", 'A rule lies in a folder, a ruleset and a file, met "heart/own", write FOLDER/RULESET/FILE/KEY'),
         ("mine/red_flag/heart/own", 'Unknown ruleset, met "red_flag", did you mean "red_flags"'),
+        (
+            "mine/red_flags/falls",
+            "A part of the place is missing: the folder of rules, the ruleset, the file and the key",
+        ),
         ("mine/dose/Old Age/own", 'A file is small letters, digits and underscores, met "Old Age", write old_age'),
         ("mine/dose/age/70-up", "A key is small letters"),
     ],

@@ -79,3 +79,15 @@ def test_a_path_is_not_taken_for_the_file(run_pytest: Pytest) -> None:
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*met light.feature, write --hiprec-cover=FILE.json*"])
+
+
+def test_a_file_that_cannot_be_written_is_a_line(run_pytest: Pytest) -> None:
+    """The run fails, its end is whole, and a line says why."""
+    result = run_pytest("--hiprec-rules", "my_rules", "--hiprec-cover=nowhere/cover.json")
+
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stdout.fnmatch_lines(
+        ["hiprec: the coverage cannot be written (no such file or directory), met *cover.json*"]
+    )
+    result.assert_outcomes(passed=3)
+    assert "Traceback" not in result.stdout.str()
