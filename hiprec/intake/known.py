@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Known:
-    """Facts by name, the ids of exercises and ladders, and the ids of programmes. Build it once for a rulebook."""
+    """What a rulebook knows; build it once for each.
+
+    Facts by name, the ids of exercises and ladders, the ids of programmes, and what else each of these is called.
+    """
 
     facts: Mapping[str, Fact]
     exercises: frozenset[str]
     programmes: frozenset[str]
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def vocabularies(self) -> dict[str, Vocabulary]:
@@ -30,12 +34,19 @@ class Known:
         choices = {name: frozenset(fact.values) for name, fact in self.facts.items() if "choice" in fact.kind}
         choices["site"] = choices.get("site", frozenset()) | frozenset(REGIONS)
         named = {
-            "exercise": Vocabulary(self.exercises),
+            "exercise": Vocabulary(self.exercises, self._called(self.exercises)),
             "fact": Vocabulary(self.facts),
-            "programme": Vocabulary(self.programmes),
+            "programme": Vocabulary(self.programmes, self._called(self.programmes)),
         }
         return named | {
             name: Vocabulary(choices.get(name, ()), SPOKEN.get(name)) for name in choices.keys() | SPOKEN.keys()
+        }
+
+    def _called(self, ids: frozenset[str]) -> dict[str, tuple[str, ...]]:
+        """Give the names of some of them, each in the plural too: people decline ``clamshells``."""
+        return {
+            name: tuple(form for one in (name, *self.called[name]) for form in (one, f"{one}s"))
+            for name in sorted(ids & self.called.keys())
         }
 
     @cached_property

@@ -12,6 +12,7 @@ from hiprec.intake.mistake import Reading, shown
 from hiprec.intake.shape import Shape, listed_items, read_mapping
 from hiprec.intake.values import as_it_is, day, number, text, unless_unknown, word
 from hiprec.intake.vocabulary import Complaint, squeezed
+from hiprec.intake.words import FOR_A_DOCTOR
 from hiprec.model.profile import PainNow, Symptom
 from hiprec.model.words import REGIONS
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from hiprec.intake.places import Path
 
 MOST_SYMPTOMS = 50
+
+_NAMED = frozenset(map(squeezed, FOR_A_DOCTOR))
+_DOCTOR = (
+    "this is no complaint to train with: if you have it, go by what whoever treats you says; if you fear it, see a "
+    "doctor today, or an emergency department; what hurts can be named by its place, such as hip or calf"
+)
 
 PAIN = Shape("the pain of a symptom", {name: unless_unknown(number(PainNow, name)) for name in PainNow.model_fields})
 
@@ -129,13 +136,20 @@ def _call(reading: Reading, found: dict[str, Any], places: dict[str, Path], path
         meant = _meant(reading, value)
         if meant is None:
             wrong = f'"{name}" is a complaint that hiprec does not know'
-            reading.refuse(places[name], wrong, shown(value), partial(reading.known.complaints.right, value))
+            reading.refuse(places[name], wrong, shown(value), partial(_right, reading, value))
             found.setdefault("called", value)
         elif clash := _clash(found, meant):
             wrong = f"The {clash} is said twice, and differently"
             reading.refuse(places[name], wrong, shown(value), f'keep "{found[clash]}" or this one')
         else:
             _add(found, meant)
+
+
+def _right(reading: Reading, said: object) -> str:
+    """Say what would be right in place of a complaint that is not known."""
+    if isinstance(said, str) and squeezed(said) in _NAMED:
+        return _DOCTOR
+    return reading.known.complaints.right(said)
 
 
 def _clash(found: dict[str, Any], meant: Complaint) -> str | None:

@@ -34,8 +34,8 @@ KINDS: Spoken = {
     ),
     "hip_impingement": (
         "acetabular labral tear", "cam impingement", "fai", "fais", "femoroacetabular impingement",
-        "femoroacetabular impingement syndrome", "hip labral tear", "labral tear", "labrum tear", "pincer impingement",
-        "torn labrum",
+        "femoroacetabular impingement syndrome", "hip labral tear", "hip labrum", "labral tear", "labrum",
+        "labrum tear", "pincer impingement", "torn labrum",
     ),
     "hip_osteoarthritis": (
         "arthritis of the hip", "coxarthrosis", "hip arthritis", "hip arthrosis", "hip oa",
@@ -63,13 +63,22 @@ SITES: Spoken = {
         "back of the upper leg", "hammy", "hamstring", "hamstring pull", "hamstring strain", "hamstring tear",
         "posterior thigh", "pulled hamstring",
     ),
-    "buttock": ("backside", "bottom", "bum", "butt", "deep gluteal", "glute", "gluteal", "piriformis", "sit bone"),
+    "buttock": (
+        "backside", "bottom", "bum", "butt", "deep gluteal", "glute", "gluteal", "piriformis", "piriformis syndrome",
+        "sit bone",
+    ),
     "calf": ("back of the lower leg", "calf strain", "calves", "gastrocnemius", "soleus"),
-    "foot": ("ankle", "arch", "ball of the foot", "feet", "forefoot", "instep", "metatarsal", "midfoot", "toe"),
+    "foot": (
+        "ankle", "ankle sprain", "arch", "ball of the foot", "big toe", "feet", "forefoot", "instep", "metatarsal",
+        "midfoot", "sesamoid", "sprained ankle", "toe", "turf toe",
+    ),
     "front_of_the_hip": (
         "anterior hip", "front hip", "hip crease", "hip flexor", "hip flexor strain", "iliopsoas", "psoas",
     ),
-    "front_of_the_knee": ("anterior knee", "around the kneecap", "behind the kneecap", "kneecap", "patella"),
+    "front_of_the_knee": (
+        "anterior knee", "around the kneecap", "behind the kneecap", "jumpers knee", "kneecap", "osgood schlatter",
+        "osgood schlatter disease", "patella", "patellar tendinitis", "patellar tendinopathy", "patellar tendonitis",
+    ),
     "front_of_the_thigh": (
         "anterior thigh", "front of the upper leg", "quad", "quad strain", "quadricep", "quadriceps",
         "quadriceps strain",
@@ -79,12 +88,22 @@ SITES: Spoken = {
     "hip": ("hip joint",),
     "inner_thigh": ("inside of the thigh", "inside thigh", "medial thigh"),
     "inside_of_the_knee": ("inner knee", "inner side of the knee", "medial knee", "pes anserine"),
-    "knee": ("knee arthritis", "knee joint"),
+    "knee": (
+        "arthritis of the knee", "cartilage of the knee", "knee arthritis", "knee joint", "knee oa",
+        "knee osteoarthritis", "meniscal tear", "meniscus", "meniscus tear", "osteoarthritis of the knee",
+        "torn meniscus",
+    ),
     "leg": ("upper leg",),
-    "low_back": ("lower back", "lumbar", "lumbar spine", "sciatica", "small of the back"),
-    "lower_leg": ("low leg",),
+    "low_back": (
+        "bulging disc", "disc prolapse", "herniated disc", "lower back", "lumbar", "lumbar spine", "prolapsed disc",
+        "sciatica", "slipped disc", "small of the back",
+    ),
+    "lower_leg": ("chronic exertional compartment syndrome", "exertional compartment syndrome", "low leg"),
     "outside_of_the_knee": ("lateral knee", "outer knee", "outer side of the knee", "side of the knee"),
-    "pelvis": ("osteitis pubis", "pelvic", "pubic bone", "sacroiliac joint", "sacrum", "si joint", "sij", "tailbone"),
+    "pelvis": (
+        "osteitis pubis", "pelvic", "pelvic girdle", "pgp", "pubic", "pubic bone", "pubis", "sacroiliac joint",
+        "sacrum", "si joint", "sij", "spd", "symphysis", "symphysis pubis dysfunction", "tailbone",
+    ),
     "shin": ("front of the lower leg", "shin bone", "shinbone", "tibia", "tibial"),
     "side_of_the_hip": (
         "greater trochanter", "hip bone", "lateral hip", "outer hip", "outer side of the hip", "outside hip",
@@ -240,9 +259,20 @@ ARTICLES = frozenset({"a", "both", "his", "her", "l", "left", "my", "our", "r", 
 
 FILLERS = ARTICLES | frozenset(
     {
-        "ache", "aches", "aching", "and", "around", "at", "bad", "discomfort", "hurt", "hurting", "hurts", "in",
-        "injury", "is", "issue", "issues", "mild", "of", "on", "pain", "painful", "pains", "problem", "problems",
-        "severe", "slight", "sore", "soreness", "stiff", "stiffness", "tight", "tightness", "trouble",
+        "ache", "aches", "aching", "after", "and", "around", "at", "bad", "discomfort", "during", "hurt", "hurting",
+        "hurts", "in", "injury", "is", "issue", "issues", "jogging", "mild", "of", "on", "pain", "painful", "pains",
+        "problem", "problems", "run", "running", "runs", "severe", "sitting", "slight", "sore", "soreness",
+        "squatting", "stairs", "standing", "stiff", "stiffness", "tight", "tightness", "trouble", "walk", "walking",
+        "when", "while",
     }
 )  # fmt: skip
 """Words that only say that something hurts."""
+
+FOR_A_DOCTOR = (
+    "achilles rupture", "acute compartment syndrome", "avascular necrosis", "blood clot", "cauda equina",
+    "cauda equina syndrome", "compartment syndrome", "deep vein thrombosis", "dvt", "fracture", "heart attack",
+    "hip dislocation", "hip fracture", "infected hip", "legg calve perthes", "osteonecrosis", "perthes",
+    "perthes disease", "pulmonary embolism", "rhabdomyolysis", "ruptured achilles", "sarcoma", "scfe",
+    "septic arthritis", "septic hip", "slipped capital femoral epiphysis", "sufe", "thrombosis", "tumor", "tumour",
+)  # fmt: skip
+"""Named by a runner, these are no complaints to train with: who has one, or fears one, is told to see a doctor."""

@@ -23,4 +23,6 @@ def shipped() -> Rulebook:
 def vocabulary(book: Rulebook) -> Vocabulary:
     """Give the words of a rulebook that a profile may use; made once for each book."""
     exercises = frozenset((*book.exercises, *book.ladders))
-    return Vocabulary(book.facts, exercises, frozenset(book.programmes))
+    called = {name: (one.name, *one.also_called) for name, one in book.exercises.items()}
+    called |= {name: (one.name,) for name, one in book.programmes.items()}
+    return Vocabulary(book.facts, exercises, frozenset(book.programmes), called)
