@@ -44,6 +44,7 @@ Feature: Nobody is left alone with a pain that does not ease
       | 1    | 3           | 2            | 0  | 2             |
       | 2    | 3           | 2            | 0  | 2             |
     Then the first referral comes in week 2, by escalation/no_improvement/two_weeks_off_and_still_sore
+    And running is to stop
 
   Scenario: Other care has been tried for months without success
     Given an intermediate runner with Achilles tendinopathy for 20 weeks with pain 3 while running
@@ -183,3 +184,10 @@ Feature: Nobody is left alone with a pain that does not ease
     And a referral says "within two weeks"
     And a referral says "keep runs short"
     And there is a plan
+
+  Scenario: A shin that has not eased in four months is looked at before it is run on
+    Given an intermediate runner with shin splints with pain 3 while running and 1 the next morning
+    And nothing else is wrong
+    When 17 weeks pass with pain 3 while running and 1 the next morning, 3 sessions a week
+    Then the referral by escalation/by_condition/shin_four_months is specialist
+    And running is to stop
