@@ -167,3 +167,22 @@ def test_who_is_told_not_to_train_gets_no_load(case: Case) -> None:
         assert not {"heavy_load", "impact"} & {
             demand for each in given for demand in BOOK.exercises[each.exercise].demands
         }
+
+
+def test_a_fever_leaves_no_session() -> None:
+    """While there is a fever the week holds no session at all."""
+    answer = recommend({"experience": "advanced", "answers": {"fever_or_unwell": True}}, today=TODAY)
+
+    assert answer.plan is not None
+    assert answer.plan.sessions == ()
+
+
+def test_after_an_operation_nothing_levers_or_loads_the_leg() -> None:
+    """While the surgeon has the word, no exercise raises the leg by a lever, stands on one leg or is heavy."""
+    answer = recommend({"experience": "advanced", "answers": {"recent_surgery": True}}, today=TODAY)
+
+    assert answer.plan is not None
+    given = {each.exercise for session in answer.plan.sessions for each in session.prescriptions}
+    demands = {demand for name in given for demand in BOOK.exercises[name].demands}
+    assert not demands & {"heavy_load", "impact", "single_leg_stance", "long_lever", "straight_leg_raise"}
+    assert not {BOOK.exercises[name].ladder for name in given} & {"clam", "side_leg_raise", "fire_hydrant", "lunge"}
