@@ -1,4 +1,4 @@
-"""What a referral forbids until then, the same answer does not advise: no run beside "no running", no load beside it."""
+"""What a referral forbids until then, the same answer does not advise: no run, and no loaded plan, beside it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()
-NOTHING = Document("tests/rules/test_meanwhile.py", "", {}, {})
+NOTHING = Document("tests/rules/test_meanwhile.py", {}, "", {})
 OF_THE_RUNNER = ("age", "sex", "experience")
 """What a profile says outside its answers."""
 PAINS = ("pain_during", "pain_next_morning", "pain_at_rest")
@@ -156,7 +156,7 @@ def test_who_is_sent_on_and_told_not_to_run_is_not_told_to_run(case: Case) -> No
     "case", [case for case in referring("red_flags") if forbids_training(meanwhile(case))], ids=number
 )
 def test_who_is_told_not_to_train_gets_no_load(case: Case) -> None:
-    """Beside a red flag that forbids training there is no plan, or one of the first stage with nothing but light work."""
+    """Beside a red flag that forbids training there is no plan, or one of the first stage with light work alone."""
     answer = answered(case)
 
     if answer.plan is not None:
