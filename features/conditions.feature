@@ -54,6 +54,7 @@ Feature: Each complaint gets the work that helps it and is spared what stirs it 
 
   Scenario: Gluteal tendinopathy - still holds first, nothing on the sore side, no crossed legs
     Given an intermediate runner with gluteal tendinopathy for 10 weeks with pain 3 while running and 1 the next morning
+    And age 40
     And nothing else is wrong
     Then the outcome is self-manage
     And the plan holds something from the ladder static abduction
@@ -74,6 +75,7 @@ Feature: Each complaint gets the work that helps it and is spared what stirs it 
 
   Scenario: High hamstring tendinopathy - straight-hipped work, no stretching, no hills
     Given an intermediate runner with high hamstring tendinopathy for 9 weeks with pain 3 while running and 1 the next morning
+    And age 40
     And nothing else is wrong
     Then the outcome is self-manage
     And no exercise demands deep hip flexion
@@ -91,6 +93,7 @@ Feature: Each complaint gets the work that helps it and is spared what stirs it 
 
   Scenario: Pain of the inner thigh - adductors by small steps
     Given an intermediate runner with pain of the inner thigh for 2 weeks with pain 2 while running and 0 the next morning
+    And age 40
     And nothing else is wrong
     Then the plan trains the adductors
     And ranking/hamstring_and_groin/groin_strain is among the reasons

@@ -44,6 +44,7 @@ Feature: Nobody is left alone with a pain that does not ease
       | 1    | 3           | 2            | 0  | 2             |
       | 2    | 3           | 2            | 0  | 2             |
     Then the first referral comes in week 2, by escalation/no_improvement/two_weeks_off_and_still_sore
+    And running is to stop
 
   Scenario: Other care has been tried for months without success
     Given an intermediate runner with Achilles tendinopathy for 20 weeks with pain 3 while running
@@ -183,3 +184,35 @@ Feature: Nobody is left alone with a pain that does not ease
     And a referral says "within two weeks"
     And a referral says "keep runs short"
     And there is a plan
+
+  Scenario: A shin that has not eased in four months is looked at before it is run on
+    Given an intermediate runner with shin splints with pain 3 while running and 1 the next morning
+    And nothing else is wrong
+    When 17 weeks pass with pain 3 while running and 1 the next morning, 3 sessions a week
+    Then the referral by escalation/by_condition/shin_four_months is specialist
+    And running is to stop
+
+  Scenario: Mornings that stay sore are looked at after six weeks, whatever the runs feel like
+    Given an intermediate runner with Achilles tendinopathy with pain 1 while running and 5 the next morning
+    And nothing else is wrong
+    When 6 weeks pass with pain 1 while running and 5 the next morning, 2 sessions a week and every target met
+    Then the referral by escalation/no_improvement/sore_mornings_after_six_weeks is clinician
+
+  Scenario: Mornings that are a little sore are not sent on
+    Given an intermediate runner with Achilles tendinopathy with pain 1 while running and 3 the next morning
+    And nothing else is wrong
+    When 7 weeks pass with pain 1 while running and 3 the next morning, 2 sessions a week and every target met
+    Then the outcome is self-manage
+
+  Scenario: A small pain that has kept a runner from running freely for three months
+    Given an intermediate runner with ITB with pain 2 while running and 1 the next morning
+    And nothing else is wrong
+    When 12 weeks pass with pain 2 while running and 1 the next morning, 3 sessions a week and every target met
+    Then the referral by escalation/no_improvement/three_months_of_a_little_pain is clinician
+
+  Scenario: Six weeks without a session are not called six weeks of exercise
+    Given an intermediate runner with ITB with pain 3 while running and 1 the next morning
+    And nothing else is wrong
+    When 6 weeks pass with pain 3 while running and 1 the next morning, 0 sessions a week
+    Then the referral by escalation/no_improvement/six_weeks is clinician
+    And a referral says "if you could not do them"

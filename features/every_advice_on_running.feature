@@ -38,6 +38,7 @@ Feature: Every advice on running is given by itself
       | intermediate runner with runner's knee            | calf swelling, pain during 1                            | running/by_sign/signs_from_the_vessels               |
       | intermediate runner with runner's knee            | pain walking, pain during 1                             | running/by_sign/walking_hurts                        |
       | intermediate runner with groin pain               | pain during 1                                           | running/by_site/front_of_the_hip_on_the_run          |
+      | intermediate runner with groin pain               | pain during 0, pain next morning 1                      | running/by_site/front_of_the_hip_on_the_run          |
       | intermediate runner with front of the thigh pain  | pain during 1                                           | running/by_site/front_of_the_hip_while_quiet         |
       | intermediate runner with runners knee             | pain during 2                                           | running/form/practise_in_front_of_a_mirror           |
       | intermediate runner with outside of the knee pain | pain during 3                                           | running/form/quicker_steps_for_a_dropping_pelvis     |
@@ -51,13 +52,13 @@ Feature: Every advice on running is given by itself
     Examples:
       | runner                                            | answers                                                 | advice |
       | intermediate runner with achilles tendinopathy    | pain during 1                                           | keep   |
-      | intermediate runner with gluteal tendinopathy     | pain during 1                                           | keep   |
-      | intermediate runner with gluteal tendinopathy     | pain next morning 2, pain during 1                      | reduce |
-      | intermediate runner with inner thigh pain         | pain during 1                                           | keep   |
-      | intermediate runner with hamstring tendinopathy   | pain during 1                                           | keep   |
+      | intermediate runner with gluteal tendinopathy     | age 40, pain during 1                                   | keep   |
+      | intermediate runner with gluteal tendinopathy     | age 40, pain next morning 2, pain during 1              | reduce |
+      | intermediate runner with inner thigh pain         | age 40, pain during 1                                   | keep   |
+      | intermediate runner with hamstring tendinopathy   | age 40, pain during 1                                   | keep   |
       | intermediate runner with iliotibial band          | pain during 1                                           | keep   |
       | intermediate runner with iliotibial band          | pain during 3                                           | reduce |
-      | intermediate runner with inner thigh pain         | pain during 3                                           | reduce |
+      | intermediate runner with inner thigh pain         | age 40, pain during 3                                   | reduce |
       | intermediate runner with low back pain            | pain during 1                                           | keep   |
       | intermediate runner with plantar fasciitis        | pain during 1                                           | keep   |
       | intermediate runner with runners knee             | pain during 1                                           | keep   |
@@ -100,7 +101,21 @@ Feature: Every advice on running is given by itself
       | intermediate runner with pelvis pain              | pain during 2                                           | stop   |
       | intermediate runner with shin pain                | pain during 1                                           | reduce |
       | intermediate runner with runners knee             | pain during 2                                           | keep   |
-      | intermediate runner with gluteal tendinopathy     | pain during 2                                           | keep   |
+      | intermediate runner with gluteal tendinopathy     | age 40, pain during 2                                   | keep   |
+      | intermediate runner with runner's knee            | pain at rest 5, pain during 1                           | stop   |
+      | intermediate runner with runner's knee            | pain at rest 4, pain during 1                           | reduce |
+      | intermediate runner with front of the hip pain    | age 40, pain during 0, pain next morning 1              | stop   |
+      | intermediate runner with front of the hip pain    | age 40, pain during 0, pain at rest 1                   | stop   |
+      | intermediate runner with inside of the knee pain  | pain on hopping, pain during 1                          | stop   |
+      | intermediate runner with achilles pain            | pain on hopping, worsening, pain during 1               | stop   |
+      | intermediate runner with calf pain                | pain at rest 3, pain during 1                           | stop   |
+      | intermediate runner with calf pain                | pain out of proportion, pain during 1                   | reduce |
+      | intermediate runner with inside of the knee pain  | returned after rest, pain during 1                      | reduce |
+      | intermediate runner with gluteal tendinopathy     | age 14, pain during 1                                   | stop   |
+      | intermediate runner with gluteal tendinopathy     | age 18, pain during 1                                   | keep   |
+      | intermediate runner with lower back pain          | weeks since birth 20, pain during 1                     | stop   |
+      | intermediate runner with lower back pain          | weeks since birth 30, pain during 1                     | keep   |
+      | intermediate runner with front of the thigh pain  | age 40, pain during 0                                   | reduce |
 
   Scenario Outline: Running with nothing to tell: <runner>
     Given an <runner>
@@ -110,7 +125,7 @@ Feature: Every advice on running is given by itself
     Examples:
       | runner                                           | advice |
       | intermediate runner with shin splints            | keep   |
-      | intermediate runner with front of the thigh pain | reduce |
+      | intermediate runner with front of the thigh pain | stop   |
 
   Scenario Outline: What counts and a race: <rule>
     Given an <runner>

@@ -1,0 +1,188 @@
+"""What a referral forbids until then, the same answer does not advise: no run, and no loaded plan, beside it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hiprec.authoring.case import Case, cases_of, values_of
+from hiprec.engine.plain import PlainEngine
+from hiprec.model.conclusion import Refer, Run
+from hiprec.pathway.knowledge import shipped
+from hiprec.recommend import recommend
+from hiprec.rulebook.reading import Document
+
+if TYPE_CHECKING:
+    from hiprec.model.facts import Value
+    from hiprec.model.recommendation import Recommendation
+
+TODAY = date(2026, 11, 21)
+BOOK = shipped()
+NOTHING = Document("tests/rules/test_meanwhile.py", {}, "", {})
+OF_THE_RUNNER = ("age", "sex", "experience")
+"""What a profile says outside its answers."""
+PAINS = ("pain_during", "pain_next_morning", "pain_at_rest")
+NO_RUNNING = re.compile(
+    r"\bno (?:(?:walking|jumping|hopping|stretching|calf raises|lifting|loaded exercise), )*(?:or )?running"
+    r"|\bno [a-z ,]+ (?:or|and) running|stay off running|do not run\b",
+    re.IGNORECASE,
+)
+ALLOWS = re.compile(
+    r"no running(?: or jumping)?(?:, and no (?:jumping|exercise),)? that"
+    r"|no running(?:, or only so little| on (?:rough ground|trails))|no running above|do not run through it",
+    re.IGNORECASE,
+)
+"""Running within limits: a run that does not hurt, or not on every ground."""
+NO_TRAINING = re.compile(
+    r"\bno (?:running (?:and|or) )?(?:no )?(?:loaded )?(?:exercise|training)\b(?!,? that| standing| with heart)"
+    r"|only what the surgeon|nothing hard or new",
+    re.IGNORECASE,
+)
+
+
+def forbids_running(meanwhile: str) -> bool:
+    """Say whether a text forbids every run, and not only one that hurts."""
+    return bool(NO_RUNNING.search(ALLOWS.sub("", meanwhile)))
+
+
+def forbids_training(meanwhile: str) -> bool:
+    """Say whether a text forbids exercise, loaded exercise or training."""
+    return bool(NO_TRAINING.search(meanwhile))
+
+
+def referring(folder: str) -> list[Case]:
+    """Give the cases in which the rules of a folder refer."""
+    return [
+        case
+        for rule in BOOK.rules.values()
+        if rule.id.startswith(f"{folder}/")
+        for case in cases_of(rule, NOTHING)
+        if case.kind == "fires for"
+    ]
+
+
+def meanwhile(case: Case) -> str:
+    """Give what the rule of a case says to do until then."""
+    then = BOOK.rules[case.rule].then
+    assert isinstance(then, Refer)
+    return then.meanwhile
+
+
+def number(case: Case) -> str:
+    """Name a case by its rule and its place there."""
+    return f"{case.rule}-{case.number}"
+
+
+def profile_of(case: Case) -> dict[str, Any]:
+    """Make a profile of what a case says, mild pain on the run and "no" to all that it leaves out."""
+    said = {name: {"yes": True, "no": False}.get(value, value) for name, value in case.facts.items()}
+    answers: dict[str, dict[str, Any]] = {"runner": {"weeks_since_birth": 3000}, "symptom": {}}
+    for name, fact in BOOK.facts.items():
+        if fact.asked and fact.kind == "yes_no":
+            answers[fact.about][name] = False
+        if name in said and name not in {*OF_THE_RUNNER, *PAINS, "kind", "site", "weeks"}:
+            answers[fact.about][name] = said[name]
+    answers["symptom"]["eases_as_you_warm_up"] = said.get("eases_as_you_warm_up", True)
+    about = {BOOK.facts[name].about for name in said}
+    profile: dict[str, Any] = {"experience": "advanced", "age": 35, "sex": "female", "answers": answers["runner"]}
+    profile |= {name: said[name] for name in OF_THE_RUNNER if name in said}
+    if "symptom" in about:
+        pain = {"during": 1, "next_morning": 0, "at_rest": 0}
+        pain |= {name.removeprefix("pain_"): said[name] for name in PAINS if name in said}
+        place = {name: said[name] for name in ("kind", "site", "weeks") if name in said} or {"site": "calf"}
+        profile["symptoms"] = [{"id": "it", **place, "pain": pain, "answers": answers["symptom"]}]
+    return profile
+
+
+def answered(case: Case) -> Recommendation:
+    """Answer the profile of a case, and see that its rule refers there."""
+    answer = recommend(profile_of(case), today=TODAY)
+    assert case.rule in {referral.rule for referral in answer.referrals}
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("text", "running", "training"),
+    [
+        ("No running or jumping until you have been seen.", True, False),
+        ("No sprinting, jumping or kicking, and no running that hurts, until you have been examined.", False, False),
+        ("No running that hurts, and no jumping.", False, False),
+        ("No running, or only so little that it does not hurt at all.", False, False),
+        ("No massage or foam roller on the calf, and no running.", True, False),
+        ("No running and no loaded exercise until you have been examined.", True, True),
+        ("No running, and only exercise that does not hurt.", True, False),
+        ("No exercise that brings on the tingling.", False, False),
+        ("No training with a fever or while you feel ill all over.", False, True),
+        ("Stay off running, and do only exercises that do not hurt.", True, False),
+        ("No calf raises, stretching or running.", True, False),
+        ("Stop or walk when the tightness begins; do not run through it.", False, False),
+    ],
+)
+def test_a_prohibition_is_told_from_a_limit(text: str, running: bool, training: bool) -> None:  # noqa: FBT001 - a table
+    """A text forbids running or training as a whole, or sets a limit to it."""
+    assert (forbids_running(text), forbids_training(text)) == (running, training)
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in referring("red_flags") if forbids_running(meanwhile(case))], ids=number
+)
+def test_who_is_told_not_to_run_is_not_told_to_run(case: Case) -> None:
+    """Beside a red flag that forbids running, the advice on running is to stop."""
+    running = answered(case).running
+
+    assert running is not None
+    assert running.advice == "stop"
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in referring("escalation") if forbids_running(meanwhile(case))], ids=number
+)
+def test_who_is_sent_on_and_told_not_to_run_is_not_told_to_run(case: Case) -> None:
+    """Where an escalation forbids running, so does a rule on running that reads the same facts."""
+    values: dict[str, Value] = values_of(case, BOOK)
+    then = [
+        rule.then
+        for part in (False, True)
+        for rule in PlainEngine().fire(BOOK.parts["running", "symptom" if part else "runner", part], values).certain
+    ]
+
+    assert "stop" in {each.running for each in then if isinstance(each, Run)}
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in referring("red_flags") if forbids_training(meanwhile(case))], ids=number
+)
+def test_who_is_told_not_to_train_gets_no_load(case: Case) -> None:
+    """Beside a red flag that forbids training there is no plan, or one of the first stage with light work alone."""
+    answer = answered(case)
+
+    if answer.plan is not None:
+        assert answer.assessment is not None
+        assert answer.assessment.stage == "settle"
+        given = [each for session in answer.plan.sessions for each in session.prescriptions]
+        assert {each.dose.effort for each in given} <= {"light"}
+        assert not {"heavy_load", "impact"} & {
+            demand for each in given for demand in BOOK.exercises[each.exercise].demands
+        }
+
+
+def test_a_fever_leaves_no_session() -> None:
+    """While there is a fever the week holds no session at all."""
+    answer = recommend({"experience": "advanced", "answers": {"fever_or_unwell": True}}, today=TODAY)
+
+    assert answer.plan is not None
+    assert answer.plan.sessions == ()
+
+
+def test_after_an_operation_nothing_levers_or_loads_the_leg() -> None:
+    """While the surgeon has the word, no exercise raises the leg by a lever, stands on one leg or is heavy."""
+    answer = recommend({"experience": "advanced", "answers": {"recent_surgery": True}}, today=TODAY)
+
+    assert answer.plan is not None
+    given = {each.exercise for session in answer.plan.sessions for each in session.prescriptions}
+    demands = {demand for name in given for demand in BOOK.exercises[name].demands}
+    assert not demands & {"heavy_load", "impact", "single_leg_stance", "long_lever", "straight_leg_raise"}
+    assert not {BOOK.exercises[name].ladder for name in given} & {"clam", "side_leg_raise", "fire_hydrant", "lunge"}
