@@ -351,3 +351,24 @@ Feature: A serious cause behind an ordinary complaint is not trained but sent on
     Given a beginner with thigh pain with pain 4 while running
     And unaccustomed hard session and dark urine
     Then the outcome is emergency
+
+  Scenario Outline: Whether a leg looks short or turned is asked where it could be so: <sign>
+    Given an intermediate runner with gluteal tendinopathy
+    And age <age>
+    And <sign>
+    And nothing else is wrong
+    And the answer about leg turned or shortened is missing
+    Then the plan is <provisional>
+
+    Examples:
+      | age | sign            | provisional     |
+      | 52  | no pain walking | not provisional |
+      | 52  | pain walking    | provisional     |
+      | 52  | pain at rest 3  | provisional     |
+      | 17  | no pain walking | provisional     |
+
+  Scenario: A leg that is told to look short counts, whatever was asked
+    Given an intermediate runner with gluteal tendinopathy
+    And age 52 and leg turned or shortened
+    And nothing else is wrong
+    Then the outcome is urgent

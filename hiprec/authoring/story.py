@@ -59,6 +59,7 @@ class Story:
         self.well = False
         self.text: tuple[str, str] | None = None
         self.told = 0
+        self.forgotten: set[str] = set()
         self.kept: dict[str, tuple[Recommendation, int]] = {}
         self._answer: tuple[int, Recommendation] | None = None
 
@@ -94,6 +95,7 @@ class Story:
     def answer_question(self, name: str, value: object) -> None:
         """Answer one fact: in the profile, or, once there are check-ins, at the latest of them."""
         fact = self.words.asked[name]
+        self.forgotten.discard(name)
         if fact.about == "symptom" and not self.symptoms:
             right = "name the complaint before it"
             raise MisreadError(wrong="This is about a complaint, and there is none", met=quoted(name), right=right)
@@ -111,7 +113,8 @@ class Story:
         record[key] = value
 
     def forget(self, name: str) -> None:
-        """Take an answer back, as if it had never been asked."""
+        """Take an answer back, as if it had never been asked, also where nothing else is wrong."""
+        self.forgotten.add(name)
         for record in (self.profile, *self.symptoms, *self.log):
             record.get("answers", {}).pop(name, None)
             own = {**OWN_OF_RUNNER, **OWN_OF_SYMPTOM}.get(name)
@@ -178,7 +181,7 @@ class Story:
     def _presume(self, record: dict[str, Any], about: str) -> None:
         answers = record.setdefault("answers", {})
         for name, fact in self.words.asked.items():
-            if fact.about == about and name not in _NOT_PRESUMED and fact.kind in {"yes_no", "number"}:
+            if fact.about == about and name not in _NOT_PRESUMED | self.forgotten and fact.kind in {"yes_no", "number"}:
                 answers.setdefault(name, _harmless(fact))
 
     @property

@@ -63,6 +63,16 @@ def test_an_answer_can_be_taken_back(story: Story) -> None:
     assert story.mapping["symptoms"] == [{"id": "ITB", "kind": "ITB", "answers": {}, "pain": {}}]
 
 
+def test_what_is_taken_back_is_not_filled_in(story: Story) -> None:
+    """Nothing else is wrong, but of this nobody has said anything."""
+    story.profile = {"experience": "beginner"}
+    story.well = True
+    story.forget("chest_pain_now")
+
+    assert "chest_pain_now" not in story.mapping["answers"]
+    assert story.mapping["answers"]["coughing_blood"] is False
+
+
 def test_nothing_else_is_wrong_fills_in_what_is_harmless(story: Story) -> None:
     """But for what was told."""
     story.complain("ITB", None, {"during": 3})
