@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_bdd.exceptions import GherkinParseError
 from pytest_bdd.parser import FeatureParser
 
+from hiprec.authoring.gherkin_slips import lost, slips
 from hiprec.authoring.mistake import SpecError
 from hiprec.problem import Place, Problem, quoted
 
@@ -98,10 +99,7 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
     try:
         reader.read()
     except GherkinParseError as error:
-        place = Place(shown, error.line or 1)
-        message = error.message.rstrip(".")
-        met = quoted(error.line_content.strip()) if error.line_content else "nothing"
-        raise SpecError([Problem(place, "This is not readable Gherkin", met, message)]) from None
+        raise SpecError(_slips(error, path, shown)) from None
     except (OSError, UnicodeDecodeError) as error:
         problem = Problem(Place(shown), "This file cannot be read", type(error).__name__, "save it as UTF-8 text")
         raise SpecError([problem]) from None
@@ -110,10 +108,24 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
             Place(shown), "This file holds no feature", "nothing", "begin it with `Feature:` and a promise"
         )
         raise SpecError([problem]) from None
+    if gone := [*lost(path.read_text(encoding="utf-8"), shown)]:
+        raise SpecError(gone)
     if not reader.met:
         problem = Problem(Place(shown), "This feature holds no scenario", "nothing", "add a `Scenario:`")
         raise SpecError([problem])
     return tuple(_told_apart([spec for data, template in reader.met for spec in _specs(data, template, shown)]))
+
+
+def _slips(error: GherkinParseError, path: Path, shown: str) -> list[Problem]:
+    """Tell what is wrong with a file that cannot be read as Gherkin."""
+    cause = error.__cause__
+    text = path.read_text(encoding="utf-8")
+    errors = [(one.location["line"], str(one)) for one in getattr(cause, "errors", ())]
+    if errors:
+        return slips(text, errors, shown)
+    line = text.splitlines()[(error.line or 1) - 1]
+    place = Place(shown, error.line or 1, len(line) - len(line.lstrip()) + 1)
+    return [Problem(place, "This step goes on from none", quoted(line.strip()), "begin it with Given, When or Then")]
 
 
 def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Spec]:

@@ -195,8 +195,8 @@ def _meant(entry: _Entry, then: Mapping[str, Any], words: _Words, problems: list
     parts = {"contraindications": ("leave_out", "ease"), "ranking": ("favour",)}.get(entry.ruleset, ())
     for part in parts:
         held = then.get(part)
-        for name, known in words.selectors.items() if isinstance(held, dict) else ():
-            met = held.get(name, ())
+        for name, known in words.selectors.items():
+            met = held.get(name, ()) if isinstance(held, dict) else ()
             listed = [met] if isinstance(met, str) else met
             if part == "favour" and not (name in _FAVOURED and isinstance(met, dict)):
                 continue

@@ -65,7 +65,7 @@ def _loops(waiting: Mapping[str, Any], document: Document) -> Iterator[Problem]:
     for key in waiting:
         line = [key]
         while (after := waiting.get(line[-1])) in waiting and after not in line:
-            line.append(after)
+            line.append(str(after))
         if after == key:
             path = ("rungs", key, "after")
             if len(line) == 1:

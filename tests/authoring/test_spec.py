@@ -73,7 +73,10 @@ def test_a_name_that_tells_rows_apart_is_enough(tmp_path: Path) -> None:
         ("", "a.feature:1:1: This file holds no feature, met nothing"),
         ("# a comment\n", "a.feature:1:1: This file holds no feature, met nothing"),
         ("Feature: A\n", "a.feature:1:1: This feature holds no scenario, met nothing"),
-        ("Feature: A\n  Scenario: B\n    Given one\n      | a | b |\n      | c |\n", "This is not readable Gherkin"),
+        (
+            "Feature: A\n  Scenario: B\n    Given one\n      | a | b |\n      | c |\n",
+            "a.feature:5:7: This row is not as long as",
+        ),
     ],
 )
 def test_files_that_cannot_be_read_are_told(tmp_path: Path, text: str, message: str) -> None:

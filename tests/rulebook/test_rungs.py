@@ -31,7 +31,7 @@ def laid(*entries: str) -> tuple[list[str], list[str]]:
 CHAIN = ("a: {after: one}", "b: {after: a}", "c: {after: b}")
 
 
-@pytest.mark.parametrize("entries", permutations(CHAIN))
+@pytest.mark.parametrize("entries", list(permutations(CHAIN)))
 def test_one_line_may_be_written_in_any_order(entries: tuple[str, ...]) -> None:
     """What stands below in the file may be named above."""
     assert laid(*entries) == (["one", "a", "b", "c", "two"], [])
