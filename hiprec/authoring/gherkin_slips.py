@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
 STEPS = ("Given", "When", "Then", "And", "But")
 _BLOCKS = ("Feature", "Background", "Scenario Outline", "Scenario", "Examples", "Rule")
-_NO_SLIPS = frozenset(
-    ("An", "Any", "Bit", "Bug", "Bus", "Examples", "Feature", "Give", "Gives", "Giving", "Rule")
-    + ("Than", "The", "Them", "Theme", "There", "These", "They", "This")
-)
+_PLAIN = ("An", "Any", "Bit", "Bug", "Bus", "Examples", "Feature", "Give", "Gives", "Giving", "Rule")
+_NO_SLIPS = frozenset((*_PLAIN, "Than", "The", "Them", "Theme", "There", "These", "They", "This"))
 """Words at the head of a description that are near a keyword and mean themselves."""
 _BLOCK = re.compile(rf"({'|'.join(_BLOCKS)})\s*(:?)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
