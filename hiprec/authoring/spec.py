@@ -36,7 +36,10 @@ Table = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One step as written: where it stands, its keyword and words, and the table or text block below it."""
+    """One step as written: where it stands, its keyword and words, and the table or text block below it.
+
+    ``cells`` holds the place of each cell of the table.
+    """
 
     kind: Kind
     keyword: str
@@ -44,6 +47,7 @@ class Line:
     place: Place
     table: Table | None = None
     block: str | None = None
+    cells: tuple[tuple[Place, ...], ...] = ()
 
     def __str__(self) -> str:
         """Give the line as it stands in the file."""
@@ -162,14 +166,17 @@ def _spec(scenario: Scenario, name: str, place: Place, problems: tuple[Problem, 
 
 
 def _line(step: Step, shown: str) -> Line:
-    table = step.datatable and tuple(tuple(str(cell.value) for cell in row.cells) for row in step.datatable.rows)
+    rows = step.datatable.rows if step.datatable else ()
     return Line(
         kind="then" if step.type == "then" else "given",
         keyword=step.keyword.strip(),
         text=step.name.strip(),
         place=Place(shown, step.line_number, step.indent + 1),
-        table=table or None,
+        table=tuple(tuple(str(cell.value) for cell in row.cells) for row in rows) or None,
         block=step.docstring,
+        cells=tuple(
+            tuple(Place(shown, cell.location.line, cell.location.column) for cell in row.cells) for row in rows
+        ),
     )
 
 
