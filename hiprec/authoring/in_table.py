@@ -32,7 +32,7 @@ def misread(work: Work, story: Story, error: MisreadError) -> list[Problem]:
         return [_problem(line.cells[row][column], one) for row, column, one in error.cells]
     if step.reads == "table" and step.kind == "given":
         return [*_by_row(work, story)] or [_problem(line.place, error)]
-    return [_problem(line.place, error)]
+    return [_problem(line.at(error.met), error)]
 
 
 def _by_row(work: Work, story: Story) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ def mistakes(spec: Spec, words: Lexicon) -> tuple[tuple[Work, ...], tuple[Proble
         try:
             found = find(line.text, line.kind, words)
         except MisreadError as error:
-            problems.append(Problem(line.place, error.wrong, error.met, error.right))
+            problems.append(Problem(line.at(error.met), error.wrong, error.met, error.right))
             continue
         problems.extend(_below(line, found))
         work.append(Work(line, found))

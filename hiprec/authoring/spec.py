@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pytest_bdd.exceptions import GherkinParseError
@@ -38,7 +38,7 @@ Table = tuple[tuple[str, ...], ...]
 class Line:
     """One step as written: where it stands, its keyword and words, and the table or text block below it.
 
-    ``cells`` holds the place of each cell of the table.
+    ``cells`` holds the place of each cell of the table; ``filled`` says that its words are those of a row of examples.
     """
 
     kind: Kind
@@ -48,10 +48,18 @@ class Line:
     table: Table | None = None
     block: str | None = None
     cells: tuple[tuple[Place, ...], ...] = ()
+    filled: bool = False
 
     def __str__(self) -> str:
         """Give the line as it stands in the file."""
         return f"{self.keyword} {self.text}"
+
+    def at(self, met: str) -> Place:
+        """Give the place of words of the line as a message quotes them; where they are not there, its own."""
+        begins = -1 if self.filled else self.text.find(met.strip('"'))
+        if begins < 1:
+            return self.place
+        return replace(self.place, column=self.place.column + len(self.keyword) + 1 + begins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +156,8 @@ def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Sp
             yield _spec(template.render({}), template.name, place, (problem,))
         contexts = [dict(zip(header, (cell.value for cell in row.cells), strict=True)) for row in rows]
         for row, context, name in zip(rows, contexts, _named(template.name, contexts), strict=True):
-            yield _spec(template.render(context), name, Place(shown, row.location.line, row.location.column), problems)
+            at = Place(shown, row.location.line, row.location.column)
+            yield _spec(template.render(context), name, at, problems, filled=True)
 
 
 def _named(name: str, contexts: list[dict[str, str]]) -> list[str]:
@@ -159,13 +168,13 @@ def _named(name: str, contexts: list[dict[str, str]]) -> list[str]:
     return [f"{one}[{', '.join(row.values())[:_LONGEST_LABEL]}]" for one, row in zip(names, contexts, strict=True)]
 
 
-def _spec(scenario: Scenario, name: str, place: Place, problems: tuple[Problem, ...]) -> Spec:
+def _spec(scenario: Scenario, name: str, place: Place, problems: tuple[Problem, ...], *, filled: bool = False) -> Spec:
     tags = frozenset(scenario.tags) | frozenset(scenario.feature.tags)
-    lines = tuple(_line(step, place.file) for step in scenario.steps)
+    lines = tuple(_line(step, place.file, filled=filled) for step in scenario.steps)
     return Spec(name.replace("::", ":") or "a scenario without a name", place, lines, tags, scenario, problems)
 
 
-def _line(step: Step, shown: str) -> Line:
+def _line(step: Step, shown: str, *, filled: bool) -> Line:
     rows = step.datatable.rows if step.datatable else ()
     return Line(
         kind="then" if step.type == "then" else "given",
@@ -174,6 +183,7 @@ def _line(step: Step, shown: str) -> Line:
         place=Place(shown, step.line_number, step.indent + 1),
         table=tuple(tuple(str(cell.value) for cell in row.cells) for row in rows) or None,
         block=step.docstring,
+        filled=filled,
         cells=tuple(
             tuple(Place(shown, cell.location.line, cell.location.column) for cell in row.cells) for row in rows
         ),

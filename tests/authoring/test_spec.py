@@ -129,3 +129,13 @@ def test_the_second_scenario_of_a_name_is_refused(tmp_path: Path) -> None:
     assert [str(problem) for spec in specs for problem in spec.problems] == [
         'a.feature:4:3: Two scenarios have one name, met "B", give each its own.'
     ]
+
+
+def test_words_of_a_line_have_their_place(tmp_path: Path) -> None:
+    """What is not in it, and what a row of examples has put there, is told at the step."""
+    (spec,) = read(tmp_path, "Feature: A\n  Scenario: B\n    Given a clamm\n      | x |\n    Then z\n")
+    (row,) = read(tmp_path, OUTLINE.format(step="a <x>", header="x", rows="      | clamm |\n"))
+
+    assert [spec.lines[0].at(met).column for met in ('"clamm"', '"clam hold"', '"a clamm"')] == [13, 5, 5]
+    assert spec.lines[0].cells[0][0].column == 9
+    assert row.lines[0].at('"clamm"').column == 5
