@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import CaseKind, Rule
 
 WANTED: Mapping[CaseKind, bool | None] = {"fires for": True, "asks for": None, "quiet for": False}
-_TRUTH = {True: "true", None: "unknown", False: "false"}
+TRUTH = {True: "true", None: "unknown", False: "false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def judge(case: Case, book: Rulebook) -> None:
         why = "; ".join(_blame(rule.when, values, wanted=WANTED[case.kind]))
         raise CaseFailure(
             f'{case.document.place(case.path)}: A case under "{case.kind}" needs the rule to be '
-            f"{_TRUTH[WANTED[case.kind]]}, met {_TRUTH[truth]}, for {case}" + (f"\n  {why}" if why else "")
+            f"{TRUTH[WANTED[case.kind]]}, met {TRUTH[truth]}, for {case}" + (f"\n  {why}" if why else "")
         )
 
 
@@ -142,7 +142,7 @@ def _blame(clause: Clause, values: Mapping[str, Value], *, wanted: bool | None) 
         truth = part.truth(values)
         if wanted is False or truth is not wanted:
             facts = ", ".join(sorted(spoken(leaf.fact) for leaf in _leaves(part)))
-            yield f"what it asks of {facts} is {_TRUTH[truth]}"
+            yield f"what it asks of {facts} is {TRUTH[truth]}"
 
 
 def _leaves(clause: Clause) -> tuple[Any, ...]:

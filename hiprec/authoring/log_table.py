@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from hiprec.authoring.lexicon import spoken
-from hiprec.authoring.mistake import MisreadError
+from hiprec.authoring.mistake import MisreadError, MisreadTableError
 from hiprec.intake.vocabulary import squeezed
-from hiprec.model.profile import ExerciseCheck, SymptomCheck
+from hiprec.model.profile import CheckIn, ExerciseCheck, SymptomCheck
 from hiprec.problem import nearest, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from hiprec.authoring.spec import Table
     from hiprec.authoring.story import Story
+    from hiprec.model.record import Record
 
 Write = Callable[[dict[str, Any], str], None]
 """Puts the text of a cell into a check-in."""
@@ -41,7 +45,8 @@ def add_check_ins(story: Story, table: Table) -> None:
         table: the table.
 
     Raises:
-        MisreadError: a column or a cell is not understood.
+        MisreadError: there is no row.
+        MisreadTableError: with every column and cell that is not understood.
 
     """
     header, *rows = table
@@ -49,18 +54,37 @@ def add_check_ins(story: Story, table: Table) -> None:
         raise MisreadError(
             wrong="This table holds no check-in", met="a header alone", right="add a row for each check-in"
         )
-    writers = [_column(story, name) for name in header]
-    for row in rows:
-        entry: dict[str, Any] = {}
-        for write, cell in zip(writers, row, strict=True):
+    wrong: list[tuple[int, int, MisreadError]] = []
+    writers: list[Write] = []
+    for column, name in enumerate(header):
+        try:
+            writers.append(_column(story, name))
+        except MisreadError as error:
+            wrong.append((0, column, error))
+            writers.append(lambda _entry, _cell: None)
+    entries = [_entry(number, row, writers, wrong) for number, row in enumerate(rows, 1)]
+    if wrong:
+        raise MisreadTableError(sorted(wrong, key=lambda one: one[:2]))
+    for entry in entries:
+        story.check_in(entry.pop("date"), **entry)
+
+
+def _entry(
+    number: int, row: Sequence[str], writers: Sequence[Write], wrong: list[tuple[int, int, MisreadError]]
+) -> dict[str, Any]:
+    """Read one row."""
+    entry: dict[str, Any] = {}
+    before = len(wrong)
+    for column, (write, cell) in enumerate(zip(writers, row, strict=True)):
+        try:
             if cell.strip():
                 write(entry, cell.strip())
-        day = entry.pop("date", None)
-        if day is None:
-            raise MisreadError(
-                wrong="This row has no day", met=quoted(" | ".join(row)), right="add a column `week` or `date`"
-            )
-        story.check_in(day, **entry)
+        except MisreadError as error:
+            wrong.append((number, column, error))
+    if "date" not in entry and len(wrong) == before:
+        met, right = quoted(" | ".join(row)), "add a column `week` or `date`"
+        wrong.append((number, 0, MisreadError(wrong="This row has no day", met=met, right=right)))
+    return entry
 
 
 def _column(story: Story, name: str) -> Write:
@@ -73,20 +97,35 @@ def _column(story: Story, name: str) -> Write:
         return lambda entry, cell: entry.update(date=read(cell, story))
     field = _SHORT.get(form) or _field(form, (*_PLAIN, "equipment", *SymptomCheck.model_fields))
     if field in SymptomCheck.model_fields:
-        return lambda entry, cell: _nested(entry, "symptoms", story.symptom_id())(field, cell)
+        return lambda entry, cell: _nested(entry, "symptoms", story.symptom_id(), SymptomCheck)(field, cell)
     if field == "equipment":
-        return lambda entry, cell: entry.update(equipment=[] if cell == "nothing" else cell.split(", "))
+        return lambda entry, cell: entry.update(equipment=_things(cell, story))
     if field:
-        return lambda entry, cell: entry.update({field: value(cell)})
+        return lambda entry, cell: entry.update({field: fitting(cell, field, CheckIn)})
     return _answer(story, name)
 
 
 def _week(cell: str, story: Story) -> date:
-    return story.start + timedelta(days=round(7 * float(cell)))
+    try:
+        return story.start + timedelta(days=round(7 * float(cell)))
+    except (ValueError, OverflowError):
+        right = "write weeks since the start in digits, such as 2"
+        raise MisreadError(wrong="This is no week", met=quoted(cell), right=right) from None
 
 
 def _date(cell: str, _: Story) -> date:
-    return date.fromisoformat(cell)
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        right = "write it as 2026-11-21"
+        raise MisreadError(wrong="This is no day of the calendar", met=quoted(cell), right=right) from None
+
+
+def _things(cell: str, story: Story) -> list[str]:
+    things = [] if cell == "nothing" else cell.split(", ")
+    for one in things:
+        story.words.word(one, "equipment")
+    return things
 
 
 def _answer(story: Story, name: str) -> Write:
@@ -107,15 +146,15 @@ def _of(story: Story, who: str, what: str) -> Write:
     }
     if who in ids:
         field = _SHORT.get(form) or _must(form, tuple(SymptomCheck.model_fields), what)
-        return lambda entry, cell: _nested(entry, "symptoms", who)(field, cell)
+        return lambda entry, cell: _nested(entry, "symptoms", who, SymptomCheck)(field, cell)
     field = _must(form, tuple(ExerciseCheck.model_fields), what)
     exercise = story.words.exercise(who)
-    return lambda entry, cell: _nested(entry, "exercises", exercise)(field, cell)
+    return lambda entry, cell: _nested(entry, "exercises", exercise, ExerciseCheck)(field, cell)
 
 
-def _nested(entry: dict[str, Any], group: str, key: str) -> Callable[[str, str], None]:
+def _nested(entry: dict[str, Any], group: str, key: str, model: type[Record]) -> Callable[[str, str], None]:
     record = entry.setdefault(group, {}).setdefault(key, {})
-    return lambda field, cell: record.update({field: value(cell)})
+    return lambda field, cell: record.update({field: fitting(cell, field, model)})
 
 
 def _field(form: str, fields: tuple[str, ...]) -> str | None:
@@ -141,3 +180,47 @@ def value(cell: str) -> object:
     except ValueError:
         return cell
     return int(number) if number.is_integer() else number
+
+
+def fitting(cell: str, field: str, model: type[Record]) -> object:
+    """Read the text of a cell as a field of a record may be.
+
+    Args:
+        cell: the text.
+        field: the field.
+        model: the record.
+
+    Returns:
+        The value.
+
+    Raises:
+        MisreadError: it is of another kind, or out of the field's bounds.
+
+    """
+    found = value(cell)
+    schema = _schema(model)["properties"][field]
+    kind = next(one for one in schema.get("anyOf", [schema]) if one.get("type") != "null")
+    if not _fits(found, field, model) or (isinstance(found, bool) and kind["type"] != "boolean"):
+        wrong = f"{spoken(field).capitalize()} is something else"
+        raise MisreadError(wrong=wrong, met=quoted(cell), right=_right(kind))
+    return found
+
+
+@cache
+def _schema(model: type[Record]) -> dict[str, Any]:
+    return model.model_json_schema()
+
+
+def _fits(found: object, field: str, model: type[Record]) -> bool:
+    try:
+        model.model_validate({field: found})
+    except ValidationError as error:
+        return all(one["loc"][0] != field for one in error.errors())
+    return True
+
+
+def _right(kind: Mapping[str, Any]) -> str:
+    if kind["type"] == "boolean":
+        return "write yes or no"
+    whole = "whole " if kind["type"] == "integer" else ""
+    return f"write a {whole}number from {kind['minimum']:g} to {kind['maximum']:g}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hiprec.problem import HiprecError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 class SpecError(HiprecError):
@@ -34,6 +34,16 @@ class MisreadError(Exception):
     def __str__(self) -> str:
         """Give the three phrases as a problem has them."""
         return f"{self.wrong}, met {self.met}, {self.right}"
+
+
+class MisreadTableError(MisreadError):
+    """Cells of a table are not understood; ``cells`` holds the row and column of each, from 0, and what is wrong."""
+
+    def __init__(self, cells: Sequence[tuple[int, int, MisreadError]]) -> None:
+        """Keep every cell; as one mistake it is the first of them."""
+        first = cells[0][2]
+        super().__init__(first.wrong, first.met, lambda: first.right)
+        self.cells = tuple(cells)
 
 
 class UnmetError(AssertionError):

@@ -56,10 +56,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Switch the desk on where a folder of rules is named."""
     if _is_on(config):
-        from hiprec.authoring.overlay import chosen  # noqa: PLC0415 - heavy, and only where it is asked for
+        from hiprec.authoring.nothing_run import NothingRun  # noqa: PLC0415 - heavy, and only where it is asked for
+        from hiprec.authoring.overlay import chosen  # noqa: PLC0415 - see above
+        from hiprec.authoring.spaced import refuse_spaced  # noqa: PLC0415 - see above
 
+        if not config.getoption(OPTION):
+            refuse_spaced(config.getini(INI), config.inipath.parent if config.inipath else config.rootpath)
         overlays = chosen(config.getini(INI), config.getoption(OPTION), config)
         config.pluginmanager.register(_desk()(overlays, _cover(config, overlays)), "hiprec-desk")
+        config.pluginmanager.register(NothingRun(overlays), "hiprec-nothing-run")
 
 
 @pytest.hookimpl(tryfirst=True, optionalhook=True)

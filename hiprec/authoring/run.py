@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hiprec.authoring.in_table import misread
 from hiprec.authoring.lexicon import lexicon
 from hiprec.authoring.mistake import MisreadError, SpecError, UnmetError
 from hiprec.authoring.story import Story
@@ -58,7 +59,7 @@ def mistakes(spec: Spec, words: Lexicon) -> tuple[tuple[Work, ...], tuple[Proble
         try:
             found = find(line.text, line.kind, words)
         except MisreadError as error:
-            problems.append(Problem(line.place, error.wrong, error.met, error.right))
+            problems.append(Problem(line.at(error.met), error.wrong, error.met, error.right))
             continue
         problems.extend(_below(line, found))
         work.append(Work(line, found))
@@ -129,7 +130,7 @@ def do(work: Work, story: Story) -> None:
     try:
         step.does(story, **work.found.values, **below)
     except MisreadError as error:
-        raise SpecError([Problem(line.place, error.wrong, error.met, error.right)]) from None
+        raise SpecError(misread(work, story, error)) from None
     except UnmetError as error:
         raise SpecFailure(line, str(error), in_short(story)) from None
     except HiprecError as error:

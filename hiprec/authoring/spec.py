@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pytest_bdd.exceptions import GherkinParseError
 from pytest_bdd.parser import FeatureParser
 
+from hiprec.authoring.gherkin_slips import lost, slips
 from hiprec.authoring.mistake import SpecError
 from hiprec.problem import Place, Problem, quoted
 
@@ -35,7 +36,10 @@ Table = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One step as written: where it stands, its keyword and words, and the table or text block below it."""
+    """One step as written: where it stands, its keyword and words, and the table or text block below it.
+
+    ``cells`` holds the place of each cell of the table; ``filled`` says that its words are those of a row of examples.
+    """
 
     kind: Kind
     keyword: str
@@ -43,10 +47,19 @@ class Line:
     place: Place
     table: Table | None = None
     block: str | None = None
+    cells: tuple[tuple[Place, ...], ...] = ()
+    filled: bool = False
 
     def __str__(self) -> str:
         """Give the line as it stands in the file."""
         return f"{self.keyword} {self.text}"
+
+    def at(self, met: str) -> Place:
+        """Give the place of words of the line as a message quotes them; where they are not there, its own."""
+        begins = -1 if self.filled else self.text.find(met.strip('"'))
+        if begins < 1:
+            return self.place
+        return replace(self.place, column=self.place.column + len(self.keyword) + 1 + begins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +111,7 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
     try:
         reader.read()
     except GherkinParseError as error:
-        place = Place(shown, error.line or 1)
-        message = error.message.rstrip(".")
-        met = quoted(error.line_content.strip()) if error.line_content else "nothing"
-        raise SpecError([Problem(place, "This is not readable Gherkin", met, message)]) from None
+        raise SpecError(_slips(error, path, shown)) from None
     except (OSError, UnicodeDecodeError) as error:
         problem = Problem(Place(shown), "This file cannot be read", type(error).__name__, "save it as UTF-8 text")
         raise SpecError([problem]) from None
@@ -110,10 +120,24 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
             Place(shown), "This file holds no feature", "nothing", "begin it with `Feature:` and a promise"
         )
         raise SpecError([problem]) from None
+    if gone := [*lost(path.read_text(encoding="utf-8"), shown)]:
+        raise SpecError(gone)
     if not reader.met:
         problem = Problem(Place(shown), "This feature holds no scenario", "nothing", "add a `Scenario:`")
         raise SpecError([problem])
     return tuple(_told_apart([spec for data, template in reader.met for spec in _specs(data, template, shown)]))
+
+
+def _slips(error: GherkinParseError, path: Path, shown: str) -> list[Problem]:
+    """Tell what is wrong with a file that cannot be read as Gherkin."""
+    cause = error.__cause__
+    text = path.read_text(encoding="utf-8")
+    errors = [(one.location["line"], str(one)) for one in getattr(cause, "errors", ())]
+    if errors:
+        return slips(text, errors, shown)
+    line = text.splitlines()[(error.line or 1) - 1]
+    place = Place(shown, error.line or 1, len(line) - len(line.lstrip()) + 1)
+    return [Problem(place, "This step goes on from none", quoted(line.strip()), "begin it with Given, When or Then")]
 
 
 def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Spec]:
@@ -132,7 +156,8 @@ def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Sp
             yield _spec(template.render({}), template.name, place, (problem,))
         contexts = [dict(zip(header, (cell.value for cell in row.cells), strict=True)) for row in rows]
         for row, context, name in zip(rows, contexts, _named(template.name, contexts), strict=True):
-            yield _spec(template.render(context), name, Place(shown, row.location.line, row.location.column), problems)
+            at = Place(shown, row.location.line, row.location.column)
+            yield _spec(template.render(context), name, at, problems, filled=True)
 
 
 def _named(name: str, contexts: list[dict[str, str]]) -> list[str]:
@@ -143,21 +168,25 @@ def _named(name: str, contexts: list[dict[str, str]]) -> list[str]:
     return [f"{one}[{', '.join(row.values())[:_LONGEST_LABEL]}]" for one, row in zip(names, contexts, strict=True)]
 
 
-def _spec(scenario: Scenario, name: str, place: Place, problems: tuple[Problem, ...]) -> Spec:
+def _spec(scenario: Scenario, name: str, place: Place, problems: tuple[Problem, ...], *, filled: bool = False) -> Spec:
     tags = frozenset(scenario.tags) | frozenset(scenario.feature.tags)
-    lines = tuple(_line(step, place.file) for step in scenario.steps)
+    lines = tuple(_line(step, place.file, filled=filled) for step in scenario.steps)
     return Spec(name.replace("::", ":") or "a scenario without a name", place, lines, tags, scenario, problems)
 
 
-def _line(step: Step, shown: str) -> Line:
-    table = step.datatable and tuple(tuple(str(cell.value) for cell in row.cells) for row in step.datatable.rows)
+def _line(step: Step, shown: str, *, filled: bool) -> Line:
+    rows = step.datatable.rows if step.datatable else ()
     return Line(
         kind="then" if step.type == "then" else "given",
         keyword=step.keyword.strip(),
         text=step.name.strip(),
         place=Place(shown, step.line_number, step.indent + 1),
-        table=table or None,
+        table=tuple(tuple(str(cell.value) for cell in row.cells) for row in rows) or None,
         block=step.docstring,
+        filled=filled,
+        cells=tuple(
+            tuple(Place(shown, cell.location.line, cell.location.column) for cell in row.cells) for row in rows
+        ),
     )
 
 

@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
 from hiprec.authoring.lexicon import spoken
+from hiprec.authoring.misspelt import in_digits, put_right
 from hiprec.authoring.mistake import MisreadError
 from hiprec.authoring.slots import SLOTS
 from hiprec.problem import quoted
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["given", "then"]
 _TOKEN = re.compile(r"\{(?:(\w+):)?(\w+)\}|([\[\]()|])|([^\[\](){}|]+)")
+_OPEN_GAP = re.compile(r"\{[^}]*\}")
 _OPEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}")
 _SIGNS = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
 PARTS = (
@@ -130,14 +132,9 @@ def find(line: str, kind: Kind, words: Lexicon) -> Found:
         MisreadError: no step reads the line, more than one does, or the right one stands under the wrong keyword.
 
     """
-    found, misread = [], []
-    for step in steps():
-        match = step.form.fullmatch(line)
-        if match:
-            try:
-                found.append(Found(step, _read(step, match, words)))
-            except MisreadError as error:
-                misread.append((step, error))
+    found, misread = _looked_up(line, words)
+    if not found and (digits := in_digits(line)) != line:
+        found, _ = _looked_up(digits, words)
     if len(found) == 1:
         return _in_place(found[0], line, kind)
     if found:
@@ -148,7 +145,47 @@ def find(line: str, kind: Kind, words: Lexicon) -> Found:
             right=f"say it so that only one of {both} fits",
         )
     exact = [error for step, error in misread if not step.bare]
-    raise exact[0] if exact else _unknown(line, kind, words)
+    raise _misspelt(line, kind, words) or (exact[0] if exact else _unknown(line, kind, words))
+
+
+def _looked_up(line: str, words: Lexicon) -> tuple[list[Found], list[tuple[Step, MisreadError]]]:
+    """Give every step that reads a line, and those of its form that do not understand a word of it."""
+    found, misread = [], []
+    for step in steps():
+        match = step.form.fullmatch(line)
+        if match:
+            try:
+                found.append(Found(step, _read(step, match, words)))
+            except MisreadError as error:
+                misread.append((step, error))
+    return found, misread
+
+
+def _misspelt(line: str, kind: Kind, words: Lexicon) -> MisreadError | None:
+    """Make the error of a line in which a word or two are misspelt, if that is what is wrong with it."""
+
+    def reads(mended: str) -> bool:
+        return [one.step.kind for one in _looked_up(in_digits(mended), words)[0]] == [kind]
+
+    mended = put_right(line, _words_of(steps()), reads)
+    if mended is None:
+        return None
+    slips, whole = mended
+    right = " and ".join(f'"{slip.right}"' for slip in slips)
+    return MisreadError(
+        wrong="No step reads this line", met=quoted(slips[0].word), right=f'did you mean {right}, as in "{whole}"'
+    )
+
+
+@lru_cache(maxsize=4)
+def _words_of(known: tuple[Step, ...]) -> tuple[str, ...]:
+    """Give the words that steps are made of, their gaps' own included."""
+    texts = [text for step in known for text in (_OPEN_GAP.sub(" ", step.template), *map(_form, step.slots.values()))]
+    return tuple(sorted({word.lower() for text in texts for word in re.findall(r"[^\W\d_]{3,}", text)}))
+
+
+def _form(slot: str) -> str:
+    return re.sub(r"\\.", " ", SLOTS[slot].form)
 
 
 def _read(step: Step, match: re.Match[str], words: Lexicon) -> dict[str, Any]:

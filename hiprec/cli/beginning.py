@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from hiprec.cli.rules_check import laid
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import replace, write
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from hiprec.authoring.begin.files import Planned
@@ -49,5 +50,18 @@ def write_planned(planned: Sequence[Planned], folder: Path) -> None:
             right="name a folder of yours",
         ) from None
     lines = [f"{_SAID[one.how]} {one.path}" for one in planned if one.how in _SAID]
-    lines.append(f"Complete as they stand: change them into yours, then run hiprec rules check {folder}, and pytest.")
-    write("\n".join(lines) + "\n")
+    write("\n".join([*lines, *_next(folder)]) + "\n")
+
+
+def _next(folder: Path) -> Iterator[str]:
+    """Say what to do next, which depends on whether the rules are right as they stand."""
+    from hiprec.rulebook.checks import check
+
+    overlays, base = laid(folder)
+    problems = check(*overlays, base=base)
+    then = f"then run hiprec rules check {folder}, and pytest."
+    if not problems:
+        yield f"Complete as they stand: change them into yours, {then}"
+        return
+    yield from map(str, problems)
+    yield f"Not right as they stand: mend what is told above as you change them into yours, {then}"

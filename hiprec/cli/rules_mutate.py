@@ -30,7 +30,8 @@ one. A change of a clause is first put before the rule's own cases; then the spe
 run in which it makes the rule say something else.
 
 FOLDER may be a whole rulebook or one that lies over hiprec's own; then only the
-rules in it are changed.
+rules in it are changed. A spec or case of these rules that does not hold as they
+stand has to be mended first; other specs that do not hold are left out and told.
 
 exit codes: 0; {UNDER_THE_BAR} below the threshold; 2 something in the input to mend.
 
@@ -66,13 +67,14 @@ def _mutated(arguments: Namespace) -> Mutation:
     book = job.book()
     rules = _chosen(arguments, book, overlays)
     progress = Progress(len(rules), "rules")
-    hand = Hand(job, book)
+    hand = Hand(job, book, rules)
     try:
         outcomes = list(mutate(job, hand, rules, progress))
     finally:
         progress.end()
     cases = sum(case.rule in set(rules) for case in all_cases(book))
-    return scored(str(arguments.folder or "packaged"), outcomes, specs=len(hand.specs), cases=cases)
+    name = str(arguments.folder or "packaged")
+    return scored(name, outcomes, specs=len(hand.specs), cases=cases, left_out=hand.left_out)
 
 
 def _chosen(arguments: Namespace, book: Rulebook, overlays: tuple[Path, ...]) -> list[str]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
+
+from pydantic import Field
 
 from hiprec.model.record import Record
 
 Met = Literal["fired", "possible", "not fired"]
+Truth = Literal["true", "false", "unknown"]
 Said = Literal["in an answer", "always overruled", "never reached"]
 
 
 class ClauseCover(Record):
-    """One test of a rule: where and how it is written, how specs and cases met it, and why it never decided."""
+    """One test of a rule: where and how it is written, how specs and cases met it, and why it never decided.
+
+    ``unseen`` has the reason for each truth with which it was never met.
+    """
 
     place: str
     test: str
@@ -20,6 +27,7 @@ class ClauseCover(Record):
     unknown: bool
     deciding: bool
     reason: str = ""
+    unseen: Mapping[Truth, str] = Field(default_factory=dict)
 
 
 class RuleCover(Record):

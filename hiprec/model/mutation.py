@@ -29,7 +29,10 @@ class RulesetScore(Record):
 
 
 class Mutation(Record):
-    """The mutation of one rulebook: ``score`` is the share of changes noticed, in percent."""
+    """The mutation of one rulebook: ``score`` is the share of changes noticed, in percent.
+
+    ``left_out`` tells the specs that do not hold as the rules stand, none of which has to do with the rules changed.
+    """
 
     format: Literal[1] = 1
     name: str
@@ -41,3 +44,4 @@ class Mutation(Record):
     score: float
     rulesets: tuple[RulesetScore, ...]
     survivors: tuple[Survivor, ...]
+    left_out: tuple[str, ...] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from hiprec.model.coverage import Truth
 from hiprec.render.block import Grid, Heading, Items, Paragraph
 from hiprec.render.drawing import draw
 
@@ -55,6 +56,16 @@ def _uncovered(coverage: Coverage) -> Iterator[Block]:
     if idle:
         yield Heading("Clauses that never decided", str(len(idle)))
         yield Items(idle)
+    for truth in get_args(Truth):
+        unseen = tuple(
+            f"{clause.place}: {rule.rule}: `{clause.test}`: {clause.unseen[truth]}"
+            for rule in coverage.rules
+            for clause in rule.clauses
+            if truth in clause.unseen
+        )
+        if unseen:
+            yield Heading(f"Clauses never seen {truth}", str(len(unseen)))
+            yield Items(unseen)
 
 
 def counts(coverage: Coverage) -> Mapping[str, Count]:

@@ -38,6 +38,9 @@ def _blocks(mutation: Mutation) -> Iterator[Block]:
     if mutation.survivors:
         yield Heading("Survivors", "changes that no case and no spec notices")
         yield Items(tuple(f"{one.place}: {one.rule}: {one.mutant}: {one.why}" for one in mutation.survivors))
+    if mutation.left_out:
+        yield Heading("Specs left out", "they do not hold, and have nothing to do with these rules")
+        yield Items(mutation.left_out)
 
 
 def _row(one: RulesetScore) -> tuple[str, ...]:

@@ -102,7 +102,8 @@ def read_rulebook(*overlays: Path, base: Path | None = None) -> Rulebook:
     """Read the shipped rulebook with any folders laid over it, in order.
 
     Args:
-        overlays: folders that add rules, replace single rules by id, or switch one off with a reason.
+        overlays: folders that add rules, replace single rules, exercises or programmes by id, or switch a rule off
+            with a reason.
         base: a whole rulebook to use in place of the shipped one.
 
     Returns:
@@ -125,6 +126,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     from hiprec.rulebook.read_catalogue import read_ladders, read_programmes  # noqa: PLC0415
     from hiprec.rulebook.read_facts import read_citations, read_facts  # noqa: PLC0415
     from hiprec.rulebook.read_rules import read_rules  # noqa: PLC0415
+    from hiprec.rulebook.replaced import replaced_things  # noqa: PLC0415
     from hiprec.rulebook.shelf import read_shelf, stamp_of  # noqa: PLC0415
 
     problems: list[Problem] = []
@@ -153,7 +155,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
         programmes=read_programmes(shelves, citations, exercises, problems),
         rulesets=rulesets,
         version=stamp_of(shelves),
-        replaced=read.replaced,
+        replaced=tuple(sorted((*read.replaced, *replaced_things(shelves)))),
         off=read.off,
         shelves=tuple(shelves),
     )

@@ -8,14 +8,15 @@ from typing import Any
 from hiprec.model.citation import Citation
 from hiprec.model.exercise import Exercise, Ladder, Programme
 from hiprec.model.facts import Fact
-from hiprec.model.words import ALWAYS_THERE, DEMANDS, GROUPS, MUSCLES, POSITIONS
+from hiprec.model.words import ALWAYS_THERE, GROUPS
 from hiprec.problem import Problem, nearest, quoted
+from hiprec.rulebook.catalogue_words import exercise_words, programme_words
 from hiprec.rulebook.reading import Document, is_one_of
 from hiprec.rulebook.records import read_record
+from hiprec.rulebook.rungs import Rungs, lay
 from hiprec.rulebook.shelf import Shelf
 
 _LADDER_KEYS = ("name", "trains", "rungs", "notes")
-_Rungs = dict[str, tuple[Any, Document]]
 
 
 def read_ladders(
@@ -35,22 +36,23 @@ def read_ladders(
 
     """
     heads: dict[str, tuple[dict[str, Any], Document]] = {}
-    rungs: dict[str, _Rungs] = {}
+    rungs: dict[str, Rungs] = {}
     for shelf in shelves:
         for relative, document in shelf.documents.items():
             if relative.startswith("exercises/"):
                 ladder = relative.removeprefix("exercises/").removesuffix(".yaml")
                 head = _head(document, problems, known=ladder in heads)
                 heads[ladder] = ({**heads.get(ladder, ({}, document))[0], **head}, document)
-                _lay(rungs.setdefault(ladder, {}), document, problems)
+                lay(rungs.setdefault(ladder, {}), document, problems)
     equipment = frozenset(facts["equipment"].values if "equipment" in facts else ()) | ALWAYS_THERE
     ladders = {}
     for name in sorted(heads):
         head, document = heads[name]
         read = (_exercise(key, entry, name, rung, problems) for rung, (key, entry) in enumerate(rungs[name].items(), 1))
         ready = tuple(exercise for exercise in read if exercise is not None)
-        for exercise in ready:
-            _words(exercise, rungs[name][exercise.id][1], citations, equipment, problems)
+        for key, (entry, source) in rungs[name].items():
+            if isinstance(entry, dict):
+                problems.extend(exercise_words(entry, source, ("rungs", key), citations, equipment))
         if not rungs[name] and isinstance(document.data.get("rungs", {}), dict):
             right = "add at least one exercise below `rungs:`"
             problems.append(document.problem(("rungs",), "This ladder has no first rung", "no exercise", right))
@@ -74,33 +76,6 @@ def _head(document: Document, problems: list[Problem], *, known: bool) -> dict[s
     return {key: data[key] for key in ("name", "trains") if key in data}
 
 
-def _lay(rungs: _Rungs, document: Document, problems: list[Problem]) -> None:
-    entries = document.data.get("rungs", {})
-    if not isinstance(entries, dict):
-        problems.append(
-            document.problem(
-                ("rungs",),
-                "Rungs should hold exercises",
-                quoted(entries),
-                "write the id of each exercise and, below it, what belongs to it",
-            )
-        )
-        return
-    for key, entry in entries.items():
-        after = entry.get("after") if isinstance(entry, dict) else None
-        if after is None or key in rungs:
-            rungs[key] = (entry, document)
-        elif is_one_of(after, rungs):
-            order = list(rungs.items())
-            order.insert([name for name, _ in order].index(after) + 1, (key, (entry, document)))
-            rungs.clear()
-            rungs.update(order)
-        else:
-            path, right = ("rungs", key, "after"), nearest(after, rungs)
-            problems.append(document.problem(path, "Unknown exercise of this ladder", quoted(after), right))
-            rungs[key] = (entry, document)
-
-
 def _exercise(
     key: str, source: tuple[Any, Document], ladder: str, rung: int, problems: list[Problem]
 ) -> Exercise | None:
@@ -120,45 +95,7 @@ def _exercise(
     return read_record(Exercise, data, document, ("rungs", key), problems, given)
 
 
-def _words(
-    exercise: Exercise,
-    document: Document,
-    citations: Mapping[str, Citation],
-    equipment: Collection[str],
-    problems: list[Problem],
-) -> None:
-    base = ("rungs", exercise.id)
-
-    def know(word: str, known: Collection[str], path: tuple[str | int, ...], kind: str, *, key: bool = False) -> None:
-        if word not in known:
-            problems.append(
-                document.problem((*base, *path), f"Unknown {kind}", quoted(word), nearest(word, known), key=key)
-            )
-
-    know(exercise.position, POSITIONS, ("position",), "position")
-    for demand in sorted(exercise.demands - DEMANDS):
-        know(demand, DEMANDS, ("demands", _index(document, (*base, "demands"), demand)), "demand")
-    for muscle, work in exercise.muscles.items():
-        know(muscle, MUSCLES, ("muscles", muscle), "muscle", key=True)
-        for number, cite in enumerate(work.cites):
-            know(cite, citations, ("muscles", muscle, "cites", number), "citation")
-    for number, item in enumerate(exercise.equipment):
-        for word in item.split(" or "):
-            know(word, equipment, ("equipment", number), "equipment")
-    for number, cite in enumerate(exercise.cites):
-        know(cite, citations, ("cites", number), "citation")
-    for number, seed in enumerate(exercise.seeds):
-        know(seed.seed, citations, ("seeds", number, "seed"), "citation")
-
-
-def _index(document: Document, path: tuple[str | int, ...], word: str) -> int:
-    here: Any = document.data
-    for step in path:
-        here = here[step]
-    return next((number for number, met in enumerate(here) if str(met).strip() == word), 0)
-
-
-def _unique(rungs: Mapping[str, _Rungs], problems: list[Problem]) -> None:
+def _unique(rungs: Mapping[str, Rungs], problems: list[Problem]) -> None:
     first: dict[str, str] = {}
     for ladder in sorted(rungs):
         for key, (_, document) in rungs[ladder].items():
@@ -197,31 +134,7 @@ def read_programmes(
             if relative.startswith("programmes/"):
                 name = relative.removeprefix("programmes/").removesuffix(".yaml")
                 programme = read_record(Programme, document.data, document, (), problems, {"id": name})
+                problems.extend(programme_words(document.data, document, citations, exercises))
                 if programme is not None:
-                    _named(programme, document, citations, exercises, problems)
                     programmes[name] = programme
     return programmes
-
-
-def _named(
-    programme: Programme,
-    document: Document,
-    citations: Mapping[str, Citation],
-    exercises: Collection[str],
-    problems: list[Problem],
-) -> None:
-    for number, item in enumerate(programme.exercises):
-        for index, word in enumerate(item.rungs):
-            if word not in exercises:
-                problems.append(
-                    document.problem(
-                        ("exercises", number, "rungs", index),
-                        "Unknown exercise",
-                        quoted(word),
-                        nearest(word, exercises),
-                    )
-                )
-    for word in (programme.from_, *programme.cites):
-        if word not in citations:
-            path = ("from",) if word == programme.from_ else ("cites", programme.cites.index(word))
-            problems.append(document.problem(path, "Unknown citation", quoted(word), nearest(word, citations)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from hiprec.model.citation import Citation
-from hiprec.model.conclusion import CONCLUSIONS, Conclusion, Contraindicate, Rank, Selector
+from hiprec.model.conclusion import CONCLUSIONS, Conclusion
 from hiprec.model.facts import Fact
 from hiprec.model.words import DEMANDS, MUSCLES, POSITIONS, Evidence
 from hiprec.problem import Problem, nearest, quoted
@@ -18,6 +18,7 @@ from hiprec.rulebook.records import read_record
 from hiprec.rulebook.rule import CASE_KINDS, Rule, about_whom
 from hiprec.rulebook.shelf import Shelf
 
+_FAVOURED = ("muscle", "ladder")
 _KEYS = ("when", "then", "because", "cites", "evidence", "cases", "notes")
 _NEEDED = ("when", "then", "because", "evidence", "cases")
 
@@ -185,30 +186,29 @@ def _then(entry: _Entry, words: _Words, problems: list[Problem]) -> Conclusion |
                 )
             )
         return None
-    conclusion = read_record(CONCLUSIONS[entry.ruleset], then, entry.document, path, problems)
-    if isinstance(conclusion, Contraindicate):
-        part = "leave_out" if conclusion.leave_out else "ease"
-        _selector(conclusion.leave_out or conclusion.ease, (*path, part), entry, words, problems)
-    if isinstance(conclusion, Rank):
-        for name in ("muscle", "ladder"):
-            _known(
-                tuple(getattr(conclusion.favour, name)), words.selectors[name], (*path, "favour", name), entry, problems
-            )
-    return conclusion
+    _meant(entry, then, words, problems)
+    return read_record(CONCLUSIONS[entry.ruleset], then, entry.document, path, problems)
 
 
-def _selector(
-    selector: Selector | None, path: tuple[str, ...], entry: _Entry, words: _Words, problems: list[Problem]
-) -> None:
-    for name, known in words.selectors.items():
-        _known(getattr(selector, name), known, (*path, name), entry, problems)
+def _meant(entry: _Entry, then: Mapping[str, Any], words: _Words, problems: list[Problem]) -> None:
+    """Look at the words that a conclusion names, whatever else is wrong with it."""
+    parts = {"contraindications": ("leave_out", "ease"), "ranking": ("favour",)}.get(entry.ruleset, ())
+    for part in parts:
+        held = then.get(part)
+        for name, known in words.selectors.items():
+            met = held.get(name, ()) if isinstance(held, dict) else ()
+            listed = [met] if isinstance(met, str) else met
+            if part == "favour" and not (name in _FAVOURED and isinstance(met, dict)):
+                continue
+            if isinstance(listed, list | dict):
+                _known(tuple(listed), known, (entry.key, "then", part, name), entry, problems)
 
 
 def _known(
     met: Sequence[str], known: frozenset[str], path: tuple[str, ...], entry: _Entry, problems: list[Problem]
 ) -> None:
     for number, word in enumerate(met):
-        if word not in known:
+        if isinstance(word, str) and word not in known:
             mapping = path[-2] == "favour"
             where = (*path, word if mapping else number)
             wrong = f"Unknown {path[-1]}"

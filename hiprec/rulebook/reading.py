@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from hiprec.problem import Place, Problem, nearest, quoted
+from hiprec.rulebook.yaml_slips import Spot, slip
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -159,7 +160,7 @@ def _composed(text: str, shown: str) -> Any:
     try:
         return deep if _abyss(text) else yaml.compose(text, _Loader)
     except yaml.YAMLError as error:
-        return _syntax(error, shown)
+        return _syntax(error, text, shown)
     except RecursionError:
         return deep
 
@@ -284,8 +285,13 @@ def _indenting_tab(text: str, shown: str) -> Problem | None:
     return None
 
 
-def _syntax(error: Any, shown: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _syntax(error: Any, text: str, shown: str) -> Problem:
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if mark is not None:
+        found = slip(text, str(error.problem), Spot(mark.line, mark.column), begun and Spot(begun.line, begun.column))
+        if found is not None:
+            place = Place(shown, found.spot.line + 1, found.spot.column + 1)
+            return Problem(place, found.wrong, found.met, found.right)
     said = " ".join(str(part) for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part)
     right = "check indentation, colons and quotes near here"
-    return Problem(_place(shown, mark), "This is not readable YAML", said or "text that YAML refuses", right)
+    return Problem(_place(shown, mark or begun), "This is not readable YAML", said or "text that YAML refuses", right)

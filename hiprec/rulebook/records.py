@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from hiprec.problem import Problem, nearest, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hiprec.rulebook.reading import Document
 
@@ -63,7 +63,9 @@ def read_record(
     try:
         record = model.model_validate({**data, **given})
     except ValidationError as error:
-        problems.extend(_problem(model, detail, document, tuple(path), own) for detail in error.errors())
+        details = error.errors()
+        problems.extend(_problem(model, detail, document, tuple(path), own) for detail in details)
+        problems.extend(_put_off(model, {**data, **given}, details, document, tuple(path)))
         return None
     return record if len(problems) == before else None
 
@@ -78,9 +80,37 @@ def _problem(
         return document.problem(where, "Unknown key", quoted(str(loc[-1])), nearest(loc[-1], known), key=True)
     if kind == "missing":
         return document.problem(where[:-1], "A key is missing", f'no "{loc[-1]}"', f"add `{loc[-1]}:`", key=True)
-    shown = "these keys" if kind == "value_error" and isinstance(met, dict) else quoted(met)
+    shown = _keys(met) if kind == "value_error" and isinstance(met, dict) else quoted(met)
     wrong, right = _said(model, detail)
     return document.problem(where, wrong, shown, right)
+
+
+def _keys(met: Mapping[str, Any]) -> str:
+    return "these keys" if met else "no keys"
+
+
+def _put_off(
+    model: type[BaseModel],
+    data: Mapping[str, Any],
+    details: Sequence[Any],
+    document: Document,
+    path: tuple[str | int, ...],
+) -> Iterator[Problem]:
+    """Tell what pydantic puts off until every value fits: keys that do not go together, in what holds a wrong value."""
+    whole = {detail["loc"][:-1] for detail in details if detail["type"] in {"extra_forbidden", "missing"}}
+    owners = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+    for owner in sorted(owners - whole, key=len):
+        held: Any = data
+        for step in owner:
+            held = held[step] if isinstance(held, dict) and step in held else None
+        found = _record_at(model, owner)
+        if isinstance(held, dict) and held.keys() <= found.model_fields.keys():
+            for check in found.__pydantic_decorators__.model_validators.values():
+                try:
+                    check.func(found.model_construct(**held))
+                except ValueError as error:
+                    where = (*path, *owner)
+                    yield document.problem(where, "This cannot be used as written", _keys(held), str(error))
 
 
 def _said(model: type[BaseModel], detail: Any) -> tuple[str, str]:

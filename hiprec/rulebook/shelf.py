@@ -91,8 +91,7 @@ def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
                     f"add {needed}, or lay this folder over the shipped rules",
                 )
     elif not present.keys() & {*TOP_FILES, ABOUT, *FOLDERS} and not _misnamed(present.values()):
-        met = "none of its folders"
-        yield Problem(Place(name), "This folder is no rulebook", met, f"keep rules in {', '.join(FOLDERS)}")
+        yield _without_rules(folder, name)
     for path in _misnamed(present.values()):
         if path.is_dir():
             yield Problem(
@@ -101,6 +100,16 @@ def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
         else:
             right = nearest(path.name, (*TOP_FILES, ABOUT), "move it into the folder of its ruleset; here belong")
             yield Problem(Place(f"{name}/{path.name}"), "Unknown file of rules", quoted(path.name), right)
+
+
+def _without_rules(folder: Path, name: str) -> Problem:
+    keep = f"keep rules in {', '.join(FOLDERS)}"
+    specs = sorted((*folder.glob("*.feature"), *folder.glob("*/*.feature")))
+    spec = next((path.relative_to(folder) for path in specs), None)
+    if spec is None:
+        return Problem(Place(name), "This folder is no rulebook", "none of its folders", keep)
+    right = f"set hiprec_rules = packaged to run specs on hiprec's own rules, or {keep}"
+    return Problem(Place(name), "This folder holds specs and no rules", quoted(spec.as_posix()), right)
 
 
 def _misnamed(paths: Iterable[Path]) -> list[Path]:

@@ -165,7 +165,7 @@ def test_a_feature_that_cannot_be_read_is_told(pytester: pytest.Pytester, run_py
     result = run_pytest("promise.feature")
 
     result.assert_outcomes(errors=1)
-    result.stdout.fnmatch_lines(["promise.feature:*: This is not readable Gherkin, met *"])
+    result.stdout.fnmatch_lines(["promise.feature:4:1: A file holds one feature, met *"])
 
 
 def test_tags_are_markers(pytester: pytest.Pytester, run_pytest: Pytest) -> None:

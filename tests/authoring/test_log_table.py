@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hiprec.authoring.log_table import add_check_ins, value
-from hiprec.authoring.mistake import MisreadError
+from hiprec.authoring.mistake import MisreadError, MisreadTableError
 from hiprec.authoring.story import Story
 
 if TYPE_CHECKING:
@@ -69,6 +69,16 @@ def test_days_may_be_dates(story: Story) -> None:
         (["pain during", "2"], "This row has no day"),
         (["week"], "This table holds no check-in"),
         (["week | night pain", "1 | perhaps"], "Unknown answer to night pain"),
+        (["week | targets met", "1 | perhaps"], 'All targets met is something else, met "perhaps", write yes or no'),
+        (
+            ["week | sessions", "1 | many"],
+            'Sessions done is something else, met "many", write a whole number from 0 to',
+        ),
+        (["week | clam: effort", "1 | 11"], 'Effort is something else, met "11", write a number from 0 to 10'),
+        (["week | pain during", "1 | yes"], 'Pain during is something else, met "yes", write a number from 0 to 10'),
+        (["week | equipment", "1 | chairr"], 'Unknown equipment, met "chairr"'),
+        (["week", "soon"], 'This is no week, met "soon"'),
+        (["date", "2026-13-01"], 'This is no day of the calendar, met "2026-13-01"'),
     ],
 )
 def test_mistakes_are_told(story: Story, lines: list[str], message: str) -> None:
@@ -81,3 +91,16 @@ def test_mistakes_are_told(story: Story, lines: list[str], message: str) -> None
 def test_cells() -> None:
     """Yes and no, numbers, and text."""
     assert [value(one) for one in ("yes", "no", "not known", "2", "2.5", "left")] == [True, False, None, 2, 2.5, "left"]
+
+
+def test_every_cell_is_told_before_anything_is_added(story: Story) -> None:
+    """By row and column; a row whose day is wrong is not said to have none."""
+    with pytest.raises(MisreadTableError) as error:
+        rows(story, "week | sessions | nobody", "1 | many | 2", "x | 2 | 3", "3 | 4 | ")
+
+    assert [(row, column, one.met) for row, column, one in error.value.cells] == [
+        (0, 2, '"nobody"'),
+        (1, 1, '"many"'),
+        (2, 0, '"x"'),
+    ]
+    assert story.log == []

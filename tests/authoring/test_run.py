@@ -30,9 +30,9 @@ def test_every_mistake_is_told_in_the_order_of_the_lines(tell: Tell) -> None:
     message = tell("Given a begginer", "And night pain", "Then the plan holds the clamm", "And there is a paln")
 
     assert [line.split(": ")[0] for line in message.splitlines()] == [
-        "told.feature:4:5",
-        "told.feature:6:5",
-        "told.feature:7:5",
+        "told.feature:4:13",
+        "told.feature:6:29",
+        "told.feature:7:20",
     ]
 
 

@@ -73,7 +73,10 @@ def test_a_name_that_tells_rows_apart_is_enough(tmp_path: Path) -> None:
         ("", "a.feature:1:1: This file holds no feature, met nothing"),
         ("# a comment\n", "a.feature:1:1: This file holds no feature, met nothing"),
         ("Feature: A\n", "a.feature:1:1: This feature holds no scenario, met nothing"),
-        ("Feature: A\n  Scenario: B\n    Given one\n      | a | b |\n      | c |\n", "This is not readable Gherkin"),
+        (
+            "Feature: A\n  Scenario: B\n    Given one\n      | a | b |\n      | c |\n",
+            "a.feature:5:7: This row is not as long as",
+        ),
     ],
 )
 def test_files_that_cannot_be_read_are_told(tmp_path: Path, text: str, message: str) -> None:
@@ -126,3 +129,13 @@ def test_the_second_scenario_of_a_name_is_refused(tmp_path: Path) -> None:
     assert [str(problem) for spec in specs for problem in spec.problems] == [
         'a.feature:4:3: Two scenarios have one name, met "B", give each its own.'
     ]
+
+
+def test_words_of_a_line_have_their_place(tmp_path: Path) -> None:
+    """What is not in it, and what a row of examples has put there, is told at the step."""
+    (spec,) = read(tmp_path, "Feature: A\n  Scenario: B\n    Given a clamm\n      | x |\n    Then z\n")
+    (row,) = read(tmp_path, OUTLINE.format(step="a <x>", header="x", rows="      | clamm |\n"))
+
+    assert [spec.lines[0].at(met).column for met in ('"clamm"', '"clam hold"', '"a clamm"')] == [13, 5, 5]
+    assert spec.lines[0].cells[0][0].column == 9
+    assert row.lines[0].at('"clamm"').column == 5

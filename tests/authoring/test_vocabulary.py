@@ -57,7 +57,7 @@ def test_gaps_are_read(words: Lexicon) -> None:
             "then",
             'No step reads this line, met "the plan hold the clam", did you mean "the plan holds',
         ),
-        ("night pains", "given", 'No step reads this line, met "night pains", did you mean "night pain"'),
+        ("night pains", "given", 'No step reads this line, met "pains", did you mean "pain", as in "night pain"'),
         ("qwertyuiop", "given", "see them all with hiprec steps"),
     ],
 )

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from hiprec.authoring.begin.files import Planned
+from hiprec.authoring.begin.place import rule_place
+from hiprec.authoring.begin.rule import begin_rule
 from hiprec.cli.beginning import write_planned
 from hiprec.cli.usage import UsageError
 
@@ -24,7 +26,18 @@ def test_files_are_written_and_named(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert [one.path.read_text(encoding="utf-8") for one in planned] == [one.text for one in planned]
     lines = capsys.readouterr().out.splitlines()
     assert lines[:2] == [f"wrote {tmp_path}/a/new.yaml", f"added to {tmp_path}/old.yaml"]
-    assert f"hiprec rules check {tmp_path}" in lines[2]
+    assert f"hiprec rules check {tmp_path}" in lines[-1]
+
+
+def test_what_is_not_right_as_it_stands_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A second rule of a ruleset equals the first until one of the two is changed."""
+    for key in ("first", "second"):
+        write_planned(begin_rule(rule_place(f"{tmp_path}/dose/mine/{key}")), tmp_path)
+        said = capsys.readouterr().out.splitlines()
+        assert said[-1].startswith("Complete as they stand" if key == "first" else "Not right as they stand")
+
+    assert "dose/mine.yaml:" in said[-2]
+    assert "This rule equals another, met dose/mine/first" in said[-2]
 
 
 def test_nothing_is_overwritten_and_nothing_half_left(tmp_path: Path) -> None:

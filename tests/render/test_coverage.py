@@ -14,6 +14,7 @@ CLAUSE = ClauseCover(
     unknown=False,
     deciding=False,
     reason="another decides",
+    unseen={"true": "nothing fits", "unknown": "always known"},
 )
 RULE = RuleCover(
     rule="dose/a/b", place="a.yaml:1:1", specs="fired", cases="fired", conclusion="always overruled",
@@ -42,8 +43,13 @@ def test_totals_and_what_is_not_covered() -> None:
         "• one.feature:3 It",
         "• a.yaml:1:1: dose/a/b: always swallowed",
         "• a.yaml:3:5: dose/a/b: `limp: yes`: another decides",
+        "Clauses never seen true  1",
+        "• a.yaml:3:5: dose/a/b: `limp: yes`: nothing fits",
+        "Clauses never seen unknown  1",
+        "• a.yaml:3:5: dose/a/b: `limp: yes`: always known",
     ):
         assert words in said
+    assert "never seen false" not in said
 
 
 def test_every_sum_has_its_name() -> None:

@@ -39,3 +39,23 @@ def test_a_full_score_has_no_survivors() -> None:
     )
 
     assert "Survivors" not in to_text(found)
+    assert "left out" not in to_text(found)
+
+
+def test_specs_left_out_are_listed() -> None:
+    """Beneath the score."""
+    found = Mutation(
+        name="packaged",
+        rules=0,
+        specs=1,
+        cases=0,
+        mutants=0,
+        killed=0,
+        score=100,
+        rulesets=(),
+        survivors=(),
+        left_out=("a.feature:3:1: Red.",),
+    )
+
+    assert "Specs left out  they do not hold" in to_text(found)
+    assert "• a.feature:3:1: Red." in to_text(found)

@@ -68,7 +68,7 @@ def test_an_empty_value_is_refused(empty: str) -> None:
         (b"", "This file should hold keys"),
         (b"just words\n", "This file should hold keys"),
         (b"a: &a [*a, *a]\n", "This nests too deeply"),
-        (b"a: *nowhere\n", "This is not readable YAML"),
+        (b"a: *nowhere\n", "This sign cannot stand here"),
     ],
 )
 def test_what_no_editor_can_mend_is_one_clear_problem(raw: bytes, wrong: str) -> None:

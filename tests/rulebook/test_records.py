@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hiprec.model.citation import Citation
-from hiprec.model.exercise import MuscleWork, Programme
+from hiprec.model.exercise import DoseRange, MuscleWork, Programme
 from hiprec.rulebook.reading import Document, read_text
 from hiprec.rulebook.records import read_record
 
@@ -80,3 +80,17 @@ def test_a_span_that_is_none() -> None:
         'x.yaml:2:6: This cannot be used as written, met "about 50", '
         'write a span such as "8 to 12", "at most 2", "at least 60" or "10".'
     )
+
+
+def test_keys_that_do_not_go_together_are_told_beside_wrong_values() -> None:
+    """Both are mended in one go; where a key is unknown or missing, what it was meant to be is not known."""
+    source = document("sets: lots\nrepetitions: 10\nsteps: 5\n")
+    problems: list[Any] = []
+    read_record(DoseRange, source.data, source, (), problems)
+    half: list[Any] = []
+    misspelt = document("sets: 1\nreps: 10\n")
+    read_record(DoseRange, misspelt.data, misspelt, (), half)
+
+    assert [one.place.line for one in problems] == [1, 1]
+    assert {one.right.split()[0] for one in problems} >= {"give"}
+    assert [one.wrong for one in half] == ["Unknown key"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hiprec.authoring.cover.judged import tally
+from hiprec.authoring.cover.unseen import unseen
 from hiprec.model.coverage import ClauseCover, Count, Coverage, Met, RuleCover, Totals
 from hiprec.rulebook.checks.sources import Sources
 
@@ -112,6 +113,7 @@ def _clause(rule: Rule, sources: Sources, test: Line, seen: Seen, unknown: bool)
         unknown=seen.unknown,
         deciding=seen.deciding,
         reason=reason,
+        unseen=unseen(seen, known=not unknown),
     )
 
 

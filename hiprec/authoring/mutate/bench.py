@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
-from hiprec.authoring.case import WANTED, values_of
+from hiprec.authoring.case import TRUTH, WANTED, values_of
 from hiprec.authoring.cover.register import all_cases
 from hiprec.authoring.ear import Ear, answered
-from hiprec.authoring.mistake import SpecError
 from hiprec.authoring.mutate.mutated import mutated, with_book
 from hiprec.authoring.run import SpecFailure
 from hiprec.engine.cells import Cells
@@ -17,9 +16,10 @@ from hiprec.engine.plain import PlainEngine
 from hiprec.problem import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from hiprec.authoring.case import Case
     from hiprec.authoring.ear import Heard
     from hiprec.authoring.lexicon import Lexicon
     from hiprec.authoring.mutate.mutant import Mutant
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
 
 By = Literal["case", "spec", ""]
+_MEND = "mend it before the mutants"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +58,19 @@ class Bench:
     def __init__(self, book: Rulebook, words: Lexicon, specs: tuple[Scenario, ...]) -> None:
         """Run every spec once as the rules stand, to know what it asks and how long it takes.
 
-        Raises:
-            SpecError: a spec does not hold as it is; nothing can be learnt from it then.
-
+        What does not hold as it is, from which nothing can be learnt, is kept: specs by name in ``red_specs``, cases by
+        rule in ``red_cases``.
         """
         self.book, self._words = book, words
         self._specs = {one.name: one for one in specs}
         self._engine = Cells(PlainEngine(), most=5000)
         self._heard: dict[str, Heard] = {}
         self._seconds: dict[str, float] = {}
-        problems = [problem for one in specs for problem in self._listen(one)]
-        if problems:
-            raise SpecError(problems)
+        self.red_specs = {one.name: problem for one in specs for problem in self._listen(one)}
+        self.red_cases: dict[str, list[Problem]] = {}
         self._cases: dict[str, list[tuple[str, Truth, dict[str, Value]]]] = {}
         for case in all_cases(book):
-            self._cases.setdefault(case.rule, []).append((case.name, WANTED[case.kind], values_of(case, book)))
+            self._take(case)
         self._rows: tuple[str, list[_Asked]] = ("", [])
         self._kills: dict[str, int] = {}
 
@@ -80,10 +79,30 @@ class Bench:
         try:
             one.run(self._words, ear.ask)
         except SpecFailure as error:
-            met = str(error).splitlines()[1].strip()
-            yield Problem(one.place, "This spec does not hold as the rules stand", met, "mend it before the mutants")
+            met = str(error).splitlines()[1].strip().removeprefix("met ")
+            yield Problem(one.place, "This spec does not hold as the rules stand", met, _MEND)
         self._seconds[one.name] = perf_counter() - begun
         self._heard[one.name] = ear.hear()
+
+    def _take(self, case: Case) -> None:
+        """Keep a case for its rule; one that does not hold is told too."""
+        values, wanted = values_of(case, self.book), WANTED[case.kind]
+        truth = self.book.rules[case.rule].when.truth(values)
+        self._cases.setdefault(case.rule, []).append((case.name, wanted, values))
+        if truth is not wanted:
+            place, wrong = case.document.place(case.path), "This case does not hold as the rules stand"
+            met = f'the rule {TRUTH[truth]} under "{case.kind}"'
+            self.red_cases.setdefault(case.rule, []).append(Problem(place, wrong, met, _MEND))
+
+    def tells_of(self, name: str, rule: str) -> bool:
+        """Say whether the spec of a name names a rule in its steps, or got an answer that does."""
+        return rule in self._heard[name].named or any(rule in one.line.text for one in self._specs[name].work)
+
+    def leave_out(self, names: Iterable[str]) -> None:
+        """Put no mutant before these specs."""
+        for name in names:
+            del self._heard[name]
+        self._rows = "", []
 
     def judge(self, mutant: Mutant) -> Verdict:
         """Find what notices a mutant; the first that does is enough."""

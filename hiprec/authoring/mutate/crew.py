@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hiprec.authoring.lexicon import lexicon
+from hiprec.authoring.mistake import SpecError
 from hiprec.authoring.mutate.bench import Bench, Verdict
 from hiprec.authoring.mutate.clauses import clause_mutants
 from hiprec.authoring.mutate.conclusions import conclusion_mutants
 from hiprec.authoring.mutate.mutant import Part
 from hiprec.authoring.scenarios import scenarios
+from hiprec.problem import Problem
 from hiprec.rulebook import Rulebook, read_rulebook
 from hiprec.rulebook.checks.sources import Sources
 
@@ -47,13 +49,22 @@ class Outcome:
 
 
 class Hand:
-    """One process's share of the work: a bench and the places of the rules."""
+    """One process's share of the work: a bench and the places of the rules.
 
-    def __init__(self, job: Job, book: Rulebook | None = None) -> None:
+    ``left_out`` holds the specs that do not hold as the rules stand and that have nothing to do with the chosen rules.
+    """
+
+    def __init__(self, job: Job, book: Rulebook | None = None, rules: Sequence[str] | None = None) -> None:
         """Read what is needed and run every spec once.
 
+        Args:
+            job: what to mutate.
+            book: its rulebook, where it has been read.
+            rules: ids of the rules that will be mutated, by default all.
+
         Raises:
-            SpecError: a spec cannot be read, or does not hold as the rules stand.
+            SpecError: a spec cannot be read, or a spec or case that has to do with those rules does not hold as they
+                stand.
 
         """
         self.book = book or job.book()
@@ -61,6 +72,16 @@ class Hand:
         self.specs = scenarios(job.features, words)
         self.bench = Bench(self.book, words, self.specs)
         self._sources = Sources(self.book)
+        self.left_out = self._passed_by(list(self.book.rules) if rules is None else rules)
+
+    def _passed_by(self, rules: Sequence[str]) -> tuple[Problem, ...]:
+        red = self.bench.red_specs
+        problems = [red[name] for name in red if any(self.bench.tells_of(name, rule) for rule in rules)]
+        problems += [problem for rule in rules for problem in self.bench.red_cases.get(rule, ())]
+        if problems:
+            raise SpecError(problems)
+        self.bench.leave_out(red)
+        return tuple(sorted(red.values()))
 
     def mutate(self, rule: str) -> list[Outcome]:
         """Judge every mutant of a rule."""
@@ -97,16 +118,16 @@ def _shared(job: Job, hand: Hand, rules: Sequence[str], cores: int) -> Iterator[
     _hands[:] = [hand]
     fork = "fork" in multiprocessing.get_all_start_methods()
     try:
-        with multiprocessing.get_context("fork" if fork else None).Pool(cores, _begin, (job,)) as pool:
+        with multiprocessing.get_context("fork" if fork else None).Pool(cores, _begin, (job, rules)) as pool:
             yield from pool.imap(_mutate, rules)
     finally:
         _hands.clear()
 
 
-def _begin(job: Job) -> None:
+def _begin(job: Job, rules: Sequence[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits
     if not _hands:
-        _hands.append(Hand(job))
+        _hands.append(Hand(job, rules=rules))
 
 
 def _mutate(rule: str) -> list[Outcome]:

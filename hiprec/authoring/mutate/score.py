@@ -11,16 +11,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hiprec.authoring.mutate.crew import Outcome
+    from hiprec.problem import Problem
 
 
-def scored(name: str, outcomes: Sequence[Outcome], *, specs: int, cases: int) -> Mutation:
+def scored(
+    name: str, outcomes: Sequence[Outcome], *, specs: int, cases: int, left_out: Sequence[Problem] = ()
+) -> Mutation:
     """Count what was noticed.
 
     Args:
         name: what the rulebook is called.
         outcomes: what became of each mutant.
-        specs: how many specs there are.
+        specs: how many specs there are, those left out included.
         cases: how many cases the mutated rules have.
+        left_out: the specs that do not hold, and so have nothing to say.
 
     Returns:
         The score and every survivor, in the order of the outcomes.
@@ -31,13 +35,14 @@ def scored(name: str, outcomes: Sequence[Outcome], *, specs: int, cases: int) ->
     return Mutation(
         name=name,
         rules=len({one.rule for one in outcomes}),
-        specs=specs,
+        specs=specs - len(left_out),
         cases=cases,
         mutants=len(outcomes),
         killed=killed,
         score=round(100 * killed / len(outcomes), 2) if outcomes else 100.0,
         rulesets=tuple(_ruleset(ruleset, outcomes) for ruleset in RULESETS if _of(ruleset, outcomes)),
         survivors=survivors,
+        left_out=tuple(map(str, left_out)),
     )
 
 

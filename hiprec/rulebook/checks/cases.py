@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hiprec.model.conclusion import RULESETS
 from hiprec.model.words import OTHER_KIND, REGIONS
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.clause import AtLeast, Clause, Truth
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.rulebook.book import Rulebook
     from hiprec.rulebook.checks.sources import Sources
+    from hiprec.rulebook.reading import Document
     from hiprec.rulebook.rule import Rule
 
 _WANTED: Mapping[CaseKind, Truth] = {"fires for": True, "asks for": None, "quiet for": False}
@@ -47,6 +49,30 @@ def check_cases(sources: Sources) -> Iterator[Problem]:
                     )
             for case in cases_of(rule):
                 yield from _judge(case, rule, sources)
+    yield from _of_unread_rules(sources)
+
+
+def _of_unread_rules(sources: Sources) -> Iterator[Problem]:
+    """Give what is wrong with the words of cases whose rule could not be read, so that both are mended at once."""
+    book = sources.book
+    read = {*book.rules, *(name for name, _ in book.off)}
+    for shelf in book.shelves:
+        for relative, document in shelf.documents.items():
+            if relative.partition("/")[0] in RULESETS:
+                for key, data in document.data.items():
+                    cases = data.get("cases") if isinstance(data, dict) else None
+                    if f"{relative.removesuffix('.yaml')}/{key}" not in read and isinstance(cases, dict):
+                        yield from _unread_words(document, key, cases, book.facts)
+
+
+def _unread_words(
+    document: Document, key: str, cases: Mapping[str, Any], facts: Mapping[str, Fact]
+) -> Iterator[Problem]:
+    for kind in CASE_KINDS:
+        listed = cases.get(kind)
+        for number, given in enumerate(listed if isinstance(listed, list) else ()):
+            if isinstance(given, dict):
+                yield from _unread(document, (key, "cases", kind, number), given, facts)
 
 
 def cases_of(rule: Rule) -> Iterator[Case]:
@@ -109,7 +135,8 @@ def _judge(case: Case, rule: Rule, sources: Sources) -> Iterator[Problem]:
     if not isinstance(case.given, dict):
         yield sources.problem(rule, path, "A case should give facts", quoted(case.given), "write {fact: value}")
         return
-    unread = list(_unread(case, rule, sources))
+    key = rule.id.rsplit("/", 1)[1]
+    unread = list(_unread(sources.of_rule(rule), (key, *path), case.given, sources.book.facts))
     yield from unread
     if unread:
         return
@@ -120,15 +147,15 @@ def _judge(case: Case, rule: Rule, sources: Sources) -> Iterator[Problem]:
         yield sources.problem(rule, path, wrong, met, _cure(case, rule, sources.book, found, wanted))
 
 
-def _unread(case: Case, rule: Rule, sources: Sources) -> Iterator[Problem]:
-    path = ("cases", case.kind, case.number)
-    document, key = sources.of_rule(rule), rule.id.rsplit("/", 1)[1]
-    for name, given in case.given.items():
-        _, wrong = read_value(name, given, sources.book.facts)
+def _unread(
+    document: Document, path: tuple[str | int, ...], given: Mapping[str, Any], facts: Mapping[str, Fact]
+) -> Iterator[Problem]:
+    for name, said in given.items():
+        _, wrong = read_value(name, said, facts)
         if wrong is not None:
-            unknown = name not in sources.book.facts
-            met = quoted(name if unknown else given)
-            yield document.problem((key, *path, name), wrong[0], met, wrong[1], key=unknown)
+            unknown = name not in facts
+            met = quoted(name if unknown else said)
+            yield document.problem((*path, name), wrong[0], met, wrong[1], key=unknown)
 
 
 def _cure(case: Case, rule: Rule, book: Rulebook, found: Truth, wanted: Truth) -> str:

@@ -34,6 +34,17 @@ def test_a_rule_that_no_spec_reaches_tells_why(register: Register) -> None:
     assert rules["ranking/goal/prevention"].conclusion == "never reached"
 
 
+def test_each_truth_that_was_not_seen_has_its_reason(register: Register) -> None:
+    """In number as the totals have it."""
+    found = coverage(register, "packaged", register.book.rules.keys())
+    clauses = [clause for rule in found.rules for clause in rule.clauses]
+
+    for truth in ("true", "false", "unknown"):
+        count = getattr(found.totals, truth)
+        assert sum(truth in clause.unseen for clause in clauses) == count.of - count.met
+    assert any(clause.unseen == {"unknown": "every spec and case knows the fact"} for clause in clauses)
+
+
 def test_the_totals_add_up(register: Register, book: Rulebook) -> None:
     """Every rule fires in its own cases; the specs that do not hold are named."""
     found = coverage(register, "packaged", book.rules.keys())

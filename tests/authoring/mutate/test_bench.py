@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from hiprec.authoring.mistake import SpecError
-from hiprec.authoring.mutate.crew import Hand, Job
+from hiprec.authoring.lexicon import lexicon
+from hiprec.authoring.mutate.bench import Bench
+from hiprec.authoring.scenarios import scenarios
 
 if TYPE_CHECKING:
     from hiprec.authoring.mutate.bench import Verdict
+    from hiprec.authoring.mutate.crew import Hand, Job
 
 MINE = "dose/mine/light_weeks"
 
@@ -40,10 +40,18 @@ def test_cases_come_first_and_then_the_specs_that_a_mutant_reaches(hand: Hand) -
     assert found["the rule is dropped"].name.endswith("Long rests")
 
 
-def test_a_spec_that_does_not_hold_has_nothing_to_say(job: Job) -> None:
-    """It is told with its place, before any mutant."""
-    (file,) = job.features
+def test_what_does_not_hold_is_kept_with_its_place(hand: Hand, job: Job) -> None:
+    """A spec by its name, a case by its rule."""
+    (folder,), (file,) = job.overlays, job.features
     file.write_text(file.read_text(encoding="utf-8").replace("75", "70"), encoding="utf-8")
+    rules = folder / "dose" / "mine.yaml"
+    rules.write_text(rules.read_text(encoding="utf-8").replace("programme: 7", "programme: 3"), encoding="utf-8")
+    book = job.book()
+    words = lexicon(book)
+    bench = Bench(book, words, scenarios(job.features, words))
 
-    with pytest.raises(SpecError, match=r"light\.feature:3:\d+: This spec does not hold as the rules stand, met"):
-        Hand(job)
+    assert (hand.bench.red_specs, hand.bench.red_cases) == ({}, {})
+    (red,) = bench.red_specs.values()
+    assert red.wrong == "This spec does not hold as the rules stand"
+    assert not red.met.startswith("met")
+    assert [(one.place.line, one.met) for one in bench.red_cases[MINE]] == [(12, 'the rule true under "quiet for"')]

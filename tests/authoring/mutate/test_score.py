@@ -5,6 +5,7 @@ from __future__ import annotations
 from hiprec.authoring.mutate.bench import Verdict
 from hiprec.authoring.mutate.crew import Outcome
 from hiprec.authoring.mutate.score import scored
+from hiprec.problem import Place, Problem
 
 PLACE = "rules/dose/sets.yaml:5:3"
 
@@ -34,3 +35,12 @@ def test_what_was_noticed_is_counted() -> None:
 def test_nothing_to_change_is_a_full_score() -> None:
     """As with --changed-since and no change."""
     assert scored("packaged", [], specs=1, cases=0).score == 100
+
+
+def test_what_was_left_out_is_told_and_not_counted() -> None:
+    """A spec that does not hold is none that was run."""
+    found = scored(
+        "packaged", [], specs=3, cases=0, left_out=[Problem(Place("a.feature", 3), "Red", "nothing", "mend")]
+    )
+
+    assert (found.specs, found.left_out) == (2, ("a.feature:3:1: Red, met nothing, mend.",))
