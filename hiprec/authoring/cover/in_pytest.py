@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hiprec.authoring.cover.in_json import in_json
 from hiprec.authoring.cover.measure import coverage
 from hiprec.authoring.cover.register import Register, own_rules
 from hiprec.render.coverage import to_text
@@ -82,9 +83,8 @@ class Cover:
 
     def _write(self, file: Path, session: pytest.Session) -> None:
         """Write the file; where that cannot be done the run fails, and its end says so."""
-        text = ",\n".join(one.model_dump_json(indent=2) for one in self._measured())
         try:
-            file.write_text(f"[{text}]\n", encoding="utf-8")
+            file.write_text(in_json(self._measured(), len(self._overlays)), encoding="utf-8")
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             self._unwritten = f'hiprec: the coverage cannot be written ({reason}), met "{file}", name a file of yours'

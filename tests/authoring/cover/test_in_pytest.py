@@ -53,7 +53,7 @@ def test_the_table_and_the_file(pytester: pytest.Pytester, run_pytest: Pytest, m
 
     result.assert_outcomes(passed=3)
     result.stdout.fnmatch_lines(["*Coverage of the rules my_rules  1 specs, 2 cases*", "*together: 100 %*"])
-    (found,) = json.loads((pytester.path / "cover.json").read_text(encoding="utf-8"))
+    found = json.loads((pytester.path / "cover.json").read_text(encoding="utf-8"))
     assert [(rule["rule"], rule["conclusion"]) for rule in found["rules"]] == [
         ("dose/mine/light_weeks", "in an answer")
     ]
