@@ -61,13 +61,16 @@ SITES: Spoken = {
     "back": ("spine",),
     "back_of_the_thigh": (
         "back of the upper leg", "hammy", "hamstring", "hamstring pull", "hamstring strain", "hamstring tear",
-        "posterior thigh", "pulled hamstring",
+        "posterior thigh", "pulled hamstring", "torn hamstring",
     ),
     "buttock": (
         "backside", "bottom", "bum", "butt", "deep gluteal", "glute", "gluteal", "piriformis", "piriformis syndrome",
         "sit bone",
     ),
-    "calf": ("back of the lower leg", "calf strain", "calves", "gastrocnemius", "soleus"),
+    "calf": (
+        "back of the lower leg", "calf pull", "calf strain", "calf tear", "calves", "gastrocnemius", "pulled calf",
+        "soleus", "torn calf",
+    ),
     "foot": (
         "ankle", "ankle sprain", "arch", "ball of the foot", "big toe", "feet", "forefoot", "instep", "metatarsal",
         "midfoot", "sesamoid", "sprained ankle", "toe", "turf toe",
@@ -83,9 +86,9 @@ SITES: Spoken = {
         "anterior thigh", "front of the upper leg", "quad", "quad strain", "quadricep", "quadriceps",
         "quadriceps strain",
     ),
-    "groin": ("sports hernia",),
+    "groin": ("femoral neck", "sports hernia"),
     "heel": ("bottom of the heel", "calcaneus", "heel spur", "underside of the heel"),
-    "hip": ("hip joint",),
+    "hip": ("hip joint", "snapping hip"),
     "inner_thigh": ("inside of the thigh", "inside thigh", "medial thigh"),
     "inside_of_the_knee": ("inner knee", "inner side of the knee", "medial knee", "pes anserine"),
     "knee": (
@@ -106,8 +109,8 @@ SITES: Spoken = {
     ),
     "shin": ("front of the lower leg", "shin bone", "shinbone", "tibia", "tibial"),
     "side_of_the_hip": (
-        "greater trochanter", "hip bone", "lateral hip", "outer hip", "outer side of the hip", "outside hip",
-        "outside of the hip",
+        "bursitis of the hip", "glute med", "gluteus medius", "greater trochanter", "hip bone", "lateral hip",
+        "outer hip", "outer side of the hip", "outside hip", "outside of the hip",
     ),
     "thigh": (),
     "upper_back_or_chest": (

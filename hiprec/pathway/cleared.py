@@ -13,14 +13,17 @@ if TYPE_CHECKING:
     from hiprec.pathway.known import Known
 
 
+_NAME = frozenset({"kind", *PAINS})
+
+
 def cleared(fired: Fired, known: Known, led: Seen | None) -> bool:
     """Say whether a clearance covers a rule that fires.
 
     Args:
         fired: the rule and whom it is about.
         known: what is known, the latest word of a clinician among it.
-        led: the word that stands in place of an urgent referral, if one does; it covers as long as it stands, any other
-            for six weeks.
+        led: the word that stands in place of an urgent referral, if one does; what the runner's complaint is called it
+            covers as long as it stands, anything else is covered for six weeks.
 
     Returns:
         False where nobody has cleared the runner, where something that the rule reads is told worse since, and for a
@@ -30,6 +33,6 @@ def cleared(fired: Fired, known: Known, led: Seen | None) -> bool:
     word = known.word
     if word is None or word.record.outcome != "cleared" or fired.rule.reads <= PAINS.keys():
         return False
-    if led is None and not fresh(word.record, known.day):
+    if not fresh(word.record, known.day) and (led is None or not fired.rule.reads <= _NAME):
         return False
     return spoken_for(fired.rule.reads, fired.symptom.id if fired.symptom else None, word)

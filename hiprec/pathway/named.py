@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.words import OTHER_KIND, REGIONS, SITES_OF_KIND
 
+_BONE = "bone_stress_injury"
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
@@ -23,18 +25,38 @@ def named(symptoms: Sequence[Symptom], records: Iterable[Seen], kinds: Iterable[
         day: the day.
 
     Returns:
-        The kind by the symptom's id. A word means the only complaint, or of several those that may be it: of the same
-        kind or place; a bone may be meant by any of them.
+        The kind by the symptom's id, of the complaints that each word is about. A stress injury of the bone stays one
+        until a clinician has cleared it.
 
     """
-    known = frozenset(kinds) - {OTHER_KIND}
     found: dict[str, str] = {}
     for record in sorted(records, key=lambda each: each.date):
-        if record.date <= day and record.kind in known:
-            there = [each for each in symptoms if each.since is None or each.since <= record.date]
-            meant = there if len(there) == 1 else [each for each in there if _may_be(each, record.kind)]
-            found.update((each.id, record.kind) for each in meant)
+        meant = about(record, symptoms, kinds)
+        if record.date > day or meant is None or record.kind is None:
+            continue
+        for name in meant:
+            if found.get(name) != _BONE or record.outcome == "cleared":
+                found[name] = record.kind
     return found
+
+
+def about(record: Seen, symptoms: Sequence[Symptom], kinds: Iterable[str]) -> frozenset[str] | None:
+    """Give the complaints, by id, that a clinician's word is about.
+
+    Args:
+        record: the word.
+        symptoms: the complaints of the profile.
+        kinds: the kinds that the rulebook knows.
+
+    Returns:
+        Those that had begun and may be what the clinician named: of that kind, or in the same region; a bone may be
+        meant by any. ``None`` where the word names no kind that is known, and so is about everything.
+
+    """
+    if record.kind is None or record.kind not in frozenset(kinds) - {OTHER_KIND}:
+        return None
+    there = (each for each in symptoms if each.since is None or each.since <= record.date)
+    return frozenset(each.id for each in there if _may_be(each, record.kind))
 
 
 def place(symptom: Symptom) -> str | frozenset[str] | None:
@@ -45,4 +67,12 @@ def place(symptom: Symptom) -> str | frozenset[str] | None:
 def _may_be(symptom: Symptom, kind: str) -> bool:
     where = place(symptom)
     sites = REGIONS.get(where, frozenset({where})) if isinstance(where, str) else where
-    return symptom.kind == kind or kind not in SITES_OF_KIND or sites is None or bool(sites & SITES_OF_KIND[kind])
+    if symptom.kind == kind or kind not in SITES_OF_KIND or sites is None:
+        return True
+    return bool(_around(sites) & _around(SITES_OF_KIND[kind]))
+
+
+def _around(sites: frozenset[str]) -> frozenset[str]:
+    """Give sites with their neighbours: those of the same part of the leg or of the back."""
+    near = (there for name, there in REGIONS.items() if name != "leg" and there & sites)
+    return sites.union(*near)

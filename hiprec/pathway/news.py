@@ -57,5 +57,5 @@ class News:
 
 
 def _worse(fact: Fact, answer: object) -> bool:
-    """Say whether an answer may be news: a yes/no in its worse way, any other that says something."""
-    return answer is (fact.worse == "yes") if fact.kind == "yes_no" else answer is not None
+    """Say whether an answer may be news: a yes/no in its worse way or not known, any other answer at all."""
+    return answer in (None, fact.worse == "yes") if fact.kind == "yes_no" else True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hiprec.model.recommendation import Block, LeftOut, Plan, Prescription, Reason, Session
 from hiprec.pathway.minutes import session_minutes
@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.exercise import Exercise
     from hiprec.pathway.choose import Choice, Way
+    from hiprec.pathway.known import Known
     from hiprec.pathway.moves import Position
     from hiprec.pathway.steps import Steps
     from hiprec.pathway.week import Week
 
 _GREEN = 3
+_NEWS_DAYS = 14
+"""Days after a check-in for which a step up is told as one."""
 _ONCE = ", once the target is met in two sessions in a row without more pain."
 _STILL = "isometric"
 """How the load of an exercise begins that is held still."""
@@ -107,6 +110,14 @@ def _session(slot: Slot, prescriptions: tuple[Prescription, ...], week: Week) ->
     )
 
 
+def _moved(position: Position, known: Known) -> Literal["start", "progress", "hold", "regress"]:
+    """Give the move of the latest check-in; a step up is no news any more where that was weeks ago."""
+    if position.moved == "progress":
+        days = known.runner.get("days_since_check_in")
+        return "hold" if isinstance(days, (int, float)) and days > _NEWS_DAYS else "progress"
+    return position.moved if position.moved in {"hold", "regress"} else "start"
+
+
 def _prescribed(week: Week, key: str, *, light: bool) -> Prescription:
     assert week.choice is not None  # noqa: S101 - see planned
     position, way = week.standing.positions[key], week.choice.ways[key]
@@ -121,7 +132,7 @@ def _prescribed(week: Week, key: str, *, light: bool) -> Prescription:
         dose=steps.light(position.amount) if light else steps.dose(position.amount),
         equipment=exercise.owned(week.known.equipment) or (),
         cues=exercise.how,
-        moved=position.moved if position.moved in {"progress", "hold", "regress"} else "start",
+        moved=_moved(position, week.known),
         next_step=_next_step(steps, position, way, week),
         reasons=(*_instead(week, way), *_reasons(exercise, week.choice, steps)),
     )

@@ -271,7 +271,7 @@ def _until_answered(then: Refer) -> str:
 def _for_an_open_question(fired: Fired) -> Referral:
     return Referral(
         urgency="clinician",
-        to="your doctor or a sports physiotherapist",
+        to="your doctor or a sports physiotherapist" if fired.symptom else "your doctor",
         how_soon="within a few days" if _refer(fired.rule).refer in _STOPPING else "within a week or two",
         meanwhile=_until_answered(_refer(fired.rule)),
         bring="The question that you could not answer.",

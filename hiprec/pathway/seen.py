@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hiprec.pathway.named import about
 from hiprec.pathway.news import News
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _COVERED_WEEKS = 6
 _SETTLE_WEEKS = 2
 """Weeks at the stage settle after a clearance; a judgement: two check-ins without a new flag."""
 
+_PLACES = frozenset({"site", "kind"})
+
 Raised = tuple[str, str | None]
 """A rule that refers, by its id, and the symptom it is about."""
 
@@ -30,13 +33,15 @@ Raised = tuple[str, str | None]
 class Word:
     """The latest word of a clinician by a day, and the news since.
 
-    Facts answered worse, pains that have risen, and complaints, by id, that have begun.
+    Facts answered worse, pains that have risen, and complaints, by id, that have begun; ``about`` are the complaints
+    that the word is about, ``None`` where it names no complaint and so is about everything.
     """
 
     record: Seen
     worse: frozenset[str]
     risen: frozenset[tuple[str, str]]
     begun: frozenset[str] = frozenset()
+    about: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,8 @@ def word_on(diary: Diary, day: date) -> Word | None:
         news = diary.news[record.date] = News(record.date, diary)
     news.read(diary)
     begun = frozenset(each.id for each in diary.profile.symptoms if each.since and each.since > record.date)
-    return Word(record, frozenset(news.worse), frozenset(news.risen), begun)
+    meant = about(record, diary.profile.symptoms, diary.book.facts["kind"].values)
+    return Word(record, frozenset(news.worse), frozenset(news.risen), begun, meant)
 
 
 def settle(referrals: Iterable[Referral], known: Known, before: Settled) -> Settled:
@@ -112,14 +118,17 @@ def settle(referrals: Iterable[Referral], known: Known, before: Settled) -> Sett
     return Settled(tuple(standing), frozenset(answered), word.record)
 
 
-def leading(settled: Settled, ended: Seen | None) -> Seen | None:
-    """Give the clinician's word that stands in place of an urgent referral, if one does.
+def leading(settled: Settled, ended: Seen | None, word: Word | None) -> Seen | None:
+    """Give the clinician's word that leads, if one does: one on something urgent, or on what hiprec does not know.
 
     Args:
         settled: what the record answers.
         ended: the record that ended a waiting referral, if any.
+        word: the latest word; where it names an illness that hiprec has no rules for and is still treating, it leads.
 
     """
+    if word is not None and word.about is None and word.record.kind and word.record.outcome == "treating":
+        return word.record
     record = settled.record or ended
     return record if record is not None and (settled.answered or record == ended) else None
 
@@ -135,7 +144,9 @@ def fresh(record: Seen, day: date) -> bool:
 
 
 def spoken_for(reads: frozenset[str], symptom: str | None, word: Word) -> bool:
-    """Say whether a clinician's word covers what a rule reads: nothing of it has been told worse since.
+    """Say whether a clinician's word covers what a rule reads: it is about that, and nothing of it is worse since.
+
+    A rule that goes by a place or a name is news again as soon as any pain there has risen.
 
     Args:
         reads: the facts that the rule reads.
@@ -143,8 +154,11 @@ def spoken_for(reads: frozenset[str], symptom: str | None, word: Word) -> bool:
         word: the latest word.
 
     """
-    risen = any((symptom, name) in word.risen for name in reads)
-    return symptom not in word.begun and not reads & word.worse and not risen
+    if symptom in word.begun or (word.about is not None and symptom not in word.about):
+        return False
+    place = bool(reads & _PLACES)
+    risen = any(who == symptom and (place or name in reads) for who, name in word.risen)
+    return not reads & word.worse and not risen
 
 
 def _news(referral: Referral, word: Word, known: Known) -> bool:

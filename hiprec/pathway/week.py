@@ -104,7 +104,7 @@ def walk(known: Known, before: Standing, engine: Engine, due: Mapping[str, Due] 
     settled = settle(flags.referrals, known, standing.settled)
     screening = waiting_too(flags, settled, standing, known)
     standing = replace(standing, settled=settled)
-    led = leading(settled, standing.ended)
+    led = leading(settled, standing.ended, known.word)
     assessed = assess(known, screening, engine, _latest_stage(standing, screening, led), led)
     if screening.stops:
         return Week(known, screening, assessed, None, None, _waiting(standing, screening, known.day))
@@ -118,11 +118,13 @@ def walk(known: Known, before: Standing, engine: Engine, due: Mapping[str, Due] 
 
 
 def answered(standing: Standing, known: Known) -> Standing:
-    """End waiting referrals that a clinician has answered since."""
+    """End waiting referrals that a clinician has answered since; a word about one complaint leaves the others."""
     word = known.word
     if word is None or standing.waiting_since is None or word.record.date < standing.waiting_since:
         return standing
-    return replace(standing, waiting=(), waiting_since=None, ended=word.record)
+    still = tuple(each for each in standing.waiting if word.about is not None and each.symptom not in word.about)
+    ended = word.record if len(still) < len(standing.waiting) else standing.ended
+    return replace(standing, waiting=still, waiting_since=standing.waiting_since if still else None, ended=ended)
 
 
 def waiting_too(flags: Screening, settled: Settled, standing: Standing, known: Known) -> Screening:

@@ -19,19 +19,22 @@ _JOINT_SITES = frozenset(
     {"outside_of_the_knee", "front_of_the_knee", "inside_of_the_knee", "groin", "front_of_the_hip", "shin", "foot"}
 )
 _JOINT_KINDS = frozenset({"hip_impingement", "hip_osteoarthritis"})
-_BONE_SITES = frozenset({"groin", "front_of_the_hip", "front_of_the_thigh"})
-"""Where an ache that has no name yet may be the thigh bone's neck."""
+_BONE_SITES = frozenset({"groin", "front_of_the_hip", "front_of_the_thigh", "pelvis"})
+"""Where an ache that has no name yet may be the thigh bone's neck or the pelvis."""
+_BONE_SIGNS = ("focal_bone_tenderness", "pain_on_hopping")
+"""Signs that speak for bone until shown otherwise."""
 
 
 def green_of(symptom: KnownSymptom) -> int:
     """Give the highest pain that is green.
 
-    0 for a bone stress injury, and for an ache without a name where the thigh bone's neck is felt; 2 where it is or may
-    be at a joint, knee, shin or foot; 3 elsewhere.
+    0 for a bone stress injury, for what hops or a sore spot on the bone bring on, and for an ache without a name where
+    the thigh bone's neck or the pelvis is felt; 2 where it is or may be at a joint, knee, shin or foot; 3 elsewhere.
     """
     site, kind = symptom.values.get("site"), symptom.values.get("kind")
     sites = site if isinstance(site, frozenset) else frozenset((site,))
-    if kind == "bone_stress_injury" or (not isinstance(kind, str) and sites <= _BONE_SITES):
+    signs = any(symptom.values.get(name) is True for name in _BONE_SIGNS)
+    if kind == "bone_stress_injury" or signs or (not isinstance(kind, str) and sites <= _BONE_SITES):
         return _BONE_GREEN
     return _JOINT_GREEN if sites & _JOINT_SITES or kind in _JOINT_KINDS else _GREEN
 

@@ -8,11 +8,12 @@ import pytest
 
 from hiprec.model.profile import Seen, Symptom
 from hiprec.model.words import SITES_OF_KIND
-from hiprec.pathway.named import named, place
+from hiprec.pathway.named import about, named, place
 
 DAY = date(2026, 6, 1)
 KINDS = (*SITES_OF_KIND, "bone_stress_injury", "not_known")
 SHIN = Symptom(id="shin", kind="shin_splints")
+KNEE = Symptom(id="knee", kind="iliotibial_band")
 GROIN = Symptom(id="groin", site="groin")
 HIP = Symptom(id="hip", site="hip", since=date(2026, 6, 3))
 
@@ -26,7 +27,8 @@ def word(kind: str | None, day: date = DAY) -> Seen:
     ("symptoms", "kind", "meant"),
     [
         ((SHIN,), "bone_stress_injury", {"shin": "bone_stress_injury"}),
-        ((SHIN,), "achilles_tendinopathy", {"shin": "achilles_tendinopathy"}),
+        ((KNEE,), "runners_knee", {"knee": "runners_knee"}),
+        ((SHIN,), "iliotibial_band", {}),
         ((SHIN, GROIN), "hip_impingement", {"groin": "hip_impingement"}),
         ((SHIN, GROIN), "bone_stress_injury", {"shin": "bone_stress_injury", "groin": "bone_stress_injury"}),
         ((SHIN, GROIN), "plantar_fasciitis", {}),
@@ -37,7 +39,7 @@ def word(kind: str | None, day: date = DAY) -> Seen:
     ],
 )
 def test_whom_a_word_means(symptoms: tuple[Symptom, ...], kind: str | None, meant: dict[str, str]) -> None:
-    """The only complaint; of several those that may be it; a bone may be any; none that has begun since."""
+    """The complaints of that kind or region; a bone may be any; none that has begun since."""
     assert named(symptoms, [word(kind)], KINDS, DAY) == meant
 
 
@@ -47,6 +49,24 @@ def test_the_latest_word_by_the_day_counts() -> None:
 
     assert named((GROIN,), records, KINDS, DAY) == {"groin": "groin_strain"}
     assert named((GROIN,), records, KINDS, date(2026, 6, 8)) == {"groin": "hip_impingement"}
+
+
+def test_a_bone_stays_one_until_it_is_cleared() -> None:
+    """Another name in treatment does not take it back; a clearance does."""
+    bone = word("bone_stress_injury")
+    later = Seen(date=date(2026, 6, 8), by="a physiotherapist", outcome="treating", kind="shin_splints")
+    cleared = Seen(date=date(2026, 6, 8), by="a sports doctor", outcome="cleared", kind="shin_splints")
+
+    assert named((SHIN,), [bone, later], KINDS, date(2026, 6, 9)) == {"shin": "bone_stress_injury"}
+    assert named((SHIN,), [bone, cleared], KINDS, date(2026, 6, 9)) == {"shin": "shin_splints"}
+
+
+def test_a_word_without_a_known_name_is_about_everything() -> None:
+    """And one with a name only about the complaints that may be it."""
+    assert about(word(None), (SHIN, GROIN), KINDS) is None
+    assert about(word("a torn something"), (SHIN, GROIN), KINDS) is None
+    assert about(word("hip_impingement"), (SHIN, GROIN), KINDS) == frozenset({"groin"})
+    assert about(word("iliotibial_band"), (SHIN,), KINDS) == frozenset()
 
 
 def test_the_place_stays_the_runners() -> None:

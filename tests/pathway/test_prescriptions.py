@@ -106,3 +106,15 @@ def test_the_top_of_a_ladder_says_so(book: Rulebook) -> None:
 
     assert "two sessions in a row" in only.next_step
     assert later.sessions[0].prescriptions[0].next_step.startswith("Stay here")
+
+
+def test_a_step_up_of_weeks_ago_is_no_news(book: Rulebook) -> None:
+    """After a fortnight without a word nothing is told as going up."""
+    log = [check_in(week) for week in (1, 2)]
+    told = {
+        days: {each.moved for each in plan(book, 2 + days / 7, check_ins=log).sessions[0].prescriptions}
+        for days in (0, 14, 15)
+    }
+
+    assert "progress" in told[0] & told[14]
+    assert "progress" not in told[15]

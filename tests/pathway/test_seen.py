@@ -123,3 +123,51 @@ def test_the_latest_word_counts() -> None:
 
     assert latest_seen(records, day) == latest_seen(records[::-1], day) == records[2]
     assert latest_seen(records, START - timedelta(1)) is None
+
+
+@pytest.mark.parametrize(
+    ("flag", "about_it"),
+    [({"coughing_blood": True}, False), ({"chest_pain_on_effort": True}, False), ({}, True)],
+)
+def test_a_word_about_one_complaint_answers_that_alone(book: Rulebook, flag: Json, about_it: bool) -> None:  # noqa: FBT001
+    """Whoever has looked at a shin has not looked at the heart."""
+    one = symptom(book, kind="shin_splints")
+    one["answers"].update(URGENT)
+    profile = calm(book, symptoms=[one], seen=[{**seen(1), "kind": "shin splints"}])
+    profile["answers"].update(flag)
+    found = answered(profile, book, START + timedelta(weeks=2))
+
+    assert (found.outcome == "self_manage") is about_it
+
+
+def test_not_knowing_after_a_word_is_news(book: Rulebook) -> None:
+    """Asked again and not known: what the word covered before is open again."""
+    unsure = calm_week(2, answers={"cannot_bear_weight": None})
+    found = runner(book, unsure, calm_week(3), records=(seen(1),))
+
+    assert "clinician" in {each.urgency for each in found.referrals}
+
+
+def test_a_cleared_bone_that_hurts_again_is_not_covered(book: Rulebook) -> None:
+    """A clearance of a stress injury ends with the first pain that is more than then."""
+    one = symptom(book, kind="bone_stress_injury", site="shin", pain={"during": 0, "next_morning": 0, "at_rest": 0})
+    quiet, again = calm_week(2, during=0), calm_week(2, during=2)
+    outcomes = []
+    for entry in (quiet, again):
+        profile = calm(book, symptoms=[one], seen=[seen(1)], check_ins=[entry])
+        outcomes.append(answered(profile, book, START + timedelta(weeks=2)).outcome)
+
+    assert outcomes == ["self_manage", "urgent"]
+
+
+def test_an_illness_that_hiprec_does_not_know_is_led_by_whoever_treats_it(book: Rulebook) -> None:
+    """Running stops and the work stays light while it is in treatment."""
+    profile = calm(
+        book, symptoms=[symptom(book, kind="iliotibial_band")], seen=[{**seen(1, "treating"), "kind": "DVT"}]
+    )
+    found = answered(profile, book, START + timedelta(weeks=2))
+
+    assert found.running is not None
+    assert (found.running.advice, found.running.rule) == ("stop", "seen")
+    assert found.assessment is not None
+    assert found.assessment.stage == "settle"

@@ -25,6 +25,9 @@ from tests.pathway.profiles import START, Json, calm, reviewed, symptom
         ({"site": "groin"}, 0),
         ({"site": "front_of_the_thigh", "kind": "not_known"}, 0),
         ({"kind": "bone_stress_injury", "site": "heel"}, 0),
+        ({"site": "pelvis"}, 0),
+        ({"site": "foot", "answers": {"focal_bone_tenderness": True}}, 0),
+        ({"kind": "shin_splints", "answers": {"pain_on_hopping": True}}, 0),
     ],
 )
 def test_joints_have_a_stricter_limit_and_bones_none(book: Rulebook, place: Json, green: int) -> None:
