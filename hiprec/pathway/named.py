@@ -59,17 +59,25 @@ def about(record: Seen, symptoms: Sequence[Symptom], kinds: Iterable[str]) -> fr
     return frozenset(each.id for each in there if _may_be(each, record.kind))
 
 
+def at_place(site: str, record: Seen, symptoms: Sequence[Symptom]) -> frozenset[str]:
+    """Give the complaints, by id, that had begun and sit in the region of a place that a clinician named."""
+    there = [each for each in symptoms if each.since is None or each.since <= record.date]
+    return frozenset(each.id for each in there if _is_near(each, REGIONS.get(site, frozenset({site}))))
+
+
 def place(symptom: Symptom) -> str | frozenset[str] | None:
     """Give where a complaint is: as the runner says, else where what he called it sits."""
     return symptom.site or SITES_OF_KIND.get(symptom.kind or "")
 
 
 def _may_be(symptom: Symptom, kind: str) -> bool:
+    return symptom.kind == kind or kind not in SITES_OF_KIND or _is_near(symptom, SITES_OF_KIND[kind])
+
+
+def _is_near(symptom: Symptom, there: frozenset[str]) -> bool:
     where = place(symptom)
     sites = REGIONS.get(where, frozenset({where})) if isinstance(where, str) else where
-    if symptom.kind == kind or kind not in SITES_OF_KIND or sites is None:
-        return True
-    return bool(_around(sites) & _around(SITES_OF_KIND[kind]))
+    return sites is None or bool(_around(sites) & _around(there))
 
 
 def _around(sites: frozenset[str]) -> frozenset[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hiprec.pathway.named import about
+from hiprec.pathway.knowledge import vocabulary
+from hiprec.pathway.named import about, at_place
 from hiprec.pathway.news import News
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ class Word:
     """The latest word of a clinician by a day, and the news since.
 
     Facts answered worse, pains that have risen, and complaints, by id, that have begun; ``about`` are the complaints
-    that the word is about, ``None`` where it names no complaint and so is about everything.
+    that the word is about, ``None`` where it names no complaint and so is about everything; ``strange`` says that it
+    names an illness that is no complaint of a runner's.
     """
 
     record: Seen
@@ -42,6 +44,7 @@ class Word:
     risen: frozenset[tuple[str, str]]
     begun: frozenset[str] = frozenset()
     about: frozenset[str] | None = None
+    strange: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,11 @@ def word_on(diary: Diary, day: date) -> Word | None:
     news.read(diary)
     begun = frozenset(each.id for each in diary.profile.symptoms if each.since and each.since > record.date)
     meant = about(record, diary.profile.symptoms, diary.book.facts["kind"].values)
-    return Word(record, frozenset(news.worse), frozenset(news.risen), begun, meant)
+    called = vocabulary(diary.book).complaint(record.kind) if record.kind and meant is None else None
+    if called is not None and called.site:
+        meant = at_place(called.site, record, diary.profile.symptoms)
+    strange = bool(record.kind) and meant is None and called is None
+    return Word(record, frozenset(news.worse), frozenset(news.risen), begun, meant, strange)
 
 
 def settle(referrals: Iterable[Referral], known: Known, before: Settled) -> Settled:
@@ -127,7 +134,7 @@ def leading(settled: Settled, ended: Seen | None, word: Word | None) -> Seen | N
         word: the latest word; where it names an illness that hiprec has no rules for and is still treating, it leads.
 
     """
-    if word is not None and word.about is None and word.record.kind and word.record.outcome == "treating":
+    if word is not None and word.strange and word.record.outcome == "treating":
         return word.record
     record = settled.record or ended
     return record if record is not None and (settled.answered or record == ended) else None

@@ -8,7 +8,7 @@ import pytest
 
 from hiprec.model.profile import Seen, Symptom
 from hiprec.model.words import SITES_OF_KIND
-from hiprec.pathway.named import about, named, place
+from hiprec.pathway.named import about, at_place, named, place
 
 DAY = date(2026, 6, 1)
 KINDS = (*SITES_OF_KIND, "bone_stress_injury", "not_known")
@@ -67,6 +67,13 @@ def test_a_word_without_a_known_name_is_about_everything() -> None:
     assert about(word("a torn something"), (SHIN, GROIN), KINDS) is None
     assert about(word("hip_impingement"), (SHIN, GROIN), KINDS) == frozenset({"groin"})
     assert about(word("iliotibial_band"), (SHIN,), KINDS) == frozenset()
+
+
+def test_a_place_that_a_clinician_names_means_what_sits_there() -> None:
+    """In the same region; a complaint elsewhere is not meant."""
+    assert at_place("buttock", word("piriformis syndrome"), (SHIN, GROIN)) == {"groin"}
+    assert at_place("knee", word("a knee"), (SHIN, GROIN)) == frozenset()
+    assert at_place("hip", word("a hip"), (HIP,)) == frozenset()
 
 
 def test_the_place_stays_the_runners() -> None:
