@@ -14,7 +14,7 @@ from hiprec.intake.values import as_it_is, day, number, text, unless_unknown, wo
 from hiprec.intake.vocabulary import Complaint, squeezed
 from hiprec.intake.words import FOR_A_DOCTOR
 from hiprec.model.profile import PainNow, Symptom
-from hiprec.model.words import REGIONS
+from hiprec.model.whereabouts import sites_of
 
 if TYPE_CHECKING:
     from hiprec.intake.answers import Said
@@ -156,16 +156,12 @@ def _clash(found: dict[str, Any], meant: Complaint) -> str | None:
     for name in ("kind", "side"):
         if getattr(meant, name) and found.get(name) not in {None, getattr(meant, name)}:
             return name
-    return "site" if meant.site and found.get("site") and not _sites(found["site"]) & _sites(meant.site) else None
-
-
-def _sites(word: str) -> frozenset[str]:
-    return REGIONS.get(word, frozenset({word}))
+    return "site" if meant.site and found.get("site") and not sites_of(found["site"]) & sites_of(meant.site) else None
 
 
 def _add(found: dict[str, Any], meant: Complaint) -> None:
     for name, value in meant._asdict().items():
-        if value and not (name == "site" and "site" in found and _sites(found["site"]) < _sites(value)):
+        if value and not (name == "site" and "site" in found and sites_of(found["site"]) < sites_of(value)):
             found[name] = value
 
 

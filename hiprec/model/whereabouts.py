@@ -6,6 +6,11 @@ from hiprec.model.facts import Value
 from hiprec.model.words import OTHER_KIND, REGIONS, SITES_OF_KIND
 
 
+def sites_of(word: str) -> frozenset[str]:
+    """Give the sites that a word for a place means: a region stands for its sites, a site for itself."""
+    return REGIONS.get(word, frozenset({word}))
+
+
 def located(values: dict[str, Value]) -> dict[str, Value]:
     """Fill in the possible sites of a claimed kind, or the possible kinds of a given site.
 

@@ -20,6 +20,10 @@ Sides = Literal["each", "both", "alternating"]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 URGENCIES: tuple[Urgency, ...] = ("none", "self_manage", "clinician", "specialist", "urgent", "emergency")
+PRESSING: frozenset[str] = frozenset({"urgent", "emergency"})
+"""The urgencies that end the walk until someone has been seen."""
+SEEN = "seen"
+"""What stands in place of a rule's id where a clinician's word decides."""
 EXPERIENCES: tuple[Experience, ...] = ("beginner", "intermediate", "advanced")
 STAGES: tuple[Stage, ...] = ("settle", "build", "load")
 IRRITABILITIES: tuple[Irritability, ...] = ("low", "moderate", "high")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Assess
 from hiprec.model.recommendation import Assessment, Reason, RunningAdvice
-from hiprec.model.words import IRRITABILITIES, STAGES, Irritability, Stage
+from hiprec.model.words import IRRITABILITIES, SEEN, STAGES, Irritability, Stage
 from hiprec.pathway.cleared import cleared
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.prescribe import reason
-from hiprec.pathway.running import SEEN, run
-from hiprec.pathway.seen import careful
+from hiprec.pathway.running import run
+from hiprec.pathway.seen import PLACES, careful
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from hiprec.pathway.screen import Screening
 
 _OPEN = "Until the urgent questions are answered, this stays at the most careful stage."
-_PLACES = frozenset({"site", "kind"})
 _AGAIN = "After something urgent the work begins again at its lightest stage, as far as your clinician allows it."
 
 
@@ -43,10 +42,8 @@ class Assessed:
     def assessment(self) -> Assessment:
         """Give the stage and the irritability with the rules that decided."""
         reasons = _deciding_first(self.acting)
-        if self.screening.provisional:
-            reasons = (Reason(rule=self.screening.meanwhile[0].rule, because=_OPEN), *reasons)
-        elif self.screening.unresolved is not None:
-            reasons = (Reason(rule=self.screening.unresolved.rule, because=_OPEN), *reasons)
+        if self.screening.holds is not None:
+            reasons = (Reason(rule=self.screening.holds, because=_OPEN), *reasons)
         if self.led is not None and careful(self.led, self.known.day):
             reasons = (Reason(rule=SEEN, because=_AGAIN), *reasons)
         return Assessment(stage=self.stage, irritability=self.irritability, reasons=reasons)
@@ -86,7 +83,7 @@ def assess(
 
 def _cleared(fired: Fired, known: Known, led: Seen | None) -> bool:
     """Say whether a rule is about a place or a name that a clinician has looked at; signs and pains stay signs."""
-    return bool(fired.rule.reads & _PLACES) and cleared(fired, known, led)
+    return bool(fired.rule.reads & PLACES) and cleared(fired, known, led)
 
 
 def _deciding_first(acting: Iterable[Fired]) -> tuple[Reason, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
+from hiprec.model.words import PRESSING
 from hiprec.pathway.log import pains_at
 
 if TYPE_CHECKING:
@@ -44,12 +45,13 @@ def entry_of(
         Its entry of the history.
 
     """
-    notes = dict.fromkeys(_untold(entry, week.known, due))
+    noted = _noted(entry, week.known)
+    notes = dict.fromkeys(_untold(noted.values(), due))
     notes.update(dict.fromkeys(say for each in due.values() for say in each.verdict.says))
     notes.update(dict.fromkeys(f"{name} was not in the plan: kept in the log, not counted." for name in unknown))
     return HistoryEntry(
         date=entry.date,
-        pains=tuple(_pains(entry, week.known)),
+        pains=tuple(_pains(noted)),
         stage=None if week.screening.stops else week.assessed.stage,
         referrals=week.screening.referrals,
         moves=(*_moves(before, there, due, week), *_starts(there, week)),
@@ -57,30 +59,29 @@ def entry_of(
     )
 
 
-def _untold(entry: CheckIn, now: Known, due: Mapping[str, Due]) -> Iterator[str]:
+def _untold(noted: Collection[PainEntry], due: Mapping[str, Due]) -> Iterator[str]:
     """Tell a pain that was not noted and that a rule waits for."""
     holding = [rule for each in due.values() if each.verdict.move == "hold" for rule in each.verdict.rules]
-    read = {fact for rule in holding for fact in rule.reads}
-    noted = _noted(entry, now)
     for name, (words, facts) in _WAITED_FOR.items():
-        if read & facts and any(getattr(pains, name) is None for pains in noted):
+        missing = any(getattr(pains, name) is None for pains in noted)
+        if missing and any(rule.reads & facts for rule in holding):
             yield f"You did not note {words}. As long as it is not known, nothing goes up."
 
 
-def _pains(entry: CheckIn, now: Known) -> Iterator[SymptomPains]:
+def _pains(noted: Mapping[str, PainEntry]) -> Iterator[SymptomPains]:
     """Give what the check-in notes of each symptom: a pain that was told earlier is not put down again."""
-    for symptom, noted in zip(now.symptoms, _noted(entry, now), strict=True):
+    for symptom, pains in noted.items():
         yield SymptomPains(
-            symptom=symptom.id,
-            pain_during=noted.during,
-            pain_next_morning=noted.next_morning,
-            pain_at_rest=noted.at_rest,
+            symptom=symptom,
+            pain_during=pains.during,
+            pain_next_morning=pains.next_morning,
+            pain_at_rest=pains.at_rest,
         )
 
 
-def _noted(entry: CheckIn, now: Known) -> list[PainEntry]:
+def _noted(entry: CheckIn, now: Known) -> dict[str, PainEntry]:
     only = len(now.profile.symptoms) == 1
-    return [pains_at(entry, symptom.id, only=only) for symptom in now.symptoms]
+    return {symptom.id: pains_at(entry, symptom.id, only=only) for symptom in now.symptoms}
 
 
 def _moves(before: Week, there: Mapping[str, Position], due: Mapping[str, Due], week: Week) -> Iterator[ExerciseMove]:
@@ -115,7 +116,7 @@ def _starts(there: Mapping[str, Position], week: Week) -> Iterator[ExerciseMove]
 def _why_gone(exercise: str, week: Week) -> tuple[str, ...]:
     """Name what took an exercise out: an urgent referral, whatever shuts it now, or else a new choice."""
     if week.choice is None:
-        return tuple(each.rule for each in week.screening.referrals if each.urgency in {"urgent", "emergency"})
+        return tuple(each.rule for each in week.screening.referrals if each.urgency in PRESSING)
     return tuple(each.rule for each in week.choice.left_out if each.exercise == exercise) or ("choice",)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.model.whereabouts import sites_of
 from hiprec.model.words import OTHER_KIND, REGIONS, SITES_OF_KIND
 
 _BONE = "bone_stress_injury"
@@ -62,7 +63,7 @@ def about(record: Seen, symptoms: Sequence[Symptom], kinds: Iterable[str]) -> fr
 def at_place(site: str, record: Seen, symptoms: Sequence[Symptom]) -> frozenset[str]:
     """Give the complaints, by id, that had begun and sit in the region of a place that a clinician named."""
     there = [each for each in symptoms if each.since is None or each.since <= record.date]
-    return frozenset(each.id for each in there if _is_near(each, REGIONS.get(site, frozenset({site}))))
+    return frozenset(each.id for each in there if _is_near(each, sites_of(site)))
 
 
 def place(symptom: Symptom) -> str | frozenset[str] | None:
@@ -76,7 +77,7 @@ def _may_be(symptom: Symptom, kind: str) -> bool:
 
 def _is_near(symptom: Symptom, there: frozenset[str]) -> bool:
     where = place(symptom)
-    sites = REGIONS.get(where, frozenset({where})) if isinstance(where, str) else where
+    sites = sites_of(where) if isinstance(where, str) else where
     return sites is None or bool(_around(sites) & _around(there))
 
 

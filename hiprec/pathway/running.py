@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Run
 from hiprec.model.recommendation import Reason, RunningAdvice
-from hiprec.model.words import ADVICE, Advice
+from hiprec.model.words import ADVICE, PRESSING, SEEN, Advice
 from hiprec.pathway.cleared import cleared
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.prescribe import reason
@@ -29,8 +29,6 @@ _POSSIBLE = "Some answers are still open, so this is on the careful side."
 _HOLD_RUNNING = (
     "Hold your runs until the urgent questions are answered: one of the answers could mean that running does harm."
 )
-SEEN = "seen"
-"""What stands in place of a rule where a clinician's word decides."""
 _EASY = "Only easy running until the urgent question is answered that you could not answer so far."
 _TREATED = "You are in treatment for something urgent: run only if, and only as far as, whoever treats you allows it."
 _CLEARED = (
@@ -94,7 +92,7 @@ def _floor(known: Known, screening: Screening, led: Seen | None, *, covered: boo
 
 def _stopped(screening: Screening, acting: list[Fired]) -> RunningAdvice:
     leading = screening.referrals[0]
-    limits = dict.fromkeys(each.meanwhile for each in screening.referrals if each.urgency in {"urgent", "emergency"})
+    limits = dict.fromkeys(each.meanwhile for each in screening.referrals if each.urgency in PRESSING)
     return RunningAdvice(
         advice="stop", limits=tuple(limits), because=leading.because, rule=leading.rule, reasons=_reasons(acting)
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Refer
 from hiprec.model.recommendation import Question, Reason, Referral
-from hiprec.model.words import URGENCIES, Urgency, more_urgent
+from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.soon import days_of
 from hiprec.pathway.wherever import wherever
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Values
     from hiprec.pathway.known import Known, KnownSymptom
     from hiprec.rulebook.rule import Rule
-
-_STOPPING = frozenset({"urgent", "emergency"})
 
 
 @dataclass(frozen=True)
@@ -40,19 +38,26 @@ class Screening:
     @property
     def stops(self) -> bool:
         """Say whether an urgent or emergency referral ends the walk here."""
-        return self.outcome in _STOPPING
+        return self.outcome in PRESSING
 
     @property
     def unresolved(self) -> Referral | None:
         """Give the first referral for an urgent question that was asked, not answered, and is open still."""
         rules = self.known.book.rules
-        here = (one for one in self.referrals if one.urgency not in _STOPPING)
-        return next((one for one in here if rules[one.rule].urgency in _STOPPING), None)
+        here = (one for one in self.referrals if one.urgency not in PRESSING)
+        return next((one for one in here if rules[one.rule].urgency in PRESSING), None)
 
     @cached_property
     def provisional(self) -> bool:
         """Say whether an urgent or emergency question about a symptom is open."""
         return any(_presses(fired) and _open(fired, self.known) for fired in self.possible)
+
+    @property
+    def holds(self) -> str | None:
+        """Give the rule whose open or unanswered urgent question holds the stage at settle, if one does."""
+        if self.provisional:
+            return self.meanwhile[0].rule
+        return self.unresolved.rule if self.unresolved is not None else None
 
     @cached_property
     def open(self) -> tuple[Fired, ...]:
@@ -160,7 +165,7 @@ def _open(fired: Fired, known: Known) -> bool:
 
 
 def _presses(fired: Fired) -> bool:
-    return fired.symptom is not None and _refer(fired.rule).refer in _STOPPING
+    return fired.symptom is not None and _refer(fired.rule).refer in PRESSING
 
 
 def _could_be(possible: Iterable[Fired]) -> Urgency | None:
@@ -175,7 +180,7 @@ def _meanwhile(possible: Iterable[Fired]) -> tuple[Reason, ...]:
     reasons = {}
     for fired in sorted(possible, key=lambda each: (-URGENCIES.index(_refer(each.rule).refer), each.rule.id)):
         then = _refer(fired.rule)
-        if fired.symptom is not None and then.refer in _STOPPING:
+        if fired.symptom is not None and then.refer in PRESSING:
             reasons[fired.rule.id] = Reason(
                 rule=fired.rule.id, because=then.meanwhile, cites=fired.rule.cites, evidence=fired.rule.evidence
             )
@@ -263,7 +268,7 @@ def _not_known_since(name: str, symptom: KnownSymptom | None, known: Known) -> d
 
 
 def _until_answered(then: Refer) -> str:
-    if then.refer not in _STOPPING:
+    if then.refer not in PRESSING:
         return then.meanwhile
     return f"Only easy running and light work until it is answered. Should it apply to you: {then.meanwhile}"
 
@@ -272,7 +277,7 @@ def _for_an_open_question(fired: Fired) -> Referral:
     return Referral(
         urgency="clinician",
         to="your doctor or a sports physiotherapist" if fired.symptom else "your doctor",
-        how_soon="within a few days" if _refer(fired.rule).refer in _STOPPING else "within a week or two",
+        how_soon="within a few days" if _refer(fired.rule).refer in PRESSING else "within a week or two",
         meanwhile=_until_answered(_refer(fired.rule)),
         bring="The question that you could not answer.",
         because=f"You could not say whether this applies, and it is open still: {fired.rule.because}",

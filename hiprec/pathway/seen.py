@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hiprec.model.words import PRESSING
 from hiprec.pathway.knowledge import vocabulary
 from hiprec.pathway.named import about, at_place
 from hiprec.pathway.news import News
@@ -17,14 +18,13 @@ if TYPE_CHECKING:
     from hiprec.pathway.known import Known
     from hiprec.pathway.log import Diary
 
-STOPPING = frozenset({"urgent", "emergency"})
-"""The urgencies that end the walk until someone has been seen."""
 _COVERED_WEEKS = 6
 """Weeks for which a clinician's word covers referrals that are not urgent: the usual time to a review."""
 _SETTLE_WEEKS = 2
 """Weeks at the stage settle after a clearance; a judgement: two check-ins without a new flag."""
 
-_PLACES = frozenset({"site", "kind"})
+PLACES = frozenset({"site", "kind"})
+"""The facts by which a rule goes by a place or a name."""
 
 Raised = tuple[str, str | None]
 """A rule that refers, by its id, and the symptom it is about."""
@@ -117,7 +117,7 @@ def settle(referrals: Iterable[Referral], known: Known, before: Settled) -> Sett
     standing, answered = [], set()
     for each in referrals:
         raised = (each.rule, each.symptom)
-        urgent = each.urgency in STOPPING
+        urgent = each.urgency in PRESSING
         if _news(each, word, known) or not ((not same or raised in before.answered) if urgent else recent):
             standing.append(each)
         elif urgent:
@@ -163,7 +163,7 @@ def spoken_for(reads: frozenset[str], symptom: str | None, word: Word) -> bool:
     """
     if symptom in word.begun or (word.about is not None and symptom not in word.about):
         return False
-    place = bool(reads & _PLACES)
+    place = bool(reads & PLACES)
     risen = any(who == symptom and (place or name in reads) for who, name in word.risen)
     return not reads & word.worse and not risen
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from hiprec.model.words import PRESSING
 from hiprec.pathway.assess import Assessed, assess
 from hiprec.pathway.choose import Choice, Room, choose
 from hiprec.pathway.minutes import USUAL_MINUTES, session_minutes
@@ -134,7 +135,7 @@ def waiting_too(flags: Screening, settled: Settled, standing: Standing, known: K
 
 
 def _waiting(standing: Standing, screening: Screening, day: date) -> Standing:
-    urgent = tuple(each for each in screening.referrals if each.urgency in {"urgent", "emergency"})
+    urgent = tuple(each for each in screening.referrals if each.urgency in PRESSING)
     since = standing.waiting_since or day
     return replace(standing, order=(), fitting=(), positions={}, waiting=urgent, waiting_since=since)
 

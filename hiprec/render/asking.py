@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.model.words import URGENCIES, more_urgent
+from hiprec.model.words import PRESSING, URGENCIES, more_urgent
 from hiprec.render.block import Beside, Block, Heading, Line, Paragraph, Said
-from hiprec.render.first import PRESSING, routine
+from hiprec.render.first import routine
 from hiprec.render.words import human, joined, sentence
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import URGENCIES
+from hiprec.model.words import PRESSING, URGENCIES
 from hiprec.render.block import Block, Items, Line, Paragraph, Said, Tone
 from hiprec.render.drawing import draw
-from hiprec.render.first import PRESSING, headline
+from hiprec.render.first import headline
 from hiprec.render.running import ADVICE
 from hiprec.render.words import day, distinct, dose_words, few, name, sentence
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import URGENCIES
+from hiprec.model.words import PRESSING, SEEN, URGENCIES
 from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Said, Tone
 from hiprec.render.words import day, distinct, human, joined, sentence
 
@@ -30,9 +30,6 @@ MIGHT: dict[Urgency, str] = {
     "urgent": "an urgent visit",
     "emergency": "an emergency",
 }
-SEEN = "seen"
-"""What running advice names in place of a rule where a clinician's word decides."""
-PRESSING: tuple[Urgency, ...] = ("urgent", "emergency")
 MOST_REASONS = 4
 
 
@@ -107,7 +104,7 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         yield f"{kind}: {count} session{'s' * (count > 1)}, next on {first}; check in on {day(plan.next_check_in)}."
     elif plan:
         yield f"This week holds no session. Check in on {day(plan.next_check_in)}."
-    elif outcome in ("urgent", "emergency"):
+    elif outcome in PRESSING:
         yield "There is no training plan until you have been seen."
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.model.words import PRESSING
 from hiprec.render.block import Block, Grid, Heading, Line, Paragraph, Said
-from hiprec.render.first import LABELS, PRESSING
+from hiprec.render.first import LABELS
 from hiprec.render.week import MOVES
 from hiprec.render.words import day, distinct, few, human, number, sentence
 

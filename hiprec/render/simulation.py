@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.model.words import PRESSING
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said
 from hiprec.render.brief import TURNS
 from hiprec.render.drawing import WIDEST, draw
-from hiprec.render.first import LABELS, PRESSING
+from hiprec.render.first import LABELS
 from hiprec.render.ways import ways
 from hiprec.render.words import day, distinct, human, joined, name, number, sentence
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hiprec.model.facts import Fact, Value, Values
-from hiprec.model.words import OTHER_KIND, REGIONS
+from hiprec.model.whereabouts import sites_of
+from hiprec.model.words import OTHER_KIND
 
 Truth = bool | None
 """True, false, or ``None`` for unknown."""
@@ -162,7 +163,7 @@ def domain(fact: Fact) -> frozenset[str]:
 
 def widened(fact: Fact, word: str) -> frozenset[str]:
     """Give the values that a word means: a region of the body stands for its sites."""
-    return REGIONS[word] if fact.name == "site" and word in REGIONS else frozenset((word,))
+    return sites_of(word) if fact.name == "site" else frozenset((word,))
 
 
 def presumed(values: dict[str, Value], facts: Mapping[str, Fact], conditions: Mapping[str, Clause]) -> dict[str, Value]:

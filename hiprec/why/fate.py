@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.model.conclusion import Contraindicate
+from hiprec.model.words import SEEN
 from hiprec.pathway.screen import open_facts
 from hiprec.why.concluded import strengths
 from hiprec.why.listening import FOLDER, Asked
@@ -146,7 +147,7 @@ def _earlier_stage(rule: Rule, walked: Walked) -> Overruling:
     if stage in {None, reached}:
         return {}
     screening = walked.week.screening
-    return {"the stage": (screening.meanwhile[0].rule if screening.provisional else "seen", reached)}
+    return {"the stage": (screening.holds or SEEN, reached)}
 
 
 def _held_running(rule: Rule, walked: Walked) -> Overruling:

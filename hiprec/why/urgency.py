@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.model.explanation import UrgencyExplained, UrgencyRule, WayThere
-from hiprec.model.words import URGENCIES, Urgency, more_urgent
+from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.screen import open_facts
-from hiprec.pathway.seen import STOPPING
 from hiprec.why.clauses import deciding, judged_clauses
 from hiprec.why.listening import Asked
 from hiprec.why.rule import to_be_quiet, to_fire
@@ -44,7 +43,7 @@ def explained_urgency(urgency: Urgency, walked: Walked) -> UrgencyExplained:
         outcome=screening.outcome,
         rules=tuple(rules),
         without=_without(urgency, walked) if raised and urgency == screening.outcome else None,
-        only_a_clinician=bool(raised) and urgency in STOPPING,
+        only_a_clinician=bool(raised) and urgency in PRESSING,
         ways=tuple(_ways(urgency, walked)) if above else (),
     )
 

@@ -68,17 +68,6 @@ def _blocks(step: str) -> list[Block]:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel without fetching anything."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
-    (made,) = folder.glob("*.whl")
-    return made
-
-
-@pytest.fixture(scope="module")
 def clinic(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Clinic:
     """Do every step, in a folder outside the checkout."""
     folder = tmp_path_factory.mktemp("home")

@@ -9,8 +9,6 @@ import sys
 import venv
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 PROFILE = ROOT / "tests" / "profiles" / "minimal.json"
 DAY = ["--today", "2026-11-21", "--format", "json"]
@@ -48,17 +46,6 @@ def empty_environment(folder: Path) -> Path:
                 (Path(site) / name).symlink_to(Path(packages) / name)
                 break
     return python
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel once, without fetching anything."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
-    (made,) = folder.glob("*.whl")
-    return made
 
 
 def test_a_wheel_in_an_empty_environment_carries_its_rules(wheel: Path, tmp_path: Path) -> None:
