@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Refer
+from hiprec.model.hurting import told_by
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.fire import Fired, fire
@@ -154,9 +155,10 @@ def _values(fired: Fired, known: Known) -> Values:
 
 
 def _asked(fired: Fired, known: Known) -> tuple[str, ...]:
-    facts = known.book.facts
-    names = dict.fromkeys(open_facts(fired.rule.when, _values(fired, known)))
-    return tuple(name for name in names if facts[name].asked)
+    facts, values = known.book.facts, _values(fired, known)
+    names = open_facts(fired.rule.when, values)
+    found = dict.fromkeys(each for name in names for each in told_by(name, values))
+    return tuple(name for name in found if facts[name].asked)
 
 
 def _open(fired: Fired, known: Known) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import RULESETS, Contraindicate
 from hiprec.model.facts import About, Fact, Value
+from hiprec.model.hurting import hurting
 from hiprec.model.recommendation import RulebookStamp, RuleOff
 from hiprec.model.whereabouts import located
 from hiprec.problem import Place, Problem, RulebookError, quoted
@@ -86,7 +87,7 @@ class Rulebook:
         return self
 
     def complete(self, values: dict[str, Value]) -> dict[str, Value]:
-        """Add what known facts imply: sites of a kind, kinds of a site, harmless answers where a question is void.
+        """Add what known facts imply: places and kinds, whether it hurts, harmless answers to void questions.
 
         Args:
             values: facts by name. Changed in place.
@@ -95,7 +96,7 @@ class Rulebook:
             The same mapping.
 
         """
-        return presumed(located(values), self.facts, self.conditions)
+        return presumed(hurting(located(values)), self.facts, self.conditions)
 
 
 def read_rulebook(*overlays: Path, base: Path | None = None) -> Rulebook:

@@ -88,7 +88,7 @@ def test_escalation_asks_too(book: Rulebook) -> None:
 def test_the_facts_that_leave_a_clause_open_are_in_its_order(book: Rulebook) -> None:
     """Only what is unknown and still matters is open."""
     rule = book.rules["escalation/four_months/hip_image"]
-    facts = list(open_facts(rule.when, {"site": "groin", "pain_during": 4.0, "check_ins": 0}))
+    facts = list(open_facts(rule.when, {"site": "groin", "worst_pain": 4.0, "check_ins": 0}))
 
     assert facts == ["weeks_of_physiotherapy", "weeks"]
     assert list(open_facts(rule.when, {"site": "heel"})) == []

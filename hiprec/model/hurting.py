@@ -1,0 +1,52 @@
+"""Whether a complaint hurts, and how much at its worst, from the numbers and signs that were told of it."""
+
+from __future__ import annotations
+
+from hiprec.model.facts import Value, Values
+
+PAIN_NUMBERS = ("pain_during", "pain_next_morning", "pain_at_rest")
+"""The facts that say how strong a pain is, 0 to 10."""
+
+PAIN_SIGNS = (
+    "night_pain",
+    "pain_walking",
+    "pain_on_hopping",
+    "pain_standing_on_one_leg",
+    "pain_on_breathing",
+    "focal_bone_tenderness",
+)
+"""Signs that are pain themselves: a yes to one outranks three numbers of 0."""
+
+_TOLD_BY = {"hurts": PAIN_NUMBERS, "worst_pain": PAIN_NUMBERS}
+"""Computed facts that answers alone decide, and the facts that decide them."""
+
+
+def hurting(values: dict[str, Value]) -> dict[str, Value]:
+    """Fill in whether a complaint hurts, and the worst of the pains told.
+
+    A complaint that is listed and not gone hurts, also where no number was told. It does not where all three numbers
+    are 0 and no sign of pain was said yes to; with a 0 told and another number not, it is not known. ``worst_pain`` is
+    not known until one number is.
+
+    Args:
+        values: facts of one complaint, or of the runner alone, which stay as they are. Changed in place.
+
+    Returns:
+        The same mapping.
+
+    """
+    pains = [value for name in PAIN_NUMBERS if isinstance(value := values.get(name), (int, float))]
+    if pains:
+        values.setdefault("worst_pain", float(max(pains)))
+    if not pains and "site" not in values and "kind" not in values:
+        return values
+    if not pains or any(pains) or any(values.get(name) is True for name in PAIN_SIGNS):
+        values.setdefault("hurts", True)
+    elif len(pains) == len(PAIN_NUMBERS):
+        values.setdefault("hurts", False)
+    return values
+
+
+def told_by(name: str, values: Values) -> tuple[str, ...]:
+    """Give the facts to ask for where one is open: those that are not known of what decides it, else itself."""
+    return tuple(each for each in _TOLD_BY[name] if each not in values) if name in _TOLD_BY else (name,)
