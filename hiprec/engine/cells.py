@@ -9,12 +9,12 @@ from operator import getitem
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from hiprec.engine.cut import REMEMBERED, Cut, Meaning, cuts_of
+from hiprec.engine.cut import REMEMBERED, Cut, Meaning, Sort, cuts_of
 from hiprec.engine.kept import Kept
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine, Firings
-    from hiprec.model.facts import Value, Values
+    from hiprec.model.facts import Values
     from hiprec.rulebook.rule import Ruleset
 
 CELLS = 500
@@ -38,7 +38,8 @@ class Cells:
         """Judge every rule of a ruleset; see ``Engine.fire``."""
         memory = self._memories.of(ruleset)
         try:
-            key = bytes(map(getitem, memory.pieces, map(values.get, memory.names)))
+            known = tuple(map(values.get, memory.names))
+            key = bytes(map(getitem, memory.pieces, zip(map(type, known), known, strict=True)))
         except ValueError:  # a piece without a number
             return self.behind.fire(ruleset, values)
         found = memory.young.get(key)
@@ -79,8 +80,12 @@ class _Memory:
             self.young[key] = firings
 
 
-class _Pieces(dict["Value | None", int]):
-    """The number of the piece in which each value of one fact lies; values seen are remembered up to a bound."""
+class _Pieces(dict["Sort", int]):
+    """The number of the piece in which each value of one fact lies; values seen are remembered up to a bound.
+
+    A value is looked up by its kind and itself: alone, ``True`` and ``1`` are one key of a mapping, and an answer of
+    ``1``, which no yes/no leaf takes for yes, would decide for every later ``True``.
+    """
 
     def __init__(self, cut: Cut) -> None:
         super().__init__()
@@ -88,11 +93,11 @@ class _Pieces(dict["Value | None", int]):
         self._numbers: dict[Meaning, int] = {}
         self._lock = Lock()
 
-    def __missing__(self, value: Value | None) -> int:
-        number = self._number(self._cut.meaning(value))
+    def __missing__(self, sort: Sort) -> int:
+        number = self._number(self._cut.meaning(sort[1]))
         if len(self) >= REMEMBERED:
             self.clear()
-        self[value] = number
+        self[sort] = number
         return number
 
     def _number(self, meaning: Meaning) -> int:

@@ -30,6 +30,9 @@ Meaning = tuple[int, ...]
 Ends = tuple[int | None, int | None]
 """The first and last place that a leaf admits; ``None`` where it has no such end."""
 
+Sort = tuple[type, "Value | None"]
+"""A value under which something is remembered: its kind and itself, since ``1``, ``1.0`` and ``True`` are equal."""
+
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 

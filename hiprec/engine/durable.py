@@ -16,7 +16,7 @@ from operator import getitem
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from hiprec.engine.cut import Meaning, Memo
+from hiprec.engine.cut import Meaning, Memo, Sort
 from hiprec.engine.durable_shards import ROUND, Plan, Shard, Stage, plan
 from hiprec.engine.interface import Firings
 from hiprec.engine.kept import Kept
@@ -34,6 +34,7 @@ __all__ = ["REASON", "DurableEngine", "network"]
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from hiprec.engine.cut import Cut
     from hiprec.engine.durable_form import Test
     from hiprec.model.facts import Values
     from hiprec.rulebook.rule import Rule, Ruleset
@@ -63,13 +64,14 @@ class _Compiled:
         dealt: Plan = plan(ruleset)
         self._rules: tuple[Rule, ...] = ruleset.rules
         self._facts = tuple(dealt.cuts)[: dealt.facts]
-        self._meanings = tuple(Memo(cut.meaning) for cut in dealt.cuts.values())[: dealt.facts]
+        self._meanings = tuple(Memo(_by_sort(cut)) for cut in dealt.cuts.values())[: dealt.facts]
         self._unknown = [(0,)] * (len(dealt.cuts) - dealt.facts)
         subjects = {name: number for number, name in enumerate(dealt.cuts)}
         self._stages = tuple(_Stage(stage, subjects, dealt.facts, ruleset.name) for stage in dealt.stages)
 
     def fire(self, values: Values) -> Firings:
-        meanings = [*map(getitem, self._meanings, map(values.get, self._facts)), *self._unknown]
+        known = tuple(map(values.get, self._facts))
+        meanings = [*map(getitem, self._meanings, zip(map(type, known), known, strict=True)), *self._unknown]
         possible: set[int] = set()
         certain: set[int] = set()
         for stage in self._stages:
@@ -161,6 +163,10 @@ class _Shard:
     def _fault(self, message: str) -> Problem:
         right = 'choose the engine "plain", and report this as a defect'
         return Problem(Place(self._name), "durable-rules reported a fault", quoted(message), right)
+
+
+def _by_sort(cut: Cut) -> Callable[[Sort], Meaning]:
+    return lambda sort: cut.meaning(sort[1])
 
 
 def _writer(fields: tuple[tuple[str, int], ...]) -> Callable[[Meaning], str]:

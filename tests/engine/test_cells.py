@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hiprec import engine as engines
 from hiprec.engine.cells import Cells
@@ -19,6 +21,7 @@ from hiprec.rulebook.clause import ALWAYS, AtLeast, OneOf, Within
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from hiprec.engine.durable import DurableEngine
     from hiprec.model.facts import Value, Values
     from hiprec.rulebook.rule import Ruleset
 
@@ -127,6 +130,40 @@ def test_a_dropped_ruleset_is_forgotten(rules: Rules) -> None:
     gc.collect()
     assert gone() is None
     assert len(memory) == 0
+
+
+ODD = (1, True, 1.0, "1", 0, False, 0.0, -0.0, "0", None, "yes", "no", "", 3, 3.0, "3", 8, frozenset({"site_1"}))
+SIGN, NO_SIGN = (OneOf("sign_0", frozenset({answer}), yes_no=True) for answer in ("yes", "no"))
+
+
+def _odd(value: Value | None, fact: str) -> dict[str, Value]:
+    return {} if value is None else {fact: value}
+
+
+@given(st.lists(st.tuples(st.sampled_from(ODD), st.sampled_from(ODD)), min_size=1, max_size=12))
+def test_what_was_asked_before_changes_nothing(rules: Rules, asked: list[tuple[Value | None, Value | None]]) -> None:
+    """An engine behind a memory says what a fresh one says, although 1, 1.0 and true are equal and 0 and false are."""
+    ruleset = rules(SIGN, NO_SIGN, SITE, AtLeast(1, (SIGN, SITE)), AtLeast(2, (NO_SIGN, SITE)))
+    cells = Cells(PlainEngine())
+    for sign, site in asked:
+        known = _odd(sign, "sign_0") | _odd(site, "site")
+        assert cells.fire(ruleset, known) == PlainEngine().fire(ruleset, known)
+
+
+@given(st.permutations([one for one in ODD if isinstance(one, (bool, int, float)) or one is None]))
+def test_numbers_asked_before_change_nothing(rules: Rules, asked: list[Value | None]) -> None:
+    """The same for a number: what looks alike is judged as it would be alone."""
+    ruleset, cells = rules(PAIN, Within("pain_0", 1, 1), Within("pain_0", 0, 0)), Cells(PlainEngine())
+    for pain in asked:
+        assert cells.fire(ruleset, _odd(pain, "pain_0")) == PlainEngine().fire(ruleset, _odd(pain, "pain_0"))
+
+
+@pytest.mark.parametrize("wrong", [1, 1.0, "1", "true"])
+def test_a_durable_engine_keeps_yes_and_one_apart(rules: Rules, durable: DurableEngine, wrong: Value) -> None:
+    """What durable rules remember of a value is remembered of its kind too."""
+    ruleset = rules(SIGN, NO_SIGN)
+    for sign in (wrong, True, False, 0, False, wrong, True):
+        assert durable.fire(ruleset, {"sign_0": sign}) == PlainEngine().fire(ruleset, {"sign_0": sign})
 
 
 def test_engines_by_name() -> None:
