@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.answers import read_answers
+from hiprec.intake.groups import read_groups
 from hiprec.intake.mistake import REFUSED, Reading, listed, shown
 from hiprec.intake.shape import Shape, listed_items, read_mapping, record
 from hiprec.intake.values import (
@@ -144,6 +145,8 @@ CHECK_IN = Shape(
         "km": _known_number(CheckIn, "km"),
         "equipment": words("equipment"),
         "answers": read_answers,
+        "none_of": read_groups,
+        "nothing_new": unless_unknown(yes_no),
         "prescribed": _by_exercise(PRESCRIBED),
     },
     needs=("date",),

@@ -36,6 +36,7 @@ class Known:
         named = {
             "exercise": Vocabulary(self.exercises, self._called(self.exercises)),
             "fact": Vocabulary(self.facts),
+            "group": Vocabulary(fact.group for fact in self.facts.values() if fact.group and fact.asked),
             "programme": Vocabulary(self.programmes, self._called(self.programmes)),
         }
         return named | {
@@ -63,6 +64,15 @@ class Known:
     def flags(self) -> frozenset[str]:
         """The names of the facts that are answered by yes or no."""
         return frozenset(name for name, fact in self.facts.items() if fact.kind == "yes_no")
+
+    @cached_property
+    def subjects(self) -> Mapping[str, frozenset[str]]:
+        """By each group of questions that *none of these* answers, whom they are about: those of yes or no."""
+        asked = [fact for fact in self.facts.values() if fact.asked and fact.kind == "yes_no"]
+        return {
+            group: frozenset(fact.about for fact in asked if fact.group == group)
+            for group in sorted({fact.group for fact in asked} - {""})
+        }
 
     @cached_property
     def at_hand(self) -> frozenset[str]:

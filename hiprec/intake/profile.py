@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -10,12 +11,14 @@ from pydantic import ValidationError
 from hiprec.intake.answers import read_answer, read_names, read_values, settle, split
 from hiprec.intake.check_ins import read_check_ins
 from hiprec.intake.elsewhere import OWN_OF_RUNNER
+from hiprec.intake.groups import of_the_symptom, read_groups
 from hiprec.intake.json_text import oddities, read_json
 from hiprec.intake.mistake import Mistake, Reading, named, shown, told
 from hiprec.intake.places import scan
 from hiprec.intake.shape import Shape, missing, read_mapping, record, records
 from hiprec.intake.symptoms import read_symptoms
 from hiprec.intake.values import any_text, as_it_is, day, number, text, unless_unknown, word, words
+from hiprec.intake.vocabulary import squeezed
 from hiprec.model.profile import Availability, Profile, Running
 from hiprec.model.words import DAYS, EXPERIENCES
 
@@ -50,6 +53,17 @@ def _diagnosis(reading: Reading, said: object, path: Path) -> object:
     return meant.kind if meant and meant.kind else any_text(reading, said, path)
 
 
+def _country(reading: Reading, said: object, path: Path) -> object:
+    from hiprec.intake.countries import countries  # noqa: PLC0415 - few profiles name one
+
+    meant = countries().find(said) if isinstance(said, str) else None
+    if meant is not None:
+        return meant
+    near = get_close_matches(squeezed(said), countries().forms, n=1, cutoff=0.7) if isinstance(said, str) else []
+    right = f'did you mean "{countries().forms[near[0]]}"' if near else 'write its two letters, such as "DE" or "GB"'
+    return reading.refuse(path, f"{named(path)} is not a country that hiprec knows", shown(said), right)
+
+
 RUNNING = Shape(
     "the running week",
     {
@@ -77,6 +91,8 @@ PROFILE = Shape(
         "age": unless_unknown(number(Profile, "age")),
         "sex": unless_unknown(word("sex")),
         "answers": as_it_is,
+        "none_of": read_groups,
+        "country": unless_unknown(_country),
         "running": record(RUNNING),
         "availability": record(AVAILABILITY),
         "programme": word("programme"),
@@ -96,6 +112,9 @@ def _whole(reading: Reading, said: Mapping[str, object]) -> dict[str, Any]:
     names = read_names(reading, found.get("answers", {}), ("answers",))
     plain, own, of_a_symptom = split(reading, names)
     found["symptoms"] = read_symptoms(reading, found.get("symptoms", []), ("symptoms",), of_a_symptom)
+    found["none_of"], theirs = of_the_symptom(reading, found.get("none_of", ()), len(found["symptoms"]))
+    for symptom in found["symptoms"] if theirs else ():
+        symptom["none_of"] = tuple(dict.fromkeys((*symptom.get("none_of", ()), *theirs)))
     reading.symptoms = list(found["symptoms"])
     found["answers"] = read_values(reading, plain)
     for name, (value, path) in own.items():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.answers import read_answer, read_names, read_values, settle
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
+from hiprec.intake.groups import only_of_symptoms, read_groups
 from hiprec.intake.mistake import Reading, shown
 from hiprec.intake.shape import Shape, listed_items, read_mapping
 from hiprec.intake.values import as_it_is, day, number, text, unless_unknown, word
@@ -38,6 +39,11 @@ def _pain(reading: Reading, said: object, path: Path) -> object:
     return read_mapping(reading, said, path, PAIN)
 
 
+def _groups(reading: Reading, said: object, path: Path) -> object:
+    found = read_groups(reading, said, path)
+    return only_of_symptoms(reading, found, path) if isinstance(found, tuple) else found
+
+
 SYMPTOM = Shape(
     "a symptom",
     {
@@ -48,6 +54,7 @@ SYMPTOM = Shape(
         "since": unless_unknown(day()),
         "weeks": unless_unknown(number(Symptom, "weeks")),
         "answers": as_it_is,
+        "none_of": _groups,
         "id": text,
     },
 )

@@ -24,9 +24,9 @@ Answers = Mapping[str, Answer]
 class PainNow(Record):
     """Pain of one symptom, each 0 to 10, ``None`` where not said."""
 
-    during: Pain | None = Field(None, description="worst while running since the last check-in")
-    next_morning: Pain | None = Field(None, description="the morning after a run or session")
-    at_rest: Pain | None = Field(None, description="sitting or lying still")
+    during: Pain | None = Field(default=None, description="worst while running since the last check-in")
+    next_morning: Pain | None = Field(default=None, description="the morning after a run or session")
+    at_rest: Pain | None = Field(default=None, description="sitting or lying still")
 
 
 class Symptom(Record):
@@ -37,9 +37,12 @@ class Symptom(Record):
     site: str | None = None
     side: Literal["left", "right", "both", "middle"] | None = None
     pain: PainNow = PainNow()
-    since: date | None = Field(None, description="the day it began")
-    weeks: Annotated[float, Field(ge=0, le=3000)] | None = Field(None, description="weeks it had lasted when recorded")
+    since: date | None = Field(default=None, description="the day it began")
+    weeks: Annotated[float, Field(ge=0, le=3000)] | None = Field(
+        default=None, description="weeks it had lasted when recorded"
+    )
     answers: Answers = Field(default_factory=dict)
+    none_of: tuple[str, ...] = Field(default=(), description="groups of questions of which nothing is so")
 
 
 class Running(Record):
@@ -73,7 +76,7 @@ class Seen(Record):
     by: Text
     outcome: Literal["cleared", "treating"]
     note: str = ""
-    kind: str | None = Field(None, description="what the clinician called it")
+    kind: str | None = Field(default=None, description="what the clinician called it")
 
 
 class SymptomCheck(Record):
@@ -127,6 +130,8 @@ class CheckIn(Record):
     km: Annotated[float, Field(ge=0, le=500)] | None = None
     equipment: tuple[str, ...] | None = None
     answers: Answers = Field(default_factory=dict)
+    none_of: tuple[str, ...] = Field(default=(), description="groups of questions of which nothing is so")
+    nothing_new: StrictBool = Field(default=False, description="nothing has come since the answers before")
     prescribed: Mapping[str, Prescribed] = Field(default_factory=dict)
 
 
@@ -141,11 +146,13 @@ class Profile(Record):
     age: Annotated[float, Field(ge=3, le=110)] | None = None
     sex: Literal["female", "male", "other"] | None = None
     answers: Answers = Field(default_factory=dict)
-    recorded: date | None = Field(None, description="the day of these answers; default: started, else today")
-    started: date | None = Field(None, description="the first day of the programme")
+    none_of: tuple[str, ...] = Field(default=(), description="groups of questions of which nothing is so")
+    country: str | None = Field(default=None, description="two letters (ISO 3166), for the number to call")
+    recorded: date | None = Field(default=None, description="the day of these answers; default: started, else today")
+    started: date | None = Field(default=None, description="the first day of the programme")
     running: Running = Running()
     availability: Availability = Availability()
-    programme: str | None = Field(None, description="the id of a fixed routine")
+    programme: str | None = Field(default=None, description="the id of a fixed routine")
     avoid: tuple[Avoided, ...] = ()
     seen: tuple[Seen, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
