@@ -9,8 +9,9 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from hiprec.model.exercise import Exercise
 from hiprec.model.record import Record, Text
+from hiprec.model.soon import Within, days_of
 from hiprec.model.span import Span
-from hiprec.model.words import Advice, Effort, Irritability, Move, Stage
+from hiprec.model.words import Advice, Effort, Forbidden, Irritability, Move, Stage
 
 
 def _several(value: object) -> object:
@@ -21,13 +22,24 @@ Words = Annotated[tuple[Text, ...], BeforeValidator(_several)]
 
 
 class Refer(Record):
-    """See someone: how urgently, whom, how soon, what to do and not to do until then, what to bring."""
+    """See someone: how urgently, whom, how soon, what to do and not to do until then, what to bring.
+
+    ``how_soon`` and ``meanwhile`` are what the runner reads; ``within`` (in days) and ``forbids`` are what the walk
+    obeys. A rule written before there was a ``within`` is ordered by the words of its ``how_soon``.
+    """
 
     refer: Literal["clinician", "specialist", "urgent", "emergency"]
     to: Text
     how_soon: Text
+    within: Within | None = None
     meanwhile: Text
+    forbids: Annotated[tuple[Forbidden, ...], BeforeValidator(_several)] = ()
     bring: str = ""
+
+    @property
+    def days(self) -> float:
+        """Give the days within which someone should be seen, as ``within`` or else ``how_soon`` says."""
+        return days_of(self.how_soon) if self.within is None else self.within
 
 
 class Assess(Record):

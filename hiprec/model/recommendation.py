@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import ConfigDict
 
 from hiprec.model.record import Record
-from hiprec.model.words import Advice, Effort, Evidence, Irritability, Sides, Stage, Urgency
+from hiprec.model.words import Advice, Effort, Evidence, Forbidden, Irritability, Sides, Stage, Urgency
 
 
 class Reason(Record):
@@ -36,7 +36,11 @@ class RulebookStamp(Record):
 
 
 class Referral(Record):
-    """Someone to see: how urgently, whom, how soon, what to do and bring, and the rule that says so."""
+    """Someone to see: how urgently, whom, how soon, what to do and bring, and the rule that says so.
+
+    ``within`` are the days within which (0 is today, ``None`` where no time is named), and ``forbids`` what is not to
+    be done until then: ``running``, ``impact``, ``standing``, ``loading``, ``sessions``, or a muscle's work.
+    """
 
     urgency: Urgency
     to: str
@@ -48,6 +52,8 @@ class Referral(Record):
     cites: tuple[str, ...]
     evidence: Evidence
     symptom: str | None
+    within: int | None = None
+    forbids: tuple[Forbidden, ...] = ()
 
 
 class Question(Record):

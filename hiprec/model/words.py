@@ -18,6 +18,16 @@ Evidence = Literal["looked_up", "recalled", "judgement"]
 Goal = Literal["prevention", "return_to_running", "performance"]
 Sides = Literal["each", "both", "alternating"]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Forbidden = Literal[
+    "running", "impact", "standing", "loading", "sessions",
+    "gluteus_medius", "gluteus_minimus", "gluteus_maximus", "tensor_fasciae_latae", "deep_external_rotators",
+    "adductors", "hip_flexors", "hamstrings", "quadriceps", "abdominals", "back_extensors", "calf",
+]  # fmt: skip
+"""What a referral may forbid until somebody has been seen.
+
+``running``; ``impact``, every hop and jump; ``standing``, every exercise on the feet; ``loading``, every exercise that
+loads the part that hurts; ``sessions``, every session of the plan; or a muscle, every exercise that works it.
+"""
 
 URGENCIES: tuple[Urgency, ...] = ("none", "self_manage", "clinician", "specialist", "urgent", "emergency")
 PRESSING: frozenset[str] = frozenset({"urgent", "emergency"})

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from hiprec.model.conclusion import Refer
 from hiprec.model.hurting import told_by
 from hiprec.model.recommendation import Question, Reason, Referral
+from hiprec.model.soon import days_of
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.fire import Fired, fire
-from hiprec.pathway.soon import days_of
 from hiprec.pathway.wherever import wherever
 from hiprec.rulebook.clause import AtLeast, Clause
 
@@ -114,8 +114,10 @@ def sort_referrals(referrals: Iterable[Referral]) -> tuple[Referral, ...]:
     return tuple(sorted(unique.values(), key=_place))
 
 
-def _place(one: Referral) -> tuple[int, float, str, str]:
-    return -URGENCIES.index(one.urgency), days_of(one.how_soon), one.rule, one.symptom or ""
+def _place(one: Referral) -> tuple[int, float, float, str, str]:
+    words = days_of(one.how_soon)
+    days = words if one.within is None else one.within
+    return -URGENCIES.index(one.urgency), days, words, one.rule, one.symptom or ""
 
 
 def _refer(rule: Rule) -> Refer:
@@ -136,6 +138,8 @@ def _referral(fired: Fired) -> Referral:
         cites=rule.cites,
         evidence=rule.evidence,
         symptom=fired.symptom.id if fired.symptom else None,
+        within=then.within,
+        forbids=then.forbids,
     )
 
 
@@ -287,4 +291,5 @@ def _for_an_open_question(fired: Fired) -> Referral:
         cites=fired.rule.cites,
         evidence="judgement",
         symptom=fired.symptom.id if fired.symptom else None,
+        within=3 if _refer(fired.rule).refer in PRESSING else 14,
     )

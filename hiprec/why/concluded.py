@@ -20,7 +20,8 @@ def in_words(then: Conclusion) -> str:
     """Say what a rule concludes, in its own words."""
     match then:
         case Refer():
-            said = f"see {then.to}, {then.how_soon} ({then.refer})"
+            until = f"; until then no {', '.join(map(_plain, then.forbids))}" if then.forbids else ""
+            said = f"see {then.to}, {then.how_soon} ({then.refer}){until}"
         case Assess():
             parts = [("stage", then.stage), ("irritability", then.irritability)]
             said = ", ".join(f"{name} {word}" for name, word in parts if word)

@@ -18,9 +18,11 @@ from hiprec.rulebook.reading import Document
 if TYPE_CHECKING:
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import Recommendation
+    from hiprec.rulebook.rule import Rule
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()
+REFERRING = [rule for rule in BOOK.rules.values() if isinstance(rule.then, Refer)]
 NOTHING = Document("tests/rules/test_meanwhile.py", {}, "", {})
 OF_THE_RUNNER = ("age", "sex", "experience")
 """What a profile says outside its answers."""
@@ -124,6 +126,20 @@ def answered(case: Case) -> Recommendation:
 def test_a_prohibition_is_told_from_a_limit(text: str, running: bool, training: bool) -> None:  # noqa: FBT001 - a table
     """A text forbids running or training as a whole, or sets a limit to it."""
     assert (forbids_running(text), forbids_training(text)) == (running, training)
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in BOOK.rules.values() if isinstance(rule.then, Refer)], ids=lambda rule: rule.id
+)
+def test_what_the_words_forbid_the_field_forbids(rule: Rule) -> None:
+    """The sentence for the runner and the list that the walk obeys say the same of running and of training."""
+    assert isinstance(rule.then, Refer)
+    forbids = set(rule.then.forbids)
+
+    assert not forbids_running(rule.then.meanwhile) or "running" in forbids
+    assert not forbids_training(rule.then.meanwhile) or forbids & {"sessions", "loading", "standing"}
+    assert not {"running"} <= forbids or "impact" in forbids
+    assert rule.then.refer != "emergency" or {"running", "sessions"} <= forbids
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from hiprec.rulebook.checks.in_time import check_in_time
 from hiprec.rulebook.checks.names import check_names
 from hiprec.rulebook.checks.never import check_never
 from hiprec.rulebook.checks.programmes import check_programmes
+from hiprec.rulebook.checks.soon import check_soon
 from hiprec.rulebook.checks.sources import Sources
 from hiprec.rulebook.checks.unused import check_unused
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from hiprec.problem import Problem
 
-_OF_EACH = (check_direction, check_never, check_in_time, check_cases, check_facts, check_programmes)
+_OF_EACH = (check_direction, check_never, check_in_time, check_cases, check_facts, check_programmes, check_soon)
 """Each looks at one rule, fact or programme alone."""
 _OF_THE_WHOLE = (check_doubles, check_doses, check_catalogue, check_names, check_unused)
 """Each compares: what they find in a book that cannot be read whole would only follow from what was not read."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 NOW, TODAY, TOMORROW = 0.0, 0.5, 1.0
 """Days that the words of haste stand for."""
@@ -15,6 +19,37 @@ _UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "couple": 2, "two": 2, "few": 3, "three": 3, "four": 4, "five": 5, "six": 6}
 _SPAN = re.compile(rf"\b(\d+|{'|'.join(_NUMBERS)}) ({'|'.join(_UNITS)})s?\b")
 _EITHER = re.compile(rf"\b({'|'.join(_UNITS)}) or (\d+|{'|'.join(_NUMBERS)})\b(?! \w+s?\b)")
+
+
+_WITHIN = re.compile(r"(\d+) (hour|day|week)s?")
+
+
+def _within(value: object) -> object:
+    """Read ``today``, ``N hours``, ``N days`` or ``N weeks`` as whole days; a number stays one."""
+    if not isinstance(value, str):
+        return value
+    if value.strip() == "today":
+        return 0
+    found = _WITHIN.fullmatch(value.strip())
+    if found is None:
+        msg = 'write "today", "36 hours", "3 days" or "2 weeks"'
+        raise ValueError(msg)
+    return math.floor(int(found[1]) * _UNITS[found[2]] + 1e-9)
+
+
+Within = Annotated[
+    int,
+    Field(ge=0, le=366),
+    BeforeValidator(_within),
+    WithJsonSchema(
+        {
+            "description": "within what time someone should be seen: today, 36 hours, 3 days or 2 weeks",
+            "type": "string",
+            "pattern": r"^(today|\d+ (hours?|days?|weeks?))$",
+        }
+    ),
+]
+"""A pydantic type that reads a time as whole days, 0 for today; part of a day is rounded down, the sooner way."""
 
 
 @lru_cache(maxsize=512)
