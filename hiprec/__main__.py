@@ -20,6 +20,11 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     except ImportError as error:
+        from hiprec.cli.lacking import what_to_install  # noqa: PLC0415 - see above
+
+        if line := what_to_install(error):
+            sys.stderr.write(f"hiprec: {line}.\n")
+            return 2
         sys.stderr.write(f"hiprec: hiprec cannot start ({error}). Install it anew with pip install.\n")
         return 70
     finally:

@@ -6,18 +6,25 @@ import re
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from datetime import date
 from difflib import get_close_matches
+from os.path import exists, isdir, islink
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import write
 from hiprec.problem import nearest, quoted
 
 if TYPE_CHECKING:
     from argparse import Action, Namespace
     from collections.abc import Callable, Sequence
 
+    from _typeshed import SupportsWrite
+
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """The days that may be today."""
+
+MILES = ("--miles", "--mile", "--mi")
+"""What is typed for a distance that nothing here converts: a wrong guess would be two thirds off."""
 
 
 class Parser(ArgumentParser):
@@ -44,11 +51,20 @@ class Parser(ArgumentParser):
         if unknown:
             word = unknown[0]
             if word.startswith("-"):
+                if word.split("=")[0] in MILES:
+                    raise UsageError(
+                        wrong="Distances are in kilometres", met=quoted(word), right="give --km; a mile is 1.609 km"
+                    )
                 near = get_close_matches(word.split("=")[0], self.options(), n=1)
                 right = f'did you mean "{near[0]}"' if near else f"use one of {', '.join(self.options())}"
                 raise UsageError(wrong="There is no such option", met=quoted(word), right=right)
             raise UsageError(wrong="There is one word too many", met=quoted(word), right=f'see "{self.prog} --help"')
         return arguments
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Write the help as an answer is written, so that a full disk is told."""
+        del file
+        write(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         """Tell what argparse found wrong."""
@@ -94,8 +110,8 @@ def a_day(text: str) -> date:
 def a_folder(text: str) -> Path:
     """Read the path of a folder that is there."""
     folder = Path(text)
-    if not folder.is_dir():
-        met = "a file" if folder.exists() else "a link that leads nowhere" if folder.is_symlink() else "nothing there"
+    if not isdir(text):
+        met = "a file" if exists(text) else "a link that leads nowhere" if islink(text) else "nothing there"
         message = f"this is no folder: {quoted(text)}, met {met}, give a folder of rules"
         raise ArgumentTypeError(message)
     return folder

@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from hiprec.cli.atomic import replace
 from hiprec.cli.rules_check import laid
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import replace, write
+from hiprec.cli.writing import write
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:

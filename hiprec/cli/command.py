@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
+from os.path import exists
 from typing import TYPE_CHECKING
 
 from hiprec.cli.usage import UsageError
@@ -91,7 +91,7 @@ def _refuse_half(words: list[str]) -> None:
 def _refuse_misspelt(words: list[str]) -> None:
     """Refuse a first word that is no file and looks like a command, so that a slip is not taken for a profile."""
     first = words[0]
-    if "/" in first or "." in first or Path(first).exists():
+    if "/" in first or "." in first or exists(first):
         return
     met = " ".join(words[:2])
     near = get_close_matches(met, [one.called for one in COMMANDS], n=1) or get_close_matches(

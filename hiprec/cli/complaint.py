@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hiprec.cli.writing import in_colour, is_terminal
+from hiprec.cli.writing import in_colour, is_terminal, let_go
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +20,7 @@ WIDEST_LINE = 76
 
 def tell(line: str) -> None:
     """Write one line to standard error, ``hiprec:`` before it; letters that a terminal would obey are dropped."""
-    if sys.stderr is not None:
-        print(f"hiprec: {shown(line)}", file=sys.stderr)
+    _say(f"hiprec: {shown(line)}")
 
 
 def complain(problems: Sequence[Problem], most: int | None = None) -> None:
@@ -38,12 +37,22 @@ def complain(problems: Sequence[Problem], most: int | None = None) -> None:
     for problem in problems[:most]:
         told = shown(str(problem))
         place = shown(f"{problem.place}:")
-        print(f"{BOLD}{place}{END}{told.removeprefix(place)}" if colour else told, file=sys.stderr)
+        _say(f"{BOLD}{place}{END}{told.removeprefix(place)}" if colour else told)
         if terminal:
             for line in _spot(lines.line(problem), problem.place.column, colour=colour):
-                print(line, file=sys.stderr)
+                _say(line)
     if most and len(problems) > most:
         tell(f"and {len(problems) - most} more mistakes.")
+
+
+def _say(line: str) -> None:
+    """Write a line to standard error; where that is full or closed the exit code alone has to say it."""
+    if sys.stderr is None:
+        return
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        let_go(sys.stderr)
 
 
 def shown(text: str) -> str:

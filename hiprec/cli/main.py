@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Protocol, cast
 from hiprec.cli.arguments import Parser
 from hiprec.cli.command import RECOMMEND, Command, find
 from hiprec.cli.complaint import complain, tell
-from hiprec.cli.usage import UsageError
+from hiprec.cli.lacking import what_to_install
+from hiprec.cli.usage import StreamError, UsageError
+from hiprec.cli.writing import flush, let_go
 from hiprec.problem import HiprecError
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-ANSWERED, BAD_INPUT, FAULT, INTERRUPTED = 0, 2, 70, 130
-"""The exit codes: an answer, whatever it says; something the user can mend; a fault in hiprec; Ctrl-C."""
+ANSWERED, BAD_INPUT, FAULT, UNTOLD, INTERRUPTED = 0, 2, 70, 74, 130
+"""The exit codes: an answer, whatever it says; something the user can mend; a fault in hiprec; standard output cannot
+be written (what was recorded stays so; 74 is what ``sysexits.h`` has for it); Ctrl-C."""
 
 
 MOST_MISTAKES = 200
@@ -47,23 +50,35 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: its words without the program's name; by default those of the process.
 
     Returns:
-        The exit code: 0 for any answer, 2 for bad input, 70 for a fault in hiprec, 130 for Ctrl-C.
+        The exit code: 0 for any answer, 2 for bad input, 70 for a fault in hiprec, 74 where standard output cannot be
+        written, 130 for Ctrl-C.
 
     """
     _speak_utf_8()
     try:
-        return _run(sys.argv[1:] if argv is None else argv)
+        code = _run(sys.argv[1:] if argv is None else argv)
+        flush()
     except SystemExit as asked:
         return asked.code if isinstance(asked.code, int) else ANSWERED
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        _let_the_pipe_go()
-        return ANSWERED
+    except (BrokenPipeError, StreamError) as error:
+        return _unheard(error)
     except (UsageError, HiprecError) as error:
         return _refused(error)
     except Exception as error:  # noqa: BLE001 - the last net: a stack trace never reaches a user
         return _fault(error)
+    return code
+
+
+def _unheard(error: BrokenPipeError | StreamError) -> int:
+    """End where nobody reads on, which is no mistake, or where standard output is full, which is told."""
+    if sys.stdout is not None:
+        let_go(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        return ANSWERED
+    tell(f"{error}.")
+    return UNTOLD
 
 
 def _run(words: Sequence[str]) -> int:
@@ -97,14 +112,6 @@ def _speak_utf_8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def _let_the_pipe_go() -> None:
-    """Keep Python from complaining at its end about a reader that has left."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return
-
-
 def _refused(error: UsageError | HiprecError) -> int:
     if isinstance(error, HiprecError):
         complain(error.problems, MOST_MISTAKES)
@@ -114,6 +121,9 @@ def _refused(error: UsageError | HiprecError) -> int:
 
 
 def _fault(error: Exception) -> int:
+    if isinstance(error, ImportError) and (line := what_to_install(error)):
+        tell(f"{line}.")
+        return BAD_INPUT
     if os.environ.get("HIPREC_TRACEBACK") == "1":
         from traceback import print_exception
 

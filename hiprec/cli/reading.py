@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from difflib import get_close_matches
+from os.path import exists
 from pathlib import Path
 
 from hiprec.cli.usage import UsageError
@@ -70,6 +71,7 @@ def _standard_input() -> bytes:
 
 def file_bytes(path: str) -> bytes:
     """Read a file, at most a little more than a profile may hold; what cannot be read is a ``UsageError``."""
+    refuse_json(path)
     try:
         with Path(path).open("rb") as file:
             return file.read(LARGEST + 1)
@@ -78,10 +80,25 @@ def file_bytes(path: str) -> bytes:
     except IsADirectoryError:
         raise UsageError(wrong="This is a folder", met=quoted(path), right="name a profile, a JSON file") from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
+        reason = error.strerror if isinstance(error, OSError) else "no such name can be"
         raise UsageError(
             wrong=f"The file cannot be read ({reason})", met=quoted(path), right="name a profile that can be read"
         ) from None
+
+
+def refuse_json(name: str) -> None:
+    """Refuse a profile's own text where the name of its file belongs.
+
+    Raises:
+        UsageError: the name begins as JSON does, and no file is called so.
+
+    """
+    if name.lstrip()[:1] in ("{", "[") and not exists(name):
+        raise UsageError(
+            wrong="This is JSON itself, not the name of a file",
+            met=quoted(name),
+            right='save it in a file and name that, or pass it to "-", which is standard input',
+        )
 
 
 def _nearest_file(path: str) -> str:

@@ -45,7 +45,8 @@ examples:
   hiprec exercises clam                    how one exercise is done
 
 exit codes: 0 an answer, whatever it says; 2 something in the input to mend, told
-line by line; 70 a fault in hiprec. "python -m hiprec" does the same as "hiprec".""".format(
+line by line; 70 a fault in hiprec; 74 standard output cannot be written (what was
+recorded stays so). "python -m hiprec" does the same as "hiprec".""".format(
     commands="\n".join(f"  {command.called:<24} {command.summary}" for command in COMMANDS)
 )
 

@@ -11,12 +11,13 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from hiprec.cli.complaint import shown
+from hiprec.cli.atomic import descriptor, replace
+from hiprec.cli.complaint import shown, tell
 from hiprec.cli.lock import locked
-from hiprec.cli.reading import as_text, file_bytes
+from hiprec.cli.reading import as_text, file_bytes, refuse_json
 from hiprec.cli.recommend import read_known_profile
-from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import is_terminal, look, replace, write
+from hiprec.cli.usage import StreamError, UsageError
+from hiprec.cli.writing import is_terminal, look, write
 from hiprec.problem import ProfileError, quoted
 
 if TYPE_CHECKING:
@@ -84,8 +85,8 @@ class ProfileFile:
             UsageError: it cannot be changed; the file is as it was.
 
         """
-        target = Path(os.path.realpath(self.file))
         self._refuse_what_is_no_file()
+        target = Path(os.path.realpath(self.file))
         try:
             with locked(target):
                 before = self.read()
@@ -101,11 +102,14 @@ class ProfileFile:
         return profile
 
     def _refuse_what_is_no_file(self) -> None:
-        path = Path(self.file)
-        if self.file == "-" or (path.exists() and not path.is_file()):
+        refuse_json(self.file)
+        # Path.exists() raises for a name that is too long or in a folder that may not be entered; these do not.
+        there = os.path.exists(self.file)
+        stream = descriptor(self.file) is not None
+        if self.file == "-" or stream or (there and not os.path.isfile(self.file)):
             met = "standard input" if self.file == "-" else quoted(self.file)
             raise UsageError(wrong="Only a file can be added to", met=met, right="name a profile, a JSON file")
-        if path.exists() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
+        if there and not (Path(self.file).stat().st_mode & 0o222 and os.access(self.file, os.W_OK)):
             raise UsageError(
                 wrong="The profile is read-only", met=quoted(self.file), right="make it writable; nothing was recorded"
             )
@@ -147,7 +151,11 @@ def tell_recorded(file: str, words: str, note: str = "") -> None:
     """
     for line in filter(None, (f"Recorded in {file}: {words}.", note)):
         whole = shown(line)
-        write((fill(whole, look().width) if is_terminal(sys.stdout) else whole) + "\n")
+        try:
+            write((fill(whole, look().width) if is_terminal(sys.stdout) else whole) + "\n")
+        except StreamError:
+            tell(whole)
+            raise
 
 
 def new_answer(target: ProfileFile, profile: Profile, day: date | None, arguments: Namespace) -> str:

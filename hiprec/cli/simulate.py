@@ -129,9 +129,9 @@ def _refuse_pain_of_nobody(profile: Profile, course: Course | Pains) -> None:
 def _pains(path: str) -> Pains:
     """Read the pains of a file, or say that a word is neither a course nor a file."""
     from json import JSONDecodeError, loads
-    from pathlib import Path
+    from os.path import exists
 
-    if "." not in path and "/" not in path and not Path(path).exists():
+    if "." not in path and "/" not in path and not exists(path):
         raise UsageError(
             wrong="There is no such course of pain or file", met=quoted(path), right=nearest(path, COURSES)
         )

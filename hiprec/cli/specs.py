@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
+from os.path import exists
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,7 @@ def report(found: BaseModel, in_words: Callable[..., str], share: float, argumen
 
 def _a_path(text: str) -> Path:
     path = Path(text)
-    if not path.exists():
+    if not exists(text):
         message = f"there is no such file or folder, met {quoted(text)}, name a .feature file or a folder of them"
         raise ArgumentTypeError(message)
     return path

@@ -9,3 +9,7 @@ class UsageError(Exception):
     def __init__(self, *, wrong: str, met: str = "", right: str = "") -> None:
         """Say what is wrong, what was met, and what would be right, as problems in files have it."""
         super().__init__(", ".join(part for part in (wrong, met and f"met {met}", right) if part))
+
+
+class StreamError(UsageError):
+    """What was to be told cannot be written: standard output is full or closed."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.cli.usage import UsageError
+from hiprec.cli.atomic import descriptor, replace
+from hiprec.cli.usage import StreamError, UsageError
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import TextIO
 
 PLAIN_WIDTH = 80
@@ -54,26 +54,29 @@ def write(text: str, output: str | None = None, *, source: str | None = None) ->
 
     Args:
         text: the whole answer.
-        output: a file, or ``None`` or ``-`` for standard output.
+        output: a file, or ``None`` or ``-`` for standard output. A device, a pipe or an open file by its number, such
+            as ``/dev/stdout``, is written to as a stream; a file is replaced whole.
         source: the file that was read, which is not overwritten.
 
     Raises:
         UsageError: the file cannot be written; an old file of that name is then still whole.
+        StreamError: standard output cannot be written.
 
     """
     if output is None or output == "-":
         _print(text)
         return
-    path = Path(output)
+    number = descriptor(output)
     try:
-        if source and path.exists() and path.samefile(source):
-            raise UsageError(
-                wrong="The answer would overwrite the profile", met=quoted(output), right="give -o another file"
-            )
-        if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_text(text, encoding="utf-8")
+        _refuse_the_profile(output, number, source)
+        if number == 1:
+            _print(text)
+        elif number is not None:
+            _into(os.dup(number), text)
+        elif os.path.exists(output) and not os.path.isfile(output) and not os.path.isdir(output):
+            _into(os.open(output, os.O_WRONLY), text)
         else:
-            replace(path, text)
+            replace(Path(output), text)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise UsageError(
@@ -83,59 +86,55 @@ def write(text: str, output: str | None = None, *, source: str | None = None) ->
         ) from None
 
 
-def replace(path: Path, text: str, *, last_look: Callable[[], None] | None = None) -> None:
-    """Write a file beside another and rename it onto that: at any moment the old or the new one is there, whole.
-
-    Args:
-        path: the file; where it is a link, what it leads to is replaced. Its rights are kept.
-        text: the new content.
-        last_look: called just before the rename; what it raises leaves the old file.
-
-    Raises:
-        OSError: nothing was changed.
-
-    """
-    from tempfile import NamedTemporaryFile
-
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise IsADirectoryError(21, "it is a folder")
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=target.parent, prefix=".hiprec-", delete=False
-    ) as beside:
-        try:
-            beside.write(text)
-            beside.flush()
-            os.fsync(beside.fileno())
-            Path(beside.name).chmod(_rights(target))
-            if last_look:
-                last_look()
-            Path(beside.name).replace(target)
-        except BaseException:
-            with suppress(OSError):
-                Path(beside.name).unlink()
-            raise
+def _refuse_the_profile(output: str, number: int | None, source: str | None) -> None:
+    try:
+        there = os.stat(output) if number is None else os.fstat(number)  # noqa: PTH116 - see write
+        same = source is not None and os.path.samestat(there, os.stat(source))  # noqa: PTH116 - see write
+    except (OSError, ValueError):
+        return
+    if same and stat.S_ISREG(there.st_mode):
+        raise UsageError(
+            wrong="The answer would overwrite the profile", met=quoted(output), right="give -o another file"
+        )
 
 
-def _rights(target: Path) -> int:
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _into(held: int, text: str) -> None:
+    """Write to an open file and close it."""
+    with os.fdopen(held, "w", encoding="utf-8", newline="") as stream:
+        stream.write(text)
 
 
 def _print(text: str) -> None:
     if sys.stdout is None:
-        raise UsageError(
-            wrong="The answer cannot be written", met="a closed standard output", right="write it to a file with -o"
-        )
+        raise StreamError(wrong="The answer cannot be written", met="a closed standard output", right=_ELSEWHERE)
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UsageError(
-            wrong="The answer cannot be written", met=str(error.strerror), right="write it elsewhere with -o"
-        ) from None
+        raise StreamError(wrong="The answer cannot be written", met=str(error.strerror), right=_ELSEWHERE) from None
+
+
+def flush() -> None:
+    """Bring what was printed line by line to where it goes, so that a full disk is told rather than found at the end.
+
+    Raises:
+        StreamError: standard output cannot be written.
+
+    """
+    if sys.stdout is not None and not sys.stdout.closed:
+        _print("")
+
+
+_ELSEWHERE = "let standard output go where there is room"
+
+
+def let_go(stream: TextIO) -> None:
+    """Keep Python from complaining at its end about a stream that cannot be written."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return

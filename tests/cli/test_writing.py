@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hiprec.cli import writing
+from hiprec.cli import atomic, writing
 from hiprec.cli.usage import UsageError
 
 
@@ -144,6 +144,6 @@ def test_a_last_look_may_keep_the_old_file(tmp_path: Path) -> None:
         raise UsageError(wrong="No")
 
     with pytest.raises(UsageError, match=r"No"):
-        writing.replace(path, "new", last_look=no)
+        atomic.replace(path, "new", last_look=no)
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from os.path import exists, isdir
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ class Planned:
 
 def book_of(folder: Path) -> Rulebook:
     """Read what can be read of the rules that a folder leads to; the shipped ones where it is empty or not there."""
-    if not folder.is_dir():
+    if not isdir(folder):
         return gather()[0]
     return gather(base=folder)[0] if is_whole(folder) else gather(folder)[0]
 
@@ -61,7 +62,7 @@ def schema_file(folder: Path, name: str, book: Rulebook) -> Planned:
 def spec_file(folder: Path, key: str, text: str) -> Planned:
     """Plan a spec; one of that name must not be there."""
     path = folder / "features" / f"{key}.feature"
-    if path.exists():
+    if exists(path):
         raise in_the_way(path)
     return Planned(path, text)
 
@@ -73,7 +74,7 @@ def there(path: Path) -> Document | None:
         MisreadError: it is there and cannot be read, so nothing can be added to it.
 
     """
-    if not path.exists():
+    if not exists(path):
         return None
     document, problems = read_document(path, str(path))
     if document is None or problems:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from hiprec.authoring.diff.books import How
+from hiprec.authoring.diff.crowd import MadeUp
 from hiprec.authoring.diff.difference import Difference, danger
 from hiprec.authoring.diff.told import in_a_line
 from hiprec.authoring.diff.work import Task, work
@@ -51,7 +52,8 @@ def compare(
     """
     books = task.books
     same = books.old.version == books.new.version and not books.rules and not books.others
-    found: Found = [] if same else work(task, progress, cores)
+    # Profiles out of a file are read even so: one that cannot be read must not count as unchanged.
+    found: Found = [] if same and isinstance(task.crowd, MadeUp) else work(task, progress, cores)
     groups = _groups(found)
     less = [verdict.any("less") for _, verdict in found]
     more = [verdict.any("more") and not verdict.any("less") for _, verdict in found]
