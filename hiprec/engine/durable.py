@@ -32,7 +32,7 @@ else:
 __all__ = ["REASON", "DurableEngine", "network"]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from hiprec.engine.cut import Cut
     from hiprec.engine.durable_form import Test
@@ -62,7 +62,7 @@ class _Compiled:
 
     def __init__(self, ruleset: Ruleset) -> None:
         dealt: Plan = plan(ruleset)
-        self._rules: tuple[Rule, ...] = ruleset.rules
+        self._rules: Sequence[Rule] = ruleset.rules
         self._facts = tuple(dealt.cuts)[: dealt.facts]
         self._meanings = tuple(Memo(_by_sort(cut)) for cut in dealt.cuts.values())[: dealt.facts]
         self._unknown = [(0,)] * (len(dealt.cuts) - dealt.facts)

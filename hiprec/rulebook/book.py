@@ -35,7 +35,7 @@ class Rulebook:
     citations: Mapping[str, Citation]
     ladders: Mapping[str, Ladder]
     programmes: Mapping[str, Programme]
-    rulesets: Mapping[str, tuple[Rule, ...]]
+    rulesets: Mapping[str, Sequence[Rule]]
     version: str
     replaced: tuple[str, ...] = ()
     off: tuple[tuple[str, str], ...] = ()
@@ -78,13 +78,6 @@ class Rulebook:
         """Give what an answer says about the book that made it."""
         off = tuple(RuleOff(rule=rule, reason=reason) for rule, reason in self.off)
         return RulebookStamp(version=self.version, replaced=self.replaced, off=off)
-
-    def ready(self) -> Rulebook:
-        """Make everything that is derived from the rules now rather than when it is first asked for."""
-        for name, found in vars(type(self)).items():
-            if isinstance(found, cached_property):
-                getattr(self, name)
-        return self
 
     def complete(self, values: dict[str, Value]) -> dict[str, Value]:
         """Add what known facts imply: places and kinds, whether it hurts, harmless answers to void questions.

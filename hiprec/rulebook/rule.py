@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -55,15 +55,21 @@ class Rule:
 
 @dataclass(frozen=True, eq=False)
 class Ruleset:
-    """The rules of one folder that are about the same thing: what an engine fires at once. Known by its identity."""
+    """The rules of one folder that are about the same thing: what an engine fires at once. Known by its identity.
+
+    ``made`` holds what engines have made of the rules before, as plain data by name.
+    """
 
     name: str
-    rules: tuple[Rule, ...]
+    rules: Sequence[Rule]
     facts: Mapping[str, Fact]
+    made: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def reads(self) -> tuple[str, ...]:
         """Give the names of the facts that any of its rules reads, sorted."""
+        if "reads" in self.made:
+            return tuple(self.made["reads"])
         return tuple(sorted(frozenset[str]().union(*(rule.reads for rule in self.rules))))
 
 

@@ -1,0 +1,112 @@
+"""A rulebook's records as plain JSON values and back: data only, so that reading them runs nobody's code.
+
+A word, a number, a truth value and ``None`` stand for themselves, a mapping with words for keys is a mapping. Anything
+else is a list whose first item says what it is: one of the marks below, or the number of a class in the coder's table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_TUPLE, _SET, _LIST, _PAIRS, _CLASSES = range(5)
+"""The marks: a tuple, a frozenset, a list, a mapping as key, value, key, value …; from the last on, classes."""
+
+_put = object.__setattr__
+
+
+class Coder:
+    """Turns records of some classes into JSON values and back. Each class is a dataclass, a pydantic record or named.
+
+    The numbers of the classes are their places in the order given: both ways need the same classes.
+    """
+
+    def __init__(self, classes: Iterable[type]) -> None:
+        """Take every class that may be met."""
+        self._classes = tuple(classes)
+        self._marks: dict[type, int] = {tuple: _TUPLE, list: _LIST, dict: _PAIRS}
+        self._marks |= {one: number for number, one in enumerate(self._classes, _CLASSES)}
+        self._makers: list[Callable[[list[Any]], Any]] = [
+            lambda data: tuple(map(self.decoded, data[1:])),
+            lambda data: frozenset(map(self.decoded, data[1:])),
+            lambda data: list(map(self.decoded, data[1:])),
+            lambda data: dict(zip(map(self.decoded, data[1::2]), map(self.decoded, data[2::2]), strict=True)),
+            *map(self._maker, self._classes),
+        ]
+
+    def encoded(self, value: Any) -> Any:
+        """Put a value as JSON has it.
+
+        Raises:
+            TypeError: it is of a class that the coder does not know.
+
+        """
+        if value is None or value.__class__ in {str, bool, int, float}:
+            return value
+        if value.__class__ is dict and all(key.__class__ is str for key in value):
+            return {key: self.encoded(one) for key, one in value.items()}
+        if value.__class__ is frozenset:
+            return [_SET, *sorted(map(self.encoded, value), key=repr)]
+        mark = self._marks.get(value.__class__)
+        if mark is None:
+            msg = f"no record of a rulebook: {value.__class__.__name__}"
+            raise TypeError(msg)
+        return [mark, *map(self.encoded, _parts(value))]
+
+    def decoded(self, data: Any) -> Any:
+        """Give the value that ``encoded`` was given."""
+        kind = data.__class__
+        if kind is list:
+            return self._makers[data[0]](data)
+        if kind is dict:
+            return {key: self.decoded(one) for key, one in data.items()}
+        return data
+
+    def _maker(self, made: type) -> Callable[[list[Any]], Any]:
+        decoded = self.decoded
+        if not issubclass(made, BaseModel):
+            return lambda data: made(*map(decoded, data[1:]))
+        names = tuple(made.model_fields)
+
+        def record(data: list[Any]) -> Any:
+            found = made.__new__(made)
+            told = data[1]
+            _put(found, "__dict__", dict(zip(names, map(decoded, data[2:]), strict=True)))
+            _put(found, "__pydantic_fields_set__", {name for at, name in enumerate(names) if told >> at & 1})
+            _put(found, "__pydantic_extra__", None)
+            _put(found, "__pydantic_private__", None)
+            return found
+
+        return record
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    """Give what makes a value: of a pydantic record first which of its fields were told, as bits."""
+    if isinstance(value, BaseModel):
+        names = type(value).model_fields
+        told = sum(1 << at for at, name in enumerate(names) if name in value.model_fields_set)
+        return [told, *(getattr(value, name) for name in names)]
+    if is_dataclass(value):
+        return [getattr(value, field.name) for field in fields(value)]
+    return chain.from_iterable(value.items()) if isinstance(value, dict) else value
+
+
+def classes_in(*modules: Any) -> list[type]:
+    """Give the record classes that modules make themselves, in the order of their names."""
+    made = {
+        (one.__module__, name): one
+        for module in modules
+        for name, one in vars(module).items()
+        if isinstance(one, type) and one.__module__ == module.__name__
+    }
+    return [
+        one
+        for _, one in sorted(made.items())
+        if is_dataclass(one) or issubclass(one, BaseModel) or hasattr(one, "_fields")
+    ]
