@@ -30,6 +30,7 @@ class Command:
 
 RECOMMEND = Command((), "recommend", "answer a profile (this needs no word)")
 COMMANDS = (
+    Command(("batch",), "batch", "answer a file of many profiles, on all cores"),
     Command(("check-in",), "check_in", "add a check-in to a profile"),
     Command(("exercises",), "exercises", "list the exercises, or show one"),
     Command(("exercises", "new"), "exercises_new", "begin an exercise of your own, with its spec"),

@@ -146,6 +146,7 @@ def test_there_are_at_most_ten_steps_and_no_python() -> None:
     assert [block.file for block in blocks if block.language != "sh" and not block.file] == []
 
 
+@pytest.mark.slow
 def test_every_step_goes_well(clinic: Clinic) -> None:
     """Each command ends well; the comparison says by its exit code that some now begin with the harder exercise."""
     bad = [

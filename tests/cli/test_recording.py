@@ -182,6 +182,7 @@ def test_what_was_written_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment(tmp_path: Path) -> None:
     """A writer that is killed leaves the old or the new file, whole, and holds nobody up."""
     path, chance = tmp_path / "p.json", random.Random(4)  # noqa: S311 - the moments of the kills
@@ -202,6 +203,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     assert count > 10
 
 
+@pytest.mark.slow
 def test_twenty_writers_at_once(runner: Path) -> None:
     """Twenty check-ins of twenty days at the same time all land."""
     days = [f"2026-10-{day:02}" for day in range(1, 21)]

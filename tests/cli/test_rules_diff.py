@@ -29,6 +29,7 @@ def careful(tmp_path: Path) -> str:
     return str(folder)
 
 
+@pytest.mark.slow
 def test_exit_codes_say_what_became_of_caution(off: str, careful: str, capsys: pytest.CaptureFixture[str]) -> None:
     """0 nothing changed, 1 something, 3 something became less cautious."""
     few = [*DAY, "--random", "150"]

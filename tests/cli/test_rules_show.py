@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BOOK = read_rulebook()
 
 
+@pytest.mark.slow
 def test_every_rule_is_printed_whole() -> None:
     """What is printed is the rule and nothing of its neighbours."""
     for name in BOOK.rules:

@@ -73,6 +73,7 @@ def test_any_clauses_and_values(
         assert cells.fire(ruleset, one) == cells.fire(ruleset, one) == expected
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_decisions(durable: DurableEngine, invent: Invent) -> None:
     """Large rulesets: many rules true at once, facts that match nothing, all unknown, deep and wide clauses."""
     decisions = 0
@@ -102,6 +103,7 @@ def test_a_smaller_agreement(durable: DurableEngine, invent: Invent) -> None:
             assert durable.fire(ruleset, one) == PLAIN.fire(ruleset, one)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("durable")
 def test_agreement_with_disturbed_memory() -> None:
     """Memory that is filled with rubbish when it is given or freed shows what reads where it should not."""

@@ -156,6 +156,7 @@ def test_later_check_ins_are_not_read(book: Rulebook) -> None:
     assert answered(profile, book, START + timedelta(weeks=1)) == early
 
 
+@pytest.mark.slow
 def test_five_thousand_check_ins_come_to_an_end(book: Rulebook) -> None:
     """The longest log that is read is answered, each check-in in the history."""
     log = [{"date": (START + timedelta(days)).isoformat(), "sessions_done": 1} for days in range(-5000, 0)]

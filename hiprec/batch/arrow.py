@@ -1,0 +1,202 @@
+"""Profiles in Arrow record batches: the one function that a table, Spark, DuckDB or Polars is answered by."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from hiprec.batch.form import BatchError
+from hiprec.batch.row import Answerer
+from hiprec.pathway.knowledge import shipped
+from hiprec.problem import Place, Problem
+
+try:
+    import pyarrow as pa
+except ImportError as error:  # pragma: no cover - the message is what matters
+    message = "Arrow tables need pyarrow: pip install 'hiprec[batch]'"
+    raise ImportError(message) from error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from hiprec.batch.row import Row
+    from hiprec.rulebook import Rulebook
+
+REFERRAL = pa.struct([("urgency", pa.string()), ("rule", pa.string()), ("symptom", pa.string())])
+ERROR = pa.struct(
+    [
+        ("path", pa.string()),
+        ("line", pa.int32()),
+        ("column", pa.int32()),
+        ("wrong", pa.string()),
+        ("met", pa.string()),
+        ("right", pa.string()),
+    ]
+)
+_BESIDE = ("id", "today", "profile")
+
+
+def schema(identity: pa.DataType) -> pa.Schema:
+    """Give the schema of the rows for ids of a type."""
+    return pa.schema(
+        [
+            ("id", identity),
+            ("status", pa.string()),
+            ("outcome", pa.string()),
+            ("could_be", pa.string()),
+            ("referrals", pa.list_(REFERRAL)),
+            ("answer", pa.string()),
+            ("errors", pa.list_(ERROR)),
+            ("today", pa.date32()),
+            ("hiprec", pa.string()),
+            ("rulebook", pa.string()),
+            ("engine", pa.string()),
+            ("key", pa.string()),
+        ]
+    )
+
+
+def answers(
+    batches: Iterable[pa.RecordBatch],
+    *,
+    today: date,
+    rulebook: Rulebook | None = None,
+    engine: str | None = None,
+    full: bool = True,
+) -> Iterator[pa.RecordBatch]:
+    """Answer the profiles of record batches, row by row.
+
+    The function keeps nothing between batches but the rulebook, and may be called from several threads at once.
+
+    Args:
+        batches: with a column ``profile`` (its JSON), or the profile's keys as columns; ``id`` of any type is handed
+            through (without it, rows are numbered from 0), and a column ``today`` of days goes before the argument.
+        today: the day of the answers.
+        rulebook: the rules; by default the shipped ones.
+        engine: ``"plain"`` or ``"durable"``; by default durable wherever it imports.
+        full: whether the column ``answer`` holds the whole answer as JSON, or nothing.
+
+    Yields:
+        For each batch one of as many rows, by ``schema``. A profile with mistakes is a row of status ``bad_profile``.
+
+    Raises:
+        BatchError: a batch has neither a column ``profile`` nor a column ``experience``.
+        EngineError: the engine is unknown or does not import.
+
+    """
+    answerer = Answerer(rulebook or shipped(), engine, full=full)
+    first = 0
+    for batch in batches:
+        yield _answered(batch, answerer, today, first)
+        first += batch.num_rows
+
+
+def to_batch(identities: pa.Array, rows: Sequence[Row]) -> pa.RecordBatch:
+    """Put rows into a record batch beside their ids."""
+    columns: list[Any] = [
+        identities,
+        [row.status for row in rows],
+        [row.outcome for row in rows],
+        [row.could_be for row in rows],
+        [[{"urgency": one.urgency, "rule": one.rule, "symptom": one.symptom} for one in row.referrals] for row in rows],
+        [row.answer for row in rows],
+        [[{name: getattr(one, name) for name in _ERROR_NAMES} for one in row.errors] for row in rows],
+        [row.today for row in rows],
+        [row.hiprec for row in rows],
+        [row.rulebook for row in rows],
+        [row.engine for row in rows],
+        [row.key for row in rows],
+    ]
+    form = schema(identities.type)
+    arrays = [identities, *(pa.array(one, field.type) for one, field in zip(columns[1:], list(form)[1:], strict=True))]
+    return pa.RecordBatch.from_arrays(arrays, schema=form)
+
+
+_ERROR_NAMES = [field.name for field in ERROR]
+
+
+def _answered(batch: pa.RecordBatch, answerer: Answerer, today: date, first: int) -> pa.RecordBatch:
+    identities, rows = [], []
+    for identity, row in answered_rows(batch, answerer, today, first):
+        identities.append(identity)
+        rows.append(row)
+    if "id" in batch.schema.names:
+        return to_batch(batch.column("id"), rows)
+    return to_batch(pa.array(identities, pa.int64()), rows)
+
+
+def answered_rows(batch: pa.RecordBatch, answerer: Answerer, today: date, first: int) -> Iterator[tuple[object, Row]]:
+    """Answer the rows of a batch: the id of each, or its number counted from ``first``, and its row."""
+    names = batch.schema.names
+    if "profile" not in names and "experience" not in names:
+        met = ", ".join(names[:12]) or "no columns"
+        right = "name the column of JSON texts profile, or give the profile's keys as columns"
+        raise BatchError([Problem(Place("table"), "The table holds no profiles", met, right)])
+    texts = batch.column("profile").to_pylist() if "profile" in names else None
+    own = [(field.name, field.type, batch.column(field.name)) for field in batch.schema if field.name not in _BESIDE]
+    days = batch.column("today").to_pylist() if "today" in names else None
+    identities = batch.column("id").to_pylist() if "id" in names else None
+    for number in range(batch.num_rows):
+        identity = identities[number] if identities is not None else first + number
+        day = _day(days[number], today) if days is not None else today
+        place = Place("table", first + number + 1)
+        if day is None:
+            problem = Problem(place, '"today" is no day', str(days and days[number])[:60], "give a column of days")
+            yield identity, answerer.refused(problem, b"", today)
+        elif texts is None:
+            mapping = {name: _plain(column[number], kind) for name, kind, column in own}
+            yield identity, answerer.mapping({key: one for key, one in mapping.items() if one is not None}, day)
+        elif isinstance(texts[number], str | bytes):
+            yield identity, answerer.text(texts[number], "profile", day)
+        elif isinstance(texts[number], dict):
+            value = _plain(batch.column("profile")[number], batch.schema.field("profile").type)
+            yield identity, answerer.mapping(value, day)
+        else:
+            yield (
+                identity,
+                answerer.refused(Problem(place, "There is no profile", "nothing", "give its JSON"), b"", day),
+            )
+
+
+def _day(said: object, today: date) -> date | None:
+    match said:
+        case None:
+            return today
+        case datetime():
+            return said.date()
+        case date():
+            return said
+        case str():
+            try:
+                return date.fromisoformat(said)
+            except ValueError:
+                return None
+        case _:
+            return None
+
+
+def _plain(scalar: pa.Scalar, kind: pa.DataType) -> Any:
+    """Give a cell as JSON would have it. A field of a struct that is null was not said; a null in a map was."""
+    if not scalar.is_valid:
+        return None
+    if pa.types.is_struct(kind):
+        fields = {field.name: _plain(scalar[field.name], field.type) for field in kind}
+        return {name: value for name, value in fields.items() if value is not None}
+    if pa.types.is_map(kind):
+        return {key: _value(value) for key, value in scalar.as_py()}
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        return [_plain(value, kind.value_type) for value in scalar.values]
+    return _value(scalar.as_py())
+
+
+def _value(value: object) -> object:
+    match value:
+        case Decimal():
+            return float(value)
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case _:
+            return value

@@ -1,0 +1,363 @@
+"""Profiles answered on all cores, part by part, each written beside and renamed, so that a job can go on later."""
+
+from __future__ import annotations
+
+import gc
+import json
+import multiprocessing
+import os
+import shutil
+import signal
+from collections import Counter, deque
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, Protocol, Self
+
+from hiprec.batch.form import BatchError, Form, writer
+from hiprec.batch.row import Answerer
+from hiprec.problem import Place, Problem, quoted
+from hiprec.rulebook.kept import kept_rulebook
+from hiprec.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+
+    from hiprec.batch.row import Row
+
+PART = 1_000
+"""Profiles of a part: a part of whole answers is some 40 MB, which is what a worker holds at once."""
+
+_TRIES = 3
+"""How often a part is given to a new worker after one was killed; a third time is no accident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is the same for every profile of a job, small enough to be handed to another process.
+
+    ``form`` is that of the output, ``identity`` the Arrow type of its ids, ``jobs`` the number of processes; one
+    answers in the process that asks.
+    """
+
+    file: str
+    today: date
+    rules: tuple[Path, ...] = ()
+    engine: str | None = None
+    full: bool = True
+    form: Form = "lines"
+    identity: str = "string"
+    jobs: int = 1
+
+    def answerer(self) -> Answerer:
+        """Read the rules and make what answers."""
+        return Answerer(kept_rulebook(*self.rules), self.engine, full=self.full)
+
+
+class Portion(Protocol):
+    """Some profiles of the input, answered and written by a worker."""
+
+    @property
+    def number(self) -> int:
+        """Which part of the job it is, from 0."""
+
+    @property
+    def size(self) -> int:
+        """How much of the input it takes, in the unit in which progress is told."""
+
+    def digest(self) -> str:
+        """Give a hash of its input."""
+
+    def rows(self, work: Work, answerer: Answerer) -> Iterator[tuple[object, Row]]:
+        """Answer its profiles: the id of each, and its row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A part that is written: its number, its file, how many rows of each status, and how much input it took."""
+
+    number: int
+    path: Path
+    counts: Counter[str]
+    size: int
+
+
+Told = Callable[[Done], None]
+"""What is told how far a job has come."""
+
+
+class Folder:
+    """The parts of an unfinished job, beside its output: ``OUT.parts``."""
+
+    def __init__(self, output: Path) -> None:
+        """Name the folder of an output."""
+        self.path = output.with_name(output.name + ".parts")
+        self._about = self.path / "job.json"
+
+    def begin(self, about: dict[str, str], *, resume: bool) -> None:
+        """Make the folder, or take up an earlier one.
+
+        Raises:
+            BatchError: there are parts of an earlier job and ``resume`` was not asked for, or they are of another job.
+
+        """
+        if self._about.exists():
+            before = self._read()
+            if not resume:
+                _refuse(
+                    self.path,
+                    "An unfinished job lies beside the output",
+                    "its parts",
+                    "go on with --resume, or remove the folder",
+                )
+            differing = [key for key in sorted({*before, *about}) if before.get(key) != about.get(key)]
+            if differing:
+                met = ", ".join(
+                    f"{key} {before.get(key, 'nothing')} then, {about.get(key, 'nothing')} now" for key in differing
+                )
+                _refuse(
+                    self.path, "The unfinished job is another one", met, "run it as it was begun, or remove the folder"
+                )
+        else:
+            self.path.mkdir(exist_ok=True)
+            _write_whole(self._about, json.dumps(about, indent=1, sort_keys=True) + "\n")
+
+    def part(self, number: int) -> Path:
+        """Name the file of a part."""
+        return self.path / f"{number:07}.part"
+
+    def done(self, portion: Portion) -> Done | None:
+        """Give a part that is written already.
+
+        Raises:
+            BatchError: it was made from other input.
+
+        """
+        note = self.part(portion.number).with_suffix(".json")
+        if not note.exists() or not self.part(portion.number).exists():
+            return None
+        said = json.loads(note.read_text())
+        if said["input"] != portion.digest():
+            _refuse(
+                self.path,
+                "The input is not what it was",
+                f"other profiles in part {portion.number + 1}",
+                "run the job anew: remove the folder",
+            )
+        return Done(portion.number, self.part(portion.number), Counter(said["rows"]), portion.size)
+
+    def remove_unless_begun(self) -> None:
+        """Take the folder away where no part is in it, so that a job that was refused leaves nothing."""
+        if not list(self.path.glob("*.part")):
+            self.remove()
+
+    def remove(self) -> None:
+        """Take the folder away after the output is whole."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def _read(self) -> dict[str, str]:
+        try:
+            said = json.loads(self._about.read_text())
+        except (OSError, ValueError):
+            said = None
+        if not isinstance(said, dict):
+            _refuse(
+                self.path,
+                "The unfinished job cannot be read",
+                "a damaged job.json",
+                "remove the folder and run the job anew",
+            )
+        return {str(key): str(value) for key, value in said.items()}
+
+
+def run(portions: Iterable[Portion], work: Work, folder: Folder, told: Told) -> Iterator[Done]:
+    """Answer the parts of a job, some at once, and give them in their order.
+
+    Args:
+        portions: the input, read as it is needed.
+        work: what is the same for all.
+        folder: where parts are written; those that are there already are not answered again.
+        told: called with each part as it is given.
+
+    Yields:
+        The parts, in the order of the input.
+
+    Raises:
+        BatchError: the input changed, or a worker was killed again and again at the same part.
+
+    """
+    if work.jobs == 1:
+        worker = _Worker(work, folder)
+        for portion in portions:
+            made = folder.done(portion) or worker.do(portion)
+            told(made)
+            yield made
+        return
+    with _Pool(work, folder) as pool:
+        waiting: deque[_Promised] = deque()
+        for portion in portions:
+            done = folder.done(portion)
+            waiting.append(_Promised(portion, done, None if done else pool.submit(portion)))
+            if len(waiting) > 2 * work.jobs:
+                yield _given(waiting, pool, told)
+        while waiting:
+            yield _given(waiting, pool, told)
+
+
+@dataclass(slots=True)
+class _Promised:
+    portion: Portion
+    done: Done | None
+    future: Future[Done] | None
+    tries: int = 1
+
+
+def _given(waiting: deque[_Promised], pool: _Pool, told: Told) -> Done:
+    first = waiting[0]
+    while first.done is None:
+        assert first.future is not None  # noqa: S101 - a part is done or promised
+        try:
+            first.done = first.future.result()
+        except BrokenProcessPool:
+            if first.tries == _TRIES:
+                wrong = "A worker was killed again and again, perhaps for lack of memory"
+                right = "what is done is kept; go on with --resume and fewer --jobs"
+                _refuse(pool.folder.path, wrong, f"part {first.portion.number + 1}", right)
+            pool.anew()
+            for one in waiting:
+                if one.done is None:
+                    one.future, one.tries = pool.submit(one.portion), one.tries + (one is first)
+    waiting.popleft()
+    told(first.done)
+    return first.done
+
+
+class _Pool:
+    """Processes that answer parts. They are started anew, not forked: a fork of a process with threads may hang."""
+
+    def __init__(self, work: Work, folder: Folder) -> None:
+        self.folder = folder
+        self._begin = (work, folder)
+        self._jobs = work.jobs
+        self._pool = self._made()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def submit(self, portion: Portion) -> Future[Done]:
+        try:
+            return self._pool.submit(_do, portion)
+        except BrokenProcessPool:
+            self.anew()
+            return self._pool.submit(_do, portion)
+
+    def anew(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = self._made()
+
+    def _made(self) -> ProcessPoolExecutor:
+        spawned = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._jobs, mp_context=spawned, initializer=_start, initargs=self._begin)
+
+
+class _Worker:
+    def __init__(self, work: Work, folder: Folder) -> None:
+        self._work, self._folder = work, folder
+        self._answerer = work.answerer()
+
+    def do(self, portion: Portion) -> Done:
+        path = self._folder.part(portion.number)
+        beside = path.with_suffix(f".{os.getpid()}.tmp")
+        try:
+            counts = self._written(portion, beside)
+            beside.replace(path)
+        except OSError as error:
+            beside.unlink(missing_ok=True)
+            _refuse(
+                path,
+                f"A part cannot be written ({error.strerror})",
+                quoted(str(path)),
+                "make room and go on with --resume",
+            )
+        _write_whole(path.with_suffix(".json"), json.dumps({"input": portion.digest(), "rows": counts}, sort_keys=True))
+        return Done(portion.number, path, counts, portion.size)
+
+    def _written(self, portion: Portion, path: Path) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        with writer(self._work.form, path, self._work.identity) as write:
+            for identity, row in portion.rows(self._work, self._answerer):
+                counts[row.status] += 1
+                write(identity, row)
+        return counts
+
+
+_workers: list[_Worker] = []
+"""The one worker of this process, where it is one of several."""
+
+
+def _start(work: Work, folder: Folder) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits
+    _workers[:] = [_Worker(work, folder)]
+    gc.freeze()  # the rules stay: looking for waste in them again and again would take a quarter of the time
+    gc.set_threshold(50_000, 50, 50)
+
+
+def _do(portion: Portion) -> Done:
+    return _workers[0].do(portion)
+
+
+def cores() -> int:
+    """Count the cores that this process may use."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def about(work: Work, answerer: Answerer) -> dict[str, str]:
+    """Describe a job by everything that its rows depend on beside the input."""
+    return {
+        "today": work.today.isoformat(),
+        "rulebook": answerer.rulebook.stamp.version,
+        "hiprec": __version__,
+        "engine": answerer.engine,
+        "columns": "full" if work.full else "outcome",
+        "form": work.form,
+        "input": work.file,
+    }
+
+
+def _write_whole(path: Path, text: str) -> None:
+    beside = path.with_suffix(f".{os.getpid()}.tmp")
+    try:
+        beside.write_text(text)
+        beside.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
+def _refuse(path: Path, wrong: str, met: str, right: str) -> NoReturn:
+    raise BatchError([Problem(Place(str(path)), wrong, met, right)])
+
+
+def refuse_output(output: Path) -> None:
+    """Refuse an output that is there already or cannot be written.
+
+    Raises:
+        BatchError: with the reason.
+
+    """
+    if output.is_dir():
+        _refuse(output, "The output is a folder", quoted(str(output)), "name a file in it")
+    if output.exists():
+        _refuse(output, "The output is there already", quoted(str(output)), "give another name, or remove it")
+    if not output.parent.is_dir():
+        _refuse(output, "The output's folder is not there", quoted(str(output.parent)), "make it first")

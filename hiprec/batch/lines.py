@@ -1,0 +1,265 @@
+"""JSON lines: what stands on a line beside the profile, and a row written as a line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from json.decoder import JSONDecoder
+from typing import TYPE_CHECKING, Any
+
+from hiprec.batch.row import hash_of
+from hiprec.problem import Place, Problem, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from hiprec.batch.job import Work
+    from hiprec.batch.row import Answerer, Row
+
+LONGEST = 5_000_000
+"""Bytes of a line, as many as a profile may have; what is longer is passed over and told in its row."""
+
+_BESIDE = ("id", "today")
+_DECODER = JSONDecoder(strict=False)
+_SPACE = " \t\r\n"
+_Member = tuple[str, int, int, Any]
+"""A member of an object: its name, where it begins, where its value ends, its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file: its number from 1, its bytes without the line break, and whether the rest was cut off."""
+
+    number: int
+    raw: bytes
+    cut: bool = False
+
+
+def read_lines(stream: BinaryIO) -> Iterator[Line]:
+    """Read the lines of a file one by one; empty ones are passed over, and none takes more memory than ``LONGEST``.
+
+    Args:
+        stream: the file, opened for bytes.
+
+    Yields:
+        The lines, with their numbers in the file.
+
+    """
+    number = 0
+    while raw := stream.readline(LONGEST + 2):
+        number += 1
+        cut = len(raw) > LONGEST and not raw.endswith(b"\n")
+        rest = raw
+        while cut and rest and not rest.endswith(b"\n"):
+            rest = stream.readline(1 << 20)
+        if number == 1:
+            raw = raw.removeprefix(b"\xef\xbb\xbf")
+        raw = raw.rstrip(b"\r\n")
+        if raw.strip():
+            yield Line(number, raw, cut)
+
+
+def answer_line(line: Line, file: str, today: date, answerer: Answerer) -> tuple[object, Row]:
+    """Answer a line.
+
+    It is a profile, which may have ``id`` and ``today`` beside its own keys, or a mapping of ``id``, ``profile`` and
+    ``today``. Without an id its number in the file stands for it.
+
+    Args:
+        line: the line.
+        file: what the file is called in errors.
+        today: the day of the answer where the line names none.
+        answerer: who answers.
+
+    Returns:
+        The id as it was written, and the row.
+
+    """
+    identity: object = line.number
+    day = today
+    place = Place(file, line.number)
+    try:
+        _refuse_cut(line, place)
+        text = line.raw.decode("utf-8")
+        members = list(_members(text))
+        identity, day = _beside(members, line.number, today, place)
+        return identity, answerer.text(_profile(text, members, place), file, day, line=line.number)
+    except _Refused as refused:
+        return identity, answerer.refused(refused.problem, line.raw, today)
+    except (ValueError, RecursionError):
+        # No text or no JSON: the reader of profiles knows what is wrong with it, and where.
+        return identity, answerer.text(line.raw, file, today, line=line.number)
+
+
+class _Refused(Exception):  # noqa: N818 - it never leaves this file
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def _refuse_cut(line: Line, place: Place) -> None:
+    if line.cut:
+        met, right = f"more than {LONGEST:,} bytes", "give one profile a line"
+        raise _Refused(Problem(place, "This line is too long for a profile", met, right))
+
+
+def _beside(members: list[_Member], number: int, today: date, place: Place) -> tuple[object, date]:
+    """Give the id and the day that stand beside a profile."""
+    said = [(name, value) for name, _, _, value in members if name in _BESIDE]
+    beside = dict(said)
+    if len(beside) < len(said):
+        raise _Refused(Problem(place, '"id" or "today" is written twice on this line', "two of them", "keep one"))
+    day = beside.get("today")
+    if day is None:
+        return beside.get("id", number), today
+    try:
+        return beside.get("id", number), date.fromisoformat(day)
+    except (TypeError, ValueError):
+        right = "write year, month and day as 2026-11-21"
+        raise _Refused(Problem(place, '"today" is no day', quoted(day), right)) from None
+
+
+def _profile(text: str, members: list[_Member], place: Place) -> str:
+    """Give the profile that stands on a line, what is beside it blanked out, so that a mistake keeps its column."""
+    wrapped = [one for one in members if one[0] == "profile"]
+    if not wrapped:
+        return _without_beside(text, members)
+    more = [name for name, *_ in members if name not in {*_BESIDE, "profile"}]
+    if more or len(wrapped) > 1:
+        wrong, right = "A line of id, profile and today holds nothing else", "put it into the profile"
+        raise _Refused(Problem(place, wrong, quoted((more or ["profile"])[0]), right))
+    _, start, end, _ = wrapped[0]
+    begin = _value_start(text, start)
+    return " " * begin + text[begin:end]
+
+
+def _members(text: str) -> Iterator[_Member]:
+    """List the members of the object that a text is."""
+    at = _skip(text, 0)
+    if text[at : at + 1] != "{":
+        raise ValueError
+    at = _skip(text, at + 1)
+    while text[at : at + 1] != "}":
+        start = at
+        name, at = _DECODER.raw_decode(text, at)
+        at = _skip(text, at)
+        if not isinstance(name, str) or text[at : at + 1] != ":":
+            raise ValueError
+        value, end = _DECODER.raw_decode(text, _skip(text, at + 1))
+        yield name, start, end, value
+        at = _skip(text, end)
+        if text[at : at + 1] == ",":
+            at = _skip(text, at + 1)
+            if text[at : at + 1] == "}":
+                raise ValueError
+        elif text[at : at + 1] != "}":
+            raise ValueError
+    if _skip(text, at + 1) != len(text):
+        raise ValueError
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in _SPACE:
+        at += 1
+    return at
+
+
+def _value_start(text: str, start: int) -> int:
+    _, at = _DECODER.raw_decode(text, start)
+    return _skip(text, text.index(":", at) + 1)
+
+
+def _without_beside(text: str, members: list[_Member]) -> str:
+    """Blank out what is not the profile's own, so that every mistake keeps its column."""
+    kept = [number for number, member in enumerate(members) if member[0] not in _BESIDE]
+    if len(kept) == len(members):
+        return text
+    pieces, at = [], 0
+    for number, (name, start, end, _) in enumerate(members):
+        if name in _BESIDE:
+            after = members[number + 1][1] if number + 1 < len(members) else end
+            pieces += [text[at:start], " " * (after - start)]
+            at = after
+    blanked = "".join(pieces) + text[at:]
+    if kept and kept[-1] < len(members) - 1:
+        comma = blanked.index(",", members[kept[-1]][2])
+        blanked = blanked[:comma] + " " + blanked[comma + 1 :]
+    return blanked
+
+
+def _day(said: object, today: date, place: Place) -> tuple[date, Problem | None]:
+    if said is None:
+        return today, None
+    try:
+        if isinstance(said, str):
+            return date.fromisoformat(said), None
+    except ValueError:
+        pass
+    return today, Problem(place, '"today" is no day', quoted(said), "write year, month and day as 2026-11-21")
+
+
+def row_line(identity: object, row: Row) -> str:
+    """Write a row as a line of JSON; the answer stands in it as an object.
+
+    Args:
+        identity: the id, handed through.
+        row: the row.
+
+    Returns:
+        The line, with its line break; the same for the same row on every machine.
+
+    """
+    fields: dict[str, object] = {
+        "id": identity,
+        "status": row.status,
+        "outcome": row.outcome,
+        "could_be": row.could_be,
+        "referrals": [{"urgency": one.urgency, "rule": one.rule, "symptom": one.symptom} for one in row.referrals],
+        "errors": [
+            {"path": e.path, "line": e.line, "column": e.column, "wrong": e.wrong, "met": e.met, "right": e.right}
+            for e in row.errors
+        ],
+        "today": row.today.isoformat(),
+        "hiprec": row.hiprec,
+        "rulebook": row.rulebook,
+        "engine": row.engine,
+        "key": row.key,
+    }
+    head = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    head = head.encode("utf-8", "backslashreplace").decode()
+    return f'{head[:-1]},"answer":{row.answer or "null"}}}\n'
+
+
+@dataclass(frozen=True, slots=True)
+class LinePortion:
+    """Lines of a file."""
+
+    number: int
+    lines: tuple[Line, ...]
+
+    @property
+    def size(self) -> int:
+        """Count the bytes."""
+        return sum(len(line.raw) + 1 for line in self.lines)
+
+    def digest(self) -> str:
+        """Hash the lines, with where they stand: an error names its line."""
+        return hash_of(part for line in self.lines for part in (str(line.number).encode(), line.raw))
+
+    def rows(self, work: Work, answerer: Answerer) -> Iterator[tuple[object, Row]]:
+        """Answer the lines."""
+        return (answer_line(line, work.file, work.today, answerer) for line in self.lines)
+
+
+def line_portions(stream: BinaryIO, size: int) -> Iterator[LinePortion]:
+    """Read JSON lines in portions of so many."""
+    kept: list[Line] = []
+    number = 0
+    for line in read_lines(stream):
+        kept.append(line)
+        if len(kept) == size:
+            yield LinePortion(number, tuple(kept))
+            number, kept = number + 1, []
+    if kept:
+        yield LinePortion(number, tuple(kept))

@@ -1,0 +1,192 @@
+"""One profile in, one row out: its outcome and answer, or why there is none."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from hiprec.engine import engine as engine_named
+from hiprec.intake import read_profile, take_profile
+from hiprec.model.words import Urgency
+from hiprec.pathway.knowledge import vocabulary
+from hiprec.problem import HiprecError, Place, Problem, ProfileError
+from hiprec.recommend import recommend
+from hiprec.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hiprec.intake import Known
+    from hiprec.model.recommendation import Recommendation
+    from hiprec.rulebook import Rulebook
+
+Status = Literal["ok", "bad_profile", "fault"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRow:
+    """Who must be seen, in brief: how urgently, by which rule, and for which symptom."""
+
+    urgency: Urgency
+    rule: str
+    symptom: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRow:
+    """A mistake of a profile, or the place of a fault in hiprec; ``path`` leads to it by keys, joined by dots."""
+
+    path: str
+    line: int
+    column: int
+    wrong: str
+    met: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one profile gave.
+
+    ``key`` is a hash of the profile's text, the day, the rulebook and hiprec's version: the same key is the same
+    answer, so that a job can be run again and merged. ``answer`` is the recommendation as compact JSON.
+    """
+
+    status: Status
+    outcome: Urgency | None
+    could_be: Urgency | None
+    referrals: tuple[ReferralRow, ...]
+    answer: str | None
+    errors: tuple[ErrorRow, ...]
+    today: date
+    hiprec: str
+    rulebook: str
+    engine: str
+    key: str
+
+
+class Answerer:
+    """Answers profiles by one rulebook and one engine. It keeps nothing of a profile and may be shared by threads."""
+
+    def __init__(self, rulebook: Rulebook, engine: str | None = None, *, full: bool = True) -> None:
+        """Take what is the same for a whole job.
+
+        Args:
+            rulebook: the rules.
+            engine: ``"plain"`` or ``"durable"``; by default durable wherever it imports.
+            full: whether a row holds the whole answer, or the outcome and referrals only.
+
+        Raises:
+            EngineError: the engine is unknown or does not import.
+
+        """
+        self.rulebook = rulebook
+        self.engine = engine_named(engine).name
+        self.full = full
+
+    @cached_property
+    def _vocabulary(self) -> Known:
+        return vocabulary(self.rulebook)
+
+    def text(self, text: str | bytes, file: str, today: date, *, line: int = 1) -> Row:
+        """Answer the JSON of a profile.
+
+        Args:
+            text: the JSON, or its bytes.
+            file: what its file is called in errors.
+            today: the day of the answer.
+            line: the line of the file on which the text begins.
+
+        Returns:
+            The row; a mistake has the line and column that it has in the file.
+
+        """
+        key = self._key(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), today)
+        try:
+            profile = read_profile(text, file, self._vocabulary, today)
+            return self._ok(self._recommended(profile, today), today, key)
+        except ProfileError as error:
+            return self._bad(tuple(_error(problem, line - 1) for problem in error.problems), today, key)
+        except Exception as error:  # noqa: BLE001 - one runner's fault must not end the job of a million
+            return self._fault(error, today, key)
+
+    def mapping(self, profile: Mapping[str, object], today: date) -> Row:
+        """Answer a profile that is a mapping already; its errors have a path and no line."""
+        try:
+            text = json.dumps(profile, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+            key = self._key(text.encode("utf-8", "surrogatepass"), today)
+        except (TypeError, ValueError, RecursionError):
+            key = self._key(b"", today)
+        try:
+            taken = take_profile(profile, self._vocabulary, today)
+            return self._ok(self._recommended(taken, today), today, key)
+        except ProfileError as error:
+            return self._bad(tuple(_error(problem, 0) for problem in error.problems), today, key)
+        except Exception as error:  # noqa: BLE001 - see text
+            return self._fault(error, today, key)
+
+    def refused(self, problem: Problem, raw: bytes, today: date) -> Row:
+        """Give the row of what cannot be read as a profile at all."""
+        return self._bad((_error(problem, 0),), today, self._key(raw, today))
+
+    def _recommended(self, profile: object, today: date) -> Recommendation:
+        return recommend(profile, today=today, rulebook=self.rulebook, engine=self.engine)  # type: ignore[arg-type]
+
+    def _key(self, profile: bytes, today: date) -> str:
+        return hash_of(
+            [profile, today.isoformat().encode(), self.rulebook.stamp.version.encode(), __version__.encode()]
+        )
+
+    def _ok(self, answer: Recommendation, today: date, key: str) -> Row:
+        referrals = tuple(ReferralRow(one.urgency, one.rule, one.symptom) for one in answer.referrals)
+        text = answer.model_dump_json(by_alias=True) if self.full else None
+        return self._row("ok", today, key, (answer.outcome, answer.could_be, referrals, text), ())
+
+    def _bad(self, errors: tuple[ErrorRow, ...], today: date, key: str) -> Row:
+        return self._row("bad_profile", today, key, _NOTHING, errors)
+
+    def _fault(self, error: Exception, today: date, key: str) -> Row:
+        # What the error says may quote the profile; where it happened is enough.
+        wrong = f"This is a fault in hiprec: {type(error).__name__}{_where(error)}"
+        problems = error.problems if isinstance(error, HiprecError) else ()
+        met = "; ".join(problem.wrong for problem in problems)
+        return self._row("fault", today, key, _NOTHING, (ErrorRow("", 0, 0, wrong, met, "report this line"),))
+
+    def _row(self, status: Status, today: date, key: str, said: _Said, errors: tuple[ErrorRow, ...]) -> Row:
+        version = self.rulebook.stamp.version
+        return Row(status, *said, errors, today, __version__, version, self.engine, key)
+
+
+_Said = tuple[Urgency | None, Urgency | None, tuple[ReferralRow, ...], str | None]
+_NOTHING: _Said = (None, None, (), None)
+
+
+def hash_of(parts: Iterable[bytes]) -> str:
+    """Hash byte strings one after the other, so that no two lists of them look alike; 32 hexadecimal digits."""
+    found = blake2b(digest_size=16)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.hexdigest()
+
+
+def _error(problem: Problem, before: int) -> ErrorRow:
+    place: Place = problem.place
+    path = ".".join(map(str, getattr(problem, "loc", ()) or ()))
+    return ErrorRow(path, place.line + before, place.column, problem.wrong, problem.met, problem.right)
+
+
+def _where(error: Exception) -> str:
+    house = Path(__file__).parents[1]
+    spot, trace = "", error.__traceback__
+    while trace:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if house in file.parents:
+            spot = f" in {file.relative_to(house.parent).as_posix()}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return spot

@@ -1,0 +1,201 @@
+"""``hiprec batch IN``: a file of profiles answered on all cores."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentTypeError
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from hiprec.cli.arguments import a_day, add_rules, one_of
+from hiprec.cli.reading import STANDARD_INPUT
+from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import is_terminal
+from hiprec.problem import quoted
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections import Counter
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from hiprec.batch.form import Form
+    from hiprec.batch.job import Done, Work
+    from hiprec.cli.arguments import Parser
+
+MOST_JOBS = 256
+"""More processes than any one machine has use for."""
+
+USAGE = "hiprec batch IN [-o OUT] [options]"
+DESCRIPTION = """\
+Answer many profiles at once, on all cores. A profile with mistakes is a row that
+tells them, never the end of the job."""
+EXAMPLES = """\
+IN holds a profile a line, as JSON (.ndjson, .jsonl; "-" is standard input), or is
+a Parquet or Arrow file with a column "profile" or the profile's keys as columns
+(these need pyarrow: pip install 'hiprec[batch]'). Beside a profile may stand "id",
+which is handed through, and "today":
+  {"id": 17, "experience": "beginner", "symptoms": ["itb"]}
+  {"id": 18, "today": "2026-11-21", "profile": {"experience": "advanced"}}
+
+OUT is .ndjson, .parquet or .arrow; without it lines go to standard output. While a
+job runs its parts lie in OUT.parts; a job that was stopped goes on with --resume
+and gives the same bytes. Each row has id, status (ok, bad_profile, fault),
+outcome, could_be, referrals, errors, answer, and a key: the same key is the same
+answer.
+
+exit codes: 0 done, whatever the rows say; 2 something in the input to mend, or with
+--fail-on bad a row that is not ok; 70 a fault in hiprec, or workers that are killed.
+
+examples:
+  hiprec batch runners.ndjson -o answers.ndjson
+  hiprec batch runners.parquet -o answers.parquet --columns outcome --jobs 8
+  hiprec batch runners.ndjson -o answers.ndjson --resume
+  zcat runners.ndjson.gz | hiprec batch - --columns outcome | gzip > outcomes.gz"""
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("input", metavar="IN", nargs="?", help='the profiles; "-" is standard input')
+    parser.add_argument("-o", "--output", metavar="OUT", help="the file of rows; it must not be there yet")
+    parser.add_argument("--jobs", metavar="N", type=_a_count, help="how many processes; default: one a core")
+    parser.add_argument(
+        "--columns",
+        metavar="outcome|full",
+        type=one_of("choice of columns", ("outcome", "full")),
+        default="full",
+        help="with the whole answers (the default), or outcomes and referrals only, which is smaller",
+    )
+    parser.add_argument("--resume", action="store_true", help="go on with a job that was stopped")
+    parser.add_argument(
+        "--fail-on", metavar="bad", type=one_of("failure", ("bad",)), help="exit with 2 where a row is not ok"
+    )
+    parser.add_argument("--today", metavar="DATE", type=a_day, help="the day of the answers; default: today")
+    add_rules(parser)
+    parser.add_argument(
+        "--engine", metavar="plain|durable", type=one_of("engine", ("plain", "durable")), help="the rule engine"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Answer the file and give the exit code."""
+    from hiprec.batch.form import form_of
+    from hiprec.batch.job import refuse_output
+
+    if arguments.input is None:
+        right = 'name a file of profiles, or "-" for standard input; see hiprec batch --help'
+        raise UsageError(wrong="No profiles were given", met="no file name", right=right)
+    output = None if arguments.output in (None, "-") else Path(arguments.output)
+    if arguments.resume and output is None:
+        right = "name the output of the job that was stopped with -o"
+        raise UsageError(wrong="A job without an output cannot be gone on with", met="--resume alone", right=right)
+    source, form = form_of(arguments.input), form_of(arguments.output or "-")
+    if output is not None:
+        refuse_output(output)
+    with _opened(arguments.input) as stream:
+        counts = _answered(arguments, stream, source, output, form)
+    total = sum(counts.values())
+    each = ", ".join(f"{counts[status]:,} {status}" for status in ("ok", "bad_profile", "fault"))
+    print(f"hiprec: {total:,} row{'s' * (total != 1)}: {each}", file=sys.stderr)
+    return 2 if arguments.fail_on and counts["ok"] < total else 0
+
+
+def _answered(arguments: Namespace, stream: BinaryIO, source: Form, output: Path | None, form: Form) -> Counter[str]:
+    from hiprec.batch.file import Source, answer_file, answer_stream
+
+    work = _work(arguments, stream, source, form)
+    with _progress(stream, source) as told:
+        if output is None:
+            return answer_stream(Source(stream, source), sys.stdout.buffer, work, told)
+        return answer_file(Source(stream, source), output, work, resume=arguments.resume, told=told)
+
+
+def _work(arguments: Namespace, stream: BinaryIO, source: Form, form: Form) -> Work:
+    from hiprec.batch.job import Work, cores
+
+    file = STANDARD_INPUT if arguments.input == "-" else arguments.input
+    identity = "string"
+    if source != "lines" and form != "lines":
+        from hiprec.batch.tables import identity_of
+
+        identity = identity_of(source, stream, file)
+    full = arguments.columns == "full"
+    return Work(
+        file,
+        arguments.today or _today(),
+        rules=tuple(arguments.rules),
+        engine=arguments.engine,
+        full=full,
+        form=form,
+        identity=identity,
+        jobs=arguments.jobs or cores(),
+    )
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[BinaryIO]:
+    """Open the input for bytes, or say what is wrong with it."""
+    if path == "-":
+        if sys.stdin is None:
+            raise UsageError(wrong="Standard input cannot be read", met="it is closed", right="name a file of profiles")
+        yield sys.stdin.buffer
+        return
+    with ExitStack() as opened:
+        try:
+            stream = opened.enter_context(Path(path).open("rb"))
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            raise UsageError(
+                wrong=f"The profiles cannot be read ({reason})", met=quoted(path), right="name a file of profiles"
+            ) from None
+        yield stream
+
+
+@contextmanager
+def _progress(stream: BinaryIO, source: Form) -> Iterator[Callable[[Done], None]]:
+    """Show a bar with rate and time left on standard error, where that is a terminal."""
+    rows = 0
+    if not is_terminal(sys.stderr):
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("starting", total=_size(stream, source))
+
+        def told(done: Done) -> None:
+            nonlocal rows
+            rows += done.counts.total()
+            elapsed = progress.tasks[0].elapsed or 0.0
+            rate = f", {rows / elapsed:,.0f} a second" if elapsed else ""
+            progress.update(task, advance=done.size, description=f"{rows:,} rows{rate}")
+
+        yield told
+
+
+def _size(stream: BinaryIO, source: Form) -> int | None:
+    """Give how much input there is, in the unit in which parts count it: bytes of lines; rows of a table unknown."""
+    if source != "lines":
+        return None
+    try:
+        size = os.fstat(stream.fileno()).st_size
+    except (OSError, ValueError):
+        return None
+    return size or None
+
+
+def _a_count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 6 and 1 <= int(text) <= MOST_JOBS):  # noqa: PLR2004 - a number of processes
+        message = f"this is no number of processes, met {quoted(text)}, give a whole number from 1 to {MOST_JOBS}"
+        raise ArgumentTypeError(message)
+    return int(text)
+
+
+def _today() -> date:
+    from datetime import date
+
+    return date.today()  # noqa: DTZ011 - the day on the wall of whoever runs it

@@ -1,0 +1,209 @@
+"""A whole job: the same bytes however it is cut, stopped and gone on with; and what it refuses."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hiprec.batch import file as batch_file
+from hiprec.batch.file import Source, answer_file, answer_stream
+from hiprec.batch.form import BatchError, form_of
+from hiprec.batch.job import Done, Work
+
+WORK = Work("in.ndjson", date(2026, 11, 21), engine="plain", full=False)
+
+
+@pytest.fixture
+def lines(profiles: list[dict[str, Any]]) -> bytes:
+    """Give sixty lines, two of them bad."""
+    texts = [json.dumps({"id": number, **profiles[number % len(profiles)]}) for number in range(58)]
+    return "\n".join([*texts[:20], "no profile", *texts[20:], '{"experience": "x"}']).encode()
+
+
+@pytest.fixture(autouse=True)
+def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch_file, "PART", 8)
+    monkeypatch.setattr(batch_file, "STREAMED_PART", 7)
+
+
+def answered(lines: bytes, output: Path, work: Work = WORK, *, resume: bool = False) -> Counter[str]:
+    """Run a job over lines."""
+    return answer_file(Source(io.BytesIO(lines), "lines"), output, work, resume=resume, told=lambda _: None)
+
+
+def test_one_process_several_and_a_stream_give_the_same_bytes(lines: bytes, tmp_path: Path) -> None:
+    """However the work is shared, rows stand in the order of the input, one for each profile."""
+    streamed = io.BytesIO()
+    counts = [
+        answered(lines, tmp_path / "one.ndjson"),
+        answered(lines, tmp_path / "two.ndjson", replace(WORK, jobs=2)),
+        answer_stream(Source(io.BytesIO(lines), "lines"), streamed, WORK, lambda _: None),
+    ]
+
+    assert counts == [Counter(ok=58, bad_profile=2)] * 3
+    assert (tmp_path / "one.ndjson").read_bytes() == (tmp_path / "two.ndjson").read_bytes() == streamed.getvalue()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.ndjson", "two.ndjson"]
+
+
+def stopped(lines: bytes, output: Path) -> None:
+    """Run a job that is stopped in the middle of its third part."""
+
+    def told(done: Done) -> None:
+        if done.number == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        answer_file(Source(io.BytesIO(lines), "lines"), output, WORK, resume=False, told=told)
+
+
+def test_a_job_that_was_stopped_goes_on_and_gives_the_same_bytes(lines: bytes, tmp_path: Path) -> None:
+    """What was written is not answered again; the output appears when it is whole."""
+    answered(lines, tmp_path / "whole.ndjson")
+    stopped(lines, tmp_path / "out.ndjson")
+    parts = {path: path.stat().st_mtime_ns for path in (tmp_path / "out.ndjson.parts").glob("*.part")}
+
+    missing = not (tmp_path / "out.ndjson").exists()
+    with pytest.raises(BatchError, match="An unfinished job lies beside the output"):
+        answered(lines, tmp_path / "out.ndjson")
+    counts = answered(lines, tmp_path / "out.ndjson", resume=True)
+
+    assert missing
+    assert len(parts) == 3
+    assert counts == Counter(ok=58, bad_profile=2)
+    assert (tmp_path / "out.ndjson").read_bytes() == (tmp_path / "whole.ndjson").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("other", "met"),
+    [
+        (replace(WORK, today=date(2026, 11, 22)), "today 2026-11-21 then, 2026-11-22 now"),
+        (replace(WORK, full=True), "columns outcome then, full now"),
+        (replace(WORK, file="other.ndjson"), "input in.ndjson then, other.ndjson now"),
+    ],
+)
+def test_another_job_is_not_gone_on_with(lines: bytes, tmp_path: Path, other: Work, met: str) -> None:
+    """What differs is told, and the parts stay."""
+    stopped(lines, tmp_path / "out.ndjson")
+
+    with pytest.raises(BatchError) as error:
+        answered(lines, tmp_path / "out.ndjson", other, resume=True)
+
+    assert [problem.met for problem in error.value.problems] == [met]
+    assert len(list((tmp_path / "out.ndjson.parts").glob("*.part"))) == 3
+
+
+def test_changed_input_and_another_rulebook_are_told(lines: bytes, tmp_path: Path) -> None:
+    """Rows of other profiles or other rules are never mixed with those that are there."""
+    overlay = tmp_path / "rules" / "red_flags"
+    overlay.mkdir(parents=True)
+    (overlay / "mine.yaml").write_text("{}\n")
+    stopped(lines, tmp_path / "out.ndjson")
+
+    with pytest.raises(BatchError, match="The input is not what it was, met other profiles in part 2"):
+        answered(lines.replace(b'"id": 9,', b'"id": 99,'), tmp_path / "out.ndjson", resume=True)
+    with pytest.raises(BatchError, match="The unfinished job is another one, met rulebook"):
+        answered(lines, tmp_path / "out.ndjson", replace(WORK, rules=(tmp_path / "rules",)), resume=True)
+
+
+def test_outputs_that_cannot_be_are_refused(tmp_path: Path) -> None:
+    """An unknown ending is told with the nearest one."""
+    with pytest.raises(
+        BatchError, match=r'The form of this file is not known, met "\.parqet", did you mean "\.parquet"'
+    ):
+        form_of("answers.parqet")
+
+
+def hiprec(*words: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run the command line."""
+    command = [sys.executable, "-m", "hiprec", "batch", *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+
+
+@pytest.mark.parametrize(
+    ("words", "met"),
+    [
+        ((), "No profiles were given"),
+        (("nowhere.ndjson",), "The profiles cannot be read"),
+        (("in.ndjson", "-o", "there.ndjson"), "The output is there already"),
+        (("in.ndjson", "-o", "folder.ndjson"), "The output is a folder"),
+        (("in.ndjson", "-o", "no/where.ndjson"), "The output's folder is not there"),
+        (("in.ndjson", "--jobs", "0"), "this is no number of processes"),
+        (("in.ndjson", "--jobs", "1000"), "this is no number of processes"),
+        (("in.ndjson", "--resume"), "A job without an output cannot be gone on with"),
+        (("in.parquet",), "This is no Parquet file"),
+        (("in.csv",), "The form of this file is not known"),
+    ],
+)
+def test_the_command_refuses(tmp_path: Path, words: tuple[str, ...], met: str) -> None:
+    """Exit code 2, one line, and nothing written."""
+    (tmp_path / "in.ndjson").write_text('{"experience": "beginner"}\n')
+    (tmp_path / "in.parquet").write_text("no table")
+    (tmp_path / "there.ndjson").write_text("precious")
+    (tmp_path / "folder.ndjson").mkdir()
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+
+    run = hiprec(*words, cwd=tmp_path)
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert met in run.stderr
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+    assert (tmp_path / "there.ndjson").read_text() == "precious"
+
+
+def test_bad_rows_end_the_command_only_where_that_is_asked(tmp_path: Path) -> None:
+    """The counts are told on standard error; rows go to standard output."""
+    source = '{"experience": "beginner"}\nnothing\n'
+
+    plain = hiprec("-", "--columns", "outcome", "--today", "2026-11-21", input=source, cwd=tmp_path)
+    strict = hiprec("-", "--columns", "outcome", "--fail-on", "bad", input=source, cwd=tmp_path)
+
+    assert [(run.returncode, run.stderr) for run in (plain, strict)] == [
+        (0, "hiprec: 2 rows: 1 ok, 1 bad_profile, 0 fault\n"),
+        (2, "hiprec: 2 rows: 1 ok, 1 bad_profile, 0 fault\n"),
+    ]
+    assert [json.loads(line)["status"] for line in plain.stdout.splitlines()] == ["ok", "bad_profile"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="children are found in /proc")
+def test_a_killed_worker_costs_nothing_but_time(lines: bytes, tmp_path: Path) -> None:
+    """Another one is started, and the bytes are the same."""
+    (tmp_path / "in.ndjson").write_bytes(b"\n".join([lines] * 60))
+    command = [sys.executable, "-m", "hiprec", "batch", "in.ndjson", "--jobs", "2", "--today", "2026-11-21"]
+
+    with subprocess.Popen([*command, "-o", "out.ndjson"], cwd=tmp_path, stderr=subprocess.PIPE, text=True) as job:
+        parts = tmp_path / "out.ndjson.parts"
+        while job.poll() is None and not list(parts.glob("*.part")):
+            time.sleep(0.05)
+        for child in _workers_of(job.pid)[:1]:
+            os.kill(child, signal.SIGKILL)
+        _, told = job.communicate()
+    whole = subprocess.run([*command, "-o", "whole.ndjson"], cwd=tmp_path, capture_output=True, check=False)
+
+    assert (job.returncode, whole.returncode) == (0, 0), told
+    assert (tmp_path / "out.ndjson").read_bytes() == (tmp_path / "whole.ndjson").read_bytes()
+
+
+def _workers_of(parent: int) -> list[int]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            of = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            line = (folder / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if of == parent and b"spawn_main" in line:
+            found.append(int(folder.name))
+    return found

@@ -1,0 +1,136 @@
+"""Lines of JSON: what may stand beside a profile, and what becomes of lines that are none."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hiprec import recommend
+from hiprec.batch.lines import LONGEST, Line, answer_line, read_lines, row_line
+from hiprec.batch.row import Answerer, ErrorRow
+from hiprec.pathway.knowledge import shipped
+
+TODAY = date(2026, 11, 21)
+ANSWERER = Answerer(shipped(), "plain")
+PROFILE = '{"experience": "beginner", "symptoms": ["itb"]}'
+
+
+def row_of(raw: str | bytes) -> dict[str, Any]:
+    """Answer a line, the seventh of its file, and give the JSON of its row."""
+    line = Line(7, raw.encode() if isinstance(raw, str) else raw)
+    found: dict[str, Any] = json.loads(row_line(*answer_line(line, "in.ndjson", TODAY, ANSWERER)))
+    return found
+
+
+def test_a_line_is_answered_as_recommend_answers_its_profile(profiles: list[dict[str, Any]]) -> None:
+    """The answer in the row is the whole recommendation."""
+    rows = [row_of(json.dumps(profile)) for profile in profiles]
+    answers = [recommend(profile, today=TODAY, engine="plain") for profile in profiles]
+
+    assert [row["answer"] for row in rows] == [json.loads(one.model_dump_json(by_alias=True)) for one in answers]
+    assert [(row["id"], row["status"], row["outcome"], row["could_be"]) for row in rows] == [
+        (7, "ok", one.outcome, one.could_be) for one in answers
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "identity", "day"),
+    [
+        (PROFILE, 7, "2026-11-21"),
+        ('{"id": "a", "experience": "beginner", "symptoms": ["itb"]}', "a", "2026-11-21"),
+        ('{"experience": "beginner", "id": [1, 2], "symptoms": ["itb"]}', [1, 2], "2026-11-21"),
+        ('{"experience": "beginner", "symptoms": ["itb"], "id": null}', None, "2026-11-21"),
+        ('{"experience": "beginner", "symptoms": ["itb"] , "id": 5, "today": "2026-11-01" }', 5, "2026-11-01"),
+        (f'{{"today": "2026-11-01", "profile": {PROFILE}, "id": 8}}', 8, "2026-11-01"),
+        (f'{{"profile" : {PROFILE}}}', 7, "2026-11-21"),
+    ],
+)
+def test_id_and_day_stand_beside_a_profile_or_among_its_keys(raw: str, identity: object, day: str) -> None:
+    """However they are written, the answer is that of the profile alone on that day."""
+    row = row_of(raw)
+    answer = recommend(json.loads(PROFILE), today=date.fromisoformat(day), engine="plain")
+
+    assert (row["id"], row["status"], row["today"]) == (identity, "ok", day)
+    assert row["answer"] == json.loads(answer.model_dump_json(by_alias=True))
+
+
+@pytest.mark.parametrize(
+    ("raw", "column", "wrong"),
+    [
+        ('{"experience": "x"}', 16, '"experience" has a word that hiprec does not know'),
+        ('{"id": 1, "experience": "x"}', 25, '"experience" has a word that hiprec does not know'),
+        ('{"id": 1, "profile": {"experience": "x"}}', 37, '"experience" has a word that hiprec does not know'),
+        ('{"id": 1, "id": 2, "experience": "beginner"}', 1, '"id" or "today" is written twice on this line'),
+        ('{"today": "soon", "experience": "beginner"}', 1, '"today" is no day'),
+        (f'{{"profile": {PROFILE}, "age": 30}}', 1, "A line of id, profile and today holds nothing else"),
+        ("[]", 1, "A profile is a mapping"),
+        (b"\xff\xfe", 1, "The profile is not in UTF-8"),
+        (b'{"experience": "\xff"}', 17, "The profile is not text in UTF-8"),
+    ],
+)
+def test_a_bad_line_is_a_row_that_tells_its_place_in_the_file(raw: str | bytes, column: int, wrong: str) -> None:
+    """Line and column are those of the file, whatever stands beside the profile."""
+    row = row_of(raw)
+
+    assert (row["status"], row["outcome"], row["answer"]) == ("bad_profile", None, None)
+    assert [(error["line"], error["column"], error["wrong"]) for error in row["errors"]] == [(7, column, wrong)]
+
+
+def test_a_line_that_is_too_long_is_passed_over_and_told() -> None:
+    """The lines after it keep their numbers."""
+    long = b'{"experience": "' + b"x" * (LONGEST + 10) + b'"}\n'
+    lines = list(read_lines(io.BytesIO(b"\n" + long + PROFILE.encode())))
+
+    rows = [row_line(*answer_line(line, "in", TODAY, ANSWERER)) for line in lines]
+
+    assert [(line.number, line.cut) for line in lines] == [(2, True), (3, False)]
+    assert [json.loads(row)["status"] for row in rows] == ["bad_profile", "ok"]
+
+
+def test_a_fault_names_its_place_and_not_the_profile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One runner's fault is a row; the words of the error, which may quote them, are left out."""
+
+    def broken(*_: object, **__: object) -> None:
+        msg = "her name is Ada"
+        raise RuntimeError(msg)
+
+    monkeypatch.setattr("hiprec.batch.row.recommend", broken)
+    row = ANSWERER.text(PROFILE, "in", TODAY)
+
+    assert row.status == "fault"
+    assert row.errors[0].wrong.startswith("This is a fault in hiprec: RuntimeError in hiprec/batch/row.py:")
+    assert row.errors == (ErrorRow("", 0, 0, row.errors[0].wrong, "", "report this line"),)
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_any_bytes_become_a_row(raw: bytes) -> None:
+    """Whatever a line holds, there is one row of valid JSON for it."""
+    assert row_of(raw)["status"] in {"ok", "bad_profile"}
+
+
+@given(st.dictionaries(st.sampled_from(["id", "today", "profile", "experience", "age"]), st.none() | st.integers()))
+def test_any_mapping_becomes_a_row(mapping: dict[str, object]) -> None:
+    """A line of the right form with wrong values is a row too."""
+    assert row_of(json.dumps(mapping))["status"] in {"ok", "bad_profile"}
+
+
+def test_the_same_key_is_the_same_answer() -> None:
+    """The key changes with the profile and the day, not with the id or what it stands beside."""
+    keys = {
+        name: row_of(raw)["key"]
+        for name, raw in {
+            "plain": PROFILE,
+            "again": PROFILE,
+            "other": PROFILE.replace("itb", "shin pain"),
+            "day": f'{{"profile": {PROFILE}, "today": "2026-11-22"}}',
+        }.items()
+    }
+
+    assert keys["plain"] == keys["again"]
+    assert len(set(keys.values())) == 3
