@@ -117,11 +117,9 @@ def test_changed_input_and_another_rulebook_are_told(lines: bytes, tmp_path: Pat
         answered(lines, tmp_path / "out.ndjson", replace(WORK, rules=(tmp_path / "rules",)), resume=True)
 
 
-def test_outputs_that_cannot_be_are_refused(tmp_path: Path) -> None:
-    """An unknown ending is told with the nearest one."""
-    with pytest.raises(
-        BatchError, match=r'The form of this file is not known, met "\.parqet", did you mean "\.parquet"'
-    ):
+def test_an_unknown_ending_is_told_with_the_nearest_one() -> None:
+    """The form of a file is told by its ending."""
+    with pytest.raises(BatchError, match=r'not known, met "\.parqet", did you mean "\.parquet"'):
         form_of("answers.parqet")
 
 
