@@ -97,6 +97,7 @@ def computed_facts(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
         _number("distance_falls_in_a_row", "runner", "higher", 10000, "check-ins"),
         _yes_no("kind_named", "symptom", "neither"),
         _yes_no("hurts", "symptom", "yes"),
+        _yes_no("fresh", "symptom", "yes"),
         _number("worst_pain", "symptom", "higher", 10, "pain 0 to 10"),
         _number("weeks_without_improvement", "symptom", "higher", 5200, "weeks"),
         _number("pain_change", "symptom", "higher", 10, "pain points since the entry before", -10),

@@ -17,7 +17,7 @@ PAIN_SIGNS = (
 )
 """Signs that are pain themselves: a yes to one outranks three numbers of 0."""
 
-_TOLD_BY = {"hurts": PAIN_NUMBERS, "worst_pain": PAIN_NUMBERS}
+_TOLD_BY = {"hurts": PAIN_NUMBERS, "worst_pain": PAIN_NUMBERS, "fresh": ("weeks",)}
 """Computed facts that answers alone decide, and the facts that decide them."""
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import RULESETS, Contraindicate
 from hiprec.model.facts import About, Fact, Value
+from hiprec.model.fresh import freshness
 from hiprec.model.hurting import hurting
 from hiprec.model.recommendation import RulebookStamp, RuleOff
 from hiprec.model.whereabouts import located
@@ -89,7 +90,7 @@ class Rulebook:
             The same mapping.
 
         """
-        return presumed(hurting(located(values)), self.facts, self.conditions)
+        return presumed(freshness(hurting(located(values))), self.facts, self.conditions)
 
 
 def read_rulebook(*overlays: Path, base: Path | None = None) -> Rulebook:

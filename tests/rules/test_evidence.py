@@ -15,7 +15,7 @@ RUNGS = {rung.id: rung for ladder in BOOK.ladders.values() for rung in ladder.ru
 DOCUMENT, PROBLEMS = read_document(Path(__file__).with_name("evidence.yaml"), "tests/rules/evidence.yaml")
 MAP: dict[str, dict[str, Any]] = DOCUMENT.data if DOCUMENT else {}
 SECTIONS = [name for name in MAP if name != "judgement"]
-ROWS_AT_LEAST = {"1": 75, "2": 22, "3": 33, "4": 12, "5": 37, "6": 24, "7": 38}
+ROWS_AT_LEAST = {"1": 75, "2": 22, "3": 33, "4": 12, "5": 37, "6": 24, "7": 38, "8": 3, "9": 6, "10": 3}
 """How many rows the tables of each section have."""
 KNOWN = {
     *BOOK.rules,
@@ -37,9 +37,9 @@ def carried(sections: list[str]) -> list[tuple[str, str, str]]:
 
 
 def test_the_map_can_be_read() -> None:
-    """It is YAML without a mistake, with all seven sections."""
+    """It is YAML without a mistake, with the evidence, what was looked up since, and what was not opened."""
     assert PROBLEMS == []
-    assert [section[0] for section in SECTIONS] == list(ROWS_AT_LEAST)
+    assert [section.split(maxsplit=1)[0] for section in SECTIONS] == list(ROWS_AT_LEAST)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -48,7 +48,7 @@ def test_every_row_is_carried_or_says_why_not(section: str) -> None:
     for row, names in MAP[section].items():
         assert names, row
         assert isinstance(names, list) or (list(names) == ["none"] and len(names["none"]) > 20), row
-    assert len(MAP[section]) >= ROWS_AT_LEAST[section[0]]
+    assert len(MAP[section]) >= ROWS_AT_LEAST[section.split(maxsplit=1)[0]]
 
 
 def test_every_id_exists() -> None:
