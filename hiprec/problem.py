@@ -7,7 +7,7 @@ file, so that an author or runner mends a file once.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -30,12 +30,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake: its place, what is wrong, what was met, and what would be right (each a phrase, no full stop)."""
+    """One mistake: its place, what is wrong, what was met, and what would be right (each a phrase, no full stop).
+
+    ``loc`` is the path to it as data, as pydantic gives it: ``("symptoms", 0, "site")``; empty where there is none.
+    """
 
     place: Place
     wrong: str
     met: str
     right: str
+    loc: tuple[str | int, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         """Give ``file:line:column: What is wrong, met …, what would be right.``."""
@@ -49,6 +53,10 @@ class HiprecError(Exception):
         """Keep the problems, sorted by place and without repetition."""
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[HiprecError], tuple[tuple[Problem, ...]]]:
+        """Make it anew from its problems, so that it can be copied and sent to another process."""
+        return type(self), (self.problems,)
 
 
 class ProfileError(HiprecError):

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hiprec.engine import engine as engine_named
-from hiprec.intake import take_profile
 from hiprec.model.profile import Profile
 from hiprec.model.recommendation import Recommendation
-from hiprec.pathway.knowledge import shipped, vocabulary
+from hiprec.pathway.door import day_of, taken
+from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.prescriptions import Planned, planned
 from hiprec.pathway.review import review
 from hiprec.rulebook import Rulebook
@@ -45,14 +45,15 @@ def recommend(
         The recommendation, format 1. Safe to call from many threads.
 
     Raises:
-        ProfileError: the profile says something that hiprec does not understand; every mistake is told.
+        ProfileError: the profile says something that hiprec does not understand, as a record as well as a mapping, or
+            ``today`` is no day; every mistake is told.
         RulebookError: the shipped rules cannot be read.
         EngineError: the engine is unknown or does not import.
 
     """
-    day = today or date.today()  # noqa: DTZ011 - a runner's day is his own
+    day = day_of(today)
     book = rulebook or shipped()
-    runner = profile if isinstance(profile, Profile) else take_profile(profile, vocabulary(book), day)
+    runner = taken(profile, book, day)
     judge = engine_named(engine)
     reviewed = review(runner, book, judge, day)
     return answer(reviewed, day, judge)

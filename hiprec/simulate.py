@@ -10,6 +10,7 @@ from typing import Literal
 from hiprec.model.profile import CheckIn, Profile, SymptomCheck
 from hiprec.model.recommendation import DoseStep, Recommendation
 from hiprec.model.simulation import Diligence, SimulatedWeek, Simulation
+from hiprec.pathway.door import day_of
 from hiprec.recommend import recommend
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
@@ -83,7 +84,7 @@ def simulate(  # noqa: PLR0913 - each word of the question is one
         The start as week 0 and every week after it.
 
     """
-    start = max((today, *filter(None, [profile.started])))
+    start = max((day_of(today), *filter(None, [profile.started])))
     runner, assumed = _settled(profile, start)
     pains = _pains(runner, course, weeks)
 

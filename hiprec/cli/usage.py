@@ -8,8 +8,17 @@ class UsageError(Exception):
 
     def __init__(self, *, wrong: str, met: str = "", right: str = "") -> None:
         """Say what is wrong, what was met, and what would be right, as problems in files have it."""
+        self._parts = (wrong, met, right)
         super().__init__(", ".join(part for part in (wrong, met and f"met {met}", right) if part))
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        """Make it anew from its parts, so that it can be copied and sent to another process."""
+        return _made, (type(self), *self._parts)
 
 
 class StreamError(UsageError):
     """What was to be told cannot be written: standard output is full or closed."""
+
+
+def _made(kind: type[UsageError], wrong: str, met: str, right: str) -> UsageError:
+    return kind(wrong=wrong, met=met, right=right)

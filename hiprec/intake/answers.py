@@ -80,6 +80,8 @@ def read_values(reading: Reading, said: Said) -> dict[str, object]:
 
 def read_answers(reading: Reading, said: object, path: Path) -> dict[str, object]:
     """Read a mapping of answers about the runner and his symptoms alike, as a check-in holds them."""
+    if reading.alone and isinstance(said, Mapping):
+        return dict(said)
     return read_values(reading, read_names(reading, said, path))
 
 

@@ -22,6 +22,7 @@ from hiprec.intake.values import (
     yes_no,
 )
 from hiprec.intake.vocabulary import squeezed
+from hiprec.model.door import Taken
 from hiprec.model.profile import CheckIn, ExerciseCheck, PrescribedDose, SymptomCheck
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _by_name(reading: Reading, said: object, path: Path, shape: Shape, resolve: 
         if name in found:
             reading.refuse(at, "The same thing is named twice", shown(key), "keep one of the two", key=True)
         elif name is not REFUSED:
-            found[name] = {} if item is None else read_mapping(reading, item, at, shape)
+            found[name] = Taken() if item is None else read_mapping(reading, item, at, shape)
     return found
 
 
@@ -107,7 +108,7 @@ def _bare(item: object) -> object:
 def symptom_named(reading: Reading, key: object, path: Path) -> object:
     """Find the symptom that a check-in names by id, in other letters, or by what it is called."""
     ids = [symptom["id"] for symptom in reading.symptoms]
-    if key in ids:
+    if key in ids or (reading.alone and isinstance(key, str) and key.strip()):
         return key
     if isinstance(key, str):
         same = [name for name in ids if squeezed(name) == squeezed(key)] or _called(reading, key)

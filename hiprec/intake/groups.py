@@ -19,6 +19,8 @@ def read_groups(reading: Reading, said: object, path: Path) -> object:
     found = read_words(reading, said, path, "group")
     if not isinstance(found, tuple):
         return REFUSED
+    if reading.alone:
+        return found
     subjects = reading.known.subjects
     for group in found:
         if group not in subjects:
@@ -52,6 +54,8 @@ def of_the_symptom(reading: Reading, groups: tuple[str, ...], symptoms: int) -> 
 
 def only_of_symptoms(reading: Reading, groups: tuple[str, ...], path: Path) -> tuple[str, ...]:
     """Keep the groups about a symptom, and refuse those that are only about the runner."""
+    if reading.alone:
+        return groups
     subjects = reading.known.subjects
     for group in groups:
         if "symptom" not in subjects[group]:

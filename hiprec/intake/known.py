@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from hiprec.intake.vocabulary import Complaint, Vocabulary, place_forms, read_complaint, squeezed
 from hiprec.intake.words import NEEDS_NOTHING, SPOKEN
@@ -12,11 +13,13 @@ from hiprec.model.words import REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from hiprec.model.facts import Fact
+    from hiprec.model.profile import Profile
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Known:
     """What a rulebook knows; build it once for each.
 
@@ -80,6 +83,46 @@ class Known:
         forms = frozenset(map(squeezed, NEEDS_NOTHING))
         return forms - frozenset(map(squeezed, self.vocabularies["equipment"].words))
 
+    @cached_property
+    def _taken(self) -> dict[int, tuple[ref[Profile], Profile | None, date]]:
+        """What is remembered of records by their identity: what they were read as, and on which day."""
+        return {}
+
+    def recall(self, profile: Profile, today: date) -> Profile | None:
+        """Give what this very record was read as before, on the same day or an earlier one."""
+        was, taken, day = self._taken.get(id(profile), (None, None, today))
+        return (taken or profile) if was is not None and was() is profile and day <= today else None
+
+    def remember(self, profile: Profile, taken: Profile, today: date) -> None:
+        """Remember what a record was read as, as long as it is there."""
+        key = id(profile)
+        gone = ref(profile, lambda _: self._taken.pop(key, None))
+        self._taken[key] = (gone, None if taken is profile else taken, today)
+
     def complaint(self, said: str) -> Complaint | None:
         """Read what a runner calls his complaint, or ``None`` where nothing in it is known."""
         return read_complaint(said, self.vocabularies["kind"].forms, self._places)
+
+
+class _AsSaid(Vocabulary):
+    """The words of a rulebook that is not known yet: each stands for itself."""
+
+    def find(self, said: str) -> str | None:
+        """Give back what was said, unless it is nothing."""
+        return said.strip() or None
+
+
+class _OfNoBook(Known):
+    """What is known without a rulebook: days, sides and the like; other words are kept as they are said."""
+
+    @cached_property
+    def vocabularies(self) -> dict[str, Vocabulary]:
+        """Every vocabulary by its name."""
+        of_a_book = ("equipment", "exercise", "fact", "group", "kind", "programme", "site")
+        return {name: Vocabulary((), forms) for name, forms in SPOKEN.items()} | {
+            name: _AsSaid(()) for name in of_a_book
+        }
+
+
+OF_NO_BOOK = _OfNoBook({}, frozenset(), frozenset())
+"""By this a part of a profile is read that a program builds by itself."""

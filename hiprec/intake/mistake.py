@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
+
+from hiprec.model.door import as_mapping
 from hiprec.problem import Place, Problem, ProfileError, quoted
 
 if TYPE_CHECKING:
@@ -38,15 +41,25 @@ class Mistake(NamedTuple):
     right: str | Callable[[], str]
     key: bool = False
 
+    @property
+    def cure(self) -> str:
+        """What would be right, worked out."""
+        return self.right if isinstance(self.right, str) else self.right()
+
 
 @dataclass(slots=True)
 class Reading:
-    """One profile being read: what is known, the day, the mistakes so far, and the symptoms once they are read."""
+    """One profile being read: what is known, the day, the mistakes so far, and the symptoms once they are read.
+
+    ``alone`` says that a part of a profile is read by itself, as when a program builds a ``CheckIn``: its words of a
+    rulebook and its symptoms are kept as they were said, and are read when it stands in a profile.
+    """
 
     known: Known
     today: date
     mistakes: list[Mistake] = field(default_factory=list)
     symptoms: list[dict[str, Any]] = field(default_factory=list)
+    alone: bool = False
 
     def refuse(
         self, path: Path, wrong: str, met: str, right: str | Callable[[], str], *, key: bool = False
@@ -118,6 +131,56 @@ def told(mistakes: list[Mistake], file: str, places: Places | None) -> ProfileEr
 
 
 def _problem(mistake: Mistake, place: Place, *, with_path: bool) -> Problem:
-    right = mistake.right if isinstance(mistake.right, str) else mistake.right()
     wrong = f"{dotted(mistake.path)}: {mistake.wrong}" if with_path and mistake.path else mistake.wrong
-    return Problem(place, wrong, mistake.met, right)
+    return Problem(place, wrong, mistake.met, mistake.cure, location(mistake.path))
+
+
+def location(path: Path) -> tuple[str | int, ...]:
+    """Give a path as pydantic does: keys and positions, each such that it can be written in UTF-8."""
+    return tuple(part if isinstance(part, int) else _writable(str(part)) for part in path)
+
+
+def _writable(text: str) -> str:
+    return text[:100].encode("utf-8", "backslashreplace").decode()
+
+
+def refusal(
+    title: str, mistakes: list[Mistake], told: object = None, *, problems: Iterable[Problem] = ()
+) -> ValidationError:
+    """Turn mistakes, or problems that carry their path, into pydantic's own error, so that every framework tells them.
+
+    Args:
+        title: the name of the record.
+        mistakes: what was found, in any order.
+        told: what was read, for what was met at each path.
+        problems: what was found before anything could be read.
+
+    Returns:
+        The error. Each of its lines has the path as ``loc``, a sentence as ``msg``, what was met as ``input``, and in
+        ``ctx`` what is wrong, what was met and what would be right.
+
+    """
+    lines = [_line(_problem(one, Place(""), with_path=False), _value(told, one)) for one in mistakes[:MOST_TOLD]]
+    lines += [_line(one, one.met) for one in problems]
+    if len(mistakes) > MOST_TOLD:
+        rest = f"{len(mistakes) - MOST_TOLD} more mistakes"
+        lines.append(_line(Problem(Place(""), "Too many mistakes to tell them all", rest, "mend those above first")))
+    return ValidationError.from_exception_data(title, lines)
+
+
+def _line(problem: Problem, met: object = None) -> InitErrorDetails:
+    said = {"wrong": problem.wrong, "met": problem.met, "right": problem.right}
+    kind = PydanticCustomError("profile", "{wrong}, met {met}, {right}.", said)
+    return InitErrorDetails(type=kind, loc=problem.loc, input=met)
+
+
+def _value(told: object, mistake: Mistake) -> object:
+    """Give what was met at the path of a mistake where every program can write it, else how it is shown."""
+    for part in mistake.path:
+        told = as_mapping(told)
+        try:
+            told = told[part]  # type: ignore[index]  # what is no mapping or list is caught
+        except (LookupError, TypeError):
+            return mistake.met
+    plain = isinstance(told, (bool, type(None))) or (isinstance(told, (int, float)) and abs(told) < _LARGEST_SHOWN)
+    return told if plain or (isinstance(told, str) and told == _writable(told)) else mistake.met

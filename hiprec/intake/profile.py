@@ -19,6 +19,7 @@ from hiprec.intake.shape import Shape, missing, read_mapping, record, records
 from hiprec.intake.symptoms import read_symptoms
 from hiprec.intake.values import any_text, as_it_is, day, number, text, unless_unknown, word, words
 from hiprec.intake.vocabulary import squeezed
+from hiprec.model.door import Taken, as_mapping
 from hiprec.model.profile import Availability, Profile, Running
 from hiprec.model.words import DAYS, EXPERIENCES
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hiprec.intake.known import Known
-    from hiprec.intake.places import Path
+    from hiprec.intake.places import Path, Places
 
 LATEST_START = 366
 """Days from today within which a programme may start."""
@@ -126,12 +127,18 @@ def _whole(reading: Reading, said: Mapping[str, object]) -> dict[str, Any]:
     return found
 
 
+def read_told(reading: Reading, said: object) -> dict[str, Any]:
+    """Read what is told as a profile, a mapping or a record, into what ``Profile`` takes; mistakes are noted."""
+    said = as_mapping(said)
+    if isinstance(said, Mapping):
+        return _whole(reading, said)
+    reading.refuse((), "A profile is a mapping", shown(said), 'write {"experience": "beginner"}')
+    return Taken()
+
+
 def _made(reading: Reading, said: object) -> Profile | None:
     """Build the record, or give ``None`` with at least one mistake noted."""
-    if not isinstance(said, Mapping):
-        reading.refuse((), "A profile is a mapping", shown(said), 'write {"experience": "beginner"}')
-        return None
-    found = _whole(reading, said)
+    found = read_told(reading, said)
     if reading.mistakes:
         return None
     try:
@@ -145,8 +152,8 @@ def _plainly(path: Path, met: object) -> Mistake:
     return Mistake(path, f"{named(path)} does not fit a profile", shown(met), "look at how the guide writes it")
 
 
-def take_profile(mapping: Mapping[str, object], known: Known, today: date) -> Profile:
-    """Read a profile from a mapping, as a program hands it over; days may be dates or text.
+def take_profile(mapping: Mapping[str, object] | Profile, known: Known, today: date) -> Profile:
+    """Read a profile from a mapping or record, as a program hands it over; days may be dates or text.
 
     Args:
         mapping: the profile; spoken words are understood.
@@ -187,8 +194,14 @@ def read_profile(text: str | bytes, file: str, known: Known, today: date) -> Pro
     reading = Reading(known, today)
     profile = _made(reading, said)
     if profile is not None and not odd:
+        known.remember(profile, profile, today)
         return profile
     places = scan(plain)
+    raise told(with_oddities(reading.mistakes, places), file, places)
+
+
+def with_oddities(mistakes: list[Mistake], places: Places) -> list[Mistake]:
+    """Put what is odd in a text before the other mistakes; a value that is odd has no other."""
     strange = oddities(places)
     paths = {mistake.path for mistake in strange}
-    raise told(strange + [one for one in reading.mistakes if one.path not in paths or one.key], file, places)
+    return strange + [one for one in mistakes if one.path not in paths or one.key]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hiprec.intake.elsewhere import belongs
 from hiprec.intake.mistake import REFUSED, Reading, shown
 from hiprec.intake.vocabulary import LONGEST_WORD
+from hiprec.model.door import Taken, Told, as_mapping
 from hiprec.problem import nearest
 
 if TYPE_CHECKING:
@@ -40,12 +41,14 @@ def read_mapping(reading: Reading, said: object, path: Path, shape: Shape) -> di
         What could be read, by key.
 
     """
+    if isinstance(said, Told):
+        said = as_mapping(said)
     if not isinstance(said, Mapping):
         reading.refuse(
             path, f"This should be {shape.called}", shown(said), f'write {{"{next(iter(shape.readers))}": …}}'
         )
-        return {}
-    found: dict[str, Any] = {}
+        return Taken()
+    found = Taken()
     for key, item in said.items():
         reader = shape.readers.get(key)
         if reader is None:

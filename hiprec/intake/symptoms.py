@@ -14,6 +14,7 @@ from hiprec.intake.shape import Shape, listed_items, read_mapping
 from hiprec.intake.values import as_it_is, day, number, text, unless_unknown, word
 from hiprec.intake.vocabulary import Complaint, squeezed
 from hiprec.intake.words import FOR_A_DOCTOR
+from hiprec.model.door import Taken, as_mapping
 from hiprec.model.profile import PainNow, Symptom
 from hiprec.model.whereabouts import sites_of
 
@@ -35,7 +36,7 @@ PAIN = Shape("the pain of a symptom", {name: unless_unknown(number(PainNow, name
 def _pain(reading: Reading, said: object, path: Path) -> object:
     if isinstance(said, (int, float, str)):
         value = PAIN.readers["during"](reading, said, path)
-        return {"during": value} if isinstance(value, (int, float)) else None
+        return Taken(during=value) if isinstance(value, (int, float)) else None
     return read_mapping(reading, said, path, PAIN)
 
 
@@ -73,7 +74,7 @@ def read_symptoms(reading: Reading, said: object, path: Path, extra: Said) -> tu
         The symptoms for ``Symptom``, each with an id that no other has.
 
     """
-    alone = isinstance(said, (str, Mapping))
+    alone = isinstance(said, (str, Mapping, Symptom))
     items = [(said, path)] if alone else list(listed_items(reading, said, path, MOST_SYMPTOMS))
     if len(items) != 1:
         _homeless(reading, extra, len(items))
@@ -91,7 +92,8 @@ def _homeless(reading: Reading, extra: Said, symptoms: int) -> None:
 
 
 def _symptom(reading: Reading, said: object, path: Path, extra: Said) -> dict[str, Any]:
-    found: dict[str, Any] = {"kind": said} if isinstance(said, str) else read_mapping(reading, said, path, SYMPTOM)
+    said = as_mapping(said)
+    found: dict[str, Any] = Taken(kind=said) if isinstance(said, str) else read_mapping(reading, said, path, SYMPTOM)
     places = (
         dict.fromkeys(("kind", "site"), path)
         if isinstance(said, str)

@@ -6,13 +6,14 @@ tells every mistake with its place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
-from hiprec.model.record import Pain, Record, Text
+from hiprec.model.door import Told, read_text
+from hiprec.model.record import Pain, Text
 from hiprec.model.words import Day, Effort, Experience, Goal
 
 Answer = StrictBool | StrictInt | StrictFloat | StrictStr | tuple[StrictStr, ...] | None
@@ -21,7 +22,7 @@ Answer = StrictBool | StrictInt | StrictFloat | StrictStr | tuple[StrictStr, ...
 Answers = Mapping[str, Answer]
 
 
-class PainNow(Record):
+class PainNow(Told):
     """Pain of one symptom, each 0 to 10, ``None`` where not said."""
 
     during: Pain | None = Field(default=None, description="worst while running since the last check-in")
@@ -29,47 +30,47 @@ class PainNow(Record):
     at_rest: Pain | None = Field(default=None, description="sitting or lying still")
 
 
-class Symptom(Record):
+class Symptom(Told):
     """One complaint: ``kind`` is what it is called, ``site`` where it is (a site or region); one at least is given."""
 
-    id: Text
+    id: str = Field(default="", description="what check-ins call it; a profile gives it one where it has none")
     kind: str | None = None
     site: str | None = None
     side: Literal["left", "right", "both", "middle"] | None = None
-    pain: PainNow = PainNow()
+    pain: PainNow = PainNow.model_construct()
     since: date | None = Field(default=None, description="the day it began")
     weeks: Annotated[float, Field(ge=0, le=3000)] | None = Field(
         default=None, description="weeks it had lasted when recorded"
     )
     answers: Answers = Field(default_factory=dict)
-    none_of: tuple[str, ...] = Field(default=(), description="groups of questions of which nothing is so")
+    none_of: Sequence[str] = Field(default=(), description="groups of questions of which nothing is so")
 
 
-class Running(Record):
+class Running(Told):
     """The running week: kilometres and runs a week, hard days, the day of the long run, and the next race."""
 
     km_per_week: Annotated[float, Field(ge=0, le=500)] | None = None
     runs_per_week: Annotated[int, Field(ge=0, le=21)] | None = None
-    hard_days: tuple[Day, ...] = ()
+    hard_days: Sequence[Day] = ()
     long_run: Day | None = None
     race: date | None = None
 
 
-class Availability(Record):
+class Availability(Told):
     """The days on which the runner can train and the minutes he has for a session."""
 
-    days: tuple[Day, ...] = ()
+    days: Sequence[Day] = ()
     minutes: Annotated[int, Field(ge=5, le=180)] | None = None
 
 
-class Avoided(Record):
+class Avoided(Told):
     """An exercise or ladder that the runner declines or that hurts, and why."""
 
     exercise: Text
     reason: Text
 
 
-class Seen(Record):
+class Seen(Told):
     """A clinician's word: when, by whom, and whether the runner is cleared or being treated."""
 
     date: date
@@ -79,7 +80,7 @@ class Seen(Record):
     kind: str | None = Field(default=None, description="what the clinician called it")
 
 
-class SymptomCheck(Record):
+class SymptomCheck(Told):
     """Pain of one symptom at a check-in, each 0 to 10; ``gone`` says that it has left."""
 
     pain_during: Pain | None = None
@@ -88,7 +89,7 @@ class SymptomCheck(Record):
     gone: StrictBool | None = None
 
 
-class ExerciseCheck(Record):
+class ExerciseCheck(Told):
     """What was done of one exercise: sets, repetitions (or steps, or seconds held), effort and pain 0 to 10."""
 
     sets: Annotated[int, Field(ge=0, le=50)] | None = None
@@ -98,7 +99,7 @@ class ExerciseCheck(Record):
     pain_next_morning: Pain | None = None
 
 
-class PrescribedDose(Record):
+class PrescribedDose(Told):
     """The dose an app handed out; what is absent is as hiprec had planned it."""
 
     sets: Annotated[int, Field(ge=1, le=20)] | None = None
@@ -110,14 +111,14 @@ class PrescribedDose(Record):
     load: str | None = None
 
 
-class Prescribed(Record):
+class Prescribed(Told):
     """What an app really handed out for one exercise since the last check-in; it outranks the replay."""
 
     rung: int | str | None = None
-    dose: PrescribedDose = PrescribedDose()
+    dose: PrescribedDose = PrescribedDose.model_construct()
 
 
-class CheckIn(Record):
+class CheckIn(Told):
     """One entry of the log. Pain is 0 to 10; ``sessions_done`` counts since the previous check-in; ``km`` a week."""
 
     date: date
@@ -128,31 +129,48 @@ class CheckIn(Record):
     all_targets_met: StrictBool | None = None
     exercises: Mapping[str, ExerciseCheck] = Field(default_factory=dict)
     km: Annotated[float, Field(ge=0, le=500)] | None = None
-    equipment: tuple[str, ...] | None = None
+    equipment: Sequence[str] | None = None
     answers: Answers = Field(default_factory=dict)
-    none_of: tuple[str, ...] = Field(default=(), description="groups of questions of which nothing is so")
+    none_of: Sequence[str] = Field(default=(), description="groups of questions of which nothing is so")
     nothing_new: StrictBool = Field(default=False, description="nothing has come since the answers before")
     prescribed: Mapping[str, Prescribed] = Field(default_factory=dict)
 
 
-class Profile(Record):
+class Profile(Told):
     """A runner's profile, format 1. Only ``experience`` is required; everything else unknown is treated as unknown."""
 
     format: Literal[1] = 1
     experience: Experience
-    equipment: tuple[str, ...] = ()
-    symptoms: tuple[Symptom, ...] = ()
+    equipment: Sequence[str] = ()
+    symptoms: Sequence[Symptom] = ()
     goal: Goal | None = None
     age: Annotated[float, Field(ge=3, le=110)] | None = None
     sex: Literal["female", "male", "other"] | None = None
     answers: Answers = Field(default_factory=dict)
-    none_of: tuple[str, ...] = Field(default=(), description="groups of questions of which nothing is so")
+    none_of: Sequence[str] = Field(default=(), description="groups of questions of which nothing is so")
     country: str | None = Field(default=None, description="two letters (ISO 3166), for the number to call")
     recorded: date | None = Field(default=None, description="the day of these answers; default: started, else today")
     started: date | None = Field(default=None, description="the first day of the programme")
-    running: Running = Running()
-    availability: Availability = Availability()
+    running: Running = Running.model_construct()
+    availability: Availability = Availability.model_construct()
     programme: str | None = Field(default=None, description="the id of a fixed routine")
-    avoid: tuple[Avoided, ...] = ()
-    seen: tuple[Seen, ...] = ()
-    check_ins: tuple[CheckIn, ...] = ()
+    avoid: Sequence[Avoided] = ()
+    seen: Sequence[Seen] = ()
+    check_ins: Sequence[CheckIn] = ()
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **settings: Any) -> Self:
+        """Read a profile's JSON as a file is read: a key written twice and a number such as 1e1 are refused.
+
+        Args:
+            json_data: the JSON, as text or as bytes in UTF-8.
+            settings: as for pydantic's own ``model_validate_json``.
+
+        Returns:
+            The profile.
+
+        Raises:
+            ValidationError: with every mistake, each with its path.
+
+        """
+        return cls.model_validate(read_text(json_data, settings.get("context")), **settings)

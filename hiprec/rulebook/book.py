@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from hiprec.model.conclusion import RULESETS, Contraindicate
 from hiprec.model.facts import About, Fact, Value
@@ -19,8 +22,6 @@ from hiprec.rulebook.locate import packaged_rules
 from hiprec.rulebook.rule import Rule, Ruleset
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hiprec.model.citation import Citation
     from hiprec.model.exercise import Exercise, Ladder, Programme
     from hiprec.rulebook.shelf import Shelf
@@ -93,12 +94,12 @@ class Rulebook:
         return presumed(freshness(hurting(located(values))), self.facts, self.conditions)
 
 
-def read_rulebook(*overlays: Path, base: Path | None = None) -> Rulebook:
+def read_rulebook(*overlays: str | PathLike[str], base: str | PathLike[str] | None = None) -> Rulebook:
     """Read the shipped rulebook with any folders laid over it, in order.
 
     Args:
-        overlays: folders that add rules, replace single rules, exercises or programmes by id, or switch a rule off
-            with a reason.
+        overlays: paths of folders that add rules, replace single rules, exercises or programmes by id, or switch a rule
+            off with a reason.
         base: a whole rulebook to use in place of the shipped one.
 
     Returns:
@@ -108,10 +109,19 @@ def read_rulebook(*overlays: Path, base: Path | None = None) -> Rulebook:
         RulebookError: with every mistake found.
 
     """
-    book, problems = gather(*overlays, base=base)
+    book, problems = gather(*map(Path, overlays), base=None if base is None else Path(base))
     if problems:
         raise RulebookError(problems)
+    _READ.append(ref(book, _READ.remove))
     return book
+
+
+_READ: list[ref[Rulebook]] = []
+
+
+def books_read() -> tuple[Rulebook, ...]:
+    """Give the rulebooks that this program has read and still holds, in the order in which they were read."""
+    return tuple(book for book in (each() for each in tuple(_READ)) if book is not None)
 
 
 def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Problem]]:

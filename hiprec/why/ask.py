@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hiprec.intake import take_profile
 from hiprec.model.explanation import Explanation
 from hiprec.model.profile import Profile
-from hiprec.pathway.knowledge import shipped, vocabulary
+from hiprec.pathway.door import day_of, taken
+from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
 from hiprec.why.about import Meant, meant
@@ -52,10 +52,10 @@ def why(
         EngineError: the engine is unknown or does not import.
 
     """
-    day = today or date.today()  # noqa: DTZ011 - a runner's day is his own
+    day = day_of(today)
     book = rulebook or shipped()
     subject = None if about is None else meant(about, book)
-    runner = profile if isinstance(profile, Profile) else take_profile(profile, vocabulary(book), day)
+    runner = taken(profile, book, day)
     walked = Walked(runner, book, day, engine)
     kind, part = _explained(subject, walked)
     return Explanation.model_validate(

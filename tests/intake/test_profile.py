@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -185,17 +185,17 @@ def test_a_mapping_that_holds_itself_is_refused(wrongs: Wrongs) -> None:
 
 def test_five_megabytes_of_mistakes_are_told_soon(refused: Refused) -> None:
     """The worst file of the largest size is answered within seconds."""
-    start = perf_counter()
+    start = process_time()
     told = refused("{" + ",".join(f'"equipmen{at}": 0' for at in range(200_000)) + "}")
     assert len(told) == 201
-    assert perf_counter() - start < 20
+    assert process_time() - start < 20
 
 
 def test_a_typical_profile_is_read_in_a_blink(known: Known, today: date) -> None:
     """Reading costs a small part of a recommendation; the bound is ten times what was measured."""
     said = json.loads((FOLDER / "itb-band.json").read_text(encoding="utf-8"))
     take_profile(said, known, today)
-    start = perf_counter()
+    start = process_time()
     for _ in range(100):
         take_profile(said, known, today)
-    assert (perf_counter() - start) / 100 < 0.001
+    assert (process_time() - start) / 100 < 0.001

@@ -1,0 +1,160 @@
+"""The door of a program: a record that is built, or handed over, is read by the words of a rulebook as a file is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from hiprec.intake import Known, take_profile
+from hiprec.intake.alone import read_alone
+from hiprec.intake.json_text import read_json
+from hiprec.intake.mistake import Reading, refusal, shown
+from hiprec.intake.places import scan
+from hiprec.intake.profile import LATEST_START, read_told, with_oddities
+from hiprec.intake.values import EARLIEST
+from hiprec.model.profile import Profile
+from hiprec.pathway.knowledge import shipped, vocabulary
+from hiprec.problem import Place, Problem, ProfileError
+from hiprec.rulebook.book import Rulebook, books_read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.model.door import Told
+
+LATEST = date(2199, 12, 31)
+"""No day of an answer lies after it: the calendar of a program ends in the year 9999, and a plan goes on for weeks."""
+
+
+def day_of(today: object) -> date:
+    """Give the day of an answer.
+
+    Args:
+        today: a day, or ``None`` for the machine's date.
+
+    Returns:
+        The day.
+
+    Raises:
+        ProfileError: it is text, holds a time of day, or lies before 1900 or after 2199.
+
+    """
+    if today is None:
+        return date.today()  # noqa: DTZ011 - a runner's day is the one on their own wall
+    if isinstance(today, datetime) or not isinstance(today, date):
+        right = "hand over a datetime.date, such as date(2026, 11, 21)"
+        raise ProfileError([Problem(Place("today"), '"today" is not a day', _met(today), right, ("today",))])
+    if not EARLIEST <= today <= LATEST:
+        right = f"hand over a day from {EARLIEST} to {LATEST}"
+        raise ProfileError([Problem(Place("today"), '"today" is too far off', shown(str(today)), right, ("today",))])
+    return today
+
+
+def _met(today: object) -> str:
+    return f"the time {today}" if isinstance(today, datetime) else shown(today)
+
+
+def taken(profile: Profile | Mapping[str, object], book: Rulebook, today: date) -> Profile:
+    """Read what a program hands over by the words of a rulebook.
+
+    Args:
+        profile: a record, which may have been built for another rulebook or changed since, or a mapping.
+        book: the rulebook that judges it.
+        today: the day on which it is read.
+
+    Returns:
+        The record in the words of that rulebook; a record that has been read before is not read again.
+
+    Raises:
+        ProfileError: with every mistake; each message names the dotted path.
+
+    """
+    known = vocabulary(book)
+    if not isinstance(profile, Profile):
+        return take_profile(profile, known, today)
+    found = known.recall(profile, today)
+    if found is None:
+        found = take_profile(profile, known, today)
+        if found == profile:
+            found = profile
+        known.remember(profile, found, today)
+    return found
+
+
+def read_record(kind: type[Told], told: object, context: object) -> dict[str, Any]:
+    """Read what someone builds a record of, for ``hiprec.model.door``.
+
+    Args:
+        kind: the record.
+        told: what it is built of.
+        context: pydantic's own: ``rulebook`` for whose words, ``today`` for which day.
+
+    Returns:
+        What the record takes.
+
+    Raises:
+        pydantic.ValidationError: with every mistake.
+
+    """
+    given = context if isinstance(context, Mapping) else {}
+    today = _latest_day(given.get("today"))
+    if kind is not Profile:
+        reading, found = read_alone(kind, told, today)
+    else:
+        reading, found = _best(told, given.get("rulebook"), today)
+    if reading.mistakes:
+        raise refusal(kind.__name__, reading.mistakes, told)
+    return found
+
+
+def _latest_day(today: object) -> date:
+    """Give the day that is told, or a year from now: what is built today may be asked about for a day to come."""
+    return day_of(today) if today is not None else day_of(None) + timedelta(days=LATEST_START)
+
+
+def _best(told: object, book: object, today: date) -> tuple[Reading, dict[str, Any]]:
+    """Read a profile by the rulebook that is told, else by the one that understands most of it, the shipped first."""
+    found: list[tuple[Reading, dict[str, Any]]] = []
+    for known in _known(book):
+        reading = Reading(known, today)
+        found.append((reading, read_told(reading, told)))
+        if not reading.mistakes:
+            return found[-1]
+    return min(found, key=lambda pair: len(pair[0].mistakes))
+
+
+def _known(book: object) -> Iterator[Known]:
+    if isinstance(book, Rulebook):
+        yield vocabulary(book)
+        return
+    yield vocabulary(shipped())
+    for other in books_read():
+        if other is not shipped():
+            yield vocabulary(other)
+
+
+def read_text(text: str | bytes, context: object) -> object:
+    """Read the JSON of a profile into what it says, as a file is read.
+
+    Args:
+        text: the JSON, or its bytes in UTF-8.
+        context: as for ``read_record``.
+
+    Returns:
+        What it says, in which a mistake may still be.
+
+    Raises:
+        pydantic.ValidationError: it is no JSON, or something in it is odd, such as a key written twice; then every
+            mistake is told.
+
+    """
+    try:
+        plain, said, odd = read_json(text, "profile")
+    except ProfileError as error:
+        raise refusal(Profile.__name__, [], problems=error.problems) from None
+    if not odd:
+        return said
+    given = context if isinstance(context, Mapping) else {}
+    reading, _ = _best(said, given.get("rulebook"), _latest_day(given.get("today")))
+    raise refusal(Profile.__name__, with_oddities(reading.mistakes, scan(plain)), said)
