@@ -34,6 +34,7 @@ COMMANDS = (
     Command(("check-in",), "check_in", "add a check-in to a profile"),
     Command(("exercises",), "exercises", "list the exercises, or show one"),
     Command(("exercises", "new"), "exercises_new", "begin an exercise of your own, with its spec"),
+    Command(("exercises", "show"), "exercises_show", "show one exercise: text, a page, or its drawing alone"),
     Command(("rules", "check"), "rules_check", "find every mistake in a folder of rules"),
     Command(("rules", "cover"), "rules_cover", "which rules, clauses and conclusions the specs reach"),
     Command(("rules", "diff"), "rules_diff", "whose answers a change of the rules changes"),

@@ -34,7 +34,7 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the catalogue or one card of it."""
-    from hiprec.render.catalogue import card, catalogue
+    from hiprec.render.catalogue import catalogue
     from hiprec.rulebook.kept import kept_rulebook
 
     book = kept_rulebook(*arguments.rules)
@@ -42,10 +42,16 @@ def run(arguments: Namespace) -> int:
     if arguments.id is None:
         write(catalogue(book.ladders.values(), width=width, colour=colour))
         return 0
-    exercise = find_exercise(arguments.id, book.exercises)
-    ladder = book.ladders[exercise.ladder]
-    write(card(exercise, ladder, _titles(book), width=width, colour=colour))
+    write(card_of(find_exercise(arguments.id, book.exercises), book))
     return 0
+
+
+def card_of(exercise: Exercise, book: Rulebook, output: str | None = None) -> str:
+    """Show one exercise as text, for where it goes."""
+    from hiprec.render.catalogue import card
+
+    width, colour = look(output)
+    return card(exercise, book.ladders[exercise.ladder], _titles(book), width=width, colour=colour)
 
 
 def find_exercise(said: str, exercises: Mapping[str, Exercise]) -> Exercise:

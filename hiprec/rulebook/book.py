@@ -41,6 +41,8 @@ class Rulebook:
     version: str
     replaced: tuple[str, ...] = ()
     off: tuple[tuple[str, str], ...] = ()
+    drawings: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """How exercises are drawn, by id, as JSON of a ``Drawing``: parsed only where one is looked at."""
     shelves: tuple[Shelf, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
@@ -128,7 +130,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     """Read as ``read_rulebook`` does, but give the problems beside what could be read."""
     # Imported here because a kept rulebook (kept.py) needs neither YAML nor the readers.
     from hiprec.rulebook.needs import needs, needs_newer  # noqa: PLC0415
-    from hiprec.rulebook.read_catalogue import read_ladders, read_programmes  # noqa: PLC0415
+    from hiprec.rulebook.read_catalogue import read_drawings, read_ladders, read_programmes  # noqa: PLC0415
     from hiprec.rulebook.read_facts import read_citations, read_facts  # noqa: PLC0415
     from hiprec.rulebook.read_rules import read_rules  # noqa: PLC0415
     from hiprec.rulebook.replaced import replaced_things  # noqa: PLC0415
@@ -162,6 +164,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
         version=stamp_of(shelves),
         replaced=tuple(sorted((*read.replaced, *replaced_things(shelves)))),
         off=read.off,
+        drawings=read_drawings(shelves, problems)[0],
         shelves=tuple(shelves),
     )
     return book, sorted(set(said if newer else problems))

@@ -11,12 +11,13 @@ from hiprec.model.facts import Fact
 from hiprec.model.words import ALWAYS_THERE, GROUPS
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.catalogue_words import exercise_words, programme_words
+from hiprec.rulebook.read_drawings import DrawnAt, Steps, merged, read_drawing
 from hiprec.rulebook.reading import Document, is_one_of
 from hiprec.rulebook.records import read_record
 from hiprec.rulebook.rungs import Rungs, lay
 from hiprec.rulebook.shelf import Shelf
 
-_LADDER_KEYS = ("name", "trains", "rungs", "notes")
+_LADDER_KEYS = ("name", "trains", "drawing", "rungs", "notes")
 
 
 def read_ladders(
@@ -62,6 +63,39 @@ def read_ladders(
     return ladders
 
 
+def read_drawings(shelves: Sequence[Shelf], problems: list[Problem]) -> tuple[dict[str, str], dict[str, DrawnAt]]:
+    """Read how every exercise is drawn, later shelves over earlier ones.
+
+    Args:
+        shelves: the folders, lowest first. A rung that is replaced is drawn as the folder that replaces it says.
+        problems: gains what is wrong.
+
+    Returns:
+        By exercise: the drawing as JSON of a ``Drawing``, and where it is written; nothing for one that has no pose.
+
+    """
+    ladders: dict[str, tuple[dict[str, Any], tuple[tuple[Document, Steps], ...]]] = {}
+    drawings: dict[str, str] = {}
+    places: dict[str, DrawnAt] = {}
+    for shelf in shelves:
+        for relative, document in shelf.documents.items():
+            if not relative.startswith("exercises/"):
+                continue
+            below, written = ladders.get(relative, ({}, ()))
+            if "drawing" in document.data:
+                below, written = read_drawing(document, ("drawing",), problems), ((document, ("drawing",)),)
+            ladders[relative] = below, written
+            rungs = document.data.get("rungs")
+            for key, entry in rungs.items() if isinstance(rungs, dict) else ():
+                path = ("rungs", key, "drawing")
+                own = isinstance(entry, dict) and "drawing" in entry
+                drawn = merged(below, read_drawing(document, path, problems) if own else {})
+                drawings.pop(key, None)
+                if drawn and isinstance(entry, dict):
+                    drawings[key], places[key] = drawn, DrawnAt((*(((document, path),) if own else ()), *written))
+    return drawings, places
+
+
 def _head(document: Document, problems: list[Problem], *, known: bool) -> dict[str, Any]:
     data = document.data
     problems.extend(document.unknown_keys((), data, _LADDER_KEYS))
@@ -90,7 +124,7 @@ def _exercise(
             )
         )
         return None
-    data = {name: value for name, value in entry.items() if name != "after"}
+    data = {name: value for name, value in entry.items() if name not in {"after", "drawing"}}
     given = {"id": key, "ladder": ladder, "rung": rung}
     return read_record(Exercise, data, document, ("rungs", key), problems, given)
 

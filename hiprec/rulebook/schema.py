@@ -14,6 +14,7 @@ from pydantic.json_schema import models_json_schema
 
 from hiprec.model.citation import Citation
 from hiprec.model.conclusion import CONCLUSIONS
+from hiprec.model.drawing import Drawing
 from hiprec.model.exercise import Exercise, Programme
 from hiprec.model.facts import Fact
 from hiprec.model.words import DEMANDS, EFFORTS, GROUPS, MUSCLES, OTHER_KIND, POSITIONS, REGIONS
@@ -167,17 +168,21 @@ def _ladder(book: Rulebook) -> Schema:
     equipment = sorted(book.facts["equipment"].values) if "equipment" in book.facts else []
     items = {"anyOf": [{"enum": equipment}, {"type": "string", "pattern": r"^\w+( or \w+)+$"}]}
     rung["properties"]["equipment"] = {"type": "array", "items": items}
+    drawing = _whole(Drawing, without=())
+    defs = drawing.pop("$defs")
+    rung["properties"]["drawing"] = drawing
     return {
         "type": "object",
         "properties": {
             "name": _TEXT,
             "trains": {"enum": sorted(GROUPS)},
+            "drawing": {**drawing, "description": "what each rung draws, unless it says otherwise"},
             "rungs": {**_by_key({key: rung[key] for key in rung if key != "$defs"}), "minProperties": 1},
             "notes": _NOTES,
         },
         "required": ["rungs"],
         "additionalProperties": False,
-        "$defs": rung["$defs"],
+        "$defs": {**rung["$defs"], **defs},
     }
 
 

@@ -1,0 +1,55 @@
+"""The body's measures in hundredths of its height, how far its joints go, and from where it is seen.
+
+The lengths are those of an adult as anthropometric tables have them, rounded; the limits of the joints are a choice for
+drawing: a little beyond the usual range of a healthy adult, so that a pose that leaves them is a slip of the pen.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+THIGH, SHANK, HALF_HIPS = 24.5, 24.0, 4.6
+SOLE = 4.2
+"""The ankle above the sole."""
+HEEL, BALL, TOE = -3.6, 8.6, 11.6
+"""Points of the foot ahead of the ankle."""
+WAIST, SHOULDERS, NECK, HALF_SHOULDERS = 8.0, 18.5, 21.5, 9.8
+"""The waist above the hips; shoulders and neck above the waist."""
+HEAD, HEAD_AHEAD = 9.6, 1.0
+UPPER_ARM, FOREARM, HAND = 16.5, 14.5, 7.5
+
+HIP_R, KNEE_R, CALF_R, ANKLE_R, HEEL_R, BALL_R, TOE_R = 6.2, 4.2, 4.1, 2.7, 2.6, 2.1, 1.6
+PELVIS_R, WAIST_R, RIBS_R, SHOULDER_R = 5.7, 4.9, 6.0, 3.9
+ARM_R, ELBOW_R, WRIST_R, FINGER_R, NECK_R = 3.4, 2.8, 2.1, 1.7, 2.9
+FACE_R, JAW_R, HAIR_R = 5.5, 3.3, 6.2
+
+Side = Literal["working", "other"]
+SIDES: tuple[Side, ...] = get_args(Side)
+SIGN: dict[Side, int] = {"working": -1, "other": 1}
+"""The working side is the right one; the left is +."""
+
+LIMITS: dict[str, tuple[float, float]] = {
+    "hip": (-25, 135),
+    "out": (-30, 62),
+    "turn": (-45, 62),
+    "knee": (-1, 150),
+    "ankle": (-92, 35),
+    "elbow": (-1, 150),
+    "forward": (-60, 185),
+}
+"""How far each joint goes, in degrees."""
+
+VIEWS: dict[str, tuple[float, float]] = {
+    "side": (0, 0),
+    "front": (90, 4),
+    "back": (-90, 4),
+    "three_quarter": (38, 10),
+    "lying_front": (-20, 12),
+    "behind_right": (-70, 14),
+    "feet_end": (52, 22),
+    "above": (0, 90),
+}
+"""How far round the body, and how far above it, each view is; see ``camera``."""
+
+MASSES = {"head": 8.0, "trunk": 49.0, "thigh": 11.0, "shank": 5.0, "foot": 1.5, "arm": 5.5}
+"""Shares of the body's weight; each limb's is that of one side."""

@@ -1,0 +1,228 @@
+"""A drawing from its text: poses decided, bodies placed, panels painted; what was drawn is remembered."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from hiprec.render.figure.arrows import Way, arrow
+from hiprec.render.figure.body import Side
+from hiprec.render.figure.camera import Camera
+from hiprec.render.figure.flesh import painted, parts
+from hiprec.render.figure.lie import lie
+from hiprec.render.figure.outline import line
+from hiprec.render.figure.posture import PANELS, PanelName, Posture, posture
+from hiprec.render.figure.props import mat, room_pieces, worn_pieces
+from hiprec.render.figure.room import Room
+from hiprec.render.figure.stand import stand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hiprec.render.figure.figure import Figure
+
+_REMEMBERED = 256
+_MARGIN = 3.0
+_MARKED: dict[str, frozenset[Side]] = {
+    "working leg": frozenset({"working"}),
+    "bottom leg": frozenset({"other"}),
+    "both legs": frozenset({"working", "other"}),
+    "none": frozenset(),
+}
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One panel: which pose, its cue's number where it names one, its box and the paths in it (class and outline)."""
+
+    name: PanelName
+    cue: int | None
+    box: Box
+    pieces: tuple[tuple[str, str], ...]
+
+    def svg(self, label: str | None, *, scale: float, extra: str = "") -> str:
+        """Write the panel as an ``svg`` element.
+
+        Args:
+            label: what it shows, for those who do not see it, already escaped; ``None`` hides it from them.
+            scale: pixels for a hundredth of the body's height.
+            extra: further attributes.
+
+        """
+        left, top, right, bottom = self.box
+        wide, high = right - left, bottom - top
+        said = 'aria-hidden="true"' if label is None else f'role="img" aria-label="{label}"'
+        drawn = "".join(f'<path class="d-{name}" d="{path}"/>' for name, path in self.pieces)
+        return (
+            f'<svg {said} viewBox="{left * 10:.0f} {top * 10:.0f} {wide * 10:.0f} {high * 10:.0f}" '
+            f'width="{wide * scale:.0f}" height="{high * scale:.0f}"{extra}>{drawn}</svg>'
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing's panels in order, and whether the body stands in it."""
+
+    panels: tuple[Panel, ...]
+    standing: bool
+
+    @property
+    def thumbnail(self) -> Panel:
+        """Give the panel that stands for all: the last that is no mistake."""
+        return [panel for panel in self.panels if panel.name != "mistake"][-1]
+
+    @property
+    def scale(self) -> float:
+        """Give the pixels for a hundredth of the body's height at which every drawing is about as large."""
+        return 1.6 if self.standing else 2.45
+
+
+@dataclass(slots=True)
+class Scene:
+    """A solved drawing: its keys, its room, and for each panel its pose, its body and its camera."""
+
+    said: Mapping[str, Any]
+    room: Room
+    poses: dict[PanelName, Posture] = field(default_factory=dict)
+    bodies: dict[PanelName, Figure] = field(default_factory=dict)
+    cameras: dict[PanelName, Camera] = field(default_factory=dict)
+
+    @property
+    def first(self) -> Figure:
+        """Give the body of the first panel."""
+        return next(iter(self.bodies.values()))
+
+
+def solve(said: Mapping[str, Any]) -> Scene:
+    """Place the body of every panel.
+
+    Args:
+        said: a drawing's keys, as a ``Drawing`` holds them.
+
+    """
+    scene = Scene(said, Room(said.get("props", {})))
+    before: Posture | None = None
+    last: Figure | None = None
+    for name in PANELS:
+        if name not in said:
+            continue
+        pose = posture(said[name], before)
+        first = scene.first if scene.bodies else None
+        body = stand(pose, scene.room, last) if pose.kind == "standing" else lie(pose, scene.room, first)
+        for part, surface in pose.rests:
+            if surface == "bench" and scene.room.bench_at is None:
+                scene.room.bench_at = body.at["back" if part == "upper_back" else part]
+        scene.poses[name], scene.bodies[name] = pose, body
+        scene.cameras[name] = Camera(said[name].get("view") or said.get("view") or "side")
+        before, last = pose, body
+    return scene
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def picture(drawing: str) -> Picture:
+    """Draw an exercise.
+
+    Args:
+        drawing: JSON of a ``Drawing`` with at least one pose.
+
+    Returns:
+        The picture; the same text gives the same one, from memory where it was drawn before.
+
+    """
+    scene = solve(json.loads(drawing))
+    marked = _MARKED[str(scene.said.get("marks", "working leg"))]
+    standing = scene.poses[next(iter(scene.poses))].kind == "standing"
+    drawn = {name: _pieces(scene, name, marked, standing=standing) for name in scene.bodies}
+    shared = [name for name in drawn if name != "mistake"]
+    panels = []
+    for name, (pieces, _) in drawn.items():
+        names = shared if name != "mistake" else [name]
+        box = _joined([drawn[one][1] for one in names])
+        ground = [("g", line([(box[0], _floor(scene, name)), (box[2], _floor(scene, name))]))] if standing else []
+        cross = list(_cross(box)) if name == "mistake" else []
+        panels.append(Panel(name, scene.said[name].get("cue"), box, (*ground, *pieces, *cross)))
+    return Picture(tuple(panels), standing)
+
+
+def _floor(scene: Scene, name: PanelName) -> float:
+    body = scene.first
+    where = body.at["working ankle"], body.at["other ankle"]
+    return scene.cameras[name].see(((where[0][0] + where[1][0]) / 2, (where[0][1] + where[1][1]) / 2, 0.0))[1]
+
+
+def _pieces(
+    scene: Scene, name: PanelName, marked: frozenset[Side], *, standing: bool
+) -> tuple[list[tuple[str, str]], Box]:
+    body, camera, room = scene.bodies[name], scene.cameras[name], scene.room
+    if name == "mistake" and scene.said[name].get("view"):
+        room = Room({key: value for key, value in room.props.items() if key in {"band", "strong"}})
+    made = parts(body, camera, marked)
+    discs = [disc for part in made for disc in part.discs]
+    box = (
+        min(x - r for x, _, r in discs),
+        min(y - r for _, y, r in discs),
+        max(x + r for x, _, r in discs),
+        max(y + r for _, y, r in discs),
+    )
+    under = [] if standing else mat(camera, list(scene.bodies.values()))
+    room_ = list(room_pieces(camera, body, scene.first, room))
+    over = list(worn_pieces(camera, body, room))
+    if scene.said.get("line") == "pelvis":
+        over.append(("l", line(_through_hips(body, camera))))
+    way = _way(scene, name, box)
+    for one in _arrows(scene.said, name):
+        over += arrow(one, way)
+    pieces = [*under, *room_, *painted(made), *over]
+    return pieces, _joined([box, *(_extent(path) for _, path in (*under, *room_, *over))])
+
+
+def _way(scene: Scene, name: PanelName, box: Box) -> Way:
+    names = list(scene.bodies)
+    place = names.index(name)
+    before = names[place - 1] if place else name
+    return Way(scene.bodies[before], scene.bodies[name], scene.cameras[name], box, _floor(scene, name))
+
+
+def _arrows(said: Mapping[str, Any], name: PanelName) -> Iterator[Mapping[str, Any]]:
+    shown: Any = ()
+    if name == "middle":
+        shown = said.get("arrow_middle", ())
+    elif name in {"end", "hold"}:
+        shown = said.get("arrow", ())
+    for one in shown if isinstance(shown, (list, tuple)) else (shown,):
+        yield {"of": one} if isinstance(one, str) else one
+
+
+def _through_hips(body: Figure, camera: Camera) -> list[tuple[float, float]]:
+    (x0, y0), (x1, y1) = (camera.see(body.at[f"{side} hip"]) for side in ("working", "other"))
+    dx, dy = x1 - x0, y1 - y0
+    return [(x0 - dx * 1.1, y0 - dy * 1.1), (x1 + dx * 1.1, y1 + dy * 1.1)]
+
+
+def _cross(box: Box) -> Iterator[tuple[str, str]]:
+    x, y = box[2] - 6, box[1] + 6
+    for sign in (1, -1):
+        yield "q", line([(x - 4, y - 4 * sign), (x + 4, y + 4 * sign)])
+
+
+def _joined(boxes: list[Box]) -> Box:
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def _extent(path: str) -> Box:
+    """Give the box of a path's points; the bulge of its arcs is within the margin."""
+    numbers: list[float] = []
+    for piece in path.replace("Z", "").replace("M", "|").replace("L", "|").replace("A", "|A").split("|"):
+        if piece:
+            numbers += [float(one) / 10 for one in piece.lstrip("A").split()[-2:]]
+    xs, ys = numbers[::2], numbers[1::2]
+    return min(xs) - _MARGIN, min(ys) - _MARGIN, max(xs) + _MARGIN, max(ys) + _MARGIN

@@ -1,0 +1,168 @@
+"""Points and frames in space: x ahead, y to the left, z up for a body that stands and faces right in the picture."""
+
+from __future__ import annotations
+
+from math import acos, asin, atan2, cos, degrees, hypot, radians, sin, sqrt
+
+Vector = tuple[float, float, float]
+Frame = tuple[Vector, Vector, Vector]
+"""Where a part's own ahead, left and up point to."""
+
+UPRIGHT: Frame = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+
+
+def along(start: Vector, direction: Vector, length: float) -> Vector:
+    """Go from a point in a direction."""
+    return (start[0] + direction[0] * length, start[1] + direction[1] * length, start[2] + direction[2] * length)
+
+
+def within(start: Vector, frame: Frame, ahead: float, left: float, up: float) -> Vector:
+    """Go from a point by lengths along the axes of a frame."""
+    f, side, u = frame
+    return (
+        start[0] + f[0] * ahead + side[0] * left + u[0] * up,
+        start[1] + f[1] * ahead + side[1] * left + u[1] * up,
+        start[2] + f[2] * ahead + side[2] * left + u[2] * up,
+    )
+
+
+def minus(a: Vector, b: Vector) -> Vector:
+    """Give the way from ``b`` to ``a``."""
+    return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
+
+
+def dot(a: Vector, b: Vector) -> float:
+    """Multiply two vectors to a number."""
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+def cross(a: Vector, b: Vector) -> Vector:
+    """Give what stands upright on both."""
+    return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
+
+
+def length(a: Vector) -> float:
+    """Give how long a vector is."""
+    return sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2])
+
+
+def unit(a: Vector) -> Vector:
+    """Give the direction of a vector; a vector of no length points up."""
+    size = sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2])
+    return (a[0] / size, a[1] / size, a[2] / size) if size > 1e-9 else (0.0, 0.0, 1.0)  # noqa: PLR2004 - no length
+
+
+def mixed(a: Vector, part: float, b: Vector, other: float) -> Vector:
+    """Add two vectors, each by its share."""
+    return (a[0] * part + b[0] * other, a[1] * part + b[1] * other, a[2] * part + b[2] * other)
+
+
+def between(a: Vector, b: Vector, share: float = 0.5) -> Vector:
+    """Give the point that lies so far from one to another."""
+    return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share)
+
+
+def pitched(frame: Frame, angle: float) -> Frame:
+    """Turn a frame about its own left axis, up towards ahead."""
+    if not angle:
+        return frame
+    c, s = cos(radians(angle)), sin(radians(angle))
+    f, side, u = frame
+    return mixed(f, c, u, -s), side, mixed(f, s, u, c)
+
+
+def rolled(frame: Frame, angle: float) -> Frame:
+    """Turn a frame about its own axis ahead, left towards up."""
+    if not angle:
+        return frame
+    c, s = cos(radians(angle)), sin(radians(angle))
+    f, side, u = frame
+    return f, mixed(side, c, u, s), mixed(side, -s, u, c)
+
+
+def turned(frame: Frame, angle: float) -> Frame:
+    """Turn a frame about its own up axis, ahead towards left."""
+    if not angle:
+        return frame
+    c, s = cos(radians(angle)), sin(radians(angle))
+    f, side, u = frame
+    return mixed(f, c, side, s), mixed(f, -s, side, c), u
+
+
+def tipped(frame: Frame, angle: float) -> Frame:
+    """Turn a frame about the room's axis to the left, up towards ahead."""
+    c, s = cos(radians(angle)), sin(radians(angle))
+    a, b, d = ((x * c + z * s, y, z * c - x * s) for x, y, z in frame)
+    return a, b, d
+
+
+def slope(way: Vector) -> float:
+    """Give how steeply a way rises in the room's plane from side to side, in degrees."""
+    return degrees(atan2(way[2], way[0]))
+
+
+def bent(a: Vector, b: Vector, first: float, second: float, towards: Vector) -> tuple[Vector, float]:
+    """Put the joint of a limb of two bones between its ends.
+
+    Args:
+        a: the end that the first bone begins at.
+        b: where the other end should be.
+        first: the length of the first bone.
+        second: that of the second.
+        towards: the way that the joint points.
+
+    Returns:
+        The joint, and how far the ends are apart beyond the limb's length (negative within it).
+
+    """
+    way = minus(b, a)
+    distance = length(way)
+    over = distance - first - second
+    d = min(max(distance, abs(first - second) + 1e-6), first + second)
+    line = unit(way)
+    lead = (first * first - second * second + d * d) / (2 * d)
+    height = sqrt(max(first * first - lead * lead, 0.0))
+    aside = unit(minus(towards, tuple_times(line, dot(towards, line))))
+    return along(along(a, line, lead), aside, height), max(over, abs(first - second) - distance)
+
+
+def tuple_times(a: Vector, times: float) -> Vector:
+    """Make a vector so many times as long."""
+    return (a[0] * times, a[1] * times, a[2] * times)
+
+
+def about(point: Vector, axis: Vector, angle: float) -> Vector:
+    """Turn a vector about an axis of length one, by degrees."""
+    c, s = cos(radians(angle)), sin(radians(angle))
+    x = cross(axis, point)
+    k = dot(axis, point) * (1 - c)
+    return (
+        point[0] * c + x[0] * s + axis[0] * k,
+        point[1] * c + x[1] * s + axis[1] * k,
+        point[2] * c + x[2] * s + axis[2] * k,
+    )
+
+
+def reach(first: float, second: float, bend: float) -> float:
+    """Give how far the ends of a limb are apart when its joint is bent so far."""
+    return sqrt(first * first + second * second + 2 * first * second * cos(radians(bend)))
+
+
+def arc_sine(value: float) -> float:
+    """Give the angle of a sine in degrees, of the nearest where there is none."""
+    return degrees(asin(max(-1.0, min(1.0, value))))
+
+
+def arc_cosine(value: float) -> float:
+    """Give the angle of a cosine in degrees, of the nearest where there is none."""
+    return degrees(acos(max(-1.0, min(1.0, value))))
+
+
+def angle(y: float, x: float) -> float:
+    """Give the angle of a point in degrees."""
+    return degrees(atan2(y, x))
+
+
+def flat(a: Vector) -> float:
+    """Give how long a vector is on the floor."""
+    return hypot(a[0], a[1])

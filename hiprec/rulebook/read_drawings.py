@@ -1,0 +1,151 @@
+"""Drawings: what a ladder draws, each rung's differences laid over it, and where each value of the two stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hiprec.model.drawing import Drawing
+from hiprec.problem import Problem, quoted
+from hiprec.rulebook.records import read_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hiprec.problem import Place
+    from hiprec.rulebook.reading import Document
+
+POSES = ("start", "middle", "end", "hold", "mistake")
+"""The poses of a drawing, in the order in which they follow each other."""
+_SPOKEN = {
+    "working_leg": ("working_leg", "top_leg", "front_leg"),
+    "other_leg": ("other_leg", "bottom_leg", "back_leg"),
+}
+"""What a leg may be called: on top is the working one, and so is the one in front."""
+_SAME = {word: key for key, words in _SPOKEN.items() for word in words}
+_BOTH = {
+    "working_leg": "legs",
+    "other_leg": "legs",
+    "working_arm": "arms",
+    "other_arm": "arms",
+}
+
+_FREES = {"leg": {"hip", "out", "turn"}, "arm": {"forward", "out"}}
+"""Angles that free a foot that stands and a hand that holds."""
+
+Step = str | int
+Steps = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnAt:
+    """Where a drawing is written: its rung and, below that, its ladder, each a file and a path; the nearer first."""
+
+    written: tuple[tuple[Document, Steps], ...]
+
+    def place(self, path: Sequence[Step]) -> Place:
+        """Find where a value of the drawing stands.
+
+        Args:
+            path: keys from the drawing down, a leg as ``working_leg`` or ``other_leg`` however it is called.
+
+        Returns:
+            The deepest of its owners that is written, in the rung if it is there and otherwise on the ladder.
+
+        """
+        for length in range(len(path), 0, -1):
+            for document, base in self.written:
+                for spoken in _spellings(path[:length]):
+                    if _holds(document, (*base, *spoken)):
+                        return document.place((*base, *spoken), key=True)
+        document, base = self.written[0]
+        return document.place(base, key=True)
+
+
+def _spellings(path: Sequence[Step]) -> Iterator[Steps]:
+    for number, step in enumerate(path):
+        if isinstance(step, str) and step in _BOTH:
+            for word in (*_SPOKEN.get(step, (step,)), _BOTH[step]):
+                yield (*path[:number], word, *path[number + 1 :])
+            return
+    yield tuple(path)
+
+
+def _holds(document: Document, path: Sequence[Step]) -> bool:
+    held: Any = document.data
+    for step in path:
+        here = isinstance(held, dict) and step in held
+        if not (here or (isinstance(held, list) and isinstance(step, int) and step < len(held))):
+            return False
+        held = held[step]
+    return True
+
+
+def read_drawing(document: Document, path: Steps, problems: list[Problem]) -> dict[str, Any]:
+    """Read what one ladder or rung says about drawing.
+
+    Args:
+        document: the file.
+        path: where its ``drawing`` stands in it.
+        problems: gains what is wrong.
+
+    Returns:
+        The keys as they are written, a leg under one name; nothing where something is wrong.
+
+    """
+    data: Any = document.data
+    for step in path:
+        data = data[step]
+    if not isinstance(data, dict):
+        right = "write a view and poses below it: start and end, or hold"
+        problems.append(document.problem(path, "A drawing should hold keys", quoted(data), right))
+        return {}
+    read = read_record(Drawing, data, document, path, problems)
+    return {} if read is None else {key: _named(value) if key in POSES else value for key, value in data.items()}
+
+
+def merged(ladder: Mapping[str, Any], rung: Mapping[str, Any]) -> str:
+    """Lay what a rung draws over what its ladder draws.
+
+    Args:
+        ladder: what every rung of it draws.
+        rung: what this one draws otherwise. A pose that begins ``from`` a base stands for the whole pose; a ``hold``
+            takes the place of a start and an end, and they of a hold.
+
+    Returns:
+        The drawing as JSON of a ``Drawing`` (parsed only where it is drawn: most answers are never looked at as
+        pictures), or nothing where it has no pose.
+
+    """
+    below = dict(ladder)
+    for mine, theirs in (("hold", ("start", "middle", "end", "arrow_middle")), ("start", ("hold",))):
+        if mine in rung:
+            below = {key: value for key, value in below.items() if key not in theirs} if mine not in ladder else below
+    whole = _laid(below, rung)
+    return json.dumps(whole, separators=(",", ":")) if whole.keys() & set(POSES) else ""
+
+
+def _named(pose: Any) -> Any:
+    if not isinstance(pose, dict):
+        return pose
+    named: dict[str, Any] = {}
+    for key, value in pose.items():
+        name = str(_SAME.get(key, key))
+        named[name] = {**named[name], **value} if isinstance(value, dict) and name in named else value
+    return named
+
+
+def _laid(below: Mapping[str, Any], above: Mapping[str, Any], limb: str = "") -> dict[str, Any]:
+    whole = dict(below)
+    for key, value in above.items():
+        under = whole.get(key)
+        anew = isinstance(value, dict) and "from" in value
+        if isinstance(value, dict) and isinstance(under, dict) and key != "arrow" and not anew:
+            whole[key] = _laid(under, value, key.removesuffix("s")[-3:])
+        else:
+            whole[key] = value
+    if "at" in whole and "at" not in above and above.keys() & _FREES.get(limb, set()):
+        del whole["at"]
+    return whole

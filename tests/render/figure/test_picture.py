@@ -1,0 +1,86 @@
+"""Pictures through the package's front: every exercise has one, of constant limbs, the same each time."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from functools import cache
+from math import dist
+
+import pytest
+
+from hiprec.render.figure import picture, style
+from hiprec.render.figure.body import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
+from hiprec.render.figure.picture import solve
+from hiprec.render.figure.standalone import svg
+from hiprec.rulebook import Rulebook, read_rulebook
+
+
+@cache
+def _book() -> Rulebook:
+    return read_rulebook()
+
+
+EXERCISES = sorted(_book().drawings)
+
+
+def test_every_exercise_is_drawn() -> None:
+    """No exercise of the shipped book is without a drawing."""
+    assert sorted({rung.id for ladder in _book().ladders.values() for rung in ladder.rungs}) == EXERCISES
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_limbs_keep_their_lengths(exercise: str) -> None:
+    """Whatever the pose, a thigh, shank, upper arm and forearm are as long as they are."""
+    for body in solve(json.loads(_book().drawings[exercise])).bodies.values():
+        for side in SIDES:
+            for root, tip, length in (
+                ("hip", "knee", THIGH),
+                ("knee", "ankle", SHANK),
+                ("shoulder", "elbow", UPPER_ARM),
+                ("elbow", "wrist", FOREARM),
+            ):
+                found = dist(body.at[f"{side} {root}"], body.at[f"{side} {tip}"])
+                assert found == pytest.approx(length, abs=0.6), (exercise, side, tip)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_a_drawing_is_well_formed_and_small(exercise: str) -> None:
+    """The file of a drawing is XML, names what it shows, and has at most sixteen thousand letters."""
+    known = _book().exercises[exercise]
+    text = svg(picture(_book().drawings[exercise]), known.name, known.how)
+    root = ET.fromstring(text)  # noqa: S314 - written by the code under test
+    shown = [panel.get("aria-label") for panel in root.iter("{http://www.w3.org/2000/svg}svg") if panel.get("role")]
+    assert shown
+    assert all(label and label.startswith(f"{known.name}, ") for label in shown)
+    assert len(text) < 16_000
+    assert "nan" not in text
+
+
+def test_the_same_text_gives_the_same_picture() -> None:
+    """A drawing is the same whether it comes from memory or is solved anew."""
+    drawing = _book().drawings["clam"]
+    first = picture(drawing)
+    picture.cache_clear()
+    assert picture(drawing) == first
+
+
+def test_panels_of_one_view_share_their_box() -> None:
+    """Start and end stand in the same frame, so that the movement is the only difference."""
+    panels = picture(_book().drawings["squat"]).panels
+    assert [panel.name for panel in panels] == ["start", "end"]
+    assert len({panel.box for panel in panels}) == 1
+
+
+def test_every_class_has_a_rule() -> None:
+    """What a path is called the style sheet knows."""
+    known = set(re.findall(r"\.(d-\w+)", style()))
+    met = {
+        name
+        for drawing in _book().drawings.values()
+        for panel in picture(drawing).panels
+        for piece, _ in panel.pieces
+        for name in f"d-{piece}".split()
+    }
+    assert met <= known
