@@ -39,7 +39,8 @@ def recommend(
         profile: a ``Profile``, or a mapping as the profile's JSON is.
         today: the day of the answer; by default the machine's date.
         rulebook: the rules; by default the shipped ones, read once.
-        engine: ``"plain"`` or ``"durable"``; by default durable wherever it imports. The answer is the same.
+        engine: ``"plain"`` or ``"durable"``; by default durable wherever it imports. The answer is the same. Followed
+            by `` every`` the engine judges each firing, not only results that it has not met in this process.
 
     Returns:
         The recommendation, format 1. Safe to call from many threads.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hiprec.authoring.answered import rules
-from hiprec.engine.cells import Cells
+from hiprec.engine.bits import Bits
 from hiprec.engine.plain import PlainEngine
 from hiprec.intake import take_profile
 from hiprec.pathway.knowledge import vocabulary
@@ -62,7 +62,7 @@ class Ear:
 
     def __init__(self, behind: Engine | None = None) -> None:
         """Begin to listen in front of an engine, by default a plain one of its own that remembers."""
-        self._behind = behind or Cells(PlainEngine())
+        self._behind = behind or Bits(PlainEngine(), confirm=False)
         self.heard = Heard()
 
     def fire(self, ruleset: Ruleset, values: Values) -> Firings:

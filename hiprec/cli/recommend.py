@@ -65,6 +65,11 @@ def configure(parser: Parser) -> None:
         type=one_of("engine", ("plain", "durable")),
         help="the rule engine; the answer is the same. Default: durable where it runs",
     )
+    parser.add_argument(
+        "--every",
+        action="store_true",
+        help="let the engine judge every firing of rules, not only results that it has not met",
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write the answer to a file, whole or not at all")
 
 
@@ -104,7 +109,17 @@ def answer(text: str, file: str, arguments: Namespace) -> Recommendation:
     rulebook = kept_rulebook(*arguments.rules)
     today = arguments.today or _today()
     profile = read_known_profile(text, file, rulebook, today)
-    return recommend(profile, today=today, rulebook=rulebook, engine=arguments.engine)
+    return recommend(profile, today=today, rulebook=rulebook, engine=_engine(arguments))
+
+
+def _engine(arguments: Namespace) -> str | None:
+    """Name the engine that was asked for."""
+    if not arguments.every:
+        name: str | None = arguments.engine
+        return name
+    from hiprec.engine import EVERY, available
+
+    return (arguments.engine or available()[0]) + EVERY
 
 
 def read_known_profile(text: str, file: str, rulebook: Rulebook, today: date) -> Profile:

@@ -1,10 +1,10 @@
-"""One meaning, two engines, one memory: plain, durable, and cells in front of either."""
+"""One meaning, two engines, and a matcher by bits in front of either that recognises what was judged before."""
 
 from __future__ import annotations
 
 from threading import Lock
 
-from hiprec.engine.cells import Cells
+from hiprec.engine.bits import Bits
 from hiprec.engine.interface import NOTHING, Engine, Firings
 from hiprec.engine.plain import PlainEngine
 from hiprec.problem import EngineError, Place, Problem, nearest, quoted
@@ -14,15 +14,21 @@ __all__ = ["ENGINES", "NOTHING", "Engine", "Firings", "available", "engine"]
 ENGINES = ("durable", "plain")
 """The names of the engines; the answer is the same with each."""
 
-_made: dict[str, Cells] = {}
+EVERY = " every"
+"""What follows the name of an engine that is to judge every time, whatever it has judged before."""
+
+_made: dict[str, Bits] = {}
 _lock = Lock()
 
 
 def engine(name: str | None = None) -> Engine:
-    """Give an engine, the same for every caller, that remembers what it decided and serves any number of rulebooks.
+    """Give an engine, the same for every caller, that serves any number of rulebooks.
+
+    What fires is found by bits. ``durable`` judges each result that the process has not seen by its own network, and
+    ``plain every`` or ``durable every`` judge every time; where they find another thing than the bits, it is an error.
 
     Args:
-        name: one of ``ENGINES``; by default durable wherever it imports, else plain.
+        name: one of ``ENGINES``, alone or followed by `` every``; by default durable wherever it imports, else plain.
 
     Returns:
         The engine, safe to share between threads.
@@ -36,7 +42,7 @@ def engine(name: str | None = None) -> Engine:
     made = _made.get(name)
     if made is None:
         with _lock:
-            made = _made.get(name) or _made.setdefault(name, Cells(_behind(name)))
+            made = _made.get(name) or _made.setdefault(name, _bits(name))
     return made
 
 
@@ -47,6 +53,11 @@ def available() -> tuple[str, str]:
     if REASON:
         return "plain", f"durable-rules does not import here: {REASON}"
     return "durable", "durable-rules imports here"
+
+
+def _bits(name: str) -> Bits:
+    asked = name.removesuffix(EVERY)
+    return Bits(_behind(asked), confirm=asked != "plain", every=asked != name)
 
 
 def _behind(name: str) -> Engine:

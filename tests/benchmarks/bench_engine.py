@@ -14,7 +14,7 @@ from random import Random
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from hiprec.engine.cells import Cells
+from hiprec.engine.bits import Bits
 from hiprec.engine.cut import leaves_of
 from hiprec.engine.durable import REASON, DurableEngine
 from hiprec.engine.interface import Firings
@@ -160,8 +160,12 @@ def table(book: Rulebook, known: list[Known]) -> list[str]:
     for key, ruleset in sorted(book.parts.items()):
         found = [cost(Function(ruleset), ruleset, known)]
         for engine in engines():
-            hit = Cells(engine)
-            found += [cost(engine, ruleset, known), cost(Cells(engine, 0), ruleset, known), cost(hit, ruleset, known)]
+            hit = Bits(engine)
+            found += [
+                cost(engine, ruleset, known),
+                cost(Bits(engine, most=0), ruleset, known),
+                cost(hit, ruleset, known),
+            ]
         sums = [total + one for total, one in zip(sums, found, strict=True)]
         lines.append(_line(" ".join(map(str, key)), len(ruleset.rules), len(ruleset.reads), found))
     return [*lines, _line("all of them once", len(book.rules), len(book.facts), sums)]
@@ -179,7 +183,7 @@ def main() -> None:
         show(f"\n{share:.0%} of the facts known\n" + "\n".join(table(book, profiles(book, 25, share))) + "\n")
     show(f"\ngrowth over {PROFILES} profiles\n")
     for engine in engines():
-        show(f"{engine.name:10}{growth(engine, book):8.1f} MB, behind cells {growth(Cells(engine), book):8.1f} MB\n")
+        show(f"{engine.name:10}{growth(engine, book):8.1f} MB, behind bits {growth(Bits(engine), book):8.1f} MB\n")
 
 
 if __name__ == "__main__":

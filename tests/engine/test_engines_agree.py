@@ -1,4 +1,4 @@
-"""The engines agree: plain is the meaning, and durable and the cells say the same of every rule."""
+"""The engines agree: plain is the meaning, and durable and the bits say the same of every rule."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hiprec.engine.cells import Cells
+from hiprec.engine.bits import Bits
 from hiprec.engine.plain import PlainEngine
 from hiprec.rulebook.clause import AtLeast, Clause, Has, OneOf, Within
 from hiprec.rulebook.rule import Ruleset
@@ -66,33 +66,27 @@ def test_any_clauses_and_values(
     durable: DurableEngine, rules: Callable[..., Ruleset], when: list[Clause], known: list[dict[str, Value]]
 ) -> None:
     """Small rulesets, which hypothesis can make smaller still where the engines differ."""
-    ruleset, cells = rules(*when), Cells(PLAIN, 4)
+    ruleset, bits, confirmed = rules(*when), Bits(PLAIN, confirm=False, most=4), Bits(durable)
     for one in known:
         expected = PLAIN.fire(ruleset, one)
         assert durable.fire(ruleset, one) == expected
-        assert cells.fire(ruleset, one) == cells.fire(ruleset, one) == expected
+        assert bits.fire(ruleset, one) == bits.fire(ruleset, one) == confirmed.fire(ruleset, one) == expected
 
 
-@pytest.mark.slow
-def test_a_hundred_thousand_decisions(durable: DurableEngine, invent: Invent) -> None:
+@pytest.mark.parametrize("wanted", [100_000, pytest.param(1_000_000, marks=pytest.mark.slow)])
+def test_random_decisions(durable: DurableEngine, invent: Invent, wanted: int) -> None:
     """Large rulesets: many rules true at once, facts that match nothing, all unknown, deep and wide clauses."""
-    decisions = 0
-
-    @settings(max_examples=25, deadline=None, suppress_health_check=RELAXED, database=None)
-    @given(st.integers(0, 2**32))
-    def agree(seed: int) -> None:
-        nonlocal decisions
-        ruleset, known = invent(seed, 120, 80)
-        remembered, behind = Cells(PLAIN), Cells(durable, 10)
+    decisions, seed = 0, 0
+    while decisions < wanted:
+        seed += 1
+        ruleset, known = invent(seed, 120, 300)
+        bits, forgetful, confirmed = Bits(PLAIN, confirm=False), Bits(PLAIN, most=4), Bits(durable, every=True)
         for one in known:
             expected = PLAIN.fire(ruleset, one)
-            assert durable.fire(ruleset, one) == expected
-            assert remembered.fire(ruleset, one) == remembered.fire(ruleset, one) == expected
-            assert behind.fire(ruleset, one) == expected
+            assert bits.fire(ruleset, one) == bits.fire(ruleset, one) == expected
+            assert forgetful.fire(ruleset, one) == expected
+            assert confirmed.fire(ruleset, one) == expected
             decisions += len(ruleset.rules)
-
-    agree()
-    assert decisions >= 100_000
 
 
 def test_a_smaller_agreement(durable: DurableEngine, invent: Invent) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hiprec.engine.cells import Cells
+from hiprec.engine.bits import Bits
 from hiprec.engine.plain import PlainEngine
 from hiprec.intake import take_profile
 from hiprec.model.recommendation import Recommendation
@@ -19,7 +19,7 @@ from hiprec.recommend import answer
 from hiprec.rulebook.reading import read_document
 
 TODAY = date(2026, 11, 21)
-ENGINE = Cells(PlainEngine())
+ENGINE = Bits(PlainEngine())
 SPOKEN = {"yes": True, "no": False, "unknown": None}
 DOCUMENT, PROBLEMS = read_document(Path(__file__).with_name("red_flag_cases.yaml"), "tests/rules/red_flag_cases.yaml")
 BOOK: dict[str, Any] = DOCUMENT.data if DOCUMENT else {}

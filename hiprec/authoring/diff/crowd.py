@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
+from hiprec.authoring.diff.ordinary import a_first_visit
 from hiprec.authoring.diff.people import a_runner
 from hiprec.authoring.diff.telling import Telling
 from hiprec.intake import read_profile, take_profile
@@ -65,6 +66,36 @@ class MadeUp:
     def given(self, number: int, books: Books, today: date) -> Json:
         """Make up a runner."""
         return a_runner(_telling(books), self.seed, number, today)
+
+    def profile(self, number: int, books: Books, today: date) -> Profile:
+        """Take a made-up runner's profile."""
+        return take_profile(self.given(number, books, today), books.known, today)
+
+
+@dataclass(frozen=True, eq=False)
+class FirstVisits:
+    """So many made-up first visits of ordinary runners; the same seed and facts give the same ones."""
+
+    count: int
+    seed: int
+
+    @property
+    def source(self) -> str:
+        """Say how many there are and with which seed they were made."""
+        return f"{self.count:,} ordinary first visit{'s' * (self.count != 1)}, seed {self.seed}"
+
+    def __len__(self) -> int:
+        """Count the runners."""
+        return self.count
+
+    def name(self, number: int) -> str:
+        """Name a runner by number and seed."""
+        return f"first visit {number} of seed {self.seed}"
+
+    def given(self, number: int, books: Books, today: date) -> Json:
+        """Make up a runner."""
+        del today
+        return a_first_visit(books.known.facts, self.seed, number)
 
     def profile(self, number: int, books: Books, today: date) -> Profile:
         """Take a made-up runner's profile."""

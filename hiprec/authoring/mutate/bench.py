@@ -11,7 +11,7 @@ from hiprec.authoring.cover.register import all_cases
 from hiprec.authoring.ear import Ear, answered
 from hiprec.authoring.mutate.mutated import mutated, with_book
 from hiprec.authoring.run import SpecFailure
-from hiprec.engine.cells import Cells
+from hiprec.engine.bits import Bits
 from hiprec.engine.plain import PlainEngine
 from hiprec.problem import Problem
 
@@ -63,7 +63,7 @@ class Bench:
         """
         self.book, self._words = book, words
         self._specs = {one.name: one for one in specs}
-        self._engine = Cells(PlainEngine(), most=5000)
+        self._engine = Bits(PlainEngine(), confirm=False, most=5000)
         self._heard: dict[str, Heard] = {}
         self._seconds: dict[str, float] = {}
         self.red_specs = {one.name: problem for one in specs for problem in self._listen(one)}
