@@ -46,6 +46,10 @@ KINDS: Spoken = {
         "itb syndrome", "itbfs", "itbs",
     ),
     "low_back_pain": ("lbp", "low backache", "lower back pain", "lower backache", "lumbago", "lumbar pain"),
+    "meniscus": (
+        "degenerative meniscus", "medial meniscus", "meniscal tear", "meniscus injury", "meniscus tear",
+        "torn meniscus",
+    ),
     "plantar_fasciitis": ("plantar fascia", "plantar fasciopathy", "plantar fasciosis", "plantar heel pain"),
     "runners_knee": (
         "anterior knee pain", "patellofemoral", "patellofemoral pain", "patellofemoral pain syndrome",
@@ -93,19 +97,19 @@ SITES: Spoken = {
     "inside_of_the_knee": ("inner knee", "inner side of the knee", "medial knee", "pes anserine"),
     "knee": (
         "arthritis of the knee", "cartilage of the knee", "knee arthritis", "knee joint", "knee oa",
-        "knee osteoarthritis", "meniscal tear", "meniscus", "meniscus tear", "osteoarthritis of the knee",
-        "torn meniscus",
+        "knee osteoarthritis", "osteoarthritis of the knee",
     ),
     "leg": ("upper leg",),
     "low_back": (
         "bulging disc", "disc prolapse", "herniated disc", "lower back", "lumbar", "lumbar spine", "prolapsed disc",
-        "sciatica", "slipped disc", "small of the back",
+        "sacroiliac", "sacroiliac joint", "sacroiliitis", "sciatica", "si joint", "sij", "slipped disc",
+        "small of the back",
     ),
     "lower_leg": ("chronic exertional compartment syndrome", "exertional compartment syndrome", "low leg"),
     "outside_of_the_knee": ("lateral knee", "outer knee", "outer side of the knee", "side of the knee"),
     "pelvis": (
-        "osteitis pubis", "pelvic", "pelvic girdle", "pgp", "pubic", "pubic bone", "pubis", "sacroiliac joint",
-        "sacrum", "si joint", "sij", "spd", "symphysis", "symphysis pubis dysfunction", "tailbone",
+        "osteitis pubis", "pelvic", "pelvic girdle", "pgp", "pubic", "pubic bone", "pubis", "sacrum",
+        "spd", "symphysis", "symphysis pubis dysfunction", "tailbone",
     ),
     "shin": ("front of the lower leg", "shin bone", "shinbone", "tibia", "tibial"),
     "side_of_the_hip": (

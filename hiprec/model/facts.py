@@ -36,6 +36,7 @@ class Fact(Record):
     bounds: Span | None = None
     values: tuple[str, ...] = ()
     only_if: Mapping[str, Any] | None = None
+    explained_by: tuple[str, ...] = ()
     computed: bool = False
 
     @property

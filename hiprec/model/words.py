@@ -63,6 +63,7 @@ SITES_OF_KIND: dict[str, frozenset[str]] = {
     "groin_strain": frozenset({"groin"}),
     "hip_osteoarthritis": frozenset({"groin", "front_of_the_hip"}),
     "achilles_tendinopathy": frozenset({"achilles", "heel"}),
+    "meniscus": frozenset({"inside_of_the_knee", "outside_of_the_knee"}),
 }
 """The sites that a claimed kind implies; ``bone_stress_injury`` is not here because it may sit in any bone."""
 

@@ -18,6 +18,7 @@ from hiprec.model.recommendation import RulebookStamp, RuleOff
 from hiprec.model.whereabouts import located
 from hiprec.problem import Place, Problem, RulebookError, quoted
 from hiprec.rulebook.clause import Clause, presumed
+from hiprec.rulebook.explained import explained
 from hiprec.rulebook.locate import packaged_rules
 from hiprec.rulebook.rule import Rule, Ruleset
 
@@ -78,6 +79,11 @@ class Rulebook:
         return {key: Ruleset("/".join(map(str, key)), tuple(rules), self.facts) for key, rules in split.items()}
 
     @cached_property
+    def explainable(self) -> Mapping[str, Fact]:
+        """Give the facts whose worse answer can have another reason."""
+        return {name: fact for name, fact in self.facts.items() if fact.explained_by}
+
+    @cached_property
     def stamp(self) -> RulebookStamp:
         """Give what an answer says about the book that made it."""
         off = tuple(RuleOff(rule=rule, reason=reason) for rule, reason in self.off)
@@ -93,7 +99,8 @@ class Rulebook:
             The same mapping.
 
         """
-        return presumed(freshness(hurting(located(values))), self.facts, self.conditions)
+        found = presumed(freshness(hurting(located(values))), self.facts, self.conditions)
+        return explained(found, self.explainable, self.conditions)
 
 
 def read_rulebook(*overlays: str | PathLike[str], base: str | PathLike[str] | None = None) -> Rulebook:

@@ -41,6 +41,10 @@ def worked(answer: Recommendation) -> set[str]:
         ("d3-achilles-sudden", {"clinician"}),
         ("d3-calf-sudden", {"self_manage"}),
         ("d3-hamstring-sudden", {"self_manage"}),
+        ("d6-pregnant-side-of-hip", {"urgent"}),
+        ("o1-teen-stiff-knee", {"clinician"}),
+        ("o2-breastfeeding", {"self_manage", "clinician"}),
+        ("o3-warm-stiff-knee", {"clinician"}),
     ],
 )
 def test_who_is_examined(name: str, outcomes: set[str]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.problem import Problem, quoted
+from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.clause import facts_of
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ def check_facts(sources: Sources) -> Iterator[Problem]:
         if fact.bounds is not None and None in fact.bounds:
             met = quoted(str(fact.bounds))
             yield document.problem((*base, "bounds"), "These bounds have one end", met, "write `N to M`")
+        if strange := [each for each in fact.explained_by if each not in sources.book.facts]:
+            right = nearest(strange[0], sources.book.facts)
+            yield document.problem((*base, "explained_by"), "Unknown fact", quoted(strange[0]), right)
         if fact.name in _asked_through(fact.name, sources.book.conditions):
             met = ", ".join(sorted(facts_of(sources.book.conditions[fact.name])))
             yield document.problem(

@@ -57,6 +57,7 @@ def check_unused(sources: Sources) -> Iterator[Problem]:
 def read_facts_of(book: Rulebook) -> set[str]:
     """Give every fact that a rule reads, that a condition of such a fact reads, or that the walk uses itself."""
     read = set(_BY_THE_WALK).union(*(rule.reads for rule in book.rules.values()))
+    read |= {each for name in read if name in book.facts for each in book.facts[name].explained_by}
     waiting = list(read)
     while waiting:
         condition = book.conditions.get(waiting.pop())
