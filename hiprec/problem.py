@@ -7,9 +7,11 @@ file, so that an author or runner mends a file once.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from hiprec.names import near, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +27,7 @@ class Place:
 
     def __str__(self) -> str:
         """Give ``file:line:column``, the form that editors turn into a link."""
-        return f"{self.file}:{self.line}:{self.column}"
+        return visible(f"{self.file}:{self.line}:{self.column}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,7 +45,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Give ``file:line:column: What is wrong, met …, what would be right.``."""
-        return f"{self.place}: {self.wrong}, met {self.met}, {self.right}."
+        return visible(f"{self.place}: {self.wrong}, met {self.met}, {self.right}.")
 
 
 class HiprecError(Exception):
@@ -86,17 +88,17 @@ def nearest(word: object, known: Iterable[str], otherwise: str = "use one of") -
     words = sorted(known)
     if not words:
         return "remove it; there is nothing that it could name"
-    near = get_close_matches(str(word).lower().replace(" ", "_").replace("-", "_"), words, n=1, cutoff=0.6)
-    if near:
-        return f'did you mean "{near[0]}"'
+    found = near(str(word), words)
+    if found:
+        return f'did you mean "{found[0]}"'
     return f"{otherwise} {', '.join(words[:30])}{' …' if len(words) > 30 else ''}"  # noqa: PLR2004 - a message of one screen
 
 
 def quoted(value: object) -> str:
-    """Show a value met in a file as the file would write it, shortened to one line of at most sixty characters."""
+    """Show a value met in a file as the file would write it: one line of at most sixty characters, all of them seen."""
     try:
         text = f'"{value}"' if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError, RecursionError):
         text = repr(value) if not isinstance(value, (dict, list)) else "a list or mapping"
-    text = " ".join(text.split())
+    text = visible(" ".join(re.split(r"[ \t\r\n]+", text.strip(" \t\r\n"))))
     return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004 - one line of a terminal

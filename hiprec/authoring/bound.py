@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiprec.authoring.mistake import MisreadError, unmet
+from hiprec.names import spoken
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Ordered:
     def check(self, met: str | None, what: str) -> None:
         """Raise ``UnmetError`` unless the word is one of those allowed."""
         if met not in self.allowed:
-            raise unmet(met=f"{what} {met or 'nothing'}".replace("_", " "))
+            raise unmet(met=spoken(f"{what} {met or 'nothing'}"))
 
 
 def whole(said: str) -> int:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hiprec.authoring.lexicon import spoken
 from hiprec.authoring.mistake import SpecError
 from hiprec.model.words import OTHER_KIND, REGIONS
+from hiprec.names import spoken
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.clause import AtLeast, domain
 from hiprec.rulebook.rule import CASE_KINDS

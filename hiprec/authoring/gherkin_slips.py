@@ -7,9 +7,9 @@ first step would be lost without a word; that is found here too.
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from hiprec.names import near
 from hiprec.problem import Place, Problem, quoted
 
 if TYPE_CHECKING:
@@ -86,11 +86,11 @@ def _spelt(line: str) -> tuple[str, str] | None:
     word = _WORD.match(said)
     if word is None:
         return None
-    step = get_close_matches(word[0].title(), STEPS, n=1, cutoff=0.7)
+    step = near(word[0], STEPS)
     if step and step[0] != word[0]:
         return "This keyword is misspelt", f'write "{step[0]}"'
     before = said.partition(":")[0]
-    name = get_close_matches(before.title(), _BLOCKS, n=1, cutoff=0.7) if ":" in said else []
+    name = near(before.strip(), _BLOCKS) if ":" in said else []
     return ("This keyword is misspelt", f"write `{name[0]}:`") if name and name[0] != before.strip() else None
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from hiprec.authoring.mistake import MisreadError
 from hiprec.intake.vocabulary import squeezed
+from hiprec.names import alike, either, near, spoken
 from hiprec.pathway.knowledge import vocabulary
 from hiprec.problem import nearest, quoted
 
@@ -164,11 +164,6 @@ class Lexicon:
         return int(value) if value.is_integer() else value
 
 
-def spoken(name: str) -> str:
-    """Give a word of the field as it is said: ``night_pain`` becomes ``night pain``."""
-    return name.replace("_", " ")
-
-
 def taken_apart(said: str, read: Callable[[str], R]) -> list[R]:
     """Read a list that is joined by commas and *and*, which may also stand inside a thing that is listed.
 
@@ -197,8 +192,8 @@ def taken_apart(said: str, read: Callable[[str], R]) -> list[R]:
 
 def nearest_phrase(said: str, phrases: Iterable[str]) -> str:
     """Say which phrases are nearest, at most three."""
-    near = get_close_matches(said.lower(), sorted(phrases), n=3, cutoff=0.5)
-    return "did you mean " + " or ".join(f'"{one}"' for one in near) if near else "see hiprec steps"
+    found = near(said, phrases, count=3) or alike(said.lower(), sorted(phrases))
+    return f"did you mean {either(found)}" if found else "see hiprec steps"
 
 
 @lru_cache(maxsize=16)

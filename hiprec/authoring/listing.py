@@ -7,10 +7,10 @@ from itertools import groupby
 from sys import modules
 from typing import TYPE_CHECKING
 
-from hiprec.authoring.lexicon import spoken
 from hiprec.authoring.log_table import COLUMNS
 from hiprec.authoring.slots import SLOTS
 from hiprec.authoring.vocabulary import Step, steps
+from hiprec.names import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from hiprec.authoring.lexicon import spoken
 from hiprec.authoring.mistake import MisreadError, MisreadTableError
 from hiprec.intake.vocabulary import squeezed
 from hiprec.model.profile import CheckIn, ExerciseCheck, SymptomCheck
+from hiprec.names import spoken
 from hiprec.problem import nearest, quoted
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from itertools import combinations, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.authoring.bound import NUMBERS, whole
+from hiprec.names import near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -57,7 +57,7 @@ def put_right(line: str, words: Sequence[str], reads: Callable[[str], bool]) -> 
 def _slips(found: re.Match[str], words: Sequence[str]) -> Iterator[Slip]:
     said = found[0]
     if not said.startswith('"') and said.lower() not in words:
-        for right in get_close_matches(said.lower(), words, n=_NEAR, cutoff=0.7):
+        for right in near(said, words, count=_NEAR):
             yield Slip(found.start(), said, right)
 
 

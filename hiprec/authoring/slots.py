@@ -9,9 +9,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiprec.authoring.bound import count, ordered, whole
-from hiprec.authoring.lexicon import spoken, taken_apart
+from hiprec.authoring.lexicon import taken_apart
 from hiprec.authoring.mistake import MisreadError
 from hiprec.model.words import ADVICE, DEMANDS, GROUPS, IRRITABILITIES, MUSCLES, POSITIONS, STAGES, URGENCIES
+from hiprec.names import spoken
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:

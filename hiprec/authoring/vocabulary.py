@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
-from hiprec.authoring.lexicon import spoken
 from hiprec.authoring.misspelt import in_digits, put_right
 from hiprec.authoring.mistake import MisreadError
 from hiprec.authoring.slots import SLOTS
+from hiprec.names import alike, either, spoken
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
@@ -209,8 +208,6 @@ def _unknown(line: str, kind: Kind, words: Lexicon) -> MisreadError:
         answers = [spoken(name) for name, fact in words.asked.items() if fact.kind == "yes_no"]
         known |= {one: one for answer in answers for one in (answer, f"no {answer}")}
     by_form = {phrase.lower(): phrase for phrase in known}
-    near = get_close_matches(line.lower(), by_form, n=3, cutoff=0.5)
-    right = (
-        "did you mean " + " or ".join(f'"{by_form[one]}"' for one in near) if near else "see them all with hiprec steps"
-    )
+    found = alike(line.lower(), by_form)
+    right = f"did you mean {either(by_form[one] for one in found)}" if found else "see them all with hiprec steps"
     return MisreadError(wrong="No step reads this line", met=quoted(line), right=right)

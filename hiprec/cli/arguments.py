@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from datetime import date
-from difflib import get_close_matches
 from os.path import exists, isdir, islink
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import write
+from hiprec.names import near
 from hiprec.problem import nearest, quoted
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Parser(ArgumentParser):
                     raise UsageError(
                         wrong="Distances are in kilometres", met=quoted(word), right="give --km; a mile is 1.609 km"
                     )
-                near = get_close_matches(word.split("=")[0], self.options(), n=1)
-                right = f'did you mean "{near[0]}"' if near else f"use one of {', '.join(self.options())}"
+                found = near(word.split("=")[0], self.options())
+                right = f'did you mean "{found[0]}"' if found else f"use one of {', '.join(self.options())}"
                 raise UsageError(wrong="There is no such option", met=quoted(word), right=right)
             raise UsageError(wrong="There is one word too many", met=quoted(word), right=f'see "{self.prog} --help"')
         return arguments

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from os.path import exists
 from typing import TYPE_CHECKING
 
 from hiprec.cli.usage import UsageError
+from hiprec.names import either, near
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
@@ -81,11 +81,9 @@ def _refuse_half(words: list[str]) -> None:
         return
     given = words[1] if len(words) > 1 else ""
     met = quoted(given) if given else "nothing after it"
-    near = get_close_matches(given, seconds, n=1)
+    found = near(given, seconds)
     right = (
-        f'did you mean "{words[0]} {near[0]}"'
-        if near
-        else "use " + " or ".join(f'"{words[0]} {one}"' for one in seconds)
+        f'did you mean "{words[0]} {found[0]}"' if found else f"use {either(f'{words[0]} {one}' for one in seconds)}"
     )
     raise UsageError(wrong=f'The command "{words[0]}" needs a second word', met=met, right=right)
 
@@ -96,10 +94,8 @@ def _refuse_misspelt(words: list[str]) -> None:
     if "/" in first or "." in first or exists(first):
         return
     met = " ".join(words[:2])
-    near = get_close_matches(met, [one.called for one in COMMANDS], n=1) or get_close_matches(
-        first, sorted({one.words[0] for one in COMMANDS}), n=1
-    )
-    if near:
+    found = near(met, (one.called for one in COMMANDS)) or near(first, (one.words[0] for one in COMMANDS))
+    if found:
         raise UsageError(
-            wrong="There is no command or file of that name", met=quoted(first), right=f'did you mean "{near[0]}"'
+            wrong="There is no command or file of that name", met=quoted(first), right=f'did you mean "{found[0]}"'
         )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from os.path import exists
 from pathlib import Path
 
 from hiprec.cli.usage import UsageError
+from hiprec.names import near
 from hiprec.problem import Place, Problem, ProfileError, quoted
 
 STANDARD_INPUT = "standard input"
@@ -106,9 +106,9 @@ def _nearest_file(path: str) -> str:
         present = [one.name for one in Path(path).parent.iterdir() if one.is_file()]
     except (OSError, ValueError):
         return "check the folder's name"
-    near = get_close_matches(Path(path).name, sorted(present), n=1)
-    if near:
-        return f"did you mean {quoted(str(Path(path).parent / near[0]))}"
+    found = near(Path(path).name, present)
+    if found:
+        return f"did you mean {quoted(str(Path(path).parent / found[0]))}"
     return 'give the path of a profile, or "-" for standard input'
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -22,6 +21,7 @@ from hiprec.intake.vocabulary import squeezed
 from hiprec.model.door import Taken, as_mapping
 from hiprec.model.profile import Availability, Profile, Running
 from hiprec.model.words import DAYS, EXPERIENCES
+from hiprec.names import near
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,8 +60,8 @@ def _country(reading: Reading, said: object, path: Path) -> object:
     meant = countries().find(said) if isinstance(said, str) else None
     if meant is not None:
         return meant
-    near = get_close_matches(squeezed(said), countries().forms, n=1, cutoff=0.7) if isinstance(said, str) else []
-    right = f'did you mean "{countries().forms[near[0]]}"' if near else 'write its two letters, such as "DE" or "GB"'
+    found = near(squeezed(said), countries().forms) if isinstance(said, str) else []
+    right = f'did you mean "{countries().forms[found[0]]}"' if found else 'write its two letters, such as "DE" or "GB"'
     return reading.refuse(path, f"{named(path)} is not a country that hiprec knows", shown(said), right)
 
 

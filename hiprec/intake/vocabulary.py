@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.intake.words import ARTICLES, FILLERS, KINDS_AT_A_SITE, NO, NOT_KNOWN, YES
+from hiprec.names import either, near
 from hiprec.problem import nearest
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ class Vocabulary:
         """Say what would be right in place of a word that is not known: the nearest, or all of them."""
         form = squeezed(said) if isinstance(said, str) else ""
         if form in self.unclear:
-            return "say " + " or ".join(f'"{word}"' for word in self.unclear[form])
-        near = get_close_matches(form, self.forms, n=1, cutoff=0.7) if form else []
-        if near:
-            return f'did you mean "{self.forms[near[0]]}"'
+            return f"say {either(self.unclear[form])}"
+        found = near(form, self.forms)
+        if found:
+            return f'did you mean "{self.forms[found[0]]}"'
         return nearest(said[:LONGEST_WORD] if isinstance(said, str) else "", self.words)
 
 

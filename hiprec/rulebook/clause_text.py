@@ -113,6 +113,9 @@ class ClauseReader:
     def _test(self, fact: Fact, value: Any, path: Path) -> Clause:
         if isinstance(value, str) and value.startswith("not "):
             rest = value.removeprefix("not ").strip()
+            if rest.startswith("not "):
+                self._report(path, "This is denied twice", quoted(value), "write `not` once, or leave it out", False)
+                return ALWAYS
             inner = rest.strip("[]").split(",") if rest.startswith("[") else rest
             return negated(
                 self._test(fact, [part.strip() for part in inner] if isinstance(inner, list) else inner, path),
@@ -153,7 +156,7 @@ class ClauseReader:
         wanted = not text.startswith("has not ")
         word = text.removeprefix("has not ").removeprefix("has ").strip()
         if not text.startswith("has ") or word not in fact.values:
-            right = nearest(word, (f"has {item}" for item in fact.values))
+            right = nearest(f"has {word}", (f"has {item}" for item in fact.values))
             self._report(path, f"Unknown test of {fact.name}", quoted(value), right, False)
         return Has(fact.name, frozenset((word,)), wanted)
 

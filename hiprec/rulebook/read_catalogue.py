@@ -57,7 +57,7 @@ def read_ladders(
         if not rungs[name] and isinstance(document.data.get("rungs", {}), dict):
             right = "add at least one exercise below `rungs:`"
             problems.append(document.problem(("rungs",), "This ladder has no first rung", "no exercise", right))
-        elif ready and is_one_of(head.get("trains"), GROUPS) and isinstance(head.get("name"), str):
+        elif ready and is_one_of(head.get("trains"), GROUPS) and str(head.get("name", "")).strip():
             ladders[name] = Ladder(id=name, name=head["name"], trains=head["trains"], rungs=ready)
     _unique(rungs, problems)
     return ladders
@@ -103,6 +103,10 @@ def _head(document: Document, problems: list[Problem], *, known: bool) -> dict[s
         problems.extend(document.missing_keys((), data, ("name", "trains")))
     if "name" in data and not isinstance(data["name"], str):
         problems.append(document.problem(("name",), "This should be text", quoted(data["name"]), "put it in quotes"))
+    elif not data.get("name", "a name").strip():
+        problems.append(
+            document.problem(("name",), "This is empty", quoted(data["name"]), "write a word or a sentence")
+        )
     if "trains" in data and not is_one_of(data["trains"], GROUPS):
         problems.append(
             document.problem(("trains",), "Unknown word", quoted(data["trains"]), nearest(data["trains"], GROUPS))

@@ -17,6 +17,7 @@ from hiprec.rulebook.reading import Document, is_one_of
 from hiprec.rulebook.records import read_record
 from hiprec.rulebook.rule import CASE_KINDS, Rule, about_whom
 from hiprec.rulebook.shelf import Shelf
+from hiprec.rulebook.wording import NAMES, is_name, is_reason, says_something
 
 _FAVOURED = ("muscle", "ladder")
 _KEYS = ("when", "then", "because", "cites", "evidence", "cases", "notes")
@@ -128,6 +129,9 @@ def _switch_off(entry: _Entry, entries: dict[str, _Entry], off: dict[str, str], 
                 "write `off: why`, and nothing beside it",
             )
         )
+    elif not is_reason(reason):
+        path, right = (entry.key, "off"), "write a sentence that says why; whoever reads an answer is told it"
+        problems.append(entry.document.problem(path, "A rule is switched off by a reason", quoted(reason), right))
     else:
         off[entry.id] = reason
         del entries[entry.id]
@@ -136,6 +140,8 @@ def _switch_off(entry: _Entry, entries: dict[str, _Entry], off: dict[str, str], 
 def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
     before = len(problems)
     data, document, path = entry.data, entry.document, (entry.key,)
+    if not is_name(entry.key):
+        problems.append(document.problem(path, "This cannot be the key of a rule", quoted(entry.key), NAMES, key=True))
     if not isinstance(data, dict):
         problems.append(
             document.problem(
@@ -224,12 +230,10 @@ def _papers(entry: _Entry, words: _Words, problems: list[Problem]) -> None:
                 (*path, "evidence"), "Unknown word", quoted(evidence), nearest(evidence, get_args(Evidence))
             )
         )
-    if not isinstance(data.get("because", ""), str):
-        problems.append(
-            document.problem(
-                (*path, "because"), "This should be a sentence", quoted(data["because"]), "tell the runner why"
-            )
-        )
+    because = data.get("because", "a sentence")
+    if because != "" and not says_something(because):  # an empty one is told where it is read
+        right = "tell the runner why"
+        problems.append(document.problem((*path, "because"), "This should be a sentence", quoted(because), right))
     if not isinstance(cites, list):
         problems.append(
             document.problem((*path, "cites"), "This should be a list", quoted(cites), "write it as [one, two]")

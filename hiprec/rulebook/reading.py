@@ -1,7 +1,8 @@
 """YAML read so that every key and value remembers its place. The only file that imports the YAML library.
 
 PyYAML's own habits are not trusted: plain scalars become numbers only where YAML 1.2 says so, everything else stays
-text (``yes``, ``1:30``); duplicate keys, empty values, endless aliases and deep nesting are refused.
+text (``yes``, ``1:30``); duplicate keys, empty values, tags, endless aliases and deep nesting are refused. How deep it
+reads differs between its versions and loaders, so that the limit here is found first, by its events.
 
 A document keeps its text and not its node tree: places are looked for only where there is something to say about them,
 and thousands of nodes that nobody looks at would slow every later run of the garbage collector.
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from hiprec.problem import Place, Problem, nearest, quoted
+from hiprec.rulebook.unseen import cut_off, tagged, unseen
 from hiprec.rulebook.yaml_slips import Spot, slip
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]{1,15}")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
 _NUMERIC = frozenset("+-0123456789")
 _DEPTH = 20
-_ABYSS = 5_000
+_ABYSS = 950
+"""Levels that every version and loader of the library reads; libyaml 0.2.6 stops at 1,000."""
 _NODES = 60_000
 _BYTES = 2_000_000
 
@@ -63,6 +66,20 @@ class Document:
     def _node(self) -> Any:
         return yaml.compose(self.text, _Loader)
 
+    @cached_property
+    def _children(self) -> dict[int, dict[str, tuple[Any, Any]]]:
+        """Keep the keys and values of each mapping that was looked into, by the node's identity."""
+        return {}
+
+    def _child(self, node: Any, step: Step) -> tuple[Any, Any] | None:
+        if isinstance(node, yaml.MappingNode):
+            if id(node) not in self._children:
+                self._children[id(node)] = {key.value: (key, item) for key, item in reversed(node.value) if _named(key)}
+            return self._children[id(node)].get(str(step))
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+            return node.value[step], node.value[step]
+        return None
+
     def place(self, path: Sequence[Step], *, key: bool = False) -> Place:
         """Find where a value (or, with ``key``, its key) stands.
 
@@ -78,7 +95,7 @@ class Document:
             return self.keys[str(path[0])]
         node = mark = self._node
         for number, step in enumerate(path):
-            found = _child(node, step)
+            found = self._child(node, step)
             if found is None:
                 break
             mark, node = found
@@ -92,7 +109,7 @@ class Document:
 
     def unknown_keys(self, path: Sequence[Step], met: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
         """Give a problem for each key met below ``path`` that is none of the known ones."""
-        known = tuple(known)
+        known = frozenset(known)
         for key in met:
             if key not in known:
                 yield self.problem((*path, key), "Unknown key", quoted(key), nearest(key, known), key=True)
@@ -133,8 +150,12 @@ def read_document(path: Path, shown: str) -> tuple[Document | None, list[Problem
 def read_text(raw: bytes, shown: str) -> tuple[Document | None, list[Problem]]:
     """Read YAML from bytes; see ``read_document``."""
     text = _text(raw, shown)
-    node = text if isinstance(text, Problem) else _composed(text, shown)
-    if isinstance(text, Problem) or isinstance(node, Problem):
+    if isinstance(text, Problem):
+        return None, [text]
+    if signs := unseen(text, shown):
+        return None, signs
+    node = _composed(text, shown)
+    if isinstance(node, Problem):
         return None, [node]
     return _document(node, text, shown)
 
@@ -154,33 +175,40 @@ def _text(raw: bytes, shown: str) -> str | Problem:
 
 def _composed(text: str, shown: str) -> Any:
     """Give the node tree of a text, or the problem that there is none."""
-    deep = Problem(
-        Place(shown), "This file nests too deeply", "more levels than can be read", f"use at most {_DEPTH} levels"
-    )
-    try:
-        return deep if _abyss(text) else yaml.compose(text, _Loader)
-    except yaml.YAMLError as error:
-        return _syntax(error, text, shown)
-    except RecursionError:
+    suspect = sum(map(text.count, "[{-?")) >= _ABYSS  # composing it may exhaust the stack of the C library
+    if suspect and (deep := _too_deep(text, shown)):
         return deep
+    try:
+        return yaml.compose(text, _Loader)
+    except yaml.YAMLError as error:
+        return _too_deep(text, shown) or _syntax(error, text, shown)
+    except RecursionError:
+        return _too_deep(text, shown)
 
 
-def _abyss(text: str) -> bool:
-    """Say whether a text nests so deeply that composing it would exhaust the stack of the C library.
-
-    Only a text with thousands of the signs that open a level can, and only such a text is looked at event by event.
-    """
-    if sum(map(text.count, "[{-?")) < _ABYSS:
-        return False
+def _too_deep(text: str, shown: str) -> Problem | None:
+    """Find where a text nests more deeply than is read here, whatever else is wrong behind that."""
     depth = 0
-    for event in yaml.parse(text, _Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
+    found = None
+    try:
+        for event in yaml.parse(text, _Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEPTH and found is None:
+                found = _deep(shown, event.start_mark)
             if depth > _ABYSS:
-                return True
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return False
+                return _bottomless(shown)
+    except yaml.YAMLError as error:  # libyaml 0.2.6 reads ahead, and may give up before the first level is told
+        return _bottomless(shown) if "nesting depth" in str(error) else found
+    return found
+
+
+def _bottomless(shown: str) -> Problem:
+    wrong, met = "This file nests too deeply", "more levels than can be read"
+    return Problem(Place(shown), wrong, met, f"use at most {_DEPTH} levels")
+
+
+def _deep(shown: str, mark: Any) -> Problem:
+    return Problem(_place(shown, mark), "This nests too deeply", f"more than {_DEPTH} levels", "flatten it")
 
 
 def _document(node: Any, text: str, shown: str) -> tuple[Document | None, list[Problem]]:
@@ -195,8 +223,8 @@ def _document(node: Any, text: str, shown: str) -> tuple[Document | None, list[P
                 "write `key:` and, indented below it, what belongs to it",
             )
         ]
-    walk = _Walk(shown)
-    data = walk.value(node, 0)
+    walk = _Walk(shown, text)
+    data = walk.value(node, 0, "")
     keys = {key.value: _place(shown, key.start_mark) for key, _ in reversed(node.value) if type(key) is yaml.ScalarNode}
     return None if walk.lost else Document(shown, data, text, keys), walk.problems
 
@@ -204,8 +232,9 @@ def _document(node: Any, text: str, shown: str) -> tuple[Document | None, list[P
 class _Walk:
     """Turns nodes into data, gathering what is refused on the way; ``lost`` once the data are not worth looking at."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, text: str) -> None:
         self.shown = shown
+        self.lines = text.split("\n") if "#" in text or "!" in text else ()
         self.problems: list[Problem] = []
         self.nodes = 0
         self.lost = False
@@ -214,24 +243,38 @@ class _Walk:
         if not self.lost:
             self.problems.append(Problem(_place(self.shown, node.start_mark), wrong, met, right))
 
-    def give_up(self, node: Any, wrong: str, met: str, right: str) -> str:
+    def give_up(self, problem: Problem) -> str:
         """Refuse what makes the whole file unreadable, once."""
-        self.refuse(node, wrong, met, right)
+        if not self.lost:
+            self.problems.append(problem)
         self.lost = True
         return ""
 
-    def value(self, node: Any, depth: int) -> Any:
+    def value(self, node: Any, depth: int, key: str) -> Any:
         self.nodes += 1
         if self.nodes > _NODES:
-            met = f"more than {_NODES} values"
-            return self.give_up(node, "This file unfolds into too much", met, "remove aliases that repeat aliases")
+            wrong, met = "This file unfolds into too much", f"more than {_NODES} values"
+            place = _place(self.shown, node.start_mark)
+            return self.give_up(Problem(place, wrong, met, "remove aliases that repeat aliases"))
+        if self.lines:
+            self.look_behind(node, key)
         if type(node) is yaml.ScalarNode:
             return self.scalar(node)
         if depth >= _DEPTH:
-            return self.give_up(node, "This nests too deeply", f"more than {_DEPTH} levels", "flatten it")
+            return self.give_up(_deep(self.shown, node.start_mark))
         if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, depth + 1) for item in node.value]
+            return [self.value(item, depth + 1, key) for item in node.value]
         return self.mapping(node, depth)
+
+    def look_behind(self, node: Any, key: str) -> None:
+        """Refuse a tag, and a text that goes on behind what YAML takes of it."""
+        start, end = node.start_mark, node.end_mark
+        if said := tagged(self.lines[start.line][start.column :]):
+            self.refuse(node, *said)
+        elif type(node) is yaml.ScalarNode and not node.style:
+            place = Place(self.shown, end.line + 1, end.column + 1)
+            if said := cut_off(node.value, key, self.lines[end.line][end.column :]):
+                self.problems.append(Problem(place, *said))
 
     def mapping(self, node: Any, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -243,7 +286,7 @@ class _Walk:
             if name in data:
                 self.refuse(key, "This key stands twice", quoted(name), "remove one, or join the two")
                 continue
-            data[name] = self.value(item, depth + 1)
+            data[name] = self.value(item, depth + 1, name)
         return data
 
     def scalar(self, node: Any) -> Any:
@@ -262,12 +305,8 @@ class _Walk:
         return float(text) if _DECIMAL.fullmatch(text) else text
 
 
-def _child(node: Any, step: Step) -> tuple[Any, Any] | None:
-    if isinstance(node, yaml.MappingNode):
-        return next(((key, item) for key, item in node.value if key.value == str(step)), None)
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
-        return node.value[step], node.value[step]
-    return None
+def _named(key: Any) -> bool:
+    return type(key) is yaml.ScalarNode
 
 
 def _place(shown: str, mark: Any) -> Place:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.model.words import URGENCIES, Urgency
+from hiprec.names import near
 from hiprec.problem import HiprecError, Place, Problem, quoted
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ def _unknown(said: str, ending: list[Rule], book: Rulebook) -> Problem:
 def _nearest(said: str, book: Rulebook) -> str:
     ends = [name.rsplit("/", 1)[1] for name in book.rules]
     unique = [end for end in ends if ends.count(end) == 1]
-    known = sorted({*book.rules, *unique, *book.exercises, *book.ladders, *URGENCIES, *book.facts})
-    near = get_close_matches(said.lower().replace(" ", "_").replace("-", "_"), known, n=1)
-    if near:
-        return f'did you mean "{near[0]}"'
+    known = {*book.rules, *unique, *book.exercises, *book.ladders, *URGENCIES, *book.facts}
+    found = near(said, known)
+    if found:
+        return f'did you mean "{found[0]}"'
     return f"name a rule, an exercise, a fact, or an urgency: {', '.join(URGENCIES)}"

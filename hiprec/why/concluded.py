@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Assess, Contraindicate, Narrow, Progress, Rank, Refer, Run, Selector, Space
 from hiprec.model.words import ADVICE, EFFORTS, IRRITABILITIES, MOVES, STAGES, URGENCIES
+from hiprec.names import spoken
 
 if TYPE_CHECKING:
     from hiprec.model.conclusion import Around, Conclusion
@@ -20,7 +21,7 @@ def in_words(then: Conclusion) -> str:
     """Say what a rule concludes, in its own words."""
     match then:
         case Refer():
-            until = f"; until then no {', '.join(map(_plain, then.forbids))}" if then.forbids else ""
+            until = f"; until then no {', '.join(map(spoken, then.forbids))}" if then.forbids else ""
             said = f"see {then.to}, {then.how_soon} ({then.refer}){until}"
         case Assess():
             parts = [("stage", then.stage), ("irritability", then.irritability)]
@@ -30,7 +31,7 @@ def in_words(then: Conclusion) -> str:
         case Contraindicate():
             said = f"leave out {_meant(then.leave_out)}" if then.leave_out else f"ease {_meant(then.ease)}"
         case Rank():
-            said = "favour " + ", ".join(f"{_plain(name)} +{count}" for name, count in _points(then).items())
+            said = "favour " + ", ".join(f"{spoken(name)} +{count}" for name, count in _points(then).items())
         case Narrow():
             said = ", ".join(_narrowed(then))
         case Space():
@@ -67,7 +68,7 @@ def strengths(rule: Rule, book: Rulebook, *, caps_only: bool = False) -> Mapping
         case Contraindicate():
             found = dict.fromkeys(sorted(book.meant[rule.id]), 1 if then.leave_out else 0)
         case Rank():
-            found = {f"favour of {_plain(name)}": points for name, points in _points(then).items()}
+            found = {f"favour of {spoken(name)}": points for name, points in _points(then).items()}
         case Narrow():
             found = _ends(then, caps_only=caps_only)
         case Space():
@@ -88,14 +89,14 @@ def _ends(then: Narrow, *, caps_only: bool) -> dict[str, float]:
         if span is None or (caps_only and (span.high if name == "rest_seconds" else span.low) is not None):
             continue
         if span.high is not None:
-            found[f"the most {_plain(name)}"] = -span.high
+            found[f"the most {spoken(name)}"] = -span.high
         if span.low is not None:
-            found[f"the fewest {_plain(name)}"] = span.low
+            found[f"the fewest {spoken(name)}"] = span.low
     return found | ({"the effort": -EFFORTS.index(then.effort)} if then.effort else {})
 
 
 def _narrowed(then: Narrow) -> list[str]:
-    said = [f"{_plain(name)} {span}" for name in _SPANS if (span := getattr(then, name)) is not None]
+    said = [f"{spoken(name)} {span}" for name in _SPANS if (span := getattr(then, name)) is not None]
     return [*said, f"effort at most {then.effort}"] if then.effort else said
 
 
@@ -107,15 +108,11 @@ def _spaced(then: Space) -> str:
     if around is None:
         return what
     days = f"{around.days} day{'s' * (around.days != 1)}"
-    return f"{what} {days} {'before' if around.before else 'after'} {_plain(around.before or around.after or '')}"
+    return f"{what} {days} {'before' if around.before else 'after'} {spoken(around.before or around.after or '')}"
 
 
 def _meant(selector: Selector | None) -> str:
     if selector is None:
         return "nothing"
     kinds = ("exercise", "ladder", "demand", "position", "muscle")
-    return "; ".join(f"{kind} {', '.join(map(_plain, words))}" for kind in kinds if (words := getattr(selector, kind)))
-
-
-def _plain(word: str) -> str:
-    return word.replace("_", " ")
+    return "; ".join(f"{kind} {', '.join(map(spoken, words))}" for kind in kinds if (words := getattr(selector, kind)))

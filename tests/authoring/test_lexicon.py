@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.authoring.lexicon import lexicon, nearest_phrase, spoken, taken_apart
+from hiprec.authoring.lexicon import lexicon, nearest_phrase, taken_apart
 from hiprec.authoring.mistake import MisreadError
+from hiprec.names import spoken
 
 if TYPE_CHECKING:
     from hiprec.authoring.lexicon import Lexicon

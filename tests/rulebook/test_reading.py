@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
+from hiprec.rulebook import reading
 from hiprec.rulebook.reading import is_one_of, read_document, read_text
 
 TEXT = b"""\
@@ -88,13 +90,95 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm() -> None:
     assert document.data == {"a": {"b": 1}}
 
 
-def test_tags_make_nothing() -> None:
-    """A tag that would build an object elsewhere is only text here."""
-    document, problems = read_text(b"a: !!python/object/apply:os.system [ls]\n", "x.yaml")
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: !!python/object/apply:os.system [ls]\n", '1:4: A tag means nothing here, met "!!python/object/apply:os'),
+        ("because: !include why.txt\n", '1:10: A tag means nothing here, met "!include", write the value itself'),
+        ("because: ! no running\n", '1:10: A tag means nothing here, met "!", write'),
+        ("how:\n  - !x lie down\n", '2:5: A tag means nothing here, met "!x", write'),
+        ("because: Lying #1 reason\n", '1:15: This text ends here, since a # begins a comment, met "#1 reason", put'),
+        ("because: a b\n  c # d\n", '2:4: This text ends here, since a # begins a comment, met "# d", put'),
+        ("how: [Lie down, Rise up #2\n  ]\n", '1:24: This text ends here, since a # begins a comment, met "#2", put'),
+        ("mine: of words many #1\n", '1:20: This text ends here, since a # begins a comment, met "#1", put'),
+    ],
+)
+def test_what_yaml_would_drop_without_a_word_is_refused(text: str, message: str) -> None:
+    """A runner never reads half of what an author wrote."""
+    _, (problem,) = read_text(text.encode(), "x")
+
+    assert str(problem).startswith(f"x:{message}")
+
+
+def test_a_comment_behind_what_is_no_text_is_a_comment() -> None:
+    """Clauses, words, quoted texts and blocks end before it."""
+    text = """\
+when:  # all of these
+  pain_during: at least 2  # the worst
+  site: [shin, calf]  # either
+  limp: not yes # so
+  equipment: has mat  # there
+dose: {sets: 1 to 2}  # few
+because: "Lying #1"  # quoted
+notes: |
+  one #2
+"""
+    document, problems = read_text(text.encode(), "x")
 
     assert problems == []
     assert document is not None
-    assert document.data == {"a": ["ls"]}
+    assert document.data["because"] == "Lying #1"
+    assert document.data["notes"] == "one #2\n"
+
+
+@pytest.mark.parametrize("sign", ["\r", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("before", ["# a comment ", "a: 1\nb: text ", "a: 1\r\n\r\n# "])
+def test_a_line_that_only_yaml_ends_is_refused_where_an_editor_finds_it(sign: str, before: str) -> None:
+    """What looks like one comment would be a comment and a rule."""
+    document, (problem,) = read_text(f"{before}{sign}c: {{off: superseded}}\nd: 1\n".encode(), "x")
+
+    lines = before.split("\n")
+    assert document is None
+    assert str(problem) == (
+        f"x:{len(lines)}:{len(lines[-1]) + 1}: A line ends here that no editor shows, met U+{ord(sign):04X}, "
+        "remove it, or begin a new line."
+    )
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x0c", "\x1b", "\x7f", "\x9b", "\ufeff"])
+def test_a_control_character_is_told_at_its_place(sign: str) -> None:
+    """A vertical tab from a word processor stands somewhere, and not at 1:1."""
+    _, (problem,) = read_text(f"a: 1\nb: x{sign}y\n".encode(), "x")
+
+    assert str(problem) == (
+        f"x:2:5: This is not readable YAML, met the control character U+{ord(sign):04X}, remove it."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "[" * 400 + "]" * 400,
+        "a:\n" + "- " * 400 + "a",
+        "a:\n- " + "? " * 400 + "a",
+        "a: " + "{b: " * 400 + "1" + "}" * 400,
+        "".join(f"{' ' * level}a:\n" for level in range(400)) + " " * 400 + "b",
+        "a: " + "[" * 3_000,
+    ],
+)
+def test_both_loaders_tell_the_same_of_what_nests_too_deeply(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Libyaml 0.2.6 gives up at 1,000 levels, the pure loader at the depth of Python's stack: both are told alike."""
+    told = read_text(text.encode(), "x")[1]
+
+    class Pure(yaml.Loader):
+        """The loader where libyaml is missing."""
+
+        resolve = reading._Loader.resolve  # noqa: SLF001 - only the base of the loader differs
+
+    monkeypatch.setattr(reading, "_Loader", Pure)
+
+    assert read_text(text.encode(), "x")[1] == told
+    assert len(told) == 1
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

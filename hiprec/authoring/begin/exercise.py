@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hiprec.authoring.begin.files import Planned, book_of, filled, schema_file, schema_line, spec_file, there
 from hiprec.authoring.mistake import MisreadError
 from hiprec.model.words import GROUPS
+from hiprec.names import spoken
 from hiprec.problem import nearest, quoted
 from hiprec.rulebook.reading import read_text
 
@@ -49,7 +50,7 @@ def begin_exercise(place: ExercisePlace, after: str | None = None) -> tuple[Plan
     else:
         head = "" if ladder else _head(place.ladder)
         made = Planned(path, f"{schema_line('exercise')}{head}{rung}")
-    words = {"name": _name(place.id), "spoken": _spoken(place.id)}
+    words = {"name": _name(place.id), "spoken": spoken(place.id)}
     spec = spec_file(place.folder, place.id, filled("exercise.feature.txt", **words))
     return made, spec, schema_file(place.folder, "exercise", book)
 
@@ -92,9 +93,5 @@ def _added(document: Document, rung: str, place: ExercisePlace, path: Path) -> s
     return text
 
 
-def _spoken(word: str) -> str:
-    return word.replace("_", " ")
-
-
 def _name(word: str) -> str:
-    return _spoken(word).capitalize()
+    return spoken(word).capitalize()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from hiprec.authoring.diff.telling import FAR
+from hiprec.names import spoken
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact
@@ -42,14 +43,14 @@ def _runner(given: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[str
     if (given.get("running") or {}).get("race"):
         yield f"race {given['running']['race']}"
     if given.get("programme"):
-        yield f"routine {_plain(given['programme'])}"
+        yield f"routine {spoken(given['programme'])}"
 
 
 def _symptom(one: Any, facts: Mapping[str, Fact]) -> Iterator[str]:
     if not isinstance(one, Mapping):
         yield str(one)
         return
-    yield _plain(" at ".join(str(one[key]) for key in ("kind", "site") if one.get(key)))
+    yield spoken(" at ".join(str(one[key]) for key in ("kind", "site") if one.get(key)))
     pain = one.get("pain") or {}
     if pain:
         yield "pain " + "/".join(_number(pain.get(when)) for when in ("during", "next_morning", "at_rest"))
@@ -68,12 +69,12 @@ def _telling(answers: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[
 
 def _answer(name: str, value: Any, fact: Fact | None) -> str:
     if value is None:
-        return f"{_plain(name)} not known"
+        return f"{spoken(name)} not known"
     if fact is not None and fact.worse != "neither" and _is_harmless(value, fact):
         return ""
     if isinstance(value, bool):
-        return f"{'' if value else 'no '}{_plain(name)}"
-    return f"{_plain(name)} {_number(value) if isinstance(value, (int, float)) else _plain(str(value))}"
+        return f"{'' if value else 'no '}{spoken(name)}"
+    return f"{spoken(name)} {_number(value) if isinstance(value, (int, float)) else spoken(str(value))}"
 
 
 def _is_harmless(value: Any, fact: Fact) -> bool:
@@ -85,7 +86,3 @@ def _is_harmless(value: Any, fact: Fact) -> bool:
 
 def _number(value: Any) -> str:
     return "?" if value is None else f"{value:g}" if isinstance(value, (int, float)) else str(value)
-
-
-def _plain(word: str) -> str:
-    return word.replace("_", " ")

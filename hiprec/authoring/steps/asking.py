@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.authoring.answered import listed
-from hiprec.authoring.lexicon import spoken
 from hiprec.authoring.mistake import MisreadError, unmet
 from hiprec.authoring.vocabulary import then
 from hiprec.model.words import URGENCIES
+from hiprec.names import spoken
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.authoring.answered import exercises, listed, prescriptions
-from hiprec.authoring.lexicon import spoken
 from hiprec.authoring.mistake import MisreadError, unmet
 from hiprec.authoring.vocabulary import then
+from hiprec.names import spoken
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:

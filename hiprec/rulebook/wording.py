@@ -1,0 +1,36 @@
+"""What counts as a reason, and what as a name, wherever a rulebook asks its author for one."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019/.-][^\W\d_]+)*")
+_NO_REASON = frozenset(
+    {
+        "a", "and", "at", "be", "because", "false", "fixme", "is", "it", "ja", "later", "maybe", "n", "na", "nein",
+        "n/a", "no", "none", "nope", "not", "nothing", "now", "null", "off", "ok", "okay", "on", "please", "see", "so",
+        "soon", "still", "such", "tba", "tbc", "tbd", "that", "the", "this", "todo", "true", "unknown", "wip", "x",
+        "xx", "xxx", "xyz", "y", "yes", "yet",
+    }
+)  # fmt: skip
+"""Words that fill a place and give no reason, in whatever number they stand."""
+_FEWEST = 2
+_NAME = re.compile(r"\w[\w.-]*")
+
+NAMES = "write it with letters, digits, _ and -"
+"""What a name that cannot be one should be."""
+
+
+def says_something(text: object) -> bool:
+    """Say whether a text says anything: more than a yes or no, a date, a number or a word that only fills its place."""
+    return isinstance(text, str) and any(word.lower() not in _NO_REASON for word in _WORD.findall(text))
+
+
+def is_reason(text: object) -> bool:
+    """Say whether a text is a reason: a sentence of at least two words that says something."""
+    return says_something(text) and len(_WORD.findall(str(text))) >= _FEWEST
+
+
+def is_name(text: str) -> bool:
+    """Say whether a text can be part of an id: ``red_flags/<file>/<key>`` is told apart by its slashes."""
+    return _NAME.fullmatch(text) is not None
