@@ -7,12 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hiprec.engine import engine as engine_named
+from hiprec.model.emergency import emergency_number
 from hiprec.model.profile import Profile
-from hiprec.model.recommendation import Recommendation
+from hiprec.model.recommendation import Clinician, Recommendation
 from hiprec.pathway.door import day_of, taken
 from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.prescriptions import Planned, planned
 from hiprec.pathway.review import review
+from hiprec.pathway.seen import fresh
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
 
@@ -79,7 +81,20 @@ def answer(reviewed: Reviewed, today: date, engine: Engine) -> Recommendation:
         left_out=_left_out(week, made),
         history=reviewed.history,
         disclaimer=DISCLAIMER,
+        emergency_number=emergency_number(week.known.profile.country),
+        clinician=_clinician(week),
     )
+
+
+def _clinician(week: Week) -> Clinician | None:
+    """Give a clinician's word for as long as it governs: while they treat, and six weeks after a clearance."""
+    word = week.known.word
+    if word is None or week.screening.stops:
+        return None
+    record = word.record
+    if record.outcome == "cleared" and not fresh(record, week.known.day):
+        return None
+    return Clinician(date=record.date, by=record.by, outcome=record.outcome, note=record.note)
 
 
 def _left_out(week: Week, made: Planned | None) -> tuple:  # type: ignore[type-arg]

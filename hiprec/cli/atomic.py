@@ -51,7 +51,7 @@ def descriptor(name: str) -> int | None:
     return None
 
 
-def replace(path: Path, text: str, *, last_look: Callable[[], None] | None = None) -> None:
+def replace(path: Path, text: str | bytes, *, last_look: Callable[[], None] | None = None) -> None:
     """Write a file beside another and rename it onto that: at any moment the old or the new one is there, whole.
 
     Owner, group, rights and access lists stay. A file with other names (hard links), or one whose owner only he
@@ -75,8 +75,9 @@ def replace(path: Path, text: str, *, last_look: Callable[[], None] | None = Non
     before = target.stat() if target.exists() else None
     beside, held = _new_file(target.parent)
     try:
-        with os.fdopen(os.dup(held), "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        content = text.encode("utf-8") if isinstance(text, str) else text
+        with os.fdopen(os.dup(held), "wb") as stream:
+            stream.write(content)
         alike = _take_after(held, target, before)
         os.fsync(held)
         if last_look:
@@ -86,7 +87,7 @@ def replace(path: Path, text: str, *, last_look: Callable[[], None] | None = Non
                 os.close(held)
             beside.replace(target)
         else:
-            _write_in_place(target, text)
+            _write_in_place(target, content)
             beside.unlink()
         sync_folder(target.parent)
     except BaseException:
@@ -183,12 +184,12 @@ def _copy_attributes(held: int, target: Path) -> None:
                 os.setxattr(held, name, os.getxattr(target, name))
 
 
-def _write_in_place(target: Path, text: str) -> None:
+def _write_in_place(target: Path, content: bytes) -> None:
     """Write over a file under all of its names; the new text lies whole beside it until this is done."""
     with target.open("r+b", buffering=0) as file:
         old = file.read()
         try:
-            _overwrite(file, text.encode("utf-8"))
+            _overwrite(file, content)
         except OSError:
             _overwrite(file, old)
             raise

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
+from shlex import quote
+from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.cli.arguments import a_day, add_format, add_rules, one_of
+from hiprec.cli.arguments import a_day, add_rules, one_of
 from hiprec.cli.command import COMMANDS
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import look, write
+from hiprec.cli.writing import is_terminal, look, through_pager, write
+from hiprec.problem import quoted
+from hiprec.render.formats import FORMATS, Format, Page, format_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
     from datetime import date
 
     from hiprec.cli.arguments import Parser
@@ -37,16 +43,17 @@ a profile is a JSON file; only the experience is required:
   }}
 
 examples:
-  hiprec profile.json                      read the answer on the terminal
+  hiprec profile.json                      the answer on one screen
   hiprec profile.json --format json        the whole answer, for a program
-  hiprec profile.json -o answer.txt        into a file
+  hiprec profile.json --full               all of it, with how each is done
+  hiprec profile.json -o answer.md         into a file, in the form of its ending
   cat profile.json | hiprec -              from standard input
   hiprec profile.json --rules my_rules     with a folder of your own rules
   hiprec exercises clam                    how one exercise is done
 
 exit codes: 0 an answer, whatever it says; 2 something in the input to mend, told
-line by line; 70 a fault in hiprec; 74 standard output cannot be written (what was
-recorded stays so). "python -m hiprec" does the same as "hiprec".""".format(
+line by line; 70 a fault in hiprec; 74 standard output cannot be written (what
+was recorded stays so). "python -m hiprec" does the same as "hiprec".""".format(
     commands="\n".join(f"  {command.called:<24} {command.summary}" for command in COMMANDS)
 )
 
@@ -54,7 +61,14 @@ recorded stays so). "python -m hiprec" does the same as "hiprec".""".format(
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("profile", metavar="PROFILE", nargs="?", help='the profile, a JSON file; "-" is standard input')
-    add_format(parser)
+    parser.add_argument(
+        "--format",
+        metavar="|".join(FORMATS),
+        type=one_of("format", tuple(FORMATS)),
+        help="; ".join(f"{one.name}: {one.summary}" for one in FORMATS.values())
+        + ". Default: the one of FILE's ending, else text",
+    )
+    parser.add_argument("--full", action="store_true", help="all of the answer, not only what fits on a screen")
     parser.add_argument(
         "--today", metavar="DATE", type=a_day, help="the day to answer for, as 2026-11-21; default: today"
     )
@@ -81,14 +95,74 @@ def run(arguments: Namespace) -> int:
             met="no file name",
             right='name a profile, or "-" for standard input; see hiprec --help',
         )
+    form = form_of(arguments.format, arguments.output)
     file, text = read_input(arguments.profile)
-    recommendation = answer(text, file, arguments)
+    answered = answer(text, file, arguments)
     source = None if arguments.profile == "-" else arguments.profile
-    write(rendered(recommendation, arguments.format, arguments.output), arguments.output, source=source)
+    # What is typed next is told with the file's name to whoever sits at a terminal; elsewhere the same profile gives
+    # the same bytes, wherever it lies.
+    named = source if arguments.output in (None, "-") and is_terminal(sys.stdout) else None
+    page = page_for(answered, named, arguments.rules, arguments.output, full=arguments.full)
+    written = form.render(answered.recommendation, page)
+    if arguments.full and form.name == "text" and arguments.output in (None, "-") and isinstance(written, str):
+        through_pager(written)
+    else:
+        write(written, arguments.output, source=source)
     return 0
 
 
-def answer(text: str, file: str, arguments: Namespace) -> Recommendation:
+def form_of(named: str | None, output: str | None) -> Format:
+    """Choose the form of an answer.
+
+    Args:
+        named: the form's name, where an option gives it.
+        output: the file that it goes to, whose ending says it otherwise.
+
+    Raises:
+        UsageError: the ending belongs to no form.
+
+    """
+    ending = "" if output is None else Path(output).suffix
+    form = FORMATS[named] if named else format_of(ending) if ending else FORMATS["text"]
+    if form is None:
+        endings = [ending for one in FORMATS.values() for ending in one.endings[:1]]
+        raise UsageError(
+            wrong="No form of the answer has this ending",
+            met=quoted(output),
+            right=f"use {', '.join(endings[:-1])} or {endings[-1]}, or say the form with --format",
+        )
+    return form
+
+
+class Answered(NamedTuple):
+    """A recommendation, and what it was made of: the profile as it was understood, and the rulebook."""
+
+    recommendation: Recommendation
+    profile: Profile | None = None
+    rulebook: Rulebook | None = None
+
+
+def page_for(
+    answered: Answered, source: str | None, rules: Sequence[Path] = (), output: str | None = None, *, full: bool = False
+) -> Page:
+    """Say what a form may need: the look of where it goes, the catalogue, and what the runner types for more."""
+    width, colour = look(output)
+    file = quote(source) if source else ""
+    own = "".join(f" --rules {quote(str(folder))}" for folder in rules)
+    book = answered.rulebook
+    return Page(
+        width=width,
+        colour=colour,
+        full=full,
+        command=f"hiprec {file}{own}" if file else "",
+        file=f"{file}{own}",
+        profile=answered.profile,
+        exercises=book.exercises if book else {},
+        ladders=book.ladders if book else {},
+    )
+
+
+def answer(text: str, file: str, arguments: Namespace) -> Answered:
     """Take the walk for the text of a profile.
 
     Args:
@@ -97,7 +171,7 @@ def answer(text: str, file: str, arguments: Namespace) -> Recommendation:
         arguments: ``today``, ``rules`` and ``engine``.
 
     Returns:
-        The recommendation.
+        The recommendation, with the profile and the rulebook.
 
     Raises:
         HiprecError: with every mistake in the profile or the rules.
@@ -109,7 +183,7 @@ def answer(text: str, file: str, arguments: Namespace) -> Recommendation:
     rulebook = kept_rulebook(*arguments.rules)
     today = arguments.today or _today()
     profile = read_known_profile(text, file, rulebook, today)
-    return recommend(profile, today=today, rulebook=rulebook, engine=_engine(arguments))
+    return Answered(recommend(profile, today=today, rulebook=rulebook, engine=_engine(arguments)), profile, rulebook)
 
 
 def _engine(arguments: Namespace) -> str | None:
@@ -128,18 +202,6 @@ def read_known_profile(text: str, file: str, rulebook: Rulebook, today: date) ->
     from hiprec.pathway.knowledge import vocabulary
 
     return read_profile(text, file, vocabulary(rulebook), today)
-
-
-def rendered(recommendation: Recommendation, form: str, output: str | None) -> str:
-    """Write a recommendation in a form, ``text`` or ``json``, for where it goes."""
-    if form == "json":
-        from hiprec.render.json import to_json
-
-        return to_json(recommendation)
-    from hiprec.render.text import to_text
-
-    width, colour = look(output)
-    return to_text(recommendation, width=width, colour=colour)
 
 
 def _today() -> date:

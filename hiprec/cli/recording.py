@@ -160,10 +160,10 @@ def tell_recorded(file: str, words: str, note: str = "") -> None:
 
 def new_answer(target: ProfileFile, profile: Profile, day: date | None, arguments: Namespace) -> str:
     """Write the new answer in short, for the day of a check-in if there was one, and how to see all of it."""
+    from hiprec.cli.recommend import Answered, page_for
     from hiprec.recommend import recommend
     from hiprec.render.brief import brief
 
     recommendation = recommend(profile, today=target.today, rulebook=target.book, engine=arguments.engine)
-    width, colour = look()
-    see = " ".join(["hiprec", target.file, *(f"--rules {folder}" for folder in arguments.rules)])
-    return brief(recommendation, checked_in=day, see=see, width=width, colour=colour)
+    page = page_for(Answered(recommendation, profile, target.book), target.file, arguments.rules)
+    return brief(recommendation, page, checked_in=day)

@@ -11,6 +11,7 @@ from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import look, write
 from hiprec.problem import quoted
+from hiprec.render.json import plain
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -108,7 +109,7 @@ def _crowd(arguments: Namespace) -> Crowd:
 
 def _rendered(difference: BookDifference, arguments: Namespace) -> str:
     if arguments.format == "json":
-        return difference.model_dump_json(indent=2) + "\n"
+        return plain(difference.model_dump_json(indent=2) + "\n")
     from hiprec.render.difference import to_markdown, to_text
 
     if arguments.format == "markdown":

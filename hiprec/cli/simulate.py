@@ -10,6 +10,8 @@ from hiprec.cli.recommend import read_known_profile
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import look, write
 from hiprec.problem import nearest, quoted
+from hiprec.render.formats import Page
+from hiprec.render.json import plain
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from hiprec.cli.arguments import Parser
     from hiprec.model.profile import Profile
     from hiprec.model.simulation import Simulation
+    from hiprec.rulebook import Rulebook
     from hiprec.simulate import Course, Pains, WeekPain
 
 MOST_WEEKS, USUAL_WEEKS, WORST = 104, 12, 10
@@ -73,13 +76,13 @@ def run(arguments: Namespace) -> int:
         raise UsageError(
             wrong="No course of pain was given", met="no --pain", right=f"give --pain {'|'.join(COURSES)}|FILE"
         )
-    simulation = _simulation(arguments)
+    simulation, book = _simulation(arguments)
     source = None if arguments.profile == "-" else arguments.profile
-    write(_rendered(simulation, arguments), arguments.output, source=source)
+    write(_rendered(simulation, book, arguments), arguments.output, source=source)
     return 0
 
 
-def _simulation(arguments: Namespace) -> Simulation:
+def _simulation(arguments: Namespace) -> tuple[Simulation, Rulebook]:
     from datetime import date
 
     from hiprec.rulebook.kept import kept_rulebook
@@ -92,7 +95,7 @@ def _simulation(arguments: Namespace) -> Simulation:
     file, text = read_input(arguments.profile)
     profile = read_known_profile(text, file, book, today)
     _refuse_pain_of_nobody(profile, course)
-    return simulate(
+    simulation = simulate(
         profile,
         course,
         weeks=weeks,
@@ -101,6 +104,7 @@ def _simulation(arguments: Namespace) -> Simulation:
         rulebook=book,
         engine=arguments.engine,
     )
+    return simulation, book
 
 
 def _weeks(said: str | None, course: Course | Pains) -> int:
@@ -167,10 +171,10 @@ def _pain(said: Any) -> float | None:
     return float(said) if number and 0 <= said <= WORST else None
 
 
-def _rendered(simulation: Simulation, arguments: Namespace) -> str:
+def _rendered(simulation: Simulation, book: Rulebook, arguments: Namespace) -> str:
     if arguments.format == "json":
-        return simulation.model_dump_json(indent=2, by_alias=True) + "\n"
+        return plain(simulation.model_dump_json(indent=2, by_alias=True) + "\n")
     from hiprec.render.simulation import to_text
 
     width, colour = look(arguments.output)
-    return to_text(simulation, width=width, colour=colour)
+    return to_text(simulation, width=width, colour=colour, page=Page(exercises=book.exercises))

@@ -11,6 +11,7 @@ from hiprec.cli.arguments import a_folder, add_format
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import look, write
 from hiprec.problem import quoted
+from hiprec.render.json import plain
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -82,7 +83,7 @@ def report(found: BaseModel, in_words: Callable[..., str], share: float, argumen
 
     """
     if arguments.format == "json":
-        text = found.model_dump_json(indent=2) + "\n"
+        text = plain(found.model_dump_json(indent=2) + "\n")
     else:
         width, colour = look(arguments.output)
         text = in_words(found, width, colour=colour)

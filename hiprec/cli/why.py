@@ -9,6 +9,7 @@ from hiprec.cli.reading import read_input
 from hiprec.cli.recommend import read_known_profile
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import look, write
+from hiprec.render.json import plain
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -54,7 +55,7 @@ def run(arguments: Namespace) -> int:
         raise UsageError(wrong="No profile was given", met="no file name", right="see hiprec why --help")
     explanation = _explained(arguments)
     if arguments.format == "json":
-        write(explanation.model_dump_json(indent=2, by_alias=True) + "\n")
+        write(plain(explanation.model_dump_json(indent=2, by_alias=True) + "\n"))
         return 0
     from hiprec.render.why import to_text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,11 +50,11 @@ def in_colour(stream: TextIO | None) -> bool:
     return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in ("", "dumb")
 
 
-def write(text: str, output: str | None = None, *, source: str | None = None) -> None:
+def write(text: str | bytes, output: str | None = None, *, source: str | None = None) -> None:
     """Write the answer.
 
     Args:
-        text: the whole answer.
+        text: the whole answer; bytes where its form is no text, which no terminal is given.
         output: a file, or ``None`` or ``-`` for standard output. A device, a pipe or an open file by its number, such
             as ``/dev/stdout``, is written to as a stream; a file is replaced whole.
         source: the file that was read, which is not overwritten.
@@ -98,17 +99,49 @@ def _refuse_the_profile(output: str, number: int | None, source: str | None) -> 
         )
 
 
-def _into(held: int, text: str) -> None:
+def through_pager(text: str) -> None:
+    """Show a long page on a terminal through the pager that the user has chosen (``PAGER``), by default ``less``.
+
+    Where there is no terminal, it is a dumb one, or no pager runs, the page is written as any other.
+    """
+    from shlex import split
+    from shutil import which
+
+    chosen = split(os.environ.get("PAGER", "")) or [name for name in ("less", "more") if which(name)][:1]
+    if not is_terminal(sys.stdout) or os.environ.get("TERM", "") in ("", "dumb") or not chosen or not which(chosen[0]):
+        write(text)
+        return
+    import signal
+    from subprocess import PIPE, Popen
+
+    # -F: a page that fits is only printed; -R: colours; -X: it stays on the screen afterwards, as with git.
+    environment = {"LESS": "FRX", **os.environ, "LESSCHARSET": "utf-8"}
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the pager, which knows what to do with it
+    try:
+        with Popen(chosen, stdin=PIPE, env=environment) as pager, suppress(BrokenPipeError):  # noqa: S603 - his own choice
+            pager.communicate(text.encode("utf-8"))
+    except OSError:
+        write(text)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _into(held: int, text: str | bytes) -> None:
     """Write to an open file and close it."""
-    with os.fdopen(held, "w", encoding="utf-8", newline="") as stream:
-        stream.write(text)
+    with os.fdopen(held, "wb") as stream:
+        stream.write(text.encode("utf-8") if isinstance(text, str) else text)
 
 
-def _print(text: str) -> None:
+def _print(text: str | bytes) -> None:
+    if isinstance(text, bytes) and is_terminal(sys.stdout):
+        raise UsageError(wrong="This form is no text for a terminal", met="no file", right="give -o a file")
     if sys.stdout is None:
         raise StreamError(wrong="The answer cannot be written", met="a closed standard output", right=_ELSEWHERE)
     try:
-        sys.stdout.write(text)
+        if isinstance(text, bytes):
+            sys.stdout.buffer.write(text)
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

@@ -200,8 +200,21 @@ class HistoryEntry(Record):
     notes: tuple[str, ...]
 
 
+class Clinician(Record):
+    """What a clinician said of the runner that still counts: when, who, cleared or treating, and the note."""
+
+    date: date
+    by: str
+    outcome: Literal["cleared", "treating"]
+    note: str = ""
+
+
 class Recommendation(Record):
-    """What hiprec answers, format 1. The same profile, rulebook and ``today`` give the same bytes."""
+    """What hiprec answers, format 1. The same profile, rulebook and ``today`` give the same bytes.
+
+    ``emergency_number`` is the one to call for an ambulance in the runner's country, where that is told and known;
+    ``clinician`` what a clinician said, while it governs the answer.
+    """
 
     format: Literal[1] = 1
     hiprec: str
@@ -218,3 +231,5 @@ class Recommendation(Record):
     left_out: tuple[LeftOut, ...]
     history: tuple[HistoryEntry, ...]
     disclaimer: str
+    emergency_number: str | None = None
+    clinician: Clinician | None = None

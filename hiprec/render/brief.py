@@ -9,8 +9,9 @@ from hiprec.model.words import PRESSING, URGENCIES
 from hiprec.render.block import Block, Items, Line, Paragraph, Said, Tone
 from hiprec.render.drawing import draw
 from hiprec.render.first import headline
+from hiprec.render.formats import PLAIN, Page
 from hiprec.render.running import ADVICE
-from hiprec.render.words import day, distinct, dose_words, few, name, sentence
+from hiprec.render.words import day, distinct, dose_words, few, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,47 +28,43 @@ TURNS: dict[str, tuple[str, Tone]] = {
 """The moves that are told one by one, and how."""
 
 
-def brief(
-    recommendation: Recommendation, *, checked_in: date | None, see: str, width: int = 80, colour: bool = False
-) -> str:
+def brief(recommendation: Recommendation, page: Page = PLAIN, *, checked_in: date | None = None) -> str:
     """Tell the new answer in short.
 
     Args:
         recommendation: the answer.
+        page: its look, the names of the exercises, and how the whole answer is seen.
         checked_in: the day of the check-in whose moves are told, if any.
-        see: how the whole answer is seen.
-        width: columns to fill, kept between 40 and 120.
-        colour: whether to use terminal colours.
 
     Returns:
         A few lines, with a last line break.
 
     """
     entry = next((one for one in recommendation.history if one.date == checked_in), None)
-    return draw(_page(recommendation, entry, see), width, colour=colour)
+    return draw(_page(recommendation, entry, page), page.width, colour=page.colour)
 
 
-def move_words(move: ExerciseMove) -> str:
+def move_words(move: ExerciseMove, page: Page = PLAIN) -> str:
     """Say how an exercise moved: ``Clam 2 × 10 → 2 × 12``, ``Clam 3 × 15 → Clam with a hold 1 × 10``."""
     before, after = move.before, move.after
     if before is None or after is None:
-        return step_words(after or before) or name(move.exercise)
+        return step_words(after or before, page) or page.name(move.exercise)
     if before == after:
-        return step_words(after)
-    told = dose_words(after.dose) if before.exercise == after.exercise else step_words(after)
-    return f"{step_words(before)} → {told}"
+        return step_words(after, page)
+    told = dose_words(after.dose) if before.exercise == after.exercise else step_words(after, page)
+    return f"{step_words(before, page)} → {told}"
 
 
-def step_words(step: DoseStep | None) -> str:
+def step_words(step: DoseStep | None, page: Page = PLAIN) -> str:
     """Say where an exercise stands: ``Clam 2 × 10``."""
-    return f"{name(step.exercise)} {dose_words(step.dose)}" if step else ""
+    return f"{page.name(step.exercise)} {dose_words(step.dose)}" if step else ""
 
 
-def _page(recommendation: Recommendation, entry: HistoryEntry | None, see: str) -> Iterator[Block]:
+def _page(recommendation: Recommendation, entry: HistoryEntry | None, page: Page) -> Iterator[Block]:
     yield replace(headline(recommendation), lines=tuple(_lines(recommendation)))
-    if lines := tuple(_moves(entry)) if entry else ():
+    if lines := tuple(_moves(entry, page)) if entry else ():
         yield Items(lines, close=True)
-    yield Paragraph(("The whole answer: ", Said(see, "key")), close=True)
+    yield Paragraph(("The whole answer: ", Said(page.command, "key")), close=True)
 
 
 def _lines(recommendation: Recommendation) -> Iterator[Line]:
@@ -90,9 +87,9 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         yield f"{kind}: {count} session{'s' * (count > 1)}, next on {next_day}; check in on {day(plan.next_check_in)}."
 
 
-def _moves(entry: HistoryEntry) -> Iterator[Line]:
+def _moves(entry: HistoryEntry, page: Page) -> Iterator[Line]:
     for moved, (word, tone) in TURNS.items():
-        if moves := [move_words(move) for move in entry.moves if move.moved == moved]:
+        if moves := [move_words(move, page) for move in entry.moves if move.moved == moved]:
             yield (Said(f"{word}: ", tone), few(moves, MOST_NAMES))
     held = sum(move.moved == "hold" for move in entry.moves)
     if held:

@@ -20,7 +20,7 @@ def catalogue(ladders: Iterable[Ladder], *, width: int = 80, colour: bool = Fals
 
     Args:
         ladders: the ladders in the order to show them.
-        width: columns to fill, kept between 40 and 120.
+        width: columns to fill, kept between 20 and 120.
         colour: whether to use terminal colours.
 
     Returns:
@@ -39,7 +39,7 @@ def card(
         exercise: the exercise.
         ladder: the ladder that it is a rung of.
         titles: what each cited source is called, by its short name; one that is missing shows its short name.
-        width: columns to fill, kept between 40 and 120.
+        width: columns to fill, kept between 20 and 120.
         colour: whether to use terminal colours.
 
     Returns:

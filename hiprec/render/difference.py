@@ -24,7 +24,7 @@ def to_text(difference: BookDifference, *, width: int = 80, colour: bool = False
 
     Args:
         difference: the comparison.
-        width: columns to fill, kept between 40 and 120.
+        width: columns to fill, kept between 20 and 120.
         colour: whether to use terminal colours; the words say everything without them.
 
     Returns:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from hiprec.render.block import Block, Line, Piece, Tone
 
-NARROWEST, ROOMY, WIDEST = 40, 72, 120
-"""The columns between which a page is laid out; from the middle one on, cells that should not wrap do not."""
+NARROWEST, NARROW, TABLE, ROOMY, WIDEST = 20, 40, 56, 72, 120
+"""The columns between which a page is laid out; below the second nothing stands side by side, below the third no table
+is drawn, and from the fourth on cells that should not wrap do not."""
 
 STYLES: dict[Tone, str] = {
     "plain": "",
@@ -40,7 +41,7 @@ def draw(blocks: Iterable[Block], width: int = 80, *, colour: bool = False) -> s
 
     Args:
         blocks: the page, top to bottom.
-        width: columns to fill, kept between 40 and 120.
+        width: columns to fill, kept between 20 and 120.
         colour: whether tones become terminal colours; the letters are the same either way.
 
     Returns:
@@ -66,17 +67,19 @@ def draw(blocks: Iterable[Block], width: int = 80, *, colour: bool = False) -> s
     for number, block in enumerate(blocks):
         if number and not getattr(block, "close", False):
             console.print()
-        console.print(_drawn(block, roomy=console.width >= ROOMY))
+        console.print(_drawn(block, console.width))
     return "".join(line.rstrip() + "\n" for line in page.getvalue().splitlines())
 
 
-def _drawn(block: Block, *, roomy: bool) -> RenderableType:
+def _drawn(block: Block, width: int) -> RenderableType:
     drawn: RenderableType
+    if width < (TABLE if isinstance(block, Grid) else NARROW):
+        block = _stacked(block)
     match block:
         case Headline():
             return _headline(block)
         case Grid():
-            return _grid(block, roomy=roomy)
+            return _grid(block, roomy=width >= ROOMY)
         case Heading(text, aside):
             return Text.assemble((_clean(text), "bold underline"), (f"  {_clean(aside)}" if aside else "", "dim"))
         case Paragraph(line):
@@ -88,6 +91,33 @@ def _drawn(block: Block, *, roomy: bool) -> RenderableType:
         case Beside(pairs):
             drawn = _pairs(pairs)
     return Padding(drawn, (0, 0, 0, block.indent))
+
+
+def _stacked(block: Block) -> Block:
+    """Put below each other what stands side by side, where there is no room for it."""
+    match block:
+        case Grid(heads, rows):
+            return Items(tuple(tuple(_in_words(heads, row)) for row in rows))
+        case Labelled(rows, _, indent):
+            lines = tuple((Said(f"{label}: " if label else "", "strong"), *_pieces(line)) for label, line in rows)
+            return Items(lines, "-", min(indent, 2), block.close)
+        case Beside(pairs):
+            return Items(tuple((*_pieces(left), " ", *_pieces(right)) for left, right in pairs), "•", 0, block.close)
+        case Items(lines, mark, _, close):
+            return Items(lines, mark, 0, close)
+        case _:
+            return block
+
+
+def _in_words(heads: tuple[str, ...], row: tuple[Line, ...]) -> Iterable[Piece]:
+    for number, (head, cell) in enumerate(zip(heads, row, strict=True)):
+        yield " · " if number else ""
+        yield f"{head} " if head else ""
+        yield from _pieces(cell)
+
+
+def _pieces(line: Line) -> tuple[Piece, ...]:
+    return line if isinstance(line, tuple) else (line,)
 
 
 def _headline(block: Headline) -> Panel:

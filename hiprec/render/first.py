@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING, SEEN, URGENCIES
-from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Said, Tone
-from hiprec.render.words import day, distinct, human, joined, sentence
+from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Paragraph, Said, Tone
+from hiprec.render.visits import Visit, visits
+from hiprec.render.words import day, human, joined, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from hiprec.model.recommendation import Recommendation, Referral
+    from hiprec.model.recommendation import Recommendation
     from hiprec.model.words import Urgency
 
 LABELS: dict[Urgency, tuple[str, Tone, str]] = {
@@ -63,19 +64,27 @@ def _after(label: str, tone: Tone, *, stopped: bool) -> tuple[Said, str]:
 
 
 def referrals(recommendation: Recommendation) -> Iterator[Block]:
-    """Say whom to see: one part for each urgency, place to go and time, the most urgent first, with every reason."""
-    groups: dict[tuple[Urgency, str, str], list[Referral]] = {}
-    for referral in sorted(recommendation.referrals, key=lambda one: -URGENCIES.index(one.urgency)):
-        groups.setdefault((referral.urgency, referral.to, referral.how_soon), []).append(referral)
+    """Say whom to see: one part for each kind of person, the most urgent first, with every reason."""
     several = len({one.symptom for one in recommendation.referrals if one.symptom}) > 1
-    for number, ((urgency, to, _), group) in enumerate(groups.items()):
+    for number, visit in enumerate(visits(recommendation.referrals)):
         if not number:
             yield Heading("Whom to see")
-        who: Line = (*_urgent(urgency), Said(sentence(to), "strong"))
-        yield Labelled((("Who", who), *_details(group, several=several)), close=not number)
-        reasons = distinct(sentence(one.because) for one in group)
-        if len(reasons) > 1:
-            yield Items(_reasons(reasons), indent=13, close=True)
+        who: Line = (*_urgent(visit.lead.urgency), Said(sentence(visit.lead.to), "strong"))
+        rows = (("Who", who), *_details(visit, recommendation, several=several))
+        yield Labelled(rows, close=not number)
+        if len(visit.reasons) > 1:
+            yield Items(_reasons(visit.reasons), indent=13, close=True)
+
+
+def clinician(recommendation: Recommendation) -> Iterator[Block]:
+    """Give what a clinician said, while it governs."""
+    said = recommendation.clinician
+    if said is None:
+        return
+    how = "cleared you" if said.outcome == "cleared" else "is treating you"
+    yield Heading("What your clinician said")
+    note = f": {sentence(said.note)}" if said.note else "."
+    yield Paragraph(f"{said.by} {how} ({day(said.date)}){note}", indent=2, close=True)
 
 
 def _urgent(urgency: Urgency) -> Iterator[Said]:
@@ -108,18 +117,21 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         yield "There is no training plan until you have been seen."
 
 
-def _details(group: list[Referral], *, several: bool) -> Iterator[tuple[str, Line]]:
-    def told(texts: Iterable[str]) -> str:
-        return " ".join(distinct(sentence(text) for text in texts))
+def _details(visit: Visit, recommendation: Recommendation, *, several: bool) -> Iterator[tuple[str, Line]]:
+    if visit.lead.urgency == "emergency":
+        yield "Call", (Said(call_words(recommendation), "strong"),)
+    yield "How soon", (Said(sentence(visit.how_soon), "strong"),)
+    yield "Until then", visit.meanwhile
+    if visit.bring:
+        yield "Bring", " ".join(visit.bring)
+    if several and visit.symptoms:
+        yield "About", joined(map(human, visit.symptoms))
+    yield "Why", visit.reasons[0] if len(visit.reasons) == 1 else f"{len(visit.reasons)} reasons:"
 
-    yield "How soon", (Said(told(one.how_soon for one in group), "strong"),)
-    yield "Until then", told(one.meanwhile for one in group)
-    if bring := told(one.bring for one in group):
-        yield "Bring", bring
-    if several and (symptoms := distinct(human(one.symptom) for one in group if one.symptom)):
-        yield "About", joined(symptoms)
-    reasons = distinct(sentence(one.because) for one in group)
-    yield "Why", reasons[0] if len(reasons) == 1 else f"{len(reasons)} reasons:"
+
+def call_words(recommendation: Recommendation) -> str:
+    """Say which number to call."""
+    return f"{recommendation.emergency_number or 'your local emergency number'}."
 
 
 def _reasons(reasons: tuple[str, ...]) -> tuple[str, ...]:

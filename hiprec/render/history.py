@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.words import PRESSING
 from hiprec.render.block import Block, Grid, Heading, Line, Paragraph, Said
 from hiprec.render.first import LABELS
+from hiprec.render.formats import PLAIN, Page
 from hiprec.render.week import MOVES
 from hiprec.render.words import day, distinct, few, human, number, sentence
 
@@ -23,7 +24,7 @@ MOST_NOTES, MOST_NAMES, FEW_NAMES = 3, 4, 3
 WORDS = {**{moved: words for moved, (words, _) in MOVES.items()}, "stop": "stopped"}
 
 
-def history(recommendation: Recommendation) -> Iterator[Block]:
+def history(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Block]:
     """Show the latest check-ins: date, pain on the run and the morning after, stage, and what moved."""
     entries = recommendation.history[-MOST_CHECK_INS:]
     if not entries:
@@ -35,37 +36,37 @@ def history(recommendation: Recommendation) -> Iterator[Block]:
     several = len({pain.symptom for entry in entries for pain in entry.pains}) > 1
     yield Grid(
         ("Date", "Pain: run / morning", "Stage", "What changed"),
-        tuple(_row(entry, several=several) for entry in entries),
+        tuple(_row(entry, page, several=several) for entry in entries),
         whole=(0, 2),
     )
     if notes := distinct(sentence(note) for note in entries[-1].notes):
         yield Paragraph(" ".join(notes[:MOST_NOTES]), indent=2)
 
 
-def _row(entry: HistoryEntry, *, several: bool) -> tuple[Line, ...]:
+def _row(entry: HistoryEntry, page: Page, *, several: bool) -> tuple[Line, ...]:
     pains = [
         (f"{human(pain.symptom)} " if several else "")
         + f"{number(pain.pain_during)} / {number(pain.pain_next_morning)}"
         for pain in entry.pains
     ]
-    return (day(entry.date), ", ".join(pains) or "–", entry.stage or "–", tuple(_changes(entry)))
+    return (day(entry.date), ", ".join(pains) or "–", entry.stage or "–", tuple(_changes(entry, page)))
 
 
-def _changes(entry: HistoryEntry) -> Iterator[Said | str]:
+def _changes(entry: HistoryEntry, page: Page) -> Iterator[Said | str]:
     urgencies = dict.fromkeys(one.urgency for one in entry.referrals)
     parts = [Said(LABELS[urgency][0].lower(), "danger" if urgency in PRESSING else "watch") for urgency in urgencies]
-    parts.extend(_moved(entry))
+    parts.extend(_moved(entry, page))
     for position, part in enumerate(parts):
         if position:
             yield "; "
         yield part
 
 
-def _moved(entry: HistoryEntry) -> Iterator[Said]:
+def _moved(entry: HistoryEntry, page: Page) -> Iterator[Said]:
     """Name what changed its rung or stopped, and what changed its dose where it is little; count the rest."""
     for moved, words in WORDS.items():
         moves = [move for move in entry.moves if move.moved == moved]
-        named = [_named(move) for move in moves if moved == "stop" or _climbed(move) or len(moves) <= FEW_NAMES]
+        named = [_named(move, page) for move in moves if moved == "stop" or _climbed(move) or len(moves) <= FEW_NAMES]
         counted = len(moves) - len(named)
         if moved in ("start", "hold"):
             named, counted = [], len(moves)
@@ -79,7 +80,7 @@ def _climbed(move: ExerciseMove) -> bool:
     return bool(move.before and move.after and move.before.exercise != move.after.exercise)
 
 
-def _named(move: ExerciseMove) -> str:
+def _named(move: ExerciseMove, page: Page) -> str:
     if move.before and move.after and _climbed(move):
-        return f"{human(move.before.exercise)} → {human(move.after.exercise)}"
-    return human(move.exercise)
+        return f"{page.name(move.before.exercise, inside=True)} → {page.name(move.after.exercise, inside=True)}"
+    return page.name(move.exercise, inside=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation
+    from hiprec.render.formats import Page
 
 
 def to_json(recommendation: Recommendation) -> str:
@@ -18,4 +20,19 @@ def to_json(recommendation: Recommendation) -> str:
         The same text for the same recommendation, on every machine.
 
     """
-    return recommendation.model_dump_json(indent=2, by_alias=True) + "\n"
+    return plain(recommendation.model_dump_json(indent=2, by_alias=True) + "\n")
+
+
+def render(recommendation: Recommendation, page: Page) -> str:
+    """Write a recommendation as JSON, whatever the page."""
+    del page
+    return to_json(recommendation)
+
+
+_OBEYED = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+"""What a terminal or an editor obeys rather than shows: controls of C1, marks of direction, and breaks of lines."""
+
+
+def plain(text: str) -> str:
+    """Escape in a JSON text what a terminal would obey; it means the same to whoever reads it as JSON."""
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Heading, Items, Line, Paragraph, Piece, Said
-from hiprec.render.words import few, human, sentence
+from hiprec.render.formats import PLAIN, Page
+from hiprec.render.words import few, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,13 +17,13 @@ MOST_NAMES, MOST_KINDS, MOST_REASONS = 3, 4, 8
 """How many exercises of one reason, reasons of one kind, and reasons at all a page bears; JSON holds all."""
 
 
-def left_out(recommendation: Recommendation) -> Iterator[Block]:
+def left_out(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Block]:
     """Say what was left out and why: the reasons in the order met, each with the exercises that it keeps out."""
     reasons: dict[str, list[str]] = {}
     for one in recommendation.left_out:
         names = reasons.setdefault(sentence(one.because), [])
-        if human(one.exercise) not in names:
-            names.append(human(one.exercise))
+        if page.name(one.exercise, inside=True) not in names:
+            names.append(page.name(one.exercise, inside=True))
     if not reasons:
         return
     count = len({one.exercise for one in recommendation.left_out})

@@ -9,6 +9,7 @@ from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Par
 from hiprec.render.brief import TURNS
 from hiprec.render.drawing import WIDEST, draw
 from hiprec.render.first import LABELS
+from hiprec.render.formats import PLAIN, Page
 from hiprec.render.ways import ways
 from hiprec.render.words import day, distinct, human, joined, name, number, sentence
 
@@ -25,19 +26,20 @@ DILIGENCE = {"all": "all sessions done", "most": "most sessions done", "few": "h
 QUIET: tuple[Urgency, ...] = ("none", "self_manage")
 
 
-def to_text(simulation: Simulation, *, width: int = 80, colour: bool = False) -> str:
+def to_text(simulation: Simulation, *, width: int = 80, colour: bool = False, page: Page = PLAIN) -> str:
     """Write a simulation for a terminal or a plain file.
 
     Args:
         simulation: the weeks.
-        width: columns to fill, kept between 40 and 120.
+        width: columns to fill, kept between 20 and 120.
         colour: whether to use terminal colours; the words say everything without them.
+        page: knows the names of the exercises.
 
     Returns:
         The page with a last line break.
 
     """
-    return draw(_page(simulation, min(width, WIDEST)), width, colour=colour)
+    return draw(_page(simulation, min(width, WIDEST), page), width, colour=colour)
 
 
 def pain_line(pains: list[float | None]) -> str:
@@ -46,7 +48,7 @@ def pain_line(pains: list[float | None]) -> str:
     return "".join("·" if pain is None else BARS[round(pain / WORST * top)] for pain in pains)
 
 
-def _page(simulation: Simulation, width: int) -> Iterator[Block]:
+def _page(simulation: Simulation, width: int, page: Page) -> Iterator[Block]:
     weeks = simulation.weeks
     last = len(weeks) - 1
     yield Heading(
@@ -57,9 +59,9 @@ def _page(simulation: Simulation, width: int) -> Iterator[Block]:
         yield Labelled(rows, label_width=min(24, max(len(label) for label, _ in rows)))
     yield Heading("Week by week")
     heads = ("Week", "Day", "Run / morning", "Stage", "Run", "Done", "What happens")
-    rows_of_weeks = tuple(_row(week, weeks[:at]) for at, week in enumerate(weeks))
+    rows_of_weeks = tuple(_row(week, weeks[:at], page) for at, week in enumerate(weeks))
     yield Grid(heads, rows_of_weeks, whole=(0, 1, 3, 4, 5))
-    yield from ways(weeks, width)
+    yield from ways(weeks, width, page)
     yield from _referrals(weeks)
     yield Paragraph(Said(" ".join(map(sentence, simulation.assumed)), "quiet"))
 
@@ -78,7 +80,7 @@ def _pain_of(week: SimulatedWeek, symptom: str) -> float | None:
     return next((pain.pain_during for pain in week.pains if pain.symptom == symptom), None)
 
 
-def _row(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...]) -> tuple[Line, ...]:
+def _row(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page) -> tuple[Line, ...]:
     before = earlier[-1] if earlier else None
     several = len(week.pains) > 1
     pains = [
@@ -86,7 +88,7 @@ def _row(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...]) -> tuple[Line,
         + f"{number(pain.pain_during)} / {number(pain.pain_next_morning)}"
         for pain in week.pains
     ]
-    parts = list(_happens(week, earlier))
+    parts = list(_happens(week, earlier, page))
     pieces: list[Piece] = []
     for at, part in enumerate(parts):
         pieces += ["; ", part] if at else [part]
@@ -101,7 +103,7 @@ def _row(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...]) -> tuple[Line,
     )
 
 
-def _happens(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...]) -> Iterator[Piece]:
+def _happens(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page) -> Iterator[Piece]:
     if week.outcome not in QUIET:
         label, tone, _ = LABELS[week.outcome]
         yield Said(label.lower(), tone if tone != "alarm" else "danger")
@@ -111,18 +113,18 @@ def _happens(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...]) -> Iterato
         count = len(week.exercises)
         yield f"{count} exercise{'s' * (count > 1)}"
     for moved, (word, tone) in TURNS.items():
-        moves = [name(move.exercise) for move in week.moves if move.moved == moved]
+        moves = [page.name(move.exercise) for move in week.moves if move.moved == moved]
         if moves:
             yield Said(f"{word.lower()}: {', '.join(moves) if moved == 'stop' else len(moves)}", tone)
     if held := sum(move.moved == "hold" for move in week.moves):
         yield Said(f"as before: {held}", "quiet")
     if earlier and week.exercises:
-        yield from _comings(week, earlier)
+        yield from _comings(week, earlier, page)
     if week.light:
         yield "easier week"
 
 
-def _comings(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...]) -> Iterator[str]:
+def _comings(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page) -> Iterator[str]:
     """Name what has come into the plan or gone from it, other than by a move."""
     became = {move.exercise: move.after.exercise for move in week.moves if move.after}
     before = {became.get(one.exercise, one.exercise) for one in earlier[-1].exercises}
@@ -135,7 +137,7 @@ def _comings(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...]) -> Iterato
         ("out", sorted(before - set(here) - stopped)),
     ):
         if names:
-            yield f"{word}: {', '.join(map(name, names))}"
+            yield f"{word}: {', '.join(map(page.name, names))}"
 
 
 def _referrals(weeks: tuple[SimulatedWeek, ...]) -> Iterator[Block]:

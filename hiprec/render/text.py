@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from hiprec.render.asking import other, pressing
 from hiprec.render.block import Block, Heading, Items, Paragraph, Said
 from hiprec.render.drawing import draw
-from hiprec.render.first import headline, referrals
+from hiprec.render.first import clinician, headline, referrals
+from hiprec.render.formats import Page
 from hiprec.render.history import history
 from hiprec.render.left_out import left_out
 from hiprec.render.running import running, standing
+from hiprec.render.screen import to_screen
 from hiprec.render.week import in_session, week
 from hiprec.render.words import day, joined, sentence
 
@@ -20,34 +22,45 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation
 
 
+def render(recommendation: Recommendation, page: Page) -> str:
+    """Write a recommendation for people: what fits on a screen, or all of it where the page is to be full."""
+    if not page.full:
+        return to_screen(recommendation, page)
+    return draw(blocks(recommendation, page), page.width, colour=page.colour)
+
+
 def to_text(recommendation: Recommendation, *, width: int = 80, colour: bool = False) -> str:
-    """Write a recommendation for a terminal or a plain file.
+    """Write all of a recommendation for a terminal or a plain file.
 
     Args:
         recommendation: the answer.
-        width: columns to fill, kept between 40 and 120.
+        width: columns to fill, kept between 20 and 120.
         colour: whether to use terminal colours; the words say everything without them.
 
     Returns:
         The page, the same for the same arguments, with a last line break.
 
     """
-    return draw(_page(recommendation), width, colour=colour)
+    return render(recommendation, Page(width=width, colour=colour, full=True))
 
 
-def _page(recommendation: Recommendation) -> Iterator[Block]:
+def blocks(recommendation: Recommendation, page: Page) -> Iterator[Block]:
+    """Give all of the answer, block by block."""
     yield Paragraph((Said("hiprec", "strong"), f" · {day(recommendation.today)} {recommendation.today.year}"))
     yield headline(recommendation)
     yield from referrals(recommendation)
-    yield from pressing(recommendation)
+    yield from clinician(recommendation)
+    # After an emergency nothing is asked: whoever reads it has something better to do.
+    asks = recommendation.outcome != "emergency"
+    yield from pressing(recommendation) if asks else ()
     yield from running(recommendation)
     yield from standing(recommendation)
     if recommendation.plan:
         yield from week(recommendation.plan)
         yield from in_session(recommendation.plan, symptoms=recommendation.running is not None)
-    yield from other(recommendation)
-    yield from left_out(recommendation)
-    yield from history(recommendation)
+    yield from other(recommendation) if asks else ()
+    yield from left_out(recommendation, page)
+    yield from history(recommendation, page)
     yield from _changed_rules(recommendation)
     yield Paragraph(Said(recommendation.disclaimer, "quiet"))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Grid, Heading, Labelled, Line, Paragraph, Said, Tone
-from hiprec.render.words import count, name
+from hiprec.render.formats import PLAIN, Page
+from hiprec.render.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,19 +28,20 @@ Way = dict[int, "DoseStep"]
 """Where an exercise, and what it became, stood in each week in which it was done."""
 
 
-def ways(weeks: tuple[SimulatedWeek, ...], width: int) -> Iterator[Block]:
+def ways(weeks: tuple[SimulatedWeek, ...], width: int, names: Page = PLAIN) -> Iterator[Block]:
     """Show the exercises: a list that numbers them, and a table of weeks with rung and dose of each.
 
     Args:
         weeks: the start and the weeks after it.
         width: columns of the page; where the exercises are too many for it, the table is cut into several.
+        names: knows the names of the exercises.
 
     """
     followed = follow(weeks)
     if not followed:
         return
     yield Heading("Exercise by exercise")
-    yield Labelled(tuple((str(number), _legend(way)) for number, way in enumerate(followed, 1)), 2, close=True)
+    yield Labelled(tuple((str(number), _legend(way, names)) for number, way in enumerate(followed, 1)), 2, close=True)
     for numbers in _parts(followed, weeks, width):
         heads = ("Week", *(str(number + 1) for number in numbers))
         rows: tuple[tuple[Line, ...], ...] = tuple(
@@ -98,9 +100,9 @@ def short_dose(dose: Dose) -> str:
     return f"{dose.sets}×{count(dose.hold_seconds)} s" if dose.hold_seconds else f"{dose.sets}×"
 
 
-def _legend(way: Way) -> str:
+def _legend(way: Way, names: Page) -> str:
     rungs = {way[week].exercise: way[week].rung for week in sorted(way)}
-    return " → ".join(f"{name(exercise)} ({rung})" for exercise, rung in rungs.items())
+    return " → ".join(f"{names.name(exercise)} ({rung})" for exercise, rung in rungs.items())
 
 
 def _week(week: SimulatedWeek) -> str:

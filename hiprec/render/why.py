@@ -29,7 +29,7 @@ def to_text(explanation: Explanation, *, full: bool = False, width: int = 80, co
     Args:
         explanation: the explanation.
         full: whether to say everything, or what decides.
-        width: columns to fill, kept between 40 and 120.
+        width: columns to fill, kept between 20 and 120.
         colour: whether to use terminal colours; the words say everything without them.
 
     Returns:

@@ -57,9 +57,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, Namespace]]:
     calls: list[tuple[str, str, Namespace]] = []
     sample = Recommendation.model_validate_json((SAMPLES / "plan.json").read_bytes())
 
-    def answer(text: str, file: str, arguments: Namespace) -> Recommendation:
+    def answer(text: str, file: str, arguments: Namespace) -> recommend.Answered:
         calls.append((text, file, arguments))
-        return sample
+        return recommend.Answered(sample)
 
     monkeypatch.setattr(recommend, "answer", answer)
     return calls

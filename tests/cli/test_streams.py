@@ -161,7 +161,7 @@ def test_a_profile_in_place_of_its_name_is_told(capsys: pytest.CaptureFixture[st
 
 def test_a_name_that_is_no_utf_8(tmp_path: Path) -> None:
     """A profile under such a name is read and added to like any other."""
-    shutil.copy(ITB, os.fsencode(tmp_path) + b"/caf\xe9.json")
+    shutil.copy(ITB, os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.json"))
     done = shell("HIPREC check-in $'caf\\xe9.json' --pain-during 1 --today 2026-11-21", tmp_path)
     assert done.returncode == 0
     assert done.stdout.startswith("Recorded in caf .json: Sat 21 Nov 2026: pain during 1.\n")

@@ -8,6 +8,7 @@ import pytest
 
 from hiprec.model.recommendation import Recommendation
 from hiprec.render.brief import brief, move_words, step_words
+from hiprec.render.formats import Page
 
 Sample = Callable[[str], Recommendation]
 
@@ -15,7 +16,7 @@ Sample = Callable[[str], Recommendation]
 def test_what_moved_is_told(sample: Sample) -> None:
     """The latest check-in's moves, notes, the next session, and where to read the rest."""
     answer = sample("history")
-    page = brief(answer, checked_in=answer.history[-1].date, see="hiprec p.json", width=100)
+    page = brief(answer, Page(width=100, command="hiprec p.json"), checked_in=answer.history[-1].date)
     for part in ("Back: ", "Stopped: ", "Up: ", "As before: "):
         moved = {"Back: ": "regress", "Stopped: ": "stop", "Up: ": "progress", "As before: ": "hold"}[part]
         assert (part in page) == any(move.moved == moved for move in answer.history[-1].moves)
@@ -24,14 +25,14 @@ def test_what_moved_is_told(sample: Sample) -> None:
 
 def test_without_a_check_in_nothing_has_moved(sample: Sample) -> None:
     """After a clinician's word there are no moves to tell."""
-    assert "•" not in brief(sample("history"), checked_in=None, see="x")
+    assert "•" not in brief(sample("history"))
 
 
 @pytest.mark.parametrize("name", ["plan", "history", "urgent", "questions", "prevention"])
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_it_is_short_and_fits(name: str, width: int, sample: Sample) -> None:
     """A dozen lines or so in any width."""
-    lines = brief(sample(name), checked_in=None, see="hiprec p.json", width=width).splitlines()
+    lines = brief(sample(name), Page(width=width, command="hiprec p.json")).splitlines()
     assert max(map(len, lines)) <= width
     assert len(lines) <= 20
 
@@ -39,7 +40,7 @@ def test_it_is_short_and_fits(name: str, width: int, sample: Sample) -> None:
 def test_the_lead_referral_is_told(sample: Sample) -> None:
     """Whom to see, how soon and why stands in the box."""
     answer = next(one for one in map(sample, ("history", "urgent")) if one.referrals)
-    page = " ".join(brief(answer, checked_in=None, see="x", width=120).split())
+    page = " ".join(brief(answer, Page(width=120)).split())
     assert answer.referrals[0].to[1:20] in page
 
 

@@ -1,0 +1,237 @@
+"""The answer on one screen: the verdict, what to do now, running, this week by day, and the one next thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from hiprec.model.words import PRESSING, STAGES
+from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said
+from hiprec.render.drawing import draw
+from hiprec.render.first import clinician, headline
+from hiprec.render.next_thing import next_thing
+from hiprec.render.running import ADVICE
+from hiprec.render.visits import Visit, first_sentence, short, visits
+from hiprec.render.words import SIDES, day, distinct, dose_words, gear, human, joined, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.model.exercise import Exercise
+    from hiprec.model.recommendation import Plan, Prescription, Recommendation, Session
+    from hiprec.render.formats import Page
+
+LINES = 40
+"""The lines of a screen: what a terminal of a usual laptop shows without scrolling."""
+
+_WIDTH = 80
+MOST_VISITS = 3
+MOST_SAID = 3
+
+
+class Detail(NamedTuple):
+    """How much is told: reasons of a visit, limits of running, how to answer pain in a session, a row an exercise."""
+
+    reasons: int
+    limits: int
+    pain: bool
+    rows: bool
+
+
+DETAILS = (
+    Detail(3, 2, pain=True, rows=True),
+    Detail(3, 2, pain=False, rows=True),
+    Detail(2, 1, pain=False, rows=True),
+    Detail(1, 1, pain=False, rows=True),
+    Detail(1, 1, pain=False, rows=False),
+    Detail(0, 1, pain=False, rows=False),
+)
+"""From the most to the least; the first that fits on the screen is taken."""
+
+
+def to_screen(recommendation: Recommendation, page: Page) -> str:
+    """Write what a runner needs now, on one screen.
+
+    Args:
+        recommendation: the answer.
+        page: its look, the names of exercises, and how the rest is seen.
+
+    Returns:
+        At most 40 lines where the page is 80 columns or wider; the same for the same arguments.
+
+    """
+    text = ""
+    for detail in DETAILS:
+        blocks = _emergency if recommendation.outcome == "emergency" else _page
+        text = draw(blocks(recommendation, page, detail), page.width, colour=page.colour)
+        # A narrow terminal is scrolled anyway; there the same number of letters is what is borne.
+        if text.count("\n") * min(page.width, _WIDTH) <= LINES * _WIDTH:
+            break
+    return text
+
+
+def _emergency(recommendation: Recommendation, page: Page, detail: Detail) -> Iterator[Block]:
+    """Say what to do, the number to call and what to say; nothing is asked, and nothing else is told."""
+    first, *_ = visits(recommendation.referrals)
+    top = headline(recommendation)
+    yield replace(top, lines=(sentence(f"{first.lead.to}: {first.how_soon}"),))
+    number = recommendation.emergency_number or "your local emergency number"
+    # Where an ambulance is to be called nothing else is offered; elsewhere somebody may drive.
+    otherwise = " now." if "emergency services" in first.lead.to else ", unless somebody takes you there at once."
+    rows: list[tuple[str, Line]] = [("Call", (Said(number, "strong"), otherwise))]
+    signs = distinct(human(one.rule.rpartition("/")[2]) for one in first.referrals if one.urgency == "emergency")
+    rows.append(("Say", f"“I need help. I have: {joined(signs[:MOST_SAID])}.”"))
+    rows.append(("Until then", first.meanwhile))
+    if first.bring:
+        rows.append(("Bring", " ".join(first.bring)))
+    yield Labelled(tuple(rows), indent=0)
+    if reasons := short(first.reasons, detail.reasons):
+        yield Labelled((("Why", reasons[0]),), indent=0, close=True)
+        if len(reasons) > 1:
+            yield Items(reasons[1:], indent=11, close=True)
+    yield from _see(recommendation, page)
+
+
+def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterator[Block]:
+    yield Paragraph((Said("hiprec", "strong"), f" · {day(recommendation.today)} {recommendation.today.year}"))
+    yield replace(headline(recommendation), lines=tuple(_verdict(recommendation)))
+    yield from _visits(recommendation, detail)
+    yield from clinician(recommendation)
+    yield from _running(recommendation, detail)
+    if recommendation.plan:
+        yield from _week(recommendation.plan, detail)
+        yield from _equipment(recommendation, page)
+    yield from _own_rules(recommendation)
+    says, command = next_thing(recommendation, page)
+    yield Labelled((("Next", says), ("", Said(command, "key"))), label_width=5, indent=0)
+    yield from _see(recommendation, page, close=True)
+
+
+def _verdict(recommendation: Recommendation) -> Iterator[Line]:
+    """Say in the box whom to see and how soon, or that a plan is there."""
+    found = visits(recommendation.referrals)
+    if found:
+        yield sentence(f"{found[0].lead.to}: {found[0].how_soon}" if found[0].how_soon else found[0].lead.to)
+    if recommendation.outcome in PRESSING:
+        yield "There is no training plan until you have been seen."
+    elif recommendation.plan and not recommendation.plan.sessions:
+        yield "This week holds no session."
+
+
+def _visits(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
+    found = visits(recommendation.referrals)
+    for number, visit in enumerate(found[:MOST_VISITS]):
+        if number:
+            line = f"{sentence(visit.lead.to)} {sentence(visit.how_soon)} {first_sentence(visit.lead.because)}"
+            yield Labelled((("Also see", line),), indent=0, close=True)
+            continue
+        yield Labelled(tuple(_visit(visit, detail)), indent=0)
+        if len(visit.reasons) > 1 and (reasons := short(visit.reasons, detail.reasons)):
+            yield Items(reasons, indent=11, close=True)
+
+
+def _visit(visit: Visit, detail: Detail) -> Iterator[tuple[str, Line]]:
+    if visit.meanwhile:
+        yield "Until then", (Said(visit.meanwhile, "strong" if visit.lead.urgency in PRESSING else "plain"),)
+    if visit.bring and visit.lead.urgency in PRESSING:
+        yield "Bring", visit.bring[0]
+    if detail.reasons:
+        count = len(visit.reasons)
+        first = f"{detail.reasons} of " if count > detail.reasons else ""
+        yield "Why", f"{first}{count} reasons:" if count > 1 else visit.reasons[0]
+
+
+def _running(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
+    advice = recommendation.running
+    if advice is None:
+        return
+    says, tone = ADVICE[advice.advice]
+    pressing = recommendation.outcome in PRESSING
+    because = () if pressing else (" ", first_sentence(advice.because))
+    yield Labelled((("Running", (Said(says, tone), *because)),), indent=0)
+    if not pressing and (limits := short(advice.limits, detail.limits)):
+        yield Items(limits, indent=11, close=True)
+
+
+def _week(plan: Plan, detail: Detail) -> Iterator[Block]:
+    if not plan.sessions:
+        return
+    contents: dict[tuple[object, ...], list[Session]] = {}
+    for session in plan.sessions:
+        key = tuple((one.exercise, one.dose, one.moved) for one in session.prescriptions)
+        contents.setdefault(key, []).append(session)
+    yield Heading("This week", "provisional: it stays light until you have answered" if plan.provisional else "")
+    for sessions in contents.values():
+        yield Paragraph(tuple(_days(sessions)), indent=2, close=True)
+        rows = tuple(_exercise(one) for one in sessions[0].prescriptions)
+        if detail.rows:
+            yield Items(rows, indent=2, close=True)
+        else:
+            yield Paragraph(tuple(_in_a_row(rows)), indent=4, close=True)
+    if detail.pain:
+        yield Labelled((("If it hurts", sentence(plan.in_session_rule)),), label_width=11, close=True)
+
+
+def _days(sessions: list[Session]) -> Iterator[Piece]:
+    for number, session in enumerate(sessions):
+        if number:
+            yield ", " if number < len(sessions) - 1 else " and "
+        yield Said(day(session.day), "strong")
+        if session.light:
+            yield Said(" (light)", "watch")
+    minutes = sorted({session.minutes for session in sessions})
+    yield f" · about {joined([str(one) for one in minutes], 'or')} minutes{' each' if len(sessions) > 1 else ''}"
+
+
+def _exercise(one: Prescription) -> tuple[Piece, ...]:
+    side = {"each": ", each side", "alternating": f", {SIDES['alternating']}"}.get(one.sides, "")
+    things = f", {gear(one)}" if one.equipment else ""
+    moved = {"progress": Said(" ↑ up", "good"), "regress": Said(" ↓ back", "watch")}.get(one.moved)
+    return (f"{one.name}: ", Said(dose_words(one.dose), "strong"), f"{side}{things}", *((moved,) if moved else ()))
+
+
+def _in_a_row(rows: tuple[tuple[Piece, ...], ...]) -> Iterator[Piece]:
+    for number, row in enumerate(rows):
+        yield from ("; ", *row) if number else row
+
+
+def _equipment(recommendation: Recommendation, page: Page) -> Iterator[Block]:
+    """Say when equipment that the runner has and this week does not use comes in."""
+    plan, assessment = recommendation.plan, recommendation.assessment
+    if plan is None or assessment is None or page.profile is None:
+        return
+    used = {item for session in plan.sessions for one in session.prescriptions for item in one.equipment}
+    owned = set(page.profile.equipment)
+    for entry in page.profile.check_ins:
+        owned = owned if entry.equipment is None else set(entry.equipment)
+    now = STAGES.index(assessment.stage)
+    later: dict[str, list[str]] = {}
+    for item in sorted(owned - used):
+        stages = [STAGES.index(one.from_stage) for one in page.exercises.values() if _needs(one, item)]
+        coming = [stage for stage in stages if stage > now]
+        if coming and len(coming) == len(stages):
+            later.setdefault(STAGES[min(coming)], []).append(human(item))
+    for stage, items in later.items():
+        yield Paragraph(Said(f"Your {joined(items)}: from the stage {stage}.", "quiet"), indent=2, close=True)
+
+
+def _needs(exercise: Exercise, item: str) -> bool:
+    return item in exercise.equipment_words
+
+
+def _own_rules(recommendation: Recommendation) -> Iterator[Block]:
+    """Tell in a line that rules are not hiprec's own; a red flag that is switched off by its name."""
+    book = recommendation.rulebook
+    flags = [one for one in book.off if one.rule.startswith(("red_flags/", "escalation/"))]
+    if flags:
+        names = joined(one.rule for one in flags)
+        yield Paragraph(Said(f"Switched off by these rules: {names}. {sentence(flags[0].reason)}", "danger"))
+    if count := len(book.replaced) + len(book.off) - len(flags):
+        line = f"{count} of hiprec's own rules {'are' if count > 1 else 'is'} replaced or off; --full lists them."
+        yield Paragraph(Said(line, "quiet"), close=bool(flags))
+
+
+def _see(recommendation: Recommendation, page: Page, *, close: bool = False) -> Iterator[Block]:
+    see = f"{page.command or 'hiprec PROFILE'} --full"
+    yield Labelled((("More", (Said(see, "key"))),), label_width=5, indent=0, close=close)
+    yield Paragraph(Said(recommendation.disclaimer, "quiet"))

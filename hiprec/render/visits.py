@@ -1,0 +1,122 @@
+"""Referrals to the same kind of person as one visit: the soonest and strictest line stands, the reasons follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hiprec.model.words import PRESSING, URGENCIES
+from hiprec.render.words import distinct, sentence
+
+if TYPE_CHECKING:
+    from hiprec.model.recommendation import Referral
+
+_NO_TIME = 10_000
+"""Days that stand for a referral without a time, so that it comes after any that has one."""
+
+_DOCTOR = re.compile(r"doctor|physician|clinic|surgeon|surgical|specialist|spine service|emergency|ambulance|hospital")
+_HANDS = re.compile(r"physiotherapist")
+_BIRTH = re.compile(r"maternity|midwife|pelvic")
+_FOOD = re.compile(r"dietitian")
+_PEOPLE = (("doctor", _DOCTOR), ("physiotherapist", _HANDS), ("birth", _BIRTH), ("dietitian", _FOOD))
+
+_WIDER = {"running": {"impact"}, "sessions": {"loading", "standing", "impact"}, "loading": {"impact"}}
+"""What is forbidden along with something else, without being named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit that answers several referrals: the one that leads, and all of them, the soonest first."""
+
+    lead: Referral
+    referrals: tuple[Referral, ...]
+
+    @property
+    def how_soon(self) -> str:
+        """Give the soonest of the times."""
+        timed = [one for one in self.referrals if one.within is not None]
+        soonest = min(timed, key=lambda one: one.within or 0, default=self.lead)
+        lead = self.lead
+        return lead.how_soon if lead.within is None or lead.within <= (soonest.within or 0) else soonest.how_soon
+
+    @property
+    def meanwhile(self) -> str:
+        """Give what holds until then: the strictest line, and of the others what it does not forbid already."""
+        strictest = max(
+            (one for one in self.referrals if one.urgency == self.lead.urgency),
+            key=lambda one: (len(_forbidden(one)), one is self.lead),
+        )
+        told, forbidden = [strictest], set(_forbidden(strictest))
+        for one in self.referrals:
+            if not one.meanwhile or one is strictest or _forbidden(one) <= forbidden:
+                continue
+            if not one.forbids and one.symptom in (strictest.symptom, None):
+                continue
+            told.append(one)
+            forbidden |= _forbidden(one)
+        return " ".join(distinct(sentence(one.meanwhile) for one in told))
+
+    @property
+    def bring(self) -> tuple[str, ...]:
+        """Give what to bring, each thing once."""
+        return distinct(sentence(one.bring) for one in self.referrals)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Give every reason once, the leading one first."""
+        return distinct(sentence(one.because) for one in (self.lead, *self.referrals))
+
+    @property
+    def symptoms(self) -> tuple[str, ...]:
+        """Give the ids of the symptoms that it is about."""
+        return distinct(one.symptom or "" for one in self.referrals)
+
+
+def visits(referrals: Sequence[Referral]) -> list[Visit]:
+    """Merge referrals into visits, the most urgent first.
+
+    Args:
+        referrals: those of an answer.
+
+    Returns:
+        One visit for each kind of person to see. Whoever can examine a runner at all takes along what is milder, so
+        a doctor seen today also answers the physiotherapist of next week; a midwife or a dietitian is another visit.
+
+    """
+    merged: list[tuple[set[str], list[Referral]]] = []
+    for one in sorted(referrals, key=_soonest):
+        people = {"specialist"} if one.urgency == "specialist" else set(kinds_of_person(one.to))
+        for seen, group in merged:
+            if people & seen or (people == {"physiotherapist"} and "doctor" in seen and group[0].urgency in PRESSING):
+                group.append(one)
+                break
+        else:
+            merged.append((people, [one]))
+    return [Visit(group[0], tuple(group)) for _, group in merged]
+
+
+def kinds_of_person(to: str) -> frozenset[str]:
+    """Say which kinds of person are named: doctor (a clinic and an emergency department among them) and the like."""
+    said = to.lower()
+    found = {kind for kind, words in _PEOPLE if words.search(said)}
+    return frozenset(found or {said})
+
+
+def _soonest(one: Referral) -> tuple[int, int]:
+    return -URGENCIES.index(one.urgency), _NO_TIME if one.within is None else one.within
+
+
+def _forbidden(one: Referral) -> set[str]:
+    return set[str](one.forbids).union(*(_WIDER.get(word, set()) for word in one.forbids))
+
+
+def first_sentence(text: str) -> str:
+    """Give the first sentence, where a line is to stay short."""
+    return sentence(re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip(), maxsplit=1)[0])
+
+
+def short(texts: Iterable[str], most: int) -> tuple[str, ...]:
+    """Give the first sentence of each of so many texts, each once."""
+    return distinct(map(first_sentence, texts))[:most]

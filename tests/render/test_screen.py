@@ -1,0 +1,223 @@
+"""The answer on one screen, its forms, and referrals merged into visits."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from hiprec import recommend
+from hiprec.intake import take_profile
+from hiprec.model.emergency import emergency_number
+from hiprec.model.recommendation import Recommendation, Referral
+from hiprec.pathway.knowledge import shipped, vocabulary
+from hiprec.render.formats import FORMATS, Page, format_of
+from hiprec.render.markdown import render as to_markdown
+from hiprec.render.next_thing import overdue_since
+from hiprec.render.screen import LINES
+from hiprec.render.text import render
+from hiprec.render.visits import visits
+
+ROOT = Path(__file__).parents[2]
+PROFILES = sorted(path for path in (ROOT / "tests/profiles").glob("*.json") if path.stem != "broken")
+TODAY = date(2026, 11, 21)
+
+
+def answer(**profile: object) -> Recommendation:
+    """Answer a profile of a beginner."""
+    return recommend({"experience": "beginner", **profile}, today=TODAY, engine="plain")
+
+
+def page(**more: object) -> Page:
+    """Make a page that knows the catalogue."""
+    book = shipped()
+    known = {"exercises": book.exercises, "ladders": book.ladders, "file": "p.json", "command": "hiprec p.json"}
+    return Page(**{**known, **more})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
+def test_every_shared_profile_fits_on_a_screen(path: Path) -> None:
+    """At most 40 lines at 80 columns, none wider; the verdict stands first and the way to the rest last."""
+    found = recommend(json.loads(path.read_text(encoding="utf-8")), today=TODAY, engine="plain")
+    lines = render(found, page()).splitlines()
+    assert len(lines) <= LINES
+    assert max(map(len, lines)) <= 80
+    assert any("hiprec p.json --full" in line for line in lines[-5:])
+
+
+@pytest.mark.parametrize("width", [20, 33, 40, 64, 79])
+@pytest.mark.parametrize("full", [False, True])
+def test_nothing_is_wider_than_a_narrow_terminal(width: int, *, full: bool) -> None:
+    """Down to 20 columns every line fits, and no word is cut by an ellipsis."""
+    found = answer(symptoms=[{"kind": "itb", "pain": {"during": 3}}])
+    text = render(found, page(width=width, full=full))
+    assert max(map(len, text.splitlines())) <= width
+    assert "…" not in text
+
+
+def test_an_emergency_is_a_short_screen() -> None:
+    """What to do, the number of the runner's country and what to say; no question, no form, no plan."""
+    text = render(answer(country="GB", answers={"breathless_at_rest": True}), page())
+    assert len(text.splitlines()) <= 20
+    assert "EMERGENCY" in text
+    assert "Call       999, unless somebody takes you there at once." in text
+    assert "“I need help. I have: breathless at rest.”" in text
+    for word in ("hiprec ask", "training plan", "Answer", "?"):
+        assert word not in text
+
+
+def test_an_ambulance_is_called_and_nothing_else_is_offered() -> None:
+    """Where an ambulance has to come, nobody is told to be driven."""
+    text = render(answer(country="DE", answers={"chest_pain_now": True}), page())
+    assert "Call       112 now." in text
+
+
+@pytest.mark.parametrize(
+    ("country", "number"), [("DE", "112"), ("us", "911"), ("GB", "999"), ("AU", "000"), ("ZZ", None), (None, None)]
+)
+def test_the_number_to_call(country: str | None, number: str | None) -> None:
+    """A country that is not in the table, or was not told, has none: a wrong number is worse."""
+    assert emergency_number(country) == number
+
+
+def test_without_a_country_the_local_number_is_named() -> None:
+    """The words say which number is meant."""
+    assert "your local emergency number" in render(answer(answers={"dark_urine": True}), page())
+
+
+def test_an_emergency_asks_nothing_in_full_either() -> None:
+    """The whole answer to an emergency has no form; the JSON answer keeps the questions."""
+    found = answer(answers={"chest_pain_now": True})
+    text = render(found, page(full=True))
+    assert found.questions
+    assert "Answer these first" not in text
+    assert "Worth answering" not in text
+
+
+def test_the_clinicians_note_stands_while_it_governs() -> None:
+    """The note is told while they treat and for six weeks after a clearance, then no more."""
+    seen = {"date": "2026-11-10", "by": "Dr Ng", "outcome": "cleared", "note": "no hills for a month"}
+    found = answer(symptoms=["itb"], recorded="2026-11-01", seen=[seen])
+    assert "Dr Ng cleared you (Tue 10 Nov): No hills for a month." in render(found, page())
+    later = recommend(
+        {"experience": "beginner", "symptoms": ["itb"], "recorded": "2026-11-01", "seen": [seen]},
+        today=date(2027, 3, 1),
+        engine="plain",
+    )
+    assert later.clinician is None
+
+
+def test_equipment_that_comes_later_is_told_in_a_line() -> None:
+    """Who bought a band reads when it comes in."""
+    runner = {"experience": "beginner", "equipment": ["ankle weights"], "symptoms": ["itb"]}
+    profile = take_profile(runner, vocabulary(shipped()), TODAY)
+    text = render(recommend(runner, today=TODAY, engine="plain"), page(profile=profile))
+    assert "Your ankle weights: from the stage" in text
+
+
+def test_an_overdue_check_in_is_the_next_thing() -> None:
+    """A week after the last check-in it is due, and the screen says since when."""
+    log = [{"date": "2026-10-31", "pain_during": 2, "pain_next_morning": 1, "sessions_done": 2}]
+    found = answer(symptoms=[{"kind": "itb", "weeks": 4}], started="2026-10-24", check_ins=log)
+    assert overdue_since(found) == date(2026, 11, 7)
+    if found.plan and not found.plan.provisional:
+        assert "overdue since Sat 7 Nov" in render(found, page())
+    fresh = [{**log[0], "date": "2026-11-14"}]
+    assert overdue_since(answer(symptoms=["itb"], started="2026-10-24", check_ins=fresh)) is None
+
+
+def test_one_exercise_has_one_name() -> None:
+    """No id in words stands where the catalogue has a name: in the plan, in what was left out, in the log."""
+    log = [{"date": f"2026-11-{day:02}", "pain_during": 1, "sessions_done": 3} for day in (7, 14, 21)]
+    found = answer(symptoms=[{"kind": "itb", "weeks": 4}], started="2026-10-31", check_ins=log)
+    text = " ".join(render(found, page(full=True)).split())
+    book = shipped()
+    for one in {each.exercise for entry in found.history for each in entry.moves}:
+        name = book.exercises[one].name
+        spoken = one.replace("_", " ")
+        if spoken.lower() not in name.lower():
+            assert spoken not in text
+
+
+def referral(urgency: str, to: str, within: int | None, **more: object) -> Referral:
+    """Make a referral."""
+    told = {"how_soon": f"within {within}", "meanwhile": f"No {within}.", "bring": "", "because": f"Because {within}."}
+    made = {"urgency": urgency, "to": to, "within": within, "rule": "red_flags/a/b", "cites": (), "symptom": "itb"}
+    return Referral.model_validate({**told, **made, "evidence": "judgement", **more})
+
+
+def test_referrals_to_the_same_kind_of_person_are_one_visit() -> None:
+    """The soonest line leads, milder ones about the same symptom are silent, and every reason follows."""
+    found = visits(
+        [
+            referral("clinician", "physiotherapist or sports doctor", 7),
+            referral("urgent", "doctor or urgent care clinic", 1, forbids=("running", "loading")),
+            referral("urgent", "sports doctor", 3, forbids=("running",)),
+            referral("clinician", "pelvic-health physiotherapist", 14),
+        ]
+    )
+    (doctor, pelvic) = (found[0], found[1:])
+    assert (doctor.lead.within, doctor.how_soon, doctor.meanwhile) == (1, "within 1", "No 1.")
+    assert doctor.reasons == ("Because 1.", "Because 3.", "Because 7.")
+    assert len(pelvic) <= 1
+
+
+def test_what_only_a_milder_referral_forbids_is_still_told() -> None:
+    """A line that forbids what the strictest does not is not lost, for another symptom too."""
+    found = visits(
+        [
+            referral("urgent", "doctor", 0, forbids=("running",)),
+            referral("clinician", "doctor", 7, forbids=("standing",), symptom="shin"),
+        ]
+    )
+    assert [visit.meanwhile for visit in found] == ["No 0. No 7."]
+
+
+def test_the_soonest_time_stands() -> None:
+    """Among clinicians the soonest time is told, whichever rule leads."""
+    found = visits([referral("clinician", "doctor", 28), referral("clinician", "doctor or physiotherapist", 7)])
+    assert [visit.how_soon for visit in found] == ["within 7"]
+
+
+def test_a_specialist_is_a_visit_of_their_own() -> None:
+    """A specialist is not replaced by a doctor, nor the other way."""
+    found = visits([referral("specialist", "a hip specialist", 28), referral("clinician", "doctor", 7)])
+    assert [visit.lead.to for visit in found] == ["a hip specialist", "doctor"]
+
+
+def test_every_form_writes_every_answer() -> None:
+    """Each form that is registered has its file, and an ending that belongs to it alone."""
+    endings = [ending for one in FORMATS.values() for ending in one.endings]
+    assert len(endings) == len(set(endings))
+    found = answer(symptoms=["itb"])
+    for one in FORMATS.values():
+        assert one.render(found, page())
+        assert format_of(one.endings[0].upper()) is one
+    assert format_of(".xyz") is None
+
+
+NASTY = "<script>alert(1)</script> **bold** | [x](y) # `\x1b[31m\u202egnp\u2028 - \U0001f3c3 " + "x" * 10_000
+
+
+def test_no_letter_of_a_profile_marks_up_markdown() -> None:
+    """A name with marks, escapes and directions is shown as it is or left out, and starts nothing."""
+    found = answer(symptoms=["itb"]).model_copy(update={"disclaimer": f"- {NASTY}"})
+    text = to_markdown(found, page())
+    assert "<script" not in text.replace("\\<script", "")
+    assert not any(letter in text for letter in "\x1b\u202e\u2028")
+    assert "\\*\\*bold\\*\\*" in text
+    assert text.splitlines()[-1].startswith("\\- ")
+
+
+@pytest.mark.parametrize("name", ["text", "json", "markdown"])
+def test_nothing_that_a_terminal_obeys_is_written_raw(name: str) -> None:
+    """Controls and marks of direction in an answer are shown or escaped, in every form; JSON means the same."""
+    odd = "a\x1b[31m\x7f\x85\x9b\u061c\u200f\u2028\u2029\u202e\u2066\ufeffb\U0001f3c3"
+    found = answer().model_copy(update={"disclaimer": odd})
+    text = FORMATS[name].render(found, page(full=True))
+    assert isinstance(text, str)
+    assert all(letter.isprintable() for letter in text.replace("\n", ""))
+    if name == "json":
+        assert json.loads(text)["disclaimer"] == odd
