@@ -145,13 +145,18 @@ class Block(Record):
 
 
 class Plan(Record):
-    """The coming seven days. ``provisional`` while an urgent question about a symptom is open."""
+    """The coming seven days. ``provisional`` while an urgent question about a symptom is open.
+
+    ``waits_for`` is the rule of the referral that comes before the first session, where one does: until somebody has
+    been seen the week holds no session.
+    """
 
     provisional: bool
     block: Block
     next_check_in: date
     in_session_rule: str
     sessions: tuple[Session, ...]
+    waits_for: str | None = None
 
 
 class LeftOut(Record):

@@ -10,6 +10,7 @@ from hiprec.model.conclusion import Contraindicate, Rank
 from hiprec.model.recommendation import LeftOut
 from hiprec.model.words import EXPERIENCES, STAGES
 from hiprec.pathway.fire import fire
+from hiprec.pathway.forbidden import barred
 from hiprec.pathway.memory import remembered
 from hiprec.pathway.rank import Favours, picked
 
@@ -108,6 +109,14 @@ def contraindicated(known: Known, engine: Engine) -> Shut:
     return Shut({name: rule for name, (_, rule) in out.items()}, kept, certain)
 
 
+def forbidden_too(shut: Shut, known: Known, assessed: Assessed) -> Shut:
+    """Shut what the referrals that stand forbid as well; a certain contraindication stays the reason that is told."""
+    bars = barred(assessed.screening.referrals, known)
+    new = {name: known.book.rules[rule] for name, rule in bars.items() if name not in shut.certain}
+    eased = {name: rules for name, rules in shut.eased.items() if name not in new}
+    return Shut({**shut.out, **new}, eased, shut.certain | frozenset(new))
+
+
 def _weight(certain: bool, rule: Rule) -> tuple[bool, str]:  # noqa: FBT001 - a pair as it is kept
     return not certain, rule.id
 
@@ -150,7 +159,7 @@ def choose(known: Known, assessed: Assessed, engine: Engine, room: Room) -> Choi
         The choice. The same inputs give the same choice: ties are broken by the order of the catalogue.
 
     """
-    shut = contraindicated(known, engine)
+    shut = forbidden_too(contraindicated(known, engine), known, assessed)
     favours = favoured(known, engine)
     key = (
         "choice",

@@ -61,6 +61,15 @@ class Due:
     met_in_a_row: int
 
 
+NOTHING_DUE = Verdict("hold", "dose", (), (), ())
+"""What is due where nothing was asked for."""
+
+
+def no_harder(due: Due) -> Due:
+    """Give what is due to an exercise that nobody was asked to do: no step up for it."""
+    return Due(NOTHING_DUE, 0) if due.verdict.move == "progress" else due
+
+
 StepsOf = Callable[["Exercise"], "Steps"]
 """Gives the doses of a rung in the week at hand."""
 
@@ -102,7 +111,7 @@ def _merge(acting: list[Fired]) -> Verdict:
     """Merge what the rules ask for: stop outranks regress, hold and progress; where none speaks, hold."""
     ranked = sorted(acting, key=lambda fired: (-MOVES.index(_move(fired)), fired.rule.id))
     if not ranked:
-        return Verdict("hold", "dose", (), (), ())
+        return NOTHING_DUE
     move = _move(ranked[0])
     deciding = {fired.rule.id: fired.rule for fired in ranked if _move(fired) == move}
     meant = [fired.rule for fired in ranked if _move(fired) == _progress(fired.rule).move]

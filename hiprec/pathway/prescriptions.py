@@ -66,7 +66,8 @@ def planned(week: Week, engine: Engine) -> Planned:
     standing, known = week.standing, week.known
     usual = tuple(_prescribed(week, key, light=bool(standing.easier)) for key in standing.fitting)
     loaded = any(_loads(each) for each in usual)
-    slots = schedule(known, engine, standing.sessions, loaded=loaded) if usual else ()
+    waits = week.waits_for
+    slots = () if waits or not usual else schedule(known, engine, standing.sessions, loaded=loaded)
     light = tuple(_prescribed(week, key, light=True) for key in standing.fitting if any(slot.light for slot in slots))
     last = known.latest.date if known.latest else known.day
     plan = Plan(
@@ -75,6 +76,7 @@ def planned(week: Week, engine: Engine) -> Planned:
         next_check_in=max(last, known.day - timedelta(days=6)) + timedelta(days=7),
         in_session_rule=in_session_rule(week),
         sessions=tuple(_session(slot, light if slot.light else usual, week) for slot in slots),
+        waits_for=waits,
     )
     return Planned(plan, tuple(_left_out(week)))
 

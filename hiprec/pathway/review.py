@@ -10,7 +10,7 @@ from hiprec.pathway.done import Asked, exercise_facts, handed_out, not_held
 from hiprec.pathway.history import entry_of
 from hiprec.pathway.known import Known, known
 from hiprec.pathway.log import Diary
-from hiprec.pathway.moves import Due, Position, verdicts
+from hiprec.pathway.moves import Due, Position, no_harder, verdicts
 from hiprec.pathway.schedule import schedule
 from hiprec.pathway.week import Standing, Stopped, Week, walk
 from hiprec.pathway.zones import risen_above_green
@@ -65,7 +65,7 @@ def _walk(diary: Diary, engine: Engine, day: date, standing: Standing) -> Week:
 
 def _check_in(before: Week, diary: Diary, engine: Engine, entry: CheckIn) -> tuple[Week, HistoryEntry]:
     """Replay one check-in: judge every exercise of the plan so far, then walk the day anew."""
-    standing = _attended(before.standing, diary, entry)
+    standing = _attended(before, diary, entry)
     diary.take(entry)
     now = known(diary, entry.date, _more(standing, entry.date))
     there = _there(before, entry)
@@ -76,9 +76,10 @@ def _check_in(before: Week, diary: Diary, engine: Engine, entry: CheckIn) -> tup
     return week, entry_of(before, there, due, week, entry, unknown)
 
 
-def _attended(standing: Standing, diary: Diary, entry: CheckIn) -> Standing:
-    """Compute adherence: the sessions done as a share of those asked for since the previous check-in."""
-    if entry.sessions_done is None:
+def _attended(before: Week, diary: Diary, entry: CheckIn) -> Standing:
+    """Compute adherence: the sessions done as a share of those asked for; while they wait none is asked for."""
+    standing = before.standing
+    if entry.sessions_done is None or before.waits_for is not None:
         return replace(standing, adherence=None)
     since = diary.latest.date if diary.latest else diary.start
     weeks = max(1.0, (entry.date - since).days / 7)
@@ -110,7 +111,8 @@ def _due(before: Week, there: Mapping[str, Position], now: Known, entry: CheckIn
     light = bool(before.standing.easier) or _tapering(before, engine)
     for key, position in there.items():
         facts[key], in_a_row[key] = exercise_facts(position, entry, _asked(before, key, position, light=light))
-    return {key: Due(verdict, in_a_row[key]) for key, verdict in verdicts(judged, engine, facts).items()}
+    due = {key: Due(verdict, in_a_row[key]) for key, verdict in verdicts(judged, engine, facts).items()}
+    return {key: no_harder(each) for key, each in due.items()} if before.waits_for is not None else due
 
 
 def _tapering(before: Week, engine: Engine) -> bool:

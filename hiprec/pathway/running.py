@@ -9,6 +9,7 @@ from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.model.words import ADVICE, PRESSING, SEEN, Advice
 from hiprec.pathway.cleared import cleared
 from hiprec.pathway.fire import Fired, fire
+from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.prescribe import reason
 from hiprec.pathway.seen import fresh
 
@@ -82,6 +83,8 @@ def _floor(known: Known, screening: Screening, led: Seen | None, *, covered: boo
         return "stop", Reason(rule=SEEN, because=_TREATED)
     if screening.provisional:
         return "stop", Reason(rule=screening.meanwhile[0].rule, because=_HOLD_RUNNING)
+    if (bar := first_forbidding("running", screening.referrals)) is not None:
+        return "stop", Reason(rule=bar.rule, because=bar.because, cites=bar.cites, evidence=bar.evidence)
     if screening.unresolved is not None:
         return "reduce", Reason(rule=screening.unresolved.rule, because=_EASY)
     record = known.word.record if known.word else None

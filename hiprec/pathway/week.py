@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.words import PRESSING
 from hiprec.pathway.assess import Assessed, assess
 from hiprec.pathway.choose import Choice, Room, choose
+from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.minutes import USUAL_MINUTES, session_minutes
 from hiprec.pathway.moves import Due, Position, placed, start, stays
 from hiprec.pathway.prescribe import Prescriber, phase_of
@@ -79,6 +80,15 @@ class Week:
     choice: Choice | None
     prescriber: Prescriber | None
     standing: Standing
+
+    @property
+    def waits_for(self) -> str | None:
+        """Give the rule of the referral that comes before any session, or leaves no exercise for one."""
+        referrals = self.screening.referrals
+        found = first_forbidding("sessions", referrals)
+        if found is None and not self.standing.fitting:
+            found = first_forbidding("loading", referrals)
+        return found.rule if found is not None else None
 
     def steps(self, key: str, exercise: Exercise) -> Steps:
         """List the doses of a rung of an open way in this week."""

@@ -112,7 +112,8 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         kind = "Provisional plan" if plan.provisional else "Your plan"
         yield f"{kind}: {count} session{'s' * (count > 1)}, next on {first}; check in on {day(plan.next_check_in)}."
     elif plan:
-        yield f"This week holds no session. Check in on {day(plan.next_check_in)}."
+        until = " until you have been seen" if plan.waits_for else ""
+        yield f"This week holds no session{until}. Check in on {day(plan.next_check_in)}."
     elif outcome in PRESSING:
         yield "There is no training plan until you have been seen."
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()
+FAILING = Path(__file__).parents[1] / "failing"
 REFERRING = [rule for rule in BOOK.rules.values() if isinstance(rule.then, Refer)]
 NOTHING = Document("tests/rules/test_meanwhile.py", {}, "", {})
 OF_THE_RUNNER = ("age", "sex", "experience")
@@ -202,3 +205,58 @@ def test_after_an_operation_nothing_levers_or_loads_the_leg() -> None:
     demands = {demand for name in given for demand in BOOK.exercises[name].demands}
     assert not demands & {"heavy_load", "impact", "single_leg_stance", "long_lever", "straight_leg_raise"}
     assert not {BOOK.exercises[name].ladder for name in given} & {"clam", "side_leg_raise", "fire_hydrant", "lunge"}
+
+
+def breaches(answer: Recommendation) -> list[str]:
+    """Name what an answer asks for though one of its referrals forbids it, by the fields of both."""
+    found = []
+    given = [each for session in answer.plan.sessions for each in session.prescriptions] if answer.plan else []
+    for referral in answer.referrals:
+        if "running" in referral.forbids and (answer.running is None or answer.running.advice != "stop"):
+            found.append(f"running, against {referral.rule}")
+        if "sessions" in referral.forbids and given:
+            found.append(f"a session, against {referral.rule}")
+        for each in given:
+            exercise = BOOK.exercises[each.exercise]
+            met = {*exercise.demands, *exercise.muscles}
+            met |= {"standing"} if exercise.position == "standing" else set()
+            found += [f"{each.exercise}, against {referral.rule}" for _ in met & set(referral.forbids)]
+    return found
+
+
+@pytest.mark.parametrize("case", referring("red_flags"), ids=number)
+def test_the_answer_obeys_what_its_referrals_forbid(case: Case) -> None:
+    """No run, no session and no exercise that one of the referrals forbids, whatever else was answered."""
+    assert breaches(recommend(profile_of(case), today=TODAY)) == []
+
+
+HURTS_BADLY = {"during": 8, "next_morning": 8, "at_rest": 6}
+
+
+@pytest.mark.parametrize("site", BOOK.facts["site"].values)
+@pytest.mark.parametrize("sign", ["limp", "after_trauma", "sudden_pop", "hot_or_red", "pain_walking"])
+def test_strong_pain_or_an_accident_is_not_loaded_anywhere(site: str, sign: str) -> None:
+    """Wherever it hurts, nothing on the feet at 8 of 10, and no session after an accident before it was examined."""
+    symptom = {"site": site, "pain": HURTS_BADLY, "answers": dict.fromkeys(answered, True)}
+    answer = recommend(
+        {"experience": "advanced", "symptoms": [symptom], "equipment": ["chair", "long band"]}, today=TODAY
+    )
+    sessions = answer.plan.sessions if answer.plan else ()
+    given = [each.exercise for session in sessions for each in session.prescriptions]
+
+    assert breaches(answer) == []
+    assert {BOOK.exercises[name].position for name in given} <= {
+        "lying_on_the_side", "lying_on_the_back", "lying_face_down", "sitting"
+    }  # fmt: skip
+    assert not given or sign != "after_trauma"
+
+
+@pytest.mark.parametrize("name", ["t3-child", "t3-pregnant-well", "d4-hamstring-fall", "d4-severe-standing"])
+def test_what_failed_once_waits_for_the_examination(name: str) -> None:
+    """No session before an examination that comes first, and what waits is named by its rule."""
+    answer = recommend(json.loads((FAILING / f"{name}.json").read_text()), today=TODAY)
+
+    assert answer.plan is not None
+    assert answer.plan.sessions == ()
+    assert answer.plan.waits_for in {each.rule for each in answer.referrals}
+    assert breaches(answer) == []

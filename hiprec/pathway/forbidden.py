@@ -1,0 +1,89 @@
+"""What the referrals that stand forbid until somebody has been seen: running, exercises, or every session."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hiprec.pathway.memory import remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hiprec.model.exercise import Exercise
+    from hiprec.model.facts import Value
+    from hiprec.model.recommendation import Referral
+    from hiprec.model.words import Forbidden
+    from hiprec.pathway.known import Known
+
+_KNEE = frozenset({"outside_of_the_knee", "front_of_the_knee", "inside_of_the_knee"})
+_BELOW_THE_KNEE = frozenset({"shin", "calf", "achilles", "heel", "foot"})
+_ON_THE_LEG = frozenset({"standing", "kneeling", "hands_and_knees", "plank", "side_plank"})
+"""Positions in which a leg carries weight, on the foot, the knee or the edge of the foot."""
+_LEVERS_OF_THE_KNEE = frozenset({"long_lever", "straight_leg_raise"})
+_MUSCLES_OF_THE_KNEE = frozenset({"quadriceps", "hamstrings"})
+
+
+def first_forbidding(word: Forbidden, referrals: Iterable[Referral]) -> Referral | None:
+    """Give the first of the referrals, the most urgent first, that forbids something."""
+    return next((each for each in referrals if word in each.forbids), None)
+
+
+def barred(referrals: Iterable[Referral], known: Known) -> dict[str, str]:
+    """Give the exercises that referrals forbid, each with the id of the first rule that does.
+
+    A bar on sessions bars no exercise: the plan stays as it would be, and its sessions wait.
+
+    Args:
+        referrals: those that stand, the most urgent first.
+        known: what is known, for where each complaint is.
+
+    """
+    found: dict[str, str] = {}
+    for referral in referrals:
+        sites = _sites(referral, known)
+        for word in referral.forbids:
+            key = ("barred", word, sites if word == "loading" else None)
+            for exercise in remembered(known.book, key, partial(_meant, word, sites, known)):
+                found.setdefault(exercise, referral.rule)
+    return found
+
+
+def _sites(referral: Referral, known: Known) -> frozenset[str] | None:
+    """Give where the complaint of a referral may be; ``None`` for one about the runner, or where it may be anywhere."""
+    values = next((each.values for each in known.symptoms if each.id == referral.symptom), None)
+    site: Value | None = values.get("site") if values is not None else None
+    if isinstance(site, str):
+        return frozenset((site,))
+    return site if isinstance(site, frozenset) else None
+
+
+def _meant(word: Forbidden, sites: frozenset[str] | None, known: Known) -> frozenset[str]:
+    return frozenset(name for name, one in known.book.exercises.items() if _falls_under(one, word, sites))
+
+
+def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | None) -> bool:
+    """Say whether a word forbids an exercise; a muscle is spared by what it helps with as well."""
+    match word:
+        case "running" | "sessions":
+            return False
+        case "impact":
+            return "impact" in exercise.demands
+        case "standing":
+            return exercise.position == "standing" or "single_leg_stance" in exercise.demands
+        case "loading":
+            return sites is None or any(_loads(exercise, site) for site in sites)
+        case _:
+            return word in exercise.muscles
+
+
+def _loads(exercise: Exercise, site: str) -> bool:
+    """Say whether an exercise loads a place; above the knee every exercise for the hip does."""
+    if site not in _KNEE | _BELOW_THE_KNEE:
+        return True
+    if exercise.position in _ON_THE_LEG or "heavy_load" in exercise.demands or "impact" in exercise.demands:
+        return True
+    if site in _KNEE:
+        mains = {muscle for muscle, work in exercise.muscles.items() if work.role == "main"}
+        return bool(exercise.demands & _LEVERS_OF_THE_KNEE or mains & _MUSCLES_OF_THE_KNEE)
+    return "calf" in exercise.muscles
