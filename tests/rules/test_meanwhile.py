@@ -13,6 +13,7 @@ import pytest
 from hiprec.authoring.case import Case, cases_of, values_of
 from hiprec.engine.plain import PlainEngine
 from hiprec.model.conclusion import Refer, Run
+from hiprec.model.words import PRESSING
 from hiprec.pathway.knowledge import shipped
 from hiprec.recommend import recommend
 from hiprec.rulebook.reading import Document
@@ -237,7 +238,7 @@ HURTS_BADLY = {"during": 8, "next_morning": 8, "at_rest": 6}
 @pytest.mark.parametrize("sign", ["limp", "after_trauma", "sudden_pop", "hot_or_red", "pain_walking"])
 def test_strong_pain_or_an_accident_is_not_loaded_anywhere(site: str, sign: str) -> None:
     """Wherever it hurts, nothing on the feet at 8 of 10, and no session after an accident before it was examined."""
-    symptom = {"site": site, "pain": HURTS_BADLY, "answers": dict.fromkeys(answered, True)}
+    symptom = {"site": site, "pain": HURTS_BADLY, "answers": {sign: True}}
     answer = recommend(
         {"experience": "advanced", "symptoms": [symptom], "equipment": ["chair", "long band"]}, today=TODAY
     )
@@ -256,7 +257,9 @@ def test_what_failed_once_waits_for_the_examination(name: str) -> None:
     """No session before an examination that comes first, and what waits is named by its rule."""
     answer = recommend(json.loads((FAILING / f"{name}.json").read_text()), today=TODAY)
 
-    assert answer.plan is not None
-    assert answer.plan.sessions == ()
-    assert answer.plan.waits_for in {each.rule for each in answer.referrals}
+    if answer.plan is None:
+        assert answer.outcome in PRESSING
+    else:
+        assert answer.plan.sessions == ()
+        assert answer.plan.waits_for in {each.rule for each in answer.referrals}
     assert breaches(answer) == []
