@@ -13,6 +13,7 @@ from hiprec.model.recommendation import Clinician, Recommendation
 from hiprec.pathway.door import day_of, taken
 from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.prescriptions import Planned, planned
+from hiprec.pathway.questions import asked_in
 from hiprec.pathway.review import review
 from hiprec.pathway.seen import fresh
 from hiprec.rulebook import Rulebook
@@ -74,7 +75,7 @@ def answer(reviewed: Reviewed, today: date, engine: Engine) -> Recommendation:
         outcome=screening.outcome,
         could_be=screening.could_be,
         referrals=screening.referrals,
-        questions=screening.questions,
+        questions=asked_in(week, engine),
         running=week.assessed.running,
         assessment=None if made is None else week.assessed.assessment,
         plan=None if made is None else made.plan,

@@ -152,6 +152,8 @@ def _call(reading: Reading, found: dict[str, Any], places: dict[str, Path], path
             reading.refuse(places[name], wrong, shown(value), f'keep "{found[clash]}" or this one')
         else:
             _add(found, meant)
+            if name == "kind" and not any(meant):  # asked what it is called, and nobody has named it
+                found["answers"] = {**found["answers"], name: None}
 
 
 def _right(reading: Reading, said: object) -> str:

@@ -6,25 +6,34 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hiprec.pathway.asking import to_ask
+
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
-    from hiprec.model.facts import About, Value
+    from hiprec.model.facts import About, Value, Values
     from hiprec.pathway.known import Known, KnownSymptom
     from hiprec.rulebook.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """A rule that fires, or, not ``certain``, is possible; and the symptom it is about, if any."""
+    """A rule that fires, or, not ``certain``, is possible; the symptom it is about, if any; and what it asks for."""
 
     rule: Rule
     symptom: KnownSymptom | None
     certain: bool
+    asks: tuple[str, ...] = ()
 
     @property
     def acts(self) -> bool:
-        """Say whether its conclusion counts: it is certain, or cautious enough to act while possible."""
-        return self.certain or self.rule.acts_while_possible
+        """Say whether its conclusion counts.
+
+        It is certain; or it is cautious enough to act while possible, and what keeps it open is asked in the same
+        answer. What every check-in asks for holds a move in the meantime.
+        """
+        if self.certain:
+            return True
+        return self.rule.acts_while_possible and (bool(self.asks) or self.rule.ruleset == "progression")
 
 
 def fire(folder: str, known: Known, engine: Engine) -> list[Fired]:
@@ -66,7 +75,7 @@ def fire_for_exercise(folder: str, known: Known, engine: Engine, facts: Mapping[
                 values = {**(symptom.values if symptom else known.runner), **facts}
                 firings = engine.fire(ruleset, values)
                 found += [Fired(rule, symptom, True) for rule in firings.certain]
-                found += [Fired(rule, symptom, False) for rule in firings.possible]
+                found += [_possible(rule, symptom, known, values) for rule in firings.possible]
     return found
 
 
@@ -74,8 +83,14 @@ def _fire(folder: str, about: About, known: Known, symptom: KnownSymptom | None,
     ruleset = known.book.parts.get((folder, about, about == "symptom"))
     if ruleset is None:
         return
-    firings = engine.fire(ruleset, symptom.values if symptom else known.runner)
+    values = symptom.values if symptom else known.runner
+    firings = engine.fire(ruleset, values)
     for rule in firings.certain:
         yield Fired(rule, symptom, True)
     for rule in firings.possible:
-        yield Fired(rule, symptom, False)
+        yield _possible(rule, symptom, known, values)
+
+
+def _possible(rule: Rule, symptom: KnownSymptom | None, known: Known, values: Values) -> Fired:
+    closed = symptom.closed if symptom else frozenset[str]()
+    return Fired(rule, symptom, False, to_ask(rule.when, values, known.book, closed))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hiprec.model.words import OTHER_KIND
 from hiprec.pathway.named import named, place
 from hiprec.pathway.seen import word_on
 from hiprec.pathway.time_facts import PAINS
@@ -25,11 +26,15 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class KnownSymptom:
-    """One symptom: its id, its facts with the runner's beside them, and the facts asked and not known since when."""
+    """One symptom: its id, its facts with the runner's beside them, and the facts asked and not known since when.
+
+    ``closed`` are facts that were answered as well as they can be though they stay open: that nobody has named it.
+    """
 
     id: str
     values: Values
     not_known: Mapping[str, date]
+    closed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,14 @@ def known(diary: Diary, day: date, more: Values | None = None) -> Known:
     symptoms = []
     kinds = named(profile.symptoms, profile.seen, book.facts["kind"].values, day)
     for each in present:
-        own = _symptom_values(each, diary.recorded, day, book.facts)
+        own = _symptom_values(each, diary, day, runner)
         if each.symptom.id in kinds:
             own.update(_place_of(each), kind=kinds[each.symptom.id], kind_named=True)
+        not_known = dict(each.told.not_known)
+        # That nobody has named it is the whole answer: it is not asked again, and nothing hangs on it.
+        nameless = not_known.pop("kind", None) is not None or own.get("kind") == OTHER_KIND
         values = book.complete({**runner, **own})
-        symptoms.append(KnownSymptom(each.symptom.id, values, dict(each.told.not_known)))
+        symptoms.append(KnownSymptom(each.symptom.id, values, not_known, frozenset({"kind"} if nameless else ())))
     return Known(
         profile=profile,
         book=book,
@@ -127,8 +135,8 @@ def _of_the_day(profile: Profile, day: date) -> dict[str, Value]:
     return {"days_to_race": min(days, _LONGEST)} if days >= 0 else {"days_since_race": min(-days, _LONGEST)}
 
 
-def _symptom_values(each: Followed, recorded: date, day: date, facts: Mapping[str, Fact]) -> dict[str, Value]:
-    symptom, course = each.symptom, each.course
+def _symptom_values(each: Followed, diary: Diary, day: date, told: Values) -> dict[str, Value]:
+    symptom, course, recorded, facts = each.symptom, each.course, diary.recorded, diary.book.facts
     named = {"kind": symptom.kind, "side": symptom.side, "site": symptom.site}
     pains = {name: getattr(course, of_course) for name, of_course in PAINS.items()}
     values: dict[str, Value] = {name: value for name, value in named.items() if value is not None}
@@ -138,6 +146,8 @@ def _symptom_values(each: Followed, recorded: date, day: date, facts: Mapping[st
         values["weeks"] = max(0, (day - symptom.since).days // 7)
     elif symptom.weeks is not None:
         values["weeks"] = max(0, symptom.weeks + (day - recorded).days // 7)
+    elif "weeks" not in values and "weeks_of_physiotherapy" in told:
+        values["weeks"] = _number(told, "weeks_of_physiotherapy")  # it is at least as old as its treatment
     values.update(course.facts(day), kind_named="kind" in values)
     return values
 

@@ -9,17 +9,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Refer
-from hiprec.model.hurting import told_by
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.fire import Fired, fire
+from hiprec.pathway.questions import questions
 from hiprec.pathway.wherever import wherever
-from hiprec.rulebook.clause import AtLeast, Clause
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
-    from hiprec.model.facts import Values
     from hiprec.pathway.known import Known, KnownSymptom
     from hiprec.rulebook.rule import Rule
 
@@ -51,7 +49,7 @@ class Screening:
     @cached_property
     def provisional(self) -> bool:
         """Say whether an urgent or emergency question about a symptom is open."""
-        return any(_presses(fired) and _open(fired, self.known) for fired in self.possible)
+        return any(_presses(fired) and _open(fired) for fired in self.possible)
 
     @property
     def holds(self) -> str | None:
@@ -63,12 +61,12 @@ class Screening:
     @cached_property
     def open(self) -> tuple[Fired, ...]:
         """Give the possible rules that asking helps to settle."""
-        return tuple(fired for fired in self.possible if _open(fired, self.known))
+        return tuple(fired for fired in self.possible if _open(fired))
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Give what has to be asked, the most urgent first."""
-        return _questions(self.open, self.known)
+        return questions(self.open, self.known)
 
     @cached_property
     def could_be(self) -> Urgency | None:
@@ -143,31 +141,9 @@ def _referral(fired: Fired) -> Referral:
     )
 
 
-def open_facts(clause: Clause, values: Values) -> Iterator[str]:
-    """Give the facts whose being unknown leaves a clause undecided, in the order written."""
-    if clause.truth(values) is not None:
-        return
-    if isinstance(clause, AtLeast):
-        for part in clause.parts:
-            yield from open_facts(part, values)
-    else:
-        yield clause.fact
-
-
-def _values(fired: Fired, known: Known) -> Values:
-    return fired.symptom.values if fired.symptom else known.runner
-
-
-def _asked(fired: Fired, known: Known) -> tuple[str, ...]:
-    facts, values = known.book.facts, _values(fired, known)
-    names = open_facts(fired.rule.when, values)
-    found = dict.fromkeys(each for name in names for each in told_by(name, values))
-    return tuple(name for name in found if facts[name].asked)
-
-
-def _open(fired: Fired, known: Known) -> bool:
+def _open(fired: Fired) -> bool:
     """Say whether asking helps to settle a possible rule: a fact that it waits for is one that is asked."""
-    return bool(_asked(fired, known))
+    return bool(fired.asks)
 
 
 def _presses(fired: Fired) -> bool:
@@ -191,72 +167,6 @@ def _meanwhile(possible: Iterable[Fired]) -> tuple[Reason, ...]:
                 rule=fired.rule.id, because=then.meanwhile, cites=fired.rule.cites, evidence=fired.rule.evidence
             )
     return tuple(reasons.values())
-
-
-@dataclass(slots=True)
-class _Ask:
-    urgency: Urgency
-    rules: set[str]
-
-
-def _questions(possible: Iterable[Fired], known: Known) -> tuple[Question, ...]:
-    asks: dict[tuple[str, str | None], _Ask] = {}
-    for fired in possible:
-        urgency = _refer(fired.rule).refer
-        for name in _asked(fired, known):
-            about = fired.symptom.id if fired.symptom and known.book.facts[name].about == "symptom" else None
-            ask = asks.setdefault((name, about), _Ask("none", set()))
-            ask.urgency = more_urgent(ask.urgency, urgency)
-            ask.rules.add(fired.rule.id)
-    return tuple(_question(name, about, ask, known) for (name, about), ask in _in_order(asks, known))
-
-
-def _in_order(asks: dict[tuple[str, str | None], _Ask], known: Known) -> list[tuple[tuple[str, str | None], _Ask]]:
-    """Order questions by urgency, keeping each group together at its most urgent."""
-    facts, groups = known.book.facts, tuple(known.book.groups)
-    worst: dict[tuple[str, str | None], int] = {}
-    for (name, about), ask in asks.items():
-        key = (facts[name].group, about)
-        worst[key] = max(worst.get(key, 0), URGENCIES.index(ask.urgency))
-
-    def place(item: tuple[tuple[str, str | None], _Ask]) -> tuple[object, ...]:
-        (name, about), ask = item
-        group = facts[name].group
-        return (-worst[group, about], groups.index(group), about or "", -URGENCIES.index(ask.urgency), name)
-
-    return sorted(asks.items(), key=place)
-
-
-def _question(name: str, about: str | None, ask: _Ask, known: Known) -> Question:
-    fact = known.book.facts[name]
-    title = known.book.groups.get(fact.group, fact.group)
-    return Question(
-        fact=name,
-        ask=fact.question,
-        urgency=ask.urgency,
-        group=fact.group,
-        group_ask=title.replace("{pain}", _pain(about, known)),
-        kind=fact.kind,
-        values=_values_left(name, about, known) or fact.values,
-        symptom=about,
-        rules=tuple(sorted(ask.rules)),
-    )
-
-
-def _values_left(name: str, about: str | None, known: Known) -> tuple[str, ...]:
-    """Give the values of a choice that what is known leaves open, such as the sites of a region, in their order."""
-    values = next((each.values for each in known.symptoms if each.id == about), {})
-    left = values.get(name)
-    return tuple(word for word in known.book.facts[name].values if word in left) if isinstance(left, frozenset) else ()
-
-
-def _pain(about: str | None, known: Known) -> str:
-    """Name a pain for a question: by its one site, else simply the pain."""
-    symptom = next((each for each in known.symptoms if each.id == about), None)
-    site = symptom.values.get("site") if symptom else None
-    if isinstance(site, frozenset) and len(site) == 1:
-        (site,) = site
-    return f"pain at the {site.replace('_', ' ')}" if isinstance(site, str) else "pain"
 
 
 def _unanswered(possible: Iterable[Fired], known: Known) -> Iterator[Referral]:

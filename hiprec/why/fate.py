@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.model.conclusion import Contraindicate
 from hiprec.model.words import SEEN
-from hiprec.pathway.screen import open_facts
+from hiprec.pathway.asking import open_facts
 from hiprec.why.concluded import strengths
 from hiprec.why.listening import FOLDER, Asked
 from hiprec.why.walked import FIRST

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.explanation import UrgencyExplained, UrgencyRule, WayThere
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
-from hiprec.pathway.screen import open_facts
+from hiprec.pathway.asking import open_facts
 from hiprec.why.clauses import deciding, judged_clauses
 from hiprec.why.listening import Asked
 from hiprec.why.rule import to_be_quiet, to_fire

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hiprec.engine import engine as engine_named
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
 from hiprec.pathway.prescriptions import Planned, planned
+from hiprec.pathway.questions import asked_in
 from hiprec.pathway.review import Reviewed, review
 from hiprec.rulebook.checks.sources import Sources
 from hiprec.why.listening import FOLDER, Asked, Listening
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hiprec.model.explanation import Met, Told
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.model.profile import Profile
+    from hiprec.model.recommendation import Question
     from hiprec.pathway.known import Known
     from hiprec.pathway.week import Week
     from hiprec.rulebook import Rulebook
@@ -51,6 +53,11 @@ class Walked:
     def week(self) -> Week:
         """Give today's week."""
         return self.reviewed.week
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Give the questions of the answer."""
+        return asked_in(self.week, self._engine)
 
     @cached_property
     def plan(self) -> Planned | None:

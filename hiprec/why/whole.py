@@ -41,7 +41,7 @@ def _outcome(walked: Walked) -> Iterator[AnswerLine]:
 
 
 def _questions(walked: Walked) -> Iterator[AnswerLine]:
-    for each in walked.week.screening.questions:
+    for each in walked.questions:
         says = f"{each.fact} is open; it could be {each.urgency}"
         rule = next((name for name in each.rules if walked.book.rules[name].urgency == each.urgency), each.rules[0])
         yield AnswerLine(topic="question", says=says, rule=rule, because=walked.book.rules[rule].because)

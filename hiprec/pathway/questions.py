@@ -1,0 +1,113 @@
+"""Questions: what has to be asked, by whatever is possible still, the most urgent first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import Refer
+from hiprec.model.recommendation import Question
+from hiprec.model.words import URGENCIES, Urgency, more_urgent
+from hiprec.pathway.fire import Fired, fire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hiprec.engine.interface import Engine
+    from hiprec.pathway.known import Known
+    from hiprec.pathway.week import Week
+
+HOLDING = ("assessment", "running", "contraindications", "dose", "progression")
+"""The folders whose rules hold something back while they are possible."""
+
+_Key = tuple[str, str | None]
+
+
+@dataclass(slots=True)
+class _Ask:
+    urgency: Urgency
+    rules: set[str]
+
+
+def holding(known: Known, engine: Engine) -> Iterator[Fired]:
+    """Give the rules that hold something back because a question is open, referrals apart."""
+    for folder in HOLDING:
+        yield from (fired for fired in fire(folder, known, engine) if not fired.certain and fired.acts and fired.asks)
+
+
+def asked_in(week: Week, engine: Engine) -> tuple[Question, ...]:
+    """Give every question of an answer: of the flags, and, where there is a plan, of whatever holds it back."""
+    held = holding(week.known, engine) if week.choice is not None else ()
+    return questions((*week.screening.open, *held), week.known)
+
+
+def questions(possible: Iterable[Fired], known: Known) -> tuple[Question, ...]:
+    """Give what has to be asked.
+
+    Args:
+        possible: the rules that are possible and that asking helps to settle.
+        known: what is known.
+
+    Returns:
+        The questions with the rules that ask them, the most urgent first and each group together. The urgency is the
+        most that an answer could lead to; where nobody would have to be seen, ``self_manage``.
+
+    """
+    asks: dict[_Key, _Ask] = {}
+    for fired in possible:
+        then = fired.rule.then
+        urgency = then.refer if isinstance(then, Refer) else "self_manage"
+        for name in fired.asks:
+            about = fired.symptom.id if fired.symptom and known.book.facts[name].about == "symptom" else None
+            ask = asks.setdefault((name, about), _Ask("none", set()))
+            ask.urgency = more_urgent(ask.urgency, urgency)
+            ask.rules.add(fired.rule.id)
+    return tuple(_question(name, about, ask, known) for (name, about), ask in _in_order(asks, known))
+
+
+def _in_order(asks: dict[_Key, _Ask], known: Known) -> list[tuple[_Key, _Ask]]:
+    """Order questions by urgency, keeping each group together at its most urgent."""
+    facts, groups = known.book.facts, tuple(known.book.groups)
+    worst: dict[_Key, int] = {}
+    for (name, about), ask in asks.items():
+        key = (facts[name].group, about)
+        worst[key] = max(worst.get(key, 0), URGENCIES.index(ask.urgency))
+
+    def place(item: tuple[_Key, _Ask]) -> tuple[object, ...]:
+        (name, about), ask = item
+        group = facts[name].group
+        return (-worst[group, about], groups.index(group), about or "", -URGENCIES.index(ask.urgency), name)
+
+    return sorted(asks.items(), key=place)
+
+
+def _question(name: str, about: str | None, ask: _Ask, known: Known) -> Question:
+    fact = known.book.facts[name]
+    title = known.book.groups.get(fact.group, fact.group)
+    return Question(
+        fact=name,
+        ask=fact.question,
+        urgency=ask.urgency,
+        group=fact.group,
+        group_ask=title.replace("{pain}", _pain(about, known)),
+        kind=fact.kind,
+        values=_values_left(name, about, known) or fact.values,
+        symptom=about,
+        rules=tuple(sorted(ask.rules)),
+    )
+
+
+def _values_left(name: str, about: str | None, known: Known) -> tuple[str, ...]:
+    """Give the values of a choice that what is known leaves open, such as the sites of a region, in their order."""
+    values = next((each.values for each in known.symptoms if each.id == about), {})
+    left = values.get(name)
+    return tuple(word for word in known.book.facts[name].values if word in left) if isinstance(left, frozenset) else ()
+
+
+def _pain(about: str | None, known: Known) -> str:
+    """Name a pain for a question: by its one site, else simply the pain."""
+    symptom = next((each for each in known.symptoms if each.id == about), None)
+    site = symptom.values.get("site") if symptom else None
+    if isinstance(site, frozenset) and len(site) == 1:
+        (site,) = site
+    return f"pain at the {site.replace('_', ' ')}" if isinstance(site, str) else "pain"
