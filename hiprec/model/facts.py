@@ -5,8 +5,11 @@ Asked facts are read from ``rules/facts.yaml``; the computed ones, from the prof
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator
 
 from hiprec.model.record import Record, Text
 from hiprec.model.span import Bounds, Span
@@ -23,8 +26,22 @@ Values = Mapping[str, Value]
 """Facts by name for one firing; a fact that is absent is unknown."""
 
 
+FOR_GOOD, UNTIL_THE_PAIN_RISES = "for good", "until the pain rises"
+_WEEKS = re.compile(r"([1-9]\d{0,3}) weeks?")
+
+
+def _is_a_stand(words: str) -> str:
+    if words in {"", FOR_GOOD, UNTIL_THE_PAIN_RISES} or _WEEKS.fullmatch(words):
+        return words
+    raise ValueError(f"write `{FOR_GOOD}`, `{UNTIL_THE_PAIN_RISES}`, or weeks, as `6 weeks`")
+
+
 class Fact(Record):
-    """One fact: its name, kind, bounds with unit, whom it is about, which way is worse, and how it is asked."""
+    """One fact: its name, kind, bounds with unit, whom it is about, which way is worse, and how it is asked.
+
+    ``stands`` says how long a harmless answer is taken as it was told; an answer for the worse stands until it is taken
+    back. An answer that is ``shared`` is about the whole runner: told of one complaint it holds for every other.
+    """
 
     name: Text
     about: About
@@ -37,12 +54,26 @@ class Fact(Record):
     values: tuple[str, ...] = ()
     only_if: Mapping[str, Any] | None = None
     explained_by: tuple[str, ...] = ()
+    stands: Annotated[str, AfterValidator(_is_a_stand)] = ""
+    shared: bool = False
     computed: bool = False
 
     @property
     def asked(self) -> bool:
         """Say whether a runner can be asked for it."""
         return bool(self.question)
+
+    @property
+    def weeks_it_stands(self) -> int | None:
+        """Give the weeks after which a harmless answer lapses; ``None`` where time alone does not end it."""
+        found = _WEEKS.fullmatch(self.stands)
+        return int(found[1]) if found else None
+
+    def is_harmless(self, answer: object) -> bool:
+        """Say whether an answer is at the harmless end, so that it may lapse and nothing gets milder."""
+        if self.worse == "neither" or self.kind in {"choice", "choices"}:
+            return False
+        return answer == self.harmless()
 
     @property
     def span(self) -> Bounds:
