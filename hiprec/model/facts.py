@@ -28,12 +28,15 @@ Values = Mapping[str, Value]
 
 FOR_GOOD, UNTIL_THE_PAIN_RISES = "for good", "until the pain rises"
 _WEEKS = re.compile(r"([1-9]\d{0,3}) weeks?")
+STANDS = rf"^({FOR_GOOD}|{UNTIL_THE_PAIN_RISES}|{_WEEKS.pattern})$"
+"""What ``stands`` may be."""
 
 
 def _is_a_stand(words: str) -> str:
     if words in {"", FOR_GOOD, UNTIL_THE_PAIN_RISES} or _WEEKS.fullmatch(words):
         return words
-    raise ValueError(f"write `{FOR_GOOD}`, `{UNTIL_THE_PAIN_RISES}`, or weeks, as `6 weeks`")
+    right = f"write `{FOR_GOOD}`, `{UNTIL_THE_PAIN_RISES}`, or weeks, as `6 weeks`"
+    raise ValueError(right)
 
 
 class Fact(Record):

@@ -16,7 +16,7 @@ from hiprec.model.citation import Citation
 from hiprec.model.conclusion import CONCLUSIONS
 from hiprec.model.drawing import Drawing
 from hiprec.model.exercise import Exercise, Programme
-from hiprec.model.facts import Fact
+from hiprec.model.facts import STANDS, Fact
 from hiprec.model.words import DEMANDS, EFFORTS, GROUPS, MUSCLES, OTHER_KIND, POSITIONS, REGIONS
 from hiprec.rulebook.book import read_rulebook
 
@@ -231,6 +231,7 @@ def _as_written(schema: Schema) -> Schema:
         "Selector": written,
         "Favoured": {"muscle": _points(MUSCLES), "ladder": _points(())},
         "Run": {"limits": _listed(_TEXT)},
+        "Fact": {"shared": _YES_NO, "stands": {"type": "string", "pattern": STANDS}},
         "Space": {"hard": _YES_NO},
         "Progress": {"easier": _YES_NO},
         "Narrow": {"effort": {"enum": [f"{most}{word}" for most in ("at most ", "") for word in EFFORTS]}},

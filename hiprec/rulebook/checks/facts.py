@@ -1,7 +1,8 @@
 """Facts: each can be asked, and its worse way is one that its kind has.
 
 A number is worse ``higher`` or ``lower``, a yes/no fact at ``yes`` or ``no``, anything at ``neither``; choices have no
-order, so theirs is always ``neither``. Bounds have two ends. ``only_if`` may not lead back to the fact itself.
+order, so theirs is always ``neither``. Bounds have two ends. ``only_if`` may not lead back to the fact itself. A file
+that says of one fact how long an answer stands says it of each.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from hiprec.rulebook.clause import facts_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from hiprec.model.facts import Fact
     from hiprec.rulebook.checks.sources import Sources
     from hiprec.rulebook.clause import Clause
+    from hiprec.rulebook.reading import Document
 
 _WAYS = {"number": ("higher", "lower", "neither"), "yes_no": ("yes", "no", "neither")}
 
@@ -35,6 +38,9 @@ def check_facts(sources: Sources) -> Iterator[Problem]:
             yield document.problem(
                 base, "This fact is never asked", "no question", "add `question:` and `group:`", key=True
             )
+        if fact.asked and not fact.stands and any(each.stands for each in _beside(fact, document, sources)):
+            right = "add `stands: for good`, `stands: until the pain rises` or weeks, as `stands: 6 weeks`"
+            yield document.problem(base, "Nothing says how long an answer stands", 'no "stands"', right, key=True)
         if fact.bounds is not None and None in fact.bounds:
             met = quoted(str(fact.bounds))
             yield document.problem((*base, "bounds"), "These bounds have one end", met, "write `N to M`")
@@ -46,6 +52,13 @@ def check_facts(sources: Sources) -> Iterator[Problem]:
             yield document.problem(
                 (*base, "only_if"), "This condition leads back to its fact", met, "remove one of the two"
             )
+
+
+def _beside(fact: Fact, document: Document, sources: Sources) -> Iterator[Fact]:
+    """Give the other facts that stand in the same file."""
+    for each in sources.book.facts.values():
+        if each is not fact and not each.computed and sources.holding("facts.yaml", "facts", each.name) is document:
+            yield each
 
 
 def _asked_through(name: str, conditions: Mapping[str, Clause]) -> set[str]:
