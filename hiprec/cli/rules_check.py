@@ -35,11 +35,12 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Check the rules and say how many there are, or what is wrong."""
+    from hiprec.render.figure.checks import findings
     from hiprec.rulebook.checks import check
 
     folder: Path | None = arguments.folder
     overlays, base = laid(folder)
-    problems = check(*overlays, base=base)
+    problems = check(*overlays, base=base, drawn=findings)
     if problems:
         complain(problems)
         tell(f"{len(problems)} mistake{'s' * (len(problems) > 1)} in {folder or 'the rules'}.")

@@ -33,7 +33,7 @@ Base = Literal[
     "side_plank",
     "side_plank_knees",
 ]
-Marks = Literal["working leg", "bottom leg", "both legs", "none"]
+Marks = Literal["working leg", "bottom leg", "both legs", "buttocks", "none"]
 Part = Literal[
     "hips",
     "shoulders",
@@ -200,7 +200,7 @@ class Pose(Record):
     balance: Yes | None = Field(None, description="no: something else holds the body")
     spine: SpinePose | None = None
     head: HeadPose | None = None
-    rests: Annotated[tuple[Rest, ...], Field(min_length=1, max_length=2)] | None = None
+    rests: tuple[Rest, ...] | None = Field(None, description="what the body rests on: one or two parts")
     legs: LegPose | None = None
     working_leg: LegPose | None = None
     other_leg: LegPose | None = None
@@ -225,15 +225,16 @@ class Arrow(Record):
     at: Part | None = None
     circle: Part | None = None
     walk: Literal["ahead"] | None = None
-    turn: Literal["to the working side", "to the other side"] | None = Field(
-        None, description="about the upright axis of the body"
+    turn: Literal["to the working side", "to the other side", "in", "out"] | None = Field(
+        None, description="a ring: about the body's upright axis, or, with ``at`` and in or out, about a thigh"
     )
+    hold: Part | None = Field(None, description="a clock: this part is held there")
 
     @model_validator(mode="after")
     def _one_kind(self) -> Arrow:
-        kinds = [name for name in ("of", "press", "circle", "walk", "turn") if getattr(self, name)]
+        kinds = [name for name in ("of", "press", "circle", "walk", "turn", "hold") if getattr(self, name)]
         if len(kinds) != 1 or (self.press and not self.at):
-            msg = "write one of `of`, `press` with `at`, `circle`, `walk`, `turn`"
+            msg = "write one of `of`, `press` with `at`, `circle`, `walk`, `turn`, `hold`"
             raise ValueError(msg)
         return self
 
@@ -296,7 +297,7 @@ class Props(Record):
     barbell: Literal["shoulders"] | None = None
     cushion: Literal["knees", "thighs"] | None = None
     pillow: Literal["under_knees"] | None = None
-    towel: Literal["under_hips"] | None = None
+    towel: Literal["under_hips", "under_foot"] | None = None
     roller: Literal["under_hips"] | None = None
     straps: Literal["ahead"] | None = None
     wall: Wall | None = None

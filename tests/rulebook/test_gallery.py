@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hiprec.render.figure.checks import findings
 from hiprec.rulebook.checks import check
 
 BROKEN = Path(__file__).parents[1] / "broken"
@@ -27,7 +28,7 @@ def test_each_mistake_is_told_at_its_place(path: Path, small: Path, tmp_path: Pa
     where.parent.mkdir(parents=True, exist_ok=True)
     where.write_text(text, encoding="utf-8")
 
-    found = [str(problem).replace(f"{tmp_path}/", "") for problem in check(tmp_path, base=small)]
+    found = [str(problem).replace(f"{tmp_path}/", "") for problem in check(tmp_path, base=small, drawn=findings)]
 
     assert found == expected(path)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.render.figure.body import FOREARM, SIDES, SIGN, UPPER_ARM, Side
+from hiprec.render.figure.body import ELBOW_R, FOREARM, HAND, SIDES, SIGN, UPPER_ARM, Side
 from hiprec.render.figure.posture import Arm
 from hiprec.render.figure.space import UPRIGHT, Vector, along, between, minus, mixed, unit, within
 
@@ -35,6 +35,8 @@ def put_arms(figure: Figure, pose: Posture, room: Room) -> None:
                 figure.put_free_arm(side, Arm(forward=12, out=62, turn=-20, elbow=78))
             case "straps":
                 figure.put_free_arm(side, Arm(forward=58 + pose.lean, elbow=62))
+            case "under_head":
+                _under_the_head(figure, side)
             case "forearm_floor":
                 _on_the_forearm(figure, side)
             case "wall" | "wall_forearm":
@@ -51,6 +53,20 @@ def _on_the_forearm(figure: Figure, side: Side) -> None:
     way = unit((ahead[0], ahead[1], 0.0))
     at[f"{side} elbow"], at[f"{side} wrist"] = elbow, along(elbow, way, FOREARM)
     at[f"{side} finger"] = along(at[f"{side} wrist"], way, 6.5)
+    figure.short[f"{side}_arm"] = 0.0
+
+
+def _under_the_head(figure: Figure, side: Side) -> None:
+    """Lay the upper arm on the floor under the head, which rests on it, and the forearm ahead."""
+    at, f, u = figure.at, figure.chest[0], figure.chest[2]
+    shoulder = at[f"{side} shoulder"]
+    down = shoulder[2] - ELBOW_R
+    way = unit((u[0] + 0.12 * f[0], u[1] + 0.12 * f[1], 0.0))
+    elbow = along(shoulder, way, max(UPPER_ARM * UPPER_ARM - down * down, 0.0) ** 0.5)
+    elbow = at[f"{side} elbow"] = (elbow[0], elbow[1], shoulder[2] - down)
+    ahead = unit((f[0] + 0.35 * u[0], f[1] + 0.35 * u[1], 0.0))
+    wrist = at[f"{side} wrist"] = along(elbow, ahead, FOREARM)
+    at[f"{side} finger"] = along(wrist, ahead, HAND)
     figure.short[f"{side}_arm"] = 0.0
 
 
@@ -130,13 +146,6 @@ def _chin(figure: Figure, side: Side, _: Arm) -> Placed:
     return wrist, (0.2, sign * 1.0, 0.0), (0.35, -sign * 1.0, 0.0)
 
 
-def _under_head(figure: Figure, side: Side, _: Arm) -> Placed:
-    head, f, u = figure.at["head"], figure.chest[0], figure.chest[2]
-    aside = 0.7 * SIGN[side]
-    wrist = (head[0] + f[0] * 3.0 + u[0] * 1.0, head[1] + f[1] * 3.0, max(2.6, head[2] - 7.5))
-    return wrist, (1.0, -0.45, -0.4), (-0.15, aside, 0.5)
-
-
 def _floor_front(figure: Figure, side: Side, _: Arm) -> Placed:
     shoulder, frame = figure.at[f"{side} shoulder"], figure.chest
     spot = within(shoulder, frame, 15.5, 0, -7.0)
@@ -154,6 +163,5 @@ _PLACES: dict[str, Callable[[Figure, Side, Arm], Placed]] = {
     "dumbbell_hip": _dumbbell,
     "shin": _shin,
     "chin": _chin,
-    "under_head": _under_head,
     "floor_front": _floor_front,
 }

@@ -7,7 +7,7 @@ from math import atan2, cos, hypot, pi, sin
 from typing import TYPE_CHECKING, Any
 
 from hiprec.render.figure.body import HIP_R, KNEE_R
-from hiprec.render.figure.outline import Point, line, polygon
+from hiprec.render.figure.outline import Point, circle, line, polygon
 from hiprec.render.figure.space import between
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ def arrow(said: Mapping[str, Any], way: Way) -> Iterator[Piece]:
         way: the movement.
 
     """
+    if "hold" in said:
+        yield from _clock(said, way)
+        return
     if "press" in said:
         points = _pressed(said, way)
     elif "circle" in said:
@@ -65,7 +68,7 @@ def arrow(said: Mapping[str, Any], way: Way) -> Iterator[Piece]:
     elif "walk" in said:
         points = _walked(way)
     elif "turn" in said:
-        points = _turned(said, way)
+        points = _ringed(said, way) if "at" in said else _turned(said, way)
     elif "beside" in said:
         points = _straight(said, way)
     else:
@@ -178,6 +181,25 @@ def _walked(way: Way) -> list[Point]:
     x = way.box[2] + 4
     y = way.camera.see(way.end.at["mid"])[1]
     return [(x, y), (x + dx / size * 15, y + dy / size * 15)]
+
+
+def _clock(said: Mapping[str, Any], way: Way) -> Iterator[Piece]:
+    """Draw a clock above a part that is held."""
+    x, y = way.camera.see(spot(way.end, str(said["hold"])))
+    y -= 15
+    yield "o3", circle(x, y, 5.2)
+    yield "s3", line([(x, y - 3.4), (x, y), (x + 2.6, y)])
+
+
+def _ringed(said: Mapping[str, Any], way: Way) -> list[Point]:
+    """Draw a flat ring round a thigh, just above its knee, its front half with the point."""
+    part = str(said["at"])
+    side = part.partition(" ")[0]
+    x, y = way.camera.see(between(spot(way.end, part), spot(way.end, f"{side} hip"), 0.3))
+    outward = _out(way, part)[0] >= 0
+    rightward = outward == (said["turn"] == "out")
+    angles = [(1.05 - 1.1 * step / 8) * pi if rightward else (-0.05 + 1.1 * step / 8) * pi for step in range(9)]
+    return [(x + 8.5 * cos(one), y + 3.4 * sin(one)) for one in angles]
 
 
 def _turned(said: Mapping[str, Any], way: Way) -> list[Point]:

@@ -12,10 +12,11 @@ from hiprec.render.figure.body import Side
 from hiprec.render.figure.camera import Camera
 from hiprec.render.figure.flesh import painted, parts
 from hiprec.render.figure.lie import lie
-from hiprec.render.figure.outline import line
+from hiprec.render.figure.outline import hull, line
 from hiprec.render.figure.posture import PANELS, PanelName, Posture, posture
 from hiprec.render.figure.props import mat, room_pieces, worn_pieces
 from hiprec.render.figure.room import Room
+from hiprec.render.figure.space import within
 from hiprec.render.figure.stand import stand
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _MARKED: dict[str, frozenset[Side]] = {
     "working leg": frozenset({"working"}),
     "bottom leg": frozenset({"other"}),
     "both legs": frozenset({"working", "other"}),
+    "buttocks": frozenset(),
     "none": frozenset(),
 }
 Box = tuple[float, float, float, float]
@@ -112,7 +114,12 @@ def solve(said: Mapping[str, Any]) -> Scene:
             continue
         pose = posture(said[name], before)
         first = scene.first if scene.bodies else None
-        body = stand(pose, scene.room, last) if pose.kind == "standing" else lie(pose, scene.room, first)
+        moving = {str(one.get("of", "")) for one in _arrows(said, name)}
+        body = (
+            stand(pose, scene.room, last, stays="working" if "other foot" in moving else "other")
+            if pose.kind == "standing"
+            else lie(pose, scene.room, first)
+        )
         for part, surface in pose.rests:
             if surface == "bench" and scene.room.bench_at is None:
                 scene.room.bench_at = body.at["back" if part == "upper_back" else part]
@@ -171,6 +178,9 @@ def _pieces(
     under = [] if standing else mat(camera, list(scene.bodies.values()))
     room_ = list(room_pieces(camera, body, scene.first, room))
     over = list(worn_pieces(camera, body, room))
+    if scene.said.get("marks") == "buttocks":
+        spots = [within(body.at["mid"], body.pelvis, -3.0, y, -1.5) for y in (-4.3, 4.3)]
+        over += [("m", hull([(*camera.see(one), 3.9)])) for one in spots]
     if scene.said.get("line") == "pelvis":
         over.append(("l", line(_through_hips(body, camera))))
     way = _way(scene, name, box)

@@ -59,7 +59,11 @@ def room_pieces(camera: Camera, figure: Figure, first: Figure, room: Room) -> It
         x, y = camera.see((mid[0], mid[1], ROLLER))
         yield "y", circle(x, y, ROLLER)
         yield "y", circle(x, y, ROLLER * 0.4)
-    if "towel" in props:
+    if props.get("towel") == "under_foot":
+        x, y, _ = between(figure.at["working heel"], figure.at["working ball"])
+        corners = [(x + dx, y + dy, 0.5) for dx in (-9, 9) for dy in (-6, 6)]
+        yield "c", hull([(*camera.see(one), 0.9) for one in corners])
+    elif "towel" in props:
         mid = figure.at["mid"]
         yield "c", hull([(*camera.see((mid[0] + dx, mid[1] - 5, TOWEL)), TOWEL) for dx in (-5.0, 5.0)])
     if "pillow" in props:

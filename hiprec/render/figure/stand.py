@@ -32,13 +32,14 @@ _GAZE = 0.55
 """So much of a lean the head lifts again."""
 
 
-def stand(pose: Posture, room: Room, before: Figure | None) -> Figure:
+def stand(pose: Posture, room: Room, before: Figure | None, *, stays: Side = "other") -> Figure:
     """Place a standing body.
 
     Args:
         pose: the posture.
         room: what is in the room; a hand that first touches a wall puts the wall there.
         before: the panel before, whose planted feet stay.
+        stays: the foot that stays where it was, if it is planted in both.
 
     Returns:
         The figure.
@@ -51,7 +52,7 @@ def stand(pose: Posture, room: Room, before: Figure | None) -> Figure:
     figure.pelvis = rolled(trunk, pose.hike * (1 if stood == "working" else -1))
     figure.chest = turned(rolled(pitched(trunk, pose.bend), pose.side), pose.spine_turn)
     planted = [side for side in SIDES if pose.legs[side].at]
-    for side, spot in _spots(pose, room, before).items():
+    for side, spot in _spots(pose, room, before, stays).items():
         leg = pose.legs[side]
         figure.plant(side, spot, turned(UPRIGHT, SIGN[side] * leg.toes_out), leg)
         if leg.at.startswith("chair"):
@@ -62,7 +63,7 @@ def stand(pose: Posture, room: Room, before: Figure | None) -> Figure:
     return figure
 
 
-def _spots(pose: Posture, room: Room, before: Figure | None) -> dict[Side, Vector]:
+def _spots(pose: Posture, room: Room, before: Figure | None, stays: Side) -> dict[Side, Vector]:
     """Give the point below the ankle of each planted foot; one that was planted before stays."""
     spots: dict[Side, Vector] = {}
     for side in SIDES:
@@ -73,7 +74,7 @@ def _spots(pose: Posture, room: Room, before: Figure | None) -> dict[Side, Vecto
             if leg.at.startswith("chair"):
                 x = float(room.props.get("chair", {}).get("x", -30)) - (3 if leg.at == "chair" else 0)
             spots[side] = (x, SIGN[side] * out, room.height(leg.at))
-    for side in ("other", "working"):
+    for side in sorted(SIDES, key=lambda one: one != stays):
         if before and side in spots and before.planted.get(side) == pose.legs[side].at:
             dx, dy = before.ground[side][0] - spots[side][0], before.ground[side][1] - spots[side][1]
             return {name: (x + dx, y + dy, z) for name, (x, y, z) in spots.items()}

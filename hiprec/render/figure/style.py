@@ -10,7 +10,7 @@ LIGHT = {
     "ground": "#ffffff",
     "marked": "#073b52",
     "near": "#5b687a",
-    "far": "#8c98a8",
+    "far": "#8794a5",
     "trunk": "#7b889a",
     "face": "#6f7d91",
     "hair": "#2c3645",
@@ -56,7 +56,7 @@ _FILLS = {
     "p": "mat",
     "ah": "arrow",
 }
-_OUTLINED = {"w": ("wood", "edge", 8), "y": ("ball", "rim", 8)}
+_OUTLINED = {"o3": ("ground", "arrow", 16), "w": ("wood", "edge", 8), "y": ("ball", "rim", 8)}
 _STROKES = {
     "g": ("floor", 9),
     "l": ("arrow", 10),
@@ -65,6 +65,7 @@ _STROKES = {
     "ar": ("ground", 50),
     "s": ("metal", 12),
     "s2": ("metal", 26),
+    "s3": ("arrow", 13),
     "xr": ("ground", 42),
     "x2": ("metal", 16),
     "x3": ("metal", 26),

@@ -10,6 +10,7 @@ from hiprec.rulebook.checks.catalogue import check_catalogue
 from hiprec.rulebook.checks.direction import check_direction
 from hiprec.rulebook.checks.doses import check_doses
 from hiprec.rulebook.checks.doubles import check_doubles
+from hiprec.rulebook.checks.drawings import check_drawings
 from hiprec.rulebook.checks.facts import check_facts
 from hiprec.rulebook.checks.in_time import check_in_time
 from hiprec.rulebook.checks.names import check_names
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiprec.problem import Problem
+    from hiprec.rulebook.checks.drawings import Looked
 
 _OF_EACH = (check_direction, check_never, check_in_time, check_cases, check_facts, check_programmes, check_soon)
 """Each looks at one rule, fact or programme alone."""
@@ -30,12 +32,13 @@ _OF_THE_WHOLE = (check_doubles, check_doses, check_catalogue, check_names, check
 """Each compares: what they find in a book that cannot be read whole would only follow from what was not read."""
 
 
-def check(*overlays: Path, base: Path | None = None) -> tuple[Problem, ...]:
+def check(*overlays: Path, base: Path | None = None, drawn: Looked | None = None) -> tuple[Problem, ...]:
     """Read a rulebook and check everything about it.
 
     Args:
         overlays: folders that lie over it, in order.
         base: a whole rulebook to use in place of the shipped one.
+        drawn: what finds the mistakes of a drawing; without it drawings are only read.
 
     Returns:
         Every mistake, in the order of files and lines. What the whole-book checks find wrong with the book below is not
@@ -49,6 +52,7 @@ def check(*overlays: Path, base: Path | None = None) -> tuple[Problem, ...]:
         problems.update(look(sources))
     if not read:
         found = {problem for look in _OF_THE_WHOLE for problem in look(sources)}
+        found.update(check_drawings(book, drawn) if drawn else ())
         problems |= {problem for problem in found if not overlays or _inside(problem, overlays)}
     return tuple(sorted(problems))
 

@@ -12,8 +12,10 @@ import pytest
 
 from hiprec.render.figure import picture, style
 from hiprec.render.figure.body import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
+from hiprec.render.figure.checks import findings
 from hiprec.render.figure.picture import solve
 from hiprec.render.figure.standalone import svg
+from hiprec.render.figure.style import DARK, LIGHT
 from hiprec.rulebook import Rulebook, read_rulebook
 
 
@@ -84,3 +86,50 @@ def test_every_class_has_a_rule() -> None:
         for name in f"d-{piece}".split()
     }
     assert met <= known
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_no_shipped_drawing_has_a_mistake(exercise: str) -> None:
+    """Joints keep their limits, feet their ground and bodies their balance, and every movement is seen."""
+    assert findings(_book().drawings[exercise]) == ()
+
+
+def test_no_two_exercises_are_drawn_alike() -> None:
+    """Every exercise differs from every other in its panels."""
+    drawn = [picture(drawing).panels for drawing in _book().drawings.values()]
+    assert len(set(drawn)) == len(drawn)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_tones_stand_out_in_colour_and_in_grey(colours: dict[str, str]) -> None:
+    """Every tone has 3 to 1 against the card, and the marked leg, near limbs, trunk and far limbs keep their order."""
+    tones = (
+        "marked",
+        "near",
+        "far",
+        "trunk",
+        "face",
+        "hair",
+        "band",
+        "arrow",
+        "metal",
+        "cushion",
+        "edge",
+        "rim",
+        "floor",
+    )
+    contrast = {tone: _contrast(colours[tone], colours["ground"]) for tone in tones}
+    assert min(contrast.values()) >= 3, contrast
+    assert contrast["marked"] > 1.5 * contrast["near"]
+    assert contrast["near"] > 1.3 * contrast["far"]
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted(map(_light, (one, other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _light(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

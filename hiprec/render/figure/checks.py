@@ -1,0 +1,228 @@
+"""What is wrong with a drawing that can be read: joints, floor, reach, balance, and whether its movement is seen.
+
+Every finding names the key that it follows from, so that whoever keeps the text can tell its line.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from math import atan2, degrees, dist
+from typing import TYPE_CHECKING, NamedTuple
+
+from hiprec.render.figure.body import (
+    ANKLE_R,
+    ELBOW_R,
+    FACE_R,
+    FINGER_R,
+    HEEL_R,
+    KNEE_R,
+    LIMITS,
+    PELVIS_R,
+    SHOULDER_R,
+    SHOULDERS,
+    SIDES,
+    TOE_R,
+    WRIST_R,
+)
+from hiprec.render.figure.picture import solve
+from hiprec.render.figure.space import between, dot, minus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.render.figure.body import Side
+    from hiprec.render.figure.figure import Figure
+    from hiprec.render.figure.picture import Scene
+    from hiprec.render.figure.posture import PanelName, Posture
+
+_LEEWAY = 0.5
+_SHORT_LEG, _SHORT_ARM = 0.6, 1.0
+_DEEP = 1.2
+_SLID = 2.0
+_ALIKE, _LINE_TURNS = 8.0, 10.0
+_SEEN = 0.6
+_LONG, _WIDE = 1.0, 4.0
+_HOLDING = {"wall", "straps", "chair", "bench"}
+_RADII = {
+    "leg": {"knee": KNEE_R, "ankle": ANKLE_R, "heel": HEEL_R, "toe": TOE_R},
+    "arm": {"elbow": ELBOW_R, "wrist": WRIST_R, "finger": FINGER_R, "shoulder": SHOULDER_R},
+}
+_NEAR_STRAIGHT, _DEEP_BEND = 8.0, 100.0
+"""Below the one a knee does not tell how the thigh is turned; above the other a hip does not tell how far it is out."""
+
+
+class Finding(NamedTuple):
+    """A mistake of a drawing: the keys that lead to it, what is wrong, what was met, what would be right."""
+
+    path: tuple[str, ...]
+    wrong: str
+    met: str
+    right: str
+
+
+def findings(drawing: str) -> tuple[Finding, ...]:
+    """Find what is wrong with a drawing.
+
+    Args:
+        drawing: JSON of a ``Drawing``.
+
+    Returns:
+        Every mistake: a joint out of its limits, a limb out of reach, below the floor or through the trunk, a planted
+        foot that slides, a body out of balance, a start and an end alike, a movement not seen from this view.
+
+    """
+    scene = solve(json.loads(drawing))
+    return (*_of_each(scene), *_of_the_movement(scene))
+
+
+def _of_each(scene: Scene) -> Iterator[Finding]:
+    for name, body in scene.bodies.items():
+        pose = scene.poses[name]
+        short = tuple(_reach(name, body))
+        yield from short
+        hangs = pose.kind == "standing" and not any(leg.at for leg in pose.legs.values())
+        if hangs:
+            right = "plant one: write `at: floor` in a leg"
+            yield Finding((name, "legs"), "No foot stands on the ground", "two free legs", right)
+        if short or hangs:  # whatever else is wrong with this pose follows from it
+            continue
+        yield from _joints(name, body, pose)
+        yield from _floor(name, body)
+        yield from _through_the_trunk(name, body)
+        if pose.kind == "standing":
+            held = bool(scene.said.get("props", {}).keys() & _HOLDING)
+            yield from _balance(name, body, pose, held=held)
+
+
+def _joints(name: PanelName, body: Figure, pose: Posture) -> Iterator[Finding]:
+    for side in SIDES:
+        angles = body.joint_angles(side)
+        if angles["hip"] > _DEEP_BEND:
+            angles.pop("out")
+            angles.pop("turn", None)
+        if angles["knee"] < _NEAR_STRAIGHT:
+            angles.pop("turn", None)
+        if pose.legs[side].at.startswith("chair"):
+            angles.pop("ankle")
+        yield from _beyond((name, f"{side}_leg"), angles)
+        arm = pose.arms[side]
+        if not arm.at:
+            yield from _beyond((name, f"{side}_arm"), {"elbow": arm.elbow, "forward": arm.forward})
+
+
+def _beyond(path: tuple[str, ...], angles: dict[str, float]) -> Iterator[Finding]:
+    for joint, angle in angles.items():
+        low, high = LIMITS[joint]
+        if not low - _LEEWAY <= angle <= high + _LEEWAY:
+            limit = f"at most {high:g}" if angle > high else f"at least {low:g}"
+            wrong = f"This joint goes further than it can: {joint}"
+            yield Finding((*path, joint), wrong, f"{angle:.0f} degrees", f"let it be {limit}")
+
+
+def _reach(name: PanelName, body: Figure) -> Iterator[Finding]:
+    for limb, over in body.short.items():
+        side, _, kind = limb.partition("_")
+        most = _SHORT_LEG if kind == "leg" else _SHORT_ARM
+        if over > most:
+            wrong = f"The {side} {'foot' if kind == 'leg' else 'hand'} does not reach where it should be"
+            right = "bring it nearer, bend the joint above it, or move what it should reach"
+            yield Finding((name, limb, "at"), wrong, f"{over:.1f} short", right)
+
+
+def _floor(name: PanelName, body: Figure) -> Iterator[Finding]:
+    """Give the deepest point of each limb that is below the floor, and of the rest of the body."""
+    limbs = [
+        ((name, f"{side}_{limb}"), [(f"{side} {joint}", radius) for joint, radius in radii.items()])
+        for side in SIDES
+        for limb, radii in _RADII.items()
+    ]
+    for path, points in (*limbs, ((name, "rests"), [("head", FACE_R), ("mid", PELVIS_R)])):
+        deep, place = max((radius - body.at[point][2], point) for point, radius in points)
+        if deep > _DEEP:
+            called = {"mid": "pelvis"}.get(place, place)
+            right = "lift it, or rest the body on something else"
+            yield Finding(path, f"The {called} is below the floor", f"{deep:.1f} deep", right)
+
+
+def _through_the_trunk(name: PanelName, body: Figure) -> Iterator[Finding]:
+    for side in SIDES:
+        at = {joint: body.at[f"{side} {joint}"] for joint in ("knee", "ankle", "elbow", "wrist")}
+        points = {
+            "leg": (at["knee"], at["ankle"], between(at["knee"], at["ankle"])),
+            "arm": (at["elbow"], at["wrist"], between(at["elbow"], at["wrist"])),
+        }
+        for limb, spots in points.items():
+            if any(_inside(body, spot) for spot in spots):
+                wrong = f"The {side} {limb} goes through the trunk"
+                right = "move it to the front, the back or the side of the body"
+                yield Finding((name, f"{side}_{limb}"), wrong, "a point inside the body", right)
+
+
+def _inside(body: Figure, spot: tuple[float, float, float]) -> bool:
+    """Say whether a point is well within the trunk, which is wider than deep."""
+    for root, frame, low, high in (("mid", body.pelvis, -1.0, 8.0), ("waist", body.chest, 0.0, SHOULDERS)):
+        way = minus(spot, body.at[root])
+        ahead, left, up = (dot(way, axis) for axis in frame)
+        if low < up < high and (ahead / 4.2) ** 2 + (left / 6.5) ** 2 < 1:
+            return True
+    return False
+
+
+def _balance(name: PanelName, body: Figure, pose: Posture, *, held: bool) -> Iterator[Finding]:
+    if pose.balance:
+        x, y, _ = body.weight()
+        planted = [side for side in SIDES if pose.legs[side].at]
+        feet = [body.at[f"{side} {end}"] for side in planted for end in ("heel", "toe")]
+        ahead = max(min(one[0] for one in feet) - _LONG - x, x - max(one[0] for one in feet) - _LONG)
+        aside = max(min(one[1] for one in feet) - _WIDE - y, y - max(one[1] for one in feet) - _WIDE)
+        most = max(ahead - (abs(pose.ahead) if held else 0.0), aside)
+        if most > 0:
+            right = "lean, move a foot, or write `balance: no` where something else holds the body"
+            yield Finding((name, "weight"), "The body would fall over", f"{most:.1f} beside the feet", right)
+
+
+def _of_the_movement(scene: Scene) -> Iterator[Finding]:
+    moving = [name for name in scene.bodies if name not in {"hold", "mistake"}]
+    for earlier, later in pairwise(moving):
+        before, after = scene.bodies[earlier], scene.bodies[later]
+        yield from _slid(scene, before, after, later)
+        camera = scene.cameras[later]
+        ways = [(dist(before.at[one], after.at[one]), one) for one in before.at if one in after.at]
+        far, point = max(ways)
+        seen = max(dist(camera.see(before.at[one]), camera.see(after.at[one])) for _, one in ways)
+        if seen < _ALIKE and _line_turns(scene, before, after, later) < _LINE_TURNS:
+            right = "let the end differ more, draw a `hold`, or look from another view"
+            yield Finding((later,), "Start and end look alike", f"{seen:.1f} apart", right)
+        elif dist(camera.see(before.at[point]), camera.see(after.at[point])) < _SEEN * far and seen < _SEEN * far:
+            right = "look from the front, the side or above, whichever the movement crosses"
+            yield Finding(("view",), "The movement is not seen from this view", f"{seen / far:.0%} of it", right)
+
+
+def _line_turns(scene: Scene, before: Figure, after: Figure, name: PanelName) -> float:
+    """Give how far the line through the hips turns in the picture, where one is drawn."""
+    if scene.said.get("line") != "pelvis":
+        return 0.0
+    slopes = []
+    for body in (before, after):
+        (x0, y0), (x1, y1) = (scene.cameras[name].see(body.at[f"{side} hip"]) for side in SIDES)
+        slopes.append(degrees(atan2(y1 - y0, x1 - x0)))
+    return abs((slopes[1] - slopes[0] + 180) % 360 - 180)
+
+
+def _slid(scene: Scene, before: Figure, after: Figure, name: PanelName) -> Iterator[Finding]:
+    for side in SIDES:
+        if before.planted.get(side) and before.planted.get(side) == after.planted.get(side) and not _moves(scene, side):
+            way = dist(before.ground[side][:2], after.ground[side][:2])
+            if way > _SLID:
+                right = "keep it where it was, or let the arrow say that it moves"
+                yield Finding((name, f"{side}_leg"), f"The {side} foot slides over the ground", f"{way:.1f}", right)
+
+
+def _moves(scene: Scene, side: Side) -> bool:
+    """Say whether an arrow tells that a foot moves, or the body turns about its upright axis."""
+    said = [scene.said.get(key, ()) for key in ("arrow", "arrow_middle")]
+    listed = [one for arrows in said for one in (arrows if isinstance(arrows, (list, tuple)) else [arrows])]
+    words = [one if isinstance(one, str) else str(one.get("of", "")) for one in listed]
+    turns = any(isinstance(one, dict) and "turn" in one for one in listed)
+    return turns or any(word in {f"{side} foot", f"{side} heel"} for word in words)
