@@ -15,13 +15,13 @@ from math import isnan
 from typing import TYPE_CHECKING, TypeVar
 
 from hiprec.problem import EngineError, Place, Problem, quoted
-from hiprec.rulebook.clause import AtLeast, Within
+from hiprec.rulebook.clause import Within, leaves_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from hiprec.model.facts import Fact, Value
-    from hiprec.rulebook.clause import Clause, Leaf, Truth
+    from hiprec.rulebook.clause import Leaf, Truth
     from hiprec.rulebook.rule import Ruleset
 
 Meaning = tuple[int, ...]
@@ -105,15 +105,6 @@ def as_number(truth: Truth) -> int:
 def is_ranked(leaf: Leaf) -> bool:
     """Say whether a leaf compares a number, so that it is judged by places."""
     return isinstance(leaf, Within) and not (leaf.low is None and leaf.high is None)
-
-
-def leaves_of(clause: Clause) -> Iterator[Leaf]:
-    """Give every leaf of a clause, in the order written."""
-    if isinstance(clause, AtLeast):
-        for part in clause.parts:
-            yield from leaves_of(part)
-    else:
-        yield clause
 
 
 def cuts_of(ruleset: Ruleset) -> dict[str, Cut]:

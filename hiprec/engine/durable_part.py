@@ -9,9 +9,8 @@ from __future__ import annotations
 from math import comb, inf, prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.engine.cut import leaves_of
 from hiprec.problem import EngineError, Problem
-from hiprec.rulebook.clause import AtLeast, OneOf, Within
+from hiprec.rulebook.clause import AtLeast, OneOf, Within, leaves_of
 
 if TYPE_CHECKING:
     from hiprec.rulebook.clause import Clause

@@ -110,23 +110,24 @@ class AtLeast:
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Give every leaf below, in the order written."""
-        return tuple(_leaves(self))
+        return tuple(leaves_of(self))
 
 
 Clause = Leaf | AtLeast
 
 
-def _leaves(clause: Clause) -> Iterator[Leaf]:
+def leaves_of(clause: Clause) -> Iterator[Leaf]:
+    """Give every leaf of a clause, in the order written."""
     if isinstance(clause, AtLeast):
         for part in clause.parts:
-            yield from _leaves(part)
+            yield from leaves_of(part)
     else:
         yield clause
 
 
 def facts_of(clause: Clause) -> frozenset[str]:
     """Give the names of the facts that a clause reads."""
-    return frozenset(leaf.fact for leaf in _leaves(clause))
+    return frozenset(leaf.fact for leaf in leaves_of(clause))
 
 
 ALWAYS = AtLeast(0, ())

@@ -15,12 +15,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from hiprec.engine.bits import Bits
-from hiprec.engine.cut import leaves_of
 from hiprec.engine.durable import REASON, DurableEngine
 from hiprec.engine.interface import Firings
 from hiprec.engine.plain import PlainEngine
 from hiprec.rulebook.book import gather
-from hiprec.rulebook.clause import AtLeast, Has, OneOf
+from hiprec.rulebook.clause import AtLeast, Has, OneOf, leaves_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from hiprec.engine.cut import leaves_of
 from hiprec.model.words import REGIONS
-from hiprec.rulebook.clause import AtLeast, Has, OneOf, Within
+from hiprec.rulebook.clause import AtLeast, Has, OneOf, Within, leaves_of
 
 if TYPE_CHECKING:
     from random import Random
