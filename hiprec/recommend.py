@@ -11,6 +11,7 @@ from hiprec.model.emergency import emergency_number
 from hiprec.model.profile import Profile
 from hiprec.model.recommendation import Clinician, Recommendation
 from hiprec.pathway.door import day_of, taken
+from hiprec.pathway.fold import folded
 from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.prescriptions import Planned, planned
 from hiprec.pathway.questions import asked_in
@@ -74,7 +75,7 @@ def answer(reviewed: Reviewed, today: date, engine: Engine) -> Recommendation:
         rulebook=week.known.book.stamp,
         outcome=screening.outcome,
         could_be=screening.could_be,
-        referrals=screening.referrals,
+        referrals=folded(screening.referrals, week.known),
         questions=asked_in(week, engine),
         running=week.assessed.running,
         assessment=None if made is None else week.assessed.assessment,

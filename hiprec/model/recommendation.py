@@ -39,7 +39,8 @@ class Referral(Record):
     """Someone to see: how urgently, whom, how soon, what to do and bring, and the rule that says so.
 
     ``within`` are the days within which (0 is today, ``None`` where no time is named), and ``forbids`` what is not to
-    be done until then: ``running``, ``impact``, ``standing``, ``loading``, ``sessions``, or a muscle's work.
+    be done until then: ``running``, ``impact``, ``standing``, ``loading``, ``sessions``, or a muscle's work. ``under``
+    is the rule of a stricter referral whose visit answers this one as well; whom, when and until then are of that one.
     """
 
     urgency: Urgency
@@ -54,6 +55,7 @@ class Referral(Record):
     symptom: str | None
     within: int | None = None
     forbids: tuple[Forbidden, ...] = ()
+    under: str | None = None
 
 
 class Question(Record):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
 from hiprec.model.words import PRESSING
+from hiprec.pathway.fold import folded
 from hiprec.pathway.log import pains_at
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def entry_of(
         date=entry.date,
         pains=tuple(_pains(noted)),
         stage=None if week.screening.stops else week.assessed.stage,
-        referrals=week.screening.referrals,
+        referrals=folded(week.screening.referrals, week.known),
         moves=(*_moves(before, there, due, week), *_starts(there, week)),
         notes=tuple(notes),
     )

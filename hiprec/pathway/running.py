@@ -9,6 +9,7 @@ from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.model.words import ADVICE, PRESSING, SEEN, Advice
 from hiprec.pathway.cleared import cleared
 from hiprec.pathway.fire import Fired, fire
+from hiprec.pathway.fold import folded
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.prescribe import reason
 from hiprec.pathway.seen import fresh
@@ -95,7 +96,8 @@ def _floor(known: Known, screening: Screening, led: Seen | None, *, covered: boo
 
 def _stopped(screening: Screening, acting: list[Fired]) -> RunningAdvice:
     leading = screening.referrals[0]
-    limits = dict.fromkeys(each.meanwhile for each in screening.referrals if each.urgency in PRESSING)
+    told = folded(screening.referrals, screening.known)
+    limits = dict.fromkeys(each.meanwhile for each in told if each.urgency in PRESSING)
     return RunningAdvice(
         advice="stop", limits=tuple(limits), because=leading.because, rule=leading.rule, reasons=_reasons(acting)
     )

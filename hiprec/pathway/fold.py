@@ -1,0 +1,72 @@
+"""Referrals folded: a milder one that the same visit answers stands under the stricter, with the stricter's orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from hiprec.model.words import PRESSING, URGENCIES
+
+if TYPE_CHECKING:
+    from hiprec.model.recommendation import Referral
+    from hiprec.pathway.known import Known
+
+_EVERYWHERE = frozenset({"site", "kind", "kind_named", "side", "age", "sex", "weeks", "has_symptom"})
+"""Facts that rules about quite different things read: to have them in common is no kinship."""
+
+
+def folded(referrals: Iterable[Referral], known: Known) -> tuple[Referral, ...]:
+    """Fold the milder referrals under the stricter ones.
+
+    Args:
+        referrals: those that stand, the most urgent first.
+        known: what is known, for what the rules read.
+
+    Returns:
+        The same in the same order. One that is folded names the rule that it stands under; under something urgent it
+        sends the runner to the same place at the same time, and asks for nothing milder until then. What it forbids
+        beyond the stricter one stays its own.
+
+    """
+    leaders: list[Referral] = []
+    found: list[Referral] = []
+    for each in referrals:
+        leader = next((one for one in leaders if _answers(one, each, known)), None)
+        if leader is None:
+            leaders.append(each)
+            found.append(each)
+        else:
+            found.append(_under(leader, each))
+    return tuple(found)
+
+
+def _answers(leader: Referral, each: Referral, known: Known) -> bool:
+    """Say whether the visit of one referral answers another as well.
+
+    An emergency answers everything; something urgent what is about the same complaint, or about the runner and read
+    from the same signs. Of two that are not urgent, the stricter answers what is about the same complaint and sends to
+    the same people.
+    """
+    if leader.urgency == "emergency":
+        return True
+    same = leader.symptom == each.symptom and leader.symptom is not None
+    if leader.urgency not in PRESSING:
+        return same and leader.urgency == each.urgency and leader.to == each.to
+    return same or (None in {leader.symptom, each.symptom} and bool(_signs(leader, known) & _signs(each, known)))
+
+
+def _signs(referral: Referral, known: Known) -> frozenset[str]:
+    return known.book.rules[referral.rule].reads - _EVERYWHERE
+
+
+def _under(leader: Referral, each: Referral) -> Referral:
+    stricter = not set(each.forbids) <= set(leader.forbids) and "sessions" not in leader.forbids
+    same: dict[str, object] = {"under": leader.rule}
+    if leader.urgency in PRESSING:
+        same |= {"to": leader.to, "how_soon": leader.how_soon, "within": leader.within}
+        milder = URGENCIES.index(each.urgency) < URGENCIES.index(leader.urgency)
+        if not stricter or milder:
+            same["meanwhile"] = leader.meanwhile
+    elif set(each.forbids) < set(leader.forbids):
+        same["meanwhile"] = leader.meanwhile
+    return each.model_copy(update=same)
