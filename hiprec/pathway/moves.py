@@ -12,6 +12,7 @@ from hiprec.model.conclusion import Progress
 from hiprec.model.words import MOVES, Move
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
 from hiprec.pathway.memory import remembered
+from hiprec.pathway.steps import Amount
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Value
     from hiprec.pathway.choose import Way
     from hiprec.pathway.known import Known
-    from hiprec.pathway.steps import Amount, Steps
+    from hiprec.pathway.steps import Steps
     from hiprec.rulebook.rule import Rule
 
 A_WEEK = 6
@@ -124,9 +125,34 @@ def _merge(acting: list[Fired]) -> Verdict:
     )
 
 
-def start(way: Way, steps_of: StepsOf, day: date) -> Position:
-    """Begin on a way: at its entry, at the first dose."""
-    return Position(way.start.id, way.start.rung, steps_of(way.start).first, day)
+def start(way: Way, steps_of: StepsOf, day: date, *, after_referral: bool = False, careful: bool = False) -> Position:
+    """Begin on a way.
+
+    Args:
+        way: the open rungs.
+        steps_of: the doses of a rung now.
+        day: the day.
+        after_referral: begin at the easiest open rung, and carefully.
+        careful: begin with one set of the low count, as after a silence.
+
+    Returns:
+        The position at its entry, at the first dose: never more than whoever went on meanwhile has come down to.
+
+    """
+    rung = way.rungs[0] if after_referral else way.start
+    steps = steps_of(rung)
+    return Position(rung.id, rung.rung, steps.careful if careful or after_referral else steps.first, day)
+
+
+def eased_in(position: Position, way: Way, steps_of: StepsOf) -> Position:
+    """Bring a dose down to the careful one, at which an exercise that starts on the same day starts as well.
+
+    Else someone who comes back to an exercise would do less of it than someone whose pain had kept them there.
+    """
+    rung = next(rung for rung in way.rungs if rung.id == position.exercise)
+    careful = steps_of(rung).careful
+    amount = Amount(min(position.amount.sets, careful.sets), min(position.amount.count, careful.count))
+    return position if amount == position.amount else replace(position, amount=amount, moved="regress")
 
 
 def stays(position: Position, way: Way) -> bool:

@@ -58,6 +58,11 @@ class Steps:
         """Give the dose that a start is made at."""
         return Amount(self.sets[0], self.counts[0])
 
+    @property
+    def careful(self) -> Amount:
+        """Give the dose after a silence or a referral: one set of the low count."""
+        return Amount(1, self.counts[0])
+
     def start_after(self, amount: Amount) -> Amount:
         """Give the first dose for someone who comes from another rung: never more sets than he did there."""
         return Amount(min(self.sets[0], amount.sets), self.counts[0])

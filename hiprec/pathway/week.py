@@ -13,7 +13,7 @@ from hiprec.pathway.assess import Assessed, assess
 from hiprec.pathway.choose import Choice, Room, choose
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.minutes import USUAL_MINUTES, session_minutes
-from hiprec.pathway.moves import Due, Position, placed, start, stays
+from hiprec.pathway.moves import Due, Position, eased_in, placed, start, stays
 from hiprec.pathway.prescribe import Prescriber, phase_of
 from hiprec.pathway.screen import Screening, outcome_of, screen, sort_referrals
 from hiprec.pathway.seen import NOTHING_SETTLED, Settled, careful, leading, settle
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _USUAL_SIZE = (4, 6)
 _USUAL_SESSIONS = 2
+_SILENT_DAYS = 14
+"""Days without a word after which what is known of a complaint is old, as in rules/assessment/silence.yaml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,17 @@ class Week:
         if found is None and not self.standing.fitting:
             found = first_forbidding("loading", referrals)
         return found.rule if found is not None else None
+
+    @property
+    def silent(self) -> bool:
+        """Say whether nobody has heard of a runner with a complaint for so long that the plan starts carefully."""
+        days = self.known.runner.get("days_since_check_in")
+        return bool(self.known.symptoms) and isinstance(days, (int, float)) and days > _SILENT_DAYS
+
+    @property
+    def led(self) -> bool:
+        """Say whether a clinician's word stands in place of something urgent: what starts then starts easily."""
+        return leading(self.standing.settled, self.standing.ended, self.known.word) is not None
 
     def steps(self, key: str, exercise: Exercise) -> Steps:
         """List the doses of a rung of an open way in this week."""
@@ -265,10 +278,11 @@ def _position(week: Week, key: str, due: Mapping[str, Due] | None) -> Position:
     way, before, day = week.choice.ways[key], week.standing.positions.get(key), week.known.day
     steps_of = partial(week.steps, key)
     if before is None:
-        return start(way, steps_of, day)
+        return start(way, steps_of, day, after_referral=week.led, careful=week.silent)
     if due is not None and key not in due:
         before = replace(before, moved="hold")
-    return placed(before, due.get(key) if due else None, way, steps_of, day)
+    at = placed(before, due.get(key) if due else None, way, steps_of, day)
+    return eased_in(at, way, steps_of) if week.silent else at
 
 
 def _fitting(week: Week, order: tuple[str, ...], positions: Mapping[str, Position]) -> tuple[str, ...]:
