@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 USAGE = "hiprec rules check [FOLDER]"
 DESCRIPTION = """\
 Read rules and say everything that is wrong with them, one mistake a line:
-file:line:column, what is wrong, what was met, what would be right."""
+file:line:column, what is wrong, what was met, what would be right.
+Red flags that are switched off or milder, and facts and questions that are
+replaced, are no mistakes and are told first."""
 EXAMPLES = """\
 FOLDER may be a whole rulebook or one that lies over hiprec's own; without it,
 hiprec's own rules are checked. Exit code 0 without mistakes, 2 with any.
@@ -45,9 +47,12 @@ def run(arguments: Namespace) -> int:
         complain(problems)
         tell(f"{len(problems)} mistake{'s' * (len(problems) > 1)} in {folder or 'the rules'}.")
         return 2
-    from hiprec.rulebook import read_rulebook
+    from hiprec.rulebook.book import read_rulebook
+    from hiprec.rulebook.replaced import less_careful
 
-    write(f"{summary(read_rulebook(*overlays, base=base))}: no mistakes.\n")
+    book = read_rulebook(*overlays, base=base)
+    told = "".join(f"{line}\n" for line in less_careful(book))
+    write(f"{told}{summary(book)}: no mistakes.\n")
     return 0
 
 

@@ -39,7 +39,8 @@ Random profiles are spread over what the rules of both books tell apart, most of
 them at the rules that differ. The same N, S, rules and day give the same ones.
 
 exit codes: {SAME} no answer changed; {OTHER} some changed, none is less cautious in
-anything; {LESS_CAUTIOUS} some became less cautious; 2 something in the input to mend.
+anything; {LESS_CAUTIOUS} some became less cautious, or a red flag is gone; 2 something in the
+input to mend.
 
 examples:
   hiprec rules diff packaged my_rules
@@ -77,10 +78,13 @@ def run(arguments: Namespace) -> int:
         raise UsageError(
             wrong="Profiles are given or made up", met="--profiles beside --random or --seed", right="leave one out"
         )
+    from hiprec.rulebook.replaced import is_red_flag
+
     difference = _compared(arguments)
     source = None if arguments.profiles in (None, "-") else arguments.profiles
     write(_rendered(difference, arguments), arguments.output, source=source)
-    return LESS_CAUTIOUS if difference.less else OTHER if difference.changed else SAME
+    gone = any(one.how == "removed" and is_red_flag(one.rule) for one in difference.rules)
+    return LESS_CAUTIOUS if difference.less or gone else OTHER if difference.changed else SAME
 
 
 def _compared(arguments: Namespace) -> BookDifference:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Heading, Items, Line, Paragraph, Said
 from hiprec.render.drawing import draw
+from hiprec.render.first import RED_FLAGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,8 @@ def to_markdown(difference: BookDifference) -> str:
 
 def _page(difference: BookDifference) -> Iterator[Block]:
     yield Heading(f"{difference.old.name} → {difference.new.name}", difference.source)
+    for said in _switched_off(difference):
+        yield Paragraph((Said(said, "danger"),))
     yield Paragraph((Said(_sum(difference), "danger" if difference.less else "strong"),))
     if difference.rules:
         yield Heading("What the two do not share")
@@ -55,6 +58,8 @@ def _page(difference: BookDifference) -> Iterator[Block]:
 def _lines(difference: BookDifference) -> Iterator[str]:
     yield f"## What this changes for people: `{difference.old.name}` → `{difference.new.name}`"
     yield ""
+    for said in _switched_off(difference):
+        yield from (f"**{said}**", "")
     yield f"**{_sum(difference)}** ({difference.source}, {difference.today})"
     if difference.rules:
         yield from ("", "| Rule | | Answers changed | Less cautious |", "|---|---|--:|--:|")
@@ -64,6 +69,13 @@ def _lines(difference: BookDifference) -> Iterator[str]:
         for group in groups:
             yield from ("", f"**`{group.rule}`: {group.kind}, {_answers(group.answers)}**", "")
             yield from map(_example_item, group.examples)
+
+
+def _switched_off(difference: BookDifference) -> Iterator[str]:
+    """Tell the rules that send runners to be seen and are gone, whether or not any of these profiles meets them."""
+    gone = [one.rule for one in difference.rules if one.how == "removed" and one.rule.startswith(RED_FLAGS)]
+    if gone:
+        yield f"{'A red flag is' if len(gone) == 1 else 'Red flags are'} switched off or gone: {', '.join(gone)}."
 
 
 def _by_caution(difference: BookDifference) -> Iterator[tuple[Caution, list[ChangeGroup]]]:

@@ -32,6 +32,16 @@ MIGHT: dict[Urgency, str] = {
     "emergency": "an emergency",
 }
 MOST_REASONS = 4
+RED_FLAGS = ("red_flags/", "escalation/")
+"""The folders of the rules that send a runner to be seen."""
+
+
+def switched_off(recommendation: Recommendation) -> Iterator[Block]:
+    """Say at the top that a rule which sends runners to be seen is off: its silence is no good news."""
+    for one in recommendation.rulebook.off:
+        if one.rule.startswith(RED_FLAGS):
+            said = f"A red flag is switched off in these rules, so nothing here speaks of it: {one.rule}."
+            yield Paragraph((Said(said, "danger"), f" {sentence(one.reason)}"))
 
 
 def routine(recommendation: Recommendation) -> bool:

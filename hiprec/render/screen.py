@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiprec.model.words import PRESSING, STAGES
 from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said
 from hiprec.render.drawing import draw
-from hiprec.render.first import clinician, headline
+from hiprec.render.first import clinician, headline, switched_off
 from hiprec.render.next_thing import next_thing
 from hiprec.render.running import ADVICE
 from hiprec.render.visits import Visit, first_sentence, short, visits
@@ -95,6 +95,7 @@ def _emergency(recommendation: Recommendation, page: Page, detail: Detail) -> It
 def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterator[Block]:
     yield Paragraph((Said("hiprec", "strong"), f" · {day(recommendation.today)} {recommendation.today.year}"))
     yield replace(headline(recommendation), lines=tuple(_verdict(recommendation)))
+    yield from switched_off(recommendation)
     yield from _visits(recommendation, detail)
     yield from clinician(recommendation)
     yield from _running(recommendation, detail)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hiprec.render.asking import other, pressing
 from hiprec.render.block import Block, Heading, Items, Paragraph, Said
 from hiprec.render.drawing import draw
-from hiprec.render.first import clinician, headline, referrals
+from hiprec.render.first import clinician, headline, referrals, switched_off
 from hiprec.render.formats import Page
 from hiprec.render.history import history
 from hiprec.render.left_out import left_out
@@ -48,6 +48,7 @@ def blocks(recommendation: Recommendation, page: Page) -> Iterator[Block]:
     """Give all of the answer, block by block."""
     yield Paragraph((Said("hiprec", "strong"), f" · {day(recommendation.today)} {recommendation.today.year}"))
     yield headline(recommendation)
+    yield from switched_off(recommendation)
     yield from referrals(recommendation)
     yield from clinician(recommendation)
     # After an emergency nothing is asked: whoever reads it has something better to do.

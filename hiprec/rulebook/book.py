@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from os import PathLike
+from os.path import isdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import ref
@@ -184,12 +186,14 @@ def _laid(shelves: Sequence[Shelf]) -> Iterator[Problem]:
     below: set[str] = set()
     seen: set[Path] = set()
     for shelf in shelves:
-        real = shelf.folder.resolve() if shelf.folder.is_dir() else shelf.folder
+        there = isdir(shelf.folder)
+        real = shelf.folder.resolve() if there else shelf.folder
         if real in seen:
             right = "give it once"
             yield Problem(Place(str(shelf.folder)), "This folder is laid over itself", quoted(str(shelf.folder)), right)
-        elif below and shelf.folder.is_dir():
-            yield from unread(shelf.folder, str(shelf.folder), below)
+        elif below and there:
+            with suppress(OSError):  # a folder that cannot be looked into was told where it is read
+                yield from unread(shelf.folder, str(shelf.folder), below)
         seen.add(real)
         below.update(shelf.documents)
 

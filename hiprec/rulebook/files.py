@@ -18,18 +18,35 @@ ABOUT = "rulebook.yaml"
 
 
 def rule_files(folder: Path) -> list[Path]:
-    """List the files of a rulebook folder in the order in which they count."""
-    paths = [folder / top for top in (*TOP_FILES, ABOUT) if (folder / top).is_file()]
+    """List the files of a rulebook folder in the order in which they count.
+
+    Hidden files are left out: what a system, an editor or a lock lays beside a file is not meant.
+
+    Raises:
+        OSError: the folder, or one of its own, cannot be looked into.
+
+    """
+    paths = [folder / top for top in (*TOP_FILES, ABOUT) if (folder / top).exists()]
     for part in FOLDERS:
-        paths.extend(sorted((folder / part).glob("*.yaml")) if (folder / part).is_dir() else [])
+        if (folder / part).is_dir():
+            paths.extend(sorted(path for path in (folder / part).iterdir() if _is_meant(path.name)))
     return paths
+
+
+def is_hidden(name: str) -> bool:
+    """Say whether a file of this name is hidden (``._x.yaml``, ``.#x.yaml``, ``.x.yaml``), and so passed over."""
+    return name.startswith(".")
+
+
+def _is_meant(name: str) -> bool:
+    return name.endswith(".yaml") and not is_hidden(name)
 
 
 def digest(contents: Iterable[tuple[str, bytes]]) -> str:
     """Give a hash of files by their path below the folder and their bytes, the same on every machine."""
     found = hashlib.sha256()
     for relative, raw in contents:
-        found.update(relative.encode() + b"\0" + raw + b"\0")
+        found.update(relative.encode("utf-8", "surrogateescape") + b"\0" + raw + b"\0")
     return found.hexdigest()
 
 

@@ -14,6 +14,7 @@ from hiprec.rulebook.clause_text import ClauseReader
 from hiprec.rulebook.reading import Document
 from hiprec.rulebook.records import read_record
 from hiprec.rulebook.shelf import Shelf
+from hiprec.rulebook.wording import name_problems
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ def read_facts(shelves: Sequence[Shelf], problems: list[Problem]) -> FactTable:
     sources: list[tuple[str, Document]] = []
     for document in _documents(shelves, "facts.yaml"):
         groups.update(_groups(document, problems))
-        for name, entry in _section(document, "facts", problems).items():
+        section = _section(document, "facts", problems)
+        problems.extend(name_problems(section, document, ("facts",), "a fact"))
+        for name, entry in section.items():
             fact = _fact(name, entry, document, problems)
             if fact is not None:
                 facts[name] = fact
@@ -143,6 +146,7 @@ def read_citations(shelves: Sequence[Shelf], problems: list[Problem]) -> dict[st
     """
     citations: dict[str, Citation] = {}
     for document in _documents(shelves, "citations.yaml"):
+        problems.extend(name_problems(document.data, document, (), "a citation"))
         for key, entry in document.data.items():
             if not isinstance(entry, dict):
                 problems.append(

@@ -17,7 +17,7 @@ from hiprec.rulebook.reading import Document, is_one_of
 from hiprec.rulebook.records import read_record
 from hiprec.rulebook.rule import CASE_KINDS, Rule, about_whom
 from hiprec.rulebook.shelf import Shelf
-from hiprec.rulebook.wording import NAMES, is_name, is_reason, says_something
+from hiprec.rulebook.wording import is_reason, name_problems, says_something
 
 _FAVOURED = ("muscle", "ladder")
 _KEYS = ("when", "then", "because", "cites", "evidence", "cases", "notes")
@@ -140,8 +140,7 @@ def _switch_off(entry: _Entry, entries: dict[str, _Entry], off: dict[str, str], 
 def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
     before = len(problems)
     data, document, path = entry.data, entry.document, (entry.key,)
-    if not is_name(entry.key):
-        problems.append(document.problem(path, "This cannot be the key of a rule", quoted(entry.key), NAMES, key=True))
+    problems.extend(name_problems((entry.key,), document, (), "a rule"))
     if not isinstance(data, dict):
         problems.append(
             document.problem(

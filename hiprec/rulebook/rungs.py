@@ -7,6 +7,7 @@ from typing import Any
 
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.reading import Document, is_one_of
+from hiprec.rulebook.wording import name_problems
 
 Rungs = dict[str, tuple[Any, Document]]
 """What is written of each exercise of a ladder, easiest first, with the file that it stands in."""
@@ -29,6 +30,7 @@ def lay(rungs: Rungs, document: Document, problems: list[Problem]) -> None:
         right = "write the id of each exercise and, below it, what belongs to it"
         problems.append(document.problem(("rungs",), "Rungs should hold exercises", quoted(entries), right))
         return
+    problems.extend(name_problems(entries, document, ("rungs",), "an exercise"))
     waiting = {key: _after(entry) for key, entry in entries.items() if key not in rungs}
     for key, after in list(waiting.items()):
         if after is None or not (is_one_of(after, rungs) or is_one_of(after, waiting)):

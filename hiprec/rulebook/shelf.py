@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from os.path import exists, isdir, isfile
 from typing import TYPE_CHECKING
 
 from hiprec.problem import Place, Problem, nearest, quoted
-from hiprec.rulebook.files import ABOUT, FOLDERS, TOP_FILES, digest, rule_files, stamp
+from hiprec.rulebook.files import ABOUT, FOLDERS, TOP_FILES, digest, is_hidden, rule_files, stamp
 from hiprec.rulebook.reading import Document, read_text
 from hiprec.rulebook.unread import led_astray
+from hiprec.rulebook.wording import NAMES, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _FORGOTTEN = 2
+_ENDINGS = frozenset({".yaml", ".yml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,16 @@ def read_shelf(folder: Path, problems: list[Problem], *, complete: bool, shown: 
     """
     name = shown or str(folder)
     documents: dict[str, Document] = {}
-    if not folder.is_dir():
+    if not isdir(folder):
         right = "name a folder that holds rules"
         problems.append(Problem(Place(name), "This is no rulebook folder", led_astray(folder), right))
         return Shelf(folder, documents, digest(()))
-    problems.extend(_strangers(folder, name, complete=complete))
-    contents = list(_contents(folder, name, problems))
+    contents: list[tuple[str, bytes]] = []
+    try:
+        problems.extend(_strangers(folder, name, complete=complete))
+        contents.extend(_contents(folder, name, problems))
+    except OSError as error:
+        problems.append(_closed(error, folder, name))
     for relative, raw in contents:
         document, wrong = read_text(raw, f"{name}/{relative}")
         problems.extend(wrong)
@@ -55,9 +62,15 @@ def read_shelf(folder: Path, problems: list[Problem], *, complete: bool, shown: 
     return Shelf(folder, documents, digest(contents))
 
 
+def _closed(error: OSError, folder: Path, name: str) -> Problem:
+    """Tell the folder that cannot be looked into."""
+    shown = str(error.filename or folder).replace(str(folder), name, 1)
+    return Problem(Place(shown), "This folder cannot be read", str(error.strerror), "check its rights")
+
+
 def is_whole(folder: Path) -> bool:
     """Say whether a folder is meant as a whole rulebook: whether at most two of its files and folders are missing."""
-    return sum(not (folder / part).exists() for part in (*TOP_FILES, *FOLDERS)) <= _FORGOTTEN
+    return sum(not exists(folder / part) for part in (*TOP_FILES, *FOLDERS)) <= _FORGOTTEN
 
 
 def stamp_of(shelves: Sequence[Shelf]) -> str:
@@ -68,6 +81,14 @@ def stamp_of(shelves: Sequence[Shelf]) -> str:
 def _contents(folder: Path, name: str, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
     for path in rule_files(folder):
         relative = path.relative_to(folder).as_posix()
+        if not is_name(path.stem):
+            wrong = "A file of rules cannot be called so"
+            problems.append(Problem(Place(f"{name}/{relative}"), wrong, quoted(path.stem), NAMES))
+            continue
+        if exists(path) and not isfile(path) and not isdir(path):  # reading a pipe may wait for ever
+            wrong, met = "This file cannot be read", "a pipe or a device"
+            problems.append(Problem(Place(f"{name}/{relative}"), wrong, met, "put a file in its place"))
+            continue
         try:
             yield relative, path.read_bytes()
         except OSError as error:
@@ -79,7 +100,7 @@ def _contents(folder: Path, name: str, problems: list[Problem]) -> Iterator[tupl
 
 
 def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
-    present = {path.name: path for path in folder.iterdir()}
+    present = {path.name: path for path in folder.iterdir() if not is_hidden(path.name)}
     if complete:
         for needed in (*TOP_FILES, *FOLDERS):
             if needed not in present:
@@ -114,6 +135,10 @@ def _without_rules(folder: Path, name: str) -> Problem:
 
 def _misnamed(paths: Iterable[Path]) -> list[Path]:
     """Give what looks like rules and has no name that a rulebook knows: folders of YAML files, and YAML files."""
-    folders = [path for path in paths if path.is_dir() and path.name not in FOLDERS and any(path.glob("*.yaml"))]
+    folders = [path for path in paths if path.is_dir() and path.name not in FOLDERS and _holds_rules(path)]
     files = [path for path in paths if path.is_file() and path.suffix in {".yaml", ".yml"}]
     return sorted([*folders, *(path for path in files if path.name not in {*TOP_FILES, ABOUT})])
+
+
+def _holds_rules(folder: Path) -> bool:
+    return any(not is_hidden(path.name) and path.suffix.lower() in _ENDINGS for path in folder.rglob("*.[yY]*"))

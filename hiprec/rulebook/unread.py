@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
+from os.path import isfile, islink
 from pathlib import Path
 
 from hiprec.problem import Place, Problem, quoted
-from hiprec.rulebook.files import ABOUT, FOLDERS, TOP_FILES
+from hiprec.rulebook.files import ABOUT, FOLDERS, TOP_FILES, is_hidden
 
 _ENDINGS = frozenset({".yml", ".yaml"})
 
@@ -35,9 +36,9 @@ def unread(folder: Path, shown: str, below: Collection[str]) -> Iterator[Problem
 
 def led_astray(folder: Path) -> str:
     """Say what is there instead of a folder."""
-    if folder.is_file():
+    if isfile(folder):
         return "a file"
-    return "a link that leads nowhere" if folder.is_symlink() else "nothing there"
+    return "a link that leads nowhere" if islink(folder) else "nothing there"
 
 
 def _in(relative: str, name: str) -> bool:
@@ -60,7 +61,7 @@ def _link(path: Path, folder: Path, shown: str) -> Problem | None:
 
 def _inside(folder: Path, shown: str, below: Collection[str]) -> Iterator[Problem]:
     known = {_plain(name): name for name in below}
-    for path in sorted(folder.iterdir()):
+    for path in sorted(path for path in folder.iterdir() if not is_hidden(path.name)):
         name = path.name
         link = _link(path, folder, f"{shown}/{name}") if path.suffix != ".yaml" else None
         if link is not None:

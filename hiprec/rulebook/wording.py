@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from hiprec.problem import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hiprec.problem import Problem
+    from hiprec.rulebook.reading import Document
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019/.-][^\W\d_]+)*")
 _NO_REASON = frozenset(
@@ -34,3 +43,11 @@ def is_reason(text: object) -> bool:
 def is_name(text: str) -> bool:
     """Say whether a text can be part of an id: ``red_flags/<file>/<key>`` is told apart by its slashes."""
     return _NAME.fullmatch(text) is not None
+
+
+def name_problems(names: Iterable[str], document: Document, path: tuple[str, ...], what: str) -> Iterator[Problem]:
+    """Give a problem for each key below ``path`` that cannot be the name of ``what`` (a rule, a fact) it holds."""
+    for name in names:
+        if not is_name(name):
+            wrong = f"This cannot be the key of {what}"
+            yield document.problem((*path, name), wrong, quoted(name), NAMES, key=True)

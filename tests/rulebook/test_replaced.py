@@ -10,6 +10,7 @@ from hiprec.problem import RulebookError
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.replaced import less_careful
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,3 +57,49 @@ def test_a_programme_of_a_shipped_id_is_listed(lay: Lay) -> None:
     folder = lay({"programmes/get_hip.yaml": text, "programmes/mine.yaml": text, "red_flags/heart.yaml": rule})
 
     assert read_rulebook(folder).replaced == ("programmes/get_hip",)
+
+
+FACTS = """\
+groups:
+  heart: Anything?
+facts:
+  chest_pain_now: {about: runner, kind: yes_no, worse: neither, group: heart, question: Is there a little pain?}
+"""
+
+
+def test_a_fact_and_a_question_that_are_replaced_are_listed_and_told(lay: Lay) -> None:
+    """An overlay could quietly turn the question for chest pain into one that no red flag may ask."""
+    book = read_rulebook(lay({"facts.yaml": FACTS}))
+
+    assert book.stamp.replaced == ("facts/chest_pain_now", "groups/heart")
+    fact, question = less_careful(book)
+    assert fact.startswith(
+        'Fact replaced: facts/chest_pain_now: worse is "neither", and was "yes"; question is "Is there'
+    )
+    assert question == 'Question replaced: groups/heart is "Anything?", and was "Any of these, at rest or on a run?".'
+
+
+def test_a_red_flag_that_is_off_or_milder_is_told_first(lay: Lay) -> None:
+    """Whether or not anything else was replaced."""
+    text = (packaged_rules() / "red_flags/heart.yaml").read_text()
+    start = text.index("coughing_blood:")
+    milder = text[start : text.find("\n\n", start)].replace("refer: emergency", "refer: clinician")
+    off = "chest_pain_now: {off: our doctor asks}\n"
+
+    book = read_rulebook(lay({"red_flags/heart.yaml": off + milder, "facts.yaml": FACTS}))
+
+    assert less_careful(book)[:2] == (
+        "Red flag switched off: red_flags/heart/chest_pain_now (emergency). our doctor asks",
+        "Red flag made milder: red_flags/heart/coughing_blood refers clinician, and referred emergency.",
+    )
+    assert less_careful(read_rulebook()) == ()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    ["no", "No", "yes", "true", "False", '""', '" "', "not yet", "todo", "n/a", "superseded", "2026-11-21", "x?"],
+)
+def test_a_red_flag_is_switched_off_by_a_sentence(reason: str, lay: Lay) -> None:
+    """Chest pain would otherwise be ready to train because of one word."""
+    with pytest.raises(RulebookError, match="A rule is switched off by a reason"):
+        read_rulebook(lay({"red_flags/heart.yaml": f"chest_pain_now:\n  off: {reason}\n"}))

@@ -1,0 +1,128 @@
+"""Folders of rules as systems, editors and accidents leave them: every mistake is told, nothing hangs or fails."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from time import process_time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hiprec.problem import RulebookError
+from hiprec.rulebook import read_rulebook
+from hiprec.rulebook.checks import check
+
+if TYPE_CHECKING:
+    from tests.rulebook.conftest import Lay
+
+RULE = """\
+{key}:
+  when: {{night_pain: yes, pain_at_rest: at least 9, hot_or_red: yes, lump: yes}}
+  then: {{refer: emergency, to: a hospital, how_soon: now, meanwhile: Lie down., within: today, forbids: [running]}}
+  because: A sentence that says why.
+  evidence: judgement
+  cases:
+    fires for: [{{night_pain: yes, pain_at_rest: 9, hot_or_red: yes, lump: yes}}]
+    quiet for: [{{night_pain: no}}]
+"""
+
+
+def told(folder: Path) -> list[str]:
+    """Give what is wrong with a folder laid over the shipped rules, without its own name."""
+    return [str(problem).replace(f"{folder}/", "").replace(str(folder), ".") for problem in check(folder)]
+
+
+@pytest.mark.parametrize("name", ["._own.yaml", ".#own.yaml", ".own.yaml"])
+def test_hidden_files_are_passed_over(name: str, lay: Lay) -> None:
+    """What a system or an editor lays beside a file is no rule, whatever it holds."""
+    good = lay({"red_flags/own.yaml": RULE.format(key="own")})
+    version = read_rulebook(good).version
+
+    for where in (good, good / "red_flags"):
+        (where / name).write_bytes(b"\x00Mac OS X\xb0")
+
+    assert told(good) == []
+    assert read_rulebook(good).version == version
+
+
+def test_a_pipe_is_told_and_not_waited_for(lay: Lay) -> None:
+    """Beside rules, and in place of a file of facts."""
+    folder = lay({"red_flags/own.yaml": RULE.format(key="own")})
+    os.mkfifo(folder / "red_flags" / "pipe.yaml")
+    os.mkfifo(folder / "facts.yaml")
+
+    said = "This file cannot be read, met a pipe or a device, put a file in its place."
+    assert told(folder) == [f"facts.yaml:1:1: {said}", f"red_flags/pipe.yaml:1:1: {said}"]
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9.yaml", b"a b.yaml", b"a\nb.yaml", b"\x1b[31m.yaml"])
+def test_a_file_whose_name_cannot_be_part_of_an_id_is_told(name: bytes, lay: Lay) -> None:
+    """A rule's id is its place; nothing of the name reaches a terminal raw."""
+    folder = lay({"red_flags/own.yaml": RULE.format(key="own")})
+    Path(os.fsdecode(bytes(folder / "red_flags") + b"/" + name)).write_text(RULE.format(key="mine"), encoding="utf-8")
+
+    (line,) = told(folder)
+
+    assert "A file of rules cannot be called so" in line
+    assert line.isprintable()
+
+
+@pytest.mark.parametrize("key", ["a/b", '""', "~", "...", "a::b", "a b", '"a\\nb"', '"\\e[31mx"', "-x"])
+def test_a_key_that_cannot_be_part_of_an_id_is_told(key: str, lay: Lay) -> None:
+    """So is one of a fact, an exercise, a citation."""
+    (line,) = told(lay({"red_flags/own.yaml": RULE.format(key=key)}))
+
+    assert line.startswith("red_flags/own.yaml:1:1: This cannot be the key of a rule, met ")
+    assert line.isprintable()
+    facts = f"facts:\n  {key}: {{about: runner, kind: yes_no, worse: yes, group: heart, question: Have you?}}\n"
+    assert any("This cannot be the key of a fact" in line for line in told(lay({"facts.yaml": facts})))
+    assert any(
+        "This cannot be the key of an exercise" in x
+        for x in told(lay({"exercises/clam.yaml": f"rungs:\n  {key}: {{}}\n"}))
+    )
+
+
+@pytest.mark.parametrize("closed", ["red_flags", "."])
+def test_a_folder_without_rights_is_told(closed: str, lay: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not passed over, which would be a folder without its rules."""
+    folder = lay({"red_flags/own.yaml": RULE.format(key="own")})
+    shut, look = folder / closed, Path.iterdir
+
+    def iterdir(self: Path) -> object:
+        if self == shut:
+            raise PermissionError(13, "Permission denied", str(self))
+        return look(self)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+
+    place = "." if closed == "." else closed
+    assert f"{place}:1:1: This folder cannot be read, met Permission denied, check its rights." in told(folder)
+
+
+@pytest.mark.parametrize("name", ["x" * 5_000, "x/" * 3_000, "a\0b"])
+def test_a_path_that_no_system_has_is_no_folder(name: str) -> None:
+    """It is an error of the given path, for a library too."""
+    with pytest.raises(RulebookError, match="This is no rulebook folder"):
+        read_rulebook(Path(name))
+
+
+@pytest.mark.parametrize("file", ["footwear/x.yaml", "footwear/x.yml", "footwear/deep/x.YAML"])
+def test_a_folder_that_no_step_fires_is_a_mistake(file: str, lay: Lay) -> None:
+    """Rules in it would be silence."""
+    folder = lay({"red_flags/own.yaml": RULE.format(key="own"), file: "a: 1\n"})
+
+    (line,) = told(folder)
+
+    assert line.startswith('footwear:1:1: Unknown folder of rules, met "footwear"')
+
+
+def test_many_mistakes_cost_as_much_as_they_are(lay: Lay) -> None:
+    """Four times the mistakes take about four times as long, by the clock of the process."""
+    spent = []
+    for count in (2_000, 8_000):
+        folder = lay({"red_flags/x.yaml": "".join(f"k{number}: {{a: b}}\n" for number in range(count))})
+        began = process_time()
+        assert len(check(folder)) == 6 * count
+        spent.append(process_time() - began)
+    assert spent[1] < 8 * spent[0]
