@@ -17,6 +17,7 @@ from hiprec.pathway.prescriptions import Planned, planned
 from hiprec.pathway.questions import asked_in
 from hiprec.pathway.review import review
 from hiprec.pathway.seen import fresh
+from hiprec.pathway.told import ladders_of, sources_of, told
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
 
@@ -69,7 +70,8 @@ def answer(reviewed: Reviewed, today: date, engine: Engine) -> Recommendation:
     week = reviewed.week
     made = planned(week, engine) if week.choice is not None else None
     screening = week.screening
-    return Recommendation(
+    known, plan = week.known, None if made is None else made.plan
+    answered = Recommendation(
         hiprec=__version__,
         today=today,
         rulebook=week.known.book.stamp,
@@ -79,13 +81,16 @@ def answer(reviewed: Reviewed, today: date, engine: Engine) -> Recommendation:
         questions=asked_in(week, engine),
         running=week.assessed.running,
         assessment=None if made is None else week.assessed.assessment,
-        plan=None if made is None else made.plan,
+        plan=plan,
         left_out=_left_out(week, made),
         history=reviewed.history,
         disclaimer=DISCLAIMER,
         emergency_number=emergency_number(week.known.profile.country),
         clinician=_clinician(week),
+        told=told(known),
+        ladders=ladders_of(plan, reviewed.history, known.book),
     )
+    return answered.model_copy(update={"sources": sources_of(answered, known.book)})
 
 
 def _clinician(week: Week) -> Clinician | None:

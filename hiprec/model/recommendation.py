@@ -127,6 +127,7 @@ class Prescription(Record):
     moved: Literal["start", "progress", "hold", "regress"]
     next_step: str
     reasons: tuple[Reason, ...]
+    mistakes: tuple[str, ...] = ()
 
 
 class Session(Record):
@@ -146,6 +147,13 @@ class Block(Record):
     week: int
 
 
+class PainZones(Record):
+    """How much pain of 10 an exercise may bring: up to ``green`` carry on, above ``red`` stop, between them less."""
+
+    green: int
+    red: int
+
+
 class Plan(Record):
     """The coming seven days. ``provisional`` while an urgent question about a symptom is open.
 
@@ -159,6 +167,7 @@ class Plan(Record):
     in_session_rule: str
     sessions: tuple[Session, ...]
     waits_for: str | None = None
+    zones: PainZones | None = None
 
 
 class LeftOut(Record):
@@ -205,6 +214,7 @@ class HistoryEntry(Record):
     referrals: tuple[Referral, ...]
     moves: tuple[ExerciseMove, ...]
     notes: tuple[str, ...]
+    sessions_done: int | None = None
 
 
 class Clinician(Record):
@@ -216,11 +226,61 @@ class Clinician(Record):
     note: str = ""
 
 
+class RungName(Record):
+    """An exercise of a ladder and what it is called."""
+
+    exercise: str
+    name: str
+
+
+class LadderRungs(Record):
+    """A ladder of the plan or the log: its name, and all its rungs by name, easiest first."""
+
+    ladder: str
+    name: str
+    rungs: tuple[RungName, ...]
+
+
+class Source(Record):
+    """A source that the answer cites: its short name, title and year."""
+
+    cite: str
+    title: str
+    year: int | None
+
+
+class ToldAnswer(Record):
+    """One answer of the runner: the fact, how it was asked, and the answer in words."""
+
+    fact: str
+    ask: str
+    answer: str
+
+
+class Told(Record):
+    """What the runner said that a clinician would ask first: of one symptom, or (``symptom`` is null) of the runner.
+
+    ``answers`` holds what was answered for the worse, and every number and choice; pains are the latest told.
+    """
+
+    symptom: str | None
+    kind: str | None = None
+    site: str | None = None
+    side: str | None = None
+    since: date | None = None
+    weeks: float | None = None
+    pain_during: float | None = None
+    pain_next_morning: float | None = None
+    pain_at_rest: float | None = None
+    answers: tuple[ToldAnswer, ...] = ()
+
+
 class Recommendation(Record):
     """What hiprec answers, format 1. The same profile, rulebook and ``today`` give the same bytes.
 
     ``emergency_number`` is the one to call for an ambulance in the runner's country, where that is told and known;
-    ``clinician`` what a clinician said, while it governs the answer.
+    ``clinician`` what a clinician said, while it governs the answer. ``told`` is what the runner said; ``ladders`` are
+    those of the plan and the log, and ``sources`` those that the answer cites.
     """
 
     format: Literal[1] = 1
@@ -240,3 +300,6 @@ class Recommendation(Record):
     disclaimer: str
     emergency_number: str | None = None
     clinician: Clinician | None = None
+    told: tuple[Told, ...] = ()
+    ladders: tuple[LadderRungs, ...] = ()
+    sources: tuple[Source, ...] = ()

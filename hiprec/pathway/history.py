@@ -57,6 +57,7 @@ def entry_of(
         referrals=folded(week.screening.referrals, week.known),
         moves=(*_moves(before, there, due, week), *_starts(there, week)),
         notes=tuple(notes),
+        sessions_done=entry.sessions_done,
     )
 
 

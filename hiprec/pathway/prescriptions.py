@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from hiprec.model.recommendation import Block, LeftOut, Plan, Prescription, Reason, Session
+from hiprec.model.recommendation import Block, LeftOut, PainZones, Plan, Prescription, Reason, Session
 from hiprec.pathway.minutes import session_minutes
 from hiprec.pathway.prescribe import reason
 from hiprec.pathway.rank import mains
@@ -77,6 +77,7 @@ def planned(week: Week, engine: Engine) -> Planned:
         in_session_rule=in_session_rule(week),
         sessions=tuple(_session(slot, light if slot.light else usual, week) for slot in slots),
         waits_for=waits,
+        zones=PainZones(green=_green(week), red=RED),
     )
     return Planned(plan, tuple(_left_out(week)))
 
@@ -137,6 +138,7 @@ def _prescribed(week: Week, key: str, *, light: bool) -> Prescription:
         moved=_moved(position, week.known),
         next_step=_next_step(steps, position, way, week),
         reasons=(*_instead(week, way), *_reasons(exercise, week.choice, steps)),
+        mistakes=exercise.mistakes,
     )
 
 
@@ -193,9 +195,13 @@ def _worked(exercise: Exercise) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
+def _green(week: Week) -> int:
+    return min((green_of(symptom) for symptom in week.known.symptoms), default=_GREEN)
+
+
 def in_session_rule(week: Week) -> str:
     """Say how to answer pain within a session: up to the strictest green limit carry on, above 5 stop."""
-    green = min((green_of(symptom) for symptom in week.known.symptoms), default=_GREEN)
+    green = _green(week)
     zones = (
         f"Pain up to {green} of 10 that does not grow: carry on. "
         f"Above that, up to {RED}: fewer repetitions or an easier version. "

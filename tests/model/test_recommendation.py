@@ -20,6 +20,11 @@ CONTRACT = [
     "left_out",
     "history",
     "disclaimer",
+    "emergency_number",
+    "clinician",
+    "told",
+    "ladders",
+    "sources",
 ]
 PRESCRIPTION = [
     "exercise",
@@ -33,6 +38,7 @@ PRESCRIPTION = [
     "moved",
     "next_step",
     "reasons",
+    "mistakes",
 ]
 
 
