@@ -54,19 +54,21 @@ def _escaped(sign: str) -> str:
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - what two digits can write
 
 
-def near(word: str, known: Iterable[str], *, count: int = 1) -> list[str]:
+def near(word: str, known: Iterable[str], *, count: int = 1, most: int = _MOST_SLIPS) -> list[str]:
     """Find the known words that a misspelt one can have meant.
 
     Args:
         word: what was met.
         known: the words that would have been right.
         count: how many to give at most.
+        most: how many slips are believed at most, whatever the length of the word.
 
     Returns:
         The nearest first, equally near ones by the alphabet; empty where every known word is far off.
 
     """
-    return list(_near(word[: _LONGEST + 1], tuple(sorted(set(known))))[:count])
+    found = _near(word[: _LONGEST + 1], tuple(sorted(set(known))))
+    return [one for slips, one in found if slips <= most][:count]
 
 
 def alike(phrase: str, known: Iterable[str], *, count: int = 3) -> list[str]:
@@ -75,10 +77,9 @@ def alike(phrase: str, known: Iterable[str], *, count: int = 3) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _near(word: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def _near(word: str, known: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
     parts = _parts(word)
-    found = [(slips, one) for one in known if (slips := _slips(parts, _parts(one))) is not None]
-    return tuple(one for _, one in sorted(found))
+    return tuple(sorted((slips, one) for one in known if (slips := _slips(parts, _parts(one))) is not None))
 
 
 def _parts(word: str) -> tuple[str, ...]:

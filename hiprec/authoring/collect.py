@@ -128,7 +128,8 @@ class SpecItem(pytest.Item):
         """Take what to run, and who listens; the tags of the scenario become markers, as pytest-bdd has it."""
         self.spec, self.overlay, self.cover = spec, overlay, cover
         for tag in sorted(spec.tags):
-            self.add_marker(getattr(pytest.mark, tag))
+            if not tag.startswith("_"):  # which is told as a mistake when the spec is run
+                self.add_marker(getattr(pytest.mark, tag))
 
     def runtest(self) -> None:
         """Run the spec, telling pytest-bdd's reporters of each step."""

@@ -56,7 +56,12 @@ def add_check_ins(story: Story, table: Table) -> None:
         )
     wrong: list[tuple[int, int, MisreadError]] = []
     writers: list[Write] = []
+    seen: set[str] = set()
     for column, name in enumerate(header):
+        if squeezed(name) in seen:
+            error = MisreadError(wrong="This column stands twice", met=quoted(name), right="keep one of the two")
+            wrong.append((0, column, error))
+        seen.add(squeezed(name))
         try:
             writers.append(_column(story, name))
         except MisreadError as error:
@@ -215,7 +220,7 @@ def _fits(found: object, field: str, model: type[Record]) -> bool:
     try:
         model.model_validate({field: found})
     except ValidationError as error:
-        return all(one["loc"][0] != field for one in error.errors())
+        return all(one["loc"][:1] != (field,) for one in error.errors())
     return True
 
 

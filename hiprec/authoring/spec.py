@@ -18,6 +18,7 @@ from pytest_bdd.parser import FeatureParser
 from hiprec.authoring.gherkin_slips import lost, slips
 from hiprec.authoring.mistake import SpecError
 from hiprec.problem import Place, Problem, quoted
+from hiprec.rulebook.unseen import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +91,7 @@ class _Reader:
                 met.append((scenario_data, template))
                 return template
 
-        return Parser(str(self.path.parent), self.path.name).parse()
+        return Parser(str(self.path.parent), self.path.name, encoding="utf-8-sig").parse()
 
 
 def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
@@ -109,9 +110,12 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
     """
     reader = _Reader(path)
     try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        if signs := unseen(text, shown):
+            raise SpecError(signs)
         reader.read()
     except GherkinParseError as error:
-        raise SpecError(_slips(error, path, shown)) from None
+        raise SpecError(_slips(error, text, shown)) from None
     except (OSError, UnicodeDecodeError) as error:
         problem = Problem(Place(shown), "This file cannot be read", type(error).__name__, "save it as UTF-8 text")
         raise SpecError([problem]) from None
@@ -120,7 +124,7 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
             Place(shown), "This file holds no feature", "nothing", "begin it with `Feature:` and a promise"
         )
         raise SpecError([problem]) from None
-    if gone := [*lost(path.read_text(encoding="utf-8"), shown)]:
+    if gone := [*lost(text, shown)]:
         raise SpecError(gone)
     if not reader.met:
         problem = Problem(Place(shown), "This feature holds no scenario", "nothing", "add a `Scenario:`")
@@ -128,14 +132,13 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
     return tuple(_told_apart([spec for data, template in reader.met for spec in _specs(data, template, shown)]))
 
 
-def _slips(error: GherkinParseError, path: Path, shown: str) -> list[Problem]:
+def _slips(error: GherkinParseError, text: str, shown: str) -> list[Problem]:
     """Tell what is wrong with a file that cannot be read as Gherkin."""
     cause = error.__cause__
-    text = path.read_text(encoding="utf-8")
     errors = [(one.location["line"], str(one)) for one in getattr(cause, "errors", ())]
     if errors:
         return slips(text, errors, shown)
-    line = text.splitlines()[(error.line or 1) - 1]
+    line = text.split("\n")[(error.line or 1) - 1]
     place = Place(shown, error.line or 1, len(line) - len(line.lstrip()) + 1)
     return [Problem(place, "This step goes on from none", quoted(line.strip()), "begin it with Given, When or Then")]
 
@@ -148,16 +151,18 @@ def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Sp
         return
     for table in data.examples:
         header = [cell.value for cell in table.table_header.cells] if table.table_header else []
-        problems = (*_gaps(template, frozenset(header), place), *_unused(template, table, shown))
+        gaps = _gaps(template, frozenset(header), place)
+        problems = (*gaps, *_unused(template, table, shown), *_repeated(table, shown))
+        tags = frozenset(tag.name.lstrip("@") for tag in table.tags)
         rows = table.table_body or []
         if not rows:
             at = Place(shown, table.location.line, table.location.column)
             problem = Problem(at, "These examples have no row", "nothing", "add a row for each case")
-            yield _spec(template.render({}), template.name, place, (problem,))
+            yield _spec(template.render({}), template.name, place, (problem,), tags)
         contexts = [dict(zip(header, (cell.value for cell in row.cells), strict=True)) for row in rows]
         for row, context, name in zip(rows, contexts, _named(template.name, contexts), strict=True):
             at = Place(shown, row.location.line, row.location.column)
-            yield _spec(template.render(context), name, at, problems, filled=True)
+            yield _spec(template.render(context), name, at, problems, tags, filled=True)
 
 
 def _named(name: str, contexts: list[dict[str, str]]) -> list[str]:
@@ -168,8 +173,18 @@ def _named(name: str, contexts: list[dict[str, str]]) -> list[str]:
     return [f"{one}[{', '.join(row.values())[:_LONGEST_LABEL]}]" for one, row in zip(names, contexts, strict=True)]
 
 
-def _spec(scenario: Scenario, name: str, place: Place, problems: tuple[Problem, ...], *, filled: bool = False) -> Spec:
-    tags = frozenset(scenario.tags) | frozenset(scenario.feature.tags)
+def _spec(
+    scenario: Scenario,
+    name: str,
+    place: Place,
+    problems: tuple[Problem, ...],
+    of_row: frozenset[str] = frozenset(),
+    *,
+    filled: bool = False,
+) -> Spec:
+    """Make a spec with the tags of all that it stands in: its feature, rule, scenario and examples."""
+    tags = frozenset(scenario.tags | scenario.feature.tags | (scenario.rule.tags if scenario.rule else set())) | of_row
+    problems = (*problems, *(_no_mark(tag, place) for tag in sorted(tags) if tag.startswith("_")))
     lines = tuple(_line(step, place.file, filled=filled) for step in scenario.steps)
     return Spec(name.replace("::", ":") or "a scenario without a name", place, lines, tags, scenario, problems)
 
@@ -188,6 +203,21 @@ def _line(step: Step, shown: str, *, filled: bool) -> Line:
             tuple(Place(shown, cell.location.line, cell.location.column) for cell in row.cells) for row in rows
         ),
     )
+
+
+def _no_mark(tag: str, place: Place) -> Problem:
+    right = "begin it with a letter, as pytest makes a marker of it"
+    return Problem(place, "A tag begins with an underscore", quoted(f"@{tag}"), right)
+
+
+def _repeated(table: Any, shown: str) -> Iterator[Problem]:
+    """Tell each further column of examples of one name: only the last would count."""
+    seen: set[str] = set()
+    for cell in table.table_header.cells if table.table_header else ():
+        if cell.value in seen:
+            place = Place(shown, cell.location.line, cell.location.column)
+            yield Problem(place, "This column stands twice", quoted(cell.value), "keep one of the two")
+        seen.add(cell.value)
 
 
 def _texts(template: ScenarioTemplate) -> Iterator[str]:

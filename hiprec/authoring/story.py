@@ -58,6 +58,7 @@ class Story:
         self.logging = False
         self.well = False
         self.text: tuple[str, str] | None = None
+        self.unclear = False
         self.told = 0
         self.forgotten: set[str] = set()
         self.kept: dict[str, tuple[Recommendation, int]] = {}
@@ -68,7 +69,7 @@ class Story:
     def take(self, text: str, file: str) -> None:
         """Begin from the text of a profile file."""
         try:
-            said = json.loads(text)
+            said = json.loads(text, object_pairs_hook=self._once)
         except ValueError:
             said = {}
         self.profile = said if isinstance(said, dict) else {}
@@ -76,6 +77,11 @@ class Story:
         self.symptoms = [self._as_mapping(one) for one in ([listed] if isinstance(listed, str | dict) else listed)]
         self.log = list(self.profile.pop("check_ins", []))
         self.text = (text, file)
+
+    def _once(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        self.unclear |= len(found) < len(pairs)
+        return found
 
     def _as_mapping(self, symptom: Any) -> dict[str, Any]:
         return {"kind": symptom} if isinstance(symptom, str) else dict(symptom)
@@ -188,6 +194,8 @@ class Story:
     def answer(self) -> Recommendation:
         """Give the answer to what is told so far, made once."""
         if self._answer is None or self._answer[0] != self.told:
+            if self.unclear:  # a key is written twice, which is told as the command line tells it
+                self._read_text()
             if not self.profile:
                 self._read_text()
                 raise MisreadError(

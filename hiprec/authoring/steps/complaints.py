@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.authoring.mistake import MisreadError
+from hiprec.authoring.mistake import MisreadError, MisreadTableError
 from hiprec.authoring.vocabulary import given
 from hiprec.problem import quoted
 
@@ -41,9 +41,17 @@ def these_answers(story: Story, table: Table) -> None:
         raise MisreadError(
             wrong="This table has other columns", met=quoted(" | ".join(header)), right="write | fact | answer |"
         )
-    for name, said in rows:
+    wrong: list[tuple[int, int, MisreadError]] = []
+    seen: set[str] = set()
+    for number, (name, said) in enumerate(rows, 1):
         fact = story.words.fact(name)
+        if fact.name in seen:
+            error = MisreadError(wrong="This fact is answered twice", met=quoted(name), right="keep one of the two")
+            wrong.append((number, 0, error))
+        seen.add(fact.name)
         story.answer_question(fact.name, story.words.value(fact, said))
+    if wrong:
+        raise MisreadTableError(wrong)
 
 
 @given("nothing else is wrong", "nothing else is wrong")
