@@ -54,7 +54,7 @@ def _escaped(sign: str) -> str:
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - what two digits can write
 
 
-def near(word: str, known: Iterable[str], *, count: int = 1, most: int = _MOST_SLIPS) -> list[str]:
+def near(word: str, known: Iterable[str], *, count: int = 1, most: int = _LONGEST) -> list[str]:
     """Find the known words that a misspelt one can have meant.
 
     Args:
