@@ -106,7 +106,7 @@ def known(diary: Diary, day: date, more: Values | None = None) -> Known:
 
 def _silence(diary: Diary, day: date) -> int:
     """Count the days since the runner told something: at the latest check-in, or in the profile's own answers."""
-    told = [diary.recorded, *([diary.latest.date] if diary.latest else [])]
+    told = [diary.recorded, *([diary.entries[-1].date] if diary.entries else [])]
     return min((day - each).days for each in told if each <= day) if min(told) <= day else 0
 
 

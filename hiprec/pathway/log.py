@@ -62,7 +62,16 @@ class Followed:
             self.gone = said.gone and not hurts
         elif hurts:
             self.gone = False
-        self.course.take(_none_left(pains) if self.gone else pains)
+        self.course.take(_none_left(pains) if self.gone else pains, check_in=not only_answers(entry))
+
+
+def only_answers(entry: CheckIn) -> bool:
+    """Say whether an entry answers questions and tells nothing of the weeks before: then it is no check-in."""
+    told = (entry.pain_during, entry.pain_next_morning, entry.sessions_done, entry.all_targets_met, entry.km)
+    answered = bool(entry.answers or entry.none_of or entry.nothing_new)
+    return answered and not (
+        any(each is not None for each in told) or entry.symptoms or entry.exercises or entry.prescribed
+    )
 
 
 def pains_at(entry: CheckIn, symptom: str, *, only: bool) -> PainEntry:
@@ -104,6 +113,7 @@ class Diary:
         self.symptoms = {each.id: Followed(each, self.start, self.block_weeks) for each in profile.symptoms}
         self.training = Training(self.start, profile.running.km_per_week)
         self.entries: list[CheckIn] = []
+        self._latest: CheckIn | None = None
         self.news: dict[date, News] = {}
         self.equipment = frozenset(profile.equipment)
         self._own_day = min(self.start, self.recorded)
@@ -111,8 +121,8 @@ class Diary:
 
     @property
     def latest(self) -> CheckIn | None:
-        """Give the latest check-in."""
-        return self.entries[-1] if self.entries else None
+        """Give the latest check-in; an entry that only answers questions is none."""
+        return self._latest
 
     @property
     def only(self) -> bool:
@@ -136,7 +146,9 @@ class Diary:
         """Take the next check-in, later than those before."""
         self._again(entry.date)
         self.entries.append(entry)
-        self.training.take(entry)
+        if not only_answers(entry):
+            self._latest = entry
+            self.training.take(entry)
         equipment = entry.equipment if entry.equipment is not None else entry.answers.get("equipment")
         if isinstance(equipment, tuple):
             self.equipment = frozenset(equipment)

@@ -68,7 +68,15 @@ NOTHING_DUE = Verdict("hold", "dose", (), (), ())
 
 def no_harder(due: Due) -> Due:
     """Give what is due to an exercise that nobody was asked to do: no step up for it."""
-    return Due(NOTHING_DUE, 0) if due.verdict.move == "progress" else due
+    return replace(due, verdict=NOTHING_DUE) if due.verdict.move == "progress" else due
+
+
+def not_twice(due: Due) -> Due:
+    """Give what is due to an exercise that has gone back in the same week: it stays, unless it is to be stopped."""
+    if due.verdict.move == "stop":
+        return due
+    rules = due.verdict.rules if due.verdict.move == "regress" else ()
+    return Due(Verdict("hold", "dose", due.verdict.easier, rules, due.verdict.says), 0)
 
 
 StepsOf = Callable[["Exercise"], "Steps"]

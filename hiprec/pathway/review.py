@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hiprec.pathway.done import Asked, exercise_facts, handed_out, not_held
 from hiprec.pathway.history import entry_of
 from hiprec.pathway.known import Known, known
-from hiprec.pathway.log import Diary
-from hiprec.pathway.moves import Due, Position, no_harder, verdicts
+from hiprec.pathway.log import Diary, only_answers
+from hiprec.pathway.moves import NOTHING_DUE, Due, Position, no_harder, not_twice, verdicts
 from hiprec.pathway.schedule import schedule
+from hiprec.pathway.stretch import Stretch
 from hiprec.pathway.week import Standing, Stopped, Week, walk
 from hiprec.pathway.zones import risen_above_green
 
@@ -48,12 +49,18 @@ def review(profile: Profile, book: Rulebook, engine: Engine, today: date) -> Rev
     """
     diary = Diary(profile, book, today)
     first = min(diary.start, today)
-    week = _walk(diary, engine, first, Standing(block_starts=first, easier_since=first))
+    week = _walk(diary, engine, first, _beginning(first))
+    stretch = Stretch(_stretch_before(profile, first), week.known)
     history = []
     for entry in sorted(profile.check_ins, key=lambda each: each.date):
-        if entry.date <= today:
-            week, record = _check_in(week, diary, engine, entry)
-            history.append(record)
+        if entry.date > today:
+            continue
+        if only_answers(entry):
+            week, record = _answered(week, diary, engine, entry, first)
+            stretch = stretch if stretch.decided or stretch.entries else replace(stretch, before=week.known)
+        else:
+            week, record, stretch = _check_in(week, diary, engine, entry, stretch)
+        history.append(record)
     if week.known.day != today:
         week = _walk(diary, engine, today, week.standing)
     return Reviewed(week, tuple(history))
@@ -63,27 +70,61 @@ def _walk(diary: Diary, engine: Engine, day: date, standing: Standing) -> Week:
     return walk(known(diary, day, _more(standing, day)), standing, engine)
 
 
-def _check_in(before: Week, diary: Diary, engine: Engine, entry: CheckIn) -> tuple[Week, HistoryEntry]:
+def _stretch_before(profile: Profile, first: date) -> date:
+    """Give where the first stretch begins: a week before the first check-in where nothing says when training began."""
+    return first if profile.started is not None or profile.recorded is not None else first - timedelta(weeks=1)
+
+
+def _beginning(first: date) -> Standing:
+    return Standing(block_starts=first, easier_since=first)
+
+
+def _answered(before: Week, diary: Diary, engine: Engine, entry: CheckIn, first: date) -> tuple[Week, HistoryEntry]:
+    """Take answers that are no check-in: they move nothing, and before the first check-in the plan is made with them.
+
+    A referral that waits goes on waiting; the runner's own later answers do not end it.
+    """
+    diary.take(entry)
+    standing = before.standing
+    if diary.latest is None:
+        kept = {name: getattr(standing, name) for name in ("waiting", "waiting_since", "ended", "settled")}
+        standing = replace(_beginning(first), **kept)
+    week = _walk(diary, engine, entry.date, standing)
+    there = {key: before.standing.positions[key] for key in before.standing.fitting} if diary.latest else {}
+    record = entry_of(before, there, dict.fromkeys(there, Due(NOTHING_DUE, 0)), week, entry, [])
+    moves = tuple(each for each in record.moves if each.before is not None and each.before != each.after)
+    return week, record.model_copy(update={"moves": moves})
+
+
+def _check_in(
+    before: Week, diary: Diary, engine: Engine, entry: CheckIn, stretch: Stretch
+) -> tuple[Week, HistoryEntry, Stretch]:
     """Replay one check-in: judge every exercise of the plan so far, then walk the day anew."""
-    standing = _attended(before, diary, entry)
+    stretch = stretch.taking(entry)
+    over = stretch.over(entry.date)
+    standing = _attended(before, stretch, entry.date) if over else before.standing
     diary.take(entry)
     now = known(diary, entry.date, _more(standing, entry.date))
+    judged = stretch.read(now, only=diary.only)
     there = _there(before, entry)
-    due = _due(before, there, now, entry, engine)
-    standing = replace(standing, rising=risen_above_green(before.known, now))
-    week = walk(now, _judged(standing, there, due, entry.date), engine, due)
+    due = _due(before, there, judged, stretch, engine)
+    standing = replace(standing, rising=risen_above_green(stretch.before or before.known, judged))
+    week = walk(now, _judged(standing, there, due, entry.date, over=over), engine, due)
     unknown = not_held(entry, before.choice.ways if before.choice else {}, there, diary.book)
-    return week, entry_of(before, there, due, week, entry, unknown)
+    record = entry_of(before, there, due, week, entry, unknown)
+    if over:
+        met = {key: at.met_in_a_row for key, at in week.standing.positions.items()}
+        return week, record, Stretch(entry.date, judged, met=met, decided=stretch.decided + 1)
+    back = {key for key, each in due.items() if each.verdict.move == "regress"}
+    return week, record, replace(stretch, back=stretch.back | back)
 
 
-def _attended(before: Week, diary: Diary, entry: CheckIn) -> Standing:
+def _attended(before: Week, stretch: Stretch, day: date) -> Standing:
     """Compute adherence: the sessions done as a share of those asked for; while they wait none is asked for."""
-    standing = before.standing
-    if entry.sessions_done is None or before.waits_for is not None:
+    standing, done = before.standing, stretch.whole.sessions_done
+    if done is None or before.waits_for is not None:
         return replace(standing, adherence=None)
-    since = diary.latest.date if diary.latest else diary.start
-    weeks = max(1.0, (entry.date - since).days / 7)
-    return replace(standing, adherence=min(1.0, round(entry.sessions_done / (standing.sessions * weeks), 3)))
+    return replace(standing, adherence=min(1.0, round(done / (standing.sessions * stretch.weeks(day)), 3)))
 
 
 def _more(standing: Standing, day: date) -> dict[str, Value]:
@@ -104,15 +145,21 @@ def _there(before: Week, entry: CheckIn) -> dict[str, Position]:
     return {key: handed_out(positions[key], ways[key], entry, book) for key in before.standing.fitting}
 
 
-def _due(before: Week, there: Mapping[str, Position], now: Known, entry: CheckIn, engine: Engine) -> dict[str, Due]:
+def _due(before: Week, there: Mapping[str, Position], now: Known, stretch: Stretch, engine: Engine) -> dict[str, Due]:
     judged = now.with_facts(stage=before.assessed.stage, irritability=before.assessed.irritability)
+    day, whole = stretch.entries[-1].date, stretch.whole
+    if not stretch.over(day):
+        judged = judged.with_facts(adherence=1.0, sessions_done=before.standing.sessions)
     facts: dict[str, dict[str, Value]] = {}
     in_a_row: dict[str, int] = {}
     light = bool(before.standing.easier) or _tapering(before, engine)
     for key, position in there.items():
-        facts[key], in_a_row[key] = exercise_facts(position, entry, _asked(before, key, position, light=light))
+        then = replace(position, met_in_a_row=stretch.met.get(key, 0))
+        facts[key], in_a_row[key] = exercise_facts(then, whole, _asked(before, key, position, light=light))
     due = {key: Due(verdict, in_a_row[key]) for key, verdict in verdicts(judged, engine, facts).items()}
-    return {key: no_harder(each) for key, each in due.items()} if before.waits_for is not None else due
+    if before.waits_for is not None or not stretch.over(day):
+        due = {key: no_harder(each) for key, each in due.items()}
+    return {key: not_twice(each) if key in stretch.back else each for key, each in due.items()}
 
 
 def _tapering(before: Week, engine: Engine) -> bool:
@@ -140,8 +187,13 @@ def _judged(
     there: Mapping[str, Position],
     due: Mapping[str, Due],
     day: date,
+    *,
+    over: bool,
 ) -> Standing:
-    """Take what the verdicts say of the plan as a whole: what is stopped, and whether the week is an easier one."""
+    """Take what the verdicts say of the plan as a whole: what is stopped, and whether the week is an easier one.
+
+    Whether the week is an easier one is decided when a stretch of check-ins is over.
+    """
     stopped = {
         key: Stopped(there[key].exercise, each.verdict.rules[0].id, day)
         for key, each in due.items()
@@ -149,10 +201,11 @@ def _judged(
     }
     easier = {rule.id: rule for each in due.values() for rule in each.verdict.easier}
     positions = {**standing.positions, **there}
-    return replace(
+    moved = replace(
         standing,
         positions={key: position for key, position in positions.items() if key not in stopped},
         stopped={**standing.stopped, **stopped},
-        easier=tuple(easier.values()),
-        easier_since=day if easier else standing.easier_since,
     )
+    if not over:
+        return moved
+    return replace(moved, easier=tuple(easier.values()), easier_since=day if easier else standing.easier_since)

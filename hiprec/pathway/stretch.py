@@ -1,0 +1,132 @@
+"""A stretch of check-ins: those of one week read as one, so that it does not matter how finely a log is cut.
+
+Steps up are decided at the end of a stretch, which is the first check-in six days or more after the one before was
+decided. Until then a check-in may only take back or stop, and what it takes back is not taken back twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hiprec.pathway.log import pains_at
+from hiprec.pathway.moves import A_WEEK
+from hiprec.pathway.zones import RED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hiprec.model.facts import Value
+    from hiprec.model.profile import CheckIn, ExerciseCheck
+    from hiprec.pathway.known import Known, KnownSymptom
+
+_PAINS = {"during": "pain_during", "next_morning": "pain_next_morning", "at_rest": "pain_at_rest"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The check-ins since steps up were last decided.
+
+    ``since`` is that day and ``before`` what was known on it; ``met`` are the sessions in a row in which the target of
+    each exercise had been met by then, by the key of its way; ``back`` are the exercises that have gone back since.
+    ``decided`` counts the stretches that are over.
+    """
+
+    since: date
+    before: Known | None = None
+    entries: tuple[CheckIn, ...] = ()
+    met: Mapping[str, int] = field(default_factory=dict)
+    back: frozenset[str] = frozenset()
+    decided: int = 0
+
+    def over(self, day: date) -> bool:
+        """Say whether steps up are decided on a day."""
+        return (day - self.since).days >= A_WEEK
+
+    def weeks(self, day: date) -> float:
+        """Give the weeks that the sessions of the stretch are a share of: one at least."""
+        return max(1.0, (day - self.since).days / 7)
+
+    def taking(self, entry: CheckIn) -> Stretch:
+        """Give the stretch with another check-in."""
+        return replace(self, entries=(*self.entries, entry))
+
+    @property
+    def whole(self) -> CheckIn:
+        """Give the check-ins of the stretch as one, on the day of the latest: what each adds together."""
+        latest = self.entries[-1]
+        done = [entry.sessions_done for entry in self.entries if entry.sessions_done is not None]
+        met = [entry.all_targets_met for entry in self.entries if entry.all_targets_met is not None]
+        exercises: dict[str, ExerciseCheck] = {}
+        for entry in self.entries:
+            for name, said in entry.exercises.items():
+                exercises[name] = _both(exercises[name], said) if name in exercises else said
+        return latest.model_copy(
+            update={
+                "sessions_done": sum(done) if done else None,
+                "all_targets_met": all(met) if met else None,
+                "exercises": exercises,
+            }
+        )
+
+    def read(self, now: Known, *, only: bool) -> Known:
+        """Give what is known with the pains and the facts of change of the whole stretch.
+
+        Args:
+            now: what is known on the day of the latest check-in.
+            only: whether there is one symptom, which a check-in then need not name.
+
+        """
+        told = self.whole.sessions_done
+        runner: dict[str, Value] = {"check_ins": self.decided + 1}
+        if told is not None:
+            runner["sessions_done"] = told
+        found = now.with_facts(**runner)
+        symptoms = tuple(self._symptom(symptom, only=only) for symptom in found.symptoms)
+        return replace(found, symptoms=symptoms)
+
+    def _symptom(self, symptom: KnownSymptom, *, only: bool) -> KnownSymptom:
+        if len(self.entries) < 2:  # noqa: PLR2004 - one check-in is read as it stands
+            return symptom
+        noted = [pains_at(entry, symptom.id, only=only) for entry in self.entries]
+        worst = {
+            name: max(pains)
+            for of_course, name in _PAINS.items()
+            if (pains := [pain for each in noted if (pain := getattr(each, of_course)) is not None])
+        }
+        then = next((each.values for each in self.before.symptoms if each.id == symptom.id), {}) if self.before else {}
+        values = {**symptom.values, **worst, **_changed(then, worst)}
+        if "pain_next_morning" not in worst:
+            values.pop("morning_change", None)
+        return replace(symptom, values=values)
+
+
+def _changed(then: Mapping[str, Value], worst: Mapping[str, float]) -> dict[str, Value]:
+    """Give the facts that compare with the stretch before."""
+    found: dict[str, Value] = {}
+    if "pain_during" in worst:
+        now, earlier = worst["pain_during"], _number(then.get("pain_during"))
+        rises = _number(then.get("pain_rises_in_a_row")) or 0
+        found["pain_rises_in_a_row"] = rises + 1 if earlier is not None and now > earlier else 0
+        found["pain_change"] = 0 if earlier is None else now - earlier
+        found["red_weeks_in_block"] = (_number(then.get("red_weeks_in_block")) or 0) + (now > RED)
+    if "pain_next_morning" in worst:
+        earlier = _number(then.get("pain_next_morning"))
+        found["morning_change"] = 0 if earlier is None else worst["pain_next_morning"] - earlier
+    return found
+
+
+def _number(value: Value | None) -> float | None:
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _both(first: ExerciseCheck, second: ExerciseCheck) -> ExerciseCheck:
+    """Give two checks of an exercise as one: the least that was done and the most that it cost."""
+
+    def told(name: str) -> list[float]:
+        return [number for one in (first, second) if (number := getattr(one, name)) is not None]
+
+    least = {name: min(told(name), default=None) for name in ("sets", "repetitions")}
+    most = {name: max(told(name), default=None) for name in ("effort", "pain_during", "pain_next_morning")}
+    return second.model_copy(update={**least, **most})
