@@ -64,7 +64,8 @@ def near(word: str, known: Iterable[str], *, count: int = 1, most: int = _LONGES
         most: how many slips are believed at most, whatever the length of the word.
 
     Returns:
-        The nearest first, equally near ones by the alphabet; empty where every known word is far off.
+        The nearest first, of equally near ones those that begin alike, then by the alphabet; none where every known
+        word is far off.
 
     """
     found = _near(word[: _LONGEST + 1], tuple(sorted(set(known))))
@@ -79,7 +80,8 @@ def alike(phrase: str, known: Iterable[str], *, count: int = 3) -> list[str]:
 @lru_cache(maxsize=4096)
 def _near(word: str, known: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
     parts = _parts(word)
-    return tuple(sorted((slips, one) for one in known if (slips := _slips(parts, _parts(one))) is not None))
+    found = [(slips, word[:1] != one[:1], one) for one in known if (slips := _slips(parts, _parts(one))) is not None]
+    return tuple((slips, one) for slips, _, one in sorted(found))
 
 
 def _parts(word: str) -> tuple[str, ...]:

@@ -1,11 +1,10 @@
-"""All checks together: the shipped book passes, nothing breaks them, and they are quick."""
+"""All checks together: the shipped book passes, and nothing breaks them."""
 
 from __future__ import annotations
 
 import copy
 import json
 import random
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,13 +23,9 @@ ODD: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def test_the_shipped_rules_are_checked_in_time() -> None:
-    """Not a mistake, within two seconds (a quarter of one is usual)."""
-    start = time.perf_counter()
-    found = check()
-
-    assert found == ()
-    assert time.perf_counter() - start < 2
+def test_the_shipped_rules_have_not_a_mistake() -> None:
+    """How long it takes is a matter of tests/benchmarks."""
+    assert check() == ()
 
 
 def paths(data: Any, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
