@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.words import OTHER_KIND
 from hiprec.pathway.named import named, place
 from hiprec.pathway.seen import word_on
+from hiprec.pathway.shared import shared
 from hiprec.pathway.time_facts import PAINS
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from hiprec.pathway.seen import Word
     from hiprec.rulebook import Rulebook
 
+_NEVER = 3000
+"""What stands for a birth that never was."""
 _LONGEST = 400
 """The most days to or since a race that are told apart."""
 
@@ -73,7 +76,7 @@ def known(diary: Diary, day: date, more: Values | None = None) -> Known:
     diary.up_to(day)
     present = [each for each in diary.symptoms.values() if each.begun(day) and not each.gone]
     runner = _from_keys(profile)
-    runner.update(_values(diary.told.values, book.facts))
+    runner.update(_of_the_runner(diary, day))
     runner.update(_of_the_day(profile, day), equipment=diary.equipment, has_symptom=bool(present))
     runner.update(diary.training.facts(day))
     runner["days_since_check_in"] = _silence(diary, day)
@@ -81,27 +84,55 @@ def known(diary: Diary, day: date, more: Values | None = None) -> Known:
     managed = max(_number(runner, "weeks_in_programme"), _number(runner, "weeks_of_physiotherapy"))
     runner["managed_weeks"] = managed
     symptoms = []
+    common = shared((each.told.on(day) for each in diary.symptoms.values()), book.facts)
     kinds = named(profile.symptoms, profile.seen, book.facts["kind"].values, day)
     for each in present:
-        own = _symptom_values(each, diary, day, runner)
+        own = {**_values(common, book.facts), **_symptom_values(each, diary, day, runner), **_worst_of(common)}
         if each.symptom.id in kinds:
             own.update(_place_of(each), kind=kinds[each.symptom.id], kind_named=True)
         not_known = dict(each.told.not_known)
         # That nobody has named it is the whole answer: it is not asked again, and nothing hangs on it.
         nameless = not_known.pop("kind", None) is not None or own.get("kind") == OTHER_KIND
-        values = book.complete({**runner, **own})
+        values = _unpresumed(book.complete({**runner, **own}), own, not_known)
         symptoms.append(KnownSymptom(each.symptom.id, values, not_known, frozenset({"kind"} if nameless else ())))
     return Known(
         profile=profile,
         book=book,
         day=day,
-        runner=book.complete(runner),
+        runner=_unpresumed(book.complete(dict(runner)), runner, diary.told.not_known),
         symptoms=tuple(symptoms),
         equipment=diary.equipment,
         latest=diary.latest,
         word=word_on(diary, day),
         not_known=dict(diary.told.not_known),
     )
+
+
+def _of_the_runner(diary: Diary, day: date) -> dict[str, Value]:
+    """Give the runner's answers that hold, the weeks since a birth counted on, and what the log shows beside them."""
+    values = _values(diary.told.on(day), diary.book.facts)
+    birth = values.get("weeks_since_birth")
+    if isinstance(birth, (int, float)):
+        values["weeks_since_birth"] = min(
+            _NEVER, birth + max(0, (day - diary.told.days["weeks_since_birth"]).days // 7)
+        )
+    if diary.training.jumped(day):
+        values["recent_load_jump"] = True
+    return values
+
+
+def _weeks(then: date, day: date) -> int:
+    return max(0, (day - then).days // 7)
+
+
+def _worst_of(common: Mapping[str, Answer]) -> dict[str, Value]:
+    """Give the shared answers that a harmless one about another complaint does not take back."""
+    return {name: True for name, answer in common.items() if answer is True}
+
+
+def _unpresumed(values: dict[str, Value], told: Values, not_known: Mapping[str, date]) -> dict[str, Value]:
+    """Take back what was only presumed of a fact that the runner was asked for and could not say."""
+    return {name: value for name, value in values.items() if name in told or name not in not_known}
 
 
 def _silence(diary: Diary, day: date) -> int:
@@ -140,7 +171,7 @@ def _symptom_values(each: Followed, diary: Diary, day: date, told: Values) -> di
     named = {"kind": symptom.kind, "side": symptom.side, "site": symptom.site}
     pains = {name: getattr(course, of_course) for name, of_course in PAINS.items()}
     values: dict[str, Value] = {name: value for name, value in named.items() if value is not None}
-    values.update(_values(each.told.values, facts))
+    values.update(_values(each.told.on(day), facts))
     values.update({name: pain for name, pain in pains.items() if pain is not None})
     if symptom.since is not None:
         values["weeks"] = max(0, (day - symptom.since).days // 7)
@@ -148,6 +179,8 @@ def _symptom_values(each: Followed, diary: Diary, day: date, told: Values) -> di
         values["weeks"] = max(0, symptom.weeks + (day - recorded).days // 7)
     elif "weeks" not in values and "weeks_of_physiotherapy" in told:
         values["weeks"] = _number(told, "weeks_of_physiotherapy")  # it is at least as old as its treatment
+    if course.is_worsening:
+        values["worsening"] = True
     values.update(course.facts(day), kind_named="kind" in values)
     return values
 

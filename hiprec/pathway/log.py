@@ -3,58 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from hiprec.pathway.time_facts import BLOCK_WEEKS, PAINS, Course, PainEntry, Training
+from hiprec.pathway.lapse import Told, none_of, rises
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact
-    from hiprec.model.profile import Answer, CheckIn, Profile, Symptom
+    from hiprec.model.profile import CheckIn, Profile, Symptom
     from hiprec.pathway.news import News
     from hiprec.rulebook import Rulebook
-
-
-@dataclass(slots=True)
-class Told:
-    """Answers by fact as they hold, and since when a fact was asked and not known."""
-
-    values: dict[str, Answer] = field(default_factory=dict)
-    not_known: dict[str, date] = field(default_factory=dict)
-
-    def take(self, answers: Mapping[str, Answer], day: date) -> None:
-        """Take later answers: they outrank the earlier ones."""
-        for name, answer in answers.items():
-            if answer is None:
-                self.not_known.setdefault(name, day)
-                self.values.pop(name, None)
-            else:
-                self.values[name] = answer
-                self.not_known.pop(name, None)
 
 
 class Followed:
     """One symptom followed through the log: its answers, its pain, and whether it has gone."""
 
-    def __init__(self, symptom: Symptom, start: date, block_weeks: int) -> None:
+    def __init__(self, symptom: Symptom, start: date, block_weeks: int, facts: Mapping[str, Fact]) -> None:
         """Begin to follow a symptom from the first day of the programme."""
         self.symptom = symptom
-        self.told = Told()
+        self.told = Told(facts)
         self.course = Course(start, block_weeks)
         self.gone = False
+        self._zeros: dict[str, float] = {}
+        self._lowest: float | None = None
 
     def begun(self, day: date) -> bool:
         """Say whether it has begun by a day; without a date it always has."""
         return self.symptom.since is None or self.symptom.since <= day
 
+    def open(self, day: date) -> None:
+        """Take the profile's own answers and pains."""
+        own, since = self.symptom.pain, self.symptom.since or day
+        about = none_of(self.symptom.none_of, self.told.facts.values(), "symptom")
+        self.told.take({**about, **self.symptom.answers}, day)
+        self.course.take(PainEntry(max(day, since), own.during, own.next_morning, own.at_rest), check_in=False)
+        self._feel(frozenset(PAINS.values()))
+
     def take(self, entry: CheckIn, facts: Mapping[str, Fact], *, only: bool) -> None:
         """Take a check-in. One that names no symptom with its answers or pain means every symptom, or the only one."""
         if not self.begun(entry.date):
             return
-        if entry.answers:
-            about = {name: answer for name, answer in entry.answers.items() if _about(name, facts) == "symptom"}
-            self.told.take(about, entry.date)
+        about = none_of(entry.none_of, facts.values(), "symptom")
+        about |= {name: answer for name, answer in entry.answers.items() if _about(name, facts) == "symptom"}
+        self.told.take(about, entry.date)
         pains = pains_at(entry, self.symptom.id, only=only)
         said = entry.symptoms.get(self.symptom.id)
         hurts = any(pain for pain in (pains.during, pains.next_morning, pains.at_rest))
@@ -63,6 +55,38 @@ class Followed:
         elif hurts:
             self.gone = False
         self.course.take(_none_left(pains) if self.gone else pains, check_in=not only_answers(entry))
+        self._feel(frozenset(name for name in PAINS.values() if getattr(pains, name) is not None))
+        if entry.nothing_new:
+            self.told.renew(entry.date)
+            self._restore()
+
+    @property
+    def level(self) -> float | None:
+        """Give the worst of the pains as they were told last; ``None`` where none was."""
+        pains = [pain for name in PAINS.values() if (pain := getattr(self.course, name)) is not None]
+        return max(pains, default=None)
+
+    def _feel(self, told: frozenset[str]) -> None:
+        """Let what stands until the pain rises lapse, a 0 among it that was not told again."""
+        level = self.level
+        if level is None or not told:
+            return
+        self.told.feel(self.symptom.id, level)
+        lowest = level if self._lowest is None else self._lowest
+        if rises(lowest, level):
+            for name in frozenset(PAINS.values()) - told:
+                if getattr(self.course, name) == 0:
+                    self._zeros[name] = 0.0
+                    setattr(self.course, name, None)
+            self._lowest = level
+        else:
+            self._lowest = min(lowest, level)
+
+    def _restore(self) -> None:
+        for name, pain in self._zeros.items():
+            if getattr(self.course, name) is None:
+                setattr(self.course, name, pain)
+        self._zeros, self._lowest = {}, self.level
 
 
 def only_answers(entry: CheckIn) -> bool:
@@ -109,8 +133,9 @@ class Diary:
         self.recorded = profile.recorded or self.start
         programme = book.programmes.get(profile.programme or "")
         self.block_weeks = programme.block_weeks if programme else BLOCK_WEEKS
-        self.told = Told()
-        self.symptoms = {each.id: Followed(each, self.start, self.block_weeks) for each in profile.symptoms}
+        self.told = Told(book.facts)
+        weeks = self.block_weeks
+        self.symptoms = {each.id: Followed(each, self.start, weeks, book.facts) for each in profile.symptoms}
         self.training = Training(self.start, profile.running.km_per_week)
         self.entries: list[CheckIn] = []
         self._latest: CheckIn | None = None
@@ -136,11 +161,16 @@ class Diary:
         day.
         """
         day = self._own_day
-        self.told.take(self.profile.answers, day)
+        none = none_of(self.profile.none_of, self.book.facts.values(), "runner")
+        self.told.take({**none, **self.profile.answers}, day)
         for each in self.symptoms.values():
-            own, since = each.symptom.pain, each.symptom.since or day
-            each.told.take(each.symptom.answers, day)
-            each.course.take(PainEntry(max(day, since), own.during, own.next_morning, own.at_rest), check_in=False)
+            each.open(day)
+        self._feel()
+
+    def _feel(self) -> None:
+        for each in self.symptoms.values():
+            if each.level is not None and not each.gone:
+                self.told.feel(each.symptom.id, each.level)
 
     def take(self, entry: CheckIn) -> None:
         """Take the next check-in, later than those before."""
@@ -152,12 +182,15 @@ class Diary:
         equipment = entry.equipment if entry.equipment is not None else entry.answers.get("equipment")
         if isinstance(equipment, tuple):
             self.equipment = frozenset(equipment)
-        if entry.answers:
-            facts = self.book.facts
-            about = {name: answer for name, answer in entry.answers.items() if _about(name, facts) != "symptom"}
-            self.told.take(about, entry.date)
+        facts = self.book.facts
+        about = none_of(entry.none_of, facts.values(), "runner")
+        about |= {name: answer for name, answer in entry.answers.items() if _about(name, facts) != "symptom"}
+        self.told.take(about, entry.date)
         for each in self.symptoms.values():
-            each.take(entry, self.book.facts, only=self.only)
+            each.take(entry, facts, only=self.only)
+        self._feel()
+        if entry.nothing_new:
+            self.told.renew(entry.date)
 
     def _again(self, day: date) -> None:
         """Take the profile's own answers again where check-ins before their day have been taken."""

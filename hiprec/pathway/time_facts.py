@@ -17,6 +17,11 @@ PAINS = {"pain_during": "during", "pain_next_morning": "next_morning", "pain_at_
 """The facts that say how strong a pain is, and what they are called in its course."""
 _RED = 5
 """Pain above 5 is red in every monitoring scheme of the evidence."""
+_RISES, _POINTS = 3, 2
+"""Rises in a row, and the points that they come to, which are no chance: 2 of 10 is the least that people notice."""
+_JUMP, _KM, _BEFORE, _RECENT = 1.3, 5.0, 28, 56
+"""A load jump: 30 in 100 (Nielsen 2014, recalled) and 5 km above the most of the usual week and the mean of the four
+weeks before; it counts for the two months that the question asks for."""
 _LATELY = 14
 """Days of ``worst_pain_2_weeks``."""
 
@@ -124,6 +129,12 @@ class Course:
             facts["morning_change"] = self._morning_change
         return facts
 
+    @property
+    def is_worsening(self) -> bool:
+        """Say whether the log shows that it gets worse: up at three check-ins in a row, by two points or more."""
+        rises = self._rises
+        return rises >= _RISES and self._pains[-1] - self._pains[-1 - rises] >= _POINTS
+
     def _worst(self) -> float:
         latest = self._days[-1]
         found = self._pains[-1]
@@ -160,6 +171,8 @@ class Training:
         self._trained = start
         self._km: float | None = None
         self._falls = 0
+        self._run: list[tuple[date, float]] = []
+        self._jumped: date | None = None
 
     def take(self, entry: CheckIn) -> None:
         """Take the next check-in."""
@@ -170,8 +183,22 @@ class Training:
         if entry.sessions_done is None or entry.sessions_done > 0:
             self._trained = entry.date
         if entry.km is not None:
+            self._take_km(entry.date, entry.km)
             self._falls = self._falls + 1 if self._km is not None and entry.km < self._km else 0
             self._km = entry.km
+
+    def _take_km(self, day: date, km: float) -> None:
+        """See whether the distance has jumped above what was usual and what was run lately."""
+        before = [each for then, each in self._run if (day - then).days <= _BEFORE]
+        usual = [self._usual] if self._usual is not None else []
+        known = [*usual, *([sum(before) / len(before)] if before else [])]
+        if known and km > _JUMP * max(known) and km - max(known) >= _KM:
+            self._jumped = day
+        self._run = [*self._run[-8:], (day, km)]
+
+    def jumped(self, day: date) -> bool:
+        """Say whether the log shows a jump in distance within the last two months."""
+        return self._jumped is not None and (day - self._jumped).days <= _RECENT
 
     def facts(self, day: date) -> dict[str, Value]:
         """Compute the runner's facts of time on a day: weeks and days as whole numbers, distance kept as a share."""
