@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hiprec.pathway.time_facts import BLOCK_WEEKS, PAINS, Course, PainEntry, Training
 from hiprec.pathway.lapse import Told, none_of, rises
+from hiprec.pathway.time_facts import BLOCK_WEEKS, PAINS, Course, PainEntry, Training
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact
