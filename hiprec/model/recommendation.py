@@ -158,7 +158,7 @@ class Plan(Record):
     """The coming seven days. ``provisional`` while an urgent question about a symptom is open.
 
     ``waits_for`` is the rule of the referral that comes before the first session, where one does: until somebody has
-    been seen the week holds no session.
+    been seen the week holds no session. ``overdue_since`` is the day on which a check-in was due, once it is over.
     """
 
     provisional: bool
@@ -167,6 +167,7 @@ class Plan(Record):
     in_session_rule: str
     sessions: tuple[Session, ...]
     waits_for: str | None = None
+    overdue_since: date | None = None
     zones: PainZones | None = None
 
 

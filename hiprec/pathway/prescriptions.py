@@ -67,9 +67,14 @@ def planned(week: Week, engine: Engine) -> Planned:
     usual = tuple(_prescribed(week, key, light=bool(standing.easier)) for key in standing.fitting)
     loaded = any(_loads(each) for each in usual)
     waits = week.waits_for
-    slots = () if waits or not usual else schedule(known, engine, standing.sessions, loaded=loaded)
+    slots = (
+        ()
+        if waits or not usual
+        else schedule(known, engine, standing.sessions, since=standing.block_starts, loaded=loaded)
+    )
     light = tuple(_prescribed(week, key, light=True) for key in standing.fitting if any(slot.light for slot in slots))
     last = known.latest.date if known.latest else known.day
+    due = (known.latest.date if known.latest else standing.block_starts) + timedelta(weeks=1)
     plan = Plan(
         provisional=week.screening.provisional,
         block=Block(starts=standing.block_starts, week=1 + max(0, (known.day - standing.block_starts).days // 7)),
@@ -77,6 +82,7 @@ def planned(week: Week, engine: Engine) -> Planned:
         in_session_rule=in_session_rule(week),
         sessions=tuple(_session(slot, light if slot.light else usual, week) for slot in slots),
         waits_for=waits,
+        overdue_since=due if due < known.day else None,
         zones=PainZones(green=_green(week), red=RED),
     )
     return Planned(plan, tuple(_left_out(week)))

@@ -166,7 +166,7 @@ def _tapering(before: Week, engine: Engine) -> bool:
     """Say whether every session of the week was a light one because of a race."""
     if before.known.profile.running.race is None:
         return False
-    slots = schedule(before.known, engine, before.standing.sessions)
+    slots = schedule(before.known, engine, before.standing.sessions, since=before.standing.block_starts)
     return bool(slots) and all(slot.light for slot in slots)
 
 

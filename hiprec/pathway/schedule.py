@@ -12,6 +12,7 @@ from hiprec.model.conclusion import Space
 from hiprec.model.recommendation import Reason
 from hiprec.model.words import DAYS
 from hiprec.pathway.fire import fire
+from hiprec.pathway.log import only_answers
 from hiprec.pathway.prescribe import reason
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
 
 WEEK = 7
+_A_WEEK = timedelta(days=WEEK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,19 @@ class _Spacing:
     light: tuple[Rule, ...]
 
 
-def schedule(known: Known, engine: Engine, sessions: int, *, loaded: bool = True) -> tuple[Slot, ...]:
+def schedule(
+    known: Known, engine: Engine, sessions: int, *, since: date | None = None, loaded: bool = True
+) -> tuple[Slot, ...]:
     """Place the sessions of the seven days that begin today.
+
+    The days of a week are fixed by the first day of the block and by the log, whichever day the plan is read on: what
+    lies before today is over, and a session that a check-in tells of is not asked for again.
 
     Args:
         known: what is known, with the runner's days, hard days, long run and race.
         engine: who judges the spacing rules.
-        sessions: how many sessions are wanted.
+        sessions: how many sessions are wanted in a week.
+        since: the first day of the block, from which weeks are counted; today where nothing is known of earlier days.
         loaded: whether a session loads the muscles; isometrics and stretches alone need no days between them.
 
     Returns:
@@ -55,12 +63,61 @@ def schedule(known: Known, engine: Engine, sessions: int, *, loaded: bool = True
 
     """
     spacing = _spacing(known, engine)
-    days = [known.day + timedelta(days=n) for n in range(WEEK) if _available(known, known.day + timedelta(days=n))]
-    open_days = [day for day in days if not any(_around(rule, day, known) for rule in spacing.hard)]
-    free = [day for day in open_days if not any(_around(rule, day, known) for rule in spacing.soft)]
     gap = spacing.gap if loaded else 1
-    placed = _best(free, sessions, gap) or _best(open_days, min(1, sessions), gap)
+    first = since if since is not None and since <= known.day else known.day
+    start = first + timedelta(days=(known.day - first).days // WEEK * WEEK)
+    planned = [
+        *_of_week(start, known, spacing, sessions, gap),
+        *_of_week(start + _A_WEEK, known, spacing, sessions, gap),
+    ]
+    placed: list[date] = []
+    for day in planned:
+        apart = not placed or (day - placed[-1]).days >= gap
+        if known.day <= day < known.day + _A_WEEK and apart and len(placed) < sessions:
+            placed.append(day)
     return tuple(_slot(day, known, spacing, apart=loaded and len(placed) > 1) for day in placed)
+
+
+def _of_week(start: date, known: Known, spacing: _Spacing, sessions: int, gap: int) -> tuple[date, ...]:
+    """Give the days of the sessions of one week; after a session that was told the rest is laid anew behind it."""
+    days = [start + timedelta(days=n) for n in range(WEEK)]
+    usual = _placed(days, known, spacing, sessions, gap)
+    told = _told(known, start, usual)
+    if told is None:
+        return usual
+    last, done = told
+    before = tuple(day for day in usual if day < last)
+    left = max(0, sessions - done if done is not None else len(usual) - len(before))
+    kept = tuple(day for day in usual if (day - last).days >= gap)
+    if len(kept) >= left:
+        return (*before, *kept[:left])
+    return (*before, *_placed([day for day in days if (day - last).days >= gap], known, spacing, left, gap))
+
+
+def _told(known: Known, start: date, usual: tuple[date, ...]) -> tuple[date, int | None] | None:
+    """Give the latest day of a week on which a check-in tells of sessions, and how many of this week it tells of.
+
+    The number is ``None`` where the check-in tells of the week before.
+    """
+    told, number = None, 0
+    before = min(start, known.profile.started or start)
+    for entry in sorted(known.profile.check_ins, key=lambda each: each.date):
+        if entry.date > known.day or only_answers(entry):
+            continue
+        if start <= entry.date < start + _A_WEEK and entry.sessions_done:
+            short = before >= start or (entry.date - before).days < _A_WEEK.days - 1
+            number += entry.sessions_done if short else sum(day < entry.date for day in usual)
+            told = (entry.date, number if short or number else None)
+        before = entry.date
+    return told
+
+
+def _placed(days: list[date], known: Known, spacing: _Spacing, sessions: int, gap: int) -> tuple[date, ...]:
+    """Place sessions on days: those that are free first, and a single one on soft days where there would be none."""
+    available = [day for day in days if _available(known, day)]
+    open_days = [day for day in available if not any(_around(rule, day, known) for rule in spacing.hard)]
+    free = [day for day in open_days if not any(_around(rule, day, known) for rule in spacing.soft)]
+    return _best(free, sessions, gap) or _best(open_days, min(1, sessions), gap)
 
 
 def _spacing(known: Known, engine: Engine) -> _Spacing:
