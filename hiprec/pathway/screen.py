@@ -12,6 +12,7 @@ from hiprec.model.conclusion import Refer
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
+from hiprec.pathway.doubts import Doubt, left_open
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.questions import questions
 from hiprec.pathway.wherever import wherever
@@ -79,12 +80,13 @@ class Screening:
         return _meanwhile(self.open)
 
 
-def screen(known: Known, engine: Engine) -> Screening:
+def screen(known: Known, engine: Engine, before: Iterable[Doubt] = ()) -> Screening:
     """Fire the red flags and the escalation rules.
 
     Args:
         known: what is known.
         engine: who judges.
+        before: the urgent questions that were open when the rules were last fired.
 
     Returns:
         The screening; its outcome is at least ``self_manage`` where there is a symptom.
@@ -92,6 +94,7 @@ def screen(known: Known, engine: Engine) -> Screening:
     """
     flags = fire("red_flags", known, engine)
     found = [*flags, *wherever(known, flags, engine), *fire("escalation", known, engine)]
+    found += left_open(before, known, found)
     possible = tuple(fired for fired in found if not fired.certain)
     referrals = [_referral(fired) for fired in found if fired.certain]
     referrals += _unanswered(possible, known)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.words import PRESSING
 from hiprec.pathway.assess import Assessed, assess
 from hiprec.pathway.choose import Choice, Room, choose
+from hiprec.pathway.doubts import Doubt, doubts
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.minutes import USUAL_MINUTES, session_minutes
 from hiprec.pathway.moves import Due, Position, eased_in, placed, start, stays
@@ -64,6 +65,7 @@ class Standing:
     waiting_since: date | None = None
     ended: Seen | None = None
     settled: Settled = NOTHING_SETTLED
+    doubts: tuple[Doubt, ...] = ()
     stage: Stage = "load"
     rising: bool = False
     easier: tuple[Rule, ...] = ()
@@ -124,7 +126,8 @@ def walk(known: Known, before: Standing, engine: Engine, due: Mapping[str, Due] 
 
     """
     standing = answered(before, known)
-    flags = screen(known, engine)
+    flags = screen(known, engine, standing.doubts)
+    standing = replace(standing, doubts=doubts(flags.possible, known, standing.doubts))
     settled = settle(flags.referrals, known, standing.settled)
     screening = waiting_too(flags, settled, standing, known)
     standing = replace(standing, settled=settled)

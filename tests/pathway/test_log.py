@@ -7,7 +7,8 @@ from datetime import timedelta
 from hiprec.intake import take_profile
 from hiprec.model.profile import Profile
 from hiprec.pathway.knowledge import vocabulary
-from hiprec.pathway.log import Diary, Told, diary_of, pains_at, started_on
+from hiprec.pathway.lapse import Told
+from hiprec.pathway.log import Diary, diary_of, pains_at, started_on
 from hiprec.pathway.time_facts import PainEntry
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, TODAY, Json, calm, check_in, symptom

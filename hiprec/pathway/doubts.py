@@ -1,0 +1,100 @@
+"""Doubts: an urgent question that was open while a pain was high stays a question when the pain falls.
+
+A rule that was possible, and would have been urgent, is judged again with the numbers of the day on which it was open,
+and whatever has been answered since. It stays open until the answers decide it, or a clinician has looked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hiprec.model.words import PRESSING
+from hiprec.pathway.asking import to_ask
+from hiprec.pathway.fire import Fired
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hiprec.model.facts import Value
+    from hiprec.pathway.known import Known, KnownSymptom
+    from hiprec.rulebook.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """An urgent rule that is open about a symptom: since when, and the numbers of the latest day it was open on."""
+
+    rule: str
+    symptom: str
+    since: date
+    numbers: Mapping[str, Value]
+
+
+def doubts(possible: Iterable[Fired], known: Known, before: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """Give the urgent questions about symptoms that are open on a day.
+
+    Args:
+        possible: the red flags that are possible, doubts of before among them.
+        known: what is known.
+        before: the doubts of before, for since when they are open.
+
+    Returns:
+        The doubts, in the order of the rules.
+
+    """
+    earlier = {(each.rule, each.symptom): each for each in before}
+    found = []
+    for fired in possible:
+        if fired.symptom is None or fired.rule.urgency not in PRESSING or not fired.asks:
+            continue
+        key = (fired.rule.id, fired.symptom.id)
+        open_now = fired.rule.when.truth(fired.symptom.values) is None
+        if key in earlier and not open_now:
+            found.append(earlier[key])
+        elif open_now:
+            since = earlier[key].since if key in earlier else known.day
+            found.append(Doubt(*key, since, _numbers(fired.rule, fired.symptom, known)))
+    return tuple(found)
+
+
+def _numbers(rule: Rule, symptom: KnownSymptom, known: Known) -> dict[str, Value]:
+    """Give what a rule reads that no question decides for good: pains, weeks, and what is computed of them."""
+    facts = known.book.facts
+    read = (name for name in rule.reads if name in symptom.values)
+    return {name: symptom.values[name] for name in sorted(read) if facts[name].kind == "number" or facts[name].computed}
+
+
+def left_open(before: Iterable[Doubt], known: Known, found: Iterable[Fired]) -> list[Fired]:
+    """Give the doubts that the answers have not decided.
+
+    Args:
+        before: the doubts of before.
+        known: what is known now, a clinician's word that looked since among it.
+        found: what the rules say now; what fires or is possible by itself is no doubt.
+
+    Returns:
+        The rules, as possible while the answers leave them open, as certain where an answer says that it was so.
+
+    """
+    there = {(fired.rule.id, fired.symptom.id) for fired in found if fired.symptom is not None}
+    symptoms = {symptom.id: symptom for symptom in known.symptoms}
+    left = []
+    for doubt in before:
+        symptom, rule = symptoms.get(doubt.symptom), known.book.rules.get(doubt.rule)
+        if symptom is None or rule is None or (doubt.rule, doubt.symptom) in there or _looked_at(doubt, known):
+            continue
+        values = {**symptom.values, **doubt.numbers}
+        truth = rule.when.truth(values)
+        asks = to_ask(rule.when, values, known.book, symptom.closed) if truth is None else ()
+        if truth or asks:
+            left.append(Fired(rule, symptom, bool(truth), asks))
+    return left
+
+
+def _looked_at(doubt: Doubt, known: Known) -> bool:
+    word = known.word
+    if word is None or word.record.date < doubt.since:
+        return False
+    return doubt.symptom not in word.begun and (word.about is None or doubt.symptom in word.about)
