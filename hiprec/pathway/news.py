@@ -14,6 +14,22 @@ if TYPE_CHECKING:
     from hiprec.pathway.log import Diary
 
 
+STANDING = frozenset(
+    {
+        "recent_surgery",
+        "weeks_since_birth",
+        "previous_bone_stress_injury",
+        "cancer_history",
+        "osteoporosis_or_steroids",
+        "operated_here",
+        "high_arch",
+        "other_care_failed",
+        "weeks_of_physiotherapy",
+    }
+)
+"""What had been so for long when a clinician looked, and is no news when it is told only now."""
+
+
 class News:
     """Facts answered in their worse direction, and pains higher than they were, since a day.
 
@@ -40,11 +56,13 @@ class News:
         return self
 
     def _take(self, entry: CheckIn, diary: Diary) -> None:
-        later = entry.date > self._day
+        later = entry.date >= self._day
         if later:
             facts = diary.book.facts
             self.worse |= {
-                name for name, answer in entry.answers.items() if name in facts and _worse(facts[name], answer)
+                name
+                for name, answer in entry.answers.items()
+                if name in facts and name not in STANDING and _worse(facts[name], answer)
             }
         for each in diary.profile.symptoms:
             pains = pains_at(entry, each.id, only=diary.only)

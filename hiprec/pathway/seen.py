@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING
@@ -13,7 +13,7 @@ from hiprec.pathway.named import about, at_place
 from hiprec.pathway.news import News
 
 if TYPE_CHECKING:
-    from hiprec.model.profile import Seen
+    from hiprec.model.profile import Seen, Symptom
     from hiprec.model.recommendation import Referral
     from hiprec.pathway.known import Known
     from hiprec.pathway.log import Diary
@@ -22,6 +22,8 @@ _COVERED_WEEKS = 6
 """Weeks for which a clinician's word covers referrals that are not urgent: the usual time to a review."""
 _SETTLE_WEEKS = 2
 """Weeks at the stage settle after a clearance; a judgement: two check-ins without a new flag."""
+
+CANNOT_STAND = "cannot_bear_weight"
 
 PLACES = frozenset({"site", "kind"})
 """The facts by which a rule goes by a place or a name."""
@@ -74,23 +76,45 @@ def word_on(diary: Diary, day: date) -> Word | None:
         day: the day.
 
     Returns:
-        The word with the news since; ``None`` without a record, or where the profile's own answers were told after it.
+        The word with the news since; ``None`` without a record, or where the profile's own answers were told again
+        after it. What was so before the profile was first written is no news.
 
     """
     record = latest_seen(diary.profile.seen, day)
-    if record is None or record.date < diary.recorded <= day:
+    if record is None or diary.start <= record.date < diary.recorded <= day:
         return None
+    if record.date < diary.start and not fresh(record, diary.start):
+        return None  # an old word says nothing of what is written down for the first time now
     news = diary.news.get(record.date)
     if news is None:
         news = diary.news[record.date] = News(record.date, diary)
     news.read(diary)
-    begun = frozenset(each.id for each in diary.profile.symptoms if each.since and each.since > record.date)
+    begun = frozenset(each.id for each in diary.profile.symptoms if _begun_after(each, record.date, diary))
     meant = about(record, diary.profile.symptoms, diary.book.facts["kind"].values)
     called = vocabulary(diary.book).complaint(record.kind) if record.kind and meant is None else None
     if called is not None and called.site:
         meant = at_place(called.site, record, diary.profile.symptoms)
     strange = bool(record.kind) and meant is None and called is None
-    return Word(record, frozenset(news.worse), frozenset(news.risen), begun, meant, strange)
+    worse = frozenset(news.worse) | _since_then(diary, record.date)
+    return Word(record, worse, frozenset(news.risen), begun, meant, strange)
+
+
+def _begun_after(symptom: Symptom, day: date, diary: Diary) -> bool:
+    """Say whether a complaint certainly began after a day: by its date, else by its weeks when it was written down."""
+    if symptom.since is not None:
+        return symptom.since > day
+    if symptom.weeks is None or day >= diary.start:
+        return False
+    return diary.recorded - timedelta(weeks=symptom.weeks + 1) >= day
+
+
+def _since_then(diary: Diary, day: date) -> frozenset[str]:
+    """Give what a word of a day never covers where it was told on that day or later: a leg that cannot bear weight."""
+    for each in diary.symptoms.values():
+        told = each.told
+        if told.values.get(CANNOT_STAND) is True and told.days[CANNOT_STAND] >= day:
+            return frozenset({CANNOT_STAND})
+    return frozenset()
 
 
 def settle(referrals: Iterable[Referral], known: Known, before: Settled) -> Settled:

@@ -108,9 +108,18 @@ def test_a_pain_that_had_gone_down_and_is_urgent_again_is_not_covered(book: Rule
 
 
 def test_answers_told_after_a_record_stand(book: Rulebook) -> None:
-    """A record from before the profile was written answers nothing in it."""
-    assert runner(book, records=(seen(-2),), **URGENT).outcome == "urgent"
+    """A record from shortly before the profile was first written is read; an old one answers nothing in it."""
+    assert runner(book, records=(seen(-2),), **URGENT).outcome == "self_manage"
+    assert runner(book, records=(seen(-7),), **URGENT).outcome == "urgent"
     assert runner(book, records=(seen(0),), **URGENT).outcome == "self_manage"
+
+
+def test_a_worse_sign_of_the_same_day_is_news(book: Rulebook) -> None:
+    """What a check-in of that day adds stands, and a leg that cannot bear weight is covered by no word of that day."""
+    log = [calm_week(1), calm_week(2, answers={"focal_bone_tenderness": True})]
+
+    assert runner(book, *log, records=(seen(2),)).outcome == "urgent"
+    assert runner(book, records=(seen(0),), cannot_bear_weight=True).outcome in {"urgent", "emergency"}
 
 
 def test_the_latest_word_counts() -> None:
