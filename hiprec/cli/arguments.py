@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
-from datetime import date
+from datetime import date, time
 from os.path import exists, isdir, islink
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -105,6 +105,30 @@ def a_day(text: str) -> date:
         message = f"this day is out of reach, met {quoted(text)}, give one from {EARLIEST} to {LATEST}"
         raise ArgumentTypeError(message)
     return day
+
+
+def a_time(text: str) -> time:
+    """Read a time of day written as ``18:30``."""
+    try:
+        found = time.fromisoformat(text) if re.fullmatch(r"\d{2}:\d{2}", text, re.ASCII) else None
+    except ValueError:
+        found = None
+    if found is None:
+        message = f"this is no time of day, met {quoted(text)}, write hours and minutes as 18:30"
+        raise ArgumentTypeError(message)
+    return found
+
+
+def a_zone(text: str) -> str:
+    """Read the name of a time zone."""
+    from zoneinfo import available_timezones
+
+    zones = available_timezones()
+    if text not in zones:
+        right = nearest(text, zones) if near(text, zones) else "name one as Europe/Berlin"
+        message = f"there is no such time zone, met {quoted(text)}, {right}"
+        raise ArgumentTypeError(message)
+    return text
 
 
 def a_folder(text: str) -> Path:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.cli.arguments import a_day, add_rules, one_of
+from hiprec.cli.arguments import a_day, a_time, a_zone, add_rules, one_of
 from hiprec.cli.command import COMMANDS
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
@@ -85,6 +86,10 @@ def configure(parser: Parser) -> None:
         help="let the engine judge every firing of rules, not only results that it has not met",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write the answer to a file, whole or not at all")
+    parser.add_argument("--at", metavar="HH:MM", type=a_time, help="in a calendar: when sessions begin, as 18:30")
+    parser.add_argument(
+        "--zone", metavar="ZONE", type=a_zone, help="in a calendar: the time zone of --at, such as Europe/Berlin"
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -103,7 +108,7 @@ def run(arguments: Namespace) -> int:
     # the same bytes, wherever it lies.
     named = source if arguments.output in (None, "-") and is_terminal(sys.stdout) else None
     page = page_for(answered, named, arguments.rules, arguments.output, full=arguments.full)
-    written = form.render(answered.recommendation, page)
+    written = form.render(answered.recommendation, replace(page, at=arguments.at, zone=arguments.zone))
     if arguments.full and form.name == "text" and arguments.output in (None, "-") and isinstance(written, str):
         through_pager(written)
     else:

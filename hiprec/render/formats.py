@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -33,6 +34,8 @@ class Page:
         profile: the profile as it was understood, if the caller has it.
         exercises: the catalogue by id, for names, drawings and mistakes.
         ladders: the ladders by id.
+        at: the time of day at which sessions begin, for a calendar; without it they take a whole day.
+        zone: the time zone of that time, such as ``Europe/Berlin``; without it, it is the time where the reader is.
 
     """
 
@@ -44,6 +47,8 @@ class Page:
     profile: Profile | None = None
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     ladders: Mapping[str, Ladder] = field(default_factory=dict)
+    at: time | None = None
+    zone: str | None = None
 
     def name(self, exercise: str, *, inside: bool = False) -> str:
         """Give the one name of an exercise; where the catalogue lacks it, its id in words.
@@ -90,6 +95,8 @@ FORMATS: dict[str, Format] = {
         Format("text", (".txt", ".text"), "for people", "text"),
         Format("json", (".json",), "all of it, for programs", "json"),
         Format("markdown", (".md", ".markdown"), "for notes", "markdown"),
+        Format("ical", (".ics", ".ical"), "for a calendar", "calendar"),
+        Format("fit", (".fit",), "the next session, for a watch", "watch"),
     )
 }
 """All forms, by name. To add one, write its file and add its line."""

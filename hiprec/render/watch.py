@@ -1,0 +1,266 @@
+"""The next session as a strength workout for a watch (FIT): each set of each side, with its rest and its name."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+try:
+    from fit_tool.fit_file_builder import FitFileBuilder
+    from fit_tool.profile.messages.exercise_title_message import ExerciseTitleMessage
+    from fit_tool.profile.messages.file_id_message import FileIdMessage
+    from fit_tool.profile.messages.workout_message import WorkoutMessage
+    from fit_tool.profile.messages.workout_step_message import WorkoutStepMessage
+    from fit_tool.profile.profile_type import (
+        BandedExercisesExerciseName,
+        ExerciseCategory,
+        FileType,
+        HipRaiseExerciseName,
+        HipStabilityExerciseName,
+        Intensity,
+        LungeExerciseName,
+        Manufacturer,
+        PlankExerciseName,
+        Sport,
+        SquatExerciseName,
+        SubSport,
+        WarmUpExerciseName,
+        WorkoutStepDuration,
+    )
+except ImportError as error:  # pragma: no cover - the message is what matters
+    message = "a workout for a watch needs fit-tool: pip install 'hiprec[watch]'"
+    raise ImportError(message) from error
+
+from hiprec.problem import Place, Problem, ProfileError
+from hiprec.render.words import dose_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.model.recommendation import Dose, Prescription, Recommendation
+    from hiprec.render.formats import Page
+
+_OWN_NAME = 0x7F00
+"""Where a watch has no exercise of its own, numbers from here name ours; the title message carries the words."""
+_LONGEST_NAME = 40
+"""Letters of a name that watches show on a step."""
+
+_CATEGORIES: dict[str, ExerciseCategory] = {
+    "adduction": ExerciseCategory.HIP_STABILITY,
+    "band_walk": ExerciseCategory.HIP_STABILITY,
+    "bend_and_kick": ExerciseCategory.HIP_STABILITY,
+    "bridge": ExerciseCategory.HIP_RAISE,
+    "carry": ExerciseCategory.CARRY,
+    "clam": ExerciseCategory.HIP_RAISE,
+    "deadlift": ExerciseCategory.DEADLIFT,
+    "fire_hydrant": ExerciseCategory.HIP_STABILITY,
+    "hip_circles": ExerciseCategory.HIP_STABILITY,
+    "hip_flexor_stretch": ExerciseCategory.WARM_UP,
+    "hip_hike": ExerciseCategory.HIP_STABILITY,
+    "hip_thrust": ExerciseCategory.HIP_RAISE,
+    "knee_drive": ExerciseCategory.LEG_RAISE,
+    "knee_to_chest": ExerciseCategory.WARM_UP,
+    "lunge": ExerciseCategory.LUNGE,
+    "plank": ExerciseCategory.PLANK,
+    "prone_extension": ExerciseCategory.HIP_STABILITY,
+    "quadruped": ExerciseCategory.HIP_STABILITY,
+    "rotation": ExerciseCategory.HIP_STABILITY,
+    "side_frog": ExerciseCategory.HIP_RAISE,
+    "side_leg_raise": ExerciseCategory.HIP_STABILITY,
+    "side_plank": ExerciseCategory.PLANK,
+    "single_leg_squat": ExerciseCategory.SQUAT,
+    "squat": ExerciseCategory.SQUAT,
+    "standing_abduction": ExerciseCategory.HIP_STABILITY,
+    "standing_extension": ExerciseCategory.HIP_STABILITY,
+    "static_abduction": ExerciseCategory.HIP_STABILITY,
+    "step_up": ExerciseCategory.SQUAT,
+}
+"""The category of each ladder, the nearest that watches have; a ladder of an overlay is a matter of the core."""
+
+_RAISE, _STABILITY, _BANDED = HipRaiseExerciseName, HipStabilityExerciseName, BandedExercisesExerciseName
+_KNOWN: dict[str, tuple[ExerciseCategory, int]] = {
+    name: (category, word.value)
+    for category, words in (
+        (
+            ExerciseCategory.HIP_RAISE,
+            {
+                "bridge": _RAISE.HIP_RAISE,
+                "bridge_feet_on_ball": _RAISE.HIP_RAISE_WITH_FEET_ON_SWISS_BALL,
+                "clam": _RAISE.CLAMS,
+                "clam_hold": _RAISE.CLAMS,
+                "single_leg_bridge": _RAISE.SINGLE_LEG_HIP_RAISE,
+                "single_leg_bridge_leg_up": _RAISE.SINGLE_LEG_HIP_RAISE,
+            },
+        ),
+        (
+            ExerciseCategory.HIP_STABILITY,
+            {
+                "adductor_slide": _STABILITY.SLIDING_HIP_ADDUCTION,
+                "band_walk_ankles": _STABILITY.LATERAL_WALKS_WITH_BAND_AT_ANKLES,
+                "dead_bug": _STABILITY.DEAD_BUG,
+                "fire_hydrant": _STABILITY.FIRE_HYDRANT_KICKS,
+                "hip_circles": _STABILITY.HIP_CIRCLES,
+                "hip_circles_free": _STABILITY.HIP_CIRCLES,
+                "quadruped_extension": _STABILITY.QUADRUPED_HIP_EXTENSION,
+                "side_leg_raise": _STABILITY.SIDE_LYING_LEG_RAISE,
+                "side_leg_raise_band": _STABILITY.BAND_SIDE_LYING_LEG_RAISE,
+                "side_leg_raise_weights": _STABILITY.WEIGHTED_SIDE_LYING_LEG_RAISE,
+                "standing_abduction": _STABILITY.STANDING_HIP_ABDUCTION,
+                "standing_extension": _STABILITY.STANDING_REAR_LEG_RAISE,
+            },
+        ),
+        (
+            ExerciseCategory.BANDED_EXERCISES,
+            {
+                "band_walk_knees": _BANDED.LATERAL_BAND_WALKS,
+                "band_walk_strong": _BANDED.LATERAL_BAND_WALKS,
+                "bridge_band": _BANDED.GLUTE_BRIDGE,
+                "clam_band": _BANDED.CLAM_SHELLS,
+                "clam_strong_band": _BANDED.CLAM_SHELLS,
+                "fire_hydrant_band": _BANDED.FIRE_HYDRANT,
+            },
+        ),
+        (
+            ExerciseCategory.PLANK,
+            {
+                "front_plank": PlankExerciseName.PLANK,
+                "plank_knees": PlankExerciseName.KNEELING_PLANK,
+                "side_plank": PlankExerciseName.SIDE_PLANK,
+                "side_plank_leg_raise": PlankExerciseName.SIDE_PLANK_WITH_LEG_LIFT,
+            },
+        ),
+        (ExerciseCategory.LUNGE, {"lunge": LungeExerciseName.LUNGE, "side_lunge": LungeExerciseName.SIDE_LUNGE}),
+        (
+            ExerciseCategory.SQUAT,
+            {
+                "goblet_squat": SquatExerciseName.GOBLET_SQUAT,
+                "single_leg_squat": SquatExerciseName.PARTIAL_SINGLE_LEG_SQUAT,
+                "squat": SquatExerciseName.SQUAT,
+                "step_up_high": SquatExerciseName.STEP_UP,
+                "step_up_loaded": SquatExerciseName.DUMBBELL_STEP_UP,
+                "step_up_low": SquatExerciseName.STEP_UP,
+            },
+        ),
+        (ExerciseCategory.WARM_UP, {"knee_to_chest": WarmUpExerciseName.STRETCH_LYING_KNEE_TO_CHEST}),
+    )
+    for name, word in words.items()
+}
+"""The exercises that watches know by themselves and can show a picture of."""
+
+
+def render(recommendation: Recommendation, page: Page) -> bytes:
+    """Write the next session as a workout.
+
+    Args:
+        recommendation: the answer.
+        page: not used.
+
+    Returns:
+        A FIT file of the type workout, the same for the same answer on every machine.
+
+    Raises:
+        ProfileError: the answer has no session, because someone is to be seen first.
+
+    """
+    del page
+    sessions = recommendation.plan.sessions if recommendation.plan else ()
+    if not sessions:
+        problem = Problem(
+            Place("answer"), "There is no session to put on a watch", recommendation.outcome, "read the answer as text"
+        )
+        raise ProfileError([problem])
+    session = sessions[0]
+    titles = {one.exercise: number for number, one in enumerate(session.prescriptions)}
+    steps = list(_steps(session.prescriptions, titles))
+    builder = FitFileBuilder(auto_define=True, min_string_size=50)
+    builder.add(_file_id(recommendation))
+    workout = WorkoutMessage()
+    workout.workout_name = f"Hip exercises {session.day.isoformat()}"
+    workout.sport = Sport.TRAINING
+    workout.sub_sport = SubSport.STRENGTH_TRAINING
+    workout.num_valid_steps = len(steps)
+    builder.add(workout)
+    for step in steps:
+        builder.add(step)
+    for one in session.prescriptions:
+        builder.add(_title(one, titles[one.exercise]))
+    return bytes(builder.build().to_bytes())
+
+
+def _file_id(recommendation: Recommendation) -> FileIdMessage:
+    """Name the file by the day of the answer, so that the same answer gives the same bytes."""
+    said = FileIdMessage()
+    said.type = FileType.WORKOUT
+    said.manufacturer = Manufacturer.DEVELOPMENT.value
+    said.product = 0
+    said.serial_number = recommendation.today.toordinal()
+    said.time_created = round(datetime.combine(recommendation.today, time(), UTC).timestamp() * 1000)
+    return said
+
+
+def _steps(prescriptions: tuple[Prescription, ...], titles: dict[str, int]) -> Iterator[WorkoutStepMessage]:
+    """List each exercise's sides, its rest, and how often they come again."""
+    index = 0
+    for one in prescriptions:
+        first = index
+        for side in ("Left", "Right") if one.sides == "each" else ("",):
+            yield _work(one, index, titles[one.exercise], side)
+            index += 1
+        if one.dose.rest_seconds:
+            yield _rest(one.dose, index)
+            index += 1
+        if one.dose.sets > 1:
+            yield _again(one.dose.sets, first, index)
+            index += 1
+
+
+def _work(one: Prescription, index: int, title: int, side: str) -> WorkoutStepMessage:
+    step = WorkoutStepMessage()
+    step.message_index = index
+    step.workout_step_name = (f"{side}: {one.name}" if side else one.name)[:_LONGEST_NAME]
+    step.intensity = Intensity.ACTIVE
+    step.exercise_category, step.exercise_name = _watch_name(one, title)
+    step.notes = dose_words(one.dose)
+    dose = one.dose
+    if dose.repetitions or dose.steps:
+        step.duration_type = WorkoutStepDuration.REPS
+        step.duration_reps = dose.repetitions.to if dose.repetitions else dose.steps
+    elif dose.hold_seconds:
+        step.duration_type = WorkoutStepDuration.TIME
+        step.duration_time = float(dose.hold_seconds.to)
+    else:
+        step.duration_type = WorkoutStepDuration.OPEN
+    return step
+
+
+def _watch_name(one: Prescription, number: int) -> tuple[ExerciseCategory, int]:
+    """Give the watch's own name of an exercise, or the nearest category and a number that the title names."""
+    nearest = _CATEGORIES.get(one.ladder, ExerciseCategory.CORE)
+    return _KNOWN.get(one.exercise, (nearest, _OWN_NAME + number))
+
+
+def _rest(dose: Dose, index: int) -> WorkoutStepMessage:
+    step = WorkoutStepMessage()
+    step.message_index = index
+    step.workout_step_name = "Rest"
+    step.intensity = Intensity.REST
+    step.duration_type = WorkoutStepDuration.TIME
+    step.duration_time = float(dose.rest_seconds)
+    return step
+
+
+def _again(sets: int, first: int, index: int) -> WorkoutStepMessage:
+    step = WorkoutStepMessage()
+    step.message_index = index
+    step.duration_type = WorkoutStepDuration.REPEAT_UNTIL_STEPS_CMPLT
+    step.duration_step = first
+    step.target_repeat_steps = sets
+    return step
+
+
+def _title(one: Prescription, number: int) -> ExerciseTitleMessage:
+    title = ExerciseTitleMessage()
+    title.message_index = number
+    title.exercise_category, title.exercise_name = _watch_name(one, number)
+    title.workout_step_name = one.name[:_LONGEST_NAME]
+    return title

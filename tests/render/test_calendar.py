@@ -1,0 +1,101 @@
+"""The answer as a calendar, read back by other libraries."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+import recurring_ical_events
+
+from hiprec import Profile, recommend
+from hiprec.render.formats import FORMATS, Page
+
+PROFILES = Path(__file__).parents[1] / "profiles"
+TODAY = date(2026, 11, 21)
+
+
+def calendar(name: str, page: Page = Page(), today: date = TODAY) -> tuple[icalendar.Calendar, bytes]:  # noqa: B008 - frozen
+    """Answer a shared profile as a calendar, and read it again."""
+    profile = json.loads((PROFILES / f"{name}.json").read_text())
+    written = FORMATS["ical"].render(recommend(profile, today=today), page)
+    assert isinstance(written, bytes)
+    return icalendar.Calendar.from_ical(written), written
+
+
+def events(read: icalendar.Calendar, first: date = TODAY, days: int = 40) -> list[tuple[str, date]]:
+    """List what a calendar program shows: each entry's title and day."""
+    found = recurring_ical_events.of(read).between(first, first + timedelta(days))
+    return sorted(((str(one["SUMMARY"]), one["DTSTART"].dt) for one in found), key=lambda one: (str(one[1]), one[0]))
+
+
+def test_sessions_and_check_in_stand_on_their_days() -> None:
+    """A program that expands calendars finds each session of the plan, and the check-in."""
+    answer = recommend(json.loads((PROFILES / "itb-band.json").read_text()), today=TODAY)
+    assert answer.plan is not None
+
+    read, _ = calendar("itb-band")
+
+    sessions = [("Hip exercises", session.day) for session in answer.plan.sessions]
+    assert events(read) == [*sessions, ("Hip exercises: check in", answer.plan.next_check_in)]
+
+
+def test_a_later_file_updates_what_an_earlier_one_said() -> None:
+    """The same day keeps its identity, and what was written later has the higher sequence."""
+    (first, _), (second, _) = calendar("itb-band"), calendar("itb-band", today=date(2026, 11, 22))
+
+    ids = [{str(one["UID"]): int(one["SEQUENCE"]) for one in read.walk("VEVENT")} for read in (first, second)]
+    both = ids[0].keys() & ids[1].keys()
+
+    assert both
+    assert all(ids[1][one] > ids[0][one] for one in both)
+    assert all(len(one) == len(read.walk("VEVENT")) for one, read in zip(ids, (first, second), strict=True))
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"])
+@pytest.mark.parametrize("today", [date(2026, 3, 6), date(2026, 3, 27), date(2026, 10, 2), date(2026, 10, 30)])
+def test_a_session_begins_at_the_same_time_of_day_across_a_change_of_clocks(zone: str, today: date) -> None:
+    """Whatever the zone does in that week, half past six stays half past six, and the zone is in the file."""
+    read, written = calendar("minimal", Page(at=time(18, 30), zone=zone), today)
+
+    begins = [one["DTSTART"].dt for one in read.walk("VEVENT") if str(one["UID"]).startswith("session")]
+
+    assert begins
+    assert [one.replace(tzinfo=None).time() for one in begins] == [time(18, 30)] * len(begins)
+    assert [one.utcoffset() for one in begins] == [
+        datetime.combine(one.date(), time(18, 30), ZoneInfo(zone)).utcoffset() for one in begins
+    ]
+    assert b"BEGIN:VTIMEZONE" in written
+
+
+def test_a_referral_is_an_entry_and_no_session_stands_beside_an_urgent_one() -> None:
+    """Whom to see stands on the day by which."""
+    read, _ = calendar("groin-hop")
+
+    (see,) = [one for one in read.walk("VEVENT") if str(one["SUMMARY"]).startswith("See: ")]
+
+    assert see["DTSTART"].dt == TODAY
+    assert [one for one in read.walk("VEVENT") if "session" in str(one["UID"])] == []
+
+
+def test_the_race_is_there() -> None:
+    """A race that the profile names is an entry without a reminder."""
+    said = json.loads((PROFILES / "prevention-race-week.json").read_text())
+    profile = Profile.model_validate(said)
+    written = FORMATS["ical"].render(recommend(profile, today=TODAY), Page(profile=profile))
+
+    read = icalendar.Calendar.from_ical(written)
+
+    assert ("Race", date.fromisoformat(said["running"]["race"])) in events(read)
+
+
+def test_the_same_answer_gives_the_same_bytes() -> None:
+    """No clock and no chance is in the file, and no line is longer than the standard allows."""
+    _, one = calendar("six-good-weeks")
+    _, two = calendar("six-good-weeks")
+
+    assert one == two
+    assert max(len(line) for line in one.split(b"\r\n")) <= 75
