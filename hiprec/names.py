@@ -25,7 +25,7 @@ _SEVERAL = 2
 _NUMBER = re.compile(r"(?<!\d)0*(\d*)")
 _STEM = 4
 """Letters that two words must begin with for the one to be a longer form of the other (urgent, urgently)."""
-_ENDING = 3
+_ENDING = 4
 """Letters that a longer form may add."""
 
 

@@ -73,6 +73,11 @@ class EngineError(HiprecError):
     """The rule engine was asked for by a wrong name, does not import here, or reported a fault."""
 
 
+_MOST_LISTED = 30
+"""Words beyond which a list is read by nobody."""
+_SUCH_AS = 3
+
+
 def nearest(word: object, known: Iterable[str], otherwise: str = "use one of") -> str:
     """Say what would be right in place of ``word``: the nearest of the known words, or, where none is near, all.
 
@@ -91,7 +96,8 @@ def nearest(word: object, known: Iterable[str], otherwise: str = "use one of") -
     found = near(str(word), words)
     if found:
         return f'did you mean "{found[0]}"'
-    return f"{otherwise} {', '.join(words[:30])}{' …' if len(words) > 30 else ''}"  # noqa: PLR2004 - a message of one screen
+    listed = words if len(words) <= _MOST_LISTED else [*words[:_SUCH_AS], "…"]
+    return f"{otherwise} {', '.join(listed)}"
 
 
 def quoted(value: object) -> str:

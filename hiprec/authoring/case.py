@@ -12,6 +12,7 @@ from hiprec.names import spoken
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.clause import AtLeast, domain
 from hiprec.rulebook.rule import CASE_KINDS
+from hiprec.rulebook.wording import with_a_point
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact, Value
@@ -104,7 +105,7 @@ def _values(case: Case, book: Rulebook) -> dict[str, Value]:
             problems.append(case.document.problem(path, "Unknown fact", quoted(name), right, key=True))
         elif (value := _value(fact, said)) is None:
             problems.append(
-                case.document.problem(path, f"{spoken(name)} has another value", quoted(said), _right(fact))
+                case.document.problem(path, f"{spoken(name)} has another value", quoted(said), _right(fact, said))
             )
         else:
             values[name] = value
@@ -127,7 +128,9 @@ def _value(fact: Fact, said: Any) -> Value | None:
     return said if isinstance(said, str) and said in known else None
 
 
-def _right(fact: Fact) -> str:
+def _right(fact: Fact, said: Any) -> str:
+    if fact.kind == "number" and isinstance(said, str) and (point := with_a_point(said)):
+        return f"write a decimal with a point, as in {point}"
     if fact.kind == "number":
         low, high = fact.span
         return f"write a number from {low:g} to {high:g}" if low is not None and high is not None else "write a number"

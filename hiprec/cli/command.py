@@ -38,6 +38,7 @@ COMMANDS = (
     Command(("rules", "check"), "rules_check", "find every mistake in a folder of rules"),
     Command(("rules", "cover"), "rules_cover", "which rules, clauses and conclusions the specs reach"),
     Command(("rules", "diff"), "rules_diff", "whose answers a change of the rules changes"),
+    Command(("rules", "list"), "rules_list", "find rules by folder, words, fact or exercise"),
     Command(("rules", "mutate"), "rules_mutate", "which small changes of the rules no spec notices"),
     Command(("rules", "new"), "rules_new", "begin a rule of your own, with its spec"),
     Command(("rules", "show"), "rules_show", "print a rule as it is written, to learn from or to copy"),

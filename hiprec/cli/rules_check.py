@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiprec.cli.arguments import Parser
+    from hiprec.problem import Problem
     from hiprec.rulebook import Rulebook
 
 USAGE = "hiprec rules check [FOLDER]"
 DESCRIPTION = """\
 Read rules and say everything that is wrong with them, one mistake a line:
 file:line:column, what is wrong, what was met, what would be right.
+The lines of .feature files in FOLDER are read too, though not run.
 Red flags that are switched off or milder, and facts and questions that are
 replaced, are no mistakes and are told first."""
 EXAMPLES = """\
@@ -38,22 +40,44 @@ def configure(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Check the rules and say how many there are, or what is wrong."""
     from hiprec.render.figure.checks import findings
+    from hiprec.rulebook.book import read_rulebook
     from hiprec.rulebook.checks import check
+    from hiprec.rulebook.replaced import less_careful
 
     folder: Path | None = arguments.folder
     overlays, base = laid(folder)
     problems = check(*overlays, base=base, drawn=findings)
+    specs = 0
+    if folder is not None and not problems:
+        specs, problems = _specs(folder, read_rulebook(*overlays, base=base))
     if problems:
         complain(problems)
         tell(f"{len(problems)} mistake{'s' * (len(problems) > 1)} in {folder or 'the rules'}.")
         return 2
-    from hiprec.rulebook.book import read_rulebook
-    from hiprec.rulebook.replaced import less_careful
-
     book = read_rulebook(*overlays, base=base)
     told = "".join(f"{line}\n" for line in less_careful(book))
-    write(f"{told}{summary(book)}: no mistakes.\n")
+    also = f", {specs} spec{'s' * (specs != 1)}" if specs else ""
+    write(f"{told}{summary(book)}{also}: no mistakes.\n")
     return 0
+
+
+def _specs(folder: Path, book: Rulebook) -> tuple[int, tuple[Problem, ...]]:
+    """Read the specs below a folder of rules: how many there are, and what is wrong with them as they are written."""
+    if not any(folder.rglob("*.feature")):
+        return 0, ()
+    try:
+        from hiprec.authoring.lexicon import lexicon
+        from hiprec.authoring.mistake import SpecError
+        from hiprec.authoring.scenarios import features, scenarios
+    except ImportError as error:
+        if error.name not in {"pytest", "pytest_bdd", "gherkin"}:
+            raise
+        tell('the specs in it are not looked at: pip install "pytest>=8.3" "pytest-bdd>=9,<10"')
+        return 0, ()
+    try:
+        return len(scenarios(features([folder]), lexicon(book))), ()
+    except SpecError as error:
+        return 0, tuple(error.problems)
 
 
 def summary(book: Rulebook) -> str:

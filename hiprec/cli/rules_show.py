@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hiprec.cli.arguments import add_rules
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import write
+from hiprec.names import either, near
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
@@ -37,19 +38,35 @@ def configure(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the rule."""
     from hiprec.rulebook import read_rulebook
-    from hiprec.why.about import meant
 
     if arguments.rule is None:
         raise UsageError(wrong="No rule was named", met="no id", right="name one, such as chest_pain_now")
     book = read_rulebook(*arguments.rules)
-    rule = meant(arguments.rule, book).rule
-    if rule is None:
-        right = (
-            "hiprec exercises shows an exercise" if meant(arguments.rule, book).exercise else "name a rule by its id"
-        )
-        raise UsageError(wrong="This is no rule", met=quoted(arguments.rule), right=right)
-    write(written(rule.id, book))
+    write(written(_meant(arguments.rule, book), book))
     return 0
+
+
+def _meant(said: str, book: Rulebook) -> str:
+    """Give the id of the one rule that is meant."""
+    from hiprec.cli.rules_list import about
+
+    ends = [name for name in book.rules if name == said or name.endswith(f"/{said}")]
+    if said in ends or len(ends) == 1:
+        return said if said in ends else ends[0]
+    count = len(about([said], book))
+    listing = f"hiprec rules list {quoted(said)} finds {count} rules about it" if count else "see hiprec rules list"
+    if said in book.exercises or said in book.ladders:
+        right = f"hiprec exercises shows an exercise; {listing}"
+        raise UsageError(wrong="This is no rule", met=quoted(said), right=right)
+    if said in book.facts:
+        right = f"name a rule by its id; {listing}"
+        raise UsageError(wrong="This is no rule", met=quoted(said), right=right)
+    if ends:
+        raise UsageError(wrong="Several rules end with this", met=quoted(said), right=f"name one of {either(ends)}")
+    found = near(said, (*book.rules, *(name.rpartition("/")[2] for name in book.rules)))
+    if found:
+        raise UsageError(wrong="There is no such rule", met=quoted(said), right=f'did you mean "{found[0]}"')
+    raise UsageError(wrong="There is no such rule", met=quoted(said), right=listing)
 
 
 def written(name: str, book: Rulebook) -> str:
@@ -66,7 +83,7 @@ def written(name: str, book: Rulebook) -> str:
     ]
     document = shelf.documents[f"{folder}/{file}.yaml"]
     start = document.place((key,), key=True).line - 1
-    lines = document.text.splitlines()
+    lines = document.text.split("\n")
     last = next((at for at in range(start + 1, len(lines)) if lines[at] and not lines[at][0].isspace()), len(lines))
     block = "\n".join(lines[start:last]).rstrip()
     return f"# {shelf.folder / folder / f'{file}.yaml'}:{start + 1}\n{block}\n"

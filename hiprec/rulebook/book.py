@@ -138,6 +138,7 @@ def books_read() -> tuple[Rulebook, ...]:
 def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Problem]]:
     """Read as ``read_rulebook`` does, but give the problems beside what could be read."""
     # Imported here because a kept rulebook (kept.py) needs neither YAML nor the readers.
+    from hiprec.rulebook.follow_on import without_follow_on  # noqa: PLC0415
     from hiprec.rulebook.needs import needs, needs_newer  # noqa: PLC0415
     from hiprec.rulebook.read_catalogue import read_drawings, read_ladders, read_programmes  # noqa: PLC0415
     from hiprec.rulebook.read_facts import read_citations, read_facts  # noqa: PLC0415
@@ -176,7 +177,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
         drawings=read_drawings(shelves, problems)[0],
         shelves=tuple(shelves),
     )
-    return book, sorted(set(said if newer else problems))
+    return book, sorted(set(said if newer else without_follow_on(problems, book))) if problems else []
 
 
 def _laid(shelves: Sequence[Shelf]) -> Iterator[Problem]:

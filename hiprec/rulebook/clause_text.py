@@ -10,6 +10,7 @@ from hiprec.model.facts import Fact
 from hiprec.model.words import OTHER_KIND
 from hiprec.problem import nearest, quoted
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Has, OneOf, Within, domain, negated, widened
+from hiprec.rulebook.wording import with_a_point
 
 Path = tuple[str | int, ...]
 Report = Callable[[Path, str, str, str, bool], None]
@@ -163,7 +164,9 @@ class ClauseReader:
     def _number(self, fact: Fact, value: Any, path: Path) -> Clause:
         leaf = _within(fact.name, value)
         if leaf is None:
-            self._report(path, f"Unknown test of the number {fact.name}", quoted(value), _FORMS, False)
+            point = with_a_point(value) if isinstance(value, str) else ""
+            right = f"write a decimal with a point, as in {quoted(point)}" if point else _FORMS
+            self._report(path, f"Unknown test of the number {fact.name}", quoted(value), right, False)
             return Within(fact.name)
         self._bounds(fact, leaf, value, path)
         return leaf

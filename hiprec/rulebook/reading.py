@@ -286,6 +286,13 @@ class _Walk:
             if name in data:
                 self.refuse(key, "This key stands twice", quoted(name), "remove one, or join the two")
                 continue
+            if _half_a_decimal(name, item, data):
+                before = next(reversed(data))
+                whole = f"{data[before]}.{name}"
+                met = quoted(f"{before}: {data[before]},{name}")
+                self.refuse(key, "A decimal stands here with a comma", met, f"write {whole}")
+                data[before] = float(whole) if _DECIMAL.fullmatch(whole) else whole
+                continue
             data[name] = self.value(item, depth + 1, name)
         return data
 
@@ -303,6 +310,12 @@ class _Walk:
         if _INTEGER.fullmatch(text):
             return int(text)
         return float(text) if _DECIMAL.fullmatch(text) else text
+
+
+def _half_a_decimal(name: str, item: Any, data: dict[str, Any]) -> bool:
+    """Say whether a key without a value is the other half of a number: ``{pain_during: 2,5}``."""
+    empty = type(item) is yaml.ScalarNode and not item.style and item.value == ""
+    return empty and name[:1].isdecimal() and bool(data) and str(data[next(reversed(data))])[-1:].isdecimal()
 
 
 def _named(key: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from hiprec.problem import Problem, nearest, quoted
+from hiprec.rulebook.wording import with_a_point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -121,6 +122,8 @@ def _said(model: type[BaseModel], detail: Any) -> tuple[str, str]:
             wrong, right = "Unknown word", nearest(detail["input"], re.findall(r"'([^']*)'", context["expected"]))
         case "value_error":
             wrong, right = "This cannot be used as written", str(context["error"])
+        case "int_parsing" | "float_parsing" | "int_type" | "float_type" if point := _point(detail["input"]):
+            wrong, right = _PLAIN[kind][0], f"write a decimal with a point, as in {quoted(point)}"
         case "greater_than_equal" | "less_than_equal":
             bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
             wrong, right = "This number is out of bounds", f"write {bound}"
@@ -131,6 +134,10 @@ def _said(model: type[BaseModel], detail: Any) -> tuple[str, str]:
             said = detail["msg"][:1].lower() + detail["msg"][1:]
             wrong, right = _PLAIN.get(kind, ("This value does not fit", said))
     return wrong, right
+
+
+def _point(met: Any) -> str:
+    return with_a_point(met) if isinstance(met, str) else ""
 
 
 def _names(model: type[BaseModel]) -> list[str]:

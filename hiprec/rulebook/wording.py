@@ -24,6 +24,7 @@ _NO_REASON = frozenset(
 )  # fmt: skip
 """Words that fill a place and give no reason, in whatever number they stand."""
 _FEWEST = 2
+_COMMA = re.compile(r"(?<!\d)(\d+),(\d+)(?![\d,])")
 _NAME = re.compile(r"\w[\w.-]*")
 
 NAMES = "write it with letters, digits, _ and -"
@@ -43,6 +44,12 @@ def is_reason(text: object) -> bool:
 def is_name(text: str) -> bool:
     """Say whether a text can be part of an id: ``red_flags/<file>/<key>`` is told apart by its slashes."""
     return _NAME.fullmatch(text) is not None
+
+
+def with_a_point(text: object) -> str:
+    """Give a number whose decimals stand behind a comma with a point, or nothing where there is no such number."""
+    said = str(text)
+    return _COMMA.sub(r"\1.\2", said) if _COMMA.search(said) else ""
 
 
 def name_problems(names: Iterable[str], document: Document, path: tuple[str, ...], what: str) -> Iterator[Problem]:

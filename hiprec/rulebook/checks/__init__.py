@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.rulebook.book import gather
+from hiprec.rulebook.checks.at_odds import check_at_odds
 from hiprec.rulebook.checks.cases import check_cases
 from hiprec.rulebook.checks.catalogue import check_catalogue
 from hiprec.rulebook.checks.direction import check_direction
@@ -19,6 +20,7 @@ from hiprec.rulebook.checks.programmes import check_programmes
 from hiprec.rulebook.checks.soon import check_soon
 from hiprec.rulebook.checks.sources import Sources
 from hiprec.rulebook.checks.unused import check_unused
+from hiprec.rulebook.follow_on import without_follow_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 _OF_EACH = (check_direction, check_never, check_in_time, check_cases, check_facts, check_programmes, check_soon)
 """Each looks at one rule, fact or programme alone."""
-_OF_THE_WHOLE = (check_doubles, check_doses, check_catalogue, check_names, check_unused)
+_OF_THE_WHOLE = (check_doubles, check_at_odds, check_doses, check_catalogue, check_names, check_unused)
 """Each compares: what they find in a book that cannot be read whole would only follow from what was not read."""
 
 
@@ -54,7 +56,7 @@ def check(*overlays: Path, base: Path | None = None, drawn: Looked | None = None
         found = {problem for look in _OF_THE_WHOLE for problem in look(sources)}
         found.update(check_drawings(book, drawn) if drawn else ())
         problems |= {problem for problem in found if not overlays or _inside(problem, overlays)}
-    return tuple(sorted(problems))
+    return tuple(sorted(without_follow_on(problems, book) if problems else ()))
 
 
 def _inside(problem: Problem, folders: tuple[Path, ...]) -> bool:

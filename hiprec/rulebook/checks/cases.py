@@ -16,6 +16,7 @@ from hiprec.model.words import OTHER_KIND, REGIONS
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.clause import AtLeast, Clause, Truth
 from hiprec.rulebook.rule import CASE_KINDS, CaseKind
+from hiprec.rulebook.wording import with_a_point
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact, Value, Values
@@ -118,7 +119,9 @@ def read_value(name: str, given: Any, facts: Mapping[str, Fact]) -> tuple[Value 
     if fact.kind == "number":
         low, high = fact.span
         fits = isinstance(given, (int, float)) and (low is None or given >= low) and (high is None or given <= high)
-        return (given, None) if fits else (None, (wrong, f"write a number from {low:g} to {high:g} ({fact.unit})"))
+        point = with_a_point(given) if isinstance(given, str) else ""
+        right = f"write a decimal with a point, as in {point}" if point else f"write a number from {low:g} to {high:g}"
+        return (given, None) if fits else (None, (wrong, right if point else f"{right} ({fact.unit})"))
     if fact.kind == "yes_no":
         return (given == "yes", None) if given in ("yes", "no") else (None, (wrong, "write yes or no"))
     known = {*fact.values, *(REGIONS if name == "site" else ()), *((OTHER_KIND,) if name == "kind" else ())}

@@ -1,0 +1,81 @@
+"""Rules found by what they are about: their folder, words of theirs, a fact, a complaint or an exercise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, assert_never
+
+from hiprec.model.conclusion import Contraindicate
+from hiprec.names import spoken
+from hiprec.rulebook.clause import AtLeast, Has, OneOf, Within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from hiprec.rulebook.book import Rulebook
+    from hiprec.rulebook.clause import Clause
+    from hiprec.rulebook.rule import Rule
+
+
+def rules_about(words: Collection[str], book: Rulebook, meant: Callable[[str], Collection[str]]) -> tuple[Rule, ...]:
+    """Find the rules that are about all of some words.
+
+    Args:
+        words: parts of a folder, an id, a fact, a value, an exercise or a sentence, in any case; none means every rule.
+        book: the rulebook.
+        meant: gives the words of the field that a spoken one stands for, such as ``iliotibial_band`` for "itb".
+
+    Returns:
+        The rules, in the order of the folders and of their ids.
+
+    """
+    wanted = [{plain(word), *map(plain, meant(word))} for word in words]
+    rules = [rule for rules in book.rulesets.values() for rule in sorted(rules, key=lambda one: one.id)]
+    texts = ((rule, " ".join(_texts(rule, book))) for rule in rules)
+    return tuple(rule for rule, text in texts if all(any(f" {one}" in f" {text}" for one in each) for each in wanted))
+
+
+def plain(word: str) -> str:
+    """Give words as they are compared: in small letters, with single spaces for whatever joins them."""
+    return " ".join(spoken(word.lower()).replace("-", " ").replace("/", " ").split())
+
+
+def _texts(rule: Rule, book: Rulebook) -> Iterator[str]:
+    yield plain(rule.id)
+    yield from map(plain, sorted(rule.reads))
+    yield from map(plain, _tested(rule.when))
+    yield from (plain(word) for word in _words(rule.then.model_dump(exclude_defaults=True)))
+    yield plain(rule.because)
+    yield from map(plain, rule.cites)
+    if isinstance(rule.then, Contraindicate):
+        for name in sorted(book.meant[rule.id]):
+            yield plain(name)
+            yield plain(book.exercises[name].name)
+
+
+def _tested(clause: Clause) -> Iterator[str]:
+    """Give the words that a clause compares with."""
+    match clause:
+        case AtLeast():
+            for part in clause.parts:
+                yield from _tested(part)
+        case OneOf():
+            yield from sorted(clause.allowed)
+        case Has():
+            yield from sorted(clause.values)
+        case Within():
+            return
+        case _:
+            assert_never(clause)
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Give every word in plain data or in a clause."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, held in value.items():
+            yield str(name)
+            yield from _words(held)
+    elif isinstance(value, list | tuple | frozenset):
+        for held in sorted(value, key=str) if isinstance(value, frozenset) else value:
+            yield from _words(held)
