@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from hiprec.pathway.screen import Screening
 
 _OPEN = "Until the urgent questions are answered, this stays at the most careful stage."
+_EARNED = (
+    "The stage rises one step at a time, at a check-in after a week with running in it. "
+    "A week without running is quiet by itself."
+)
 _AGAIN = "After something urgent the work begins again at its lightest stage, as far as your clinician allows it."
 
 
@@ -37,11 +41,14 @@ class Assessed:
     engine: Engine
     acting: tuple[Fired, ...]
     led: Seen | None = None
+    held: bool = False
 
     @cached_property
     def assessment(self) -> Assessment:
         """Give the stage and the irritability with the rules that decided."""
         reasons = _deciding_first(self.acting)
+        if self.held:
+            reasons = (Reason(rule="stage", because=_EARNED), *reasons)
         if self.screening.holds is not None:
             reasons = (Reason(rule=self.screening.holds, because=_OPEN), *reasons)
         if self.led is not None and careful(self.led, self.known.day):
@@ -55,7 +62,12 @@ class Assessed:
 
 
 def assess(
-    known: Known, screening: Screening, engine: Engine, stage_at_most: Stage = "load", led: Seen | None = None
+    known: Known,
+    screening: Screening,
+    engine: Engine,
+    stage_at_most: Stage = "load",
+    led: Seen | None = None,
+    earned: Stage = "load",
 ) -> Assessed:
     """Fire the assessment rules.
 
@@ -65,6 +77,7 @@ def assess(
         engine: who judges, and fires the running rules once they are asked for.
         stage_at_most: the latest stage that what came before allows (settle after a clearance).
         led: a clinician's word that stands in place of an urgent referral.
+        earned: the latest stage that the runner has earned over check-ins with running in them.
 
     Returns:
         The assessment: the higher irritability and the earlier stage of all that act.
@@ -78,7 +91,8 @@ def assess(
         assert isinstance(then, Assess)  # noqa: S101 - the reader gives this folder no other conclusion
         stage = min(stage, then.stage or stage, key=STAGES.index)
         irritability = max(irritability, then.irritability or irritability, key=IRRITABILITIES.index)
-    return Assessed(stage, irritability, known, screening, engine, acting, led)
+    held = STAGES.index(earned) < STAGES.index(stage)
+    return Assessed(earned if held else stage, irritability, known, screening, engine, acting, led, held=held)
 
 
 def _cleared(fired: Fired, known: Known, led: Seen | None) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Progress
-from hiprec.model.words import MOVES, Move
+from hiprec.model.words import EFFORTS, EXPERIENCES, MOVES, Move
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
 from hiprec.pathway.memory import remembered
 from hiprec.pathway.steps import Amount
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.exercise import Exercise
     from hiprec.model.facts import Value
+    from hiprec.model.words import Effort, Experience
     from hiprec.pathway.choose import Way
     from hiprec.pathway.known import Known
     from hiprec.pathway.steps import Steps
@@ -150,6 +151,31 @@ def start(way: Way, steps_of: StepsOf, day: date, *, after_referral: bool = Fals
     rung = way.rungs[0] if after_referral else way.start
     steps = steps_of(rung)
     return Position(rung.id, rung.rung, steps.careful if careful or after_referral else steps.first, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """The most of what a runner has been doing: sets, effort, and the experience that the rungs ask for."""
+
+    sets: int
+    effort: Effort
+    experience: Experience
+
+    def covers(self, rung: Exercise) -> bool:
+        """Say whether a rung asks for no more than that."""
+        experienced = EXPERIENCES.index(rung.start_for) <= EXPERIENCES.index(self.experience)
+        return experienced and EFFORTS.index(rung.effort) <= EFFORTS.index(self.effort)
+
+
+def no_higher(position: Position, way: Way, steps_of: StepsOf, doing: Doing) -> Position:
+    """Begin on a way that is new no higher than what the runner has been doing elsewhere."""
+    up_to = [rung for rung in way.rungs if rung.rung <= position.rung]
+    rung = next((rung for rung in reversed(up_to) if doing.covers(rung)), way.rungs[0])
+    if rung.id != position.exercise:
+        first = steps_of(rung).first
+        amount = Amount(min(first.sets, position.amount.sets), first.count)
+        position = replace(position, exercise=rung.id, rung=rung.rung, amount=amount)
+    return replace(position, amount=Amount(min(position.amount.sets, doing.sets), position.amount.count))
 
 
 def eased_in(position: Position, way: Way, steps_of: StepsOf) -> Position:

@@ -109,7 +109,8 @@ def _check_in(
     there = _there(before, entry)
     due = _due(before, there, judged, stretch, engine)
     standing = replace(standing, rising=risen_above_green(stretch.before or before.known, judged))
-    week = walk(now, _judged(standing, there, due, entry.date, over=over), engine, due)
+    ran = over and stretch.ran(now)
+    week = walk(now, _judged(standing, there, due, entry.date, over=over), engine, due, ran=ran)
     unknown = not_held(entry, before.choice.ways if before.choice else {}, there, diary.book)
     record = entry_of(before, there, due, week, entry, unknown)
     if over:

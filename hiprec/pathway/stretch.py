@@ -70,6 +70,20 @@ class Stretch:
             }
         )
 
+    def ran(self, now: Known) -> bool:
+        """Say whether there was running in it: by the kilometres told, else by a pain on a run, where anything hurts.
+
+        Args:
+            now: what is known on the day of the latest check-in.
+
+        """
+        told = [entry.km for entry in self.entries if entry.km is not None]
+        if told:
+            return any(told)
+        only = len(now.profile.symptoms) == 1
+        noted = [pains_at(entry, each.id, only=only) for each in now.symptoms for entry in self.entries]
+        return not now.symptoms or any(each.during is not None for each in noted)
+
     def read(self, now: Known, *, only: bool) -> Known:
         """Give what is known with the pains and the facts of change of the whole stretch.
 

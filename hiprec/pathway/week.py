@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import PRESSING
+from hiprec.model.words import EFFORTS, EXPERIENCES, PRESSING, STAGES
 from hiprec.pathway.assess import Assessed, assess
 from hiprec.pathway.choose import Choice, Room, choose
 from hiprec.pathway.doubts import Doubt, doubts
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.minutes import USUAL_MINUTES, session_minutes
-from hiprec.pathway.moves import Due, Position, eased_in, placed, start, stays
+from hiprec.pathway.moves import Doing, Due, Position, eased_in, no_higher, placed, start, stays
 from hiprec.pathway.prescribe import Prescriber, phase_of
 from hiprec.pathway.screen import Screening, outcome_of, screen, sort_referrals
 from hiprec.pathway.seen import NOTHING_SETTLED, Settled, careful, leading, settle
@@ -50,8 +50,8 @@ class Standing:
     """Where the programme stands between two check-ins. Nothing of it is stored: it is replayed from the log.
 
     ``order`` are the keys of the chosen ways; ``fitting`` those of them that fit into the runner's minutes; ``rising``
-    says that a pain has risen above its green limit, so that nothing gets harder; ``easier`` are the rules that make
-    the week an easier one.
+    says that a pain has risen above its green limit, so that nothing gets harder; ``begun`` that there has been a plan,
+    or a referral in its place; ``easier`` are the rules that make the week an easier one.
     """
 
     block_starts: date
@@ -67,6 +67,7 @@ class Standing:
     settled: Settled = NOTHING_SETTLED
     doubts: tuple[Doubt, ...] = ()
     stage: Stage = "load"
+    begun: bool = False
     rising: bool = False
     easier: tuple[Rule, ...] = ()
     easier_since: date | None = None
@@ -112,7 +113,9 @@ class Week:
         return self.prescriber.steps(exercise, self.choice.ways[key], eased=exercise.id in self.choice.eased)
 
 
-def walk(known: Known, before: Standing, engine: Engine, due: Mapping[str, Due] | None = None) -> Week:
+def walk(
+    known: Known, before: Standing, engine: Engine, due: Mapping[str, Due] | None = None, *, ran: bool = False
+) -> Week:
     """Walk one day: who must be seen, how careful, which exercises, at which dose.
 
     Args:
@@ -120,6 +123,7 @@ def walk(known: Known, before: Standing, engine: Engine, due: Mapping[str, Due] 
         before: where the programme stood.
         engine: who judges.
         due: what a check-in on the day asks for each exercise of the plan so far, those it stops left out.
+        ran: whether a week with running in it is over with that check-in, so that the stage may rise by one.
 
     Returns:
         The week, its standing moved on: kept exercises are moved as is due, new ones start at their first dose.
@@ -132,7 +136,8 @@ def walk(known: Known, before: Standing, engine: Engine, due: Mapping[str, Due] 
     screening = waiting_too(flags, settled, standing, known)
     standing = replace(standing, settled=settled)
     led = leading(settled, standing.ended, known.word)
-    assessed = assess(known, screening, engine, _latest_stage(standing, screening, led), led)
+    earned = _earned(standing, ran=ran)
+    assessed = assess(known, screening, engine, _latest_stage(standing, screening, led), led, earned)
     if screening.stops:
         return Week(known, screening, assessed, None, None, _waiting(standing, screening, known.day))
     full = known.with_facts(stage=assessed.stage, irritability=assessed.irritability)
@@ -163,7 +168,9 @@ def waiting_too(flags: Screening, settled: Settled, standing: Standing, known: K
 def _waiting(standing: Standing, screening: Screening, day: date) -> Standing:
     urgent = tuple(each for each in screening.referrals if each.urgency in PRESSING)
     since = standing.waiting_since or day
-    return replace(standing, order=(), fitting=(), positions={}, waiting=urgent, waiting_since=since)
+    return replace(
+        standing, order=(), fitting=(), positions={}, waiting=urgent, waiting_since=since, stage="settle", begun=True
+    )
 
 
 def _latest_stage(standing: Standing, screening: Screening, led: Seen | None) -> Stage:
@@ -171,6 +178,13 @@ def _latest_stage(standing: Standing, screening: Screening, led: Seen | None) ->
     if (led is not None and careful(led, screening.known.day)) or screening.unresolved is not None:
         return "settle"
     return standing.stage if standing.rising and standing.order else "load"
+
+
+def _earned(standing: Standing, *, ran: bool) -> Stage:
+    """Give the latest stage that was earned: that of the plan before, one more after a week with running in it."""
+    if not standing.begun:
+        return "load"
+    return STAGES[min(STAGES.index(standing.stage) + ran, len(STAGES) - 1)]
 
 
 def size_of(prescriber: Prescriber) -> tuple[int, int]:
@@ -232,6 +246,7 @@ def _moved_on(week: Week, due: Mapping[str, Due] | None) -> Standing:
         symptoms=ids(known),
         equipment=known.equipment,
         stage=week.assessed.stage,
+        begun=True,
         sessions=sessions,
     )
 
@@ -281,11 +296,23 @@ def _position(week: Week, key: str, due: Mapping[str, Due] | None) -> Position:
     way, before, day = week.choice.ways[key], week.standing.positions.get(key), week.known.day
     steps_of = partial(week.steps, key)
     if before is None:
-        return start(way, steps_of, day, after_referral=week.led, careful=week.silent)
+        at = start(way, steps_of, day, after_referral=week.led, careful=week.silent)
+        return no_higher(at, way, steps_of, _done(week)) if week.standing.positions else at
     if due is not None and key not in due:
         before = replace(before, moved="hold")
     at = placed(before, due.get(key) if due else None, way, steps_of, day)
     return eased_in(at, way, steps_of) if week.silent else at
+
+
+def _done(week: Week) -> Doing:
+    """Give the most that the runner has been doing: sets, effort, and the experience that the rungs ask for."""
+    exercises = week.known.book.exercises
+    done = [(exercises[at.exercise], at) for at in week.standing.positions.values()]
+    return Doing(
+        sets=max(at.amount.sets for _, at in done),
+        effort=max((one.effort for one, _ in done), key=EFFORTS.index),
+        experience=max((one.start_for for one, _ in done), key=EXPERIENCES.index),
+    )
 
 
 def _fitting(week: Week, order: tuple[str, ...], positions: Mapping[str, Position]) -> tuple[str, ...]:
