@@ -20,6 +20,14 @@ WIDEST = 100
 """Columns beyond which a line is hard to read."""
 
 
+class QuestionsLeftError(UsageError):
+    """The input ended before the questions did."""
+
+    def __init__(self) -> None:
+        """Say so; what was answered until then is for the caller to keep."""
+        super().__init__(wrong="The questions were left", met="the end of the input", right="nothing was recorded")
+
+
 def can_ask() -> bool:
     """Say whether somebody sits at a terminal, to read questions and answer them."""
     return is_terminal(sys.stdin) and is_terminal(sys.stdout)
@@ -43,7 +51,7 @@ def ask(question: str, read: Callable[[str], Answer]) -> Answer:
         What ``read`` gave.
 
     Raises:
-        UsageError: the input ended.
+        QuestionsLeftError: the input ended.
 
     """
     while True:
@@ -51,9 +59,7 @@ def ask(question: str, read: Callable[[str], Answer]) -> Answer:
             reply = input(f"{_prompt(question)} ")
         except EOFError:
             print()
-            raise UsageError(
-                wrong="The questions were left", met="the end of the input", right="nothing was recorded"
-            ) from None
+            raise QuestionsLeftError from None
         except KeyboardInterrupt:
             print()
             raise

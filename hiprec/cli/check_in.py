@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.cli.answering import Answer, is_first_day, with_answers
 from hiprec.cli.arguments import a_day, add_reading
 from hiprec.cli.recording import new_answer, profile_file, tell_recorded
 from hiprec.cli.usage import UsageError
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hiprec.cli.arguments import Parser
+    from hiprec.cli.check_in_questions import Told
     from hiprec.cli.entry import Said
     from hiprec.cli.recording import ProfileFile, Recorded
     from hiprec.model.profile import CheckIn, Profile
+
+INTERRUPTED = 130
 
 USAGE = "hiprec check-in PROFILE [options]"
 DESCRIPTION = """\
@@ -69,28 +73,53 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Record the check-in, and tell the new answer in short."""
+    from hiprec.model.profile import CheckIn
     from hiprec.render.entry import check_in_words
 
     target = profile_file(arguments)
-    day, said, before = _said(target, arguments)
-    profile = target.change(lambda now: _changed(now, day, said, before, arguments))
-    tell_recorded(arguments.profile, check_in_words(_entry(profile, day)))
-    write(new_answer(target, profile, day, arguments))
-    return 0
+    told = _said(target, arguments)
+    if _only_answers(target, told, arguments):
+        # Answering is no check-in: nothing has been trained or has hurt since, and nothing is to move.
+        given = _answers(target, told)
+        profile = target.change(lambda now: with_answers(now.text, now.profile, told.day, given))
+        tell_recorded(arguments.profile, check_in_words(CheckIn(date=told.day, answers=told.said.answers)))
+        write(new_answer(target, profile, None, arguments))
+    else:
+        profile = target.change(lambda now: _changed(now, told.day, told.said, told.agreed, arguments))
+        tell_recorded(arguments.profile, check_in_words(_entry(profile, told.day)))
+        write(new_answer(target, profile, told.day, arguments))
+    return INTERRUPTED if told.interrupted else 0
 
 
-def _said(target: ProfileFile, arguments: Namespace) -> tuple[date, Said, CheckIn | None]:
+def _only_answers(target: ProfileFile, told: Told, arguments: Namespace) -> bool:
+    """Say whether nothing but answers was told, on the first day of a profile."""
+    said = told.said
+    whole = bool(said.answers) and not said.pains and not said.week and arguments.date is None
+    return whole and is_first_day(target.read().profile, told.day)
+
+
+def _answers(target: ProfileFile, told: Told) -> list[Answer]:
+    """Say of each answer whom it is about: the runner, or every symptom."""
+    facts, symptoms = target.book.facts, [symptom.id for symptom in target.read().profile.symptoms]
+    return [
+        Answer(symptom, fact, value)
+        for fact, value in told.said.answers.items()
+        for symptom in (symptoms if facts[fact].about == "symptom" else [None])
+    ]
+
+
+def _said(target: ProfileFile, arguments: Namespace) -> Told:
     """Find the day, what was said, and the check-in of that day which the runner has agreed to correct."""
     from hiprec.cli.asking import can_ask
     from hiprec.cli.check_in_options import said_in
-    from hiprec.cli.check_in_questions import Questions
+    from hiprec.cli.check_in_questions import Questions, Told
     from hiprec.intake.typed import reading_for
     from hiprec.pathway.knowledge import vocabulary
 
     held = target.read()
     said = said_in(arguments, held.profile, reading_for(held.profile, vocabulary(target.book), target.today))
     if said:
-        return arguments.date or target.today, said, None
+        return Told(arguments.date or target.today, said)
     if not can_ask():
         raise UsageError(
             wrong="Nothing was said to record",

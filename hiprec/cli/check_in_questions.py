@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.cli.asking import ask, number, say, yes_or_no
+from hiprec.cli.asking import QuestionsLeftError, ask, number, say, yes_or_no
 from hiprec.cli.entry import Said, entry_of, on, position
 from hiprec.cli.open_questions import ask_open_questions
 from hiprec.cli.usage import UsageError
@@ -27,6 +27,19 @@ if TYPE_CHECKING:
 WORST, MOST_SESSIONS = 10, 100
 
 
+_WEEK = 7
+"""Days between two check-ins."""
+
+
+class Told(NamedTuple):
+    """What a check-in says: its day, what was said, the check-in to correct, and whether Ctrl-C ended it."""
+
+    day: date
+    said: Said
+    agreed: CheckIn | None = None
+    interrupted: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Questions:
     """The questions for one profile as it was read: its file, its content, and the engine that finds what is open."""
@@ -35,7 +48,7 @@ class Questions:
     held: Recorded
     engine: str | None
 
-    def ask(self, given: date | None, *, correct: bool) -> tuple[date, Said, CheckIn | None]:
+    def ask(self, given: date | None, *, correct: bool) -> Told:
         """Ask everything.
 
         Args:
@@ -43,13 +56,14 @@ class Questions:
             correct: whether a check-in of that day may be corrected without asking.
 
         Returns:
-            The day, what was said, and the check-in that the runner agreed to correct, if there is one.
+            What was told. Who leaves in the middle has told what was answered until then.
 
         Raises:
             UsageError: nothing was said; nothing is to be recorded.
+            KeyboardInterrupt: the runner left before anything was said.
 
         """
-        say(f"A check-in for {self.target.file}. Enter skips a question; Ctrl-C leaves without a record.")
+        say(f"A check-in for {self.target.file}. Enter skips a question; Ctrl-C leaves, and keeps what you have said.")
         day = given or ask(f"Date [{self.target.today}]:", self._day)
         there = on(self.held.profile, day)
         if there:
@@ -57,16 +71,29 @@ class Questions:
             if not correct and not ask("Correct it? y or n:", yes_or_no):
                 raise UsageError(wrong="Nothing was changed", met="a check-in for that day", right="choose another day")
             say("What you skip stays as it is.")
-        said = Said()
-        self._ask_pains(said)
-        self._ask_week(said, day)
-        questions = self._open(day, said, there)
-        self._ask_rest(said, questions)
-        said.answers |= ask_open_questions(questions, self._reading(), self.target.book.groups)
+        self._tell_overdue(day)
+        said, interrupted = Said(), False
+        try:
+            self._ask_pains(said)
+            self._ask_week(said, day)
+            questions = self._open(day, said, there)
+            self._ask_rest(said, questions)
+            ask_open_questions(questions, self._reading(), self.target.book.groups, said.answers)
+        except (KeyboardInterrupt, QuestionsLeftError) as left:
+            if not said:
+                raise
+            interrupted = isinstance(left, KeyboardInterrupt)
         say()
         if not said:
             raise UsageError(wrong="Nothing was said", met="no answer", right="nothing was recorded")
-        return day, said, there
+        return Told(day, said, there, interrupted)
+
+    def _tell_overdue(self, day: date) -> None:
+        """Say since when the check-in was due, where that is more than a week after the one before."""
+        last = max((entry.date for entry in self.held.profile.check_ins if entry.date < day), default=None)
+        if last and (day - last).days > _WEEK and day == self.target.today:
+            due = last + timedelta(days=_WEEK)
+            say(f"It was due on {day_words(due)}; tell what has been since {day_words(last)}.")
 
     def _reading(self) -> Reading:
         return reading_for(self.held.profile, vocabulary(self.target.book), self.target.today)
@@ -90,11 +117,13 @@ class Questions:
             say('Your profile names no symptom. If something hurts, add it under "symptoms" in the file.')
         for symptom in symptoms:
             whose = f"{_called(symptom)}: worst" if len(symptoms) > 1 else "Worst"
-            during = ask(f"{whose} pain while running since the last check-in, 0 to 10:", number(0, WORST))
-            morning = ask("  and the next morning, 0 to 10:", number(0, WORST))
-            pains = {"pain_during": during, "pain_next_morning": morning}
-            if given := {key: pain for key, pain in pains.items() if pain is not None}:
-                said.pains[symptom.id] = given
+            for key, question in (
+                ("pain_during", f"{whose} pain while running since the last check-in, 0 to 10:"),
+                ("pain_next_morning", "  and the next morning, 0 to 10:"),
+            ):
+                pain = ask(question, number(0, WORST))
+                if pain is not None:
+                    said.pains.setdefault(symptom.id, {})[key] = pain
 
     def _ask_rest(self, said: Said, questions: tuple[Question, ...]) -> None:
         """Ask for the pain at rest of each symptom of which it is open."""

@@ -30,6 +30,7 @@ class Command:
 
 RECOMMEND = Command((), "recommend", "answer a profile (this needs no word)")
 COMMANDS = (
+    Command(("ask",), "ask", "put the open questions of a profile"),
     Command(("batch",), "batch", "answer a file of many profiles, on all cores"),
     Command(("check-in",), "check_in", "add a check-in to a profile"),
     Command(("exercises",), "exercises", "list the exercises, or show one"),
@@ -45,6 +46,7 @@ COMMANDS = (
     Command(("schema",), "schema", "print a JSON Schema, for editors and other programs"),
     Command(("seen",), "seen", "record what a clinician said in a profile"),
     Command(("simulate",), "simulate", "play weeks ahead: what would happen"),
+    Command(("start",), "start", "make a first profile by a conversation of two minutes"),
     Command(("steps",), "steps", "list the steps of behaviour specs, with an example each"),
     Command(("why",), "why", "say why the answer is so, or why not otherwise"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.asking import ask, say
@@ -30,37 +31,38 @@ class Left(Exception):  # noqa: N818 - nothing is wrong
     """The runner skips all questions that are left."""
 
 
-def ask_open_questions(questions: Iterable[Question], reading: Reading, titles: Mapping[str, str]) -> dict[str, Any]:
+def ask_open_questions(
+    questions: Iterable[Question], reading: Reading, titles: Mapping[str, str], answers: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """Ask what is open, but for pains, which have a place of their own in a check-in.
 
     Args:
         questions: the questions of a recommendation.
         reading: what is known: the symptoms, and how an answer is read.
         titles: the words that introduce each group.
+        answers: gains what is answered as soon as it is; by default new.
 
     Returns:
         The answers by fact; what was skipped is not among them, what is not known is ``None``.
 
     """
-    once = _once(questions, reading, titles)
+    answers = {} if answers is None else answers
+    once = once_each(questions, reading, titles)
     if not once:
-        return {}
+        return answers
     count = "1 question is" if len(once) == 1 else f"{len(once)} questions are"
     say()
     say(
         f"{count} open. Enter skips one group, {LEAVE} skips all that are left, {NOT_KNOWN} says that you do not know.",
         strong=True,
     )
-    answers: dict[str, Any] = {}
-    try:
+    with suppress(Left):
         for group in groups(once):
             _ask_group(group, reading, answers)
-    except Left:
-        pass
     return answers
 
 
-def _once(questions: Iterable[Question], reading: Reading, titles: Mapping[str, str]) -> list[Question]:
+def once_each(questions: Iterable[Question], reading: Reading, titles: Mapping[str, str]) -> list[Question]:
     """List each question once: an answer in a check-in is about every symptom, and the words have to say so."""
     names = [human(symptom["id"]) for symptom in reading.symptoms]
     once: dict[str, Question] = {}

@@ -9,6 +9,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.cli.arguments import a_day, a_time, a_zone, add_rules, one_of
+from hiprec.cli.asking import can_ask
 from hiprec.cli.command import COMMANDS
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
@@ -44,6 +45,7 @@ a profile is a JSON file; only the experience is required:
   }}
 
 examples:
+  hiprec start                             make a first profile, in two minutes
   hiprec profile.json                      the answer on one screen
   hiprec profile.json --format json        the whole answer, for a program
   hiprec profile.json --full               all of it, with how each is done
@@ -94,6 +96,8 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Read the profile, ask for the recommendation, and write it."""
+    if arguments.profile is None and can_ask():
+        return _begin(arguments)
     if arguments.profile is None:
         raise UsageError(
             wrong="No profile was given",
@@ -114,6 +118,28 @@ def run(arguments: Namespace) -> int:
     else:
         write(written, arguments.output, source=source)
     return 0
+
+
+def _begin(arguments: Namespace) -> int:
+    """Offer whoever comes with nothing a first profile, or the one that lies here."""
+    from os.path import exists
+
+    from hiprec.cli import start
+    from hiprec.cli.dialogue import Dialogue, LeftError
+
+    dialogue = Dialogue()
+    here = exists(start.USUAL)
+    offer = f"Show the answer to {start.USUAL}?" if here else f"Make a first profile ({start.USUAL}) in two minutes?"
+    dialogue.say("hiprec tells a runner which hip exercises to do, how much, and whom to see.")
+    try:
+        agreed = dialogue.ask(f"{offer} Enter for yes, n for no:", lambda reply: reply.lower() not in ("n", "no"))
+    except LeftError:
+        agreed = False
+    if not agreed:
+        dialogue.say('"hiprec --help" says what else there is.')
+        return 0
+    arguments.profile = start.USUAL
+    return run(arguments) if here else start.begin(arguments, dialogue)
 
 
 def form_of(named: str | None, output: str | None) -> Format:

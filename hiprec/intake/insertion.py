@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.places import scan
+from hiprec.intake.vocabulary import squeezed
 
 if TYPE_CHECKING:
     from hiprec.intake.places import Path
@@ -123,9 +124,9 @@ def added(text: str, key: str, value: str) -> str:
     return now.with_value((key,), written) if (key,) in now.places.spots else _added(now, key, written)
 
 
-def _added(now: _Text, key: str, written: str) -> str:
-    style = _style(now, ())
-    at = now.places.ends[()] - len(style.last)
+def _added(now: _Text, key: str, written: str, path: Path = ()) -> str:
+    style = _style(now, path)
+    at = now.places.ends[path] - len(style.last)
     return f"{now.text[:at]}{style.comma}{json.dumps(key)}{style.colon}{written}{now.text[at:]}"
 
 
@@ -200,3 +201,31 @@ def _written(value: Any, style: _Style) -> str:
     if not items:
         return brackets
     return f"{brackets[0]}{style.first}{style.comma.join(items)}{style.last}{brackets[1]}"
+
+
+def placed(text: str, path: Path, value: Any) -> str:
+    """Give a key of a mapping somewhere in a profile another value, or add it; what leads to it is made where it lacks.
+
+    Args:
+        text: the profile's JSON, which has been read without a mistake.
+        path: keys, and positions in lists that are there; a key that is there in another spelling is that key.
+        value: what it is to hold.
+
+    Returns:
+        The text; every byte that has nothing to do with it is as it was.
+
+    """
+    now = _Text(text)
+    there = next((one for one in now.members(path[:-1]) if _alike(one[-1], path[-1])), None)
+    if there is not None:
+        start = now.start(there)
+        end = json.JSONDecoder().raw_decode(text, start)[1]
+        return text[:start] + _written(value, _style(now, path[:-1]).deeper()) + text[end:]
+    if now.members(path[:-1]):
+        style = _style(now, path[:-1])
+        return _added(now, str(path[-1]), _written(value, style.deeper()), path[:-1])
+    return placed(text, path[:-1], {path[-1]: value})
+
+
+def _alike(key: str | int, other: str | int) -> bool:
+    return key == other or (isinstance(key, str) and isinstance(other, str) and squeezed(key) == squeezed(other))

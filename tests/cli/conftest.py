@@ -76,15 +76,19 @@ def profile(tmp_path: Path) -> Path:
 class Talk(Protocol):
     """Runs ``python -m hiprec`` on a terminal of its own and answers what it asks."""
 
-    def __call__(self, *words: str, replies: Sequence[tuple[str, str]]) -> tuple[str, int]:
-        """Wait for each text and type its reply; give all that was shown, and the exit code."""
+    def __call__(
+        self, *words: str, replies: Sequence[tuple[str, str]], then: tuple[str, str] | None = None
+    ) -> tuple[str, int]:
+        """Wait for each text and type its reply, then one as often as it comes; give what was shown, and the code."""
 
 
 @pytest.fixture
 def talk() -> Talk:
     """Give a function that runs hiprec on a pseudo terminal."""
 
-    def converse(*words: str, replies: Sequence[tuple[str, str]]) -> tuple[str, int]:
+    def converse(
+        *words: str, replies: Sequence[tuple[str, str]], then: tuple[str, str] | None = None
+    ) -> tuple[str, int]:
         ours, theirs = os.openpty()
         with subprocess.Popen(
             [sys.executable, "-m", "hiprec", *words],
@@ -101,13 +105,18 @@ def talk() -> Talk:
             try:
                 for text, reply in replies:
                     while text not in shown[seen:]:
-                        shown += _heard(ours)
+                        more = _heard(ours)
+                        assert more, f"it ended without {text!r}: {shown}"
+                        shown += more
                     seen = shown.index(text, seen) + len(text)
                     if reply == "\x03":
                         time.sleep(0.3)  # between prompt and waiting Python may miss a Ctrl-C
                     os.write(ours, reply.encode())
                 while more := _heard(ours):
                     shown += more
+                    if then and then[0] in shown[seen:]:
+                        seen = shown.index(then[0], seen) + len(then[0])
+                        os.write(ours, then[1].encode())
                 return shown.replace("\r\n", "\n"), process.wait(60)
             finally:
                 process.kill()

@@ -1,0 +1,114 @@
+"""A conversation at a terminal or through a pipe, by the prompts of rich."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from textwrap import wrap
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from rich.console import Console
+from rich.prompt import InvalidResponse, PromptBase
+from rich.text import Text
+
+from hiprec.cli.complaint import shown
+from hiprec.cli.writing import in_colour, is_terminal, look
+
+if TYPE_CHECKING:
+    from rich.prompt import DefaultType
+
+Said = TypeVar("Said")
+
+WIDEST = 100
+"""Columns beyond which a line is hard to read."""
+
+
+class LeftError(Exception):
+    """The conversation ends here: the input has ended, or the runner has had enough."""
+
+
+class _Question(PromptBase[Any]):
+    """A prompt whose answer a function reads; what it cannot read is told and asked again."""
+
+    prompt_suffix = " "
+
+    def __init__(self, prompt: Text, read: Callable[[str], Any], console: Console) -> None:
+        super().__init__(prompt, console=console)
+        self._read = read
+
+    def process_response(self, value: str) -> Any:
+        if not is_terminal(sys.stdin):
+            # Nobody has typed it here, so that the line is still open.
+            self.console.print(Text(shown(value)))
+        try:
+            return self._read(value.strip())
+        except ValueError as wrong:
+            raise InvalidResponse(str(wrong)) from None
+
+    def on_validate_error(self, value: str, error: InvalidResponse) -> None:
+        del value
+        self.console.print(Text(f"  {shown(str(error.message))}"))
+
+    def render_default(self, default: DefaultType) -> Text:
+        return Text(f"({default})")
+
+
+class Dialogue:
+    """Says and asks, line by line; what a profile holds is shown and never obeyed."""
+
+    def __init__(self) -> None:
+        """Make ready to read whatever bytes come."""
+        reconfigure = getattr(sys.stdin, "reconfigure", None)
+        if reconfigure and not sys.stdin.closed:
+            reconfigure(errors="replace")
+        self.screens = 0
+
+    @cached_property
+    def _console(self) -> Console:
+        colour = in_colour(sys.stdout)
+        return Console(
+            width=max(20, min(look().width, WIDEST)),
+            markup=False,
+            highlight=False,
+            emoji=False,
+            no_color=not colour,
+            color_system="standard" if colour else None,
+            legacy_windows=False,
+            force_terminal=colour,
+        )
+
+    def say(self, *pieces: str, strong: bool = False) -> None:
+        """Write a paragraph."""
+        self._console.print(Text(shown("".join(pieces)), style="bold" if strong else ""))
+
+    def gap(self) -> None:
+        """Leave a line free, where another screen begins."""
+        self.screens += 1
+        self._console.print()
+
+    def numbered(self, lines: Sequence[str], first: int = 1) -> None:
+        """Write lines with their numbers; a long one goes on below its beginning."""
+        for number, line in enumerate(lines, first):
+            head = f"{number:>4} "
+            width = self._console.width
+            wrapped = wrap(shown(line), width, initial_indent=head, subsequent_indent=" " * len(head))
+            self._console.print(Text("\n".join(wrapped), overflow="fold"))
+
+    def ask(self, question: str, read: Callable[[str], Said]) -> Said:
+        """Ask until the answer can be read.
+
+        Args:
+            question: what stands before the cursor.
+            read: reads an answer without spaces around it; raises ``ValueError`` with what would be right.
+
+        Raises:
+            LeftError: the input has ended.
+
+        """
+        try:
+            found: Said = _Question(Text(shown(question)), read, self._console)()
+        except EOFError:
+            self._console.print()
+            raise LeftError from None
+        return found
