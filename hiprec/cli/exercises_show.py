@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from hiprec.cli.arguments import Parser
 
-USAGE = "hiprec exercises show ID [--format text|svg] [-o FILE] [--rules FOLDER]"
+USAGE = "hiprec exercises show ID [--format text|html|svg] [-o FILE] [--rules FOLDER]"
 DESCRIPTION = "Show one exercise: how, mistakes, muscles, dose, sources; or draw it."
 EXAMPLES = """\
 examples:
   hiprec exercises show clam
+  hiprec exercises show clam --format html -o clam.html
   hiprec exercises show clam --format svg -o clam.svg
   hiprec exercises show wall_clam --format svg -o wall_clam.svg --rules my_rules"""
 
@@ -29,10 +30,10 @@ def configure(parser: Parser) -> None:
     parser.add_argument("id", metavar="ID", nargs="?", help="an exercise, by its id or name")
     parser.add_argument(
         "--format",
-        metavar="text|svg",
+        metavar="text|html|svg",
         default="text",
-        type=one_of("format", ("text", "svg")),
-        help="text (the default), or svg: the drawing alone",
+        type=one_of("format", ("text", "html", "svg")),
+        help="text (the default), html: a page with its drawing, or svg: the drawing alone",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write it to a file, whole or not at all")
     add_rules(parser)
@@ -52,6 +53,11 @@ def run(arguments: Namespace) -> int:
         write(card_of(exercise, book, arguments.output), arguments.output)
         return 0
     drawing = book.drawings.get(exercise.id)
+    if arguments.format == "html":
+        from hiprec.render.page import exercise_page
+
+        write(exercise_page(exercise, book.ladders[exercise.ladder], drawing), arguments.output)
+        return 0
     if drawing is None:
         right = "write its `drawing`, or leave out --format"
         raise UsageError(wrong="This exercise is not drawn", met=quoted(exercise.id), right=right)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.cli.arguments import a_day, a_time, a_zone, add_rules, one_of
 from hiprec.cli.asking import can_ask
+from hiprec.cli.browser import open_in_browser, place_to_open
 from hiprec.cli.command import COMMANDS
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
@@ -50,6 +51,7 @@ examples:
   hiprec profile.json --format json        the whole answer, for a program
   hiprec profile.json --full               all of it, with how each is done
   hiprec profile.json -o answer.md         into a file, in the form of its ending
+  hiprec profile.json --open               a page with drawings, in the browser
   cat profile.json | hiprec -              from standard input
   hiprec profile.json --rules my_rules     with a folder of your own rules
   hiprec exercises clam                    how one exercise is done
@@ -92,6 +94,9 @@ def configure(parser: Parser) -> None:
     parser.add_argument(
         "--zone", metavar="ZONE", type=a_zone, help="in a calendar: the time zone of --at, such as Europe/Berlin"
     )
+    parser.add_argument(
+        "--open", action="store_true", help="show it in the browser; without -o as a page in a folder of its own"
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -104,19 +109,24 @@ def run(arguments: Namespace) -> int:
             met="no file name",
             right='name a profile, or "-" for standard input; see hiprec --help',
         )
-    form = form_of(arguments.format, arguments.output)
+    output = arguments.output
+    form = form_of(arguments.format or ("html" if arguments.open and output is None else None), output)
+    if arguments.open:
+        output = place_to_open(output, form.endings[0])
     file, text = read_input(arguments.profile)
     answered = answer(text, file, arguments)
     source = None if arguments.profile == "-" else arguments.profile
     # What is typed next is told with the file's name to whoever sits at a terminal; elsewhere the same profile gives
     # the same bytes, wherever it lies.
-    named = source if arguments.output in (None, "-") and is_terminal(sys.stdout) else None
-    page = page_for(answered, named, arguments.rules, arguments.output, full=arguments.full)
+    named = source if output in (None, "-") and is_terminal(sys.stdout) else None
+    page = page_for(answered, named, arguments.rules, output, full=arguments.full)
     written = form.render(answered.recommendation, replace(page, at=arguments.at, zone=arguments.zone))
-    if arguments.full and form.name == "text" and arguments.output in (None, "-") and isinstance(written, str):
+    if arguments.full and form.name == "text" and output in (None, "-") and isinstance(written, str):
         through_pager(written)
     else:
-        write(written, arguments.output, source=source)
+        write(written, output, source=source)
+    if arguments.open and output:
+        open_in_browser(output)
     return 0
 
 
@@ -190,6 +200,7 @@ def page_for(
         profile=answered.profile,
         exercises=book.exercises if book else {},
         ladders=book.ladders if book else {},
+        drawings=book.drawings if book else {},
     )
 
 

@@ -36,6 +36,7 @@ class Page:
         ladders: the ladders by id.
         at: the time of day at which sessions begin, for a calendar; without it they take a whole day.
         zone: the time zone of that time, such as ``Europe/Berlin``; without it, it is the time where the reader is.
+        drawings: how exercises are drawn, by id, as JSON of a ``Drawing``.
 
     """
 
@@ -49,6 +50,7 @@ class Page:
     ladders: Mapping[str, Ladder] = field(default_factory=dict)
     at: time | None = None
     zone: str | None = None
+    drawings: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, exercise: str, *, inside: bool = False) -> str:
         """Give the one name of an exercise; where the catalogue lacks it, its id in words.
@@ -94,6 +96,7 @@ FORMATS: dict[str, Format] = {
     for one in (
         Format("text", (".txt", ".text"), "for people", "text"),
         Format("json", (".json",), "all of it, for programs", "json"),
+        Format("html", (".html", ".htm"), "a page with drawings, to read and to print", "page"),
         Format("markdown", (".md", ".markdown"), "for notes", "markdown"),
         Format("ical", (".ics", ".ical"), "for a calendar", "calendar"),
         Format("fit", (".fit",), "the next session, for a watch", "watch"),

@@ -35,6 +35,16 @@ def left_out(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Blo
         yield Paragraph(Said(more, "quiet"), indent=2, close=True)
 
 
+def left_out_lines(recommendation: Recommendation, page: Page = PLAIN) -> tuple[str, ...]:
+    """Give each reason in a line of plain text, with the exercises that it keeps out, as a page shows them all."""
+    reasons: dict[str, list[str]] = {}
+    for one in recommendation.left_out:
+        names = reasons.setdefault(sentence(one.because), [])
+        if page.name(one.exercise, inside=True) not in names:
+            names.append(page.name(one.exercise, inside=True))
+    return tuple(f"{because} ({few(names, MOST_NAMES)})" for because, names in reasons.items())
+
+
 def _lines(reasons: dict[str, list[str]]) -> Iterator[Line]:
     """Write a line for each reason; those that differ only behind a colon (what is lacking) share one."""
     kinds: dict[str, list[str]] = {}

@@ -46,19 +46,21 @@ class Panel:
     box: Box
     pieces: tuple[tuple[str, str], ...]
 
-    def svg(self, label: str | None, *, scale: float, extra: str = "") -> str:
+    def svg(self, label: str | None, *, scale: float, extra: str = "", group: str = "") -> str:
         """Write the panel as an ``svg`` element.
 
         Args:
             label: what it shows, for those who do not see it, already escaped; ``None`` hides it from them.
             scale: pixels for a hundredth of the body's height.
             extra: further attributes.
+            group: an id for what is drawn, so that it can be shown again elsewhere.
 
         """
         left, top, right, bottom = self.box
         wide, high = right - left, bottom - top
         said = 'aria-hidden="true"' if label is None else f'role="img" aria-label="{label}"'
         drawn = "".join(f'<path class="d-{name}" d="{path}"/>' for name, path in self.pieces)
+        drawn = f'<g id="{group}">{drawn}</g>' if group else drawn
         return (
             f'<svg {said} viewBox="{left * 10:.0f} {top * 10:.0f} {wide * 10:.0f} {high * 10:.0f}" '
             f'width="{wide * scale:.0f}" height="{high * scale:.0f}"{extra}>{drawn}</svg>'

@@ -1,0 +1,74 @@
+"""The answer as a page for the browser and for paper: one file that loads nothing and needs no script."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from hiprec.render.figure.style import style
+from hiprec.render.page.clean import clean
+from hiprec.render.page.exercise import exercise_view
+from hiprec.render.page.plan import plan_view
+from hiprec.render.page.visit import referral_view
+
+if TYPE_CHECKING:
+    from hiprec.model.exercise import Exercise, Ladder
+    from hiprec.model.recommendation import Recommendation
+    from hiprec.render.formats import Page
+
+_HERE = Path(__file__).parent / "templates"
+
+
+def render(recommendation: Recommendation, page: Page) -> str:
+    """Write a recommendation as a page.
+
+    Args:
+        recommendation: the answer.
+        page: the drawings, and what a runner types next.
+
+    Returns:
+        HTML that needs nothing beside itself: the plan, or, where somebody must be seen first, a page to show them.
+
+    """
+    if recommendation.plan is None:
+        return _written("referral.html", referral_view(recommendation, page))
+    return _written("plan.html", plan_view(recommendation, recommendation.plan, page))
+
+
+def exercise_page(exercise: Exercise, ladder: Ladder, drawing: str | None) -> str:
+    """Write one exercise as a page, as an author looks at it while writing.
+
+    Args:
+        exercise: the exercise.
+        ladder: the ladder that it is a rung of.
+        drawing: JSON of its ``Drawing``, if it is drawn.
+
+    """
+    return _written("exercise.html", exercise_view(exercise, ladder, drawing))
+
+
+def _written(template: str, view: object) -> str:
+    sheet = Markup(_sheet())  # noqa: S704 - a file of this package
+    return _environment().get_template(template).render(view=view, sheet=sheet) + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=clean,
+    )
+
+
+@cache
+def _sheet() -> str:
+    lines = (_HERE / "page.css").read_text(encoding="utf-8").splitlines()
+    return style() + "".join(line.strip() for line in lines)

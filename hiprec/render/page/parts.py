@@ -1,0 +1,144 @@
+"""What both pages share: running, questions, sources, what a clinician said, visits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hiprec.model.words import PRESSING
+from hiprec.render.asking import CALM_HINTS, HINTS, groups
+from hiprec.render.first import routine
+from hiprec.render.running import ADVICE
+from hiprec.render.visits import visits
+from hiprec.render.words import day, distinct, human, joined, sentence
+
+if TYPE_CHECKING:
+    from hiprec.model.recommendation import Question, Recommendation
+    from hiprec.model.words import Urgency
+    from hiprec.render.formats import Page
+
+MOST_LIMITS = 3
+_HALTS: dict[Urgency, str] = {
+    "emergency": "Yes: do not train. This could be an emergency; get medical help.",
+    "urgent": "Yes: do not run or train; have it looked at first.",
+    "specialist": "Yes: worth a visit to a specialist.",
+    "clinician": "Yes: worth a visit to a clinician.",
+}
+"""What a yes would mean at most, in the words of the question's own urgency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question: its words, how it is answered, and what a yes would mean at most."""
+
+    key: str
+    ask: str
+    yes_no: bool
+    hint: str
+    halt: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedGroup:
+    """Questions that belong together: what introduces them, about what, and the most that an answer could mean."""
+
+    ask: str
+    about: str
+    tone: str
+    most: str
+    questions: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Whether to run: the advice, why, the limits that matter most, and the rest."""
+
+    says: str
+    tone: str
+    because: str
+    limits: tuple[str, ...]
+    rest: tuple[str, ...]
+
+
+def running_view(recommendation: Recommendation) -> Running | None:
+    """Say whether to run."""
+    advice = recommendation.running
+    if advice is None:
+        return None
+    says, tone = ADVICE[advice.advice]
+    limits = distinct(map(sentence, advice.limits))
+    return Running(says, str(tone), sentence(advice.because), limits[:MOST_LIMITS], limits[MOST_LIMITS:])
+
+
+def questions_view(recommendation: Recommendation, *, pressing: bool) -> tuple[AskedGroup, ...]:
+    """Give the open questions, those that could be urgent or the others, each in the words of its own urgency."""
+    if recommendation.outcome == "emergency":
+        return ()
+    hints = HINTS | CALM_HINTS if routine(recommendation) else HINTS
+    several = len({one.symptom for one in recommendation.questions}) > 1
+    found = []
+    for number, group in enumerate(groups(recommendation.questions)):
+        if (group.urgency in PRESSING) is not pressing:
+            continue
+        asked = tuple(_asked(one, f"q{number}-{place}") for place, one in enumerate(group.questions))
+        about = (human(group.symptom) if group.symptom else "about you") if several else ""
+        tone = "danger" if group.urgency in PRESSING and not routine(recommendation) else "watch"
+        found.append(AskedGroup(sentence(group.ask), about, tone, sentence(hints.get(group.urgency, "")), asked))
+    return tuple(found)
+
+
+def _asked(question: Question, key: str) -> Asked:
+    hint = "a number" if question.kind == "number" else ""
+    if question.kind in ("choice", "choices") and question.values:
+        kind = "one of" if question.kind == "choice" else "any of"
+        hint = f"{kind}: {joined(map(human, question.values), 'or')}"
+    return Asked(key, sentence(question.ask), question.kind == "yes_no", hint, _HALTS.get(question.urgency, ""))
+
+
+def source_numbers(recommendation: Recommendation) -> dict[str, int]:
+    """Number the sources of an answer from 1."""
+    return {source.cite: number for number, source in enumerate(recommendation.sources, 1)}
+
+
+def source_lines(recommendation: Recommendation) -> tuple[str, ...]:
+    """Write each source: title, and the year where the title lacks it."""
+    return tuple(
+        f"{one.title} ({one.year})" if one.year and str(one.year) not in one.title else one.title
+        for one in recommendation.sources
+    )
+
+
+def visits_view(recommendation: Recommendation) -> tuple[dict[str, object], ...]:
+    """Give whom to see: who, when, until then, what to bring, and why."""
+    return tuple(
+        {
+            "who": sentence(visit.lead.to),
+            "when": sentence(visit.how_soon),
+            "until": visit.meanwhile,
+            "bring": visit.bring,
+            "reasons": visit.reasons,
+            "tone": "danger" if visit.lead.urgency in PRESSING else "watch",
+        }
+        for visit in visits(recommendation.referrals)
+    )
+
+
+def clinician_line(recommendation: Recommendation) -> str:
+    """Say what a clinician said, while it governs."""
+    said = recommendation.clinician
+    if said is None:
+        return ""
+    how = "cleared you" if said.outcome == "cleared" else "is treating you"
+    return f"{said.by} {how} ({day(said.date)}){': ' + sentence(said.note) if said.note else '.'}"
+
+
+def command(page: Page, word: str) -> str:
+    """Say what a runner types: the command with the name of the profile."""
+    return f"hiprec {word} {page.file or 'PROFILE'}".replace("  ", " ")
+
+
+def own_rules(recommendation: Recommendation) -> tuple[str, ...]:
+    """Say which rules are not hiprec's own."""
+    book = recommendation.rulebook
+    lines = [f"Off: {one.rule}. {sentence(one.reason)}" for one in book.off]
+    return (*lines, *((f"Replaced: {joined(book.replaced)}.",) if book.replaced else ()))

@@ -1,0 +1,129 @@
+"""Pages of all profiles in Chromium: phone, laptop, dark, print, large text; nothing overflows, and axe agrees."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hiprec import read_rulebook, recommend
+from hiprec.render.formats import Page
+from hiprec.render.page import exercise_page, render
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+PROFILES = sorted(
+    path for path in (Path(__file__).parents[2] / "profiles").glob("*.json") if path.stem not in {"broken", "package"}
+)
+TODAY = date(2026, 11, 21)
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+]
+LOOKS: dict[str, dict[str, Any]] = {
+    "phone": {"viewport": {"width": 360, "height": 740}},
+    "phone in the dark": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
+    "laptop": {"viewport": {"width": 1280, "height": 800}},
+    "laptop in the dark": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
+}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; where it is missing, tests are left out, but not where all must run."""
+    if not Path(CHROMIUM).exists() and os.environ.get("CI") != "true":
+        pytest.skip(f"there is no {CHROMIUM}")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """Give axe's script, which ``.ci/run`` installs and names in AXE_CORE."""
+    where = os.environ.get("AXE_CORE")
+    if not where and os.environ.get("CI") != "true":
+        pytest.skip("AXE_CORE names no axe.min.js")
+    return Path(str(where)).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Write the page of every profile, and one of an exercise."""
+    book, folder = read_rulebook(), tmp_path_factory.mktemp("pages")
+    texts = {
+        path.stem: render(
+            recommend(json.loads(path.read_text()), today=TODAY),
+            Page(exercises=book.exercises, drawings=book.drawings),
+        )
+        for path in PROFILES
+    }
+    texts["exercise"] = exercise_page(book.exercises["clam"], book.ladders["clam"], book.drawings["clam"])
+    for name, text in texts.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    return {name: folder / f"{name}.html" for name in texts}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_are_accessible_and_fit(look: str, browser: Browser, axe: str, pages: dict[str, Path]) -> None:
+    """Offline, the console silent, nothing is wider than the window, at 200 % text too, and axe finds nothing."""
+    for name, path in pages.items():
+        context = browser.new_context(offline=True, **LOOKS[look])
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message, said=said: said.append(message.text))
+        page.on("pageerror", lambda error, said=said: said.append(str(error)))
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.goto(path.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        page.evaluate(axe)
+        found = page.evaluate("axe.run().then(all => all.violations.map(one => [one.id, one.nodes[0].html]))")
+        assert found == [], name
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, name
+        page.add_style_tag(content="html{font-size:200%}")
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, f"{name}, large text"
+        assert (said, asked) == ([], [path.as_uri()]), name
+        context.close()
+
+
+def test_a_session_is_one_sheet_of_paper(browser: Browser, pages: dict[str, Path]) -> None:
+    """Printed on A4 and on Letter, the sheet of a session fits one page, with boxes to tick and folds open."""
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    for name in ("itb-band", "six-good-weeks"):
+        page.goto(pages[name].as_uri())
+        page.emulate_media(media="print")
+        for wide, high in ((190, 277), (196, 259)):  # A4 and Letter without margins of 10 mm
+            page.set_viewport_size({"width": round(wide * 96 / 25.4), "height": round(high * 96 / 25.4)})
+            sheet = page.locator("#session").bounding_box()
+            assert sheet is not None
+            assert sheet["height"] <= high * 96 / 25.4, (name, wide)
+            assert page.locator(".boxes i").count() > 0
+            assert page.locator(".boxes i").first.is_visible()
+            assert page.locator(".overview").is_hidden()
+    context.close()
+
+
+def test_a_yes_says_stop_without_script(browser: Browser, pages: dict[str, Path]) -> None:
+    """Where script is switched off, marking yes at a pressing question still shows what to do."""
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(pages["itb-band"].as_uri())
+    first = page.locator("fieldset.q").first
+    assert first.locator(".halt").is_hidden()
+    first.get_by_label("yes").check()
+    assert first.locator(".halt").is_visible()
+    context.close()
