@@ -13,6 +13,7 @@ from hiprec.model.recommendation import Clinician, Recommendation
 from hiprec.pathway.door import day_of, taken
 from hiprec.pathway.fold import folded
 from hiprec.pathway.knowledge import shipped
+from hiprec.pathway.outlook import expected
 from hiprec.pathway.prescriptions import Planned, planned
 from hiprec.pathway.questions import asked_in
 from hiprec.pathway.review import review
@@ -89,6 +90,7 @@ def answer(reviewed: Reviewed, today: date, engine: Engine) -> Recommendation:
         clinician=_clinician(week),
         told=told(known),
         ladders=ladders_of(plan, reviewed.history, known.book),
+        expect=expected(week, None if made is None else made.plan, engine),
     )
     return answered.model_copy(update={"sources": sources_of(answered, known.book)})
 

@@ -183,7 +183,17 @@ class Progress(Record):
     of: Literal["all"] | None = None
 
 
-Conclusion = Refer | Assess | Run | Contraindicate | Rank | Narrow | Space | Progress
+class Tell(Record):
+    """What a runner may expect: a sentence about the usual course, a race, the bands or the way back to running.
+
+    ``{race}`` stands for the date of the race and ``{decide}`` for the day two weeks before it.
+    """
+
+    topic: Literal["course", "race", "band", "return"]
+    tell: Text
+
+
+Conclusion = Refer | Assess | Run | Contraindicate | Rank | Narrow | Space | Progress | Tell
 
 CONCLUSIONS: dict[str, type[Conclusion]] = {
     "red_flags": Refer,
@@ -195,6 +205,7 @@ CONCLUSIONS: dict[str, type[Conclusion]] = {
     "dose": Narrow,
     "spacing": Space,
     "progression": Progress,
+    "outlook": Tell,
 }
 """The kind of conclusion of each ruleset, which is the folder a rule lies in."""
 

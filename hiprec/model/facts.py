@@ -13,7 +13,7 @@ from pydantic import AfterValidator
 
 from hiprec.model.record import Record, Text
 from hiprec.model.span import Bounds, Span
-from hiprec.model.words import IRRITABILITIES, STAGES
+from hiprec.model.words import ADVICE, IRRITABILITIES, STAGES, URGENCIES
 
 About = Literal["runner", "symptom", "exercise"]
 Kind = Literal["yes_no", "number", "choice", "choices"]
@@ -118,6 +118,11 @@ def computed_facts(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
         _choice("stage", "runner", "lower", STAGES),
         _choice("irritability", "runner", "higher", IRRITABILITIES),
         _yes_no("has_symptom", "runner", "yes"),
+        _yes_no("spine_possible", "runner", "yes"),
+        _yes_no("sore_muscle", "runner", "yes"),
+        _choice("outcome", "runner", "higher", URGENCIES),
+        _choice("running_advice", "runner", "higher", ADVICE),
+        _yes_no("band_in_plan", "runner", "neither"),
         _number("days_to_race", "runner", "neither", 400, "days"),
         _number("days_since_race", "runner", "neither", 400, "days"),
         _number("weeks_in_programme", "runner", "neither", 5200, "weeks"),
@@ -130,6 +135,7 @@ def computed_facts(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
         _number("weeks_without_sessions", "runner", "higher", 5200, "weeks"),
         _number("weeks_since_easier_week", "runner", "neither", 5200, "weeks"),
         _number("distance_falls_in_a_row", "runner", "higher", 10000, "check-ins"),
+        _number("distance_rise", "runner", "higher", 10, "share of the distance before by which it rose"),
         _yes_no("kind_named", "symptom", "neither"),
         _yes_no("hurts", "symptom", "yes"),
         _yes_no("fresh", "symptom", "yes"),
@@ -144,6 +150,8 @@ def computed_facts(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
         _number("pain_rises_in_a_row", "symptom", "higher", 10000, "check-ins"),
         _number("morning_change", "symptom", "higher", 10, "pain points", -10),
         _yes_no("eased_before", "symptom", "neither"),
+        _choice("course", "symptom", "higher", ("better", "unchanged", "up_and_down", "worse")),
+        _yes_no("flare", "symptom", "yes"),
         _number("weeks_pain_free", "symptom", "lower", 5200, "weeks"),
         _number("share_of_baseline", "symptom", "higher", 10, "share of the block's first pain"),
         _yes_no("target_met", "exercise", "no"),

@@ -171,6 +171,18 @@ class Plan(Record):
     zones: PainZones | None = None
 
 
+class Expectation(Record):
+    """What a runner may expect: the usual course of a complaint, a race, the bands, or the way back to running."""
+
+    topic: Literal["course", "race", "band", "return"]
+    says: str
+    because: str
+    rule: str
+    cites: tuple[str, ...] = ()
+    evidence: Evidence = "judgement"
+    symptom: str | None = None
+
+
 class LeftOut(Record):
     """An exercise that is not in the plan, and the rule that keeps it out."""
 
@@ -304,3 +316,4 @@ class Recommendation(Record):
     told: tuple[Told, ...] = ()
     ladders: tuple[LadderRungs, ...] = ()
     sources: tuple[Source, ...] = ()
+    expect: tuple[Expectation, ...] = ()

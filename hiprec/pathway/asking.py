@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.hurting import told_by
 from hiprec.rulebook.clause import AtLeast, Clause
+from hiprec.rulebook.explained import likely as explaining
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -51,6 +52,13 @@ def to_ask(clause: Clause, values: Values, book: Rulebook, closed: Collection[st
     return tuple(found)
 
 
+def leaf_asks(name: str, values: Values, book: Rulebook, closed: Collection[str] = ()) -> tuple[str, ...]:
+    """Give the facts to ask a runner for where one fact is open; nothing where no answer decides it."""
+    found: dict[str, None] = {}
+    _add(name, values, book, closed, found, frozenset())
+    return tuple(found)
+
+
 def _add(
     name: str,
     values: Values,
@@ -62,6 +70,7 @@ def _add(
     for each in told_by(name, values):
         if each in above or each in closed or not book.facts[each].asked:
             continue
+        found.update(dict.fromkeys(explaining(book.facts[each], values, book.conditions)))
         condition = book.conditions.get(each)
         first = dict.fromkeys(open_facts(condition, values)) if condition is not None else {}
         if PLACES & first.keys():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.words import OTHER_KIND
 from hiprec.pathway.named import named, place
+from hiprec.pathway.reach import reach
 from hiprec.pathway.seen import word_on
 from hiprec.pathway.shared import shared
 from hiprec.pathway.time_facts import PAINS
@@ -86,8 +87,17 @@ def known(diary: Diary, day: date, more: Values | None = None) -> Known:
     symptoms = []
     common = shared((each.told.on(day) for each in diary.symptoms.values()), book.facts)
     kinds = named(profile.symptoms, profile.seen, book.facts["kind"].values, day)
+    told = {
+        each.symptom.id: {
+            **_values(common, book.facts),
+            **_symptom_values(each, diary, day, runner),
+            **_worst_of(common),
+        }
+        for each in present
+    }
+    runner.update(reach(told.values()))
     for each in present:
-        own = {**_values(common, book.facts), **_symptom_values(each, diary, day, runner), **_worst_of(common)}
+        own = told[each.symptom.id]
         if each.symptom.id in kinds:
             own.update(_place_of(each), kind=kinds[each.symptom.id], kind_named=True)
         not_known = dict(each.told.not_known)

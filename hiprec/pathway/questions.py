@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.conclusion import Refer
 from hiprec.model.recommendation import Question
 from hiprec.model.words import URGENCIES, Urgency, more_urgent
+from hiprec.pathway.fewest import fewest
 from hiprec.pathway.fire import Fired, fire
 
 if TYPE_CHECKING:
@@ -53,12 +54,16 @@ def questions(possible: Iterable[Fired], known: Known) -> tuple[Question, ...]:
         most that an answer could lead to; where nobody would have to be seen, ``self_manage``.
 
     """
+    possible = tuple(possible)
+    first = fewest(possible, known)
     asks: dict[_Key, _Ask] = {}
     for fired in possible:
         then = fired.rule.then
         urgency = then.refer if isinstance(then, Refer) else "self_manage"
         for name in fired.asks:
             about = fired.symptom.id if fired.symptom and known.book.facts[name].about == "symptom" else None
+            if (name, about) not in first:
+                continue
             ask = asks.setdefault((name, about), _Ask("none", set()))
             ask.urgency = more_urgent(ask.urgency, urgency)
             ask.rules.add(fired.rule.id)

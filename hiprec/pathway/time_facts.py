@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hiprec.pathway.course import course_of
+
 if TYPE_CHECKING:
     from hiprec.model.facts import Value
     from hiprec.model.profile import CheckIn
@@ -125,6 +127,7 @@ class Course:
             "share_of_baseline": _share(self._pains[-1], self._baseline),
         }
         facts.update(self._changes())
+        facts.update(course_of(self._pains))
         if self._morning_change is not None:
             facts["morning_change"] = self._morning_change
         return facts
@@ -159,6 +162,11 @@ def _share(now: float, baseline: float) -> float:
     return min(10.0, round(now / baseline, 3))
 
 
+def _rise(before: float | None, now: float) -> float:
+    """Give by what share of the distance before it rose; from nothing at all it is no share, and counts as none."""
+    return min(10.0, round(now / before - 1, 3)) if before and now > before else 0.0
+
+
 class Training:
     """What was trained and run, check-in by check-in in the order of days."""
 
@@ -173,6 +181,7 @@ class Training:
         self._falls = 0
         self._run: list[tuple[date, float]] = []
         self._jumped: date | None = None
+        self._rise = 0.0
 
     def take(self, entry: CheckIn) -> None:
         """Take the next check-in."""
@@ -185,6 +194,7 @@ class Training:
         if entry.km is not None:
             self._take_km(entry.date, entry.km)
             self._falls = self._falls + 1 if self._km is not None and entry.km < self._km else 0
+            self._rise = _rise(self._km, entry.km)
             self._km = entry.km
 
     def _take_km(self, day: date, km: float) -> None:
@@ -207,6 +217,7 @@ class Training:
             "check_ins": self._count,
             "weeks_without_sessions": 0,
             "distance_falls_in_a_row": self._falls,
+            "distance_rise": self._rise,
         }
         if self._latest is not None:
             facts["weeks_without_sessions"] = max(0, (self._latest.date - self._trained).days // 7)

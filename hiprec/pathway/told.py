@@ -107,6 +107,8 @@ def sources_of(recommendation: Recommendation, book: Rulebook) -> tuple[Source, 
     met: dict[str, None] = {}
     for one in recommendation.referrals:
         met.update(dict.fromkeys(one.cites))
+    for expectation in recommendation.expect:
+        met.update(dict.fromkeys(expectation.cites))
     for reason in _reasons(recommendation):
         met.update(dict.fromkeys(reason.cites))
     found = [book.citations[cite] for cite in met if cite in book.citations]

@@ -24,7 +24,7 @@ ADVICE: dict[Advice, tuple[str, Tone]] = {
 STAGES: dict[Stage, str] = {
     "settle": "Settle (1 of 3): light work while things calm down.",
     "build": "Build (2 of 3): strength work, not yet at its hardest.",
-    "load": "Load (3 of 3): full strength work.",
+    "load": "Load (3 of 3): no step is held back any more; each exercise climbs from where it stands.",
 }
 IRRITABILITIES: dict[Irritability, str] = {
     "low": "Not easily stirred up.",

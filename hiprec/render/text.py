@@ -11,6 +11,7 @@ from hiprec.render.first import clinician, headline, referrals, switched_off
 from hiprec.render.formats import Page
 from hiprec.render.history import history
 from hiprec.render.left_out import left_out
+from hiprec.render.outlook import outlook
 from hiprec.render.running import running, standing
 from hiprec.render.screen import to_screen
 from hiprec.render.week import in_session, week
@@ -56,6 +57,7 @@ def blocks(recommendation: Recommendation, page: Page) -> Iterator[Block]:
     yield from pressing(recommendation) if asks else ()
     yield from running(recommendation)
     yield from standing(recommendation)
+    yield from outlook(recommendation)
     if recommendation.plan:
         yield from week(recommendation.plan)
         yield from in_session(recommendation.plan, symptoms=recommendation.running is not None)

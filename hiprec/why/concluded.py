@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Assess, Contraindicate, Narrow, Progress, Rank, Refer, Run, Selector, Space
+from hiprec.model.conclusion import Assess, Contraindicate, Narrow, Progress, Rank, Refer, Run, Selector, Space, Tell
 from hiprec.model.words import ADVICE, EFFORTS, IRRITABILITIES, MOVES, STAGES, URGENCIES
 from hiprec.names import spoken
 
@@ -39,6 +39,8 @@ def in_words(then: Conclusion) -> str:
         case Progress():
             back = " by a rung" if then.move == "regress" and then.amount == "rung" else ""
             said = f"{then.move}{back}{', an easier week' if then.easier else ''}"
+        case Tell():
+            said = f"tell of the {then.topic}: {then.tell}"
     return said
 
 

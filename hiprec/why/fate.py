@@ -56,7 +56,7 @@ def fate_of(rule: Rule, asked: Asked, walked: Walked) -> Fate:
 
 
 def _acts_while_possible(rule: Rule) -> bool:
-    return rule.acts_while_possible and rule.ruleset not in {"ranking", "spacing"}
+    return rule.acts_while_possible and rule.ruleset not in {"ranking", "spacing", "outlook"}
 
 
 def _referring(rule: Rule, asked: Asked, truth: Truth, walked: Walked) -> Fate:

@@ -58,6 +58,22 @@ def test_who_is_examined(name: str, outcomes: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "fact"), [("o1-teen-stiff-knee", "hip_stiff_or_sore_to_turn"), ("o2-breastfeeding", "breastfeeding")]
+)
+def test_what_decides_is_asked(name: str, fact: str) -> None:
+    """The hip is asked about, not assumed; so is what else explains a period that stays away."""
+    assert fact in {question.fact for question in answered(name).questions}
+
+
+def test_the_usual_morning_does_not_stop_a_sore_heel() -> None:
+    """First steps that hurt as they always do mean shorter runs at most."""
+    running = answered("o4-morning-heel").running
+
+    assert running is not None
+    assert running.advice != "stop"
+
+
+@pytest.mark.parametrize(
     ("name", "muscle"),
     [
         ("d3-achilles-sudden", "calf"),

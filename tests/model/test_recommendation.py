@@ -25,6 +25,7 @@ CONTRACT = [
     "told",
     "ladders",
     "sources",
+    "expect",
 ]
 PRESCRIPTION = [
     "exercise",

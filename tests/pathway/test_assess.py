@@ -54,7 +54,7 @@ def test_the_more_careful_of_two_symptoms_wins(book: Rulebook) -> None:
 def test_an_open_urgent_question_holds_stage_and_runs(book: Rulebook) -> None:
     """While it is open the stage is settle and running stops, with a reason that says so."""
     profile = hurting(book, 1, 0, 0)
-    profile["symptoms"][0]["answers"].pop("cannot_bear_weight")
+    profile["symptoms"][0]["answers"]["cannot_bear_weight"] = None
     found = assessed(book, profile)
 
     assert found.screening.provisional

@@ -46,6 +46,8 @@ def test_a_whole_course() -> None:
         "pain_rises_in_a_row": 2,
         "pain_change": 1,
         "eased_before": True,
+        "course": "worse",
+        "flare": False,
         "weeks_pain_free": 0,
         "share_of_baseline": 1.75,
         "weeks_without_improvement": 2,
@@ -127,6 +129,7 @@ def test_training_before_and_after_check_ins() -> None:
         "check_ins": 0,
         "weeks_without_sessions": 0,
         "distance_falls_in_a_row": 0,
+        "distance_rise": 0.0,
     }
     log = (entry(1, 2, 40), entry(2, 0, 30), entry(4, 0, 10))
 
@@ -135,6 +138,7 @@ def test_training_before_and_after_check_ins() -> None:
         "check_ins": 3,
         "weeks_without_sessions": 3,
         "distance_falls_in_a_row": 2,
+        "distance_rise": 0.0,
         "days_between_check_ins": 14,
         "sessions_done": 0,
         "distance_kept": 0.25,

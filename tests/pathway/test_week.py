@@ -67,7 +67,7 @@ def test_a_block_turns_on_its_grid(book: Rulebook) -> None:
 
 def test_pain_that_rises_above_green_makes_nothing_harder(book: Rulebook) -> None:
     """The stage is no later and the sessions and exercises are no more, though the mornings are better than before."""
-    one = symptom(book, kind="achilles_tendinopathy", pain={"during": 1, "next_morning": 4, "at_rest": 0})
+    one = symptom(book, kind="hamstring_tendinopathy", pain={"during": 1, "next_morning": 4, "at_rest": 0})
     log = [check_in(1, pain_during=3.5, pain_next_morning=0)]
     before, after = (week(book, weeks, symptoms=[one], check_ins=log[:weeks]) for weeks in (0, 1))
 

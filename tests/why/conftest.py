@@ -64,8 +64,21 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
 def runner() -> dict[str, Any]:
     """Give a runner with shin pain and nothing that alarms."""
     profile: dict[str, Any] = json.loads((ROOT / "tests" / "profiles" / "itb-band.json").read_text(encoding="utf-8"))
-    profile["answers"] |= {"chest_pain_now": False, "coughing_blood": False, "dark_urine": False}
+    profile["answers"] |= {
+        "chest_pain_now": False,
+        "coughing_blood": False,
+        "dark_urine": False,
+        "fluoroquinolone": False,
+    }
     shin = profile["symptoms"][0] | {"id": "shin", "kind": "shin splints", "pain": {}}
+    asked = (
+        "front_of_the_shin_bone",
+        "no_better_for_rest",
+        "steroid_injection",
+        "operated_here",
+        "tight_and_gone_with_rest",
+    )
+    shin["answers"] = {**shin["answers"], **dict.fromkeys(asked, False)}
     return profile | {"symptoms": [shin]}
 
 

@@ -19,7 +19,18 @@ Json = dict[str, Any]
 
 _WEEKS, _LONG = (0,) * 14 + (1, 1, 2, 2, 3, 4, 6), (1, 2, 2, 3, 4, 6, 8, 13)
 """How many check-ins a runner has, in general and where a rule reads them; each of these as often."""
-_NOT_OF_A_LOG = frozenset({"stage", "irritability", "has_symptom", "days_to_race", "days_since_race", "kind_named"})
+_NOT_OF_A_LOG = frozenset(
+    {
+        "stage",
+        "irritability",
+        "has_symptom",
+        "spine_possible",
+        "sore_muscle",
+        "days_to_race",
+        "days_since_race",
+        "kind_named",
+    }
+)
 """Computed facts that need no log."""
 _SLOPES = (-1.0, -0.5, -0.5, 0.0, 0.0, 0.5, 1.0)
 _WORST = 10.0

@@ -18,6 +18,7 @@ from hiprec.model.conclusion import (
     Refer,
     Run,
     Space,
+    Tell,
 )
 from hiprec.model.span import Bounds
 from hiprec.model.words import ADVICE, EFFORTS, IRRITABILITIES, MOVES, STAGES
@@ -66,6 +67,8 @@ def changes(then: Conclusion) -> Iterator[Change]:
             yield from _space(then)
         case Progress():
             yield from _progress(then)
+        case Tell():
+            return  # its words are no more or less cautious
 
 
 def _word(then: Any, name: str, order: tuple[str, ...]) -> Iterator[Change]:

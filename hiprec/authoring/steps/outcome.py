@@ -135,6 +135,22 @@ def limit(story: Story, text: str) -> None:
         raise unmet(met=listed(f'"{one}"' for one in limits))
 
 
+@then('the runner is told to expect "{text:words}"', 'the runner is told to expect "ten weeks"')
+def expect(story: Story, text: str) -> None:
+    """Something that the runner is told to expect, of the course, a race, a band or the way back, has these words."""
+    told = [one.says for one in story.answer.expect]
+    if not any(text.lower() in one.lower() for one in told):
+        raise unmet(met=listed(f'"{one}"' for one in told))
+
+
+@then('the clinician\'s note says "{text:words}"', 'the clinician\'s note says "easy running"')
+def note(story: Story, text: str) -> None:
+    """The word of a clinician that governs is shown with its note."""
+    told = story.answer.clinician.note if story.answer.clinician else ""
+    if text.lower() not in told.lower():
+        raise unmet(met=f'"{told}"')
+
+
 @then("the stage is {stages}", "the stage is at most build")
 def stage(story: Story, stages: Ordered) -> None:
     """The stage of the programme: settle, build or load."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ASSESSED = frozenset({"stage", "irritability"})
 _BEFORE = frozenset({"red_flags", "escalation", "assessment", "running"})
+_OF_THE_ANSWER = frozenset({"outcome", "running_advice", "band_in_plan"})
 _OF_A_DOSE = frozenset({"dose_kind", "equipment_used"})
 
 
@@ -42,6 +43,8 @@ def _never_known(fact: Fact, ruleset: str) -> str:
         return f"give {fact.name} a question in facts.yaml, or leave it out"
     if ruleset in _BEFORE and fact.name in _ASSESSED:
         return "test the pain or the signs that it comes from"
+    if fact.name in _OF_THE_ANSWER and ruleset != "outlook":
+        return "test the facts that it comes from, or move the rule to outlook"
     if fact.about == "exercise" and ruleset != "progression" and not (ruleset == "dose" and fact.name in _OF_A_DOSE):
         return "test a fact of the runner or the symptom, or move the rule to progression"
     return ""

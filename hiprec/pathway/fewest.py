@@ -1,0 +1,147 @@
+"""The fewest questions: of all that is open, what to ask first, so that harmless answers settle every rule.
+
+A rule that needs a sign and a risk is settled by a "no" to the sign, so the risk is asked only once the sign is there.
+Every rule that is open has a question of this round among those that it waits for; none is lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hiprec.model.words import URGENCIES
+from hiprec.pathway.asking import leaf_asks
+from hiprec.rulebook.clause import AtLeast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from hiprec.pathway.fire import Fired
+    from hiprec.pathway.known import Known
+    from hiprec.rulebook.clause import Clause
+
+Ask = tuple[str, str | None]
+"""A question: a fact, and the symptom that it is about, if any."""
+_NOTHING: frozenset[Ask] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Some:
+    """So many of these parts have to turn out false; each part is what to ask for that, or such a group again."""
+
+    wanted: int
+    parts: tuple[_Part, ...]
+
+
+_Part = frozenset[Ask] | _Some
+
+
+def fewest(possible: Iterable[Fired], known: Known) -> frozenset[Ask]:
+    """Choose what to ask in this round.
+
+    Args:
+        possible: the rules that are possible and wait for an answer.
+        known: what is known.
+
+    Returns:
+        Questions such that every rule is settled once all of them are answered harmlessly, and that ask at least one
+        thing for every rule. What leaves no choice is taken first, then the more urgent rules choose; what a later
+        choice made needless is left for the next round.
+
+    """
+    scale = _Scale(known)
+    forced: set[Ask] = set()
+    loose: list[tuple[_Some, frozenset[Ask]]] = []
+    for fired in sorted(possible, key=_order):
+        every = frozenset(scale.ask(name, fired) for name in fired.asks)
+        way = scale.way(fired.rule.when, fired)
+        if isinstance(way, _Some):
+            loose.append((way, every))
+        else:
+            forced |= every if way is None else way
+    chosen = set(forced)
+    for way, _ in loose:
+        chosen |= scale.needed(way, chosen)
+    for ask in sorted(chosen - forced, key=scale.weight, reverse=True):
+        fewer = chosen - {ask}
+        if not any(scale.needed(way, fewer) for way, every in loose if ask in every):
+            chosen = fewer
+    return frozenset(chosen)
+
+
+def _order(fired: Fired) -> tuple[int, str, str]:
+    urgency = fired.rule.urgency
+    rank = -next((place for place, word in enumerate(URGENCIES) if word == urgency), 0)
+    return rank, fired.rule.id, fired.symptom.id if fired.symptom else ""
+
+
+@dataclass(slots=True)
+class _Scale:
+    """What questions there are for each open fact, and how much they cost a runner."""
+
+    known: Known
+    _weights: dict[Ask, tuple[float, int]] = field(default_factory=dict)
+    _asks: dict[Ask, frozenset[Ask]] = field(default_factory=dict)
+    _places: dict[str, int] = field(default_factory=dict)
+
+    def ask(self, name: str, fired: Fired) -> Ask:
+        """Name a question as a rule asks it."""
+        return name, fired.symptom.id if fired.symptom and self.known.book.facts[name].about == "symptom" else None
+
+    def way(self, clause: Clause, fired: Fired) -> _Part | None:
+        """Give what makes an open clause false: questions, or a choice among them; ``None`` where nothing does."""
+        values = fired.symptom.values if fired.symptom else self.known.runner
+        if not isinstance(clause, AtLeast):
+            return self._of_a_leaf(clause.fact, fired) or None
+        wanted, parts = len(clause.parts) - clause.count + 1, []
+        for part in clause.parts:
+            truth = part.truth(values)
+            if truth is False:
+                wanted -= 1
+            elif truth is None and (way := self.way(part, fired)) is not None:
+                parts.append(way)
+        if len(parts) < wanted:
+            return None
+        if len(parts) > wanted:
+            return _Some(wanted, tuple(parts))
+        return _all_of(parts)
+
+    def _of_a_leaf(self, name: str, fired: Fired) -> frozenset[Ask]:
+        key = name, fired.symptom.id if fired.symptom else None
+        if key not in self._asks:
+            values = fired.symptom.values if fired.symptom else self.known.runner
+            closed = fired.symptom.closed if fired.symptom else ()
+            names = leaf_asks(name, values, self.known.book, closed)
+            self._asks[key] = frozenset(self.ask(each, fired) for each in names)
+        return self._asks[key]
+
+    def needed(self, way: _Part, chosen: AbstractSet[Ask]) -> frozenset[Ask]:
+        """Give the cheapest that a way needs beside what is chosen."""
+        if not isinstance(way, _Some):
+            return way - chosen
+        parts = [self.needed(part, chosen) for part in way.parts]
+        if sum(not part for part in parts) >= way.wanted:
+            return _NOTHING
+        if len(parts) > way.wanted:
+            parts.sort(key=self._cost)
+        return _NOTHING.union(*parts[: way.wanted])
+
+    def weight(self, ask: Ask) -> tuple[float, int]:
+        """Weigh a question: a sign of the complaint before the runner's history, what cannot be bad news last."""
+        if ask not in self._weights:
+            self._places = self._places or {name: place for place, name in enumerate(self.known.book.facts)}
+            name, about = ask
+            neutral = self.known.book.facts[name].worse == "neither"
+            self._weights[ask] = (2.0 if neutral else 1.0 if about else 1.5), self._places[name]
+        return self._weights[ask]
+
+    def _cost(self, asks: frozenset[Ask]) -> tuple[float, list[int]]:
+        weights = [self.weight(ask) for ask in asks]
+        return sum(weight for weight, _ in weights), sorted(place for _, place in weights)
+
+
+def _all_of(parts: list[_Part]) -> _Part:
+    if all(isinstance(part, frozenset) for part in parts):
+        return _NOTHING.union(*(part for part in parts if isinstance(part, frozenset)))
+    return _Some(len(parts), tuple(parts))

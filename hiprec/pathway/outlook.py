@@ -1,0 +1,76 @@
+"""Outlook: what a runner may expect, told once everything else of the answer is known."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import Tell
+from hiprec.model.recommendation import Expectation
+from hiprec.pathway.fire import fire
+
+if TYPE_CHECKING:
+    from hiprec.engine.interface import Engine
+    from hiprec.model.facts import Value
+    from hiprec.model.recommendation import Plan
+    from hiprec.pathway.fire import Fired
+    from hiprec.pathway.known import Known
+    from hiprec.pathway.week import Week
+
+_BANDS = frozenset({"loop_band", "long_band"})
+_DECIDE_DAYS = 14
+"""Days before a race by which it is decided: the race counts as too soon after them (judgement)."""
+
+
+def expected(week: Week, plan: Plan | None, engine: Engine) -> tuple[Expectation, ...]:
+    """Fire the outlook rules.
+
+    Args:
+        week: the day's walk.
+        plan: the plan that came of it, if there is one.
+        engine: who judges.
+
+    Returns:
+        What may be expected, by topic; each sentence once, with the first symptom that it is about.
+
+    """
+    more: dict[str, Value] = {"outcome": week.screening.outcome}
+    if week.assessed.running is not None:
+        more["running_advice"] = week.assessed.running.advice
+    if plan is not None:
+        given = (each for session in plan.sessions for each in session.prescriptions)
+        more["band_in_plan"] = any(_BANDS & frozenset(each.equipment) for each in given)
+    known = week.known.with_facts(**more)
+    found: dict[str, Expectation] = {}
+    for fired in sorted((each for each in fire("outlook", known, engine) if each.certain), key=_order):
+        told = _told(fired, known)
+        found.setdefault(told.says, told)
+    return tuple(found.values())
+
+
+def _order(fired: Fired) -> tuple[str, str, str]:
+    return _tell(fired).topic, fired.rule.id, fired.symptom.id if fired.symptom else ""
+
+
+def _tell(fired: Fired) -> Tell:
+    assert isinstance(fired.rule.then, Tell)  # noqa: S101 - the reader gives this folder no other conclusion
+    return fired.rule.then
+
+
+def _told(fired: Fired, known: Known) -> Expectation:
+    then, race = _tell(fired), known.profile.running.race
+    says = then.tell if race is None else _dated(then.tell, race)
+    return Expectation(
+        topic=then.topic,
+        says=says,
+        because=fired.rule.because,
+        rule=fired.rule.id,
+        cites=fired.rule.cites,
+        evidence=fired.rule.evidence,
+        symptom=fired.symptom.id if fired.symptom else None,
+    )
+
+
+def _dated(text: str, race: date) -> str:
+    decide = race - timedelta(days=_DECIDE_DAYS)
+    return text.replace("{race}", race.isoformat()).replace("{decide}", decide.isoformat())
