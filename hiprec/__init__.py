@@ -14,15 +14,27 @@ from typing import TYPE_CHECKING, Any
 from hiprec.version import __version__
 
 if TYPE_CHECKING:
-    from hiprec.model.profile import Profile  # noqa: TC004 - see _Front
+    from hiprec.entries import add_check_in, add_seen, correct_check_in  # noqa: TC004 - see _Front
+    from hiprec.model.profile import (  # noqa: TC004 - see _Front
+        CheckIn,
+        ExerciseCheck,
+        PainNow,
+        Profile,
+        Seen,
+        Symptom,
+        SymptomCheck,
+    )
     from hiprec.model.recommendation import Recommendation  # noqa: TC004 - see _Front
     from hiprec.problem import EngineError, HiprecError, Place, Problem, ProfileError, RulebookError  # noqa: TC004 - see _Front
     from hiprec.recommend import recommend  # noqa: TC004 - see _Front
     from hiprec.rulebook import Rulebook, read_rulebook  # noqa: TC004 - see _Front
 
 __all__ = [
+    "CheckIn",
     "EngineError",
+    "ExerciseCheck",
     "HiprecError",
+    "PainNow",
     "Place",
     "Problem",
     "Profile",
@@ -30,14 +42,23 @@ __all__ = [
     "Recommendation",
     "Rulebook",
     "RulebookError",
+    "Seen",
+    "Symptom",
+    "SymptomCheck",
     "__version__",
+    "add_check_in",
+    "add_seen",
+    "correct_check_in",
     "read_rulebook",
     "recommend",
 ]
 
 _HOMES = {
+    "CheckIn": "model.profile",
     "EngineError": "problem",
+    "ExerciseCheck": "model.profile",
     "HiprecError": "problem",
+    "PainNow": "model.profile",
     "Place": "problem",
     "Problem": "problem",
     "Profile": "model.profile",
@@ -45,6 +66,12 @@ _HOMES = {
     "Recommendation": "model.recommendation",
     "Rulebook": "rulebook",
     "RulebookError": "problem",
+    "Seen": "model.profile",
+    "Symptom": "model.profile",
+    "SymptomCheck": "model.profile",
+    "add_check_in": "entries",
+    "add_seen": "entries",
+    "correct_check_in": "entries",
     "read_rulebook": "rulebook",
 }
 

@@ -10,7 +10,7 @@ from hiprec.engine import engine as engine_named
 from hiprec.model.emergency import emergency_number
 from hiprec.model.profile import Profile
 from hiprec.model.recommendation import Clinician, Recommendation
-from hiprec.pathway.door import day_of, taken
+from hiprec.pathway.door import day_of, runners_day, taken
 from hiprec.pathway.fold import folded
 from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.outlook import expected
@@ -43,7 +43,8 @@ def recommend(
 
     Args:
         profile: a ``Profile``, or a mapping as the profile's JSON is.
-        today: the day of the answer; by default the machine's date.
+        today: the day of the answer; by default the machine's date. Where the profile tells something of the day after,
+            as that of a runner further east may, the answer is for that day.
         rulebook: the rules; by default the shipped ones, read once.
         engine: ``"plain"`` or ``"durable"``; by default durable wherever it imports. The answer is the same. Followed
             by `` every`` the engine judges each firing, not only results that it has not met in this process.
@@ -61,6 +62,7 @@ def recommend(
     day = day_of(today)
     book = rulebook or shipped()
     runner = taken(profile, book, day)
+    day = runners_day(runner, day)
     judge = engine_named(engine)
     reviewed = review(runner, book, judge, day)
     return answer(reviewed, day, judge)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from hiprec.cli.arguments import Parser
     from hiprec.cli.check_in_questions import Told
-    from hiprec.cli.entry import Said
     from hiprec.cli.recording import ProfileFile, Recorded
     from hiprec.model.profile import CheckIn, Profile
 
@@ -85,7 +84,7 @@ def run(arguments: Namespace) -> int:
         tell_recorded(arguments.profile, check_in_words(CheckIn(date=told.day, answers=told.said.answers)))
         write(new_answer(target, profile, None, arguments))
     else:
-        profile = target.change(lambda now: _changed(now, told.day, told.said, told.agreed, arguments))
+        profile = target.change(lambda now: _changed(target, now, told, correct=arguments.correct))
         tell_recorded(arguments.profile, check_in_words(_entry(profile, told.day)))
         write(new_answer(target, profile, told.day, arguments))
     return INTERRUPTED if told.interrupted else 0
@@ -129,16 +128,20 @@ def _said(target: ProfileFile, arguments: Namespace) -> Told:
     return Questions(target, held, arguments.engine).ask(arguments.date, correct=arguments.correct)
 
 
-def _changed(now: Recorded, day: date, said: Said, agreed: CheckIn | None, arguments: Namespace) -> str:
+def _changed(target: ProfileFile, now: Recorded, told: Told, *, correct: bool) -> str:
     """Give the profile's text with the check-in in it."""
     from hiprec.cli.entry import entry_of, on, position
+    from hiprec.entries import add_check_in
     from hiprec.intake.insertion import appended, replaced
     from hiprec.render.entry import check_in_words
 
+    day, said = told.day, told.said
     there = on(now.profile, day)
     if there is None:
-        return appended(now.text, "check_ins", entry_of(said, day, now.profile))
-    if not arguments.correct and there != agreed:
+        entry = entry_of(said, day, now.profile)
+        target.agreed(lambda: add_check_in(now.profile, entry, today=target.today, rulebook=target.book))
+        return appended(now.text, "check_ins", entry)
+    if not correct and there != told.agreed:
         raise UsageError(
             wrong="There is a check-in for that day",
             met=check_in_words(there),

@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hiprec.entries import merged, plain
 from hiprec.model.profile import CheckIn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from hiprec.model.profile import Profile
@@ -47,18 +47,15 @@ def entry_of(said: Said, day: date, profile: Profile, before: CheckIn | None = N
         The entry, its keys in the order of ``CheckIn``.
 
     """
-    found: dict[str, Any] = before.model_dump(mode="json", exclude_unset=True) if before else {}
-    found |= {"date": day.isoformat(), **said.week}
+    ids = [symptom.id for symptom in profile.symptoms]
+    change: dict[str, Any] = {"date": day.isoformat(), **said.week, "answers": said.answers}
     for symptom, pains in said.pains.items():
-        _lay_pains(found, symptom, pains, alone=len(profile.symptoms) <= 1)
-    answers = {**found.get("answers", {}), **said.answers}
-    if "equipment" in answers:
-        found["equipment"] = answers.pop("equipment")
-    if answers:
-        found["answers"] = answers
-    ordered = {key: found[key] for key in CheckIn.model_fields if found.get(key) is not None}
-    plain: dict[str, Any] = _plain(ordered)
-    return plain
+        for name, pain in pains.items():
+            stands_bare = len(ids) <= 1 and name in CheckIn.model_fields
+            here = change if stands_bare else change.setdefault("symptoms", {}).setdefault(symptom, {})
+            here[name] = pain
+    entry: dict[str, Any] = _plain(merged(plain(before) if before else {}, change, ids[0] if len(ids) == 1 else None))
+    return entry
 
 
 def position(text: str, day: date) -> int:
@@ -70,28 +67,6 @@ def position(text: str, day: date) -> int:
 def on(profile: Profile, day: date) -> CheckIn | None:
     """Give the check-in of a day, if there is one."""
     return next((entry for entry in profile.check_ins if entry.date == day), None)
-
-
-def _lay_pains(found: dict[str, Any], symptom: str, pains: Mapping[str, float], *, alone: bool) -> None:
-    """Lay the pains of a symptom: those of the only one stand in the check-in itself, but at rest by its id."""
-    for name, pain in pains.items():
-        here = found if alone and name in CheckIn.model_fields else _of(found, symptom)
-        here[name] = pain
-        if here is found and symptom in found.get("symptoms", {}):
-            _forget(found, symptom, name)
-
-
-def _of(found: dict[str, Any], symptom: str) -> dict[str, Any]:
-    symptoms: dict[str, dict[str, Any]] = found.setdefault("symptoms", {})
-    return symptoms.setdefault(symptom, {})
-
-
-def _forget(found: dict[str, Any], symptom: str, name: str) -> None:
-    found["symptoms"][symptom].pop(name, None)
-    if not found["symptoms"][symptom]:
-        del found["symptoms"][symptom]
-    if not found["symptoms"]:
-        del found["symptoms"]
 
 
 def _plain(value: Any) -> Any:

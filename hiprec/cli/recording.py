@@ -66,8 +66,12 @@ class ProfileFile:
             UsageError: with the first mistake; nothing was recorded.
 
         """
+        return self.agreed(lambda: read_known_profile(text, self.file, self.book, self.today))
+
+    def agreed(self, change: Callable[[], Profile]) -> Profile:
+        """Make a change of a profile that was in order; raises ``UsageError`` with the first mistake in it."""
         try:
-            return read_known_profile(text, self.file, self.book, self.today)
+            return change()
         except ProfileError as error:
             first = error.problems[0]
             raise UsageError(wrong=f"Nothing was recorded: {first.wrong}", met=first.met, right=first.right) from None

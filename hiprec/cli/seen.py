@@ -99,13 +99,13 @@ def _refuse_a_second_day(profile: Profile, given: date | None) -> None:
 
 def _changed(now: Recorded, record: dict[str, Any], given: date | None) -> str:
     """Give the text with the record, and with the day of the profile's own answers where nothing dates them."""
+    from hiprec.entries import is_dated
     from hiprec.intake.insertion import added, appended
 
     text = appended(now.text, "seen", record)
-    dated = now.profile.recorded or now.profile.started or now.profile.check_ins
     if given:
         return added(text, "recorded", given.isoformat())
-    return text if dated else added(text, "recorded", record["date"])
+    return text if is_dated(now.profile) else added(text, "recorded", record["date"])
 
 
 def _about_the_answers(before: Profile, after: Profile, day: date, today: date) -> str:

@@ -22,6 +22,10 @@ Reader = Callable[[Reading, object, "Path"], object]
 EARLIEST = date(1900, 1, 1)
 """No day of a profile lies before it."""
 
+GRACE = 1
+"""Days by which what a runner tells may be ahead of the machine that reads it: between the first time zone and the last
+lies a little more than a day, so the day after today has begun somewhere."""
+
 MOST_WORDS = 200
 """Words in a list of equipment or days."""
 
@@ -173,7 +177,7 @@ def any_text(reading: Reading, said: object, path: Path) -> object:
 
 
 def day(ahead: int | None = 0) -> Reader:
-    """Make the reader of a day at most so many days ahead of today; ``None`` is any day to come."""
+    """Make the reader of a day at most so many days, and one of grace, ahead of today; ``None`` is any day to come."""
     return lambda reading, said, path: read_day(reading, said, path, ahead)
 
 
@@ -186,7 +190,7 @@ def read_day(reading: Reading, said: object, path: Path, ahead: int | None) -> o
         return reading.refuse(
             path, f"{named(path)} lies before 1900", shown(str(found)), "write the year in full, such as 2026"
         )
-    if ahead is not None and (found - reading.today).days > ahead:
+    if ahead is not None and (found - reading.today).days > ahead + GRACE:
         latest = reading.today + timedelta(days=ahead)
         return reading.refuse(
             path, f"{named(path)} lies too far in the future", shown(str(found)), f"write a day up to {latest}"

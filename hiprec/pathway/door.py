@@ -12,7 +12,7 @@ from hiprec.intake.json_text import read_json
 from hiprec.intake.mistake import Reading, refusal, shown
 from hiprec.intake.places import scan
 from hiprec.intake.profile import LATEST_START, read_told, with_oddities
-from hiprec.intake.values import EARLIEST
+from hiprec.intake.values import EARLIEST, GRACE
 from hiprec.model.profile import Profile
 from hiprec.pathway.knowledge import shipped, vocabulary
 from hiprec.problem import Place, Problem, ProfileError
@@ -53,6 +53,22 @@ def day_of(today: object) -> date:
 
 def _met(today: object) -> str:
     return f"the time {today}" if isinstance(today, datetime) else shown(today)
+
+
+def runners_day(profile: Profile, today: date) -> date:
+    """Give the day it is where the runner is.
+
+    Args:
+        profile: what they told, and when.
+        today: the day it is for whoever asks, such as a server.
+
+    Returns:
+        The day after where the profile holds something of it: further east tomorrow has begun. Otherwise today.
+
+    """
+    told = [profile.recorded, *(entry.date for entry in profile.check_ins), *(word.date for word in profile.seen)]
+    tomorrow = today + timedelta(days=GRACE)
+    return tomorrow if tomorrow in told or tomorrow in [each.since for each in profile.symptoms] else today
 
 
 def taken(profile: Profile | Mapping[str, object], book: Rulebook, today: date) -> Profile:

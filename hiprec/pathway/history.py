@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
 from hiprec.model.words import PRESSING
 from hiprec.pathway.fold import folded
-from hiprec.pathway.log import pains_at
+from hiprec.pathway.log import SILENCE, pains_at
 
 if TYPE_CHECKING:
     from hiprec.model.profile import CheckIn
@@ -47,7 +47,7 @@ def entry_of(
 
     """
     noted = _noted(entry, week.known)
-    notes = dict.fromkeys(_untold(noted.values(), due))
+    notes = dict.fromkeys((*_silence(before.known, entry), *_untold(noted.values(), due)))
     notes.update(dict.fromkeys(say for each in due.values() for say in each.verdict.says))
     notes.update(dict.fromkeys(f"{name} was not in the plan: kept in the log, not counted." for name in unknown))
     return HistoryEntry(
@@ -58,6 +58,17 @@ def entry_of(
         moves=(*_moves(before, there, due, week), *_starts(there, week)),
         notes=tuple(notes),
         sessions_done=entry.sessions_done,
+    )
+
+
+def _silence(before: Known, entry: CheckIn) -> Iterator[str]:
+    """Tell a silence so long that the year of a check-in may be mistaken; it is no care (``log.care_since``)."""
+    if before.latest is None or before.profile.started is not None or entry.date - before.latest.date <= SILENCE:
+        return
+    weeks = (entry.date - before.latest.date).days // 7
+    yield (
+        f"{weeks} weeks lie between this check-in and the one before, of {before.latest.date}: they do not count as "
+        "weeks of care. If a year is mistaken, correct it in the profile."
     )
 
 

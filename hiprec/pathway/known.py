@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import OTHER_KIND
+from hiprec.pathway.log import care_since
 from hiprec.pathway.named import named, place
 from hiprec.pathway.reach import reach
 from hiprec.pathway.seen import word_on
@@ -82,7 +83,7 @@ def known(diary: Diary, day: date, more: Values | None = None) -> Known:
     runner.update(diary.training.facts(day))
     runner["days_since_check_in"] = _silence(diary, day)
     runner.update(more or {})
-    managed = max(_number(runner, "weeks_in_programme"), _number(runner, "weeks_of_physiotherapy"))
+    managed = max((day - care_since(diary, day)).days // 7, 0, _number(runner, "weeks_of_physiotherapy"))
     runner["managed_weeks"] = managed
     symptoms = []
     common = shared((each.told.on(day) for each in diary.symptoms.values()), book.facts)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hiprec.pathway.lapse import Told, none_of, rises
@@ -202,6 +203,22 @@ class Diary:
         """Take what the profile says of a day on which there is no check-in."""
         self._again(day)
         return self
+
+
+SILENCE = timedelta(weeks=13)
+"""Between two entries further apart nothing was cared for that hiprec knows of (judgement: three months)."""
+
+
+def care_since(diary: Diary, day: date) -> date:
+    """Give the day since which the programme has been kept up, by the log: it begins anew after a long silence.
+
+    A first day that the profile states counts as it stands. Otherwise one entry with a mistaken year would make half a
+    year of care out of a week.
+    """
+    if diary.profile.started is not None:
+        return diary.start
+    days = sorted(each for each in (diary.start, *(entry.date for entry in diary.entries), day) if each <= day)
+    return next((later for earlier, later in reversed([*pairwise(days)]) if later - earlier > SILENCE), diary.start)
 
 
 def started_on(profile: Profile, today: date) -> date:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.model.explanation import Explanation
 from hiprec.model.profile import Profile
-from hiprec.pathway.door import day_of, taken
+from hiprec.pathway.door import day_of, runners_day, taken
 from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
@@ -56,6 +56,7 @@ def why(
     book = rulebook or shipped()
     subject = None if about is None else meant(about, book)
     runner = taken(profile, book, day)
+    day = runners_day(runner, day)
     walked = Walked(runner, book, day, engine)
     kind, part = _explained(subject, walked)
     return Explanation.model_validate(

@@ -133,7 +133,7 @@ def test_what_was_read_is_read_again_as_itself(known: Known, today: date, keys: 
         ({"avoid": [{"exercise": "brige", "reason": "no"}]}, 'did you mean "bridge".'),
         ({"availability": {"minutes": 4}}, "write a whole number from 5 to 180."),
         ({"running": {"long_run": "sonday"}}, 'did you mean "sunday".'),
-        ({"seen": [{"date": "2026-11-22", "by": "Dr A", "outcome": "clear"}]}, '"date" lies too far in the future'),
+        ({"seen": [{"date": "2026-11-23", "by": "Dr A", "outcome": "clear"}]}, '"date" lies too far in the future'),
     ],
 )
 def test_a_profile_that_is_refused(wrongs: Wrongs, keys: dict[str, object], told: str) -> None:

@@ -73,7 +73,7 @@ def test_not_knowing_an_age_is_not_giving_one(take: Take, said: object) -> None:
         ("2026-W01-1", "is not a day of the calendar"),
         (20261101, "is not a day of the calendar"),
         ("1899-12-31", 'lies before 1900, met "1899-12-31"'),
-        ("2026-11-22", 'lies too far in the future, met "2026-11-22", write a day up to 2026-11-21.'),
+        ("2026-11-23", 'lies too far in the future, met "2026-11-23", write a day up to 2026-11-21.'),
     ],
 )
 def test_a_day_that_is_wrong(wrongs: Wrongs, said: object, told: str) -> None:
