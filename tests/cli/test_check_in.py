@@ -73,8 +73,8 @@ def test_a_corrected_entry_is_as_if_it_had_been_right(runner: Path, capsys: pyte
     ("words", "message"),
     [
         (
-            ["--date", "2026-11-22", "--km", "3"],
-            '"date" lies too far in the future, met "2026-11-22", write a day up to',
+            ["--date", "2026-11-23", "--km", "3"],
+            '"date" lies too far in the future, met "2026-11-23", write a day up to',
         ),
         (["--pain-during", "12"], "Argument --pain-during: this is out of its bounds"),
         (["--pain-during", "shin=1"], "Unknown symptom"),
