@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from hiprec.model.conclusion import Progress
 from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
 from hiprec.model.words import PRESSING
 from hiprec.pathway.fold import folded
@@ -48,7 +49,7 @@ def entry_of(
     """
     noted = _noted(entry, week.known)
     notes = dict.fromkeys((*_silence(before.known, entry), *_untold(noted.values(), due)))
-    notes.update(dict.fromkeys(say for each in due.values() for say in each.verdict.says))
+    notes.update(dict.fromkeys(_says(due, week)))
     notes.update(dict.fromkeys(f"{name} was not in the plan: kept in the log, not counted." for name in unknown))
     return HistoryEntry(
         date=entry.date,
@@ -70,6 +71,22 @@ def _silence(before: Known, entry: CheckIn) -> Iterator[str]:
         f"{weeks} weeks lie between this check-in and the one before, of {before.latest.date}: they do not count as "
         "weeks of care. If a year is mistaken, correct it in the profile."
     )
+
+
+_LOWEST = "What is at its lightest step already stays there."
+
+
+def _says(due: Mapping[str, Due], week: Week) -> Iterator[str]:
+    """Tell what rules say of the moves that were made: who could not go back any further is not told to have gone."""
+    lowest = False
+    for key, each in due.items():
+        after = week.standing.positions.get(key)
+        stayed = each.verdict.move == "regress" and after is not None and after.moved == "hold"
+        back = {rule.then.say for rule in each.verdict.rules if isinstance(rule.then, Progress)} if stayed else set()
+        lowest = lowest or stayed
+        yield from (say for say in each.verdict.says if say not in back)
+    if lowest:
+        yield _LOWEST
 
 
 def _untold(noted: Collection[PainEntry], due: Mapping[str, Due]) -> Iterator[str]:

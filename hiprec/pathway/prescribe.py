@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Narrow
+from hiprec.model.conclusion import Narrow, Progress
 from hiprec.model.recommendation import Reason
 from hiprec.model.span import Bounds
 from hiprec.model.words import EFFORTS, Effort
@@ -104,6 +105,15 @@ class Prescriber:
         self._steps: dict[tuple[str, bool], Steps] = {}
         self.general = self._narrowed(self._fired, caps_only=False)
         self.caps = self._narrowed(self._fired, caps_only=True)
+
+    @cached_property
+    def kept_back(self) -> bool:
+        """Say whether a progression rule about a symptom holds or takes back on the day."""
+        fired = _acting(fire("progression", self._known, self._engine))
+        return any(
+            each.symptom is not None and isinstance(each.rule.then, Progress) and each.rule.then.move != "progress"
+            for each in fired
+        )
 
     def steps(self, exercise: Exercise, way: Way, *, eased: bool = False) -> Steps:
         """List the doses of an exercise, first to last.

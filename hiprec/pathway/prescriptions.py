@@ -12,7 +12,7 @@ from hiprec.pathway.minutes import session_minutes
 from hiprec.pathway.prescribe import reason
 from hiprec.pathway.rank import mains
 from hiprec.pathway.schedule import Slot, schedule
-from hiprec.pathway.zones import RED, green_of
+from hiprec.pathway.zones import GREEN, RED, green_of
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from hiprec.pathway.steps import Steps
     from hiprec.pathway.week import Week
 
-_GREEN = 3
 _NEWS_DAYS = 14
 """Days after a check-in for which a step up is told as one."""
 _ONCE = ", once the target is met in two sessions in a row without more pain."
+_ONCE_QUIET = ", once what hurts is quiet enough again and the target is met in two sessions in a row."
 _STILL = "isometric"
 """How the load of an exercise begins that is held still."""
 _WORKS = {
@@ -150,11 +150,12 @@ def _prescribed(week: Week, key: str, *, light: bool) -> Prescription:
 
 def _next_step(steps: Steps, position: Position, way: Way, week: Week) -> str:
     harder = steps.after(position.amount)
+    once = _ONCE_QUIET if week.kept_back else _ONCE
     if harder is not None:
         unit = {"hold": "seconds", "stretch": "seconds", "steps": "steps each way", "circles": "circles each way"}.get(
             steps.counted, "repetitions"
         )
-        return f"{harder.sets} x {harder.count} {unit}{_ONCE}"
+        return f"{harder.sets} x {harder.count} {unit}{once}"
     names = [rung.id for rung in way.rungs]
     here = names.index(position.exercise) if position.exercise in names else len(names) - 1
     if steps.capped:
@@ -162,7 +163,7 @@ def _next_step(steps: Steps, position: Position, way: Way, week: Week) -> str:
     if steps.growing:
         return "Stay here: more sets come with the next phase of the routine."
     if here + 1 < len(names):
-        return f"{way.rungs[here + 1].name}{_ONCE}"
+        return f"{way.rungs[here + 1].name}{once}"
     if not week.known.symptoms or not _harder_shut(position, way, week):
         return "Stay here: it is the hardest form with what you have."
     return "Stay here for now: harder forms open as the pain settles."
@@ -202,7 +203,7 @@ def _worked(exercise: Exercise) -> str:
 
 
 def _green(week: Week) -> int:
-    return min((green_of(symptom) for symptom in week.known.symptoms), default=_GREEN)
+    return min((green_of(symptom) for symptom in week.known.symptoms), default=GREEN)
 
 
 def in_session_rule(week: Week) -> str:

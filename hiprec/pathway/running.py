@@ -13,6 +13,7 @@ from hiprec.pathway.fold import folded
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.prescribe import reason
 from hiprec.pathway.seen import fresh
+from hiprec.pathway.zones import GREEN, green_of
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -32,6 +33,8 @@ _HOLD_RUNNING = (
     "Hold your runs until the urgent questions are answered: one of the answers could mean that running does harm."
 )
 _EASY = "Only easy running until the urgent question is answered that you could not answer so far."
+_GREEN = "{green}"
+"""What stands in a limit for the pain up to which a run is allowed."""
 _TREATED = "You are in treatment for something urgent: run only if, and only as far as, whoever treats you allows it."
 _CLEARED = (
     "You have been cleared: come back to running in steps. Begin with walking, then short runs with walks between, "
@@ -114,7 +117,14 @@ def _limits(screening: Screening, ranked: list[Fired], advice: Advice, *, treate
     meanwhile = (_MEANWHILE,) if screening.provisional else ()
     if not told and not meanwhile and not treated:
         meanwhile = (_OPEN_STOP,)
-    return tuple(dict.fromkeys((*meanwhile, *(limit for fired in told for limit in _run(fired.rule).limits))))
+    limits = (limit for fired in told for limit in _run(fired.rule).limits)
+    return tuple(dict.fromkeys((*meanwhile, *(limit.replace(_GREEN, _green(screening)) for limit in limits))))
+
+
+def _green(screening: Screening) -> str:
+    """Give the highest pain that a run may bring on: the strictest limit of all that hurts, none at all for a bone."""
+    symptoms = screening.known.symptoms
+    return f"{min(map(green_of, symptoms))}" if symptoms else f"{GREEN}"
 
 
 def _deciding(fired: Fired) -> Reason:

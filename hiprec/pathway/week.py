@@ -106,6 +106,11 @@ class Week:
         """Say whether a clinician's word stands in place of something urgent: what starts then starts easily."""
         return leading(self.standing.settled, self.standing.ended, self.known.word) is not None
 
+    @property
+    def kept_back(self) -> bool:
+        """Say whether a sign or a pain of these days speaks against any step up, whatever is met."""
+        return self.prescriber is not None and self.prescriber.kept_back
+
     def steps(self, key: str, exercise: Exercise) -> Steps:
         """List the doses of a rung of an open way in this week."""
         assert self.choice is not None  # noqa: S101 - asked only of a week with a choice

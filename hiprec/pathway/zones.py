@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 RED = 5
 """Pain above this is red."""
-_GREEN, _JOINT_GREEN, _BONE_GREEN = 3, 2, 0
+GREEN, _JOINT_GREEN, _BONE_GREEN = 3, 2, 0
 _JOINT_SITES = frozenset(
     {"outside_of_the_knee", "front_of_the_knee", "inside_of_the_knee", "groin", "front_of_the_hip", "shin", "foot"}
 )
@@ -36,7 +36,7 @@ def green_of(symptom: KnownSymptom) -> int:
     signs = any(symptom.values.get(name) is True for name in _BONE_SIGNS)
     if kind == "bone_stress_injury" or signs or (not isinstance(kind, str) and sites <= _BONE_SITES):
         return _BONE_GREEN
-    return _JOINT_GREEN if sites & _JOINT_SITES or kind in _JOINT_KINDS else _GREEN
+    return _JOINT_GREEN if sites & _JOINT_SITES or kind in _JOINT_KINDS else GREEN
 
 
 def risen_above_green(before: Known, now: Known) -> bool:
