@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING, URGENCIES
+from hiprec.pathway.settle import settled
 
 if TYPE_CHECKING:
+    from hiprec.model.facts import Values
     from hiprec.model.recommendation import Referral
     from hiprec.pathway.known import Known
 
@@ -30,14 +32,19 @@ def folded(referrals: Iterable[Referral], known: Known) -> tuple[Referral, ...]:
     """
     leaders: list[Referral] = []
     found: list[Referral] = []
-    for each in referrals:
-        leader = next((one for one in leaders if _answers(one, each, known)), None)
+    for one in referrals:
+        each = settled(one, _values(one, known))
+        leader = next((other for other in leaders if _answers(other, each, known)), None)
         if leader is None:
             leaders.append(each)
             found.append(each)
         else:
             found.append(_under(leader, each))
     return tuple(found)
+
+
+def _values(referral: Referral, known: Known) -> Values:
+    return next((each.values for each in known.symptoms if each.id == referral.symptom), known.runner)
 
 
 def _answers(leader: Referral, each: Referral, known: Known) -> bool:

@@ -1,0 +1,75 @@
+"""Conditionals of a referral that the profile settles: "today if it is in the groin" to someone whose groin it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hiprec.model.words import REGIONS
+
+if TYPE_CHECKING:
+    from hiprec.model.facts import Values
+    from hiprec.model.recommendation import Referral
+
+_PLACES = {**{name: REGIONS[name] for name in ("hip", "thigh")}, "groin": {"groin"}, "pelvis": {"pelvis"}}
+_PLACE = re.compile(
+    r"[,;] (?:today|the same day) (?:if|where) (?:it|the pain) is (?:in|at) the "
+    r"((?:groin|hip|thigh|pelvis)(?:(?:, | or )(?:groin|hip|thigh|pelvis))*)( or you limp)?"
+)
+_YOUNG = re.compile(r", (within two days) if you are under (\d+) or (it grows fast)")
+_BIRTH = re.compile(r"; in pregnancy or after a birth (your maternity unit, by telephone)")
+_AFTER_BIRTH = 26
+"""Weeks after a birth for which a maternity unit still answers: half a year, longer than any does."""
+_NO_BIRTH_FROM = 56
+"""The age from which nobody is asked whether they are pregnant."""
+
+
+def settled(referral: Referral, values: Values) -> Referral:
+    """Settle what a referral leaves to a condition that is known.
+
+    Args:
+        referral: as its rule says it.
+        values: what is known of the complaint and the runner; what is unknown stays a condition.
+
+    Returns:
+        The same, its place and time as they are for this runner.
+
+    """
+    how_soon, within = referral.how_soon, referral.within
+    place, young, birth = _PLACE.search(how_soon), _YOUNG.search(how_soon), _BIRTH.search(referral.to)
+    if place is not None:
+        how_soon, within = _by_place(how_soon, within, place, values)
+    age = values.get("age")
+    if young is not None and isinstance(age, (int, float)):
+        if age < int(young[2]):
+            how_soon, within = young[1], 2
+        else:
+            how_soon = f"{how_soon[: young.start()]}, {young[1]} if {young[3]}{how_soon[young.end() :]}"
+    to = referral.to
+    if birth is not None and (near := _near_a_birth(values)) is not None:
+        to = birth[1] if near else to[: birth.start()] + to[birth.end() :]
+    if (to, how_soon, within) == (referral.to, referral.how_soon, referral.within):
+        return referral
+    return referral.model_copy(update={"to": to, "how_soon": how_soon, "within": within})
+
+
+def _by_place(how_soon: str, within: int | None, found: re.Match[str], values: Values) -> tuple[str, int | None]:
+    named: set[str] = set().union(*(_PLACES[name] for name in re.findall(r"\w+", found[1]) if name in _PLACES))
+    site = values.get("site")
+    sites = {site} if isinstance(site, str) else set(site) if isinstance(site, frozenset) else None
+    limp = values.get("limp") if found[2] else False
+    if (sites is not None and sites <= named) or limp is True:
+        return "today", 0
+    if sites is None or sites & named:
+        return how_soon, within
+    return how_soon[: found.start()] + (", today if you limp" if limp is None else "") + how_soon[found.end() :], within
+
+
+def _near_a_birth(values: Values) -> bool | None:
+    """Say whether there is a pregnancy or a birth not long ago; ``None`` where there may be."""
+    age, weeks = values.get("age"), values.get("weeks_since_birth")
+    if values.get("pregnant") is True or (isinstance(weeks, (int, float)) and weeks <= _AFTER_BIRTH):
+        return True
+    if values.get("sex") == "male" or (isinstance(age, (int, float)) and age >= _NO_BIRTH_FROM):
+        return False
+    return False if values.get("pregnant") is False and isinstance(weeks, (int, float)) else None
