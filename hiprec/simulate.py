@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from hiprec.model.profile import CheckIn, Profile, SymptomCheck
 from hiprec.model.recommendation import DoseStep, Recommendation
 from hiprec.model.simulation import Diligence, SimulatedWeek, Simulation
 from hiprec.pathway.door import day_of
+from hiprec.pathway.knowledge import shipped
+from hiprec.pathway.well import ROUNDS, harmless
 from hiprec.recommend import recommend
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
+
+if TYPE_CHECKING:
+    from hiprec.model.facts import Fact
+    from hiprec.model.profile import Answer
+    from hiprec.model.recommendation import Question
 
 Course = Literal["falling", "steady", "rising", "flare"]
 
@@ -96,7 +103,7 @@ def simulate(  # noqa: PLR0913 - each word of the question is one
         course=course if isinstance(course, str) else "as given",
         sessions=sessions,
         assumed=tuple(assumed),
-        weeks=tuple(_played(runner, pains, weeks, start, (sessions, answer))),
+        weeks=tuple(_played(runner, pains, weeks, start, (sessions, answer, (rulebook or shipped()).facts))),
     )
 
 
@@ -108,7 +115,7 @@ def _settled(profile: Profile, start: date) -> tuple[Profile, list[str]]:
         assumed.append(f"The programme starts on {start}.")
     if any(_latest_pain(profile, symptom.id) is None for symptom in profile.symptoms):
         assumed.append(f"Pain that is not known is taken as {USUAL_PAIN:g} on a run.")
-    assumed.append("Questions that are open stay open. Nothing of this is recorded.")
+    assumed.append("Nothing else is wrong: every question is answered harmlessly. Nothing of this is recorded.")
     return (profile.model_copy(update={"recorded": start}) if undated else profile), assumed
 
 
@@ -134,19 +141,58 @@ def _played(
     pains: Mapping[str, Pains],
     weeks: int,
     start: date,
-    how: tuple[Diligence, Callable[[Profile, date], Recommendation]],
+    how: tuple[Diligence, Callable[[Profile, date], Recommendation], Mapping[str, Fact]],
 ) -> list[SimulatedWeek]:
-    sessions, answer = how
-    now, day = profile, start
-    told = answer(now, day)
+    sessions, answer, facts = how
+    day = start
+    now, told = _well(profile, day, answer, facts)
     played = [_week(0, told, None)]
     for week in range(1, weeks + 1):
         day += timedelta(days=7)
         entry = _check_in(day, {name: course[week - 1] for name, course in pains.items()}, told, sessions)
-        now = now.model_copy(update={"check_ins": (*now.check_ins, entry)})
-        told = answer(now, day)
+        now, told = _well(now.model_copy(update={"check_ins": (*now.check_ins, entry)}), day, answer, facts)
         played.append(_week(week, told, entry))
     return played
+
+
+def _well(
+    profile: Profile, day: date, answer: Callable[[Profile, date], Recommendation], facts: Mapping[str, Fact]
+) -> tuple[Profile, Recommendation]:
+    """Answer what is asked harmlessly, until nothing is asked that was not asked before."""
+    told = answer(profile, day)
+    asked: set[tuple[str, str | None]] = set()
+    for _ in range(ROUNDS):
+        fresh = [each for each in told.questions if (each.fact, each.symptom) not in asked]
+        found = list(harmless(fresh, facts))
+        if not found:
+            break
+        asked |= {(each.fact, each.symptom) for each, _ in found}
+        profile = _with_answers(profile, found)
+        told = answer(profile, day)
+    return profile, told
+
+
+def _with_answers(profile: Profile, found: Sequence[tuple[Question, Answer]]) -> Profile:
+    """Put answers where they count from now on: into the latest check-in, or, of one symptom of several, into it."""
+    own = {each.fact: said for each, said in found if each.symptom is None}
+    keys = {name: own.pop(name) for name in ("age", "sex") if name in own}
+    of_symptoms: dict[str, dict[str, Answer]] = {}
+    for each, said in found:
+        if each.symptom is not None:
+            of_symptoms.setdefault(each.symptom, {})[each.fact] = said
+    update: dict[str, object] = dict(keys)
+    if profile.check_ins and len(profile.symptoms) <= 1:
+        *before, last = sorted(profile.check_ins, key=lambda each: each.date)
+        theirs = {name: said for answers in of_symptoms.values() for name, said in answers.items()}
+        answers = {**last.answers, **own, **theirs}
+        update["check_ins"] = (*before, last.model_copy(update={"answers": answers}))
+    else:
+        update["answers"] = {**profile.answers, **own}
+        update["symptoms"] = tuple(
+            one.model_copy(update={"answers": {**one.answers, **of_symptoms.get(one.id, {})}})
+            for one in profile.symptoms
+        )
+    return profile.model_copy(update=update)
 
 
 def _check_in(day: date, pains: Mapping[str, WeekPain], before: Recommendation, sessions: Diligence) -> CheckIn:
@@ -160,6 +206,7 @@ def _check_in(day: date, pains: Mapping[str, WeekPain], before: Recommendation, 
         },
         sessions_done=done,
         all_targets_met=sessions != "few" if done else None,
+        nothing_new=True,
     )
 
 

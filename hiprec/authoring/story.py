@@ -10,9 +10,11 @@ from copy import deepcopy
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from hiprec.authoring.lexicon import spoken
 from hiprec.authoring.mistake import MisreadError, unmet
 from hiprec.intake import read_profile
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
+from hiprec.pathway.well import ROUNDS, harmless
 from hiprec.problem import ProfileError, quoted
 from hiprec.recommend import recommend
 
@@ -21,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiprec.authoring.lexicon import Lexicon
-    from hiprec.model.facts import Fact
-    from hiprec.model.recommendation import Recommendation
+    from hiprec.model.profile import Answer
+    from hiprec.model.recommendation import Question, Recommendation
     from hiprec.rulebook import Rulebook
 
     Ask = Callable[[Mapping[str, object], date, Rulebook], Recommendation]
@@ -31,7 +33,6 @@ FIRST_DAY = date(2026, 1, 5)
 """The Monday on which a story begins unless it says otherwise."""
 
 _PAINS = {"pain_during", "pain_next_morning", "pain_at_rest"}
-_NOT_PRESUMED = OWN_OF_RUNNER.keys() | OWN_OF_SYMPTOM.keys()
 
 
 class Story:
@@ -61,6 +62,7 @@ class Story:
         self.unclear = False
         self.told = 0
         self.forgotten: set[str] = set()
+        self._settled: tuple[str, dict[str, Any], Recommendation] | None = None
         self.kept: dict[str, tuple[Recommendation, int]] = {}
         self._answer: tuple[int, Recommendation] | None = None
 
@@ -168,13 +170,11 @@ class Story:
 
     @property
     def mapping(self) -> dict[str, Any]:
-        """Give the profile as told so far, with harmless answers to what is left where nothing else is wrong."""
+        """Give the profile as told so far, and that nothing is new at a check-in where nothing else is wrong."""
         found = deepcopy(self.profile)
         symptoms = deepcopy(self.symptoms)
         if self.well:
-            self._presume(found, "runner")
             for symptom in symptoms:
-                self._presume(symptom, "symptom")
                 pain = symptom.setdefault("pain", {})
                 for when in ("during", "next_morning", "at_rest"):
                     pain.setdefault(when, 0)
@@ -182,13 +182,58 @@ class Story:
             found.setdefault("recorded", self.start.isoformat())
         if self.logging:
             found.setdefault("started", min(self.start, date.fromisoformat(self.log[0]["date"])).isoformat())
-        return found | {"symptoms": symptoms, "check_ins": deepcopy(self.log)}
+        log = [{"nothing_new": True, **entry} for entry in self.log] if self.well else self.log
+        return found | {"symptoms": symptoms, "check_ins": deepcopy(log)}
 
-    def _presume(self, record: dict[str, Any], about: str) -> None:
-        answers = record.setdefault("answers", {})
-        for name, fact in self.words.asked.items():
-            if fact.about == about and name not in _NOT_PRESUMED | self.forgotten and fact.kind in {"yes_no", "number"}:
-                answers.setdefault(name, _harmless(fact))
+    def _when_well(self) -> Recommendation:
+        """Answer what is asked harmlessly, question by question, until none is left; what is forgotten stays open.
+
+        What was asked on the first day was answered then, what the log asks at the latest check-in.
+        """
+        profile = self.mapping
+        log = profile.pop("check_ins")
+        first = str(profile.get("recorded") or (log[0]["date"] if log else self.today))
+        key = json.dumps((profile, sorted(self.forgotten), len(self.book.rules)), default=str, sort_keys=True)
+        if self._settled is None or self._settled[0] != key:
+            day = self.today if not log else date.fromisoformat(first)
+            seen, symptoms = profile.get("seen", []), profile["symptoms"]
+            profile["seen"] = [one for one in seen if str(one.get("date", "")) <= day.isoformat()]
+            profile["symptoms"] = [one for one in symptoms if str(one.get("since", "")) <= day.isoformat()]
+            profile["check_ins"] = []
+            told = self._settle(profile, day)
+            self._settled = key, {**profile, "seen": seen, "symptoms": symptoms}, told
+        profile, told = deepcopy(self._settled[1]), self._settled[2]
+        if log:
+            profile["check_ins"] = log
+            told = self._settle(profile, self.today)
+        left = [each for each in told.questions if each.fact not in {*self.forgotten, "site"}]
+        if (left or told.could_be) and not self._left_open(profile, told):
+            names = ", ".join(dict.fromkeys(spoken(each.fact) for each in left)) or told.could_be
+            raise unmet(met=f"an answer that still rests on something open: {names}")
+        return told
+
+    def _settle(self, profile: dict[str, Any], day: date) -> Recommendation:
+        """Answer a profile's questions in it, as far as they have a harmless answer."""
+        told = self._ask(profile, day, self.book)
+        asked: set[tuple[str, str | None]] = set()
+        for _ in range(ROUNDS):
+            fresh = [each for each in told.questions if (each.fact, each.symptom) not in asked]
+            found = [each for each in harmless(fresh, self.book.facts) if each[0].fact not in self.forgotten]
+            if not found:
+                break
+            for question, value in found:
+                asked.add((question.fact, question.symptom))
+                _put(profile, question, value)
+            told = self._ask(profile, day, self.book)
+        return told
+
+    def _left_open(self, profile: Mapping[str, Any], told: Recommendation) -> bool:
+        """Say whether the story itself leaves something open: an answer taken back or not known, or a region."""
+        records = (profile, *profile["symptoms"], *profile["check_ins"])
+        unsaid = any(
+            value is None and name != "kind" for one in records for name, value in one.get("answers", {}).items()
+        )
+        return bool(self.forgotten) or unsaid or any(each.fact == "site" for each in told.questions)
 
     @property
     def answer(self) -> Recommendation:
@@ -201,7 +246,8 @@ class Story:
                 raise MisreadError(
                     wrong="Nobody has been told of", met="no runner", right='begin with "Given a beginner" or a profile'
                 )
-            self._answer = self.told, self._ask(self.mapping, self.today, self.book)
+            told = self._when_well() if self.well else self._ask(self.mapping, self.today, self.book)
+            self._answer = self.told, told
         return self._answer[1]
 
     def _read_text(self) -> None:
@@ -225,6 +271,15 @@ def _recommended(profile: Mapping[str, object], today: date, book: Rulebook) -> 
     return recommend(profile, today=today, rulebook=book)
 
 
-def _harmless(fact: Fact) -> object:
-    value = fact.harmless()
-    return value if isinstance(value, bool) else float(str(value))
+def _put(profile: dict[str, Any], question: Question, value: Answer) -> None:
+    """Write an answer where it counts from now on: into the latest check-in, or, of one symptom of several, into it."""
+    log, symptoms = profile["check_ins"], profile["symptoms"]
+    if question.fact in ("age", "sex"):
+        profile[question.fact] = value
+    elif log and (question.symptom is None or len(symptoms) == 1):
+        max(log, key=lambda entry: str(entry["date"])).setdefault("answers", {})[question.fact] = value
+    elif question.symptom is None:
+        profile.setdefault("answers", {})[question.fact] = value
+    else:
+        mine = [one for one in symptoms if one.get("id") == question.symptom] or symptoms
+        mine[-1].setdefault("answers", {})[question.fact] = value

@@ -56,7 +56,7 @@ def these_answers(story: Story, table: Table) -> None:
 
 @given("nothing else is wrong", "nothing else is wrong")
 def nothing_else(story: Story) -> None:
-    """The harmless answer to every question that is not answered, so that nothing is left to ask."""
+    """The harmless answer to each question that is asked, until none is left and nothing rests on an open one."""
     story.well = True
 
 
