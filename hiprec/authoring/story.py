@@ -228,12 +228,13 @@ class Story:
         return told
 
     def _left_open(self, profile: Mapping[str, Any], told: Recommendation) -> bool:
-        """Say whether the story itself leaves something open: an answer taken back or not known, or a region."""
+        """Say whether the story itself leaves something open: taken back, not known or lapsed, or a region."""
         records = (profile, *profile["symptoms"], *profile["check_ins"])
         unsaid = any(
             value is None and name != "kind" for one in records for name, value in one.get("answers", {}).items()
         )
-        return bool(self.forgotten) or unsaid or any(each.fact == "site" for each in told.questions)
+        lapsed = all(any(each.fact in one.get("answers", {}) for one in records) for each in told.questions)
+        return bool(self.forgotten) or unsaid or lapsed or any(each.fact == "site" for each in told.questions)
 
     @property
     def answer(self) -> Recommendation:

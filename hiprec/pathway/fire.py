@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hiprec.pathway.asking import to_ask
+from hiprec.pathway.asking import open_facts, to_ask
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -92,5 +92,12 @@ def _fire(folder: str, about: About, known: Known, symptom: KnownSymptom | None,
 
 
 def _possible(rule: Rule, symptom: KnownSymptom | None, known: Known, values: Values) -> Fired:
+    """Give a possible rule with what it asks for.
+
+    What nobody has named may be any of the complaints that sit there, and no answer will tell: the care that one of
+    them needs is then given for certain.
+    """
     closed = symptom.closed if symptom else frozenset[str]()
-    return Fired(rule, symptom, False, to_ask(rule.when, values, known.book, closed))
+    asks = to_ask(rule.when, values, known.book, closed)
+    settled = bool(closed) and rule.acts_while_possible and closed.issuperset(open_facts(rule.when, values))
+    return Fired(rule, symptom, settled, () if settled else asks)

@@ -63,28 +63,26 @@ def test_an_answer_can_be_taken_back(story: Story) -> None:
     assert story.mapping["symptoms"] == [{"id": "ITB", "kind": "ITB", "answers": {}, "pain": {}}]
 
 
-def test_what_is_taken_back_is_not_filled_in(story: Story) -> None:
-    """Nothing else is wrong, but of this nobody has said anything."""
+def test_what_is_taken_back_is_left_open(story: Story) -> None:
+    """Nothing else is wrong, but of this nobody has said anything: it is all that is asked."""
     story.profile = {"experience": "beginner"}
     story.well = True
     story.forget("chest_pain_now")
 
-    assert "chest_pain_now" not in story.mapping["answers"]
-    assert story.mapping["answers"]["coughing_blood"] is False
+    assert [each.fact for each in story.answer.questions] == ["chest_pain_now"]
 
 
-def test_nothing_else_is_wrong_fills_in_what_is_harmless(story: Story) -> None:
-    """But for what was told."""
+def test_nothing_else_is_wrong_answers_what_is_asked(story: Story) -> None:
+    """But for what was told, which stands; nothing is left to ask, and nothing could be worse."""
+    story.profile = {"experience": "beginner"}
     story.complain("ITB", None, {"during": 3})
     story.answer_question("limp", value=True)
     story.well = True
-    (symptom,) = story.mapping["symptoms"]
 
-    assert symptom["answers"]["limp"] is True
-    assert symptom["answers"]["night_pain"] is False
-    assert symptom["answers"]["eases_as_you_warm_up"] is True
-    assert symptom["pain"] == {"during": 3, "next_morning": 0, "at_rest": 0}
-    assert story.mapping["answers"]["fever_or_unwell"] is False
+    assert story.answer.questions == ()
+    assert story.answer.could_be is None
+    assert story.answer.running is not None
+    assert story.answer.running.advice == "stop"
 
 
 def test_the_answer_is_made_once_for_what_is_told(story: Story) -> None:
