@@ -80,6 +80,8 @@ def converse(
         except (LeftError, KeyboardInterrupt) as error:
             left = error
     kept = "Your answers so far are in" if left else "Your answers are in"
+    if not questioning.put and left is None:
+        dialogue.say("Nothing is open.")
     dialogue.gap()
     if isinstance(left, KeyboardInterrupt):
         dialogue.say(f'{kept} {target.file}. Go on with "hiprec ask {target.file}".')

@@ -73,9 +73,7 @@ class Opening:
         talk.gap()
         talk.say("Where does it hurt?", strong=True)
         talk.numbered([words for words, _ in PLACES])
-        complaints = talk.ask(
-            "A number, or your own words (several with commas), or Enter if nothing hurts:", self._where
-        )
+        complaints = talk.ask("A number or your own words, with commas; Enter if nothing hurts:", self._where)
         symptoms = [one._asdict() for one in complaints]
         kept = [{key: value for key, value in one.items() if value is not None} for one in symptoms]
         if kept:

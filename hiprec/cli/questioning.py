@@ -62,6 +62,7 @@ class Questioning:
         dialogue: how is said and asked.
         engine: the engine that finds what is open.
         brief: whether numbers and words that nothing urgent hangs on are left for another time.
+        put: what has been asked, by symptom and fact.
 
     """
 
@@ -69,8 +70,7 @@ class Questioning:
     dialogue: Dialogue
     engine: str | None
     brief: bool = False
-    answered: int = 0
-    _put: set[tuple[str | None, str]] = field(default_factory=set)
+    put: set[tuple[str | None, str]] = field(default_factory=set)
 
     def put_all(self) -> None:
         """Put what is open, screen after screen; stop where an answer has made the outcome urgent.
@@ -88,7 +88,7 @@ class Questioning:
             screens = screens_of(open_now)
             if not screens:
                 return
-            self._put |= {(one.symptom, one.fact) for group in screens[0].groups for one in group.questions}
+            self.put |= {(one.symptom, one.fact) for group in screens[0].groups for one in group.questions}
             said = self._ask(screens[0], len(screens))
             if said:
                 self._write(said)
@@ -107,7 +107,7 @@ class Questioning:
         return [
             one
             for one in questions
-            if (one.symptom, one.fact) not in self._put
+            if (one.symptom, one.fact) not in self.put
             and not (self.brief and one.kind != "yes_no" and one.urgency not in PRESSING)
         ]
 
@@ -117,7 +117,6 @@ class Questioning:
     def _write(self, said: Sequence[Answer]) -> None:
         today = self.target.today
         self.target.change(lambda now: with_answers(now.text, now.profile, today, said))
-        self.answered += len(said)
 
     def _ask(self, screen: Screen, left: int) -> list[Answer]:
         talk = self.dialogue

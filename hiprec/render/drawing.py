@@ -73,7 +73,7 @@ def draw(blocks: Iterable[Block], width: int = 80, *, colour: bool = False) -> s
 
 def _drawn(block: Block, width: int) -> RenderableType:
     drawn: RenderableType
-    if width < (TABLE if isinstance(block, Grid) else NARROW):
+    if width < (TABLE if isinstance(block, Grid | Beside) else NARROW):
         block = _stacked(block)
     match block:
         case Headline():

@@ -12,7 +12,7 @@ from hiprec.render.first import clinician, headline, switched_off
 from hiprec.render.next_thing import next_thing
 from hiprec.render.running import ADVICE
 from hiprec.render.visits import Visit, first_sentence, short, visits
-from hiprec.render.words import SIDES, day, distinct, dose_words, gear, human, joined, sentence
+from hiprec.render.words import SIDES, day, distinct, dose_words, human, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -186,7 +186,7 @@ def _days(sessions: list[Session]) -> Iterator[Piece]:
 
 def _exercise(one: Prescription) -> tuple[Piece, ...]:
     side = {"each": ", each side", "alternating": f", {SIDES['alternating']}"}.get(one.sides, "")
-    things = f", {gear(one)}" if one.equipment else ""
+    things = f", {joined(map(human, one.equipment))}" if one.equipment else ""
     moved = {"progress": Said(" ↑ up", "good"), "regress": Said(" ↓ back", "watch")}.get(one.moved)
     return (f"{one.name}: ", Said(dose_words(one.dose), "strong"), f"{side}{things}", *((moved,) if moved else ()))
 
