@@ -66,7 +66,6 @@ ArmPlace = Literal[
     "chin",
     "ceiling",
     "straps",
-    "bench_arms",
     "dumbbell_hip",
 ]
 SURFACES = ("floor", "bench", "towel", "roller", "ball")

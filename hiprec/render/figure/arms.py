@@ -31,8 +31,6 @@ def put_arms(figure: Figure, pose: Posture, room: Room) -> None:
                 figure.put_free_arm(side, Arm(forward=83 + pose.lean, elbow=4))
             case "ceiling":
                 figure.put_free_arm(side, Arm(forward=90, elbow=2))
-            case "bench_arms":
-                figure.put_free_arm(side, Arm(forward=12, out=62, turn=-20, elbow=78))
             case "straps":
                 figure.put_free_arm(side, Arm(forward=58 + pose.lean, elbow=62))
             case "under_head":

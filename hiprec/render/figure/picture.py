@@ -172,10 +172,10 @@ def _pieces(
     made = parts(body, camera, marked)
     discs = [disc for part in made for disc in part.discs]
     box = (
-        min(x - r for x, _, r in discs),
-        min(y - r for _, y, r in discs),
-        max(x + r for x, _, r in discs),
-        max(y + r for _, y, r in discs),
+        min(x - r for x, _, r in discs) - _MARGIN,
+        min(y - r for _, y, r in discs) - _MARGIN,
+        max(x + r for x, _, r in discs) + _MARGIN,
+        max(y + r for _, y, r in discs) + _MARGIN,
     )
     under = [] if standing else mat(camera, list(scene.bodies.values()))
     room_ = list(room_pieces(camera, body, scene.first, room))

@@ -91,8 +91,8 @@ def _wall(camera: Camera, figure: Figure, first: Figure, room: Room) -> Iterator
         if room.wall.startswith("beside"):
             y = (touched[1] if touched else at[f"{side} shoulder"][1] + sign * 17) + sign * 2.2
         else:
-            out = max(sign * point[1] for name, point in figure.at.items() if name.startswith(f"{side} "))
-            y = sign * (out + 3.6)
+            out = max(sign * figure.at[f"{side} {joint}"][1] + r for joint, r in (("knee", KNEE_R), ("ankle", ANKLE_R)))
+            y = sign * out
         low, high = (-1.5, min(y, y + sign * 3), 0.0), (1.5, max(y, y + sign * 3), _TALL)
     yield "w", _box(camera, low, high)
 

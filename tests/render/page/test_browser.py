@@ -17,6 +17,7 @@ from hiprec.render.page import exercise_page, render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from playwright.sync_api import Page as Surface
 
 pytestmark = pytest.mark.browser
 
@@ -76,17 +77,23 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: folder / f"{name}.html" for name in texts}
 
 
+def _heard(page: Surface) -> tuple[list[str], list[str]]:
+    """Listen to a page: what it says on the console, and what it asks the network for."""
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    return said, asked
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_pages_are_accessible_and_fit(look: str, browser: Browser, axe: str, pages: dict[str, Path]) -> None:
     """Offline, the console silent, nothing is wider than the window, at 200 % text too, and axe finds nothing."""
     for name, path in pages.items():
         context = browser.new_context(offline=True, **LOOKS[look])
         page = context.new_page()
-        said: list[str] = []
-        page.on("console", lambda message, said=said: said.append(message.text))
-        page.on("pageerror", lambda error, said=said: said.append(str(error)))
-        asked: list[str] = []
-        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        said, asked = _heard(page)
         page.goto(path.as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
         page.evaluate(axe)
