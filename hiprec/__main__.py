@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
+from types import ModuleType
 
 
 def main() -> int:
@@ -12,7 +14,8 @@ def main() -> int:
     # A run is short and makes what it keeps at its beginning: collecting that again and again costs a third of the run.
     gc.set_threshold(200_000, 50, 50)
     # A plugin of pydantic sees every record that is made: what a profile says is nobody's business but this run's.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__") == "__all__":
+        _without_plugins()
     try:
         from hiprec.cli.main import main as run  # noqa: PLC0415 - what fails here is told in a line
 
@@ -32,5 +35,38 @@ def main() -> int:
         gc.freeze()
 
 
+def _without_plugins() -> None:
+    """Spare pydantic the look for plugins that are all switched off: it would first read the papers of all packages."""
+    loader = ModuleType("pydantic.plugin._loader")
+    loader.get_plugins = tuple  # type: ignore[attr-defined]  # what pydantic gives where plugins are switched off
+    sys.modules.setdefault(loader.__name__, loader)
+
+
+def run() -> None:
+    """Run the command line as a process of its own, and end it without putting away what ends with it anyway.
+
+    Python would free every object one by one. Where something may still have to be done at the end (another thread or
+    process, a debugger or a measure of coverage that looks on, a stream that cannot be written), it ends as usual.
+    """
+    code = main()
+    watched = sys.gettrace() or sys.getprofile() or "coverage" in sys.modules or sys.flags.dev_mode
+    if not watched and _alone() and "multiprocessing" not in sys.modules:
+        try:
+            for stream in (sys.stdout, sys.stderr):
+                if stream is not None:
+                    stream.flush()
+        except (OSError, ValueError):
+            sys.exit(code)
+        atexit._run_exitfuncs()  # noqa: SLF001 - what Python itself does first at its end
+        os._exit(code)
+    sys.exit(code)
+
+
+def _alone() -> bool:
+    """Say whether no thread but the first runs."""
+    threading = sys.modules.get("threading")
+    return threading is None or threading.active_count() == 1
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

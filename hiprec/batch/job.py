@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, NoReturn, Protocol, Self
 
 from hiprec.batch.form import BatchError, Form, writer
 from hiprec.batch.row import Answerer
+from hiprec.pathway.knowledge import kept_rulebook
 from hiprec.problem import Place, Problem, quoted
-from hiprec.rulebook.kept import kept_rulebook
 from hiprec.version import __version__
 
 if TYPE_CHECKING:

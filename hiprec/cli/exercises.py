@@ -34,8 +34,8 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the catalogue or one card of it."""
+    from hiprec.pathway.knowledge import kept_rulebook
     from hiprec.render.catalogue import catalogue
-    from hiprec.rulebook.kept import kept_rulebook
 
     book = kept_rulebook(*arguments.rules)
     width, colour = look()

@@ -219,8 +219,8 @@ def answer(text: str, file: str, arguments: Namespace) -> Answered:
         HiprecError: with every mistake in the profile or the rules.
 
     """
+    from hiprec.pathway.knowledge import kept_rulebook
     from hiprec.recommend import recommend
-    from hiprec.rulebook.kept import kept_rulebook
 
     rulebook = kept_rulebook(*arguments.rules)
     today = arguments.today or _today()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from hiprec.engine.bits import Bits
 from hiprec.engine.interface import NOTHING, Engine, Firings
 from hiprec.engine.plain import PlainEngine
 from hiprec.problem import EngineError, Place, Problem, nearest, quoted
 
-__all__ = ["ENGINES", "NOTHING", "Engine", "Firings", "available", "engine"]
+if TYPE_CHECKING:
+    from hiprec.rulebook.rule import Ruleset
+
+__all__ = ["ENGINES", "EVERY", "NOTHING", "Engine", "Firings", "available", "engine", "prepared"]
 
 ENGINES = ("durable", "plain")
 """The names of the engines; the answer is the same with each."""
@@ -53,6 +58,18 @@ def available() -> tuple[str, str]:
     if REASON:
         return "plain", f"durable-rules does not import here: {REASON}"
     return "durable", "durable-rules imports here"
+
+
+def prepared(ruleset: Ruleset) -> dict[str, Any]:
+    """Give what the engines make of a ruleset, as plain data by name, to be kept with it (``Ruleset.made``)."""
+    from hiprec.engine.bits_table import PAGE, table_of, written  # noqa: PLC0415 - needed where a book is kept only
+    from hiprec.engine.durable_plan import pages  # noqa: PLC0415 - see above
+    from hiprec.engine.durable_shards import plan  # noqa: PLC0415 - see above
+
+    made = {PAGE: written(table_of(ruleset))}
+    with suppress(EngineError):  # a rule too large for durable-rules is told when that engine is asked
+        made |= pages(plan(ruleset))
+    return made
 
 
 def _bits(name: str) -> Bits:

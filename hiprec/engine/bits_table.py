@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hiprec.engine.alternatives import alternatives
-from hiprec.rulebook.clause import Has, OneOf, Within
+from hiprec.engine.leaf_form import leaf_read, leaf_written
+from hiprec.rulebook.clause import Within
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from hiprec.rulebook.clause import Leaf
     from hiprec.rulebook.rule import Ruleset
@@ -80,7 +81,7 @@ def _fact(leaves: Mapping[Leaf, int]) -> FactBits:
     reads = 0
     for bits in leaves.values():
         reads |= bits
-    return FactBits(reads, tuple(sorted(leaves.items(), key=lambda pair: repr(_leaf_written(pair[0])))))
+    return FactBits(reads, tuple(sorted(leaves.items(), key=lambda pair: repr(leaf_written(pair[0])))))
 
 
 def written(table: Table) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def written(table: Table) -> dict[str, Any]:
         "starts": table.starts,
         "whole": table.whole,
         "facts": {
-            name: [f"{fact.reads:x}", [[_leaf_written(leaf), f"{bits:x}"] for leaf, bits in fact.leaves]]
+            name: [f"{fact.reads:x}", [[leaf_written(leaf), f"{bits:x}"] for leaf, bits in fact.leaves]]
             for name, fact in table.facts.items()
         },
     }
@@ -97,22 +98,7 @@ def written(table: Table) -> dict[str, Any]:
 
 def _read(data: Mapping[str, Any]) -> Table:
     facts = {
-        name: FactBits(int(reads, 16), tuple([(_leaf_read(name, leaf), int(bits, 16)) for leaf, bits in leaves]))
+        name: FactBits(int(reads, 16), tuple([(leaf_read(name, leaf), int(bits, 16)) for leaf, bits in leaves]))
         for name, (reads, leaves) in data["facts"].items()
     }
     return Table(data["starts"][-1], tuple(data["starts"]), tuple(data["whole"]), facts)
-
-
-def _leaf_written(leaf: Leaf) -> list[Any]:
-    if isinstance(leaf, Within):
-        return ["within", leaf.low, leaf.high, leaf.low_open, leaf.high_open]
-    if isinstance(leaf, Has):
-        return ["has", sorted(leaf.values), leaf.wanted]
-    return ["one of", sorted(leaf.allowed), leaf.yes_no]
-
-
-def _leaf_read(fact: str, data: Sequence[Any]) -> Leaf:
-    kind, first, *rest = data
-    if kind == "within":
-        return Within(fact, first, *rest)
-    return Has(fact, frozenset(first), *rest) if kind == "has" else OneOf(fact, frozenset(first), *rest)

@@ -17,7 +17,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from hiprec.engine.cut import Meaning, Memo, Sort
-from hiprec.engine.durable_shards import ROUND, Plan, Shard, Stage, plan
+from hiprec.engine.durable_plan import plan_of
+from hiprec.engine.durable_shards import ROUND, Plan, Shard, Stage
 from hiprec.engine.interface import Firings
 from hiprec.engine.kept import Kept
 from hiprec.problem import EngineError, Place, Problem, quoted
@@ -61,7 +62,7 @@ class _Compiled:
     """The durable rulesets of one ruleset."""
 
     def __init__(self, ruleset: Ruleset) -> None:
-        dealt: Plan = plan(ruleset)
+        dealt: Plan = plan_of(ruleset)
         self._rules: Sequence[Rule] = ruleset.rules
         self._facts = tuple(dealt.cuts)[: dealt.facts]
         self._meanings = tuple(Memo(_by_sort(cut)) for cut in dealt.cuts.values())[: dealt.facts]
@@ -156,7 +157,7 @@ class _Shard:
 
     def _compiled(self) -> int:
         if self._handle is None:
-            self._handle = network.create_ruleset(self._name, self._shard.definition)
+            self._handle = network.create_ruleset(self._name, self._shard.define())
             weakref.finalize(self, network.delete_ruleset, self._handle).atexit = False
         return self._handle
 

@@ -16,7 +16,7 @@ from hiprec.engine.durable_part import Parter
 from hiprec.rulebook.clause import OneOf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from hiprec.rulebook.clause import Clause
     from hiprec.rulebook.rule import Ruleset
@@ -50,25 +50,17 @@ class Shard:
     """One durable ruleset.
 
     Attributes:
-        rules: the condition of each of its rules by the rule's name.
+        define: gives the ruleset as the text that durable-rules reads.
         targets: what each of its rules stands for, by the rule's name.
-        cuts: how each fact is cut.
         reads: the fields of each fact or part that it reads, each with its place in the meaning.
         guards: by fact or part the tests of which, over all of them, one must hold; ``None`` where nothing is needed.
 
     """
 
-    rules: Mapping[str, Condition]
+    define: Callable[[], str]
     targets: Mapping[str, int]
-    cuts: Mapping[str, Cut]
     reads: Mapping[str, tuple[tuple[str, int], ...]]
     guards: Mapping[str, tuple[Test, ...]] | None
-
-    @property
-    def definition(self) -> str:
-        """Give the ruleset as the text that durable-rules reads."""
-        rules = {name: _rule(plain(condition, self.cuts)) for name, condition in self.rules.items()}
-        return json.dumps({**rules, ANY: _rule({})})
 
 
 @dataclass(frozen=True)
@@ -169,12 +161,17 @@ def _shard(entries: list[Entry], former: Former) -> Shard:
     for test in sorted(tests):
         reads.setdefault(test.subject, {})[former.cuts[test.subject].fields[test.at]] = test.at
     return Shard(
-        rules={name: entry.condition for name, entry in named.items()},
+        define=lambda: _definition(named, former.cuts),
         targets={name: entry.target for name, entry in named.items()},
-        cuts=former.cuts,
         reads={subject: tuple(fields.items()) for subject, fields in reads.items()},
         guards=guards,
     )
+
+
+def _definition(named: Mapping[str, Entry], cuts: Mapping[str, Cut]) -> str:
+    """Write a durable ruleset as the package reads it."""
+    rules = {name: _rule(plain(entry.condition, cuts)) for name, entry in named.items()}
+    return json.dumps({**rules, ANY: _rule({})})
 
 
 def _rule(condition: Plain) -> Plain:

@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING
 
+from hiprec.engine import prepared
 from hiprec.intake import Known as Vocabulary
 from hiprec.rulebook import Rulebook, read_rulebook
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-@cache
+_one_at_a_time = Lock()
+
+
 def shipped() -> Rulebook:
-    """Read the shipped rulebook, once a process.
+    """Read the shipped rulebook, once a process, however many threads ask for it first.
 
     Raises:
         RulebookError: it cannot be read.
 
     """
+    with _one_at_a_time:
+        return _shipped()
+
+
+@cache
+def _shipped() -> Rulebook:
     return read_rulebook()
+
+
+def kept_rulebook(*overlays: Path) -> Rulebook:
+    """Read the shipped rulebook with any folders laid over it, as far as it was kept (see ``rulebook.kept``).
+
+    Raises:
+        RulebookError: with every mistake found.
+
+    """
+    from hiprec.rulebook.kept import kept_rulebook as kept  # noqa: PLC0415 - only the command line keeps rulebooks
+
+    return kept(*overlays, prepare=prepared)
 
 
 @lru_cache(maxsize=16)

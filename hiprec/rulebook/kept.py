@@ -59,7 +59,7 @@ def kept_rulebook(*overlays: Path, prepare: Prepare | None = None) -> Rulebook:
     if folder is None:
         return read_rulebook(*overlays)
     with _one_at_a_time:
-        name = _name(overlays)
+        name = _name(overlays, "prepared" if prepare else "")
         book = _load(folder, name)
         if book is None:
             book = read_rulebook(*overlays)
@@ -81,12 +81,12 @@ def cache_folder() -> Path | None:
         return None
 
 
-def _name(overlays: tuple[Path, ...]) -> str:
+def _name(overlays: tuple[Path, ...], *more: str) -> str:
     """Name a kept book by all that makes it: the rules, how folders are called, the code that reads, the Python."""
     rules = [list(_contents(folder)) for folder in (packaged_rules(), *overlays)]
     house = Path(__file__).resolve().parents[1]
     code = [list(_files(house / part, ".py")) for part in ("rulebook", "model", "engine")]
-    rest = (__version__, sys.version, str(house), tuple(map(str, overlays)))
+    rest = (__version__, sys.version, str(house), tuple(map(str, overlays)), more)
     return f"hiprec-{blake2b(repr((rules, code, rest)).encode(), digest_size=16).hexdigest()}.book"
 
 
