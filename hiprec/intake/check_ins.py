@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +25,16 @@ from hiprec.intake.values import (
 from hiprec.intake.vocabulary import squeezed
 from hiprec.model.door import Taken
 from hiprec.model.profile import CheckIn, ExerciseCheck, PrescribedDose, SymptomCheck
+from hiprec.model.whereabouts import sites_of
+from hiprec.model.words import SITES_OF_KIND
 
 if TYPE_CHECKING:
     from datetime import date
 
     from hiprec.intake.places import Path
     from hiprec.intake.values import Reader
+
+_NUMBERED = re.compile(r"_\d+$")
 
 MOST_CHECK_INS = 5_000
 
@@ -112,6 +117,8 @@ def symptom_named(reading: Reading, key: object, path: Path) -> object:
         return key
     if isinstance(key, str):
         same = [name for name in ids if squeezed(name) == squeezed(key)] or _called(reading, key)
+        if not same and reading.merged and (first := _NUMBERED.sub("", key)) in ids:
+            return first
         if len(same) == 1:
             return same[0]
         if same:
@@ -126,11 +133,22 @@ def _called(reading: Reading, said: str) -> list[str]:
     meant = reading.known.complaint(said)
     if meant is None or meant == (None, None, None):
         return []
-    return [
+    same = [
         symptom["id"]
         for symptom in reading.symptoms
         if all(value in {None, symptom.get(name)} for name, value in meant._asdict().items())
     ]
+    if same or meant.site is None or meant.kind is not None:
+        return same
+    # A region that has since been narrowed down: its log goes on under the word that was used at first.
+    sites = sites_of(meant.site)
+    return [symptom["id"] for symptom in reading.symptoms if (there := _places(symptom)) and there <= sites]
+
+
+def _places(symptom: dict[str, Any]) -> frozenset[str]:
+    if symptom.get("site"):
+        return sites_of(symptom["site"])
+    return SITES_OF_KIND.get(symptom.get("kind", ""), frozenset())
 
 
 CHECK_IN = Shape(
@@ -171,6 +189,7 @@ def read_check_ins(reading: Reading, said: object, path: Path, started: date | N
     for item, at in listed_items(reading, said, path, MOST_CHECK_INS):
         entry = read_mapping(reading, item, at, CHECK_IN)
         _whose_pain(reading, entry, at)
+        _whose_site(reading, entry, at)
         when = entry.get("date")
         if when in days:
             reading.refuse((*at, "date"), "Two check-ins on one day", shown(str(when)), "keep one of the two")
@@ -180,6 +199,19 @@ def read_check_ins(reading: Reading, said: object, path: Path, started: date | N
         days |= {when} - {None}
         found.append(entry)
     return tuple(sorted(found, key=lambda entry: entry.get("date") or reading.today))
+
+
+def _whose_site(reading: Reading, entry: dict[str, Any], path: Path) -> None:
+    """Refuse a place that is not that of the only symptom, or that could be of several."""
+    said, at = entry.get("answers", {}).get("site"), (*path, "answers", "site")
+    if said is None:
+        return
+    if len(reading.symptoms) != 1:
+        wrong = f'"site" of which symptom? There are {len(reading.symptoms) or "none"}'
+        reading.refuse(at, wrong, shown(said), 'put it under "answers" of its symptom in the profile', key=True)
+    elif (there := _places(reading.symptoms[0])) and not there & sites_of(str(said)):
+        right = f'say one of {listed(sorted(there))}, or add it under "symptoms" as one more'
+        reading.refuse(at, '"site" is not where the symptom is', shown(said), right)
 
 
 def _whose_pain(reading: Reading, entry: dict[str, Any], path: Path) -> None:

@@ -45,6 +45,13 @@ _UNDER = {
 }
 
 
+_MILES = frozenset(
+    {"mi", "mile", "mileage", "miles", "milesaweek", "milesperweek", "milesweek", "miperweek", "miweek", "mpw"}
+) | frozenset({"weeklymileage", "weeklymiles"})
+_KILOMETRES = {"a profile": "km_per_week", "the running week": "km_per_week", "a check-in": "km"}
+"""Where kilometres stand; miles are told as what they are and never taken for kilometres."""
+
+
 def belongs(known: Known, called: str, key: str) -> str | None:
     """Say where a key belongs.
 
@@ -57,6 +64,8 @@ def belongs(known: Known, called: str, key: str) -> str | None:
         A cure, or ``None`` where the key is no fact or has no other place.
 
     """
+    if called in _KILOMETRES and squeezed(key) in _MILES:
+        return f'these are miles: write "{_KILOMETRES[called]}" in kilometres, 1.609 to a mile'
     name = known.vocabularies["fact"].forms.get(squeezed(key), key)
     if called == "a profile" and name in _UNDER:
         return f'put it under "{_UNDER[name]}"'

@@ -53,6 +53,7 @@ class Reading:
 
     ``alone`` says that a part of a profile is read by itself, as when a program builds a ``CheckIn``: its words of a
     rulebook and its symptoms are kept as they were said, and are read when it stands in a profile.
+    ``merged`` says that a complaint was named twice and taken as one.
     """
 
     known: Known
@@ -60,6 +61,7 @@ class Reading:
     mistakes: list[Mistake] = field(default_factory=list)
     symptoms: list[dict[str, Any]] = field(default_factory=list)
     alone: bool = False
+    merged: bool = False
 
     def refuse(
         self, path: Path, wrong: str, met: str, right: str | Callable[[], str], *, key: bool = False

@@ -79,9 +79,43 @@ def read_symptoms(reading: Reading, said: object, path: Path, extra: Said) -> tu
     if len(items) != 1:
         _homeless(reading, extra, len(items))
         extra = {}
-    found = [_symptom(reading, item, at, extra) for item, at in items]
-    _name_all(reading, found, [at for _, at in items])
+    pairs = _each_once(reading, [(_symptom(reading, item, at, extra), at) for item, at in items])
+    found = [symptom for symptom, _ in pairs]
+    _name_all(reading, found, [at for _, at in pairs])
     return tuple(found)
+
+
+def _each_once(reading: Reading, found: list[tuple[dict[str, Any], Path]]) -> list[tuple[dict[str, Any], Path]]:
+    """Take a complaint that is named twice, and not differently, as one."""
+    kept: list[tuple[dict[str, Any], Path]] = []
+    for symptom, path in found:
+        for place, (other, at) in enumerate(kept):
+            both = _both(other, symptom) if _same_complaint(other, symptom) else None
+            if both is not None:
+                kept[place], reading.merged = (Taken(both), at), True
+                break
+        else:
+            kept.append((symptom, path))
+    return kept
+
+
+def _same_complaint(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    named = bool(one.get("kind") or one.get("site")) and "id" not in one and "id" not in other
+    return named and all(one.get(name) == other.get(name) for name in ("kind", "site"))
+
+
+def _both(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Put together what two mappings say, or give ``None`` where they say different things."""
+    both = dict(one)
+    for name, value in other.items():
+        if name in both and isinstance(value, Mapping) and isinstance(both[name], Mapping):
+            inner = _both(both[name], value)
+            if inner is None:
+                return None
+            both[name] = Taken(inner)
+        elif both.setdefault(name, value) != value:
+            return None
+    return both
 
 
 def _homeless(reading: Reading, extra: Said, symptoms: int) -> None:
@@ -99,6 +133,7 @@ def _symptom(reading: Reading, said: object, path: Path, extra: Said) -> dict[st
         if isinstance(said, str)
         else {key: (*path, key) for key in ("kind", "site")}
     )
+    first = next((meant for meant in (_meant(reading, found.get(name)) for name in ("kind", "site")) if meant), None)
     answers = read_names(reading, found.pop("answers", {}), (*path, "answers"))
     for name, (value, at) in extra.items():
         if name in answers and answers[name][0] != value:
@@ -109,6 +144,8 @@ def _symptom(reading: Reading, said: object, path: Path, extra: Said) -> dict[st
     claimed = isinstance(said, str) or not isinstance(said, Mapping) or "kind" in said or "kind" in answers
     found["answers"] = read_values(reading, _own_out(reading, found, answers, places))
     _call(reading, found, places, path, claimed=claimed)
+    if first and (first.kind or first.site) and "id" not in found and answers.keys() & {"kind", "site"}:
+        found["named_for"] = first.kind or first.site  # an answer names it more closely, and its id stays
     return found
 
 
@@ -125,10 +162,22 @@ def _own_out(reading: Reading, found: dict[str, Any], answers: Said, places: dic
             settle(reading, found, OWN_OF_SYMPTOM[name], read_answer(reading, name, value, at), at)
         elif name not in found:
             found[name], places[name] = value, at
+        elif name == "site" and (narrower := _narrower(reading, found[name], value)) is not None:
+            found[name] = narrower
         elif _meant(reading, found[name]) != _meant(reading, value):
             wrong = f'"{name}" says something else than the answer'
             reading.refuse(at, wrong, shown(at[-1]), "keep one of the two", key=True)
     return rest
+
+
+def _narrower(reading: Reading, one: object, other: object) -> object:
+    """Give the narrower of two places of which one lies within the other, else ``None``."""
+    here, there = _meant(reading, one), _meant(reading, other)
+    if here is None or there is None or not here.site or not there.site:
+        return None
+    if sites_of(there.site) <= sites_of(here.site):
+        return other
+    return one if sites_of(here.site) < sites_of(there.site) else None
 
 
 def _meant(reading: Reading, said: object) -> Complaint | None:
@@ -184,9 +233,14 @@ def _name_all(reading: Reading, found: list[dict[str, Any]], paths: list[Path]) 
             reading.refuse((*path, "id"), "Two symptoms have one id", shown(name), "give each its own id")
         taken |= {name} - {""}
     for symptom in found:
-        called = symptom.pop("called", "symptom")
+        called, named_for = symptom.pop("called", "symptom"), symptom.pop("named_for", None)
         if "id" not in symptom:
-            base = symptom.get("kind") or symptom.get("site") or (squeezed(called) if isinstance(called, str) else "")
+            base = (
+                named_for
+                or symptom.get("kind")
+                or symptom.get("site")
+                or (squeezed(called) if isinstance(called, str) else "")
+            )
             symptom["id"] = _free(base or "symptom", taken)
             taken.add(symptom["id"])
 

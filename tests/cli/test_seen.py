@@ -74,7 +74,7 @@ def test_the_day_of_the_answers_can_be_given(runner: Path, capsys: pytest.Captur
         (["--by", "Dr Ng"], "The record is not whole, met no --outcome"),
         (["--outcome", "cleared"], "The record is not whole, met no --by"),
         (["--by", "Dr Ng", "--outcome", "fine"], 'there is no such outcome, met "fine"'),
-        ([*WORD, "--date", "2026-11-22"], 'Nothing was recorded: "date" lies too far in the future'),
+        ([*WORD, "--date", "2026-11-23"], 'Nothing was recorded: "date" lies too far in the future'),
         (["--by", " ", "--outcome", "cleared"], 'Nothing was recorded: "by" is empty'),
         (["--by", "\udce4", "--outcome", "cleared"], 'Nothing was recorded: "by" holds half a character'),
     ],

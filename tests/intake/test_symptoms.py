@@ -90,7 +90,8 @@ def test_pain_as_a_bare_number_is_the_pain_while_running(take: Take) -> None:
 
 def test_symptoms_without_an_id_get_one(take: Take) -> None:
     """The word of the kind or site, numbered where it is taken."""
-    said = ["itb", "itb", {"site": "groin"}, {"kind": "unknown"}, {"id": "groin_2", "site": "groin"}, "groin", "groin"]
+    itb, groin = ["left itb", "right itb"], [{"site": "groin", "side": side} for side in ("left", "right", "both")]
+    said = [*itb, groin[0], {"kind": "unknown"}, {"id": "groin_2", "site": "groin"}, *groin[1:]]
     assert [symptom.id for symptom in take(symptoms=said).symptoms] == [
         "iliotibial_band",
         "iliotibial_band_2",
