@@ -14,15 +14,20 @@ if TYPE_CHECKING:
     from hiprec.rulebook.reading import Document
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019/.-][^\W\d_]+)*")
-_NO_REASON = frozenset(
+_NOTHING = frozenset(
     {
-        "a", "and", "at", "be", "because", "false", "fixme", "is", "it", "ja", "later", "maybe", "n", "na", "nein",
-        "n/a", "no", "none", "nope", "not", "nothing", "now", "null", "off", "ok", "okay", "on", "please", "see", "so",
-        "soon", "still", "such", "tba", "tbc", "tbd", "that", "the", "this", "todo", "true", "unknown", "wip", "x",
-        "xx", "xxx", "xyz", "y", "yes", "yet",
+        "false", "fixme", "ja", "n", "na", "n/a", "nein", "no", "none", "null", "off", "on", "tba", "tbc", "tbd",
+        "todo", "true", "wip", "y", "yes",
     }
 )  # fmt: skip
-"""Words that fill a place and give no reason, in whatever number they stand."""
+"""Words that answer a question or hold a place, in whatever number they stand."""
+_FILLERS = _NOTHING | frozenset(
+    {
+        "a", "and", "at", "because", "it", "later", "maybe", "nope", "not", "nothing", "now", "ok", "okay", "please",
+        "see", "soon", "still", "that", "the", "this", "unknown", "yet", "x",
+    }
+)  # fmt: skip
+"""Words that give no reason, in whatever number they stand."""
 _FEWEST = 2
 _COMMA = re.compile(r"(?<!\d)(\d+),(\d+)(?![\d,])")
 _NAME = re.compile(r"\w[\w.-]*")
@@ -33,12 +38,13 @@ NAMES = "write it with letters, digits, _ and -"
 
 def says_something(text: object) -> bool:
     """Say whether a text says anything: more than a yes or no, a date, a number or a word that only fills its place."""
-    return isinstance(text, str) and any(word.lower() not in _NO_REASON for word in _WORD.findall(text))
+    return isinstance(text, str) and any(word.lower() not in _NOTHING for word in _WORD.findall(text))
 
 
 def is_reason(text: object) -> bool:
     """Say whether a text is a reason: a sentence of at least two words that says something."""
-    return says_something(text) and len(_WORD.findall(str(text))) >= _FEWEST
+    words = _WORD.findall(text) if isinstance(text, str) else []
+    return len(words) >= _FEWEST and any(word.lower() not in _FILLERS for word in words)
 
 
 def is_name(text: str) -> bool:

@@ -127,3 +127,19 @@ def test_a_favour_of_what_is_left_out_wherever_it_is_favoured_is_told(
 
     wanted = "This favours what another rule leaves out, met ladder clam, which contraindications/x/x"
     assert any(wanted in line for line in found) is at_odds, found
+
+
+@pytest.mark.parametrize("text", ["no", "Yes.", "2026-11-21", "42", '"..."', "TODO", "n/a", '" - "'])
+def test_a_sentence_says_something(text: str, lay: Lay) -> None:
+    """The runner reads it."""
+    found = told(lay({"contraindications/x.yaml": rule().replace("A sentence that says why.", text)}))
+
+    assert any("This should be a sentence" in line for line in found), found
+
+
+@pytest.mark.parametrize("text", ["So it is.", "It hurts.", "Nein, das tut weh."])
+def test_a_short_sentence_is_one(text: str, lay: Lay) -> None:
+    """Plain words are enough."""
+    found = told(lay({"contraindications/x.yaml": rule().replace("A sentence that says why.", text)}))
+
+    assert not any("This should be a sentence" in line for line in found), found
