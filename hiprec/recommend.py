@@ -80,7 +80,7 @@ def answer(reviewed: Reviewed, today: date, engine: Engine) -> Recommendation:
         rulebook=week.known.book.stamp,
         outcome=screening.outcome,
         could_be=screening.could_be,
-        referrals=folded(screening.referrals, week.known),
+        referrals=folded(screening.referrals, week.known, stopped=_stopped(week)),
         questions=asked_in(week, engine),
         running=week.assessed.running,
         assessment=None if made is None else week.assessed.assessment,
@@ -106,6 +106,11 @@ def _clinician(week: Week) -> Clinician | None:
     if record.outcome == "cleared" and not fresh(record, week.known.day):
         return None
     return Clinician(date=record.date, by=record.by, outcome=record.outcome, note=record.note)
+
+
+def _stopped(week: Week) -> bool:
+    running = week.assessed.running
+    return running is not None and running.advice == "stop"
 
 
 def _left_out(week: Week, made: Planned | None) -> tuple:  # type: ignore[type-arg]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING, URGENCIES
-from hiprec.pathway.settle import settled
+from hiprec.pathway.settle import settled, without_runs
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Values
@@ -17,12 +17,13 @@ _EVERYWHERE = frozenset({"site", "kind", "kind_named", "side", "age", "sex", "we
 """Facts that rules about quite different things read: to have them in common is no kinship."""
 
 
-def folded(referrals: Iterable[Referral], known: Known) -> tuple[Referral, ...]:
+def folded(referrals: Iterable[Referral], known: Known, *, stopped: bool = False) -> tuple[Referral, ...]:
     """Fold the milder referrals under the stricter ones.
 
     Args:
         referrals: those that stand, the most urgent first.
         known: what is known, for what the rules read.
+        stopped: whether the advice on running is to stop, so that what only limits runs gives way to it.
 
     Returns:
         The same in the same order. One that is folded names the rule that it stands under; under something urgent it
@@ -34,6 +35,8 @@ def folded(referrals: Iterable[Referral], known: Known) -> tuple[Referral, ...]:
     found: list[Referral] = []
     for one in referrals:
         each = settled(one, _values(one, known))
+        if stopped and "running" not in each.forbids:
+            each = each.model_copy(update={"meanwhile": without_runs(each.meanwhile)})
         leader = next((other for other in leaders if _answers(other, each, known)), None)
         if leader is None:
             leaders.append(each)

@@ -18,6 +18,19 @@ _PLACE = re.compile(
 )
 _YOUNG = re.compile(r", (within two days) if you are under (\d+) or (it grows fast)")
 _BIRTH = re.compile(r"; in pregnancy or after a birth (your maternity unit, by telephone)")
+_RUN = r"no (?:hard )?running(?: or jumping)?,? (?:that|until|above)[^.;,]*"
+_SENTENCE = (
+    r"no running, or only so little|no running on (?:rough|trails)|run only|runs at|short and easy runs|runs short|"
+    r"between runs|stop or walk when|half of your running|no more running than|run no more|hold the distance|"
+    r"the distance that you"
+)
+_MILD = (
+    re.compile(r"no running on rough ground, (?=no)", re.IGNORECASE),
+    re.compile(rf"[^.]*\b(?:{_SENTENCE})[^.]*\.? ?", re.IGNORECASE),
+    re.compile(rf",? and {_RUN}", re.IGNORECASE),
+    re.compile(rf"(?:^|(?<=[.;] )){_RUN}(?:, (?:and )?|[.;] ?)?", re.IGNORECASE),
+)
+"""Words that let somebody run within limits: they make no sense beside the advice to stop."""
 _AFTER_BIRTH = 26
 """Weeks after a birth for which a maternity unit still answers: half a year, longer than any does."""
 _NO_BIRTH_FROM = 56
@@ -73,3 +86,16 @@ def _near_a_birth(values: Values) -> bool | None:
     if values.get("sex") == "male" or (isinstance(age, (int, float)) and age >= _NO_BIRTH_FROM):
         return False
     return False if values.get("pregnant") is False and isinstance(weeks, (int, float)) else None
+
+
+def without_runs(meanwhile: str) -> str:
+    """Give what holds until then for someone who is to stop running: what only limits runs gives way to that."""
+    left = meanwhile
+    for pattern in _MILD:
+        left = pattern.sub("", left)
+    if left == meanwhile:
+        return meanwhile
+    left = left.strip(" ,;")
+    left = left if left.endswith(".") or not left else f"{left}."
+    rest = left[:1].upper() + left[1:]
+    return f"No running for now. {rest}" if rest else "No running for now."
