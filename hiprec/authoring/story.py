@@ -188,7 +188,7 @@ class Story:
     def _when_well(self) -> Recommendation:
         """Answer what is asked harmlessly, question by question, until none is left; what is forgotten stays open.
 
-        What was asked on the first day was answered then, what the log asks at the latest check-in.
+        All is answered as on the first day; what has lapsed since is answered at the latest check-in.
         """
         profile = self.mapping
         log = profile.pop("check_ins")
@@ -216,9 +216,10 @@ class Story:
         """Answer a profile's questions in it, as far as they have a harmless answer."""
         told = self._ask(profile, day, self.book)
         asked: set[tuple[str, str | None]] = set()
+        silent = self.forgotten | _not_known(profile)
         for _ in range(ROUNDS):
             fresh = [each for each in told.questions if (each.fact, each.symptom) not in asked]
-            found = [each for each in harmless(fresh, self.book.facts) if each[0].fact not in self.forgotten]
+            found = [each for each in harmless(fresh, self.book.facts) if each[0].fact not in silent]
             if not found:
                 break
             for question, value in found:
@@ -230,9 +231,7 @@ class Story:
     def _left_open(self, profile: Mapping[str, Any], told: Recommendation) -> bool:
         """Say whether the story itself leaves something open: taken back, not known or lapsed, or a region."""
         records = (profile, *profile["symptoms"], *profile["check_ins"])
-        unsaid = any(
-            value is None and name != "kind" for one in records for name, value in one.get("answers", {}).items()
-        )
+        unsaid = bool(_not_known(profile))
         lapsed = all(any(each.fact in one.get("answers", {}) for one in records) for each in told.questions)
         return bool(self.forgotten) or unsaid or lapsed or any(each.fact == "site" for each in told.questions)
 
@@ -272,15 +271,23 @@ def _recommended(profile: Mapping[str, object], today: date, book: Rulebook) -> 
     return recommend(profile, today=today, rulebook=book)
 
 
+def _not_known(profile: Mapping[str, Any]) -> frozenset[str]:
+    """Give the facts that the runner of a story was asked for and could not say; a name for it is no such fact."""
+    records = (profile, *profile["symptoms"], *profile["check_ins"])
+    answers = ((name, value) for one in records for name, value in one.get("answers", {}).items())
+    return frozenset(name for name, value in answers if value is None) - {"kind"}
+
+
 def _put(profile: dict[str, Any], question: Question, value: Answer) -> None:
-    """Write an answer where it counts from now on: into the latest check-in, or, of one symptom of several, into it."""
+    """Write an answer as if it had been asked on the first day; one that has lapsed since, into the latest check-in."""
     log, symptoms = profile["check_ins"], profile["symptoms"]
     if question.fact in ("age", "sex"):
         profile[question.fact] = value
-    elif log and (question.symptom is None or len(symptoms) == 1):
-        max(log, key=lambda entry: str(entry["date"])).setdefault("answers", {})[question.fact] = value
-    elif question.symptom is None:
-        profile.setdefault("answers", {})[question.fact] = value
-    else:
-        mine = [one for one in symptoms if one.get("id") == question.symptom] or symptoms
-        mine[-1].setdefault("answers", {})[question.fact] = value
+        return
+    mine = profile
+    if question.symptom is not None:
+        mine = ([one for one in symptoms if one.get("id") == question.symptom] or symptoms)[-1]
+    answers = mine.setdefault("answers", {})
+    if question.fact in answers and log and (question.symptom is None or len(symptoms) == 1):
+        answers = max(log, key=lambda entry: str(entry["date"])).setdefault("answers", {})
+    answers[question.fact] = value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.model.words import SITES_OF_KIND
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -36,12 +38,15 @@ def harmless(questions: Iterable[Question], facts: Mapping[str, Fact]) -> Iterat
         facts: the facts by name.
 
     Yields:
-        Each question with its answer. Where a pain sits is left as it was told: no place is more harmless.
+        Each question with its answer. Where a pain without a name sits is left as it was told: no place is more
+        harmless; one with a name is at the first of its places.
 
     """
     for question in questions:
         fact = facts[question.fact]
-        if question.fact in USUAL:
+        if question.fact == "site" and frozenset(question.values) in SITES_OF_KIND.values():
+            yield question, question.values[0]
+        elif question.fact in USUAL:
             yield question, USUAL[question.fact]
         elif fact.kind in {"yes_no", "number"}:
             value = fact.harmless()
