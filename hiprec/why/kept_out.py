@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.conclusion import Contraindicate
 from hiprec.model.explanation import Ground
 from hiprec.model.words import STAGES
+from hiprec.pathway.forbidden import barred
 from hiprec.pathway.rank import picked
 from hiprec.pathway.week import minutes_of, size_of
 from hiprec.why.grounds import of_rule, plain, staged, standing_on
@@ -53,6 +54,10 @@ def shut_by(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
         meant = exercise.id in walked.book.meant[fired.rule.id]
         if meant and isinstance(then, Contraindicate) and then.leave_out:
             yield of_rule("contraindication", fired, walked)
+    bars = barred(walked.week.screening.referrals, walked.week.known)
+    if exercise.id in bars:
+        rule = walked.book.rules[bars[exercise.id]]
+        yield Ground(kind="referral", says=f"It waits until you have been seen: {rule.because}", rule=rule.id)
     for avoided in walked.profile.avoid:
         if avoided.exercise in {exercise.id, exercise.ladder, *exercise.was}:
             yield Ground(kind="avoid", says=f"You asked to leave it out: {avoided.reason}")

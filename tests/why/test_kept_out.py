@@ -37,6 +37,16 @@ def test_a_contraindication_shows_its_clauses(walk: Walk) -> None:
     assert all(ground.clauses and ground.place for ground in ruled)
 
 
+def test_what_a_referral_forbids_is_a_reason(walk: Walk) -> None:
+    """Strong pain at the heel forbids what stands on it: the rule that sends the runner on is told."""
+    walked = walk({"symptoms": [{"site": "heel", "pain": {"during": 8}, "answers": {}}]})
+    found = shut_by(walked.book.exercises["gluteal_squeeze"], walked)
+
+    assert "red_flags/severe_pain/severe_pain_on_running" in {
+        ground.rule for ground in found if ground.kind == "referral"
+    }
+
+
 def test_without_a_plan_the_referral_is_the_reason(walk: Walk) -> None:
     """Nothing else is looked at."""
     walked = walk(night_pain=True)
