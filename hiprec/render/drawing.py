@@ -73,7 +73,7 @@ def draw(blocks: Iterable[Block], width: int = 80, *, colour: bool = False) -> s
 
 def _drawn(block: Block, width: int) -> RenderableType:
     drawn: RenderableType
-    if width < (TABLE if isinstance(block, Grid | Beside) else NARROW):
+    if _is_too_wide(block, width):
         block = _stacked(block)
     match block:
         case Headline():
@@ -91,6 +91,14 @@ def _drawn(block: Block, width: int) -> RenderableType:
         case Beside(pairs):
             drawn = _pairs(pairs)
     return Padding(drawn, (0, 0, 0, block.indent))
+
+
+def _is_too_wide(block: Block, width: int) -> bool:
+    """Say whether things that stand side by side have no room for it."""
+    if isinstance(block, Beside):
+        # A key never wraps: beside one of more than half of the line its question would be a column of syllables.
+        return any(2 * len(_text(right)) > width for _, right in block.rows)
+    return width < (TABLE if isinstance(block, Grid) else NARROW)
 
 
 def _stacked(block: Block) -> Block:

@@ -132,7 +132,9 @@ def _details(visit: Visit, recommendation: Recommendation, *, several: bool) -> 
     if visit.lead.urgency == "emergency":
         yield "Call", (Said(call_words(recommendation), "strong"),)
     yield "How soon", (Said(sentence(visit.how_soon), "strong"),)
-    yield "Until then", visit.meanwhile
+    stopped = recommendation.running is not None and recommendation.running.advice == "stop"
+    if meanwhile := visit.meanwhile_while(stopped=stopped):
+        yield "Until then", meanwhile
     if visit.bring:
         yield "Bring", " ".join(visit.bring)
     if several and visit.symptoms:

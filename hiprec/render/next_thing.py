@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING
@@ -12,28 +11,15 @@ from hiprec.render.first import routine
 from hiprec.render.words import day
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hiprec.model.recommendation import Recommendation
     from hiprec.render.formats import Page
 
-_WEEK = timedelta(days=7)
-
 
 def overdue_since(recommendation: Recommendation) -> date | None:
-    """Say since when a check-in is overdue: a week after the last one, or after the programme began.
-
-    Args:
-        recommendation: an answer.
-
-    Returns:
-        The day on which it was due, or ``None`` where none is overdue or there is no plan.
-
-    """
-    plan = recommendation.plan
-    if plan is None:
-        return None
-    last = recommendation.history[-1].date if recommendation.history else plan.block.starts
-    due = last + _WEEK
-    return due if due < recommendation.today else None
+    """Give the day on which a check-in was due, once it is over; ``None`` where none is overdue or there is no plan."""
+    return recommendation.plan.overdue_since if recommendation.plan else None
 
 
 def next_thing(recommendation: Recommendation, page: Page) -> tuple[Piece, str]:

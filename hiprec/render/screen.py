@@ -81,7 +81,7 @@ def _emergency(recommendation: Recommendation, page: Page, detail: Detail) -> It
     rows: list[tuple[str, Line]] = [("Call", (Said(number, "strong"), otherwise))]
     signs = distinct(human(one.rule.rpartition("/")[2]) for one in first.referrals if one.urgency == "emergency")
     rows.append(("Say", f"“I need help. I have: {joined(signs[:MOST_SAID])}.”"))
-    rows.append(("Until then", first.meanwhile))
+    rows.append(("Until then", first.meanwhile_while(stopped=False)))
     if first.bring:
         rows.append(("Bring", " ".join(first.bring)))
     yield Labelled(tuple(rows), indent=0)
@@ -116,7 +116,8 @@ def _verdict(recommendation: Recommendation) -> Iterator[Line]:
     if recommendation.outcome in PRESSING:
         yield "There is no training plan until you have been seen."
     elif recommendation.plan and not recommendation.plan.sessions:
-        yield "This week holds no session."
+        waits = "The first session waits until you have been seen."
+        yield waits if recommendation.plan.waits_for else "This week holds no session."
 
 
 def _visits(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
@@ -126,14 +127,17 @@ def _visits(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
             line = f"{sentence(visit.lead.to)} {sentence(visit.how_soon)} {first_sentence(visit.lead.because)}"
             yield Labelled((("Also see", line),), indent=0, close=True)
             continue
-        yield Labelled(tuple(_visit(visit, detail)), indent=0)
+        yield Labelled(tuple(_visit(visit, recommendation, detail)), indent=0)
         if len(visit.reasons) > 1 and (reasons := short(visit.reasons, detail.reasons)):
             yield Items(reasons, indent=11, close=True)
 
 
-def _visit(visit: Visit, detail: Detail) -> Iterator[tuple[str, Line]]:
-    if visit.meanwhile:
-        yield "Until then", (Said(visit.meanwhile, "strong" if visit.lead.urgency in PRESSING else "plain"),)
+def _visit(visit: Visit, recommendation: Recommendation, detail: Detail) -> Iterator[tuple[str, Line]]:
+    if len({one.symptom for one in recommendation.referrals if one.symptom}) > 1 and visit.symptoms:
+        yield "About", joined(map(human, visit.symptoms))
+    stopped = recommendation.running is not None and recommendation.running.advice == "stop"
+    if meanwhile := visit.meanwhile_while(stopped=stopped):
+        yield "Until then", (Said(meanwhile, "strong" if visit.lead.urgency in PRESSING else "plain"),)
     if visit.bring and visit.lead.urgency in PRESSING:
         yield "Bring", visit.bring[0]
     if detail.reasons:

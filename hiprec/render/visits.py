@@ -22,6 +22,9 @@ _BIRTH = re.compile(r"maternity|midwife|pelvic")
 _FOOD = re.compile(r"dietitian")
 _PEOPLE = (("doctor", _DOCTOR), ("physiotherapist", _HANDS), ("birth", _BIRTH), ("dietitian", _FOOD))
 
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+_RUNNING = re.compile(r"\b(?:run|runs|running)\b", re.IGNORECASE)
+
 _WIDER = {"running": {"impact"}, "sessions": {"loading", "standing", "impact"}, "loading": {"impact"}}
 """What is forbidden along with something else, without being named."""
 
@@ -43,7 +46,16 @@ class Visit:
 
     @property
     def meanwhile(self) -> str:
-        """Give what holds until then: the strictest line, and of the others what it does not forbid already."""
+        """Give what holds until then, where running is allowed beside it."""
+        return self.meanwhile_while(stopped=False)
+
+    def meanwhile_while(self, *, stopped: bool) -> str:
+        """Give what holds until then: the strictest line, and of the others what it does not forbid already.
+
+        Args:
+            stopped: whether running stops anyway; then nobody who would allow some of it is heard on running.
+
+        """
         strictest = max(
             (one for one in self.referrals if one.urgency == self.lead.urgency),
             key=lambda one: (len(_forbidden(one)), one is self.lead),
@@ -56,7 +68,13 @@ class Visit:
                 continue
             told.append(one)
             forbidden |= _forbidden(one)
-        return " ".join(distinct(sentence(one.meanwhile) for one in told))
+        if not stopped:
+            return " ".join(distinct(sentence(one.meanwhile) for one in told))
+        strict = [one.urgency in PRESSING or "running" in one.forbids for one in told]
+        heard = [
+            one.meanwhile if whole else _without_running(one.meanwhile) for one, whole in zip(told, strict, strict=True)
+        ]
+        return " ".join(distinct(map(sentence, heard)))
 
     @property
     def bring(self) -> tuple[str, ...]:
@@ -112,9 +130,13 @@ def _forbidden(one: Referral) -> set[str]:
     return set[str](one.forbids).union(*(_WIDER.get(word, set()) for word in one.forbids))
 
 
+def _without_running(text: str) -> str:
+    return " ".join(part for part in _SENTENCES.split(text.strip()) if not _RUNNING.search(part))
+
+
 def first_sentence(text: str) -> str:
     """Give the first sentence, where a line is to stay short."""
-    return sentence(re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip(), maxsplit=1)[0])
+    return sentence(_SENTENCES.split(text.strip(), maxsplit=1)[0])
 
 
 def short(texts: Iterable[str], most: int) -> tuple[str, ...]:

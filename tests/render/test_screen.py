@@ -12,10 +12,10 @@ from hiprec import recommend
 from hiprec.intake import take_profile
 from hiprec.model.emergency import emergency_number
 from hiprec.model.recommendation import Recommendation, Referral
+from hiprec.model.words import PRESSING
 from hiprec.pathway.knowledge import shipped, vocabulary
 from hiprec.render.formats import FORMATS, Page, format_of
 from hiprec.render.markdown import render as to_markdown
-from hiprec.render.next_thing import overdue_since
 from hiprec.render.screen import LINES
 from hiprec.render.text import render
 from hiprec.render.visits import visits
@@ -23,6 +23,7 @@ from hiprec.render.visits import visits
 ROOT = Path(__file__).parents[2]
 PROFILES = sorted(path for path in (ROOT / "tests/profiles").glob("*.json") if path.stem != "broken")
 TODAY = date(2026, 11, 21)
+CALM = ROOT / "tests/profiles/six-good-weeks.json"
 
 
 def answer(**profile: object) -> Recommendation:
@@ -118,14 +119,45 @@ def test_equipment_that_comes_later_is_told_in_a_line() -> None:
 
 
 def test_an_overdue_check_in_is_the_next_thing() -> None:
-    """A week after the last check-in it is due, and the screen says since when."""
-    log = [{"date": "2026-10-31", "pain_during": 2, "pain_next_morning": 1, "sessions_done": 2}]
-    found = answer(symptoms=[{"kind": "itb", "weeks": 4}], started="2026-10-24", check_ins=log)
-    assert overdue_since(found) == date(2026, 11, 7)
-    if found.plan and not found.plan.provisional:
-        assert "overdue since Sat 7 Nov" in render(found, page())
-    fresh = [{**log[0], "date": "2026-11-14"}]
-    assert overdue_since(answer(symptoms=["itb"], started="2026-10-24", check_ins=fresh)) is None
+    """Once the day of a check-in is over, the screen says since when it is due, unless something urgent is asked."""
+    found = recommend(json.loads(CALM.read_text(encoding="utf-8")), today=date(2027, 1, 10), engine="plain")
+    assert found.plan
+    overdue = found.plan.model_copy(update={"overdue_since": date(2026, 12, 29), "provisional": False})
+    text = render(found.model_copy(update={"plan": overdue, "questions": (), "outcome": "none"}), page())
+    assert "Next  Your check-in is overdue since Tue 29 Dec." in text
+    assert "hiprec check-in p.json" in text
+
+
+def test_a_first_session_that_waits_is_told() -> None:
+    """Where somebody has to be seen before the first session, the box says so."""
+    found = recommend(json.loads(CALM.read_text(encoding="utf-8")), today=TODAY, engine="plain")
+    assert found.plan
+    waiting = found.plan.model_copy(update={"sessions": (), "waits_for": "red_flags/a/b"})
+    assert "The first session waits until you have been seen." in render(
+        found.model_copy(update={"plan": waiting}), page()
+    )
+
+
+def test_no_milder_word_about_running_stands_beside_a_stop() -> None:
+    """Where running stops, a referral that allows some of it is not heard on running."""
+    milder = referral("clinician", "doctor", 7, meanwhile="No running above 2 of 10. Only what does not hurt.")
+    (visit,) = visits([milder])
+    assert visit.meanwhile_while(stopped=False) == "No running above 2 of 10. Only what does not hurt."
+    assert visit.meanwhile_while(stopped=True) == "Only what does not hurt."
+    strict = milder.model_copy(update={"forbids": ("running",)})
+    assert visits([strict])[0].meanwhile_while(stopped=True).startswith("No running")
+
+
+@pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
+def test_a_stop_is_a_stop_in_every_shared_answer(path: Path) -> None:
+    """No visit speaks of running with less than a stop, where the answer stops it."""
+    found = recommend(json.loads(path.read_text(encoding="utf-8")), today=TODAY, engine="plain")
+    if found.running and found.running.advice == "stop":
+        for visit in visits(found.referrals):
+            told = visit.meanwhile_while(stopped=True)
+            for one in visit.referrals if visit.lead.urgency not in PRESSING else ():
+                if one.urgency not in PRESSING and "running" not in one.forbids:
+                    assert not any(part in told for part in one.meanwhile.split(". ") if "run" in part)
 
 
 def test_one_exercise_has_one_name() -> None:
