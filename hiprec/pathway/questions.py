@@ -70,6 +70,14 @@ def questions(possible: Iterable[Fired], known: Known) -> tuple[Question, ...]:
     return tuple(_question(name, about, ask, known) for (name, about), ask in _in_order(asks, known))
 
 
+def _about(name: str, fired: Fired, known: Known) -> str | None:
+    """Give the complaint that a question is about; one about the whole body is asked once, of the first by name."""
+    fact = known.book.facts[name]
+    if fired.symptom is None or fact.about != "symptom":
+        return None
+    return min(each.id for each in known.symptoms) if fact.shared else fired.symptom.id
+
+
 def _in_order(asks: dict[_Key, _Ask], known: Known) -> list[tuple[_Key, _Ask]]:
     """Order questions by urgency, keeping each group together at its most urgent."""
     facts, groups = known.book.facts, tuple(known.book.groups)

@@ -57,7 +57,7 @@ def test_none_of_a_group_is_no_to_each_of_its_questions(book: Rulebook) -> None:
     one = {"id": "it", "kind": "shin_splints", "answers": {"limp": True}, "none_of": ["bone"]}
     profile = {"experience": "beginner", "none_of": ["heart"], "symptoms": [one]}
     at_first = reviewed(profile, book, START).week.known.symptoms[0].values
-    log = [check_in(1, pain_during=1, none_of=["injury", "health"])]
+    log = [check_in(1, pain_during=1, none_of=["course", "health"])]
     later = reviewed({**profile, "check_ins": log}, book, START + timedelta(weeks=1)).week.known.symptoms[0].values
     names = ("limp", "night_pain", "chest_pain_now", "after_trauma", "fever_or_unwell")
 
@@ -101,3 +101,13 @@ def test_what_could_not_be_said_is_asked_though_it_contradicts(book: Rulebook) -
 
     assert "both_legs_weak" in {each.fact for each in found.questions}
     assert found.could_be == "emergency"
+
+
+def test_a_question_about_the_whole_body_is_asked_once(book: Rulebook) -> None:
+    """Two complaints, one calf that may be swollen; what is about a place is asked for each."""
+    both = [{"id": name, "site": site} for name, site in (("b", "shin"), ("a", "calf"))]
+    found = answer_of({"experience": "beginner", "symptoms": both}, book)
+    asked = [(each.fact, each.symptom) for each in found.questions]
+
+    assert [about for fact, about in asked if fact == "calf_swelling"] == ["a"]
+    assert sorted(str(about) for fact, about in asked if fact == "night_pain") == ["a", "b"]
