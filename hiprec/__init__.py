@@ -15,6 +15,7 @@ from hiprec.version import __version__
 
 if TYPE_CHECKING:
     from hiprec.entries import add_check_in, add_seen, correct_check_in  # noqa: TC004 - see _Front
+    from hiprec.following import Following, follow  # noqa: TC004 - see _Front
     from hiprec.model.profile import (  # noqa: TC004 - see _Front
         CheckIn,
         ExerciseCheck,
@@ -33,6 +34,7 @@ __all__ = [
     "CheckIn",
     "EngineError",
     "ExerciseCheck",
+    "Following",
     "HiprecError",
     "PainNow",
     "Place",
@@ -49,6 +51,7 @@ __all__ = [
     "add_check_in",
     "add_seen",
     "correct_check_in",
+    "follow",
     "read_rulebook",
     "recommend",
 ]
@@ -57,6 +60,7 @@ _HOMES = {
     "CheckIn": "model.profile",
     "EngineError": "problem",
     "ExerciseCheck": "model.profile",
+    "Following": "following",
     "HiprecError": "problem",
     "PainNow": "model.profile",
     "Place": "problem",
@@ -72,6 +76,7 @@ _HOMES = {
     "add_check_in": "entries",
     "add_seen": "entries",
     "correct_check_in": "entries",
+    "follow": "following",
     "read_rulebook": "rulebook",
 }
 

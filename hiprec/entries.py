@@ -55,6 +55,31 @@ def add_check_in(
     return after
 
 
+def appended(profile: Profile, check_in: CheckIn | Mapping[str, Any], today: date, book: Rulebook) -> Profile | None:
+    """Add a check-in that is later than those before, reading it alone and not the whole log anew.
+
+    Args:
+        profile: the profile, as it was read by the same rulebook.
+        check_in: as for ``add_check_in``.
+        today: the day on which it is added.
+        book: whose words it may use.
+
+    Returns:
+        What ``add_check_in`` gives; or ``None`` where only that will do, to add it or to tell what is wrong.
+
+    """
+    told = {**_said(profile.model_copy(update={"check_ins": ()})), "check_ins": [check_in]}
+    try:
+        (entry,) = taken(told, book, today).check_ins
+        _refuse_far_off(profile, entry.date, today)
+    except ProfileError:
+        return None
+    log = profile.check_ins
+    if any(each.date >= entry.date for each in log) or (log and max(each.date for each in log) > today):
+        return None
+    return profile.model_copy(update={"check_ins": (*log, entry)})
+
+
 def correct_check_in(
     profile: Profile,
     changes: CheckIn | Mapping[str, Any],

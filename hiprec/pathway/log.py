@@ -146,6 +146,11 @@ class Diary:
         self._take_own()
 
     @property
+    def own_day(self) -> date:
+        """Give the day of which the profile's own answers were taken last."""
+        return self._own_day
+
+    @property
     def latest(self) -> CheckIn | None:
         """Give the latest check-in; an entry that only answers questions is none."""
         return self._latest

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hiprec.pathway.done import Asked, exercise_facts, handed_out, not_held
 from hiprec.pathway.history import entry_of
 from hiprec.pathway.known import Known, known
-from hiprec.pathway.log import Diary, only_answers
+from hiprec.pathway.log import Diary, only_answers, started_on
 from hiprec.pathway.moves import NOTHING_DUE, Due, Position, no_harder, not_twice, verdicts
 from hiprec.pathway.schedule import schedule
 from hiprec.pathway.stretch import Stretch
@@ -34,6 +34,71 @@ class Reviewed:
     history: tuple[HistoryEntry, ...]
 
 
+class Replay:
+    """The log replayed so far. A later check-in goes on from here, as a replay from the first day would."""
+
+    def __init__(self, profile: Profile, book: Rulebook, engine: Engine, today: date) -> None:
+        """Replay the log up to a day; see ``review``."""
+        self._diary = Diary(profile, book, today)
+        self._engine = engine
+        self._first = min(self._diary.start, today)
+        self._week = _walk(self._diary, engine, self._first, _beginning(self._first))
+        self._stretch = Stretch(_stretch_before(profile, self._first), self._week.known)
+        self._history: list[HistoryEntry] = []
+        self._whole = True
+        for entry in sorted(profile.check_ins, key=lambda each: each.date):
+            if entry.date > today:
+                self._whole = False
+            else:
+                self._take(entry)
+
+    def reviewed(self, today: date) -> Reviewed:
+        """Give the week of a day that is no earlier than the latest check-in, and the history that led to it."""
+        if self._week.known.day == today:
+            return Reviewed(self._week, tuple(self._history))
+        own_answers = self._diary.own_day
+        week = _walk(self._diary, self._engine, today, self._week.standing)
+        # Where the profile's own answers began to count between the check-ins, a replay may take them elsewhere.
+        self._whole = self._whole and own_answers == self._diary.own_day
+        return Reviewed(week, tuple(self._history))
+
+    def goes_on(self, profile: Profile, today: date) -> bool:
+        """Take the one check-in that a profile has more than the one replayed, if that gives what a replay would.
+
+        Args:
+            profile: the same profile, its log longer by an entry.
+            today: the day of the answer.
+
+        Returns:
+            Whether it was taken. If not, nothing has changed, and only a replay will do.
+
+        """
+        entry, diary = profile.check_ins[-1], self._diary
+        latest = max((each.date for each in diary.entries), default=date.min)
+        start = started_on(profile, today)
+        if (
+            not self._whole
+            or not latest < entry.date <= today
+            or start != diary.start
+            or min(start, today) != self._first
+        ):
+            return False
+        diary.profile = profile
+        self._take(entry)
+        return True
+
+    def _take(self, entry: CheckIn) -> None:
+        diary, engine = self._diary, self._engine
+        if only_answers(entry):
+            self._week, record = _answered(self._week, diary, engine, entry, self._first)
+            stretch = self._stretch
+            if not stretch.decided and not stretch.entries:
+                self._stretch = replace(stretch, before=self._week.known)
+        else:
+            self._week, record, self._stretch = _check_in(self._week, diary, engine, entry, self._stretch)
+        self._history.append(record)
+
+
 def review(profile: Profile, book: Rulebook, engine: Engine, today: date) -> Reviewed:
     """Replay the log from the first day of the programme to today.
 
@@ -47,23 +112,7 @@ def review(profile: Profile, book: Rulebook, engine: Engine, today: date) -> Rev
         Today's week and one entry of history for each check-in up to today.
 
     """
-    diary = Diary(profile, book, today)
-    first = min(diary.start, today)
-    week = _walk(diary, engine, first, _beginning(first))
-    stretch = Stretch(_stretch_before(profile, first), week.known)
-    history = []
-    for entry in sorted(profile.check_ins, key=lambda each: each.date):
-        if entry.date > today:
-            continue
-        if only_answers(entry):
-            week, record = _answered(week, diary, engine, entry, first)
-            stretch = stretch if stretch.decided or stretch.entries else replace(stretch, before=week.known)
-        else:
-            week, record, stretch = _check_in(week, diary, engine, entry, stretch)
-        history.append(record)
-    if week.known.day != today:
-        week = _walk(diary, engine, today, week.standing)
-    return Reviewed(week, tuple(history))
+    return Replay(profile, book, engine, today).reviewed(today)
 
 
 def _walk(diary: Diary, engine: Engine, day: date, standing: Standing) -> Week:

@@ -1,0 +1,134 @@
+"""A log that grows, followed: each further check-in goes on from the last answer in place of a replay of all of it.
+
+What has been replayed is held by the ``Following`` that the caller holds, and nowhere else: it goes when that goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from hiprec.engine import engine as engine_named
+from hiprec.entries import add_check_in, add_seen, appended, correct_check_in
+from hiprec.pathway.door import day_of, runners_day, taken
+from hiprec.pathway.knowledge import shipped
+from hiprec.pathway.review import Replay
+from hiprec.recommend import answer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hiprec.model.profile import CheckIn, Profile, Seen
+    from hiprec.model.recommendation import Recommendation
+    from hiprec.rulebook import Rulebook
+
+
+class Following:
+    """A runner followed through their log. Safe to share between threads; made by ``follow``."""
+
+    def __init__(
+        self, profile: Profile | Mapping[str, object], today: date | None, rulebook: Rulebook | None, engine: str | None
+    ) -> None:
+        """Begin to follow; see ``follow``."""
+        self._book = rulebook or shipped()
+        self._engine = engine_named(engine)
+        self._profile = taken(profile, self._book, day_of(today))
+        self._replay: Replay | None = None
+        self._replayed: date | None = None
+        self._lock = Lock()
+
+    @property
+    def profile(self) -> Profile:
+        """Give the profile as it is now, every check-in, correction and word among it."""
+        return self._profile
+
+    def recommend(self, *, today: date | None = None) -> Recommendation:
+        """Answer as the profile stands: what ``recommend`` gives for it.
+
+        Args:
+            today: the day of the answer; by default the machine's date.
+
+        Returns:
+            The recommendation.
+
+        Raises:
+            ProfileError: ``today`` is no day, or the profile tells of a later one.
+
+        """
+        with self._lock:
+            day = day_of(today)
+            return self._answer(taken(self._profile, self._book, day), day)
+
+    def check_in(self, check_in: CheckIn | Mapping[str, Any], *, today: date | None = None) -> Recommendation:
+        """Add a check-in and answer.
+
+        Args:
+            check_in: the check-in, or a mapping as a profile's JSON holds it; see ``add_check_in``.
+            today: the day of the answer; by default the machine's date.
+
+        Returns:
+            The recommendation: what ``recommend`` gives for the longer log, byte for byte. A check-in later than those
+            before costs the same however long the log is; an earlier one is answered by a replay.
+
+        Raises:
+            ProfileError: with every mistake; the profile stays as it was.
+
+        """
+        with self._lock:
+            day, before = day_of(today), self._profile
+            after = appended(before, check_in, day, self._book)
+            if after is not None:
+                return self._answer(after, day, longer=True)
+            return self._answer(add_check_in(before, check_in, today=day, rulebook=self._book), day)
+
+    def correct(self, changes: CheckIn | Mapping[str, Any], *, today: date | None = None) -> Recommendation:
+        """Correct a check-in, as ``correct_check_in`` does, and answer by a replay."""
+        with self._lock:
+            day = day_of(today)
+            return self._answer(correct_check_in(self._profile, changes, today=day, rulebook=self._book), day)
+
+    def seen(self, word: Seen | Mapping[str, Any], *, today: date | None = None) -> Recommendation:
+        """Add what a clinician said, as ``add_seen`` does, and answer by a replay."""
+        with self._lock:
+            day = day_of(today)
+            return self._answer(add_seen(self._profile, word, today=day, rulebook=self._book), day)
+
+    def _answer(self, profile: Profile, today: date, *, longer: bool = False) -> Recommendation:
+        day = runners_day(profile, today)
+        replay, self._replay = self._replay, None  # not there while it moves: a fault leaves none that is half moved
+        goes_on = replay is not None and longer and replay.goes_on(profile, day)
+        same = replay is not None and not longer and profile == self._profile and self._replayed == day
+        if replay is None or not (goes_on or same):
+            replay = Replay(profile, self._book, self._engine, day)
+        found = answer(replay.reviewed(day), day, self._engine)
+        self._profile, self._replay, self._replayed = profile, replay, day
+        return found
+
+
+def follow(
+    profile: Profile | Mapping[str, object],
+    *,
+    today: date | None = None,
+    rulebook: Rulebook | None = None,
+    engine: str | None = None,
+) -> Following:
+    """Follow a runner through their log.
+
+    Args:
+        profile: a ``Profile``, or a mapping as the profile's JSON is, with any check-ins so far.
+        today: the day on which it is read; by default the machine's date.
+        rulebook: the rules; by default the shipped ones, read once.
+        engine: as for ``recommend``.
+
+    Returns:
+        An object that answers each further check-in (``check_in``) without replaying the log. It holds what it has
+        replayed for as long as you hold it; hiprec itself keeps nothing of a runner.
+
+    Raises:
+        ProfileError: the profile says something that hiprec does not understand; every mistake is told.
+        RulebookError: the shipped rules cannot be read.
+        EngineError: the engine is unknown or does not import.
+
+    """
+    return Following(profile, today, rulebook, engine)

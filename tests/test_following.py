@@ -1,0 +1,189 @@
+"""A runner followed through their log gets, at each check-in, the answer that a replay of all of it gives."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hiprec import (
+    CheckIn,
+    ProfileError,
+    Rulebook,
+    add_check_in,
+    add_seen,
+    correct_check_in,
+    follow,
+    read_rulebook,
+    recommend,
+)
+from hiprec.authoring.diff.books import Books
+from hiprec.authoring.diff.crowd import MadeUp
+
+PROFILES = Path(__file__).parent / "profiles"
+START = date(2026, 3, 7)
+KINDS = ("later", "later", "later", "later", "earlier", "correct", "seen")
+FIRST_ASKED = START + timedelta(9)
+NAMES = ("itb-band", "shin-diffuse", "fixed-routine", "knee-questions-open", "prevention-race-week")
+
+
+@cache
+def book() -> Rulebook:
+    """Read the shipped rules."""
+    return read_rulebook()
+
+
+def given_profile(name: str) -> dict[str, Any]:
+    """Read a profile of the checkout, without its log."""
+    found: dict[str, Any] = json.loads((PROFILES / f"{name}.json").read_text(encoding="utf-8"))
+    return {**found, "check_ins": []}
+
+
+pains = st.none() | st.sampled_from((0, 1, 2, 3, 5, 8))
+news: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    (
+        {},
+        {},
+        {},
+        {"answers": {"night_pain": True}},
+        {"answers": {"chest_pain_now": False, "night_pain": None}},
+        {"nothing_new": True},
+        {"equipment": ["mat", "loop_band"]},
+    )
+)
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> dict[str, Any]:
+    """Make up a check-in without its day."""
+    found = {"pain_during": draw(pains), "pain_next_morning": draw(pains), "km": draw(st.none() | st.integers(0, 60))}
+    found["sessions_done"] = draw(st.none() | st.integers(0, 4))
+    found["all_targets_met"] = draw(st.none() | st.booleans()) if found["sessions_done"] else None
+    return {name: value for name, value in found.items() if value is not None} | draw(news)
+
+
+steps = st.lists(st.tuples(st.sampled_from(KINDS), entries(), st.integers(1, 20)), min_size=1, max_size=7)
+starts = st.sampled_from(({}, {"recorded": str(START)}, {"started": str(START)}, {"recorded": str(FIRST_ASKED)}))
+
+
+def _same(what: str, entry: dict[str, Any], day: date, following: Any, today: date) -> None:
+    """Do a step both ways and compare: the answer byte for byte, or what is refused."""
+    ways = {
+        "correct": (correct_check_in, following.correct),
+        "seen": (add_seen, following.seen),
+    }
+    added, followed = ways.get(what, (add_check_in, following.check_in))
+    said: dict[str, Any] = {"date": str(day), **entry}
+    if what == "seen":
+        said = {"date": str(day), "by": "sports doctor", "outcome": "cleared"}
+    before = following.profile
+    after, problems = before, ()
+    try:
+        after = added(before, said, today=today, rulebook=book())
+    except ProfileError as refused:
+        problems = refused.problems
+    if problems:
+        with pytest.raises(ProfileError) as also:
+            followed(said, today=today)
+        assert (also.value.problems, following.profile) == (problems, before)
+        return
+    found = followed(said, today=today)
+    assert following.profile == after
+    expected = recommend(after, today=today, rulebook=book(), engine="plain")
+    assert found.model_dump_json(by_alias=True) == expected.model_dump_json(by_alias=True)
+    again = following.recommend(today=today)
+    assert again.model_dump_json(by_alias=True) == expected.model_dump_json(by_alias=True)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.sampled_from(NAMES),
+    starts,
+    steps,
+    st.integers(0, 3),
+)
+def test_any_log_is_answered_as_by_a_replay(
+    name: str, start: dict[str, Any], log: list[tuple[str, dict[str, Any], int]], late: int
+) -> None:
+    """Check-ins, corrections, backdated entries and a clinician's word, on the day or some days after it."""
+    undated = given_profile(name).items()
+    given_first = {key: value for key, value in undated if key not in {"recorded", "started", "seen"}}
+    following = follow({**given_first, **start}, today=FIRST_ASKED, rulebook=book(), engine="plain")
+    last = START
+    for what, entry, days in log:
+        back = {"later": 0, "seen": 0, "earlier": -days // 2, "correct": 0}[what]
+        day = last if what == "correct" else last + timedelta(back or days)
+        today = max(last, day, FIRST_ASKED) + timedelta(late)
+        _same(what, entry, day, following, today)
+        last = max([last, *(each.date for each in following.profile.check_ins)])
+
+
+@pytest.mark.parametrize("numbers", [range(60), pytest.param(range(60, 2000), marks=pytest.mark.slow)])
+def test_random_runners_are_followed(numbers: range) -> None:
+    """The logs of rules diff's random runners, entry by entry, give at each what a replay gives."""
+    today = date(2026, 11, 21)
+    books = Books(book(), book())
+    crowd = MadeUp(len(numbers), 7)
+    followed = 0
+    for number in numbers:
+        whole = crowd.given(number, books, today)
+        log = whole.pop("check_ins", [])
+        if not log:
+            continue
+        following = follow(whole, today=date.fromisoformat(log[0]["date"]), rulebook=book(), engine="plain")
+        for at, entry in enumerate(log, 1):
+            day = date.fromisoformat(entry["date"])
+            found = following.check_in(entry, today=day)
+            expected = recommend({**whole, "check_ins": log[:at]}, today=day, rulebook=book(), engine="plain")
+            assert found.model_dump_json(by_alias=True) == expected.model_dump_json(by_alias=True), (number, at)
+            followed += 1
+    assert followed > len(numbers) / 2
+
+
+def test_a_check_in_that_is_refused_leaves_the_runner_as_they_were() -> None:
+    """After a mistake the next check-in is answered as if nothing had been said."""
+    following = follow(given_profile("itb-band"), today=START, rulebook=book())
+    following.check_in({"date": "2026-03-14", "pain_during": 2}, today=date(2026, 3, 14))
+    before = following.profile
+    with pytest.raises(ProfileError, match="check_ins"):
+        following.check_in({"date": "2026-03-21", "pain_durin": 2}, today=date(2026, 3, 21))
+    with pytest.raises(ProfileError, match="check_ins"):
+        following.check_in({"date": "2026-03-14", "pain_during": 3}, today=date(2026, 3, 21))
+    assert following.profile == before
+    found = following.check_in(CheckIn(date=date(2026, 3, 21), pain_during=1), today=date(2026, 3, 21))
+    assert found == recommend(following.profile, today=date(2026, 3, 21), rulebook=book())
+    assert [entry.date.day for entry in following.profile.check_ins] == [14, 21]
+
+
+def test_eight_threads_follow_one_runner() -> None:
+    """Threads that check in at once take turns, and each day is taken once."""
+    following = follow(given_profile("itb-band"), today=START, rulebook=book())
+    today = START + timedelta(40)
+
+    def check_in(days: int) -> None:
+        following.check_in({"date": str(START + timedelta(days)), "pain_during": 2}, today=today)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(check_in, range(1, 17)))
+    assert len(following.profile.check_ins) == 16
+    assert following.recommend(today=today) == recommend(following.profile, today=today, rulebook=book())
+
+
+def test_following_keeps_nothing_behind_the_callers_back() -> None:
+    """What was followed is gone when the caller lets go of it."""
+    import gc  # noqa: PLC0415 - only here
+    import weakref  # noqa: PLC0415 - only here
+
+    following = follow(given_profile("itb-band"), today=START, rulebook=book())
+    following.check_in({"date": "2026-03-14", "pain_during": 2}, today=date(2026, 3, 14))
+    gone = weakref.ref(following._replay)  # type: ignore[arg-type]  # noqa: SLF001 - what holds the log
+    del following
+    gc.collect()
+    assert gone() is None
