@@ -61,7 +61,7 @@ class Questioning:
         target: the profile's file.
         dialogue: how is said and asked.
         engine: the engine that finds what is open.
-        brief: whether numbers and words that nothing urgent hangs on are left for another time.
+        brief: whether the profile is new: numbers and words that nothing urgent hangs on are left for another time.
         put: what has been asked, by symptom and fact.
 
     """
@@ -79,7 +79,8 @@ class Questioning:
             LeftError: the input has ended, or the runner leaves the rest for later.
 
         """
-        begun = self.answer().outcome
+        # The first answer to a new profile may need somebody already; an old one that does is asked on.
+        begun = "none" if self.brief else self.answer().outcome
         while True:
             answer = self.answer()
             if answer.outcome in PRESSING and URGENCIES.index(answer.outcome) > URGENCIES.index(begun):

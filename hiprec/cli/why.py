@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from hiprec.cli.arguments import Parser
     from hiprec.model.explanation import Explanation
+    from hiprec.rulebook import Rulebook
 
 USAGE = "hiprec why PROFILE [RULE|EXERCISE|URGENCY|FACT] [options]"
 DESCRIPTION = """\
@@ -53,18 +54,20 @@ def run(arguments: Namespace) -> int:
     """Read the profile, ask why, and print the explanation."""
     if arguments.profile is None:
         raise UsageError(wrong="No profile was given", met="no file name", right="see hiprec why --help")
-    explanation = _explained(arguments)
+    explanation, book = _explained(arguments)
     if arguments.format == "json":
         write(plain(explanation.model_dump_json(indent=2, by_alias=True) + "\n"))
         return 0
+    from hiprec.render.formats import Page
     from hiprec.render.why import to_text
 
     width, colour = look()
-    write(to_text(explanation, full=arguments.full, width=width, colour=colour))
+    page = Page(exercises=book.exercises)
+    write(to_text(explanation, full=arguments.full, width=width, colour=colour, page=page))
     return 0
 
 
-def _explained(arguments: Namespace) -> Explanation:
+def _explained(arguments: Namespace) -> tuple[Explanation, Rulebook]:
     from datetime import date
 
     from hiprec.rulebook import read_rulebook
@@ -76,7 +79,7 @@ def _explained(arguments: Namespace) -> Explanation:
     today = arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on his own wall
     profile = read_known_profile(text, file, book, today)
     try:
-        return why(profile, arguments.about, rulebook=book, today=today)
+        return why(profile, arguments.about, rulebook=book, today=today), book
     except UnknownWordError as error:
         problem = error.problems[0]
         raise UsageError(wrong=problem.wrong, met=problem.met, right=problem.right) from None

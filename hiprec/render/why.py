@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Said
 from hiprec.render.drawing import draw
+from hiprec.render.formats import PLAIN, Page
 from hiprec.render.why_clauses import TONES, met_words
 from hiprec.render.why_exercise import of_exercise
 from hiprec.render.why_rule import of_rule
@@ -23,7 +24,9 @@ _REASONED = frozenset({"outcome", "referral", "running", "stage", "exercise"})
 """What is told with its reason; of the rest the rule alone is named."""
 
 
-def to_text(explanation: Explanation, *, full: bool = False, width: int = 80, colour: bool = False) -> str:
+def to_text(
+    explanation: Explanation, *, full: bool = False, width: int = 80, colour: bool = False, page: Page = PLAIN
+) -> str:
     """Write an explanation for a terminal or a plain file.
 
     Args:
@@ -31,19 +34,20 @@ def to_text(explanation: Explanation, *, full: bool = False, width: int = 80, co
         full: whether to say everything, or what decides.
         width: columns to fill, kept between 20 and 120.
         colour: whether to use terminal colours; the words say everything without them.
+        page: knows the names of the exercises.
 
     Returns:
         The page, the same for the same arguments, with a last line break.
 
     """
-    return draw(_page(explanation, full=full), width, colour=colour)
+    return draw(_page(explanation, page, full=full), width, colour=colour)
 
 
-def _page(explanation: Explanation, *, full: bool) -> Iterator[Block]:
+def _page(explanation: Explanation, page: Page, *, full: bool) -> Iterator[Block]:
     when = f"{day(explanation.today)} {explanation.today.year}"
     yield Paragraph((Said("why", "strong"), f" · {when} · outcome {human(explanation.outcome)}"))
     if explanation.rule:
-        yield from of_rule(explanation.rule, full=full)
+        yield from of_rule(explanation.rule, page, full=full)
     elif explanation.exercise:
         yield from of_exercise(explanation.exercise, full=full)
     elif explanation.urgency:
@@ -51,33 +55,39 @@ def _page(explanation: Explanation, *, full: bool) -> Iterator[Block]:
     elif explanation.fact:
         yield from _fact(explanation.fact, full=full)
     else:
-        yield from _answer(explanation.answer or (), full=full)
+        yield from _answer(explanation.answer or (), page, full=full)
 
 
-def _answer(lines: tuple[AnswerLine, ...], *, full: bool) -> Iterator[Block]:
+def _answer(lines: tuple[AnswerLine, ...], page: Page, *, full: bool) -> Iterator[Block]:
     topics: dict[str, list[AnswerLine]] = {}
     for line in lines:
         topics.setdefault(line.topic, []).append(line)
     for topic, members in topics.items():
         yield Heading(topic[:1].upper() + topic[1:])
         told = topic in _REASONED
-        shown = tuple(map(_told, members)) if full and told else tuple(_by_rule(members, told=told))
+        shown = (
+            tuple(_told(one, page) for one in members) if full and told else tuple(_by_rule(members, page, told=told))
+        )
         yield Items(shown, indent=2, close=True)
     yield Paragraph(Said("Ask about any rule, exercise, fact or urgency by adding its name.", "quiet"))
 
 
-def _told(line: AnswerLine) -> Line:
-    return (Said(human(line.says), "strong"), f"  {sentence(line.because)}  ", Said(line.rule, "quiet"))
+def _told(line: AnswerLine, page: Page) -> Line:
+    return (
+        Said(page.name(line.says, inside=True), "strong"),
+        f"  {sentence(line.because)}  ",
+        Said(line.rule, "quiet"),
+    )
 
 
-def _by_rule(lines: list[AnswerLine], *, told: bool) -> Iterator[Line]:
+def _by_rule(lines: list[AnswerLine], page: Page, *, told: bool) -> Iterator[Line]:
     """Give a line for each rule, with everything that it is the reason of; ``told`` repeats the reason itself."""
     rules: dict[str, list[AnswerLine]] = {}
     for line in lines:
         rules.setdefault(line.rule, []).append(line)
     before = ""
     for rule, members in rules.items():
-        says = few([human(line.says) for line in members], _MOST_NAMES)
+        says = few([page.name(line.says, inside=True) for line in members], _MOST_NAMES)
         because = f"{sentence(members[0].because)}  " if told else ""
         yield Said("" if says == before else f"{says}  ", "strong"), because, Said(rule, "quiet")
         before = says

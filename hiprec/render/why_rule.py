@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Paragraph, Said
+from hiprec.render.formats import PLAIN, Page
 from hiprec.render.why_clauses import changes, decisive, tree
-from hiprec.render.words import human, joined, name, sentence
+from hiprec.render.words import human, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,12 @@ _TONES: dict[str, Tone] = {"fires": "good", "possible": "watch", "does not fire"
 _NO_WAY = "No change of answers would make it fire."
 
 
-def of_rule(rule: RuleExplained, *, full: bool) -> Iterator[Block]:
+def of_rule(rule: RuleExplained, page: Page = PLAIN, *, full: bool) -> Iterator[Block]:
     """Show a rule.
 
     Args:
         rule: the rule explained.
+        page: knows the names of the exercises.
         full: whether to show every clause and its papers, or only what decides.
 
     Yields:
@@ -41,7 +43,7 @@ def of_rule(rule: RuleExplained, *, full: bool) -> Iterator[Block]:
     for judged in rule.judged:
         alike.setdefault(judged.model_dump_json(exclude={"subject", "symptom"}), []).append(judged)
     for members in alike.values():
-        yield from _judged(members[0], joined(map(_whom, members)), full=full)
+        yield from _judged(members[0], joined(_whom(one, page) for one in members), full=full)
 
 
 def _judged(judged: RuleJudged, whom: str, *, full: bool) -> Iterator[Block]:
@@ -58,8 +60,10 @@ def _judged(judged: RuleJudged, whom: str, *, full: bool) -> Iterator[Block]:
     yield from changes(judged.changes, "What would make it fire:", _NO_WAY, indent=2)
 
 
-def _whom(judged: RuleJudged) -> str:
-    whom = {"runner": "You", "symptom": f"Your {human(judged.subject)}", "exercise": name(judged.subject)}[judged.about]
+def _whom(judged: RuleJudged, page: Page) -> str:
+    whom = {"runner": "You", "symptom": f"Your {human(judged.subject)}", "exercise": page.name(judged.subject)}[
+        judged.about
+    ]
     if judged.about == "symptom" and not judged.subject:
         return "A symptom"
     return f"{whom}, with your {human(judged.symptom)}" if judged.about == "exercise" and judged.symptom else whom

@@ -105,6 +105,14 @@ def test_it_stops_at_once_where_an_answer_needs_somebody(tmp_path: Path) -> None
     assert profile_in(path)["answers"]["chest_pain_now"] is True
 
 
+def test_what_is_urgent_from_the_first_word_is_not_asked_on(tmp_path: Path) -> None:
+    """A complaint that needs somebody at once ends in that answer, before any question."""
+    lines = ["stress fracture of the hip", "2", "6 4 3", "2", "38", "m", "", ""]
+    out = piped("start", "p.json", *TODAY, lines=lines, cwd=tmp_path).stdout
+    assert "URGENT" in out
+    assert "later):" not in out
+
+
 @pytest.mark.parametrize("lines", range(1, 12))
 def test_a_closed_pipe_keeps_the_answers_so_far(lines: int, tmp_path: Path) -> None:
     """Wherever the input ends, what was told is in a profile that hiprec reads, and the answer is shown."""
