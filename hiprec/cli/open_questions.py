@@ -78,7 +78,7 @@ def once_each(questions: Iterable[Question], reading: Reading, titles: Mapping[s
 
 
 def _ask_group(group: Group, reading: Reading, answers: dict[str, Any]) -> None:
-    hint = HINTS.get(group.urgency, "")
+    hint = HINTS.get(group.alone, "")
     say()
     say(f"{sentence(group.ask)}  {f'({hint})' if hint else ''}".rstrip(), strong=True)
     flags = [question for question in group.questions if question.kind == "yes_no"]

@@ -141,7 +141,7 @@ class Questioning:
         number = 0
         talk = self.dialogue
         for group in screen.groups:
-            hint = HINTS.get(group.urgency, "")
+            hint = HINTS.get(group.alone, "")
             talk.say(f"{sentence(group.ask)}{f'  ({hint})' if hint else ''}", strong=True)
             flags = [one for one in group.questions if one.kind == "yes_no"]
             talk.numbered([sentence(one.ask) for one in flags], number + 1)

@@ -59,7 +59,10 @@ class Referral(Record):
 
 
 class Question(Record):
-    """A fact still unknown that could change the answer; ``urgency`` is the most that its answer could lead to."""
+    """A fact still unknown that could change the answer; ``urgency`` is the most that its answer could lead to.
+
+    ``alone`` is what the worst answer leads to by itself, with nothing else answered: ``none`` for an age or a place.
+    """
 
     fact: str
     ask: str
@@ -70,6 +73,7 @@ class Question(Record):
     values: tuple[str, ...]
     symptom: str | None
     rules: tuple[str, ...]
+    alone: Urgency | None = None
 
 
 class RunningAdvice(Record):

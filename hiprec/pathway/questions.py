@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Refer
 from hiprec.model.recommendation import Question
 from hiprec.model.words import URGENCIES, Urgency, more_urgent
+from hiprec.pathway.alone import alone
 from hiprec.pathway.fewest import fewest
 from hiprec.pathway.fire import Fired, fire
 
@@ -28,6 +29,7 @@ _Key = tuple[str, str | None]
 class _Ask:
     urgency: Urgency
     rules: set[str]
+    asking: list[Fired] = field(default_factory=list)
 
 
 def holding(known: Known, engine: Engine) -> Iterator[Fired]:
@@ -67,6 +69,7 @@ def questions(possible: Iterable[Fired], known: Known) -> tuple[Question, ...]:
             ask = asks.setdefault((name, about), _Ask("none", set()))
             ask.urgency = more_urgent(ask.urgency, urgency)
             ask.rules.add(fired.rule.id)
+            ask.asking.append(fired)
     return tuple(_question(name, about, ask, known) for (name, about), ask in _in_order(asks, known))
 
 
@@ -107,6 +110,7 @@ def _question(name: str, about: str | None, ask: _Ask, known: Known) -> Question
         values=_values_left(name, about, known) or fact.values,
         symptom=about,
         rules=tuple(sorted(ask.rules)),
+        alone=alone(fact, ask.asking, known),
     )
 
 

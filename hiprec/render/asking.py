@@ -38,6 +38,19 @@ class Group(NamedTuple):
     urgency: Urgency
     questions: tuple[Question, ...]
 
+    @property
+    def alone(self) -> Urgency:
+        """Give the most that one answer of the group leads to by itself; else its urgency."""
+        worst: Urgency = "none"
+        for question in self.questions:
+            worst = more_urgent(worst, question.urgency if question.alone is None else question.alone)
+        return worst
+
+    @property
+    def alike(self) -> bool:
+        """Say whether one word fits every question of the group."""
+        return len({question.alone for question in self.questions}) == 1
+
 
 def groups(questions: Iterable[Question]) -> list[Group]:
     """Gather questions into their groups, the group that could be most urgent first, else in the order met."""
@@ -81,7 +94,9 @@ def _asked(asked: list[Group], title: str, most: int, hints: dict[Urgency, str] 
     symptoms = {group.symptom for group in asked}
     for number, group in enumerate(shown):
         yield Paragraph((Said(_asks(group.ask), "strong"), *_hints(group, symptoms, hints)), indent=2, close=not number)
-        yield Beside(tuple(map(_row, group.questions)))
+        yield Beside(
+            tuple(_row(one, "" if group.alike else hints.get(one.alone or "none", "")) for one in group.questions)
+        )
     if left := sum(len(group.questions) for group in asked) - count:
         yield Paragraph(Said(f"And {left} more, which can wait until these are answered.", "quiet"), indent=2)
 
@@ -105,13 +120,15 @@ def _hints(group: Group, symptoms: set[str | None], hints: dict[Urgency, str]) -
         yield Said("  (about you)", "quiet")
     elif len(symptoms - {None}) > 1:
         yield Said(f"  ({human(group.symptom or '')})", "quiet")
-    if group.urgency in hints:
-        loud = group.urgency in PRESSING and hints is HINTS
-        yield Said(f"  {hints[group.urgency]}", "danger" if loud else "watch")
+    if group.alike and group.alone in hints:
+        loud = group.alone in PRESSING and hints is HINTS
+        yield Said(f"  {hints[group.alone]}", "danger" if loud else "watch")
 
 
-def _row(question: Question) -> tuple[Line, Line]:
+def _row(question: Question, hint: str) -> tuple[Line, Line]:
     ask: list[str | Said] = [sentence(question.ask)]
+    if hint and question.alone in PRESSING:
+        ask.append(Said(f" ({hint})", "watch"))
     if question.kind == "number":
         ask.append(Said(" (a number)", "quiet"))
     elif question.kind in ("choice", "choices") and question.values:

@@ -83,7 +83,11 @@ def questions_view(recommendation: Recommendation, *, pressing: bool) -> tuple[A
         asked = tuple(_asked(one, f"q{number}-{place}") for place, one in enumerate(group.questions))
         about = (human(group.symptom) if group.symptom else "about you") if several else ""
         tone = "danger" if group.urgency in PRESSING and not routine(recommendation) else "watch"
-        found.append(AskedGroup(sentence(group.ask), about, tone, sentence(hints.get(group.urgency, "")), asked))
+        found.append(
+            AskedGroup(
+                sentence(group.ask), about, tone, sentence(hints.get(group.alone, "") if group.alike else ""), asked
+            )
+        )
     return tuple(found)
 
 
@@ -92,7 +96,9 @@ def _asked(question: Question, key: str) -> Asked:
     if question.kind in ("choice", "choices") and question.values:
         kind = "one of" if question.kind == "choice" else "any of"
         hint = f"{kind}: {joined(map(human, question.values), 'or')}"
-    return Asked(key, sentence(question.ask), question.kind == "yes_no", hint, _HALTS.get(question.urgency, ""))
+    return Asked(
+        key, sentence(question.ask), question.kind == "yes_no", hint, _HALTS.get(question.alone or question.urgency, "")
+    )
 
 
 def source_numbers(recommendation: Recommendation) -> dict[str, int]:

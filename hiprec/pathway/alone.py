@@ -1,0 +1,52 @@
+"""What one answer alone would lead to: so that each question has its own words and not those of its group's worst."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import Refer
+from hiprec.model.words import Urgency, more_urgent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hiprec.model.facts import Fact, Value
+    from hiprec.pathway.fire import Fired
+    from hiprec.pathway.known import Known
+
+
+def alone(fact: Fact, asking: Iterable[Fired], known: Known) -> Urgency:
+    """Give the urgency to which the worst answer to one question leads by itself.
+
+    Args:
+        fact: what is asked.
+        asking: the rules that ask it.
+        known: what is known; everything else that is open stays so.
+
+    Returns:
+        The highest urgency of the rules that such an answer makes certain; ``none`` where there is none, as for an age
+        or a place, which only tell how to read the other answers.
+
+    """
+    worst = _worst(fact)
+    found: Urgency = "none"
+    if worst is None:
+        return found
+    for fired in asking:
+        then = fired.rule.then
+        values = fired.symptom.values if fired.symptom else known.runner
+        if isinstance(then, Refer) and fired.rule.when.truth({**values, fact.name: worst}) is True:
+            found = more_urgent(found, then.refer)
+    return found
+
+
+def _worst(fact: Fact) -> Value | None:
+    match fact.worse:
+        case "yes" | "no":
+            return fact.worse == "yes"
+        case "higher":
+            return fact.span.high
+        case "lower":
+            return fact.span.low
+        case "neither":
+            return None
