@@ -175,7 +175,7 @@ def _well(
 def _with_answers(profile: Profile, found: Sequence[tuple[Question, Answer]]) -> Profile:
     """Put answers where they count from now on: into the latest check-in, or, of one symptom of several, into it."""
     own = {each.fact: said for each, said in found if each.symptom is None}
-    keys = {name: own.pop(name) for name in ("age", "sex") if name in own}
+    keys: dict[str, object] = {name: own.pop(name) for name in ("age", "sex") if name in own}
     of_symptoms: dict[str, dict[str, Answer]] = {}
     for each, said in found:
         if each.symptom is not None:

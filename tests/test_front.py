@@ -31,8 +31,8 @@ def test_importing_it_loads_nothing_else() -> None:
 def test_help_loads_no_records() -> None:
     """--help does without pydantic."""
     script = (
-        "import sys; sys.argv = ['hiprec', '--help']\nfrom hiprec.__main__ import main\n"
-        "out, sys.stdout = sys.stdout, None\ncode = main()\nprint(code, 'pydantic' in sys.modules, file=out)"
+        "import io, sys; sys.argv = ['hiprec', '--help']\nfrom hiprec.__main__ import main\n"
+        "out, sys.stdout = sys.stdout, io.StringIO()\ncode = main()\nprint(code, 'pydantic' in sys.modules, file=out)"
     )
     assert python(script) == "0 False"
 

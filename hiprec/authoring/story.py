@@ -10,10 +10,10 @@ from copy import deepcopy
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from hiprec.authoring.lexicon import spoken
 from hiprec.authoring.mistake import MisreadError, unmet
 from hiprec.intake import read_profile
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
+from hiprec.names import spoken
 from hiprec.pathway.well import ROUNDS, harmless
 from hiprec.problem import ProfileError, quoted
 from hiprec.recommend import recommend

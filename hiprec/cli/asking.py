@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 from hiprec.cli.complaint import BOLD, END, shown
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import in_colour, is_terminal, look
-from hiprec.intake.typed import typed_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,6 +80,8 @@ def number(low: float, high: float, *, whole: bool = False) -> Callable[[str], f
     def read(reply: str) -> float | None:
         if not reply:
             return None
+        from hiprec.intake.typed import typed_number  # it loads the records, which --help does without
+
         value = typed_number(reply)
         if value is None or not low <= value <= high or (whole and value != int(value)):
             message = f"Type {kind} from {low:g} to {high:g}, or Enter to skip."

@@ -69,7 +69,7 @@ def _shard_written(shard: Shard, number: int) -> list[Any]:
 
 
 def _shards_read(shards: Iterable[Any], made: Mapping[str, Any]) -> tuple[Shard, ...]:
-    return tuple([_shard_read(*shard, made) for shard in shards])
+    return tuple([_shard_read(number, targets, reads, guards, made) for number, targets, reads, guards in shards])
 
 
 def _shard_read(number: int, targets: Any, reads: Any, guards: Any, made: Mapping[str, Any]) -> Shard:

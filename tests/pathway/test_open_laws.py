@@ -25,10 +25,10 @@ def profile_of(word: str, pain: int, answers: Json, runner: Json) -> Json:
     """Write a profile of one complaint, with the answers told so far."""
     where = {"kind": word} if word in KINDS else {"site": word}
     told = {"during": pain, "next_morning": max(0, pain - 2), "at_rest": max(0, pain - 4)}
-    one = {"id": "it", **where, "weeks": 3, "pain": told, "answers": {**answers}}
+    one: Json = {"id": "it", **where, "weeks": 3, "pain": told, "answers": {**answers}}
     if "site" in answers:
         one["site"] = one["answers"].pop("site")
-    keys = {name: runner[name] for name in ("age", "sex") if name in runner}
+    keys: Json = {name: runner[name] for name in ("age", "sex") if name in runner}
     rest = {name: value for name, value in runner.items() if name not in keys}
     return {"experience": "intermediate", **keys, "answers": rest, "symptoms": [one]}
 
