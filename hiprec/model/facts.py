@@ -114,6 +114,10 @@ def computed_facts(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
         The facts, those of the runner first, then of the symptom, then of the exercise.
 
     """
+    return (*_about_the_runner(), *_about_a_symptom(), *_about_an_exercise(equipment))
+
+
+def _about_the_runner() -> tuple[Fact, ...]:
     return (
         _choice("stage", "runner", "lower", STAGES),
         _choice("irritability", "runner", "higher", IRRITABILITIES),
@@ -136,6 +140,11 @@ def computed_facts(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
         _number("weeks_since_easier_week", "runner", "neither", 5200, "weeks"),
         _number("distance_falls_in_a_row", "runner", "higher", 10000, "check-ins"),
         _number("distance_rise", "runner", "higher", 10, "share of the distance before by which it rose"),
+    )
+
+
+def _about_a_symptom() -> tuple[Fact, ...]:
+    return (
         _yes_no("kind_named", "symptom", "neither"),
         _yes_no("hurts", "symptom", "yes"),
         _yes_no("fresh", "symptom", "yes"),
@@ -154,6 +163,11 @@ def computed_facts(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
         _yes_no("flare", "symptom", "yes"),
         _number("weeks_pain_free", "symptom", "lower", 5200, "weeks"),
         _number("share_of_baseline", "symptom", "higher", 10, "share of the block's first pain"),
+    )
+
+
+def _about_an_exercise(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
+    return (
         _yes_no("target_met", "exercise", "no"),
         _number("weeks_on_rung", "exercise", "neither", 5200, "weeks"),
         _number("targets_met_in_a_row", "exercise", "lower", 10000, "sessions"),
