@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from dataclasses import replace
 from functools import cached_property
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pytest_bdd import reporting
+from pytest_bdd import scenarios
+from pytest_bdd.feature import get_feature
+from pytest_bdd.scenario import scenario_wrapper_template_registry
+from pytest_bdd.utils import registry_get_safe
 
 from hiprec.authoring.case import CaseFailure, cases_of, judge
 from hiprec.authoring.mistake import SpecError
-from hiprec.authoring.run import SpecFailure, run
 from hiprec.authoring.spec import read_feature
 from hiprec.model.conclusion import RULESETS
 
@@ -22,9 +25,8 @@ if TYPE_CHECKING:
     from hiprec.authoring.case import Case
     from hiprec.authoring.cover.in_pytest import Cover
     from hiprec.authoring.overlay import Overlay
-    from hiprec.authoring.spec import Line, Spec
-    from hiprec.authoring.story import Ask
-    from hiprec.problem import Problem
+    from hiprec.authoring.spec import Spec
+    from hiprec.problem import Place, Problem
     from hiprec.rulebook.rule import Rule
 
 _TOLD = pytest.StashKey[set[str]]()
@@ -93,21 +95,36 @@ class _RunFile(pytest.File):
             yield overlay, overlay.name if len(self.overlays) > 1 else ""
 
 
-class FeatureFile(_RunFile):
-    """A feature file: a spec for each scenario, row of an outline, and rulebook."""
+class FeatureFile(pytest.Module, _RunFile):
+    """A feature file as a module that calls pytest-bdd's ``scenarios()`` on it: a test a scenario, row and rulebook."""
+
+    def _getobj(self) -> ModuleType:
+        module = ModuleType(self.path.stem)
+        get_feature(str(self.path.parent), self.path.name, encoding="utf-8-sig")  # kept, whatever scenarios() asks for
+        vars(module).update(scenarios=scenarios, path=str(self.path))
+        exec(compile("scenarios(path)", str(self.path), "exec"), vars(module))  # noqa: S102 - as a test file would call it
+        return module
+
+    def istestfunction(self, obj: object, name: str) -> bool:
+        """Say whether something is a scenario, however the tests of the project are called."""
+        del name
+        return callable(obj) and registry_get_safe(scenario_wrapper_template_registry, obj) is not None
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Give the specs in the order of the file."""
+        """Give the scenarios, each under its own name."""
         try:
             specs = read_feature(self.path, self.shown)
         except SpecError as error:
             raise self.CollectError(str(error)) from None
-        books = list(self.books())
-        for spec in specs:
-            for overlay, label in books:
-                item: SpecItem = SpecItem.from_parent(self, name=_labelled(spec.name, label))
-                item.tell(spec, overlay, self.cover)
-                yield item
+        several = len(list(self.books())) > 1
+        named = {(spec.scenario.line_number, spec.row): spec for spec in specs}
+        for item in super().collect():
+            if isinstance(item, pytest.Function):
+                params: dict[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
+                template = scenario_wrapper_template_registry[item.obj]
+                spec = named[template.line_number, tuple(params.get("_pytest_bdd_example", {}).items())]
+                label = params["hiprec_overlay"].name if several else ""
+                yield SpecItem.of(self, item, spec, _labelled(spec.name, label))
 
 
 def _labelled(name: str, label: str) -> str:
@@ -116,51 +133,31 @@ def _labelled(name: str, label: str) -> str:
     return f"{name[:-1]}-{label}]" if name.endswith("]") else f"{name}[{label}]"
 
 
-class SpecItem(pytest.Item):
-    """One spec against one rulebook."""
+class SpecItem(pytest.Function):
+    """One scenario against one rulebook, called as it is called in its feature."""
 
-    spec: Spec
-    overlay: Overlay
-    cover: Cover | None
-    line: Line | None = None
+    place: Place
 
-    def tell(self, spec: Spec, overlay: Overlay, cover: Cover | None) -> None:
-        """Take what to run, and who listens; the tags of the scenario become markers, as pytest-bdd has it."""
-        self.spec, self.overlay, self.cover = spec, overlay, cover
-        for tag in sorted(spec.tags):
-            if not tag.startswith("_"):  # which is told as a mistake when the spec is run
-                self.add_marker(getattr(pytest.mark, tag))
-
-    def runtest(self) -> None:
-        """Run the spec, telling pytest-bdd's reporters of each step."""
-        report = reporting.ScenarioReport(self.spec.scenario)
-        reporting.scenario_reports_registry[self] = report
-        listening = self.cover.spec(self.overlay, self.nodeid) if self.cover else nullcontext()
-        try:
-            with listening as ask:
-                self._run(report, ask)
-        except (SpecError, SpecFailure):
-            if report.step_reports:
-                report.fail()
-            raise
-        report.current_step_report.finalize(failed=False)
-
-    def _run(self, report: reporting.ScenarioReport, ask: Ask | None) -> None:
-        root = self.config.rootpath
-        for number, _ in enumerate(run(self.spec, self.overlay.book, self.path.parent, root, ask)):
-            if report.step_reports:
-                report.current_step_report.finalize(failed=False)
-            report.add_step_report(reporting.StepReport(self.spec.scenario.steps[number]))
-
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """Give the mistakes or the step that does not hold; a trace only for a fault of hiprec itself."""
-        if isinstance(excinfo.value, SpecError | SpecFailure):
-            return str(excinfo.value)
-        return super().repr_failure(excinfo, style)
+    @classmethod
+    def of(cls, file: FeatureFile, item: pytest.Function, spec: Spec, name: str) -> SpecItem:
+        """Take over a test that pytest-bdd made."""
+        called: Any = getattr(item, "callspec", None)
+        if called is not None:  # the name says already which row and rulebook it is
+            called = replace(called, _idlist=type(called._idlist)())  # noqa: SLF001 - pytest builds names from it
+        made: SpecItem = cls.from_parent(
+            file,
+            name=name,
+            callspec=called,
+            callobj=item.obj,
+            fixtureinfo=item._fixtureinfo,  # noqa: SLF001 - pytest hands it on in the same way
+            keywords=item.keywords,
+        )
+        made.place = spec.place
+        return made
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Give where the spec stands."""
-        return self.path, self.spec.place.line - 1, self.name
+        return self.path, self.place.line - 1, self.name
 
 
 class RuleFile(_RunFile):

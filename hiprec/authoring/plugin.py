@@ -63,7 +63,13 @@ def pytest_configure(config: pytest.Config) -> None:
         if not config.getoption(OPTION):
             refuse_spaced(config.getini(INI), config.inipath.parent if config.inipath else config.rootpath)
         overlays = chosen(config.getini(INI), config.getoption(OPTION), config)
-        config.pluginmanager.register(_desk()(overlays, _cover(config, overlays)), "hiprec-desk")
+        desk = _desk()
+        cover = _cover(config, overlays)
+        config.pluginmanager.register(desk(overlays, cover), "hiprec-desk")
+        from hiprec.authoring import bdd  # noqa: PLC0415 - see above
+
+        config.pluginmanager.register(bdd, "hiprec-steps")
+        config.pluginmanager.register(bdd.Scenarios(overlays, cover), "hiprec-scenarios")
         config.pluginmanager.register(NothingRun(overlays), "hiprec-nothing-run")
 
 

@@ -41,12 +41,15 @@ class SpecFailure(AssertionError):  # noqa: N818 - a check that does not hold is
         self.line = line
 
 
-def mistakes(spec: Spec, words: Lexicon) -> tuple[tuple[Work, ...], tuple[Problem, ...]]:
+def mistakes(
+    spec: Spec, words: Lexicon, own: Sequence[bool] | None = None
+) -> tuple[tuple[Work, ...], tuple[Problem, ...]]:
     """Find the step of each line.
 
     Args:
         spec: the spec.
         words: what the rulebook knows.
+        own: for each line whether it is read here, and not by a step of the author's own; by default every line is.
 
     Returns:
         The work to do, and every mistake in the spec: of its text, lines that no step or more than one reads, tables
@@ -55,7 +58,9 @@ def mistakes(spec: Spec, words: Lexicon) -> tuple[tuple[Work, ...], tuple[Proble
     """
     work: list[Work] = []
     problems = list(spec.problems)
-    for line in spec.lines:
+    for line, here in zip(spec.lines, own or [True] * len(spec.lines), strict=True):
+        if not here:
+            continue
         try:
             found = find(line.text, line.kind, words)
         except MisreadError as error:

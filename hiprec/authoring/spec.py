@@ -65,7 +65,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One scenario to run: its name with the row of its outline, its place, its lines, and pytest-bdd's own record."""
+    """One scenario to run, with the row of its outline if it is one of several, and pytest-bdd's own record."""
 
     name: str
     place: Place
@@ -73,6 +73,7 @@ class Spec:
     tags: frozenset[str]
     scenario: Scenario
     problems: tuple[Problem, ...] = ()
+    row: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -162,7 +163,8 @@ def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Sp
         contexts = [dict(zip(header, (cell.value for cell in row.cells), strict=True)) for row in rows]
         for row, context, name in zip(rows, contexts, _named(template.name, contexts), strict=True):
             at = Place(shown, row.location.line, row.location.column)
-            yield _spec(template.render(context), name, at, problems, tags, filled=True)
+            spec = _spec(template.render(context), name, at, problems, tags, filled=True)
+            yield replace(spec, row=tuple(context.items()))
 
 
 def _named(name: str, contexts: list[dict[str, str]]) -> list[str]:
@@ -263,4 +265,4 @@ def _told_apart(specs: list[Spec]) -> Iterator[Spec]:
         wrong, right = "Two scenarios have one name", "give each its own"
         problem = Problem(spec.place, wrong, quoted(spec.name), right)
         name = f"{spec.name} ({seen[spec.name]})"
-        yield Spec(name, spec.place, spec.lines, spec.tags, spec.scenario, (*spec.problems, problem))
+        yield replace(spec, name=name, problems=(*spec.problems, problem))

@@ -116,6 +116,15 @@ def steps() -> tuple[Step, ...]:
     return tuple(sorted(_steps.values(), key=lambda step: PARTS.index(step.part) if step.part in PARTS else len(PARTS)))
 
 
+@lru_cache(maxsize=4096)
+def reading(line: str, words: Lexicon) -> Found | None:
+    """Give the one step that reads a line, under whichever keyword; ``None`` where none does, or more than one."""
+    found, _ = _looked_up(line, words)
+    if not found and (digits := in_digits(line)) != line:
+        found, _ = _looked_up(digits, words)
+    return found[0] if len(found) == 1 else None
+
+
 def find(line: str, kind: Kind, words: Lexicon) -> Found:
     """Find the one step that reads a line.
 

@@ -76,7 +76,8 @@ def test_a_folder_that_is_not_there_is_told(run_pytest: Pytest) -> None:
 
 def test_a_missing_pytest_bdd_is_told(monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config) -> None:
     """In one line that says what to install."""
-    monkeypatch.delitem(sys.modules, "hiprec.authoring.collect", raising=False)
+    for name in ("collect", "bdd"):
+        monkeypatch.delitem(sys.modules, f"hiprec.authoring.{name}", raising=False)
     monkeypatch.setitem(sys.modules, "pytest_bdd", None)
 
     with pytest.raises(pytest.UsageError, match="pip install 'pytest-bdd"):
