@@ -9,7 +9,6 @@ from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.cli.arguments import a_day, a_time, a_zone, add_rules, one_of
-from hiprec.cli.asking import can_ask
 from hiprec.cli.browser import open_in_browser, place_to_open
 from hiprec.cli.command import COMMANDS
 from hiprec.cli.reading import read_input
@@ -101,9 +100,11 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Read the profile, ask for the recommendation, and write it."""
-    if arguments.profile is None and can_ask():
-        return _begin(arguments)
     if arguments.profile is None:
+        from hiprec.cli.asking import can_ask
+
+        if can_ask():
+            return _begin(arguments)
         raise UsageError(
             wrong="No profile was given",
             met="no file name",
