@@ -11,7 +11,7 @@ from hiprec.model.facts import Fact
 from hiprec.model.words import ALWAYS_THERE, GROUPS
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.catalogue_words import exercise_words, programme_words
-from hiprec.rulebook.read_drawings import DrawnAt, Steps, merged, read_drawing
+from hiprec.rulebook.read_drawings import DrawnAt, Steps, half_drawn, is_whole_drawing, merged, read_drawing
 from hiprec.rulebook.reading import Document, is_one_of
 from hiprec.rulebook.records import read_record
 from hiprec.rulebook.rungs import Rungs, lay
@@ -89,10 +89,15 @@ def read_drawings(shelves: Sequence[Shelf], problems: list[Problem]) -> tuple[di
             for key, entry in rungs.items() if isinstance(rungs, dict) else ():
                 path = ("rungs", key, "drawing")
                 own = isinstance(entry, dict) and "drawing" in entry
+                before = len(problems)
                 drawn = merged(below, read_drawing(document, path, problems) if own else {})
                 drawings.pop(key, None)
                 if drawn and isinstance(entry, dict):
-                    drawings[key], places[key] = drawn, DrawnAt((*(((document, path),) if own else ()), *written))
+                    place = DrawnAt((*(((document, path),) if own else ()), *written))
+                    if is_whole_drawing(drawn):
+                        drawings[key], places[key] = drawn, place
+                    elif len(problems) == before:
+                        problems.append(half_drawn(place))
     return drawings, places
 
 

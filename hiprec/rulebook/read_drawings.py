@@ -127,6 +127,18 @@ def merged(ladder: Mapping[str, Any], rung: Mapping[str, Any]) -> str:
     return json.dumps(whole, separators=(",", ":")) if whole.keys() & set(POSES) else ""
 
 
+def is_whole_drawing(drawing: str) -> bool:
+    """Say whether a drawing has what is shown: a start and an end, or one pose that is held."""
+    keys = json.loads(drawing).keys()
+    return "hold" in keys or {"start", "end"} <= keys
+
+
+def half_drawn(place: DrawnAt) -> Problem:
+    """Make the problem of a drawing that lacks a pose."""
+    right = "write a `start` and an `end`, or a `hold`"
+    return Problem(place.place(()), "This drawing lacks a pose", "no start and end, and no hold", right)
+
+
 def _named(pose: Any) -> Any:
     if not isinstance(pose, dict):
         return pose

@@ -58,7 +58,7 @@ def _under_the_head(figure: Figure, side: Side) -> None:
     """Lay the upper arm on the floor under the head, which rests on it, and the forearm ahead."""
     at, f, u = figure.at, figure.chest[0], figure.chest[2]
     shoulder = at[f"{side} shoulder"]
-    down = shoulder[2] - ELBOW_R
+    down = max(-UPPER_ARM, min(UPPER_ARM, shoulder[2] - ELBOW_R))
     way = unit((u[0] + 0.12 * f[0], u[1] + 0.12 * f[1], 0.0))
     elbow = along(shoulder, way, max(UPPER_ARM * UPPER_ARM - down * down, 0.0) ** 0.5)
     elbow = at[f"{side} elbow"] = (elbow[0], elbow[1], shoulder[2] - down)
@@ -91,7 +91,7 @@ def _beside(figure: Figure, side: Side, arm: Arm) -> Placed:
     shoulder, sign, u = figure.at[f"{side} shoulder"], SIGN[side], figure.chest[2]
     down = unit((-u[0], -u[1], 0.0))
     out = 3.0 + arm.wide
-    reach = ((UPPER_ARM + FOREARM - 0.4) ** 2 - (shoulder[2] - 2.4) ** 2 - out * out) ** 0.5
+    reach = max((UPPER_ARM + FOREARM - 0.4) ** 2 - (shoulder[2] - 2.4) ** 2 - out * out, 0.0) ** 0.5
     wrist = along(along(shoulder, down, reach), (0.0, float(sign), 0.0), out)
     wrist = (wrist[0], wrist[1], 2.4)
     return wrist, (0.0, sign * 1.0, 0.4), (down[0], down[1], -0.03)

@@ -194,8 +194,8 @@ def _clock(said: Mapping[str, Any], way: Way) -> Iterator[Piece]:
 def _ringed(said: Mapping[str, Any], way: Way) -> list[Point]:
     """Draw a flat ring round a thigh, just above its knee, its front half with the point."""
     part = str(said["at"])
-    side = part.partition(" ")[0]
-    x, y = way.camera.see(between(spot(way.end, part), spot(way.end, f"{side} hip"), 0.3))
+    root = "other hip" if part.startswith("other") else "working hip"
+    x, y = way.camera.see(between(spot(way.end, part), spot(way.end, root), 0.3))
     outward = _out(way, part)[0] >= 0
     rightward = outward == (said["turn"] == "out")
     angles = [(1.05 - 1.1 * step / 8) * pi if rightward else (-0.05 + 1.1 * step / 8) * pi for step in range(9)]

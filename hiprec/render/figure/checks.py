@@ -43,6 +43,7 @@ _SLID = 2.0
 _ALIKE, _LINE_TURNS = 8.0, 10.0
 _SEEN = 0.6
 _LONG, _WIDE = 1.0, 4.0
+_OF_A_LEG = {"knee", "ankle", "toes"}
 _HOLDING = {"wall", "straps", "chair", "bench"}
 _RADII = {
     "leg": {"knee": KNEE_R, "ankle": ANKLE_R, "heel": HEEL_R, "toe": TOE_R},
@@ -79,13 +80,11 @@ def findings(drawing: str) -> tuple[Finding, ...]:
 def _of_each(scene: Scene) -> Iterator[Finding]:
     for name, body in scene.bodies.items():
         pose = scene.poses[name]
-        short = tuple(_reach(name, body))
-        yield from short
-        hangs = pose.kind == "standing" and not any(leg.at for leg in pose.legs.values())
-        if hangs:
-            right = "plant one: write `at: floor` in a leg"
-            yield Finding((name, "legs"), "No foot stands on the ground", "two free legs", right)
-        if short or hangs:  # whatever else is wrong with this pose follows from it
+        if ungrounded := (
+            *_reach(name, body),
+            *(_stands(name, pose) if pose.kind == "standing" else _rests(name, pose)),
+        ):
+            yield from ungrounded  # whatever else is wrong with this pose follows from it
             continue
         yield from _joints(name, body, pose)
         yield from _floor(name, body)
@@ -93,6 +92,22 @@ def _of_each(scene: Scene) -> Iterator[Finding]:
         if pose.kind == "standing":
             held = bool(scene.said.get("props", {}).keys() & _HOLDING)
             yield from _balance(name, body, pose, held=held)
+
+
+def _stands(name: PanelName, pose: Posture) -> Iterator[Finding]:
+    """Tell a body that stands on nothing."""
+    if not any(leg.at for leg in pose.legs.values()):
+        right = "plant one: write `at: floor` in a leg"
+        yield Finding((name, "legs"), "No foot stands on the ground", "two free legs", right)
+
+
+def _rests(name: PanelName, pose: Posture) -> Iterator[Finding]:
+    """Tell a leg that should bear the body and is put where its planted foot is."""
+    planted = {f"{side} {limb}" for side in SIDES if pose.legs[side].at for limb in _OF_A_LEG}
+    for part, _ in pose.rests:
+        if part in planted:
+            right = "let the leg be free, or rest the body on something else"
+            yield Finding((name, "rests"), "A planted leg cannot be what the body rests on", part, right)
 
 
 def _joints(name: PanelName, body: Figure, pose: Posture) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import hypot
 from typing import TYPE_CHECKING
 
 from hiprec.render.figure.arms import put_arms
@@ -66,6 +67,7 @@ _POINTS = {
 }
 _LIMB_POINTS = {"knee": "knee", "ankle": "ankle", "toes": "toe", "hand": "wrist", "forearm": "shoulder"}
 _HEAD_ON_FLOOR = 6.4
+_NO_LENGTH = 1e-6
 
 
 def lie(pose: Posture, room: Room, first: Figure | None) -> Figure:
@@ -82,13 +84,13 @@ def lie(pose: Posture, room: Room, first: Figure | None) -> Figure:
     """
     tip = 0.0
     figure = _shaped(pose, tip)
-    rests = [(_point(part), _height(part) + room.height(surface)) for part, surface in pose.rests]
-    if pose.hips is not None:
+    rests = [(point_of(part), _height(part) + room.height(surface)) for part, surface in pose.rests]
+    if can_lift(pose):
         tip = _lifted(pose, room, first, rests[0])
         figure = _shaped(pose, tip)
     elif len(rests) > 1:
         way = minus(figure.at[rests[1][0]], figure.at[rests[0][0]])
-        flat = (way[0] ** 2 + way[2] ** 2) ** 0.5
+        flat = max(hypot(way[0], way[2]), _NO_LENGTH)
         wanted = arc_sine((rests[1][1] - rests[0][1]) / flat)
         tip = slope(way) - (wanted if way[0] >= 0 else 180 - wanted)
         figure = _shaped(pose, tip)
@@ -103,7 +105,13 @@ def lie(pose: Posture, room: Room, first: Figure | None) -> Figure:
     return figure
 
 
-def _point(part: str) -> str:
+def can_lift(pose: Posture) -> bool:
+    """Say whether the hips can be lifted to an angle: they are to be, a foot is planted, and the trunk rests."""
+    return pose.hips is not None and pose.rests[0][0] in _POINTS and any(leg.at for leg in pose.legs.values())
+
+
+def point_of(part: str) -> str:
+    """Name the joint or point of the body that a part rests by."""
     side, _, limb = part.partition(" ")
     return f"{side} {_LIMB_POINTS[limb]}" if limb else _POINTS[part]
 
@@ -119,10 +127,9 @@ def _shaped(pose: Posture, tip: float) -> Figure:
     figure.chest = turned(rolled(pitched(figure.pelvis, pose.bend), pose.side), pose.spine_turn)
     figure.put_trunk((0.0, 0.0, 0.0), pose.nod)
     for side in SIDES:
-        if not pose.legs[side].at:
-            figure.put_free_leg(side, pose.legs[side])
-        if not pose.arms[side].at:
-            figure.put_free_arm(side, pose.arms[side])
+        # A planted foot and a placed hand are put where they belong later; until then they hang by their angles.
+        figure.put_free_leg(side, pose.legs[side])
+        figure.put_free_arm(side, pose.arms[side])
     return figure
 
 

@@ -11,7 +11,7 @@ from hiprec.render.figure.arrows import Way, arrow
 from hiprec.render.figure.body import Side
 from hiprec.render.figure.camera import Camera
 from hiprec.render.figure.flesh import painted, parts
-from hiprec.render.figure.lie import lie
+from hiprec.render.figure.lie import lie, point_of
 from hiprec.render.figure.outline import hull, line
 from hiprec.render.figure.posture import PANELS, PanelName, Posture, posture
 from hiprec.render.figure.props import mat, room_pieces, worn_pieces
@@ -77,7 +77,7 @@ class Picture:
     @property
     def thumbnail(self) -> Panel:
         """Give the panel that stands for all: the last that is no mistake."""
-        return [panel for panel in self.panels if panel.name != "mistake"][-1]
+        return next((panel for panel in reversed(self.panels) if panel.name != "mistake"), self.panels[-1])
 
     @property
     def scale(self) -> float:
@@ -124,7 +124,7 @@ def solve(said: Mapping[str, Any]) -> Scene:
         )
         for part, surface in pose.rests:
             if surface == "bench" and scene.room.bench_at is None:
-                scene.room.bench_at = body.at["back" if part == "upper_back" else part]
+                scene.room.bench_at = body.at[point_of(part)]
         scene.poses[name], scene.bodies[name] = pose, body
         scene.cameras[name] = Camera(said[name].get("view") or said.get("view") or "side")
         before, last = pose, body

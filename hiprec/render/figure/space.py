@@ -122,7 +122,10 @@ def bent(a: Vector, b: Vector, first: float, second: float, towards: Vector) -> 
     line = unit(way)
     lead = (first * first - second * second + d * d) / (2 * d)
     height = sqrt(max(first * first - lead * lead, 0.0))
-    aside = unit(minus(towards, tuple_times(line, dot(towards, line))))
+    across = minus(towards, tuple_times(line, dot(towards, line)))
+    if length(across) < 1e-6:  # noqa: PLR2004 - it points along the limb: then any way across will do
+        across = cross(line, (0.0, 1.0, 0.0)) if abs(line[1]) < 0.9 else cross(line, (1.0, 0.0, 0.0))  # noqa: PLR2004
+    aside = unit(across)
     return along(along(a, line, lead), aside, height), max(over, abs(first - second) - distance)
 
 
