@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from hiprec.model.facts import Values
     from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.clause import Truth
 
 PLACES = frozenset({"site", "kind"})
 """The facts by which a rule or a question goes by a place or a name."""
@@ -21,42 +22,75 @@ PLACES = frozenset({"site", "kind"})
 
 def open_facts(clause: Clause, values: Values) -> Iterator[str]:
     """Give the facts whose being unknown leaves a clause undecided, in the order written."""
-    if clause.truth(values) is not None:
-        return
-    if isinstance(clause, AtLeast):
-        for part in clause.parts:
-            yield from open_facts(part, values)
-    else:
-        yield clause.fact
+    found: list[str] = []
+    _open(clause, values, found)
+    return iter(found)
+
+
+def _open(clause: Clause, values: Values, found: list[str]) -> Truth:
+    """Judge a clause, and add the facts that leave it undecided: each leaf is looked at once."""
+    if not isinstance(clause, AtLeast):
+        truth = clause.truth(values)
+        if truth is None:
+            found.append(clause.fact)
+        return truth
+    needed, spare, before = clause.count, len(clause.parts) - clause.count, len(found)
+    for part in clause.parts:
+        truth = _open(part, values, found)
+        needed -= truth is True
+        spare -= truth is False
+        if spare < 0:
+            break
+    if spare >= 0 and needed > 0:
+        return None
+    del found[before:]
+    return spare >= 0
+
+
+class Asking:
+    """What to ask for whatever is open while the same is known: worked out once for each fact."""
+
+    __slots__ = ("_asks", "_book", "_closed", "_values")
+
+    def __init__(self, values: Values, book: Rulebook, closed: Collection[str] = ()) -> None:
+        """Take what is known, the rulebook for facts and the conditions of their questions, and what is closed.
+
+        Closed are facts that were answered as well as they can be, such as a complaint that nobody has named.
+        """
+        self._values, self._book, self._closed = values, book, closed
+        self._asks: dict[str, tuple[str, ...]] = {}
+
+    def leaf(self, name: str) -> tuple[str, ...]:
+        """Give the facts to ask a runner for where one fact is open; nothing where no answer decides it."""
+        asks = self._asks.get(name)
+        if asks is None:
+            found: dict[str, None] = {}
+            _add(name, self._values, self._book, self._closed, found, frozenset())
+            asks = self._asks[name] = tuple(found)
+        return asks
+
+    def clause(self, clause: Clause) -> tuple[str, ...]:
+        """Give the facts to ask a runner for, so that a clause is decided.
+
+        A question that makes sense only under a condition waits while its condition is open: the facts of the condition
+        are asked first.
+
+        Args:
+            clause: the clause.
+
+        Returns:
+            The names, in the order in which the clause reads them; nothing where it is decided or no answer decides it.
+
+        """
+        names = dict.fromkeys(open_facts(clause, self._values))
+        if len(names) == 1:
+            return self.leaf(*names)
+        return tuple(dict.fromkeys(each for name in names for each in self.leaf(name)))
 
 
 def to_ask(clause: Clause, values: Values, book: Rulebook, closed: Collection[str] = ()) -> tuple[str, ...]:
-    """Give the facts to ask a runner for, so that a clause is decided.
-
-    A question that makes sense only under a condition waits while its condition is open: the facts of the condition
-    are asked first.
-
-    Args:
-        clause: the clause.
-        values: what is known.
-        book: the rulebook, for facts and the conditions of their questions.
-        closed: facts that were answered as well as they can be, such as a complaint that nobody has named.
-
-    Returns:
-        The names, in the order in which the clause reads them; nothing where it is decided or no answer decides it.
-
-    """
-    found: dict[str, None] = {}
-    for name in open_facts(clause, values):
-        _add(name, values, book, closed, found, frozenset())
-    return tuple(found)
-
-
-def leaf_asks(name: str, values: Values, book: Rulebook, closed: Collection[str] = ()) -> tuple[str, ...]:
-    """Give the facts to ask a runner for where one fact is open; nothing where no answer decides it."""
-    found: dict[str, None] = {}
-    _add(name, values, book, closed, found, frozenset())
-    return tuple(found)
+    """Give the facts to ask a runner for, so that a clause is decided; see ``Asking.clause``."""
+    return Asking(values, book, closed).clause(clause)
 
 
 def _add(

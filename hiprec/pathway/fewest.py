@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import URGENCIES
-from hiprec.pathway.asking import leaf_asks
 from hiprec.rulebook.clause import AtLeast
 
 if TYPE_CHECKING:
@@ -110,9 +109,7 @@ class _Scale:
     def _of_a_leaf(self, name: str, fired: Fired) -> frozenset[Ask]:
         key = name, fired.symptom.id if fired.symptom else None
         if key not in self._asks:
-            values = fired.symptom.values if fired.symptom else self.known.runner
-            closed = fired.symptom.closed if fired.symptom else ()
-            names = leaf_asks(name, values, self.known.book, closed)
+            names = self.known.asking(fired.symptom).leaf(name)
             self._asks[key] = frozenset(self.ask(each, fired) for each in names)
         return self._asks[key]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hiprec.pathway.asking import open_facts, to_ask
+from hiprec.pathway.asking import Asking, open_facts
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -75,7 +75,8 @@ def fire_for_exercise(folder: str, known: Known, engine: Engine, facts: Mapping[
                 values = {**(symptom.values if symptom else known.runner), **facts}
                 firings = engine.fire(ruleset, values)
                 found += [Fired(rule, symptom, True) for rule in firings.certain]
-                found += [_possible(rule, symptom, known, values) for rule in firings.possible]
+                asking = Asking(values, known.book, symptom.closed if symptom else ())
+                found += [_possible(rule, symptom, asking, values) for rule in firings.possible]
     return found
 
 
@@ -88,16 +89,16 @@ def _fire(folder: str, about: About, known: Known, symptom: KnownSymptom | None,
     for rule in firings.certain:
         yield Fired(rule, symptom, True)
     for rule in firings.possible:
-        yield _possible(rule, symptom, known, values)
+        yield _possible(rule, symptom, known.asking(symptom), values)
 
 
-def _possible(rule: Rule, symptom: KnownSymptom | None, known: Known, values: Values) -> Fired:
+def _possible(rule: Rule, symptom: KnownSymptom | None, asking: Asking, values: Values) -> Fired:
     """Give a possible rule with what it asks for.
 
     What nobody has named may be any of the complaints that sit there, and no answer will tell: the care that one of
     them needs is then given for certain.
     """
     closed = symptom.closed if symptom else frozenset[str]()
-    asks = to_ask(rule.when, values, known.book, closed)
+    asks = asking.clause(rule.when)
     settled = bool(closed) and rule.acts_while_possible and closed.issuperset(open_facts(rule.when, values))
     return Fired(rule, symptom, settled, () if settled else asks)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import OTHER_KIND
+from hiprec.pathway.asking import Asking
 from hiprec.pathway.log import care_since
 from hiprec.pathway.named import named, place
 from hiprec.pathway.reach import reach
@@ -55,6 +56,16 @@ class Known:
     latest: CheckIn | None = None
     word: Word | None = None
     not_known: Mapping[str, date] = field(default_factory=dict)
+    _asking: dict[str | None, Asking] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def asking(self, symptom: KnownSymptom | None) -> Asking:
+        """Give what to ask for of a symptom, or of the runner, while this is known."""
+        about = symptom.id if symptom else None
+        found = self._asking.get(about)
+        if found is None:
+            values, closed = (symptom.values, symptom.closed) if symptom else (self.runner, frozenset[str]())
+            found = self._asking[about] = Asking(values, self.book, closed)
+        return found
 
     def with_facts(self, **more: Value) -> Known:
         """Give the same with further facts of the runner, such as the stage."""
