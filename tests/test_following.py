@@ -183,7 +183,7 @@ def test_following_keeps_nothing_behind_the_callers_back() -> None:
 
     following = follow(given_profile("itb-band"), today=START, rulebook=book())
     following.check_in({"date": "2026-03-14", "pain_during": 2}, today=date(2026, 3, 14))
-    gone = weakref.ref(following._replay)  # type: ignore[arg-type]  # noqa: SLF001 - what holds the log
+    gone = weakref.ref(following._replay)  # noqa: SLF001 - what holds the log
     del following
     gc.collect()
     assert gone() is None
