@@ -91,3 +91,28 @@ Feature: What a careful clinician adds, and what he leaves in peace
     And the runner owns a loop band
     And nothing else is wrong
     Then the runner is told to expect "Your band"
+
+  Scenario: A rise of a third after a bone draws a word
+    Given an intermediate runner with tibial stress fracture with pain 0 while running, 0 the next morning and 0 at rest
+    And nothing else is wrong
+    When 1 week passes
+    And a clinician clears the runner
+    And these check-ins:
+      | week | pain during | pain next morning | km | sessions done |
+      | 2    | 0           | 0                 | 12 | 2             |
+      | 3    | 0           | 0                 | 16 | 2             |
+    Then running is to at least reduce
+    And a limit of running says "risen by a quarter"
+    And the runner is told to expect "days without pain"
+    And the runner is sent on by escalation/after_bone/distance_jumps_after_a_bone
+
+  Scenario: Mornings that grow calmer week by week are no alarm, however many weeks it has been
+    Given an intermediate runner with runner's knee for 10 weeks with pain 2 while running and 8 the next morning
+    And nothing else is wrong
+    When these check-ins:
+      | week | pain during | pain next morning | sessions done |
+      | 2    | 2           | 7                 | 2             |
+      | 4    | 2           | 6                 | 2             |
+      | 6    | 2           | 5                 | 2             |
+      | 7    | 2           | 4                 | 2             |
+    Then the runner is not sent on by escalation/no_improvement/sore_mornings_after_six_weeks

@@ -45,6 +45,7 @@ class News:
             for each in diary.profile.symptoms
             for name, of_course in PAINS.items()
         }
+        self._km: float | None = None
         self.worse: set[str] = set()
         self.risen: set[tuple[str, str]] = set()
 
@@ -64,6 +65,10 @@ class News:
                 for name, answer in entry.answers.items()
                 if name in facts and name not in STANDING and _worse(facts[name], answer)
             }
+        if entry.km is not None:
+            if later and self._km is not None and entry.km > self._km:
+                self.worse.add("distance_rise")  # more running than the clinician knew of
+            self._km = entry.km
         for each in diary.profile.symptoms:
             pains = pains_at(entry, each.id, only=diary.only)
             for name, of_course in PAINS.items():
