@@ -210,3 +210,17 @@ CONCLUSIONS: dict[str, type[Conclusion]] = {
 """The kind of conclusion of each ruleset, which is the folder a rule lies in."""
 
 RULESETS = tuple(CONCLUSIONS)
+
+STEPS: dict[str, str] = {
+    "red_flags": "screen",
+    "escalation": "screen",
+    "assessment": "assess",
+    "running": "running",
+    "contraindications": "choose",
+    "ranking": "choose",
+    "dose": "prescribe",
+    "spacing": "schedule",
+    "progression": "moves",
+    "outlook": "outlook",
+}
+"""The step of the walk that fires each ruleset, which is its file in ``hiprec.pathway``; a test looks that it does."""

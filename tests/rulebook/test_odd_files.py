@@ -126,3 +126,22 @@ def test_many_mistakes_cost_as_much_as_they_are(lay: Lay) -> None:
         assert len(check(folder)) == 6 * count
         spent.append(process_time() - began)
     assert spent[1] < 8 * spent[0]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "wrong"),
+    [
+        ("exercises/plank.yaml", 'name: ""\n', "plank.yaml:1:7: This is empty"),
+        ("exercises/plank.yaml", 'name: " "\n', "plank.yaml:1:7: This is empty"),
+        ("red_flags/x.yaml", "r:\n  when: {site: " + "not " * 2_000 + "groin}\n", "x.yaml:2:16: This is denied twice"),
+        ("red_flags/x.yaml", "r:\n  when: {site: not not groin}\n", "x.yaml:2:16: This is denied twice"),
+        ("running/x.yaml", "a: 1\r\r\rb: c: d", "x.yaml:1:5: A line ends here that no editor shows"),
+        ("red_flags/x.yaml", 'x:\n  when: {site: "\\e[31mgroin"}\n', 'met "\\x1b[31mgroin"'),
+    ],
+)
+def test_no_slip_is_a_fault(file: str, text: str, wrong: str, lay: Lay) -> None:
+    """Each was an IndexError, a ValidationError, a RecursionError or a raw escape."""
+    found = told(lay({file: text}))
+
+    assert any(wrong in line for line in found), found
+    assert all(line.isprintable() for line in found)

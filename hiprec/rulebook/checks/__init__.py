@@ -13,6 +13,7 @@ from hiprec.rulebook.checks.doses import check_doses
 from hiprec.rulebook.checks.doubles import check_doubles
 from hiprec.rulebook.checks.drawings import check_drawings
 from hiprec.rulebook.checks.facts import check_facts
+from hiprec.rulebook.checks.fired import check_fired
 from hiprec.rulebook.checks.in_time import check_in_time
 from hiprec.rulebook.checks.names import check_names
 from hiprec.rulebook.checks.never import check_never
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 _OF_EACH = (check_direction, check_never, check_in_time, check_cases, check_facts, check_programmes, check_soon)
 """Each looks at one rule, fact or programme alone."""
-_OF_THE_WHOLE = (check_doubles, check_at_odds, check_doses, check_catalogue, check_names, check_unused)
+_OF_THE_WHOLE = (check_doubles, check_at_odds, check_fired, check_doses, check_catalogue, check_names, check_unused)
 """Each compares: what they find in a book that cannot be read whole would only follow from what was not read."""
 
 
