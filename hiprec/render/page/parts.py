@@ -13,6 +13,8 @@ from hiprec.render.visits import visits
 from hiprec.render.words import day, distinct, human, joined, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hiprec.model.recommendation import Question, Recommendation
     from hiprec.model.words import Urgency
     from hiprec.render.formats import Page
@@ -74,31 +76,32 @@ def questions_view(recommendation: Recommendation, *, pressing: bool) -> tuple[A
     """Give the open questions, those that could be urgent or the others, each in the words of its own urgency."""
     if recommendation.outcome == "emergency":
         return ()
-    hints = HINTS | CALM_HINTS if routine(recommendation) else HINTS
+    calm = routine(recommendation)
+    hints = HINTS | CALM_HINTS if calm else HINTS
     several = len({one.symptom for one in recommendation.questions}) > 1
     found = []
     for number, group in enumerate(groups(recommendation.questions)):
         if (group.urgency in PRESSING) is not pressing:
             continue
-        asked = tuple(_asked(one, f"q{number}-{place}") for place, one in enumerate(group.questions))
+        own = {} if group.alike else hints
+        asked = tuple(_asked(one, f"q{number}-{place}", own) for place, one in enumerate(group.questions))
         about = (human(group.symptom) if group.symptom else "about you") if several else ""
-        tone = "danger" if group.urgency in PRESSING and not routine(recommendation) else "watch"
-        found.append(
-            AskedGroup(
-                sentence(group.ask), about, tone, sentence(hints.get(group.alone, "") if group.alike else ""), asked
-            )
-        )
+        tone = "danger" if group.alone in PRESSING and not calm else "watch"
+        most = sentence(hints.get(group.alone, "")) if group.alike else ""
+        found.append(AskedGroup(sentence(group.ask), about, tone, most, asked))
     return tuple(found)
 
 
-def _asked(question: Question, key: str) -> Asked:
+def _asked(question: Question, key: str, hints: Mapping[Urgency, str]) -> Asked:
+    """Make one question; where its group has no word for all, what a yes to it alone could mean stands beside it."""
+    alone = question.alone or question.urgency
     hint = "a number" if question.kind == "number" else ""
     if question.kind in ("choice", "choices") and question.values:
         kind = "one of" if question.kind == "choice" else "any of"
         hint = f"{kind}: {joined(map(human, question.values), 'or')}"
-    return Asked(
-        key, sentence(question.ask), question.kind == "yes_no", hint, _HALTS.get(question.alone or question.urgency, "")
-    )
+    if question.kind == "yes_no" and alone in PRESSING:
+        hint = hints.get(alone, "")
+    return Asked(key, sentence(question.ask), question.kind == "yes_no", hint, _HALTS.get(alone, ""))
 
 
 def source_numbers(recommendation: Recommendation) -> dict[str, int]:
