@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from hiprec import (
     CheckIn,
+    Problem,
     ProfileError,
     Rulebook,
     add_check_in,
@@ -84,7 +85,8 @@ def _same(what: str, entry: dict[str, Any], day: date, following: Any, today: da
     if what == "seen":
         said = {"date": str(day), "by": "sports doctor", "outcome": "cleared"}
     before = following.profile
-    after, problems = before, ()
+    after = before
+    problems: tuple[Problem, ...] = ()
     try:
         after = added(before, said, today=today, rulebook=book())
     except ProfileError as refused:

@@ -134,10 +134,11 @@ class _Matcher:
     def firings(self, result: int, rules: Sequence[Rule]) -> Firings:
         """Give the rules of which an alternative is certain, and those of which one is possible and none certain."""
         size = self._table.size
-        bits = f"{result:0{2 * size}b}"
-        certain = tuple(self._owners(bits[size:] if size else ""))
+        holds = result & (1 << size) - 1
+        open_ = (result >> size) & ~holds
+        certain = list(self._owners(f"{holds:0{size}b}")) if holds else []
         sure = set(certain)
-        possible = [number for number in self._owners(bits[:size]) if number not in sure]
+        possible = [number for number in self._owners(f"{open_:0{size}b}") if number not in sure] if open_ else []
         return Firings(tuple([rules[number] for number in certain]), tuple([rules[number] for number in possible]))
 
     def keep(self, result: int, firings: Firings) -> None:
