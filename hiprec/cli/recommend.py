@@ -88,6 +88,7 @@ def configure(parser: Parser) -> None:
         action="store_true",
         help="let the engine judge every firing of rules, not only results that it has not met",
     )
+    parser.add_argument("--compact", action="store_true", help="write JSON on one line")
     parser.add_argument("-o", "--output", metavar="FILE", help="write the answer to a file, whole or not at all")
     parser.add_argument("--at", metavar="HH:MM", type=a_time, help="in a calendar: when sessions begin, as 18:30")
     parser.add_argument(
@@ -121,7 +122,9 @@ def run(arguments: Namespace) -> int:
     # the same bytes, wherever it lies.
     named = source if output in (None, "-") and is_terminal(sys.stdout) else None
     page = page_for(answered, named, arguments.rules, output, full=arguments.full)
-    written = form.render(answered.recommendation, replace(page, at=arguments.at, zone=arguments.zone))
+    written = form.render(
+        answered.recommendation, replace(page, at=arguments.at, zone=arguments.zone, compact=arguments.compact)
+    )
     if arguments.full and form.name == "text" and output in (None, "-") and isinstance(written, str):
         through_pager(written)
     else:

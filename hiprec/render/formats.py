@@ -37,6 +37,7 @@ class Page:
         at: the time of day at which sessions begin, for a calendar; without it they take a whole day.
         zone: the time zone of that time, such as ``Europe/Berlin``; without it, it is the time where the reader is.
         drawings: how exercises are drawn, by id, as JSON of a ``Drawing``.
+        compact: whether JSON is written on one line.
 
     """
 
@@ -51,6 +52,7 @@ class Page:
     at: time | None = None
     zone: str | None = None
     drawings: Mapping[str, str] = field(default_factory=dict)
+    compact: bool = False
 
     def name(self, exercise: str, *, inside: bool = False) -> str:
         """Give the one name of an exercise; where the catalogue lacks it, its id in words.

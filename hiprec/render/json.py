@@ -10,23 +10,24 @@ if TYPE_CHECKING:
     from hiprec.render.formats import Page
 
 
-def to_json(recommendation: Recommendation) -> str:
+def to_json(recommendation: Recommendation, *, compact: bool = False) -> str:
     """Write a recommendation as JSON, indented by two, keys in the order of the records, with a last line break.
 
     Args:
         recommendation: the answer.
+        compact: whether it is written on one line, without a blank between.
 
     Returns:
         The same text for the same recommendation, on every machine.
 
     """
-    return plain(recommendation.model_dump_json(indent=2, by_alias=True) + "\n")
+    written = recommendation.compact_json() if compact else recommendation.model_dump_json(indent=2, by_alias=True)
+    return plain(written + "\n")
 
 
 def render(recommendation: Recommendation, page: Page) -> str:
-    """Write a recommendation as JSON, whatever the page."""
-    del page
-    return to_json(recommendation)
+    """Write a recommendation as JSON, on one line where the page is to be compact."""
+    return to_json(recommendation, compact=page.compact)
 
 
 _OBEYED = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
@@ -35,4 +36,4 @@ _OBEYED = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206
 
 def plain(text: str) -> str:
     """Escape in a JSON text what a terminal would obey; it means the same to whoever reads it as JSON."""
-    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text if text.isascii() and "\x7f" not in text else _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

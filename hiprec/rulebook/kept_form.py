@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Prepare = Callable[[Ruleset], Mapping[str, Any]]
 """Gives what an engine makes of a ruleset, as plain JSON data by name."""
 
-_LATE = ("citations", "ladders", "programmes")
+_LATE = ("citations", "ladders", "programmes", "drawings")
 """What has a page for each of its entries."""
 
 _APART = {*_LATE, "rulesets", "shelves"}

@@ -46,3 +46,13 @@ def test_a_count_says_from_and_to(sample: Callable[[str], Recommendation]) -> No
 def test_letters_stay_letters(sample: Callable[[str], Recommendation]) -> None:
     """Letters outside ASCII are written as they are."""
     assert "Übung – ½" in to_json(sample("plan").model_copy(update={"disclaimer": "Übung – ½"}))
+
+
+def test_compact_is_the_same_on_one_line(sample: Callable[[str], Recommendation]) -> None:
+    """On one line it says the same, with no blank between; the method of the record gives it too."""
+    answer = sample("plan")
+    written = to_json(answer, compact=True)
+    assert written.endswith("}\n")
+    assert written.count("\n") == 1
+    assert json.loads(written) == json.loads(to_json(answer)) == json.loads(answer.compact_json())
+    assert len(answer.compact_json()) < len(to_json(answer))
