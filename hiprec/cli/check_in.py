@@ -69,6 +69,7 @@ def configure(parser: Parser) -> None:
         default=[],
         help="yes, no, a number, a word, or null for not known; may be given again",
     )
+    parser.add_argument("--nothing-new", action="store_true", help="what was answered before still holds")
     parser.add_argument("--correct", action="store_true", help="change the check-in of that day")
     add_reading(parser)
 

@@ -48,6 +48,8 @@ def said_in(arguments: Namespace, profile: Profile, reading: Reading) -> Said:
         said.week["all_targets_met"] = arguments.targets_met
     if arguments.km is not None:
         said.week["km"] = _number("--km", arguments.km, MOST_KM)
+    if arguments.nothing_new:
+        said.week["nothing_new"] = True
     for text in arguments.answer:
         name, value = _answer(text, reading)
         said.answers[name] = value

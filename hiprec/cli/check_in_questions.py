@@ -77,6 +77,8 @@ class Questions:
             self._ask_pains(said)
             self._ask_week(said, day)
             questions = self._open(day, said, there)
+            if there is None and self._ask_news(said, questions):
+                questions = self._open(day, said, there)
             self._ask_rest(said, questions)
             ask_open_questions(questions, self._reading(), self.target.book.groups, said.answers)
         except (KeyboardInterrupt, QuestionsLeftError) as left:
@@ -87,6 +89,20 @@ class Questions:
         if not said:
             raise UsageError(wrong="Nothing was said", met="no answer", right="nothing was recorded")
         return Told(day, said, there, interrupted)
+
+    def _ask_news(self, said: Said, questions: tuple[Question, ...]) -> bool:
+        """Ask in one line whether earlier answers, which have grown old, still hold; say whether that settles them."""
+        profile = self.held.profile
+        told = [profile.answers, *(one.answers for one in (*profile.symptoms, *profile.check_ins))]
+        answered = {fact for answers in told for fact, value in answers.items() if value is not None}
+        old = {question.fact for question in questions} & answered
+        if not old:
+            return False
+        count = "1 earlier answer is" if len(old) == 1 else f"{len(old)} earlier answers are"
+        if ask(f"{count} old. Anything new since? n for no, y to be asked:", yes_or_no) is not False:
+            return False
+        said.week["nothing_new"] = True
+        return True
 
     def _tell_overdue(self, day: date) -> None:
         """Say since when the check-in was due, where that is more than a week after the one before."""

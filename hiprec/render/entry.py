@@ -45,6 +45,8 @@ def _parts(entry: CheckIn) -> Iterator[str]:
         yield f"{number(entry.km)} km"
     if entry.equipment is not None:
         yield f"equipment {joined(map(human, entry.equipment)) or 'none'}"
+    if entry.nothing_new:
+        yield "nothing new"
     yield from _answers(entry)
 
 

@@ -64,7 +64,7 @@ def test_options_may_come_first(profile: Path, tmp_path: Path, capsys: pytest.Ca
         (["p.json", "--formt", "json"], 'There is no such option, met "--formt", did you mean "--format".'),
         (
             ["p.json", "--format", "xml"],
-            'Argument --format: there is no such format, met "xml", use one of json, markdown, text.',
+            'Argument --format: there is no such format, met "xml", use one of fit, html, ical, json, markdown, text.',
         ),
         (["p.json", "--format"], "Argument --format: expected one argument."),
         (

@@ -278,3 +278,22 @@ def test_an_overdue_check_in_is_told(talk: Talk, runner: Path) -> None:
     """Who checks in late reads since when it was due."""
     out, _ = talk("check-in", str(runner), "--today", "2026-12-05", replies=[("Date", "\n"), ("Worst pain", "\x03")])
     assert "It was due on Sat 21 Nov; tell what has been since Sat 14 Nov." in " ".join(out.split())
+
+
+def test_old_answers_are_renewed_in_one_line(talk: Talk, runner: Path) -> None:
+    """Months later one line renews what was answered, instead of asking all of it again."""
+    profile = {**profile_in(runner), "recorded": "2026-11-01"}
+    runner.write_text(json.dumps(profile, indent=2) + "\n", encoding="utf-8")
+    replies = [("Date", "\n"), ("Worst pain", "2\n"), ("next morning", "1\n"), ("Sessions", "3\n"), ("Were all", "y\n")]
+    renew = [("Anything new since?", "n\n"), ("skips", ".\n")]
+    out, code = talk("check-in", str(runner), "--today", "2027-01-16", replies=[*replies, *renew])
+    assert code == 0, out
+    assert profile_in(runner)["check_ins"][-1]["nothing_new"] is True
+    assert "nothing new" in out
+
+
+def test_nothing_new_is_an_option(runner: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the line says at a terminal an option says elsewhere."""
+    assert main(["check-in", str(runner), "--nothing-new", "--pain-during", "1", *TODAY]) == 0
+    assert "nothing new" in capsys.readouterr().out
+    assert profile_in(runner)["check_ins"][-1]["nothing_new"] is True
