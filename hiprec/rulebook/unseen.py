@@ -33,6 +33,8 @@ _TEST = re.compile(
 )
 """What may be several words and is none for people: a test of a clause, a span, a choice of equipment."""
 _COMMENT = re.compile(r"[ \t]+#")
+_MEANT = re.compile(r"(?: {2,}|[ \t]*\t[ \t]*)#(?:\s|$)")
+"""A comment as authors set it off: two spaces before the sign and one behind it."""
 
 
 def unseen(text: str, shown: str) -> list[Problem]:
@@ -76,9 +78,9 @@ def cut_off(text: str, key: str, rest: str) -> tuple[str, str, str] | None:
         What is wrong, what was met and what would be right; ``None`` where only a comment was meant.
 
     """
-    if _COMMENT.match(rest) is None or not (key in _TEXTS or _TEST.fullmatch(text) is None):
+    if _COMMENT.match(rest) is None or _MEANT.match(rest) or not (key in _TEXTS or _TEST.fullmatch(text) is None):
         return None
-    right = "put the whole text in quotes, or the comment on a line of its own"
+    right = "put the whole text in quotes, or two spaces before a comment"
     return "This text ends here, since a # begins a comment", quoted(rest.strip()), right
 
 

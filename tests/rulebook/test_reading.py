@@ -120,6 +120,7 @@ when:  # all of these
   equipment: has mat  # there
 dose: {sets: 1 to 2}  # few
 because: "Lying #1"  # quoted
+how: Lie down  # as one does
 notes: |
   one #2
 """
