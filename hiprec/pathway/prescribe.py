@@ -220,5 +220,17 @@ def phase_of(programme: Programme, known: Known) -> Phase:
 
 
 def reason(rule: Rule) -> Reason:
-    """Give a rule as the reason that it is."""
-    return Reason(rule=rule.id, because=rule.because, cites=rule.cites, evidence=rule.evidence)
+    """Give a rule as the reason that it is, made once for each rule."""
+    found = _reasons.get(id(rule))
+    if found is None or found[0] is not rule:
+        made = Reason(rule=rule.id, because=rule.because, cites=rule.cites, evidence=rule.evidence)
+        if len(_reasons) >= _MOST_REASONS:
+            _reasons.clear()
+        found = _reasons[id(rule)] = rule, made
+    return found[1]
+
+
+_MOST_REASONS = 4096
+"""How many reasons are kept, all of some books; then they are made anew."""
+
+_reasons: dict[int, tuple[Rule, Reason]] = {}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hiprec.model.recommendation import LadderRungs, RungName, Source, Told, ToldAnswer
+from hiprec.pathway.memory import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from hiprec.model.citation import Citation
+    from hiprec.model.exercise import Ladder
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.model.recommendation import HistoryEntry, Plan, Reason, Recommendation
     from hiprec.pathway.known import Known, KnownSymptom
@@ -92,14 +96,12 @@ def ladders_of(plan: Plan | None, history: Sequence[HistoryEntry], book: Ruleboo
             known = book.exercises.get(move.exercise)
             met.update({known.ladder: None} if known else {})
     ladders = [book.ladders[name] for name in met if name in book.ladders]
-    return tuple(
-        LadderRungs(
-            ladder=ladder.id,
-            name=ladder.name,
-            rungs=tuple(RungName(exercise=rung.id, name=rung.name) for rung in ladder.rungs),
-        )
-        for ladder in ladders
-    )
+    return tuple(remembered(book, ("rungs", ladder.id), partial(_rungs, ladder)) for ladder in ladders)
+
+
+def _rungs(ladder: Ladder) -> LadderRungs:
+    rungs = tuple(RungName(exercise=rung.id, name=rung.name) for rung in ladder.rungs)
+    return LadderRungs(ladder=ladder.id, name=ladder.name, rungs=rungs)
 
 
 def sources_of(recommendation: Recommendation, book: Rulebook) -> tuple[Source, ...]:
@@ -112,7 +114,11 @@ def sources_of(recommendation: Recommendation, book: Rulebook) -> tuple[Source, 
     for reason in _reasons(recommendation):
         met.update(dict.fromkeys(reason.cites))
     found = [book.citations[cite] for cite in met if cite in book.citations]
-    return tuple(Source(cite=one.key, title=one.title, year=one.year) for one in found)
+    return tuple(remembered(book, ("source", one.key), partial(_source, one)) for one in found)
+
+
+def _source(one: Citation) -> Source:
+    return Source(cite=one.key, title=one.title, year=one.year)
 
 
 def _reasons(recommendation: Recommendation) -> Iterator[Reason]:
