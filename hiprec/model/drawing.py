@@ -318,6 +318,7 @@ class Drawing(Record):
     end: Pose | None = None
     hold: Pose | None = None
     mistake: Pose | None = None
+    thumbnail: Literal["start", "middle", "end"] | None = Field(None, description="the small picture; default: the end")
     line: Literal["pelvis"] | None = Field(None, description="a dashed line through both hips")
     arrow: Arrows = ()
     arrow_middle: Arrows = ()

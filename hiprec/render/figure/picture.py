@@ -69,14 +69,18 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing's panels in order, and whether the body stands in it."""
+    """A drawing's panels in order, whether the body stands in it, and the panel chosen to stand for all."""
 
     panels: tuple[Panel, ...]
     standing: bool
+    chosen: str = ""
 
     @property
     def thumbnail(self) -> Panel:
-        """Give the panel that stands for all: the last that is no mistake."""
+        """Give the panel that stands for all: the one chosen, else the last that is no mistake."""
+        for panel in self.panels:
+            if panel.name == self.chosen:
+                return panel
         return next((panel for panel in reversed(self.panels) if panel.name != "mistake"), self.panels[-1])
 
     @property
@@ -154,7 +158,7 @@ def picture(drawing: str) -> Picture:
         ground = [("g", line([(box[0], _floor(scene, name)), (box[2], _floor(scene, name))]))] if standing else []
         cross = list(_cross(box)) if name == "mistake" else []
         panels.append(Panel(name, scene.said[name].get("cue"), box, (*ground, *pieces, *cross)))
-    return Picture(tuple(panels), standing)
+    return Picture(tuple(panels), standing, str(scene.said.get("thumbnail", "")))
 
 
 def _floor(scene: Scene, name: PanelName) -> float:

@@ -117,6 +117,7 @@ DRAWINGS = st.builds(
         marks=_words(Marks),
         props=PROPS,
         line=st.just("pelvis"),
+        thumbnail=st.sampled_from(["start", "middle", "end"]),
         arrow=PART | ARROW | st.lists(ARROW, max_size=2),
         arrow_middle=PART | ARROW,
     ),

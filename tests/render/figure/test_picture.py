@@ -133,3 +133,9 @@ def _light(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_an_author_chooses_the_small_picture() -> None:
+    """A step-up is told by the foot on the step; without a choice the end stands for all, and never a mistake."""
+    chosen = {name: picture(_book().drawings[name]).thumbnail.name for name in ("step_up_low", "squat", "front_plank")}
+    assert chosen == {"step_up_low": "start", "squat": "end", "front_plank": "hold"}
