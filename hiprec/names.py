@@ -7,7 +7,6 @@ The only file that compares spellings. A guess is offered only where it is a sli
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -74,6 +73,8 @@ def near(word: str, known: Iterable[str], *, count: int = 1, most: int = _LONGES
 
 def alike(phrase: str, known: Iterable[str], *, count: int = 3) -> list[str]:
     """Find the known phrases of several words that share the most with one that nothing reads, the most alike first."""
+    from difflib import get_close_matches  # noqa: PLC0415 - a profile without a mistake needs none of it
+
     return get_close_matches(phrase, list(known), n=count, cutoff=0.5)
 
 

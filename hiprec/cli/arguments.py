@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from contextlib import suppress
 from datetime import date, time
 from os.path import exists, isdir, islink
 from pathlib import Path
@@ -27,6 +29,18 @@ MILES = ("--miles", "--mile", "--mi")
 """What is typed for a distance that nothing here converts: a wrong guess would be two thirds off."""
 
 
+class _Formatter(RawDescriptionHelpFormatter):
+    """Lays out help as wide as the terminal, found without ``shutil``: that would load every kind of archive."""
+
+    def __init__(self, prog: str) -> None:
+        told = os.environ.get("COLUMNS", "")
+        columns = int(told) if told.isdecimal() else 0
+        if not columns:
+            with suppress(OSError, ValueError):
+                columns = os.get_terminal_size().columns
+        super().__init__(prog, width=(columns or 80) - 2)
+
+
 class Parser(ArgumentParser):
     """A parser that raises ``UsageError`` rather than ending the program, and knows the nearest option."""
 
@@ -37,7 +51,7 @@ class Parser(ArgumentParser):
             usage=usage,
             description=description,
             epilog=epilog,
-            formatter_class=RawDescriptionHelpFormatter,
+            formatter_class=_Formatter,
             allow_abbrev=False,
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 import sys
 from contextlib import suppress
@@ -135,7 +134,7 @@ def sync_folder(folder: Path) -> None:
 def _new_file(folder: Path) -> tuple[Path, int]:
     """Make a file under a name of its own and hold its lock, so that no other run sweeps it."""
     while True:
-        beside = folder / f".hiprec-{secrets.token_hex(8)}.part"
+        beside = folder / f".hiprec-{os.urandom(8).hex()}.part"
         held = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         if sys.platform == "win32":
             return beside, held

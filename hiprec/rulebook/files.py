@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import RULESETS
@@ -44,7 +43,9 @@ def _is_meant(name: str) -> bool:
 
 def digest(contents: Iterable[tuple[str, bytes]]) -> str:
     """Give a hash of files by their path below the folder and their bytes, the same on every machine."""
-    found = hashlib.sha256()
+    from hashlib import sha256  # noqa: PLC0415 - a kept rulebook needs no hash of its text, and OpenSSL loads slowly
+
+    found = sha256()
     for relative, raw in contents:
         found.update(relative.encode("utf-8", "surrogateescape") + b"\0" + raw + b"\0")
     return found.hexdigest()
@@ -52,4 +53,6 @@ def digest(contents: Iterable[tuple[str, bytes]]) -> str:
 
 def stamp(digests: Iterable[str]) -> str:
     """Give the short hash of folders laid over one another."""
-    return hashlib.sha256("".join(digests).encode()).hexdigest()[:16]
+    from hashlib import sha256  # noqa: PLC0415 - see digest
+
+    return sha256("".join(digests).encode()).hexdigest()[:16]

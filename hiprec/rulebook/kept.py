@@ -13,7 +13,6 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 from time import time_ns
@@ -23,7 +22,7 @@ from hiprec.rulebook.book import Rulebook, read_rulebook
 from hiprec.rulebook.files import FOLDERS
 from hiprec.rulebook.kept_form import book_of, pages_of
 from hiprec.rulebook.locate import packaged_rules
-from hiprec.rulebook.pages import Pages, written
+from hiprec.rulebook.pages import Pages, blake2b, written
 from hiprec.rulebook.private_folder import PrivateFolder
 from hiprec.version import __version__
 

@@ -9,9 +9,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import blake2b
 from itertools import accumulate
 from typing import Any, Generic, TypeVar
+
+try:  # what hashlib hands on: it would load all of OpenSSL first
+    from _blake2 import blake2b
+except ImportError:  # a Python built otherwise
+    from hashlib import blake2b
+
+__all__ = ["Late", "Pages", "blake2b", "written"]
 
 T = TypeVar("T")
 
