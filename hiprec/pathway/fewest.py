@@ -45,8 +45,8 @@ def fewest(possible: Iterable[Fired], known: Known) -> frozenset[Ask]:
 
     Returns:
         Questions such that every rule is settled once all of them are answered harmlessly, and that ask at least one
-        thing for every rule. What leaves no choice is taken first, then the more urgent rules choose; what a later
-        choice made needless is left for the next round.
+        thing for every rule. What holds advice back asks for all that it waits for. What leaves no choice is taken
+        first, then the more urgent rules choose; what a later choice made needless is left for the next round.
 
     """
     scale = _Scale(known)
@@ -54,7 +54,7 @@ def fewest(possible: Iterable[Fired], known: Known) -> frozenset[Ask]:
     loose: list[tuple[_Some, frozenset[Ask]]] = []
     for fired in sorted(possible, key=_order):
         every = frozenset(scale.ask(name, fired) for name in fired.asks)
-        way = scale.way(fired.rule.when, fired)
+        way = scale.way(fired.rule.when, fired) if fired.rule.urgency else None
         if isinstance(way, _Some):
             loose.append((way, every))
         else:
