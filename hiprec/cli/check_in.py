@@ -93,7 +93,7 @@ def run(arguments: Namespace) -> int:
         tell_recorded(arguments.profile, check_in_words(CheckIn(date=told.day, answers=told.said.answers)))
         write(new_answer(target, profile, None, arguments))
     else:
-        profile = target.change(lambda now: _changed(target, now, told, correct=arguments.correct))
+        profile = target.change(lambda now: with_check_in(target, now, told, correct=arguments.correct))
         tell_recorded(arguments.profile, check_in_words(_entry(profile, told.day)))
         write(new_answer(target, profile, told.day, arguments))
     return INTERRUPTED if told.interrupted else 0
@@ -137,8 +137,19 @@ def _said(target: ProfileFile, arguments: Namespace) -> Told:
     return Questions(target, held, arguments.engine).ask(arguments.date, correct=arguments.correct)
 
 
-def _changed(target: ProfileFile, now: Recorded, told: Told, *, correct: bool) -> str:
-    """Give the profile's text with the check-in in it."""
+def with_check_in(target: ProfileFile, now: Recorded, told: Told, *, correct: bool) -> str:
+    """Give the profile's text with a check-in in it.
+
+    Args:
+        target: the profile's file.
+        now: what it holds.
+        told: what the check-in says, and the one of that day that the runner has agreed to correct.
+        correct: whether any check-in of that day may be corrected.
+
+    Raises:
+        UsageError: there is another for that day, or it lies far from the log.
+
+    """
     from hiprec.cli.entry import entry_of, on, position
     from hiprec.entries import add_check_in
     from hiprec.intake.insertion import appended, replaced

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: the words that call it, the module of this package that does it, and what it does in a line."""
+    """A command: the words that call it, the module that does it (here, or by its whole path), and what it does."""
 
     words: tuple[str, ...]
     module: str
     summary: str
+
+    @property
+    def path(self) -> str:
+        """Give the whole path of the module."""
+        return self.module if "." in self.module else f"hiprec.cli.{self.module}"
 
     @property
     def called(self) -> str:
@@ -48,6 +53,7 @@ COMMANDS = (
     Command(("simulate",), "simulate", "play weeks ahead: what would happen"),
     Command(("start",), "start", "make a first profile by a conversation of two minutes"),
     Command(("steps",), "steps", "list the steps of behaviour specs, with an example each"),
+    Command(("web",), "hiprec.web.command", "all of it in the browser, on this machine only"),
     Command(("why",), "why", "say why the answer is so, or why not otherwise"),
 )
 """All commands that have words, by word. To add one, write its file and add its line."""

@@ -99,7 +99,7 @@ def _run(words: Sequence[str]) -> int:
 
 
 def _load(command: Command) -> CommandModule:
-    return cast("CommandModule", import_module(f"hiprec.cli.{command.module}"))
+    return cast("CommandModule", import_module(command.path))
 
 
 def _speak_utf_8() -> None:

@@ -73,25 +73,12 @@ class Opening:
         talk.gap()
         talk.say("Where does it hurt?", strong=True)
         talk.numbered([words for words, _ in PLACES])
-        complaints = talk.ask("A number or your own words, with commas; Enter if nothing hurts:", self._where)
+        words = "A number or your own words, with commas; Enter if nothing hurts:"
+        complaints = talk.ask(words, lambda reply: read_places(reply, self.known))
         symptoms = [one._asdict() for one in complaints]
         kept = [{key: value for key, value in one.items() if value is not None} for one in symptoms]
         if kept:
             self.told["symptoms"] = kept
-
-    def _where(self, reply: str) -> list[Complaint]:
-        found: list[Complaint] = []
-        for part in filter(None, (one.strip() for one in reply.split(","))):
-            by_number = part.isdigit() and 1 <= int(part[:4]) <= len(PLACES)
-            said = PLACES[int(part) - 1][1] if by_number else part
-            meant = self.known.complaint(said)
-            if meant is None or meant == (None, None, None):
-                near = nearest(part, self.known.complaints.words, "say where it is, such as")
-                message = f'"{part}" is not a place that I know; {near}.'
-                raise ValueError(message)
-            if meant not in found:
-                found.append(meant)
-        return found
 
     def _ask_about(self, symptom: dict[str, Any]) -> None:
         talk = self.dialogue
@@ -134,26 +121,60 @@ class Opening:
             self.told["availability"] = {"days": days}
 
     def _owned(self, reply: str) -> list[str]:
-        return self._words(reply, "equipment", OWNED)
+        return read_words(reply, "equipment", OWNED, self.known)
 
     def _days(self, reply: str) -> list[str]:
-        return self._words(reply.replace(" ", ","), "day", DAYS)
+        return read_words(reply.replace(" ", ","), "day", DAYS, self.known)
 
-    def _words(self, reply: str, kind: str, offered: Sequence[str]) -> list[str]:
-        words = self.known.vocabularies[kind]
-        parts = [part.strip() for part in reply.split(",")]
-        if all(part.isdigit() for part in reply.replace(",", " ").split()):
-            parts = reply.replace(",", " ").split()
-        found: list[str] = []
-        for part in filter(None, parts):
-            number = int(part[:4]) if part.isdigit() else 0
-            meant = offered[number - 1] if 1 <= number <= len(offered) else words.find(part)
-            if meant is None:
-                message = f'"{part}" is not a word that I know; {nearest(part, words.words)}.'
-                raise ValueError(message)
-            if meant not in found:
-                found.append(meant)
-        return found
+
+def read_places(reply: str, known: Known) -> list[Complaint]:
+    """Read where it hurts: numbers of ``PLACES`` or a runner's own words, with commas between.
+
+    Raises:
+        ValueError: with the part that is not known, and the nearest word.
+
+    """
+    found: list[Complaint] = []
+    for part in filter(None, (one.strip() for one in reply.split(","))):
+        by_number = part.isdigit() and 1 <= int(part[:4]) <= len(PLACES)
+        said = PLACES[int(part) - 1][1] if by_number else part
+        meant = known.complaint(said)
+        if meant is None or meant == (None, None, None):
+            near = nearest(part, known.complaints.words, "say where it is, such as")
+            message = f'"{part}" is not a place that I know; {near}.'
+            raise ValueError(message)
+        if meant not in found:
+            found.append(meant)
+    return found
+
+
+def read_words(reply: str, kind: str, offered: Sequence[str], known: Known) -> list[str]:
+    """Read words of a vocabulary, or the numbers of those that were offered, with commas between.
+
+    Args:
+        reply: what was typed.
+        kind: the vocabulary: ``equipment`` or ``day``.
+        offered: the words that were numbered.
+        known: the vocabularies.
+
+    Raises:
+        ValueError: with the part that is not known, and the nearest word.
+
+    """
+    words = known.vocabularies[kind]
+    parts = [part.strip() for part in reply.split(",")]
+    if all(part.isdigit() for part in reply.replace(",", " ").split()):
+        parts = reply.replace(",", " ").split()
+    found: list[str] = []
+    for part in filter(None, parts):
+        number = int(part[:4]) if part.isdigit() else 0
+        meant = offered[number - 1] if 1 <= number <= len(offered) else words.find(part)
+        if meant is None:
+            message = f'"{part}" is not a word that I know; {nearest(part, words.words)}.'
+            raise ValueError(message)
+        if meant not in found:
+            found.append(meant)
+    return found
 
 
 def read_weeks(reply: str) -> float | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hiprec.cli.dialogue import Dialogue
     from hiprec.cli.recording import ProfileFile
     from hiprec.intake.mistake import Reading
+    from hiprec.model.profile import Profile
     from hiprec.model.recommendation import Question, Recommendation
     from hiprec.rulebook import Rulebook
 
@@ -100,17 +101,8 @@ class Questioning:
         return recommend(profile, today=self.target.today, rulebook=self.target.book, engine=self.engine)
 
     def _open(self, answer: Recommendation) -> list[Question]:
-        held = self.target.read().profile
-        questions: Iterable[Question] = answer.questions
-        if not is_first_day(held, self.target.today):
-            # A check-in says a thing once, for all symptoms.
-            questions = once_each(questions, self._reading(), self.target.book.groups)
-        return [
-            one
-            for one in questions
-            if (one.symptom, one.fact) not in self.put
-            and not (self.brief and one.kind != "yes_no" and one.urgency not in PRESSING)
-        ]
+        asked = open_of(answer, self.target.read().profile, self.target, brief=self.brief)
+        return [one for one in asked if (one.symptom, one.fact) not in self.put]
 
     def _reading(self) -> Reading:
         return reading_for(self.target.read().profile, vocabulary(self.target.book), self.target.today)
@@ -181,6 +173,24 @@ class Questioning:
                 self._explain([question])
 
 
+def open_of(answer: Recommendation, profile: Profile, target: ProfileFile, *, brief: bool) -> list[Question]:
+    """Give what is open of a profile as it is to be asked.
+
+    Args:
+        answer: the answer to it.
+        profile: the profile.
+        target: its file, for the rulebook and the day.
+        brief: whether numbers and words that nothing urgent hangs on are left out.
+
+    """
+    questions: Iterable[Question] = answer.questions
+    if not is_first_day(profile, target.today):
+        # A check-in says a thing once, for all symptoms.
+        reading = reading_for(profile, vocabulary(target.book), target.today)
+        questions = once_each(questions, reading, target.book.groups)
+    return [one for one in questions if not (brief and one.kind != "yes_no" and one.urgency not in PRESSING)]
+
+
 def screens_of(questions: Iterable[Question]) -> list[Screen]:
     """Put groups together that fit on a screen: neighbours as urgent as each other, a dozen questions at most."""
     screens: list[list[Group]] = []
@@ -233,6 +243,16 @@ def read_other(reply: str, question: Question, reading: Reading) -> list[Answer]
 
     """
     _refuse_to_go_on(reply.lower())
+    return read_said(reply, question, reading)
+
+
+def read_said(reply: str, question: Question, reading: Reading) -> list[Answer]:
+    """Read a number, a word or words that answer a question; nothing is no answer, a question mark is *not known*.
+
+    Raises:
+        ValueError: it cannot be read; the text says what can.
+
+    """
     if not reply:
         return []
     if reply == NOT_SURE:

@@ -58,7 +58,7 @@ def run(arguments: Namespace) -> int:
     held = target.read()
     record = _record(arguments, target.today)
     _refuse_a_second_day(held.profile, arguments.recorded)
-    profile = target.change(lambda now: _changed(now, record, arguments.recorded))
+    profile = target.change(lambda now: with_word(now, record, arguments.recorded))
     told = next(one for one in reversed(profile.seen) if one.date.isoformat() == record["date"])
     note = _about_the_answers(held.profile, profile, told.date, target.today)
     tell_recorded(arguments.profile, seen_words(told), note)
@@ -97,7 +97,7 @@ def _refuse_a_second_day(profile: Profile, given: date | None) -> None:
         )
 
 
-def _changed(now: Recorded, record: dict[str, Any], given: date | None) -> str:
+def with_word(now: Recorded, record: dict[str, Any], given: date | None = None) -> str:
     """Give the text with the record, and with the day of the profile's own answers where nothing dates them."""
     from hiprec.entries import is_dated
     from hiprec.intake.insertion import added, appended

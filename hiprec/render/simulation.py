@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hiprec.model.words import Advice, Urgency
 
 BARS = "▁▂▃▄▅▆▇█"
+HEADS = ("Week", "Day", "Run / morning", "Stage", "Run", "Done", "What happens")
 WORST = 10
 RUNS: dict[Advice, str] = {"keep": "keep", "reduce": "less", "stop": "stop"}
 DILIGENCE = {"all": "all sessions done", "most": "most sessions done", "few": "half of the sessions done"}
@@ -42,6 +43,17 @@ def to_text(simulation: Simulation, *, width: int = 80, colour: bool = False, pa
     return draw(_page(simulation, min(width, WIDEST), page), width, colour=colour)
 
 
+def rows(simulation: Simulation, page: Page = PLAIN) -> tuple[tuple[str, ...], ...]:
+    """Write each week as a row of words, under ``HEADS``."""
+    weeks = simulation.weeks
+    return tuple(tuple(map(_words, _row(week, weeks[:at], page))) for at, week in enumerate(weeks))
+
+
+def _words(line: Line) -> str:
+    pieces = line if isinstance(line, tuple) else (line,)
+    return "".join(piece.text if isinstance(piece, Said) else piece for piece in pieces)
+
+
 def pain_line(pains: list[float | None]) -> str:
     """Draw pains from 0 to 10 as a line of bars, one a week; what was not said is a dot."""
     top = len(BARS) - 1
@@ -58,9 +70,8 @@ def _page(simulation: Simulation, width: int, page: Page) -> Iterator[Block]:
     if rows := tuple(_pain_rows(weeks)):
         yield Labelled(rows, label_width=min(24, max(len(label) for label, _ in rows)))
     yield Heading("Week by week")
-    heads = ("Week", "Day", "Run / morning", "Stage", "Run", "Done", "What happens")
     rows_of_weeks = tuple(_row(week, weeks[:at], page) for at, week in enumerate(weeks))
-    yield Grid(heads, rows_of_weeks, whole=(0, 1, 3, 4, 5))
+    yield Grid(HEADS, rows_of_weeks, whole=(0, 1, 3, 4, 5))
     yield from ways(weeks, width, page)
     yield from _referrals(weeks)
     yield Paragraph(Said(" ".join(map(sentence, simulation.assumed)), "quiet"))

@@ -19,7 +19,7 @@ RULES = " or ".join(f'"{one.called}"' for one in COMMANDS if one.words[0] == "ru
 @pytest.mark.parametrize("command", [RECOMMEND, *COMMANDS], ids=lambda one: one.module)
 def test_every_command_has_its_file(command: object) -> None:
     """A command's module offers what the command line needs of it."""
-    module = import_module(f"hiprec.cli.{command.module}")  # type: ignore[attr-defined]
+    module = import_module(command.path)  # type: ignore[attr-defined]
     assert module.USAGE.startswith("hiprec")
     assert module.DESCRIPTION
     assert "examples:" in module.EXAMPLES

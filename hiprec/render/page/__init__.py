@@ -34,9 +34,23 @@ def render(recommendation: Recommendation, page: Page) -> str:
         HTML that needs nothing beside itself: the plan, or, where somebody must be seen first, a page to show them.
 
     """
+    return _written(*view_of(recommendation, page))
+
+
+def view_of(recommendation: Recommendation, page: Page) -> tuple[str, dict[str, object]]:
+    """Gather what the page of a recommendation shows.
+
+    Args:
+        recommendation: the answer.
+        page: as for ``render``.
+
+    Returns:
+        The name of the template, and what it calls ``view``.
+
+    """
     if recommendation.plan is None:
-        return _written("referral.html", referral_view(recommendation, page))
-    return _written("plan.html", plan_view(recommendation, recommendation.plan, page))
+        return "referral.html", referral_view(recommendation, page)
+    return "plan.html", plan_view(recommendation, recommendation.plan, page)
 
 
 def exercise_page(exercise: Exercise, ladder: Ladder, drawing: str | None) -> str:
@@ -52,14 +66,19 @@ def exercise_page(exercise: Exercise, ladder: Ladder, drawing: str | None) -> st
 
 
 def _written(template: str, view: object) -> str:
-    sheet = Markup(_sheet())  # noqa: S704 - a file of this package
-    return _environment().get_template(template).render(view=view, sheet=sheet) + "\n"
+    return environment().get_template(template).render(view=view, sheet=sheet()) + "\n"
 
 
 @cache
-def _environment() -> Environment:
+def environment(*folders: Path) -> Environment:
+    """Give the templates of these pages, and others that extend them.
+
+    Args:
+        folders: further folders of templates, which may take the names of those here.
+
+    """
     return Environment(
-        loader=FileSystemLoader(_HERE),
+        loader=FileSystemLoader([*folders, _HERE]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -69,6 +88,7 @@ def _environment() -> Environment:
 
 
 @cache
-def _sheet() -> str:
+def sheet() -> Markup:
+    """Give the style sheet of these pages, drawings included."""
     lines = (_HERE / "page.css").read_text(encoding="utf-8").splitlines()
-    return style() + "".join(line.strip() for line in lines)
+    return Markup(style() + "".join(line.strip() for line in lines))  # noqa: S704 - a file of this package

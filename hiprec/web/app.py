@@ -1,0 +1,90 @@
+"""The pages by their paths, and what is shown where one cannot be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from starlette.applications import Starlette
+from starlette.background import BackgroundTask
+from starlette.routing import Route
+
+from hiprec.cli.usage import UsageError
+from hiprec.problem import HiprecError
+from hiprec.web import log, looking, questions, start
+from hiprec.web.guard import Form, Guard
+from hiprec.web.writing import go, page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from hiprec.web.desk import Desk
+
+
+def application(desk: Desk, host: str, token: str) -> Guard:
+    """Make the application.
+
+    Args:
+        desk: the profile that it is about.
+        host: the address and port that it listens on, the only one that it answers to.
+        token: the secret that every path begins with.
+
+    """
+    routes = [
+        _got("/", lambda _: looking.answer_page(desk)),
+        _got("/start", lambda _: go("./") if desk.exists else start.where_page(desk)),
+        _posted("/start", lambda form: start.told_where(desk, form)),
+        _got("/about", lambda _: go("start")),
+        _posted("/about", lambda form: start.told_about(desk, form)),
+        _got("/questions", lambda request: questions.questions_page(desk, anew="anew" in request.query_params)),
+        _posted("/questions", lambda form: questions.told_answers(desk, form)),
+        _got("/check-in", lambda _: log.check_in_page(desk)),
+        _posted("/check-in", lambda form: log.told_check_in(desk, form)),
+        _got("/clinician", lambda _: log.seen_page(desk)),
+        _posted("/clinician", lambda form: log.told_seen(desk, form)),
+        _got("/ahead", lambda request: looking.ahead_page(desk, dict(request.query_params))),
+        _got("/why", lambda request: looking.why_page(desk, request.query_params.get("about", "").strip())),
+        _posted("/stop", lambda _: _stopped(desk)),
+    ]
+    handlers = {UsageError: _refused, HiprecError: _refused, 404: _missing, 405: _missing, Exception: _fault}
+    return Guard(Starlette(routes=routes, exception_handlers=handlers), host, token)  # type: ignore[arg-type]
+
+
+def _got(path: str, give: Callable[[Request], Response]) -> Route:
+    """Give a page; it is made in a thread of its own, so that others need not wait."""
+
+    def answer(request: Request) -> Response:
+        return give(request)
+
+    return Route(path, answer, methods=["GET"])
+
+
+def _posted(path: str, take: Callable[[Form], Response]) -> Route:
+    def answer(request: Request) -> Response:
+        return take(cast("Form", request.scope["form"]))
+
+    return Route(path, answer, methods=["POST"])
+
+
+def _stopped(desk: Desk) -> Response:
+    made = page("told.html", title="hiprec has stopped", lines=["Your profile is kept. You can close this page."])
+    made.background = BackgroundTask(desk.stop)
+    return made
+
+
+def _refused(_request: Request, error: Exception) -> Response:
+    """Tell what the runner can mend, in the words of the command line."""
+    lines = [str(one) for one in error.problems] if isinstance(error, HiprecError) else [f"{error}."]
+    return page("told.html", 422, title="This needs mending first", lines=lines)
+
+
+def _missing(_request: Request, _error: Exception) -> Response:
+    return page("told.html", 404, title="There is no such page", lines=["Go back to your plan."])
+
+
+def _fault(_request: Request, error: Exception) -> Response:
+    # What the error says may quote the profile; its kind is enough.
+    line = f"This is a fault in hiprec, not in what you gave it: {type(error).__name__}. Nothing half is written."
+    return page("told.html", 500, title="This went wrong", lines=[line])

@@ -1,0 +1,119 @@
+"""``hiprec web [PROFILE]``: everything in the browser, on this machine only."""
+
+from __future__ import annotations
+
+import socket
+from argparse import ArgumentTypeError
+from contextlib import suppress
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING
+
+from hiprec.cli.arguments import add_reading
+from hiprec.cli.recording import profile_file
+from hiprec.cli.start import USUAL
+from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import flush, write
+from hiprec.problem import quoted
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from hiprec.cli.arguments import Parser
+
+HERE = "127.0.0.1"
+"""The only address that is listened on: no other machine reaches it."""
+PORTS = 65535
+
+USAGE = "hiprec web [PROFILE] [options]"
+DESCRIPTION = f"""\
+Use hiprec in the browser: click where it hurts, answer, see the plan with its
+drawings, check in each week, and ask what would happen and why. PROFILE is the
+same JSON file that the other commands use, by default {USUAL}; it is made
+where there is none. Nothing leaves this machine."""
+EXAMPLES = """\
+It listens on 127.0.0.1 alone, and answers only to the address that it prints,
+which holds a secret that is new each time. End it with Ctrl-C or with "Stop" on
+the page. A terminal beside it, or a second tab, loses nothing.
+
+examples:
+  hiprec web                          opens profile.json, or makes it
+  hiprec web anna.json
+  hiprec web --no-open --port 8765    prints the address and opens nothing"""
+
+
+def configure(parser: Parser) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("profile", metavar="PROFILE", nargs="?", default=USUAL, help="the profile, a JSON file")
+    parser.add_argument("--port", metavar="N", type=_a_port, default=0, help="the port; default: any that is free")
+    parser.add_argument("--no-open", action="store_true", help="do not open a browser, only print the address")
+    add_reading(parser)
+
+
+def _a_port(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text[:9]) <= PORTS:
+        return int(text[:9])
+    message = f"this is no port, met {quoted(text)}, give a number up to {PORTS}, or 0 for any that is free"
+    raise ArgumentTypeError(message)
+
+
+def run(arguments: Namespace) -> int:
+    """Serve until it is stopped."""
+    from uvicorn import Config, Server
+
+    from hiprec.web.app import application
+    from hiprec.web.desk import Desk
+
+    target = profile_file(arguments)
+    desk = Desk(target, arguments)
+    if desk.exists:
+        target.read()
+    with _listening(arguments.port) as listening:
+        host = f"{HERE}:{listening.getsockname()[1]}"
+        token = token_urlsafe(24)
+        config = Config(
+            application(desk, host, token),
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            ws="none",
+            proxy_headers=False,
+            timeout_graceful_shutdown=2,
+        )
+        server = Server(config)
+        desk.stop = lambda: setattr(server, "should_exit", True)
+        _tell(f"http://{host}/{token}/", arguments)
+        with suppress(KeyboardInterrupt):  # it is how this ends
+            server.run(sockets=[listening])
+    write("Stopped.\n")
+    return 0
+
+
+def _listening(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((HERE, port))
+    except OSError as error:
+        listening.close()
+        raise UsageError(
+            wrong=f"The port cannot be used ({error.strerror})", met=str(port), right="give another, or leave it out"
+        ) from None
+    return listening
+
+
+def _tell(address: str, arguments: Namespace) -> None:
+    write(f"hiprec is at {address}\nOnly this machine can open it. Ctrl-C, or Stop on the page, ends it.\n")
+    flush()
+    if arguments.no_open:
+        return
+    import webbrowser
+    from threading import Timer
+
+    def show() -> None:
+        with suppress(OSError, webbrowser.Error):
+            webbrowser.open(address)
+
+    later = Timer(0.5, show)
+    later.daemon = True
+    later.start()

@@ -1,0 +1,180 @@
+"""A first profile: where it hurts, clicked or typed, and then since when, how strong, and who the runner is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from hiprec.cli.asking import number
+from hiprec.cli.opening import LEVELS, OWNED, read_places, read_weeks, read_words
+from hiprec.cli.start import written
+from hiprec.cli.usage import UsageError
+from hiprec.model.words import DAYS, EXPERIENCES, REGIONS
+from hiprec.pathway.knowledge import vocabulary
+from hiprec.render.figure import picture
+from hiprec.render.words import human
+from hiprec.render.words import name as title
+from hiprec.web.body import body
+from hiprec.web.desk import ChangedError
+from hiprec.web.writing import go, page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.responses import Response
+
+    from hiprec.intake import Known
+    from hiprec.intake.vocabulary import Complaint
+    from hiprec.rulebook import Rulebook
+    from hiprec.web.desk import Desk
+    from hiprec.web.guard import Form
+
+PAINS = (("during", "while running"), ("next_morning", "the next morning"), ("at_rest", "sitting still"))
+SEXES = ("female", "male", "other")
+_ROOM = 0.6
+"""Pixels for a hundredth of the body's height in the small pictures of equipment."""
+
+
+def where_page(desk: Desk, form: Form | None = None, mistake: str = "") -> Response:
+    """Show the body to click, and a field for words."""
+    typed = form.one("words") if form else ""
+    chosen = frozenset(form.all("place")) if form else frozenset()
+    return page(
+        "where.html",
+        422 if mistake else 200,
+        views=body(),
+        chosen=chosen,
+        words=typed,
+        nothing=bool(form and form.one("nothing")),
+        mistake=mistake,
+        file=desk.opened.file,
+    )
+
+
+def told_where(desk: Desk, form: Form) -> Response:
+    """Read where it hurts, and ask the rest."""
+    said = [*form.all("place"), *filter(None, (one.strip() for one in form.one("words").split(",")))]
+    if not said and not form.one("nothing"):
+        return where_page(desk, form, 'Click where it hurts, type it, or tick "Nothing hurts".')
+    try:
+        complaints = _complaints(said, desk)
+    except ValueError as wrong:
+        return where_page(desk, form, str(wrong))
+    return _about(desk, said, complaints)
+
+
+def told_about(desk: Desk, form: Form) -> Response:
+    """Read the rest, and write the profile; with a mistake the form is shown again as it was filled in."""
+    said = form.all("said")
+    try:
+        complaints = _complaints(said, desk)
+    except ValueError as wrong:
+        return where_page(desk, form, str(wrong))
+    read = _Read(form, vocabulary(desk.opened.book))
+    told = read.all(complaints)
+    if read.mistakes:
+        return _about(desk, said, complaints, read)
+    try:
+        desk.create(written(told, desk.target.today.isoformat()))
+    except (UsageError, ChangedError) as error:
+        return _about(desk, said, complaints, read, f"{error}")
+    desk.put.clear()
+    desk.brief = True
+    return go("questions")
+
+
+def _complaints(said: list[str], desk: Desk) -> list[Complaint]:
+    """Read each complaint; what is chosen on both sides is one complaint on both."""
+    found: list[Complaint] = []
+    for one in read_places(",".join(said), vocabulary(desk.opened.book)):
+        twins = [each for each in found if each[:2] == one[:2] and {each.side, one.side} == {"left", "right"}]
+        if twins:
+            found[found.index(twins[0])] = one._replace(side="both")
+        else:
+            found.append(one)
+    return found
+
+
+def _about(
+    desk: Desk, said: list[str], complaints: list[Complaint], read: _Read | None = None, notice: str = ""
+) -> Response:
+    form = read.form if read else None
+    mistakes = read.mistakes if read else {}
+    return page(
+        "about.html",
+        409 if notice else 422 if mistakes else 200,
+        said=said,
+        symptoms=[{"name": title(_called(one)), "side": one.side or "", "sites": _narrower(one)} for one in complaints],
+        pains=PAINS,
+        levels=[(level, LEVELS[level]) for level in EXPERIENCES],
+        sexes=SEXES,
+        owned=[(item, human(item), _picture(item, desk.opened.book)) for item in OWNED],
+        days=DAYS,
+        one=form.one if form else lambda _name: "",
+        all=form.all if form else lambda _name: [],
+        mistakes=mistakes,
+        notice=notice,
+    )
+
+
+def _called(one: Complaint) -> str:
+    return human(one.kind or one.site or "pain")
+
+
+def _narrower(one: Complaint) -> list[tuple[str, str]]:
+    """Give the places that a word may mean which stands for several."""
+    wide = one.site in REGIONS and one.kind is None
+    return [(site, human(site)) for site in sorted(REGIONS[one.site or ""])] if wide else []
+
+
+def _picture(item: str, book: Rulebook) -> Markup:
+    """Draw a piece of equipment in use: the first exercise that needs it alone."""
+    for exercise in sorted(book.exercises.values(), key=lambda one: (len(one.equipment), one.id)):
+        if item in exercise.equipment and (drawing := book.drawings.get(exercise.id)):
+            return Markup(picture(drawing).thumbnail.svg(None, scale=_ROOM))  # noqa: S704 - see Panel.svg
+    return Markup()
+
+
+@dataclass(slots=True)
+class _Read:
+    """Reads the form field by field; mistakes are kept by field, in the words that the terminal uses."""
+
+    form: Form
+    known: Known
+    mistakes: dict[str, str] = field(default_factory=dict)
+
+    def all(self, complaints: list[Complaint]) -> dict[str, Any]:
+        """Give what was told, as JSON has it."""
+        told: dict[str, Any] = {}
+        if complaints:
+            told["symptoms"] = [self._symptom(number, one) for number, one in enumerate(complaints)]
+        if self.form.one("experience") in EXPERIENCES:
+            told["experience"] = self.form.one("experience")
+        else:
+            self.mistakes["experience"] = "Choose one; it decides how the plan begins."
+        told["age"] = self._field("age", number(3, 110))
+        told["sex"] = self.form.one("sex") if self.form.one("sex") in SEXES else None
+        owned = ",".join([*self.form.all("equipment"), self.form.one("more")])
+        told["equipment"] = self._field("more", lambda _: read_words(owned, "equipment", (), self.known))
+        days = [one for one in self.form.all("day") if one in DAYS]
+        told["availability"] = {"days": days} if days else None
+        return {key: value for key, value in told.items() if value not in (None, [], {})}
+
+    def _symptom(self, number_: int, complaint: Complaint) -> dict[str, Any]:
+        found: dict[str, Any] = {key: value for key, value in complaint._asdict().items() if value is not None}
+        site = self.form.one(f"site{number_}")
+        if site in dict(_narrower(complaint)):
+            found["site"] = site
+        found["weeks"] = self._field(f"weeks{number_}", read_weeks)
+        pains = {name: self._field(f"{name}{number_}", number(0, 10)) for name, _ in PAINS}
+        found["pain"] = {name: pain for name, pain in pains.items() if pain is not None}
+        return {key: value for key, value in found.items() if value not in (None, {})}
+
+    def _field(self, name: str, read: Callable[[str], Any]) -> Any:
+        try:
+            return read(self.form.one(name))
+        except ValueError as wrong:
+            self.mistakes[name] = str(wrong).replace(", or only Enter", "").replace(", or Enter to skip", "")
+            return None
