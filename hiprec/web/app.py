@@ -49,7 +49,7 @@ def application(desk: Desk, host: str, token: str) -> Guard:
         _posted("/stop", lambda _: _stopped(desk)),
     ]
     handlers = {UsageError: _refused, HiprecError: _refused, 404: _missing, 405: _missing, Exception: _fault}
-    return Guard(Starlette(routes=routes, exception_handlers=handlers), host, token)  # type: ignore[arg-type]
+    return Guard(Starlette(routes=routes, exception_handlers=handlers), host, token)
 
 
 def _got(path: str, give: Callable[[Request], Response]) -> Route:

@@ -211,7 +211,7 @@ def test_fifty_requests_at_once_lose_nothing(serve: Callable[..., Any]) -> None:
         ("POST", f"/{TOKEN}/check-in", {"data": {"date": day, "km": "9"}, "headers": {"origin": f"http://{HOST}"}})
         for day in (one.replace("-9-", "-09-") for one in days)
     ]
-    gets = [("GET", f"/{TOKEN}/check-in", {})] * 25
+    gets: list[tuple[str, str, dict[str, Any]]] = [("GET", f"/{TOKEN}/check-in", {})] * 25
     found = web.all([*posts, *gets])
     assert [one.status_code for one in found] == [303] * 25 + [200] * 25
     assert sorted(one["date"] for one in json.loads(web.file.read_text())["check_ins"]) == sorted(
