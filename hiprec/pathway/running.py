@@ -13,7 +13,7 @@ from hiprec.pathway.fold import folded
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.prescribe import reason
 from hiprec.pathway.seen import fresh
-from hiprec.pathway.zones import GREEN, green_of
+from hiprec.pathway.zones import GREEN, run_limit_of
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -122,9 +122,9 @@ def _limits(screening: Screening, ranked: list[Fired], advice: Advice, *, treate
 
 
 def _green(screening: Screening) -> str:
-    """Give the highest pain that a run may bring on: the strictest limit of all that hurts, none at all for a bone."""
+    """Give the highest pain that a run may bring on: the strictest limit of all that hurts."""
     symptoms = screening.known.symptoms
-    return f"{min(map(green_of, symptoms))}" if symptoms else f"{GREEN}"
+    return f"{min(map(run_limit_of, symptoms))}" if symptoms else f"{GREEN}"
 
 
 def _deciding(fired: Fired) -> Reason:

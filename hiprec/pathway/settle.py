@@ -18,6 +18,7 @@ _PLACE = re.compile(
 )
 _YOUNG = re.compile(r", (within two days) if you are under (\d+) or (it grows fast)")
 _BIRTH = re.compile(r"; in pregnancy or after a birth (your maternity unit, by telephone)")
+_CRUTCHES = re.compile(r"([;,](?: and)?) ((?:a stick or )?crutches(?: or a boot)?) if walking hurts")
 _RUN = r"no (?:hard )?running(?: or jumping)?,? (?:that|until|above)[^.;,]*"
 _SENTENCE = (
     r"no running, or only so little|no running on (?:rough|trails)|run only|runs at|short and easy runs|runs short|"
@@ -61,9 +62,22 @@ def settled(referral: Referral, values: Values) -> Referral:
     to = referral.to
     if birth is not None and (near := _near_a_birth(values)) is not None:
         to = birth[1] if near else to[: birth.start()] + to[birth.end() :]
-    if (to, how_soon, within) == (referral.to, referral.how_soon, referral.within):
-        return referral
-    return referral.model_copy(update={"to": to, "how_soon": how_soon, "within": within})
+    meanwhile = _walking(referral.meanwhile, values)
+    now = {"to": to, "how_soon": how_soon, "within": within, "meanwhile": meanwhile}
+    return referral if now.items() <= dict(referral).items() else referral.model_copy(update=now)
+
+
+def _walking(meanwhile: str, values: Values) -> str:
+    """Say who walks on crutches: now, where walking hurts; should it begin to, where it does not."""
+    hurts = True if values.get("cannot_bear_weight") is True else values.get("pain_walking")
+    if not isinstance(hurts, bool):
+        return meanwhile
+    then = r"\1 \2 should walking begin to hurt"
+    return _CRUTCHES.sub(lambda found: _with(found) if hurts else found.expand(then), meanwhile)
+
+
+def _with(found: re.Match[str]) -> str:
+    return f"{found[1]} {found[2]}" if "and" in found[1] else f"{found[1]} walk with {found[2]}"
 
 
 def _by_place(how_soon: str, within: int | None, found: re.Match[str], values: Values) -> tuple[str, int | None]:

@@ -19,6 +19,8 @@ PAINS = {"pain_during": "during", "pain_next_morning": "next_morning", "pain_at_
 """The facts that say how strong a pain is, and what they are called in its course."""
 _RED = 5
 """Pain above 5 is red in every monitoring scheme of the evidence."""
+_WEEK = 6
+"""Days from which two check-ins lie a week apart: who checks in weekly is a day early now and then."""
 _RISES, _POINTS = 3, 2
 """Rises in a row, and the points that they come to, which are no chance: 2 of 10 is the least that people notice."""
 _JUMP, _KM, _BEFORE, _RECENT = 1.3, 5.0, 28, 56
@@ -63,7 +65,8 @@ class Course:
         self._improved, self._eased = False, False
         self._since: date | None = None
         self._free: date | None = None
-        self._reds, self._rises = 0, 0
+        self._reds: list[int] = []
+        self._rises = 0
         self._morning_change: float | None = None
 
     def take(self, entry: PainEntry, *, check_in: bool = True) -> None:
@@ -88,7 +91,7 @@ class Course:
         self._days.append(day.toordinal())
         self._pains.append(pain)
         if check_in:
-            self._reds += pain > _RED
+            self._reds += [day.toordinal()] if pain > _RED else []
             self._free = None if pain > 0 else self._free or day
             self._checked = True
 
@@ -98,7 +101,7 @@ class Course:
             self._block, self._baseline = block, pain
         elif block > self._block:
             self._block, self._baseline = block, self._pains[-1]
-            self._improved, self._eased, self._reds = False, False, 0
+            self._improved, self._eased, self._reds = False, False, []
 
     def facts(self, day: date) -> dict[str, Value]:
         """Compute the facts of time on a day; before the first check-in there are none.
@@ -119,7 +122,7 @@ class Course:
             return facts
         facts |= {
             "worst_pain_2_weeks": self._worst(),
-            "red_weeks_in_block": self._reds,
+            "red_weeks_in_block": _weeks_of(self._reds, self._start.toordinal()),
             "pain_rises_in_a_row": self._rises,
             "pain_change": self._pains[-1] - self._pains[-2] if len(self._pains) > 1 else 0,
             "eased_before": self._eased,
@@ -154,6 +157,18 @@ class Course:
             if then:
                 found[f"pain_change_{weeks}_weeks"] = self._pains[-1] - self._pains[then - 1]
         return found
+
+
+def _weeks_of(days: list[int], start: int) -> int:
+    """Count the weeks that days fall into, so that it does not matter how finely a log is cut.
+
+    The more of two counts: weeks of the programme, and days that lie a week apart, for check-ins of no fixed weekday.
+    """
+    apart, latest = 0, start - _WEEK
+    for day in days:
+        if day - latest >= _WEEK:
+            apart, latest = apart + 1, day
+    return max(apart, len({(day - start - 1) // 7 for day in days}))
 
 
 def _share(now: float, baseline: float) -> float:

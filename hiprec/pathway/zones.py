@@ -21,6 +21,8 @@ _JOINT_SITES = frozenset(
 _JOINT_KINDS = frozenset({"hip_impingement", "hip_osteoarthritis"})
 _BONE_SITES = frozenset({"groin", "front_of_the_hip", "front_of_the_thigh", "pelvis"})
 """Where an ache that has no name yet may be the thigh bone's neck or the pelvis."""
+_HIP_FRONT = _BONE_SITES - {"pelvis"}
+"""Where the rules on running allow no pain on a run."""
 _BONE_SIGNS = ("focal_bone_tenderness", "pain_on_hopping")
 """Signs that speak for bone until shown otherwise."""
 
@@ -37,6 +39,16 @@ def green_of(symptom: KnownSymptom) -> int:
     if kind == "bone_stress_injury" or signs or (not isinstance(kind, str) and sites <= _BONE_SITES):
         return _BONE_GREEN
     return _JOINT_GREEN if sites & _JOINT_SITES or kind in _JOINT_KINDS else GREEN
+
+
+def run_limit_of(symptom: KnownSymptom) -> int:
+    """Give the pain from which a run is over: the green limit, and none at all in front of the hip, whatever its name.
+
+    A strength session may ask more of a named hip than a run may, on which the thigh bone's neck carries.
+    """
+    site = symptom.values.get("site")
+    sites = site if isinstance(site, frozenset) else frozenset((site,))
+    return _BONE_GREEN if sites <= _HIP_FRONT else green_of(symptom)
 
 
 def risen_above_green(before: Known, now: Known) -> bool:

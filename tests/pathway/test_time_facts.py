@@ -56,6 +56,19 @@ def test_a_whole_course() -> None:
 
 
 @pytest.mark.parametrize(
+    ("days", "weeks"),
+    [((2, 4, 6), 1), ((2, 4, 6, 9), 2), ((6, 8), 2), ((7, 14), 2), ((8, 14), 2), ((3, 5, 7, 10, 12, 14, 17), 3)],
+)
+def test_red_weeks_however_the_log_is_cut(days: tuple[int, ...], weeks: int) -> None:
+    """Three runs above 5 in one week are one red week, whether told one by one or together."""
+    found = Course(START, 6)
+    for day in days:
+        found.take(PainEntry(START + timedelta(days=day), 6))
+
+    assert found.facts(START + timedelta(days=days[-1]))["red_weeks_in_block"] == weeks
+
+
+@pytest.mark.parametrize(
     ("pains", "weeks"),
     [((6, 6, 6, 6), 3), ((6, 4, 4, 4), 0), ((6, 5, 5, 4.5), 3), ((6, 4, 5, 5), 2), ((0, 0, 3, 3), 2)],
 )

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from hiprec.pathway.zones import green_of, risen_above_green
+from hiprec.pathway.zones import green_of, risen_above_green, run_limit_of
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, Json, calm, reviewed, symptom
 
@@ -35,6 +35,17 @@ def test_joints_have_a_stricter_limit_and_bones_none(book: Rulebook, place: Json
     (one,) = reviewed(calm(book, symptoms=[symptom(book, **place)]), book, START).week.known.symptoms
 
     assert green_of(one) == green
+
+
+@pytest.mark.parametrize(
+    ("place", "limit"),
+    [({"kind": "hip_osteoarthritis"}, 0), ({"kind": "groin_strain"}, 0), ({"site": "hip"}, 2), ({"site": "calf"}, 3)],
+)
+def test_a_run_in_front_of_the_hip_is_over_at_the_first_pain(book: Rulebook, place: Json, limit: int) -> None:
+    """What the rules on running allow there and what the runner turns for home at are the same number."""
+    (one,) = reviewed(calm(book, symptoms=[symptom(book, **place)]), book, START).week.known.symptoms
+
+    assert run_limit_of(one) == limit
 
 
 @pytest.mark.parametrize(
