@@ -56,7 +56,8 @@ def headline(recommendation: Recommendation) -> Headline:
     label, tone, says = LABELS[recommendation.outcome]
     running = recommendation.running
     if running and running.rule == SEEN and recommendation.plan:
-        return Headline(*_after(label, tone, stopped=running.advice == "stop"), tuple(_lines(recommendation)))
+        found = _after(label, tone, says if recommendation.referrals else None, stopped=running.advice == "stop")
+        return Headline(*found, tuple(_lines(recommendation)))
     if recommendation.outcome in ("none", "self_manage") and recommendation.plan and recommendation.plan.provisional:
         label, tone, says = "QUESTIONS FIRST", "watch", "Until they are answered, the plan stays light."
     elif recommendation.outcome == "self_manage" and recommendation.running and recommendation.running.advice == "stop":
@@ -66,11 +67,11 @@ def headline(recommendation: Recommendation) -> Headline:
     return Headline(Said(label, tone), says, tuple(_lines(recommendation)))
 
 
-def _after(label: str, tone: Tone, *, stopped: bool) -> tuple[Said, str]:
-    """Give the label and its meaning after a clinician's word on something urgent."""
+def _after(label: str, tone: Tone, seen_again: str | None, *, stopped: bool) -> tuple[Said, str]:
+    """Give the label and its meaning after a clinician's word; what is to be seen now comes before what was cleared."""
     if stopped:
         return Said("IN TREATMENT", "watch"), "Whoever treats you leads; this only goes along with it."
-    return Said(label, tone), "You have been cleared. Begin lightly, and run again in steps."
+    return Said(label, tone), seen_again or "You have been cleared. Begin lightly, and run again in steps."
 
 
 def referrals(recommendation: Recommendation) -> Iterator[Block]:

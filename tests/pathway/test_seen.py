@@ -51,7 +51,7 @@ def test_an_urgent_flag_waits_for_a_word(book: Rulebook) -> None:
 
 
 def test_a_clearance_holds_the_stage_for_two_weeks(book: Rulebook) -> None:
-    """After two weeks at settle without a new flag the stage is what the pain allows; while treating it stays."""
+    """After two weeks at settle without a new flag the stage rises, one at a time; while treating it stays."""
     no: Json = {"answers": {"focal_bone_tenderness": False}}
     log = [calm_week(1, answers=URGENT), *(calm_week(week, **no) for week in (2, 3, 4, 5))]
     stages = {
@@ -60,7 +60,7 @@ def test_a_clearance_holds_the_stage_for_two_weeks(book: Rulebook) -> None:
     }
 
     assert stages == {
-        "cleared": [None, "settle", "settle", "load", "load"],
+        "cleared": [None, "settle", "settle", "build", "load"],
         "treating": [None, "settle", "settle", "settle", "settle"],
     }
 
