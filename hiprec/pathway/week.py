@@ -155,9 +155,12 @@ def walk(
 
 
 def answered(standing: Standing, known: Known) -> Standing:
-    """End waiting referrals that a clinician has answered since; a word about one complaint leaves the others."""
+    """End waiting referrals that a clinician has answered since; a word about one complaint leaves the others.
+
+    A word of the very day on which they began to wait had its say on that day: what it left standing was news to it.
+    """
     word = known.word
-    if word is None or standing.waiting_since is None or word.record.date < standing.waiting_since:
+    if word is None or standing.waiting_since is None or word.record.date <= standing.waiting_since:
         return standing
     still = tuple(each for each in standing.waiting if word.about is not None and each.symptom not in word.about)
     ended = word.record if len(still) < len(standing.waiting) else standing.ended

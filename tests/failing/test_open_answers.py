@@ -81,3 +81,10 @@ def test_a_worse_sign_never_gives_a_plan_where_a_harmless_one_gives_none() -> No
 
     assert (better.outcome, worse.outcome) == ("emergency", "emergency")
     assert worse.plan is None
+
+
+def test_a_worse_pain_told_on_the_day_of_a_word_stays_urgent() -> None:
+    """What that word left standing is not ended by it a week later, when the pain has fallen."""
+    said = json.loads((HERE / "same_day_news.json").read_text(encoding="utf-8"))
+
+    assert recommend(said, today=date(2026, 8, 4), engine="plain").outcome == "urgent"
