@@ -132,7 +132,7 @@ def _narrower(one: Complaint) -> list[tuple[str, str]]:
 def _picture(item: str, book: Rulebook) -> Markup:
     """Draw a piece of equipment in use: the first exercise that needs it alone."""
     for exercise in sorted(book.exercises.values(), key=lambda one: (len(one.equipment), one.id)):
-        if item in exercise.equipment_words() and (drawing := book.drawings.get(exercise.id)):
+        if item in exercise.equipment_words and (drawing := book.drawings.get(exercise.id)):
             return Markup(picture(drawing).thumbnail.svg(None, scale=_ROOM))  # noqa: S704 - see Panel.svg
     return Markup()
 
