@@ -94,6 +94,7 @@ def _listening(port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((HERE, port))
+        listening.listen(128)  # before the address is told, so that who opens it at once is not turned away
     except OSError as error:
         listening.close()
         raise UsageError(
