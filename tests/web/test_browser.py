@@ -67,6 +67,7 @@ def _served(file: Path, day: str) -> Iterator[tuple[str, subprocess.Popen[str]]]
 
 def _look(page: Page, axe: str, name: str) -> None:
     """Nothing is wider than the window, and axe finds nothing."""
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, name
     page.evaluate(axe)
     found = page.evaluate("axe.run().then(all => all.violations.map(one => [one.id, one.nodes[0].html]))")
