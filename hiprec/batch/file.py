@@ -8,14 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
-from hiprec.batch.form import BatchError, Form, join, portions, whole_file
+from hiprec.batch.files import join, portions, whole_file
+from hiprec.batch.form import BatchError, Form
 from hiprec.batch.job import Folder, about, run
 from hiprec.problem import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.batch.job import Portion, Told, Work
+    from hiprec.batch.work import Portion, Told, Work
 
 PART, STREAMED_PART = 1_000, 100
 """Profiles of a part: one of whole answers is some 40 MB on the disk; to a stream smaller ones come sooner."""

@@ -1,20 +1,11 @@
-"""The forms of a file of rows: which ending names which, how one is read, written, and joined from parts."""
+"""The forms of a file of profiles or rows, told by the ending of its name."""
 
 from __future__ import annotations
 
-import os
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
+from typing import Literal, get_args
 
-from hiprec.batch.lines import line_portions, row_line
 from hiprec.problem import HiprecError, Place, Problem, nearest, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from hiprec.batch.job import Portion
-    from hiprec.batch.row import Row
 
 Form = Literal["lines", "parquet", "arrow"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -49,69 +40,3 @@ def form_of(path: str) -> Form:
         right = nearest(ending, ENDINGS, "end it with one of") if ending else "end its name with .ndjson or .parquet"
         raise BatchError([Problem(Place(path), "The form of this file is not known", quoted(ending or path), right)])
     return ENDINGS[ending]
-
-
-@contextmanager
-def writer(form: Form, path: Path, identity: str) -> Iterator[Callable[[object, Row], object]]:
-    """Open a file of rows.
-
-    Args:
-        form: its form.
-        path: the file, made anew.
-        identity: the Arrow type of the ids, for a table.
-
-    Yields:
-        What writes one row: call it with the id and the row.
-
-    """
-    if form != "lines":
-        from hiprec.batch.tables import table_writer  # noqa: PLC0415 - needs pyarrow
-
-        with table_writer(path, identity) as write:
-            yield write
-        return
-    with path.open("w", encoding="utf-8", newline="\n") as out:
-        yield lambda identity, row: out.write(row_line(identity, row))
-        out.flush()
-        os.fsync(out.fileno())
-
-
-def join(form: Form, parts: Iterable[Path], out: BinaryIO, identity: str) -> None:
-    """Join the parts of a job to one file, in their order, holding no more than one part at a time."""
-    if form != "lines":
-        from hiprec.batch.tables import join_tables  # noqa: PLC0415 - needs pyarrow
-
-        join_tables(form, parts, out, identity)
-        return
-    for part in parts:
-        with part.open("rb") as file:
-            while piece := file.read(1 << 20):
-                out.write(piece)
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that appears under its name when all of it is written, and not before."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with beside.open("wb") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def portions(form: Form, stream: BinaryIO, file: str, size: int) -> Iterator[Portion]:
-    """Read a file of profiles in portions of so many.
-
-    Raises:
-        BatchError: a table cannot be read.
-
-    """
-    if form == "lines":
-        return line_portions(stream, size)
-    from hiprec.batch.tables import table_portions  # noqa: PLC0415 - needs pyarrow
-
-    return table_portions(form, stream, file, size)

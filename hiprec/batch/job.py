@@ -9,18 +9,16 @@ import os
 import shutil
 import signal
 from collections import Counter, deque
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Protocol, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
-from hiprec.batch.form import BatchError, Form, writer
-from hiprec.batch.row import Answerer
-from hiprec.pathway.knowledge import kept_rulebook
+from hiprec.batch.files import writer
+from hiprec.batch.form import BatchError
+from hiprec.batch.work import Done, Portion, Told, Work
 from hiprec.problem import Place, Problem, quoted
 from hiprec.version import __version__
 
@@ -28,67 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
-    from hiprec.batch.row import Row
-
-PART = 1_000
-"""Profiles of a part: a part of whole answers is some 40 MB, which is what a worker holds at once."""
+    from hiprec.batch.row import Answerer
 
 _TRIES = 3
 """How often a part is given to a new worker after one was killed; a third time is no accident."""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is the same for every profile of a job, small enough to be handed to another process.
-
-    ``form`` is that of the output, ``identity`` the Arrow type of its ids, ``jobs`` the number of processes; one
-    answers in the process that asks.
-    """
-
-    file: str
-    today: date
-    rules: tuple[Path, ...] = ()
-    engine: str | None = None
-    full: bool = True
-    form: Form = "lines"
-    identity: str = "string"
-    jobs: int = 1
-
-    def answerer(self) -> Answerer:
-        """Read the rules and make what answers."""
-        return Answerer(kept_rulebook(*self.rules), self.engine, full=self.full)
-
-
-class Portion(Protocol):
-    """Some profiles of the input, answered and written by a worker."""
-
-    @property
-    def number(self) -> int:
-        """Which part of the job it is, from 0."""
-
-    @property
-    def size(self) -> int:
-        """How much of the input it takes, in the unit in which progress is told."""
-
-    def digest(self) -> str:
-        """Give a hash of its input."""
-
-    def rows(self, work: Work, answerer: Answerer) -> Iterator[tuple[object, Row]]:
-        """Answer its profiles: the id of each, and its row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A part that is written: its number, its file, how many rows of each status, and how much input it took."""
-
-    number: int
-    path: Path
-    counts: Counter[str]
-    size: int
-
-
-Told = Callable[[Done], None]
-"""What is told how far a job has come."""
 
 
 class Folder:

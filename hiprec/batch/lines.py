@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from hiprec.batch.job import Work
     from hiprec.batch.row import Answerer, Row
+    from hiprec.batch.work import Work
 
 LONGEST = 5_000_000
 """Bytes of a line, as many as a profile may have; what is longer is passed over and told in its row."""

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from hiprec.batch.job import Work
     from hiprec.batch.row import Answerer, Row
+    from hiprec.batch.work import Work
 
 
 @dataclass(frozen=True, slots=True)

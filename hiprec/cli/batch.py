@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hiprec.batch.form import Form
-    from hiprec.batch.job import Done, Work
+    from hiprec.batch.work import Done, Work
     from hiprec.cli.arguments import Parser
 
 MOST_JOBS = 256
@@ -113,7 +113,8 @@ def _answered(arguments: Namespace, stream: BinaryIO, source: Form, output: Path
 
 
 def _work(arguments: Namespace, stream: BinaryIO, source: Form, form: Form) -> Work:
-    from hiprec.batch.job import Work, cores
+    from hiprec.batch.job import cores
+    from hiprec.batch.work import Work
 
     file = STANDARD_INPUT if arguments.input == "-" else arguments.input
     identity = "string"

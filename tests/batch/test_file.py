@@ -20,7 +20,7 @@ import pytest
 from hiprec.batch import file as batch_file
 from hiprec.batch.file import Source, answer_file, answer_stream
 from hiprec.batch.form import BatchError, form_of
-from hiprec.batch.job import Done, Work
+from hiprec.batch.work import Done, Work
 
 WORK = Work("in.ndjson", date(2026, 11, 21), engine="plain", full=False)
 
