@@ -93,7 +93,11 @@ class Questions:
     def _ask_news(self, said: Said, questions: tuple[Question, ...]) -> bool:
         """Ask in one line whether earlier answers, which have grown old, still hold; say whether that settles them."""
         profile = self.held.profile
-        told = [profile.answers, *(one.answers for one in (*profile.symptoms, *profile.check_ins))]
+        told = [
+            profile.answers,
+            *(one.answers for one in profile.symptoms),
+            *(one.answers for one in profile.check_ins),
+        ]
         answered = {fact for answers in told for fact, value in answers.items() if value is not None}
         old = {question.fact for question in questions} & answered
         if not old:
