@@ -154,6 +154,7 @@ Feature: Nobody is left alone with a pain that does not ease
       | hip impingement       | 26    | specialist | escalation/by_condition/hip_impingement_half_a_year   |
       | gluteal tendinopathy  | 26    | specialist | escalation/by_condition/side_of_the_hip_half_a_year   |
       | low back pain         | 12    | specialist | escalation/by_condition/low_back_three_months         |
+      | meniscus              | 12    | specialist | escalation/meniscus/meniscus_three_months             |
 
   Scenario Outline: Before its own time <complaint> is not sent on
     Given an intermediate runner with <complaint> with pain 4 while running and 1 the next morning

@@ -102,7 +102,8 @@ def test_diligence(sessions: Diligence, share: float) -> None:
     for before, week in itertools.pairwise(weeks):
         assert week.sessions_done is not None
         assert share * before.sessions_planned <= week.sessions_done <= before.sessions_planned
-        assert (week.sessions_done == before.sessions_planned) == (sessions == "all")
+        fewer = sessions == "few" or (sessions == "most" and before.sessions_planned > 1)
+        assert (week.sessions_done < before.sessions_planned) == fewer
 
 
 def test_what_is_taken_for_granted_is_told() -> None:
@@ -113,7 +114,7 @@ def test_what_is_taken_for_granted_is_told() -> None:
     assert found.assumed == (
         "The programme starts on 2026-11-21.",
         "Pain that is not known is taken as 3 on a run.",
-        "Questions that are open stay open. Nothing of this is recorded.",
+        "Nothing else is wrong: every question is answered harmlessly. Nothing of this is recorded.",
     )
     assert len(play(profile(recorded=DAY), "steady", 1).assumed) == 1
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentTypeError
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from hiprec.cli.answering import Answer, is_first_day, with_answers
 from hiprec.cli.arguments import a_day, add_reading
 from hiprec.cli.recording import new_answer, profile_file, tell_recorded
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import write
-from hiprec.problem import quoted
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -61,7 +59,6 @@ def configure(parser: Parser) -> None:
     met.add_argument("--targets-met", action="store_true", default=None, help="all sets and repetitions were done")
     met.add_argument("--no-targets-met", action="store_false", dest="targets_met", help="not all were done")
     parser.add_argument("--km", metavar="N", help="kilometres run a week")
-    parser.add_argument("--miles", type=_miles, help=SUPPRESS)
     parser.add_argument(
         "--answer",
         metavar="FACT=VALUE",
@@ -72,11 +69,6 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--nothing-new", action="store_true", help="what was answered before still holds")
     parser.add_argument("--correct", action="store_true", help="change the check-in of that day")
     add_reading(parser)
-
-
-def _miles(text: str) -> NoReturn:
-    message = f"these are miles, met {quoted(text)}, give --km in kilometres, 1.609 to a mile"
-    raise ArgumentTypeError(message)
 
 
 def run(arguments: Namespace) -> int:

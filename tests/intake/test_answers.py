@@ -98,7 +98,7 @@ def test_a_check_in_keeps_answers_about_both(take: Take) -> None:
     """At a check-in facts about the runner and about his symptoms are kept as they are."""
     check_in = {
         "date": "2026-11-01",
-        "answers": {"night_pain": "yes", "pregnant": False, "pain_at_rest": 3, "site": "hip"},
+        "answers": {"night_pain": "yes", "pregnant": False, "pain_at_rest": 3, "site": "outer knee"},
     }
-    kept = {"night_pain": True, "pregnant": False, "pain_at_rest": 3, "site": "hip"}
+    kept = {"night_pain": True, "pregnant": False, "pain_at_rest": 3, "site": "outside_of_the_knee"}
     assert take(symptoms=["itb"], check_ins=[check_in]).check_ins[0].answers == kept

@@ -58,7 +58,7 @@ def test_parents_stand_before_children(book: Rulebook) -> None:
     ("given", "presumed"),
     [
         ({"sex": "male"}, {"pregnant": False, "missed_periods": False, "pregnancy_warning_sign": False}),
-        ({"age": 60}, {"pregnant": False, "pregnancy_warning_sign": False}),
+        ({"age": 60}, {"pregnant": False, "missed_periods": False, "pregnancy_warning_sign": False}),
         ({"sex": "female", "age": 30}, {}),
         ({"leg_weakness": False}, {"both_legs_weak": False}),
         ({"site": "shin"}, {"pain_on_breathing": False}),
