@@ -373,3 +373,8 @@ Feature: A serious cause behind an ordinary complaint is not trained but sent on
     And age 52 and leg turned or shortened
     And nothing else is wrong
     Then the outcome is urgent
+
+  Scenario: A severe pain in the thigh is seen the same day until somebody says where exactly
+    Given a beginner with thigh pain with pain 8 while running
+    Then the outcome is urgent
+    And there is no plan

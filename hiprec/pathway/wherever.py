@@ -1,7 +1,8 @@
-"""A word for several places is no milder than the mildest of its places.
+"""A word for several places is no milder than the mildest of its places, and at severe pain as grave as the worst.
 
 "Hip pain" or "Achilles tendinopathy" leaves several sites possible. Where each of them alone would lead to a referral,
-by a different rule, no single rule is certain; the referral is certain all the same.
+by a different rule, no single rule is certain; the referral is certain all the same. Where the pain is severe nobody
+waits for the answer to the question of where exactly: the worst of the possible sites counts until it is told.
 """
 
 from __future__ import annotations
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hiprec.engine.interface import Engine
+    from hiprec.model.facts import Values
     from hiprec.pathway.known import Known, KnownSymptom
     from hiprec.rulebook.rule import Rule
+
+SEVERE = {"pain_during": 8.0, "pain_next_morning": 8.0, "pain_at_rest": 7.0}
+"""The pain of 10 from which a word for several places counts as the worst of them: that at which severe pain is a flag
+by itself in ``red_flags/severe_pain`` (judgement)."""
 
 
 def wherever(known: Known, found: Iterable[Fired], engine: Engine) -> list[Fired]:
@@ -29,8 +35,8 @@ def wherever(known: Known, found: Iterable[Fired], engine: Engine) -> list[Fired
         engine: who judges.
 
     Returns:
-        The rules, as certain, of the possible site whose highest urgency is the least, where that is above what is
-        certain already; the first such site by name. Nothing for a symptom with one site.
+        The rules, as certain, of the possible site whose highest urgency is the least (at severe pain the most), where
+        that is above what is certain already; the first such site by name. Nothing for a symptom with one site.
 
     """
     found = list(found)
@@ -39,7 +45,7 @@ def wherever(known: Known, found: Iterable[Fired], engine: Engine) -> list[Fired
         sites = symptom.values.get("site")
         own = [fired for fired in found if fired.symptom is symptom]
         if isinstance(sites, frozenset) and len(sites) > 1 and _may_rise(own):
-            more += _least(known, symptom, sites, _worst(fired.rule for fired in own if fired.certain), engine)
+            more += _deciding(known, symptom, sites, _worst(fired.rule for fired in own if fired.certain), engine)
     return more
 
 
@@ -48,20 +54,23 @@ def _may_rise(own: list[Fired]) -> bool:
     return any(_rank(fired.rule) > certain for fired in own if not fired.certain)
 
 
-def _least(known: Known, symptom: KnownSymptom, sites: frozenset[str], floor: int, engine: Engine) -> list[Fired]:
-    """Fire the flags at each site and give those of the mildest, where they are above the floor."""
+def _deciding(known: Known, symptom: KnownSymptom, sites: frozenset[str], floor: int, engine: Engine) -> list[Fired]:
+    """Fire the flags at each site and give those of the mildest, or of the gravest, where they are above the floor."""
     ruleset = known.book.parts.get(("red_flags", "symptom", True))
     if ruleset is None:
         return []
-    least: tuple[Rule, ...] = ()
-    for number, site in enumerate(sorted(sites)):
-        values = {name: value for name, value in symptom.values.items() if not _implied(name, value)}
-        certain = engine.fire(ruleset, known.book.complete({**values, "site": site})).certain
-        if _worst(certain) <= floor:
-            return []
-        if number == 0 or _worst(certain) < _worst(least):
-            least = certain
-    return [Fired(rule, symptom, True) for rule in least if _rank(rule) > floor]
+    values = {name: value for name, value in symptom.values.items() if not _implied(name, value)}
+    at_sites = [engine.fire(ruleset, known.book.complete({**values, "site": one})).certain for one in sorted(sites)]
+    choose = max if _severe(values) else min
+    deciding = choose(at_sites, key=_worst)
+    return [Fired(rule, symptom, True) for rule in deciding if _rank(rule) > floor]
+
+
+def _severe(values: Values) -> bool:
+    return any(
+        isinstance(pain := values.get(name), int | float) and not isinstance(pain, bool) and pain >= least
+        for name, least in SEVERE.items()
+    )
 
 
 def _implied(name: str, value: object) -> bool:

@@ -52,3 +52,13 @@ def test_a_word_is_no_milder_than_the_mildest_of_its_places(word: str, yes: set[
 def test_a_pop_is_never_hidden_by_a_word_for_several_places(word: str) -> None:
     """A sudden pop leads to someone whatever the complaint is called."""
     assert rank({"kind": word, "pain": {"during": 3}, "answers": {"sudden_pop": True}}, BOOK) >= 4
+
+
+@pytest.mark.parametrize("word", sorted(WORDS))
+@pytest.mark.parametrize("pain", [{"during": 8}, {"during": 10, "next_morning": 9}, {"at_rest": 7}])
+def test_a_severe_pain_counts_as_the_worst_of_its_possible_places(word: str, pain: dict[str, int]) -> None:
+    """Until somebody says where exactly, nobody waits."""
+    kind = {"kind": word} if word in SITES_OF_KIND else {}
+    of_places = [rank({**kind, "site": site, "pain": pain}, BOOK) for site in sorted(WORDS[word])]
+
+    assert rank({**(kind or {"site": word}), "pain": pain}, BOOK) >= max(of_places)
