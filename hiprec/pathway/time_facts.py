@@ -86,14 +86,23 @@ class Course:
         self._eased = self._eased or self._improved
         self._improved = not first and (pain == 0 or 3 * pain <= 2 * self._baseline)
         self._since = day if first or self._improved else self._since
-        self._rises = self._rises + 1 if not first and pain > self._pains[-1] else 0
         self.during = pain
-        self._days.append(day.toordinal())
-        self._pains.append(pain)
+        if check_in and not first and self._says_the_same(day, pain):
+            self._days[-1] = day.toordinal()
+        else:
+            self._rises = self._rises + 1 if not first and pain > self._pains[-1] else 0
+            self._days.append(day.toordinal())
+            self._pains.append(pain)
         if check_in:
             self._reds += [day.toordinal()] if pain > _RED else []
             self._free = None if pain > 0 else self._free or day
             self._checked = True
+
+    def _says_the_same(self, day: date, pain: float) -> bool:
+        """Say whether the same pain was noted in the same week: a week told in parts is one point of the course."""
+        start = self._start.toordinal()
+        weeks = {-((start - each) // 7) for each in (day.toordinal(), self._days[-1])}
+        return pain == self._pains[-1] and len(weeks) == 1
 
     def _turn_block(self, day: date, pain: float) -> None:
         block = block_of(day, self._start, self._weeks)

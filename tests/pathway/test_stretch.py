@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hiprec.pathway.knowledge import shipped
@@ -55,8 +55,16 @@ WEEKS = st.fixed_dictionaries(
 CUTS = st.sets(st.integers(1, 6), max_size=4).map(lambda days: [*sorted(day for day in days if day < 6), 7])
 
 
-@settings(max_examples=60, deadline=None)
+RISING = [
+    ({"sessions_done": 1, "all_targets_met": True, "pain_during": 0, "pain_next_morning": 0}, [7]),
+    ({"sessions_done": 1, "all_targets_met": True, "pain_during": 1, "pain_next_morning": 0}, [1, 7]),
+    ({"sessions_done": 2, "all_targets_met": True, "pain_during": 2, "pain_next_morning": 0}, [7]),
+]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(st.tuples(WEEKS, CUTS), min_size=1, max_size=6))
+@example(RISING)
 def test_splitting_a_check_in_changes_no_move_by_the_end_of_the_week(
     drawn: list[tuple[dict[str, Any], list[int]]],
 ) -> None:
