@@ -65,7 +65,7 @@ def compiled(rules: Sequence[Plain], facts: Mapping[str, type]) -> Matcher:
 
 def _zen(rules: Sequence[Plain], facts: Mapping[str, type]) -> Matcher:
     del facts
-    import zen  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - where it is installed
+    import zen  # noqa: PLC0415 - where it is installed
 
     nodes: list[dict[str, object]] = [
         {"id": name, "type": f"{name}Node", "name": name, "position": {"x": 0, "y": 0}} for name in ("input", "output")
@@ -98,14 +98,14 @@ def _zen(rules: Sequence[Plain], facts: Mapping[str, type]) -> Matcher:
 
 def _cel(rules: Sequence[Plain], facts: Mapping[str, type]) -> Matcher:
     del facts
-    import cel  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - where it is installed
+    import cel  # noqa: PLC0415 - where it is installed
 
     program = cel.compile(f"[{', '.join(written(rule, '&&', '||', 'true', 'false') for rule in rules)}]")
     return lambda known: [number for number, met in enumerate(program.execute(dict(known))) if met]
 
 
 def _clips(rules: Sequence[Plain], facts: Mapping[str, type]) -> Matcher:
-    import clips  # type: ignore[import-not-found, import-untyped, unused-ignore]  # noqa: PLC0415 - where it is installed
+    import clips  # noqa: PLC0415 - where it is installed
 
     environment, met = clips.Environment(), []
     environment.define_function(lambda number: met.append(int(number)), name="met")
@@ -139,10 +139,10 @@ def _clips(rules: Sequence[Plain], facts: Mapping[str, type]) -> Matcher:
 
 
 def _business_rules(rules: Sequence[Plain], facts: Mapping[str, type]) -> Matcher:
-    from business_rules import run_all  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415 - see above
-    from business_rules.actions import BaseActions, rule_action  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415
-    from business_rules.fields import FIELD_NUMERIC  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415
-    from business_rules.variables import BaseVariables, boolean_rule_variable, numeric_rule_variable  # type: ignore[import-untyped, unused-ignore]  # noqa: PLC0415
+    from business_rules import run_all  # noqa: PLC0415 - see above
+    from business_rules.actions import BaseActions, rule_action  # noqa: PLC0415
+    from business_rules.fields import FIELD_NUMERIC  # noqa: PLC0415
+    from business_rules.variables import BaseVariables, boolean_rule_variable, numeric_rule_variable  # noqa: PLC0415
 
     def reader(name: str, kind: type) -> Any:
         def read(self: Any) -> Any:
