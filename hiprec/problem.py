@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiprec.names import near, visible
@@ -76,6 +77,26 @@ class EngineError(HiprecError):
 _MOST_LISTED = 30
 """Words beyond which a list is read by nobody."""
 _SUCH_AS = 3
+
+
+def where_raised(error: BaseException) -> str:
+    """Say where in hiprec an error was raised, and nothing of what it says, which may quote a profile.
+
+    Args:
+        error: the error, as it was caught.
+
+    Returns:
+        A phrase such as `` in hiprec/pathway/week.py:12``; nothing where no file of hiprec was on the way.
+
+    """
+    house = Path(__file__).parent
+    spot, trace = "", error.__traceback__
+    while trace:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if house in file.parents:
+            spot = f" in {file.relative_to(house.parent).as_posix()}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return spot
 
 
 def nearest(word: object, known: Iterable[str], otherwise: str = "use one of") -> str:

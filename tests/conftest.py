@@ -1,4 +1,4 @@
-"""What every test needs: a cache of rulebooks that is the test run's own."""
+"""What tests share: a cache of rulebooks that is the run's own, the built wheel, a browser and axe."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).parents[1]
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync"),
+]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,3 +43,25 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert run.returncode == 0, run.stdout + run.stderr
     (made,) = folder.glob("*.whl")
     return made
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium; where it is missing, tests are left out, but not where all must run."""
+    if not Path(CHROMIUM).exists() and os.environ.get("CI") != "true":
+        pytest.skip(f"there is no {CHROMIUM}")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """Give axe's script, which ``.ci/run`` installs and names in AXE_CORE."""
+    where = os.environ.get("AXE_CORE")
+    if not where and os.environ.get("CI") != "true":
+        pytest.skip("AXE_CORE names no axe.min.js")
+    return Path(str(where)).read_text(encoding="utf-8")

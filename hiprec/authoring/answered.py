@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.authoring.mistake import unmet
+from hiprec.pathway.told import reasons_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from hiprec.model.exercise import Exercise
-    from hiprec.model.recommendation import HistoryEntry, Plan, Prescription, Reason, Recommendation, Session
+    from hiprec.model.recommendation import HistoryEntry, Plan, Prescription, Recommendation, Session
     from hiprec.rulebook import Rulebook
 
 
@@ -58,19 +59,9 @@ def history(answer: Recommendation) -> tuple[HistoryEntry, ...]:
     return answer.history
 
 
-def reasons(answer: Recommendation) -> Iterator[Reason]:
-    """Give every reason of the answer but those of referrals."""
-    for part in (answer.running, answer.assessment):
-        yield from part.reasons if part else ()
-    for session in answer.plan.sessions if answer.plan else ():
-        yield from session.reasons
-        for one in session.prescriptions:
-            yield from one.reasons
-
-
 def rules(answer: Recommendation) -> set[str]:
     """Give the id of every rule that the answer names, questions apart."""
-    found = {reason.rule for reason in reasons(answer)} | {one.rule for one in answer.referrals}
+    found = {reason.rule for reason in reasons_of(answer)} | {one.rule for one in answer.referrals}
     found |= {one.rule for one in answer.left_out}
     if answer.running:
         found.add(answer.running.rule)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import json
-import multiprocessing
 import os
 import shutil
-import signal
 from collections import Counter, deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -21,6 +18,7 @@ from hiprec.batch.form import BatchError
 from hiprec.batch.work import Done, Portion, Told, Work
 from hiprec.problem import Place, Problem, quoted
 from hiprec.version import __version__
+from hiprec.workers import begun, spawned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -179,7 +177,7 @@ def _given(waiting: deque[_Promised], pool: _Pool, told: Told) -> Done:
 
 
 class _Pool:
-    """Processes that answer parts. They are started anew, not forked: a fork of a process with threads may hang."""
+    """Processes that answer parts; new ones take the place of killed ones."""
 
     def __init__(self, work: Work, folder: Folder) -> None:
         self.folder = folder
@@ -205,8 +203,7 @@ class _Pool:
         self._pool = self._made()
 
     def _made(self) -> ProcessPoolExecutor:
-        spawned = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._jobs, mp_context=spawned, initializer=_start, initargs=self._begin)
+        return ProcessPoolExecutor(self._jobs, mp_context=spawned(), initializer=_start, initargs=self._begin)
 
 
 class _Worker:
@@ -245,20 +242,11 @@ _workers: list[_Worker] = []
 
 
 def _start(work: Work, folder: Folder) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits
-    _workers[:] = [_Worker(work, folder)]
-    gc.freeze()  # the rules stay: looking for waste in them again and again would take a quarter of the time
-    gc.set_threshold(50_000, 50, 50)
+    _workers[:] = [begun(lambda: _Worker(work, folder))]
 
 
 def _do(portion: Portion) -> Done:
     return _workers[0].do(portion)
-
-
-def cores() -> int:
-    """Count the cores that this process may use."""
-    usable = getattr(os, "sched_getaffinity", None)
-    return len(usable(0)) if usable else os.cpu_count() or 1
 
 
 def about(work: Work, answerer: Answerer) -> dict[str, str]:

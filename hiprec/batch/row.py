@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from hiprec.engine import engine as engine_named
 from hiprec.intake import read_profile, take_profile
 from hiprec.model.words import Urgency
 from hiprec.pathway.knowledge import vocabulary
-from hiprec.problem import HiprecError, Place, Problem, ProfileError
+from hiprec.problem import HiprecError, Place, Problem, ProfileError, where_raised
 from hiprec.recommend import recommend
 from hiprec.version import __version__
 
@@ -152,7 +151,7 @@ class Answerer:
 
     def _fault(self, error: Exception, today: date, key: str) -> Row:
         # What the error says may quote the profile; where it happened is enough.
-        wrong = f"This is a fault in hiprec: {type(error).__name__}{_where(error)}"
+        wrong = f"This is a fault in hiprec: {type(error).__name__}{where_raised(error)}"
         problems = error.problems if isinstance(error, HiprecError) else ()
         met = "; ".join(problem.wrong for problem in problems)
         return self._row("fault", today, key, _NOTHING, (ErrorRow("", 0, 0, wrong, met, "report this line"),))
@@ -177,16 +176,5 @@ def hash_of(parts: Iterable[bytes]) -> str:
 
 def _error(problem: Problem, before: int) -> ErrorRow:
     place: Place = problem.place
-    path = ".".join(map(str, getattr(problem, "loc", ()) or ()))
+    path = ".".join(map(str, problem.loc))
     return ErrorRow(path, place.line + before, place.column, problem.wrong, problem.met, problem.right)
-
-
-def _where(error: Exception) -> str:
-    house = Path(__file__).parents[1]
-    spot, trace = "", error.__traceback__
-    while trace:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if house in file.parents:
-            spot = f" in {file.relative_to(house.parent).as_posix()}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return spot

@@ -113,8 +113,8 @@ def _answered(arguments: Namespace, stream: BinaryIO, source: Form, output: Path
 
 
 def _work(arguments: Namespace, stream: BinaryIO, source: Form, form: Form) -> Work:
-    from hiprec.batch.job import cores
     from hiprec.batch.work import Work
+    from hiprec.workers import cores
 
     file = STANDARD_INPUT if arguments.input == "-" else arguments.input
     identity = "string"

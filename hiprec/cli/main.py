@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from hiprec.cli.arguments import Parser
@@ -14,7 +13,7 @@ from hiprec.cli.complaint import complain, tell
 from hiprec.cli.lacking import what_to_install
 from hiprec.cli.usage import StreamError, UsageError
 from hiprec.cli.writing import flush, let_go
-from hiprec.problem import HiprecError
+from hiprec.problem import HiprecError, where_raised
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -130,18 +129,7 @@ def _fault(error: Exception) -> int:
         print_exception(error)
     # What the error says may quote the profile, which is nobody's business; where it happened is enough.
     tell(
-        f"This is a fault in hiprec, not in what you gave it: {type(error).__name__}{_where(error)}. Please report "
-        "this line and what hiprec --version says where you got hiprec. HIPREC_TRACEBACK=1 shows more."
+        f"This is a fault in hiprec, not in what you gave it: {type(error).__name__}{where_raised(error)}. Please "
+        "report this line and what hiprec --version says where you got hiprec. HIPREC_TRACEBACK=1 shows more."
     )
     return FAULT
-
-
-def _where(error: Exception) -> str:
-    house = Path(__file__).parents[1]
-    spot, trace = "", error.__traceback__
-    while trace:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if house in file.parents:
-            spot = f" in {file.relative_to(house.parent).as_posix()}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return spot

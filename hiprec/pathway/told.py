@@ -111,7 +111,7 @@ def sources_of(recommendation: Recommendation, book: Rulebook) -> tuple[Source, 
         met.update(dict.fromkeys(one.cites))
     for expectation in recommendation.expect:
         met.update(dict.fromkeys(expectation.cites))
-    for reason in _reasons(recommendation):
+    for reason in reasons_of(recommendation):
         met.update(dict.fromkeys(reason.cites))
     found = [book.citations[cite] for cite in met if cite in book.citations]
     return tuple(remembered(book, ("source", one.key), partial(_source, one)) for one in found)
@@ -121,7 +121,8 @@ def _source(one: Citation) -> Source:
     return Source(cite=one.key, title=one.title, year=one.year)
 
 
-def _reasons(recommendation: Recommendation) -> Iterator[Reason]:
+def reasons_of(recommendation: Recommendation) -> Iterator[Reason]:
+    """Give every reason of an answer but those of referrals, in the order in which they are read."""
     for part in (recommendation.running, recommendation.assessment):
         yield from part.reasons if part else ()
     for session in recommendation.plan.sessions if recommendation.plan else ():

@@ -60,9 +60,12 @@ def _deciding(known: Known, symptom: KnownSymptom, sites: frozenset[str], floor:
     if ruleset is None:
         return []
     values = {name: value for name, value in symptom.values.items() if not _implied(name, value)}
-    at_sites = [engine.fire(ruleset, known.book.complete({**values, "site": one})).certain for one in sorted(sites)]
-    choose = max if _severe(values) else min
-    deciding = choose(at_sites, key=_worst)
+    gravest, at_sites = _severe(values), []
+    for site in sorted(sites):
+        at_sites.append(engine.fire(ruleset, known.book.complete({**values, "site": site})).certain)
+        if not gravest and _worst(at_sites[-1]) <= floor:
+            return []
+    deciding = (max if gravest else min)(at_sites, key=_worst)
     return [Fired(rule, symptom, True) for rule in deciding if _rank(rule) > floor]
 
 

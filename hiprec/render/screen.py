@@ -12,6 +12,7 @@ from hiprec.render.first import clinician, headline, switched_off
 from hiprec.render.next_thing import next_thing
 from hiprec.render.running import ADVICE
 from hiprec.render.visits import Visit, first_sentence, short, visits
+from hiprec.render.week import session_days
 from hiprec.render.words import SIDES, day, distinct, dose_words, human, joined, sentence
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _week(plan: Plan, detail: Detail) -> Iterator[Block]:
         contents.setdefault(key, []).append(session)
     yield Heading("This week", "provisional: it stays light until you have answered" if plan.provisional else "")
     for sessions in contents.values():
-        yield Paragraph(tuple(_days(sessions)), indent=2, close=True)
+        yield Paragraph(tuple(session_days(sessions)), indent=2, close=True)
         rows = tuple(_exercise(one) for one in sessions[0].prescriptions)
         if detail.rows:
             yield Items(rows, indent=2, close=True)
@@ -175,17 +176,6 @@ def _week(plan: Plan, detail: Detail) -> Iterator[Block]:
             yield Paragraph(tuple(_in_a_row(rows)), indent=4, close=True)
     if detail.pain:
         yield Labelled((("If it hurts", sentence(plan.in_session_rule)),), label_width=11, close=True)
-
-
-def _days(sessions: list[Session]) -> Iterator[Piece]:
-    for number, session in enumerate(sessions):
-        if number:
-            yield ", " if number < len(sessions) - 1 else " and "
-        yield Said(day(session.day), "strong")
-        if session.light:
-            yield Said(" (light)", "watch")
-    minutes = sorted({session.minutes for session in sessions})
-    yield f" · about {joined([str(one) for one in minutes], 'or')} minutes{' each' if len(sessions) > 1 else ''}"
 
 
 def _exercise(one: Prescription) -> tuple[Piece, ...]:

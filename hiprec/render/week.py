@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Said, Tone
+from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said, Tone
 from hiprec.render.words import SIDES, day, distinct, dose_words, gear, joined, sentence
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _numbers(plan: Plan) -> dict[str, int]:
 
 
 def _table(sessions: list[Session], numbers: dict[str, int], *, moved: bool, close: bool) -> Iterator[Block]:
-    yield Paragraph((*_days(sessions),), indent=2, close=close)
+    yield Paragraph((*session_days(sessions),), indent=2, close=close)
     if reasons := distinct(sentence(reason.because) for session in sessions for reason in session.reasons):
         yield Paragraph(Said(" ".join(reasons), "quiet"), indent=2, close=True)
     things = any(one.equipment for one in sessions[0].prescriptions)
@@ -81,7 +81,8 @@ def _table(sessions: list[Session], numbers: dict[str, int], *, moved: bool, clo
     yield Grid(("", "Exercise", "Dose", "Side", "Rest", "Effort", *last), rows, whole=(0, 2, 3, 4, 5))
 
 
-def _days(sessions: list[Session]) -> Iterator[str | Said]:
+def session_days(sessions: list[Session]) -> Iterator[Piece]:
+    """Write the days of like sessions, the light ones marked, and how long one takes."""
     for number, session in enumerate(sessions):
         if number:
             yield ", " if number < len(sessions) - 1 else " and "

@@ -13,11 +13,11 @@ from hiprec.authoring.answered import (
     plan,
     prescription,
     prescriptions,
-    reasons,
     rules,
     sessions,
 )
 from hiprec.authoring.mistake import UnmetError
+from hiprec.pathway.told import reasons_of
 from hiprec.recommend import recommend
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def test_parts_that_are_there(book: Rulebook) -> None:
     assert plan(PLAIN).sessions == sessions(PLAIN)
     assert prescription(PLAIN, next(iter(found))).dose.sets
     assert exercises(PLAIN, book).keys() == found.keys()
-    assert {one.rule for one in reasons(PLAIN)} <= rules(PLAIN)
+    assert {one.rule for one in reasons_of(PLAIN)} <= rules(PLAIN)
     assert "red_flags/heart/chest_pain_now" in rules(URGENT)
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
-import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiprec.authoring.diff.judge import Judge, Verdict
 from hiprec.problem import Problem, ProfileError
+from hiprec.workers import begun, spawned
+from hiprec.workers import cores as usable_cores
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,7 +51,7 @@ def work(task: Task, progress: Callable[[int], None], cores: int | None = None) 
     """
     size = len(task.crowd)
     portions = [range(first, min(first + _PORTION, size)) for first in range(0, size, _PORTION)]
-    count = cores or (_cores() if size >= _WORTH_SHARING else 1)
+    count = cores or (usable_cores() if size >= _WORTH_SHARING else 1)
     found: Found = []
     problems: list[Problem] = []
     done = 0
@@ -76,14 +74,8 @@ def _alone(task: Task, portions: list[range]) -> Iterator[_Portion]:
 
 
 def _shared(task: Task, portions: list[range], count: int) -> Iterator[_Portion]:
-    # Started anew rather than forked: a fork of a process with threads may hang, and Python warns of it.
-    with multiprocessing.get_context("spawn").Pool(count, _begin, (task,)) as pool:
+    with spawned().Pool(count, _begin, (task,)) as pool:
         yield from pool.imap_unordered(_do, portions)
-
-
-def _cores() -> int:
-    usable = getattr(os, "sched_getaffinity", None)
-    return len(usable(0)) if usable else os.cpu_count() or 1
 
 
 class _Worker:
@@ -112,10 +104,7 @@ _workers: list[_Worker] = []
 
 
 def _begin(task: Task) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits
-    _workers[:] = [_Worker(task)]
-    gc.freeze()  # the rules stay: looking for waste in them again and again would take a quarter of the time
-    gc.set_threshold(50_000, 50, 50)
+    _workers[:] = [begun(lambda: _Worker(task))]
 
 
 def _do(numbers: range) -> _Portion:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +16,7 @@ from hiprec.authoring.scenarios import scenarios
 from hiprec.problem import Problem
 from hiprec.rulebook import Rulebook, read_rulebook
 from hiprec.rulebook.checks.sources import Sources
+from hiprec.workers import begun, cores, spawned
 
 _WORTH_SHARING = 12
 """Fewer rules are mutated sooner than a second process has started."""
@@ -103,37 +101,25 @@ def mutate(job: Job, hand: Hand, rules: Sequence[str], progress: Callable[[int],
         What became of each mutant, rule by rule as they are given.
 
     """
-    cores = _cores() if len(rules) >= _WORTH_SHARING else 1
-    found = map(hand.mutate, rules) if cores == 1 else _shared(job, hand, rules, cores)
+    count = cores() if len(rules) >= _WORTH_SHARING else 1
+    found = map(hand.mutate, rules) if count == 1 else _shared(job, rules, count)
     for done, outcomes in enumerate(found, 1):
         progress(done)
         yield from outcomes
 
 
 _hands: list[Hand] = []
-"""The hand of this process, where it is one of several; a forked process has its parent's."""
+"""The hand of this process, where it is one of several."""
 
 
-def _shared(job: Job, hand: Hand, rules: Sequence[str], cores: int) -> Iterator[list[Outcome]]:
-    _hands[:] = [hand]
-    fork = "fork" in multiprocessing.get_all_start_methods()
-    try:
-        with multiprocessing.get_context("fork" if fork else None).Pool(cores, _begin, (job, rules)) as pool:
-            yield from pool.imap(_mutate, rules)
-    finally:
-        _hands.clear()
+def _shared(job: Job, rules: Sequence[str], count: int) -> Iterator[list[Outcome]]:
+    with spawned().Pool(count, _begin, (job, rules)) as pool:
+        yield from pool.imap(_mutate, rules)
 
 
 def _begin(job: Job, rules: Sequence[str]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits
-    if not _hands:
-        _hands.append(Hand(job, rules=rules))
+    _hands[:] = [begun(lambda: Hand(job, rules=rules))]
 
 
 def _mutate(rule: str) -> list[Outcome]:
     return _hands[0].mutate(rule)
-
-
-def _cores() -> int:
-    usable = getattr(os, "sched_getaffinity", None)
-    return len(usable(0)) if usable else os.cpu_count() or 1

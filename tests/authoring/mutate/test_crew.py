@@ -21,7 +21,7 @@ def test_one_process_or_two_find_the_same(job: Job, hand: Hand, monkeypatch: pyt
     done: list[int] = []
     alone = [(one.rule, one.words, one.verdict.by) for one in mutate(job, hand, RULES, done.append)]
     monkeypatch.setattr(crew, "_WORTH_SHARING", 1)
-    monkeypatch.setattr(crew, "_cores", lambda: 2)
+    monkeypatch.setattr(crew, "cores", lambda: 2)
     shared = [(one.rule, one.words, one.verdict.by) for one in mutate(job, hand, RULES, done.append)]
 
     assert alone == shared

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,39 +23,12 @@ PROFILES = sorted(
     path for path in (Path(__file__).parents[2] / "profiles").glob("*.json") if path.stem not in {"broken", "package"}
 )
 TODAY = date(2026, 11, 21)
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-]
 LOOKS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 360, "height": 740}},
     "phone in the dark": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
     "laptop": {"viewport": {"width": 1280, "height": 800}},
     "laptop in the dark": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Chromium; where it is missing, tests are left out, but not where all must run."""
-    if not Path(CHROMIUM).exists() and os.environ.get("CI") != "true":
-        pytest.skip(f"there is no {CHROMIUM}")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """Give axe's script, which ``.ci/run`` installs and names in AXE_CORE."""
-    where = os.environ.get("AXE_CORE")
-    if not where and os.environ.get("CI") != "true":
-        pytest.skip("AXE_CORE names no axe.min.js")
-    return Path(str(where)).read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
