@@ -34,7 +34,8 @@ ERROR = pa.struct(
         ("right", pa.string()),
     ]
 )
-_BESIDE = ("id", "today", "profile")
+BESIDE = ("id", "today", "profile")
+"""Columns that are no key of a profile."""
 
 
 def schema(identity: pa.DataType) -> pa.Schema:
@@ -126,15 +127,25 @@ def _answered(batch: pa.RecordBatch, answerer: Answerer, today: date, first: int
     return to_batch(pa.array(identities, pa.int64()), rows)
 
 
-def answered_rows(batch: pa.RecordBatch, answerer: Answerer, today: date, first: int) -> Iterator[tuple[object, Row]]:
-    """Answer the rows of a batch: the id of each, or its number counted from ``first``, and its row."""
-    names = batch.schema.names
+def refuse_without_profiles(names: Sequence[str]) -> None:
+    """Refuse a table that holds no profiles.
+
+    Raises:
+        BatchError: with the columns that were met.
+
+    """
     if "profile" not in names and "experience" not in names:
         met = ", ".join(names[:12]) or "no columns"
         right = "name the column of JSON texts profile, or give the profile's keys as columns"
         raise BatchError([Problem(Place("table"), "The table holds no profiles", met, right)])
+
+
+def answered_rows(batch: pa.RecordBatch, answerer: Answerer, today: date, first: int) -> Iterator[tuple[object, Row]]:
+    """Answer the rows of a batch: the id of each, or its number counted from ``first``, and its row."""
+    names = batch.schema.names
+    refuse_without_profiles(names)
     texts = batch.column("profile").to_pylist() if "profile" in names else None
-    own = [(field.name, field.type, batch.column(field.name)) for field in batch.schema if field.name not in _BESIDE]
+    own = [(field.name, field.type, batch.column(field.name)) for field in batch.schema if field.name not in BESIDE]
     days = batch.column("today").to_pylist() if "today" in names else None
     identities = batch.column("id").to_pylist() if "id" in names else None
     for number in range(batch.num_rows):

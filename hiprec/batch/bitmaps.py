@@ -1,0 +1,290 @@
+"""Clauses judged for many rows at once: a bit a row, sixty-four rows a word, the same three truths as row by row.
+
+A truth is two bitmaps: the rows in which a clause is certainly true, and those in which it is not false. *All of* is
+the *and* of both, *any of* the *or*. The tree of a clause is kept as it is written, because what would be asked where
+it is open depends on the tree: an alternative of it may be possible though nothing of it is asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hiprec.rulebook.clause import AtLeast, OneOf, Within
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from hiprec.model.facts import Fact, Value, Values
+    from hiprec.rulebook.clause import Clause, Leaf, Truth
+
+Bits = NDArray[np.uint64]
+"""A bit a row; those behind the last row mean nothing."""
+
+_WORD = 64
+
+
+def packed(rows: NDArray[Any]) -> Bits:
+    """Put a truth for each row into bits."""
+    found = np.zeros(-(-len(rows) // _WORD) * 8, np.uint8)
+    some = np.packbits(rows)
+    found[: len(some)] = some
+    return found.view(np.uint64)
+
+
+def unpacked(bits: Bits, count: int) -> NDArray[np.bool_]:
+    """Give the truth of each of so many rows."""
+    return np.unpackbits(bits.view(np.uint8), count=count).view(np.bool_)
+
+
+@dataclass(frozen=True, slots=True)
+class Three:
+    """A truth for each row: where it is certainly true, and where it is not false."""
+
+    true: Bits
+    maybe: Bits
+
+    @property
+    def open(self) -> Bits:
+        """Give where it is unknown."""
+        return self.maybe & ~self.true
+
+    @property
+    def false(self) -> Bits:
+        """Give where it is certainly false."""
+        return ~self.maybe
+
+    def filled(self, other: Three) -> Three:
+        """Give the same, and the other where this is unknown."""
+        return Three(self.true | (self.maybe & other.true), self.true | (self.maybe & other.maybe))
+
+    def put(self, where: Bits, truth: Truth) -> Three:
+        """Give the same with one truth in some rows."""
+        true = self.true | where if truth else self.true & ~where
+        return Three(true, self.maybe & ~where if truth is False else self.maybe | where)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A choice for each row: a number, and what it stands for; 0 is unknown. ``values`` may be sets of words."""
+
+    codes: NDArray[np.uint8]
+    values: tuple[Value | None, ...]
+
+
+class Columns:
+    """The facts of many rows, by name; one that has no column is unknown in every row."""
+
+    def __init__(self, count: int) -> None:
+        """Begin with so many rows and no facts."""
+        self.count = count
+        words = -(-count // _WORD)
+        self.none: Bits = np.zeros(words, np.uint64)
+        self.all: Bits = ~self.none
+        self.flags: dict[str, Three] = {}
+        self.numbers: dict[str, NDArray[np.float64]] = {}
+        self.choices: dict[str, Choice] = {}
+        self._leaves: dict[str, dict[Leaf, Three]] = {}
+        self._told: dict[str, Bits] = {}
+        self._there: dict[str, list[tuple[int, Bits]]] = {}
+
+    @property
+    def unknown(self) -> Three:
+        """Give what nobody knows of any row."""
+        return Three(self.none, self.all)
+
+    def flag(self, name: str) -> Three:
+        """Give a fact of yes or no."""
+        return self.flags.get(name) or self.unknown
+
+    def known(self, name: str) -> Bits:
+        """Give where a fact is known."""
+        if name in self.numbers:
+            if name not in self._told:
+                self._told[name] = packed(~np.isnan(self.numbers[name]))
+            return self._told[name]
+        if name in self.choices:
+            return packed(self.choices[name].codes != 0)
+        return ~self.flag(name).open
+
+    def put_flag(self, name: str, truth: Three) -> None:
+        """Set a fact of yes or no."""
+        self.flags[name] = truth
+        self._leaves.pop(name, None)
+
+    def put_number(self, name: str, numbers: NDArray[np.float64]) -> None:
+        """Set a number; what is not known is not a number."""
+        self.numbers[name] = numbers
+        self._told.pop(name, None)
+        self._leaves.pop(name, None)
+
+    def put_choice(self, name: str, choice: Choice) -> None:
+        """Set a choice."""
+        self.choices[name] = choice
+        self._there.pop(name, None)
+        self._leaves.pop(name, None)
+
+    def leaf(self, leaf: Leaf) -> Three:
+        """Judge a leaf in every row."""
+        of_fact = self._leaves.setdefault(leaf.fact, {})
+        found = of_fact.get(leaf)
+        if found is None:
+            found = of_fact[leaf] = self._judged(leaf)
+        return found
+
+    def _judged(self, leaf: Leaf) -> Three:
+        if leaf.fact in self.numbers:
+            if not isinstance(leaf, Within):
+                message = f"{leaf.fact} is a number"
+                raise TypeError(message)
+            true = packed(_holds(leaf, self.numbers[leaf.fact]))
+            return Three(true, true | ~self.known(leaf.fact))
+        if leaf.fact in self.choices:
+            return self._chosen(leaf)
+        if leaf.fact in self.flags:
+            if not isinstance(leaf, OneOf):
+                message = f"{leaf.fact} is yes or no"
+                raise TypeError(message)
+            return self._yes_or_no(leaf, self.flags[leaf.fact])
+        return self.unknown
+
+    def _yes_or_no(self, leaf: OneOf, told: Three) -> Three:
+        yes, no = "yes" in leaf.allowed, "no" in leaf.allowed
+        if yes and no:
+            return Three(told.true | told.false, self.all)
+        if yes:
+            return told
+        return Three(told.false, ~told.true) if no else Three(self.none, told.open)
+
+    def _chosen(self, leaf: Leaf) -> Three:
+        choice = self.choices[leaf.fact]
+        there = self._there.get(leaf.fact)
+        if there is None:
+            met = np.flatnonzero(np.bincount(choice.codes, minlength=1))
+            there = self._there[leaf.fact] = [(int(code), packed(choice.codes == code)) for code in met]
+        true, maybe = self.none.copy(), self.none.copy()
+        truths = _truths(leaf, choice.values)
+        for code, bits in there:
+            truth = truths[code]
+            if truth is not False:
+                maybe |= bits
+                if truth:
+                    true |= bits
+        return Three(true, maybe)
+
+
+@lru_cache(maxsize=4096)
+def _truths(leaf: Leaf, values: tuple[Value | None, ...]) -> tuple[Truth, ...]:
+    """Judge a leaf for each value of a choice."""
+    return tuple(leaf.truth({} if value is None else {leaf.fact: value}) for value in values)
+
+
+def _holds(leaf: Within, numbers: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Judge a number in every row; one that is not known holds nothing."""
+    found = ~np.isnan(numbers) if leaf.low is None and leaf.high is None else None
+    if leaf.low is not None:
+        found = numbers > leaf.low if leaf.low_open else numbers >= leaf.low
+    if leaf.high is not None:
+        below = numbers < leaf.high if leaf.high_open else numbers <= leaf.high
+        found = below if found is None else found & below
+    assert found is not None  # noqa: S101 - one of the three holds
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A clause compiled for columns.
+
+    ``asked`` says whether asking can help where it is open: always, never, or ``None`` where that depends on the row.
+    """
+
+    leaf: Leaf | None
+    count: int
+    parts: tuple[Judged, ...]
+    asked: Truth
+
+    def truth(self, columns: Columns) -> Three:
+        """Judge it in every row."""
+        if self.leaf is not None:
+            return columns.leaf(self.leaf)
+        return _at_least(self.count, [part.truth(columns) for part in self.parts], columns)
+
+    def asks(self, columns: Columns, truth: Three | None = None) -> Bits:
+        """Give the rows in which it is open and something is asked that it waits for; see ``asking.open_facts``."""
+        if self.asked is False:
+            return columns.none
+        open_ = (truth or self.truth(columns)).open
+        if self.asked or not open_.any():
+            return open_
+        return open_ & reduce(or_, [part.asks(columns) for part in self.parts])
+
+
+def _at_least(count: int, truths: list[Three], columns: Columns) -> Three:
+    if count <= 0:
+        return Three(columns.all, columns.all)
+    if count > len(truths):
+        return Three(columns.none, columns.none)
+    return Three(
+        _many(count, [one.true for one in truths], columns), _many(count, [one.maybe for one in truths], columns)
+    )
+
+
+def _many(count: int, parts: list[Bits], columns: Columns) -> Bits:
+    """Give the rows in which at least so many of the parts hold."""
+    if count == len(parts):
+        return reduce(and_, parts)
+    if count == 1:
+        return reduce(or_, parts)
+    reached = [columns.all, *[columns.none] * count]
+    for part in parts:
+        reached = [columns.all, *[reached[number] | (reached[number - 1] & part) for number in range(1, count + 1)]]
+    return reached[count]
+
+
+def compiled(clause: Clause, fixed: Values, is_asked: Collection[str]) -> Judged | bool:
+    """Compile a clause for columns.
+
+    Args:
+        clause: the clause.
+        fixed: facts that are the same in every row, which are judged here and now.
+        is_asked: the facts of which a runner can be asked something where they are unknown.
+
+    Returns:
+        What judges it, or its truth where that is the same in every row.
+
+    """
+    if not isinstance(clause, AtLeast):
+        truth = clause.truth(fixed) if clause.fact in fixed else None
+        return Judged(clause, 0, (), clause.fact in is_asked) if truth is None else truth
+    parts = [compiled(part, fixed, is_asked) for part in clause.parts]
+    left = tuple(part for part in parts if isinstance(part, Judged))
+    count = clause.count - sum(part is True for part in parts)
+    if count <= 0:
+        return True
+    if count > len(left):
+        return False
+    if len(left) == 1:
+        return left[0]
+    asked = {part.asked for part in left}
+    return Judged(None, count, left, asked.pop() if len(asked) == 1 else None)
+
+
+def presume(columns: Columns, fact: Fact, condition: Judged | bool) -> None:  # noqa: FBT001 - a truth is a clause too
+    """Give a fact its harmless value where it is unknown and its condition is certainly false; see ``presumed``."""
+    if condition is True:
+        return
+    where = columns.all if condition is False else condition.truth(columns).false
+    where = where & ~columns.known(fact.name)
+    if not where.any():
+        return
+    if fact.kind == "yes_no":
+        columns.put_flag(fact.name, columns.flag(fact.name).put(where, bool(fact.harmless())))
+        return
+    numbers = columns.numbers.get(fact.name)
+    before = np.full(columns.count, np.nan) if numbers is None else numbers
+    columns.put_number(fact.name, np.where(unpacked(where, columns.count), float(str(fact.harmless())), before))

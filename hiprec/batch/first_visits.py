@@ -1,0 +1,273 @@
+"""First visits screened by columns: what ``pathway.screen`` says of a runner, for a whole batch at once.
+
+The steps are those of ``pathway.known`` and ``Rulebook.complete`` on a day without a log, in the same order: what is
+said of all complaints, where each sits, whether it hurts, what is presumed, what is explained, what nobody could say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hiprec.batch.bitmaps import Choice, Columns, Judged, Three, packed, presume, unpacked
+from hiprec.batch.screen_rules import ScreenRules
+from hiprec.batch.visits import NO, NOT_KNOWN, PAINS, WORDS_OF_RUNNER, YES
+from hiprec.model.fresh import FRESH_WEEKS
+from hiprec.model.hurting import PAIN_SIGNS
+from hiprec.model.words import URGENCIES
+from hiprec.pathway.wherever import SEVERE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hiprec.batch.bitmaps import Bits
+    from hiprec.batch.screen_rules import Verdict
+    from hiprec.batch.visits import Told, Visits
+    from hiprec.rulebook import Rulebook
+
+Ranks = NDArray[np.int8]
+"""The place of an urgency among ``URGENCIES``, for each row."""
+
+_SELF_MANAGE = URGENCIES.index("self_manage")
+_NERVE_AND_MUSCLE = ("spine_possible", "sore_muscle")
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """How urgent each row is, and how urgent it could be, 0 where nothing that is asked could make it more."""
+
+    outcome: Ranks
+    could_be: Ranks
+
+
+@lru_cache(maxsize=8)
+def screening_of(book: Rulebook) -> FirstVisits:
+    """Give what screens by a rulebook; made once for each book."""
+    return FirstVisits(ScreenRules(book))
+
+
+@dataclass(frozen=True, eq=False)
+class FirstVisits:
+    """Screens plain first visits by the rules of a book. Safe to share between threads."""
+
+    rules: ScreenRules
+
+    def screened(self, visits: Visits) -> Screened:
+        """Screen visits; what comes of a row that is not plain means nothing."""
+        each = self._complaints(visits)
+        outcome, could_be = self._judged_complaints(each)
+        runners = self._runners(visits, each)
+        own = self.rules.about_runners.judged(runners)
+        many = np.bincount(visits.owners, minlength=visits.runners.count)
+        worst = np.maximum(own.certain, np.where(many > 0, _SELF_MANAGE, 0).astype(np.int8))
+        return Screened(_most(worst, outcome, many), _most(own.asked, could_be, many))
+
+    def _judged_complaints(self, each: Columns) -> tuple[Ranks, Ranks]:
+        flags, escalation = self.rules.about_complaints.judged(each), self.rules.escalation.judged(each)
+        outcome = np.maximum(self._wherever(each, flags), escalation.certain)
+        return outcome, np.maximum(flags.asked, escalation.asked)
+
+    def _complaints(self, visits: Visits) -> Columns:
+        """Give the facts of each complaint with its runner's beside them, completed."""
+        told, owners = visits.complaints, visits.owners
+        each = self._columns(visits.runners, owners)
+        self._put_fixed(each, np.ones(told.count, np.bool_))
+        for name, codes in self._read(told):
+            each.put_flag(name, _three(codes))
+        said_of_all = self._shared(each, visits)
+        for name, numbers in told.numbers.items():
+            each.put_number(name, numbers)
+        if "weeks_of_physiotherapy" in each.numbers:
+            weeks = each.numbers["weeks"]
+            each.put_number("weeks", np.where(np.isnan(weeks), each.numbers["weeks_of_physiotherapy"], weeks))
+        places = self.rules.places
+        both = places.pairs(told.words["kind"], told.words["site"])
+        places.put(each, both)
+        each.put_choice("side", Choice(told.words["side"], self.rules.values["side"]))
+        self._put_reach(each, visits, both)
+        self._complete(each)
+        for name, codes in self._read(told):
+            unsaid = codes == NOT_KNOWN
+            if unsaid.any():
+                where = packed(unsaid) & ~said_of_all.get(name, each.none)
+                each.put_flag(name, each.flag(name).put(where, None))
+        _not_known(each, told.nulls)
+        return each
+
+    def _runners(self, visits: Visits, each: Columns) -> Columns:
+        """Give the facts of each runner alone, completed."""
+        told = visits.runners
+        runners = self._columns(told, None)
+        many = np.bincount(visits.owners, minlength=told.count)
+        self._put_fixed(runners, many > 0)
+        for name in _NERVE_AND_MUSCLE:
+            found = np.full(told.count, name == "sore_muscle") & (many == 0)
+            found[visits.owners] = unpacked(each.flags[name].true, each.count)
+            runners.put_flag(name, _sure(found))
+        self._presume(runners)
+        for name, codes in self._read(told):
+            unsaid = codes == NOT_KNOWN
+            if unsaid.any():
+                runners.put_flag(name, runners.flag(name).put(packed(unsaid), None))
+        _not_known(runners, told.nulls)
+        return runners
+
+    def _read(self, told: Told) -> Iterator[tuple[str, NDArray[np.uint8]]]:
+        """Give the answers of yes or no that decide something."""
+        return ((name, codes) for name, codes in told.flags.items() if name in self.rules.read)
+
+    def _columns(self, told: Told, owners: NDArray[np.int64] | None) -> Columns:
+        """Put what runners told into columns, a row for each of them, or for each of their complaints."""
+        same = owners is None or (len(owners) == told.count and bool((owners == np.arange(told.count)).all()))
+        rows = None if same else owners
+        columns = Columns(told.count if owners is None else len(owners))
+        for name, codes in self._read(told):
+            columns.put_flag(name, _three(codes if rows is None else codes[rows]))
+        for name, numbers in told.numbers.items():
+            columns.put_number(name, numbers if rows is None else numbers[rows])
+        for name in WORDS_OF_RUNNER:
+            columns.put_choice(
+                name, Choice(told.words[name] if rows is None else told.words[name][rows], self.rules.values[name])
+            )
+        return columns
+
+    def _put_fixed(self, columns: Columns, has_symptom: NDArray[np.bool_]) -> None:
+        columns.put_flag("has_symptom", _sure(has_symptom))
+        care = columns.numbers.get("weeks_of_physiotherapy")
+        managed = np.zeros(columns.count) if care is None else np.nan_to_num(care)
+        columns.put_number("managed_weeks", np.maximum(managed, 0.0))
+
+    def _shared(self, each: Columns, visits: Visits) -> Mapping[str, Bits]:
+        """Let what is said of one complaint and holds for all be said of all; gives where each such thing is said."""
+        owners, count = visits.owners, visits.runners.count
+        said: dict[str, Bits] = {}
+        for name in self.rules.shared:
+            codes = visits.complaints.flags.get(name)
+            if codes is None:
+                continue
+            found = []
+            for answer in (YES, NO):
+                runners = np.zeros(count, np.bool_)
+                runners[owners[codes == answer]] = True
+                found.append(packed(runners[owners]))
+            yes, no = found
+            said[name] = yes | no
+            each.put_flag(name, Three(yes, yes | ~no))
+        return said
+
+    def _put_reach(self, each: Columns, visits: Visits, both: NDArray[np.int64]) -> None:
+        """Say whether the spine or a muscle can be behind any complaint of the runner; see ``pathway.reach``."""
+        places, owners, count = self.rules.places, visits.owners, visits.runners.count
+        nerve = reduce(or_, [each.flag(name).true for name in places.nerve], each.none)
+        spine = places.at_spine[both] | unpacked(nerve, each.count)
+        for name, mine in zip(_NERVE_AND_MUSCLE, (spine, places.at_muscle[both]), strict=True):
+            any_ = np.zeros(count, np.bool_)
+            any_[owners[mine]] = True
+            each.put_flag(name, _sure(any_[owners]))
+
+    def _complete(self, columns: Columns) -> None:
+        """Fill in what the facts of complaints imply; their places are there. See ``Rulebook.complete``."""
+        _hurting(columns)
+        weeks = columns.numbers["weeks"]
+        known = columns.known("weeks")
+        recent = packed(weeks < FRESH_WEEKS)
+        columns.put_flag("fresh", columns.flag("fresh").filled(Three(recent, recent | ~known)))
+        self._presume(columns)
+
+    def _presume(self, columns: Columns) -> None:
+        facts = self.rules.book.facts
+        for name, condition in self.rules.conditions.items():
+            presume(columns, facts[name], condition)
+        for name, by in self.rules.explained.items():
+            told = columns.flag(name)
+            yes = told.true
+            reasons = reduce(or_, [columns.flag(each).true for each in by], columns.none)
+            columns.put_flag(name, told.put(yes & reasons, False))
+            likely = columns.none
+            for each in by:
+                reason = self.rules.conditions.get(each)
+                if reason is True:
+                    likely = likely | ~columns.known(each)
+                elif isinstance(reason, Judged):
+                    likely = likely | (reason.truth(columns).true & ~columns.known(each))
+            columns.put_flag(name, columns.flag(name).put(yes & ~reasons & likely, None))
+
+    def _wherever(self, each: Columns, flags: Verdict) -> Ranks:
+        """Raise what is certain to what the mildest possible site, or at severe pain the gravest, would lead to."""
+        certain, places = flags.certain, self.rules.places
+        site = each.choices["site"].codes
+        rows = np.flatnonzero((places.sites_at[site] > 1) & (flags.possible > certain))
+        if not len(rows):
+            return certain
+        many = places.sites_at[site[rows]]
+        picked = np.repeat(rows, many)
+        alone = _taken(each, picked)
+        starts = np.concatenate(([0], np.cumsum(many)[:-1]))
+        number = np.arange(len(picked)) - np.repeat(starts, many)
+        places.put_alone(alone, number)
+        self._complete(alone)
+        at_sites = self.rules.about_complaints.certain(alone)
+        severe = np.any([each.numbers[name][rows] >= least for name, least in SEVERE.items()], axis=0)
+        deciding = np.where(severe, np.maximum.reduceat(at_sites, starts), np.minimum.reduceat(at_sites, starts))
+        found = certain.copy()
+        found[rows] = np.maximum(certain[rows], deciding)
+        return found
+
+
+def _three(codes: NDArray[np.uint8]) -> Three:
+    yes = packed(codes == YES)
+    return Three(yes, ~packed(codes == NO))
+
+
+def _sure(rows: NDArray[np.bool_]) -> Three:
+    bits = packed(rows)
+    return Three(bits, bits)
+
+
+def _not_known(columns: Columns, nulls: Mapping[str, NDArray[np.bool_]]) -> None:
+    """Take back what was presumed of a number that nobody could say."""
+    for name, unsaid in nulls.items():
+        if name in columns.numbers and unsaid.any():
+            columns.put_number(name, np.where(unsaid, np.nan, columns.numbers[name]))
+
+
+def _hurting(columns: Columns) -> None:
+    """Fill in whether it hurts, and the worst of the pains told; see ``model.hurting``."""
+    pains = [columns.numbers[name] for name in PAINS.values()]
+    worst = reduce(np.fmax, pains)
+    before = columns.numbers.get("worst_pain")
+    columns.put_number("worst_pain", worst if before is None else np.where(np.isnan(before), worst, before))
+    told = [columns.known(name) for name in PAINS.values()]
+    signs = reduce(or_, [columns.flag(name).true for name in PAIN_SIGNS], columns.none)
+    felt = reduce(or_, [packed(pain != 0) & known for pain, known in zip(pains, told, strict=True)])
+    yes = ~reduce(or_, told) | felt | signs
+    columns.put_flag("hurts", columns.flag("hurts").filled(Three(yes, yes | ~reduce(and_, told))))
+
+
+def _taken(columns: Columns, rows: NDArray[np.int64]) -> Columns:
+    """Give some rows of columns, each as often as it is named."""
+    found = Columns(len(rows))
+    for name, told in columns.flags.items():
+        true, maybe = (unpacked(bits, columns.count)[rows] for bits in (told.true, told.maybe))
+        found.put_flag(name, Three(packed(true), packed(maybe)))
+    for name, numbers in columns.numbers.items():
+        found.put_number(name, numbers[rows])
+    for name, choice in columns.choices.items():
+        found.put_choice(name, Choice(choice.codes[rows], choice.values))
+    return found
+
+
+def _most(own: Ranks, theirs: Ranks, many: NDArray[np.int64]) -> Ranks:
+    """Give the highest of each runner's own rank and those of their complaints, which stand together."""
+    if not len(theirs):
+        return own
+    found = own.copy()
+    some = np.flatnonzero(many)
+    starts = np.concatenate(([0], np.cumsum(many[some])[:-1]))
+    found[some] = np.maximum(own[some], np.maximum.reduceat(theirs, starts))
+    return found

@@ -1,0 +1,282 @@
+"""The rules of a screening, compiled for columns: red flags and escalation, what is presumed, and what places mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from hiprec.batch.bitmaps import Choice, Judged, Three, compiled, packed, unpacked
+from hiprec.batch.visits import WORDS_OF_RUNNER, Form
+from hiprec.intake import take_profile
+from hiprec.model.conclusion import Refer
+from hiprec.model.hurting import PAIN_NUMBERS, PAIN_SIGNS
+from hiprec.model.whereabouts import located
+from hiprec.model.words import URGENCIES
+from hiprec.pathway.knowledge import vocabulary
+from hiprec.pathway.known import known
+from hiprec.pathway.log import Diary
+from hiprec.pathway.reach import reach
+from hiprec.rulebook.clause import facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from hiprec.batch.bitmaps import Bits, Columns
+    from hiprec.model.facts import Value
+    from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.clause import Clause
+    from hiprec.rulebook.rule import Rule
+
+_SOME_DAY = date(2026, 1, 1)
+"""Any day: without a log and without dates no fact depends on it."""
+
+_COMPUTED = frozenset({"has_symptom", "managed_weeks", "sore_muscle", "spine_possible"})
+"""Facts of a runner that hiprec computes and that differ between first visits."""
+_FROM_NUMBERS = {"fresh": ("weeks",), "hurts": PAIN_NUMBERS, "worst_pain": PAIN_NUMBERS}
+"""Facts that numbers alone decide: where one of them is open, such a number is not told and is asked for."""
+_OF_A_RACE = frozenset({"days_since_race", "days_to_race"})
+_WORDED = frozenset({*WORDS_OF_RUNNER, "kind", "side", "site"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The highest urgency of each row, as its place in ``URGENCIES``: certain, possible, and possible and asked for."""
+
+    certain: NDArray[np.int8]
+    possible: NDArray[np.int8]
+    asked: NDArray[np.int8]
+
+
+@dataclass(frozen=True, eq=False)
+class Flags:
+    """Rules that refer, the most urgent first, each with the place of its urgency."""
+
+    rules: tuple[tuple[int, Judged | bool], ...]
+
+    def judged(self, columns: Columns) -> Verdict:
+        """Judge every rule in every row."""
+        certain: dict[int, Bits] = {}
+        possible: dict[int, Bits] = {}
+        asked: dict[int, Bits] = {}
+        for rank, rule in self.rules:
+            if isinstance(rule, bool):
+                _add(certain, rank, columns.all if rule else columns.none)
+                continue
+            truth = rule.truth(columns)
+            _add(certain, rank, truth.true)
+            _add(possible, rank, truth.open)
+            _add(asked, rank, rule.asks(columns, truth))
+        return Verdict(*(_ranks(found, columns.count) for found in (certain, possible, asked)))
+
+    def certain(self, columns: Columns) -> NDArray[np.int8]:
+        """Give the highest urgency that is certain in each row."""
+        found: dict[int, Bits] = {}
+        for rank, rule in self.rules:
+            if isinstance(rule, bool):
+                _add(found, rank, columns.all if rule else columns.none)
+            else:
+                _add(found, rank, rule.truth(columns).true)
+        return _ranks(found, columns.count)
+
+
+def _add(found: dict[int, Bits], rank: int, bits: Bits) -> None:
+    found[rank] = found[rank] | bits if rank in found else bits
+
+
+def _ranks(found: Mapping[int, Bits], count: int) -> NDArray[np.int8]:
+    ranks = np.zeros(count, np.int8)
+    for rank in sorted(found):
+        ranks[unpacked(found[rank], count)] = rank
+    return ranks
+
+
+@dataclass(frozen=True, eq=False)
+class ScreenRules:
+    """What a screening reads of a rulebook, compiled for columns."""
+
+    book: Rulebook
+
+    @cached_property
+    def form(self) -> Form:
+        """Give what a plain first visit may hold."""
+        return Form(self.book)
+
+    @cached_property
+    def fits(self) -> bool:
+        """Say whether columns can hold what the rules read; a book of which they cannot is left to the walk."""
+        facts = self.book.facts
+        worded = (name for name in self.read if "choice" in facts[name].kind)
+        presumed = (facts[name] for name in self.conditions)
+        shared = (facts[name] for name in self.read if facts[name].shared)
+        return (
+            _WORDED.issuperset(worded)
+            and all(fact.kind in {"yes_no", "number"} for fact in presumed)
+            and all(fact.kind == "yes_no" and fact.worse == "yes" and fact.about == "symptom" for fact in shared)
+            and all(facts[name].kind == "yes_no" for name in self.explained)
+            and all(facts[name].asked and facts[name].kind == "number" for name in (*PAIN_NUMBERS, "weeks"))
+        )
+
+    @cached_property
+    def reads_a_race(self) -> bool:
+        """Say whether the day of a race matters."""
+        return bool(self.read & _OF_A_RACE)
+
+    @cached_property
+    def read(self) -> frozenset[str]:
+        """Give every fact that decides something: those of the rules, and what is presumed of them by what."""
+        found = frozenset((*PAIN_SIGNS, *Places.nerve)) & self.book.facts.keys()
+        found = found.union(*(rule.reads for rule in self._rules(("red_flags", "escalation"), ("runner", "symptom"))))
+        while True:
+            more = found.union(*(facts_of(self.book.conditions[name]) for name in found & self.book.conditions.keys()))
+            more = more.union(*(fact.explained_by for name, fact in self.book.explainable.items() if name in more))
+            if more == found:
+                return found
+            found = more
+
+    @cached_property
+    def fixed(self) -> Mapping[str, Value]:
+        """Give the computed facts that are the same for every first visit."""
+        profile = take_profile({"experience": "beginner"}, vocabulary(self.book), _SOME_DAY)
+        found = known(Diary(profile, self.book, _SOME_DAY), _SOME_DAY, {"weeks_since_easier_week": 0}).runner
+        computed = {name for name, fact in self.book.facts.items() if fact.computed} - _COMPUTED
+        return {name: value for name, value in found.items() if name in computed}
+
+    @cached_property
+    def _asked(self) -> frozenset[str]:
+        facts = self.book.facts
+        return frozenset(name for name in self.read if facts[name].asked or name in _FROM_NUMBERS)
+
+    def _compiled(self, clause: Clause) -> Judged | bool:
+        return compiled(clause, self.fixed, self._asked)
+
+    @cached_property
+    def conditions(self) -> Mapping[str, Judged | bool]:
+        """Give the conditions under which questions make sense, parents before children."""
+        conditions = self.book.conditions
+        return {name: self._compiled(one) for name, one in conditions.items() if name in self.read}
+
+    @cached_property
+    def explained(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the facts that others explain, and which."""
+        return {name: fact.explained_by for name, fact in self.book.explainable.items() if name in self.read}
+
+    @cached_property
+    def shared(self) -> tuple[str, ...]:
+        """Give the facts that are said of all complaints where they are said of one."""
+        return tuple(name for name, fact in self.book.facts.items() if fact.shared and name in self.read)
+
+    @cached_property
+    def about_runners(self) -> Flags:
+        """Give the rules about the runner."""
+        return self._flags(("red_flags", "escalation"), "runner")
+
+    @cached_property
+    def about_complaints(self) -> Flags:
+        """Give the red flags about a complaint."""
+        return self._flags(("red_flags",), "symptom")
+
+    @cached_property
+    def escalation(self) -> Flags:
+        """Give the escalation rules about a complaint."""
+        return self._flags(("escalation",), "symptom")
+
+    def _flags(self, folders: tuple[str, ...], about: str) -> Flags:
+        found = [(_rank(rule), self._compiled(rule.when)) for rule in self._rules(folders, (about,))]
+        return Flags(tuple((rank, one) for rank, one in sorted(found, key=lambda pair: -pair[0]) if one is not False))
+
+    def _rules(self, folders: tuple[str, ...], whom: tuple[str, ...]) -> Iterable[Rule]:
+        """Give the rules that are fired at once, as ``pathway.fire`` takes them."""
+        for (folder, about, about_symptom), ruleset in self.book.parts.items():
+            if folder in folders and about in whom and about_symptom is (about == "symptom"):
+                yield from ruleset.rules
+
+    @cached_property
+    def values(self) -> Mapping[str, tuple[Value | None, ...]]:
+        """Give what the codes of a choice stand for."""
+        return {name: (None, *self.form.codes[name]) for name in (*WORDS_OF_RUNNER, "side")}
+
+    @cached_property
+    def places(self) -> Places:
+        """Give what kinds and sites mean."""
+        return Places(self.form)
+
+
+def _rank(rule: Rule) -> int:
+    assert isinstance(rule.then, Refer)  # noqa: S101 - the reader gives these folders no other conclusion
+    return URGENCIES.index(rule.then.refer)
+
+
+class Places:
+    """What each pair of a kind and a site means, by ``model.whereabouts``: which sites and which kinds are possible."""
+
+    nerve = ("numbness_or_tingling", "leg_weakness", "both_legs_weak", "pain_spreads_below_knee")
+
+    def __init__(self, form: Form) -> None:
+        """Work out every pair of words."""
+        kinds, sites = ((None, *form.codes[name]) for name in ("kind", "site"))
+        self._across = len(sites)
+        told = [_told(*pair) for pair in product(kinds, sites)]
+        meant = [located(dict(one)) for one in told]
+        every = frozenset(form.book.facts["site"].values).union(*(_possible(one.get("site")) for one in meant))
+        alone = {name: located({"site": name}) for name in sorted(every)}
+        self._sites = _numbered([*(one.get("site") for one in meant), *alone])
+        self._kinds = _numbered([*(one.get("kind") for one in meant), *(one["kind"] for one in alone.values())])
+        self._site_of = _codes((one.get("site") for one in meant), self._sites)
+        self._kind_of = _codes((one.get("kind") for one in meant), self._kinds)
+        self._site_values, self._kind_values = tuple(self._sites), tuple(self._kinds)
+        near = [reach([one]) for one in told]
+        self.at_spine = np.array([one["spine_possible"] for one in near])
+        self.at_muscle = np.array([one["sore_muscle"] for one in near])
+        there = [sorted(_possible(site)) for site in self._sites]
+        self.sites_at = np.array([len(one) for one in there])
+        self._each = np.zeros((len(there), max(map(len, there))), np.uint8)
+        for code, names in enumerate(there):
+            self._each[code, : len(names)] = _codes(names, self._sites)
+        self._is_open = np.array([isinstance(kind, frozenset) for kind in self._kinds])
+        self._kind_at = np.zeros(len(there), np.uint8)
+        for name, one in alone.items():
+            self._kind_at[self._sites[name]] = self._kinds[one["kind"]]
+
+    def pairs(self, kinds: NDArray[np.uint8], sites: NDArray[np.uint8]) -> NDArray[np.int64]:
+        """Give the number of the pair of each row."""
+        return kinds.astype(np.int64) * self._across + sites
+
+    def put(self, columns: Columns, pairs: NDArray[np.int64]) -> None:
+        """Set the sites and kinds that are possible, and whether it has a name."""
+        columns.put_choice("site", Choice(self._site_of[pairs], self._site_values))
+        columns.put_choice("kind", Choice(self._kind_of[pairs], self._kind_values))
+        named = packed(pairs >= self._across)
+        columns.put_flag("kind_named", Three(named, named))
+
+    def put_alone(self, columns: Columns, number: NDArray[np.int64]) -> None:
+        """Leave of the possible sites of each row one, by its number in the order of their names."""
+        site, kind = columns.choices["site"], columns.choices["kind"]
+        sites = self._each[site.codes, number]
+        kinds = np.where(self._is_open[kind.codes], self._kind_at[sites], kind.codes)
+        columns.put_choice("site", Choice(sites, site.values))
+        columns.put_choice("kind", Choice(kinds, kind.values))
+
+
+def _possible(site: Value | None) -> frozenset[str]:
+    """Give the sites that are possible, none where the site is unknown."""
+    return site if isinstance(site, frozenset) else frozenset({site} if isinstance(site, str) else ())
+
+
+def _told(kind: str | None, site: str | None) -> dict[str, Value]:
+    said = {"kind": kind, "site": site}
+    return {name: word for name, word in said.items() if word is not None}
+
+
+def _numbered(values: Iterable[Value | None]) -> dict[Value | None, int]:
+    return {value: code for code, value in enumerate(dict.fromkeys((None, *values)))}
+
+
+def _codes(values: Iterable[Value | None], numbers: Mapping[Value | None, int]) -> NDArray[np.uint8]:
+    return np.array([numbers[value] for value in values], np.uint8)

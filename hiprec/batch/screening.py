@@ -1,0 +1,123 @@
+"""Screening by columns: how urgent a first visit is and could be, for whole batches; the rest is walked row by row."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from hiprec.batch import visits_arrow, visits_json
+from hiprec.batch.arrow import BESIDE, answers, refuse_without_profiles
+from hiprec.batch.first_visits import screening_of
+from hiprec.intake.values import EARLIEST
+from hiprec.model.words import URGENCIES
+from hiprec.pathway.door import LATEST
+from hiprec.pathway.knowledge import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from numpy.typing import NDArray
+
+    from hiprec.batch.first_visits import FirstVisits
+    from hiprec.batch.visits import Visits
+    from hiprec.rulebook import Rulebook
+
+
+def schema(identity: pa.DataType) -> pa.Schema:
+    """Give the schema of the screened rows for ids of a type."""
+    texts = ("outcome", "could_be", "status", "screened_by")
+    return pa.schema([("id", identity), *((name, pa.string()) for name in texts)])
+
+
+def screen(
+    batches: Iterable[pa.RecordBatch], *, today: date, rulebook: Rulebook | None = None
+) -> Iterator[pa.RecordBatch]:
+    """Screen the profiles of record batches: how urgent each is, and how urgent it could be.
+
+    Plain first visits are judged by columns, many at once; a profile with a log, a clinician's word, spoken words or a
+    mistake is handed to ``answers``. What comes of a row is what ``recommend`` says of it. Larger batches are quicker:
+    some ten thousands of rows are a good size.
+
+    Args:
+        batches: as for ``answers``.
+        today: the day of the answers; a column ``today`` goes before it.
+        rulebook: the rules; by default the shipped ones.
+
+    Yields:
+        For each batch one of as many rows: id, outcome, could_be, status as ``answers`` gives it, and ``screened_by``,
+        which is ``columns`` or ``walk``.
+
+    Raises:
+        BatchError: a batch has neither a column ``profile`` nor a column ``experience``.
+
+    """
+    book = rulebook or shipped()
+    by = screening_of(book)
+    first = 0
+    for batch in batches:
+        refuse_without_profiles(batch.schema.names)
+        yield _screened(batch, by, today, first)
+        first += batch.num_rows
+
+
+def _screened(batch: pa.RecordBatch, by: FirstVisits, today: date, first: int) -> pa.RecordBatch:
+    visits = _visits(batch, by)
+    visits.plain &= _days(batch, today)
+    found = by.screened(visits)
+    identities = (
+        batch.column("id") if "id" in batch.schema.names else pa.array(range(first, first + batch.num_rows), pa.int64())
+    )
+    plain = visits.plain
+    outcome, could_be = _urgencies(found.outcome, plain), _urgencies(found.could_be, plain & (found.could_be > 0))
+    statuses = pa.array(["ok"]).take(pa.array(np.zeros(len(plain), np.int8), mask=~plain))
+    if not plain.all():
+        rows = pa.array(np.flatnonzero(~plain))
+        (walked,) = answers([batch.take(rows)], today=today, rulebook=by.rules.book, full=False)
+        places = pa.array(np.where(plain, np.arange(len(plain)), len(plain) + np.cumsum(~plain) - 1))
+        outcome, could_be, statuses = (
+            pa.concat_arrays([mine, walked.column(name)]).take(places)
+            for mine, name in ((outcome, "outcome"), (could_be, "could_be"), (statuses, "status"))
+        )
+    screened_by = pa.array(["walk", "columns"]).take(pa.array(plain.astype(np.int8)))
+    arrays = [identities, outcome, could_be, statuses, screened_by]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema(identities.type))
+
+
+_WORDS = pa.array(URGENCIES)
+
+
+def _urgencies(ranks: NDArray[np.int8], told: NDArray[np.bool_]) -> pa.Array:
+    return _WORDS.take(pa.array(ranks, pa.int8(), mask=~told))
+
+
+def _visits(batch: pa.RecordBatch, by: FirstVisits) -> Visits:
+    """Read a batch, of which nothing is plain where columns cannot hold what the rules read."""
+    names, form, race = batch.schema.names, by.rules.form, by.rules.reads_a_race
+    if not by.rules.fits or len(set(names)) < len(names):
+        return visits_json.visits_of([None] * batch.num_rows, form, race=race)
+    if "profile" not in names:
+        own = {name: batch.column(name) for name in names if name not in BESIDE}
+        return visits_arrow.visits_of(own, batch.num_rows, form, race=race)
+    profiles = batch.column("profile")
+    if pa.types.is_struct(profiles.type) and len({field.name for field in profiles.type}) == profiles.type.num_fields:
+        fields = {field.name: one for field, one in zip(profiles.type, profiles.flatten(), strict=True)}
+        return visits_arrow.visits_of(fields, batch.num_rows, form, race=race)
+    return visits_json.visits_of(profiles.to_pylist(), form, race=race)
+
+
+def _days(batch: pa.RecordBatch, today: date) -> NDArray[np.bool_]:
+    """Give the rows with a day that an answer may have; which one it is decides nothing of a first visit."""
+    good: NDArray[np.bool_] = np.full(batch.num_rows, EARLIEST <= today <= LATEST)
+    if "today" not in batch.schema.names:
+        return good
+    days = batch.column("today")
+    if not pa.types.is_date32(days.type):
+        good &= ~days.is_valid().to_numpy(zero_copy_only=False)
+        return good
+    inside = pc.and_(pc.greater_equal(days, pa.scalar(EARLIEST)), pc.less_equal(days, pa.scalar(LATEST)))
+    told = pc.fill_null(inside, False).to_numpy(zero_copy_only=False)
+    return np.where(days.is_valid().to_numpy(zero_copy_only=False), told, good)

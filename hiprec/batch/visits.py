@@ -1,0 +1,141 @@
+"""Plain first visits in columns: what they may hold, and what was told by so many runners of so many complaints.
+
+A visit is plain where it says everything in the field's own words and has nothing that only the walk knows how to read:
+no log, no clinician's word, no date but that of a race. Whatever is not plain is not guessed at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, get_args
+
+from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
+from hiprec.intake.values import Limits, limits_of
+from hiprec.intake.vocabulary import said_unknown
+from hiprec.model.profile import Availability, PainNow, Profile, Running, Symptom
+from hiprec.model.words import DAYS, EXPERIENCES, REGIONS, Goal
+from hiprec.pathway.knowledge import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from hiprec.model.facts import About
+    from hiprec.rulebook import Rulebook
+
+NOT_SAID, NO, YES, NOT_KNOWN = range(4)
+"""What was answered to a question of yes or no; *not known* is that it was asked and nobody could say."""
+
+_WORDS: dict[str, tuple[str, ...]] = {
+    "day": DAYS,
+    "experience": EXPERIENCES,
+    "goal": get_args(Goal),
+    "sex": ("female", "male", "other"),
+    "side": ("left", "right", "both", "middle"),
+}
+"""Words that the records of a profile take, whatever a rulebook adds."""
+WORDS_OF_RUNNER = ("experience", "goal", "sex")
+NUMBERS_OF_RUNNER = ("age", "km_per_week", "runs_per_week")
+WORDS_OF_SYMPTOM = ("kind", "site", "side")
+PAINS = {"during": "pain_during", "next_morning": "pain_next_morning", "at_rest": "pain_at_rest"}
+NUMBERS_OF_SYMPTOM = (*PAINS.values(), "weeks")
+
+
+@dataclass
+class Told:
+    """What was told of so many runners, or of so many complaints.
+
+    ``flags`` are answers of yes or no, ``numbers`` are not a number where not said, ``words`` are codes, 0 where not
+    said, and ``nulls`` tell where a number was asked for and nobody could say.
+    """
+
+    count: int
+    flags: dict[str, NDArray[np.uint8]] = field(default_factory=dict)
+    numbers: dict[str, NDArray[np.float64]] = field(default_factory=dict)
+    words: dict[str, NDArray[np.uint8]] = field(default_factory=dict)
+    nulls: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
+
+
+@dataclass
+class Visits:
+    """Rows of a batch in columns: which are plain, their runners, and their complaints with whose they are.
+
+    What stands in the columns of a row that is not plain means nothing.
+    """
+
+    plain: NDArray[np.bool_]
+    runners: Told
+    complaints: Told
+    owners: NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """What a plain first visit may hold, by a rulebook."""
+
+    book: Rulebook
+
+    @cached_property
+    def flags(self) -> Mapping[About, tuple[str, ...]]:
+        """Give the questions of yes or no about a runner and about a complaint."""
+        return {about: tuple(self._asked(about, "yes_no")) for about in ("runner", "symptom")}
+
+    @cached_property
+    def numbers(self) -> Mapping[About, Mapping[str, Limits]]:
+        """Give the questions for a number that are answered under ``answers``, with their limits."""
+        facts = self.book.facts
+        found: dict[About, Mapping[str, Limits]] = {}
+        for about in ("runner", "symptom"):
+            names = self._asked(about, "number")
+            found[about] = {
+                name: Limits(bounds.low, bounds.high) if (bounds := facts[name].bounds) else Limits(None, None)
+                for name in names
+            }
+        return found
+
+    def _asked(self, about: str, kind: str) -> list[str]:
+        own = OWN_OF_RUNNER if about == "runner" else OWN_OF_SYMPTOM
+        facts = self.book.facts.values()
+        return [
+            fact.name
+            for fact in facts
+            if fact.asked and fact.about == about and fact.kind == kind and fact.name not in own
+        ]
+
+    @cached_property
+    def own(self) -> Mapping[str, Limits]:
+        """Give the numbers that have a key of their own, with their limits."""
+        found = {name: limits_of(Running, name) for name in ("km_per_week", "runs_per_week")}
+        found |= {fact: limits_of(PainNow, key) for key, fact in PAINS.items()}
+        return found | {
+            "age": limits_of(Profile, "age"),
+            "weeks": limits_of(Symptom, "weeks"),
+            "minutes": limits_of(Availability, "minutes"),
+        }
+
+    @cached_property
+    def codes(self) -> Mapping[str, Mapping[str, int]]:
+        """Give the words of each choice with their codes, from 1; only words that stand for themselves."""
+        spoken = vocabulary(self.book)
+        found: dict[str, Mapping[str, int]] = {}
+        for name in (*_WORDS, "equipment", "programme"):
+            words = _WORDS.get(name) or sorted(spoken.vocabularies[name].words)
+            known = spoken.vocabularies[name].words
+            found[name] = _coded(word for word in words if word in known and not said_unknown(word))
+        for name, words in (
+            ("kind", self.book.facts["kind"].values),
+            ("site", (*self.book.facts["site"].values, *REGIONS)),
+        ):
+            found[name] = _coded(word for word in words if _means_itself(spoken.complaint(word), name, word))
+        return found
+
+
+def _means_itself(meant: Any, name: str, word: str) -> bool:
+    return meant is not None and {key: value for key, value in meant._asdict().items() if value} == {name: word}
+
+
+def _coded(words: Any) -> dict[str, int]:
+    return {word: code for code, word in enumerate(words, 1)}

@@ -1,0 +1,348 @@
+"""Plain first visits read from nested Arrow columns; a cell that is not plain leaves its row to the walk.
+
+A field of a struct that is null was not said; a null in a map was asked and is not known, as in ``answers``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from hiprec.batch.visits import (
+    NO,
+    NOT_KNOWN,
+    NOT_SAID,
+    NUMBERS_OF_RUNNER,
+    NUMBERS_OF_SYMPTOM,
+    PAINS,
+    WORDS_OF_RUNNER,
+    WORDS_OF_SYMPTOM,
+    YES,
+    Told,
+    Visits,
+)
+from hiprec.batch.visits_json import is_a_day
+from hiprec.intake.symptoms import MOST_SYMPTOMS
+from hiprec.intake.values import EARLIEST, MOST_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hiprec.batch.visits import Form
+    from hiprec.intake.values import Limits
+    from hiprec.model.facts import About
+
+Fields = dict[str, pa.Array]
+Rows = NDArray[np.bool_]
+
+_NO_CODE = 255
+_FIRST_DAY = (EARLIEST - EARLIEST.replace(year=1970)).days
+
+
+def visits_of(columns: Fields, count: int, form: Form, *, race: bool) -> Visits:
+    """Read nested columns.
+
+    Args:
+        columns: the keys of a profile.
+        count: how many rows there are.
+        form: what a plain visit may hold.
+        race: whether the day of a race decides something; a visit that names one is then not plain.
+
+    Returns:
+        The visits in columns.
+
+    """
+    return _Reader(form, count, race=race).read(dict(columns))
+
+
+class _Reader:
+    def __init__(self, form: Form, count: int, *, race: bool) -> None:
+        self._form, self._count, self._race = form, count, race
+
+    def read(self, columns: Fields) -> Visits:
+        count, form = self._count, self._form
+        told, odd = Told(count), np.zeros(count, np.bool_)
+        for name in WORDS_OF_RUNNER:
+            told.words[name] = _words(columns.pop(name, None), form.codes[name], odd)
+        odd |= told.words["experience"] == 0
+        told.numbers["age"] = _numbers(columns.pop("age", None), form.own["age"], odd)
+        self._running(_fields(columns.pop("running", None), odd), told, odd)
+        self._availability(_fields(columns.pop("availability", None), odd), odd)
+        _lists(columns.pop("equipment", None), form.codes["equipment"], odd)
+        _words(columns.pop("programme", None), form.codes["programme"], odd)
+        _format(columns.pop("format", None), odd)
+        self._answers(columns.pop("answers", None), "runner", told, odd)
+        complaints, owners = self._symptoms(columns.pop("symptoms", None), odd)
+        _nothing_else(columns, odd, empty=("avoid", "check_ins", "none_of", "seen"))
+        return Visits(~odd, told, complaints, owners)
+
+    def _running(self, fields: Fields, told: Told, odd: Rows) -> None:
+        for name in NUMBERS_OF_RUNNER[1:]:
+            told.numbers[name] = _numbers(fields.pop(name, None), self._form.own[name], odd)
+        _lists(fields.pop("hard_days", None), self._form.codes["day"], odd)
+        _words(fields.pop("long_run", None), self._form.codes["day"], odd)
+        race = fields.pop("race", None)
+        if race is not None:
+            odd |= _valid(race) if self._race else _no_days(race)
+        _nothing_else(fields, odd)
+
+    def _availability(self, fields: Fields, odd: Rows) -> None:
+        _lists(fields.pop("days", None), self._form.codes["day"], odd)
+        _numbers(fields.pop("minutes", None), self._form.own["minutes"], odd)
+        _nothing_else(fields, odd)
+
+    def _symptoms(self, array: pa.Array | None, odd: Rows) -> tuple[Told, NDArray[np.int64]]:
+        if array is None or not _is_list(array.type) or not pa.types.is_struct(array.type.value_type):
+            if array is not None:
+                odd |= _filled(array) if _is_list(array.type) else _valid(array)
+            return self._complaints({}, 0, np.zeros(0, np.bool_)), np.zeros(0, np.int64)
+        many = _lengths(array)
+        owners = np.repeat(np.arange(self._count), many)
+        each = array.flatten()
+        strange = ~_valid(each)
+        fields = _fields(each, strange)
+        ids = fields.pop("id", None)
+        told = self._complaints(fields, len(each), strange)
+        strange |= (told.words["kind"] == 0) & (told.words["site"] == 0)
+        if ids is not None:
+            strange |= _odd_names(ids)
+        odd[owners[strange]] = True
+        odd |= many > MOST_SYMPTOMS
+        _each_its_own(ids, told, owners, many, odd)
+        return told, owners
+
+    def _complaints(self, fields: Fields, count: int, odd: Rows) -> Told:
+        told, form = Told(count), self._form
+        for name in WORDS_OF_SYMPTOM:
+            told.words[name] = _words(fields.pop(name, None), form.codes[name], odd)
+        pains = _fields(fields.pop("pain", None), odd)
+        for key, name in PAINS.items():
+            told.numbers[name] = _numbers(pains.pop(key, None), form.own[name], odd)
+        _nothing_else(pains, odd)
+        told.numbers["weeks"] = _numbers(fields.pop("weeks", None), form.own["weeks"], odd)
+        self._answers(fields.pop("answers", None), "symptom", told, odd)
+        _nothing_else(fields, odd, empty=("none_of",))
+        assert set(told.numbers) >= set(NUMBERS_OF_SYMPTOM)  # noqa: S101 - what judging reads without looking
+        return told
+
+    def _answers(self, array: pa.Array | None, about: About, told: Told, odd: Rows) -> None:
+        flags, limits = self._form.flags[about], self._form.numbers[about]
+        if array is not None and pa.types.is_map(array.type):
+            _mapped(array, flags, limits, told, odd)
+            return
+        fields = _fields(array, odd)
+        for name in flags:
+            told.flags[name] = _flags(fields.pop(name, None), odd)
+        for name, limit in limits.items():
+            told.numbers[name] = _numbers(fields.pop(name, None), limit, odd)
+        _nothing_else(fields, odd)
+
+
+def _mapped(array: pa.Array, flags: tuple[str, ...], limits: Mapping[str, Limits], told: Told, odd: Rows) -> None:
+    """Read answers from a map; of a name that stands there twice the later counts."""
+    count = len(odd)
+    owners = np.repeat(np.arange(count), _lengths(array))
+    keys, items = _entries(array)
+    strange = np.zeros(len(owners), np.bool_)
+    codes = {name: code for code, name in enumerate((*flags, *limits), 1)}
+    key = _words(keys, codes, strange)
+    strange |= key == 0
+    said = np.full((len(codes) + 1, count), NOT_SAID, np.uint8)
+    values = _flags(items, strange)
+    values[~_valid(items)] = NOT_KNOWN
+    strange |= (key > len(flags)) & (values != NOT_KNOWN)
+    said[key, owners] = values
+    odd[owners[strange]] = True
+    told.flags.update(zip(flags, said[1:], strict=False))
+    for name in limits:
+        told.numbers[name] = np.full(count, np.nan)
+        told.nulls[name] = said[codes[name]] == NOT_KNOWN
+
+
+def _entries(array: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """Give the keys and the items of a map's rows, those of null rows left out."""
+    as_list = pa.ListArray.from_arrays(array.offsets, pa.StructArray.from_arrays([array.keys, array.items], ["k", "v"]))
+    if array.null_count or array.offset or len(array.keys) != array.offsets[-1].as_py():
+        kept = [index for index in range(len(array)) if array[index].is_valid]
+        as_list = pa.array(
+            [[{"k": key, "v": value} for key, value in array[index].as_py()] for index in kept],
+            pa.list_(pa.struct([("k", array.type.key_type), ("v", array.type.item_type)])),
+        )
+    keys, items = as_list.flatten().flatten()
+    return keys, items
+
+
+def _fields(array: pa.Array | None, odd: Rows) -> Fields:
+    """Give the fields of a struct; what is no struct, or names a field twice, is not plain."""
+    if array is None:
+        return {}
+    names = [field.name for field in array.type] if pa.types.is_struct(array.type) else []
+    if len(set(names)) < len(names) or not pa.types.is_struct(array.type):
+        odd |= _valid(array)
+        return {}
+    return dict(zip(names, array.flatten(), strict=True))
+
+
+def _nothing_else(fields: Fields, odd: Rows, empty: tuple[str, ...] = ()) -> None:
+    """Leave rows that say something else to the walk; some lists may be there if nothing is in them."""
+    for name, array in fields.items():
+        odd |= _filled(array) if name in empty and _is_list(array.type) else _valid(array)
+
+
+def _valid(array: pa.Array) -> Rows:
+    if not array.null_count:
+        return np.ones(len(array), np.bool_)
+    found: Rows = array.is_valid().to_numpy(zero_copy_only=False)
+    return found
+
+
+def _is_list(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_list(kind) or pa.types.is_large_list(kind))
+
+
+def _lengths(array: pa.Array) -> NDArray[np.int64]:
+    found: NDArray[np.int64] = pc.fill_null(_lengths_of(array), 0).to_numpy(zero_copy_only=False).astype(np.int64)
+    return found
+
+
+def _lengths_of(array: pa.Array) -> pa.Array:
+    if pa.types.is_map(array.type):
+        offsets = array.offsets.to_numpy()
+        return pc.if_else(array.is_valid(), pa.array(np.diff(offsets)), pa.scalar(None, pa.int32()))
+    return pc.list_value_length(array)
+
+
+def _filled(array: pa.Array) -> Rows:
+    return _lengths(array) > 0
+
+
+def _words(array: pa.Array | None, codes: Mapping[str, int], odd: Rows) -> NDArray[np.uint8]:
+    """Read words as codes, 0 where nothing is said; a word that is not known is not plain."""
+    if array is None or pa.types.is_null(array.type):
+        return np.zeros(len(odd), np.uint8)
+    if not pa.types.is_dictionary(array.type):
+        if not (pa.types.is_string(array.type) or pa.types.is_large_string(array.type)):
+            odd |= _valid(array)
+            return np.zeros(len(odd), np.uint8)
+        array = array.dictionary_encode()
+    told = array.dictionary.to_pylist()
+    table = np.array([*(codes.get(word, _NO_CODE) if isinstance(word, str) else _NO_CODE for word in told), 0])
+    found: NDArray[np.uint8] = table[pc.fill_null(array.indices, len(told)).to_numpy(zero_copy_only=False)]
+    strange = found == _NO_CODE
+    odd |= strange
+    return np.where(strange, 0, found).astype(np.uint8)
+
+
+def _lists(array: pa.Array | None, codes: Mapping[str, int], odd: Rows) -> None:
+    """Read lists of words, of which only the mistakes matter."""
+    if array is None or pa.types.is_null(array.type):
+        return
+    if not _is_list(array.type):
+        odd |= _valid(array)
+        return
+    many = _lengths(array)
+    owners = np.repeat(np.arange(len(odd)), many)
+    strange = np.zeros(len(owners), np.bool_)
+    strange |= _words(array.flatten(), codes, strange) == 0
+    odd[owners[strange]] = True
+    odd |= many > MOST_WORDS
+
+
+def _numbers(array: pa.Array | None, limits: Limits, odd: Rows) -> NDArray[np.float64]:
+    """Read numbers within their limits; what is no number, or out of them, is not plain."""
+    if array is None or pa.types.is_null(array.type):
+        return np.full(len(odd), np.nan)
+    if not (pa.types.is_integer(array.type) or pa.types.is_floating(array.type)):
+        odd |= _valid(array)
+        return np.full(len(odd), np.nan)
+    valid = _valid(array)
+    numbers = pc.fill_null(array.cast(pa.float64(), safe=False), np.nan)
+    found: NDArray[np.float64] = numbers.to_numpy(zero_copy_only=False).copy()
+    fits = np.isfinite(found)
+    if limits.low is not None:
+        fits &= found >= limits.low
+    if limits.high is not None:
+        fits &= found <= limits.high
+    if limits.whole:
+        fits &= np.floor(found) == found
+    strange = valid & ~fits
+    odd |= strange
+    found[strange] = np.nan
+    return found
+
+
+def _flags(array: pa.Array | None, odd: Rows) -> NDArray[np.uint8]:
+    """Read answers of yes or no; null is not said."""
+    if array is None or pa.types.is_null(array.type):
+        return np.full(len(odd), NOT_SAID, np.uint8)
+    if not pa.types.is_boolean(array.type):
+        odd |= _valid(array)
+        return np.full(len(odd), NOT_SAID, np.uint8)
+    yes = pc.fill_null(array, False).to_numpy(zero_copy_only=False)
+    found = np.where(yes, YES, NO).astype(np.uint8)
+    if array.null_count:
+        found[~_valid(array)] = NOT_SAID
+    return found
+
+
+def _format(array: pa.Array | None, odd: Rows) -> None:
+    if array is None or pa.types.is_null(array.type):
+        return
+    if not pa.types.is_integer(array.type):
+        odd |= _valid(array)
+        return
+    odd |= pc.fill_null(array, 1).to_numpy(zero_copy_only=False) != 1
+
+
+def _no_days(array: pa.Array) -> Rows:
+    """Give the cells that are neither null nor a day of the calendar."""
+    if pa.types.is_date(array.type):
+        days = pc.fill_null(array.cast(pa.date32()).cast(pa.int32()), 0).to_numpy(zero_copy_only=False)
+        early: Rows = _valid(array) & (days < _FIRST_DAY)
+        return early
+    if pa.types.is_string(array.type) or pa.types.is_large_string(array.type):
+        told = array.dictionary_encode()
+        table = np.array([*(not is_a_day(text) for text in told.dictionary.to_pylist()), False])
+        found: Rows = table[pc.fill_null(told.indices, len(table) - 1).to_numpy(zero_copy_only=False)]
+        return found
+    return _valid(array)
+
+
+def _odd_names(ids: pa.Array) -> Rows:
+    """Give the ids that are no plain names; a complaint need not have one."""
+    if pa.types.is_null(ids.type):
+        return np.zeros(len(ids), np.bool_)
+    if not (pa.types.is_string(ids.type) or pa.types.is_large_string(ids.type)):
+        return _valid(ids)
+    plain = pc.fill_null(pc.match_substring_regex(ids, "^[ -~]*[!-~][ -~]*$"), True)
+    found: Rows = ~plain.to_numpy(zero_copy_only=False)
+    return found
+
+
+def _each_its_own(
+    ids: pa.Array | None, told: Told, owners: NDArray[np.int64], many: NDArray[np.int64], odd: Rows
+) -> None:
+    """Leave to the walk runners of several complaints that may be the same one, or whose ids may clash."""
+    at = np.flatnonzero(many[owners] > 1)
+    whose = owners[at]
+    names = _numbered(ids, at)
+    named = np.bincount(whose[names > 0], minlength=len(many))
+    odd |= (named > 0) & (named < many) & (many > 1)
+    where = told.words["kind"][at].astype(np.int64) * 256 + told.words["site"][at]
+    own = np.where(names > 0, names, where)
+    step = int(own.max(initial=0)) + 1
+    keys, times = np.unique(whose * step + own, return_counts=True)
+    odd[keys[times > 1] // step] = True
+
+
+def _numbered(ids: pa.Array | None, at: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Give equal names equal numbers, and 0 to what has none or no plain one."""
+    if ids is None or not (pa.types.is_string(ids.type) or pa.types.is_large_string(ids.type)):
+        return np.zeros(len(at), np.int64)
+    told = pc.utf8_trim_whitespace(ids.take(pa.array(at))).dictionary_encode()
+    found: NDArray[np.int64] = pc.fill_null(told.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64) + 1
+    return found
