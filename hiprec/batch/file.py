@@ -75,7 +75,7 @@ def answer_stream(source: Source, out: BinaryIO, work: Work, told: Told) -> Coun
     """Answer a file of profiles into a stream of JSON lines, in order, as they are ready; as ``answer_file``."""
     counts: Counter[str] = Counter()
     with TemporaryDirectory(prefix="hiprec-") as scratch:
-        folder = Folder(Path(scratch) / "rows")
+        folder = Folder(Path(scratch) / "rows", stays=False)
         folder.begin(about(work, work.answerer()), resume=False)
         for done in run(source.portions(work, STREAMED_PART), work, folder, told):
             counts.update(done.counts)

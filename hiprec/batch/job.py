@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, Self
 
@@ -33,8 +34,9 @@ _TRIES = 3
 class Folder:
     """The parts of an unfinished job, beside its output: ``OUT.parts``."""
 
-    def __init__(self, output: Path) -> None:
-        """Name the folder of an output."""
+    def __init__(self, output: Path, *, stays: bool = True) -> None:
+        """Name the folder of an output, and say whether it stays where the job is stopped."""
+        self.stays = stays
         self.path = output.with_name(output.name + ".parts")
         self._about = self.path / "job.json"
 
@@ -65,6 +67,21 @@ class Folder:
         else:
             self.path.mkdir(exist_ok=True)
             _write_whole(self._about, json.dumps(about, indent=1, sort_keys=True) + "\n")
+
+    @property
+    def day(self) -> date | None:
+        """Give the day of the answers of the unfinished job that lies there, where one does.
+
+        Raises:
+            BatchError: what is there cannot be read.
+
+        """
+        if not self._about.exists():
+            return None
+        try:
+            return date.fromisoformat(self._read().get("today", ""))
+        except ValueError:
+            _damaged(self.path)
 
     def part(self, number: int) -> Path:
         """Name the file of a part."""
@@ -105,12 +122,7 @@ class Folder:
         except (OSError, ValueError):
             said = None
         if not isinstance(said, dict):
-            _refuse(
-                self.path,
-                "The unfinished job cannot be read",
-                "a damaged job.json",
-                "remove the folder and run the job anew",
-            )
+            _damaged(self.path)
         return {str(key): str(value) for key, value in said.items()}
 
 
@@ -223,7 +235,7 @@ class _Worker:
                 path,
                 f"A part cannot be written ({error.strerror})",
                 quoted(str(path)),
-                "make room and go on with --resume",
+                "make room and go on with --resume" if self._folder.stays else "make room there, and run it again",
             )
         _write_whole(path.with_suffix(".json"), json.dumps({"input": portion.digest(), "rows": counts}, sort_keys=True))
         return Done(portion.number, path, counts, portion.size)
@@ -275,6 +287,11 @@ def _write_whole(path: Path, text: str) -> None:
 
 def _refuse(path: Path, wrong: str, met: str, right: str) -> NoReturn:
     raise BatchError([Problem(Place(str(path)), wrong, met, right)])
+
+
+def _damaged(path: Path) -> NoReturn:
+    wrong, right = "The unfinished job cannot be read", "remove the folder and run the job anew"
+    _refuse(path, wrong, "a damaged job.json", right)
 
 
 def refuse_output(output: Path) -> None:

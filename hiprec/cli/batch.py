@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from hiprec.cli.arguments import a_day, add_rules, one_of
+from hiprec.cli.complaint import tell
 from hiprec.cli.reading import STANDARD_INPUT
-from hiprec.cli.usage import UsageError
+from hiprec.cli.usage import StreamError, UsageError
 from hiprec.cli.writing import is_terminal
 from hiprec.problem import quoted
 
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from hiprec.batch.file import Source
     from hiprec.batch.form import Form
-    from hiprec.batch.work import Done, Work
+    from hiprec.batch.work import Done, Told, Work
     from hiprec.cli.arguments import Parser
 
+INTERRUPTED = 130
 MOST_JOBS = 256
 """More processes than any one machine has use for."""
 
@@ -42,7 +45,8 @@ which is handed through, and "today":
 
 OUT is .ndjson, .parquet or .arrow; without it lines go to standard output. While a
 job runs its parts lie in OUT.parts; a job that was stopped goes on with --resume
-and gives the same bytes. Each row has id, status (ok, bad_profile, fault),
+and gives the same bytes, for the day it was begun for unless --today says another
+(then it is refused). Each row has id, status (ok, bad_profile, fault),
 outcome, could_be, referrals, errors, answer, and a key: the same key is the same
 answer.
 
@@ -95,7 +99,11 @@ def run(arguments: Namespace) -> int:
     if output is not None:
         refuse_output(output)
     with _opened(arguments.input) as stream:
-        counts = _answered(arguments, stream, source, output, form)
+        try:
+            counts = _answered(arguments, stream, source, output, form)
+        except KeyboardInterrupt:
+            tell(_stopped(output))
+            return INTERRUPTED
     total = sum(counts.values())
     each = ", ".join(f"{counts[status]:,} {status}" for status in ("ok", "bad_profile", "fault"))
     print(f"hiprec: {total:,} row{'s' * (total != 1)}: {each}", file=sys.stderr)
@@ -103,16 +111,53 @@ def run(arguments: Namespace) -> int:
 
 
 def _answered(arguments: Namespace, stream: BinaryIO, source: Form, output: Path | None, form: Form) -> Counter[str]:
-    from hiprec.batch.file import Source, answer_file, answer_stream
+    from hiprec.batch.file import Source, answer_file
 
-    work = _work(arguments, stream, source, form)
+    work = _work(arguments, stream, source, form, _day(arguments, output))
     with _progress(stream, source) as told:
         if output is None:
-            return answer_stream(Source(stream, source), sys.stdout.buffer, work, told)
+            return _streamed(Source(stream, source), work, told)
         return answer_file(Source(stream, source), output, work, resume=arguments.resume, told=told)
 
 
-def _work(arguments: Namespace, stream: BinaryIO, source: Form, form: Form) -> Work:
+def _streamed(source: Source, work: Work, told: Told) -> Counter[str]:
+    """Answer to standard output, or say why it cannot be written."""
+    from hiprec.batch.file import answer_stream
+
+    wrong, right = "The rows cannot be written", "give -o a file where there is room"
+    if sys.stdout is None:
+        raise StreamError(wrong=wrong, met="a closed standard output", right=right)
+    try:
+        return answer_stream(source, sys.stdout.buffer, work, told)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise StreamError(wrong=wrong, met=str(error.strerror), right=right) from None
+
+
+def _stopped(output: Path | None) -> str:
+    """Say what is left of a job that was interrupted."""
+    from hiprec.batch.job import Folder
+
+    if output is None or not Folder(output).path.is_dir():
+        return "Stopped. Nothing is kept of it."
+    return f"Stopped. The parts that are done are kept in {Folder(output).path}; go on with --resume."
+
+
+def _day(arguments: Namespace, output: Path | None) -> date:
+    """Give the day of the answers: as it is said, else that of the job that is gone on with, else today."""
+    from hiprec.batch.job import Folder
+
+    said: date | None = arguments.today
+    if said is not None:
+        return said
+    began = Folder(output).day if arguments.resume and output is not None else None
+    if began is not None and began != _today():
+        tell(f"The job goes on for {began}, the day it was begun for.")
+    return began or _today()
+
+
+def _work(arguments: Namespace, stream: BinaryIO, source: Form, form: Form, today: date) -> Work:
     from hiprec.batch.work import Work
     from hiprec.workers import cores
 
@@ -125,7 +170,7 @@ def _work(arguments: Namespace, stream: BinaryIO, source: Form, form: Form) -> W
     full = arguments.columns == "full"
     return Work(
         file,
-        arguments.today or _today(),
+        today,
         rules=tuple(arguments.rules),
         engine=arguments.engine,
         full=full,

@@ -20,6 +20,7 @@ import pytest
 from hiprec.batch import file as batch_file
 from hiprec.batch.file import Source, answer_file, answer_stream
 from hiprec.batch.form import BatchError, form_of
+from hiprec.batch.job import Folder, about
 from hiprec.batch.work import Done, Work
 
 WORK = Work("in.ndjson", date(2026, 11, 21), engine="plain", full=False)
@@ -172,6 +173,89 @@ def test_bad_rows_end_the_command_only_where_that_is_asked(tmp_path: Path) -> No
         (2, "hiprec: 2 rows: 1 ok, 1 bad_profile, 0 fault\n"),
     ]
     assert [json.loads(line)["status"] for line in plain.stdout.splitlines()] == ["ok", "bad_profile"]
+
+
+def test_a_resumed_command_goes_on_for_its_own_day(lines: bytes, tmp_path: Path) -> None:
+    """Without --today a job that was begun on another day keeps that day and tells it; another one is refused."""
+    (tmp_path / "in.ndjson").write_bytes(lines)
+    begun = replace(WORK, engine=None)
+    Folder(tmp_path / "out.ndjson").begin(about(begun, begun.answerer()), resume=False)
+    words = ("in.ndjson", "-o", "out.ndjson", "--columns", "outcome", "--jobs", "1", "--resume")
+
+    other = hiprec(*words, "--today", "2026-11-22", cwd=tmp_path)
+    Folder(tmp_path / "out.ndjson").begin(about(begun, begun.answerer()), resume=False)
+    same = hiprec(*words, cwd=tmp_path)
+
+    assert (other.returncode, other.stdout) == (2, "")
+    assert "met today 2026-11-21 then, 2026-11-22 now" in other.stderr
+    assert same.returncode == 0, same.stderr
+    assert same.stderr.startswith("hiprec: The job goes on for 2026-11-21, the day it was begun for.\n")
+    rows = [json.loads(line) for line in (tmp_path / "out.ndjson").read_text().splitlines()]
+    assert {row["today"] for row in rows} == {"2026-11-21"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_a_full_standard_output_is_told(tmp_path: Path) -> None:
+    """It is no fault of hiprec, and --resume is not named, since nothing is kept."""
+    (tmp_path / "in.ndjson").write_text('{"experience": "beginner"}\n')
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "hiprec", "batch", "in.ndjson", "--jobs", "1"]
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=tmp_path)
+
+    assert run.returncode == 74
+    assert run.stderr == (
+        "hiprec: The rows cannot be written, met No space left on device, give -o a file where there is room.\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are set by the shell")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_full_disk_is_told_and_gone_on_from(lines: bytes, tmp_path: Path, jobs: str) -> None:
+    """Where a part cannot be written the job ends with that part; with room it goes on to the same bytes."""
+    (tmp_path / "in.ndjson").write_bytes(lines)
+    words = ("in.ndjson", "--today", "2026-11-21", "--jobs", jobs)
+    command = " ".join(["ulimit -f 200;", sys.executable, "-m hiprec batch -o out.ndjson", *words])
+
+    full = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S607 - the shell that is there
+    again = hiprec(*words, "-o", "out.ndjson", "--resume", cwd=tmp_path)
+
+    assert full.returncode == 2
+    assert "A part cannot be written (File too large)" in full.stderr
+    assert "make room and go on with --resume" in full.stderr
+    assert again.returncode == 0, again.stderr
+    assert len((tmp_path / "out.ndjson").read_text().splitlines()) == 60
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent as on POSIX")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_says_what_is_kept(lines: bytes, tmp_path: Path, jobs: str) -> None:
+    """One line and no trace; the parts are there, and --resume goes on with them."""
+    (tmp_path / "in.ndjson").write_bytes(b"\n".join([lines] * 60))
+    words = ["in.ndjson", "-o", "out.ndjson", "--columns", "outcome", "--jobs", jobs, "--today", "2026-11-21"]
+    parts = tmp_path / "out.ndjson.parts"
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "hiprec", "batch", *words],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as job:
+        while job.poll() is None and not list(parts.glob("*.part")):
+            time.sleep(0.05)
+        os.killpg(job.pid, signal.SIGINT)  # as a terminal does, to the workers too
+        _, told = job.communicate()
+    done = len(list(parts.glob("*.part")))
+    again = hiprec(*words, "--resume", cwd=tmp_path)
+
+    assert (job.returncode, told) == (
+        130,
+        "hiprec: Stopped. The parts that are done are kept in out.ndjson.parts; go on with --resume.\n",
+    )
+    assert done > 0
+    assert again.returncode == 0, again.stderr
+    assert len((tmp_path / "out.ndjson").read_text().splitlines()) == 3_600
 
 
 @pytest.mark.slow
