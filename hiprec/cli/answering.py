@@ -11,10 +11,16 @@ from hiprec.intake.insertion import appended, placed, replaced
 from hiprec.intake.places import scan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from hiprec.intake.places import Path
+    from hiprec.model.facts import Fact
     from hiprec.model.profile import Profile
+
+
+NONE_OF = "none_of"
+"""The key of a profile, a symptom and a check-in under which groups stand of which nothing is so."""
 
 
 class Answer(NamedTuple):
@@ -31,7 +37,7 @@ def is_first_day(profile: Profile, day: date) -> bool:
     return not profile.check_ins and (dated is None or dated >= day)
 
 
-def with_answers(text: str, profile: Profile, day: date, answers: Sequence[Answer]) -> str:
+def with_answers(text: str, profile: Profile, day: date, answers: Sequence[Answer], facts: Mapping[str, Fact]) -> str:
     """Write answers into a profile's text.
 
     Args:
@@ -39,29 +45,70 @@ def with_answers(text: str, profile: Profile, day: date, answers: Sequence[Answe
         profile: what was read.
         day: the day of the answers.
         answers: what was said, in the order of the questions.
+        facts: the facts of the rulebook, which say what each group of questions holds.
 
     Returns:
-        The text with each answer in its place; every other byte is as it was.
+        The text with each answer in its place; every other byte is as it was. A group of which every question was
+        answered harmlessly stands as one word under ``none_of``, which says the same of each of its facts.
 
     """
+    asked = [fact for fact in facts.values() if fact.asked and fact.kind == "yes_no"]
     if is_first_day(profile, day):
-        for answer in answers:
-            text = _in_profile(text, profile, answer)
+        for symptom in dict.fromkeys(one.symptom for one in answers):
+            theirs = [one for one in answers if one.symptom == symptom]
+            text = _in_its_place(text, profile, symptom, theirs, asked)
         return text
-    said = Said(answers={one.fact: one.value for one in answers})
     there = on(profile, day)
+    values = {one.fact: one.value for one in answers}
+    whole = _whole_groups(values, asked, there.answers if there else {})
+    covered = {fact.name for fact in asked if fact.group in whole}
+    said = Said(answers={fact: value for fact, value in values.items() if fact not in covered})
+    if whole:
+        said.week[NONE_OF] = list(dict.fromkeys((*(there.none_of if there else ()), *whole)))
     entry = entry_of(said, day, profile, there)
     if there is None:
         return appended(text, "check_ins", entry)
     return replaced(text, "check_ins", position(text, day), entry)
 
 
+def _in_its_place(
+    text: str, profile: Profile, symptom: str | None, answers: Sequence[Answer], asked: Iterable[Fact]
+) -> str:
+    """Write the answers about one symptom, or about the runner, into the profile itself."""
+    own = profile if symptom is None else next(one for one in profile.symptoms if one.id == symptom)
+    whole = _whole_groups({one.fact: one.value for one in answers}, asked, own.answers)
+    covered = {fact.name for fact in asked if fact.group in whole}
+    for answer in answers:
+        if answer.fact not in covered:
+            text = _in_profile(text, profile, answer)
+    if whole:
+        groups = tuple(dict.fromkeys((*own.none_of, *whole)))
+        text = _in_profile(text, profile, Answer(symptom, NONE_OF, groups))
+    return text
+
+
+def _whole_groups(values: Mapping[str, object], facts: Iterable[Fact], told: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the groups of which every fact has its harmless answer among the values, and none was told before.
+
+    A group that was asked in part stays in single answers: *none of these* would answer what nobody has asked. A fact
+    that was told before would outrank the group.
+    """
+    groups: dict[str, bool] = {}
+    for fact in facts:
+        plain = fact.name not in told and fact.name in values and values[fact.name] == fact.harmless()
+        groups[fact.group] = groups.get(fact.group, True) and plain
+    return tuple(group for group, whole in groups.items() if whole and group)
+
+
 def _in_profile(text: str, profile: Profile, answer: Answer) -> str:
     if answer.symptom is None:
-        return placed(text, OWN_OF_RUNNER.get(answer.fact, ("answers", answer.fact)), answer.value)
+        own = (NONE_OF,) if answer.fact == NONE_OF else OWN_OF_RUNNER.get(answer.fact, ("answers", answer.fact))
+        return placed(text, own, answer.value)
     number = [symptom.id for symptom in profile.symptoms].index(answer.symptom)
     text, home = _as_mapping(text, profile, number)
-    own: tuple[str, ...] = OWN_OF_SYMPTOM.get(answer.fact, ("answers", answer.fact))
+    if answer.fact == NONE_OF:
+        return placed(text, (*home, NONE_OF), answer.value)
+    own = OWN_OF_SYMPTOM.get(answer.fact, ("answers", answer.fact))
     if answer.fact == "site" and profile.symptoms[number].site:
         own = ("answers", "site")  # a narrower place beside the word that was said: the symptom keeps its name
     if len(profile.symptoms) == 1 and ("answers", answer.fact) in scan(text).spots:

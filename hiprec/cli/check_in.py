@@ -81,7 +81,7 @@ def run(arguments: Namespace) -> int:
     if _only_answers(target, told, arguments):
         # Answering is no check-in: nothing has been trained or has hurt since, and nothing is to move.
         given = _answers(target, told)
-        profile = target.change(lambda now: with_answers(now.text, now.profile, told.day, given))
+        profile = target.change(lambda now: with_answers(now.text, now.profile, told.day, given, target.book.facts))
         tell_recorded(arguments.profile, check_in_words(CheckIn(date=told.day, answers=told.said.answers)))
         write(new_answer(target, profile, None, arguments))
     else:

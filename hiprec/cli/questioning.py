@@ -109,7 +109,7 @@ class Questioning:
 
     def _write(self, said: Sequence[Answer]) -> None:
         today = self.target.today
-        self.target.change(lambda now: with_answers(now.text, now.profile, today, said))
+        self.target.change(lambda now: with_answers(now.text, now.profile, today, said, self.target.book.facts))
 
     def _ask(self, screen: Screen, left: int) -> list[Answer]:
         talk = self.dialogue

@@ -81,7 +81,7 @@ def open_count(desk: Desk, held: Held) -> int:
 
 def _changed(desk: Desk, now: Recorded, said: Sequence[Answer], form: Form) -> str:
     """Give the text with the answers; refuse to write over what was answered meanwhile, until it is sent again."""
-    text = with_answers(now.text, now.profile, desk.target.today, said)
+    text = with_answers(now.text, now.profile, desk.target.today, said, desk.opened.book.facts)
     if mark_of(now) == form.one("mark") or text == now.text:
         return text
     still = {(one.symptom, one.fact) for one in desk.answer(now.profile).questions}

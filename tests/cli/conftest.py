@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-import select
 import subprocess
 import sys
-import termios
-import time
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import pexpect
 import pytest
 
 from hiprec.cli import recommend
@@ -89,50 +86,26 @@ def talk() -> Talk:
     def converse(
         *words: str, replies: Sequence[tuple[str, str]], then: tuple[str, str] | None = None
     ) -> tuple[str, int]:
-        ours, theirs = os.openpty()
-        with subprocess.Popen(
-            [sys.executable, "-m", "hiprec", *words],
-            cwd=ROOT,
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
+        shown = StringIO()
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "hiprec", *words],
+            cwd=str(ROOT),
             env={"PATH": "/usr/bin:/bin", "TERM": "dumb"},
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - Ctrl-C needs a terminal of its own
-        ) as process:
-            os.close(theirs)
-            shown, seen = "", 0
-            try:
-                for text, reply in replies:
-                    while text not in shown[seen:]:
-                        more = _heard(ours)
-                        assert more, f"it ended without {text!r}: {shown}"
-                        shown += more
-                    seen = shown.index(text, seen) + len(text)
-                    if reply == "\x03":
-                        time.sleep(0.3)  # between prompt and waiting Python may miss a Ctrl-C
-                    os.write(ours, reply.encode())
-                while more := _heard(ours):
-                    shown += more
-                    if then and then[0] in shown[seen:]:
-                        seen = shown.index(then[0], seen) + len(then[0])
-                        os.write(ours, then[1].encode())
-                return shown.replace("\r\n", "\n"), process.wait(60)
-            finally:
-                process.kill()
-                os.close(ours)
+            encoding="utf-8",
+            timeout=30,
+        )
+        child.logfile_read = shown
+        child.delaybeforesend = 0.3 if any(reply == "\x03" for _, reply in replies) else 0
+        for text, reply in replies:
+            child.expect_exact(text)
+            child.send(reply)
+        while child.expect_exact([pexpect.EOF, *([then[0]] if then else [])]) and then:
+            child.send(then[1])
+        child.close()
+        return shown.getvalue().replace("\r\n", "\n"), child.exitstatus or 0
 
     return converse
-
-
-def _heard(terminal: int) -> str:
-    """Wait for what a terminal shows; nothing where its program has ended."""
-    ready, _, _ = select.select([terminal], [], [], 30)
-    assert ready, "nothing more was said"
-    try:
-        return os.read(terminal, 65536).decode()
-    except OSError:
-        return ""
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def profile_in(path: Path) -> dict[str, Any]:
 
 
 def test_an_ordinary_itb_takes_few_keys(talk: Talk, tmp_path: Path) -> None:
-    """At most 25 keys and a dozen screens lead from nothing to the plan, at a terminal."""
+    """At most 25 keys and a dozen screens lead from nothing to the plan, at a terminal and through a pipe alike."""
     path = tmp_path / "p.json"
     out, code = talk("start", str(path), *TODAY, replies=ITB, then=("later):", "\n"))
     screens = out.count("later):")
@@ -64,19 +64,25 @@ def test_an_ordinary_itb_takes_few_keys(talk: Talk, tmp_path: Path) -> None:
     assert "Clam: 2 × 10" in out
     assert f"Your answers are in {path}." in " ".join(out.split())
     assert "Answer" not in out.split("This week")[1].split("More")[0]
+    lines = [*(reply.strip() for _, reply in ITB), *[""] * screens]
+    through_a_pipe = piped("start", "p2.json", *TODAY, lines=lines, cwd=tmp_path)
+    assert "Your answers are in p2.json." in through_a_pipe.stdout
+    assert profile_in(tmp_path / "p2.json") == profile_in(path)
 
 
 def test_the_plan_is_that_of_the_same_answers_in_the_file(tmp_path: Path) -> None:
-    """A profile made by start has the answer of one written by hand with the same words."""
+    """A profile made by start has the answer of one written by hand with the same words, a group's each by itself."""
     piped("start", "p.json", *TODAY, lines=[*(reply.strip() for _, reply in ITB), *[""] * 8], cwd=tmp_path)
     made = profile_in(tmp_path / "p.json")
     symptom = made["symptoms"][0]
+    assert made["none_of"] == ["heart"]
+    hearts = ("breathless_at_rest", "chest_pain_now", "chest_pain_on_effort", "coughing_blood", "fainting_on_effort")
     by_hand = {
         "experience": "intermediate",
         "age": 38,
         "sex": "male",
         "equipment": ["loop band"],
-        "answers": made["answers"],
+        "answers": {**made["answers"], **dict.fromkeys(hearts, False)},
         "symptoms": [
             {
                 "kind": "ITB",
@@ -93,6 +99,24 @@ def test_the_plan_is_that_of_the_same_answers_in_the_file(tmp_path: Path) -> Non
     assert answers[0]
     assert answers[0] == answers[1]
     assert not any(value is not False for value in symptom["answers"].values())
+
+
+def test_none_of_these_says_no_more_than_was_asked(tmp_path: Path) -> None:
+    """A group stands under none_of only where all of it was asked and none was told before; later it is dated."""
+    told = {"experience": "beginner", "symptoms": ["itb"], "answers": {"chest_pain_now": None}}
+    (tmp_path / "p.json").write_text(json.dumps(told))
+    piped("ask", "p.json", *TODAY, lines=[""] * 20, cwd=tmp_path)
+    made = profile_in(tmp_path / "p.json")
+    assert "none_of" not in made
+    assert made["answers"]["chest_pain_now"] is False
+    (tmp_path / "later.json").write_text(json.dumps({**told, "answers": {}, "recorded": "2026-11-01"}))
+    piped("ask", "later.json", *TODAY, lines=[""] * 20, cwd=tmp_path)
+    (entry,) = profile_in(tmp_path / "later.json")["check_ins"]
+    assert entry["none_of"] == ["heart"]
+    assert "fever_or_unwell" in entry["answers"]
+    assert "chest_pain_now" not in entry["answers"]
+    asked = json.loads(piped("later.json", *TODAY, "--format", "json", lines=[], cwd=tmp_path).stdout)["questions"]
+    assert not [one for one in asked if one["kind"] == "yes_no"]
 
 
 def test_it_stops_at_once_where_an_answer_needs_somebody(tmp_path: Path) -> None:

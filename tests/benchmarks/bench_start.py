@@ -1,0 +1,59 @@
+"""What ``hiprec start`` asks of a newcomer: keys, screens, seconds and lines, for each place that it offers.
+
+``python tests/benchmarks/bench_start.py`` drives it on a pseudo terminal of 80 columns, and prints a line for
+each. The seconds are the machine's and, apart, those of reading all that is asked at 240 words a minute (a silent
+reader; Brysbaert 2019, recalled) and of half a second a key.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pexpect
+
+from hiprec.cli.opening import PLACES
+
+WORDS_A_SECOND, SECONDS_A_KEY = 4.0, 0.5
+WHO = (("For how long?", "6\n"), ("Three numbers", "310\n"), ("Which of these?", "2\n"), ("Your age?", "38\n"))
+AT_HOME = (("f, m or o", "m\n"), ("at home?", "1\n"), ("Days on which", "\n"))
+
+
+def conversation(place: int, file: Path) -> tuple[str, int, int, float]:
+    """Return what was shown, the keys typed, the screens and the seconds for one of the places."""
+    began, shown = time.perf_counter(), StringIO()
+    words = ["-m", "hiprec", "start", str(file), "--today", "2026-11-21"]
+    child = pexpect.spawn(sys.executable, words, encoding="utf-8", timeout=60, dimensions=(24, 80))
+    child.logfile_read, child.delaybeforesend = shown, 0
+    typed = f"{place}\n"
+    child.expect_exact("if nothing hurts:")
+    child.send(typed)
+    replies = [*WHO, *AT_HOME]
+    screens = 4
+    while True:
+        waited = child.expect_exact(["if you cannot say:", "later):", pexpect.EOF, *(text for text, _ in replies)])
+        if waited == 2:
+            return shown.getvalue(), len(typed), screens, time.perf_counter() - began
+        screens += waited == 1
+        reply = "\n" if waited < 2 else replies[waited - 3][1]
+        typed += reply
+        child.send(reply)
+
+
+def main() -> None:
+    """Print the table."""
+    sys.stdout.write(f"{'place':44} keys screens lines of the answer  machine  reading and typing\n")
+    for number, (words, _) in enumerate(PLACES, 1):
+        with TemporaryDirectory() as folder:
+            shown, keys, screens, seconds = conversation(number, Path(folder) / "p.json")
+        questions, _, answer = shown.replace("\r", "").rpartition("Sat 21 Nov 2026")
+        lines = 1 + answer.split("\n\nYour answers")[0].count("\n")
+        reading = len(questions.split()) / WORDS_A_SECOND + keys * SECONDS_A_KEY
+        sys.stdout.write(f"{words:44} {keys:4} {screens:7} {lines:19}  {seconds:5.1f} s  {reading:5.0f} s\n")
+
+
+if __name__ == "__main__":
+    main()
