@@ -63,7 +63,7 @@ def run() -> None:
 
 
 def _alone() -> bool:
-    """Say whether no thread but the first runs."""
+    """Return whether no thread but the first runs."""
     threading = sys.modules.get("threading")
     return threading is None or threading.active_count() == 1
 

@@ -181,7 +181,7 @@ def merged(before: Mapping[str, Any], change: Mapping[str, Any], only: str | Non
 
 
 def plain(entry: CheckIn) -> dict[str, Any]:
-    """Give a check-in as JSON holds it, with what was said in it and nothing else."""
+    """Return a check-in as JSON holds it, with what was said in it and nothing else."""
     found: dict[str, Any] = entry.model_dump(mode="json", exclude_unset=True)
     return {key: value for key, value in found.items() if value is not None and value != {}}
 
@@ -219,7 +219,7 @@ def _distance(when: date, days: Sequence[date]) -> timedelta:
 
 
 def _other_years(when: date, today: date) -> list[date]:
-    """Give the same day in later years up to today, the latest first; 29 February as the day before."""
+    """Return the same day in later years up to today, the latest first; 29 February as the day before."""
     years = range(today.year, when.year, -1)
     return [day for day in (_in_year(when, year) for year in years) if day <= today + timedelta(days=1)]
 

@@ -40,7 +40,7 @@ class Following:
 
     @property
     def profile(self) -> Profile:
-        """Give the profile as it is now, every check-in, correction and word among it."""
+        """Return the profile as it is now, every check-in, correction and word among it."""
         return self._profile
 
     def recommend(self, *, today: date | None = None) -> Recommendation:

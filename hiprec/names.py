@@ -29,17 +29,17 @@ _ENDING = 4
 
 
 def spoken(name: str) -> str:
-    """Give the name of a fact, exercise or site as people say it: ``side_of_the_hip`` is *side of the hip*."""
+    """Return the name of a fact, exercise or site as people say it: ``side_of_the_hip`` is *side of the hip*."""
     return name.replace("_", " ")
 
 
 def either(words: Iterable[str]) -> str:
-    """Give words as the choice between them: ``"one" or "two"``."""
+    """Return words as the choice between them: ``"one" or "two"``."""
     return " or ".join(f'"{word}"' for word in words)
 
 
 def visible(text: str) -> str:
-    r"""Give a text with every character that a terminal obeys or hides written as an escape, such as ``\x1b``.
+    r"""Return a text with every character that a terminal obeys or hides written as an escape, such as ``\x1b``.
 
     Bytes of a file name that are no UTF-8 are shown as the bytes that they are.
     """

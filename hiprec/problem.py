@@ -27,7 +27,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        """Give ``file:line:column``, the form that editors turn into a link."""
+        """Return ``file:line:column``, the form that editors turn into a link."""
         return visible(f"{self.file}:{self.line}:{self.column}")
 
 
@@ -45,7 +45,7 @@ class Problem:
     loc: tuple[str | int, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
-        """Give ``file:line:column: What is wrong, met …, what would be right.``."""
+        """Return ``file:line:column: What is wrong, met …, what would be right.``."""
         return visible(f"{self.place}: {self.wrong}, met {self.met}, {self.right}.")
 
 

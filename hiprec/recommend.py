@@ -14,11 +14,11 @@ from hiprec.pathway.door import day_of, runners_day, taken
 from hiprec.pathway.fold import folded
 from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.outlook import expected
-from hiprec.pathway.prescriptions import Planned, planned
+from hiprec.pathway.plan import Planned, planned
+from hiprec.pathway.profile_summary import ladders_of, sources_of, told
 from hiprec.pathway.questions import asked_in
 from hiprec.pathway.review import review
 from hiprec.pathway.seen import fresh
-from hiprec.pathway.told import ladders_of, sources_of, told
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
 
@@ -98,7 +98,7 @@ def answer(reviewed: Reviewed, today: date, engine: Engine) -> Recommendation:
 
 
 def _clinician(week: Week) -> Clinician | None:
-    """Give a clinician's word for as long as it governs: while they treat, and six weeks after a clearance."""
+    """Return a clinician's word for as long as it governs: while they treat, and six weeks after a clearance."""
     word = week.known.word
     if word is None or week.screening.stops:
         return None

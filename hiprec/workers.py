@@ -22,7 +22,7 @@ def cores() -> int:
 
 
 def spawned() -> SpawnContext:
-    """Give the way in which every worker starts: anew, for a fork of a process with threads may hang."""
+    """Return the way in which every worker starts: anew, for a fork of a process with threads may hang."""
     return multiprocessing.get_context("spawn")
 
 

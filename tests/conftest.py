@@ -60,7 +60,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def axe() -> str:
-    """Give axe's script, which ``.ci/run`` installs and names in AXE_CORE."""
+    """Return axe's script, which ``.ci/run`` installs and names in AXE_CORE."""
     where = os.environ.get("AXE_CORE")
     if not where and os.environ.get("CI") != "true":
         pytest.skip("AXE_CORE names no axe.min.js")

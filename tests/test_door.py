@@ -36,7 +36,7 @@ Sentence = tuple[tuple[str | int, ...], str, str, str]
 
 
 def _problems(error: ProfileError | ValidationError) -> set[Sentence]:
-    """Give the mistakes of an error as its path, what is wrong, what was met and what would be right."""
+    """Return the mistakes of an error as its path, what is wrong, what was met and what would be right."""
     if isinstance(error, ProfileError):
         return {(one.loc, one.wrong, one.met, one.right) for one in error.problems}
     told = [(one["loc"], one.get("ctx", {})) for one in error.errors()]
@@ -51,7 +51,7 @@ def _through(door: Callable[[], Profile]) -> Profile | set[Sentence]:
 
 
 def _doors(said: dict[str, Any]) -> list[Profile | set[Sentence]]:
-    """Give what a profile is read as by a file, a mapping, pydantic's validation of it, and of its JSON."""
+    """Return what a profile is read as by a file, a mapping, pydantic's validation of it, and of its JSON."""
     known, text = vocabulary(shipped()), json.dumps(said)
     by_mapping = _through(lambda: take_profile(said, known, TODAY))
     if isinstance(by_mapping, set):  # the sentences of a mapping name its path once more
@@ -205,7 +205,7 @@ flushes:
 
 @pytest.fixture(scope="module")
 def clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder that adds a fact and a rule to the shipped rulebook."""
+    """Return a folder that adds a fact and a rule to the shipped rulebook."""
     folder = tmp_path_factory.mktemp("clinic")
     (folder / "red_flags").mkdir()
     (folder / "facts.yaml").write_text(

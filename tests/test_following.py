@@ -25,8 +25,8 @@ from hiprec import (
     read_rulebook,
     recommend,
 )
-from hiprec.authoring.diff.books import Books
-from hiprec.authoring.diff.crowd import MadeUp
+from hiprec.desk.diff.books import Books
+from hiprec.desk.diff.profile_source import MadeUp
 
 PROFILES = Path(__file__).parent / "profiles"
 START = date(2026, 3, 7)

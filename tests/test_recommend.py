@@ -23,7 +23,7 @@ READABLE = sorted(path.stem for path in PROFILES.glob("*.json") if path.stem != 
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    """Give the shipped rulebook."""
+    """Return the shipped rulebook."""
     return read_rulebook()
 
 

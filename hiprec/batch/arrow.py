@@ -39,7 +39,7 @@ BESIDE = ("id", "today", "profile")
 
 
 def schema(identity: pa.DataType) -> pa.Schema:
-    """Give the schema of the rows for ids of a type."""
+    """Return the schema of the rows for ids of a type."""
     return pa.schema(
         [
             ("id", identity),
@@ -188,7 +188,7 @@ def _day(said: object, today: date) -> date | None:
 
 
 def _plain(scalar: pa.Scalar, kind: pa.DataType) -> Any:
-    """Give a cell as JSON would have it. A field of a struct that is null was not said; a null in a map was."""
+    """Return a cell as JSON would have it. A field of a struct that is null was not said; a null in a map was."""
     if not scalar.is_valid:
         return None
     if pa.types.is_struct(kind):

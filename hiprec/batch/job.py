@@ -88,7 +88,7 @@ class Folder:
         return self.path / f"{number:07}.part"
 
     def done(self, portion: Portion) -> Done | None:
-        """Give a part that is written already.
+        """Return a part that is written already.
 
         Raises:
             BatchError: it was made from other input.

@@ -105,7 +105,7 @@ def _refuse_cut(line: Line, place: Place) -> None:
 
 
 def _beside(members: list[_Member], number: int, today: date, place: Place) -> tuple[object, date]:
-    """Give the id and the day that stand beside a profile."""
+    """Return the id and the day that stand beside a profile."""
     said = [(name, value) for name, _, _, value in members if name in _BESIDE]
     beside = dict(said)
     if len(beside) < len(said):
@@ -121,7 +121,7 @@ def _beside(members: list[_Member], number: int, today: date, place: Place) -> t
 
 
 def _profile(text: str, members: list[_Member], place: Place) -> str:
-    """Give the profile that stands on a line, what is beside it blanked out, so that a mistake keeps its column."""
+    """Return the profile that stands on a line, what is beside it blanked out, so that a mistake keeps its column."""
     wrapped = [one for one in members if one[0] == "profile"]
     if not wrapped:
         return _without_beside(text, members)

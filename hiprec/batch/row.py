@@ -20,7 +20,7 @@ from hiprec.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hiprec.intake import Known
+    from hiprec.intake import ProfileVocabulary
     from hiprec.model.recommendation import Recommendation
     from hiprec.rulebook import Rulebook
 
@@ -89,7 +89,7 @@ class Answerer:
         self.full = full
 
     @cached_property
-    def _vocabulary(self) -> Known:
+    def _vocabulary(self) -> ProfileVocabulary:
         return vocabulary(self.rulebook)
 
     def text(self, text: str | bytes, file: str, today: date, *, line: int = 1) -> Row:
@@ -130,7 +130,7 @@ class Answerer:
             return self._fault(error, today, key)
 
     def refused(self, problem: Problem, raw: bytes, today: date) -> Row:
-        """Give the row of what cannot be read as a profile at all."""
+        """Return the row of what cannot be read as a profile at all."""
         return self._bad((_error(problem, 0),), today, self._key(raw, today))
 
     def _recommended(self, profile: object, today: date) -> Recommendation:

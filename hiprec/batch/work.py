@@ -53,7 +53,7 @@ class Portion(Protocol):
         """How much of the input it takes, in the unit in which progress is told."""
 
     def digest(self) -> str:
-        """Give a hash of its input."""
+        """Return a hash of its input."""
 
     def rows(self, work: Work, answerer: Answerer) -> Iterator[tuple[object, Row]]:
         """Answer its profiles: the id of each, and its row."""

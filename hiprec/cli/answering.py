@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.cli.entry import Said, entry_of, on, position
+from hiprec.cli.check_in_entry import Said, entry_of, on, position
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.intake.insertion import appended, placed, replaced
 from hiprec.intake.places import scan
@@ -32,7 +32,7 @@ class Answer(NamedTuple):
 
 
 def is_first_day(profile: Profile, day: date) -> bool:
-    """Say whether answers of a day belong to the profile itself: nothing has been told after it, and it is no older."""
+    """Whether answers of a day belong to the profile itself: nothing has been told after it, and it is no older."""
     dated = profile.recorded or profile.started
     return not profile.check_ins and (dated is None or dated >= day)
 

@@ -56,7 +56,7 @@ class Parser(ArgumentParser):
         )
 
     def options(self) -> list[str]:
-        """Give the long options, sorted."""
+        """Return the long options, sorted."""
         return sorted(word for action in self._actions for word in action.option_strings if word.startswith("--"))
 
     def read(self, words: Sequence[str]) -> Namespace:

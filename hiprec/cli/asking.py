@@ -6,7 +6,7 @@ import sys
 from textwrap import fill
 from typing import TYPE_CHECKING, TypeVar
 
-from hiprec.cli.complaint import BOLD, END, shown
+from hiprec.cli.errors import BOLD, END, shown
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import in_colour, is_terminal, look
 
@@ -28,7 +28,7 @@ class QuestionsLeftError(UsageError):
 
 
 def can_ask() -> bool:
-    """Say whether somebody sits at a terminal, to read questions and answer them."""
+    """Return whether somebody sits at a terminal, to read questions and answer them."""
     return is_terminal(sys.stdin) and is_terminal(sys.stdout)
 
 

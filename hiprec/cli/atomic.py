@@ -153,7 +153,7 @@ def _new_file(folder: Path) -> tuple[Path, int]:
 
 
 def _take_after(held: int, target: Path, before: os.stat_result | None) -> bool:
-    """Give a new file the owner, rights and access lists of the old one, and say whether it now has them."""
+    """Return a new file the owner, rights and access lists of the old one, and say whether it now has them."""
     if before is None:
         mask = os.umask(0)
         os.umask(mask)

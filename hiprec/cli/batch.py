@@ -224,7 +224,7 @@ def _progress(stream: BinaryIO, source: Form) -> Iterator[Callable[[Done], None]
 
 
 def _size(stream: BinaryIO, source: Form) -> int | None:
-    """Give how much input there is, in the unit in which parts count it: bytes of lines; rows of a table unknown."""
+    """Return how much input there is, in the unit in which parts count it: bytes of lines; rows of a table unknown."""
     if source != "lines":
         return None
     try:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from hiprec.authoring.begin.files import Planned
+    from hiprec.desk.scaffold.files import Planned
 
 _SAID = {"new": "wrote", "added to": "added to"}
 

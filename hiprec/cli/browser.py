@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hiprec.cli.complaint import tell
+from hiprec.cli.errors import tell
 from hiprec.cli.usage import UsageError
 
 
 def place_to_open(output: str | None, ending: str) -> str:
-    """Give the file that is opened: the one that was named, or a new one that only its user can read.
+    """Return the file that is opened: the one that was named, or a new one that only its user can read.
 
     Args:
         output: what ``-o`` names, if anything.

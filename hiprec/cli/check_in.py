@@ -74,7 +74,7 @@ def configure(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Record the check-in, and tell the new answer in short."""
     from hiprec.model.profile import CheckIn
-    from hiprec.render.entry import check_in_words
+    from hiprec.render.check_in_entry import check_in_words
 
     target = profile_file(arguments)
     told = _said(target, arguments)
@@ -92,7 +92,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _only_answers(target: ProfileFile, told: Told, arguments: Namespace) -> bool:
-    """Say whether nothing but answers was told, on the first day of a profile."""
+    """Return whether nothing but answers was told, on the first day of a profile."""
     said = told.said
     whole = bool(said.answers) and not said.pains and not said.week and arguments.date is None
     return whole and is_first_day(target.read().profile, told.day)
@@ -130,7 +130,7 @@ def _said(target: ProfileFile, arguments: Namespace) -> Told:
 
 
 def with_check_in(target: ProfileFile, now: Recorded, told: Told, *, correct: bool) -> str:
-    """Give the profile's text with a check-in in it.
+    """Return the profile's text with a check-in in it.
 
     Args:
         target: the profile's file.
@@ -142,10 +142,10 @@ def with_check_in(target: ProfileFile, now: Recorded, told: Told, *, correct: bo
         UsageError: there is another for that day, or it lies far from the log.
 
     """
-    from hiprec.cli.entry import entry_of, on, position
+    from hiprec.cli.check_in_entry import entry_of, on, position
     from hiprec.entries import add_check_in
     from hiprec.intake.insertion import appended, replaced
-    from hiprec.render.entry import check_in_words
+    from hiprec.render.check_in_entry import check_in_words
 
     day, said = told.day, told.said
     there = on(now.profile, day)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.cli.entry import NOBODY, PAINS, Said
+from hiprec.cli.check_in_entry import NOBODY, PAINS, Said
 from hiprec.cli.usage import UsageError
 from hiprec.intake.typed import typed_answer, typed_number, typed_symptom
 from hiprec.problem import quoted
@@ -12,14 +12,14 @@ from hiprec.problem import quoted
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from hiprec.intake.mistake import Reading
+    from hiprec.intake.mistake import ErrorCollector
     from hiprec.model.profile import Profile
 
 WORST = 10
 MOST_SESSIONS, MOST_KM = 100, 500
 
 
-def said_in(arguments: Namespace, profile: Profile, reading: Reading) -> Said:
+def said_in(arguments: Namespace, profile: Profile, reading: ErrorCollector) -> Said:
     """Gather what the options say.
 
     Args:
@@ -56,7 +56,7 @@ def said_in(arguments: Namespace, profile: Profile, reading: Reading) -> Said:
     return said
 
 
-def _pain(option: str, text: str, profile: Profile, reading: Reading) -> tuple[str, float]:
+def _pain(option: str, text: str, profile: Profile, reading: ErrorCollector) -> tuple[str, float]:
     named, equals, number = text.rpartition("=")
     pain = _number(option, number, WORST)
     if equals:
@@ -85,7 +85,7 @@ def _number(option: str, text: str, high: float, *, whole: bool = False) -> floa
     return value
 
 
-def _answer(text: str, reading: Reading) -> tuple[str, object]:
+def _answer(text: str, reading: ErrorCollector) -> tuple[str, object]:
     fact, equals, value = text.partition("=")
     if not equals:
         raise UsageError(
@@ -100,7 +100,7 @@ def _answer(text: str, reading: Reading) -> tuple[str, object]:
     return read
 
 
-def _refused(reading: Reading, option: str) -> UsageError:
+def _refused(reading: ErrorCollector, option: str) -> UsageError:
     mistake = reading.mistakes[0]
     right = mistake.right if isinstance(mistake.right, str) else mistake.right()
     return UsageError(wrong=f"Argument {option}: {mistake.wrong}", met=mistake.met, right=right)

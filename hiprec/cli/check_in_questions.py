@@ -7,20 +7,20 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.cli.asking import QuestionsLeftError, ask, number, say, yes_or_no
-from hiprec.cli.entry import Said, entry_of, on, position
+from hiprec.cli.check_in_entry import Said, entry_of, on, position
 from hiprec.cli.open_questions import ask_open_questions
 from hiprec.cli.usage import UsageError
 from hiprec.intake.insertion import appended, replaced
 from hiprec.intake.typed import reading_for
 from hiprec.pathway.knowledge import vocabulary
 from hiprec.recommend import recommend
-from hiprec.render.entry import check_in_words
+from hiprec.render.check_in_entry import check_in_words
 from hiprec.render.words import day as day_words
 from hiprec.render.words import human, name
 
 if TYPE_CHECKING:
     from hiprec.cli.recording import ProfileFile, Recorded
-    from hiprec.intake.mistake import Reading
+    from hiprec.intake.mistake import ErrorCollector
     from hiprec.model.profile import CheckIn, Symptom
     from hiprec.model.recommendation import Question
 
@@ -115,7 +115,7 @@ class Questions:
             due = last + timedelta(days=_WEEK)
             say(f"It was due on {day_words(due)}; tell what has been since {day_words(last)}.")
 
-    def _reading(self) -> Reading:
+    def _reading(self) -> ErrorCollector:
         return reading_for(self.held.profile, vocabulary(self.target.book), self.target.today)
 
     def _day(self, reply: str) -> date:

@@ -24,12 +24,12 @@ class Command:
 
     @property
     def path(self) -> str:
-        """Give the whole path of the module."""
+        """Return the whole path of the module."""
         return self.module if "." in self.module else f"hiprec.cli.{self.module}"
 
     @property
     def called(self) -> str:
-        """Give the words as they are typed."""
+        """Return the words as they are typed."""
         return " ".join(self.words)
 
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.prompt import InvalidResponse, PromptBase
 from rich.text import Text
 
-from hiprec.cli.complaint import shown
+from hiprec.cli.errors import shown
 from hiprec.cli.writing import in_colour, is_terminal, look
 
 if TYPE_CHECKING:

@@ -84,7 +84,7 @@ def _hold(held: int) -> bool:
 
 
 def _is_there(held: int, beside: Path) -> bool:
-    """Say whether the locked file still has its name; a writer before may have taken it away."""
+    """Return whether the locked file still has its name; a writer before may have taken it away."""
     try:
         return os.path.samestat(os.fstat(held), beside.stat())
     except FileNotFoundError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from hiprec.cli.arguments import Parser
 from hiprec.cli.command import RECOMMEND, Command, find
-from hiprec.cli.complaint import complain, tell
+from hiprec.cli.errors import complain, tell
 from hiprec.cli.lacking import what_to_install
 from hiprec.cli.usage import StreamError, UsageError
 from hiprec.cli.writing import flush, let_go

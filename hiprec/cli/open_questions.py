@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.asking import ask, say
-from hiprec.cli.entry import PAINS
+from hiprec.cli.check_in_entry import PAINS
 from hiprec.intake.typed import typed_answer
 from hiprec.render.asking import HINTS, Group, groups
 from hiprec.render.words import human, joined, sentence
@@ -15,7 +15,7 @@ from hiprec.render.words import human, joined, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hiprec.intake.mistake import Reading
+    from hiprec.intake.mistake import ErrorCollector
     from hiprec.model.recommendation import Question
 
 LEAVE = "."
@@ -32,7 +32,10 @@ class Left(Exception):  # noqa: N818 - nothing is wrong
 
 
 def ask_open_questions(
-    questions: Iterable[Question], reading: Reading, titles: Mapping[str, str], answers: dict[str, Any] | None = None
+    questions: Iterable[Question],
+    reading: ErrorCollector,
+    titles: Mapping[str, str],
+    answers: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Ask what is open, but for pains, which have a place of their own in a check-in.
 
@@ -62,7 +65,7 @@ def ask_open_questions(
     return answers
 
 
-def once_each(questions: Iterable[Question], reading: Reading, titles: Mapping[str, str]) -> list[Question]:
+def once_each(questions: Iterable[Question], reading: ErrorCollector, titles: Mapping[str, str]) -> list[Question]:
     """List each question once: an answer in a check-in is about every symptom, and the words have to say so."""
     names = [human(symptom["id"]) for symptom in reading.symptoms]
     once: dict[str, Question] = {}
@@ -77,7 +80,7 @@ def once_each(questions: Iterable[Question], reading: Reading, titles: Mapping[s
     return list(once.values())
 
 
-def _ask_group(group: Group, reading: Reading, answers: dict[str, Any]) -> None:
+def _ask_group(group: Group, reading: ErrorCollector, answers: dict[str, Any]) -> None:
     hint = HINTS.get(group.alone, "")
     say()
     say(f"{sentence(group.ask)}  {f'({hint})' if hint else ''}".rstrip(), strong=True)
@@ -124,7 +127,7 @@ def _skipped(said: str) -> dict[int, bool | None]:
     return {}
 
 
-def _ask_other(question: Question, reading: Reading, answers: dict[str, Any]) -> None:
+def _ask_other(question: Question, reading: ErrorCollector, answers: dict[str, Any]) -> None:
     say(sentence(question.ask), indent="  ")
     what = f"one of {', '.join(question.values)}" if question.kind == "choice" else "a number"
     if question.kind == "choices":

@@ -14,7 +14,7 @@ from hiprec.render.words import human
 
 if TYPE_CHECKING:
     from hiprec.cli.dialogue import Dialogue
-    from hiprec.intake import Known
+    from hiprec.intake import ProfileVocabulary
     from hiprec.intake.vocabulary import Complaint
 
 PLACES = (
@@ -53,7 +53,7 @@ class Opening:
     """Asks for the first profile; ``told`` holds at any moment what has been told so far, as JSON has it."""
 
     dialogue: Dialogue
-    known: Known
+    known: ProfileVocabulary
     told: dict[str, Any] = field(default_factory=dict)
 
     def ask_all(self) -> None:
@@ -127,7 +127,7 @@ class Opening:
         return read_words(reply.replace(" ", ","), "day", DAYS, self.known)
 
 
-def read_places(reply: str, known: Known) -> list[Complaint]:
+def read_places(reply: str, known: ProfileVocabulary) -> list[Complaint]:
     """Read where it hurts: numbers of ``PLACES`` or a runner's own words, with commas between.
 
     Raises:
@@ -148,7 +148,7 @@ def read_places(reply: str, known: Known) -> list[Complaint]:
     return found
 
 
-def read_words(reply: str, kind: str, offered: Sequence[str], known: Known) -> list[str]:
+def read_words(reply: str, kind: str, offered: Sequence[str], known: ProfileVocabulary) -> list[str]:
     """Read words of a vocabulary, or the numbers of those that were offered, with commas between.
 
     Args:

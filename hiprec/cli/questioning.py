@@ -21,7 +21,7 @@ from hiprec.render.words import sentence
 if TYPE_CHECKING:
     from hiprec.cli.dialogue import Dialogue
     from hiprec.cli.recording import ProfileFile
-    from hiprec.intake.mistake import Reading
+    from hiprec.intake.mistake import ErrorCollector
     from hiprec.model.profile import Profile
     from hiprec.model.recommendation import Question, Recommendation
     from hiprec.rulebook import Rulebook
@@ -45,12 +45,12 @@ class Screen(NamedTuple):
 
     @property
     def flags(self) -> list[Question]:
-        """Give the questions of yes and no."""
+        """Return the questions of yes and no."""
         return [one for group in self.groups for one in group.questions if one.kind == "yes_no"]
 
     @property
     def others(self) -> list[Question]:
-        """Give the questions that are answered by a number or a word."""
+        """Return the questions that are answered by a number or a word."""
         return [one for group in self.groups for one in group.questions if one.kind != "yes_no"]
 
 
@@ -104,7 +104,7 @@ class Questioning:
         asked = open_of(answer, self.target.read().profile, self.target, brief=self.brief)
         return [one for one in asked if (one.symptom, one.fact) not in self.put]
 
-    def _reading(self) -> Reading:
+    def _reading(self) -> ErrorCollector:
         return reading_for(self.target.read().profile, vocabulary(self.target.book), self.target.today)
 
     def _write(self, said: Sequence[Answer]) -> None:
@@ -174,7 +174,7 @@ class Questioning:
 
 
 def open_of(answer: Recommendation, profile: Profile, target: ProfileFile, *, brief: bool) -> list[Question]:
-    """Give what is open of a profile as it is to be asked.
+    """Return what is open of a profile as it is to be asked.
 
     Args:
         answer: the answer to it.
@@ -233,7 +233,7 @@ def read_chosen(reply: str, count: int) -> list[bool | None]:
     return found
 
 
-def read_other(reply: str, question: Question, reading: Reading) -> list[Answer]:
+def read_other(reply: str, question: Question, reading: ErrorCollector) -> list[Answer]:
     """Read a number, a word or words; nothing typed is no answer.
 
     Raises:
@@ -246,7 +246,7 @@ def read_other(reply: str, question: Question, reading: Reading) -> list[Answer]
     return read_said(reply, question, reading)
 
 
-def read_said(reply: str, question: Question, reading: Reading) -> list[Answer]:
+def read_said(reply: str, question: Question, reading: ErrorCollector) -> list[Answer]:
     """Read a number, a word or words that answer a question; nothing is no answer, a question mark is *not known*.
 
     Raises:

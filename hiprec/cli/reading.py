@@ -35,7 +35,7 @@ def read_input(path: str) -> tuple[str, str]:
 
 
 def as_text(raw: bytes, file: str) -> str:
-    """Give the text of a profile's bytes, without a byte order mark.
+    """Return the text of a profile's bytes, without a byte order mark.
 
     Args:
         raw: the bytes.

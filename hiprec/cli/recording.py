@@ -12,7 +12,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from hiprec.cli.atomic import descriptor, replace
-from hiprec.cli.complaint import shown, tell
+from hiprec.cli.errors import shown, tell
 from hiprec.cli.lock import locked
 from hiprec.cli.reading import as_text, file_bytes, refuse_json
 from hiprec.cli.recommend import read_known_profile

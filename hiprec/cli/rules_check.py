@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import a_folder
-from hiprec.cli.complaint import complain, tell
+from hiprec.cli.errors import complain, tell
 from hiprec.cli.writing import write
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def run(arguments: Namespace) -> int:
     from hiprec.render.figure.checks import findings
     from hiprec.rulebook.book import read_rulebook
     from hiprec.rulebook.checks import check
-    from hiprec.rulebook.replaced import less_careful
+    from hiprec.rulebook.overrides import less_careful
 
     folder: Path | None = arguments.folder
     overlays, base = laid(folder)
@@ -66,9 +66,9 @@ def _specs(folder: Path, book: Rulebook) -> tuple[int, tuple[Problem, ...]]:
     if not any(folder.rglob("*.feature")):
         return 0, ()
     try:
-        from hiprec.authoring.lexicon import lexicon
-        from hiprec.authoring.mistake import SpecError
-        from hiprec.authoring.scenarios import features, scenarios
+        from hiprec.desk.lexicon import lexicon
+        from hiprec.desk.mistake import SpecError
+        from hiprec.desk.scenarios import features, scenarios
     except ImportError as error:
         if error.name not in {"pytest", "pytest_bdd", "gherkin"}:
             raise
@@ -97,7 +97,7 @@ def summary(book: Rulebook) -> str:
 
 def laid(folder: Path | None) -> tuple[tuple[Path, ...], Path | None]:
     """Tell a folder that lies over the shipped rules from one that stands for them all."""
-    from hiprec.rulebook.shelf import is_whole
+    from hiprec.rulebook.rules_folder import is_whole
 
     if folder is None:
         return (), None

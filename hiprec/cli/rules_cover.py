@@ -45,10 +45,10 @@ def run(arguments: Namespace) -> int:
 
 def _measured(arguments: Namespace) -> Coverage:
     files = feature_files(arguments)
-    from hiprec.authoring.cover.measure import coverage
-    from hiprec.authoring.cover.register import own_rules, registered
-    from hiprec.authoring.lexicon import lexicon
-    from hiprec.authoring.scenarios import scenarios
+    from hiprec.desk.cover.measure import coverage
+    from hiprec.desk.cover.register import own_rules, registered
+    from hiprec.desk.lexicon import lexicon
+    from hiprec.desk.scenarios import scenarios
     from hiprec.rulebook import read_rulebook
 
     overlays, base = laid(arguments.folder)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from hiprec.authoring.diff.crowd import Crowd
     from hiprec.cli.arguments import Parser
+    from hiprec.desk.diff.profile_source import Crowd
     from hiprec.model.difference import BookDifference
 
 PACKAGED = "packaged"
@@ -78,7 +78,7 @@ def run(arguments: Namespace) -> int:
         raise UsageError(
             wrong="Profiles are given or made up", met="--profiles beside --random or --seed", right="leave one out"
         )
-    from hiprec.rulebook.replaced import is_red_flag
+    from hiprec.rulebook.overrides import is_red_flag
 
     difference = _compared(arguments)
     source = None if arguments.profiles in (None, "-") else arguments.profiles
@@ -88,9 +88,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _compared(arguments: Namespace) -> BookDifference:
-    from hiprec.authoring.diff.books import Books, read_side
-    from hiprec.authoring.diff.report import compare
-    from hiprec.authoring.diff.work import Task
+    from hiprec.desk.diff.books import Books, read_side
+    from hiprec.desk.diff.report import compare
+    from hiprec.desk.diff.work import Task
 
     crowd = _crowd(arguments)
     books = Books(*(read_side(None if side == PACKAGED else side) for side in (arguments.old, arguments.new)))
@@ -103,7 +103,7 @@ def _compared(arguments: Namespace) -> BookDifference:
 
 
 def _crowd(arguments: Namespace) -> Crowd:
-    from hiprec.authoring.diff.crowd import Given, MadeUp
+    from hiprec.desk.diff.profile_source import Given, MadeUp
 
     if arguments.profiles is None:
         return MadeUp(arguments.random or USUAL, 1 if arguments.seed is None else arguments.seed)

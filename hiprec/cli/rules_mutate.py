@@ -58,9 +58,9 @@ def run(arguments: Namespace) -> int:
 
 def _mutated(arguments: Namespace) -> Mutation:
     files = feature_files(arguments)
-    from hiprec.authoring.cover.register import all_cases
-    from hiprec.authoring.mutate.crew import Hand, Job, mutate
-    from hiprec.authoring.mutate.score import scored
+    from hiprec.desk.cover.register import all_cases
+    from hiprec.desk.mutate.pool import Hand, Job, mutate
+    from hiprec.desk.mutate.score import scored
 
     overlays, base = laid(arguments.folder)
     job = Job(overlays, base, files)
@@ -78,8 +78,8 @@ def _mutated(arguments: Namespace) -> Mutation:
 
 
 def _chosen(arguments: Namespace, book: Rulebook, overlays: tuple[Path, ...]) -> list[str]:
-    from hiprec.authoring.cover.register import own_rules
-    from hiprec.authoring.mutate.changed import changed_since
+    from hiprec.desk.cover.register import own_rules
+    from hiprec.desk.mutate.changed import changed_since
 
     own = own_rules(book, overlays)
     found = sorted(own if arguments.rule is None else {rule for rule in own if fnmatchcase(rule, arguments.rule)})

@@ -33,10 +33,10 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Plan the files, write them, and say which."""
-    from hiprec.authoring.begin.place import rule_place
-    from hiprec.authoring.begin.rule import begin_rule
-    from hiprec.authoring.mistake import MisreadError
     from hiprec.cli.beginning import write_planned
+    from hiprec.desk.mistake import MisreadError
+    from hiprec.desk.scaffold.place import rule_place
+    from hiprec.desk.scaffold.rule import begin_rule
 
     if arguments.place is None:
         raise UsageError(wrong="No rule was named", met="no word", right="write FOLDER/RULESET/FILE/KEY")

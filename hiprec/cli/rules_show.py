@@ -47,7 +47,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _meant(said: str, book: Rulebook) -> str:
-    """Give the id of the one rule that is meant."""
+    """Return the id of the one rule that is meant."""
     from hiprec.cli.rules_list import about
 
     ends = [name for name in book.rules if name == said or name.endswith(f"/{said}")]
@@ -70,7 +70,7 @@ def _meant(said: str, book: Rulebook) -> str:
 
 
 def written(name: str, book: Rulebook) -> str:
-    """Give the text of a rule as it stands in the uppermost folder that has it, below a line that says where.
+    """Return the text of a rule as it stands in the uppermost folder that has it, below a line that says where.
 
     Args:
         name: the rule's id.

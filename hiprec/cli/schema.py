@@ -42,7 +42,7 @@ def run(arguments: Namespace) -> int:
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """Give the schema of one thing that hiprec reads or writes."""
+    """Return the schema of one thing that hiprec reads or writes."""
     if name == "profile":
         return _profile()
     if name == "recommendation":
@@ -55,7 +55,7 @@ def schema_of(name: str) -> dict[str, Any]:
 
 
 def _profile() -> dict[str, Any]:
-    """Give the schema of a profile as people write it: spoken words beside the field's own, symptoms without ids."""
+    """Return the schema of a profile as people write it: spoken words beside the field's own, symptoms without ids."""
     from hiprec.model.profile import Profile
 
     schema: dict[str, Any] = _spoken(Profile.model_json_schema())

@@ -52,7 +52,7 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Record the clinician's word, and tell the new answer in short."""
-    from hiprec.render.entry import seen_words
+    from hiprec.render.check_in_entry import seen_words
 
     target = profile_file(arguments)
     held = target.read()
@@ -98,7 +98,7 @@ def _refuse_a_second_day(profile: Profile, given: date | None) -> None:
 
 
 def with_word(now: Recorded, record: dict[str, Any], given: date | None = None) -> str:
-    """Give the text with the record, and with the day of the profile's own answers where nothing dates them."""
+    """Return the text with the record, and with the day of the profile's own answers where nothing dates them."""
     from hiprec.entries import is_dated
     from hiprec.intake.insertion import added, appended
 

@@ -53,7 +53,7 @@ def feature_files(arguments: Namespace) -> tuple[Path, ...]:
 
     """
     try:
-        from hiprec.authoring.scenarios import features, no_specs
+        from hiprec.desk.scenarios import features, no_specs
     except ImportError as error:
         if error.name not in {"pytest", "pytest_bdd"}:
             raise

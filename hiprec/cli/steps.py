@@ -34,8 +34,8 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the vocabulary."""
-    from hiprec.authoring.lexicon import lexicon
-    from hiprec.authoring.listing import markdown, text
+    from hiprec.desk.lexicon import lexicon
+    from hiprec.desk.listing import markdown, text
     from hiprec.rulebook import read_rulebook
 
     words = lexicon(read_rulebook(*arguments.rules))

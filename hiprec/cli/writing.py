@@ -41,12 +41,12 @@ def look(output: str | None = None) -> Look:
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Say whether a stream is a terminal."""
+    """Return whether a stream is a terminal."""
     return stream is not None and not stream.closed and stream.isatty()
 
 
 def in_colour(stream: TextIO | None) -> bool:
-    """Say whether a stream may be written to in colour: a terminal that has it, and no ``NO_COLOR``."""
+    """Return whether a stream may be written to in colour: a terminal that has it, and no ``NO_COLOR``."""
     return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in ("", "dumb")
 
 

@@ -27,7 +27,7 @@ _lock = Lock()
 
 
 def engine(name: str | None = None) -> Engine:
-    """Give an engine, the same for every caller, that serves any number of rulebooks.
+    """Return an engine, the same for every caller, that serves any number of rulebooks.
 
     What fires is found by bits. ``durable`` judges each result that the process has not seen by its own network, and
     ``plain every`` or ``durable every`` judge every time; where they find another thing than the bits, it is an error.
@@ -52,7 +52,7 @@ def engine(name: str | None = None) -> Engine:
 
 
 def available() -> tuple[str, str]:
-    """Give the name of the engine that runs by default here, and why, in a sentence without full stop."""
+    """Return the name of the engine that runs by default here, and why, in a sentence without full stop."""
     from hiprec.engine.durable import REASON  # noqa: PLC0415 - nothing of durable-rules before an engine is asked for
 
     if REASON:
@@ -61,7 +61,7 @@ def available() -> tuple[str, str]:
 
 
 def prepared(ruleset: Ruleset) -> dict[str, Any]:
-    """Give what the engines make of a ruleset, as plain data by name, to be kept with it (``Ruleset.made``)."""
+    """Return what the engines make of a ruleset, as plain data by name, to be kept with it (``Ruleset.made``)."""
     from hiprec.engine.bits_table import PAGE, table_of, written  # noqa: PLC0415 - needed where a book is kept only
     from hiprec.engine.durable_plan import pages  # noqa: PLC0415 - see above
     from hiprec.engine.durable_shards import plan  # noqa: PLC0415 - see above

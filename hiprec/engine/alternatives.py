@@ -27,7 +27,7 @@ _MOST_TRIED = 4096
 
 
 def alternatives(clause: Clause) -> tuple[Alternative, ...] | None:
-    """Give the alternatives of a clause, none for what is never true, or ``None`` where there are too many."""
+    """Return the alternatives of a clause, none for what is never true, or ``None`` where there are too many."""
     try:
         found = _alternatives(clause)
     except OverflowError:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.engine.bits_table import table_of
 from hiprec.engine.interface import Firings
-from hiprec.engine.kept import Kept
+from hiprec.engine.per_ruleset import Kept
 from hiprec.problem import EngineError, Place, Problem, quoted
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class _Matcher:
         self._lock = Lock()
 
     def result(self, values: Values) -> int:
-        """Give the possible alternatives as the upper half of the bits and the certain ones as the lower."""
+        """Return the possible alternatives as the upper half of the bits and the certain ones as the lower."""
         met = list(map(values.get, self._names))
         if _TOLD_APART.issuperset(map(type, met[self._numbers :])):
             bits = reduce(and_, map(getitem, self._known, met), self._all)
@@ -132,7 +132,7 @@ class _Matcher:
         return bits
 
     def firings(self, result: int, rules: Sequence[Rule]) -> Firings:
-        """Give the rules of which an alternative is certain, and those of which one is possible and none certain."""
+        """Return the rules of which an alternative is certain, and those of which one is possible and none certain."""
         size = self._table.size
         holds = result & (1 << size) - 1
         open_ = (result >> size) & ~holds
@@ -151,7 +151,7 @@ class _Matcher:
             self.young[result] = firings
 
     def _owners(self, bits: str) -> Iterator[int]:
-        """Give the numbers of the rules that own a bit, ascending, each once."""
+        """Return the numbers of the rules that own a bit, ascending, each once."""
         starts = self._table.starts
         at = bits.find("1")
         while at >= 0:

@@ -32,7 +32,7 @@ class FactBits:
 
     @property
     def is_number(self) -> bool:
-        """Say whether the fact is only ever compared as a number, for which 1, 1.0 and true are the same."""
+        """Return whether the fact is only ever compared as a number, for which 1, 1.0 and true are the same."""
         return all(isinstance(leaf, Within) for leaf, _ in self.leaves)
 
 
@@ -55,7 +55,7 @@ class Table:
 
 
 def table_of(ruleset: Ruleset) -> Table:
-    """Give the table of a ruleset, from what was kept where it is there."""
+    """Return the table of a ruleset, from what was kept where it is there."""
     kept = ruleset.made.get(PAGE)
     return _made(ruleset) if kept is None else _read(kept)
 

@@ -16,11 +16,11 @@ from operator import getitem
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from hiprec.engine.cut import Meaning, Memo, Sort
 from hiprec.engine.durable_plan import plan_of
 from hiprec.engine.durable_shards import ROUND, Plan, Shard, Stage
 from hiprec.engine.interface import Firings
-from hiprec.engine.kept import Kept
+from hiprec.engine.partition import Meaning, Memo, Sort
+from hiprec.engine.per_ruleset import Kept
 from hiprec.problem import EngineError, Place, Problem, quoted
 
 try:
@@ -35,8 +35,8 @@ __all__ = ["REASON", "DurableEngine", "network"]
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from hiprec.engine.cut import Cut
     from hiprec.engine.durable_form import Test
+    from hiprec.engine.partition import Cut
     from hiprec.model.facts import Values
     from hiprec.rulebook.rule import Rule, Ruleset
 
@@ -119,14 +119,14 @@ class _Shard:
         self._handle: int | None = None
 
     def is_needed(self, meanings: list[Meaning]) -> bool:
-        """Say whether any of its rules could be met."""
+        """Return whether any of its rules could be met."""
         for place, judged in self._guards:
             if judged[meanings[place]]:
                 return True
         return not self._guarded
 
     def fire(self, meanings: list[Meaning]) -> Iterable[int]:
-        """Give what the rules that are met stand for, some perhaps more than once."""
+        """Return what the rules that are met stand for, some perhaps more than once."""
         with self._lock:
             session = str(next(self._sessions))
             fields = "".join(map(getitem, self._texts, [meanings[place] for place in self._places]))

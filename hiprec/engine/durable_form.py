@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hiprec.engine.cut import is_ranked, share
+from hiprec.engine.partition import is_ranked, share
 from hiprec.rulebook.clause import AtLeast, Within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from hiprec.engine.cut import Cut, Meaning
+    from hiprec.engine.partition import Cut, Meaning
     from hiprec.model.facts import Fact
     from hiprec.rulebook.clause import Clause, Leaf
 
@@ -34,7 +34,7 @@ class Test(NamedTuple):
     least: bool = True
 
     def holds(self, meaning: Meaning) -> bool:
-        """Say whether a meaning of the subject passes."""
+        """Return whether a meaning of the subject passes."""
         return meaning[self.at] >= self.number if self.least else meaning[self.at] <= self.number
 
 
@@ -65,7 +65,7 @@ class Former:
     facts: Mapping[str, Fact]
 
     def form(self, clause: Clause, *, certain: bool) -> Condition:
-        """Give the condition under which a clause is true, or, not ``certain``, not false."""
+        """Return the condition under which a clause is true, or, not ``certain``, not false."""
         if isinstance(clause, AtLeast):
             return counted(clause.count, [self.form(part, certain=certain) for part in clause.parts])
         if is_ranked(clause):
@@ -90,7 +90,7 @@ class Former:
 
 
 def counted(count: int, parts: Sequence[Condition]) -> Condition:
-    """Give the condition that at least so many of the parts are met."""
+    """Return the condition that at least so many of the parts are met."""
     if count > len(parts):
         return NEVER
     if count <= 0:
@@ -124,7 +124,7 @@ def tests_of(condition: Condition) -> tuple[Test, ...]:
 
 
 def plain(condition: Condition, cuts: Mapping[str, Cut]) -> Plain:
-    """Give a condition as durable-rules takes it."""
+    """Return a condition as durable-rules takes it."""
     if isinstance(condition, Test):
         return {"$gte" if condition.least else "$lte": {cuts[condition.subject].fields[condition.at]: condition.number}}
     return {"$and" if condition.all else "$or": [plain(part, cuts) for part in condition.parts]}

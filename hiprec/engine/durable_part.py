@@ -48,7 +48,7 @@ class Parter:
         self._made_small: dict[Clause, Clause] = {}
 
     def pieces(self, rule: Rule) -> tuple[Clause, ...]:
-        """Give clauses, each small enough for a durable rule, of which any stands for the rule's own.
+        """Return clauses, each small enough for a durable rule, of which any stands for the rule's own.
 
         Raises:
             EngineError: the rule would need too many parts.
@@ -66,7 +66,7 @@ class Parter:
             raise EngineError([problem]) from None
 
     def stage(self, clause: Clause) -> int:
-        """Give the round in which a small clause can be judged: after every part that it reads."""
+        """Return the round in which a small clause can be judged: after every part that it reads."""
         return max((self.stages[leaf.fact] + 1 for leaf in leaves_of(clause) if leaf.fact in self.stages), default=0)
 
     def _small(self, clause: Clause) -> Clause:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hiprec.engine.cut import Cut
 from hiprec.engine.durable_form import Test
 from hiprec.engine.durable_shards import Plan, Shard, Stage, plan
 from hiprec.engine.leaf_form import leaf_read, leaf_written
+from hiprec.engine.partition import Cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ PAGE = "durable"
 
 
 def plan_of(ruleset: Ruleset) -> Plan:
-    """Give the plan of a ruleset, from what was kept where it is there.
+    """Return the plan of a ruleset, from what was kept where it is there.
 
     Raises:
         EngineError: a rule is too large, with its place.

@@ -10,9 +10,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.engine.cut import Cut, cuts_of
 from hiprec.engine.durable_form import NEVER, Condition, Former, Plain, Test, plain, tests_of
 from hiprec.engine.durable_part import Parter
+from hiprec.engine.partition import Cut, cuts_of
 from hiprec.rulebook.clause import OneOf
 
 if TYPE_CHECKING:

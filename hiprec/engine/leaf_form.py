@@ -22,7 +22,7 @@ def leaf_written(leaf: Leaf) -> list[Any]:
 
 
 def leaf_read(fact: str, data: Sequence[Any]) -> Leaf:
-    """Give the leaf about a fact that was put so."""
+    """Return the leaf about a fact that was put so."""
     kind, first, *rest = data
     if kind == "within":
         return Within(fact, first, *rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hiprec.intake.known import Known
 from hiprec.intake.profile import read_profile, take_profile
+from hiprec.intake.profile_vocabulary import ProfileVocabulary
 
-__all__ = ["Known", "read_profile", "take_profile"]
+__all__ = ["ProfileVocabulary", "read_profile", "take_profile"]

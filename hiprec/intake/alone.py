@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.check_ins import CHECK_IN, DOSE, EXERCISE_CHECK, PRESCRIBED, SYMPTOM_CHECK
-from hiprec.intake.known import OF_NO_BOOK
-from hiprec.intake.mistake import Reading
+from hiprec.intake.mistake import ErrorCollector
 from hiprec.intake.profile import AVAILABILITY, AVOIDED, RUNNING, SEEN
+from hiprec.intake.profile_vocabulary import OF_NO_BOOK
 from hiprec.intake.shape import read_mapping
 from hiprec.intake.symptoms import PAIN, SYMPTOM
 from hiprec.model.profile import (
@@ -45,7 +45,7 @@ _SHAPES: dict[type[Told], Shape] = {
 }
 
 
-def read_alone(kind: type[Told], told: object, today: date) -> tuple[Reading, dict[str, Any]]:
+def read_alone(kind: type[Told], told: object, today: date) -> tuple[ErrorCollector, dict[str, Any]]:
     """Read a part of a profile.
 
     Args:
@@ -57,5 +57,5 @@ def read_alone(kind: type[Told], told: object, today: date) -> tuple[Reading, di
         The reading, with every mistake, and what the record takes.
 
     """
-    reading = Reading(OF_NO_BOOK, today, alone=True)
+    reading = ErrorCollector(OF_NO_BOOK, today, alone=True)
     return reading, read_mapping(reading, told, (), _SHAPES[kind])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.elsewhere import OWN_OF_RUNNER
-from hiprec.intake.mistake import REFUSED, Reading, shown
+from hiprec.intake.mistake import REFUSED, ErrorCollector, shown
 from hiprec.intake.values import Limits, read_number, read_word, read_words, yes_no
 from hiprec.intake.vocabulary import said_unknown
 
@@ -18,7 +18,7 @@ Said = dict[str, tuple[object, "Path"]]
 """What was answered, by the fact's name: the value as it was met, and its path."""
 
 
-def read_names(reading: Reading, said: object, path: Path) -> Said:
+def read_names(reading: ErrorCollector, said: object, path: Path) -> Said:
     """Read the keys of a mapping of answers: each a fact that can be answered, each once."""
     if not isinstance(said, Mapping):
         reading.refuse(path, '"answers" is not a mapping', shown(said), 'write {"night_pain": false, …}')
@@ -34,7 +34,7 @@ def read_names(reading: Reading, said: object, path: Path) -> Said:
     return {name: pair for name, pair in found.items() if _about_a_person(reading, name, pair[1])}
 
 
-def _fact(reading: Reading, key: object, path: Path) -> str | None:
+def _fact(reading: ErrorCollector, key: object, path: Path) -> str | None:
     facts = reading.known.vocabularies["fact"]
     name = facts.find(key) if isinstance(key, str) else None
     if name is None:
@@ -42,7 +42,7 @@ def _fact(reading: Reading, key: object, path: Path) -> str | None:
     return name
 
 
-def _about_a_person(reading: Reading, name: str, path: Path) -> bool:
+def _about_a_person(reading: ErrorCollector, name: str, path: Path) -> bool:
     if reading.known.facts[name].about != "exercise":
         return True
     cure = 'put it under "exercises" of a check-in'
@@ -50,7 +50,7 @@ def _about_a_person(reading: Reading, name: str, path: Path) -> bool:
     return False
 
 
-def read_answer(reading: Reading, name: str, said: object, path: Path) -> object:
+def read_answer(reading: ErrorCollector, name: str, said: object, path: Path) -> object:
     """Read the value of one answer; ``None`` where it was asked and is not known."""
     if said is None or said is True or said is False:
         if said is None or name in reading.known.flags:
@@ -72,20 +72,20 @@ def _ends(fact: Fact) -> tuple[float | None, float | None]:
     return (fact.bounds.low, fact.bounds.high) if fact.bounds else (None, None)
 
 
-def read_values(reading: Reading, said: Said) -> dict[str, object]:
+def read_values(reading: ErrorCollector, said: Said) -> dict[str, object]:
     """Read the values of answers whose names are in order."""
     read = ((name, read_answer(reading, name, value, path)) for name, (value, path) in said.items())
     return {name: value for name, value in read if value is not REFUSED}
 
 
-def read_answers(reading: Reading, said: object, path: Path) -> dict[str, object]:
+def read_answers(reading: ErrorCollector, said: object, path: Path) -> dict[str, object]:
     """Read a mapping of answers about the runner and his symptoms alike, as a check-in holds them."""
     if reading.alone and isinstance(said, Mapping):
         return dict(said)
     return read_values(reading, read_names(reading, said, path))
 
 
-def split(reading: Reading, said: Said) -> tuple[Said, Said, Said]:
+def split(reading: ErrorCollector, said: Said) -> tuple[Said, Said, Said]:
     """Part a runner's answers: plain ones, ones with a key of their own in a profile, and ones about a symptom."""
     parts: tuple[Said, Said, Said] = ({}, {}, {})
     facts = reading.known.facts
@@ -96,7 +96,7 @@ def split(reading: Reading, said: Said) -> tuple[Said, Said, Said]:
     return parts
 
 
-def settle(reading: Reading, record: dict[str, Any], home: tuple[str, ...], value: object, path: Path) -> None:
+def settle(reading: ErrorCollector, record: dict[str, Any], home: tuple[str, ...], value: object, path: Path) -> None:
     """Put an answer where its own key is; where that says something else, note the contradiction."""
     *outer, key = home
     for name in outer:

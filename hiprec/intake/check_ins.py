@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.answers import read_answers
 from hiprec.intake.groups import read_groups
-from hiprec.intake.mistake import REFUSED, Reading, listed, shown
+from hiprec.intake.mistake import REFUSED, ErrorCollector, listed, shown
 from hiprec.intake.shape import Shape, listed_items, read_mapping, record
 from hiprec.intake.values import (
     Limits,
@@ -64,7 +64,7 @@ DOSE = Shape(
 )
 
 
-def _rung(reading: Reading, said: object, path: Path) -> object:
+def _rung(reading: ErrorCollector, said: object, path: Path) -> object:
     if isinstance(said, str):
         return read_word(reading, said, path, "exercise")
     return read_number(reading, said, path, Limits(1, _HIGHEST_RUNG, whole=True))
@@ -74,19 +74,19 @@ PRESCRIBED = Shape("a prescribed exercise", {"rung": _rung, "dose": record(DOSE)
 
 
 def _by_exercise(shape: Shape) -> Reader:
-    def read(reading: Reading, said: object, path: Path) -> object:
+    def read(reading: ErrorCollector, said: object, path: Path) -> object:
         return _by_name(reading, said, path, shape, lambda key, at: _exercise(reading, key, at))
 
     return read
 
 
-def _exercise(reading: Reading, key: object, path: Path) -> object:
+def _exercise(reading: ErrorCollector, key: object, path: Path) -> object:
     vocabulary = reading.known.vocabularies["exercise"]
     name = vocabulary.find(key) if isinstance(key, str) else None
     return name or reading.refuse(path, "Unknown exercise", shown(key), lambda: vocabulary.right(key), key=True)
 
 
-def _by_name(reading: Reading, said: object, path: Path, shape: Shape, resolve: Any) -> object:
+def _by_name(reading: ErrorCollector, said: object, path: Path, shape: Shape, resolve: Any) -> object:
     if not isinstance(said, Mapping):
         return reading.refuse(path, f'"{path[-1]}" is not a mapping', shown(said), 'write {"…": {…}}, by id')
     found: dict[str, Any] = {}
@@ -100,7 +100,7 @@ def _by_name(reading: Reading, said: object, path: Path, shape: Shape, resolve: 
     return found
 
 
-def _symptoms(reading: Reading, said: object, path: Path) -> object:
+def _symptoms(reading: ErrorCollector, said: object, path: Path) -> object:
     if isinstance(said, Mapping):
         said = {key: _bare(item) for key, item in said.items()}
     return _by_name(reading, said, path, SYMPTOM_CHECK, lambda key, at: symptom_named(reading, key, at))
@@ -110,7 +110,7 @@ def _bare(item: object) -> object:
     return {"pain_during": item} if isinstance(item, (int, float)) and not isinstance(item, bool) else item
 
 
-def symptom_named(reading: Reading, key: object, path: Path) -> object:
+def symptom_named(reading: ErrorCollector, key: object, path: Path) -> object:
     """Find the symptom that a check-in names by id, in other letters, or by what it is called."""
     ids = [symptom["id"] for symptom in reading.symptoms]
     if key in ids or (reading.alone and isinstance(key, str) and key.strip()):
@@ -129,7 +129,7 @@ def symptom_named(reading: Reading, key: object, path: Path) -> object:
     return reading.refuse(path, "Unknown symptom", shown(key), right, key=True)
 
 
-def _called(reading: Reading, said: str) -> list[str]:
+def _called(reading: ErrorCollector, said: str) -> list[str]:
     meant = reading.known.complaint(said)
     if meant is None or meant == (None, None, None):
         return []
@@ -172,7 +172,9 @@ CHECK_IN = Shape(
 )
 
 
-def read_check_ins(reading: Reading, said: object, path: Path, started: date | None) -> tuple[dict[str, Any], ...]:
+def read_check_ins(
+    reading: ErrorCollector, said: object, path: Path, started: date | None
+) -> tuple[dict[str, Any], ...]:
     """Read the log of a profile whose symptoms are read.
 
     Args:
@@ -201,7 +203,7 @@ def read_check_ins(reading: Reading, said: object, path: Path, started: date | N
     return tuple(sorted(found, key=lambda entry: entry.get("date") or reading.today))
 
 
-def _whose_site(reading: Reading, entry: dict[str, Any], path: Path) -> None:
+def _whose_site(reading: ErrorCollector, entry: dict[str, Any], path: Path) -> None:
     """Refuse a place that is not that of the only symptom, or that could be of several."""
     said, at = entry.get("answers", {}).get("site"), (*path, "answers", "site")
     if said is None:
@@ -214,7 +216,7 @@ def _whose_site(reading: Reading, entry: dict[str, Any], path: Path) -> None:
         reading.refuse(at, '"site" is not where the symptom is', shown(said), right)
 
 
-def _whose_pain(reading: Reading, entry: dict[str, Any], path: Path) -> None:
+def _whose_pain(reading: ErrorCollector, entry: dict[str, Any], path: Path) -> None:
     """Refuse a pain that could be of several symptoms, of none, or that is told twice and differently."""
     for name in ("pain_during", "pain_next_morning"):
         if name not in entry:

@@ -301,7 +301,7 @@ VA vatican, holy see
 
 @cache
 def countries() -> Vocabulary:
-    """Give the vocabulary: two letters stand for themselves, and a name for its two letters."""
+    """Return the vocabulary: two letters stand for themselves, and a name for its two letters."""
     named: dict[str, tuple[str, ...]] = {line[:2]: (line[3:],) for line in _NAMES.splitlines()}
     for line in _SPOKEN.splitlines():
         named[line[:2]] += tuple(line[3:].split(", "))

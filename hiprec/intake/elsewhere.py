@@ -9,7 +9,7 @@ from hiprec.intake.vocabulary import squeezed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hiprec.intake.known import Known
+    from hiprec.intake.profile_vocabulary import ProfileVocabulary
     from hiprec.model.facts import Fact
 
 OWN_OF_RUNNER = {
@@ -52,7 +52,7 @@ _KILOMETRES = {"a profile": "km_per_week", "the running week": "km_per_week", "a
 """Where kilometres stand; miles are told as what they are and never taken for kilometres."""
 
 
-def belongs(known: Known, called: str, key: str) -> str | None:
+def belongs(known: ProfileVocabulary, called: str, key: str) -> str | None:
     """Say where a key belongs.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.intake.mistake import REFUSED, Reading, shown
+from hiprec.intake.mistake import REFUSED, ErrorCollector, shown
 from hiprec.intake.values import read_words
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ Groups = dict[str, "Path"]
 """The groups that were named, each with where it stands."""
 
 
-def read_groups(reading: Reading, said: object, path: Path) -> object:
+def read_groups(reading: ErrorCollector, said: object, path: Path) -> object:
     """Read the groups under ``none_of``: words of the rulebook, of questions that yes or no answers."""
     found = read_words(reading, said, path, "group")
     if not isinstance(found, tuple):
@@ -29,7 +29,9 @@ def read_groups(reading: Reading, said: object, path: Path) -> object:
     return tuple(group for group in found if group in subjects)
 
 
-def of_the_symptom(reading: Reading, groups: tuple[str, ...], symptoms: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def of_the_symptom(
+    reading: ErrorCollector, groups: tuple[str, ...], symptoms: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Part the groups at the top of a profile.
 
     Args:
@@ -52,7 +54,7 @@ def of_the_symptom(reading: Reading, groups: tuple[str, ...], symptoms: int) -> 
     return own, theirs if symptoms == 1 else ()
 
 
-def only_of_symptoms(reading: Reading, groups: tuple[str, ...], path: Path) -> tuple[str, ...]:
+def only_of_symptoms(reading: ErrorCollector, groups: tuple[str, ...], path: Path) -> tuple[str, ...]:
     """Keep the groups about a symptom, and refuse those that are only about the runner."""
     if reading.alone:
         return groups

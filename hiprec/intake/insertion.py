@@ -27,14 +27,14 @@ class _Style:
 
     @property
     def unit(self) -> str:
-        """Give what one more level is set in by; nothing where all stands on one line."""
+        """Return what one more level is set in by; nothing where all stands on one line."""
         if "\n" not in self.first:
             return ""
         inner, outer = self.first.rpartition("\n")[2], self.last.rpartition("\n")[2]
         return inner.removeprefix(outer) if inner.startswith(outer) else "  "
 
     def deeper(self) -> _Style:
-        """Give the same style a level further in."""
+        """Return the same style a level further in."""
         if "\n" not in self.first:
             return self
         return replace(self, first=self.first + self.unit, comma=self.comma + self.unit, last=self.first)
@@ -61,20 +61,20 @@ class _Text:
                 self._members.setdefault(path[:-1], []).append(path)
 
     def members(self, path: Path) -> list[Path]:
-        """Give the paths of what a list or mapping holds, in order."""
+        """Return the paths of what a list or mapping holds, in order."""
         return self._members.get(path, [])
 
     def start(self, path: Path) -> int:
-        """Give the offset at which a value starts."""
+        """Return the offset at which a value starts."""
         return self.places.spots[path].value
 
     def end(self, path: Path) -> int:
-        """Give the offset behind a list, a mapping, or ``null``."""
+        """Return the offset behind a list, a mapping, or ``null``."""
         ends = self.places.ends
         return ends[path] + 1 if path in ends else self.start(path) + len("null")
 
     def with_value(self, path: Path, written: str) -> str:
-        """Give the text with another value at a path."""
+        """Return the text with another value at a path."""
         return self.text[: self.start(path)] + written + self.text[self.end(path) :]
 
 
@@ -175,7 +175,7 @@ def _gap_before(text: str, at: int) -> str:
 
 
 def _before(text: str, at: int) -> str:
-    """Give the comma before an offset with the gaps on both of its sides."""
+    """Return the comma before an offset with the gaps on both of its sides."""
     behind = _gap_before(text, at)
     comma = at - len(behind) - 1
     return f"{_gap_before(text, comma)},{behind}"
@@ -204,7 +204,7 @@ def _written(value: Any, style: _Style) -> str:
 
 
 def placed(text: str, path: Path, value: Any) -> str:
-    """Give a key of a mapping somewhere in a profile another value, or add it; what leads to it is made where it lacks.
+    """A key of a mapping somewhere in a profile another value, or add it; what leads to it is made where it lacks.
 
     Args:
         text: the profile's JSON, which has been read without a mistake.

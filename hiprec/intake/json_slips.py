@@ -23,7 +23,7 @@ def explained(error: json.JSONDecodeError) -> tuple[str, str, str]:
 
 
 def told_alike(error: json.JSONDecodeError) -> json.JSONDecodeError:
-    """Give the error as every Python does: from 3.13 on a comma too many is met at the comma, not at what follows."""
+    """Return the error as every Python does: from 3.13 on a comma too many is met at the comma, not at what follows."""
     if not error.msg.startswith("Illegal trailing comma"):
         return error
     after = error.pos + 1

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from hiprec.intake.known import Known
     from hiprec.intake.places import Path, Places
+    from hiprec.intake.profile_vocabulary import ProfileVocabulary
 
 MOST_TOLD = 200
 """Mistakes told in full; of more than these only the number is told."""
@@ -48,7 +48,7 @@ class Mistake(NamedTuple):
 
 
 @dataclass(slots=True)
-class Reading:
+class ErrorCollector:
     """One profile being read: what is known, the day, the mistakes so far, and the symptoms once they are read.
 
     ``alone`` says that a part of a profile is read by itself, as when a program builds a ``CheckIn``: its words of a
@@ -56,7 +56,7 @@ class Reading:
     ``merged`` says that a complaint was named twice and taken as one.
     """
 
-    known: Known
+    known: ProfileVocabulary
     today: date
     mistakes: list[Mistake] = field(default_factory=list)
     symptoms: list[dict[str, Any]] = field(default_factory=list)
@@ -138,7 +138,7 @@ def _problem(mistake: Mistake, place: Place, *, with_path: bool) -> Problem:
 
 
 def location(path: Path) -> tuple[str | int, ...]:
-    """Give a path as pydantic does: keys and positions, each such that it can be written in UTF-8."""
+    """Return a path as pydantic does: keys and positions, each such that it can be written in UTF-8."""
     return tuple(part if isinstance(part, int) else _writable(str(part)) for part in path)
 
 
@@ -177,7 +177,7 @@ def _line(problem: Problem, met: object = None) -> InitErrorDetails:
 
 
 def _value(told: object, mistake: Mistake) -> object:
-    """Give what was met at the path of a mistake where every program can write it, else how it is shown."""
+    """Return what was met at the path of a mistake where every program can write it, else how it is shown."""
     for part in mistake.path:
         told = as_mapping(told)
         try:

@@ -51,7 +51,7 @@ class Places:
         return line, offset - self._lines[line - 1] + 1
 
     def of(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """Give line and column of a path, or of the nearest thing around it that the text holds."""
+        """Return line and column of a path, or of the nearest thing around it that the text holds."""
         while path not in self.spots and path:
             path, key = path[:-1], False
         spot = self.spots.get(path, Spot(0, 0))

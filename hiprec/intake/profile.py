@@ -12,7 +12,7 @@ from hiprec.intake.check_ins import read_check_ins
 from hiprec.intake.elsewhere import OWN_OF_RUNNER
 from hiprec.intake.groups import of_the_symptom, read_groups
 from hiprec.intake.json_text import oddities, read_json
-from hiprec.intake.mistake import Mistake, Reading, named, shown, told
+from hiprec.intake.mistake import ErrorCollector, Mistake, named, shown, told
 from hiprec.intake.places import scan
 from hiprec.intake.shape import Shape, missing, read_mapping, record, records
 from hiprec.intake.symptoms import read_symptoms
@@ -26,8 +26,8 @@ from hiprec.names import near
 if TYPE_CHECKING:
     from datetime import date
 
-    from hiprec.intake.known import Known
     from hiprec.intake.places import Path, Places
+    from hiprec.intake.profile_vocabulary import ProfileVocabulary
 
 LATEST_START = 366
 """Days from today within which a programme may start."""
@@ -36,7 +36,7 @@ MOST_ENTRIES = 1_000
 """Entries under ``avoid`` and ``seen``."""
 
 
-def _format(reading: Reading, said: object, path: Path) -> object:
+def _format(reading: ErrorCollector, said: object, path: Path) -> object:
     if said == 1 and not isinstance(said, bool):
         return 1
     return reading.refuse(
@@ -44,17 +44,17 @@ def _format(reading: Reading, said: object, path: Path) -> object:
     )
 
 
-def _days(reading: Reading, said: object, path: Path) -> object:
+def _days(reading: ErrorCollector, said: object, path: Path) -> object:
     found = words("day")(reading, said, path)
     return tuple(sorted(found, key=DAYS.index)) if isinstance(found, tuple) else found
 
 
-def _diagnosis(reading: Reading, said: object, path: Path) -> object:
+def _diagnosis(reading: ErrorCollector, said: object, path: Path) -> object:
     meant = reading.known.complaint(said) if isinstance(said, str) else None
     return meant.kind if meant and meant.kind else any_text(reading, said, path)
 
 
-def _country(reading: Reading, said: object, path: Path) -> object:
+def _country(reading: ErrorCollector, said: object, path: Path) -> object:
     from hiprec.intake.countries import countries  # noqa: PLC0415 - few profiles name one
 
     meant = countries().find(said) if isinstance(said, str) else None
@@ -107,7 +107,7 @@ PROFILE = Shape(
 )
 
 
-def _whole(reading: Reading, said: Mapping[str, object]) -> dict[str, Any]:
+def _whole(reading: ErrorCollector, said: Mapping[str, object]) -> dict[str, Any]:
     """Read a profile's mapping into what ``Profile`` takes, noting every mistake."""
     found = read_mapping(reading, said, (), PROFILE)
     names = read_names(reading, found.get("answers", {}), ("answers",))
@@ -127,7 +127,7 @@ def _whole(reading: Reading, said: Mapping[str, object]) -> dict[str, Any]:
     return found
 
 
-def read_told(reading: Reading, said: object) -> dict[str, Any]:
+def read_told(reading: ErrorCollector, said: object) -> dict[str, Any]:
     """Read what is told as a profile, a mapping or a record, into what ``Profile`` takes; mistakes are noted."""
     said = as_mapping(said)
     if isinstance(said, Mapping):
@@ -136,7 +136,7 @@ def read_told(reading: Reading, said: object) -> dict[str, Any]:
     return Taken()
 
 
-def _made(reading: Reading, said: object) -> Profile | None:
+def _made(reading: ErrorCollector, said: object) -> Profile | None:
     """Build the record, or give ``None`` with at least one mistake noted."""
     found = read_told(reading, said)
     if reading.mistakes:
@@ -152,7 +152,7 @@ def _plainly(path: Path, met: object) -> Mistake:
     return Mistake(path, f"{named(path)} does not fit a profile", shown(met), "look at how the guide writes it")
 
 
-def take_profile(mapping: Mapping[str, object] | Profile, known: Known, today: date) -> Profile:
+def take_profile(mapping: Mapping[str, object] | Profile, known: ProfileVocabulary, today: date) -> Profile:
     """Read a profile from a mapping or record, as a program hands it over; days may be dates or text.
 
     Args:
@@ -167,14 +167,14 @@ def take_profile(mapping: Mapping[str, object] | Profile, known: Known, today: d
         ProfileError: with every mistake; each message names the dotted path, at the place ``profile:1:1``.
 
     """
-    reading = Reading(known, today)
+    reading = ErrorCollector(known, today)
     profile = _made(reading, mapping)
     if profile is None:
         raise told(reading.mistakes, "profile", None)
     return profile
 
 
-def read_profile(text: str | bytes, file: str, known: Known, today: date) -> Profile:
+def read_profile(text: str | bytes, file: str, known: ProfileVocabulary, today: date) -> Profile:
     """Read a profile from JSON.
 
     Args:
@@ -191,7 +191,7 @@ def read_profile(text: str | bytes, file: str, known: Known, today: date) -> Pro
 
     """
     plain, said, odd = read_json(text, file)
-    reading = Reading(known, today)
+    reading = ErrorCollector(known, today)
     profile = _made(reading, said)
     if profile is not None and not odd:
         known.remember(profile, profile, today)

@@ -1,4 +1,4 @@
-"""Reading a mapping by its shape: a reader for each key, the keys that must be there, and cures for the others."""
+"""Read a mapping by its shape: a reader for each key, the keys that must be there, and cures for the others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.elsewhere import belongs
-from hiprec.intake.mistake import REFUSED, Reading, shown
+from hiprec.intake.mistake import REFUSED, ErrorCollector, shown
 from hiprec.intake.vocabulary import LONGEST_WORD
 from hiprec.model.door import Taken, Told, as_mapping
 from hiprec.problem import nearest
@@ -28,7 +28,7 @@ class Shape:
     needs: tuple[str, ...] = ()
 
 
-def read_mapping(reading: Reading, said: object, path: Path, shape: Shape) -> dict[str, Any]:
+def read_mapping(reading: ErrorCollector, said: object, path: Path, shape: Shape) -> dict[str, Any]:
     """Read a mapping by its shape.
 
     Args:
@@ -63,12 +63,12 @@ def read_mapping(reading: Reading, said: object, path: Path, shape: Shape) -> di
     return found
 
 
-def missing(reading: Reading, path: Path, key: str, called: str, right: str = "") -> None:
+def missing(reading: ErrorCollector, path: Path, key: str, called: str, right: str = "") -> None:
     """Note that a key is missing from its owner."""
     reading.refuse(path, f'"{key}" is missing from {called}', "no such key", right or f'write "{key}": …')
 
 
-def _refuse_key(reading: Reading, path: Path, shape: Shape) -> None:
+def _refuse_key(reading: ErrorCollector, path: Path, shape: Shape) -> None:
     key = path[-1]
 
     def right() -> str:
@@ -90,8 +90,8 @@ def records(shape: Shape, most: int) -> Reader:
     )
 
 
-def listed_items(reading: Reading, said: object, path: Path, most: int) -> Iterator[tuple[object, Path]]:
-    """Give the items of a list with their paths; a value that is no list, or a list that is too long, is refused."""
+def listed_items(reading: ErrorCollector, said: object, path: Path, most: int) -> Iterator[tuple[object, Path]]:
+    """Return the items of a list with their paths; a value that is no list, or a list that is too long, is refused."""
     if not isinstance(said, (list, tuple)):
         reading.refuse(path, f'"{path[-1]}" is not a list', shown(said), "write a list in brackets []")
     elif len(said) > most:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hiprec.intake.answers import read_answer, read_names, read_values, settle
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.intake.groups import only_of_symptoms, read_groups
-from hiprec.intake.mistake import Reading, shown
+from hiprec.intake.mistake import ErrorCollector, shown
 from hiprec.intake.shape import Shape, listed_items, read_mapping
 from hiprec.intake.values import as_it_is, day, number, text, unless_unknown, word
 from hiprec.intake.vocabulary import Complaint, squeezed
@@ -33,14 +33,14 @@ _DOCTOR = (
 PAIN = Shape("the pain of a symptom", {name: unless_unknown(number(PainNow, name)) for name in PainNow.model_fields})
 
 
-def _pain(reading: Reading, said: object, path: Path) -> object:
+def _pain(reading: ErrorCollector, said: object, path: Path) -> object:
     if isinstance(said, (int, float, str)):
         value = PAIN.readers["during"](reading, said, path)
         return Taken(during=value) if isinstance(value, (int, float)) else None
     return read_mapping(reading, said, path, PAIN)
 
 
-def _groups(reading: Reading, said: object, path: Path) -> object:
+def _groups(reading: ErrorCollector, said: object, path: Path) -> object:
     found = read_groups(reading, said, path)
     return only_of_symptoms(reading, found, path) if isinstance(found, tuple) else found
 
@@ -61,7 +61,7 @@ SYMPTOM = Shape(
 )
 
 
-def read_symptoms(reading: Reading, said: object, path: Path, extra: Said) -> tuple[dict[str, Any], ...]:
+def read_symptoms(reading: ErrorCollector, said: object, path: Path, extra: Said) -> tuple[dict[str, Any], ...]:
     """Read the symptoms of a profile.
 
     Args:
@@ -85,7 +85,7 @@ def read_symptoms(reading: Reading, said: object, path: Path, extra: Said) -> tu
     return tuple(found)
 
 
-def _each_once(reading: Reading, found: list[tuple[dict[str, Any], Path]]) -> list[tuple[dict[str, Any], Path]]:
+def _each_once(reading: ErrorCollector, found: list[tuple[dict[str, Any], Path]]) -> list[tuple[dict[str, Any], Path]]:
     """Take a complaint that is named twice, and not differently, as one."""
     kept: list[tuple[dict[str, Any], Path]] = []
     for symptom, path in found:
@@ -118,14 +118,14 @@ def _both(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any] | 
     return both
 
 
-def _homeless(reading: Reading, extra: Said, symptoms: int) -> None:
+def _homeless(reading: ErrorCollector, extra: Said, symptoms: int) -> None:
     cure = 'put it under "answers" of its symptom' if symptoms else 'add the symptom under "symptoms"'
     for name, (_, path) in extra.items():
         wrong = f'"{name}" is about a symptom, and there are {symptoms or "none"}'
         reading.refuse(path, wrong, shown(path[-1]), cure, key=True)
 
 
-def _symptom(reading: Reading, said: object, path: Path, extra: Said) -> dict[str, Any]:
+def _symptom(reading: ErrorCollector, said: object, path: Path, extra: Said) -> dict[str, Any]:
     said = as_mapping(said)
     found: dict[str, Any] = Taken(kind=said) if isinstance(said, str) else read_mapping(reading, said, path, SYMPTOM)
     places = (
@@ -149,7 +149,7 @@ def _symptom(reading: Reading, said: object, path: Path, extra: Said) -> dict[st
     return found
 
 
-def _own_out(reading: Reading, found: dict[str, Any], answers: Said, places: dict[str, Path]) -> Said:
+def _own_out(reading: ErrorCollector, found: dict[str, Any], answers: Said, places: dict[str, Path]) -> Said:
     """Put answers that have a key of their own there, and give the others."""
     rest: Said = {}
     for name, (value, at) in answers.items():
@@ -170,8 +170,8 @@ def _own_out(reading: Reading, found: dict[str, Any], answers: Said, places: dic
     return rest
 
 
-def _narrower(reading: Reading, one: object, other: object) -> object:
-    """Give the narrower of two places of which one lies within the other, else ``None``."""
+def _narrower(reading: ErrorCollector, one: object, other: object) -> object:
+    """Return the narrower of two places of which one lies within the other, else ``None``."""
     here, there = _meant(reading, one), _meant(reading, other)
     if here is None or there is None or not here.site or not there.site:
         return None
@@ -180,11 +180,13 @@ def _narrower(reading: Reading, one: object, other: object) -> object:
     return one if sites_of(here.site) < sites_of(there.site) else None
 
 
-def _meant(reading: Reading, said: object) -> Complaint | None:
+def _meant(reading: ErrorCollector, said: object) -> Complaint | None:
     return reading.known.complaint(said) if isinstance(said, str) else None
 
 
-def _call(reading: Reading, found: dict[str, Any], places: dict[str, Path], path: Path, *, claimed: bool) -> None:
+def _call(
+    reading: ErrorCollector, found: dict[str, Any], places: dict[str, Path], path: Path, *, claimed: bool
+) -> None:
     """Turn what a symptom is called, under kind and under site, into both words of the field."""
     said = [(name, found.pop(name)) for name in ("kind", "site") if name in found]
     if not said and not claimed:
@@ -205,7 +207,7 @@ def _call(reading: Reading, found: dict[str, Any], places: dict[str, Path], path
                 found["answers"] = {**found["answers"], name: None}
 
 
-def _right(reading: Reading, said: object) -> str:
+def _right(reading: ErrorCollector, said: object) -> str:
     """Say what would be right in place of a complaint that is not known."""
     if isinstance(said, str) and squeezed(said) in _NAMED:
         return _DOCTOR
@@ -225,7 +227,7 @@ def _add(found: dict[str, Any], meant: Complaint) -> None:
             found[name] = value
 
 
-def _name_all(reading: Reading, found: list[dict[str, Any]], paths: list[Path]) -> None:
+def _name_all(reading: ErrorCollector, found: list[dict[str, Any]], paths: list[Path]) -> None:
     """Check the ids that are given and give the other symptoms one: kind or site, and a number where it is taken."""
     taken: set[str] = set()
     for symptom, path in zip(found, paths, strict=True):

@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING
 
 from hiprec.intake.answers import read_answer, read_names
 from hiprec.intake.check_ins import symptom_named
-from hiprec.intake.mistake import REFUSED, Reading
+from hiprec.intake.mistake import REFUSED, ErrorCollector
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hiprec.intake.known import Known
+    from hiprec.intake.profile_vocabulary import ProfileVocabulary
     from hiprec.model.profile import Profile
 
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
 
 
-def reading_for(profile: Profile, known: Known, today: date) -> Reading:
+def reading_for(profile: Profile, known: ProfileVocabulary, today: date) -> ErrorCollector:
     """Start to read what is typed for a profile; mistakes gather in the reading."""
     symptoms = [symptom.model_dump(include={"id", "kind", "site", "side"}) for symptom in profile.symptoms]
-    return Reading(known, today, symptoms=symptoms)
+    return ErrorCollector(known, today, symptoms=symptoms)
 
 
-def typed_symptom(reading: Reading, said: str) -> str | None:
+def typed_symptom(reading: ErrorCollector, said: str) -> str | None:
     """Find the symptom that is meant, by its id or by what it is called; ``None`` with a mistake noted."""
     found = symptom_named(reading, said.strip(), ("symptoms", said))
     return None if found is REFUSED else str(found)
 
 
-def typed_answer(reading: Reading, fact: str, said: str) -> tuple[str, object] | None:
+def typed_answer(reading: ErrorCollector, fact: str, said: str) -> tuple[str, object] | None:
     """Read a fact and its answer.
 
     Args:
@@ -57,7 +57,7 @@ def typed_number(said: str) -> float | None:
     return float(said) if "." in said and not float(said).is_integer() else int(float(said))
 
 
-def _taken_apart(reading: Reading, name: str, said: str) -> object:
+def _taken_apart(reading: ErrorCollector, name: str, said: str) -> object:
     kind = reading.known.facts[name].kind
     if kind == "choices" and "," in said:
         return [part.strip() for part in said.split(",") if part.strip()]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from hiprec.intake.mistake import REFUSED, Reading, named, shown
+from hiprec.intake.mistake import REFUSED, ErrorCollector, named, shown
 from hiprec.intake.vocabulary import said_unknown, said_yes_or_no, squeezed
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from hiprec.intake.places import Path
 
-Reader = Callable[[Reading, object, "Path"], object]
+Reader = Callable[[ErrorCollector, object, "Path"], object]
 """Takes what was met and its path; gives the value for the record, or ``REFUSED`` after noting the mistake."""
 
 EARLIEST = date(1900, 1, 1)
@@ -45,7 +45,7 @@ class Limits(NamedTuple):
         return f"write {kind} from {self.low:.15g} to {self.high:.15g}"
 
     def hold(self, value: float) -> bool:
-        """Say whether a number lies within."""
+        """Return whether a number lies within."""
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
 
@@ -57,12 +57,12 @@ def limits_of(model: type[BaseModel], name: str) -> Limits:
     return Limits(low, high, kind is int)
 
 
-def as_it_is(_: Reading, said: object, __: Path) -> object:
-    """Give back what was met: something else reads it later."""
+def as_it_is(_: ErrorCollector, said: object, __: Path) -> object:
+    """Return back what was met: something else reads it later."""
     return said
 
 
-def read_number(reading: Reading, said: object, path: Path, limits: Limits) -> object:
+def read_number(reading: ErrorCollector, said: object, path: Path, limits: Limits) -> object:
     """Read a number within its limits; words, numbers in quotes, true and false are refused."""
     if not isinstance(said, (int, float)) or isinstance(said, bool):
         return reading.refuse(path, f"{named(path)} is not a number", shown(said), _unquoted(said, limits))
@@ -94,7 +94,7 @@ def word(name: str) -> Reader:
     return lambda reading, said, path: read_word(reading, said, path, name)
 
 
-def read_word(reading: Reading, said: object, path: Path, name: str) -> object:
+def read_word(reading: ErrorCollector, said: object, path: Path, name: str) -> object:
     """Read one word, spoken or known, of the vocabulary of that name."""
     vocabulary = reading.known.vocabularies[name]
     if isinstance(said, str) and (meant := vocabulary.find(said)) is not None:
@@ -110,13 +110,13 @@ def read_word(reading: Reading, said: object, path: Path, name: str) -> object:
 def unless_unknown(reader: Reader) -> Reader:
     """Make a reader that takes *unknown* and its like as not said."""
 
-    def read(reading: Reading, said: object, path: Path) -> object:
+    def read(reading: ErrorCollector, said: object, path: Path) -> object:
         return None if isinstance(said, str) and said_unknown(said) else reader(reading, said, path)
 
     return read
 
 
-def read_words(reading: Reading, said: object, path: Path, name: str) -> object:
+def read_words(reading: ErrorCollector, said: object, path: Path, name: str) -> object:
     """Read several words of a vocabulary, each once, in the order given; one word alone is a list of one."""
     if isinstance(said, (set, frozenset)):
         said = sorted(said, key=str)
@@ -132,7 +132,7 @@ def read_words(reading: Reading, said: object, path: Path, name: str) -> object:
     return _each(reading, [(item, (*path, at)) for at, item in enumerate(said)], name)
 
 
-def _each(reading: Reading, said: list[tuple[object, Path]], name: str) -> tuple[object, ...]:
+def _each(reading: ErrorCollector, said: list[tuple[object, Path]], name: str) -> tuple[object, ...]:
     at_hand = reading.known.at_hand if name == "equipment" else frozenset()
     found = [
         read_word(reading, item, path, name)
@@ -147,7 +147,7 @@ def words(name: str) -> Reader:
     return lambda reading, said, path: read_words(reading, said, path, name)
 
 
-def yes_no(reading: Reading, said: object, path: Path) -> object:
+def yes_no(reading: ErrorCollector, said: object, path: Path) -> object:
     """Read yes or no: ``true`` and ``false``, or the words for them."""
     if said is True or said is False:
         return said
@@ -156,7 +156,7 @@ def yes_no(reading: Reading, said: object, path: Path) -> object:
     return reading.refuse(path, f"{named(path)} is a question of yes or no", shown(said), "write true or false")
 
 
-def text(reading: Reading, said: object, path: Path) -> object:
+def text(reading: ErrorCollector, said: object, path: Path) -> object:
     """Read free text that says something."""
     if not isinstance(said, str):
         return reading.refuse(path, f"{named(path)} is not text", shown(said), "write text in double quotes")
@@ -165,7 +165,7 @@ def text(reading: Reading, said: object, path: Path) -> object:
     return any_text(reading, said, path)
 
 
-def any_text(reading: Reading, said: object, path: Path) -> object:
+def any_text(reading: ErrorCollector, said: object, path: Path) -> object:
     """Read free text, which may be empty."""
     if not isinstance(said, str):
         return reading.refuse(path, f"{named(path)} is not text", shown(said), "write text in double quotes")
@@ -181,7 +181,7 @@ def day(ahead: int | None = 0) -> Reader:
     return lambda reading, said, path: read_day(reading, said, path, ahead)
 
 
-def read_day(reading: Reading, said: object, path: Path, ahead: int | None) -> object:
+def read_day(reading: ErrorCollector, said: object, path: Path, ahead: int | None) -> object:
     """Read a day, ``2026-11-21``, neither before 1900 nor further ahead than may be."""
     found = _day(said)
     if found is None:

@@ -41,7 +41,7 @@ class Vocabulary:
         self.forms = {form: min(words) for form, words in owners.items() if form not in self.unclear} | own
 
     def find(self, said: str) -> str | None:
-        """Give the known word that is meant, or ``None`` where there is none or more than one."""
+        """Return the known word that is meant, or ``None`` where there is none or more than one."""
         return said if said in self.words else self.forms.get(squeezed(said))
 
     def right(self, said: object) -> str:
@@ -69,7 +69,7 @@ _KINDS_AT_A_SITE = {squeezed(said): pair for said, pair in KINDS_AT_A_SITE.items
 
 
 def said_unknown(said: str) -> bool:
-    """Say whether a runner says that he does not know."""
+    """Return whether a runner says that he does not know."""
     return squeezed(said) in _UNKNOWN
 
 

@@ -38,7 +38,7 @@ class Refer(Record):
 
     @property
     def days(self) -> float:
-        """Give the days within which someone should be seen, as ``within`` or else ``how_soon`` says."""
+        """Return the days within which someone should be seen, as ``within`` or else ``how_soon`` says."""
         return days_of(self.how_soon) if self.within is None else self.within
 
 
@@ -80,7 +80,7 @@ class Selector(Record):
         return self
 
     def means(self, exercise: Exercise) -> bool:
-        """Say whether an exercise is meant; a muscle counts where it is a main one."""
+        """Return whether an exercise is meant; a muscle counts where it is a main one."""
         mains = {muscle for muscle, work in exercise.muscles.items() if work.role == "main"}
         return (
             exercise.id in self.exercise

@@ -44,7 +44,7 @@ def read_text(json_data: str | bytes | bytearray, context: object) -> object:
 
 
 def as_mapping(told: object) -> object:
-    """Give a record as the mapping of what was said in it, in the order of its fields; anything else as it is."""
+    """Return a record as the mapping of what was said in it, in the order of its fields; anything else as it is."""
     if not isinstance(told, Told):
         return told
     fields = type(told).model_fields

@@ -31,7 +31,7 @@ NUMBERS: dict[str, str] = {country: number for number, countries in _BY_NUMBER.i
 
 
 def emergency_number(country: str | None) -> str | None:
-    """Give the number to call for an ambulance.
+    """Return the number to call for an ambulance.
 
     Args:
         country: two letters as ISO 3166 has them, or ``None`` where the runner told none.

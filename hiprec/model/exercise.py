@@ -110,7 +110,7 @@ class Exercise(Record):
 
     @property
     def equipment_words(self) -> frozenset[str]:
-        """Give every equipment word that the exercise names, alternatives included."""
+        """Return every equipment word that the exercise names, alternatives included."""
         return frozenset(word for item in self.equipment for word in item.split(" or "))
 
 

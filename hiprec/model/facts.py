@@ -63,28 +63,28 @@ class Fact(Record):
 
     @property
     def asked(self) -> bool:
-        """Say whether a runner can be asked for it."""
+        """Return whether a runner can be asked for it."""
         return bool(self.question)
 
     @property
     def weeks_it_stands(self) -> int | None:
-        """Give the weeks after which a harmless answer lapses; ``None`` where time alone does not end it."""
+        """Return the weeks after which a harmless answer lapses; ``None`` where time alone does not end it."""
         found = _WEEKS.fullmatch(self.stands)
         return int(found[1]) if found else None
 
     def is_harmless(self, answer: object) -> bool:
-        """Say whether an answer is at the harmless end, so that it may lapse and nothing gets milder."""
+        """Return whether an answer is at the harmless end, so that it may lapse and nothing gets milder."""
         if self.worse == "neither" or self.kind in {"choice", "choices"}:
             return False
         return answer == self.harmless()
 
     @property
     def span(self) -> Bounds:
-        """Give the bounds of a number: everything where none are stated."""
+        """Return the bounds of a number: everything where none are stated."""
         return self.bounds or Bounds(float("-inf"), float("inf"))
 
     def harmless(self) -> Value:
-        """Give the value at the harmless end: what is presumed where ``only_if`` says the question makes no sense."""
+        """Return the value at the harmless end: what is presumed where ``only_if`` says the question makes no sense."""
         if self.kind == "yes_no":
             return self.worse == "no"
         low, high = self.span

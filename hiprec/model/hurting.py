@@ -48,5 +48,5 @@ def hurting(values: dict[str, Value]) -> dict[str, Value]:
 
 
 def told_by(name: str, values: Values) -> tuple[str, ...]:
-    """Give the facts to ask for where one is open: those that are not known of what decides it, else itself."""
+    """Return the facts to ask for where one is open: those that are not known of what decides it, else itself."""
     return tuple(each for each in _TOLD_BY[name] if each not in values) if name in _TOLD_BY else (name,)

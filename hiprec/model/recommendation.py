@@ -323,5 +323,5 @@ class Recommendation(Record):
     expect: tuple[Expectation, ...] = ()
 
     def compact_json(self) -> str:
-        """Give the answer as JSON on one line, keys in the order of the records: the same bytes for the same answer."""
+        """The answer as JSON on one line, keys in the order of the records: the same bytes for the same answer."""
         return self.model_dump_json(by_alias=True)

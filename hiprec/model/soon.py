@@ -54,7 +54,7 @@ Within = Annotated[
 
 @lru_cache(maxsize=512)
 def days_of(how_soon: str) -> float:
-    """Give the days within which somebody should be seen.
+    """Return the days within which somebody should be seen.
 
     Args:
         how_soon: the words of a rule. What follows a comma or a stop is for special cases and does not count.

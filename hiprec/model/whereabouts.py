@@ -7,7 +7,7 @@ from hiprec.model.words import OTHER_KIND, REGIONS, SITES_OF_KIND
 
 
 def sites_of(word: str) -> frozenset[str]:
-    """Give the sites that a word for a place means: a region stands for its sites, a site for itself."""
+    """Return the sites that a word for a place means: a region stands for its sites, a site for itself."""
     return REGIONS.get(word, frozenset({word}))
 
 

@@ -99,5 +99,5 @@ ALWAYS_THERE = frozenset({"wall"})
 
 
 def more_urgent(left: Urgency, right: Urgency) -> Urgency:
-    """Give the more urgent of two urgencies: none < self_manage < clinician < specialist < urgent < emergency."""
+    """Return the more urgent of two urgencies: none < self_manage < clinician < specialist < urgent < emergency."""
     return max(left, right, key=URGENCIES.index)

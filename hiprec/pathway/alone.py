@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hiprec.model.facts import Fact, Value
+    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.fire import Fired
-    from hiprec.pathway.known import Known
 
 
-def alone(fact: Fact, asking: Iterable[Fired], known: Known) -> Urgency:
-    """Give the urgency to which the worst answer to one question leads by itself.
+def alone(fact: Fact, asking: Iterable[Fired], known: DayFacts) -> Urgency:
+    """Return the urgency to which the worst answer to one question leads by itself.
 
     Args:
         fact: what is asked.

@@ -21,7 +21,7 @@ PLACES = frozenset({"site", "kind"})
 
 
 def open_facts(clause: Clause, values: Values) -> Iterator[str]:
-    """Give the facts whose being unknown leaves a clause undecided, in the order written."""
+    """Return the facts whose being unknown leaves a clause undecided, in the order written."""
     found: list[str] = []
     _open(clause, values, found)
     return iter(found)
@@ -61,7 +61,7 @@ class Asking:
         self._asks: dict[str, tuple[str, ...]] = {}
 
     def leaf(self, name: str) -> tuple[str, ...]:
-        """Give the facts to ask a runner for where one fact is open; nothing where no answer decides it."""
+        """Return the facts to ask a runner for where one fact is open; nothing where no answer decides it."""
         asks = self._asks.get(name)
         if asks is None:
             found: dict[str, None] = {}
@@ -70,7 +70,7 @@ class Asking:
         return asks
 
     def clause(self, clause: Clause) -> tuple[str, ...]:
-        """Give the facts to ask a runner for, so that a clause is decided.
+        """Return the facts to ask a runner for, so that a clause is decided.
 
         A question that makes sense only under a condition waits while its condition is open: the facts of the condition
         are asked first.
@@ -89,7 +89,7 @@ class Asking:
 
 
 def to_ask(clause: Clause, values: Values, book: Rulebook, closed: Collection[str] = ()) -> tuple[str, ...]:
-    """Give the facts to ask a runner for, so that a clause is decided; see ``Asking.clause``."""
+    """Return the facts to ask a runner for, so that a clause is decided; see ``Asking.clause``."""
     return Asking(values, book, closed).clause(clause)
 
 

@@ -11,15 +11,15 @@ from hiprec.model.conclusion import Assess
 from hiprec.model.recommendation import Assessment, Reason, RunningAdvice
 from hiprec.model.words import IRRITABILITIES, SEEN, STAGES, Irritability, Stage
 from hiprec.pathway.cleared import cleared
+from hiprec.pathway.dosing import reason
 from hiprec.pathway.fire import Fired, fire
-from hiprec.pathway.prescribe import reason
 from hiprec.pathway.running import run
 from hiprec.pathway.seen import PLACES, careful
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.profile import Seen
-    from hiprec.pathway.known import Known
+    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.screen import Screening
 
 _OPEN = "Until the urgent questions are answered, this stays at the most careful stage."
@@ -36,7 +36,7 @@ class Assessed:
 
     stage: Stage
     irritability: Irritability
-    known: Known
+    known: DayFacts
     screening: Screening
     engine: Engine
     acting: tuple[Fired, ...]
@@ -45,7 +45,7 @@ class Assessed:
 
     @cached_property
     def assessment(self) -> Assessment:
-        """Give the stage and the irritability with the rules that decided."""
+        """Return the stage and the irritability with the rules that decided."""
         reasons = _deciding_first(self.acting)
         if self.held:
             reasons = (Reason(rule="stage", because=_EARNED), *reasons)
@@ -57,12 +57,12 @@ class Assessed:
 
     @cached_property
     def running(self) -> RunningAdvice | None:
-        """Give the running advice; ``None`` where there is no symptom and no rule speaks."""
+        """Return the running advice; ``None`` where there is no symptom and no rule speaks."""
         return run(self.known, self.screening, self.engine, self.led)
 
 
 def assess(
-    known: Known,
+    known: DayFacts,
     screening: Screening,
     engine: Engine,
     stage_at_most: Stage = "load",
@@ -95,13 +95,13 @@ def assess(
     return Assessed(earned if held else stage, irritability, known, screening, engine, acting, led, held=held)
 
 
-def _cleared(fired: Fired, known: Known, led: Seen | None) -> bool:
-    """Say whether a rule is about a place or a name that a clinician has looked at; signs and pains stay signs."""
+def _cleared(fired: Fired, known: DayFacts, led: Seen | None) -> bool:
+    """Return whether a rule is about a place or a name that a clinician has looked at; signs and pains stay signs."""
     return bool(fired.rule.reads & PLACES) and cleared(fired, known, led)
 
 
 def _deciding_first(acting: Iterable[Fired]) -> tuple[Reason, ...]:
-    """Give the reasons of an assessment: the earliest stage and highest irritability first, the certain before."""
+    """Return the reasons of an assessment: the earliest stage and highest irritability first, the certain before."""
 
     def weight(fired: Fired) -> tuple[int, int, bool, str]:
         then = fired.rule.then

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise, Programme, ProgrammeItem
     from hiprec.model.words import Experience
     from hiprec.pathway.assess import Assessed
-    from hiprec.pathway.known import Known
+    from hiprec.pathway.day_facts import DayFacts
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class OpenLadder:
     """The part of a ladder that is open: its rungs from easiest to the ceiling, and where a runner enters.
 
     ``key`` is the ladder's id, or, in a fixed routine, the id of the first rung of the place that it fills. ``entry``
@@ -41,23 +41,23 @@ class Way:
     item: ProgrammeItem | None = None
 
     def below(self, exercise: str) -> tuple[Exercise, ...]:
-        """Give the open rungs that are easier than an exercise of the movement."""
+        """Return the open rungs that are easier than an exercise of the movement."""
         order = self.movement.index(exercise) if exercise in self.movement else 0
         return tuple(rung for rung in self.rungs if self.movement.index(rung.id) < order)
 
     @property
     def ladder(self) -> str:
-        """Give the id of its ladder."""
+        """Return the id of its ladder."""
         return self.rungs[0].ladder
 
     @property
     def start(self) -> Exercise:
-        """Give the rung that a runner enters at."""
+        """Return the rung that a runner enters at."""
         return self.rungs[self.entry or 0]
 
     @property
     def ceiling(self) -> Exercise:
-        """Give the hardest rung that is open."""
+        """Return the hardest rung that is open."""
         return self.rungs[-1]
 
 
@@ -68,8 +68,8 @@ class Choice:
     ``fixed`` says that it is a fixed routine; one of which too little is open gives way to a plan made from ladders.
     """
 
-    ways: Mapping[str, Way]
-    chosen: tuple[Way, ...]
+    ways: Mapping[str, OpenLadder]
+    chosen: tuple[OpenLadder, ...]
     eased: Mapping[str, tuple[Rule, ...]]
     favours: Favours
     left_out: tuple[LeftOut, ...]
@@ -77,7 +77,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Shut:
+class Contraindications:
     """What contraindications say: the rule that leaves an exercise out, and the rules that ease one.
 
     ``certain`` names the exercises that are left out whatever the open questions bring.
@@ -88,7 +88,7 @@ class Shut:
     certain: frozenset[str] = frozenset()
 
 
-def contraindicated(known: Known, engine: Engine) -> Shut:
+def contraindicated(known: DayFacts, engine: Engine) -> Contraindications:
     """Fire the contraindications; leaving out outranks easing.
 
     The reason that stays is the first rule by id among those that are certain, else among those that are possible.
@@ -106,22 +106,22 @@ def contraindicated(known: Known, engine: Engine) -> Shut:
     rules = known.book.rules
     kept = {name: tuple(rules[rule] for rule in sorted(ids)) for name, ids in eased.items() if name not in out}
     certain = frozenset(name for name, (certainly, _) in out.items() if certainly)
-    return Shut({name: rule for name, (_, rule) in out.items()}, kept, certain)
+    return Contraindications({name: rule for name, (_, rule) in out.items()}, kept, certain)
 
 
-def forbidden_too(shut: Shut, known: Known, assessed: Assessed) -> Shut:
-    """Shut what the referrals that stand forbid as well; a certain contraindication stays the reason that is told."""
+def forbidden_too(shut: Contraindications, known: DayFacts, assessed: Assessed) -> Contraindications:
+    """Add what the referrals that stand forbid; a certain contraindication stays the reason that is told."""
     bars = barred(assessed.screening.referrals, known)
     new = {name: known.book.rules[rule] for name, rule in bars.items() if name not in shut.certain}
     eased = {name: rules for name, rules in shut.eased.items() if name not in new}
-    return Shut({**shut.out, **new}, eased, shut.certain | frozenset(new))
+    return Contraindications({**shut.out, **new}, eased, shut.certain | frozenset(new))
 
 
 def _weight(certain: bool, rule: Rule) -> tuple[bool, str]:  # noqa: FBT001 - a pair as it is kept
     return not certain, rule.id
 
 
-def favoured(known: Known, engine: Engine) -> Favours:
+def favoured(known: DayFacts, engine: Engine) -> Favours:
     """Fire the ranking; only what is certain counts, and the higher points for each muscle and ladder."""
     muscles: dict[str, dict[str, tuple[int, Rule]]] = {}
     ladders: dict[str, dict[str, tuple[int, Rule]]] = {}
@@ -138,7 +138,7 @@ def favoured(known: Known, engine: Engine) -> Favours:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class SessionLimits:
     """What a session has room for: the fewest and the most exercises, minutes, and the ways that were stopped."""
 
     size: tuple[int, int]
@@ -146,7 +146,7 @@ class Room:
     stopped: frozenset[str] = frozenset()
 
 
-def choose(known: Known, assessed: Assessed, engine: Engine, room: Room) -> Choice:
+def choose(known: DayFacts, assessed: Assessed, engine: Engine, room: SessionLimits) -> Choice:
     """Choose the exercises of a session.
 
     Args:
@@ -181,7 +181,9 @@ def choose(known: Known, assessed: Assessed, engine: Engine, room: Room) -> Choi
 _OPEN = "It waits until the open questions are answered."
 
 
-def _choose(known: Known, assessed: Assessed, shut: Shut, favours: Favours, room: Room) -> Choice:
+def _choose(
+    known: DayFacts, assessed: Assessed, shut: Contraindications, favours: Favours, room: SessionLimits
+) -> Choice:
     programme = known.book.programmes.get(known.profile.programme or "")
     left_out: dict[str, LeftOut] = {}
     ways = _ways(programme, known, assessed, shut, left_out)
@@ -200,7 +202,7 @@ def _choose(known: Known, assessed: Assessed, shut: Shut, favours: Favours, room
     )
 
 
-def _no_harder(way: Way, programme: Programme, book: Rulebook) -> Way | None:
+def _no_harder(way: OpenLadder, programme: Programme, book: Rulebook) -> OpenLadder | None:
     """Keep a ladder that a routine uses at the routine's own rungs and those below: a stand-in is to be no harder."""
     used = [book.exercises[name] for item in programme.exercises for name in item.rungs]
     own = {rung.id: rung.rung for rung in used if rung.ladder == way.ladder}
@@ -213,14 +215,18 @@ def _no_harder(way: Way, programme: Programme, book: Rulebook) -> Way | None:
     return replace(way, rungs=kept, entry=entry) if kept else None
 
 
-def _startable(ways: list[Way], room: Room) -> tuple[Way, ...]:
+def _startable(ways: list[OpenLadder], room: SessionLimits) -> tuple[OpenLadder, ...]:
     return tuple(way for way in ways if way.entry is not None and way.key not in room.stopped)
 
 
 def _ways(
-    programme: Programme | None, known: Known, assessed: Assessed, shut: Shut, left_out: dict[str, LeftOut]
-) -> list[Way]:
-    """Give the open ways; what is shut goes to ``left_out``.
+    programme: Programme | None,
+    known: DayFacts,
+    assessed: Assessed,
+    shut: Contraindications,
+    left_out: dict[str, LeftOut],
+) -> list[OpenLadder]:
+    """Return the open ways; what is shut goes to ``left_out``.
 
     Of a fixed routine of which less than half is open too little remains to be a plan; then all ladders are asked.
     """
@@ -234,21 +240,23 @@ def _ways(
 
 
 def _movements(programme: Programme | None, book: Rulebook) -> list[tuple[tuple[Exercise, ...], ProgrammeItem | None]]:
-    """Give what is chosen among: every ladder, or the places of a fixed routine."""
+    """Return what is chosen among: every ladder, or the places of a fixed routine."""
     if programme is None:
         return [(ladder.rungs, None) for ladder in book.ladders.values()]
     return [(tuple(book.exercises[name] for name in item.rungs), item) for item in programme.exercises]
 
 
-def _is_open(rung: Exercise, known: Known, assessed: Assessed, shut: Shut, left_out: dict[str, LeftOut]) -> bool:
-    """Say whether a rung may be done now; where not, keep the reason."""
+def _is_open(
+    rung: Exercise, known: DayFacts, assessed: Assessed, shut: Contraindications, left_out: dict[str, LeftOut]
+) -> bool:
+    """Return whether a rung may be done now; where not, keep the reason."""
     reason = _why_shut(rung, known, assessed, shut)
     if reason is not None:
         left_out[rung.id] = LeftOut(exercise=rung.id, rule=reason[0], because=reason[1])
     return reason is None
 
 
-def _why_shut(rung: Exercise, known: Known, assessed: Assessed, shut: Shut) -> tuple[str, str] | None:
+def _why_shut(rung: Exercise, known: DayFacts, assessed: Assessed, shut: Contraindications) -> tuple[str, str] | None:
     if rung.id in shut.out:
         rule = shut.out[rung.id]
         return rule.id, rule.because if rung.id in shut.certain else _OPEN
@@ -263,7 +271,9 @@ def _why_shut(rung: Exercise, known: Known, assessed: Assessed, shut: Shut) -> t
     return None
 
 
-def _calm(rungs: tuple[Exercise, ...], open_rungs: list[Exercise], known: Known, shut: Shut) -> list[Exercise]:
+def _calm(
+    rungs: tuple[Exercise, ...], open_rungs: list[Exercise], known: DayFacts, shut: Contraindications
+) -> list[Exercise]:
     """Take out the rungs to be eased: an easier one serves. Only the easiest of all is done eased, if nothing else is.
 
     It must be the easiest of those that the runner has the equipment for, open or not: else a pain that shuts an easy
@@ -278,21 +288,21 @@ def _way(
     rungs: tuple[Exercise, ...],
     calm: list[Exercise],
     item: ProgrammeItem | None,
-    known: Known,
+    known: DayFacts,
     assessed: Assessed,
-) -> Way:
+) -> OpenLadder:
     trains = known.book.ladders[calm[0].ladder].trains
     if item is not None:
         up_to = _up_to(item)
         entry = max((n for n, rung in enumerate(calm) if rung.id in up_to), default=None)
-        return Way(item.rungs[0], trains, tuple(calm), entry, item.rungs, item)
+        return OpenLadder(item.rungs[0], trains, tuple(calm), entry, item.rungs, item)
     owned = [rung for rung in rungs if rung.owned(known.equipment) is not None]
     movement = tuple(rung.id for rung in rungs)
-    return Way(calm[0].ladder, trains, tuple(calm), _entry(owned, calm, known, assessed), movement)
+    return OpenLadder(calm[0].ladder, trains, tuple(calm), _entry(owned, calm, known, assessed), movement)
 
 
-def _entry(owned: list[Exercise], calm: list[Exercise], known: Known, assessed: Assessed) -> int | None:
-    """Give where a runner enters: the first rung meant for his experience, one level less when moderately irritable.
+def _entry(owned: list[Exercise], calm: list[Exercise], known: DayFacts, assessed: Assessed) -> int | None:
+    """Return where a runner enters: the first rung meant for his experience, one level less when moderately irritable.
 
     Where that rung is shut he enters below it, and above it only where nothing below is open and his experience allows
     a start there.
@@ -309,11 +319,11 @@ def _entry(owned: list[Exercise], calm: list[Exercise], known: Known, assessed: 
     return below[-1] if below else next(iter(above), None)
 
 
-def experience_of(known: Known) -> Experience:
-    """Give the runner's experience: as the latest answer has it."""
+def experience_of(known: DayFacts) -> Experience:
+    """Return the runner's experience: as the latest answer has it."""
     return cast("Experience", known.runner["experience"])
 
 
 def _up_to(item: ProgrammeItem) -> tuple[str, ...]:
-    """Give the rungs from the easiest to the routine's own start."""
+    """Return the rungs from the easiest to the routine's own start."""
     return item.rungs[: item.rungs.index(item.start) + 1] if item.start in item.rungs else item.rungs[:1]

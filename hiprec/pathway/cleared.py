@@ -9,15 +9,15 @@ from hiprec.pathway.time_facts import PAINS
 
 if TYPE_CHECKING:
     from hiprec.model.profile import Seen
+    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.fire import Fired
-    from hiprec.pathway.known import Known
 
 
 _NAME = frozenset({"kind", *PAINS})
 
 
-def cleared(fired: Fired, known: Known, led: Seen | None) -> bool:
-    """Say whether a clearance covers a rule that fires.
+def cleared(fired: Fired, known: DayFacts, led: Seen | None) -> bool:
+    """Return whether a clearance covers a rule that fires.
 
     Args:
         fired: the rule and whom it is about.

@@ -21,7 +21,7 @@ _QUIET = 1
 
 
 def course_of(pains: Sequence[float]) -> dict[str, Value]:
-    """Give the course that a log shows.
+    """Return the course that a log shows.
 
     Args:
         pains: the pain of each entry, 0 to 10, in the order of days.

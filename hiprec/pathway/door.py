@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from hiprec.intake import Known, take_profile
+from hiprec.intake import ProfileVocabulary, take_profile
 from hiprec.intake.alone import read_alone
 from hiprec.intake.json_text import read_json
-from hiprec.intake.mistake import Reading, refusal, shown
+from hiprec.intake.mistake import ErrorCollector, refusal, shown
 from hiprec.intake.places import scan
 from hiprec.intake.profile import LATEST_START, read_told, with_oddities
 from hiprec.intake.values import EARLIEST, GRACE
@@ -28,7 +28,7 @@ LATEST = date(2199, 12, 31)
 
 
 def day_of(today: object) -> date:
-    """Give the day of an answer.
+    """Return the day of an answer.
 
     Args:
         today: a day, or ``None`` for the machine's date.
@@ -56,7 +56,7 @@ def _met(today: object) -> str:
 
 
 def runners_day(profile: Profile, today: date) -> date:
-    """Give the day it is where the runner is.
+    """Return the day it is where the runner is.
 
     Args:
         profile: what they told, and when.
@@ -125,22 +125,22 @@ def read_record(kind: type[Told], told: object, context: object) -> dict[str, An
 
 
 def _latest_day(today: object) -> date:
-    """Give the day that is told, or a year from now: what is built today may be asked about for a day to come."""
+    """Return the day that is told, or a year from now: what is built today may be asked about for a day to come."""
     return day_of(today) if today is not None else day_of(None) + timedelta(days=LATEST_START)
 
 
-def _best(told: object, book: object, today: date) -> tuple[Reading, dict[str, Any]]:
+def _best(told: object, book: object, today: date) -> tuple[ErrorCollector, dict[str, Any]]:
     """Read a profile by the rulebook that is told, else by the one that understands most of it, the shipped first."""
-    found: list[tuple[Reading, dict[str, Any]]] = []
+    found: list[tuple[ErrorCollector, dict[str, Any]]] = []
     for known in _known(book):
-        reading = Reading(known, today)
+        reading = ErrorCollector(known, today)
         found.append((reading, read_told(reading, told)))
         if not reading.mistakes:
             return found[-1]
     return min(found, key=lambda pair: len(pair[0].mistakes))
 
 
-def _known(book: object) -> Iterator[Known]:
+def _known(book: object) -> Iterator[ProfileVocabulary]:
     if isinstance(book, Rulebook):
         yield vocabulary(book)
         return

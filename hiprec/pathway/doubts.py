@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hiprec.model.facts import Value
-    from hiprec.pathway.known import Known, KnownSymptom
+    from hiprec.pathway.day_facts import DayFacts, KnownSymptom
     from hiprec.rulebook.rule import Rule
 
 
@@ -32,8 +32,8 @@ class Doubt:
     numbers: Mapping[str, Value]
 
 
-def doubts(possible: Iterable[Fired], known: Known, before: Iterable[Doubt]) -> tuple[Doubt, ...]:
-    """Give the urgent questions about symptoms that are open on a day.
+def doubts(possible: Iterable[Fired], known: DayFacts, before: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """Return the urgent questions about symptoms that are open on a day.
 
     Args:
         possible: the red flags that are possible, doubts of before among them.
@@ -59,15 +59,15 @@ def doubts(possible: Iterable[Fired], known: Known, before: Iterable[Doubt]) -> 
     return tuple(found)
 
 
-def _numbers(rule: Rule, symptom: KnownSymptom, known: Known) -> dict[str, Value]:
-    """Give what a rule reads that no question decides for good: pains, weeks, and what is computed of them."""
+def _numbers(rule: Rule, symptom: KnownSymptom, known: DayFacts) -> dict[str, Value]:
+    """Return what a rule reads that no question decides for good: pains, weeks, and what is computed of them."""
     facts = known.book.facts
     read = (name for name in rule.reads if name in symptom.values)
     return {name: symptom.values[name] for name in sorted(read) if facts[name].kind == "number" or facts[name].computed}
 
 
-def left_open(before: Iterable[Doubt], known: Known, found: Iterable[Fired]) -> list[Fired]:
-    """Give the doubts that the answers have not decided.
+def left_open(before: Iterable[Doubt], known: DayFacts, found: Iterable[Fired]) -> list[Fired]:
+    """Return the doubts that the answers have not decided.
 
     Args:
         before: the doubts of before.
@@ -93,7 +93,7 @@ def left_open(before: Iterable[Doubt], known: Known, found: Iterable[Fired]) -> 
     return left
 
 
-def _looked_at(doubt: Doubt, known: Known) -> bool:
+def _looked_at(doubt: Doubt, known: DayFacts) -> bool:
     word = known.word
     if word is None or word.record.date < doubt.since:
         return False

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
+    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.fire import Fired
-    from hiprec.pathway.known import Known
     from hiprec.rulebook.clause import Clause
 
 Ask = tuple[str, str | None]
@@ -36,7 +36,7 @@ class _Some:
 _Part = frozenset[Ask] | _Some
 
 
-def fewest(possible: Iterable[Fired], known: Known) -> frozenset[Ask]:
+def fewest(possible: Iterable[Fired], known: DayFacts) -> frozenset[Ask]:
     """Choose what to ask in this round.
 
     Args:
@@ -79,7 +79,7 @@ def _order(fired: Fired) -> tuple[int, str, str]:
 class _Scale:
     """What questions there are for each open fact, and how much they cost a runner."""
 
-    known: Known
+    known: DayFacts
     _weights: dict[Ask, tuple[float, int]] = field(default_factory=dict)
     _asks: dict[Ask, frozenset[Ask]] = field(default_factory=dict)
     _places: dict[str, int] = field(default_factory=dict)
@@ -89,7 +89,7 @@ class _Scale:
         return name, fired.symptom.id if fired.symptom and self.known.book.facts[name].about == "symptom" else None
 
     def way(self, clause: Clause, fired: Fired) -> _Part | None:
-        """Give what makes an open clause false: questions, or a choice among them; ``None`` where nothing does."""
+        """Return what makes an open clause false: questions, or a choice among them; ``None`` where nothing does."""
         values = fired.symptom.values if fired.symptom else self.known.runner
         if not isinstance(clause, AtLeast):
             return self._of_a_leaf(clause.fact, fired) or None
@@ -114,7 +114,7 @@ class _Scale:
         return self._asks[key]
 
     def needed(self, way: _Part, chosen: AbstractSet[Ask]) -> frozenset[Ask]:
-        """Give the cheapest that a way needs beside what is chosen."""
+        """Return the cheapest that a way needs beside what is chosen."""
         if not isinstance(way, _Some):
             return way - chosen
         parts = [self.needed(part, chosen) for part in way.parts]

@@ -11,7 +11,7 @@ from hiprec.pathway.asking import Asking, open_facts
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.facts import About, Value, Values
-    from hiprec.pathway.known import Known, KnownSymptom
+    from hiprec.pathway.day_facts import DayFacts, KnownSymptom
     from hiprec.rulebook.rule import Rule
 
 
@@ -26,7 +26,7 @@ class Fired:
 
     @property
     def acts(self) -> bool:
-        """Say whether its conclusion counts.
+        """Return whether its conclusion counts.
 
         It is certain; or it is cautious enough to act while possible, and what keeps it open is asked in the same
         answer. What every check-in asks for holds a move in the meantime.
@@ -36,7 +36,7 @@ class Fired:
         return self.rule.acts_while_possible and (bool(self.asks) or self.rule.ruleset == "progression")
 
 
-def fire(folder: str, known: Known, engine: Engine) -> list[Fired]:
+def fire(folder: str, known: DayFacts, engine: Engine) -> list[Fired]:
     """Fire the rules of a folder about the runner and about each symptom.
 
     Args:
@@ -54,7 +54,7 @@ def fire(folder: str, known: Known, engine: Engine) -> list[Fired]:
     return found
 
 
-def fire_for_exercise(folder: str, known: Known, engine: Engine, facts: Mapping[str, Value]) -> list[Fired]:
+def fire_for_exercise(folder: str, known: DayFacts, engine: Engine, facts: Mapping[str, Value]) -> list[Fired]:
     """Fire the rules of a folder that are about an exercise, alone and together with each symptom.
 
     Args:
@@ -80,7 +80,7 @@ def fire_for_exercise(folder: str, known: Known, engine: Engine, facts: Mapping[
     return found
 
 
-def _fire(folder: str, about: About, known: Known, symptom: KnownSymptom | None, engine: Engine) -> Iterator[Fired]:
+def _fire(folder: str, about: About, known: DayFacts, symptom: KnownSymptom | None, engine: Engine) -> Iterator[Fired]:
     ruleset = known.book.parts.get((folder, about, about == "symptom"))
     if ruleset is None:
         return
@@ -93,7 +93,7 @@ def _fire(folder: str, about: About, known: Known, symptom: KnownSymptom | None,
 
 
 def _possible(rule: Rule, symptom: KnownSymptom | None, asking: Asking, values: Values) -> Fired:
-    """Give a possible rule with what it asks for.
+    """Return a possible rule with what it asks for.
 
     What nobody has named may be any of the complaints that sit there, and no answer will tell: the care that one of
     them needs is then given for certain.

@@ -11,13 +11,13 @@ from hiprec.pathway.settle import settled, without_runs
 if TYPE_CHECKING:
     from hiprec.model.facts import Values
     from hiprec.model.recommendation import Referral
-    from hiprec.pathway.known import Known
+    from hiprec.pathway.day_facts import DayFacts
 
 _EVERYWHERE = frozenset({"site", "kind", "kind_named", "side", "age", "sex", "weeks", "has_symptom"})
 """Facts that rules about quite different things read: to have them in common is no kinship."""
 
 
-def folded(referrals: Iterable[Referral], known: Known, *, stopped: bool = False) -> tuple[Referral, ...]:
+def folded(referrals: Iterable[Referral], known: DayFacts, *, stopped: bool = False) -> tuple[Referral, ...]:
     """Fold the milder referrals under the stricter ones.
 
     Args:
@@ -46,12 +46,12 @@ def folded(referrals: Iterable[Referral], known: Known, *, stopped: bool = False
     return tuple(found)
 
 
-def _values(referral: Referral, known: Known) -> Values:
+def _values(referral: Referral, known: DayFacts) -> Values:
     return next((each.values for each in known.symptoms if each.id == referral.symptom), known.runner)
 
 
-def _answers(leader: Referral, each: Referral, known: Known) -> bool:
-    """Say whether the visit of one referral answers another as well.
+def _answers(leader: Referral, each: Referral, known: DayFacts) -> bool:
+    """Return whether the visit of one referral answers another as well.
 
     An emergency answers everything; something urgent what is about the same complaint, or about the runner and read
     from the same signs. Of two that are not urgent, the stricter answers what is about the same complaint and sends to
@@ -65,7 +65,7 @@ def _answers(leader: Referral, each: Referral, known: Known) -> bool:
     return same or (None in {leader.symptom, each.symptom} and bool(_signs(leader, known) & _signs(each, known)))
 
 
-def _signs(referral: Referral, known: Known) -> frozenset[str]:
+def _signs(referral: Referral, known: DayFacts) -> frozenset[str]:
     return known.book.rules[referral.rule].reads - _EVERYWHERE
 
 

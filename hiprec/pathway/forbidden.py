@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import Referral
     from hiprec.model.words import Forbidden
-    from hiprec.pathway.known import Known
+    from hiprec.pathway.day_facts import DayFacts
 
 _KNEE = frozenset({"outside_of_the_knee", "front_of_the_knee", "inside_of_the_knee"})
 _BELOW_THE_KNEE = frozenset({"shin", "calf", "achilles", "heel", "foot"})
@@ -25,12 +25,12 @@ _MUSCLES_OF_THE_KNEE = frozenset({"quadriceps", "hamstrings"})
 
 
 def first_forbidding(word: Forbidden, referrals: Iterable[Referral]) -> Referral | None:
-    """Give the first of the referrals, the most urgent first, that forbids something."""
+    """Return the first of the referrals, the most urgent first, that forbids something."""
     return next((each for each in referrals if word in each.forbids), None)
 
 
-def barred(referrals: Iterable[Referral], known: Known) -> dict[str, str]:
-    """Give the exercises that referrals forbid, each with the id of the first rule that does.
+def barred(referrals: Iterable[Referral], known: DayFacts) -> dict[str, str]:
+    """Return the exercises that referrals forbid, each with the id of the first rule that does.
 
     A bar on sessions bars no exercise: the plan stays as it would be, and its sessions wait.
 
@@ -49,8 +49,8 @@ def barred(referrals: Iterable[Referral], known: Known) -> dict[str, str]:
     return found
 
 
-def _sites(referral: Referral, known: Known) -> frozenset[str] | None:
-    """Give where the complaint of a referral may be; ``None`` for one about the runner, or where it may be anywhere."""
+def _sites(referral: Referral, known: DayFacts) -> frozenset[str] | None:
+    """Where the complaint of a referral may be; ``None`` for one about the runner, or where it may be anywhere."""
     values = next((each.values for each in known.symptoms if each.id == referral.symptom), None)
     site: Value | None = values.get("site") if values is not None else None
     if isinstance(site, str):
@@ -58,12 +58,12 @@ def _sites(referral: Referral, known: Known) -> frozenset[str] | None:
     return site if isinstance(site, frozenset) else None
 
 
-def _meant(word: Forbidden, sites: frozenset[str] | None, known: Known) -> frozenset[str]:
+def _meant(word: Forbidden, sites: frozenset[str] | None, known: DayFacts) -> frozenset[str]:
     return frozenset(name for name, one in known.book.exercises.items() if _falls_under(one, word, sites))
 
 
 def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | None) -> bool:
-    """Say whether a word forbids an exercise; a muscle is spared by what it helps with as well."""
+    """Return whether a word forbids an exercise; a muscle is spared by what it helps with as well."""
     match word:
         case "running" | "sessions":
             return False
@@ -78,7 +78,7 @@ def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | No
 
 
 def _loads(exercise: Exercise, site: str) -> bool:
-    """Say whether an exercise loads a place; above the knee every exercise for the hip does."""
+    """Return whether an exercise loads a place; above the knee every exercise for the hip does."""
     if site not in _KNEE | _BELOW_THE_KNEE:
         return True
     if exercise.position in _ON_THE_LEG or "heavy_load" in exercise.demands or "impact" in exercise.demands:

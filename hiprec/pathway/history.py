@@ -13,8 +13,8 @@ from hiprec.pathway.log import SILENCE, pains_at
 
 if TYPE_CHECKING:
     from hiprec.model.profile import CheckIn
-    from hiprec.pathway.known import Known
-    from hiprec.pathway.moves import Due, Position
+    from hiprec.pathway.day_facts import DayFacts
+    from hiprec.pathway.moves import LadderPosition, ProgressionResult
     from hiprec.pathway.time_facts import PainEntry
     from hiprec.pathway.week import Week
 
@@ -27,8 +27,8 @@ _WAITED_FOR = {
 
 def entry_of(
     before: Week,
-    there: Mapping[str, Position],
-    due: Mapping[str, Due],
+    there: Mapping[str, LadderPosition],
+    due: Mapping[str, ProgressionResult],
     week: Week,
     entry: CheckIn,
     unknown: list[str],
@@ -62,7 +62,7 @@ def entry_of(
     )
 
 
-def _silence(before: Known, entry: CheckIn) -> Iterator[str]:
+def _silence(before: DayFacts, entry: CheckIn) -> Iterator[str]:
     """Tell a silence so long that the year of a check-in may be mistaken; it is no care (``log.care_since``)."""
     if before.latest is None or before.profile.started is not None or entry.date - before.latest.date <= SILENCE:
         return
@@ -76,7 +76,7 @@ def _silence(before: Known, entry: CheckIn) -> Iterator[str]:
 _LOWEST = "What is at its lightest step already stays there."
 
 
-def _says(due: Mapping[str, Due], week: Week) -> Iterator[str]:
+def _says(due: Mapping[str, ProgressionResult], week: Week) -> Iterator[str]:
     """Tell what rules say of the moves that were made: who could not go back any further is not told to have gone."""
     lowest = False
     for key, each in due.items():
@@ -89,7 +89,7 @@ def _says(due: Mapping[str, Due], week: Week) -> Iterator[str]:
         yield _LOWEST
 
 
-def _untold(noted: Collection[PainEntry], due: Mapping[str, Due]) -> Iterator[str]:
+def _untold(noted: Collection[PainEntry], due: Mapping[str, ProgressionResult]) -> Iterator[str]:
     """Tell a pain that was not noted and that a rule waits for."""
     holding = [rule for each in due.values() if each.verdict.move == "hold" for rule in each.verdict.rules]
     for name, (words, facts) in _WAITED_FOR.items():
@@ -99,7 +99,7 @@ def _untold(noted: Collection[PainEntry], due: Mapping[str, Due]) -> Iterator[st
 
 
 def _pains(noted: Mapping[str, PainEntry]) -> Iterator[SymptomPains]:
-    """Give what the check-in notes of each symptom: a pain that was told earlier is not put down again."""
+    """Return what the check-in notes of each symptom: a pain that was told earlier is not put down again."""
     for symptom, pains in noted.items():
         yield SymptomPains(
             symptom=symptom,
@@ -109,12 +109,14 @@ def _pains(noted: Mapping[str, PainEntry]) -> Iterator[SymptomPains]:
         )
 
 
-def _noted(entry: CheckIn, now: Known) -> dict[str, PainEntry]:
+def _noted(entry: CheckIn, now: DayFacts) -> dict[str, PainEntry]:
     only = len(now.profile.symptoms) == 1
     return {symptom.id: pains_at(entry, symptom.id, only=only) for symptom in now.symptoms}
 
 
-def _moves(before: Week, there: Mapping[str, Position], due: Mapping[str, Due], week: Week) -> Iterator[ExerciseMove]:
+def _moves(
+    before: Week, there: Mapping[str, LadderPosition], due: Mapping[str, ProgressionResult], week: Week
+) -> Iterator[ExerciseMove]:
     for key, position in there.items():
         after = week.standing.positions.get(key)
         move = due[key].verdict.move
@@ -135,7 +137,7 @@ def _moves(before: Week, there: Mapping[str, Position], due: Mapping[str, Due], 
         )
 
 
-def _starts(there: Mapping[str, Position], week: Week) -> Iterator[ExerciseMove]:
+def _starts(there: Mapping[str, LadderPosition], week: Week) -> Iterator[ExerciseMove]:
     for key in week.standing.fitting:
         position = week.standing.positions[key]
         if key not in there and position.moved is None:
@@ -150,5 +152,5 @@ def _why_gone(exercise: str, week: Week) -> tuple[str, ...]:
     return tuple(each.rule for each in week.choice.left_out if each.exercise == exercise) or ("choice",)
 
 
-def _step(week: Week, key: str, position: Position) -> DoseStep:
+def _step(week: Week, key: str, position: LadderPosition) -> DoseStep:
     return week.steps(key, week.known.book.exercises[position.exercise]).told(position.amount)

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from hiprec.engine import prepared
-from hiprec.intake import Known as Vocabulary
+from hiprec.intake import ProfileVocabulary
 from hiprec.rulebook import Rulebook, read_rulebook
 
 if TYPE_CHECKING:
@@ -39,15 +39,15 @@ def kept_rulebook(*overlays: Path) -> Rulebook:
         RulebookError: with every mistake found.
 
     """
-    from hiprec.rulebook.kept import kept_rulebook as kept  # noqa: PLC0415 - only the command line keeps rulebooks
+    from hiprec.rulebook.book_cache import kept_rulebook as kept  # noqa: PLC0415 - only the command line keeps rulebooks
 
     return kept(*overlays, prepare=prepared)
 
 
 @lru_cache(maxsize=16)
-def vocabulary(book: Rulebook) -> Vocabulary:
-    """Give the words of a rulebook that a profile may use; made once for each book."""
+def vocabulary(book: Rulebook) -> ProfileVocabulary:
+    """Return the words of a rulebook that a profile may use; made once for each book."""
     exercises = frozenset((*book.exercises, *book.ladders))
     called = {name: (one.name, *one.also_called) for name, one in book.exercises.items()}
     called |= {name: (one.name,) for name, one in book.programmes.items()}
-    return Vocabulary(book.facts, exercises, frozenset(book.programmes), called)
+    return ProfileVocabulary(book.facts, exercises, frozenset(book.programmes), called)

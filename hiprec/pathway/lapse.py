@@ -23,12 +23,12 @@ RISE, FELT = 2, 3
 
 
 def rises(lowest: float, now: float) -> bool:
-    """Say whether a pain has risen since it was at its lowest."""
+    """Return whether a pain has risen since it was at its lowest."""
     return now >= FELT and now >= lowest + RISE
 
 
 def none_of(groups: Collection[str], facts: Iterable[Fact], about: str) -> dict[str, Answer]:
-    """Give the harmless answer to every yes or no question of groups of which nothing is so."""
+    """Return the harmless answer to every yes or no question of groups of which nothing is so."""
     found: dict[str, Answer] = {}
     for fact in facts:
         if fact.asked and fact.group in groups and fact.about == about and fact.kind == "yes_no":
@@ -77,7 +77,7 @@ class Told:
         self.days.update(dict.fromkeys(self.values, day))
 
     def on(self, day: date) -> dict[str, Answer]:
-        """Give the answers that hold on a day: those whose weeks are over are left out."""
+        """Return the answers that hold on a day: those whose weeks are over are left out."""
         return {name: answer for name, answer in self.values.items() if not self._is_over(name, day)}
 
     def _is_over(self, name: str, day: date) -> bool:

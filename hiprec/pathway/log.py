@@ -13,7 +13,7 @@ from hiprec.pathway.time_facts import BLOCK_WEEKS, PAINS, Course, PainEntry, Tra
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact
     from hiprec.model.profile import CheckIn, Profile, Symptom
-    from hiprec.pathway.news import News
+    from hiprec.pathway.worsening import News
     from hiprec.rulebook import Rulebook
 
 
@@ -30,7 +30,7 @@ class Followed:
         self._lowest: float | None = None
 
     def begun(self, day: date) -> bool:
-        """Say whether it has begun by a day; without a date it always has."""
+        """Return whether it has begun by a day; without a date it always has."""
         return self.symptom.since is None or self.symptom.since <= day
 
     def open(self, day: date) -> None:
@@ -63,7 +63,7 @@ class Followed:
 
     @property
     def level(self) -> float | None:
-        """Give the worst of the pains as they were told last; ``None`` where none was."""
+        """Return the worst of the pains as they were told last; ``None`` where none was."""
         pains = [pain for name in PAINS.values() if (pain := getattr(self.course, name)) is not None]
         return max(pains, default=None)
 
@@ -91,7 +91,7 @@ class Followed:
 
 
 def only_answers(entry: CheckIn) -> bool:
-    """Say whether an entry answers questions and tells nothing of the weeks before: then it is no check-in."""
+    """Return whether an entry answers questions and tells nothing of the weeks before: then it is no check-in."""
     told = (entry.pain_during, entry.pain_next_morning, entry.sessions_done, entry.all_targets_met, entry.km)
     answered = bool(entry.answers or entry.none_of or entry.nothing_new)
     return answered and not (
@@ -100,7 +100,7 @@ def only_answers(entry: CheckIn) -> bool:
 
 
 def pains_at(entry: CheckIn, symptom: str, *, only: bool) -> PainEntry:
-    """Give the pains of a symptom at a check-in; pains outside ``symptoms`` are those of the only symptom."""
+    """Return the pains of a symptom at a check-in; pains outside ``symptoms`` are those of the only symptom."""
     of_only = {"pain_during": entry.pain_during, "pain_next_morning": entry.pain_next_morning} if only else {}
     found = {}
     for name, of_course in PAINS.items():
@@ -147,17 +147,17 @@ class Diary:
 
     @property
     def own_day(self) -> date:
-        """Give the day of which the profile's own answers were taken last."""
+        """Return the day of which the profile's own answers were taken last."""
         return self._own_day
 
     @property
     def latest(self) -> CheckIn | None:
-        """Give the latest check-in; an entry that only answers questions is none."""
+        """Return the latest check-in; an entry that only answers questions is none."""
         return self._latest
 
     @property
     def only(self) -> bool:
-        """Say whether there is one symptom, which a check-in then need not name."""
+        """Return whether there is one symptom, which a check-in then need not name."""
         return len(self.profile.symptoms) == 1
 
     def _take_own(self) -> None:
@@ -215,7 +215,7 @@ SILENCE = timedelta(weeks=13)
 
 
 def care_since(diary: Diary, day: date) -> date:
-    """Give the day since which the programme has been kept up, by the log: it begins anew after a long silence.
+    """Return the day since which the programme has been kept up, by the log: it begins anew after a long silence.
 
     A first day that the profile states counts as it stands. Otherwise one entry with a mistaken year would make half a
     year of care out of a week.
@@ -227,7 +227,7 @@ def care_since(diary: Diary, day: date) -> date:
 
 
 def started_on(profile: Profile, today: date) -> date:
-    """Give the first day of the programme: as the profile says, else the earlier of recorded and first check-in."""
+    """Return the first day of the programme: as the profile says, else the earlier of recorded and first check-in."""
     if profile.started is not None:
         return profile.started
     return min([profile.recorded or today, *(entry.date for entry in profile.check_ins)])

@@ -24,7 +24,7 @@ _lock = Lock()
 
 
 def remembered(book: Rulebook, key: Hashable, make: Callable[[], T]) -> T:
-    """Give what was made before for the same key.
+    """Return what was made before for the same key.
 
     Args:
         book: the rulebook that it belongs to; it is forgotten with it.

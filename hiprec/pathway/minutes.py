@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from hiprec.model.exercise import DoseRange, Exercise
     from hiprec.model.recommendation import Dose
-    from hiprec.pathway.choose import Way
+    from hiprec.pathway.choose import OpenLadder
 
 _SECONDS_PER_REPETITION = 3
 """One to two seconds up and one to two down (ACSM 2009 for intermediates); a hold within it comes on top."""
@@ -26,7 +26,7 @@ _FEWEST_PARTS, _MOST_PARTS, _SHORT, _FOR_ONE_PART_MORE = 5, 7, 20, 10
 """A short session has room for five exercises, a longer one for up to seven; a judgement."""
 
 
-def minutes_of(way: Way) -> float:
+def minutes_of(way: OpenLadder) -> float:
     """Estimate the minutes of the first dose of a way, both sides and the rests included."""
     dose: DoseRange = way.item.dose if way.item else way.start.dose
     count = dose.repetitions or dose.steps or dose.circles or dose.hold_seconds
@@ -59,12 +59,12 @@ def seconds_of(exercise: Exercise, dose: Dose) -> float:
 
 
 def seconds_each(minutes: int) -> float:
-    """Give the seconds that one exercise may take, so that the groups of a balanced plan share the session fairly."""
+    """Return the seconds that one exercise may take, so that the groups of a balanced plan share the session fairly."""
     return seconds_within(minutes) / _parts(minutes)
 
 
 def room_for(minutes: int) -> int:
-    """Give the most exercises that a session has room for without haste."""
+    """Return the most exercises that a session has room for without haste."""
     return int(_parts(minutes))
 
 
@@ -73,7 +73,7 @@ def _parts(minutes: int) -> float:
 
 
 def seconds_within(minutes: int) -> float:
-    """Give the seconds of a session that are left for exercises."""
+    """Return the seconds of a session that are left for exercises."""
     return minutes * 60 - _SETTLING_IN
 
 

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Progress
 from hiprec.model.words import EFFORTS, EXPERIENCES, MOVES, Move
+from hiprec.pathway.dose_progression import Amount
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
 from hiprec.pathway.memory import remembered
-from hiprec.pathway.steps import Amount
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.exercise import Exercise
     from hiprec.model.facts import Value
     from hiprec.model.words import Effort, Experience
-    from hiprec.pathway.choose import Way
-    from hiprec.pathway.known import Known
-    from hiprec.pathway.steps import Steps
+    from hiprec.pathway.choose import OpenLadder
+    from hiprec.pathway.day_facts import DayFacts
+    from hiprec.pathway.dose_progression import Steps
     from hiprec.rulebook.rule import Rule
 
 A_WEEK = 6
@@ -29,7 +29,7 @@ A_WEEK = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class LadderPosition:
     """Where a runner stands on one way: the rung, its dose, since when, and what led there."""
 
     exercise: str
@@ -56,7 +56,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class ProgressionResult:
     """What is due to one exercise at a check-in: the verdict, and sessions in a row in which its target was met."""
 
     verdict: Verdict
@@ -67,24 +67,24 @@ NOTHING_DUE = Verdict("hold", "dose", (), (), ())
 """What is due where nothing was asked for."""
 
 
-def no_harder(due: Due) -> Due:
-    """Give what is due to an exercise that nobody was asked to do: no step up for it."""
+def no_harder(due: ProgressionResult) -> ProgressionResult:
+    """Return what is due to an exercise that nobody was asked to do: no step up for it."""
     return replace(due, verdict=NOTHING_DUE) if due.verdict.move == "progress" else due
 
 
-def not_twice(due: Due) -> Due:
-    """Give what is due to an exercise that has gone back in the same week: it stays, unless it is to be stopped."""
+def not_twice(due: ProgressionResult) -> ProgressionResult:
+    """Return what is due to an exercise that has gone back in the same week: it stays, unless it is to be stopped."""
     if due.verdict.move == "stop":
         return due
     rules = due.verdict.rules if due.verdict.move == "regress" else ()
-    return Due(Verdict("hold", "dose", due.verdict.easier, rules, due.verdict.says), 0)
+    return ProgressionResult(Verdict("hold", "dose", due.verdict.easier, rules, due.verdict.says), 0)
 
 
 StepsOf = Callable[["Exercise"], "Steps"]
 """Gives the doses of a rung in the week at hand."""
 
 
-def verdicts(known: Known, engine: Engine, facts: Mapping[str, Mapping[str, Value]]) -> dict[str, Verdict]:
+def verdicts(known: DayFacts, engine: Engine, facts: Mapping[str, Mapping[str, Value]]) -> dict[str, Verdict]:
     """Fire the progression rules for every exercise of the plan.
 
     Args:
@@ -112,7 +112,7 @@ def _progress(rule: Rule) -> Progress:
 
 
 def _move(fired: Fired) -> Move:
-    """Give what a rule asks for; a regress or stop that is merely possible holds."""
+    """Return what a rule asks for; a regress or stop that is merely possible holds."""
     move = _progress(fired.rule).move
     return move if fired.certain or move == "progress" else "hold"
 
@@ -134,7 +134,9 @@ def _merge(acting: list[Fired]) -> Verdict:
     )
 
 
-def start(way: Way, steps_of: StepsOf, day: date, *, after_referral: bool = False, careful: bool = False) -> Position:
+def start(
+    way: OpenLadder, steps_of: StepsOf, day: date, *, after_referral: bool = False, careful: bool = False
+) -> LadderPosition:
     """Begin on a way.
 
     Args:
@@ -150,7 +152,7 @@ def start(way: Way, steps_of: StepsOf, day: date, *, after_referral: bool = Fals
     """
     rung = way.rungs[0] if after_referral else way.start
     steps = steps_of(rung)
-    return Position(rung.id, rung.rung, steps.careful if careful or after_referral else steps.first, day)
+    return LadderPosition(rung.id, rung.rung, steps.careful if careful or after_referral else steps.first, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +164,12 @@ class Doing:
     experience: Experience
 
     def covers(self, rung: Exercise) -> bool:
-        """Say whether a rung asks for no more than that."""
+        """Return whether a rung asks for no more than that."""
         experienced = EXPERIENCES.index(rung.start_for) <= EXPERIENCES.index(self.experience)
         return experienced and EFFORTS.index(rung.effort) <= EFFORTS.index(self.effort)
 
 
-def no_higher(position: Position, way: Way, steps_of: StepsOf, doing: Doing) -> Position:
+def no_higher(position: LadderPosition, way: OpenLadder, steps_of: StepsOf, doing: Doing) -> LadderPosition:
     """Begin on a way that is new no higher than what the runner has been doing elsewhere."""
     up_to = [rung for rung in way.rungs if rung.rung <= position.rung]
     rung = next((rung for rung in reversed(up_to) if doing.covers(rung)), way.rungs[0])
@@ -178,7 +180,7 @@ def no_higher(position: Position, way: Way, steps_of: StepsOf, doing: Doing) -> 
     return replace(position, amount=Amount(min(position.amount.sets, doing.sets), position.amount.count))
 
 
-def eased_in(position: Position, way: Way, steps_of: StepsOf) -> Position:
+def eased_in(position: LadderPosition, way: OpenLadder, steps_of: StepsOf) -> LadderPosition:
     """Bring a dose down to the careful one, at which an exercise that starts on the same day starts as well.
 
     Else someone who comes back to an exercise would do less of it than someone whose pain had kept them there.
@@ -189,12 +191,14 @@ def eased_in(position: Position, way: Way, steps_of: StepsOf) -> Position:
     return position if amount == position.amount else replace(position, amount=amount, moved="regress")
 
 
-def stays(position: Position, way: Way) -> bool:
-    """Say whether someone who stands there can go on: his rung or an easier one is open."""
+def stays(position: LadderPosition, way: OpenLadder) -> bool:
+    """Return whether someone who stands there can go on: his rung or an easier one is open."""
     return bool(way.below(position.exercise)) or any(rung.id == position.exercise for rung in way.rungs)
 
 
-def placed(position: Position, due: Due | None, way: Way, steps_of: StepsOf, day: date) -> Position:
+def placed(
+    position: LadderPosition, due: ProgressionResult | None, way: OpenLadder, steps_of: StepsOf, day: date
+) -> LadderPosition:
     """Move a position inside what is open now.
 
     Args:
@@ -227,12 +231,12 @@ def placed(position: Position, due: Due | None, way: Way, steps_of: StepsOf, day
     return stay if due.verdict.move == "hold" else _up(position, way, here, steps_of, day) or stay
 
 
-def moved_lately(position: Position, day: date) -> bool:
-    """Say whether the exercise has gone up a step within the week."""
+def moved_lately(position: LadderPosition, day: date) -> bool:
+    """Return whether the exercise has gone up a step within the week."""
     return position.stepped_up is not None and (day - position.stepped_up).days < A_WEEK
 
 
-def _up(position: Position, way: Way, here: int, steps_of: StepsOf, day: date) -> Position | None:
+def _up(position: LadderPosition, way: OpenLadder, here: int, steps_of: StepsOf, day: date) -> LadderPosition | None:
     """Take one step up, at most one a week; ``None`` where there is none to take."""
     if moved_lately(position, day):
         return None
@@ -245,13 +249,15 @@ def _up(position: Position, way: Way, here: int, steps_of: StepsOf, day: date) -
     return None if last or steps.growing or steps.capped else _on(up, way.rungs[here + 1], steps_of, day)
 
 
-def _on(position: Position, rung: Exercise, steps_of: StepsOf, day: date) -> Position:
+def _on(position: LadderPosition, rung: Exercise, steps_of: StepsOf, day: date) -> LadderPosition:
     """Start at the first dose of another rung."""
     amount = steps_of(rung).start_after(position.amount)
     return replace(position, exercise=rung.id, rung=rung.rung, amount=amount, since=day)
 
 
-def _back(position: Position, way: Way, here: int, due: Due, steps_of: StepsOf, day: date) -> Position:
+def _back(
+    position: LadderPosition, way: OpenLadder, here: int, due: ProgressionResult, steps_of: StepsOf, day: date
+) -> LadderPosition:
     back = replace(position, met_in_a_row=0, moved="regress")
     steps = steps_of(way.rungs[here])
     easier = steps.before(position.amount)

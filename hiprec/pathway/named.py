@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def named(symptoms: Sequence[Symptom], records: Iterable[Seen], kinds: Iterable[str], day: date) -> Mapping[str, str]:
-    """Give what clinicians have called the complaints by a day.
+    """Return what clinicians have called the complaints by a day.
 
     Args:
         symptoms: the complaints of the profile.
@@ -42,7 +42,7 @@ def named(symptoms: Sequence[Symptom], records: Iterable[Seen], kinds: Iterable[
 
 
 def about(record: Seen, symptoms: Sequence[Symptom], kinds: Iterable[str]) -> frozenset[str] | None:
-    """Give the complaints, by id, that a clinician's word is about.
+    """Return the complaints, by id, that a clinician's word is about.
 
     Args:
         record: the word.
@@ -61,13 +61,13 @@ def about(record: Seen, symptoms: Sequence[Symptom], kinds: Iterable[str]) -> fr
 
 
 def at_place(site: str, record: Seen, symptoms: Sequence[Symptom]) -> frozenset[str]:
-    """Give the complaints, by id, that had begun and sit in the region of a place that a clinician named."""
+    """Return the complaints, by id, that had begun and sit in the region of a place that a clinician named."""
     there = [each for each in symptoms if each.since is None or each.since <= record.date]
     return frozenset(each.id for each in there if _is_near(each, sites_of(site)))
 
 
 def place(symptom: Symptom) -> str | frozenset[str] | None:
-    """Give where a complaint is: as the runner says, else where what he called it sits."""
+    """Return where a complaint is: as the runner says, else where what he called it sits."""
     return symptom.site or SITES_OF_KIND.get(symptom.kind or "")
 
 
@@ -82,6 +82,6 @@ def _is_near(symptom: Symptom, there: frozenset[str]) -> bool:
 
 
 def _around(sites: frozenset[str]) -> frozenset[str]:
-    """Give sites with their neighbours: those of the same part of the leg or of the back."""
+    """Return sites with their neighbours: those of the same part of the leg or of the back."""
     near = (there for name, there in REGIONS.items() if name != "leg" and there & sites)
     return sites.union(*near)

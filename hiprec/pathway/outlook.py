@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import Plan
+    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.fire import Fired
-    from hiprec.pathway.known import Known
     from hiprec.pathway.week import Week
 
 _BANDS = frozenset({"loop_band", "long_band"})
@@ -57,7 +57,7 @@ def _tell(fired: Fired) -> Tell:
     return fired.rule.then
 
 
-def _told(fired: Fired, known: Known) -> Expectation:
+def _told(fired: Fired, known: DayFacts) -> Expectation:
     then, race = _tell(fired), known.profile.running.race
     says = then.tell if race is None else _dated(then.tell, race)
     return Expectation(

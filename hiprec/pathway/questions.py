@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hiprec.engine.interface import Engine
-    from hiprec.pathway.known import Known
+    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.week import Week
 
 HOLDING = ("assessment", "running", "contraindications", "dose", "progression")
@@ -32,20 +32,20 @@ class _Ask:
     asking: list[Fired] = field(default_factory=list)
 
 
-def holding(known: Known, engine: Engine) -> Iterator[Fired]:
-    """Give the rules that hold something back because a question is open, referrals apart."""
+def holding(known: DayFacts, engine: Engine) -> Iterator[Fired]:
+    """Return the rules that hold something back because a question is open, referrals apart."""
     for folder in HOLDING:
         yield from (fired for fired in fire(folder, known, engine) if not fired.certain and fired.acts and fired.asks)
 
 
 def asked_in(week: Week, engine: Engine) -> tuple[Question, ...]:
-    """Give every question of an answer: of the flags, and, where there is a plan, of whatever holds it back."""
+    """Return every question of an answer: of the flags, and, where there is a plan, of whatever holds it back."""
     held = holding(week.known, engine) if week.choice is not None else ()
     return questions((*week.screening.open, *held), week.known)
 
 
-def questions(possible: Iterable[Fired], known: Known) -> tuple[Question, ...]:
-    """Give what has to be asked.
+def questions(possible: Iterable[Fired], known: DayFacts) -> tuple[Question, ...]:
+    """Return what has to be asked.
 
     Args:
         possible: the rules that are possible and that asking helps to settle.
@@ -73,15 +73,15 @@ def questions(possible: Iterable[Fired], known: Known) -> tuple[Question, ...]:
     return tuple(_question(name, about, ask, known) for (name, about), ask in _in_order(asks, known))
 
 
-def _about(name: str, fired: Fired, known: Known) -> str | None:
-    """Give the complaint that a question is about; one about the whole body is asked once, of the first by name."""
+def _about(name: str, fired: Fired, known: DayFacts) -> str | None:
+    """Return the complaint that a question is about; one about the whole body is asked once, of the first by name."""
     fact = known.book.facts[name]
     if fired.symptom is None or fact.about != "symptom":
         return None
     return min(each.id for each in known.symptoms) if fact.shared else fired.symptom.id
 
 
-def _in_order(asks: dict[_Key, _Ask], known: Known) -> list[tuple[_Key, _Ask]]:
+def _in_order(asks: dict[_Key, _Ask], known: DayFacts) -> list[tuple[_Key, _Ask]]:
     """Order questions by urgency, keeping each group together at its most urgent."""
     facts, groups = known.book.facts, tuple(known.book.groups)
     worst: dict[_Key, int] = {}
@@ -97,7 +97,7 @@ def _in_order(asks: dict[_Key, _Ask], known: Known) -> list[tuple[_Key, _Ask]]:
     return sorted(asks.items(), key=place)
 
 
-def _question(name: str, about: str | None, ask: _Ask, known: Known) -> Question:
+def _question(name: str, about: str | None, ask: _Ask, known: DayFacts) -> Question:
     fact = known.book.facts[name]
     title = known.book.groups.get(fact.group, fact.group)
     return Question(
@@ -114,14 +114,14 @@ def _question(name: str, about: str | None, ask: _Ask, known: Known) -> Question
     )
 
 
-def _values_left(name: str, about: str | None, known: Known) -> tuple[str, ...]:
-    """Give the values of a choice that what is known leaves open, such as the sites of a region, in their order."""
+def _values_left(name: str, about: str | None, known: DayFacts) -> tuple[str, ...]:
+    """Return the values of a choice that what is known leaves open, such as the sites of a region, in their order."""
     values = next((each.values for each in known.symptoms if each.id == about), {})
     left = values.get(name)
     return tuple(word for word in known.book.facts[name].values if word in left) if isinstance(left, frozenset) else ()
 
 
-def _pain(about: str | None, known: Known) -> str:
+def _pain(about: str | None, known: DayFacts) -> str:
     """Name a pain for a question: by its one site, else simply the pain."""
     symptom = next((each for each in known.symptoms if each.id == about), None)
     site = symptom.values.get("site") if symptom else None

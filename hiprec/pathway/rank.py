@@ -10,7 +10,7 @@ from hiprec.pathway.minutes import minutes_of, room_for
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
-    from hiprec.pathway.choose import Way
+    from hiprec.pathway.choose import OpenLadder
     from hiprec.rulebook.rule import Rule
 
 CORE_GROUPS = ("abductors", "extensors", "rotators", "adductors", "trunk")
@@ -32,33 +32,35 @@ class Favours:
 
     @property
     def key(self) -> object:
-        """Give what distinguishes it from others."""
+        """Return what distinguishes it from others."""
         return (
             frozenset((name, points, rule.id) for name, given in self.muscles.items() for points, rule in given),
             frozenset((name, points, rule.id) for name, given in self.ladders.items() for points, rule in given),
         )
 
     def muscle(self, name: str) -> int:
-        """Give the points of a muscle: the higher of all that rules give it."""
+        """Return the points of a muscle: the higher of all that rules give it."""
         return max((points for points, _ in self.muscles.get(name, ())), default=0)
 
     def ladder(self, name: str) -> int:
-        """Give the points of a ladder: the higher of all that rules give it."""
+        """Return the points of a ladder: the higher of all that rules give it."""
         return max((points for points, _ in self.ladders.get(name, ())), default=0)
 
     def rules_for(self, exercise: Exercise) -> tuple[Rule, ...]:
-        """Give the rules that favour an exercise, by its ladder or a main muscle, in the order of their ids."""
+        """Return the rules that favour an exercise, by its ladder or a main muscle, in the order of their ids."""
         given = [each for name in mains(exercise) for each in self.muscles.get(name, ())]
         rules = {rule.id: rule for _, rule in (*given, *self.ladders.get(exercise.ladder, ()))}
         return tuple(rules[name] for name in sorted(rules))
 
 
 def mains(exercise: Exercise) -> tuple[str, ...]:
-    """Give the main muscles of an exercise."""
+    """Return the main muscles of an exercise."""
     return tuple(name for name, work in exercise.muscles.items() if work.role == "main")
 
 
-def picked(ways: tuple[Way, ...], favours: Favours, size: tuple[int, int], minutes: int) -> tuple[Way, ...]:
+def picked(
+    ways: tuple[OpenLadder, ...], favours: Favours, size: tuple[int, int], minutes: int
+) -> tuple[OpenLadder, ...]:
     """Pick the ways that make a session.
 
     Args:
@@ -76,7 +78,7 @@ def picked(ways: tuple[Way, ...], favours: Favours, size: tuple[int, int], minut
     (fewest, most), room = size, room_for(minutes)
     trained: dict[str, float] = {}
     groups: set[str] = set()
-    chosen: list[Way] = []
+    chosen: list[OpenLadder] = []
     left, spent = list(ways), 1.0
     while left and len(chosen) < most:
         tight = most - len(chosen) <= len({way.trains for way in left if _is_lacking(way, groups)})
@@ -98,8 +100,8 @@ def picked(ways: tuple[Way, ...], favours: Favours, size: tuple[int, int], minut
     return tuple(chosen)
 
 
-def _is_due(way: Way, favours: Favours, groups: set[str], *, no_room: bool) -> bool:
-    """Say whether a way belongs to a group that a balanced plan lacks still, or to a ladder favoured most.
+def _is_due(way: OpenLadder, favours: Favours, groups: set[str], *, no_room: bool) -> bool:
+    """Return whether a way belongs to a group that a balanced plan lacks still, or to a ladder favoured most.
 
     Where there is ``no_room`` for more than what is lacking, one favoured ladder beside the groups has been enough.
     """
@@ -107,11 +109,11 @@ def _is_due(way: Way, favours: Favours, groups: set[str], *, no_room: bool) -> b
     return _is_lacking(way, groups) or (most_favoured and not no_room)
 
 
-def _is_lacking(way: Way, groups: set[str]) -> bool:
+def _is_lacking(way: OpenLadder, groups: set[str]) -> bool:
     return way.trains in CORE_GROUPS and way.trains not in groups
 
 
-def _score(way: Way, favours: Favours, trained: Mapping[str, float], groups: set[str]) -> float:
+def _score(way: OpenLadder, favours: Favours, trained: Mapping[str, float], groups: set[str]) -> float:
     score = 0.0
     for muscle, work in way.start.muscles.items():
         points = favours.muscle(muscle)

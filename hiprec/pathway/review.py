@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hiprec.pathway.done import Asked, exercise_facts, handed_out, not_held
+from hiprec.pathway.check_in_facts import Asked, exercise_facts, handed_out, not_held
+from hiprec.pathway.day_facts import DayFacts, known
 from hiprec.pathway.history import entry_of
-from hiprec.pathway.known import Known, known
 from hiprec.pathway.log import Diary, only_answers, started_on
-from hiprec.pathway.moves import NOTHING_DUE, Due, Position, no_harder, not_twice, verdicts
+from hiprec.pathway.moves import NOTHING_DUE, LadderPosition, ProgressionResult, no_harder, not_twice, verdicts
+from hiprec.pathway.pain_limits import risen_above_green
 from hiprec.pathway.schedule import schedule
 from hiprec.pathway.stretch import Stretch
-from hiprec.pathway.week import Standing, Stopped, Week, walk
-from hiprec.pathway.zones import risen_above_green
+from hiprec.pathway.week import ProgrammeState, Stopped, Week, walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +53,7 @@ class Replay:
                 self._take(entry)
 
     def reviewed(self, today: date) -> Reviewed:
-        """Give the week of a day that is no earlier than the latest check-in, and the history that led to it."""
+        """Return the week of a day that is no earlier than the latest check-in, and the history that led to it."""
         if self._week.known.day == today:
             return Reviewed(self._week, tuple(self._history))
         own_answers = self._diary.own_day
@@ -115,17 +115,17 @@ def review(profile: Profile, book: Rulebook, engine: Engine, today: date) -> Rev
     return Replay(profile, book, engine, today).reviewed(today)
 
 
-def _walk(diary: Diary, engine: Engine, day: date, standing: Standing) -> Week:
+def _walk(diary: Diary, engine: Engine, day: date, standing: ProgrammeState) -> Week:
     return walk(known(diary, day, _more(standing, day)), standing, engine)
 
 
 def _stretch_before(profile: Profile, first: date) -> date:
-    """Give where the first stretch begins: a week before the first check-in where nothing says when training began."""
+    """Where the first stretch begins: a week before the first check-in where nothing says when training began."""
     return first if profile.started is not None or profile.recorded is not None else first - timedelta(weeks=1)
 
 
-def _beginning(first: date) -> Standing:
-    return Standing(block_starts=first, easier_since=first)
+def _beginning(first: date) -> ProgrammeState:
+    return ProgrammeState(block_starts=first, easier_since=first)
 
 
 def _answered(before: Week, diary: Diary, engine: Engine, entry: CheckIn, first: date) -> tuple[Week, HistoryEntry]:
@@ -140,7 +140,7 @@ def _answered(before: Week, diary: Diary, engine: Engine, entry: CheckIn, first:
         standing = replace(_beginning(first), **kept)
     week = _walk(diary, engine, entry.date, standing)
     there = {key: before.standing.positions[key] for key in before.standing.fitting} if diary.latest else {}
-    record = entry_of(before, there, dict.fromkeys(there, Due(NOTHING_DUE, 0)), week, entry, [])
+    record = entry_of(before, there, dict.fromkeys(there, ProgressionResult(NOTHING_DUE, 0)), week, entry, [])
     moves = tuple(each for each in record.moves if each.before is not None and each.before != each.after)
     return week, record.model_copy(update={"moves": moves})
 
@@ -169,7 +169,7 @@ def _check_in(
     return week, record, replace(stretch, back=stretch.back | back)
 
 
-def _attended(before: Week, stretch: Stretch, day: date) -> Standing:
+def _attended(before: Week, stretch: Stretch, day: date) -> ProgrammeState:
     """Compute adherence: the sessions done as a share of those asked for; while they wait none is asked for."""
     standing, done = before.standing, stretch.whole.sessions_done
     if done is None or before.waits_for is not None:
@@ -177,8 +177,8 @@ def _attended(before: Week, stretch: Stretch, day: date) -> Standing:
     return replace(standing, adherence=min(1.0, round(done / (standing.sessions * stretch.weeks(day)), 3)))
 
 
-def _more(standing: Standing, day: date) -> dict[str, Value]:
-    """Give the runner's facts that depend on what was asked of him."""
+def _more(standing: ProgrammeState, day: date) -> dict[str, Value]:
+    """Return the runner's facts that depend on what was asked of him."""
     more: dict[str, Value] = {}
     if standing.easier_since is not None:
         more["weeks_since_easier_week"] = max(0, (day - standing.easier_since).days // 7)
@@ -187,15 +187,17 @@ def _more(standing: Standing, day: date) -> dict[str, Value]:
     return more
 
 
-def _there(before: Week, entry: CheckIn) -> dict[str, Position]:
-    """Give where the runner stood on each exercise of the plan, as an app handed it out where it says so."""
+def _there(before: Week, entry: CheckIn) -> dict[str, LadderPosition]:
+    """Return where the runner stood on each exercise of the plan, as an app handed it out where it says so."""
     if before.choice is None:
         return {}
     positions, ways, book = before.standing.positions, before.choice.ways, before.known.book
     return {key: handed_out(positions[key], ways[key], entry, book) for key in before.standing.fitting}
 
 
-def _due(before: Week, there: Mapping[str, Position], now: Known, stretch: Stretch, engine: Engine) -> dict[str, Due]:
+def _due(
+    before: Week, there: Mapping[str, LadderPosition], now: DayFacts, stretch: Stretch, engine: Engine
+) -> dict[str, ProgressionResult]:
     judged = now.with_facts(stage=before.assessed.stage, irritability=before.assessed.irritability)
     day, whole = stretch.entries[-1].date, stretch.whole
     if not stretch.over(day):
@@ -206,21 +208,21 @@ def _due(before: Week, there: Mapping[str, Position], now: Known, stretch: Stret
     for key, position in there.items():
         then = replace(position, met_in_a_row=stretch.met.get(key, 0))
         facts[key], in_a_row[key] = exercise_facts(then, whole, _asked(before, key, position, light=light))
-    due = {key: Due(verdict, in_a_row[key]) for key, verdict in verdicts(judged, engine, facts).items()}
+    due = {key: ProgressionResult(verdict, in_a_row[key]) for key, verdict in verdicts(judged, engine, facts).items()}
     if before.waits_for is not None or not stretch.over(day):
         due = {key: no_harder(each) for key, each in due.items()}
     return {key: not_twice(each) if key in stretch.back else each for key, each in due.items()}
 
 
 def _tapering(before: Week, engine: Engine) -> bool:
-    """Say whether every session of the week was a light one because of a race."""
+    """Return whether every session of the week was a light one because of a race."""
     if before.known.profile.running.race is None:
         return False
     slots = schedule(before.known, engine, before.standing.sessions, since=before.standing.block_starts)
     return bool(slots) and all(slot.light for slot in slots)
 
 
-def _asked(before: Week, key: str, position: Position, *, light: bool) -> Asked:
+def _asked(before: Week, key: str, position: LadderPosition, *, light: bool) -> Asked:
     exercise = before.known.book.exercises[position.exercise]
     steps = before.steps(key, exercise)
     return Asked(
@@ -233,13 +235,13 @@ def _asked(before: Week, key: str, position: Position, *, light: bool) -> Asked:
 
 
 def _judged(
-    standing: Standing,
-    there: Mapping[str, Position],
-    due: Mapping[str, Due],
+    standing: ProgrammeState,
+    there: Mapping[str, LadderPosition],
+    due: Mapping[str, ProgressionResult],
     day: date,
     *,
     over: bool,
-) -> Standing:
+) -> ProgrammeState:
     """Take what the verdicts say of the plan as a whole: what is stopped, and whether the week is an easier one.
 
     Whether the week is an easier one is decided when a stretch of check-ins is over.

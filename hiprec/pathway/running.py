@@ -8,17 +8,17 @@ from hiprec.model.conclusion import Run
 from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.model.words import ADVICE, PRESSING, SEEN, Advice
 from hiprec.pathway.cleared import cleared
+from hiprec.pathway.dosing import reason
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.fold import folded
 from hiprec.pathway.forbidden import first_forbidding
-from hiprec.pathway.prescribe import reason
+from hiprec.pathway.pain_limits import GREEN, run_limit_of
 from hiprec.pathway.seen import fresh
-from hiprec.pathway.zones import GREEN, run_limit_of
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.profile import Seen
-    from hiprec.pathway.known import Known
+    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.screen import Screening
     from hiprec.rulebook.rule import Rule
 
@@ -42,7 +42,7 @@ _CLEARED = (
 )
 
 
-def run(known: Known, screening: Screening, engine: Engine, led: Seen | None = None) -> RunningAdvice | None:
+def run(known: DayFacts, screening: Screening, engine: Engine, led: Seen | None = None) -> RunningAdvice | None:
     """Merge the running rules: stop outranks reduce outranks keep, and all limits hold.
 
     Args:
@@ -81,8 +81,8 @@ def run(known: Known, screening: Screening, engine: Engine, led: Seen | None = N
     )
 
 
-def _floor(known: Known, screening: Screening, led: Seen | None, *, covered: bool) -> tuple[Advice, Reason | None]:
-    """Give the mildest advice that open questions and a clinician's word leave, and why."""
+def _floor(known: DayFacts, screening: Screening, led: Seen | None, *, covered: bool) -> tuple[Advice, Reason | None]:
+    """Return the mildest advice that open questions and a clinician's word leave, and why."""
     if led is not None and led.outcome == "treating":
         return "stop", Reason(rule=SEEN, because=_TREATED)
     if screening.provisional:
@@ -107,7 +107,7 @@ def _stopped(screening: Screening, acting: list[Fired]) -> RunningAdvice:
 
 
 def _limits(screening: Screening, ranked: list[Fired], advice: Advice, *, treated: bool) -> tuple[str, ...]:
-    """Give every limit once.
+    """Return every limit once.
 
     When running stops, only the limits of rules that stop it make sense. Of the rules that are merely possible the one
     that decides tells its limits; where it stops running, the open questions are the way on.
@@ -122,13 +122,13 @@ def _limits(screening: Screening, ranked: list[Fired], advice: Advice, *, treate
 
 
 def _green(screening: Screening) -> str:
-    """Give the highest pain that a run may bring on: the strictest limit of all that hurts."""
+    """Return the highest pain that a run may bring on: the strictest limit of all that hurts."""
     symptoms = screening.known.symptoms
     return f"{min(map(run_limit_of, symptoms))}" if symptoms else f"{GREEN}"
 
 
 def _deciding(fired: Fired) -> Reason:
-    """Give a rule as the reason; where it is merely possible, say so."""
+    """Return a rule as the reason; where it is merely possible, say so."""
     found = reason(fired.rule)
     return found if fired.certain else found.model_copy(update={"because": f"{_POSSIBLE} {found.because}"})
 

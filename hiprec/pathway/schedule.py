@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from hiprec.model.conclusion import Space
 from hiprec.model.recommendation import Reason
 from hiprec.model.words import DAYS
+from hiprec.pathway.dosing import reason
 from hiprec.pathway.fire import fire
 from hiprec.pathway.log import only_answers
-from hiprec.pathway.prescribe import reason
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.conclusion import Around
-    from hiprec.pathway.known import Known
+    from hiprec.pathway.day_facts import DayFacts
     from hiprec.rulebook.rule import Rule
 
 WEEK = 7
@@ -44,7 +44,7 @@ class _Spacing:
 
 
 def schedule(
-    known: Known, engine: Engine, sessions: int, *, since: date | None = None, loaded: bool = True
+    known: DayFacts, engine: Engine, sessions: int, *, since: date | None = None, loaded: bool = True
 ) -> tuple[Slot, ...]:
     """Place the sessions of the seven days that begin today.
 
@@ -78,8 +78,8 @@ def schedule(
     return tuple(_slot(day, known, spacing, apart=loaded and len(placed) > 1) for day in placed)
 
 
-def _of_week(start: date, known: Known, spacing: _Spacing, sessions: int, gap: int) -> tuple[date, ...]:
-    """Give the days of the sessions of one week; after a session that was told the rest is laid anew behind it."""
+def _of_week(start: date, known: DayFacts, spacing: _Spacing, sessions: int, gap: int) -> tuple[date, ...]:
+    """Return the days of the sessions of one week; after a session that was told the rest is laid anew behind it."""
     days = [start + timedelta(days=n) for n in range(WEEK)]
     usual = _placed(days, known, spacing, sessions, gap)
     told = _told(known, start, usual)
@@ -94,8 +94,8 @@ def _of_week(start: date, known: Known, spacing: _Spacing, sessions: int, gap: i
     return (*before, *_placed([day for day in days if (day - last).days >= gap], known, spacing, left, gap))
 
 
-def _told(known: Known, start: date, usual: tuple[date, ...]) -> tuple[date, int | None] | None:
-    """Give the latest day of a week on which a check-in tells of sessions, and how many of this week it tells of.
+def _told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple[date, int | None] | None:
+    """Return the latest day of a week on which a check-in tells of sessions, and how many of this week it tells of.
 
     The number is ``None`` where the check-in tells of the week before.
     """
@@ -112,7 +112,7 @@ def _told(known: Known, start: date, usual: tuple[date, ...]) -> tuple[date, int
     return told
 
 
-def _placed(days: list[date], known: Known, spacing: _Spacing, sessions: int, gap: int) -> tuple[date, ...]:
+def _placed(days: list[date], known: DayFacts, spacing: _Spacing, sessions: int, gap: int) -> tuple[date, ...]:
     """Place sessions on days: those that are free first, and a single one on soft days where there would be none."""
     available = [day for day in days if _available(known, day)]
     open_days = [day for day in available if not any(_around(rule, day, known) for rule in spacing.hard)]
@@ -120,7 +120,7 @@ def _placed(days: list[date], known: Known, spacing: _Spacing, sessions: int, ga
     return _best(free, sessions, gap) or _best(open_days, min(1, sessions), gap)
 
 
-def _spacing(known: Known, engine: Engine) -> _Spacing:
+def _spacing(known: DayFacts, engine: Engine) -> _Spacing:
     gap, gap_rule = 1, None
     around: dict[str, list[Rule]] = {"hard": [], "soft": [], "light": []}
     for fired in sorted(fire("spacing", known, engine), key=lambda each: each.rule.id):
@@ -136,12 +136,12 @@ def _spacing(known: Known, engine: Engine) -> _Spacing:
     return _Spacing(gap, gap_rule, tuple(around["hard"]), tuple(around["soft"]), tuple(around["light"]))
 
 
-def _available(known: Known, day: date) -> bool:
+def _available(known: DayFacts, day: date) -> bool:
     days = known.profile.availability.days
     return not days or DAYS[day.weekday()] in days
 
 
-def _event_on(event: str, day: date, known: Known) -> bool:
+def _event_on(event: str, day: date, known: DayFacts) -> bool:
     running = known.profile.running
     if event == "race":
         return day == running.race
@@ -149,8 +149,8 @@ def _event_on(event: str, day: date, known: Known) -> bool:
     return name == running.long_run if event == "long_run" else name in running.hard_days
 
 
-def _around(rule: Rule, day: date, known: Known) -> bool:
-    """Say whether a day lies within what a rule keeps free or light; the race itself counts, a hard day does not."""
+def _around(rule: Rule, day: date, known: DayFacts) -> bool:
+    """Return whether a day lies within what a rule keeps free or light; the race itself counts, a hard day does not."""
     assert isinstance(rule.then, Space)  # noqa: S101 - the reader gives this folder no other conclusion
     span: Around | None = rule.then.keep_free or rule.then.light
     assert span is not None  # noqa: S101 - see _spacing
@@ -170,12 +170,12 @@ def _best(days: list[date], sessions: int, gap: int) -> tuple[date, ...]:
 
 
 def _narrowest(chosen: tuple[date, ...]) -> int:
-    """Give the narrowest gap in days, the one round to the same days of next week included."""
+    """Return the narrowest gap in days, the one round to the same days of next week included."""
     gaps = [(after - before).days for before, after in pairwise(chosen)]
     return min((*gaps, WEEK - (chosen[-1] - chosen[0]).days))
 
 
-def _slot(day: date, known: Known, spacing: _Spacing, *, apart: bool) -> Slot:
+def _slot(day: date, known: DayFacts, spacing: _Spacing, *, apart: bool) -> Slot:
     light = [rule for rule in spacing.light if _around(rule, day, known)]
     given_way = [rule for rule in spacing.soft if _around(rule, day, known)]
     reasons = [reason(rule) for rule in light]

@@ -12,14 +12,14 @@ from hiprec.model.conclusion import Refer
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
+from hiprec.pathway.ambiguous_site import wherever
 from hiprec.pathway.doubts import Doubt, left_open
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.questions import questions
-from hiprec.pathway.wherever import wherever
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
-    from hiprec.pathway.known import Known, KnownSymptom
+    from hiprec.pathway.day_facts import DayFacts, KnownSymptom
     from hiprec.rulebook.rule import Rule
 
 
@@ -30,57 +30,57 @@ class Screening:
     Open questions, how bad it could be, and what holds meanwhile are worked out when they are asked for.
     """
 
-    known: Known
+    known: DayFacts
     referrals: tuple[Referral, ...]
     possible: tuple[Fired, ...]
     outcome: Urgency
 
     @property
     def stops(self) -> bool:
-        """Say whether an urgent or emergency referral ends the walk here."""
+        """Return whether an urgent or emergency referral ends the walk here."""
         return self.outcome in PRESSING
 
     @property
     def unresolved(self) -> Referral | None:
-        """Give the first referral for an urgent question that was asked, not answered, and is open still."""
+        """Return the first referral for an urgent question that was asked, not answered, and is open still."""
         rules = self.known.book.rules
         here = (one for one in self.referrals if one.urgency not in PRESSING)
         return next((one for one in here if rules[one.rule].urgency in PRESSING), None)
 
     @cached_property
     def provisional(self) -> bool:
-        """Say whether an urgent or emergency question about a symptom is open."""
+        """Return whether an urgent or emergency question about a symptom is open."""
         return any(_presses(fired) and _open(fired) for fired in self.possible)
 
     @property
     def holds(self) -> str | None:
-        """Give the rule whose open or unanswered urgent question holds the stage at settle, if one does."""
+        """Return the rule whose open or unanswered urgent question holds the stage at settle, if one does."""
         if self.provisional:
             return self.meanwhile[0].rule
         return self.unresolved.rule if self.unresolved is not None else None
 
     @cached_property
     def open(self) -> tuple[Fired, ...]:
-        """Give the possible rules that asking helps to settle."""
+        """Return the possible rules that asking helps to settle."""
         return tuple(fired for fired in self.possible if _open(fired))
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """Give what has to be asked, the most urgent first."""
+        """Return what has to be asked, the most urgent first."""
         return questions(self.open, self.known)
 
     @cached_property
     def could_be(self) -> Urgency | None:
-        """Give the highest urgency that an answer could still lead to."""
+        """Return the highest urgency that an answer could still lead to."""
         return _could_be(self.open)
 
     @cached_property
     def meanwhile(self) -> tuple[Reason, ...]:
-        """Give what holds while an urgent question about a symptom is open."""
+        """Return what holds while an urgent question about a symptom is open."""
         return _meanwhile(self.open)
 
 
-def screen(known: Known, engine: Engine, before: Iterable[Doubt] = ()) -> Screening:
+def screen(known: DayFacts, engine: Engine, before: Iterable[Doubt] = ()) -> Screening:
     """Fire the red flags and the escalation rules.
 
     Args:
@@ -101,8 +101,8 @@ def screen(known: Known, engine: Engine, before: Iterable[Doubt] = ()) -> Screen
     return Screening(known, sort_referrals(referrals), possible, outcome_of(referrals, known))
 
 
-def outcome_of(referrals: Iterable[Referral], known: Known) -> Urgency:
-    """Give the highest urgency of referrals; with a symptom it is at least ``self_manage``."""
+def outcome_of(referrals: Iterable[Referral], known: DayFacts) -> Urgency:
+    """Return the highest urgency of referrals; with a symptom it is at least ``self_manage``."""
     outcome: Urgency = "self_manage" if known.symptoms else "none"
     for referral in referrals:
         outcome = more_urgent(outcome, referral.urgency)
@@ -145,7 +145,7 @@ def _referral(fired: Fired) -> Referral:
 
 
 def _open(fired: Fired) -> bool:
-    """Say whether asking helps to settle a possible rule: a fact that it waits for is one that is asked."""
+    """Return whether asking helps to settle a possible rule: a fact that it waits for is one that is asked."""
     return bool(fired.asks)
 
 
@@ -161,7 +161,7 @@ def _could_be(possible: Iterable[Fired]) -> Urgency | None:
 
 
 def _meanwhile(possible: Iterable[Fired]) -> tuple[Reason, ...]:
-    """Give what holds while urgent and emergency questions about a symptom are open, the most urgent first."""
+    """Return what holds while urgent and emergency questions about a symptom are open, the most urgent first."""
     reasons = {}
     for fired in sorted(possible, key=lambda each: (-URGENCIES.index(_refer(each.rule).refer), each.rule.id)):
         then = _refer(fired.rule)
@@ -172,7 +172,7 @@ def _meanwhile(possible: Iterable[Fired]) -> tuple[Reason, ...]:
     return tuple(reasons.values())
 
 
-def _unanswered(possible: Iterable[Fired], known: Known) -> Iterator[Referral]:
+def _unanswered(possible: Iterable[Fired], known: DayFacts) -> Iterator[Referral]:
     """Refer where a flag is open still that reads a fact asked before the latest check-in and not known since."""
     if known.latest is None or not (known.not_known or any(symptom.not_known for symptom in known.symptoms)):
         return
@@ -182,7 +182,7 @@ def _unanswered(possible: Iterable[Fired], known: Known) -> Iterator[Referral]:
             yield _for_an_open_question(fired)
 
 
-def _not_known_since(name: str, symptom: KnownSymptom | None, known: Known) -> date | None:
+def _not_known_since(name: str, symptom: KnownSymptom | None, known: DayFacts) -> date | None:
     return (symptom.not_known.get(name) if symptom else None) or known.not_known.get(name)
 
 

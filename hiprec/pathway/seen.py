@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from hiprec.model.words import PRESSING
 from hiprec.pathway.knowledge import vocabulary
 from hiprec.pathway.named import about, at_place
-from hiprec.pathway.news import News
+from hiprec.pathway.worsening import News
 
 if TYPE_CHECKING:
     from hiprec.model.profile import Seen, Symptom
     from hiprec.model.recommendation import Referral
-    from hiprec.pathway.known import Known
+    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.log import Diary
 
 _COVERED_WEEKS = 6
@@ -33,7 +33,7 @@ Raised = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ClinicianRecord:
     """The latest word of a clinician by a day, and the news since.
 
     Facts answered worse, pains that have risen, and complaints, by id, that have begun; ``about`` are the complaints
@@ -63,13 +63,13 @@ NOTHING_SETTLED = Settled()
 
 
 def latest_seen(records: Iterable[Seen], day: date) -> Seen | None:
-    """Give the latest record up to a day, if any; of two on one day the one that is still treating."""
+    """Return the latest record up to a day, if any; of two on one day the one that is still treating."""
     told = [record for record in records if record.date <= day]
     return max(told, key=lambda record: (record.date, record.outcome == "treating", record.by), default=None)
 
 
-def word_on(diary: Diary, day: date) -> Word | None:
-    """Give the latest word of a clinician that answers what the profile says.
+def word_on(diary: Diary, day: date) -> ClinicianRecord | None:
+    """Return the latest word of a clinician that answers what the profile says.
 
     Args:
         diary: the profile and its check-ins up to the day.
@@ -96,11 +96,11 @@ def word_on(diary: Diary, day: date) -> Word | None:
         meant = at_place(called.site, record, diary.profile.symptoms)
     strange = bool(record.kind) and meant is None and called is None
     worse = frozenset(news.worse) | _since_then(diary, record.date)
-    return Word(record, worse, frozenset(news.risen), begun, meant, strange)
+    return ClinicianRecord(record, worse, frozenset(news.risen), begun, meant, strange)
 
 
 def _begun_after(symptom: Symptom, day: date, diary: Diary) -> bool:
-    """Say whether a complaint certainly began after a day: by its date, else by its weeks when it was written down."""
+    """Whether a complaint certainly began after a day: by its date, else by its weeks when it was written down."""
     if symptom.since is not None:
         return symptom.since > day
     if symptom.weeks is None or day >= diary.start:
@@ -109,7 +109,7 @@ def _begun_after(symptom: Symptom, day: date, diary: Diary) -> bool:
 
 
 def _since_then(diary: Diary, day: date) -> frozenset[str]:
-    """Give what a word of a day never covers where it was told on that day or later: a leg that cannot bear weight."""
+    """What a word of a day never covers where it was told on that day or later: a leg that cannot bear weight."""
     for each in diary.symptoms.values():
         told = each.told
         if told.values.get(CANNOT_STAND) is True and told.days[CANNOT_STAND] >= day:
@@ -117,7 +117,7 @@ def _since_then(diary: Diary, day: date) -> frozenset[str]:
     return frozenset()
 
 
-def settle(referrals: Iterable[Referral], known: Known, before: Settled) -> Settled:
+def settle(referrals: Iterable[Referral], known: DayFacts, before: Settled) -> Settled:
     """Part the referrals that stand from those that a clinician's record answers.
 
     A record answers urgent referrals that are raised without a break since, and the others for six weeks. News ends
@@ -149,8 +149,8 @@ def settle(referrals: Iterable[Referral], known: Known, before: Settled) -> Sett
     return Settled(tuple(standing), frozenset(answered), word.record)
 
 
-def leading(settled: Settled, ended: Seen | None, word: Word | None) -> Seen | None:
-    """Give the clinician's word that leads, if one does: one on something urgent, or on what hiprec does not know.
+def leading(settled: Settled, ended: Seen | None, word: ClinicianRecord | None) -> Seen | None:
+    """Return the clinician's word that leads, if one does: one on something urgent, or on what hiprec does not know.
 
     Args:
         settled: what the record answers.
@@ -165,17 +165,17 @@ def leading(settled: Settled, ended: Seen | None, word: Word | None) -> Seen | N
 
 
 def careful(led: Seen, day: date) -> bool:
-    """Say whether the stage stays at settle: two weeks after a clearance, and as long as a clinician is treating."""
+    """Return whether the stage stays at settle: two weeks after a clearance, and as long as a clinician is treating."""
     return led.outcome == "treating" or (day - led.date).days < 7 * _SETTLE_WEEKS
 
 
 def fresh(record: Seen, day: date) -> bool:
-    """Say whether a word still covers what is not urgent."""
+    """Return whether a word still covers what is not urgent."""
     return (day - record.date).days <= 7 * _COVERED_WEEKS
 
 
-def spoken_for(reads: frozenset[str], symptom: str | None, word: Word) -> bool:
-    """Say whether a clinician's word covers what a rule reads: it is about that, and nothing of it is worse since.
+def spoken_for(reads: frozenset[str], symptom: str | None, word: ClinicianRecord) -> bool:
+    """Return whether a clinician's word covers what a rule reads: it is about that, and nothing of it is worse since.
 
     A rule that goes by a place or a name is news again as soon as any pain there has risen.
 
@@ -192,5 +192,5 @@ def spoken_for(reads: frozenset[str], symptom: str | None, word: Word) -> bool:
     return not reads & word.worse and not risen
 
 
-def _news(referral: Referral, word: Word, known: Known) -> bool:
+def _news(referral: Referral, word: ClinicianRecord, known: DayFacts) -> bool:
     return not spoken_for(known.book.rules[referral.rule].reads, referral.symptom, word)

@@ -93,7 +93,7 @@ def _by_place(how_soon: str, within: int | None, found: re.Match[str], values: V
 
 
 def _near_a_birth(values: Values) -> bool | None:
-    """Say whether there is a pregnancy or a birth not long ago; ``None`` where there may be."""
+    """Return whether there is a pregnancy or a birth not long ago; ``None`` where there may be."""
     age, weeks = values.get("age"), values.get("weeks_since_birth")
     if values.get("pregnant") is True or (isinstance(weeks, (int, float)) and weeks <= _AFTER_BIRTH):
         return True
@@ -103,7 +103,7 @@ def _near_a_birth(values: Values) -> bool | None:
 
 
 def without_runs(meanwhile: str) -> str:
-    """Give what holds until then for someone who is to stop running: what only limits runs gives way to that."""
+    """Return what holds until then for someone who is to stop running: what only limits runs gives way to that."""
     left = meanwhile
     for pattern in _MILD:
         left = pattern.sub("", left)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def shared(told: Iterable[Mapping[str, Answer]], facts: Mapping[str, Fact]) -> dict[str, Answer]:
-    """Give what was told of any complaint and holds for all.
+    """Return what was told of any complaint and holds for all.
 
     Args:
         told: the answers about each complaint.

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from hiprec.pathway.log import pains_at
 from hiprec.pathway.moves import A_WEEK
-from hiprec.pathway.zones import RED
+from hiprec.pathway.pain_limits import RED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hiprec.model.facts import Value
     from hiprec.model.profile import CheckIn, ExerciseCheck
-    from hiprec.pathway.known import Known, KnownSymptom
+    from hiprec.pathway.day_facts import DayFacts, KnownSymptom
 
 _PAINS = {"during": "pain_during", "next_morning": "pain_next_morning", "at_rest": "pain_at_rest"}
 
@@ -34,27 +34,27 @@ class Stretch:
     """
 
     since: date
-    before: Known | None = None
+    before: DayFacts | None = None
     entries: tuple[CheckIn, ...] = ()
     met: Mapping[str, int] = field(default_factory=dict)
     back: frozenset[str] = frozenset()
     decided: int = 0
 
     def over(self, day: date) -> bool:
-        """Say whether steps up are decided on a day."""
+        """Return whether steps up are decided on a day."""
         return (day - self.since).days >= A_WEEK
 
     def weeks(self, day: date) -> float:
-        """Give the weeks that the sessions of the stretch are a share of: one at least."""
+        """Return the weeks that the sessions of the stretch are a share of: one at least."""
         return max(1.0, (day - self.since).days / 7)
 
     def taking(self, entry: CheckIn) -> Stretch:
-        """Give the stretch with another check-in."""
+        """Return the stretch with another check-in."""
         return replace(self, entries=(*self.entries, entry))
 
     @property
     def whole(self) -> CheckIn:
-        """Give the check-ins of the stretch as one, on the day of the latest: what each adds together."""
+        """Return the check-ins of the stretch as one, on the day of the latest: what each adds together."""
         latest = self.entries[-1]
         done = [entry.sessions_done for entry in self.entries if entry.sessions_done is not None]
         met = [entry.all_targets_met for entry in self.entries if entry.all_targets_met is not None]
@@ -70,8 +70,8 @@ class Stretch:
             }
         )
 
-    def ran(self, now: Known) -> bool:
-        """Say whether there was running in it: by the kilometres told, else by a pain on a run, where anything hurts.
+    def ran(self, now: DayFacts) -> bool:
+        """Whether there was running in it: by the kilometres told, else by a pain on a run, where anything hurts.
 
         Args:
             now: what is known on the day of the latest check-in.
@@ -84,8 +84,8 @@ class Stretch:
         noted = [pains_at(entry, each.id, only=only) for each in now.symptoms for entry in self.entries]
         return not now.symptoms or any(each.during is not None for each in noted)
 
-    def read(self, now: Known, *, only: bool) -> Known:
-        """Give what is known with the pains and the facts of change of the whole stretch.
+    def read(self, now: DayFacts, *, only: bool) -> DayFacts:
+        """Return what is known with the pains and the facts of change of the whole stretch.
 
         Args:
             now: what is known on the day of the latest check-in.
@@ -117,7 +117,7 @@ class Stretch:
 
 
 def _changed(then: Mapping[str, Value], worst: Mapping[str, float]) -> dict[str, Value]:
-    """Give the facts that compare with the stretch before."""
+    """Return the facts that compare with the stretch before."""
     found: dict[str, Value] = {}
     if "pain_during" in worst:
         now, earlier = worst["pain_during"], _number(then.get("pain_during"))
@@ -136,7 +136,7 @@ def _number(value: Value | None) -> float | None:
 
 
 def _both(first: ExerciseCheck, second: ExerciseCheck) -> ExerciseCheck:
-    """Give two checks of an exercise as one: the least that was done and the most that it cost."""
+    """Return two checks of an exercise as one: the least that was done and the most that it cost."""
 
     def told(name: str) -> list[float]:
         return [number for one in (first, second) if (number := getattr(one, name)) is not None]

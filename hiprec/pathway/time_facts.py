@@ -41,7 +41,7 @@ class PainEntry:
 
 
 def block_of(day: date, start: date, weeks: int) -> int:
-    """Give the number of the block that a day lies in, from 0; ``weeks`` is the length of a block."""
+    """Return the number of the block that a day lies in, from 0; ``weeks`` is the length of a block."""
     return max(0, (day - start).days // (7 * weeks))
 
 
@@ -99,7 +99,7 @@ class Course:
             self._checked = True
 
     def _says_the_same(self, day: date, pain: float) -> bool:
-        """Say whether the same pain was noted in the same week: a week told in parts is one point of the course."""
+        """Return whether the same pain was noted in the same week: a week told in parts is one point of the course."""
         start = self._start.toordinal()
         weeks = {-((start - each) // 7) for each in (day.toordinal(), self._days[-1])}
         return pain == self._pains[-1] and len(weeks) == 1
@@ -146,7 +146,7 @@ class Course:
 
     @property
     def is_worsening(self) -> bool:
-        """Say whether the log shows that it gets worse: up at three check-ins in a row, by two points or more."""
+        """Return whether the log shows that it gets worse: up at three check-ins in a row, by two points or more."""
         rises = self._rises
         return rises >= _RISES and self._pains[-1] - self._pains[-1 - rises] >= _POINTS
 
@@ -187,7 +187,7 @@ def _share(now: float, baseline: float) -> float:
 
 
 def _rise(before: float | None, now: float) -> float:
-    """Give by what share of the distance before it rose; from nothing at all it is no share, and counts as none."""
+    """Return by what share of the distance before it rose; from nothing at all it is no share, and counts as none."""
     return min(10.0, round(now / before - 1, 3)) if before and now > before else 0.0
 
 
@@ -231,7 +231,7 @@ class Training:
         self._run = [*self._run[-8:], (day, km)]
 
     def jumped(self, day: date) -> bool:
-        """Say whether the log shows a jump in distance within the last two months."""
+        """Return whether the log shows a jump in distance within the last two months."""
         return self._jumped is not None and (day - self._jumped).days <= _RECENT
 
     def facts(self, day: date) -> dict[str, Value]:

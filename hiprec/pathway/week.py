@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.words import EFFORTS, EXPERIENCES, PRESSING, STAGES
 from hiprec.pathway.assess import Assessed, assess
-from hiprec.pathway.choose import Choice, Room, choose
+from hiprec.pathway.choose import Choice, SessionLimits, choose
+from hiprec.pathway.dosing import Prescriber, phase_of
 from hiprec.pathway.doubts import Doubt, doubts
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.minutes import USUAL_MINUTES, session_minutes
-from hiprec.pathway.moves import Doing, Due, Position, eased_in, no_higher, placed, start, stays
-from hiprec.pathway.prescribe import Prescriber, phase_of
+from hiprec.pathway.moves import Doing, LadderPosition, ProgressionResult, eased_in, no_higher, placed, start, stays
 from hiprec.pathway.screen import Screening, outcome_of, screen, sort_referrals
 from hiprec.pathway.seen import NOTHING_SETTLED, Settled, careful, leading, settle
 from hiprec.pathway.time_facts import BLOCK_WEEKS
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from hiprec.model.profile import Seen
     from hiprec.model.recommendation import Referral
     from hiprec.model.words import Stage
-    from hiprec.pathway.known import Known
-    from hiprec.pathway.steps import Steps
+    from hiprec.pathway.day_facts import DayFacts
+    from hiprec.pathway.dose_progression import Steps
     from hiprec.rulebook.rule import Rule
 
 _USUAL_SIZE = (4, 6)
@@ -46,7 +46,7 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ProgrammeState:
     """Where the programme stands between two check-ins. Nothing of it is stored: it is replayed from the log.
 
     ``order`` are the keys of the chosen ways; ``fitting`` those of them that fit into the runner's minutes; ``rising``
@@ -57,7 +57,7 @@ class Standing:
     block_starts: date
     order: tuple[str, ...] = ()
     fitting: tuple[str, ...] = ()
-    positions: Mapping[str, Position] = field(default_factory=dict)
+    positions: Mapping[str, LadderPosition] = field(default_factory=dict)
     stopped: Mapping[str, Stopped] = field(default_factory=dict)
     symptoms: frozenset[str] = frozenset()
     equipment: frozenset[str] = frozenset()
@@ -79,16 +79,16 @@ class Standing:
 class Week:
     """What one day's walk gave; ``choice`` and ``prescriber`` are ``None`` where someone must be seen first."""
 
-    known: Known
+    known: DayFacts
     screening: Screening
     assessed: Assessed
     choice: Choice | None
     prescriber: Prescriber | None
-    standing: Standing
+    standing: ProgrammeState
 
     @property
     def waits_for(self) -> str | None:
-        """Give the rule of the referral that comes before any session, or leaves no exercise for one."""
+        """Return the rule of the referral that comes before any session, or leaves no exercise for one."""
         referrals = self.screening.referrals
         found = first_forbidding("sessions", referrals)
         if found is None and not self.standing.fitting:
@@ -97,18 +97,18 @@ class Week:
 
     @property
     def silent(self) -> bool:
-        """Say whether nobody has heard of a runner with a complaint for so long that the plan starts carefully."""
+        """Return whether nobody has heard of a runner with a complaint for so long that the plan starts carefully."""
         days = self.known.runner.get("days_since_check_in")
         return bool(self.known.symptoms) and isinstance(days, (int, float)) and days > _SILENT_DAYS
 
     @property
     def led(self) -> bool:
-        """Say whether a clinician's word stands in place of something urgent: what starts then starts easily."""
+        """Return whether a clinician's word stands in place of something urgent: what starts then starts easily."""
         return leading(self.standing.settled, self.standing.ended, self.known.word) is not None
 
     @property
     def kept_back(self) -> bool:
-        """Say whether a sign or a pain of these days speaks against any step up, whatever is met."""
+        """Return whether a sign or a pain of these days speaks against any step up, whatever is met."""
         return self.prescriber is not None and self.prescriber.kept_back
 
     def steps(self, key: str, exercise: Exercise) -> Steps:
@@ -119,7 +119,12 @@ class Week:
 
 
 def walk(
-    known: Known, before: Standing, engine: Engine, due: Mapping[str, Due] | None = None, *, ran: bool = False
+    known: DayFacts,
+    before: ProgrammeState,
+    engine: Engine,
+    due: Mapping[str, ProgressionResult] | None = None,
+    *,
+    ran: bool = False,
 ) -> Week:
     """Walk one day: who must be seen, how careful, which exercises, at which dose.
 
@@ -148,13 +153,13 @@ def walk(
     full = known.with_facts(stage=assessed.stage, irritability=assessed.irritability)
     prescriber = Prescriber(full, engine)
     standing = turned(standing, full)
-    room = Room(size_of(prescriber), minutes_of(known), frozenset(standing.stopped))
+    room = SessionLimits(size_of(prescriber), minutes_of(known), frozenset(standing.stopped))
     choice = choose(full, assessed, engine, room)
     week = Week(full, screening, assessed, choice, prescriber, standing)
     return replace(week, standing=_moved_on(week, due))
 
 
-def answered(standing: Standing, known: Known) -> Standing:
+def answered(standing: ProgrammeState, known: DayFacts) -> ProgrammeState:
     """End waiting referrals that a clinician has answered since; a word about one complaint leaves the others.
 
     A word of the very day on which they began to wait had its say on that day: what it left standing was news to it.
@@ -167,13 +172,13 @@ def answered(standing: Standing, known: Known) -> Standing:
     return replace(standing, waiting=still, waiting_since=standing.waiting_since if still else None, ended=ended)
 
 
-def waiting_too(flags: Screening, settled: Settled, standing: Standing, known: Known) -> Screening:
+def waiting_too(flags: Screening, settled: Settled, standing: ProgrammeState, known: DayFacts) -> Screening:
     """Keep what stands, and the urgent referrals that wait: the runner's own later answers do not end them."""
     referrals = sort_referrals((*settled.standing, *standing.waiting))
     return replace(flags, referrals=referrals, outcome=outcome_of(referrals, known))
 
 
-def _waiting(standing: Standing, screening: Screening, day: date) -> Standing:
+def _waiting(standing: ProgrammeState, screening: Screening, day: date) -> ProgrammeState:
     urgent = tuple(each for each in screening.referrals if each.urgency in PRESSING)
     since = standing.waiting_since or day
     return replace(
@@ -181,35 +186,35 @@ def _waiting(standing: Standing, screening: Screening, day: date) -> Standing:
     )
 
 
-def _latest_stage(standing: Standing, screening: Screening, led: Seen | None) -> Stage:
-    """Give the latest stage that what came before allows, and an urgent question that stays open."""
+def _latest_stage(standing: ProgrammeState, screening: Screening, led: Seen | None) -> Stage:
+    """Return the latest stage that what came before allows, and an urgent question that stays open."""
     if (led is not None and careful(led, screening.known.day)) or screening.unresolved is not None:
         return "settle"
     return standing.stage if standing.rising and standing.order else "load"
 
 
-def _earned(standing: Standing, *, ran: bool) -> Stage:
-    """Give the latest stage that was earned: that of the plan before, one more after a week with running in it."""
+def _earned(standing: ProgrammeState, *, ran: bool) -> Stage:
+    """Return the latest stage that was earned: that of the plan before, one more after a week with running in it."""
     if not standing.begun:
         return "load"
     return STAGES[min(STAGES.index(standing.stage) + ran, len(STAGES) - 1)]
 
 
 def size_of(prescriber: Prescriber) -> tuple[int, int]:
-    """Give the fewest and the most exercises of a session."""
+    """Return the fewest and the most exercises of a session."""
     span = prescriber.general.of("exercises")
     high = span.high if span.high is not None else _USUAL_SIZE[1]
     low = span.low if span.low is not None else min(_USUAL_SIZE[0], high)
     return int(low), int(high)
 
 
-def minutes_of(known: Known) -> int:
-    """Give the minutes for a session: as the runner says, else half an hour."""
+def minutes_of(known: DayFacts) -> int:
+    """Return the minutes for a session: as the runner says, else half an hour."""
     return known.profile.availability.minutes or USUAL_MINUTES
 
 
-def sessions_of(known: Known, prescriber: Prescriber, *, fixed: bool) -> int:
-    """Give the sessions of the week: the low end of what routine and rules leave, upkeep once the pain has gone."""
+def sessions_of(known: DayFacts, prescriber: Prescriber, *, fixed: bool) -> int:
+    """Return the sessions of the week: the low end of what routine and rules leave, upkeep once the pain has gone."""
     programme = known.book.programmes.get(known.profile.programme or "") if fixed else None
     span = prescriber.general.of("sessions_a_week")
     if programme is None:
@@ -220,13 +225,13 @@ def sessions_of(known: Known, prescriber: Prescriber, *, fixed: bool) -> int:
     return max(1, int(min(own.low or 1, cap if cap is not None else own.low or 1)))
 
 
-def block_weeks(known: Known) -> int:
-    """Give the weeks of a block: six, or the routine's own."""
+def block_weeks(known: DayFacts) -> int:
+    """Return the weeks of a block: six, or the routine's own."""
     programme = known.book.programmes.get(known.profile.programme or "")
     return programme.block_weeks if programme else BLOCK_WEEKS
 
 
-def turned(standing: Standing, known: Known) -> Standing:
+def turned(standing: ProgrammeState, known: DayFacts) -> ProgrammeState:
     """Begin a new block where the old one is over; what was stopped stays out for the length of a block at least."""
     length = timedelta(weeks=block_weeks(known))
     blocks = (known.day - standing.block_starts) // length
@@ -236,7 +241,7 @@ def turned(standing: Standing, known: Known) -> Standing:
     return replace(standing, block_starts=standing.block_starts + blocks * length, stopped=out, order=())
 
 
-def _moved_on(week: Week, due: Mapping[str, Due] | None) -> Standing:
+def _moved_on(week: Week, due: Mapping[str, ProgressionResult] | None) -> ProgrammeState:
     """Lay the choice of a day over where the runner stood, and keep what fits into his minutes."""
     assert week.prescriber is not None  # noqa: S101 - the walk asks only then
     standing, known = week.standing, week.known
@@ -260,7 +265,7 @@ def _moved_on(week: Week, due: Mapping[str, Due] | None) -> Standing:
 
 
 def _order(week: Week) -> tuple[str, ...]:
-    """Give the keys of the chosen ways.
+    """Return the keys of the chosen ways.
 
     Within a block the chosen ones stay while they are open, as many as a session has room for; the choice is made anew
     at its end, when a symptom appears or goes, and when equipment changes.
@@ -293,13 +298,13 @@ def _kept(week: Week, wanted: list[str]) -> list[str]:
     return [*kept, *[key for key in wanted if key not in kept][: max(0, len(wanted) - len(kept))]]
 
 
-def ids(known: Known) -> frozenset[str]:
-    """Give the ids of the symptoms that are there."""
+def ids(known: DayFacts) -> frozenset[str]:
+    """Return the ids of the symptoms that are there."""
     return frozenset(symptom.id for symptom in known.symptoms)
 
 
-def _position(week: Week, key: str, due: Mapping[str, Due] | None) -> Position:
-    """Give where the runner stands on a way now; one that had no room in the plan rests as it was."""
+def _position(week: Week, key: str, due: Mapping[str, ProgressionResult] | None) -> LadderPosition:
+    """Return where the runner stands on a way now; one that had no room in the plan rests as it was."""
     assert week.choice is not None  # noqa: S101 - see _moved_on
     way, before, day = week.choice.ways[key], week.standing.positions.get(key), week.known.day
     steps_of = partial(week.steps, key)
@@ -313,7 +318,7 @@ def _position(week: Week, key: str, due: Mapping[str, Due] | None) -> Position:
 
 
 def _done(week: Week) -> Doing:
-    """Give the most that the runner has been doing: sets, effort, and the experience that the rungs ask for."""
+    """Return the most that the runner has been doing: sets, effort, and the experience that the rungs ask for."""
     exercises = week.known.book.exercises
     done = [(exercises[at.exercise], at) for at in week.standing.positions.values()]
     return Doing(
@@ -323,7 +328,7 @@ def _done(week: Week) -> Doing:
     )
 
 
-def _fitting(week: Week, order: tuple[str, ...], positions: Mapping[str, Position]) -> tuple[str, ...]:
+def _fitting(week: Week, order: tuple[str, ...], positions: Mapping[str, LadderPosition]) -> tuple[str, ...]:
     """Drop ways from the end, the least valuable, until the rest fits into the minutes; at least one stays."""
     known = week.known
     kept = list(order)

@@ -40,7 +40,7 @@ class Group(NamedTuple):
 
     @property
     def alone(self) -> Urgency:
-        """Give the most that one answer of the group leads to by itself; else its urgency."""
+        """Return the most that one answer of the group leads to by itself; else its urgency."""
         worst: Urgency = "none"
         for question in self.questions:
             worst = more_urgent(worst, question.urgency if question.alone is None else question.alone)
@@ -48,7 +48,7 @@ class Group(NamedTuple):
 
     @property
     def alike(self) -> bool:
-        """Say whether one word fits every question of the group."""
+        """Return whether one word fits every question of the group."""
         return len({question.alone for question in self.questions}) == 1
 
 

@@ -69,7 +69,7 @@ def _uncovered(coverage: Coverage) -> Iterator[Block]:
 
 
 def counts(coverage: Coverage) -> Mapping[str, Count]:
-    """Give the totals by what the table calls them."""
+    """Return the totals by what the table calls them."""
     totals = coverage.totals
     return {
         "rules fired in a spec": totals.fired_in_specs,

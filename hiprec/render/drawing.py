@@ -94,7 +94,7 @@ def _drawn(block: Block, width: int) -> RenderableType:
 
 
 def _is_too_wide(block: Block, width: int) -> bool:
-    """Say whether things that stand side by side have no room for it."""
+    """Return whether things that stand side by side have no room for it."""
     if isinstance(block, Beside):
         # A key never wraps: beside one of more than half of the line its question would be a column of syllables.
         return any(2 * len(_text(right)) > width for _, right in block.rows)

@@ -45,7 +45,7 @@ def switched_off(recommendation: Recommendation) -> Iterator[Block]:
 
 
 def routine(recommendation: Recommendation) -> bool:
-    """Say whether what could be urgent is only asked of everybody: no question about a symptom holds the plan up."""
+    """Return whether what could be urgent is only asked of everybody: no question about a symptom holds the plan up."""
     plan = recommendation.plan
     asked = (question for question in recommendation.questions if question.urgency in PRESSING)
     return plan is not None and not plan.provisional and all(question.symptom is None for question in asked)
@@ -68,7 +68,7 @@ def headline(recommendation: Recommendation) -> Headline:
 
 
 def _after(label: str, tone: Tone, seen_again: str | None, *, stopped: bool) -> tuple[Said, str]:
-    """Give the label and its meaning after a clinician's word; what is to be seen now comes before what was cleared."""
+    """The label and its meaning after a clinician's word; what is to be seen now comes before what was cleared."""
     if stopped:
         return Said("IN TREATMENT", "watch"), "Whoever treats you leads; this only goes along with it."
     return Said(label, tone), seen_again or "You have been cleared. Begin lightly, and run again in steps."
@@ -88,7 +88,7 @@ def referrals(recommendation: Recommendation) -> Iterator[Block]:
 
 
 def clinician(recommendation: Recommendation) -> Iterator[Block]:
-    """Give what a clinician said, while it governs."""
+    """Return what a clinician said, while it governs."""
     said = recommendation.clinician
     if said is None:
         return

@@ -55,7 +55,7 @@ class Page:
     compact: bool = False
 
     def name(self, exercise: str, *, inside: bool = False) -> str:
-        """Give the one name of an exercise; where the catalogue lacks it, its id in words.
+        """Return the one name of an exercise; where the catalogue lacks it, its id in words.
 
         Args:
             exercise: its id.

@@ -36,7 +36,7 @@ def left_out(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Blo
 
 
 def left_out_lines(recommendation: Recommendation, page: Page = PLAIN) -> tuple[str, ...]:
-    """Give each reason in a line of plain text, with the exercises that it keeps out, as a page shows them all."""
+    """Return each reason in a line of plain text, with the exercises that it keeps out, as a page shows them all."""
     reasons: dict[str, list[str]] = {}
     for one in recommendation.left_out:
         names = reasons.setdefault(sentence(one.because), [])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def overdue_since(recommendation: Recommendation) -> date | None:
-    """Give the day on which a check-in was due, once it is over; ``None`` where none is overdue or there is no plan."""
+    """The day on which a check-in was due, once it is over; ``None`` where none is overdue or there is no plan."""
     return recommendation.plan.overdue_since if recommendation.plan else None
 
 

@@ -34,7 +34,7 @@ IRRITABILITIES: dict[Irritability, str] = {
 
 
 def running(recommendation: Recommendation) -> Iterator[Block]:
-    """Say whether to run, within which limits, and why."""
+    """Return whether to run, within which limits, and why."""
     advice = recommendation.running
     if advice is None:
         return

@@ -46,7 +46,7 @@ def to_text(recommendation: Recommendation, *, width: int = 80, colour: bool = F
 
 
 def blocks(recommendation: Recommendation, page: Page) -> Iterator[Block]:
-    """Give all of the answer, block by block."""
+    """Return all of the answer, block by block."""
     yield Paragraph((Said("hiprec", "strong"), f" · {day(recommendation.today)} {recommendation.today.year}"))
     yield headline(recommendation)
     yield from switched_off(recommendation)

@@ -38,7 +38,7 @@ class Visit:
 
     @property
     def how_soon(self) -> str:
-        """Give the soonest of the times."""
+        """Return the soonest of the times."""
         timed = [one for one in self.referrals if one.within is not None]
         soonest = min(timed, key=lambda one: one.within or 0, default=self.lead)
         lead = self.lead
@@ -46,11 +46,11 @@ class Visit:
 
     @property
     def meanwhile(self) -> str:
-        """Give what holds until then, where running is allowed beside it."""
+        """Return what holds until then, where running is allowed beside it."""
         return self.meanwhile_while(stopped=False)
 
     def meanwhile_while(self, *, stopped: bool) -> str:
-        """Give what holds until then: the strictest line, and of the others what it does not forbid already.
+        """Return what holds until then: the strictest line, and of the others what it does not forbid already.
 
         Args:
             stopped: whether running stops anyway; then nobody who would allow some of it is heard on running.
@@ -78,17 +78,17 @@ class Visit:
 
     @property
     def bring(self) -> tuple[str, ...]:
-        """Give what to bring, each thing once."""
+        """Return what to bring, each thing once."""
         return distinct(sentence(one.bring) for one in self.referrals)
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Give every reason once, the leading one first."""
+        """Return every reason once, the leading one first."""
         return distinct(sentence(one.because) for one in (self.lead, *self.referrals))
 
     @property
     def symptoms(self) -> tuple[str, ...]:
-        """Give the ids of the symptoms that it is about."""
+        """Return the ids of the symptoms that it is about."""
         return distinct(one.symptom or "" for one in self.referrals)
 
 
@@ -135,10 +135,10 @@ def _without_running(text: str) -> str:
 
 
 def first_sentence(text: str) -> str:
-    """Give the first sentence, where a line is to stay short."""
+    """Return the first sentence, where a line is to stay short."""
     return sentence(_SENTENCES.split(text.strip(), maxsplit=1)[0])
 
 
 def short(texts: Iterable[str], most: int) -> tuple[str, ...]:
-    """Give the first sentence of each of so many texts, each once."""
+    """Return the first sentence of each of so many texts, each once."""
     return distinct(map(first_sentence, texts))[:most]

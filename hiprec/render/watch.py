@@ -234,7 +234,7 @@ def _work(one: Prescription, index: int, title: int, side: str) -> WorkoutStepMe
 
 
 def _watch_name(one: Prescription, number: int) -> tuple[ExerciseCategory, int]:
-    """Give the watch's own name of an exercise, or the nearest category and a number that the title names."""
+    """Return the watch's own name of an exercise, or the nearest category and a number that the title names."""
     nearest = _CATEGORIES.get(one.ladder, ExerciseCategory.CORE)
     return _KNOWN.get(one.exercise, (nearest, _OWN_NAME + number))
 

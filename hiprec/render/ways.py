@@ -83,7 +83,7 @@ def follow(weeks: tuple[SimulatedWeek, ...]) -> list[Way]:
 
 
 def _resumed(found: list[Way], one: DoseStep, week: int) -> Way:
-    """Give the way on which an exercise was before a pause, or a new one."""
+    """Return the way on which an exercise was before a pause, or a new one."""
     for way in found:
         if week - 1 not in way and week not in way and way[max(way)].exercise == one.exercise:
             return way

@@ -81,7 +81,7 @@ def _told(line: AnswerLine, page: Page) -> Line:
 
 
 def _by_rule(lines: list[AnswerLine], page: Page, *, told: bool) -> Iterator[Line]:
-    """Give a line for each rule, with everything that it is the reason of; ``told`` repeats the reason itself."""
+    """Return a line for each rule, with everything that it is the reason of; ``told`` repeats the reason itself."""
     rules: dict[str, list[AnswerLine]] = {}
     for line in lines:
         rules.setdefault(line.rule, []).append(line)

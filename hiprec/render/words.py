@@ -49,7 +49,7 @@ def few(words: Iterable[str], most: int) -> str:
 
 
 def sentence(text: str) -> str:
-    """Give text a capital at its start and a stop at its end, where it lacks them."""
+    """Return text a capital at its start and a stop at its end, where it lacks them."""
     trimmed = text.strip()
     if not trimmed:
         return ""

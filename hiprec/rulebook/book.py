@@ -27,7 +27,7 @@ from hiprec.rulebook.rule import Rule, Ruleset
 if TYPE_CHECKING:
     from hiprec.model.citation import Citation
     from hiprec.model.exercise import Exercise, Ladder, Programme
-    from hiprec.rulebook.shelf import Shelf
+    from hiprec.rulebook.rules_folder import Shelf
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,19 +50,19 @@ class Rulebook:
 
     @cached_property
     def exercises(self) -> Mapping[str, Exercise]:
-        """Give every exercise by its id, and by the ids that it had before (``was``)."""
+        """Return every exercise by its id, and by the ids that it had before (``was``)."""
         found = {rung.id: rung for ladder in self.ladders.values() for rung in ladder.rungs}
         earlier = {old: rung for rung in found.values() for old in rung.was}
         return {**earlier, **found}
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
-        """Give every rule by its id."""
+        """Return every rule by its id."""
         return {rule.id: rule for rules in self.rulesets.values() for rule in rules}
 
     @cached_property
     def meant(self) -> Mapping[str, frozenset[str]]:
-        """Give the exercises that each contraindication means, by the rule's id."""
+        """Return the exercises that each contraindication means, by the rule's id."""
         rungs = [rung for ladder in self.ladders.values() for rung in ladder.rungs]
         found = {}
         for rule in self.rulesets["contraindications"]:
@@ -73,7 +73,7 @@ class Rulebook:
 
     @cached_property
     def parts(self) -> Mapping[tuple[str, About, bool], Ruleset]:
-        """Give what is fired at once: by folder, whom the rules are about, and whether they read a symptom."""
+        """Return what is fired at once: by folder, whom the rules are about, and whether they read a symptom."""
         split: dict[tuple[str, About, bool], list[Rule]] = {}
         for name, rules in self.rulesets.items():
             for rule in rules:
@@ -82,12 +82,12 @@ class Rulebook:
 
     @cached_property
     def explainable(self) -> Mapping[str, Fact]:
-        """Give the facts whose worse answer can have another reason."""
+        """Return the facts whose worse answer can have another reason."""
         return {name: fact for name, fact in self.facts.items() if fact.explained_by}
 
     @cached_property
     def stamp(self) -> RulebookStamp:
-        """Give what an answer says about the book that made it."""
+        """Return what an answer says about the book that made it."""
         off = tuple(RuleOff(rule=rule, reason=reason) for rule, reason in self.off)
         return RulebookStamp(version=self.version, replaced=self.replaced, off=off)
 
@@ -131,7 +131,7 @@ _READ: list[ref[Rulebook]] = []
 
 
 def books_read() -> tuple[Rulebook, ...]:
-    """Give the rulebooks that this program has read and still holds, in the order in which they were read."""
+    """Return the rulebooks that this program has read and still holds, in the order in which they were read."""
     return tuple(book for book in (each() for each in tuple(_READ)) if book is not None)
 
 
@@ -139,12 +139,12 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     """Read as ``read_rulebook`` does, but give the problems beside what could be read."""
     # Imported here because a kept rulebook (kept.py) needs neither YAML nor the readers.
     from hiprec.rulebook.follow_on import without_follow_on  # noqa: PLC0415
-    from hiprec.rulebook.needs import needs, needs_newer  # noqa: PLC0415
+    from hiprec.rulebook.overrides import replaced_things  # noqa: PLC0415
     from hiprec.rulebook.read_catalogue import read_drawings, read_ladders, read_programmes  # noqa: PLC0415
     from hiprec.rulebook.read_facts import read_citations, read_facts  # noqa: PLC0415
     from hiprec.rulebook.read_rules import read_rules  # noqa: PLC0415
-    from hiprec.rulebook.replaced import replaced_things  # noqa: PLC0415
-    from hiprec.rulebook.shelf import read_shelf, stamp_of  # noqa: PLC0415
+    from hiprec.rulebook.required_version import needs, needs_newer  # noqa: PLC0415
+    from hiprec.rulebook.rules_folder import read_shelf, stamp_of  # noqa: PLC0415
 
     problems: list[Problem] = []
     first = base or packaged_rules()
@@ -181,8 +181,8 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
 
 
 def _laid(shelves: Sequence[Shelf]) -> Iterator[Problem]:
-    """Give what is wrong with how folders lie over one another: twice the same, or with files that are passed over."""
-    from hiprec.rulebook.unread import unread  # noqa: PLC0415 - see gather
+    """What is wrong with how folders lie over one another: twice the same, or with files that are passed over."""
+    from hiprec.rulebook.ignored_files import unread  # noqa: PLC0415 - see gather
 
     below: set[str] = set()
     seen: set[Path] = set()

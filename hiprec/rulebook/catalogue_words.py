@@ -27,7 +27,7 @@ class _Named:
 def exercise_words(
     entry: Mapping[str, Any], document: Document, base: Path, citations: Collection[str], equipment: Collection[str]
 ) -> Iterator[Problem]:
-    """Give every word of an exercise that nothing is called.
+    """Return every word of an exercise that nothing is called.
 
     Args:
         entry: the exercise as it is written.
@@ -43,7 +43,7 @@ def exercise_words(
 def programme_words(
     entry: Mapping[str, Any], document: Document, citations: Collection[str], exercises: Collection[str]
 ) -> Iterator[Problem]:
-    """Give every word of a fixed programme that nothing is called; see ``exercise_words``."""
+    """Return every word of a fixed programme that nothing is called; see ``exercise_words``."""
     return _unknown(_of_programme(entry, citations, exercises), document, ())
 
 

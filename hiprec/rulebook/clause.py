@@ -58,7 +58,7 @@ class Within:
         return self.holds(float(value))  # type: ignore[arg-type]  # the fact's kind is number
 
     def holds(self, value: float) -> bool:
-        """Say whether a known number lies within."""
+        """Return whether a known number lies within."""
         if self.low is not None and (value < self.low or (self.low_open and value == self.low)):
             return False
         return self.high is None or value < self.high or (value == self.high and not self.high_open)
@@ -109,7 +109,7 @@ class AtLeast:
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
-        """Give every leaf below, in the order written."""
+        """Return every leaf below, in the order written."""
         return tuple(leaves_of(self))
 
 
@@ -117,7 +117,7 @@ Clause = Leaf | AtLeast
 
 
 def leaves_of(clause: Clause) -> Iterator[Leaf]:
-    """Give every leaf of a clause, in the order written."""
+    """Return every leaf of a clause, in the order written."""
     if isinstance(clause, AtLeast):
         for part in clause.parts:
             yield from leaves_of(part)
@@ -126,7 +126,7 @@ def leaves_of(clause: Clause) -> Iterator[Leaf]:
 
 
 def facts_of(clause: Clause) -> frozenset[str]:
-    """Give the names of the facts that a clause reads."""
+    """Return the names of the facts that a clause reads."""
     return frozenset(leaf.fact for leaf in leaves_of(clause))
 
 
@@ -135,7 +135,7 @@ ALWAYS = AtLeast(0, ())
 
 
 def negated(clause: Clause, facts: Mapping[str, Fact]) -> Clause:
-    """Give the clause that is true where this one is false, with the negation at the leaves."""
+    """Return the clause that is true where this one is false, with the negation at the leaves."""
     if isinstance(clause, AtLeast):
         count = len(clause.parts) - clause.count + 1
         return AtLeast(count, tuple(negated(part, facts) for part in clause.parts))
@@ -156,14 +156,14 @@ def _outside(leaf: Within) -> Clause:
 
 
 def domain(fact: Fact) -> frozenset[str]:
-    """Give every value that a choice or yes/no fact can have; a ``kind`` may also be none that is named."""
+    """Return every value that a choice or yes/no fact can have; a ``kind`` may also be none that is named."""
     if fact.kind == "yes_no":
         return frozenset(("yes", "no"))
     return frozenset((*fact.values, OTHER_KIND)) if fact.name == "kind" else frozenset(fact.values)
 
 
 def widened(fact: Fact, word: str) -> frozenset[str]:
-    """Give the values that a word means: a region of the body stands for its sites."""
+    """Return the values that a word means: a region of the body stands for its sites."""
     return sites_of(word) if fact.name == "site" else frozenset((word,))
 
 

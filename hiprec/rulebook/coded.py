@@ -60,7 +60,7 @@ class Coder:
         return [mark, *map(self.encoded, _parts(value))]
 
     def decoded(self, data: Any) -> Any:
-        """Give the value that ``encoded`` was given."""
+        """Return the value that ``encoded`` was given."""
         kind = data.__class__
         if kind is list:
             return self._makers[data[0]](data)
@@ -87,7 +87,7 @@ class Coder:
 
 
 def _parts(value: Any) -> Iterable[Any]:
-    """Give what makes a value: of a pydantic record first which of its fields were told, as bits."""
+    """Return what makes a value: of a pydantic record first which of its fields were told, as bits."""
     if isinstance(value, BaseModel):
         names = type(value).model_fields
         told = sum(1 << at for at, name in enumerate(names) if name in value.model_fields_set)
@@ -98,7 +98,7 @@ def _parts(value: Any) -> Iterable[Any]:
 
 
 def classes_in(*modules: Any) -> list[type]:
-    """Give the record classes that modules make themselves, in the order of their names."""
+    """Return the record classes that modules make themselves, in the order of their names."""
     made = {
         (one.__module__, name): one
         for module in modules

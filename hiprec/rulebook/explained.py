@@ -36,7 +36,7 @@ def explained(
 
 
 def likely(fact: Fact, values: Values, conditions: Mapping[str, Clause]) -> Iterator[str]:
-    """Give what would explain a fact, makes sense to ask, and was not asked."""
+    """Return what would explain a fact, makes sense to ask, and was not asked."""
     for each in fact.explained_by:
         condition = conditions.get(each)
         if each not in values and condition is not None and condition.truth(values) is True:

@@ -33,7 +33,7 @@ def rule_files(folder: Path) -> list[Path]:
 
 
 def is_hidden(name: str) -> bool:
-    """Say whether a file of this name is hidden (``._x.yaml``, ``.#x.yaml``, ``.x.yaml``), and so passed over."""
+    """Return whether a file of this name is hidden (``._x.yaml``, ``.#x.yaml``, ``.x.yaml``), and so passed over."""
     return name.startswith(".")
 
 
@@ -42,7 +42,7 @@ def _is_meant(name: str) -> bool:
 
 
 def digest(contents: Iterable[tuple[str, bytes]]) -> str:
-    """Give a hash of files by their path below the folder and their bytes, the same on every machine."""
+    """Return a hash of files by their path below the folder and their bytes, the same on every machine."""
     from hashlib import sha256  # noqa: PLC0415 - a kept rulebook needs no hash of its text, and OpenSSL loads slowly
 
     found = sha256()
@@ -52,7 +52,7 @@ def digest(contents: Iterable[tuple[str, bytes]]) -> str:
 
 
 def stamp(digests: Iterable[str]) -> str:
-    """Give the short hash of folders laid over one another."""
+    """Return the short hash of folders laid over one another."""
     from hashlib import sha256  # noqa: PLC0415 - see digest
 
     return sha256("".join(digests).encode()).hexdigest()[:16]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hiprec.problem import Problem
     from hiprec.rulebook.book import Rulebook
     from hiprec.rulebook.reading import Document
-    from hiprec.rulebook.shelf import Shelf
+    from hiprec.rulebook.rules_folder import Shelf
 
 _FILES = {"facts.yaml": "fact", "citations.yaml": "citation"}
 
@@ -62,7 +62,7 @@ def _keys(document: Document, section: str) -> Iterator[str]:
 
 
 def _unread(shelf: Shelf) -> Iterator[str]:
-    """Give what a folder would define in a file that could not be read at all."""
+    """Return what a folder would define in a file that could not be read at all."""
     try:
         files = {path.relative_to(shelf.folder).as_posix() for path in rule_files(shelf.folder)}
     except OSError:

@@ -49,7 +49,7 @@ class Pages(Mapping[str, Any]):
         return json.loads(self._text[low:high])
 
     def __iter__(self) -> Iterator[str]:
-        """Give the names of the pages, in the order written."""
+        """Return the names of the pages, in the order written."""
         return iter(self._spans)
 
     def __len__(self) -> int:
@@ -58,7 +58,7 @@ class Pages(Mapping[str, Any]):
 
 
 def written(pages: Mapping[str, Any], name: str) -> bytes:
-    """Give the bytes of a file of pages that is kept under a name."""
+    """Return the bytes of a file of pages that is kept under a name."""
     texts = {key: json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode() for key, page in pages.items()}
     rest = json.dumps({key: len(text) for key, text in texts.items()}).encode() + b"\n" + b"".join(texts.values())
     return _head(rest, name) + b"\n" + rest
@@ -78,7 +78,7 @@ class Late(Mapping[str, T], Generic[T]):
         self._made: dict[str, T] = {}
 
     def __getitem__(self, name: str) -> T:
-        """Give the value of a key, always the same one."""
+        """Return the value of a key, always the same one."""
         found = self._made.get(name)
         if found is None:
             if name not in self._names:
@@ -87,7 +87,7 @@ class Late(Mapping[str, T], Generic[T]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        """Give the keys in their order."""
+        """Return the keys in their order."""
         return iter(self._names)
 
     def __len__(self) -> int:
@@ -95,5 +95,5 @@ class Late(Mapping[str, T], Generic[T]):
         return len(self._names)
 
     def __contains__(self, name: object) -> bool:
-        """Say whether there is such a key, without making its value."""
+        """Return whether there is such a key, without making its value."""
         return name in self._names

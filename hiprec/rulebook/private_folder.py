@@ -49,7 +49,7 @@ class PrivateFolder:
             raise PermissionError(msg)
 
     def __enter__(self) -> Self:
-        """Give the folder itself."""
+        """Return the folder itself."""
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -14,8 +14,8 @@ from hiprec.rulebook.catalogue_words import exercise_words, programme_words
 from hiprec.rulebook.read_drawings import DrawnAt, Steps, half_drawn, is_whole_drawing, merged, read_drawing
 from hiprec.rulebook.reading import Document, is_one_of
 from hiprec.rulebook.records import read_record
+from hiprec.rulebook.rules_folder import Shelf
 from hiprec.rulebook.rungs import Rungs, lay
-from hiprec.rulebook.shelf import Shelf
 
 _LADDER_KEYS = ("name", "trains", "drawing", "rungs", "notes")
 

@@ -128,7 +128,7 @@ def merged(ladder: Mapping[str, Any], rung: Mapping[str, Any]) -> str:
 
 
 def is_whole_drawing(drawing: str) -> bool:
-    """Say whether a drawing has what is shown: a start and an end, or one pose that is held."""
+    """Return whether a drawing has what is shown: a start and an end, or one pose that is held."""
     keys = json.loads(drawing).keys()
     return "hold" in keys or {"start", "end"} <= keys
 

@@ -13,7 +13,7 @@ from hiprec.rulebook.clause import Clause
 from hiprec.rulebook.clause_text import ClauseReader
 from hiprec.rulebook.reading import Document
 from hiprec.rulebook.records import read_record
-from hiprec.rulebook.shelf import Shelf
+from hiprec.rulebook.rules_folder import Shelf
 from hiprec.rulebook.wording import name_problems
 
 

@@ -16,7 +16,7 @@ from hiprec.rulebook.clause_text import ClauseReader
 from hiprec.rulebook.reading import Document, is_one_of
 from hiprec.rulebook.records import read_record
 from hiprec.rulebook.rule import CASE_KINDS, Rule, about_whom
-from hiprec.rulebook.shelf import Shelf
+from hiprec.rulebook.rules_folder import Shelf
 from hiprec.rulebook.wording import is_reason, name_problems, says_something
 
 _FAVOURED = ("muscle", "ladder")

@@ -43,7 +43,7 @@ class _Loader(_BASE):  # type: ignore[misc]  # the library has no types for its 
     """The library's loader without its guesses at types, which take most of its time and are not used here."""
 
     def resolve(self, _kind: Any, _value: Any, _implicit: Any) -> str:
-        """Give every node the same tag."""
+        """Return every node the same tag."""
         return ""
 
     def descend_resolver(self, _parent: Any, _index: Any) -> None:
@@ -108,14 +108,14 @@ class Document:
         return Problem(self.place(path, key=key), wrong, met, right)
 
     def unknown_keys(self, path: Sequence[Step], met: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
-        """Give a problem for each key met below ``path`` that is none of the known ones."""
+        """Return a problem for each key met below ``path`` that is none of the known ones."""
         known = frozenset(known)
         for key in met:
             if key not in known:
                 yield self.problem((*path, key), "Unknown key", quoted(key), nearest(key, known), key=True)
 
     def missing_keys(self, path: Sequence[Step], met: Iterable[str], needed: Iterable[str]) -> Iterator[Problem]:
-        """Give a problem at ``path`` for each key needed there and not met."""
+        """Return a problem at ``path`` for each key needed there and not met."""
         met = tuple(met)
         for key in needed:
             if key not in met:
@@ -123,7 +123,7 @@ class Document:
 
 
 def is_one_of(value: object, known: Container[str]) -> bool:
-    """Say whether what a file holds is a word, and one of the known ones."""
+    """Return whether what a file holds is a word, and one of the known ones."""
     return isinstance(value, str) and value in known
 
 
@@ -174,7 +174,7 @@ def _text(raw: bytes, shown: str) -> str | Problem:
 
 
 def _composed(text: str, shown: str) -> Any:
-    """Give the node tree of a text, or the problem that there is none."""
+    """Return the node tree of a text, or the problem that there is none."""
     suspect = sum(map(text.count, "[{-?")) >= _ABYSS  # composing it may exhaust the stack of the C library
     if suspect and (deep := _too_deep(text, shown)):
         return deep
@@ -313,7 +313,7 @@ class _Walk:
 
 
 def _half_a_decimal(name: str, item: Any, data: dict[str, Any]) -> bool:
-    """Say whether a key without a value is the other half of a number: ``{pain_during: 2,5}``."""
+    """Return whether a key without a value is the other half of a number: ``{pain_during: 2,5}``."""
     empty = type(item) is yaml.ScalarNode and not item.style and item.value == ""
     return empty and name[:1].isdecimal() and bool(data) and str(data[next(reversed(data))])[-1:].isdecimal()
 

@@ -146,7 +146,7 @@ def _names(model: type[BaseModel]) -> list[str]:
 
 
 def _record_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseModel]:
-    """Give the record that ``loc`` leads to, following records within records."""
+    """Return the record that ``loc`` leads to, following records within records."""
     here: type[BaseModel] = model
     for step in loc:
         fields = here.model_fields

@@ -36,7 +36,7 @@ class Rule:
 
     @property
     def acts_while_possible(self) -> bool:
-        """Say whether it acts though a fact is unknown: where it is cautious about a symptom or an exercise."""
+        """Return whether it acts though a fact is unknown: where it is cautious about a symptom or an exercise."""
         if self.about == "runner":
             return False
         if self.ruleset == "dose":
@@ -49,7 +49,7 @@ class Rule:
 
     @property
     def urgency(self) -> str:
-        """Give the urgency of a referral, or nothing."""
+        """Return the urgency of a referral, or nothing."""
         return self.then.refer if isinstance(self.then, Refer) else ""
 
 
@@ -67,7 +67,7 @@ class Ruleset:
 
     @cached_property
     def reads(self) -> tuple[str, ...]:
-        """Give the names of the facts that any of its rules reads, sorted."""
+        """Return the names of the facts that any of its rules reads, sorted."""
         if "reads" in self.made:
             return tuple(self.made["reads"])
         return tuple(sorted(frozenset[str]().union(*(rule.reads for rule in self.rules))))

@@ -37,7 +37,7 @@ _N = r"-?\d+(\.\d+)?"
 
 
 def schema_of(name: str, book: Rulebook | None = None) -> Schema:
-    """Give the JSON Schema of one kind of file.
+    """Return the JSON Schema of one kind of file.
 
     Args:
         name: ``rule``, ``exercise``, ``programme``, ``facts``, ``citations``, or a folder of rules such as
@@ -90,7 +90,7 @@ def _rules(kinds: tuple[type[BaseModel], ...], book: Rulebook) -> Schema:
 
 
 def _clauses(facts: Mapping[str, Fact]) -> Schema:
-    """Give the schema of clauses that are all needed: a test for each fact, and groups."""
+    """Return the schema of clauses that are all needed: a test for each fact, and groups."""
     below = {"anyOf": [{"$ref": "#/$defs/clauses"}, {"type": "array", "items": {"$ref": "#/$defs/clauses"}}]}
     return {
         "type": "object",
@@ -132,7 +132,7 @@ def _number(fact: Fact) -> Schema:
 
 
 def _value(fact: Fact) -> Schema:
-    """Give the schema of a value as a case gives it."""
+    """Return the schema of a value as a case gives it."""
     if fact.kind == "number":
         return _number(fact)
     if fact.kind == "yes_no":
@@ -202,7 +202,7 @@ def _by_key(schema: Schema) -> Schema:
 
 
 def _whole(model: type[BaseModel], without: Iterable[str]) -> Schema:
-    """Give the schema of a record whose place in the folder gives some of its keys."""
+    """Return the schema of a record whose place in the folder gives some of its keys."""
     refs, defs = _records((model,))
     schema = dict(defs.pop(refs[model]["$ref"].rsplit("/", 1)[1]))
     gone = frozenset(without)
@@ -212,7 +212,7 @@ def _whole(model: type[BaseModel], without: Iterable[str]) -> Schema:
 
 
 def _records(models: tuple[type[BaseModel], ...]) -> tuple[dict[type[BaseModel], Schema], dict[str, Schema]]:
-    """Give a reference for each record, and what they refer to, as a file of rules writes it."""
+    """Return a reference for each record, and what they refer to, as a file of rules writes it."""
     made, whole = models_json_schema([(model, "validation") for model in models], by_alias=True)
     refs = {model: made[model, "validation"] for model in models}
     return refs, {name: _as_written(schema) for name, schema in whole["$defs"].items()}

@@ -35,7 +35,7 @@ def rules_about(words: Collection[str], book: Rulebook, meant: Callable[[str], C
 
 
 def plain(word: str) -> str:
-    """Give words as they are compared: in small letters, with single spaces for whatever joins them."""
+    """Return words as they are compared: in small letters, with single spaces for whatever joins them."""
     return " ".join(spoken(word.lower()).replace("-", " ").replace("/", " ").split())
 
 
@@ -53,7 +53,7 @@ def _texts(rule: Rule, book: Rulebook) -> Iterator[str]:
 
 
 def _tested(clause: Clause) -> Iterator[str]:
-    """Give the words that a clause compares with."""
+    """Return the words that a clause compares with."""
     match clause:
         case AtLeast():
             for part in clause.parts:
@@ -69,7 +69,7 @@ def _tested(clause: Clause) -> Iterator[str]:
 
 
 def _words(value: Any) -> Iterator[str]:
-    """Give every word in plain data or in a clause."""
+    """Return every word in plain data or in a clause."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):

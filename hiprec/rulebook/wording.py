@@ -37,29 +37,29 @@ NAMES = "write it with letters, digits, _ and -"
 
 
 def says_something(text: object) -> bool:
-    """Say whether a text says anything: more than a yes or no, a date, a number or a word that only fills its place."""
+    """Whether a text says anything: more than a yes or no, a date, a number or a word that only fills its place."""
     return isinstance(text, str) and any(word.lower() not in _NOTHING for word in _WORD.findall(text))
 
 
 def is_reason(text: object) -> bool:
-    """Say whether a text is a reason: a sentence of at least two words that says something."""
+    """Return whether a text is a reason: a sentence of at least two words that says something."""
     words = _WORD.findall(text) if isinstance(text, str) else []
     return len(words) >= _FEWEST and any(word.lower() not in _FILLERS for word in words)
 
 
 def is_name(text: str) -> bool:
-    """Say whether a text can be part of an id: ``red_flags/<file>/<key>`` is told apart by its slashes."""
+    """Return whether a text can be part of an id: ``red_flags/<file>/<key>`` is told apart by its slashes."""
     return _NAME.fullmatch(text) is not None
 
 
 def with_a_point(text: object) -> str:
-    """Give a number whose decimals stand behind a comma with a point, or nothing where there is no such number."""
+    """Return a number whose decimals stand behind a comma with a point, or nothing where there is no such number."""
     said = str(text)
     return _COMMA.sub(r"\1.\2", said) if _COMMA.search(said) else ""
 
 
 def name_problems(names: Iterable[str], document: Document, path: tuple[str, ...], what: str) -> Iterator[Problem]:
-    """Give a problem for each key below ``path`` that cannot be the name of ``what`` (a rule, a fact) it holds."""
+    """Return a problem for each key below ``path`` that cannot be the name of ``what`` (a rule, a fact) it holds."""
     for name in names:
         if not is_name(name):
             wrong = f"This cannot be the key of {what}"

@@ -86,7 +86,7 @@ def _indent(line: str) -> int:
 
 
 def _above(lines: list[str], line: int) -> int:
-    """Give the number of the nearest line above that holds something."""
+    """Return the number of the nearest line above that holds something."""
     return next((one for one in range(line - 1, -1, -1) if lines[one].strip() and lines[one].strip()[0] != "#"), 0)
 
 

@@ -53,7 +53,7 @@ def application(desk: Desk, host: str, token: str) -> Guard:
 
 
 def _got(path: str, give: Callable[[Request], Response]) -> Route:
-    """Give a page; it is made in a thread of its own, so that others need not wait."""
+    """Return a page; it is made in a thread of its own, so that others need not wait."""
 
     def answer(request: Request) -> Response:
         return give(request)

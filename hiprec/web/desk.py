@@ -45,12 +45,12 @@ class Held(NamedTuple):
 
     @property
     def profile(self) -> Profile:
-        """Give the record."""
+        """Return the record."""
         return self.recorded.profile
 
 
 def mark_of(recorded: Recorded) -> str:
-    """Give the mark of a state of the file: a form carries that of the state which it was made from."""
+    """Return the mark of a state of the file: a form carries that of the state which it was made from."""
     return sha256(recorded.raw).hexdigest()[:20]
 
 
@@ -83,13 +83,13 @@ class Desk:
 
     @property
     def target(self) -> ProfileFile:
-        """Give the file with the day that is today."""
+        """Return the file with the day that is today."""
         today = self.arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on their own wall
         return replace(self.opened, today=today)
 
     @property
     def exists(self) -> bool:
-        """Say whether there is a profile yet."""
+        """Return whether there is a profile yet."""
         return os.path.lexists(self.opened.file)
 
     def held(self) -> Held:
@@ -109,7 +109,7 @@ class Desk:
         return recommend(profile, today=target.today, rulebook=target.book, engine=self.arguments.engine)
 
     def page(self, held: Held) -> Page:
-        """Give what the page of an answer needs beside it."""
+        """Return what the page of an answer needs beside it."""
         answered = Answered(held.answer, held.profile, self.opened.book)
         return page_for(answered, self.opened.file, self.arguments.rules)
 

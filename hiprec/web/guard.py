@@ -44,11 +44,11 @@ class Form:
             self._values.setdefault(name, []).append(value)
 
     def one(self, name: str) -> str:
-        """Give the first value of a field without gaps around it; nothing where it was not sent."""
+        """Return the first value of a field without gaps around it; nothing where it was not sent."""
         return next(iter(self._values.get(name, ())), "").strip()
 
     def all(self, name: str) -> list[str]:
-        """Give all values of a field."""
+        """Return all values of a field."""
         return self._values.get(name, [])
 
 

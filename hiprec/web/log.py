@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.asking import number, some_words
 from hiprec.cli.check_in import with_check_in
+from hiprec.cli.check_in_entry import Said, entry_of, on
 from hiprec.cli.check_in_questions import MOST_SESSIONS, WORST, Told
-from hiprec.cli.entry import Said, entry_of, on
 from hiprec.cli.seen import OUTCOMES, with_word
 from hiprec.cli.usage import UsageError
 from hiprec.entries import plain
-from hiprec.render.entry import check_in_words
+from hiprec.render.check_in_entry import check_in_words
 from hiprec.render.words import human
 from hiprec.render.words import name as title
 from hiprec.web.desk import ChangedError, mark_of
@@ -102,7 +102,7 @@ def _said(read: _Read, profile: Profile) -> Said:
 
 
 def _changed(desk: Desk, now: Recorded, day: date, said: Said, form: Form) -> str:
-    """Give the text with the check-in; one of that day that the form did not show is not written over."""
+    """Return the text with the check-in; one of that day that the form did not show is not written over."""
     there = on(now.profile, day)
     if there is not None:
         if entry_of(said, day, now.profile, there) == plain(there):
@@ -177,6 +177,6 @@ def told_seen(desk: Desk, form: Form) -> Response:
 
 
 def plain_word(word: Any) -> dict[str, Any]:
-    """Give a clinician's word as JSON holds it."""
+    """Return a clinician's word as JSON holds it."""
     found: dict[str, Any] = word.model_dump(mode="json", exclude_unset=True)
     return {key: value for key, value in found.items() if value is not None}

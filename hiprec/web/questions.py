@@ -80,7 +80,7 @@ def open_count(desk: Desk, held: Held) -> int:
 
 
 def _changed(desk: Desk, now: Recorded, said: Sequence[Answer], form: Form) -> str:
-    """Give the text with the answers; refuse to write over what was answered meanwhile, until it is sent again."""
+    """Return the text with the answers; refuse to write over what was answered meanwhile, until it is sent again."""
     text = with_answers(now.text, now.profile, desk.target.today, said, desk.opened.book.facts)
     if mark_of(now) == form.one("mark") or text == now.text:
         return text
@@ -111,13 +111,13 @@ class _Read:
 
     @property
     def none(self) -> frozenset[str]:
-        """Give the keys of the questions of yes and no in the groups of which nothing is so."""
+        """Return the keys of the questions of yes and no in the groups of which nothing is so."""
         asked = self.form.all("asked")
         numbers = {one for value in self.form.all("none") for one in value.split(",")}
         return frozenset(key for number, key in enumerate(asked) if str(number) in numbers)
 
     def answers(self, asked: Sequence[Question], profile: Profile) -> list[Answer]:
-        """Give what was answered, in the order of the questions; what was not touched is no answer."""
+        """Return what was answered, in the order of the questions; what was not touched is no answer."""
         none = self.none
         said: list[Answer] = []
         for one in asked:

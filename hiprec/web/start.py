@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from hiprec.intake import Known
+    from hiprec.intake import ProfileVocabulary
     from hiprec.intake.vocabulary import Complaint
     from hiprec.rulebook import Rulebook
     from hiprec.web.desk import Desk
@@ -124,7 +124,7 @@ def _called(one: Complaint) -> str:
 
 
 def _narrower(one: Complaint) -> list[tuple[str, str]]:
-    """Give the places that a word may mean which stands for several."""
+    """Return the places that a word may mean which stands for several."""
     wide = one.site in REGIONS and one.kind is None
     return [(site, human(site)) for site in sorted(REGIONS[one.site or ""])] if wide else []
 
@@ -142,11 +142,11 @@ class _Read:
     """Reads the form field by field; mistakes are kept by field, in the words that the terminal uses."""
 
     form: Form
-    known: Known
+    known: ProfileVocabulary
     mistakes: dict[str, str] = field(default_factory=dict)
 
     def all(self, complaints: list[Complaint]) -> dict[str, Any]:
-        """Give what was told, as JSON has it."""
+        """Return what was told, as JSON has it."""
         told: dict[str, Any] = {}
         if complaints:
             told["symptoms"] = [self._symptom(number, one) for number, one in enumerate(complaints)]

@@ -14,10 +14,10 @@ from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
 from hiprec.why.about import Meant, meant
 from hiprec.why.exercise import explained_exercise
+from hiprec.why.explained_walk import Walked
 from hiprec.why.fact import explained_fact
 from hiprec.why.rule import explained_rule
 from hiprec.why.urgency import explained_urgency
-from hiprec.why.walked import Walked
 from hiprec.why.whole import explained_answer
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _explained(subject: Meant | None, walked: Walked) -> tuple[str, Any]:
 
 
 def _of_ladder(ladder: str, walked: Walked) -> Exercise:
-    """Give the rung of a ladder that is in the plan, else its first."""
+    """Return the rung of a ladder that is in the plan, else its first."""
     rungs = walked.book.ladders[ladder].rungs
     positions = walked.week.standing.positions
     there = {positions[key].exercise for key in walked.week.standing.fitting}

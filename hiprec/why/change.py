@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.explanation import Change
 from hiprec.rulebook.checks.logic import Box, Held, Numbers, narrowed, somewhere
 from hiprec.rulebook.clause import AtLeast, Clause, domain
-from hiprec.why.walked import met
+from hiprec.why.explained_walk import met
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact, Value, Values
@@ -77,7 +77,7 @@ def _cheapest(clauses: tuple[Clause, ...], values: Values, facts: Mapping[str, F
 
 
 def _extended(boxes: list[Box], clause: Clause, values: Values, facts: Mapping[str, Fact]) -> list[Box]:
-    """Give the cheapest boxes in which a clause is true besides; of a group, so many parts as it needs.
+    """Return the cheapest boxes in which a clause is true besides; of a group, so many parts as it needs.
 
     With each part, only counts from which the parts that are left can still reach what is needed are followed.
     """
@@ -123,7 +123,7 @@ def _inside(left: Numbers, value: float) -> bool:
 
 
 def _distance(left: Left, value: Value | None, fact: Fact) -> float:
-    """Give how far a number goes as a share of its span; a number that is not known goes nowhere."""
+    """Return how far a number goes as a share of its span; a number that is not known goes nowhere."""
     if not isinstance(left, Numbers) or not isinstance(value, (int, float)):
         return 0.0
     low, high = fact.span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.model.explanation import ClauseJudged, Judgement
-from hiprec.why.walked import Walked, met
+from hiprec.why.explained_walk import Walked, met
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def judged_clauses(rule: Rule, values: Values, symptom: str | None, walked: Walk
 
 
 def deciding(clauses: tuple[ClauseJudged, ...]) -> tuple[ClauseJudged, ...]:
-    """Give the lines that test a fact and decide, in the order written."""
+    """Return the lines that test a fact and decide, in the order written."""
     return tuple(_deciding(clauses))
 
 
@@ -95,7 +95,7 @@ def truth_of(line: Line, values: Values) -> Truth:
 
 
 def _decisive(line: Line, values: Values) -> tuple[Line, ...]:
-    """Give the parts of a group that make it what it is: the fewest and smallest where there is a choice."""
+    """Return the parts of a group that make it what it is: the fewest and smallest where there is a choice."""
     truth = truth_of(line, values)
     alike = sorted(
         (part for part in line.parts if truth_of(part, values) is truth), key=lambda part: _size(part, values)
@@ -111,7 +111,7 @@ def _size(line: Line, values: Values) -> int:
 
 
 def _within_none(line: Line) -> bool:
-    """Say whether a line is negated by the groups around it."""
+    """Return whether a line is negated by the groups around it."""
     return line.path[:-1].count("none of") % 2 == 1
 
 

@@ -45,7 +45,7 @@ def in_words(then: Conclusion) -> str:
 
 
 def strengths(rule: Rule, book: Rulebook, *, caps_only: bool = False) -> Mapping[str, float]:
-    """Give the parts of a conclusion, each with a number that is higher the more it outranks the same part of another.
+    """The parts of a conclusion, each with a number that is higher the more it outranks the same part of another.
 
     Args:
         rule: the rule.

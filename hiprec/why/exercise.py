@@ -9,17 +9,17 @@ from hiprec.model.conclusion import Narrow
 from hiprec.model.explanation import ExerciseExplained, Ground
 from hiprec.pathway.rank import CORE_GROUPS, mains
 from hiprec.why.concluded import in_words
-from hiprec.why.grounds import of_rule, plain
 from hiprec.why.kept_out import eased_by, kept_out
+from hiprec.why.reasons import of_rule, plain
 from hiprec.why.rung import of_rung
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
     from hiprec.model.recommendation import ExerciseMove
     from hiprec.model.span import Bounds
-    from hiprec.pathway.choose import Choice, Way
-    from hiprec.pathway.steps import Steps
-    from hiprec.why.walked import Walked
+    from hiprec.pathway.choose import Choice, OpenLadder
+    from hiprec.pathway.dose_progression import Steps
+    from hiprec.why.explained_walk import Walked
 
 
 _UNITS = {"hold": "seconds", "stretch": "seconds", "steps": "steps each way"}
@@ -63,7 +63,7 @@ def _in_plan(exercise: Exercise, key: str, walked: Walked) -> Iterator[Ground]:
     yield from of_rung(exercise, key, way, walked)
 
 
-def _chosen(exercise: Exercise, way: Way, choice: Choice, walked: Walked) -> Iterator[Ground]:
+def _chosen(exercise: Exercise, way: OpenLadder, choice: Choice, walked: Walked) -> Iterator[Ground]:
     week = walked.week
     if way.item is not None:
         yield Ground(kind="chosen", says=f"It is part of the routine {walked.profile.programme}.")
@@ -81,7 +81,7 @@ def _chosen(exercise: Exercise, way: Way, choice: Choice, walked: Walked) -> Ite
     yield Ground(kind="chosen", says=f"It works the {works}; it was choice {number} of {len(week.standing.order)}.")
 
 
-def _dose(exercise: Exercise, key: str, way: Way, walked: Walked) -> Iterator[Ground]:
+def _dose(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -> Iterator[Ground]:
     week = walked.week
     steps = week.steps(key, exercise)
     position = week.standing.positions[key]
@@ -99,7 +99,7 @@ def _dose(exercise: Exercise, key: str, way: Way, walked: Walked) -> Iterator[Gr
 
 
 def _narrowing(exercise: Exercise, steps: Steps, walked: Walked) -> Iterator[Ground]:
-    """Give the rules that speak of the dose; those at whose end it does not lie are told as going along with it."""
+    """Return the rules that speak of the dose; those at whose end it does not lie are told as going along with it."""
     narrowing = {rule.id for rule in steps.rules}
     told: set[str] = set()
     for fired in walked.acting("dose", exercise.id):
@@ -113,7 +113,7 @@ def _narrowing(exercise: Exercise, steps: Steps, walked: Walked) -> Iterator[Gro
 
 
 def _ends(then: Narrow, steps: Steps) -> dict[str, tuple[Bounds | None, tuple[float, float]]]:
-    """Give what a rule says of each part of a dose, beside the low and the high end that the dose has."""
+    """Return what a rule says of each part of a dose, beside the low and the high end that the dose has."""
     counted = then.hold_seconds if steps.counted in {"hold", "stretch"} else then.repetitions
     count = counted if steps.counted in {"hold", "stretch", "repetitions"} else None
     return {

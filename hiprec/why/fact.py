@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.explanation import ClauseJudged, FactExplained, FactMet, FactReader
 from hiprec.why.clauses import judged_clauses
+from hiprec.why.explained_walk import met
 from hiprec.why.rule import VERDICTS
-from hiprec.why.walked import met
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact
-    from hiprec.why.walked import Walked
+    from hiprec.why.explained_walk import Walked
 
 
 def explained_fact(fact: Fact, walked: Walked) -> FactExplained:

@@ -11,16 +11,16 @@ from hiprec.model.words import STAGES
 from hiprec.pathway.forbidden import barred
 from hiprec.pathway.rank import picked
 from hiprec.pathway.week import minutes_of, size_of
-from hiprec.why.grounds import of_rule, plain, staged, standing_on
+from hiprec.why.reasons import of_rule, plain, staged, standing_on
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
-    from hiprec.pathway.choose import Choice, Way
-    from hiprec.why.walked import Walked
+    from hiprec.pathway.choose import Choice, OpenLadder
+    from hiprec.why.explained_walk import Walked
 
 
 def kept_out(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
-    """Give every reason why an exercise is not in the plan, what shuts it first.
+    """Return every reason why an exercise is not in the plan, what shuts it first.
 
     Args:
         exercise: one that is not in the plan.
@@ -48,7 +48,7 @@ def kept_out(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
 
 
 def shut_by(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
-    """Give every reason why a rung may not be done now: contraindications, avoid, equipment, stage."""
+    """Return every reason why a rung may not be done now: contraindications, avoid, equipment, stage."""
     for fired in walked.acting("contraindications"):
         then = fired.rule.then
         meant = exercise.id in walked.book.meant[fired.rule.id]
@@ -76,7 +76,7 @@ def _in_programme(exercise: Exercise, walked: Walked) -> bool:
     return programme is None or any(exercise.id in item.rungs for item in programme.exercises)
 
 
-def _on_way(exercise: Exercise, key: str, way: Way, walked: Walked, *, shut: bool) -> Iterator[Ground]:
+def _on_way(exercise: Exercise, key: str, way: OpenLadder, walked: Walked, *, shut: bool) -> Iterator[Ground]:
     standing = walked.week.standing
     if not shut and all(rung.id != exercise.id for rung in way.rungs):
         yield from eased_by(exercise, walked, "It is to be eased, and an easier one of its ladder serves")
@@ -92,7 +92,7 @@ def _on_way(exercise: Exercise, key: str, way: Way, walked: Walked, *, shut: boo
 
 
 def eased_by(exercise: Exercise, walked: Walked, says: str) -> Iterator[Ground]:
-    """Give the rules that ask for an exercise to be eased."""
+    """Return the rules that ask for an exercise to be eased."""
     for fired in walked.acting("contraindications"):
         then = fired.rule.then
         if isinstance(then, Contraindicate) and then.ease and exercise.id in walked.book.meant[fired.rule.id]:
@@ -106,7 +106,7 @@ def _stopped(key: str, walked: Walked) -> Iterator[Ground]:
     yield Ground(kind="stopped", says=says, rule=rule.id, place=str(rule.place))
 
 
-def _other_rung(exercise: Exercise, key: str, way: Way, walked: Walked, *, shut: bool) -> Ground:
+def _other_rung(exercise: Exercise, key: str, way: OpenLadder, walked: Walked, *, shut: bool) -> Ground:
     there = walked.book.exercises[walked.week.standing.positions[key].exercise]
     order = way.movement
     harder = exercise.id in order and there.id in order and order.index(there.id) > order.index(exercise.id)
@@ -119,7 +119,7 @@ def _other_rung(exercise: Exercise, key: str, way: Way, walked: Walked, *, shut:
     return Ground(kind="rung", says=says, rule=there.id)
 
 
-def _not_chosen(exercise: Exercise, way: Way, walked: Walked) -> Iterator[Ground]:
+def _not_chosen(exercise: Exercise, way: OpenLadder, walked: Walked) -> Iterator[Ground]:
     choice, standing = walked.week.choice, walked.week.standing
     assert choice is not None  # noqa: S101 - see kept_out
     if way.entry is None:
@@ -136,7 +136,7 @@ def _not_chosen(exercise: Exercise, way: Way, walked: Walked) -> Iterator[Ground
         yield Ground(kind="rung", says=says, rule=way.start.id)
 
 
-def _others(way: Way, choice: Choice, walked: Walked) -> Ground:
+def _others(way: OpenLadder, choice: Choice, walked: Walked) -> Ground:
     """Name the chosen exercise without which this one would be in."""
     place = took_place(way, choice, walked)
     taken = [standing_on(choice.ways[key], walked) for key in walked.week.standing.order]
@@ -147,7 +147,7 @@ def _others(way: Way, choice: Choice, walked: Walked) -> Ground:
     return Ground(kind="others", says=f"{room} Without {there} it would be in.", rule=there)
 
 
-def _of_its_group(way: Way, choice: Choice, walked: Walked, room: str) -> Ground:
+def _of_its_group(way: OpenLadder, choice: Choice, walked: Walked, room: str) -> Ground:
     """Name the chosen exercise that trains the same group, where no single one took the place."""
     ways = (choice.ways[key] for key in walked.week.standing.order if key in choice.ways)
     same = next((each for each in ways if each.trains == way.trains), None)
@@ -157,7 +157,7 @@ def _of_its_group(way: Way, choice: Choice, walked: Walked, room: str) -> Ground
     return Ground(kind="others", says=f"{room} {there} trains the {way.trains} already.", rule=there)
 
 
-def took_place(way: Way, choice: Choice, walked: Walked) -> Way | None:
+def took_place(way: OpenLadder, choice: Choice, walked: Walked) -> OpenLadder | None:
     """Find the chosen way that took the place of one that is open: the last without which this one is chosen."""
     known, prescriber = walked.week.known, walked.week.prescriber
     if prescriber is None:

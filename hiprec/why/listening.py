@@ -41,7 +41,7 @@ class Listening:
         return self._behind.fire(ruleset, values)
 
     def latest(self, entry: HistoryEntry) -> tuple[Asked, ...]:
-        """Give what the progression rules were asked at the latest check-in.
+        """Return what the progression rules were asked at the latest check-in.
 
         Args:
             entry: its entry of the history, which names symptoms and exercises in the order in which they were judged.

@@ -9,13 +9,13 @@ from hiprec.rulebook.clause import Truth, negated
 from hiprec.why.change import Situation, smallest_change
 from hiprec.why.clauses import judged_clauses
 from hiprec.why.concluded import in_words
-from hiprec.why.fate import fate_of
 from hiprec.why.listening import FOLDER, Asked
+from hiprec.why.outcome_of_rule import fate_of
 
 if TYPE_CHECKING:
     from hiprec.model.explanation import Change
     from hiprec.rulebook.rule import Rule
-    from hiprec.why.walked import Walked
+    from hiprec.why.explained_walk import Walked
 
 VERDICTS: dict[Truth, Verdict] = {True: "fires", None: "possible", False: "does not fire"}
 
@@ -54,7 +54,7 @@ def to_be_quiet(rule: Rule, asked: Asked, walked: Walked) -> tuple[Change, ...] 
 
 
 def situation(asked: Asked, walked: Walked) -> Situation:
-    """Give what a rule was asked with as a situation that can be changed."""
+    """Return what a rule was asked with as a situation that can be changed."""
     derived = {"presumed", "implied"}
     given = {
         name: value
@@ -82,7 +82,7 @@ def _judged(rule: Rule, asked: Asked, walked: Walked) -> RuleJudged:
 
 
 def _nobody(rule: Rule, walked: Walked) -> tuple[Asked, ...]:
-    """Give a symptom of which nothing is known, where the profile names none and the rule is about one."""
+    """Return a symptom of which nothing is known, where the profile names none and the rule is about one."""
     if rule.about == "symptom" and rule.ruleset != FOLDER and not walked.week.known.symptoms:
         return (Asked("symptom", "", None, walked.known_to(rule.ruleset).runner),)
     return ()

@@ -11,12 +11,12 @@ from hiprec.why.kept_out import eased_by, shut_by
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
-    from hiprec.pathway.choose import Way
-    from hiprec.why.walked import Walked
+    from hiprec.pathway.choose import OpenLadder
+    from hiprec.why.explained_walk import Walked
 
 
-def of_rung(exercise: Exercise, key: str, way: Way, walked: Walked) -> Iterator[Ground]:
-    """Give the reasons for a rung.
+def of_rung(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -> Iterator[Ground]:
+    """Return the reasons for a rung.
 
     Args:
         exercise: the rung of the plan.
@@ -37,7 +37,7 @@ def of_rung(exercise: Exercise, key: str, way: Way, walked: Walked) -> Iterator[
         yield from _not_harder(walked.book.exercises[name], way, walked)
 
 
-def _not_easier(exercise: Exercise, key: str, way: Way, walked: Walked) -> Ground:
+def _not_easier(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -> Ground:
     standing = walked.week.standing
     easier = [rung.id for rung in way.below(exercise.id)]
     since = standing.positions[key].since
@@ -55,7 +55,7 @@ def _not_easier(exercise: Exercise, key: str, way: Way, walked: Walked) -> Groun
     return Ground(kind="easier", says=says)
 
 
-def _not_harder(rung: Exercise, way: Way, walked: Walked) -> Iterator[Ground]:
+def _not_harder(rung: Exercise, way: OpenLadder, walked: Walked) -> Iterator[Ground]:
     shut = list(shut_by(rung, walked))
     if not shut and rung.id not in {each.id for each in way.rungs}:
         shut = list(eased_by(rung, walked, "It is to be eased"))

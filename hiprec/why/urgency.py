@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hiprec.model.recommendation import Referral
     from hiprec.rulebook.rule import Rule
-    from hiprec.why.walked import Walked
+    from hiprec.why.explained_walk import Walked
 
 _NEAREST = 3
 """How many ruled-out ways are told where no question leads to an urgency."""
@@ -49,7 +49,7 @@ def explained_urgency(urgency: Urgency, walked: Walked) -> UrgencyExplained:
 
 
 def _without(urgency: Urgency, walked: Walked) -> Urgency:
-    """Give the outcome were every referral of an urgency not raised."""
+    """Return the outcome were every referral of an urgency not raised."""
     left: Urgency = "self_manage" if walked.week.known.symptoms else "none"
     for each in walked.week.screening.referrals:
         if each.urgency != urgency:
@@ -73,7 +73,7 @@ def _raised(referral: Referral, walked: Walked) -> UrgencyRule:
 
 
 def _since(referral: Referral, walked: Walked) -> date | None:
-    """Give the earlier day from which a referral that waits for a clinician's word has been raised."""
+    """Return the earlier day from which a referral that waits for a clinician's word has been raised."""
     if (referral.rule, referral.symptom) not in {(each.rule, each.symptom) for each in walked.week.standing.waiting}:
         return None
     since = None
@@ -86,7 +86,7 @@ def _since(referral: Referral, walked: Walked) -> date | None:
 
 
 def _ways(urgency: Urgency, walked: Walked) -> Iterator[WayThere]:
-    """Give what could lead to an urgency: every open question, or, where there is none, the nearest ruled out."""
+    """Return what could lead to an urgency: every open question, or, where there is none, the nearest ruled out."""
     found = list(_asked_by(urgency, walked))
     still_open = sorted((way for way in found if way.open), key=lambda way: (len(way.answers), way.rule))
     if still_open:

@@ -9,7 +9,7 @@ from hiprec.model.explanation import AnswerLine
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Plan, Prescription, Reason
-    from hiprec.why.walked import Walked
+    from hiprec.why.explained_walk import Walked
 
 
 def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
@@ -76,7 +76,7 @@ def _plan(plan: Plan) -> Iterator[AnswerLine]:
 
 
 def _first(prescription: Prescription) -> Reason:
-    """Give the first reason of an exercise: what favours it, else what it works."""
+    """Return the first reason of an exercise: what favours it, else what it works."""
     return prescription.reasons[0]
 
 

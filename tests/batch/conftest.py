@@ -17,17 +17,17 @@ PROFILES = Path(__file__).parents[1] / "profiles"
 
 @pytest.fixture(scope="session")
 def today() -> date:
-    """Give the day of the answers."""
+    """Return the day of the answers."""
     return date(2026, 11, 21)
 
 
 @pytest.fixture(scope="session")
 def answerer() -> Answerer:
-    """Give what answers by the shipped rules, on the plain engine."""
+    """Return what answers by the shipped rules, on the plain engine."""
     return Answerer(shipped(), "plain")
 
 
 @pytest.fixture(scope="session")
 def profiles() -> list[dict[str, Any]]:
-    """Give the shared profiles that can be read, in the order of their names."""
+    """Return the shared profiles that can be read, in the order of their names."""
     return [json.loads(path.read_text()) for path in sorted(PROFILES.glob("*.json")) if path.stem != "broken"]

@@ -25,7 +25,7 @@ def table(profiles: list[dict[str, Any]]) -> Any:
 
 
 def rows(found: Any) -> list[dict[str, Any]]:
-    """Give all rows of record batches."""
+    """Return all rows of record batches."""
     return list(pa.Table.from_batches(list(found)).to_pylist())
 
 

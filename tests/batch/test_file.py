@@ -28,7 +28,7 @@ WORK = Work("in.ndjson", date(2026, 11, 21), engine="plain", full=False)
 
 @pytest.fixture
 def lines(profiles: list[dict[str, Any]]) -> bytes:
-    """Give sixty lines, two of them bad."""
+    """Return sixty lines, two of them bad."""
     texts = [json.dumps({"id": number, **profiles[number % len(profiles)]}) for number in range(58)]
     return "\n".join([*texts[:20], "no profile", *texts[20:], '{"experience": "x"}']).encode()
 

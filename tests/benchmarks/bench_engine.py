@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.table import Table
 
-from hiprec.authoring.diff.books import Books
-from hiprec.authoring.diff.crowd import FirstVisits, MadeUp
+from hiprec.desk.diff.books import Books
+from hiprec.desk.diff.profile_source import FirstVisits, MadeUp
 from hiprec.engine.bits import Bits
 from hiprec.engine.durable import REASON, DurableEngine
 from hiprec.engine.plain import PlainEngine
@@ -104,7 +104,7 @@ def each(job: Callable[[Any], object], runners: Iterable[object]) -> None:
 
 
 def seconds(job: Callable[[], object]) -> float:
-    """Give the CPU time of a job."""
+    """Return the CPU time of a job."""
     begun = process_time()
     job()
     return process_time() - begun
@@ -189,7 +189,7 @@ def as_ruleset(rules: Sequence[Plain], facts: Mapping[str, type]) -> Ruleset:
 
 
 def bits_cost(ruleset: Ruleset, runners: Sequence[Values]) -> tuple[float, float]:
-    """Give seconds a runner with bits: results seen before, and results new each time."""
+    """Return seconds a runner with bits: results seen before, and results new each time."""
     seen, new = [], []
     for _ in range(TURNS):
         bits = Bits(PlainEngine(), confirm=False, most=2 * len(runners) + 2)

@@ -21,8 +21,8 @@ from rich.console import Console
 from rich.table import Table
 
 from hiprec import Rulebook, follow, read_rulebook, recommend
-from hiprec.authoring.diff.books import Books
-from hiprec.authoring.diff.crowd import FirstVisits
+from hiprec.desk.diff.books import Books
+from hiprec.desk.diff.profile_source import FirstVisits
 from hiprec.engine import available, engine
 from hiprec.rulebook.checks import check
 
@@ -91,7 +91,7 @@ def answers(book: Rulebook) -> list[tuple[str, float, str]]:
 
 
 def new_runners(book: Rulebook, name: str) -> float:
-    """Give the median milliseconds of an answer to ordinary first visits, after as many others."""
+    """Return the median milliseconds of an answer to ordinary first visits, after as many others."""
     crowd, books = FirstVisits(400, 0), Books(book, book)
     taken = []
     for number in range(len(crowd)):
@@ -101,7 +101,7 @@ def new_runners(book: Rulebook, name: str) -> float:
 
 
 def followed(book: Rulebook, name: str) -> float:
-    """Give the median milliseconds of a further check-in over a year that is followed."""
+    """Return the median milliseconds of a further check-in over a year that is followed."""
     given, today = year(52)
     log = given.pop("check_ins")
     following = follow(given, today=today, rulebook=book, engine=name)

@@ -26,7 +26,7 @@ SHARD = 12
 
 
 def peers(rules: Sequence[Plain], facts: Mapping[str, type]) -> Iterator[tuple[str, Matcher | None]]:
-    """Give each engine by name with its matcher, or ``None`` where it is not installed."""
+    """Return each engine by name with its matcher, or ``None`` where it is not installed."""
     for name, module, make in (
         ("zen-engine", "zen", _zen),
         ("common-expression-language (Rust)", "cel", _cel),

@@ -27,12 +27,12 @@ class Run(Protocol):
     """Runs ``python -m hiprec`` in the checkout."""
 
     def __call__(self, *words: str, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-        """Give what it printed, in bytes, and its exit code."""
+        """Return what it printed, in bytes, and its exit code."""
 
 
 @pytest.fixture
 def run() -> Run:
-    """Give a function that runs hiprec as a process with almost no environment."""
+    """Return a function that runs hiprec as a process with almost no environment."""
 
     def process(*words: str, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
@@ -81,7 +81,7 @@ class Talk(Protocol):
 
 @pytest.fixture
 def talk() -> Talk:
-    """Give a function that runs hiprec on a pseudo terminal."""
+    """Return a function that runs hiprec on a pseudo terminal."""
 
     def converse(
         *words: str, replies: Sequence[tuple[str, str]], then: tuple[str, str] | None = None

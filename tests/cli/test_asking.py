@@ -17,7 +17,7 @@ Type = Callable[..., list[str]]
 
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch) -> Type:
-    """Give a function that sets what is typed, and lists the prompts that are shown."""
+    """Return a function that sets what is typed, and lists the prompts that are shown."""
 
     def replies(*lines: str) -> list[str]:
         prompts: list[str] = []

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from hiprec.authoring.begin.files import Planned
-from hiprec.authoring.begin.place import rule_place
-from hiprec.authoring.begin.rule import begin_rule
 from hiprec.cli.beginning import write_planned
 from hiprec.cli.usage import UsageError
+from hiprec.desk.scaffold.files import Planned
+from hiprec.desk.scaffold.place import rule_place
+from hiprec.desk.scaffold.rule import begin_rule
 
 
 def test_files_are_written_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ TODAY = ("--today", "2026-11-21", "--engine", "plain")
 
 
 def last(path: Path) -> dict[str, object]:
-    """Give the last check-in of a file."""
+    """Return the last check-in of a file."""
     entry: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))["check_ins"][-1]
     return entry
 

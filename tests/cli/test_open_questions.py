@@ -11,7 +11,7 @@ import pytest
 
 from hiprec.cli.open_questions import ask_open_questions
 from hiprec.intake import take_profile
-from hiprec.intake.mistake import Reading
+from hiprec.intake.mistake import ErrorCollector
 from hiprec.intake.typed import reading_for
 from hiprec.model.recommendation import Question
 from hiprec.pathway.knowledge import vocabulary
@@ -37,7 +37,7 @@ def question(fact: str, symptom: str | None = None, urgency: Any = "clinician") 
     )
 
 
-def reading(*symptoms: str) -> Reading:
+def reading(*symptoms: str) -> ErrorCollector:
     """Start to read for a runner with these symptoms."""
     profile = take_profile({"experience": "beginner", "symptoms": list(symptoms)}, vocabulary(BOOK), DAY)
     return reading_for(profile, vocabulary(BOOK), DAY)
@@ -48,7 +48,7 @@ HEART = [question("chest_pain_now"), question("coughing_blood"), question("breat
 
 @pytest.fixture
 def answered(monkeypatch: pytest.MonkeyPatch) -> Typed:
-    """Give a function that asks questions and answers each prompt with the next line."""
+    """Return a function that asks questions and answers each prompt with the next line."""
 
     def ask(questions: list[Question], *lines: str, symptoms: tuple[str, ...] = ("shin",)) -> dict[str, Any]:
         left = iter(lines)

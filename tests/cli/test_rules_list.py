@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def listed(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
-    """Give the ids that are listed."""
+    """Return the ids that are listed."""
     assert main(["rules", "list", *words]) == 0
     *lines, empty, count = capsys.readouterr().out.splitlines()
     assert empty == ""

@@ -31,7 +31,7 @@ def test_a_file_is_written_whole(tmp_path: Path) -> None:
 
 
 def current_mask() -> int:
-    """Give the mask of rights for new files."""
+    """Return the mask of rights for new files."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -39,7 +39,7 @@ FACTS = _facts()
 
 
 def ruleset_of(*clauses: Clause) -> Ruleset:
-    """Give a ruleset with a rule for each clause."""
+    """Return a ruleset with a rule for each clause."""
     return Ruleset("invented", tuple(_rule(number, clause) for number, clause in enumerate(clauses)), FACTS)
 
 
@@ -107,19 +107,19 @@ def _invent(seed: int, rules: int, profiles: int) -> tuple[Ruleset, list[dict[st
 
 @pytest.fixture(scope="session")
 def invent() -> Callable[[int, int, int], tuple[Ruleset, Sequence[dict[str, Value]]]]:
-    """Give the function that invents, from a seed, a ruleset of so many rules, and so many sets of values."""
+    """Return the function that invents, from a seed, a ruleset of so many rules, and so many sets of values."""
     return _invent
 
 
 @pytest.fixture(scope="session")
 def rules() -> Callable[..., Ruleset]:
-    """Give the function that makes a ruleset of clauses over ``FACTS``."""
+    """Return the function that makes a ruleset of clauses over ``FACTS``."""
     return ruleset_of
 
 
 @pytest.fixture(scope="session")
 def durable() -> DurableEngine:
-    """Give a durable engine, and skip the test where durable-rules does not import."""
+    """Return a durable engine, and skip the test where durable-rules does not import."""
     if REASON:
         pytest.skip(f"durable-rules does not import here: {REASON}")
     return DurableEngine()

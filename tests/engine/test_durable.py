@@ -43,7 +43,7 @@ def _same(engine: DurableEngine, ruleset: Ruleset, *known: dict[str, Value]) -> 
 
 
 def _leaves(count: int) -> tuple[Clause, ...]:
-    """Give so many leaves that differ, all true where every number is 500 and every site is ``site_0``."""
+    """Return so many leaves that differ, all true where every number is 500 and every site is ``site_0``."""
     return tuple(Within(f"pain_{n % 5}", n, None) for n in range(count))
 
 
@@ -150,7 +150,7 @@ CALLS = ("create_ruleset", "delete_ruleset", "assert_fact", "start_action_for_st
 
 
 def _broken(where: str, deleted: list[str]) -> SimpleNamespace:
-    """Give the package's network with one call that fails, and a list of the sessions that were deleted."""
+    """Return the package's network with one call that fails, and a list of the sessions that were deleted."""
 
     def fail(*_: object) -> object:
         message = "error code: 303"

@@ -29,7 +29,7 @@ def answer(name: str, which: str | None = None) -> Recommendation:
 
 
 def worst(found: Recommendation) -> int:
-    """Give the most urgent that an answer says or still holds possible."""
+    """Return the most urgent that an answer says or still holds possible."""
     return max(URGENCIES.index(found.outcome), URGENCIES.index(found.could_be or "none"))
 
 

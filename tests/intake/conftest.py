@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.intake import Known, read_profile, take_profile
+from hiprec.intake import ProfileVocabulary, read_profile, take_profile
 from hiprec.problem import ProfileError
 from hiprec.rulebook import read_rulebook
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 21)
 
 
-KNOWN = Known(
+KNOWN = ProfileVocabulary(
     read_rulebook().facts,
     frozenset({"clam", "clam_with_loop_band", "bridge", "side_plank", "band_walk"}),
     frozenset({"fit_hips_for_runners", "get_hip"}),
@@ -27,26 +27,26 @@ KNOWN = Known(
 
 
 @pytest.fixture(scope="session")
-def known() -> Known:
-    """Give what a profile may speak of in these tests."""
+def known() -> ProfileVocabulary:
+    """Return what a profile may speak of in these tests."""
     return KNOWN
 
 
 @pytest.fixture(scope="session")
 def today() -> date:
-    """Give the day on which the shared profiles are read."""
+    """Return the day on which the shared profiles are read."""
     return TODAY
 
 
 @pytest.fixture(scope="session")
 def take() -> Callable[..., Profile]:
-    """Give a reader of a beginner's profile with the keys handed over."""
+    """Return a reader of a beginner's profile with the keys handed over."""
     return lambda **keys: take_profile({"experience": "beginner", **keys}, KNOWN, TODAY)
 
 
 @pytest.fixture(scope="session")
 def wrongs() -> Callable[..., list[str]]:
-    """Give a reader of the mistakes in a beginner's profile with the keys handed over, each without its place."""
+    """Return a reader of the mistakes in a beginner's profile with the keys handed over, each without its place."""
 
     def read(**keys: object) -> list[str]:
         with pytest.raises(ProfileError) as caught:
@@ -58,7 +58,7 @@ def wrongs() -> Callable[..., list[str]]:
 
 @pytest.fixture(scope="session")
 def refused() -> Callable[[str | bytes], list[str]]:
-    """Give a reader of the mistakes in a profile's text, each as it is printed."""
+    """Return a reader of the mistakes in a profile's text, each as it is printed."""
 
     def read(text: str | bytes) -> list[str]:
         with pytest.raises(ProfileError) as caught:

@@ -35,7 +35,7 @@ texts = st.builds(
 
 
 def kept(old: str, new: str) -> bool:
-    """Say whether a text is another with something inserted, or written in place of ``null`` or an empty list."""
+    """Return whether a text is another with something inserted, or written in place of ``null`` or an empty list."""
     start = next((at for at, (one, two) in enumerate(zip(old, new, strict=False)) if one != two), len(old))
     rest = old[start:]
     return any(

@@ -12,7 +12,7 @@ from hiprec.intake import read_profile
 if TYPE_CHECKING:
     from datetime import date
 
-    from hiprec.intake import Known
+    from hiprec.intake import ProfileVocabulary
 
 Refused = Callable[[str | bytes], list[str]]
 
@@ -67,7 +67,7 @@ def test_a_bad_byte_has_a_place(refused: Refused) -> None:
     )
 
 
-def test_a_byte_order_mark_and_tabs_are_fine(known: Known, today: date) -> None:
+def test_a_byte_order_mark_and_tabs_are_fine(known: ProfileVocabulary, today: date) -> None:
     """Editors that leave a mark or indent by tabs do no harm."""
     text = '\ufeff{\r\n\t"experience":\t"beginner"\r\n}'
     assert read_profile(text.encode(), "me.json", known, today) == read_profile(text, "me.json", known, today)
@@ -100,7 +100,7 @@ def test_numbers_that_are_not_plain(refused: Refused, number: str) -> None:
     assert told.startswith("me.json:2:9: Not a plain number, met ")
 
 
-def test_a_share_as_programs_write_it(known: Known, today: date) -> None:
+def test_a_share_as_programs_write_it(known: ProfileVocabulary, today: date) -> None:
     """Seventeen digits after the point are an ordinary number."""
     text = '{"experience": "beginner", "answers": {"distance_kept": 0.30000000000000004}}'
     assert read_profile(text, "me.json", known, today).answers == {"distance_kept": 0.1 + 0.2}

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from hiprec.intake import Known, read_profile, take_profile
+from hiprec.intake import ProfileVocabulary, read_profile, take_profile
 from hiprec.intake.profile import PROFILE
 from hiprec.intake.symptoms import SYMPTOM
 from hiprec.model.profile import Profile, Running
@@ -47,7 +47,7 @@ ANYTHING = st.recursive(
 
 
 @pytest.mark.parametrize("path", WHOLE, ids=lambda path: path.stem)
-def test_a_shared_profile_is_read_without_complaint(path: Path, known: Known, today: date) -> None:
+def test_a_shared_profile_is_read_without_complaint(path: Path, known: ProfileVocabulary, today: date) -> None:
     """Its text and its mapping give one record, and that record is read again as itself."""
     profile = read_profile(path.read_bytes(), path.name, known, today)
     assert take_profile(json.loads(path.read_text(encoding="utf-8")), known, today) == profile
@@ -55,7 +55,7 @@ def test_a_shared_profile_is_read_without_complaint(path: Path, known: Known, to
     assert read_profile(profile.model_dump_json(), path.name, known, today) == profile
 
 
-def test_the_broken_profile_tells_every_mistake_at_once(known: Known, today: date) -> None:
+def test_the_broken_profile_tells_every_mistake_at_once(known: ProfileVocabulary, today: date) -> None:
     """Each with line and column and the nearest known word, in the order of the file."""
     with pytest.raises(ProfileError) as caught:
         read_profile((FOLDER / "broken.json").read_bytes(), "broken.json", known, today)
@@ -75,7 +75,7 @@ def test_the_broken_profile_tells_every_mistake_at_once(known: Known, today: dat
     assert all(word in line for word, line in zip(right, told, strict=False))
 
 
-def test_shin_pain_is_a_site_whose_kind_is_not_known(known: Known, today: date) -> None:
+def test_shin_pain_is_a_site_whose_kind_is_not_known(known: ProfileVocabulary, today: date) -> None:
     """A runner's label never becomes a diagnosis."""
     symptom = read_profile((FOLDER / "shin-focal-night.json").read_bytes(), "", known, today).symptoms[0]
     assert (symptom.kind, symptom.site, symptom.answers["night_pain"]) == (None, "shin", True)
@@ -84,29 +84,29 @@ def test_shin_pain_is_a_site_whose_kind_is_not_known(known: Known, today: date) 
 @given(ANYTHING | st.dictionaries(KEYS, ANYTHING, max_size=8))
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @example({"experience": "beginner", "symptoms": [{"kind": "itb", "id": "\ud800"}]})
-def test_random_json_raises_nothing_else(known: Known, today: date, value: object) -> None:
+def test_random_json_raises_nothing_else(known: ProfileVocabulary, today: date, value: object) -> None:
     """Whatever is written, there is a profile or there are problems, and both can be printed."""
     for read in (_as_text, _as_mapping):
         assert _outcome(read, value, known, today)
 
 
-def _outcome(read: Callable[..., Profile], value: object, known: Known, today: date) -> bytes:
+def _outcome(read: Callable[..., Profile], value: object, known: ProfileVocabulary, today: date) -> bytes:
     try:
         return read(value, known, today).experience.encode()
     except ProfileError as error:
         return str(error).encode()
 
 
-def _as_text(value: object, known: Known, today: date) -> Profile:
+def _as_text(value: object, known: ProfileVocabulary, today: date) -> Profile:
     return read_profile(json.dumps(value), "me.json", known, today)
 
 
-def _as_mapping(value: Any, known: Known, today: date) -> Profile:
+def _as_mapping(value: Any, known: ProfileVocabulary, today: date) -> Profile:
     return take_profile(value, known, today)
 
 
 @given(st.text() | st.binary())
-def test_random_text_raises_nothing_else(known: Known, today: date, text: str | bytes) -> None:
+def test_random_text_raises_nothing_else(known: ProfileVocabulary, today: date, text: str | bytes) -> None:
     """Text or bytes of any kind are refused in words."""
     with pytest.raises(ProfileError):
         read_profile(text, "me.json", known, today)
@@ -114,7 +114,7 @@ def test_random_text_raises_nothing_else(known: Known, today: date, text: str | 
 
 @given(st.dictionaries(st.sampled_from(sorted(PROFILE.readers)), LEAVES | st.lists(LEAVES, max_size=3), max_size=5))
 @settings(max_examples=200, deadline=None)
-def test_what_was_read_is_read_again_as_itself(known: Known, today: date, keys: dict[str, Any]) -> None:
+def test_what_was_read_is_read_again_as_itself(known: ProfileVocabulary, today: date, keys: dict[str, Any]) -> None:
     """Reading settles: the record's own words are understood as themselves."""
     try:
         profile = take_profile({"experience": "beginner", **keys}, known, today)

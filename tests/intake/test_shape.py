@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hiprec.intake import Known, take_profile
+from hiprec.intake import ProfileVocabulary, take_profile
 from hiprec.intake.check_ins import CHECK_IN, DOSE, EXERCISE_CHECK, PRESCRIBED, SYMPTOM_CHECK
 from hiprec.intake.profile import AVAILABILITY, AVOIDED, PROFILE, RUNNING, SEEN
 from hiprec.intake.symptoms import PAIN, SYMPTOM
@@ -65,7 +65,7 @@ def test_a_mapping_of_another_shape(wrongs: Wrongs, keys: dict[str, object], tol
     assert told in line
 
 
-def test_a_key_that_is_no_text(known: Known, today: date) -> None:
+def test_a_key_that_is_no_text(known: ProfileVocabulary, today: date) -> None:
     """A program's numbers are not keys of a profile."""
     careless: dict[Any, object] = {"experience": "beginner", 3: 4}
     with pytest.raises(ProfileError, match="Unknown key of a profile, met 3"):

@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from hiprec.intake.known import Known
-from hiprec.intake.mistake import Reading
+from hiprec.intake.mistake import ErrorCollector
+from hiprec.intake.profile_vocabulary import ProfileVocabulary
 from hiprec.intake.typed import reading_for, typed_answer, typed_number, typed_symptom
 from hiprec.model.profile import Profile
 
 
 @pytest.fixture
-def reading(take: Callable[..., Profile], known: Known, today: date) -> Reading:
+def reading(take: Callable[..., Profile], known: ProfileVocabulary, today: date) -> ErrorCollector:
     """Start to read for a runner with two symptoms."""
     return reading_for(take(symptoms=["itb", {"id": "shin", "kind": "shin pain"}]), known, today)
 
@@ -31,7 +31,7 @@ def reading(take: Callable[..., Profile], known: Known, today: date) -> Reading:
         ("equipment", "loop band, chair", ("equipment", ["loop_band", "chair"])),
     ],
 )
-def test_an_answer_is_understood(reading: Reading, fact: str, said: str, answer: tuple[str, object]) -> None:
+def test_an_answer_is_understood(reading: ErrorCollector, fact: str, said: str, answer: tuple[str, object]) -> None:
     """A fact and its answer in the words of a runner."""
     assert typed_answer(reading, fact, said) == answer
 
@@ -46,13 +46,13 @@ def test_an_answer_is_understood(reading: Reading, fact: str, said: str, answer:
         ("exercise_effort", "3", '"exercise_effort" is about an exercise, not about you'),
     ],
 )
-def test_what_is_not_understood_is_a_mistake(reading: Reading, fact: str, said: str, wrong: str) -> None:
+def test_what_is_not_understood_is_a_mistake(reading: ErrorCollector, fact: str, said: str, wrong: str) -> None:
     """A mistake is noted in the reading."""
     assert typed_answer(reading, fact, said) is None
     assert reading.mistakes[0].wrong == wrong
 
 
-def test_symptoms_by_name(reading: Reading) -> None:
+def test_symptoms_by_name(reading: ErrorCollector) -> None:
     """A symptom is found by its id and by what it is called."""
     assert [typed_symptom(reading, said) for said in ("ITB", "shin ", "iliotibial_band")] == [
         "iliotibial_band",

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hiprec.intake.vocabulary import Complaint, Vocabulary, said_unknown, said_yes_or_no, squeezed
 
 if TYPE_CHECKING:
-    from hiprec.intake import Known
+    from hiprec.intake import ProfileVocabulary
 
 COMPLAINTS = [
     ("itb", "iliotibial_band", None, None),
@@ -59,14 +59,14 @@ COMPLAINTS = [
 
 @pytest.mark.parametrize(("said", "kind", "site", "side"), COMPLAINTS)
 def test_a_complaint_in_a_runners_words(
-    known: Known, said: str, kind: str | None, site: str | None, side: str | None
+    known: ProfileVocabulary, said: str, kind: str | None, site: str | None, side: str | None
 ) -> None:
     """What it is called, where it is and on which side are all read from one phrase."""
     assert known.complaint(said) == Complaint(kind, site, side)
 
 
 @pytest.mark.parametrize("said", ["", "   ", "pain", "hip and knee", "shoulder", "left", "x" * 100_000])
-def test_a_complaint_that_means_nothing_here(known: Known, said: str) -> None:
+def test_a_complaint_that_means_nothing_here(known: ProfileVocabulary, said: str) -> None:
     """What is not understood is not guessed."""
     assert known.complaint(said) is None
 
@@ -99,25 +99,25 @@ def test_a_complaint_that_means_nothing_here(known: Known, said: str) -> None:
         ("fact", "Night pain", "night_pain"),
     ],
 )
-def test_spoken_words(known: Known, name: str, said: str, word: str) -> None:
+def test_spoken_words(known: ProfileVocabulary, name: str, said: str, word: str) -> None:
     """Everyday words lead to the words of the field."""
     assert known.vocabularies[name].find(said) == word
 
 
-def test_an_unclear_word_is_refused_with_both_meanings(known: Known) -> None:
+def test_an_unclear_word_is_refused_with_both_meanings(known: ProfileVocabulary) -> None:
     """A bare band may be either, so both are offered."""
     equipment = known.vocabularies["equipment"]
     assert equipment.find("band") is None
     assert equipment.right("band") == 'say "long_band" or "loop_band"'
 
 
-def test_a_slip_is_answered_with_the_nearest_word(known: Known) -> None:
+def test_a_slip_is_answered_with_the_nearest_word(known: ProfileVocabulary) -> None:
     """A misspelt spoken form leads to the word that it would have meant."""
     assert known.vocabularies["equipment"].right("therabnd") == 'did you mean "long_band"'
     assert known.complaints.right("shin splits") == 'did you mean "shin_splints"'
 
 
-def test_a_word_near_to_none_is_answered_with_all(known: Known) -> None:
+def test_a_word_near_to_none_is_answered_with_all(known: ProfileVocabulary) -> None:
     """Where no word is near, all are told."""
     assert known.vocabularies["experience"].right("zzz") == "use one of advanced, beginner, intermediate"
     assert known.vocabularies["experience"].right(7).startswith("use one of")

@@ -13,7 +13,7 @@ from hiprec.intake.words import KINDS, KINDS_AT_A_SITE, SITES, SPOKEN
 from hiprec.model.words import DAYS, EFFORTS, EXPERIENCES, REGIONS, SITES_OF_KIND
 
 if TYPE_CHECKING:
-    from hiprec.intake import Known
+    from hiprec.intake import ProfileVocabulary
 
 FORMS = [(name, word, form) for name, table in SPOKEN.items() for word, forms in table.items() for form in forms]
 UNCLEAR = {"band", "bands", "ball"}
@@ -60,7 +60,9 @@ def test_names_with_a_place_use_words_of_the_field() -> None:
     BETWEEN,
     st.sampled_from(["upper", "title", "lower"]),
 )
-def test_every_spoken_form_leads_to_its_word(known: Known, entry: tuple[str, str, str], gap: str, case: str) -> None:
+def test_every_spoken_form_leads_to_its_word(
+    known: ProfileVocabulary, entry: tuple[str, str, str], gap: str, case: str
+) -> None:
     """However it is spaced or shouted, a form of a table means the word of its line."""
     name, word, form = entry
     said = form.replace(" ", gap)
@@ -68,7 +70,7 @@ def test_every_spoken_form_leads_to_its_word(known: Known, entry: tuple[str, str
 
 
 @given(st.sampled_from([entry for entry in FORMS if entry[0] in {"kind", "site"}]))
-def test_every_complaint_is_read_as_one(known: Known, entry: tuple[str, str, str]) -> None:
+def test_every_complaint_is_read_as_one(known: ProfileVocabulary, entry: tuple[str, str, str]) -> None:
     """A form of the kinds or sites is understood where a runner names his complaint."""
     name, word, form = entry
     meant = known.complaint(form)

@@ -9,5 +9,5 @@ from hiprec.rulebook import Rulebook, read_rulebook
 
 @pytest.fixture(scope="session")
 def book() -> Rulebook:
-    """Give the shipped rulebook."""
+    """Return the shipped rulebook."""
     return read_rulebook()

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def book() -> Rulebook:
-    """Give the shipped rulebook, read once."""
+    """Return the shipped rulebook, read once."""
     return shipped()
 
 
 @pytest.fixture
 def overlay(tmp_path: Path) -> Callable[[dict[str, str]], Rulebook]:
-    """Give a function that lays files over the shipped rulebook, by their path below the folder."""
+    """Return a function that lays files over the shipped rulebook, by their path below the folder."""
 
     def laid(files: dict[str, str]) -> Rulebook:
         for name, text in files.items():

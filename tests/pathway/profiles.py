@@ -40,7 +40,7 @@ PLAIN = engine("plain")
 
 
 def tried(examples: int, steps: int = 50) -> settings:
-    """Give the settings of a law: so many examples in an ordinary run, the same ones each time."""
+    """Return the settings of a law: so many examples in an ordinary run, the same ones each time."""
     return settings(
         max_examples=examples * LONG,
         stateful_step_count=steps,
@@ -71,7 +71,7 @@ def _numbers(clause: Clause) -> Iterator[tuple[str, float]]:
 
 @cache
 def telling(book: Rulebook) -> dict[str, tuple[Any, ...]]:
-    """Give the values of every asked fact that some rule may tell apart, the harmless end first."""
+    """Return the values of every asked fact that some rule may tell apart, the harmless end first."""
     ends: dict[str, set[float]] = {}
     for rule in book.rules.values():
         for name, number in _numbers(rule.when):
@@ -90,7 +90,7 @@ def _values(fact: Fact, ends: set[float]) -> tuple[Any, ...]:
 
 
 def turning(book: Rulebook) -> list[Fact]:
-    """Give the asked facts that have a worse direction."""
+    """Return the asked facts that have a worse direction."""
     return [fact for fact in book.facts.values() if fact.asked and fact.worse != "neither"]
 
 
@@ -100,7 +100,7 @@ def plain(book: Rulebook, about: str) -> list[str]:
 
 
 def harmless(book: Rulebook, about: str) -> Json:
-    """Give the harmless answer to everything that is asked of a person or a symptom."""
+    """Return the harmless answer to everything that is asked of a person or a symptom."""
     return {name: telling(book)[name][0] for name in plain(book, about) if book.facts[name].worse != "neither"}
 
 
@@ -195,7 +195,7 @@ def runners(draw: st.DrawFn, book: Rulebook, *, calm: bool | None = None) -> Jso
 
 
 def put(profile: Json, fact: Fact, value: object, symptom: int = 0) -> Json:
-    """Give a copy of a profile that answers one fact so; ``...`` takes the answer away."""
+    """Return a copy of a profile that answers one fact so; ``...`` takes the answer away."""
     copy = deepcopy(profile)
     home = copy["symptoms"][symptom] if fact.about == "symptom" else copy
     name = fact.name

@@ -30,7 +30,7 @@ def answers_of(about: str) -> dict[str, Any]:
 
 
 def told(where: str, complaint: Json, day: date) -> Json:
-    """Give a runner whose answers stand in the file, or in an entry of the log that says nothing else."""
+    """Return a runner whose answers stand in the file, or in an entry of the log that says nothing else."""
     runner, own = answers_of("runner"), answers_of("symptom")
     profile: Json = {"experience": "intermediate", "equipment": ["loop band"], "started": str(START)}
     if where == "file":
@@ -40,7 +40,7 @@ def told(where: str, complaint: Json, day: date) -> Json:
 
 
 def sessions(profile: Json, day: date) -> object:
-    """Give the sessions of a plan as data."""
+    """Return the sessions of a plan as data."""
     plan = recommend(profile, today=day).plan
     return plan and [
         (one.day, one.minutes, [(each.exercise, each.dose, each.moved) for each in one.prescriptions])

@@ -22,7 +22,7 @@ def rungs(found: Choice, key: str) -> list[str]:
 
 
 def reasons(found: Choice) -> dict[str, str]:
-    """Give the rule that left each exercise out."""
+    """Return the rule that left each exercise out."""
     return {each.exercise: each.rule for each in found.left_out}
 
 

@@ -18,7 +18,7 @@ PAIRS = sorted((Path(__file__).parents[1] / "failing").glob("*_more_*.json"))
 
 
 def positions(profile: Json, book: Rulebook, day: date) -> dict[str, tuple[int, int, int]]:
-    """Give rung, sets and count of each way on a day."""
+    """Return rung, sets and count of each way on a day."""
     standing = reviewed(profile, book, day).week.standing
     return {key: (at.rung, at.amount.sets, at.amount.count) for key, at in standing.positions.items()}
 

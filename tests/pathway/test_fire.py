@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from hiprec.pathway.day_facts import DayFacts
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
-from hiprec.pathway.known import Known
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import PLAIN, START, Json, calm, reviewed, symptom
 
@@ -21,15 +21,15 @@ RULE = """
 """
 
 
-def two_pains(book: Rulebook, *, limp: object = False) -> Known:
-    """Give a runner with a shin and a knee that hurt; the knee has or has not a limp, or nobody knows."""
+def two_pains(book: Rulebook, *, limp: object = False) -> DayFacts:
+    """Return a runner with a shin and a knee that hurt; the knee has or has not a limp, or nobody knows."""
     knee = {**symptom(book, kind="runners_knee"), "id": "knee"}
     knee["answers"]["limp"] = limp
     return reviewed(calm(book, symptoms=[symptom(book, kind="shin_splints"), knee]), book, START).week.known
 
 
 def told(found: list[Fired], name: str) -> list[tuple[str | None, bool]]:
-    """Give the symptoms that a rule fired for, and whether it is certain."""
+    """Return the symptoms that a rule fired for, and whether it is certain."""
     return [(each.symptom.id if each.symptom else None, each.certain) for each in found if each.rule.id.endswith(name)]
 
 

@@ -20,7 +20,7 @@ DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 
 
 def days(profile: dict[str, Any], today: date) -> list[date]:
-    """Give the days of the sessions of a plan."""
+    """Return the days of the sessions of a plan."""
     plan = recommend(profile, today=today).plan
     assert plan is not None
     return [session.day for session in plan.sessions]

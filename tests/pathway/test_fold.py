@@ -51,7 +51,7 @@ def contradictions(answer: Recommendation) -> list[str]:
 
 @st.composite
 def profiles(draw: st.DrawFn) -> dict[str, Any]:
-    """Give a runner with one or two complaints and a handful of signs."""
+    """Return a runner with one or two complaints and a handful of signs."""
     symptoms = []
     for site in draw(st.lists(st.sampled_from(BOOK.facts["site"].values), min_size=1, max_size=2, unique=True)):
         signs = draw(st.sets(st.sampled_from(SIGNS), max_size=4))

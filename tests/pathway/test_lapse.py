@@ -13,7 +13,7 @@ from tests.pathway.profiles import START, Json, calm, check_in, reviewed, sympto
 
 
 def values(book: Rulebook, weeks: float, log: list[Json], pain: Json | None = None, **keys: object) -> Json:
-    """Give what is known of one sore shin after some weeks."""
+    """Return what is known of one sore shin after some weeks."""
     one = symptom(book, kind="shin_splints", pain=pain or {"during": 1, "next_morning": 0, "at_rest": 0})
     profile = calm(book, symptoms=[one], check_ins=log, **keys)
     return dict(reviewed(profile, book, START + timedelta(days=round(7 * weeks))).week.known.symptoms[0].values)

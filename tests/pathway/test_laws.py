@@ -112,7 +112,7 @@ def worst(found: Recommendation) -> int:
 
 
 def ceilings(profile: Json) -> dict[str, int]:
-    """Give the highest open rung of every ladder."""
+    """Return the highest open rung of every ladder."""
     choice = reviewed(profile, BOOK).week.choice
     found: dict[str, int] = {}
     for way in choice.ways.values() if choice else ():
@@ -121,7 +121,7 @@ def ceilings(profile: Json) -> dict[str, int]:
 
 
 def lifted(first: Json, second: Json) -> dict[str, int]:
-    """Give the ladders that go higher in the second; what stands in for a routine is compared with a plan without."""
+    """Return the ladders that go higher in the second; what stands in for a routine is compared with a plan without."""
     low, high = ceilings(first), ceilings(second)
     second_choice = reviewed(second, BOOK).week.choice
     if "programme" in first and second_choice is not None and not second_choice.fixed:
@@ -155,7 +155,7 @@ def test_a_worse_fact_never_gives_a_milder_answer(pair: tuple[Json, Json, object
 
 
 def is_void(profile: Json, name: str) -> bool:
-    """Say whether a question makes no sense for a runner, so that its harmless answer is presumed."""
+    """Return whether a question makes no sense for a runner, so that its harmless answer is presumed."""
     known = reviewed(profile, BOOK).week.known
     condition = BOOK.conditions.get(name)
     subjects = [known.runner, *(symptom.values for symptom in known.symptoms)]

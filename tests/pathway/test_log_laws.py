@@ -34,7 +34,7 @@ from tests.pathway.profiles import (
 if TYPE_CHECKING:
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import ExerciseMove, Recommendation
-    from hiprec.pathway.moves import Position
+    from hiprec.pathway.moves import LadderPosition
     from hiprec.pathway.review import Reviewed
 
 BOOK = shipped()
@@ -50,7 +50,7 @@ MOODS = {
 
 
 def day_of(profile: Json) -> date:
-    """Give the day of the latest check-in, else the first day."""
+    """Return the day of the latest check-in, else the first day."""
     days = [date.fromisoformat(entry["date"]) for entry in profile.get("check_ins", ())]
     return max(days, default=START)
 
@@ -112,7 +112,7 @@ def logs(most: int) -> st.SearchStrategy[Json]:
 
 
 def during(profile: Json, symptom: str, upto: int) -> float | None:
-    """Give the last pain during a run that was known after so many check-ins."""
+    """Return the last pain during a run that was known after so many check-ins."""
     own = next(one for one in profile["symptoms"] if one["id"] == symptom)
     pain: float | None = own["pain"].get("during")
     for entry in profile["check_ins"][:upto]:
@@ -122,7 +122,7 @@ def during(profile: Json, symptom: str, upto: int) -> float | None:
 
 
 def morning(profile: Json, symptom: str, upto: int) -> float | None:
-    """Give the last pain of a next morning that was known after so many check-ins."""
+    """Return the last pain of a next morning that was known after so many check-ins."""
     own = next(one for one in profile["symptoms"] if one["id"] == symptom)
     pain: float | None = own["pain"].get("next_morning")
     for entry in profile["check_ins"][:upto]:
@@ -131,7 +131,7 @@ def morning(profile: Json, symptom: str, upto: int) -> float | None:
 
 
 def green(profile: Json, symptom: str) -> int:
-    """Give the green limit of a symptom: 2 where it is, or may be, at a joint or knee."""
+    """Return the green limit of a symptom: 2 where it is, or may be, at a joint or knee."""
     own = next(one for one in profile["symptoms"] if one["id"] == symptom)
     values = BOOK.complete({name: own[name] for name in ("kind", "site") if name in own})
     site = values.get("site")
@@ -139,13 +139,13 @@ def green(profile: Json, symptom: str) -> int:
     return 2 if JOINTS & sites else 3
 
 
-def rank(position: Position) -> tuple[int, int, int]:
+def rank(position: LadderPosition) -> tuple[int, int, int]:
     """Put a position as rung, sets and count."""
     return position.rung, position.amount.sets, position.amount.count
 
 
-def harder(after: Position, before: Position) -> bool:
-    """Say whether a position asks for more: a harder rung, or more sets or counts on the same."""
+def harder(after: LadderPosition, before: LadderPosition) -> bool:
+    """Return whether a position asks for more: a harder rung, or more sets or counts on the same."""
     if after.rung != before.rung:
         return after.rung > before.rung
     return after.amount.sets > before.amount.sets or after.amount.count > before.amount.count
@@ -231,14 +231,14 @@ class Months(RuleBasedStateMachine):
             assert not any(self.worse_morning(one) for one in ids)
 
     def worse_morning(self, symptom: str) -> bool:
-        """Say whether the latest check-in told a morning that is worse than the last that was told before."""
+        """Return whether the latest check-in told a morning that is worse than the last that was told before."""
         number = len(self.profile["check_ins"])
         before = morning(self.profile, symptom, number - 1)
         now = self.profile["check_ins"][-1]["symptoms"][symptom].get("pain_next_morning")
         return now is not None and before is not None and now > before
 
     def gone(self, symptom: str) -> bool:
-        """Say whether a symptom has gone."""
+        """Return whether a symptom has gone."""
         assert self.walked is not None
         return symptom not in {one.id for one in self.walked.week.known.symptoms}
 
@@ -264,7 +264,7 @@ class Months(RuleBasedStateMachine):
         assert after.sets <= before.sets
 
     def rose(self, symptom: str, number: int) -> bool:
-        """Say whether a pain has risen and is above its green limit."""
+        """Return whether a pain has risen and is above its green limit."""
         now, then = (during(self.profile, symptom, upto) for upto in (number, number - 1))
         if now is None or now <= green(self.profile, symptom) or self.gone(symptom):
             return False
@@ -308,7 +308,7 @@ class Months(RuleBasedStateMachine):
 
 
 def counted(dose: Any) -> int:
-    """Give the number that a dose counts."""
+    """Return the number that a dose counts."""
     count = dose.repetitions or dose.hold_seconds
     return int(dose.steps or count.to)
 
@@ -396,7 +396,7 @@ LONGEST = 26
 
 
 def limit_of(place: tuple[str, str]) -> int:
-    """Give the weeks after which some escalation rule sends a place on, whatever else is not known of it."""
+    """Return the weeks after which some escalation rule sends a place on, whatever else is not known of it."""
     for weeks in range(1, LONGEST + 1):
         values: dict[str, Value] = {
             place[0]: place[1],

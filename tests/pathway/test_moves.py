@@ -9,9 +9,18 @@ from functools import partial
 import pytest
 
 from hiprec.model.facts import Value
-from hiprec.pathway.choose import Way
-from hiprec.pathway.moves import Due, Position, Verdict, moved_lately, placed, start, stays, verdicts
-from hiprec.pathway.steps import Amount
+from hiprec.pathway.choose import OpenLadder
+from hiprec.pathway.dose_progression import Amount
+from hiprec.pathway.moves import (
+    LadderPosition,
+    ProgressionResult,
+    Verdict,
+    moved_lately,
+    placed,
+    start,
+    stays,
+    verdicts,
+)
 from hiprec.pathway.week import Week
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import PLAIN, START, calm, reviewed, symptom
@@ -21,25 +30,25 @@ LATER = START + timedelta(weeks=2)
 
 @pytest.fixture
 def week(book: Rulebook) -> Week:
-    """Give the first week of an intermediate runner with nothing to report, who owns a loop band."""
+    """Return the first week of an intermediate runner with nothing to report, who owns a loop band."""
     return reviewed(calm(book, experience="intermediate", equipment=["loop_band"]), book, START).week
 
 
-def clam(week: Week) -> Way:
-    """Give the way of the clam."""
+def clam(week: Week) -> OpenLadder:
+    """Return the way of the clam."""
     assert week.choice is not None
     return week.choice.ways["clam"]
 
 
-def moved(week: Week, position: Position, move: str | None, amount: str = "dose") -> Position:
+def moved(week: Week, position: LadderPosition, move: str | None, amount: str = "dose") -> LadderPosition:
     """Move a clam."""
-    due = None if move is None else Due(Verdict(move, amount, easier=(), rules=(), says=()), 4)  # type: ignore[arg-type]
+    due = None if move is None else ProgressionResult(Verdict(move, amount, easier=(), rules=(), says=()), 4)  # type: ignore[arg-type]
     return placed(position, due, clam(week), partial(week.steps, "clam"), LATER)
 
 
-def standing(week: Week, exercise: str = "clam", sets: int = 2, count: int = 10) -> Position:
+def standing(week: Week, exercise: str = "clam", sets: int = 2, count: int = 10) -> LadderPosition:
     """Stand on a rung of the clam since the start."""
-    return Position(exercise, week.known.book.exercises[exercise].rung, Amount(sets, count), START)
+    return LadderPosition(exercise, week.known.book.exercises[exercise].rung, Amount(sets, count), START)
 
 
 def test_a_start_is_at_the_entry_and_its_first_dose(week: Week) -> None:
@@ -47,7 +56,9 @@ def test_a_start_is_at_the_entry_and_its_first_dose(week: Week) -> None:
     way = clam(week)
     steps = week.steps("clam", way.start)
 
-    assert start(way, partial(week.steps, "clam"), START) == Position(way.start.id, way.start.rung, steps.first, START)
+    assert start(way, partial(week.steps, "clam"), START) == LadderPosition(
+        way.start.id, way.start.rung, steps.first, START
+    )
 
 
 def test_hold_stays_and_counts_what_was_met(week: Week) -> None:
@@ -84,7 +95,7 @@ def test_on_top_of_the_ladder_progress_holds(week: Week) -> None:
     """Where no harder rung is open, the top dose stays."""
     rung = clam(week).ceiling
     steps = week.steps("clam", rung)
-    top = Position(rung.id, rung.rung, Amount(steps.sets[1], steps.counts[-1]), START)
+    top = LadderPosition(rung.id, rung.rung, Amount(steps.sets[1], steps.counts[-1]), START)
 
     assert moved(week, top, "progress") == replace(top, met_in_a_row=4, moved="hold")
 
@@ -115,7 +126,7 @@ def test_a_rung_that_was_shut_gives_way_to_an_easier_one(week: Week) -> None:
     way = clam(week)
     without = replace(way, rungs=tuple(rung for rung in way.rungs if rung.id != "clam_hold"))
     at = standing(week, "clam_hold")
-    due = Due(Verdict("progress", "dose", easier=(), rules=(), says=()), 4)
+    due = ProgressionResult(Verdict("progress", "dose", easier=(), rules=(), says=()), 4)
     after = placed(at, due, without, partial(week.steps, "clam"), LATER)
 
     assert (after.exercise, after.moved, stays(at, without)) == ("clam", "regress", True)
@@ -131,7 +142,7 @@ def test_a_cap_comes_down_instead_of_going_up(week: Week) -> None:
 
 
 def verdict(book: Rulebook, pain: float | None, exercise_pain: float = 0) -> tuple[str, list[str]]:
-    """Give the verdict on an exercise of a runner with a kneecap that hurts so much."""
+    """Return the verdict on an exercise of a runner with a kneecap that hurts so much."""
     told = {"next_morning": 0, "at_rest": 0} | ({} if pain is None else {"during": pain})
     profile = calm(book, symptoms=[symptom(book, kind="runners_knee", pain=told)])
     week = {"sessions_done": 3, "adherence": 1.0, "days_between_check_ins": 7}

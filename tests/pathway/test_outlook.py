@@ -10,7 +10,7 @@ TODAY = date(2026, 11, 21)
 
 
 def told(**more: object) -> dict[str, list[str]]:
-    """Give what a runner with shin splints is told to expect, by topic."""
+    """Return what a runner with shin splints is told to expect, by topic."""
     profile: dict[str, object] = {
         "experience": "intermediate",
         "symptoms": [{"id": "it", "kind": "shin_splints", "pain": {"during": 2, "next_morning": 0, "at_rest": 0}}],

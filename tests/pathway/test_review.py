@@ -32,7 +32,7 @@ def weeks_of(book: Rulebook, profile: Json) -> list[Week]:
 
 
 def amounts(weeks: list[Week], key: str) -> list[tuple[str, int, int]]:
-    """Give rung, sets and count of a way, week by week."""
+    """Return rung, sets and count of a way, week by week."""
     found = [week.standing.positions[key] for week in weeks]
     return [(at.exercise, at.amount.sets, at.amount.count) for at in found]
 

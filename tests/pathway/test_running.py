@@ -28,7 +28,7 @@ def runner(book: Rulebook, *records: Json, weeks: float = 1, **keys: Any) -> Rec
 
 
 def advice(found: Recommendation) -> tuple[str, str]:
-    """Give the advice and what decided it."""
+    """Return the advice and what decided it."""
     assert found.running is not None
     return found.running.advice, found.running.rule
 

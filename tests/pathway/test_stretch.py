@@ -26,7 +26,7 @@ def runner(**keys: Any) -> Json:
 
 
 def positions(profile: Json, day: date) -> dict[str, tuple[str, int, int]]:
-    """Give exercise, sets and count of each way on a day."""
+    """Return exercise, sets and count of each way on a day."""
     standing = reviewed(profile, BOOK, day).week.standing
     return {key: (at.exercise, at.amount.sets, at.amount.count) for key, at in standing.positions.items()}
 

@@ -24,7 +24,7 @@ def course(own: float | None, *pains: float | None, block_weeks: int = 6) -> Cou
 
 
 def facts(own: float | None, *pains: float | None, later: int = 0) -> dict[str, Value]:
-    """Give the facts on the day of the last check-in, or some weeks later."""
+    """Return the facts on the day of the last check-in, or some weeks later."""
     return course(own, *pains).facts(START + (len(pains) + later) * WEEK)
 
 

@@ -17,5 +17,5 @@ SAMPLES = Path(__file__).parent / "samples"
 
 @pytest.fixture
 def sample() -> Callable[[str], Recommendation]:
-    """Give a function that reads a sample by its name."""
+    """Return a function that reads a sample by its name."""
     return lambda name: Recommendation.model_validate_json((SAMPLES / f"{name}.json").read_bytes())

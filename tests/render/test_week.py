@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def the_plan(answer: Recommendation) -> Plan:
-    """Give the plan that the sample has."""
+    """Return the plan that the sample has."""
     assert answer.plan
     return answer.plan
 

@@ -28,7 +28,7 @@ class Say(Protocol):
     """Checks one rule file laid over the small book."""
 
     def __call__(self, text: str, file: str = "red_flags/mine.yaml") -> list[str]:
-        """Give the messages, without the folder."""
+        """Return the messages, without the folder."""
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +39,7 @@ def book() -> Rulebook:
 
 @pytest.fixture(scope="session")
 def sources(book: Rulebook) -> Sources:
-    """Give the places of the shipped rulebook."""
+    """Return the places of the shipped rulebook."""
     return Sources(book)
 
 
@@ -62,7 +62,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def lay(tmp_path: Path) -> Lay:
-    """Give a function that writes a folder of rules."""
+    """Return a function that writes a folder of rules."""
 
     def write(files: dict[str, str]) -> Path:
         for relative, text in files.items():
@@ -76,7 +76,7 @@ def lay(tmp_path: Path) -> Lay:
 
 @pytest.fixture
 def say(lay: Lay, small: Path) -> Say:
-    """Give a function that checks one file."""
+    """Return a function that checks one file."""
 
     def run(text: str, file: str = "red_flags/mine.yaml") -> list[str]:
         folder = lay({file: text})

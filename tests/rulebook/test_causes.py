@@ -28,12 +28,12 @@ GOOD = {"when": "limp: yes", "out": "exercise", "what": "clam", "cites": "willy-
 
 
 def told(folder: Path) -> list[str]:
-    """Give what is wrong with a folder laid over the shipped rules, without its own name."""
+    """Return what is wrong with a folder laid over the shipped rules, without its own name."""
     return [str(problem).replace(f"{folder}/", "") for problem in check(folder)]
 
 
 def rule(**words: str) -> str:
-    """Give a rule with some of its words changed."""
+    """Return a rule with some of its words changed."""
     return RULE.format(**{**GOOD, **words})
 
 

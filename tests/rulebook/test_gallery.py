@@ -16,7 +16,7 @@ FORM = re.compile(r"[\w./]+:\d+:\d+: [A-Z][^,]*, met .+, [a-z`].*\.")
 
 
 def expected(path: Path) -> list[str]:
-    """Give the messages that stand beside a broken file."""
+    """Return the messages that stand beside a broken file."""
     return path.with_suffix(".expected.txt").read_text(encoding="utf-8").splitlines()
 
 

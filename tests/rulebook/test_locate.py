@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hiprec.rulebook.locate import packaged_rules
-from hiprec.rulebook.shelf import is_whole
+from hiprec.rulebook.rules_folder import is_whole
 
 
 def test_the_shipped_rules_are_found_whole() -> None:

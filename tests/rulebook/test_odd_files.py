@@ -29,7 +29,7 @@ RULE = """\
 
 
 def told(folder: Path) -> list[str]:
-    """Give what is wrong with a folder laid over the shipped rules, without its own name."""
+    """Return what is wrong with a folder laid over the shipped rules, without its own name."""
     return [str(problem).replace(f"{folder}/", "").replace(str(folder), ".") for problem in check(folder)]
 
 

@@ -11,7 +11,7 @@ from hiprec.model.facts import computed_facts
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.read_facts import read_citations, read_facts
 from hiprec.rulebook.reading import read_text
-from hiprec.rulebook.shelf import Shelf
+from hiprec.rulebook.rules_folder import Shelf
 
 if TYPE_CHECKING:
     from hiprec.problem import Problem

@@ -46,7 +46,7 @@ def validator(name: str) -> Draft202012Validator:
 
 
 def kind_of(relative: str) -> str:
-    """Give the name of the schema of a file."""
+    """Return the name of the schema of a file."""
     top = relative.split("/", maxsplit=1)[0]
     return NAMES.get(top, top)
 

@@ -26,7 +26,7 @@ KNOWN = {
 
 
 def carried(sections: list[str]) -> list[tuple[str, str, str]]:
-    """Give every id with its section and row."""
+    """Return every id with its section and row."""
     return [
         (section, row, name)
         for section in sections

@@ -18,7 +18,7 @@ LIMIT = re.compile(r"passes (\d) out of 10")
 
 
 def limits(profile: dict[str, Any]) -> list[int]:
-    """Give the numbers up to which pain on a run is allowed."""
+    """Return the numbers up to which pain on a run is allowed."""
     running = recommend(profile, today=TODAY).running
     return [int(number) for limit in (running.limits if running else ()) for number in LIMIT.findall(limit)]
 

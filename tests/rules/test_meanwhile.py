@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hiprec.authoring.case import Case, cases_of, values_of
+from hiprec.desk.case import Case, cases_of, values_of
 from hiprec.engine.plain import PlainEngine
 from hiprec.model.conclusion import Refer, Run
 from hiprec.model.words import PRESSING
@@ -50,17 +50,17 @@ NO_TRAINING = re.compile(
 
 
 def forbids_running(meanwhile: str) -> bool:
-    """Say whether a text forbids every run, and not only one that hurts."""
+    """Return whether a text forbids every run, and not only one that hurts."""
     return bool(NO_RUNNING.search(ALLOWS.sub("", meanwhile)))
 
 
 def forbids_training(meanwhile: str) -> bool:
-    """Say whether a text forbids exercise, loaded exercise or training."""
+    """Return whether a text forbids exercise, loaded exercise or training."""
     return bool(NO_TRAINING.search(meanwhile))
 
 
 def referring(folder: str) -> list[Case]:
-    """Give the cases in which the rules of a folder refer."""
+    """Return the cases in which the rules of a folder refer."""
     return [
         case
         for rule in BOOK.rules.values()
@@ -71,7 +71,7 @@ def referring(folder: str) -> list[Case]:
 
 
 def meanwhile(case: Case) -> str:
-    """Give what the rule of a case says to do until then."""
+    """Return what the rule of a case says to do until then."""
     then = BOOK.rules[case.rule].then
     assert isinstance(then, Refer)
     return then.meanwhile

@@ -57,13 +57,13 @@ ORDINARY = ("iliotibial_band", "runners_knee", "shin_splints", "plantar_fasciiti
 
 @cache
 def healthy(experience: str, equipment: str = "nothing", minutes: int | None = None) -> Recommendation:
-    """Give what a healthy runner of 35 gets who has answered everything with no."""
+    """Return what a healthy runner of 35 gets who has answered everything with no."""
     return recommend(_runner(experience, EQUIPMENT[equipment], minutes), today=TODAY)
 
 
 @cache
 def hurting(kinds: tuple[str, ...], pain: int, experience: str = "advanced") -> Recommendation:
-    """Give what a runner with everything at hand gets, pain only on runs and every sign answered with no."""
+    """Return what a runner with everything at hand gets, pain only on runs and every sign answered with no."""
     symptoms = [
         {"id": kind, "kind": kind, "weeks": 3, "pain": {"during": pain, "next_morning": 0, "at_rest": 0}}
         | {"answers": NO_SYMPTOM}
@@ -79,7 +79,7 @@ def _runner(experience: str, equipment: tuple[str, ...], minutes: int | None) ->
 
 
 def prescribed(answer: Recommendation) -> tuple[Prescription, ...]:
-    """Give the exercises of the first session."""
+    """Return the exercises of the first session."""
     assert answer.plan is not None
     return answer.plan.sessions[0].prescriptions
 

@@ -34,7 +34,7 @@ def case_name(case: dict[str, Any]) -> str:
 
 
 def told(answers: dict[str, Any], usual: list[str]) -> dict[str, Any]:
-    """Give answers as a profile has them, with "no" to the usual questions that were not mentioned."""
+    """Return answers as a profile has them, with "no" to the usual questions that were not mentioned."""
     return {**dict.fromkeys(usual, False), **{name: SPOKEN.get(value, value) for name, value in answers.items()}}
 
 

@@ -102,7 +102,7 @@ def span(text: str) -> tuple[float, float]:
 
 
 def reaches(bounds: Bounds | None, text: str) -> bool:
-    """Say whether a range of the catalogue holds at least one end of what the seed says."""
+    """Return whether a range of the catalogue holds at least one end of what the seed says."""
     if not text:
         return True
     low, high = span(text)

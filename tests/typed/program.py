@@ -51,7 +51,7 @@ first: str = profile.symptoms[0].id
 
 
 def path_of_a_mistake() -> tuple[str | int, ...]:
-    """Give the path of a mistake."""
+    """Return the path of a mistake."""
     try:
         recommend({"experience": "expret"})
     except ProfileError as error:

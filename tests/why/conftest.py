@@ -11,9 +11,9 @@ from typing import Any, Protocol
 
 import pytest
 
-from hiprec.intake import Known, take_profile
+from hiprec.intake import ProfileVocabulary, take_profile
 from hiprec.rulebook import Rulebook, read_rulebook
-from hiprec.why.walked import Walked
+from hiprec.why.explained_walk import Walked
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -48,12 +48,12 @@ class Walk(Protocol):
     """Takes the walk for the runner with some changes of his profile."""
 
     def __call__(self, profile: dict[str, Any] | None = None, pain: float = 2, **answers: bool) -> Walked:
-        """Give the walk; ``pain`` is that on the run, ``answers`` change the answers about his shin."""
+        """Return the walk; ``pain`` is that on the run, ``answers`` change the answers about his shin."""
 
 
 @pytest.fixture(scope="session")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
-    """Give the shipped rulebook with the rules of these tests laid over it."""
+    """Return the shipped rulebook with the rules of these tests laid over it."""
     folder = tmp_path_factory.mktemp("own")
     (folder / "red_flags").mkdir()
     (folder / "red_flags" / "own.yaml").write_text(dedent(RULES), encoding="utf-8")
@@ -62,7 +62,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Rulebook:
 
 @pytest.fixture(scope="session")
 def runner() -> dict[str, Any]:
-    """Give a runner with shin pain and nothing that alarms."""
+    """Return a runner with shin pain and nothing that alarms."""
     profile: dict[str, Any] = json.loads((ROOT / "tests" / "profiles" / "itb-band.json").read_text(encoding="utf-8"))
     profile["answers"] |= {
         "chest_pain_now": False,
@@ -84,7 +84,7 @@ def runner() -> dict[str, Any]:
 
 @pytest.fixture
 def walk(book: Rulebook, runner: dict[str, Any]) -> Walk:
-    """Give a function that takes the walk."""
+    """Return a function that takes the walk."""
 
     def walked(profile: dict[str, Any] | None = None, pain: float = 2, **answers: bool) -> Walked:
         changed = deepcopy(runner) | (profile or {})
@@ -92,7 +92,7 @@ def walk(book: Rulebook, runner: dict[str, Any]) -> Walk:
             changed["symptoms"][0]["pain"] = {"during": pain, "next_morning": 0, "at_rest": 0}
         for symptom in changed["symptoms"]:
             symptom["answers"] = symptom["answers"] | answers
-        known = Known(book.facts, frozenset((*book.exercises, *book.ladders)), frozenset(book.programmes))
+        known = ProfileVocabulary(book.facts, frozenset((*book.exercises, *book.ladders)), frozenset(book.programmes))
         return Walked(take_profile(changed, known, TODAY), book, TODAY, "plain")
 
     return walked

@@ -27,7 +27,7 @@ def changed(when: dict[str, Any], values: dict[str, Value], *, quiet: bool = Fal
 
 
 def said(found: tuple[Change, ...] | None) -> list[tuple[str, str]]:
-    """Give fact and need of each change."""
+    """Return fact and need of each change."""
     return [(each.fact, each.needs) for each in found or ()]
 
 

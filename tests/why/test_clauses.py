@@ -9,7 +9,7 @@ from hiprec.why.clauses import deciding, judged_clauses, truth_of
 if TYPE_CHECKING:
     from hiprec.model.explanation import ClauseJudged
     from hiprec.model.facts import Values
-    from hiprec.why.walked import Walked
+    from hiprec.why.explained_walk import Walked
 
     from .conftest import Walk
 

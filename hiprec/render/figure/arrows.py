@@ -38,7 +38,7 @@ class Way:
 
 
 def spot(figure: Figure, part: str) -> Vector:
-    """Give the point of a body that a part's name means."""
+    """Return the point of a body that a part's name means."""
     at = figure.at
     if part == "hips":
         return at["mid"]
@@ -145,7 +145,7 @@ def _arc(x: float, y: float, angles: tuple[float, float], radii: tuple[float, fl
 
 
 def _out(way: Way, part: str) -> Point:
-    """Give which way is out from the middle of the body, in the picture."""
+    """Return which way is out from the middle of the body, in the picture."""
     side = part.partition(" ")[0]
     sign = 1 if side == "other" else -1
     x, y = way.camera.way(way.end.pelvis[1])

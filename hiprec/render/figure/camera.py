@@ -27,13 +27,13 @@ class Camera:
         self.overhead = elevation > 60  # noqa: PLR2004 - heights are not seen
 
     def see(self, point: Vector) -> Point:
-        """Give where a point is in the picture, down being positive."""
+        """Return where a point is in the picture, down being positive."""
         return dot(point, self.right), -dot(point, self.up)
 
     def depth(self, point: Vector) -> float:
-        """Give how far into the picture a point is."""
+        """Return how far into the picture a point is."""
         return dot(point, self.into)
 
     def way(self, direction: Vector) -> Point:
-        """Give how a direction looks in the picture."""
+        """Return how a direction looks in the picture."""
         return dot(direction, self.right), -dot(direction, self.up)

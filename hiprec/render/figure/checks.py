@@ -146,7 +146,7 @@ def _reach(name: PanelName, body: Figure) -> Iterator[Finding]:
 
 
 def _floor(name: PanelName, body: Figure) -> Iterator[Finding]:
-    """Give the deepest point of each limb that is below the floor, and of the rest of the body."""
+    """Return the deepest point of each limb that is below the floor, and of the rest of the body."""
     limbs = [
         ((name, f"{side}_{limb}"), [(f"{side} {joint}", radius) for joint, radius in radii.items()])
         for side in SIDES
@@ -175,7 +175,7 @@ def _through_the_trunk(name: PanelName, body: Figure) -> Iterator[Finding]:
 
 
 def _inside(body: Figure, spot: tuple[float, float, float]) -> bool:
-    """Say whether a point is well within the trunk, which is wider than deep."""
+    """Return whether a point is well within the trunk, which is wider than deep."""
     for root, frame, low, high in (("mid", body.pelvis, -1.0, 8.0), ("waist", body.chest, 0.0, SHOULDERS)):
         way = minus(spot, body.at[root])
         ahead, left, up = (dot(way, axis) for axis in frame)
@@ -215,7 +215,7 @@ def _of_the_movement(scene: Scene) -> Iterator[Finding]:
 
 
 def _line_turns(scene: Scene, before: Figure, after: Figure, name: PanelName) -> float:
-    """Give how far the line through the hips turns in the picture, where one is drawn."""
+    """Return how far the line through the hips turns in the picture, where one is drawn."""
     if scene.said.get("line") != "pelvis":
         return 0.0
     slopes = []
@@ -235,7 +235,7 @@ def _slid(scene: Scene, before: Figure, after: Figure, name: PanelName) -> Itera
 
 
 def _moves(scene: Scene, side: Side) -> bool:
-    """Say whether an arrow tells that a foot moves, or the body turns about its upright axis."""
+    """Return whether an arrow tells that a foot moves, or the body turns about its upright axis."""
     said = [scene.said.get(key, ()) for key in ("arrow", "arrow_middle")]
     listed = [one for arrows in said for one in (arrows if isinstance(arrows, (list, tuple)) else [arrows])]
     words = [one if isinstance(one, str) else str(one.get("of", "")) for one in listed]

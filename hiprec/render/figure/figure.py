@@ -161,7 +161,7 @@ class Figure:
         self.short[f"{side}_arm"] = over
 
     def weight(self) -> Vector:
-        """Give the centre of mass, from the legs, the trunk, the head and the arms hanging from the shoulders."""
+        """Return the centre of mass, from the legs, the trunk, the head and the arms hanging from the shoulders."""
         at = self.at
         shares = [(at["head"], MASSES["head"]), (between(at["mid"], at["neck"]), MASSES["trunk"])]
         for side in SIDES:

@@ -58,7 +58,7 @@ class Part:
 
 
 def parts(figure: Figure, camera: Camera, marked: frozenset[Side]) -> list[Part]:
-    """Give the parts of a body, nothing sorted."""
+    """Return the parts of a body, nothing sorted."""
     at = figure.at
     middle = camera.depth(at["mid"]), camera.depth(at["waist"])
     made = [*_trunk(figure, camera), _head(figure, camera)]
@@ -175,7 +175,7 @@ def painted(every: list[Part]) -> list[tuple[str, str]]:
 
 
 def _rim(part: Part, *, root: bool, tip: bool) -> list[Disc]:
-    """Give the discs of a part without what lies next to a joint whose neighbour is painted already."""
+    """Return the discs of a part without what lies next to a joint whose neighbour is painted already."""
     if len(part.discs) > 3:  # noqa: PLR2004 - a foot: without its ankle
         return part.discs[2:]
     a, b = part.discs[0], part.discs[-1]

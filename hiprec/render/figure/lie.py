@@ -106,7 +106,7 @@ def lie(pose: Posture, room: Room, first: Figure | None) -> Figure:
 
 
 def can_lift(pose: Posture) -> bool:
-    """Say whether the hips can be lifted to an angle: they are to be, a foot is planted, and the trunk rests."""
+    """Return whether the hips can be lifted to an angle: they are to be, a foot is planted, and the trunk rests."""
     return pose.hips is not None and pose.rests[0][0] in _POINTS and any(leg.at for leg in pose.legs.values())
 
 
@@ -121,7 +121,7 @@ def _height(part: str) -> float:
 
 
 def _shaped(pose: Posture, tip: float) -> Figure:
-    """Give the body with its free limbs, its hips at the room's origin, tipped by an angle."""
+    """Return the body with its free limbs, its hips at the room's origin, tipped by an angle."""
     figure = Figure()
     figure.pelvis = tipped(pose.frame, tip)
     figure.chest = turned(rolled(pitched(figure.pelvis, pose.bend), pose.side), pose.spine_turn)
@@ -138,7 +138,7 @@ def _feetward(frame: Frame) -> Vector:
 
 
 def _spot(pose: Posture, side: Side, mid: Vector, room: Room, first: Figure | None) -> Vector:
-    """Give where a planted foot stands: where it was in the first panel, or so far from the seat."""
+    """Return where a planted foot stands: where it was in the first panel, or so far from the seat."""
     leg = pose.legs[side]
     if first and first.planted.get(side) == leg.at and leg.at != "ball":
         return first.ground[side]

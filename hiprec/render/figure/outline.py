@@ -67,7 +67,7 @@ def _limb(first: Disc, second: Disc) -> str:
 
 
 def _next(discs: list[Disc], at: int, angle: float) -> tuple[int, float]:
-    """Give the disc that the outline goes on to, and the direction at which it leaves; of several the farthest."""
+    """Return the disc that the outline goes on to, and the direction at which it leaves; of several the farthest."""
     x, y, r = discs[at]
     best, nearest, farthest = at, 10.0, 0.0
     for number, (ox, oy, o_r) in enumerate(discs):
@@ -108,7 +108,7 @@ def line(points: list[Point]) -> str:
 
 
 def around(points: list[Point]) -> list[Point]:
-    """Give the corners of the convex outline of points, in turn."""
+    """Return the corners of the convex outline of points, in turn."""
     ordered = sorted(set(points))
     if len(ordered) < 3:  # noqa: PLR2004 - no area
         return ordered

@@ -77,7 +77,7 @@ class Picture:
 
     @property
     def thumbnail(self) -> Panel:
-        """Give the panel that stands for all: the one chosen, else the last that is no mistake."""
+        """Return the panel that stands for all: the one chosen, else the last that is no mistake."""
         for panel in self.panels:
             if panel.name == self.chosen:
                 return panel
@@ -85,7 +85,7 @@ class Picture:
 
     @property
     def scale(self) -> float:
-        """Give the pixels for a hundredth of the body's height at which every drawing is about as large."""
+        """Return the pixels for a hundredth of the body's height at which every drawing is about as large."""
         return 1.6 if self.standing else 2.45
 
 
@@ -101,7 +101,7 @@ class Scene:
 
     @property
     def first(self) -> Figure:
-        """Give the body of the first panel."""
+        """Return the body of the first panel."""
         return next(iter(self.bodies.values()))
 
 
@@ -235,7 +235,7 @@ def _joined(boxes: list[Box]) -> Box:
 
 
 def _extent(path: str) -> Box:
-    """Give the box of a path's points; the bulge of its arcs is within the margin."""
+    """Return the box of a path's points; the bulge of its arcs is within the margin."""
     numbers: list[float] = []
     for piece in path.replace("Z", "").replace("M", "|").replace("L", "|").replace("A", "|A").split("|"):
         if piece:

@@ -28,7 +28,7 @@ class Room:
         return str(self.props.get("wall", ""))
 
     def height(self, surface: str) -> float:
-        """Give how high a surface is above the floor."""
+        """Return how high a surface is above the floor."""
         match surface:
             case "bench" | "step" | "chair":
                 return float(self.props.get(surface, {}).get("height", 0))
@@ -46,5 +46,5 @@ class Room:
 
     @property
     def ball_radius(self) -> float:
-        """Give the radius of the ball."""
+        """Return the radius of the ball."""
         return float(self.props.get("ball", {}).get("radius", 14.5))

@@ -27,7 +27,7 @@ def within(start: Vector, frame: Frame, ahead: float, left: float, up: float) ->
 
 
 def minus(a: Vector, b: Vector) -> Vector:
-    """Give the way from ``b`` to ``a``."""
+    """Return the way from ``b`` to ``a``."""
     return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
@@ -37,17 +37,17 @@ def dot(a: Vector, b: Vector) -> float:
 
 
 def cross(a: Vector, b: Vector) -> Vector:
-    """Give what stands upright on both."""
+    """Return what stands upright on both."""
     return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
 
 
 def length(a: Vector) -> float:
-    """Give how long a vector is."""
+    """Return how long a vector is."""
     return sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2])
 
 
 def unit(a: Vector) -> Vector:
-    """Give the direction of a vector; a vector of no length points up."""
+    """Return the direction of a vector; a vector of no length points up."""
     size = sqrt(a[0] * a[0] + a[1] * a[1] + a[2] * a[2])
     return (a[0] / size, a[1] / size, a[2] / size) if size > 1e-9 else (0.0, 0.0, 1.0)  # noqa: PLR2004 - no length
 
@@ -58,7 +58,7 @@ def mixed(a: Vector, part: float, b: Vector, other: float) -> Vector:
 
 
 def between(a: Vector, b: Vector, share: float = 0.5) -> Vector:
-    """Give the point that lies so far from one to another."""
+    """Return the point that lies so far from one to another."""
     return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share)
 
 
@@ -97,7 +97,7 @@ def tipped(frame: Frame, angle: float) -> Frame:
 
 
 def slope(way: Vector) -> float:
-    """Give how steeply a way rises in the room's plane from side to side, in degrees."""
+    """Return how steeply a way rises in the room's plane from side to side, in degrees."""
     return degrees(atan2(way[2], way[0]))
 
 
@@ -147,25 +147,25 @@ def about(point: Vector, axis: Vector, angle: float) -> Vector:
 
 
 def reach(first: float, second: float, bend: float) -> float:
-    """Give how far the ends of a limb are apart when its joint is bent so far."""
+    """Return how far the ends of a limb are apart when its joint is bent so far."""
     return sqrt(first * first + second * second + 2 * first * second * cos(radians(bend)))
 
 
 def arc_sine(value: float) -> float:
-    """Give the angle of a sine in degrees, of the nearest where there is none."""
+    """Return the angle of a sine in degrees, of the nearest where there is none."""
     return degrees(asin(max(-1.0, min(1.0, value))))
 
 
 def arc_cosine(value: float) -> float:
-    """Give the angle of a cosine in degrees, of the nearest where there is none."""
+    """Return the angle of a cosine in degrees, of the nearest where there is none."""
     return degrees(acos(max(-1.0, min(1.0, value))))
 
 
 def angle(y: float, x: float) -> float:
-    """Give the angle of a point in degrees."""
+    """Return the angle of a point in degrees."""
     return degrees(atan2(y, x))
 
 
 def flat(a: Vector) -> float:
-    """Give how long a vector is on the floor."""
+    """Return how long a vector is on the floor."""
     return hypot(a[0], a[1])

@@ -64,7 +64,7 @@ def stand(pose: Posture, room: Room, before: Figure | None, *, stays: Side = "ot
 
 
 def _spots(pose: Posture, room: Room, before: Figure | None, stays: Side) -> dict[Side, Vector]:
-    """Give the point below the ankle of each planted foot; one that was planted before stays."""
+    """Return the point below the ankle of each planted foot; one that was planted before stays."""
     spots: dict[Side, Vector] = {}
     for side in SIDES:
         leg = pose.legs[side]
@@ -89,7 +89,7 @@ def _behind(figure: Figure, side: Side, spot: Vector, leg: Leg) -> None:
 
 
 def _support(pose: Posture, figure: Figure, planted: list[Side]) -> Vector:
-    """Give the point of the floor that the weight is carried over."""
+    """Return the point of the floor that the weight is carried over."""
     over: dict[Side, Vector] = {}
     for side in planted:
         flat = turned(UPRIGHT, SIGN[side] * pose.legs[side].toes_out)
@@ -131,7 +131,7 @@ def _balance(figure: Figure, pose: Posture, planted: list[Side]) -> None:
 
 
 def _elbow(figure: Figure, pose: Posture, side: Side) -> Vector:
-    """Give about where the weight of an arm is: ahead of the shoulder where the arms are held ahead, else below it."""
+    """About where the weight of an arm is: ahead of the shoulder where the arms are held ahead, else below it."""
     shoulder = figure.at[f"{side} shoulder"]
     arm = pose.arms[side]
     if arm.at in {"ahead", "straps", "wall", "wall_forearm"} or arm.forward > 45:  # noqa: PLR2004 - half-way up
@@ -140,7 +140,7 @@ def _elbow(figure: Figure, pose: Posture, side: Side) -> Vector:
 
 
 def _height(figure: Figure, pose: Posture, planted: list[Side], x: float, y: float) -> float:
-    """Give the height of the hips: the planted leg with the most bent knee has exactly that bend, all others reach."""
+    """The height of the hips: the planted leg with the most bent knee has exactly that bend, all others reach."""
     heights: list[tuple[float, float, float]] = []
     for side in planted:
         leg = pose.legs[side]

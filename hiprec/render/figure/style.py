@@ -81,7 +81,7 @@ _STROKES = {
 
 
 def style(*, dark: bool = True) -> str:
-    """Give the style sheet of drawings.
+    """Return the style sheet of drawings.
 
     Args:
         dark: whether they follow a reader who wants dark pages; what is printed is light all the same.

@@ -71,7 +71,7 @@ def _written(template: str, view: object) -> str:
 
 @cache
 def environment(*folders: Path) -> Environment:
-    """Give the templates of these pages, and others that extend them.
+    """Return the templates of these pages, and others that extend them.
 
     Args:
         folders: further folders of templates, which may take the names of those here.
@@ -89,6 +89,6 @@ def environment(*folders: Path) -> Environment:
 
 @cache
 def sheet() -> Markup:
-    """Give the style sheet of these pages, drawings included."""
+    """Return the style sheet of these pages, drawings included."""
     lines = (_HERE / "page.css").read_text(encoding="utf-8").splitlines()
     return Markup(style() + "".join(line.strip() for line in lines))  # noqa: S704 - a file of this package

@@ -63,7 +63,7 @@ class Running:
 
 
 def running_view(recommendation: Recommendation) -> Running | None:
-    """Say whether to run."""
+    """Return whether to run."""
     advice = recommendation.running
     if advice is None:
         return None
@@ -73,7 +73,7 @@ def running_view(recommendation: Recommendation) -> Running | None:
 
 
 def questions_view(recommendation: Recommendation, *, pressing: bool) -> tuple[AskedGroup, ...]:
-    """Give the open questions, those that could be urgent or the others, each in the words of its own urgency."""
+    """Return the open questions, those that could be urgent or the others, each in the words of its own urgency."""
     if recommendation.outcome == "emergency":
         return ()
     calm = routine(recommendation)
@@ -118,7 +118,7 @@ def source_lines(recommendation: Recommendation) -> tuple[str, ...]:
 
 
 def visits_view(recommendation: Recommendation) -> tuple[dict[str, object], ...]:
-    """Give whom to see: who, when, until then, what to bring, and why."""
+    """Return whom to see: who, when, until then, what to bring, and why."""
     return tuple(
         {
             "who": sentence(visit.lead.to),

@@ -114,7 +114,7 @@ def _facts(recommendation: Recommendation, plan: Plan) -> Iterator[tuple[str, st
 
 
 def _week(recommendation: Recommendation, plan: Plan) -> Iterator[dict[str, str]]:
-    """Give the seven days from tomorrow, or from today where today holds something."""
+    """Return the seven days from tomorrow, or from today where today holds something."""
     sessions = {session.day: session for session in plan.sessions}
     first = recommendation.today
     if first not in sessions and first != plan.next_check_in:
@@ -149,6 +149,6 @@ def _session(plan: Plan, exercises: int) -> str:
 
 
 def _why(plan: Plan) -> Iterator[str]:
-    """Give why these exercises and this much, each reason once."""
+    """Return why these exercises and this much, each reason once."""
     reasons = (reason for session in plan.sessions for one in session.prescriptions for reason in one.reasons)
     yield from distinct(sentence(one.because) for one in reasons if not one.rule.startswith("exercises/"))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def check_at_odds(sources: Sources) -> Iterator[Problem]:
-    """Give each favour of a ladder or muscle that another rule leaves out whole wherever it is favoured."""
+    """Return each favour of a ladder or muscle that another rule leaves out whole wherever it is favoured."""
     book = sources.book
     spared = [rule for rule in book.rulesets["contraindications"] if _out(rule)]
     for favour in book.rulesets["ranking"]:
@@ -42,7 +42,7 @@ def _out(rule: Rule) -> bool:
 
 
 def _favoured(rule: Rule, book: Rulebook) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Give what a rule favours, each with the exercises that it means."""
+    """Return what a rule favours, each with the exercises that it means."""
     if not isinstance(rule.then, Rank):
         return
     rungs = [rung for ladder in book.ladders.values() for rung in ladder.rungs]
@@ -53,5 +53,5 @@ def _favoured(rule: Rule, book: Rulebook) -> Iterator[tuple[str, str, frozenset[
 
 
 def _always(rule: Rule, favour: Rule, book: Rulebook) -> bool:
-    """Say whether no runner meets the one rule without the other."""
+    """Return whether no runner meets the one rule without the other."""
     return not together((favour.when, negated(rule.when, book.facts)), book.facts)

@@ -39,7 +39,7 @@ class Case:
 
 
 def check_cases(sources: Sources) -> Iterator[Problem]:
-    """Give every case that does not come out, and every fact or value in a case that cannot be read."""
+    """Return every case that does not come out, and every fact or value in a case that cannot be read."""
     for rules in sources.book.rulesets.values():
         for rule in rules:
             for kind in CASE_KINDS:
@@ -54,7 +54,7 @@ def check_cases(sources: Sources) -> Iterator[Problem]:
 
 
 def _of_unread_rules(sources: Sources) -> Iterator[Problem]:
-    """Give what is wrong with the words of cases whose rule could not be read, so that both are mended at once."""
+    """Return what is wrong with the words of cases whose rule could not be read, so that both are mended at once."""
     book = sources.book
     read = {*book.rules, *(name for name, _ in book.off)}
     for shelf in book.shelves:
@@ -77,7 +77,7 @@ def _unread_words(
 
 
 def cases_of(rule: Rule) -> Iterator[Case]:
-    """Give the cases of a rule in the order written, leaving out what is no list of cases."""
+    """Return the cases of a rule in the order written, leaving out what is no list of cases."""
     for kind in CASE_KINDS:
         cases = rule.cases.get(kind, [])
         if isinstance(cases, list):
@@ -85,7 +85,7 @@ def cases_of(rule: Rule) -> Iterator[Case]:
 
 
 def outcome(case: Case, rule: Rule, book: Rulebook) -> Truth:
-    """Give what a rule says to a case whose facts can be read.
+    """Return what a rule says to a case whose facts can be read.
 
     Raises:
         ValueError: the case gives an unknown fact or a value that its fact cannot have.
@@ -178,7 +178,7 @@ def _read(name: str, given: Any, book: Rulebook) -> Value:
 
 
 def _deciding(clause: Clause, values: Values, truth: Truth) -> Iterator[str]:
-    """Give the facts whose tests make a clause come out as it does."""
+    """Return the facts whose tests make a clause come out as it does."""
     if clause.truth(values) is not truth:
         return
     if isinstance(clause, AtLeast):

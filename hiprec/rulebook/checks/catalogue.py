@@ -35,7 +35,7 @@ _SETS = {
 
 
 def check_catalogue(sources: Sources) -> Iterator[Problem]:
-    """Give every exercise out of reach, and every core group that some usual equipment leaves empty."""
+    """Return every exercise out of reach, and every core group that some usual equipment leaves empty."""
     yield from _out_of_reach(sources)
     yield from _left_without(sources)
 
@@ -62,7 +62,7 @@ def _needs(rung: Exercise) -> str:
 
 
 def _always_shut(book: Rulebook) -> dict[str, Rule]:
-    """Give the exercises that a rule leaves out for everybody, with that rule."""
+    """Return the exercises that a rule leaves out for everybody, with that rule."""
     found = {}
     for rule in book.rulesets["contraindications"]:
         if rule.when == ALWAYS and isinstance(rule.then, Contraindicate) and rule.then.leave_out is not None:
@@ -81,18 +81,18 @@ def _reached(rung: Exercise, ladder: Ladder, shut: dict[str, Rule], book: Rulebo
 
 
 def everything(book: Rulebook) -> frozenset[str]:
-    """Give all equipment there is."""
+    """Return all equipment there is."""
     return frozenset(book.facts["equipment"].values if "equipment" in book.facts else ())
 
 
 def open_rungs(rungs: Sequence[Exercise], stage: Stage, equipment: frozenset[str]) -> list[Exercise]:
-    """Give the rungs that a stage and equipment leave open, as choosing does."""
+    """Return the rungs that a stage and equipment leave open, as choosing does."""
     latest = STAGES.index(stage)
     return [rung for rung in rungs if STAGES.index(rung.from_stage) <= latest and rung.owned(equipment) is not None]
 
 
 def entry(rungs: Sequence[Exercise], experience: Experience, irritability: Irritability) -> int:
-    """Give the index of the open rung that a runner enters at, as choosing does."""
+    """Return the index of the open rung that a runner enters at, as choosing does."""
     level = EXPERIENCES.index(experience) - (irritability == "moderate")
     if irritability == "high":
         return 0
@@ -100,7 +100,7 @@ def entry(rungs: Sequence[Exercise], experience: Experience, irritability: Irrit
 
 
 def standings(book: Rulebook) -> list[tuple[Stage, Irritability]]:
-    """Give every stage with every irritability that the assessment can end at together."""
+    """Return every stage with every irritability that the assessment can end at together."""
     found: list[tuple[Stage, Irritability]] = [(stage, "low") for stage in STAGES]
     for irritability in IRRITABILITIES[1:]:
         latest = -1

@@ -26,7 +26,7 @@ Temper = Literal["cautious", "encouraging"]
 
 
 def check_direction(sources: Sources) -> Iterator[Problem]:
-    """Give every test that points the wrong way for the rule's conclusion, and every symptom dose that is no cap."""
+    """Return every test that points the wrong way for the rule's conclusion, and every symptom dose that is no cap."""
     for rules in sources.book.rulesets.values():
         for rule in rules:
             for temper in tempers(rule):
@@ -38,7 +38,7 @@ def check_direction(sources: Sources) -> Iterator[Problem]:
 
 
 def tempers(rule: Rule) -> tuple[Temper, ...]:
-    """Say whether a rule is cautious, encouraging, neither, or, concluding two things, both."""
+    """Return whether a rule is cautious, encouraging, neither, or, concluding two things, both."""
     then = rule.then
     if rule.ruleset in {"red_flags", "escalation", "contraindications"}:
         return ("cautious",)
@@ -74,7 +74,7 @@ def _turned(rule: Rule, temper: Temper, line: Line, sources: Sources) -> Problem
 
 
 def _points(clause: Clause, fact: Fact, *, worse: bool) -> bool:
-    """Say whether what a clause allows reaches without a gap to the worse (or harmless) end of its fact."""
+    """Return whether what a clause allows reaches without a gap to the worse (or harmless) end of its fact."""
     if isinstance(clause, AtLeast):
         return False
     up = (fact.worse in {"higher", "yes"}) is worse

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def check_doses(sources: Sources) -> Iterator[Problem]:
-    """Give every pair of dose rules that can act together and whose ranges do not overlap, at the later rule."""
+    """Return every pair of dose rules that can act together and whose ranges do not overlap, at the later rule."""
     book = sources.book
     for low, high in permutations(book.rulesets["dose"], 2):
         for name in Narrow.model_fields:
@@ -37,7 +37,7 @@ def check_doses(sources: Sources) -> Iterator[Problem]:
 
 
 def _crosses(low: Rule, high: Rule, name: str) -> bool:
-    """Say whether the low end of one rule's range lies above the high end of another's."""
+    """Return whether the low end of one rule's range lies above the high end of another's."""
     if name == "effort":
         return False
     one, other = getattr(low.then, name, None), getattr(high.then, name, None)
@@ -52,7 +52,7 @@ def _meet(one: Rule, other: Rule, book: Rulebook) -> bool:
 
 
 def _assessed(rule: Rule, book: Rulebook) -> Iterator[Clause]:
-    """Give what the assessment makes of everybody whom a rule means: the latest stage, the lowest irritability."""
+    """Return what the assessment makes of everybody whom a rule means: the latest stage, the lowest irritability."""
     for assessment in book.rulesets["assessment"]:
         then = assessment.then
         if isinstance(then, Assess) and follows(assessment.when, rule.when):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def check_doubles(sources: Sources) -> Iterator[Problem]:
-    """Give every rule that equals another of its folder or is swallowed by it; of two equal ones, the later."""
+    """Return every rule that equals another of its folder or is swallowed by it; of two equal ones, the later."""
     for rules in sources.book.rulesets.values():
         readers = Readers(rules)
         for wide in rules:
@@ -58,7 +58,7 @@ class Readers:
                 self._asking.setdefault((said, token), []).append(rule)
 
     def narrower(self, wide: Rule) -> list[Rule]:
-        """Give every rule from which another could follow."""
+        """Return every rule from which another could follow."""
         said = _must_equal(wide.then)
         needed, facts = self._needed(wide.when, said), _facts_needed(wide.when)
         if needed is None:
@@ -67,7 +67,7 @@ class Readers:
         return list({rule.id: rule for rule in found if facts <= rule.reads}.values())
 
     def _needed(self, clause: Clause, said: Hashable) -> frozenset[Token] | None:
-        """Give what is asked of which whatever the clause follows from must ask something; ``None`` for nothing."""
+        """Return what is asked of which whatever the clause follows from must ask something; ``None`` for nothing."""
         if not isinstance(clause, AtLeast):
             return frozenset(_tokens(clause))
         parts = [self._needed(part, said) for part in clause.parts]
@@ -81,7 +81,7 @@ class Readers:
 
 
 def _facts_needed(clause: Clause) -> frozenset[str]:
-    """Give facts that whatever a clause follows from must read."""
+    """Return facts that whatever a clause follows from must read."""
     if not isinstance(clause, AtLeast):
         return frozenset((clause.fact,))
     every = clause.count == len(clause.parts)
@@ -89,24 +89,24 @@ def _facts_needed(clause: Clause) -> frozenset[str]:
 
 
 def _tokens(leaf: Leaf) -> list[Token]:
-    """Give what a leaf asks for: its fact, with each allowed value where it is a choice."""
+    """Return what a leaf asks for: its fact, with each allowed value where it is a choice."""
     return [(leaf.fact, value) for value in leaf.allowed] if isinstance(leaf, OneOf) else [(leaf.fact, "")]
 
 
 def _must_equal(conclusion: Conclusion) -> Hashable:
-    """Give what a conclusion shares with every one that could say it too: all of it, or its kind."""
+    """Return what a conclusion shares with every one that could say it too: all of it, or its kind."""
     if isinstance(conclusion, (Assess, Contraindicate, Narrow, Rank)):
         return type(conclusion).__name__
     return conclusion.running if isinstance(conclusion, Run) else conclusion.model_dump_json()
 
 
 def _as_ready(wide: Rule, narrow: Rule) -> bool:
-    """Say whether the wide rule counts wherever the narrow one does while a fact is unknown."""
+    """Return whether the wide rule counts wherever the narrow one does while a fact is unknown."""
     return wide.about_symptom or not narrow.about_symptom
 
 
 def adds_nothing(conclusion: Conclusion, other: Conclusion) -> bool:
-    """Say whether one conclusion says nothing that another does not say as strongly."""
+    """Return whether one conclusion says nothing that another does not say as strongly."""
     if conclusion == other:
         return True
     if isinstance(conclusion, Assess) and isinstance(other, Assess):

@@ -19,7 +19,7 @@ Looked = Callable[[str], Iterable[tuple[tuple[str, ...], str, str, str]]]
 
 
 def check_drawings(book: Rulebook, look: Looked) -> Iterator[Problem]:
-    """Give every mistake of every drawing.
+    """Return every mistake of every drawing.
 
     Args:
         book: the rulebook, with its documents.

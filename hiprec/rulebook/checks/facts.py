@@ -24,7 +24,7 @@ _WAYS = {"number": ("higher", "lower", "neither"), "yes_no": ("yes", "no", "neit
 
 
 def check_facts(sources: Sources) -> Iterator[Problem]:
-    """Give every fact of ``facts.yaml`` that contradicts itself."""
+    """Return every fact of ``facts.yaml`` that contradicts itself."""
     for fact in sources.book.facts.values():
         if fact.computed:
             continue
@@ -55,14 +55,14 @@ def check_facts(sources: Sources) -> Iterator[Problem]:
 
 
 def _beside(fact: Fact, document: Document, sources: Sources) -> Iterator[Fact]:
-    """Give the other facts that stand in the same file."""
+    """Return the other facts that stand in the same file."""
     for each in sources.book.facts.values():
         if each is not fact and not each.computed and sources.holding("facts.yaml", "facts", each.name) is document:
             yield each
 
 
 def _asked_through(name: str, conditions: Mapping[str, Clause]) -> set[str]:
-    """Give every fact that a condition waits for, directly or through the conditions of those."""
+    """Return every fact that a condition waits for, directly or through the conditions of those."""
     found: set[str] = set()
     waiting = [name]
     while waiting:

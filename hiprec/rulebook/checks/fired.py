@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def check_fired(sources: Sources) -> Iterator[Problem]:
-    """Give each ruleset that has rules and no step."""
+    """Return each ruleset that has rules and no step."""
     for name, rules in sources.book.rulesets.items():
         if rules and name not in STEPS:
             place = Place(rules[0].place.file.rpartition("/")[0])

@@ -26,7 +26,7 @@ _OF_A_DOSE = frozenset({"dose_kind", "equipment_used"})
 
 
 def check_in_time(sources: Sources) -> Iterator[Problem]:
-    """Give every test of a fact that is never known when the rule's folder fires."""
+    """Return every test of a fact that is never known when the rule's folder fires."""
     for ruleset, rules in sources.book.rulesets.items():
         for rule in rules:
             for line in sources.lines(rule).tests():

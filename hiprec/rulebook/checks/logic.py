@@ -30,7 +30,7 @@ class Numbers:
     high_open: bool = False
 
     def within(self, leaf: Within) -> Numbers | None:
-        """Give what is left under a leaf, or ``None`` where nothing is."""
+        """Return what is left under a leaf, or ``None`` where nothing is."""
         low, low_open = self.low, self.low_open
         if leaf.low is not None and (leaf.low, leaf.low_open) > (low, low_open):
             low, low_open = leaf.low, leaf.low_open
@@ -88,7 +88,7 @@ def _held(before: Held, leaf: Has) -> Held | None:
 
 
 def somewhere(box: Box) -> bool:
-    """Say whether the kinds and the sites that are left go together: whether some kind that is left has such a site."""
+    """Whether the kinds and the sites that are left go together: whether some kind that is left has such a site."""
     kinds, sites = box.get("kind"), box.get("site")
     if not isinstance(kinds, frozenset) or not isinstance(sites, frozenset):
         return True
@@ -96,7 +96,7 @@ def somewhere(box: Box) -> bool:
 
 
 def together(clauses: tuple[Clause, ...], facts: Mapping[str, Fact], box: Box | None = None) -> bool:
-    """Say whether clauses can all be true at once; ``True`` also where finding out would take too long."""
+    """Return whether clauses can all be true at once; ``True`` also where finding out would take too long."""
     patience = [_PATIENCE]
     return any(somewhere(found) or patience[0] <= 0 for found in _all(clauses, box or {}, facts, patience))
 
@@ -122,7 +122,7 @@ def _ways(clause: Clause, box: Box, facts: Mapping[str, Fact], patience: list[in
 
 
 def follows(then: Clause, given: Clause) -> bool:
-    """Say whether one clause is certainly true wherever another is.
+    """Return whether one clause is certainly true wherever another is.
 
     Args:
         then: what may follow.
@@ -156,7 +156,7 @@ def _from_group(then: Clause, given: AtLeast) -> bool:
 
 
 def _counted(then: AtLeast, given: AtLeast) -> bool:
-    """Say whether so many parts of one follow from different parts of the other that the count is reached."""
+    """Return whether so many parts of one follow from different parts of the other that the count is reached."""
     spare = list(then.parts)
     unmatched = 0
     for part in given.parts:

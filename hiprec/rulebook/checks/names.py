@@ -22,7 +22,7 @@ _Named = tuple[str, str, str, tuple[str, ...]]
 
 
 def check_names(sources: Sources) -> Iterator[Problem]:
-    """Give every exercise, ladder and routine with the name of another, and routines replaced under another name."""
+    """Return every exercise, ladder and routine with the name of another, and routines replaced under another name."""
     book = sources.book
     ladders: list[_Named] = [(one.id, one.name, f"exercises/{one.id}.yaml", ()) for one in book.ladders.values()]
     exercises: list[_Named] = [
@@ -60,7 +60,7 @@ def _later(same: list[_Named], sources: Sources) -> list[_Named]:
 
 
 def _replaced(sources: Sources) -> Iterator[Problem]:
-    """Give routines that take the place of one of another name in a folder below."""
+    """Return routines that take the place of one of another name in a folder below."""
     for name in sources.book.programmes:
         file = f"programmes/{name}.yaml"
         held = [shelf.documents[file] for shelf in sources.book.shelves if file in shelf.documents]

@@ -25,7 +25,7 @@ _WRONG = "This clause can never be true"
 
 
 def check_never(sources: Sources) -> Iterator[Problem]:
-    """Give the narrowest clause that cannot be true beside the others of its rule."""
+    """Return the narrowest clause that cannot be true beside the others of its rule."""
     for rules in sources.book.rulesets.values():
         for rule in rules:
             judge = _Judge(rule, sources)
@@ -50,7 +50,7 @@ class _Judge:
         self.problems.append(self.sources.problem(self.rule, path, _WRONG, met, right))
 
     def alive(self, line: Line, box: Box) -> Box | None:
-        """Give what is left once a line is true besides, or ``None`` where it cannot be (and report where)."""
+        """Return what is left once a line is true besides, or ``None`` where it cannot be (and report where)."""
         if line.clause is not None:
             return self._test(line, box)
         if line.needs_all:
@@ -89,7 +89,7 @@ class _Judge:
         return box
 
     def _can_be_asked(self, line: Line, box: Box) -> bool:
-        """Say whether the rule leaves its own fact a chance; else report that it is presumed harmless."""
+        """Return whether the rule leaves its own fact a chance; else report that it is presumed harmless."""
         fact = self.facts[str(line.path[-1])]
         condition = self.sources.book.conditions.get(fact.name)
         left = box.get(fact.name)

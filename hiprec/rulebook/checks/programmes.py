@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def check_programmes(sources: Sources) -> Iterator[Problem]:
-    """Give every start that is no rung of its place, and every phase that is out of order."""
+    """Return every start that is no rung of its place, and every phase that is out of order."""
     for programme in sources.book.programmes.values():
         yield from _starts(programme, sources)
         yield from _phases(programme, sources)

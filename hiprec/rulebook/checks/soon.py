@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def check_soon(sources: Sources) -> Iterator[Problem]:
-    """Give every urgent or emergency referral without ``within``, in an overlay only where no words name the time."""
+    """Return every urgent or emergency referral without ``within``, in an overlay only where no words name the time."""
     for rule in sources.book.rules.values():
         then = rule.then
         if isinstance(then, Refer) and then.refer in PRESSING and then.within is None:

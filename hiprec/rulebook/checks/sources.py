@@ -35,11 +35,11 @@ class Line:
 
     @property
     def needs_all(self) -> bool:
-        """Say whether it is a group of which everything is needed."""
+        """Return whether it is a group of which everything is needed."""
         return self.clause is None and self.count == len(self.parts)
 
     def tests(self) -> Iterator[Line]:
-        """Give the lines that test a fact, in the order written."""
+        """Return the lines that test a fact, in the order written."""
         if self.clause is not None:
             yield self
         for part in self.parts:
@@ -64,7 +64,7 @@ class Sources:
         return found
 
     def holding(self, relative: str, *path: str) -> Document:
-        """Give the topmost document at a path below ``rules/`` that holds what ``path`` leads to.
+        """Return the topmost document at a path below ``rules/`` that holds what ``path`` leads to.
 
         Args:
             relative: the file, such as ``red_flags/heart.yaml``.
@@ -81,7 +81,7 @@ class Sources:
         return next((document for document in documents if _leads(document.data, path)), documents[0])
 
     def of_rule(self, rule: Rule) -> Document:
-        """Give the document that a rule stands in."""
+        """Return the document that a rule stands in."""
         ruleset, file, key = rule.id.split("/")
         return self.holding(f"{ruleset}/{file}.yaml", key)
 
@@ -98,14 +98,14 @@ class Sources:
         return self.holding(relative, *path).place(path, key=True)
 
     def order(self, rule: Rule) -> tuple[int, str]:
-        """Give what rules are compared by to find the one added later: first its folder, then its id."""
+        """Return what rules are compared by to find the one added later: first its folder, then its id."""
         document = self.of_rule(rule)
         shelves = enumerate(self.book.shelves)
         number = next(n for n, shelf in shelves if any(each is document for each in shelf.documents.values()))
         return number, rule.id
 
     def lines(self, rule: Rule) -> Line:
-        """Give the ``when`` of a rule as lines, read once."""
+        """Return the ``when`` of a rule as lines, read once."""
         if rule.id not in self._lines:
             key = rule.id.rsplit("/", 1)[1]
             data = self.of_rule(rule).data[key].get("when", "always")

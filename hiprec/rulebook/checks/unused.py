@@ -30,7 +30,7 @@ _FOR_AUTHORS = frozenset(
 
 
 def check_unused(sources: Sources) -> Iterator[Problem]:
-    """Give everything in facts.yaml and citations.yaml, and every computed fact, that nothing uses."""
+    """Return everything in facts.yaml and citations.yaml, and every computed fact, that nothing uses."""
     book = sources.book
     for key in sorted(book.citations.keys() - set(_cited(book))):
         document = sources.holding("citations.yaml", key)
@@ -55,7 +55,7 @@ def check_unused(sources: Sources) -> Iterator[Problem]:
 
 
 def read_facts_of(book: Rulebook) -> set[str]:
-    """Give every fact that a rule reads, that a condition of such a fact reads, or that the walk uses itself."""
+    """Return every fact that a rule reads, that a condition of such a fact reads, or that the walk uses itself."""
     read = set(_BY_THE_WALK).union(*(rule.reads for rule in book.rules.values()))
     read |= {each for name in read if name in book.facts for each in book.facts[name].explained_by}
     waiting = list(read)

@@ -12,12 +12,12 @@ class Write(Protocol):
     """Writes the text of one rule."""
 
     def __call__(self, when: str, then: str, fires: str, quiet: str, key: str = "my_rule") -> str:
-        """Give a rule of these clauses, conclusion, and a case of each kind, all in flow style."""
+        """Return a rule of these clauses, conclusion, and a case of each kind, all in flow style."""
 
 
 @pytest.fixture
 def rule() -> Write:
-    """Give a function that writes a rule."""
+    """Return a function that writes a rule."""
 
     def write(when: str, then: str, fires: str, quiet: str, key: str = "my_rule") -> str:
         body = f"""\

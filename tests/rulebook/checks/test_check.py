@@ -29,7 +29,7 @@ def test_the_shipped_rules_have_not_a_mistake() -> None:
 
 
 def paths(data: Any, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """Give the path of everything in plain data."""
+    """Return the path of everything in plain data."""
     inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, value in inner:
         yield (*here, key)

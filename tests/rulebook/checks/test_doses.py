@@ -27,14 +27,14 @@ class Say(Protocol):
     """Checks one rule file laid over the small book."""
 
     def __call__(self, text: str, file: str = "red_flags/mine.yaml") -> list[str]:
-        """Give the messages, without the folder."""
+        """Return the messages, without the folder."""
 
 
 class Write(Protocol):
     """Writes the text of one rule."""
 
     def __call__(self, when: str, then: str, fires: str, quiet: str, key: str = "my_rule") -> str:
-        """Give a rule."""
+        """Return a rule."""
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ PATHWAY = Path(hiprec.__file__).parent / "pathway"
 
 
 def fires(path: Path) -> set[str]:
-    """Give the rulesets that a step fires."""
+    """Return the rulesets that a step fires."""
     calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
     named = [
         call for call in calls if isinstance(call.func, ast.Name) and call.func.id.startswith("fire") and call.args

@@ -1,0 +1,75 @@
+"""Parts of an answer that several steps look at, each with a clear message where it is not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.desk.mistake import unmet
+from hiprec.pathway.profile_summary import reasons_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hiprec.model.exercise import Exercise
+    from hiprec.model.recommendation import HistoryEntry, Plan, Prescription, Recommendation, Session
+    from hiprec.rulebook import Rulebook
+
+
+def plan(answer: Recommendation) -> Plan:
+    """Return the plan, or raise ``UnmetError``."""
+    if answer.plan is None:
+        raise unmet(met=f"no plan, because {', '.join(one.rule for one in answer.referrals)}")
+    return answer.plan
+
+
+def sessions(answer: Recommendation) -> tuple[Session, ...]:
+    """Return the sessions of the plan; none is unmet too, since nothing could then be said of them."""
+    found = plan(answer).sessions
+    if not found:
+        raise unmet(met="a plan without a session")
+    return found
+
+
+def prescriptions(answer: Recommendation) -> dict[str, Prescription]:
+    """Return what the plan prescribes, by exercise, as in the first session that holds it."""
+    found: dict[str, Prescription] = {}
+    for session in sessions(answer):
+        for one in session.prescriptions:
+            found.setdefault(one.exercise, one)
+    return found
+
+
+def prescription(answer: Recommendation, exercise: str) -> Prescription:
+    """Return what the plan prescribes of one exercise."""
+    found = prescriptions(answer)
+    if exercise not in found:
+        raise unmet(met=f"a plan without it: {', '.join(found)}")
+    return found[exercise]
+
+
+def exercises(answer: Recommendation, book: Rulebook) -> dict[str, Exercise]:
+    """Return the exercises of the plan, by id."""
+    return {name: book.exercises[name] for name in prescriptions(answer)}
+
+
+def history(answer: Recommendation) -> tuple[HistoryEntry, ...]:
+    """Return the history; an empty one is unmet."""
+    if not answer.history:
+        raise unmet(met="a history without a check-in")
+    return answer.history
+
+
+def rules(answer: Recommendation) -> set[str]:
+    """Return the id of every rule that the answer names, questions apart."""
+    found = {reason.rule for reason in reasons_of(answer)} | {one.rule for one in answer.referrals}
+    found |= {one.rule for one in answer.left_out}
+    if answer.running:
+        found.add(answer.running.rule)
+    for entry in answer.history:
+        found |= {one.rule for one in entry.referrals} | {rule for move in entry.moves for rule in move.rules}
+    return found
+
+
+def listed(words: Iterable[object]) -> str:
+    """Join words for a message; ``none`` where there are none."""
+    return ", ".join(map(str, words)) or "none"

@@ -1,0 +1,237 @@
+"""What pytest collects: feature files by scenario and rule files by case, for each rulebook of the run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pytest_bdd import scenarios
+from pytest_bdd.feature import get_feature
+from pytest_bdd.scenario import scenario_wrapper_template_registry
+from pytest_bdd.utils import registry_get_safe
+
+from hiprec.desk.case import CaseFailure, cases_of, judge
+from hiprec.desk.mistake import SpecError
+from hiprec.desk.spec import read_feature
+from hiprec.model.conclusion import RULESETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hiprec.desk.case import Case
+    from hiprec.desk.cover.in_pytest import Cover
+    from hiprec.desk.overlay import Overlay
+    from hiprec.desk.spec import Spec
+    from hiprec.problem import Place, Problem
+    from hiprec.rulebook.rule import Rule
+
+_TOLD = pytest.StashKey[set[str]]()
+
+
+class RulesPlugin:
+    """The plugin where it is switched on: it collects feature files and, inside the folders of rules, rule files."""
+
+    def __init__(self, overlays: tuple[Overlay, ...], cover: Cover | None = None) -> None:
+        """Keep the rulebooks of the run, none of which is read before it is needed, and who listens, if anybody."""
+        self.overlays = overlays
+        self.cover = cover
+
+    @cached_property
+    def _shelves(self) -> frozenset[Path]:
+        return frozenset(shelf for overlay in self.overlays for shelf in overlay.shelves)
+
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+        """Collect a file that is a feature, or that holds rules of a rulebook of the run."""
+        if file_path.suffix == ".feature":
+            return _of(FeatureFile, parent, file_path, self)
+        if file_path.suffix == ".yaml" and file_path.parent.name in RULESETS and self._holds(file_path):
+            return _of(RuleFile, parent, file_path, self)
+        return None
+
+    def _holds(self, path: Path) -> bool:
+        return path.resolve().parent.parent in self._shelves
+
+    def pytest_report_header(self) -> str:
+        """Tell which rules are run."""
+        return f"hiprec rules: {', '.join(overlay.name for overlay in self.overlays)}"
+
+
+def _of(kind: type[_RunFile], parent: pytest.Collector, path: Path, desk: RulesPlugin) -> pytest.Collector:
+    made: _RunFile = kind.from_parent(parent, path=path)
+    made.overlays, made.cover = desk.overlays, desk.cover
+    return made
+
+
+class _RunFile(pytest.File):
+    """A file that is run against each rulebook."""
+
+    overlays: tuple[Overlay, ...] = ()
+    cover: Cover | None = None
+
+    @property
+    def shown(self) -> str:
+        """Return the file's name for messages: relative to the root where it lies below it."""
+        root = self.config.rootpath
+        return self.path.relative_to(root).as_posix() if self.path.is_relative_to(root) else str(self.path)
+
+    def _unreadable(self, overlay: Overlay, problems: list[Problem]) -> Iterator[str]:
+        """Tell every mistake in the rules at the first file that meets them, and of the others that it was told."""
+        told = self.config.stash.setdefault(_TOLD, set())
+        yield f"hiprec: the rules of {overlay.name} cannot be read" + (" (see above)" if overlay.name in told else "")
+        if overlay.name not in told:
+            yield from map(str, problems)
+        told.add(overlay.name)
+
+    def books(self) -> Iterator[tuple[Overlay, str]]:
+        """Return each rulebook with what node ids add for it: nothing where there is but one."""
+        for overlay in self.overlays:
+            problems = overlay.read[1]
+            if problems:
+                raise self.CollectError("\n".join(self._unreadable(overlay, problems)))
+            yield overlay, overlay.name if len(self.overlays) > 1 else ""
+
+
+class FeatureFile(pytest.Module, _RunFile):
+    """A feature file as a module that calls pytest-bdd's ``scenarios()`` on it: a test a scenario, row and rulebook."""
+
+    def _getobj(self) -> ModuleType:
+        module = ModuleType(self.path.stem)
+        get_feature(str(self.path.parent), self.path.name, encoding="utf-8-sig")  # kept, whatever scenarios() asks for
+        vars(module).update(scenarios=scenarios, path=str(self.path))
+        exec(compile("scenarios(path)", str(self.path), "exec"), vars(module))  # noqa: S102 - as a test file would call it
+        return module
+
+    def istestfunction(self, obj: object, name: str) -> bool:
+        """Return whether something is a scenario, however the tests of the project are called."""
+        del name
+        return callable(obj) and registry_get_safe(scenario_wrapper_template_registry, obj) is not None
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Return the scenarios, each under its own name."""
+        try:
+            specs = read_feature(self.path, self.shown)
+        except SpecError as error:
+            raise self.CollectError(str(error)) from None
+        several = len(list(self.books())) > 1
+        named = {(spec.scenario.line_number, spec.row): spec for spec in specs}
+        for item in super().collect():
+            if isinstance(item, pytest.Function):
+                params: dict[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
+                template = scenario_wrapper_template_registry[item.obj]
+                spec = named[template.line_number, tuple(params.get("_pytest_bdd_example", {}).items())]
+                label = params["hiprec_overlay"].name if several else ""
+                yield SpecItem.of(self, item, spec, _labelled(spec.name, label))
+
+
+def _labelled(name: str, label: str) -> str:
+    if not label:
+        return name
+    return f"{name[:-1]}-{label}]" if name.endswith("]") else f"{name}[{label}]"
+
+
+class SpecItem(pytest.Function):
+    """One scenario against one rulebook, called as it is called in its feature."""
+
+    place: Place
+
+    @classmethod
+    def of(cls, file: FeatureFile, item: pytest.Function, spec: Spec, name: str) -> SpecItem:
+        """Take over a test that pytest-bdd made."""
+        called: Any = getattr(item, "callspec", None)
+        if called is not None:  # the name says already which row and rulebook it is
+            called = replace(called, _idlist=type(called._idlist)())  # noqa: SLF001 - pytest builds names from it
+        made: SpecItem = cls.from_parent(
+            file,
+            name=name,
+            callspec=called,
+            callobj=item.obj,
+            fixtureinfo=item._fixtureinfo,  # noqa: SLF001 - pytest hands it on in the same way
+            keywords=item.keywords,
+        )
+        made.place = spec.place
+        return made
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Return where the spec stands."""
+        return self.path, self.place.line - 1, self.name
+
+
+class RuleFile(_RunFile):
+    """A rule file: its rules, each with its cases."""
+
+    def collect(self) -> Iterator[pytest.Collector]:
+        """Return the rules in the order of the file; one that an overlay replaces or switches off tells that."""
+        books = list(self.books())
+        ids = dict.fromkeys(f"{self.path.parent.name}/{self.path.stem}/{key}" for key in self._keys(books))
+        for rule in ids:
+            node: RuleNode = RuleNode.from_parent(self, name=rule.rpartition("/")[2])
+            node.tell(rule, books, self.cover)
+            yield node
+
+    def _keys(self, books: list[tuple[Overlay, str]]) -> Iterator[str]:
+        for overlay, _ in books:
+            for shelf in overlay.book.shelves:
+                document = shelf.documents.get(f"{self.path.parent.name}/{self.path.name}")
+                if document is not None and shelf.folder.resolve() == self.path.resolve().parent.parent:
+                    yield from document.data
+
+
+class RuleNode(pytest.Collector):
+    """One rule of a file: its cases for each rulebook."""
+
+    rule: str
+    books: list[tuple[Overlay, str]]
+    cover: Cover | None
+
+    def tell(self, rule: str, books: list[tuple[Overlay, str]], cover: Cover | None) -> None:
+        """Take the rule's id, the rulebooks, and who listens."""
+        self.rule, self.books, self.cover = rule, books, cover
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Return the cases that this file has of the rule, where its rulebook takes the rule from this file."""
+        for overlay, label in self.books:
+            rule = overlay.book.rules.get(self.rule)
+            for case in self._cases(overlay, rule) if rule else ():
+                item: CaseItem = CaseItem.from_parent(self, name=_labelled(case.name, label))
+                item.tell(case, overlay, self.cover)
+                yield item
+
+    def _cases(self, overlay: Overlay, rule: Rule) -> Iterator[Case]:
+        relative = f"{self.path.parent.name}/{self.path.name}"
+        holding = [
+            shelf for shelf in overlay.book.shelves if self.name in getattr(shelf.documents.get(relative), "data", ())
+        ]
+        if holding and holding[-1].folder.resolve() == self.path.resolve().parent.parent:
+            yield from cases_of(rule, holding[-1].documents[relative])
+
+
+class CaseItem(pytest.Item):
+    """One case of one rule in one rulebook."""
+
+    case: Case
+    overlay: Overlay
+    cover: Cover | None
+
+    def tell(self, case: Case, overlay: Overlay, cover: Cover | None) -> None:
+        """Take what to judge, and who listens."""
+        self.case, self.overlay, self.cover = case, overlay, cover
+
+    def runtest(self) -> None:
+        """Judge the case."""
+        if self.cover:
+            self.cover.case(self.overlay, self.case)
+        judge(self.case, self.overlay.book)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Return what is wrong; a trace only for a fault of hiprec itself."""
+        if isinstance(excinfo.value, SpecError | CaseFailure):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        """Return where the case stands; its line is looked for only when it fails."""
+        return self.path, None, f"{self.case.rule} {self.name}"

@@ -1,0 +1,136 @@
+"""Coverage of rules in a run of pytest: every spec and case that runs is heard, and told at the end.
+
+Where pytest-xdist spreads the run over several processes, each hands what it heard to the one that prints.
+"""
+
+from __future__ import annotations
+
+import pickle
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hiprec.desk.cover.in_json import in_json
+from hiprec.desk.cover.measure import coverage
+from hiprec.desk.cover.register import Register, own_rules
+from hiprec.render.coverage import to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hiprec.desk.case import Case
+    from hiprec.desk.overlay import Overlay
+    from hiprec.desk.story import Ask
+    from hiprec.model.coverage import Coverage
+
+NAME = "hiprec-cover"
+TABLE = "table"
+"""What the option holds where no file was named."""
+
+
+class Cover:
+    """Listens to the specs and cases of a run, for each rulebook of its own."""
+
+    def __init__(self, overlays: Sequence[Overlay], file: str, least: float | None) -> None:
+        """Take the rulebooks, the JSON file to write (``TABLE`` for none) and the share in percent that is needed."""
+        self._overlays = {overlay.name: overlay for overlay in overlays}
+        self._file = None if file == TABLE else Path(file)
+        self._least = least
+        self._registers: dict[str, Register] = {}
+        self._made: tuple[Coverage, ...] | None = None
+        self._unwritten = ""
+
+    def register(self, overlay: Overlay) -> Register:
+        """Return what is heard of one rulebook."""
+        if overlay.name not in self._registers:
+            self._registers[overlay.name] = Register(overlay.book)
+        return self._registers[overlay.name]
+
+    @contextmanager
+    def spec(self, overlay: Overlay, name: str) -> Iterator[Ask]:
+        """Listen to one spec: give who answers it."""
+        register, held = self.register(overlay), False
+        try:
+            yield register.ear.ask
+            held = True
+        finally:
+            register.close_spec(name, held=held)
+
+    def case(self, overlay: Overlay, case: Case) -> None:
+        """Take the facts of one case."""
+        self.register(overlay).take_case(case)
+
+    def _measured(self) -> tuple[Coverage, ...]:
+        if self._made is None:
+            self._made = tuple(
+                coverage(register, name, own_rules(register.book, self._overlays[name].folders))
+                for name, register in self._registers.items()
+            )
+        return self._made
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Write the file, and fail the run where the share is too low; a process that is one of several hands over."""
+        output = getattr(session.config, "workeroutput", None)
+        if output is not None:
+            output[NAME] = pickle.dumps({name: register.heard for name, register in self._registers.items()})
+            return
+        if self._file is not None:
+            self._write(self._file, session)
+        if self._short() and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _write(self, file: Path, session: pytest.Session) -> None:
+        """Write the file; where that cannot be done the run fails, and its end says so."""
+        try:
+            file.write_text(in_json(self._measured(), len(self._overlays)), encoding="utf-8")
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            self._unwritten = f'hiprec: the coverage cannot be written ({reason}), met "{file}", name a file of yours'
+            session.exitstatus = pytest.ExitCode.USAGE_ERROR
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        """Take what one of several processes heard."""
+        handed = getattr(node, "workeroutput", {}).get(NAME)
+        for name, heard in pickle.loads(handed).items() if handed else ():  # noqa: S301 - from a process of this run
+            self.register(self._overlays[name]).take(heard)
+
+    def _short(self) -> list[Coverage]:
+        return [one for one in self._measured() if self._least is not None and one.totals.share < self._least]
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Print the tables."""
+        for one in self._measured():
+            terminalreporter.section("hiprec: coverage of rules")
+            terminalreporter.write(to_text(one, width=terminalreporter._tw.fullwidth))  # noqa: SLF001 - no other way
+        if self._unwritten:
+            terminalreporter.line(self._unwritten, red=True)
+        for one in self._short():
+            share = one.totals.share
+            terminalreporter.line(f"hiprec: the coverage of {one.name} is {share:g} %, below {self._least:g} %")
+
+
+def listening(overlays: Sequence[Overlay], option: str, least: float | None) -> Cover:
+    """Begin to listen.
+
+    Args:
+        overlays: the rulebooks of the run.
+        option: ``TABLE``, or the JSON file to write.
+        least: the share in percent below which the run fails, or ``None``.
+
+    Returns:
+        The plugin that listens.
+
+    Raises:
+        pytest.UsageError: the file is no JSON file, such as a path that was meant to be run.
+
+    """
+    if option != TABLE and not option.endswith(".json"):
+        msg = (
+            f"hiprec: coverage is written to a JSON file, met {option}, "
+            "write --hiprec-cover=FILE.json, or --hiprec-cover behind the paths"
+        )
+        raise pytest.UsageError(msg)
+    return Cover(overlays, option, least)

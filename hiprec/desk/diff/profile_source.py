@@ -1,0 +1,162 @@
+"""The profiles of a comparison: made-up ones, or given ones, a JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+from hiprec.desk.diff.decision_values import Telling
+from hiprec.desk.diff.ordinary import a_first_visit
+from hiprec.desk.diff.random_profiles import a_runner
+from hiprec.intake import read_profile, take_profile
+from hiprec.problem import Place, Problem, ProfileError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hiprec.desk.diff.books import Books
+    from hiprec.model.profile import Profile
+
+Json = dict[str, Any]
+
+
+class Crowd(Protocol):
+    """Profiles by number, from 0. It can be handed to another process."""
+
+    @property
+    def source(self) -> str:
+        """Say where the profiles come from."""
+
+    def __len__(self) -> int:
+        """Count the profiles."""
+
+    def name(self, number: int) -> str:
+        """Name a profile so that it can be found again."""
+
+    def given(self, number: int, books: Books, today: date) -> Json:
+        """Return a profile as its JSON has it."""
+
+    def profile(self, number: int, books: Books, today: date) -> Profile:
+        """Return a profile as it is answered."""
+
+
+@dataclass(frozen=True, eq=False)
+class MadeUp:
+    """So many made-up runners; the same seed, books and day give the same ones."""
+
+    count: int
+    seed: int
+
+    @property
+    def source(self) -> str:
+        """Say how many there are and with which seed they were made."""
+        return f"{self.count:,} random profile{'s' * (self.count != 1)}, seed {self.seed}"
+
+    def __len__(self) -> int:
+        """Count the runners."""
+        return self.count
+
+    def name(self, number: int) -> str:
+        """Name a runner by number and seed."""
+        return f"random {number} of seed {self.seed}"
+
+    def given(self, number: int, books: Books, today: date) -> Json:
+        """Make up a runner."""
+        return a_runner(_telling(books), self.seed, number, today)
+
+    def profile(self, number: int, books: Books, today: date) -> Profile:
+        """Take a made-up runner's profile."""
+        return take_profile(self.given(number, books, today), books.known, today)
+
+
+@dataclass(frozen=True, eq=False)
+class FirstVisits:
+    """So many made-up first visits of ordinary runners; the same seed and facts give the same ones."""
+
+    count: int
+    seed: int
+
+    @property
+    def source(self) -> str:
+        """Say how many there are and with which seed they were made."""
+        return f"{self.count:,} ordinary first visit{'s' * (self.count != 1)}, seed {self.seed}"
+
+    def __len__(self) -> int:
+        """Count the runners."""
+        return self.count
+
+    def name(self, number: int) -> str:
+        """Name a runner by number and seed."""
+        return f"first visit {number} of seed {self.seed}"
+
+    def given(self, number: int, books: Books, today: date) -> Json:
+        """Make up a runner."""
+        del today
+        return a_first_visit(books.known.facts, self.seed, number)
+
+    def profile(self, number: int, books: Books, today: date) -> Profile:
+        """Take a made-up runner's profile."""
+        return take_profile(self.given(number, books, today), books.known, today)
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """Profiles out of a file: its name, and of each its line in the file and its text."""
+
+    file: str
+    lines: Sequence[tuple[int, str]]
+
+    @property
+    def source(self) -> str:
+        """Say how many there are, and of which file."""
+        return f"{len(self):,} profile{'s' * (len(self) != 1)} of {self.file}"
+
+    def __len__(self) -> int:
+        """Count the profiles."""
+        return len(self.lines)
+
+    def name(self, number: int) -> str:
+        """Name a profile by file and line."""
+        return f"{self.file}:{self.lines[number][0]}"
+
+    def given(self, number: int, books: Books, today: date) -> Json:
+        """Return the JSON of a line."""
+        del books, today
+        found: Json = json.loads(self.lines[number][1])
+        return found
+
+    def profile(self, number: int, books: Books, today: date) -> Profile:
+        """Read a line; every mistake in it is told at its place in the file."""
+        line, text = self.lines[number]
+        try:
+            return read_profile(text, self.file, books.known, today)
+        except ProfileError as error:
+            raise ProfileError(
+                Problem(
+                    Place(one.place.file, line + one.place.line - 1, one.place.column), one.wrong, one.met, one.right
+                )
+                for one in error.problems
+            ) from None
+
+    @classmethod
+    def of(cls, text: str, file: str) -> Given:
+        """Take the lines of a file that are not empty.
+
+        Raises:
+            ProfileError: there is none.
+
+        """
+        lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+        if not lines:
+            right = "write a profile on each line, as JSON"
+            raise ProfileError([Problem(Place(file), "There is no profile in this file", "nothing", right)])
+        return cls(file, lines)
+
+
+@lru_cache(maxsize=2)
+def _telling(books: Books) -> Telling:
+    """Work out what the rules of two books tell apart, once for each pair of books."""
+    return Telling(books)

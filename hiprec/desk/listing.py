@@ -1,0 +1,115 @@
+"""The vocabulary of steps as a page: every step with an example, and the words that may stand in its gaps."""
+
+from __future__ import annotations
+
+from inspect import getdoc
+from itertools import groupby
+from sys import modules
+from typing import TYPE_CHECKING
+
+from hiprec.desk.log_table import COLUMNS
+from hiprec.desk.slots import SLOTS
+from hiprec.desk.vocabulary import Step, steps
+from hiprec.names import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.desk.lexicon import Lexicon
+
+_KEYWORDS = {"given": "Given or When", "then": "Then"}
+_TABLES = {
+    "these answers:": (("fact", "answer"), ("night pain", "no"), ("weeks of physiotherapy", "17")),
+    "these check-ins:": (
+        (
+            "week",
+            "pain during",
+            "pain next morning",
+            "sessions done",
+            "all targets met",
+            "night pain",
+            "clam: pain during",
+        ),
+        ("1", "3", "1", "3", "yes", "", ""),
+        ("2", "4", "2", "2", "no", "yes", "4"),
+    ),
+    "the plan holds exactly:": (("clam",), ("bridge",)),
+    "the profile is refused:": (("2:17", "begginer"),),
+}
+_BLOCK = '{"experience": "beginner", "symptoms": ["itb"]}'
+
+
+def examples(step: Step) -> str:
+    """Return the example of a step as it stands in a spec, with what it reads below it."""
+    lines = [f"{'Then' if step.kind == 'then' else 'Given'} {step.example}"]
+    lines += [f"  | {' | '.join(row)} |" for row in _TABLES.get(step.example, ())]
+    if step.reads == "block":
+        lines += ['  """', f"  {_BLOCK}", '  """']
+    return "\n".join(lines)
+
+
+def text(words: Lexicon) -> str:
+    """Return the vocabulary for a terminal: each step, what it means, its example; then the words."""
+    return "\n".join(_lines(words)) + "\n"
+
+
+def markdown(words: Lexicon) -> str:
+    """Return the vocabulary as a page."""
+    return "\n".join(_page(words)) + "\n"
+
+
+def _titled() -> Iterator[tuple[str, list[Step]]]:
+    for part, found in groupby(steps(), key=lambda step: step.part):
+        yield (getdoc(modules[f"hiprec.desk.steps.{part}"]) or part).rstrip("."), list(found)
+
+
+def _lines(words: Lexicon) -> Iterator[str]:
+    for title, found in _titled():
+        yield from ("", title.upper())
+        for step in found:
+            yield from ("", f"{_KEYWORDS[step.kind]}: {step.template}", f"  {getdoc(step.does)}")
+            yield from (f"    {line}" for line in examples(step).splitlines())
+    yield from ("", "WHAT MAY STAND IN THE GAPS", "")
+    yield from (f"{{{name}}}: {says}" for name, says in gaps(words).items())
+    yield from ("", "COLUMNS OF CHECK-INS", "", columns())
+
+
+def _page(words: Lexicon) -> Iterator[str]:
+    yield from ("# The steps of a spec", "")
+    yield "`[…]` may be left out, `(one|other)` is either word, `{…}` is a gap; what may stand there is at the end."
+    for title, found in _titled():
+        yield from ("", f"## {title}")
+        for step in found:
+            yield from (
+                "",
+                f"**{_KEYWORDS[step.kind]}** `{step.template}`",
+                "",
+                getdoc(step.does) or "",
+                "",
+                "```gherkin",
+            )
+            yield from (examples(step), "```")
+    yield from ("", "## What may stand in the gaps", "")
+    yield from (f"- `{{{name}}}`: {says}" for name, says in gaps(words).items())
+    yield from ("", "## Columns of check-ins", "", columns())
+
+
+def gaps(words: Lexicon) -> dict[str, str]:
+    """Return what may stand in each kind of gap, with the rulebook's own words."""
+    found = {}
+    for name, slot in sorted(SLOTS.items()):
+        listed = sorted(map(spoken, slot.words(words))) if slot.words else []
+        found[name] = slot.says + (f": {', '.join(listed)}" if listed else "")
+    kinds: dict[str, list[str]] = {}
+    for fact in words.asked.values():
+        kinds.setdefault(fact.kind, []).append(spoken(fact.name))
+    found["answers"] += (
+        f". Yes or no: {', '.join(kinds.get('yes_no', []))}. Numbers: {', '.join(kinds.get('number', []))}"
+    )
+    return found
+
+
+def columns() -> str:
+    """Return the columns that a table of check-ins may have."""
+    plain = ", ".join(map(spoken, COLUMNS))
+    return f"{plain}; any fact; and a column of one exercise or complaint, as in `clam: pain during`."

@@ -1,0 +1,93 @@
+"""Which rules a run is about: the shipped ones, or folders laid over them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hiprec.rulebook.book import gather
+from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.rules_folder import is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hiprec.problem import Problem
+    from hiprec.rulebook import Rulebook
+
+PACKAGED = "packaged"
+"""The word for the shipped rules alone."""
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """A rulebook to run against: its name in node ids, and the folders laid over the shipped rules, lowest first."""
+
+    name: str
+    folders: tuple[Path, ...] = ()
+
+    @cached_property
+    def read(self) -> tuple[Rulebook, list[Problem]]:
+        """Read the rulebook once, with every mistake in it."""
+        whole = next((folder for folder in self.folders if is_whole(folder)), None)
+        return gather(*(folder for folder in self.folders if folder != whole), base=whole)
+
+    @property
+    def book(self) -> Rulebook:
+        """Return the rulebook; look at the mistakes of ``read`` first."""
+        return self.read[0]
+
+    @property
+    def shelves(self) -> tuple[Path, ...]:
+        """Return the folders whose files hold its rules, the shipped one included."""
+        return (packaged_rules().resolve(), *(folder.resolve() for folder in self.folders))
+
+
+def chosen(ini: Sequence[str], option: Sequence[str], config: pytest.Config) -> tuple[Overlay, ...]:
+    """Choose the rulebooks of a run.
+
+    Args:
+        ini: the folders of the ini file, which are laid over one another, relative to that file.
+        option: the folders of the command line, which replace those of the ini file and are compared, each alone.
+        config: pytest's configuration, for the folders that names are relative to.
+
+    Returns:
+        At least one overlay, no two of one name.
+
+    Raises:
+        pytest.UsageError: a folder is not there.
+
+    """
+    if option:
+        here = config.invocation_params.dir
+        return _named([_folders([word], here) for word in dict.fromkeys(option)])
+    root = config.inipath.parent if config.inipath else config.rootpath
+    return _named([_folders(ini, root)])
+
+
+def _folders(words: Sequence[str], root: Path) -> tuple[Path, ...]:
+    found = tuple(_short((root / word).resolve()) for word in words if word != PACKAGED)
+    missing = [str(folder) for folder in found if not folder.is_dir()]
+    if missing:
+        msg = (
+            f"hiprec: this is no folder of rules, met {', '.join(missing)}, name a folder that holds rules, or packaged"
+        )
+        raise pytest.UsageError(msg)
+    return tuple(folder for folder in found if folder.resolve() != packaged_rules().resolve())
+
+
+def _short(folder: Path) -> Path:
+    """Return a folder as messages should show it: relative to where pytest runs, where it lies below."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def _named(all_folders: list[tuple[Path, ...]]) -> tuple[Overlay, ...]:
+    names = ["+".join(folder.resolve().name for folder in folders) or PACKAGED for folders in all_folders]
+    if len(set(names)) < len(names):
+        names = ["+".join(str(folder.resolve()) for folder in folders) or PACKAGED for folders in all_folders]
+    return tuple(Overlay(name, folders) for name, folders in dict(zip(names, all_folders, strict=True)).items())

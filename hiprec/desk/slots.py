@@ -1,0 +1,195 @@
+"""What may stand in the gaps of a step, such as ``{exercise}`` or ``{count}``: how it looks and how it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from hiprec.desk.bound import count, ordered, whole
+from hiprec.desk.lexicon import taken_apart
+from hiprec.desk.mistake import MisreadError
+from hiprec.model.words import ADVICE, DEMANDS, GROUPS, IRRITABILITIES, MUSCLES, POSITIONS, STAGES, URGENCIES
+from hiprec.names import spoken
+from hiprec.problem import quoted
+
+if TYPE_CHECKING:
+    from hiprec.desk.lexicon import Lexicon
+
+_WHOLE = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_COUNT = rf"(?:at least |at most |exactly )?(?:no|{_WHOLE}(?: to {_WHOLE})?)"
+_PAIN = r"\d+(?:\.\d+)? (?:while running|the next morning|at rest)"
+_ONE_PAIN = re.compile(r"(\d+(?:\.\d+)?) (while running|the next morning|at rest)")
+_DOSE = re.compile(rf"({_WHOLE}) (?:x|sets? of) (\d+)(?: to (\d+))?( repetitions?| seconds| steps| circles)?")
+_BEHIND = {"while running": "during", "the next morning": "next_morning", "at rest": "at_rest"}
+REASONS = ("avoid", "equipment", "minutes", "schedule", "stage")
+"""What an answer gives as a reason beside the ids of rules and exercises."""
+
+FEW_LETTERS = 3
+"""From how many letters on words are looked for in an answer."""
+
+MOVES = {
+    "goes back or is stopped": {"regress", "stop"},
+    "is stopped": {"stop"},
+    "goes back": {"regress"},
+    "stays": {"hold"},
+    "goes up": {"progress"},
+    "starts": {"start"},
+}
+"""What a check-in does to an exercise, as it is said, and the moves of the answer that it means; the longest first."""
+
+Read = Callable[[str, Any], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One kind of gap: the form that its text has, how it is read, and, for authors, what may stand there."""
+
+    read: Read
+    says: str
+    form: str = ".+?"
+    words: Callable[[Lexicon], Iterable[str]] | None = None
+
+
+class DoseSaid(NamedTuple):
+    """A dose as a check says it: sets, the count from and to, and of what (``None`` is not said)."""
+
+    sets: int
+    low: int
+    high: int
+    unit: str | None
+
+
+def _pains(said: str, _: Lexicon) -> dict[str, float]:
+    return {_BEHIND[when]: float(number) for number, when in _ONE_PAIN.findall(said)}
+
+
+def _things(said: str, words: Lexicon) -> list[str]:
+    if said == "nothing":
+        return []
+    if said == "everything":
+        return sorted(words.known.vocabularies["equipment"].words)
+    return taken_apart(said, lambda part: words.word(part, "equipment"))
+
+
+def _complaint(said: str, words: Lexicon) -> str:
+    meant = words.known.complaint(said)
+    if meant is None or not any(meant):
+        raise MisreadError(
+            wrong="Unknown complaint", met=quoted(said), right=lambda: words.known.complaints.right(said)
+        )
+    return said
+
+
+def _dose(said: str, _: Lexicon) -> DoseSaid:
+    found = _DOSE.fullmatch(said)
+    if found is None:
+        right = 'write it as "2 x 10", "1 set of 30 seconds" or "3 sets of 10 steps"'
+        raise MisreadError(wrong="This is no dose", met=quoted(said), right=right)
+    unit = found[4].strip() if found[4] else None
+    unit = "repetitions" if unit == "repetition" else unit
+    return DoseSaid(whole(found[1]), int(found[2]), int(found[3] or found[2]), unit)
+
+
+def _date(said: str, _: Lexicon) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise MisreadError(
+            wrong="This is no day of the calendar", met=quoted(said), right="write it as 2026-11-21"
+        ) from None
+
+
+def _reason(said: str, words: Lexicon) -> str:
+    return said if said in REASONS or said in words.book.exercises else words.rule(said)
+
+
+def _flag(said: str, words: Lexicon) -> str:
+    rule = words.rule(said)
+    if not words.book.rules[rule].urgency:
+        right = "name a rule of red_flags or escalation"
+        raise MisreadError(wrong="This rule never sends anybody on", met=quoted(said), right=right)
+    return rule
+
+
+def _words(said: str, _: Lexicon) -> str:
+    if len(said.strip()) < FEW_LETTERS:
+        right = "write a word or more"
+        raise MisreadError(wrong="So few letters are in almost every answer", met=quoted(said), right=right)
+    return said
+
+
+def _a_word(order: Iterable[str], what: str) -> Read:
+    return lambda said, words: words.one_of(said, order, what)
+
+
+def _in_order(order: tuple[str, ...], what: str) -> Slot:
+    return Slot(
+        lambda said, _: ordered(said, order, what), f"{', '.join(map(spoken, order))}; also at least, at most, not"
+    )
+
+
+def _days(said: str, words: Lexicon) -> list[str]:
+    return taken_apart(said, lambda part: words.word(part, "day"))
+
+
+SLOTS = {
+    "advices": _in_order(ADVICE, "running advice"),
+    "answers": Slot(
+        lambda said, words: words.statements(said),
+        "facts of facts.yaml, as in: night pain, no limp, age 38, swelling not known",
+    ),
+    "circumstance": Slot(
+        _a_word(("clears", "is treating"), "word"), "clears, is treating", "clears|is treating"
+    ),
+    "complaint": Slot(_complaint, "a complaint as a runner names it: ITB, shin pain, runner's knee on the left"),
+    "count": Slot(lambda said, _: count(said), "2, no, at least 2, at most three, 2 to 3", _COUNT),
+    "date": Slot(_date, "a day, as 2026-11-21"),
+    "day": Slot(lambda said, words: words.word(said, "day"), "Monday to Sunday"),
+    "days": Slot(_days, "days, as in: Monday, Wednesday and Friday"),
+    "demand": Slot(_a_word(DEMANDS, "demand"), "what an exercise demands", words=lambda _: DEMANDS),
+    "dose": Slot(_dose, "2 x 10, 1 set of 30 seconds, 3 sets of 10 steps"),
+    "effort": Slot(_a_word(("light", "moderate", "hard"), "effort"), "light, moderate, hard"),
+    "exercise": Slot(
+        lambda said, words: words.exercise(said), "an exercise, by name or id", words=lambda words: words.book.exercises
+    ),
+    "exercises": Slot(lambda said, words: taken_apart(said, words.exercise), "exercises, joined by commas and and"),
+    "experience": Slot(lambda said, _: said, "beginner, intermediate, advanced", "beginner|intermediate|advanced"),
+    "fact": Slot(lambda said, words: words.fact(said), "a fact of facts.yaml", words=lambda words: words.asked),
+    "flag": Slot(_flag, "a rule that refers, by its id, as red_flags/heart/chest_pain_now"),
+    "group": Slot(_a_word(GROUPS, "group of muscles"), "what a ladder trains", words=lambda _: GROUPS),
+    "irritabilities": _in_order(IRRITABILITIES, "irritability"),
+    "ladder": Slot(
+        lambda said, words: words.one_of(said, words.book.ladders, "ladder"),
+        "a ladder",
+        words=lambda words: words.book.ladders,
+    ),
+    "move": Slot(lambda said, _: said, ", ".join(reversed(MOVES)), "|".join(MOVES)),
+    "muscle": Slot(_a_word(MUSCLES, "muscle"), "a muscle", words=lambda _: MUSCLES),
+    "name": Slot(lambda said, _: said, "a name of your own"),
+    "number": Slot(lambda said, _: float(said), "a number", r"\d+(?:\.\d+)?"),
+    "pains": Slot(_pains, "3 while running, 1 the next morning and 0 at rest", rf"{_PAIN}(?:(?:, | and ){_PAIN})*"),
+    "position": Slot(_a_word(POSITIONS, "position"), "a position", words=lambda _: POSITIONS),
+    "programme": Slot(
+        lambda said, words: words.programme(said),
+        "a fixed routine, by name or id",
+        words=lambda words: words.book.programmes,
+    ),
+    "reason": Slot(_reason, f"a rule by its id, an exercise by its id, or {', '.join(REASONS)}"),
+    "rule": Slot(lambda said, words: words.rule(said), "a rule by its id, as red_flags/heart/chest_pain_now"),
+    "stages": _in_order(STAGES, "stage"),
+    "targets": Slot(lambda said, _: said, "every, not every", "every|not every"),
+    "text": Slot(lambda said, _: said, "words in quotes", '[^"]+'),
+    "thing": Slot(
+        lambda said, words: words.word(said, "equipment"),
+        "a piece of equipment",
+        words=lambda words: words.known.vocabularies["equipment"].words,
+    ),
+    "things": Slot(_things, "equipment, as in: a loop band and a chair; nothing; everything"),
+    "urgencies": _in_order(URGENCIES, "urgency"),
+    "words": Slot(_words, "words in quotes, three letters at least", '[^"]+'),
+    "whole": Slot(lambda said, _: whole(said), "a whole number, in digits or up to twelve in a word", _WHOLE),
+}  # fmt: skip
+"""Every kind of gap by its name."""

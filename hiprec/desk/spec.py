@@ -1,0 +1,268 @@
+"""Feature files read into specs: each scenario, or row of a scenario outline, with its lines and their places.
+
+pytest-bdd reads the file: its Gherkin reader, its feature, scenario and background records, and its rendering of
+outlines. What it lets through is found here: two scenarios of one name (it keeps the last), a column that nothing uses,
+a row that is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from pytest_bdd.exceptions import GherkinParseError
+from pytest_bdd.parser import FeatureParser
+
+from hiprec.desk.gherkin_slips import lost, slips
+from hiprec.desk.mistake import SpecError
+from hiprec.problem import Place, Problem, quoted
+from hiprec.rulebook.unseen import unseen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytest_bdd.gherkin_parser import Scenario as Written
+    from pytest_bdd.parser import Feature, Rule, Scenario, ScenarioTemplate, Step
+
+    from hiprec.desk.vocabulary import Kind
+
+_GAP = re.compile(r"<([^<>]+)>")
+_LONGEST_LABEL = 60
+
+Table = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step as written: where it stands, its keyword and words, and the table or text block below it.
+
+    ``cells`` holds the place of each cell of the table; ``filled`` says that its words are those of a row of examples.
+    """
+
+    kind: Kind
+    keyword: str
+    text: str
+    place: Place
+    table: Table | None = None
+    block: str | None = None
+    cells: tuple[tuple[Place, ...], ...] = ()
+    filled: bool = False
+
+    def __str__(self) -> str:
+        """Return the line as it stands in the file."""
+        return f"{self.keyword} {self.text}"
+
+    def at(self, met: str) -> Place:
+        """Return the place of words of the line as a message quotes them; where they are not there, its own."""
+        begins = -1 if self.filled else self.text.find(met.strip('"'))
+        if begins < 1:
+            return self.place
+        return replace(self.place, column=self.place.column + len(self.keyword) + 1 + begins)
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One scenario to run, with the row of its outline if it is one of several, and pytest-bdd's own record."""
+
+    name: str
+    place: Place
+    lines: tuple[Line, ...]
+    tags: frozenset[str]
+    scenario: Scenario
+    problems: tuple[Problem, ...] = ()
+    row: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Takes every scenario that pytest-bdd's parser meets, those with a name that is taken included."""
+
+    path: Path
+    met: list[tuple[Written, ScenarioTemplate]] = field(default_factory=list)
+
+    def read(self) -> Feature:
+        met = self.met
+
+        class Parser(FeatureParser):
+            def parse_scenario(self, scenario_data: Any, feature: Any, rule: Rule | None = None) -> ScenarioTemplate:
+                template = super().parse_scenario(scenario_data, feature, rule)
+                met.append((scenario_data, template))
+                return template
+
+        return Parser(str(self.path.parent), self.path.name, encoding="utf-8-sig").parse()
+
+
+def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
+    """Read a feature file.
+
+    Args:
+        path: the file.
+        shown: how it is called in messages.
+
+    Returns:
+        Its specs in the order of the file, each with the mistakes of its text.
+
+    Raises:
+        SpecError: the file cannot be read, or holds no scenario.
+
+    """
+    reader = _Reader(path)
+    try:
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        if signs := unseen(text, shown):
+            raise SpecError(signs)
+        reader.read()
+    except GherkinParseError as error:
+        raise SpecError(_slips(error, text, shown)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        problem = Problem(Place(shown), "This file cannot be read", type(error).__name__, "save it as UTF-8 text")
+        raise SpecError([problem]) from None
+    except (KeyError, TypeError):
+        problem = Problem(
+            Place(shown), "This file holds no feature", "nothing", "begin it with `Feature:` and a promise"
+        )
+        raise SpecError([problem]) from None
+    if gone := [*lost(text, shown)]:
+        raise SpecError(gone)
+    if not reader.met:
+        problem = Problem(Place(shown), "This feature holds no scenario", "nothing", "add a `Scenario:`")
+        raise SpecError([problem])
+    return tuple(_told_apart([spec for data, template in reader.met for spec in _specs(data, template, shown)]))
+
+
+def _slips(error: GherkinParseError, text: str, shown: str) -> list[Problem]:
+    """Tell what is wrong with a file that cannot be read as Gherkin."""
+    cause = error.__cause__
+    errors = [(one.location["line"], str(one)) for one in getattr(cause, "errors", ())]
+    if errors:
+        return slips(text, errors, shown)
+    line = text.split("\n")[(error.line or 1) - 1]
+    place = Place(shown, error.line or 1, len(line) - len(line.lstrip()) + 1)
+    return [Problem(place, "This step goes on from none", quoted(line.strip()), "begin it with Given, When or Then")]
+
+
+def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Spec]:
+    place = Place(shown, template.line_number, data.location.column)
+    if not template.templated:
+        problems = _gaps(template, frozenset(), place)
+        yield _spec(template.render({}), template.name, place, problems)
+        return
+    for table in data.examples:
+        header = [cell.value for cell in table.table_header.cells] if table.table_header else []
+        gaps = _gaps(template, frozenset(header), place)
+        problems = (*gaps, *_unused(template, table, shown), *_repeated(table, shown))
+        tags = frozenset(tag.name.lstrip("@") for tag in table.tags)
+        rows = table.table_body or []
+        if not rows:
+            at = Place(shown, table.location.line, table.location.column)
+            problem = Problem(at, "These examples have no row", "nothing", "add a row for each case")
+            yield _spec(template.render({}), template.name, place, (problem,), tags)
+        contexts = [dict(zip(header, (cell.value for cell in row.cells), strict=True)) for row in rows]
+        for row, context, name in zip(rows, contexts, _named(template.name, contexts), strict=True):
+            at = Place(shown, row.location.line, row.location.column)
+            spec = _spec(template.render(context), name, at, problems, tags, filled=True)
+            yield replace(spec, row=tuple(context.items()))
+
+
+def _named(name: str, contexts: list[dict[str, str]]) -> list[str]:
+    """Return each row its name: the outline's own where columns tell the rows apart, else with the values behind it."""
+    names = [_GAP.sub(lambda gap, row=row: row.get(gap[1], gap[0]), name) for row in contexts]  # type: ignore[misc]
+    if len(set(names)) == len(names) and _GAP.search(name):
+        return names
+    return [f"{one}[{', '.join(row.values())[:_LONGEST_LABEL]}]" for one, row in zip(names, contexts, strict=True)]
+
+
+def _spec(
+    scenario: Scenario,
+    name: str,
+    place: Place,
+    problems: tuple[Problem, ...],
+    of_row: frozenset[str] = frozenset(),
+    *,
+    filled: bool = False,
+) -> Spec:
+    """Make a spec with the tags of all that it stands in: its feature, rule, scenario and examples."""
+    tags = frozenset(scenario.tags | scenario.feature.tags | (scenario.rule.tags if scenario.rule else set())) | of_row
+    problems = (*problems, *(_no_mark(tag, place) for tag in sorted(tags) if tag.startswith("_")))
+    lines = tuple(_line(step, place.file, filled=filled) for step in scenario.steps)
+    return Spec(name.replace("::", ":") or "a scenario without a name", place, lines, tags, scenario, problems)
+
+
+def _line(step: Step, shown: str, *, filled: bool) -> Line:
+    rows = step.datatable.rows if step.datatable else ()
+    return Line(
+        kind="then" if step.type == "then" else "given",
+        keyword=step.keyword.strip(),
+        text=step.name.strip(),
+        place=Place(shown, step.line_number, step.indent + 1),
+        table=tuple(tuple(str(cell.value) for cell in row.cells) for row in rows) or None,
+        block=step.docstring,
+        filled=filled,
+        cells=tuple(
+            tuple(Place(shown, cell.location.line, cell.location.column) for cell in row.cells) for row in rows
+        ),
+    )
+
+
+def _no_mark(tag: str, place: Place) -> Problem:
+    right = "begin it with a letter, as pytest makes a marker of it"
+    return Problem(place, "A tag begins with an underscore", quoted(f"@{tag}"), right)
+
+
+def _repeated(table: Any, shown: str) -> Iterator[Problem]:
+    """Tell each further column of examples of one name: only the last would count."""
+    seen: set[str] = set()
+    for cell in table.table_header.cells if table.table_header else ():
+        if cell.value in seen:
+            place = Place(shown, cell.location.line, cell.location.column)
+            yield Problem(place, "This column stands twice", quoted(cell.value), "keep one of the two")
+        seen.add(cell.value)
+
+
+def _texts(template: ScenarioTemplate) -> Iterator[str]:
+    yield template.name
+    for step in template.steps:
+        yield step.name
+        yield step.docstring or ""
+        for row in step.datatable.rows if step.datatable else ():
+            yield from (cell.value for cell in row.cells)
+
+
+def _gaps(template: ScenarioTemplate, columns: frozenset[str], place: Place) -> tuple[Problem, ...]:
+    named = dict.fromkeys(gap for text in _texts(template) for gap in _GAP.findall(text))
+    right = f"use one of {', '.join(sorted(columns))}" if columns else "add `Examples:` with this column"
+    return tuple(
+        Problem(place, "There is no such column", quoted(f"<{name}>"), right) for name in named if name not in columns
+    )
+
+
+def _unused(template: ScenarioTemplate, table: Any, shown: str) -> tuple[Problem, ...]:
+    named = {gap for text in _texts(template) for gap in _GAP.findall(text)}
+    cells = table.table_header.cells if table.table_header else []
+    return tuple(
+        Problem(
+            Place(shown, cell.location.line, cell.location.column),
+            "Nothing uses this column",
+            quoted(cell.value),
+            f"use <{cell.value}> in a step, or remove it",
+        )
+        for cell in cells
+        if cell.value not in named
+    )
+
+
+def _told_apart(specs: list[Spec]) -> Iterator[Spec]:
+    """Refuse every further spec of a name that is taken: only one could be chosen by it."""
+    seen: Counter[str] = Counter()
+    for spec in specs:
+        seen[spec.name] += 1
+        if seen[spec.name] == 1:
+            yield spec
+            continue
+        wrong, right = "Two scenarios have one name", "give each its own"
+        problem = Problem(spec.place, wrong, quoted(spec.name), right)
+        name = f"{spec.name} ({seen[spec.name]})"
+        yield replace(spec, name=name, problems=(*spec.problems, problem))

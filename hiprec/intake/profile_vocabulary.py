@@ -1,0 +1,128 @@
+"""What a profile may speak of: the facts, exercises and programmes of a rulebook, and every word that leads to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+from weakref import ref
+
+from hiprec.intake.vocabulary import Complaint, Vocabulary, place_forms, read_complaint, squeezed
+from hiprec.intake.words import NEEDS_NOTHING, SPOKEN
+from hiprec.model.words import REGIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from hiprec.model.facts import Fact
+    from hiprec.model.profile import Profile
+
+
+@dataclass(frozen=True, eq=False)
+class ProfileVocabulary:
+    """What a rulebook knows; build it once for each.
+
+    Facts by name, the ids of exercises and ladders, the ids of programmes, and what else each of these is called.
+    """
+
+    facts: Mapping[str, Fact]
+    exercises: frozenset[str]
+    programmes: frozenset[str]
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def vocabularies(self) -> dict[str, Vocabulary]:
+        """Every vocabulary by its name: facts of choice, ``day``, ``exercise``, ``programme``, ``fact`` and more."""
+        choices = {name: frozenset(fact.values) for name, fact in self.facts.items() if "choice" in fact.kind}
+        choices["site"] = choices.get("site", frozenset()) | frozenset(REGIONS)
+        named = {
+            "exercise": Vocabulary(self.exercises, self._called(self.exercises)),
+            "fact": Vocabulary(self.facts),
+            "group": Vocabulary(fact.group for fact in self.facts.values() if fact.group and fact.asked),
+            "programme": Vocabulary(self.programmes, self._called(self.programmes)),
+        }
+        return named | {
+            name: Vocabulary(choices.get(name, ()), SPOKEN.get(name)) for name in choices.keys() | SPOKEN.keys()
+        }
+
+    def _called(self, ids: frozenset[str]) -> dict[str, tuple[str, ...]]:
+        """Return the names of some of them, each in the plural too: people decline ``clamshells``."""
+        return {
+            name: tuple(form for one in (name, *self.called[name]) for form in (one, f"{one}s"))
+            for name in sorted(ids & self.called.keys())
+        }
+
+    @cached_property
+    def complaints(self) -> Vocabulary:
+        """Kinds and sites together, for a word that may be either."""
+        words = self.vocabularies["kind"].words | self.vocabularies["site"].words
+        return Vocabulary(words, {**SPOKEN["site"], **SPOKEN["kind"]})
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        return place_forms(self.vocabularies["site"])
+
+    @cached_property
+    def flags(self) -> frozenset[str]:
+        """The names of the facts that are answered by yes or no."""
+        return frozenset(name for name, fact in self.facts.items() if fact.kind == "yes_no")
+
+    @cached_property
+    def subjects(self) -> Mapping[str, frozenset[str]]:
+        """By each group of questions that *none of these* answers, whom they are about: those of yes or no."""
+        asked = [fact for fact in self.facts.values() if fact.asked and fact.kind == "yes_no"]
+        return {
+            group: frozenset(fact.about for fact in asked if fact.group == group)
+            for group in sorted({fact.group for fact in asked} - {""})
+        }
+
+    @cached_property
+    def at_hand(self) -> frozenset[str]:
+        """The squeezed forms of things that need not be owned, unless the rulebook has made them equipment."""
+        forms = frozenset(map(squeezed, NEEDS_NOTHING))
+        return forms - frozenset(map(squeezed, self.vocabularies["equipment"].words))
+
+    @cached_property
+    def _taken(self) -> dict[int, tuple[ref[Profile], Profile | None, date]]:
+        """What is remembered of records by their identity: what they were read as, and on which day."""
+        return {}
+
+    def recall(self, profile: Profile, today: date) -> Profile | None:
+        """Return what this very record was read as before, on the same day or an earlier one."""
+        was, taken, day = self._taken.get(id(profile), (None, None, today))
+        return (taken or profile) if was is not None and was() is profile and day <= today else None
+
+    def remember(self, profile: Profile, taken: Profile, today: date) -> None:
+        """Remember what a record was read as, as long as it is there."""
+        key = id(profile)
+        gone = ref(profile, lambda _: self._taken.pop(key, None))
+        self._taken[key] = (gone, None if taken is profile else taken, today)
+
+    def complaint(self, said: str) -> Complaint | None:
+        """Read what a runner calls his complaint, or ``None`` where nothing in it is known."""
+        return read_complaint(said, self.vocabularies["kind"].forms, self._places)
+
+
+class _AsSaid(Vocabulary):
+    """The words of a rulebook that is not known yet: each stands for itself."""
+
+    def find(self, said: str) -> str | None:
+        """Return back what was said, unless it is nothing."""
+        return said.strip() or None
+
+
+class _OfNoBook(ProfileVocabulary):
+    """What is known without a rulebook: days, sides and the like; other words are kept as they are said."""
+
+    @cached_property
+    def vocabularies(self) -> dict[str, Vocabulary]:
+        """Every vocabulary by its name."""
+        of_a_book = ("equipment", "exercise", "fact", "group", "kind", "programme", "site")
+        return {name: Vocabulary((), forms) for name, forms in SPOKEN.items()} | {
+            name: _AsSaid(()) for name in of_a_book
+        }
+
+
+OF_NO_BOOK = _OfNoBook({}, frozenset(), frozenset())
+"""By this a part of a profile is read that a program builds by itself."""

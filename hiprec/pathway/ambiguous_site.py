@@ -1,0 +1,89 @@
+"""A word for several places is no milder than the mildest of its places, and at severe pain as grave as the worst.
+
+"Hip pain" or "Achilles tendinopathy" leaves several sites possible. Where each of them alone would lead to a referral,
+by a different rule, no single rule is certain; the referral is certain all the same. Where the pain is severe nobody
+waits for the answer to the question of where exactly: the worst of the possible sites counts until it is told.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import Refer
+from hiprec.model.words import URGENCIES
+from hiprec.pathway.fire import Fired
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hiprec.engine.interface import Engine
+    from hiprec.model.facts import Values
+    from hiprec.pathway.day_facts import DayFacts, KnownSymptom
+    from hiprec.rulebook.rule import Rule
+
+SEVERE = {"pain_during": 8.0, "pain_next_morning": 8.0, "pain_at_rest": 7.0}
+"""The pain of 10 from which a word for several places counts as the worst of them: that at which severe pain is a flag
+by itself in ``red_flags/severe_pain`` (judgement)."""
+
+
+def wherever(known: DayFacts, found: Iterable[Fired], engine: Engine) -> list[Fired]:
+    """Find the red flags that hold wherever a symptom sits, though each at another of its possible sites.
+
+    Args:
+        known: what is known.
+        found: what fired and what is possible with the sites left open.
+        engine: who judges.
+
+    Returns:
+        The rules, as certain, of the possible site whose highest urgency is the least (at severe pain the most), where
+        that is above what is certain already; the first such site by name. Nothing for a symptom with one site.
+
+    """
+    found = list(found)
+    more = []
+    for symptom in known.symptoms:
+        sites = symptom.values.get("site")
+        own = [fired for fired in found if fired.symptom is symptom]
+        if isinstance(sites, frozenset) and len(sites) > 1 and _may_rise(own):
+            more += _deciding(known, symptom, sites, _worst(fired.rule for fired in own if fired.certain), engine)
+    return more
+
+
+def _may_rise(own: list[Fired]) -> bool:
+    certain = _worst(fired.rule for fired in own if fired.certain)
+    return any(_rank(fired.rule) > certain for fired in own if not fired.certain)
+
+
+def _deciding(known: DayFacts, symptom: KnownSymptom, sites: frozenset[str], floor: int, engine: Engine) -> list[Fired]:
+    """Fire the flags at each site and give those of the mildest, or of the gravest, where they are above the floor."""
+    ruleset = known.book.parts.get(("red_flags", "symptom", True))
+    if ruleset is None:
+        return []
+    values = {name: value for name, value in symptom.values.items() if not _implied(name, value)}
+    gravest, at_sites = _severe(values), []
+    for site in sorted(sites):
+        at_sites.append(engine.fire(ruleset, known.book.complete({**values, "site": site})).certain)
+        if not gravest and _worst(at_sites[-1]) <= floor:
+            return []
+    deciding = (max if gravest else min)(at_sites, key=_worst)
+    return [Fired(rule, symptom, True) for rule in deciding if _rank(rule) > floor]
+
+
+def _severe(values: Values) -> bool:
+    return any(
+        isinstance(pain := values.get(name), int | float) and not isinstance(pain, bool) and pain >= least
+        for name, least in SEVERE.items()
+    )
+
+
+def _implied(name: str, value: object) -> bool:
+    """Return whether a value only follows from the site."""
+    return name == "kind" and isinstance(value, frozenset)
+
+
+def _worst(rules: Iterable[Rule]) -> int:
+    return max(map(_rank, rules), default=0)
+
+
+def _rank(rule: Rule) -> int:
+    return URGENCIES.index(rule.then.refer) if isinstance(rule.then, Refer) else 0

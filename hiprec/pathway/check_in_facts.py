@@ -1,0 +1,128 @@
+"""Done: what a check-in says of each exercise of the plan, and what an app really handed out before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from hiprec.pathway.dose_progression import Amount
+from hiprec.pathway.moves import LadderPosition, moved_lately
+
+if TYPE_CHECKING:
+    from hiprec.model.exercise import Exercise
+    from hiprec.model.facts import Value
+    from hiprec.model.profile import CheckIn, ExerciseCheck, Prescribed
+    from hiprec.model.recommendation import Dose
+    from hiprec.pathway.choose import OpenLadder
+    from hiprec.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of an exercise since the previous check-in: the dose, and whether it was an easier week."""
+
+    exercise: Exercise
+    dose: Dose
+    counted: str
+    used: frozenset[str]
+    light: bool
+
+
+def handed_out(position: LadderPosition, way: OpenLadder, entry: CheckIn, book: Rulebook) -> LadderPosition:
+    """Correct a position by what an app really handed out; rungs outside the way are left to the replay.
+
+    Args:
+        position: where the replay has the runner.
+        way: the way it stands on, as it was open then.
+        entry: the check-in.
+        book: the rulebook, for exercises by name.
+
+    Returns:
+        The position that the check-in is about.
+
+    """
+    mine = book.exercises[position.exercise]
+    name = _named(entry.prescribed, (*_names(mine), *way.movement))
+    if name is None:
+        return position
+    given = entry.prescribed[name]
+    rung = _rung(given, way, book) or next((rung for rung in way.rungs if name in _names(rung)[:-1]), mine)
+    dose = given.dose
+    count = next((number for number in (dose.repetitions, dose.steps, dose.hold_seconds) if number), None)
+    if rung.dose.counted in {"hold", "stretch"}:
+        count = dose.hold_seconds or None
+    amount = Amount(dose.sets or position.amount.sets, count or position.amount.count)
+    return replace(position, exercise=rung.id, rung=rung.rung, amount=amount)
+
+
+def _rung(given: Prescribed, way: OpenLadder, book: Rulebook) -> Exercise | None:
+    if isinstance(given.rung, int):
+        return next((rung for rung in way.rungs if rung.rung == given.rung), None)
+    named = book.exercises.get(given.rung or "")
+    return named if named in way.rungs else None
+
+
+def _names(exercise: Exercise) -> tuple[str, ...]:
+    """Return what a check-in may call an exercise: its id, those it had before, and its ladder."""
+    return (exercise.id, *exercise.was, exercise.ladder)
+
+
+def _named(said: Mapping[str, object], names: tuple[str, ...]) -> str | None:
+    return next((name for name in names if name in said), None)
+
+
+def not_held(
+    entry: CheckIn, ways: Mapping[str, OpenLadder], held: Mapping[str, LadderPosition], book: Rulebook
+) -> list[str]:
+    """Name the exercises of a check-in that the plan did not hold: they are kept and told, not counted."""
+    names: set[str] = set()
+    handed: set[str] = set()
+    for key, position in held.items():
+        names.update(_names(book.exercises[position.exercise]))
+        handed.update(ways[key].movement)
+    return sorted((set(entry.exercises) - names) | (set(entry.prescribed) - names - handed))
+
+
+def exercise_facts(position: LadderPosition, entry: CheckIn, asked: Asked) -> tuple[dict[str, Value], int]:
+    """Compute the facts of one exercise at a check-in.
+
+    Args:
+        position: where the runner stood.
+        entry: the check-in.
+        asked: what was asked of him.
+
+    Returns:
+        The facts, and the sessions in a row in which the target was met; those of an easier week are not counted. Pain
+        and effort that the check-in does not name for this exercise are covered by the symptom's own, so they are no
+        news: 0.
+
+    """
+    name = _named(entry.exercises, _names(asked.exercise))
+    said = entry.exercises[name] if name is not None else None
+    met = _met(said, asked.dose, entry)
+    sessions = entry.sessions_done if entry.sessions_done is not None else 1
+    in_a_row = position.met_in_a_row + (0 if asked.light else sessions) if met else 0
+    facts: dict[str, Value] = {
+        "weeks_on_rung": max(0, (entry.date - position.since).days // 7),
+        "targets_met_in_a_row": in_a_row,
+        "exercise_pain_during": (said.pain_during if said else None) or 0,
+        "exercise_pain_next_morning": (said.pain_next_morning if said else None) or 0,
+        "exercise_effort": (said.effort if said else None) or 0,
+        "dose_kind": asked.counted,
+        "equipment_used": asked.used,
+        "already_moved_this_week": moved_lately(position, entry.date),
+    }
+    if met is not None:
+        facts["target_met"] = met
+    return facts, in_a_row
+
+
+def _met(said: ExerciseCheck | None, dose: Dose, entry: CheckIn) -> bool | None:
+    """Return whether the target was met: by the numbers of the exercise, else as the check-in says of all."""
+    if said is None or (said.repetitions is None and said.sets is None):
+        return entry.all_targets_met
+    count = dose.repetitions or dose.hold_seconds
+    target = dose.steps or (count.to if count else 0)
+    enough = said.repetitions >= target if said.repetitions is not None else entry.all_targets_met
+    return False if said.sets is not None and said.sets < dose.sets else enough

@@ -1,0 +1,157 @@
+"""Steps: the doses of one exercise from its first to its last, and the one before and after any of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from hiprec.model.recommendation import Count, Dose, DoseStep
+from hiprec.pathway.minutes import seconds_of
+
+if TYPE_CHECKING:
+    from hiprec.model.exercise import Exercise
+    from hiprec.model.span import Bounds
+    from hiprec.model.words import Effort
+    from hiprec.rulebook.rule import Rule
+
+
+_LONG, _TEN = 25, 10
+"""From this count on (seconds held, steps) half-way would be too big a step at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much of an exercise: sets, and repetitions, seconds held or steps each way in a set."""
+
+    sets: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What an exercise may be dosed at in a week.
+
+    ``sets`` are the fewest and the most, ``counts`` the low, middle and top count; a runner goes up the counts first,
+    then the sets. ``growing`` says that a routine's schedule still holds back sets. ``capped`` says that pain holds
+    back sets or counts, ``full`` is the top count without it: below that no set is added, and no harder rung comes
+    while capped, or more pain would be the quicker way to it.
+
+    A runner may stand below the fewest sets or the low count, where the range has risen since: a range that rises is
+    grown into step by step and never lifts a dose by itself.
+    """
+
+    exercise: Exercise
+    sets: tuple[int, int]
+    counts: tuple[int, ...]
+    counted: str
+    hold: Bounds | None
+    rest: int
+    effort: Effort
+    rules: tuple[Rule, ...]
+    growing: bool = False
+    capped: bool = False
+    full: int = 0
+    written: dict[Amount, DoseStep] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def first(self) -> Amount:
+        """Return the dose that a start is made at."""
+        return Amount(self.sets[0], self.counts[0])
+
+    @property
+    def careful(self) -> Amount:
+        """Return the dose after a silence or a referral: one set of the low count."""
+        return Amount(1, self.counts[0])
+
+    def start_after(self, amount: Amount) -> Amount:
+        """Return the first dose for someone who comes from another rung: never more sets than he did there."""
+        return Amount(min(self.sets[0], amount.sets), self.counts[0])
+
+    def within(self, amount: Amount) -> Amount:
+        """Bring a dose down to what is allowed now; one that is below stays."""
+        return Amount(min(amount.sets, self.sets[1]), min(amount.count, self.counts[-1]))
+
+    def after(self, amount: Amount) -> Amount | None:
+        """Return the next harder dose, or ``None`` at the top."""
+        more = [count for count in self.counts if count > amount.count]
+        if more:
+            return Amount(amount.sets, more[0])
+        if amount.sets < self.sets[1] and amount.count >= self.full:
+            return Amount(amount.sets + 1, amount.count)
+        return None
+
+    def before(self, amount: Amount) -> Amount | None:
+        """Return the next easier dose, or ``None`` at the bottom."""
+        if amount.sets > self.sets[0]:
+            return Amount(amount.sets - 1, amount.count)
+        fewer = [count for count in self.counts if count < amount.count]
+        return Amount(amount.sets, fewer[-1]) if fewer else None
+
+    def dose(self, amount: Amount) -> Dose:
+        """Write a dose out."""
+        return self.told(amount).dose
+
+    def told(self, amount: Amount) -> DoseStep:
+        """Write a step out, once: the exercise at a dose."""
+        found = self.written.get(amount)
+        if found is None:
+            dose = self._dose(amount)
+            found = DoseStep(exercise=self.exercise.id, rung=self.exercise.rung, dose=dose)
+            self.written[amount] = found
+        return found
+
+    def _dose(self, amount: Amount) -> Dose:
+        number = Count(from_=amount.count, to=amount.count)
+        held = self.counted in {"hold", "stretch"}
+        hold = Count(from_=int(self.hold.low or 0), to=int(self.hold.high or 0)) if self.hold else None
+        return Dose(
+            sets=amount.sets,
+            repetitions=number if self.counted in {"repetitions", "circles"} else None,
+            hold_seconds=number if held else hold,
+            steps=amount.count if self.counted == "steps" else None,
+            rest_seconds=self.rest,
+            effort=self.effort,
+            load=self.exercise.load,
+        )
+
+    def light(self, amount: Amount) -> Dose:
+        """Write out the dose of a light session: one easy set of the low count."""
+        easy = self.dose(Amount(1, min(amount.count, self.counts[0])))
+        return easy.model_copy(update={"effort": "light"})
+
+
+def counts_of(low: int, high: int) -> tuple[int, ...]:
+    """Return the low, the middle and the top count, each once; long counts go up in tens."""
+    if high >= _LONG:
+        return (*range(low, high - _TEN // 2, _TEN), high) if low < high else (low,)
+    return tuple(dict.fromkeys((low, (low + high) // 2, high)))
+
+
+def whole(span: Bounds) -> tuple[int, int]:
+    """Return the ends of a span as whole numbers of 1 at least; an end that is open is the other one."""
+    low = span.low if span.low is not None else (span.high or 1)
+    high = span.high if span.high is not None else low
+    return max(1, int(low)), max(1, int(high))
+
+
+def fitting(steps: Steps, seconds: float) -> Steps:
+    """Take off what takes longer than the seconds for it: sets down to the fewest, then counts, then sets again.
+
+    The first count of one set always stays.
+    """
+    fewest, most = steps.sets
+    for sets in range(most, 0, -1):
+        counts = tuple(count for count in steps.counts if _fits(steps, Amount(sets, count), seconds))
+        enough = counts == steps.counts if sets > fewest else len(counts) > 1 or len(steps.counts) == len(counts)
+        if counts and (enough or sets == 1):
+            return _shortened(steps, (min(fewest, sets), sets), counts)
+    return _shortened(steps, (1, 1), steps.counts[:1])
+
+
+def _shortened(steps: Steps, sets: tuple[int, int], counts: tuple[int, ...]) -> Steps:
+    full = steps.full if counts == steps.counts else counts[-1]
+    return replace(steps, sets=sets, counts=counts, full=full)
+
+
+def _fits(steps: Steps, amount: Amount, seconds: float) -> bool:
+    return seconds_of(steps.exercise, steps.dose(amount)) <= seconds

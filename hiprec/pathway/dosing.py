@@ -1,0 +1,238 @@
+"""Prescribe: one dose for each exercise, inside its own range and what the rules allow."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hiprec.model.conclusion import Narrow, Progress
+from hiprec.model.recommendation import Reason
+from hiprec.model.span import Bounds
+from hiprec.model.words import EFFORTS, Effort
+from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
+from hiprec.pathway.fire import Fired, fire, fire_for_exercise
+from hiprec.pathway.memory import remembered
+from hiprec.pathway.minutes import USUAL_MINUTES, seconds_each, seconds_within
+
+if TYPE_CHECKING:
+    from hiprec.engine.interface import Engine
+    from hiprec.model.exercise import DoseRange, Exercise, Phase, Programme
+    from hiprec.pathway.choose import OpenLadder
+    from hiprec.pathway.day_facts import DayFacts
+    from hiprec.rulebook.rule import Rule
+
+_SPANS = ("sets", "repetitions", "hold_seconds", "rest_seconds", "sessions_a_week", "exercises")
+_FREE = Bounds(None, None)
+_USUAL_REST = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What the dose rules leave: a span for each part, the highest effort, and the rules that say so."""
+
+    spans: Mapping[str, Bounds]
+    effort: Effort
+    rules: tuple[Rule, ...]
+
+    def of(self, name: str) -> Bounds:
+        """Return the span of a part; a part that no rule speaks of is free."""
+        return self.spans.get(name, _FREE)
+
+
+def merged(spans: Iterable[Bounds], *, rest: bool = False) -> Bounds:
+    """Merge spans: the highest low and the lowest high; where they cross, the lowest high, for rest the highest low."""
+    lows: list[float] = []
+    highs: list[float] = []
+    for span in spans:
+        if span.low is not None:
+            lows.append(span.low)
+        if span.high is not None:
+            highs.append(span.high)
+    low, high = (max(lows) if lows else None), (min(highs) if highs else None)
+    if low is not None and high is not None and low > high:
+        return Bounds(low, low) if rest else Bounds(high, high)
+    return Bounds(low, high)
+
+
+def narrow(fired: Iterable[Fired], *, caps_only: bool = False) -> Narrowed:
+    """Merge the dose rules that act.
+
+    Args:
+        fired: what fires and what is possible.
+        caps_only: take only what caps (``at most``, for rest ``at least``), as a fixed routine's own dose yields to.
+
+    Returns:
+        What they leave.
+
+    """
+    spans: dict[str, list[Bounds]] = {}
+    efforts: list[Effort] = ["hard"]
+    rules: dict[str, Rule] = {}
+    for each in fired:
+        then = each.rule.then
+        if not each.acts or not isinstance(then, Narrow):
+            continue
+        said = {name: span for name in _SPANS if (span := getattr(then, name)) is not None}
+        if caps_only:
+            said = {
+                name: span for name, span in said.items() if (span.high if name == "rest_seconds" else span.low) is None
+            }
+        for name, span in said.items():
+            spans.setdefault(name, []).append(span)
+        if then.effort is not None:
+            efforts.append(then.effort)
+        if said or then.effort is not None:
+            rules[each.rule.id] = each.rule
+    return Narrowed(
+        spans={name: merged(found, rest=name == "rest_seconds") for name, found in spans.items()},
+        effort=min(efforts, key=EFFORTS.index),
+        rules=tuple(rules[name] for name in sorted(rules)),
+    )
+
+
+class Prescriber:
+    """Gives the dose steps of exercises on one day, firing the dose rules once and keeping what they said."""
+
+    def __init__(self, known: DayFacts, engine: Engine) -> None:
+        """Fire the dose rules about the runner and the symptoms."""
+        self._known = known
+        self._engine = engine
+        self._fired = _acting(fire("dose", known, engine))
+        self._special: dict[tuple[str, tuple[str, ...]], tuple[Fired, ...]] = {}
+        self._steps: dict[tuple[str, bool], Steps] = {}
+        self.general = self._narrowed(self._fired, caps_only=False)
+        self.caps = self._narrowed(self._fired, caps_only=True)
+
+    @cached_property
+    def kept_back(self) -> bool:
+        """Return whether a progression rule about a symptom holds or takes back on the day."""
+        fired = _acting(fire("progression", self._known, self._engine))
+        return any(
+            each.symptom is not None and isinstance(each.rule.then, Progress) and each.rule.then.move != "progress"
+            for each in fired
+        )
+
+    def steps(self, exercise: Exercise, way: OpenLadder, *, eased: bool = False) -> Steps:
+        """List the doses of an exercise, first to last.
+
+        Args:
+            exercise: the rung.
+            way: the way it stands on; a routine's own dose replaces the rung's.
+            eased: whether a contraindication asks for its low end.
+
+        Returns:
+            The steps: the low count, the middle, the top, then one set more, and so on.
+
+        """
+        key = (exercise.id + way.key, eased)
+        found = self._steps.get(key)
+        if found is None:
+            fired = self._said(exercise, way)
+            seconds, phase = self._seconds(way), self._phase_sets(way)
+            place = (way.key, self._known.profile.programme) if way.item else ()
+            name = ("steps", exercise.id, place, eased, _ids(fired), seconds, phase)
+            found = remembered(
+                self._known.book, name, lambda: fitting(self._make(exercise, way, fired, phase, eased=eased), seconds)
+            )
+            self._steps[key] = found
+        return found
+
+    def _narrowed(self, fired: tuple[Fired, ...], *, caps_only: bool) -> Narrowed:
+        name = ("narrowed", _ids(fired), caps_only)
+        return remembered(self._known.book, name, lambda: narrow(fired, caps_only=caps_only))
+
+    def _phase_sets(self, way: OpenLadder) -> Bounds:
+        programme = self._known.book.programmes.get(self._known.profile.programme or "")
+        sets = phase_of(programme, self._known).sets if programme and way.item else None
+        return sets or _FREE
+
+    def _said(self, exercise: Exercise, way: OpenLadder) -> tuple[Fired, ...]:
+        """Return the dose rules that act on an exercise, those about its kind of dose and equipment among them."""
+        own: DoseRange = way.item.dose if way.item else exercise.dose
+        used = exercise.owned(self._known.equipment) or ()
+        key = (own.counted, used)
+        special = self._special.get(key)
+        if special is None:
+            facts = {"dose_kind": own.counted, "equipment_used": frozenset(used)}
+            special = _acting(fire_for_exercise("dose", self._known, self._engine, facts))
+            self._special[key] = special
+        return (*self._fired, *special)
+
+    def _make(
+        self, exercise: Exercise, way: OpenLadder, fired: tuple[Fired, ...], phase: Bounds, *, eased: bool
+    ) -> Steps:
+        """Work out the steps; a routine's own dose yields to caps only."""
+        own: DoseRange = way.item.dose if way.item else exercise.dose
+        said = self._narrowed(fired, caps_only=bool(way.item))
+        calm = self._narrowed(tuple(each for each in fired if _is_calm(each.rule)), caps_only=bool(way.item))
+        counted = own.counted
+        ruled = {"repetitions": "repetitions", "hold": "hold_seconds", "stretch": "hold_seconds"}.get(counted, "")
+        span = getattr(own, "hold_seconds" if ruled == "hold_seconds" else counted)
+        sets = whole(merged((own.sets, said.of("sets"), phase)))
+        count = whole(merged((span, said.of(ruled))))
+        at_ease = whole(merged((own.sets, calm.of("sets"), phase)))
+        full = whole(merged((span, calm.of(ruled))))
+        rest = merged((own.rest_seconds or _FREE, said.of("rest_seconds")), rest=True)
+        hold = own.hold_seconds if ruled != "hold_seconds" else None
+        return Steps(
+            exercise=exercise,
+            sets=(sets[0], sets[0] if eased else sets[1]),
+            counts=counts_of(count[0], count[0] if eased else count[1]),
+            counted=counted,
+            hold=merged((hold, said.of("hold_seconds"))) if hold else None,
+            rest=int(rest.low if rest.low is not None else min(_USUAL_REST, rest.high or _USUAL_REST)),
+            effort=min("light" if eased else exercise.effort, said.effort, key=EFFORTS.index),
+            rules=said.rules,
+            growing=phase.high is not None and phase.high < whole(own.sets)[1],
+            capped=(sets[1], count[1]) != (at_ease[1], full[1]),
+            full=full[1],
+        )
+
+    def _seconds(self, way: OpenLadder) -> float:
+        """Return the seconds for an exercise: its part of the session; a routine is cut where time is short only."""
+        minutes = self._known.profile.availability.minutes
+        programme = self._known.book.programmes.get(self._known.profile.programme or "")
+        if way.item is None or programme is None:
+            return seconds_each(minutes or USUAL_MINUTES)
+        return math.inf if minutes is None else seconds_within(minutes) / len(programme.exercises)
+
+
+def _acting(fired: Iterable[Fired]) -> tuple[Fired, ...]:
+    return tuple(each for each in fired if each.acts)
+
+
+def _is_calm(rule: Rule) -> bool:
+    """Return whether a rule says the same however much it hurts."""
+    return not rule.about_symptom and not rule.reads & {"stage", "irritability"}
+
+
+def _ids(fired: Iterable[Fired]) -> frozenset[str]:
+    return frozenset(each.rule.id for each in fired)
+
+
+def phase_of(programme: Programme, known: DayFacts) -> Phase:
+    """Return the phase of a routine's schedule that the week of the programme lies in."""
+    weeks = known.runner["weeks_in_programme"]
+    week = 1 + (int(weeks) if isinstance(weeks, (int, float)) else 0)
+    begun = [phase for phase in programme.schedule if phase.from_week <= week]
+    return begun[-1] if begun else programme.schedule[0]
+
+
+def reason(rule: Rule) -> Reason:
+    """Return a rule as the reason that it is, made once for each rule."""
+    found = _reasons.get(id(rule))
+    if found is None or found[0] is not rule:
+        made = Reason(rule=rule.id, because=rule.because, cites=rule.cites, evidence=rule.evidence)
+        if len(_reasons) >= _MOST_REASONS:
+            _reasons.clear()
+        found = _reasons[id(rule)] = rule, made
+    return found[1]
+
+
+_MOST_REASONS = 4096
+"""How many reasons are kept, all of some books; then they are made anew."""
+
+_reasons: dict[int, tuple[Rule, Reason]] = {}

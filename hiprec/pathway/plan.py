@@ -1,0 +1,225 @@
+"""The plan: the exercises of a week with their doses and reasons, laid on the days of the schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
+
+from hiprec.model.recommendation import Block, LeftOut, PainZones, Plan, Prescription, Reason, Session
+from hiprec.pathway.dosing import reason
+from hiprec.pathway.minutes import session_minutes
+from hiprec.pathway.pain_limits import GREEN, RED, green_of
+from hiprec.pathway.rank import mains
+from hiprec.pathway.schedule import Slot, schedule
+
+if TYPE_CHECKING:
+    from hiprec.engine.interface import Engine
+    from hiprec.model.exercise import Exercise
+    from hiprec.pathway.choose import Choice, OpenLadder
+    from hiprec.pathway.day_facts import DayFacts
+    from hiprec.pathway.dose_progression import Steps
+    from hiprec.pathway.moves import LadderPosition
+    from hiprec.pathway.week import Week
+
+_NEWS_DAYS = 14
+"""Days after a check-in for which a step up is told as one."""
+_ONCE = ", once the target is met in two sessions in a row without more pain."
+_ONCE_QUIET = ", once what hurts is quiet enough again and the target is met in two sessions in a row."
+_STILL = "isometric"
+"""How the load of an exercise begins that is held still."""
+_WORKS = {
+    "gluteus_medius": "outer hip",
+    "gluteus_minimus": "outer hip",
+    "gluteus_maximus": "buttock",
+    "tensor_fasciae_latae": "front of the outer hip",
+    "deep_external_rotators": "deep muscles that turn the hip out",
+    "adductors": "inner thigh",
+    "hamstrings": "back of the thigh",
+    "quadriceps": "front of the thigh",
+    "abdominals": "belly and waist",
+    "back_extensors": "low back",
+}
+"""Where a runner feels a muscle; one that is not here goes by its own name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The plan, and what stays out of it beside what the choice left out: what was stopped or does not fit."""
+
+    plan: Plan
+    left_out: tuple[LeftOut, ...]
+
+
+def planned(week: Week, engine: Engine) -> Planned:
+    """Make the plan of the coming seven days.
+
+    Args:
+        week: the day's walk, with a choice.
+        engine: who judges the spacing.
+
+    Returns:
+        The plan, and the exercises that were stopped or did not fit into the runner's minutes.
+
+    """
+    standing, known = week.standing, week.known
+    usual = tuple(_prescribed(week, key, light=bool(standing.easier)) for key in standing.fitting)
+    loaded = any(_loads(each) for each in usual)
+    waits = week.waits_for
+    slots = (
+        ()
+        if waits or not usual
+        else schedule(known, engine, standing.sessions, since=standing.block_starts, loaded=loaded)
+    )
+    light = tuple(_prescribed(week, key, light=True) for key in standing.fitting if any(slot.light for slot in slots))
+    last = known.latest.date if known.latest else known.day
+    due = (known.latest.date if known.latest else standing.block_starts) + timedelta(weeks=1)
+    plan = Plan(
+        provisional=week.screening.provisional,
+        block=Block(starts=standing.block_starts, week=1 + max(0, (known.day - standing.block_starts).days // 7)),
+        next_check_in=max(last, known.day - timedelta(days=6)) + timedelta(days=7),
+        in_session_rule=in_session_rule(week),
+        sessions=tuple(_session(slot, light if slot.light else usual, week) for slot in slots),
+        waits_for=waits,
+        overdue_since=due if due < known.day else None,
+        zones=PainZones(green=_green(week), red=RED),
+    )
+    return Planned(plan, tuple(_left_out(week)))
+
+
+def _loads(prescription: Prescription) -> bool:
+    """Return whether an exercise loads the muscles: counted in movements, and not held still against something."""
+    dose = prescription.dose
+    return bool(dose.repetitions or dose.steps) and not dose.load.startswith(_STILL)
+
+
+def _left_out(week: Week) -> Iterator[LeftOut]:
+    """Tell what was stopped, and what does not fit; what the choice has left out already is not told twice."""
+    assert week.choice is not None  # noqa: S101 - see planned
+    told = {each.exercise for each in week.choice.left_out}
+    standing, rules = week.standing, week.known.book.rules
+    for key in sorted(standing.stopped):
+        each = standing.stopped[key]
+        if each.exercise not in told:
+            yield LeftOut(exercise=each.exercise, rule=each.rule, because=rules[each.rule].because)
+    for key in standing.order[len(standing.fitting) :]:
+        because = "It does not fit into the minutes that you have."
+        yield LeftOut(exercise=standing.positions[key].exercise, rule="minutes", because=because)
+
+
+def _session(slot: Slot, prescriptions: tuple[Prescription, ...], week: Week) -> Session:
+    exercises, easier = week.known.book.exercises, week.standing.easier
+    return Session(
+        day=slot.day,
+        minutes=session_minutes((exercises[each.exercise], each.dose) for each in prescriptions),
+        light=slot.light or bool(easier),
+        reasons=(*map(reason, easier), *slot.reasons),
+        prescriptions=prescriptions,
+    )
+
+
+def _moved(position: LadderPosition, known: DayFacts) -> Literal["start", "progress", "hold", "regress"]:
+    """Return the move of the latest check-in; a step up is no news any more where that was weeks ago."""
+    if position.moved == "progress":
+        days = known.runner.get("days_since_check_in")
+        return "hold" if isinstance(days, (int, float)) and days > _NEWS_DAYS else "progress"
+    return position.moved if position.moved in {"hold", "regress"} else "start"
+
+
+def _prescribed(week: Week, key: str, *, light: bool) -> Prescription:
+    assert week.choice is not None  # noqa: S101 - see planned
+    position, way = week.standing.positions[key], week.choice.ways[key]
+    exercise = week.known.book.exercises[position.exercise]
+    steps = week.steps(key, exercise)
+    return Prescription(
+        exercise=exercise.id,
+        name=exercise.name,
+        ladder=exercise.ladder,
+        rung=exercise.rung,
+        sides=exercise.sides,
+        dose=steps.light(position.amount) if light else steps.dose(position.amount),
+        equipment=exercise.owned(week.known.equipment) or (),
+        cues=exercise.how,
+        moved=_moved(position, week.known),
+        next_step=_next_step(steps, position, way, week),
+        reasons=(*_instead(week, way), *_reasons(exercise, week.choice, steps)),
+        mistakes=exercise.mistakes,
+    )
+
+
+def _next_step(steps: Steps, position: LadderPosition, way: OpenLadder, week: Week) -> str:
+    harder = steps.after(position.amount)
+    once = _ONCE_QUIET if week.kept_back else _ONCE
+    if harder is not None:
+        unit = {"hold": "seconds", "stretch": "seconds", "steps": "steps each way", "circles": "circles each way"}.get(
+            steps.counted, "repetitions"
+        )
+        return f"{harder.sets} x {harder.count} {unit}{once}"
+    names = [rung.id for rung in way.rungs]
+    here = names.index(position.exercise) if position.exercise in names else len(names) - 1
+    if steps.capped:
+        return "Stay here; more comes as the pain settles."
+    if steps.growing:
+        return "Stay here: more sets come with the next phase of the routine."
+    if here + 1 < len(names):
+        return f"{way.rungs[here + 1].name}{once}"
+    if not week.known.symptoms or not _harder_shut(position, way, week):
+        return "Stay here: it is the hardest form with what you have."
+    return "Stay here for now: harder forms open as the pain settles."
+
+
+def _harder_shut(position: LadderPosition, way: OpenLadder, week: Week) -> bool:
+    """Return whether there is a harder form that the runner has the equipment for, though it is shut now."""
+    exercises = week.known.book.exercises
+    harder = way.movement[way.movement.index(position.exercise) + 1 :] if position.exercise in way.movement else ()
+    return any(exercises[name].owned(week.known.equipment) is not None for name in harder)
+
+
+def _instead(week: Week, way: OpenLadder) -> tuple[Reason, ...]:
+    """Say that an exercise stands in for a fixed routine of which too little is open."""
+    programme = week.known.profile.programme
+    if programme is None or way.item is not None:
+        return ()
+    because = "Most of your routine does not suit you at the moment, so this plan is made from all exercises instead."
+    return (Reason(rule=f"programmes/{programme}", because=because),)
+
+
+def _reasons(exercise: Exercise, choice: Choice, steps: Steps) -> tuple[Reason, ...]:
+    own = Reason(
+        rule=f"exercises/{exercise.ladder}/{exercise.id}",
+        because=f"It {'stretches' if steps.counted == 'stretch' else 'trains'} {_worked(exercise)}.",
+        cites=exercise.cites,
+        evidence=exercise.evidence,
+    )
+    chosen = (*choice.favours.rules_for(exercise), *choice.eased.get(exercise.id, ()))
+    return (*map(reason, chosen), own, *map(reason, steps.rules))
+
+
+def _worked(exercise: Exercise) -> str:
+    """Name the parts that the main muscles of an exercise make: ``the outer hip and the buttock``."""
+    *before, last = dict.fromkeys(f"the {_WORKS.get(name, name.replace('_', ' '))}" for name in mains(exercise))
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def _green(week: Week) -> int:
+    return min((green_of(symptom) for symptom in week.known.symptoms), default=GREEN)
+
+
+def in_session_rule(week: Week) -> str:
+    """Say how to answer pain within a session: up to the strictest green limit carry on, above 5 stop."""
+    green = _green(week)
+    zones = (
+        f"Pain up to {green} of 10 that does not grow: carry on. "
+        f"Above that, up to {RED}: fewer repetitions or an easier version. "
+        f"Above {RED}, sharp pain or a limp: stop that exercise for today. "
+    )
+    if not green:
+        zones = (
+            "An exercise that brings on the pain at all, or a limp: stop it for today. "
+            "A bone, or what may be one, gets no allowance of pain. "
+        )
+    return (
+        f"{zones}Judge by the next morning rather than by the number: if it is worse than before, do less next time. "
+        "Swelling, or pain that wakes you: stop, and check in."
+    )

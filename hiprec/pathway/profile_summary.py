@@ -1,0 +1,131 @@
+"""What goes along with an answer for whoever reads it: what the runner told, the ladders by name, the sources."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hiprec.model.recommendation import LadderRungs, RungName, Source, Told, ToldAnswer
+from hiprec.pathway.memory import remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from hiprec.model.citation import Citation
+    from hiprec.model.exercise import Ladder
+    from hiprec.model.facts import Fact, Value, Values
+    from hiprec.model.recommendation import HistoryEntry, Plan, Reason, Recommendation
+    from hiprec.pathway.day_facts import DayFacts, KnownSymptom
+    from hiprec.rulebook import Rulebook
+
+_NAMED = frozenset({"kind", "site", "side", "weeks", "pain_during", "pain_next_morning", "pain_at_rest"})
+"""Facts of a symptom that have a field of their own."""
+
+
+def told(known: DayFacts) -> tuple[Told, ...]:
+    """Gather what a runner told that a clinician would ask first.
+
+    Args:
+        known: what is known on the day.
+
+    Returns:
+        One entry for each symptom that has begun and not gone, then one of the runner, where there is something to say.
+
+    """
+    found = [_of_symptom(symptom, known) for symptom in known.symptoms]
+    own = tuple(_answers(known.runner, known.book.facts, about="runner"))
+    return (*found, *((Told(symptom=None, answers=own),) if own else ()))
+
+
+def _of_symptom(symptom: KnownSymptom, known: DayFacts) -> Told:
+    values = symptom.values
+    said = next((one for one in known.profile.symptoms if one.id == symptom.id), None)
+    return Told(
+        symptom=symptom.id,
+        kind=_word(values.get("kind")),
+        site=said.site if said and said.site else _word(values.get("site")),
+        side=_word(values.get("side")) or (said.side if said else None),
+        since=said.since if said else None,
+        weeks=_number(values.get("weeks")),
+        pain_during=_number(values.get("pain_during")),
+        pain_next_morning=_number(values.get("pain_next_morning")),
+        pain_at_rest=_number(values.get("pain_at_rest")),
+        answers=tuple(_answers(values, known.book.facts, about="symptom")),
+    )
+
+
+def _word(value: Value | None) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _number(value: Value | None) -> float | None:
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
+def _answers(values: Values, facts: Mapping[str, Fact], *, about: str) -> Iterator[ToldAnswer]:
+    """Return answers for the worse, numbers and choices, in the order of the table of facts."""
+    for fact in facts.values():
+        if fact.about != about or fact.computed or not fact.question or fact.name in _NAMED:
+            continue
+        answer = _said(values.get(fact.name), fact)
+        if answer:
+            yield ToldAnswer(fact=fact.name, ask=fact.question, answer=answer)
+
+
+def _said(value: Value | None, fact: Fact) -> str:
+    """Say an answer in words; nothing where it is none, or one for the better."""
+    match value:
+        case bool():
+            said = "yes" if value else "no"
+            return said if said == fact.worse else ""
+        case int() | float():
+            return "" if not value and fact.worse == "higher" else f"{value:g} {fact.unit}".strip()
+        case str():
+            return value.replace("_", " ")
+        case _:
+            return ""
+
+
+def ladders_of(plan: Plan | None, history: Sequence[HistoryEntry], book: Rulebook) -> tuple[LadderRungs, ...]:
+    """Name the ladders of a plan and of a log, with all their rungs, in the order in which they are met."""
+    met: dict[str, None] = {}
+    for session in plan.sessions if plan else ():
+        met.update((one.ladder, None) for one in session.prescriptions)
+    for entry in history:
+        for move in entry.moves:
+            known = book.exercises.get(move.exercise)
+            met.update({known.ladder: None} if known else {})
+    ladders = [book.ladders[name] for name in met if name in book.ladders]
+    return tuple(remembered(book, ("rungs", ladder.id), partial(_rungs, ladder)) for ladder in ladders)
+
+
+def _rungs(ladder: Ladder) -> LadderRungs:
+    rungs = tuple(RungName(exercise=rung.id, name=rung.name) for rung in ladder.rungs)
+    return LadderRungs(ladder=ladder.id, name=ladder.name, rungs=rungs)
+
+
+def sources_of(recommendation: Recommendation, book: Rulebook) -> tuple[Source, ...]:
+    """Return the sources that an answer cites, in the order in which they are met; the history's are left out."""
+    met: dict[str, None] = {}
+    for one in recommendation.referrals:
+        met.update(dict.fromkeys(one.cites))
+    for expectation in recommendation.expect:
+        met.update(dict.fromkeys(expectation.cites))
+    for reason in reasons_of(recommendation):
+        met.update(dict.fromkeys(reason.cites))
+    found = [book.citations[cite] for cite in met if cite in book.citations]
+    return tuple(remembered(book, ("source", one.key), partial(_source, one)) for one in found)
+
+
+def _source(one: Citation) -> Source:
+    return Source(cite=one.key, title=one.title, year=one.year)
+
+
+def reasons_of(recommendation: Recommendation) -> Iterator[Reason]:
+    """Return every reason of an answer but those of referrals, in the order in which they are read."""
+    for part in (recommendation.running, recommendation.assessment):
+        yield from part.reasons if part else ()
+    for session in recommendation.plan.sessions if recommendation.plan else ():
+        yield from session.reasons
+        for one in session.prescriptions:
+            yield from one.reasons

@@ -1,0 +1,159 @@
+"""What became of a rule's conclusion: whether it is in the answer, and what overruled it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from hiprec.model.conclusion import Contraindicate
+from hiprec.model.words import SEEN
+from hiprec.pathway.asking import open_facts
+from hiprec.why.concluded import strengths
+from hiprec.why.explained_walk import FIRST
+from hiprec.why.listening import FOLDER, Asked
+
+if TYPE_CHECKING:
+    from hiprec.rulebook.clause import Truth
+    from hiprec.rulebook.rule import Rule
+    from hiprec.why.explained_walk import Walked
+
+
+class RuleOutcome(NamedTuple):
+    """Whether a rule acts, whether its conclusion stands, that in a sentence, and the rules that overruled it."""
+
+    acts: bool
+    stands: bool
+    says: str
+    by: tuple[str, ...] = ()
+
+
+_REFERRING = frozenset({"red_flags", "escalation"})
+_NOTHING = RuleOutcome(acts=False, stands=False, says="")
+
+
+def fate_of(rule: Rule, asked: Asked, walked: Walked) -> RuleOutcome:
+    """Say what became of a rule's conclusion.
+
+    Args:
+        rule: the rule.
+        asked: what it was asked with, and for whom.
+        walked: the walk.
+
+    Returns:
+        Its fate.
+
+    """
+    truth = rule.when.truth(asked.values)
+    if rule.ruleset in _REFERRING:
+        return _referring(rule, asked, truth, walked)
+    if truth is False:
+        return _NOTHING
+    if walked.week.choice is None and rule.ruleset not in FIRST | {FOLDER}:
+        return RuleOutcome(acts=False, stands=False, says="The walk ended before it: someone has to be seen first.")
+    if truth is None and not _acts_while_possible(rule):
+        return RuleOutcome(acts=False, stands=False, says="It waits until it is certain.")
+    return _compared(rule, asked, walked)
+
+
+def _acts_while_possible(rule: Rule) -> bool:
+    return rule.acts_while_possible and rule.ruleset not in {"ranking", "spacing", "outlook"}
+
+
+def _referring(rule: Rule, asked: Asked, truth: Truth, walked: Walked) -> RuleOutcome:
+    referred = [
+        each for each in walked.week.screening.referrals if (each.rule, each.symptom) == (rule.id, asked.symptom)
+    ]
+    if truth is None and not referred:
+        return _asking(rule, asked, walked)
+    if truth is False and not referred:
+        return _NOTHING
+    if truth is True and not referred:
+        return RuleOutcome(acts=True, stands=False, says=_answered(walked))
+    if truth is None:
+        return RuleOutcome(
+            acts=True, stands=True, says="A question that it hangs on was asked and is not known: it refers."
+        )
+    waits = "" if truth else "It was raised before and waits for a clinician's word. "
+    outcome = walked.week.screening.outcome
+    if referred[0].urgency == outcome:
+        return RuleOutcome(acts=True, stands=True, says=f"{waits}It makes the outcome {outcome}.")
+    by = tuple(each.rule for each in walked.week.screening.referrals if each.urgency == outcome)
+    says = f"{waits}It refers too; the outcome is {outcome}, which is more urgent."
+    return RuleOutcome(acts=True, stands=True, says=says, by=by)
+
+
+def _answered(walked: Walked) -> str:
+    word = walked.week.known.word
+    return f"{word.record.by} has answered it on {word.record.date}." if word else "It is answered."
+
+
+def _asking(rule: Rule, asked: Asked, walked: Walked) -> RuleOutcome:
+    facts = walked.book.facts
+    names = dict.fromkeys(name for name in open_facts(rule.when, asked.values) if facts[name].asked)
+    if not names:
+        return RuleOutcome(acts=False, stands=False, says="It waits for what only the log can show.")
+    return RuleOutcome(acts=False, stands=False, says=f"It asks: {', '.join(names)}.")
+
+
+def _compared(rule: Rule, asked: Asked, walked: Walked) -> RuleOutcome:
+    """Compare the parts of a conclusion with the same parts of every other rule that acts."""
+    caps_only = bool(walked.profile.programme)
+    exercise = asked.subject if asked.about == "exercise" else None
+    others = {
+        each.rule.id: strengths(each.rule, walked.book, caps_only=caps_only)
+        for each in walked.acting(rule.ruleset, exercise)
+        if each.rule.id != rule.id
+    }
+    mine = strengths(rule, walked.book, caps_only=caps_only)
+    lost: dict[str, str] = {}
+    for part, strength in mine.items():
+        stronger = [(-their[part], name) for name, their in others.items() if their.get(part, strength) > strength]
+        if stronger:
+            lost[part] = min(stronger)[1]
+    for part, (name, _) in _from_the_walk(rule, walked).items():
+        lost.setdefault(part, name)
+    return _told(rule, list(mine), lost)
+
+
+def _told(rule: Rule, parts: list[str], lost: dict[str, str]) -> RuleOutcome:
+    by = tuple(dict.fromkeys(lost.values()))
+    if not parts and rule.ruleset == "dose":
+        return RuleOutcome(acts=False, stands=False, says="A fixed routine keeps its own dose; only caps count.")
+    left = [part for part in parts if part not in lost]
+    named = "" if isinstance(rule.then, Contraindicate) else " and ".join(left).replace("_", " ")
+    if not lost:
+        return RuleOutcome(acts=True, stands=True, says=_counts(rule, parts))
+    if not left:
+        return RuleOutcome(acts=True, stands=False, says="It is overruled: something more cautious holds.", by=by)
+    return RuleOutcome(acts=True, stands=True, says=f"It counts in part{f' ({named})' if named else ''}.", by=by)
+
+
+def _counts(rule: Rule, parts: list[str]) -> str:
+    if not isinstance(rule.then, Contraindicate):
+        return "It counts."
+    verb = "keeps out" if rule.then.leave_out else "eases"
+    return f"It {verb} {len(parts)} exercise{'s' * (len(parts) != 1)}."
+
+
+Overruling = dict[str, tuple[str, str]]
+
+
+def _from_the_walk(rule: Rule, walked: Walked) -> Overruling:
+    """Return the parts that the walk itself overrules, with what does: open urgent questions, or a clinician's word."""
+    found: dict[str, Callable[[Rule, Walked], Overruling]] = {"assessment": _earlier_stage, "running": _held_running}
+    return found[rule.ruleset](rule, walked) if rule.ruleset in found else {}
+
+
+def _earlier_stage(rule: Rule, walked: Walked) -> Overruling:
+    stage, reached = getattr(rule.then, "stage", None), walked.week.assessed.assessment.stage
+    if stage in {None, reached}:
+        return {}
+    screening = walked.week.screening
+    return {"the stage": (screening.holds or SEEN, reached)}
+
+
+def _held_running(rule: Rule, walked: Walked) -> Overruling:
+    advice = walked.week.assessed.running
+    if advice is None or advice.advice == getattr(rule.then, "running", ""):
+        return {}
+    return {"running": (advice.rule, advice.advice)}

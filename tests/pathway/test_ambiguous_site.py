@@ -1,0 +1,64 @@
+"""A word for several places is no milder than the mildest of its places."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hiprec.model.words import REGIONS, SITES_OF_KIND, URGENCIES
+from hiprec.recommend import recommend
+from hiprec.rulebook import Rulebook, read_rulebook
+
+TODAY = date(2026, 11, 21)
+BOOK = read_rulebook()
+SIGNS = sorted(
+    name for name, fact in BOOK.facts.items() if fact.asked and fact.about == "symptom" and fact.kind == "yes_no"
+)
+WORDS = {**REGIONS, **{kind: sites for kind, sites in SITES_OF_KIND.items() if len(sites) > 1}}
+
+
+def rank(symptom: dict[str, Any], book: Rulebook) -> int:
+    """Return the place of the outcome in the order of urgency."""
+    profile = {"experience": "intermediate", "age": 35, "symptoms": [symptom]}
+    return URGENCIES.index(recommend(profile, today=TODAY, rulebook=book).outcome)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(
+    word=st.sampled_from(sorted(WORDS)),
+    yes=st.sets(st.sampled_from(SIGNS), max_size=3),
+    during=st.integers(0, 9),
+)
+def test_a_word_is_no_milder_than_the_mildest_of_its_places(word: str, yes: set[str], during: int) -> None:
+    """Whatever else is answered, a region or a label for several places never gets a milder outcome than each place."""
+    rest = {
+        "pain": {"during": during, "next_morning": 1, "at_rest": 1},
+        "answers": {name: name in yes for name in SIGNS},
+    }
+    named = {"kind": word} if word in SITES_OF_KIND else {"site": word}
+
+    of_word = rank({**named, **rest}, BOOK)
+    kind = {"kind": word} if word in SITES_OF_KIND else {}
+    of_places = [rank({**kind, "site": site, **rest}, BOOK) for site in sorted(WORDS[word])]
+
+    assert of_word >= min(of_places)
+
+
+@pytest.mark.parametrize("word", ["achilles tendinopathy", "hip pain", "hamstring tendinopathy"])
+def test_a_pop_is_never_hidden_by_a_word_for_several_places(word: str) -> None:
+    """A sudden pop leads to someone whatever the complaint is called."""
+    assert rank({"kind": word, "pain": {"during": 3}, "answers": {"sudden_pop": True}}, BOOK) >= 4
+
+
+@pytest.mark.parametrize("word", sorted(WORDS))
+@pytest.mark.parametrize("pain", [{"during": 8}, {"during": 10, "next_morning": 9}, {"at_rest": 7}])
+def test_a_severe_pain_counts_as_the_worst_of_its_possible_places(word: str, pain: dict[str, int]) -> None:
+    """Until somebody says where exactly, nobody waits."""
+    kind = {"kind": word} if word in SITES_OF_KIND else {}
+    of_places = [rank({**kind, "site": site, "pain": pain}, BOOK) for site in sorted(WORDS[word])]
+
+    assert rank({**(kind or {"site": word}), "pain": pain}, BOOK) >= max(of_places)
