@@ -1,7 +1,8 @@
 """First visits screened by columns: what ``pathway.screen`` says of a runner, for a whole batch at once.
 
-The steps are those of ``pathway.known`` and ``Rulebook.complete`` on a day without a log, in the same order: what is
-said of all complaints, where each sits, whether it hurts, what is presumed, what is explained, what nobody could say.
+The steps are those of ``pathway.day_facts`` and ``Rulebook.complete`` on a day without a log, in the same order:
+what is said of all complaints, where each sits, whether it hurts, what is presumed, what is explained and what nobody
+could say.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from hiprec.batch.visits import NO, NOT_KNOWN, PAINS, WORDS_OF_RUNNER, YES
 from hiprec.model.fresh import FRESH_WEEKS
 from hiprec.model.hurting import PAIN_SIGNS
 from hiprec.model.words import URGENCIES
-from hiprec.pathway.wherever import SEVERE
+from hiprec.pathway.ambiguous_site import SEVERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -17,8 +17,8 @@ from hiprec.model.conclusion import Refer
 from hiprec.model.hurting import PAIN_NUMBERS, PAIN_SIGNS
 from hiprec.model.whereabouts import located
 from hiprec.model.words import URGENCIES
+from hiprec.pathway.day_facts import known
 from hiprec.pathway.knowledge import vocabulary
-from hiprec.pathway.known import known
 from hiprec.pathway.log import Diary
 from hiprec.pathway.reach import reach
 from hiprec.rulebook.clause import facts_of

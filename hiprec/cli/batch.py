@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from hiprec.cli.arguments import a_day, add_rules, one_of
-from hiprec.cli.complaint import tell
+from hiprec.cli.errors import tell
 from hiprec.cli.reading import STANDARD_INPUT
 from hiprec.cli.usage import StreamError, UsageError
 from hiprec.cli.writing import is_terminal

@@ -33,7 +33,7 @@ def _shipped() -> Rulebook:
 
 
 def kept_rulebook(*overlays: Path) -> Rulebook:
-    """Read the shipped rulebook with any folders laid over it, as far as it was kept (see ``rulebook.kept``).
+    """Read the shipped rulebook with any folders laid over it, as far as it was kept (see ``rulebook.book_cache``).
 
     Raises:
         RulebookError: with every mistake found.

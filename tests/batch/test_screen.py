@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiprec import ProfileError, Rulebook, read_rulebook, recommend
-from hiprec.authoring.diff.books import Books
-from hiprec.authoring.diff.crowd import Crowd, FirstVisits, MadeUp
 from hiprec.batch import answers, screen
 from hiprec.batch.form import BatchError
+from hiprec.desk.diff.books import Books
+from hiprec.desk.diff.profile_source import Crowd, FirstVisits, MadeUp
 from hiprec.model.words import REGIONS
 from hiprec.pathway.knowledge import shipped
 

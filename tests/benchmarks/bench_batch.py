@@ -26,11 +26,11 @@ from rich.console import Console
 from rich.table import Table
 
 from hiprec import Rulebook, read_rulebook
-from hiprec.authoring.diff.books import Books
-from hiprec.authoring.diff.crowd import Crowd, FirstVisits, MadeUp
 from hiprec.batch import screen, visits_arrow, visits_json
 from hiprec.batch.first_visits import screening_of
 from hiprec.batch.row import Answerer
+from hiprec.desk.diff.books import Books
+from hiprec.desk.diff.profile_source import Crowd, FirstVisits, MadeUp
 from hiprec.engine import available
 
 TODAY = date(2026, 11, 21)
