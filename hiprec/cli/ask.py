@@ -68,9 +68,9 @@ def converse(
         The exit code: 130 after Ctrl-C.
 
     """
+    from hiprec.cli.answered import Answered, page_for
     from hiprec.cli.dialogue import LeftError
     from hiprec.cli.questioning import Questioning
-    from hiprec.cli.recommend import Answered, page_for
     from hiprec.render.text import render
 
     questioning = Questioning(target, dialogue, arguments.engine, brief)

@@ -5,27 +5,23 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from shlex import quote
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from hiprec.cli.answered import Answered, page_for, read_known_profile
 from hiprec.cli.arguments import a_day, a_time, a_zone, add_rules, one_of
 from hiprec.cli.browser import open_in_browser, place_to_open
 from hiprec.cli.command import COMMANDS
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import is_terminal, look, through_pager, write
+from hiprec.cli.writing import is_terminal, through_pager, write
 from hiprec.problem import quoted
-from hiprec.render.formats import FORMATS, Format, Page, format_of
+from hiprec.render.formats import FORMATS, Format, format_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
     from datetime import date
 
     from hiprec.cli.arguments import Parser
-    from hiprec.model.profile import Profile
-    from hiprec.model.recommendation import Recommendation
-    from hiprec.rulebook import Rulebook
 
 USAGE = "hiprec PROFILE [options]\n       hiprec COMMAND [options]"
 DESCRIPTION = """\
@@ -179,35 +175,6 @@ def form_of(named: str | None, output: str | None) -> Format:
     return form
 
 
-class Answered(NamedTuple):
-    """A recommendation, and what it was made of: the profile as it was understood, and the rulebook."""
-
-    recommendation: Recommendation
-    profile: Profile | None = None
-    rulebook: Rulebook | None = None
-
-
-def page_for(
-    answered: Answered, source: str | None, rules: Sequence[Path] = (), output: str | None = None, *, full: bool = False
-) -> Page:
-    """Say what a form may need: the look of where it goes, the catalogue, and what the runner types for more."""
-    width, colour = look(output)
-    file = quote(source) if source else ""
-    own = "".join(f" --rules {quote(str(folder))}" for folder in rules)
-    book = answered.rulebook
-    return Page(
-        width=width,
-        colour=colour,
-        full=full,
-        command=f"hiprec {file}{own}" if file else "",
-        file=f"{file}{own}",
-        profile=answered.profile,
-        exercises=book.exercises if book else {},
-        ladders=book.ladders if book else {},
-        drawings=book.drawings if book else {},
-    )
-
-
 def answer(text: str, file: str, arguments: Namespace) -> Answered:
     """Take the walk for the text of a profile.
 
@@ -240,14 +207,6 @@ def _engine(arguments: Namespace) -> str | None:
     from hiprec.engine import EVERY, available
 
     return (arguments.engine or available()[0]) + EVERY
-
-
-def read_known_profile(text: str, file: str, rulebook: Rulebook, today: date) -> Profile:
-    """Read a profile that may speak of a rulebook's facts, exercises and programmes."""
-    from hiprec.intake import read_profile
-    from hiprec.pathway.knowledge import vocabulary
-
-    return read_profile(text, file, vocabulary(rulebook), today)
 
 
 def _today() -> date:

@@ -11,11 +11,11 @@ from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from hiprec.cli.answered import read_known_profile
 from hiprec.cli.atomic import descriptor, replace
 from hiprec.cli.errors import shown, tell
 from hiprec.cli.lock import locked
 from hiprec.cli.reading import as_text, file_bytes, refuse_json
-from hiprec.cli.recommend import read_known_profile
 from hiprec.cli.usage import StreamError, UsageError
 from hiprec.cli.writing import is_terminal, look, write
 from hiprec.problem import ProfileError, quoted
@@ -164,7 +164,7 @@ def tell_recorded(file: str, words: str, note: str = "") -> None:
 
 def new_answer(target: ProfileFile, profile: Profile, day: date | None, arguments: Namespace) -> str:
     """Write the new answer in short, for the day of a check-in if there was one, and how to see all of it."""
-    from hiprec.cli.recommend import Answered, page_for
+    from hiprec.cli.answered import Answered, page_for
     from hiprec.recommend import recommend
     from hiprec.render.brief import brief
 

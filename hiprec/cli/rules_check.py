@@ -40,9 +40,9 @@ def configure(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Check the rules and say how many there are, or what is wrong."""
     from hiprec.render.figure.checks import findings
-    from hiprec.rulebook.book import read_rulebook
     from hiprec.rulebook.checks import check
     from hiprec.rulebook.overrides import less_careful
+    from hiprec.rulebook.read_book import read_rulebook
 
     folder: Path | None = arguments.folder
     overlays, base = laid(folder)

@@ -39,7 +39,7 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """List the rules."""
-    from hiprec.rulebook.book import read_rulebook
+    from hiprec.rulebook.read_book import read_rulebook
 
     book = read_rulebook(*arguments.rules)
     found = about(arguments.words, book)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.cli.answered import read_known_profile
 from hiprec.cli.arguments import a_day, add_rules, one_of
 from hiprec.cli.reading import read_input
-from hiprec.cli.recommend import read_known_profile
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import look, write
 from hiprec.render.json import plain

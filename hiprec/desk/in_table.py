@@ -10,16 +10,17 @@ from hiprec.problem import HiprecError, Place, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.desk.run import Work
     from hiprec.desk.spec import Line
     from hiprec.desk.story import Story
+    from hiprec.desk.vocabulary import Found
 
 
-def misread(work: Work, story: Story, error: MisreadError) -> list[Problem]:
+def misread(line: Line, found: Found, story: Story, error: MisreadError) -> list[Problem]:
     """Tell what a step did not understand.
 
     Args:
-        work: the line and its step.
+        line: the line.
+        found: the step that reads it.
         story: the story so far; nothing more is told in it, so it may be spoilt.
         error: what the step raised.
 
@@ -27,22 +28,22 @@ def misread(work: Work, story: Story, error: MisreadError) -> list[Problem]:
         The problems: of a table that tells something, those of every row.
 
     """
-    line, step = work.line, work.found.step
+    step = found.step
     if isinstance(error, MisreadTableError):
         return [_problem(line.cells[row][column], one) for row, column, one in error.cells]
     if step.reads == "table" and step.kind == "given":
-        return [*_by_row(work, story)] or [_problem(line.place, error)]
+        return [*_by_row(line, found, story)] or [_problem(line.place, error)]
     return [_problem(line.at(error.met), error)]
 
 
-def _by_row(work: Work, story: Story) -> Iterator[Problem]:
+def _by_row(line: Line, found: Found, story: Story) -> Iterator[Problem]:
     """Do the step for each row alone, since it gives up at the first that it does not understand."""
-    header, *rows = work.line.table or ((),)
+    header, *rows = line.table or ((),)
     for number, row in enumerate(rows, 1):
         try:
-            work.found.step.does(story, **work.found.values, table=(header, row))
+            found.step.does(story, **found.values, table=(header, row))
         except MisreadError as error:
-            yield _problem(_cell(work.line, number, error.met), error)
+            yield _problem(_cell(line, number, error.met), error)
         except (UnmetError, HiprecError):
             continue
 

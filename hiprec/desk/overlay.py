@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.rulebook.book import gather
 from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.read_book import gather
 from hiprec.rulebook.rules_folder import is_whole
 
 if TYPE_CHECKING:

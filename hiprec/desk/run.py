@@ -135,7 +135,7 @@ def do(work: Work, story: Story) -> None:
     try:
         step.does(story, **work.found.values, **below)
     except MisreadError as error:
-        raise SpecError(misread(work, story, error)) from None
+        raise SpecError(misread(line, work.found, story, error)) from None
     except UnmetError as error:
         raise SpecFailure(line, str(error), in_short(story)) from None
     except HiprecError as error:

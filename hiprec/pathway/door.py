@@ -16,7 +16,8 @@ from hiprec.intake.values import EARLIEST, GRACE
 from hiprec.model.profile import Profile
 from hiprec.pathway.knowledge import shipped, vocabulary
 from hiprec.problem import Place, Problem, ProfileError
-from hiprec.rulebook.book import Rulebook, books_read
+from hiprec.rulebook.book import Rulebook
+from hiprec.rulebook.read_book import books_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

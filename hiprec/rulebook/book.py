@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from os import PathLike
-from os.path import isdir
-from pathlib import Path
 from typing import TYPE_CHECKING
-from weakref import ref
 
-from hiprec.model.conclusion import RULESETS, Contraindicate
+from hiprec.model.conclusion import Contraindicate
 from hiprec.model.facts import About, Fact, Value
 from hiprec.model.fresh import freshness
 from hiprec.model.hurting import hurting
 from hiprec.model.recommendation import RulebookStamp, RuleOff
 from hiprec.model.whereabouts import located
-from hiprec.problem import Place, Problem, RulebookError, quoted
 from hiprec.rulebook.clause import Clause, presumed
 from hiprec.rulebook.explained import explained
-from hiprec.rulebook.locate import packaged_rules
 from hiprec.rulebook.rule import Rule, Ruleset
 
 if TYPE_CHECKING:
@@ -103,112 +96,3 @@ class Rulebook:
         """
         found = presumed(freshness(hurting(located(values))), self.facts, self.conditions)
         return explained(found, self.explainable, self.conditions)
-
-
-def read_rulebook(*overlays: str | PathLike[str], base: str | PathLike[str] | None = None) -> Rulebook:
-    """Read the shipped rulebook with any folders laid over it, in order.
-
-    Args:
-        overlays: paths of folders that add rules, replace single rules, exercises or programmes by id, or switch a rule
-            off with a reason.
-        base: a whole rulebook to use in place of the shipped one.
-
-    Returns:
-        The rulebook.
-
-    Raises:
-        RulebookError: with every mistake found.
-
-    """
-    book, problems = gather(*map(Path, overlays), base=None if base is None else Path(base))
-    if problems:
-        raise RulebookError(problems)
-    _READ.append(ref(book, _READ.remove))
-    return book
-
-
-_READ: list[ref[Rulebook]] = []
-
-
-def books_read() -> tuple[Rulebook, ...]:
-    """Return the rulebooks that this program has read and still holds, in the order in which they were read."""
-    return tuple(book for book in (each() for each in tuple(_READ)) if book is not None)
-
-
-def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Problem]]:
-    """Read as ``read_rulebook`` does, but give the problems beside what could be read."""
-    # Imported here because a kept rulebook (kept.py) needs neither YAML nor the readers.
-    from hiprec.rulebook.follow_on import without_follow_on  # noqa: PLC0415
-    from hiprec.rulebook.overrides import replaced_things  # noqa: PLC0415
-    from hiprec.rulebook.read_catalogue import read_drawings, read_ladders, read_programmes  # noqa: PLC0415
-    from hiprec.rulebook.read_facts import read_citations, read_facts  # noqa: PLC0415
-    from hiprec.rulebook.read_rules import read_rules  # noqa: PLC0415
-    from hiprec.rulebook.required_version import needs, needs_newer  # noqa: PLC0415
-    from hiprec.rulebook.rules_folder import read_shelf, stamp_of  # noqa: PLC0415
-
-    problems: list[Problem] = []
-    first = base or packaged_rules()
-    shown = str(first) if base else "rules"
-    shelves = [read_shelf(first, problems, complete=True, shown=shown)]
-    shelves += [read_shelf(folder, problems, complete=False) for folder in overlays]
-    problems += _laid(shelves)
-    said = [problem for shelf in shelves for problem in needs(shelf)]
-    newer = [number for number, shelf in enumerate(shelves) if needs_newer(shelf)]
-    shelves = [shelf for number, shelf in enumerate(shelves) if not number or number not in newer]
-    problems += said
-    table = read_facts(shelves, problems)
-    citations = read_citations(shelves, problems)
-    ladders = read_ladders(shelves, citations, table.facts, problems)
-    exercises = {rung.id for ladder in ladders.values() for rung in ladder.rungs}
-    read = read_rules(shelves, table.facts, citations, set(ladders), exercises, problems)
-    rulesets = {name: tuple(rule for rule in read.rules if rule.ruleset == name) for name in RULESETS}
-    _refuse_empty(rulesets, overlays, shown, problems)
-    book = Rulebook(
-        facts=table.facts,
-        groups=table.groups,
-        conditions=table.conditions,
-        citations=citations,
-        ladders=ladders,
-        programmes=read_programmes(shelves, citations, exercises, problems),
-        rulesets=rulesets,
-        version=stamp_of(shelves),
-        replaced=tuple(sorted((*read.replaced, *replaced_things(shelves)))),
-        off=read.off,
-        drawings=read_drawings(shelves, problems)[0],
-        shelves=tuple(shelves),
-    )
-    return book, sorted(set(said if newer else without_follow_on(problems, book))) if problems else []
-
-
-def _laid(shelves: Sequence[Shelf]) -> Iterator[Problem]:
-    """What is wrong with how folders lie over one another: twice the same, or with files that are passed over."""
-    from hiprec.rulebook.ignored_files import unread  # noqa: PLC0415 - see gather
-
-    below: set[str] = set()
-    seen: set[Path] = set()
-    for shelf in shelves:
-        there = isdir(shelf.folder)
-        real = shelf.folder.resolve() if there else shelf.folder
-        if real in seen:
-            right = "give it once"
-            yield Problem(Place(str(shelf.folder)), "This folder is laid over itself", quoted(str(shelf.folder)), right)
-        elif below and there:
-            with suppress(OSError):  # a folder that cannot be looked into was told where it is read
-                yield from unread(shelf.folder, str(shelf.folder), below)
-        seen.add(real)
-        below.update(shelf.documents)
-
-
-def _refuse_empty(
-    rulesets: Mapping[str, tuple[Rule, ...]], overlays: tuple[Path, ...], shown: str, problems: list[Problem]
-) -> None:
-    for name, rules in rulesets.items():
-        if rules or problems:
-            continue
-        if overlays:
-            place, wrong = Place(f"{overlays[-1]}/{name}"), "These rules remove a whole ruleset"
-            right = "keep at least one of its rules, or add one of your own"
-            problems.append(Problem(place, wrong, f"every rule of {name} switched off", right))
-        else:
-            right = "keep at least one rule"
-            problems.append(Problem(Place(f"{shown}/{name}"), "This ruleset is empty", "no rule", right))

@@ -18,7 +18,7 @@ from hiprec.model.drawing import Drawing
 from hiprec.model.exercise import Exercise, Programme
 from hiprec.model.facts import STANDS, Fact
 from hiprec.model.words import DEMANDS, EFFORTS, GROUPS, MUSCLES, OTHER_KIND, POSITIONS, REGIONS
-from hiprec.rulebook.book import read_rulebook
+from hiprec.rulebook.read_book import read_rulebook
 
 if TYPE_CHECKING:
     from pydantic import BaseModel

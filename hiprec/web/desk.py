@@ -11,8 +11,8 @@ from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.cli import atomic
+from hiprec.cli.answered import Answered, page_for
 from hiprec.cli.lock import locked
-from hiprec.cli.recommend import Answered, page_for
 from hiprec.cli.usage import UsageError
 from hiprec.problem import quoted
 from hiprec.recommend import recommend

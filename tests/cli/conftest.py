@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 import pexpect
 import pytest
 
-from hiprec.cli import recommend
+from hiprec.cli import answered, recommend
 from hiprec.model.recommendation import Recommendation
 
 if TYPE_CHECKING:
@@ -54,9 +54,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, Namespace]]:
     calls: list[tuple[str, str, Namespace]] = []
     sample = Recommendation.model_validate_json((SAMPLES / "plan.json").read_bytes())
 
-    def answer(text: str, file: str, arguments: Namespace) -> recommend.Answered:
+    def answer(text: str, file: str, arguments: Namespace) -> answered.Answered:
         calls.append((text, file, arguments))
-        return recommend.Answered(sample)
+        return answered.Answered(sample)
 
     monkeypatch.setattr(recommend, "answer", answer)
     return calls

@@ -9,7 +9,7 @@ import pytest
 from hiprec.model.conclusion import Contraindicate
 from hiprec.problem import RulebookError
 from hiprec.rulebook import read_rulebook
-from hiprec.rulebook.book import gather
+from hiprec.rulebook.read_book import gather
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.desk.mistake import MisreadError
 from hiprec.problem import quoted
-from hiprec.rulebook.book import gather
+from hiprec.rulebook.read_book import gather
 from hiprec.rulebook.reading import read_document
 from hiprec.rulebook.rules_folder import is_whole
 from hiprec.rulebook.schema import schema_of

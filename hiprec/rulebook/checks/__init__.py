@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.rulebook.book import gather
 from hiprec.rulebook.checks.at_odds import check_at_odds
 from hiprec.rulebook.checks.cases import check_cases
 from hiprec.rulebook.checks.catalogue import check_catalogue
@@ -22,6 +21,7 @@ from hiprec.rulebook.checks.soon import check_soon
 from hiprec.rulebook.checks.sources import Sources
 from hiprec.rulebook.checks.unused import check_unused
 from hiprec.rulebook.follow_on import without_follow_on
+from hiprec.rulebook.read_book import gather
 
 if TYPE_CHECKING:
     from pathlib import Path
