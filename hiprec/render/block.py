@@ -11,11 +11,15 @@ Tone = Literal["plain", "quiet", "strong", "good", "watch", "danger", "alarm", "
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words in one tone."""
+    """Words in one tone; ``about`` names the rule or exercise that they speak of, for a page that can lead there."""
 
     text: str
     tone: Tone = "plain"
+    about: str = ""
 
+
+IN_FULL = "--full"
+"""What ``Said.about`` names where the words lead to the same thing told in full."""
 
 Piece: TypeAlias = str | Said
 Line: TypeAlias = Piece | tuple[Piece, ...]

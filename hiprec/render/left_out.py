@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.render.block import Block, Heading, Items, Line, Paragraph, Piece, Said
 from hiprec.render.formats import PLAIN, Page
@@ -19,11 +19,7 @@ MOST_NAMES, MOST_KINDS, MOST_REASONS = 3, 4, 8
 
 def left_out(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Block]:
     """Say what was left out and why: the reasons in the order met, each with the exercises that it keeps out."""
-    reasons: dict[str, list[str]] = {}
-    for one in recommendation.left_out:
-        names = reasons.setdefault(sentence(one.because), [])
-        if page.name(one.exercise, inside=True) not in names:
-            names.append(page.name(one.exercise, inside=True))
+    reasons = _by_reason(recommendation, page)
     if not reasons:
         return
     count = len({one.exercise for one in recommendation.left_out})
@@ -35,14 +31,27 @@ def left_out(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Blo
         yield Paragraph(Said(more, "quiet"), indent=2, close=True)
 
 
-def left_out_lines(recommendation: Recommendation, page: Page = PLAIN) -> tuple[str, ...]:
-    """Return each reason in a line of plain text, with the exercises that it keeps out, as a page shows them all."""
+class Reason(NamedTuple):
+    """One reason: its sentence, all exercises that it keeps out, and the same in few words."""
+
+    because: str
+    names: tuple[str, ...]
+    few: str
+
+
+def left_out_reasons(recommendation: Recommendation, page: Page = PLAIN) -> tuple[Reason, ...]:
+    """Return each reason with the exercises that it keeps out, as a page shows them all."""
+    reasons = _by_reason(recommendation, page)
+    return tuple(Reason(because, tuple(names), few(names, MOST_NAMES)) for because, names in reasons.items())
+
+
+def _by_reason(recommendation: Recommendation, page: Page) -> dict[str, list[str]]:
     reasons: dict[str, list[str]] = {}
     for one in recommendation.left_out:
         names = reasons.setdefault(sentence(one.because), [])
         if page.name(one.exercise, inside=True) not in names:
             names.append(page.name(one.exercise, inside=True))
-    return tuple(f"{because} ({few(names, MOST_NAMES)})" for because, names in reasons.items())
+    return reasons
 
 
 def _lines(reasons: dict[str, list[str]]) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Said
+from hiprec.render.block import IN_FULL, Block, Heading, Items, Labelled, Line, Paragraph, Said
 from hiprec.render.drawing import draw
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.why_clauses import TONES, met_words
@@ -40,10 +40,21 @@ def to_text(
         The page, the same for the same arguments, with a last line break.
 
     """
-    return draw(_page(explanation, page, full=full), width, colour=colour)
+    return draw(blocks(explanation, page, full=full), width, colour=colour)
 
 
-def _page(explanation: Explanation, page: Page, *, full: bool) -> Iterator[Block]:
+def blocks(explanation: Explanation, page: Page = PLAIN, *, full: bool = False) -> Iterator[Block]:
+    """Lay an explanation out.
+
+    Args:
+        explanation: the explanation.
+        page: knows the names of the exercises.
+        full: whether to say everything, or what decides.
+
+    Yields:
+        The blocks, top to bottom.
+
+    """
     when = f"{day(explanation.today)} {explanation.today.year}"
     yield Paragraph((Said("why", "strong"), f" · {when} · outcome {human(explanation.outcome)}"))
     if explanation.rule:
@@ -76,8 +87,13 @@ def _told(line: AnswerLine, page: Page) -> Line:
     return (
         Said(page.name(line.says, inside=True), "strong"),
         f"  {sentence(line.because)}  ",
-        Said(line.rule, "quiet"),
+        _rule(line.rule),
     )
+
+
+def _rule(rule: str) -> Said:
+    """Name a rule, or the step that decided where no rule did."""
+    return Said(rule, "quiet", rule if "/" in rule else "")
 
 
 def _by_rule(lines: list[AnswerLine], page: Page, *, told: bool) -> Iterator[Line]:
@@ -89,7 +105,7 @@ def _by_rule(lines: list[AnswerLine], page: Page, *, told: bool) -> Iterator[Lin
     for rule, members in rules.items():
         says = few([page.name(line.says, inside=True) for line in members], _MOST_NAMES)
         because = f"{sentence(members[0].because)}  " if told else ""
-        yield Said("" if says == before else f"{says}  ", "strong"), because, Said(rule, "quiet")
+        yield Said("" if says == before else f"{says}  ", "strong"), because, _rule(rule)
         before = says
 
 
@@ -106,7 +122,8 @@ def _fact(fact: FactExplained, *, full: bool) -> Iterator[Block]:
         yield Heading("Rules that read it", "" if full else "those that fire or may")
         yield Items(tuple(map(_reader, shown)), indent=2, close=True)
     if len(fact.rules) > len(shown):
-        yield Paragraph(Said(f"{len(fact.rules) - len(shown)} more read it; --full shows them.", "quiet"), indent=2)
+        more = Said(f"{len(fact.rules) - len(shown)} more read it; --full shows them.", "quiet", IN_FULL)
+        yield Paragraph(more, indent=2)
 
 
 def _reader(reader: FactReader) -> Line:
@@ -116,4 +133,4 @@ def _reader(reader: FactReader) -> Line:
         for piece in (f"{clause.written} ", Said(clause.truth, TONES[clause.truth]), "; ")
     ]
     whose = f" for your {human(reader.symptom)}" if reader.symptom else ""
-    return (Said(reader.rule, "key"), f" {reader.verdict}{whose}: ", *said[:-1])
+    return (Said(reader.rule, "key", reader.rule), f" {reader.verdict}{whose}: ", *said[:-1])

@@ -79,4 +79,4 @@ def _shown(exercise: ExerciseExplained, *, full: bool) -> Iterator[Ground]:
 def _line(ground: Ground) -> Line:
     if not ground.rule:
         return sentence(ground.says)
-    return f"{sentence(ground.says)}  ", Said(ground.place or ground.rule, "quiet")
+    return f"{sentence(ground.says)}  ", Said(ground.place or ground.rule, "quiet", ground.rule)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.render.block import Block, Heading, Items, Paragraph, Said
+from hiprec.render.block import IN_FULL, Block, Heading, Items, Paragraph, Said
 from hiprec.render.why_clauses import change_words, changes, decisive
 from hiprec.render.words import human, joined, sentence
 
@@ -59,7 +59,7 @@ def _verdict(urgency: UrgencyExplained) -> str:
 
 
 def _rule(rule: UrgencyRule, urgency: UrgencyExplained) -> Iterator[Block]:
-    yield Paragraph((Said(rule.rule, "key"), "  ", Said(rule.place, "quiet")), indent=2)
+    yield Paragraph((Said(rule.rule, "key", rule.rule), "  ", Said(rule.place, "quiet")), indent=2)
     yield Paragraph(sentence(rule.because), indent=2, close=True)
     if rule.since:
         waits = f"Raised on {rule.since}; it waits for a clinician's word, whatever was answered since."
@@ -83,10 +83,11 @@ def _ways(urgency: UrgencyExplained, *, full: bool) -> Iterator[Block]:
     for way in shown:
         yield from _way(way)
     if len(urgency.ways) > len(shown):
-        yield Paragraph(f"And {len(urgency.ways) - len(shown)} more; --full shows them.", indent=2)
+        more = Said(f"And {len(urgency.ways) - len(shown)} more; --full shows them.", about=IN_FULL)
+        yield Paragraph(more, indent=2)
 
 
 def _way(way: WayThere) -> Iterator[Block]:
     whose = f"  your {human(way.symptom)}" if way.symptom else ""
-    yield Paragraph((Said(way.rule, "key"), f"{whose}  ", Said(way.place, "quiet")), indent=2)
+    yield Paragraph((Said(way.rule, "key", way.rule), f"{whose}  ", Said(way.place, "quiet")), indent=2)
     yield Items(tuple(map(change_words, way.answers)), indent=4, close=True)

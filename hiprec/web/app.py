@@ -45,11 +45,16 @@ def application(desk: Desk, host: str, token: str) -> Guard:
         _got("/clinician", lambda _: log.seen_page(desk)),
         _posted("/clinician", lambda form: log.told_seen(desk, form)),
         _got("/ahead", lambda request: looking.ahead_page(desk, dict(request.query_params))),
-        _got("/why", lambda request: looking.why_page(desk, request.query_params.get("about", "").strip())),
+        _got("/why", lambda request: _why(desk, request)),
         _posted("/stop", lambda _: _stopped(desk)),
     ]
     handlers = {UsageError: _refused, HiprecError: _refused, 404: _missing, 405: _missing, Exception: _fault}
     return Guard(Starlette(routes=routes, exception_handlers=handlers), host, token)
+
+
+def _why(desk: Desk, request: Request) -> Response:
+    asked = request.query_params
+    return looking.why_page(desk, asked.get("about", "").strip(), full="full" in asked)
 
 
 def _got(path: str, give: Callable[[Request], Response]) -> Route:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from hiprec.cli.simulate import COURSES, DILIGENCES
+from hiprec.model.conclusion import Run
+from hiprec.render.block import IN_FULL
 from hiprec.render.formats import Page
 from hiprec.render.page import view_of
 from hiprec.render.page.clean import clean
+from hiprec.render.page.hypertext import hypertext
 from hiprec.render.simulation import HEADS, rows
-from hiprec.render.why import to_text
+from hiprec.render.why import blocks
+from hiprec.render.words import sentence
 from hiprec.rulebook import read_rulebook
 from hiprec.simulate import simulate
 from hiprec.web.questions import open_count
@@ -26,12 +31,12 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
+    from hiprec.model.recommendation import Recommendation
     from hiprec.rulebook import Rulebook
     from hiprec.web.desk import Desk
 
 MOST_WEEKS, USUAL_WEEKS = 26, 12
 """Weeks that are played at once: each is an answer, and a browser waits."""
-COLUMNS = 66
 
 
 def answer_page(desk: Desk) -> Response:
@@ -40,7 +45,16 @@ def answer_page(desk: Desk) -> Response:
         return go("start")
     held = desk.held()
     template, view = view_of(held.answer, desk.page(held))
-    return page(f"live_{template}", view=view, open=open_count(desk, held))
+    about = reasons_of(held.answer, desk.opened.book)
+
+    def reason(line: str, name: str = "", words: str = "why?") -> Markup:
+        """Lead from a line to what it rests on, where that is known."""
+        asked = name or about.get(line, "")
+        spoken = words if words != "why?" else f"Why: {line}"
+        link = Markup(' <a class="because noprint" href="{}" aria-label="{}">{}</a>')
+        return link.format(asking_why(asked), clean(spoken), words) if asked else Markup()
+
+    return page(f"live_{template}", view=view, open=open_count(desk, held), live=True, why=reason)
 
 
 def ahead_page(desk: Desk, asked: dict[str, str]) -> Response:
@@ -76,20 +90,25 @@ def ahead_page(desk: Desk, asked: dict[str, str]) -> Response:
     )
 
 
-def why_page(desk: Desk, about: str) -> Response:
-    """Say why the answer is so, or one thing in it, or why it is not otherwise."""
+def why_page(desk: Desk, about: str, *, full: bool = False) -> Response:
+    """Say why the answer is so, or one thing in it, or why it is not otherwise; what is named in it leads on."""
     target = desk.target
     profile = target.read().profile
-    notice, text = "", ""
+    notice, said = "", Markup()
     try:
         book = _whole_book(*desk.arguments.rules)
-        said = why(profile, about or None, rulebook=book, today=target.today)
-        text = to_text(said, width=COLUMNS, page=Page(exercises=book.exercises))
+        found = why(profile, about or None, rulebook=book, today=target.today)
+        made = blocks(found, Page(exercises=book.exercises), full=full)
+
+        def link(name: str) -> str:
+            return asking_why(about, full=True) if name == IN_FULL else asking_why(name)
+
+        said = hypertext(made, link)
     except UnknownWordError as error:
         problem = error.problems[0]
         notice = f"{problem.wrong}, {problem.right}."
     names = sorted({exercise.name for exercise in target.book.exercises.values()})
-    return page("why.html", 404 if notice else 200, about=about, text=_lines(text), notice=notice, names=names)
+    return page("why.html", 404 if notice else 200, about=about, full=full, said=said, notice=notice, names=names)
 
 
 @cache
@@ -98,6 +117,36 @@ def _whole_book(*rules: Path) -> Rulebook:
     return read_rulebook(*rules)
 
 
-def _lines(text: str) -> Markup:
-    """Keep the lines of a text that is shown as it is laid out."""
-    return Markup("\n").join(clean(line) for line in text.splitlines())
+def asking_why(about: str, *, full: bool = False) -> str:
+    """Give the address that tells why, or why not, about one thing of an answer."""
+    return f"why?{urlencode({'about': about, **({'full': 'yes'} if full else {})})}"
+
+
+def reasons_of(answer: Recommendation, book: Rulebook) -> dict[str, str]:
+    """Give what each line of an answer's page is to be asked about: a rule, an exercise, a question's fact.
+
+    Args:
+        answer: the answer.
+        book: the rules, which know whose limit a limit of running is.
+
+    Returns:
+        The rule, exercise or fact by the line as the page writes it.
+
+    """
+    found: dict[str, str] = {sentence(one.ask): one.fact for one in answer.questions}
+    running = answer.running
+    if running is not None:
+        found |= {sentence(limit): running.rule for limit in running.limits}
+        for reason in running.reasons:
+            then = book.rules[reason.rule].then if reason.rule in book.rules else None
+            found |= {sentence(limit): reason.rule for limit in then.limits} if isinstance(then, Run) else {}
+        found[sentence(running.because)] = running.rule
+    sessions = answer.plan.sessions if answer.plan else ()
+    reasons = [reason for one in sessions for reason in one.reasons]
+    reasons += [reason for one in sessions for each in one.prescriptions for reason in each.reasons]
+    for one in (*reasons, *answer.referrals):
+        if "/" in one.rule:
+            found.setdefault(sentence(one.because), one.rule)
+    for left in answer.left_out:
+        found.setdefault(sentence(left.because), left.rule if left.rule in book.rules else left.exercise)
+    return found

@@ -77,7 +77,7 @@ def environment(*folders: Path) -> Environment:
         folders: further folders of templates, which may take the names of those here.
 
     """
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader([*folders, _HERE]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -85,6 +85,13 @@ def environment(*folders: Path) -> Environment:
         lstrip_blocks=True,
         finalize=clean,
     )
+    # A page that is live leads from each line to its reason; one that is a file has nothing to lead to.
+    made.globals.update(live=False, why=_nothing)
+    return made
+
+
+def _nothing(*_words: str) -> str:
+    return ""
 
 
 @cache

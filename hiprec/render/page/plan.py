@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hiprec.render.first import headline
-from hiprec.render.left_out import left_out_lines
+from hiprec.render.left_out import left_out_reasons
 from hiprec.render.next_thing import overdue_since
 from hiprec.render.page.chart import pain_charts, sessions_chart, stairs
 from hiprec.render.page.exercise import cards
@@ -58,6 +58,7 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
         "title": _title(recommendation, plan, top.label.text),
         "tone": "watch" if held and top.label.tone == "good" else top.label.tone,
         "label": top.label.text.capitalize(),
+        "outcome": recommendation.outcome,
         "says": sentence(top.says),
         "facts": tuple(_facts(recommendation, plan)),
         "clinician": clinician_line(recommendation),
@@ -84,7 +85,7 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
         "hurts": recommendation.running is not None,
         "other": questions_view(recommendation, pressing=False),
         "why": tuple(_why(plan)),
-        "left_out": left_out_lines(recommendation, page),
+        "left_out": left_out_reasons(recommendation, page),
         "sources": source_lines(recommendation),
         "own_rules": own_rules(recommendation),
         "disclaimer": recommendation.disclaimer,

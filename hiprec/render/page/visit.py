@@ -45,6 +45,7 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
         "title": _title(recommendation),
         "tone": top.label.tone,
         "label": top.label.text.capitalize(),
+        "outcome": recommendation.outcome,
         "facts": tuple(_facts(recommendation)),
         "call": call_words(recommendation) if emergency else "",
         "until": first[0].meanwhile if first else "",

@@ -1,0 +1,87 @@
+"""Blocks written for a page, where the terminal draws them: headings, lists and tables that wrap as the reader's do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import assert_never
+
+from markupsafe import Markup, escape
+
+from hiprec.render.block import Beside, Block, Grid, Heading, Headline, Items, Labelled, Line, Paragraph, Piece, Said
+from hiprec.render.page.clean import clean
+
+Link = Callable[[str], str]
+"""Gives the address where a thing is told about, by its name."""
+
+
+def hypertext(blocks: Iterable[Block], link: Link) -> Markup:
+    """Write blocks as HTML.
+
+    Args:
+        blocks: the page, top to bottom.
+        link: gives the address of what a word is about, where ``Said.about`` names that.
+
+    Returns:
+        The HTML; every word of it is escaped.
+
+    """
+    return Markup("\n").join(_written(block, link) for block in blocks)
+
+
+def _written(block: Block, link: Link) -> Markup:
+    made: Markup
+    match block:
+        case Headline(label, says, lines):
+            below = Markup("").join(_paragraph(line, link) for line in lines)
+            made = Markup("<p><strong>{}</strong> {}</p>{}").format(_piece(label, link), clean(says), below)
+        case Heading(text, aside):
+            beside = Markup(' <span class="soft">({})</span>').format(clean(aside)) if aside else ""
+            made = Markup("<h2>{}{}</h2>").format(clean(text), beside)
+        case Paragraph(line):
+            made = _paragraph(line, link)
+        case Items(lines):
+            made = _listed(_line(line, link) for line in lines)
+        case Labelled(rows):
+            pairs = (Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(clean(at), _line(to, link)) for at, to in rows)
+            made = Markup('<dl class="rows">{}</dl>').format(Markup("").join(pairs))
+        case Beside(rows):
+            made = _listed(Markup("{} {}").format(_line(left, link), _line(right, link)) for left, right in rows)
+        case Grid(heads, rows):
+            made = _table(heads, rows, link)
+        case _:
+            assert_never(block)
+    return made
+
+
+def _paragraph(line: Line, link: Link) -> Markup:
+    return Markup("<p>{}</p>").format(_line(line, link))
+
+
+def _listed(lines: Iterable[Markup]) -> Markup:
+    return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(line) for line in lines))
+
+
+def _table(heads: tuple[str, ...], rows: tuple[tuple[Line, ...], ...], link: Link) -> Markup:
+    head = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(clean(one)) if one else Markup("<td></td>") for one in heads
+    )
+    body = Markup("").join(
+        Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(_line(cell, link)) for cell in row))
+        for row in rows
+    )
+    table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
+    return Markup('<div class="wide" tabindex="0" role="region" aria-label="Clause by clause">{}</div>').format(table)
+
+
+def _line(line: Line, link: Link) -> Markup:
+    pieces = line if isinstance(line, tuple) else (line,)
+    return Markup("").join(_piece(piece, link) for piece in pieces)
+
+
+def _piece(piece: Piece, link: Link) -> Markup:
+    if not isinstance(piece, Said):
+        return escape(clean(piece))
+    words = escape(clean(piece.text))
+    if piece.about:
+        words = Markup('<a href="{}">{}</a>').format(link(piece.about), words)
+    return words if piece.tone == "plain" else Markup('<span class="t-{}">{}</span>').format(piece.tone, words)
