@@ -14,6 +14,7 @@ from hiprec.cli.seen import OUTCOMES, with_word
 from hiprec.cli.usage import UsageError
 from hiprec.entries import plain
 from hiprec.render.check_in_entry import check_in_words
+from hiprec.render.words import day as day_words
 from hiprec.render.words import human
 from hiprec.render.words import name as title
 from hiprec.web.desk import ChangedError, mark_of
@@ -118,6 +119,7 @@ def _changed(desk: Desk, now: Recorded, day: date, said: Said, form: Form) -> st
 
 def _check_in(desk: Desk, read: _Read, day: date, notice: str = "") -> Response:
     recorded = desk.target.read()
+    before = [one.date for one in recorded.profile.check_ins if one.date < day]
     there = on(recorded.profile, day)
     symptoms = recorded.profile.symptoms
     return page(
@@ -128,7 +130,7 @@ def _check_in(desk: Desk, read: _Read, day: date, notice: str = "") -> Response:
         there=check_in_words(there) if there else "",
         day=day.isoformat(),
         today=desk.target.today.isoformat(),
-        last=max((one.date for one in recorded.profile.check_ins if one.date < day), default=None),
+        last=day_words(max(before)) if before else "",
         symptoms=[(title(human(one.id)), one.side if one.side and one.side not in one.id else "") for one in symptoms],
         pains=PAINS,
         one=read.form.one,

@@ -17,7 +17,7 @@ from hiprec.render.page.clean import clean
 from hiprec.render.page.hypertext import hypertext
 from hiprec.render.simulation import HEADS, rows
 from hiprec.render.why import blocks
-from hiprec.render.words import sentence
+from hiprec.render.words import human, sentence
 from hiprec.rulebook import read_rulebook
 from hiprec.simulate import simulate
 from hiprec.web.questions import open_count
@@ -49,10 +49,11 @@ def answer_page(desk: Desk) -> Response:
 
     def reason(line: str, name: str = "", words: str = "why?") -> Markup:
         """Lead from a line to what it rests on, where that is known."""
+        if words == name:
+            return Markup('<a href="{}" aria-label="Why not: {}">{}</a>').format(asking_why(name), words, words)
         asked = name or about.get(line, "")
-        spoken = words if words != "why?" else f"Why: {line}"
-        link = Markup(' <a class="because noprint" href="{}" aria-label="{}">{}</a>')
-        return link.format(asking_why(asked), clean(spoken), words) if asked else Markup()
+        link = Markup(' <a class="because noprint" href="{}" aria-label="{} {}">{}</a>')
+        return link.format(asking_why(asked), words, clean(line), words) if asked else Markup()
 
     return page(f"live_{template}", view=view, open=open_count(desk, held), live=True, why=reason)
 
@@ -108,7 +109,8 @@ def why_page(desk: Desk, about: str, *, full: bool = False) -> Response:
         problem = error.problems[0]
         notice = f"{problem.wrong}, {problem.right}."
     names = sorted({exercise.name for exercise in target.book.exercises.values()})
-    return page("why.html", 404 if notice else 200, about=about, full=full, said=said, notice=notice, names=names)
+    shown = {"about": about, "title": human(about.rpartition("/")[2]), "full": full, "said": said, "names": names}
+    return page("why.html", 404 if notice else 200, notice=notice, **shown)
 
 
 @cache
@@ -144,9 +146,11 @@ def reasons_of(answer: Recommendation, book: Rulebook) -> dict[str, str]:
     sessions = answer.plan.sessions if answer.plan else ()
     reasons = [reason for one in sessions for reason in one.reasons]
     reasons += [reason for one in sessions for each in one.prescriptions for reason in each.reasons]
-    for one in (*reasons, *answer.referrals):
-        if "/" in one.rule:
-            found.setdefault(sentence(one.because), one.rule)
+    told = [(one.because, one.rule) for one in reasons] + [(one.because, one.rule) for one in answer.referrals]
+    for because, rule in told:
+        if rule in book.rules:
+            found.setdefault(sentence(because), rule)
     for left in answer.left_out:
-        found.setdefault(sentence(left.because), left.rule if left.rule in book.rules else left.exercise)
+        if left.rule in book.rules:
+            found.setdefault(sentence(left.because), left.rule)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from hiprec.cli.answering import Answer, is_first_day, with_answers
 from hiprec.cli.questioning import open_of, read_said, screens_of, why_asked
@@ -165,6 +166,7 @@ def _shown(desk: Desk, held: Held, put: Sequence[Question], *, left: int = 0, re
                     "kind": one.kind,
                     "values": [(value, human(value)) for value in one.values],
                     "why": why_asked(one, book),
+                    "reads": f"why?{urlencode({'about': one.fact})}",
                 }
                 for one in group.questions
             ],

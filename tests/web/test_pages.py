@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote_plus
 
 import pytest
 
 from hiprec.cli.opening import read_places
 from hiprec.model.words import REGIONS
 from hiprec.pathway.knowledge import shipped, vocabulary
+from hiprec.recommend import recommend
+from hiprec.render.words import sentence
 from hiprec.web.body import body
 
 if TYPE_CHECKING:
@@ -249,6 +256,38 @@ def test_pages_to_look_at(path: str, query: dict[str, str], status: int, words: 
     found = serve('{"experience": "beginner", "symptoms": ["itb"]}').get(path, **query)
     assert found.status_code == status
     assert words in found.text
+
+
+@pytest.mark.parametrize("name", ["itb-band", "six-good-weeks", "groin-hop", "side-of-hip"])
+def test_every_line_leads_to_its_reason(name: str, serve: Callable[..., Any]) -> None:
+    """Referrals, running with its limits, exercises and what was left out each have a link, and each link answers."""
+    text = (Path(__file__).parents[1] / "profiles" / f"{name}.json").read_text()
+    web = serve(text)
+    page = web.get().text
+    answer = recommend(json.loads(text), today=date(2026, 11, 21))
+    asked = {unquote_plus(one) for one in re.findall(r'href="why\?about=([^"&]+)"', page)}
+    labels = unescape(" ".join(re.findall(r'aria-label="why\? ([^"]+)"', page)))
+    lines = [one.because for one in answer.referrals if one.rule not in asked]
+    if answer.plan is not None:
+        running = answer.running
+        lines += [running.because, *running.limits] if running else []
+        names = {one.name for session in answer.plan.sessions for one in session.prescriptions}
+        names |= {shipped().exercises[one.exercise].name for one in answer.left_out}
+        assert names <= asked
+    assert [line for line in lines if sentence(line) not in labels] == []
+    assert answer.outcome in asked
+    found = web.all([("GET", f"/{TOKEN}/why", {"params": {"about": one}}) for one in sorted(asked)])
+    assert {one.status_code for one in found} == {200}
+
+
+def test_a_reason_leads_on(serve: Callable[..., Any]) -> None:
+    """A rule that an explanation names is a link to that rule, and there is all of it, clause by clause."""
+    web = serve('{"experience": "beginner", "symptoms": ["itb"]}')
+    assert 'href="why?about=ranking%2Fexperience%2Fbeginner"' in web.get("why").text
+    assert 'about=night_pain&amp;full=yes"' in web.get("why", about="night_pain").text
+    full = web.get("why", about="red_flags/heart/chest_pain_now", full="yes").text
+    assert "<table>" in full
+    assert "Evidence looked up" in full
 
 
 def test_a_broken_profile_is_told(serve: Callable[..., Any]) -> None:

@@ -83,5 +83,5 @@ def _piece(piece: Piece, link: Link) -> Markup:
         return escape(clean(piece))
     words = escape(clean(piece.text))
     if piece.about:
-        words = Markup('<a href="{}">{}</a>').format(link(piece.about), words)
+        words = Markup('<a href="{}">{}</a>').format(clean(link(piece.about)), words)
     return words if piece.tone == "plain" else Markup('<span class="t-{}">{}</span>').format(piece.tone, words)
