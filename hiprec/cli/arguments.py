@@ -9,10 +9,11 @@ from contextlib import suppress
 from datetime import date, time
 from os.path import exists, isdir, islink
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import write
+from hiprec.engine import ENGINES
 from hiprec.names import near
 from hiprec.problem import nearest, quoted
 
@@ -171,17 +172,28 @@ def add_reading(parser: Parser) -> None:
     """Add what the commands share that write into a profile: the day that is today, rules and engine."""
     parser.add_argument("--today", metavar="DATE", type=a_day, help="the day that is today, as 2026-11-21")
     add_rules(parser)
-    parser.add_argument(
-        "--engine", metavar="plain|durable", type=one_of("engine", ("plain", "durable")), help="the rule engine"
-    )
+    add_engine(parser)
 
 
-def add_format(parser: Parser) -> Action:
-    """Add ``--format text|json``."""
+def add_engine(parser: Parser, told: str = "the rule engine") -> None:
+    """Add ``--engine``, with every engine that there is."""
+    parser.add_argument("--engine", metavar="|".join(ENGINES), type=one_of("engine", tuple(ENGINES)), help=told)
+
+
+ReportForm = Literal["text", "markdown", "json"]
+"""The forms that a report comes in; those of an answer are ``hiprec.render.formats.FORMATS``."""
+
+_FOR: dict[ReportForm, str] = {"text": "people (the default)", "markdown": "a pull request", "json": "programs"}
+
+
+def add_format(parser: Parser, *forms: ReportForm) -> Action:
+    """Add ``--format`` to a report: ``text``, which is the default, and ``json``, or the forms that are given."""
+    offered = forms or ("text", "json")
+    told = [f"{form} for {_FOR[form]}" for form in offered]
     return parser.add_argument(
         "--format",
-        metavar="text|json",
-        type=one_of("format", ("text", "json")),
+        metavar="|".join(offered),
+        type=one_of("format", offered),
         default="text",
-        help="text for people (the default) or json for programs",
+        help=f"{', '.join(told[:-1])} or {told[-1]}",
     )

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from hiprec.cli.arguments import a_day, add_rules, one_of
+from hiprec.cli.arguments import a_day, add_engine, add_rules, one_of
 from hiprec.cli.errors import tell
 from hiprec.cli.reading import STANDARD_INPUT
 from hiprec.cli.usage import StreamError, UsageError
@@ -78,9 +78,7 @@ def configure(parser: Parser) -> None:
     )
     parser.add_argument("--today", metavar="DATE", type=a_day, help="the day of the answers; default: today")
     add_rules(parser)
-    parser.add_argument(
-        "--engine", metavar="plain|durable", type=one_of("engine", ("plain", "durable")), help="the rule engine"
-    )
+    add_engine(parser)
 
 
 def run(arguments: Namespace) -> int:

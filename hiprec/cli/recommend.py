@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiprec.cli.answered import Answered, page_for, read_known_profile
-from hiprec.cli.arguments import a_day, a_time, a_zone, add_rules, one_of
+from hiprec.cli.arguments import a_day, a_time, a_zone, add_engine, add_rules, one_of
 from hiprec.cli.browser import open_in_browser, place_to_open
 from hiprec.cli.command import COMMANDS
 from hiprec.cli.reading import read_input
@@ -73,12 +73,7 @@ def configure(parser: Parser) -> None:
         "--today", metavar="DATE", type=a_day, help="the day to answer for, as 2026-11-21; default: today"
     )
     add_rules(parser)
-    parser.add_argument(
-        "--engine",
-        metavar="plain|durable",
-        type=one_of("engine", ("plain", "durable")),
-        help="the rule engine; the answer is the same. Default: durable where it runs",
-    )
+    add_engine(parser, "the rule engine; the answer is the same. Default: durable where it runs")
     parser.add_argument(
         "--every",
         action="store_true",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from hiprec.cli.arguments import a_day, a_folder, one_of
+from hiprec.cli.arguments import a_day, a_folder, add_format
 from hiprec.cli.progress import Progress
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 PACKAGED = "packaged"
 SAME, OTHER, LESS_CAUTIOUS = 0, 1, 3
 USUAL, MOST = 1_000, 1_000_000
-FORMS = ("text", "markdown", "json")
 
 USAGE = "hiprec rules diff OLD NEW [--profiles FILE | --random N --seed S] [options]"
 DESCRIPTION = """\
@@ -56,13 +55,7 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--profiles", metavar="FILE", help='a profile a line, as JSON (NDJSON); "-" is standard input')
     parser.add_argument("--random", metavar="N", type=_a_count, help=f"make up N profiles; default: {USUAL}")
     parser.add_argument("--seed", metavar="S", type=_a_seed, help="a number that chooses which ones; default: 1")
-    parser.add_argument(
-        "--format",
-        metavar="|".join(FORMS),
-        type=one_of("format", FORMS),
-        default="text",
-        help="text for people (the default), markdown for a pull request, or json for programs",
-    )
+    add_format(parser, "text", "markdown", "json")
     parser.add_argument("--today", metavar="DATE", type=a_day, help="the day of the answers; default: today")
     parser.add_argument("-o", "--output", metavar="FILE", help="write it to a file, whole or not at all")
 

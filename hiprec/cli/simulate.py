@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.answered import read_known_profile
-from hiprec.cli.arguments import a_day, add_format, add_rules, one_of
+from hiprec.cli.arguments import a_day, add_engine, add_format, add_rules, one_of
 from hiprec.cli.reading import as_text, file_bytes, read_input
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import look, write
@@ -62,9 +62,7 @@ def configure(parser: Parser) -> None:
     add_format(parser)
     parser.add_argument("--today", metavar="DATE", type=a_day, help="the day of the start; default: today")
     add_rules(parser)
-    parser.add_argument(
-        "--engine", metavar="plain|durable", type=one_of("engine", ("plain", "durable")), help="the rule engine"
-    )
+    add_engine(parser)
     parser.add_argument("-o", "--output", metavar="FILE", help="write it to a file, whole or not at all")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.cli.arguments import add_rules, one_of
+from hiprec.cli.arguments import add_format, add_rules
 from hiprec.cli.writing import write
 
 if TYPE_CHECKING:
@@ -26,9 +26,7 @@ examples:
 
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
-    parser.add_argument(
-        "--format", type=one_of("format", ("text", "markdown")), default="text", help="text (the default) or markdown"
-    )
+    add_format(parser, "text", "markdown")
     add_rules(parser)
 
 

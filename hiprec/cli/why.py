@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.cli.answered import read_known_profile
-from hiprec.cli.arguments import a_day, add_rules, one_of
+from hiprec.cli.arguments import a_day, add_format, add_rules
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import look, write
@@ -36,14 +36,8 @@ def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("profile", metavar="PROFILE", nargs="?", help='the profile, a JSON file; "-" is standard input')
     parser.add_argument("about", metavar="ABOUT", nargs="?", help="a rule, exercise, urgency or fact")
-    parser.add_argument("--full", action="store_true", help="every clause and reason, not only what decides")
-    parser.add_argument(
-        "--format",
-        metavar="text|json",
-        type=one_of("format", ("text", "json")),
-        default="text",
-        help="text for people (the default) or json for programs, which is always in full",
-    )
+    parser.add_argument("--full", action="store_true", help="every clause and reason, as JSON always has them")
+    add_format(parser)
     parser.add_argument(
         "--today", metavar="DATE", type=a_day, help="the day to answer for, as 2026-11-21; default: today"
     )

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from hiprec.desk.bound import count, ordered, whole
 from hiprec.desk.lexicon import taken_apart
 from hiprec.desk.mistake import MisreadError
-from hiprec.model.words import ADVICE, DEMANDS, GROUPS, IRRITABILITIES, MUSCLES, POSITIONS, STAGES, URGENCIES
+from hiprec.model.words import ADVICE, DEMANDS, GROUPS, IRRITABILITIES, MUSCLES, POSITIONS, STAGES, URGENCIES, Moved
 from hiprec.names import spoken
 from hiprec.problem import quoted
+from hiprec.render.moved import words_of
 
 if TYPE_CHECKING:
     from hiprec.desk.lexicon import Lexicon
@@ -30,13 +31,9 @@ REASONS = ("avoid", "equipment", "minutes", "schedule", "stage")
 FEW_LETTERS = 3
 """From how many letters on words are looked for in an answer."""
 
-MOVES = {
+MOVES: dict[str, set[Moved]] = {
     "goes back or is stopped": {"regress", "stop"},
-    "is stopped": {"stop"},
-    "goes back": {"regress"},
-    "stays": {"hold"},
-    "goes up": {"progress"},
-    "starts": {"start"},
+    **{words_of(moved).happens: {moved} for moved in reversed(get_args(Moved))},
 }
 """What a check-in does to an exercise, as it is said, and the moves of the answer that it means; the longest first."""
 

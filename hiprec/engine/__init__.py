@@ -6,18 +6,33 @@ from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from hiprec.engine.bits import Bits
 from hiprec.engine.interface import NOTHING, Engine, Firings
-from hiprec.engine.plain import PlainEngine
 from hiprec.problem import EngineError, Place, Problem, nearest, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hiprec.engine.bits import Bits
     from hiprec.rulebook.rule import Ruleset
 
 __all__ = ["ENGINES", "EVERY", "NOTHING", "Engine", "Firings", "available", "engine", "prepared"]
 
-ENGINES = ("durable", "plain")
-"""The names of the engines; the answer is the same with each."""
+
+def _plain() -> Engine:
+    from hiprec.engine.plain import PlainEngine  # noqa: PLC0415 - an engine is imported once it is asked for
+
+    return PlainEngine()
+
+
+def _durable() -> Engine:
+    from hiprec.engine.durable import DurableEngine  # noqa: PLC0415 - see above
+
+    return DurableEngine()
+
+
+ENGINES: dict[str, Callable[[], Engine]] = {"plain": _plain, "durable": _durable}
+"""The engines by name; the answer is the same with each, and every command offers each. To add one, write its file and
+add its line."""
 
 EVERY = " every"
 """What follows the name of an engine that is to judge every time, whatever it has judged before."""
@@ -73,15 +88,10 @@ def prepared(ruleset: Ruleset) -> dict[str, Any]:
 
 
 def _bits(name: str) -> Bits:
+    from hiprec.engine.bits import Bits  # noqa: PLC0415 - a list of the engines needs none of it
+
     asked = name.removesuffix(EVERY)
-    return Bits(_behind(asked), confirm=asked != "plain", every=asked != name)
-
-
-def _behind(name: str) -> Engine:
-    if name == "durable":
-        from hiprec.engine.durable import DurableEngine  # noqa: PLC0415 - see available
-
-        return DurableEngine()
-    if name == "plain":
-        return PlainEngine()
-    raise EngineError([Problem(Place("engine"), "There is no such rule engine", quoted(name), nearest(name, ENGINES))])
+    if asked not in ENGINES:
+        wrong, right = "There is no such rule engine", nearest(asked, ENGINES)
+        raise EngineError([Problem(Place("engine"), wrong, quoted(asked), right)])
+    return Bits(ENGINES[asked](), confirm=asked != "plain", every=asked != name)

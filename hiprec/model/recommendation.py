@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import ConfigDict
 
 from hiprec.model.record import Record
-from hiprec.model.words import Advice, Effort, Evidence, Forbidden, Irritability, Sides, Stage, Urgency
+from hiprec.model.words import Advice, Effort, Evidence, Forbidden, Irritability, Moved, Sides, Stage, Urgency
 
 
 class Reason(Record):
@@ -216,7 +216,7 @@ class ExerciseMove(Record):
     """What a check-in did to one exercise, and the rules that did it."""
 
     exercise: str
-    moved: Literal["start", "progress", "hold", "regress", "stop"]
+    moved: Moved
     before: DoseStep | None
     after: DoseStep | None
     rules: tuple[str, ...]

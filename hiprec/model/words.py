@@ -13,6 +13,8 @@ Stage = Literal["settle", "build", "load"]
 Irritability = Literal["low", "moderate", "high"]
 Advice = Literal["keep", "reduce", "stop"]
 Move = Literal["progress", "hold", "regress", "stop"]
+Moved = Literal["start", Move]
+"""What a check-in did to an exercise: a move, or that it is new."""
 Effort = Literal["light", "moderate", "hard"]
 Evidence = Literal["looked_up", "recalled", "judgement"]
 Goal = Literal["prevention", "return_to_running", "performance"]

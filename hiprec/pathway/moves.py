@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from hiprec.model.conclusion import Progress
 from hiprec.model.words import EFFORTS, EXPERIENCES, MOVES, Move
@@ -74,9 +74,15 @@ def no_harder(due: ProgressionResult) -> ProgressionResult:
 
 def not_twice(due: ProgressionResult) -> ProgressionResult:
     """Return what is due to an exercise that has gone back in the same week: it stays, unless it is to be stopped."""
-    if due.verdict.move == "stop":
-        return due
-    rules = due.verdict.rules if due.verdict.move == "regress" else ()
+    match due.verdict.move:
+        case "stop":
+            return due
+        case "regress":
+            rules = due.verdict.rules
+        case "progress" | "hold":
+            rules = ()
+        case _:
+            assert_never(due.verdict.move)
     return ProgressionResult(Verdict("hold", "dose", due.verdict.easier, rules, due.verdict.says), 0)
 
 
@@ -225,10 +231,16 @@ def placed(
         )
     if due is None:
         return position
-    if due.verdict.move == "regress":
-        return _back(position, way, here, due, steps_of, day)
     stay = replace(position, met_in_a_row=due.met_in_a_row, moved="hold")
-    return stay if due.verdict.move == "hold" else _up(position, way, here, steps_of, day) or stay
+    match due.verdict.move:
+        case "regress":
+            return _back(position, way, here, due, steps_of, day)
+        case "hold" | "stop":
+            return stay
+        case "progress":
+            return _up(position, way, here, steps_of, day) or stay
+        case _:
+            assert_never(due.verdict.move)
 
 
 def moved_lately(position: LadderPosition, day: date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from hiprec.model.recommendation import Block, LeftOut, PainZones, Plan, Prescription, Reason, Session
 from hiprec.pathway.dosing import reason
@@ -121,10 +121,16 @@ def _session(slot: Slot, prescriptions: tuple[Prescription, ...], week: Week) ->
 
 def _moved(position: LadderPosition, known: DayFacts) -> Literal["start", "progress", "hold", "regress"]:
     """Return the move of the latest check-in; a step up is no news any more where that was weeks ago."""
-    if position.moved == "progress":
-        days = known.runner.get("days_since_check_in")
-        return "hold" if isinstance(days, (int, float)) and days > _NEWS_DAYS else "progress"
-    return position.moved if position.moved in {"hold", "regress"} else "start"
+    match position.moved:
+        case "progress":
+            days = known.runner.get("days_since_check_in")
+            return "hold" if isinstance(days, (int, float)) and days > _NEWS_DAYS else "progress"
+        case "hold" | "regress":
+            return position.moved
+        case None | "stop":
+            return "start"
+        case _:
+            assert_never(position.moved)
 
 
 def _prescribed(week: Week, key: str, *, light: bool) -> Prescription:

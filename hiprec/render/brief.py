@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING, URGENCIES
-from hiprec.render.block import Block, Items, Line, Paragraph, Said, Tone
+from hiprec.render.block import Block, Items, Line, Paragraph, Said
 from hiprec.render.drawing import draw
 from hiprec.render.first import headline
 from hiprec.render.formats import PLAIN, Page
+from hiprec.render.moved import TURNS, words_of
 from hiprec.render.running import ADVICE
 from hiprec.render.words import day, distinct, dose_words, few, sentence
 
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, Recommendation
 
 MOST_NOTES, MOST_NAMES = 3, 8
-TURNS: dict[str, tuple[str, Tone]] = {
-    "stop": ("Stopped", "danger"),
-    "regress": ("Back", "watch"),
-    "progress": ("Up", "good"),
-}
-"""The moves that are told one by one, and how."""
 
 
 def brief(recommendation: Recommendation, page: Page = PLAIN, *, checked_in: date | None = None) -> str:
@@ -88,9 +83,10 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
 
 
 def _moves(entry: HistoryEntry, page: Page) -> Iterator[Line]:
-    for moved, (word, tone) in TURNS.items():
+    for moved in TURNS:
+        words = words_of(moved)
         if moves := [move_words(move, page) for move in entry.moves if move.moved == moved]:
-            yield (Said(f"{word}: ", tone), few(moves, MOST_NAMES))
+            yield (Said(f"{words.turn}: ", words.turn_tone), few(moves, MOST_NAMES))
     held = sum(move.moved == "hold" for move in entry.moves)
     if held:
         yield f"As before: {held} exercise{'s' * (held > 1)}"

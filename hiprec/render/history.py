@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from hiprec.model.words import PRESSING
+from hiprec.model.words import PRESSING, Moved
 from hiprec.render.block import Block, Grid, Heading, Line, Paragraph, Said
 from hiprec.render.first import LABELS
 from hiprec.render.formats import PLAIN, Page
-from hiprec.render.week import MOVES
+from hiprec.render.moved import words_of
 from hiprec.render.words import day, distinct, few, human, number, sentence
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ MOST_CHECK_INS = 8
 """How many check-ins a page shows, the latest; the JSON answer holds them all."""
 
 MOST_NOTES, MOST_NAMES, FEW_NAMES = 3, 4, 3
-
-WORDS = {**{moved: words for moved, (words, _) in MOVES.items()}, "stop": "stopped"}
 
 
 def history(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Block]:
@@ -64,7 +62,7 @@ def _changes(entry: HistoryEntry, page: Page) -> Iterator[Said | str]:
 
 def _moved(entry: HistoryEntry, page: Page) -> Iterator[Said]:
     """Name what changed its rung or stopped, and what changed its dose where it is little; count the rest."""
-    for moved, words in WORDS.items():
+    for moved in get_args(Moved):
         moves = [move for move in entry.moves if move.moved == moved]
         named = [_named(move, page) for move in moves if moved == "stop" or _climbed(move) or len(moves) <= FEW_NAMES]
         counted = len(moves) - len(named)
@@ -73,7 +71,7 @@ def _moved(entry: HistoryEntry, page: Page) -> Iterator[Said]:
         others = f"{counted} other{'s' * (counted > 1)}" if counted else ""
         told = few([*named, others], MOST_NAMES) if named else f"{counted}"
         if moves:
-            yield Said(f"{words}: {told}", "plain" if named or moved == "regress" else "quiet")
+            yield Said(f"{words_of(moved).says}: {told}", "plain" if named or moved == "regress" else "quiet")
 
 
 def _climbed(move: ExerciseMove) -> bool:

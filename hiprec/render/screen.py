@@ -9,6 +9,7 @@ from hiprec.model.words import PRESSING, STAGES
 from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said
 from hiprec.render.drawing import draw
 from hiprec.render.first import clinician, headline, switched_off
+from hiprec.render.moved import words_of
 from hiprec.render.next_thing import next_thing
 from hiprec.render.running import ADVICE
 from hiprec.render.visits import Visit, first_sentence, short, visits
@@ -181,8 +182,13 @@ def _week(plan: Plan, detail: Detail) -> Iterator[Block]:
 def _exercise(one: Prescription) -> tuple[Piece, ...]:
     side = {"each": ", each side", "alternating": f", {SIDES['alternating']}"}.get(one.sides, "")
     things = f", {joined(map(human, one.equipment))}" if one.equipment else ""
-    moved = {"progress": Said(" ↑ up", "good"), "regress": Said(" ↓ back", "watch")}.get(one.moved)
-    return (f"{one.name}: ", Said(dose_words(one.dose), "strong"), f"{side}{things}", *((moved,) if moved else ()))
+    moved = words_of(one.moved)
+    return (
+        f"{one.name}: ",
+        Said(dose_words(one.dose), "strong"),
+        f"{side}{things}",
+        *((Said(f" {moved.mark} {moved.says}", moved.tone),) if moved.mark else ()),
+    )
 
 
 def _in_a_row(rows: tuple[tuple[Piece, ...], ...]) -> Iterator[Piece]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said
-from hiprec.render.brief import TURNS
 from hiprec.render.drawing import WIDEST, draw
 from hiprec.render.first import LABELS
 from hiprec.render.formats import PLAIN, Page
+from hiprec.render.moved import TURNS, words_of
 from hiprec.render.ways import ways
 from hiprec.render.words import day, distinct, human, joined, name, number, sentence
 
@@ -123,10 +123,11 @@ def _happens(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page
     elif not earlier:
         count = len(week.exercises)
         yield f"{count} exercise{'s' * (count > 1)}"
-    for moved, (word, tone) in TURNS.items():
+    for moved in TURNS:
+        words = words_of(moved)
         moves = [page.name(move.exercise) for move in week.moves if move.moved == moved]
         if moves:
-            yield Said(f"{word.lower()}: {', '.join(moves) if moved == 'stop' else len(moves)}", tone)
+            yield Said(f"{words.says}: {', '.join(moves) if moved == 'stop' else len(moves)}", words.turn_tone)
     if held := sum(move.moved == "hold" for move in week.moves):
         yield Said(f"as before: {held}", "quiet")
     if earlier and week.exercises:

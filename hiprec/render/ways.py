@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.render.block import Block, Grid, Heading, Labelled, Line, Paragraph, Said, Tone
+from hiprec.render.block import Block, Grid, Heading, Labelled, Line, Paragraph, Said
 from hiprec.render.formats import PLAIN, Page
+from hiprec.render.moved import words_of
 from hiprec.render.words import count
 
 if TYPE_CHECKING:
@@ -13,13 +14,7 @@ if TYPE_CHECKING:
 
     from hiprec.model.recommendation import Dose, DoseStep
     from hiprec.model.simulation import SimulatedWeek
-
-MARKS: dict[str, tuple[str, Tone]] = {
-    "progress": ("↑", "good"),
-    "regress": ("↓", "watch"),
-    "stop": ("✗", "danger"),
-}
-"""What stands behind a dose that has moved, and its tone."""
+    from hiprec.model.words import Moved
 
 WEEK, GAP = 5, 2
 """Columns of the page that the number of a week takes, and those between two cells."""
@@ -111,8 +106,8 @@ def _week(week: SimulatedWeek) -> str:
 
 def _cell(way: Way, week: SimulatedWeek) -> Said:
     step, before = way.get(week.week), way.get(week.week - 1)
-    moved = next((move.moved for move in week.moves if before and move.exercise == before.exercise), "")
-    mark, tone = MARKS.get(moved, ("", "plain"))
+    moved: Moved = next((move.moved for move in week.moves if before and move.exercise == before.exercise), "hold")
+    words = words_of(moved)
     if step is None:
-        return Said(mark, tone) if moved == "stop" else Said("–", "quiet")
-    return Said(f"{step.rung}: {short_dose(step.dose)} {mark}".rstrip(), tone)
+        return Said(words.mark, words.turn_tone) if moved == "stop" else Said("–", "quiet")
+    return Said(f"{step.rung}: {short_dose(step.dose)} {words.mark}".rstrip(), words.turn_tone)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said, Tone
+from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said
+from hiprec.render.moved import words_of
 from hiprec.render.words import SIDES, day, distinct, dose_words, gear, joined, sentence
 
 if TYPE_CHECKING:
@@ -21,13 +22,6 @@ GENERAL = ("ranking/experience", "ranking/goal", "ranking/equipment")
 MOST_CHOSEN, MOST_MUCH = 4, 2
 """Where the reasons of an exercise come from, and how many of those for all of them a page bears."""
 TIMES = re.compile(r"(?<=\d )x(?= \d)")
-MOVES: dict[str, tuple[str, Tone]] = {
-    "start": ("new", "plain"),
-    "progress": ("up", "good"),
-    "hold": ("as before", "plain"),
-    "regress": ("back", "watch"),
-}
-"""How an exercise moved since the last check-in, in words."""
 
 
 def week(plan: Plan) -> Iterator[Block]:
@@ -104,7 +98,7 @@ def _row(one: Prescription, numbers: dict[str, int], *, things: bool, moved: boo
         one.dose.effort,
     )
     used = (gear(one) if one.equipment else "nothing",) if things else ()
-    return (*cells, *used, *((Said(*MOVES[one.moved]),) if moved else ()))
+    return (*cells, *used, *((Said(*words_of(one.moved)[1:3]),) if moved else ()))
 
 
 def _why(plan: Plan) -> Iterator[Block]:

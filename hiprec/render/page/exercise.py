@@ -11,6 +11,7 @@ from markupsafe import Markup
 from hiprec.render.catalogue import dose_range_words
 from hiprec.render.figure import picture
 from hiprec.render.figure.standalone import CAPTIONS, label
+from hiprec.render.moved import words_of
 from hiprec.render.page.clean import clean
 from hiprec.render.words import count, distinct, human, sentence
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _WIDE = 1.45
 """Panels wider than so many times their height stand above each other."""
 ONCE = ", once "
-_MOVED = {"progress": ("↑ moved up", "good"), "regress": ("↓ moved back", "watch")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +117,12 @@ def cards(
         names = tuple((rung.name, rung.exercise == one.exercise) for rung in rungs.get(one.ladder, ()))
         own = next((reason for reason in one.reasons if reason.rule.startswith("exercises/")), None)
         following = one.next_step.partition(ONCE)[0] if once else one.next_step
-        easier = light.get(one.exercise)
+        easier, words = light.get(one.exercise), words_of(one.moved)
         made.append(
             Card(
                 number=number,
                 name=one.name,
-                moved=_MOVED.get(one.moved),
+                moved=(f"{words.mark} moved {words.says}", words.tone) if words.mark else None,
                 drawing=shown(one.exercise, one.name, one.cues, drawings, number),
                 dose=amount(one.dose),
                 side={"each": "each side", "alternating": "in turn"}.get(one.sides, ""),
