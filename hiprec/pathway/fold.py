@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from hiprec.model.words import PRESSING, URGENCIES
+from hiprec.model.words import PRESSING, URGENCIES, Forbidden
 from hiprec.pathway.settle import settled, without_runs
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def folded(referrals: Iterable[Referral], known: DayFacts, *, stopped: bool = Fa
 
     Returns:
         The same in the same order. One that is folded names the rule that it stands under; under something urgent it
-        sends the runner to the same place at the same time, and asks for nothing milder until then. What it forbids
-        beyond the stricter one stays its own.
+        sends the runner to the same place at the same time, and asks for nothing milder until then. With the stricter
+        one's words it takes over what that one forbids; what it forbids beyond that stays.
 
     """
     leaders: list[Referral] = []
@@ -76,7 +76,13 @@ def _under(leader: Referral, each: Referral) -> Referral:
         same |= {"to": leader.to, "how_soon": leader.how_soon, "within": leader.within}
         milder = URGENCIES.index(each.urgency) < URGENCIES.index(leader.urgency)
         if not stricter or milder:
-            same["meanwhile"] = leader.meanwhile
+            same |= _orders(leader, each)
     elif set(each.forbids) < set(leader.forbids):
-        same["meanwhile"] = leader.meanwhile
+        same |= _orders(leader, each)
     return each.model_copy(update=same)
+
+
+def _orders(leader: Referral, each: Referral) -> dict[str, object]:
+    """Return what holds until then under a stricter referral: its words, and all that either of the two forbids."""
+    either = tuple(word for word in get_args(Forbidden) if word in leader.forbids or word in each.forbids)
+    return {"meanwhile": leader.meanwhile, "forbids": either}

@@ -37,6 +37,8 @@ def contradictions(answer: Recommendation) -> list[str]:
             found.append(f"{each.rule} is stricter than {leader.rule}")
         if leader.urgency in PRESSING and (each.to, each.how_soon) != (leader.to, leader.how_soon):
             found.append(f"{each.rule} sends elsewhere than {leader.rule}")
+        if each.meanwhile == leader.meanwhile and not set(leader.forbids) <= set(each.forbids):
+            found.append(f"{each.rule} says what {leader.rule} says and forbids less")
     for lead in answer.referrals:
         if lead.urgency in PRESSING and lead.under is None:
             found += [
