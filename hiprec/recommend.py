@@ -10,6 +10,7 @@ from hiprec.engine import engine as engine_named
 from hiprec.model.emergency import emergency_number
 from hiprec.model.profile import Profile
 from hiprec.model.recommendation import Clinician, Recommendation
+from hiprec.pathway.clinician import still_covers
 from hiprec.pathway.door import day_of, runners_day, taken
 from hiprec.pathway.fold import folded
 from hiprec.pathway.knowledge import shipped
@@ -18,7 +19,6 @@ from hiprec.pathway.plan import Planned, planned
 from hiprec.pathway.profile_summary import ladders_of, sources_of, told
 from hiprec.pathway.questions import asked_in
 from hiprec.pathway.review import review
-from hiprec.pathway.seen import fresh
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
 
@@ -81,7 +81,7 @@ def answer(reviewed: Reviewed, today: date, engine: Engine) -> Recommendation:
         outcome=screening.outcome,
         could_be=screening.could_be,
         referrals=folded(screening.referrals, week.known, stopped=_stopped(week)),
-        questions=asked_in(week, engine),
+        questions=asked_in(screening.open, known, engine, planned=made is not None),
         running=week.assessed.running,
         assessment=None if made is None else week.assessed.assessment,
         plan=plan,
@@ -103,7 +103,7 @@ def _clinician(week: Week) -> Clinician | None:
     if word is None or week.screening.stops:
         return None
     record = word.record
-    if record.outcome == "cleared" and not fresh(record, week.known.day):
+    if record.outcome == "cleared" and not still_covers(record, week.known.day):
         return None
     return Clinician(date=record.date, by=record.by, outcome=record.outcome, note=record.note)
 

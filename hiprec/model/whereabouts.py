@@ -5,6 +5,9 @@ from __future__ import annotations
 from hiprec.model.facts import Value
 from hiprec.model.words import OTHER_KIND, REGIONS, SITES_OF_KIND
 
+PLACES = frozenset({"site", "kind"})
+"""The facts by which a rule or a question goes by a place or a name."""
+
 
 def sites_of(word: str) -> frozenset[str]:
     """Return the sites that a word for a place means: a region stands for its sites, a site for itself."""

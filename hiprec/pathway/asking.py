@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hiprec.model.hurting import told_by
+from hiprec.model.whereabouts import PLACES
 from hiprec.rulebook.clause import AtLeast, Clause
 from hiprec.rulebook.explained import likely as explaining
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Values
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.clause import Truth
-
-PLACES = frozenset({"site", "kind"})
-"""The facts by which a rule or a question goes by a place or a name."""
 
 
 def open_facts(clause: Clause, values: Values) -> Iterator[str]:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Assess
 from hiprec.model.recommendation import Assessment, Reason, RunningAdvice
+from hiprec.model.whereabouts import PLACES
 from hiprec.model.words import IRRITABILITIES, SEEN, STAGES, Irritability, Stage
-from hiprec.pathway.cleared import cleared
-from hiprec.pathway.dosing import reason
-from hiprec.pathway.fire import Fired, fire
+from hiprec.pathway.clinician import cleared, keeps_settle
+from hiprec.pathway.fire import Fired, fire, reason
 from hiprec.pathway.running import run
-from hiprec.pathway.seen import PLACES, careful
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -51,7 +50,7 @@ class Assessed:
             reasons = (Reason(rule="stage", because=_EARNED), *reasons)
         if self.screening.holds is not None:
             reasons = (Reason(rule=self.screening.holds, because=_OPEN), *reasons)
-        if self.led is not None and careful(self.led, self.known.day):
+        if self.led is not None and keeps_settle(self.led, self.known.day):
             reasons = (Reason(rule=SEEN, because=_AGAIN), *reasons)
         return Assessment(stage=self.stage, irritability=self.irritability, reasons=reasons)
 
@@ -97,7 +96,7 @@ def assess(
 
 def _cleared(fired: Fired, known: DayFacts, led: Seen | None) -> bool:
     """Return whether a rule is about a place or a name that a clinician has looked at; signs and pains stay signs."""
-    return bool(fired.rule.reads & PLACES) and cleared(fired, known, led)
+    return bool(fired.rule.reads & PLACES) and cleared(fired.rule, fired.symptom_id, known.word, led)
 
 
 def _deciding_first(acting: Iterable[Fired]) -> tuple[Reason, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Value
     from hiprec.model.profile import CheckIn, ExerciseCheck, Prescribed
     from hiprec.model.recommendation import Dose
-    from hiprec.pathway.choose import OpenLadder
+    from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.rulebook import Rulebook
 
 

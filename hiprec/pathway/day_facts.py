@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.words import OTHER_KIND
 from hiprec.pathway.asking import Asking
+from hiprec.pathway.clinician import named, place, word_on
 from hiprec.pathway.log import care_since
-from hiprec.pathway.named import named, place
 from hiprec.pathway.reach import reach
-from hiprec.pathway.seen import word_on
 from hiprec.pathway.shared import shared
 from hiprec.pathway.time_facts import PAINS
 
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.model.profile import Answer, CheckIn, Profile
+    from hiprec.pathway.clinician import ClinicianRecord
     from hiprec.pathway.log import Diary, Followed
-    from hiprec.pathway.seen import ClinicianRecord
     from hiprec.rulebook import Rulebook
 
 _NEVER = 3000

@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Narrow, Progress
-from hiprec.model.recommendation import Reason
 from hiprec.model.span import Bounds
 from hiprec.model.words import EFFORTS, Effort
 from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
@@ -20,8 +19,8 @@ from hiprec.pathway.minutes import USUAL_MINUTES, seconds_each, seconds_within
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.exercise import DoseRange, Exercise, Phase, Programme
-    from hiprec.pathway.choose import OpenLadder
     from hiprec.pathway.day_facts import DayFacts
+    from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.rulebook.rule import Rule
 
 _SPANS = ("sets", "repetitions", "hold_seconds", "rest_seconds", "sessions_a_week", "exercises")
@@ -219,20 +218,3 @@ def phase_of(programme: Programme, known: DayFacts) -> Phase:
     week = 1 + (int(weeks) if isinstance(weeks, (int, float)) else 0)
     begun = [phase for phase in programme.schedule if phase.from_week <= week]
     return begun[-1] if begun else programme.schedule[0]
-
-
-def reason(rule: Rule) -> Reason:
-    """Return a rule as the reason that it is, made once for each rule."""
-    found = _reasons.get(id(rule))
-    if found is None or found[0] is not rule:
-        made = Reason(rule=rule.id, because=rule.because, cites=rule.cites, evidence=rule.evidence)
-        if len(_reasons) >= _MOST_REASONS:
-            _reasons.clear()
-        found = _reasons[id(rule)] = rule, made
-    return found[1]
-
-
-_MOST_REASONS = 4096
-"""How many reasons are kept, all of some books; then they are made anew."""
-
-_reasons: dict[int, tuple[Rule, Reason]] = {}

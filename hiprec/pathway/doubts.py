@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING
 from hiprec.pathway.asking import to_ask
+from hiprec.pathway.clinician import has_looked
 from hiprec.pathway.fire import Fired
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ def left_open(before: Iterable[Doubt], known: DayFacts, found: Iterable[Fired]) 
     left = []
     for doubt in before:
         symptom, rule = symptoms.get(doubt.symptom), known.book.rules.get(doubt.rule)
-        if symptom is None or rule is None or (doubt.rule, doubt.symptom) in there or _looked_at(doubt, known):
+        if symptom is None or rule is None or (doubt.rule, doubt.symptom) in there:
+            continue
+        if has_looked(known.word, doubt.symptom, doubt.since):
             continue
         values = {**symptom.values, **doubt.numbers}
         truth = rule.when.truth(values)
@@ -91,10 +94,3 @@ def left_open(before: Iterable[Doubt], known: DayFacts, found: Iterable[Fired]) 
         if truth or asks:
             left.append(Fired(rule, symptom, bool(truth), asks))
     return left
-
-
-def _looked_at(doubt: Doubt, known: DayFacts) -> bool:
-    word = known.word
-    if word is None or word.record.date < doubt.since:
-        return False
-    return doubt.symptom not in word.begun and (word.about is None or doubt.symptom in word.about)

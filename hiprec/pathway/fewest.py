@@ -107,7 +107,7 @@ class _Scale:
         return _all_of(parts)
 
     def _of_a_leaf(self, name: str, fired: Fired) -> frozenset[Ask]:
-        key = name, fired.symptom.id if fired.symptom else None
+        key = name, fired.symptom_id
         if key not in self._asks:
             names = self.known.asking(fired.symptom).leaf(name)
             self._asks[key] = frozenset(self.ask(each, fired) for each in names)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hiprec.model.recommendation import Reason
 from hiprec.pathway.asking import Asking, open_facts
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ class Fired:
     symptom: KnownSymptom | None
     certain: bool
     asks: tuple[str, ...] = ()
+
+    @property
+    def symptom_id(self) -> str | None:
+        """Return the id of the symptom that it is about, if it is about one."""
+        return self.symptom.id if self.symptom else None
 
     @property
     def acts(self) -> bool:
@@ -102,3 +108,20 @@ def _possible(rule: Rule, symptom: KnownSymptom | None, asking: Asking, values: 
     asks = asking.clause(rule.when)
     settled = bool(closed) and rule.acts_while_possible and closed.issuperset(open_facts(rule.when, values))
     return Fired(rule, symptom, settled, () if settled else asks)
+
+
+def reason(rule: Rule) -> Reason:
+    """Return a rule as the reason that it is, made once for each rule."""
+    found = _reasons.get(id(rule))
+    if found is None or found[0] is not rule:
+        made = Reason(rule=rule.id, because=rule.because, cites=rule.cites, evidence=rule.evidence)
+        if len(_reasons) >= _MOST_REASONS:
+            _reasons.clear()
+        found = _reasons[id(rule)] = rule, made
+    return found[1]
+
+
+_MOST_REASONS = 4096
+"""How many reasons are kept, all of some books; then they are made anew."""
+
+_reasons: dict[int, tuple[Rule, Reason]] = {}

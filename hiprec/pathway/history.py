@@ -9,7 +9,8 @@ from hiprec.model.conclusion import Progress
 from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
 from hiprec.model.words import PRESSING
 from hiprec.pathway.fold import folded
-from hiprec.pathway.log import SILENCE, pains_at
+from hiprec.pathway.log import SILENCE
+from hiprec.pathway.time_facts import pains_at
 
 if TYPE_CHECKING:
     from hiprec.model.profile import CheckIn

@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hiprec.pathway.lapse import Told, none_of, rises
-from hiprec.pathway.time_facts import BLOCK_WEEKS, PAINS, Course, PainEntry, Training
+from hiprec.pathway.time_facts import BLOCK_WEEKS, PAINS, Course, PainEntry, Training, only_answers, pains_at
+from hiprec.pathway.worsening import Worsening
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact
     from hiprec.model.profile import CheckIn, Profile, Symptom
-    from hiprec.pathway.worsening import News
     from hiprec.rulebook import Rulebook
 
 
@@ -90,25 +90,6 @@ class Followed:
         self._zeros, self._lowest = {}, self.level
 
 
-def only_answers(entry: CheckIn) -> bool:
-    """Return whether an entry answers questions and tells nothing of the weeks before: then it is no check-in."""
-    told = (entry.pain_during, entry.pain_next_morning, entry.sessions_done, entry.all_targets_met, entry.km)
-    answered = bool(entry.answers or entry.none_of or entry.nothing_new)
-    return answered and not (
-        any(each is not None for each in told) or entry.symptoms or entry.exercises or entry.prescribed
-    )
-
-
-def pains_at(entry: CheckIn, symptom: str, *, only: bool) -> PainEntry:
-    """Return the pains of a symptom at a check-in; pains outside ``symptoms`` are those of the only symptom."""
-    of_only = {"pain_during": entry.pain_during, "pain_next_morning": entry.pain_next_morning} if only else {}
-    found = {}
-    for name, of_course in PAINS.items():
-        said = (getattr(entry.symptoms.get(symptom), name, None), of_only.get(name), entry.answers.get(name))
-        found[of_course] = next((float(pain) for pain in said if isinstance(pain, (int, float))), None)
-    return PainEntry(entry.date, **found)
-
-
 def _none_left(pains: PainEntry) -> PainEntry:
     return PainEntry(pains.day, 0.0, pains.next_morning and 0.0, pains.at_rest and 0.0)
 
@@ -140,7 +121,7 @@ class Diary:
         self.training = Training(self.start, profile.running.km_per_week)
         self.entries: list[CheckIn] = []
         self._latest: CheckIn | None = None
-        self.news: dict[date, News] = {}
+        self._worsening: dict[date, Worsening] = {}
         self.equipment = frozenset(profile.equipment)
         self._own_day = min(self.start, self.recorded)
         self._take_own()
@@ -159,6 +140,13 @@ class Diary:
     def only(self) -> bool:
         """Return whether there is one symptom, which a check-in then need not name."""
         return len(self.profile.symptoms) == 1
+
+    def worsening_since(self, day: date) -> Worsening:
+        """Return what got worse after a day, by what has been taken so far."""
+        found = self._worsening.get(day)
+        if found is None:
+            found = self._worsening[day] = Worsening(day, self.profile, self.book.facts)
+        return found.read(self.entries)
 
     def _take_own(self) -> None:
         """Take the profile's own answers and pains.

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from hiprec.model.exercise import DoseRange, Exercise
     from hiprec.model.recommendation import Dose
-    from hiprec.pathway.choose import OpenLadder
+    from hiprec.pathway.open_ladder import OpenLadder
 
 _SECONDS_PER_REPETITION = 3
 """One to two seconds up and one to two down (ACSM 2009 for intermediates); a hold within it comes on top."""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
     from hiprec.model.facts import Value
     from hiprec.model.words import Effort, Experience
-    from hiprec.pathway.choose import OpenLadder
     from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.dose_progression import Steps
+    from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.rulebook.rule import Rule
 
 A_WEEK = 6

@@ -67,7 +67,7 @@ def _told(fired: Fired, known: DayFacts) -> Expectation:
         rule=fired.rule.id,
         cites=fired.rule.cites,
         evidence=fired.rule.evidence,
-        symptom=fired.symptom.id if fired.symptom else None,
+        symptom=fired.symptom_id,
     )
 
 

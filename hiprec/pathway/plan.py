@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from hiprec.model.recommendation import Block, LeftOut, PainZones, Plan, Prescription, Reason, Session
-from hiprec.pathway.dosing import reason
+from hiprec.pathway.fire import reason
 from hiprec.pathway.minutes import session_minutes
 from hiprec.pathway.pain_limits import GREEN, RED, green_of
 from hiprec.pathway.rank import mains
@@ -17,10 +17,11 @@ from hiprec.pathway.schedule import Slot, schedule
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.exercise import Exercise
-    from hiprec.pathway.choose import Choice, OpenLadder
+    from hiprec.pathway.choose import Choice
     from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.moves import LadderPosition
+    from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.pathway.week import Week
 
 _NEWS_DAYS = 14

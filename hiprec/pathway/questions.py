@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from hiprec.engine.interface import Engine
     from hiprec.pathway.day_facts import DayFacts
-    from hiprec.pathway.week import Week
 
 HOLDING = ("assessment", "running", "contraindications", "dose", "progression")
 """The folders whose rules hold something back while they are possible."""
@@ -38,10 +37,10 @@ def holding(known: DayFacts, engine: Engine) -> Iterator[Fired]:
         yield from (fired for fired in fire(folder, known, engine) if not fired.certain and fired.acts and fired.asks)
 
 
-def asked_in(week: Week, engine: Engine) -> tuple[Question, ...]:
-    """Return every question of an answer: of the flags, and, where there is a plan, of whatever holds it back."""
-    held = holding(week.known, engine) if week.choice is not None else ()
-    return questions((*week.screening.open, *held), week.known)
+def asked_in(flags: Iterable[Fired], known: DayFacts, engine: Engine, *, planned: bool) -> tuple[Question, ...]:
+    """Return every question of an answer: of the flags, and, where a week is planned, of whatever holds it back."""
+    held = holding(known, engine) if planned else ()
+    return questions((*flags, *held), known)
 
 
 def questions(possible: Iterable[Fired], known: DayFacts) -> tuple[Question, ...]:

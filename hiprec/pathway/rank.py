@@ -10,7 +10,7 @@ from hiprec.pathway.minutes import minutes_of, room_for
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
-    from hiprec.pathway.choose import OpenLadder
+    from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.rulebook.rule import Rule
 
 CORE_GROUPS = ("abductors", "extensors", "rotators", "adductors", "trunk")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from hiprec.pathway.check_in_facts import Asked, exercise_facts, handed_out, not_held
 from hiprec.pathway.day_facts import DayFacts, known
 from hiprec.pathway.history import entry_of
-from hiprec.pathway.log import Diary, only_answers, started_on
+from hiprec.pathway.log import Diary, started_on
 from hiprec.pathway.moves import NOTHING_DUE, LadderPosition, ProgressionResult, no_harder, not_twice, verdicts
 from hiprec.pathway.pain_limits import risen_above_green
 from hiprec.pathway.schedule import schedule
 from hiprec.pathway.stretch import Stretch
+from hiprec.pathway.time_facts import only_answers
 from hiprec.pathway.week import ProgrammeState, Stopped, Week, walk
 
 if TYPE_CHECKING:

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from hiprec.model.conclusion import Run
 from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.model.words import ADVICE, PRESSING, SEEN, Advice
-from hiprec.pathway.cleared import cleared
-from hiprec.pathway.dosing import reason
-from hiprec.pathway.fire import Fired, fire
+from hiprec.pathway.clinician import cleared, still_covers
+from hiprec.pathway.fire import Fired, fire, reason
 from hiprec.pathway.fold import folded
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.pain_limits import GREEN, run_limit_of
-from hiprec.pathway.seen import fresh
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -59,7 +57,8 @@ def run(known: DayFacts, screening: Screening, engine: Engine, led: Seen | None 
     acting = [fired for fired in fire("running", known, engine) if fired.acts]
     if screening.stops:
         return _stopped(screening, acting)
-    covered = [fired for fired in acting if _run(fired.rule).running == "stop" and cleared(fired, known, led)]
+    stops = [fired for fired in acting if _run(fired.rule).running == "stop"]
+    covered = [fired for fired in stops if cleared(fired.rule, fired.symptom_id, known.word, led)]
     acting = [fired for fired in acting if fired not in covered]
     advice, deciding = _floor(known, screening, led, covered=bool(covered))
     ranked = sorted(
@@ -92,7 +91,7 @@ def _floor(known: DayFacts, screening: Screening, led: Seen | None, *, covered: 
     if screening.unresolved is not None:
         return "reduce", Reason(rule=screening.unresolved.rule, because=_EASY)
     record = known.word.record if known.word else None
-    if record is not None and record.outcome == "cleared" and (covered or led) and fresh(record, known.day):
+    if record is not None and record.outcome == "cleared" and (covered or led) and still_covers(record, known.day):
         return "reduce", Reason(rule=SEEN, because=_CLEARED)
     return "keep", None
 

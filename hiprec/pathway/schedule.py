@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from hiprec.model.conclusion import Space
 from hiprec.model.recommendation import Reason
 from hiprec.model.words import DAYS
-from hiprec.pathway.dosing import reason
-from hiprec.pathway.fire import fire
-from hiprec.pathway.log import only_answers
+from hiprec.pathway.fire import fire, reason
+from hiprec.pathway.time_facts import only_answers
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine

@@ -138,7 +138,7 @@ def _referral(fired: Fired) -> Referral:
         rule=rule.id,
         cites=rule.cites,
         evidence=rule.evidence,
-        symptom=fired.symptom.id if fired.symptom else None,
+        symptom=fired.symptom_id,
         within=then.within,
         forbids=then.forbids,
     )
@@ -203,6 +203,6 @@ def _for_an_open_question(fired: Fired) -> Referral:
         rule=fired.rule.id,
         cites=fired.rule.cites,
         evidence="judgement",
-        symptom=fired.symptom.id if fired.symptom else None,
+        symptom=fired.symptom_id,
         within=3 if _refer(fired.rule).refer in PRESSING else 14,
     )

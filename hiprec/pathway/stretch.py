@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hiprec.pathway.log import pains_at
 from hiprec.pathway.moves import A_WEEK
 from hiprec.pathway.pain_limits import RED
+from hiprec.pathway.time_facts import pains_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -40,6 +40,25 @@ class PainEntry:
     at_rest: float | None = None
 
 
+def only_answers(entry: CheckIn) -> bool:
+    """Return whether an entry answers questions and tells nothing of the weeks before: then it is no check-in."""
+    told = (entry.pain_during, entry.pain_next_morning, entry.sessions_done, entry.all_targets_met, entry.km)
+    answered = bool(entry.answers or entry.none_of or entry.nothing_new)
+    return answered and not (
+        any(each is not None for each in told) or entry.symptoms or entry.exercises or entry.prescribed
+    )
+
+
+def pains_at(entry: CheckIn, symptom: str, *, only: bool) -> PainEntry:
+    """Return the pains of a symptom at a check-in; pains outside ``symptoms`` are those of the only symptom."""
+    of_only = {"pain_during": entry.pain_during, "pain_next_morning": entry.pain_next_morning} if only else {}
+    found = {}
+    for name, of_course in PAINS.items():
+        said = (getattr(entry.symptoms.get(symptom), name, None), of_only.get(name), entry.answers.get(name))
+        found[of_course] = next((float(pain) for pain in said if isinstance(pain, (int, float))), None)
+    return PainEntry(entry.date, **found)
+
+
 def block_of(day: date, start: date, weeks: int) -> int:
     """Return the number of the block that a day lies in, from 0; ``weeks`` is the length of a block."""
     return max(0, (day - start).days // (7 * weeks))

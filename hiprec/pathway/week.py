@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from hiprec.model.words import EFFORTS, EXPERIENCES, PRESSING, STAGES
 from hiprec.pathway.assess import Assessed, assess
 from hiprec.pathway.choose import Choice, SessionLimits, choose
+from hiprec.pathway.clinician import NOTHING_SETTLED, Settled, governing_record, keeps_settle, settle
 from hiprec.pathway.dosing import Prescriber, phase_of
 from hiprec.pathway.doubts import Doubt, doubts
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.minutes import USUAL_MINUTES, session_minutes
 from hiprec.pathway.moves import Doing, LadderPosition, ProgressionResult, eased_in, no_higher, placed, start, stays
 from hiprec.pathway.screen import Screening, outcome_of, screen, sort_referrals
-from hiprec.pathway.seen import NOTHING_SETTLED, Settled, careful, leading, settle
 from hiprec.pathway.time_facts import BLOCK_WEEKS
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Week:
     @property
     def led(self) -> bool:
         """Return whether a clinician's word stands in place of something urgent: what starts then starts easily."""
-        return leading(self.standing.settled, self.standing.ended, self.known.word) is not None
+        return governing_record(self.standing.settled, self.standing.ended, self.known.word) is not None
 
     @property
     def kept_back(self) -> bool:
@@ -142,10 +142,10 @@ def walk(
     standing = answered(before, known)
     flags = screen(known, engine, standing.doubts)
     standing = replace(standing, doubts=doubts(flags.possible, known, standing.doubts))
-    settled = settle(flags.referrals, known, standing.settled)
+    settled = settle(flags.referrals, known.word, known.book.rules, standing.settled)
     screening = waiting_too(flags, settled, standing, known)
     standing = replace(standing, settled=settled)
-    led = leading(settled, standing.ended, known.word)
+    led = governing_record(settled, standing.ended, known.word)
     earned = _earned(standing, ran=ran)
     assessed = assess(known, screening, engine, _latest_stage(standing, screening, led), led, earned)
     if screening.stops:
@@ -188,7 +188,7 @@ def _waiting(standing: ProgrammeState, screening: Screening, day: date) -> Progr
 
 def _latest_stage(standing: ProgrammeState, screening: Screening, led: Seen | None) -> Stage:
     """Return the latest stage that what came before allows, and an urgent question that stays open."""
-    if (led is not None and careful(led, screening.known.day)) or screening.unresolved is not None:
+    if (led is not None and keeps_settle(led, screening.known.day)) or screening.unresolved is not None:
         return "settle"
     return standing.stage if standing.rising and standing.order else "load"
 

@@ -1,17 +1,17 @@
-"""News: what the runner has told since a clinician's word, read entry by entry."""
+"""What got worse after a given day, as a clinician's word: read from the log, entry by entry."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hiprec.pathway.log import pains_at
-from hiprec.pathway.time_facts import PAINS
+from hiprec.pathway.time_facts import PAINS, pains_at
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from hiprec.model.facts import Fact
-    from hiprec.model.profile import CheckIn
-    from hiprec.pathway.log import Diary
+    from hiprec.model.profile import CheckIn, Profile
 
 
 STANDING = frozenset(
@@ -30,36 +30,36 @@ STANDING = frozenset(
 """What had been so for long when a clinician looked, and is no news when it is told only now."""
 
 
-class News:
-    """Facts answered in their worse direction, and pains higher than they were, since a day.
+class Worsening:
+    """What got worse after a day: answers in the fact's ``worse`` direction, and pains above their level on that day.
 
     ``worse`` names the facts, ``risen`` the symptoms with the pains that have risen.
     """
 
-    def __init__(self, day: date, diary: Diary) -> None:
+    def __init__(self, day: date, profile: Profile, facts: Mapping[str, Fact]) -> None:
         """Begin with what the profile says of the pains before that day."""
-        self._day = day
+        self._day, self._facts = day, facts
+        self._symptoms = tuple(each.id for each in profile.symptoms)
         self._taken = 0
         self._before = {
             (each.id, name): float(getattr(each.pain, of_course) or 0)
-            for each in diary.profile.symptoms
+            for each in profile.symptoms
             for name, of_course in PAINS.items()
         }
         self._km: float | None = None
         self.worse: set[str] = set()
         self.risen: set[tuple[str, str]] = set()
 
-    def read(self, diary: Diary) -> News:
-        """Read the check-ins that came since it was last read."""
-        for entry in diary.entries[self._taken :]:
-            self._take(entry, diary)
-        self._taken = len(diary.entries)
+    def read(self, entries: Sequence[CheckIn]) -> Worsening:
+        """Read the check-ins of a log that came since it was last read."""
+        for entry in entries[self._taken :]:
+            self._take(entry)
+        self._taken = len(entries)
         return self
 
-    def _take(self, entry: CheckIn, diary: Diary) -> None:
-        later = entry.date >= self._day
+    def _take(self, entry: CheckIn) -> None:
+        later, facts = entry.date >= self._day, self._facts
         if later:
-            facts = diary.book.facts
             self.worse |= {
                 name
                 for name, answer in entry.answers.items()
@@ -69,14 +69,14 @@ class News:
             if later and self._km is not None and entry.km > self._km:
                 self.worse.add("distance_rise")  # more running than the clinician knew of
             self._km = entry.km
-        for each in diary.profile.symptoms:
-            pains = pains_at(entry, each.id, only=diary.only)
+        for symptom in self._symptoms:
+            pains = pains_at(entry, symptom, only=len(self._symptoms) == 1)
             for name, of_course in PAINS.items():
                 pain = getattr(pains, of_course)
                 if pain is not None and not later:
-                    self._before[each.id, name] = pain
-                elif pain is not None and pain > self._before[each.id, name]:
-                    self.risen.add((each.id, name))
+                    self._before[symptom, name] = pain
+                elif pain is not None and pain > self._before[symptom, name]:
+                    self.risen.add((symptom, name))
 
 
 def _worse(fact: Fact, answer: object) -> bool:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
     from hiprec.model.recommendation import ExerciseMove
     from hiprec.model.span import Bounds
-    from hiprec.pathway.choose import Choice, OpenLadder
+    from hiprec.pathway.choose import Choice
     from hiprec.pathway.dose_progression import Steps
+    from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.why.explained_walk import Walked
 
 

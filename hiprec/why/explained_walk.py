@@ -57,7 +57,7 @@ class Walked:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Return the questions of the answer."""
-        return asked_in(self.week, self._engine)
+        return asked_in(self.week.screening.open, self.week.known, self._engine, planned=self.plan is not None)
 
     @cached_property
     def plan(self) -> Planned | None:

@@ -15,7 +15,8 @@ from hiprec.why.reasons import of_rule, plain, staged, standing_on
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
-    from hiprec.pathway.choose import Choice, OpenLadder
+    from hiprec.pathway.choose import Choice
+    from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.why.explained_walk import Walked
 
 

@@ -13,8 +13,8 @@ from hiprec.why.listening import Asked
 from hiprec.why.rule import to_be_quiet
 
 if TYPE_CHECKING:
-    from hiprec.pathway.choose import OpenLadder
     from hiprec.pathway.fire import Fired
+    from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.why.explained_walk import Walked
 
 

@@ -11,7 +11,7 @@ from hiprec.why.kept_out import eased_by, shut_by
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
-    from hiprec.pathway.choose import OpenLadder
+    from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.why.explained_walk import Walked
 
 

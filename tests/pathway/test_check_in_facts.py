@@ -8,9 +8,9 @@ import pytest
 
 from hiprec.model.profile import CheckIn
 from hiprec.pathway.check_in_facts import Asked, exercise_facts, handed_out, not_held
-from hiprec.pathway.choose import OpenLadder
 from hiprec.pathway.dose_progression import Amount
 from hiprec.pathway.moves import LadderPosition
+from hiprec.pathway.open_ladder import OpenLadder
 from hiprec.pathway.week import Week
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, Json, calm, reviewed

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from hiprec.engine import engine
-from hiprec.pathway.cleared import cleared
+from hiprec.pathway.clinician import cleared
 from hiprec.pathway.fire import fire
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, Json, calm, check_in, reviewed, symptom
@@ -21,7 +21,8 @@ def covered(book: Rulebook, *log: Json, outcome: str = "cleared", weeks: int = 2
     record = {"date": START.isoformat(), "by": "a sports doctor", "outcome": outcome}
     profile = calm(book, symptoms=[symptom(book, **{"site": "groin", **keys})], seen=[record], check_ins=list(log))
     known = reviewed(profile, book, START + timedelta(weeks=weeks)).week.known
-    return {each.rule.id for each in fire("running", known, engine("plain")) if cleared(each, known, None)}
+    fired = fire("running", known, engine("plain"))
+    return {each.rule.id for each in fired if cleared(each.rule, each.symptom_id, known.word, None)}
 
 
 def test_a_suspicion_is_covered_for_six_weeks(book: Rulebook) -> None:

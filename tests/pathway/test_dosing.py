@@ -9,7 +9,8 @@ import pytest
 
 from hiprec.model.span import Bounds
 from hiprec.pathway.dose_progression import Steps
-from hiprec.pathway.dosing import Prescriber, merged, phase_of, reason
+from hiprec.pathway.dosing import Prescriber, merged, phase_of
+from hiprec.pathway.fire import reason
 from hiprec.pathway.week import Week
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, calm, reviewed, symptom

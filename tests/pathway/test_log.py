@@ -8,8 +8,8 @@ from hiprec.intake import take_profile
 from hiprec.model.profile import Profile
 from hiprec.pathway.knowledge import vocabulary
 from hiprec.pathway.lapse import Told
-from hiprec.pathway.log import Diary, diary_of, pains_at, started_on
-from hiprec.pathway.time_facts import PainEntry
+from hiprec.pathway.log import Diary, diary_of, started_on
+from hiprec.pathway.time_facts import PainEntry, pains_at
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, TODAY, Json, calm, check_in, symptom
 

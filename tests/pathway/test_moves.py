@@ -9,7 +9,6 @@ from functools import partial
 import pytest
 
 from hiprec.model.facts import Value
-from hiprec.pathway.choose import OpenLadder
 from hiprec.pathway.dose_progression import Amount
 from hiprec.pathway.moves import (
     LadderPosition,
@@ -21,6 +20,7 @@ from hiprec.pathway.moves import (
     stays,
     verdicts,
 )
+from hiprec.pathway.open_ladder import OpenLadder
 from hiprec.pathway.week import Week
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import PLAIN, START, calm, reviewed, symptom

@@ -8,7 +8,7 @@ import pytest
 
 from hiprec.model.profile import Seen, Symptom
 from hiprec.model.words import SITES_OF_KIND
-from hiprec.pathway.named import about, at_place, named, place
+from hiprec.pathway.clinician import about, at_place, named, place
 
 DAY = date(2026, 6, 1)
 KINDS = (*SITES_OF_KIND, "bone_stress_injury", "not_known")

@@ -8,7 +8,7 @@ import pytest
 
 from hiprec.model.profile import Seen
 from hiprec.model.recommendation import Recommendation
-from hiprec.pathway.seen import latest_seen
+from hiprec.pathway.clinician import latest_seen
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, Json, answered, calm, check_in, symptom
 

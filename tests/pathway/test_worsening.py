@@ -1,4 +1,4 @@
-"""News: what has been told since a day."""
+"""What has been told worse since a day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 from hiprec.intake import take_profile
 from hiprec.pathway.knowledge import vocabulary
 from hiprec.pathway.log import Diary
-from hiprec.pathway.worsening import News
+from hiprec.pathway.worsening import Worsening
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, TODAY, Json, calm, check_in, symptom
 
@@ -24,12 +24,12 @@ def news(book: Rulebook, week: int, *, at_once: bool = True) -> tuple[set[str], 
     profile = calm(book, symptoms=[symptom(book, kind="shin_splints")], check_ins=LOG)
     taken = take_profile(profile, vocabulary(book), TODAY)
     diary = Diary(taken, book, TODAY)
-    found = News(START + timedelta(weeks=week), diary)
+    found = Worsening(START + timedelta(weeks=week), taken, book.facts)
     for entry in taken.check_ins:
         diary.take(entry)
         if not at_once:
-            found.read(diary)
-    found.read(diary)
+            found.read(diary.entries)
+    found.read(diary.entries)
     return found.worse, found.risen
 
 
