@@ -116,7 +116,7 @@ class Scenarios:
         template = scenario_wrapper_template_registry[request.node.obj]
         register = self.cover.register(hiprec_overlay) if self.cover else None
         folder, root = Path(template.feature.filename).parent, request.config.rootpath
-        ask = register.ear.ask if register else None
+        ask = register.ask if register else None
         telling = Telling(hiprec_overlay, Story(lexicon(hiprec_overlay.book), folder, root, ask))
         yield telling
         if register:

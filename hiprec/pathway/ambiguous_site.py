@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.conclusion import Refer
 from hiprec.model.words import URGENCIES
 from hiprec.pathway.fire import Fired
+from hiprec.trail import Firing, Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +63,12 @@ def _deciding(known: DayFacts, symptom: KnownSymptom, sites: frozenset[str], flo
     values = {name: value for name, value in symptom.values.items() if not _implied(name, value)}
     gravest, at_sites = _severe(values), []
     for site in sorted(sites):
-        at_sites.append(engine.fire(ruleset, known.book.complete({**values, "site": site})).certain)
+        there = known.book.complete({**values, "site": site})
+        at_sites.append(engine.fire(ruleset, there).certain)
+        if isinstance(engine, Recorder):
+            results = [Fired(rule, symptom, True) for rule in at_sites[-1]]
+            firing = Firing(ruleset, "symptom", symptom.id, symptom.id, there, results, supposed=True)
+            engine.section.firings.append(firing)
         if not gravest and _worst(at_sites[-1]) <= floor:
             return []
     deciding = (max if gravest else min)(at_sites, key=_worst)

@@ -15,6 +15,7 @@ from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
 from hiprec.pathway.memory import remembered
 from hiprec.pathway.minutes import USUAL_MINUTES, seconds_each, seconds_within
+from hiprec.trail import Recorder
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -154,9 +155,9 @@ class Prescriber:
         used = exercise.owned(self._known.equipment) or ()
         key = (own.counted, used)
         special = self._special.get(key)
-        if special is None:
+        if special is None or isinstance(self._engine, Recorder):
             facts = {"dose_kind": own.counted, "equipment_used": frozenset(used)}
-            special = _acting(fire_for_exercise("dose", self._known, self._engine, facts))
+            special = _acting(fire_for_exercise("dose", self._known, self._engine, facts, exercise.id))
             self._special[key] = special
         return (*self._fired, *special)
 

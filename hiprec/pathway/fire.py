@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiprec.model.recommendation import Reason
 from hiprec.pathway.asking import Asking, open_facts
+from hiprec.trail import Firing, Recorder
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -54,13 +55,15 @@ def fire(folder: str, known: DayFacts, engine: Engine) -> list[Fired]:
         What fires and what is possible: first about the runner, then symptom by symptom, each in the order of ids.
 
     """
-    found = list(_fire(folder, "runner", known, None, engine))
+    found = [*_fire(folder, "runner", known, None, engine)]
     for symptom in known.symptoms:
-        found.extend(_fire(folder, "symptom", known, symptom, engine))
+        found += _fire(folder, "symptom", known, symptom, engine)
     return found
 
 
-def fire_for_exercise(folder: str, known: DayFacts, engine: Engine, facts: Mapping[str, Value]) -> list[Fired]:
+def fire_for_exercise(
+    folder: str, known: DayFacts, engine: Engine, facts: Mapping[str, Value], exercise: str
+) -> list[Fired]:
     """Fire the rules of a folder that are about an exercise, alone and together with each symptom.
 
     Args:
@@ -68,6 +71,7 @@ def fire_for_exercise(folder: str, known: DayFacts, engine: Engine, facts: Mappi
         known: what is known.
         engine: who judges.
         facts: the facts of the exercise.
+        exercise: its id.
 
     Returns:
         What fires and what is possible.
@@ -80,22 +84,28 @@ def fire_for_exercise(folder: str, known: DayFacts, engine: Engine, facts: Mappi
             for symptom in symptoms:
                 values = {**(symptom.values if symptom else known.runner), **facts}
                 firings = engine.fire(ruleset, values)
-                found += [Fired(rule, symptom, True) for rule in firings.certain]
+                results = [Fired(rule, symptom, True) for rule in firings.certain]
                 asking = Asking(values, known.book, symptom.closed if symptom else ())
-                found += [_possible(rule, symptom, asking, values) for rule in firings.possible]
+                results += [_possible(rule, symptom, asking, values) for rule in firings.possible]
+                found += results
+                if isinstance(engine, Recorder):
+                    about = symptom.id if symptom else None
+                    engine.section.firings.append(Firing(ruleset, "exercise", exercise, about, values, results))
     return found
 
 
-def _fire(folder: str, about: About, known: DayFacts, symptom: KnownSymptom | None, engine: Engine) -> Iterator[Fired]:
+def _fire(folder: str, about: About, known: DayFacts, symptom: KnownSymptom | None, engine: Engine) -> list[Fired]:
     ruleset = known.book.parts.get((folder, about, about == "symptom"))
     if ruleset is None:
-        return
+        return []
     values = symptom.values if symptom else known.runner
     firings = engine.fire(ruleset, values)
-    for rule in firings.certain:
-        yield Fired(rule, symptom, True)
-    for rule in firings.possible:
-        yield _possible(rule, symptom, known.asking(symptom), values)
+    found = [Fired(rule, symptom, True) for rule in firings.certain]
+    found += [_possible(rule, symptom, known.asking(symptom), values) for rule in firings.possible]
+    if isinstance(engine, Recorder):
+        who = symptom.id if symptom else None
+        engine.section.firings.append(Firing(ruleset, about, who or "runner", who, values, found))
+    return found
 
 
 def _possible(rule: Rule, symptom: KnownSymptom | None, asking: Asking, values: Values) -> Fired:

@@ -90,13 +90,16 @@ StepsOf = Callable[["Exercise"], "Steps"]
 """Gives the doses of a rung in the week at hand."""
 
 
-def verdicts(known: DayFacts, engine: Engine, facts: Mapping[str, Mapping[str, Value]]) -> dict[str, Verdict]:
+def verdicts(
+    known: DayFacts, engine: Engine, facts: Mapping[str, Mapping[str, Value]], exercises: Mapping[str, str]
+) -> dict[str, Verdict]:
     """Fire the progression rules for every exercise of the plan.
 
     Args:
         known: what is known at the check-in, stage and irritability included.
         engine: who judges.
         facts: the facts of each exercise, by the key of its way.
+        exercises: the id of each, by the same key.
 
     Returns:
         The verdict for each key: stop outranks regress, hold and progress; where none fires, hold.
@@ -105,7 +108,9 @@ def verdicts(known: DayFacts, engine: Engine, facts: Mapping[str, Mapping[str, V
     general = [fired for fired in fire("progression", known, engine) if fired.acts]
     found = {}
     for key, values in facts.items():
-        special = [fired for fired in fire_for_exercise("progression", known, engine, values) if fired.acts]
+        special = [
+            fired for fired in fire_for_exercise("progression", known, engine, values, exercises[key]) if fired.acts
+        ]
         acting = [*general, *special]
         name = ("verdict", frozenset((fired.rule.id, fired.certain) for fired in acting))
         found[key] = remembered(known.book, name, partial(_merge, acting))

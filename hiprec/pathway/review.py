@@ -16,6 +16,7 @@ from hiprec.pathway.schedule import schedule
 from hiprec.pathway.stretch import Stretch
 from hiprec.pathway.time_facts import only_answers
 from hiprec.pathway.week import ProgrammeState, Stopped, Week, walk
+from hiprec.trail import begin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -201,15 +202,18 @@ def _due(
 ) -> dict[str, ProgressionResult]:
     judged = now.with_facts(stage=before.assessed.stage, irritability=before.assessed.irritability)
     day, whole = stretch.entries[-1].date, stretch.whole
+    judge = begin(engine, "check-in", day)
     if not stretch.over(day):
         judged = judged.with_facts(adherence=1.0, sessions_done=before.standing.sessions)
     facts: dict[str, dict[str, Value]] = {}
     in_a_row: dict[str, int] = {}
-    light = bool(before.standing.easier) or _tapering(before, engine)
+    light = bool(before.standing.easier) or _tapering(before, judge)
     for key, position in there.items():
         then = replace(position, met_in_a_row=stretch.met.get(key, 0))
         facts[key], in_a_row[key] = exercise_facts(then, whole, _asked(before, key, position, light=light))
-    due = {key: ProgressionResult(verdict, in_a_row[key]) for key, verdict in verdicts(judged, engine, facts).items()}
+    exercises = {key: position.exercise for key, position in there.items()}
+    found = verdicts(judged, judge, facts, exercises)
+    due = {key: ProgressionResult(verdict, in_a_row[key]) for key, verdict in found.items()}
     if before.waits_for is not None or not stretch.over(day):
         due = {key: no_harder(each) for key, each in due.items()}
     return {key: not_twice(each) if key in stretch.back else each for key, each in due.items()}

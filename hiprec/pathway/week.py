@@ -19,6 +19,7 @@ from hiprec.pathway.minutes import USUAL_MINUTES, session_minutes
 from hiprec.pathway.moves import Doing, LadderPosition, ProgressionResult, eased_in, no_higher, placed, start, stays
 from hiprec.pathway.screen import Screening, outcome_of, screen, sort_referrals
 from hiprec.pathway.time_facts import BLOCK_WEEKS
+from hiprec.trail import begin
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -139,6 +140,7 @@ def walk(
         The week, its standing moved on: kept exercises are moved as is due, new ones start at their first dose.
 
     """
+    engine = begin(engine, "walk", known.day)
     standing = answered(before, known)
     flags = screen(known, engine, standing.doubts)
     standing = replace(standing, doubts=doubts(flags.possible, known, standing.doubts))

@@ -128,7 +128,7 @@ class Walked:
         known = self.known_to(folder)
         fired = fire(folder, known, self._engine)
         if exercise is not None and exercise in self.doses:
-            fired += fire_for_exercise(folder, known, self._engine, self.doses[exercise])
+            fired += fire_for_exercise(folder, known, self._engine, self.doses[exercise], exercise)
         return [each for each in fired if (each.certain if folder in {"ranking", "spacing", "outlook"} else each.acts)]
 
     def _moving(self, exercise: str | None) -> list[Fired]:

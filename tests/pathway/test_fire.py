@@ -68,7 +68,7 @@ def test_a_rule_about_an_exercise_sees_each_symptom_beside_it(
     )
     laid = overlay({"dose/mine.yaml": rules})
     known = two_pains(laid)
-    found = fire_for_exercise("dose", known, PLAIN, {"dose_kind": "hold", "equipment_used": frozenset()})
+    found = fire_for_exercise("dose", known, PLAIN, {"dose_kind": "hold", "equipment_used": frozenset()}, "clam")
 
     assert told(found, "mine/alone") == [(None, True)]
     assert told(found, "mine/beside") == [("it", True), ("knee", True)]

@@ -150,7 +150,7 @@ def verdict(book: Rulebook, pain: float | None, exercise_pain: float = 0) -> tup
     known = reviewed(profile, book, START).week.known.with_facts(**week, **course)
     values: dict[str, Value] = {"targets_met_in_a_row": 3, "exercise_pain_next_morning": 0, "exercise_effort": 5}
     values["exercise_pain_during"] = exercise_pain
-    found = verdicts(known, PLAIN, {"clam": values})["clam"]
+    found = verdicts(known, PLAIN, {"clam": values}, {"clam": "clam"})["clam"]
     return found.move, [rule.id for rule in found.rules]
 
 

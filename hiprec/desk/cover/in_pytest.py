@@ -53,7 +53,7 @@ class Cover:
         """Listen to one spec: give who answers it."""
         register, held = self.register(overlay), False
         try:
-            yield register.ear.ask
+            yield register.ask
             held = True
         finally:
             register.close_spec(name, held=held)
@@ -74,7 +74,7 @@ class Cover:
         """Write the file, and fail the run where the share is too low; a process that is one of several hands over."""
         output = getattr(session.config, "workeroutput", None)
         if output is not None:
-            output[NAME] = pickle.dumps({name: register.heard for name, register in self._registers.items()})
+            output[NAME] = pickle.dumps({name: register.entries for name, register in self._registers.items()})
             return
         if self._file is not None:
             self._write(self._file, session)
@@ -94,8 +94,8 @@ class Cover:
     def pytest_testnodedown(self, node: Any) -> None:
         """Take what one of several processes heard."""
         handed = getattr(node, "workeroutput", {}).get(NAME)
-        for name, heard in pickle.loads(handed).items() if handed else ():  # noqa: S301 - from a process of this run
-            self.register(self._overlays[name]).take(heard)
+        for name, entries in pickle.loads(handed).items() if handed else ():  # noqa: S301 - from a process of this run
+            self.register(self._overlays[name]).take(entries)
 
     def _short(self) -> list[Coverage]:
         return [one for one in self._measured() if self._least is not None and one.totals.share < self._least]

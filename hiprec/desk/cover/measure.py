@@ -1,4 +1,4 @@
-"""The coverage made of what was heard: rules, clauses and conclusions, and why something was not met."""
+"""The coverage made of what was asked: rules, clauses and conclusions, and why something was not met."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def coverage(register: Register, name: str, wanted: Collection[str]) -> Coverage
     """Make the coverage.
 
     Args:
-        register: what was heard.
+        register: what was asked.
         name: what the rulebook is called.
         wanted: the ids of the rules to tell of.
 
@@ -48,9 +48,9 @@ def coverage(register: Register, name: str, wanted: Collection[str]) -> Coverage
     rules = tuple(_rule(register, sources, rule) for key, rule in sorted(register.book.rules.items()) if key in wanted)
     return Coverage(
         name=name,
-        specs=len(register.heard.specs),
-        failed=tuple(register.heard.failed),
-        cases=sum(len(found) for key, found in register.heard.cases.items() if key in wanted),
+        specs=len(register.entries.specs),
+        failed=tuple(register.entries.failed),
+        cases=sum(len(found) for key, found in register.entries.cases.items() if key in wanted),
         totals=_totals(rules),
         rules=rules,
     )
@@ -59,7 +59,7 @@ def coverage(register: Register, name: str, wanted: Collection[str]) -> Coverage
 def _rule(register: Register, sources: Sources, rule: Rule) -> RuleCover:
     when = sources.lines(rule)
     reached = _reached(register, rule)
-    cases = register.heard.cases.get(rule.id, [])
+    cases = register.entries.cases.get(rule.id, [])
     in_specs, in_cases, both = (tally(when, rows) for rows in (reached.rows, cases, [*reached.rows, *cases]))
     clauses = tuple(
         _clause(rule, sources, test, seen, _unknown(test, [*reached.rows, *cases]))
@@ -81,14 +81,14 @@ def _rule(register: Register, sources: Sources, rule: Rule) -> RuleCover:
 def _reached(register: Register, rule: Rule) -> _Reached:
     rows: dict[tuple[Any, ...], dict[str, Value]] = {}
     acting, named = [], False
-    for name, heard in register.heard.specs.items():
+    for name, asked in register.entries.specs.items():
         truths = set()
-        for row in heard.of(rule):
+        for row in asked.of(rule):
             rows[tuple(row.items())] = row
             truths.add(rule.when.truth(row))
         if True in truths or (None in truths and rule.acts_while_possible):
             acting.append(name)
-        named = named or rule.id in heard.named
+        named = named or rule.id in asked.named
     return _Reached(list(rows.values()), tuple(acting), named)
 
 
@@ -129,7 +129,7 @@ def _why(register: Register, rule: Rule, found: Tally, reached: _Reached) -> str
         others = Counter(
             other
             for name in reached.acting
-            for other in register.heard.specs[name].named
+            for other in register.entries.specs[name].named
             if other.startswith(f"{rule.ruleset}/")
         )
         return f"always swallowed, mostly by {others.most_common(1)[0][0]}" if others else "never told in an answer"

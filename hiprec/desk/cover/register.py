@@ -5,27 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hiprec.desk.asked import Asked
 from hiprec.desk.case import cases_of, values_of
-from hiprec.desk.ear import Ear, Heard
 from hiprec.desk.run import SpecFailure
+from hiprec.engine.bits import Bits
+from hiprec.engine.plain import PlainEngine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from hiprec.desk.case import Case
     from hiprec.desk.lexicon import Lexicon
     from hiprec.desk.scenarios import Scenario
     from hiprec.model.facts import Value
+    from hiprec.model.recommendation import Recommendation
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.reading import Document
 
 
 @dataclass(slots=True)
-class Asked:
-    """What specs and cases asked: by a spec's name what was heard, by a rule's id its cases; specs that do not hold."""
+class Entries:
+    """What specs and cases asked: by a spec's name what it asked, by a rule's id its cases; specs that do not hold."""
 
-    specs: dict[str, Heard] = field(default_factory=dict)
+    specs: dict[str, Asked] = field(default_factory=dict)
     cases: dict[str, list[dict[str, Value]]] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
 
@@ -34,27 +38,32 @@ class Register:
     """What the specs and cases of one run asked of one rulebook."""
 
     def __init__(self, book: Rulebook) -> None:
-        """Begin with nothing heard."""
+        """Begin with nothing asked."""
         self.book = book
-        self.ear = Ear()
-        self.heard = Asked()
+        self.entries = Entries()
+        self._engine = Bits(PlainEngine(), confirm=False)
+        self._asked = Asked()
 
-    def take(self, heard: Asked) -> None:
-        """Add what another process heard."""
-        self.heard.specs.update(heard.specs)
-        self.heard.failed += heard.failed
-        for rule, cases in heard.cases.items():
-            self.heard.cases.setdefault(rule, []).extend(cases)
+    def ask(self, profile: Mapping[str, object], today: date, book: Rulebook) -> Recommendation:
+        """Answer a profile for the spec at hand; see ``recommend``."""
+        return self._asked.answer(profile, today, book, self._engine)
+
+    def take(self, entries: Entries) -> None:
+        """Add what was asked in another process."""
+        self.entries.specs.update(entries.specs)
+        self.entries.failed += entries.failed
+        for rule, cases in entries.cases.items():
+            self.entries.cases.setdefault(rule, []).extend(cases)
 
     def close_spec(self, name: str, *, held: bool) -> None:
-        """Keep what was heard since the last spec as what this one asked."""
-        self.heard.specs[name] = self.ear.hear()
+        """Keep what was asked since the last spec as what this one asked."""
+        self.entries.specs[name], self._asked = self._asked, Asked()
         if not held:
-            self.heard.failed.append(name)
+            self.entries.failed.append(name)
 
     def take_case(self, case: Case) -> None:
         """Keep the facts of a case."""
-        self.heard.cases.setdefault(case.rule, []).append(values_of(case, self.book))
+        self.entries.cases.setdefault(case.rule, []).append(values_of(case, self.book))
 
 
 def registered(
@@ -76,7 +85,7 @@ def registered(
     for number, one in enumerate(specs, 1):
         held = True
         try:
-            one.run(words, found.ear.ask)
+            one.run(words, found.ask)
         except SpecFailure:
             held = False
         found.close_spec(one.name, held=held)

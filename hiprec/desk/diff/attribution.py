@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from hiprec.desk.diff.blame import blame, versions
 from hiprec.desk.diff.compare import differences
 from hiprec.desk.diff.difference import WHOLE_PLAN, Ground
-from hiprec.desk.diff.hearing import Hearing
 from hiprec.engine import engine
 from hiprec.model.words import DAYS, URGENCIES
 from hiprec.pathway.review import review
 from hiprec.recommend import answer
+from hiprec.trail import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hiprec.desk.diff.blame import Blame
     from hiprec.desk.diff.books import Books
     from hiprec.desk.diff.difference import Difference
     from hiprec.model.difference import ChangeKind
@@ -70,7 +72,7 @@ class Judge:
     def __init__(self, books: Books, today: date) -> None:
         """Take the books, and the day of the answers."""
         self._books, self._today = books, today
-        behind = engine("plain")
+        self._engine = engine("plain")
         self._ground = Ground(
             rungs=books.rungs, shared=frozenset(books.old.exercises.keys() & books.new.exercises.keys())
         )
@@ -78,7 +80,7 @@ class Judge:
             change.id: max(URGENCIES.index(rule.urgency or "none") for rule in (change.old, change.new) if rule)
             for change in books.rules
         }
-        self._hearing = [Hearing(behind, book, books) for book in (books.old, books.new)]
+        self._watched = {book: versions(book, books) for book in (books.old, books.new)}
 
     def verdict(self, profile: Profile) -> Verdict | None:
         """Compare the two answers to a profile.
@@ -90,20 +92,21 @@ class Judge:
             What differs, or ``None`` where nothing does.
 
         """
-        old_hearing, new_hearing = (each.again() for each in self._hearing)
-        old = self._answer(profile, self._books.old, old_hearing)
-        if self._books.only_rules_count and not old_hearing.touched:
+        old, old_blame = self._answer(profile, self._books.old)
+        if self._books.only_rules_count and not old_blame.touched:
             return None
-        new = self._answer(profile, self._books.new, new_hearing)
+        new, new_blame = self._answer(profile, self._books.new)
         found = differences(old, new, replace(self._ground, tender=tender_days(profile, self._today)))
         if not found:
             return None
-        blamed, sure = old_hearing.blamed | new_hearing.blamed, old_hearing.sure | new_hearing.sure
+        blamed, sure = old_blame.rules | new_blame.rules, old_blame.sure | new_blame.sure
         urgencies = self._urgencies
         return Verdict(tuple((one, likeliest(one, self._blamed(one, blamed), sure, urgencies)) for one in found))
 
-    def _answer(self, profile: Profile, book: Rulebook, hearing: Hearing) -> Recommendation:
-        return answer(review(profile, book, hearing, self._today), self._today, hearing)
+    def _answer(self, profile: Profile, book: Rulebook) -> tuple[Recommendation, Blame]:
+        recorder = Recorder(self._engine, self._today)
+        found = answer(review(profile, book, recorder, self._today), self._today, recorder)
+        return found, blame(recorder.firings, self._watched[book])
 
     def _blamed(self, one: Difference, rules: Iterable[str]) -> tuple[str, ...]:
         """Name who did it: rules of a folder that does such things, else any that came out otherwise, else the rest."""

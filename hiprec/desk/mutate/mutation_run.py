@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
+from hiprec.desk.asked import Asked, answered
 from hiprec.desk.case import TRUTH, WANTED, values_of
 from hiprec.desk.cover.register import all_cases
-from hiprec.desk.ear import Ear, answered
 from hiprec.desk.mutate.with_mutant import mutated, with_book
 from hiprec.desk.run import SpecFailure
 from hiprec.engine.bits import Bits
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hiprec.desk.case import Case
-    from hiprec.desk.ear import Heard
     from hiprec.desk.lexicon import Lexicon
     from hiprec.desk.mutate.mutant import Mutant
     from hiprec.desk.scenarios import Scenario
@@ -44,7 +44,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Judged:
     """Values that a rule was judged with, what it said, and the specs in which that was."""
 
     values: dict[str, Value]
@@ -64,25 +64,25 @@ class Bench:
         self.book, self._words = book, words
         self._specs = {one.name: one for one in specs}
         self._engine = Bits(PlainEngine(), confirm=False, most=5000)
-        self._heard: dict[str, Heard] = {}
+        self._asked_by: dict[str, Asked] = {}
         self._seconds: dict[str, float] = {}
         self.red_specs = {one.name: problem for one in specs for problem in self._listen(one)}
         self.red_cases: dict[str, list[Problem]] = {}
         self._cases: dict[str, list[tuple[str, Truth, dict[str, Value]]]] = {}
         for case in all_cases(book):
             self._take(case)
-        self._rows: tuple[str, list[_Asked]] = ("", [])
+        self._rows: tuple[str, list[_Judged]] = ("", [])
         self._kills: dict[str, int] = {}
 
     def _listen(self, one: Scenario) -> Iterator[Problem]:
-        ear, begun = Ear(self._engine), perf_counter()
+        asked, begun = Asked(), perf_counter()
         try:
-            one.run(self._words, ear.ask)
+            one.run(self._words, partial(asked.answer, engine=self._engine))
         except SpecFailure as error:
             met = str(error).splitlines()[1].strip().removeprefix("met ")
             yield Problem(one.place, "This spec does not hold as the rules stand", met, _MEND)
         self._seconds[one.name] = perf_counter() - begun
-        self._heard[one.name] = ear.hear()
+        self._asked_by[one.name] = asked
 
     def _take(self, case: Case) -> None:
         """Keep a case for its rule; one that does not hold is told too."""
@@ -96,12 +96,12 @@ class Bench:
 
     def tells_of(self, name: str, rule: str) -> bool:
         """Return whether the spec of a name names a rule in its steps, or got an answer that does."""
-        return rule in self._heard[name].named or any(rule in one.line.text for one in self._specs[name].work)
+        return rule in self._asked_by[name].named or any(rule in one.line.text for one in self._specs[name].work)
 
     def leave_out(self, names: Iterable[str]) -> None:
         """Put no mutant before these specs."""
         for name in names:
-            del self._heard[name]
+            del self._asked_by[name]
         self._rows = "", []
 
     def judge(self, mutant: Mutant) -> Verdict:
@@ -131,20 +131,20 @@ class Bench:
     def _reached(self, mutant: Mutant) -> list[str]:
         """Return the specs in which the mutant says something else than the rule, those that notice most first."""
         found: set[str] = set()
-        for asked in self._asked(mutant.rule):
+        for asked in self._judged(mutant.rule):
             if not asked.names <= found and _differs(mutant, asked):
                 found |= asked.names
         return sorted(found, key=lambda name: (-self._kills.get(name, 0), self._seconds[name]))
 
-    def _asked(self, rule: Rule) -> list[_Asked]:
+    def _judged(self, rule: Rule) -> list[_Judged]:
         """Return the values that a rule was judged with, once each; those of the latest rule are kept."""
         if self._rows[0] != rule.id:
-            found: dict[tuple[object, ...], _Asked] = {}
-            for name, heard in self._heard.items():
-                for row in heard.of(rule):
+            found: dict[tuple[object, ...], _Judged] = {}
+            for name, asked in self._asked_by.items():
+                for row in asked.of(rule):
                     key = tuple(row.items())
                     if key not in found:
-                        found[key] = _Asked(row, rule.when.truth(row), set())
+                        found[key] = _Judged(row, rule.when.truth(row), set())
                     found[key].names.add(name)
             self._rows = rule.id, list(found.values())
         return self._rows[1]
@@ -160,7 +160,7 @@ class Bench:
         return answered(profile, today, book, self._engine, self._words.known)
 
 
-def _differs(mutant: Mutant, asked: _Asked) -> bool:
+def _differs(mutant: Mutant, asked: _Judged) -> bool:
     if mutant.part == "clause" and mutant.becomes is not None:
         return asked.truth is not mutant.becomes.when.truth(asked.values)
     return asked.truth is not False

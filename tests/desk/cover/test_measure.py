@@ -1,4 +1,4 @@
-"""The coverage made of what was heard."""
+"""The coverage made of what was asked."""
 
 from __future__ import annotations
 

@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 
 def test_specs_and_cases_are_kept(register: Register, book: Rulebook) -> None:
-    """Each spec with what it heard, also one that does not hold; each case with what it implies."""
-    first, second = register.heard.specs.values()
+    """Each spec with what it asked, also one that does not hold; each case with what it implies."""
+    first, second = register.entries.specs.values()
 
     assert first.named >= {"red_flags/heart/chest_pain_now", "running/by_runner/heart_and_lungs"}
     assert second.rows
-    assert [name.rpartition(" ")[2] for name in register.heard.failed] == ["hold"]
-    assert sum(map(len, register.heard.cases.values())) == len(list(all_cases(book)))
+    assert [name.rpartition(" ")[2] for name in register.entries.failed] == ["hold"]
+    assert sum(map(len, register.entries.cases.values())) == len(list(all_cases(book)))
 
 
-def test_what_another_process_heard_is_added(register: Register) -> None:
+def test_what_another_process_asked_is_added(register: Register) -> None:
     """Cases add up, specs are kept by name."""
-    before = {rule: len(cases) for rule, cases in register.heard.cases.items()}
-    register.take(register.heard)
+    before = {rule: len(cases) for rule, cases in register.entries.cases.items()}
+    register.take(register.entries)
 
-    assert len(register.heard.specs) == 2
-    assert {rule: len(cases) for rule, cases in register.heard.cases.items()} != before
+    assert len(register.entries.specs) == 2
+    assert {rule: len(cases) for rule, cases in register.entries.cases.items()} != before
 
 
 def test_the_rules_of_a_folder_of_ones_own(tmp_path: Path, book: Rulebook) -> None:

@@ -1,0 +1,114 @@
+"""The trail of a walk: what was fired with which facts, and what was decided, written once and read by whoever asks.
+
+A walk leaves a trail where it is handed a ``Recorder`` in place of an engine; otherwise nothing is written and nothing
+is paid. Explanations, coverage, mutation and the comparison of rulebooks read the trail: none of them fires a rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hiprec.engine.interface import Engine, Firings
+    from hiprec.model.facts import About, Values
+    from hiprec.rulebook.rule import Rule, Ruleset
+
+Step = Literal["walk", "check-in", "answer"]
+"""A day's walk from screening to the doses; a check-in judged before it; and what is asked of the last day's walk."""
+
+
+class Result(Protocol):
+    """A rule that came of a firing: whether it is certain, and whether its conclusion counts."""
+
+    @property
+    def rule(self) -> Rule:
+        """Return the rule."""
+
+    @property
+    def certain(self) -> bool:
+        """Return whether it is true, and not merely possible."""
+
+    @property
+    def acts(self) -> bool:
+        """Return whether its conclusion counts."""
+
+
+class Firing(NamedTuple):
+    """A set of rules judged at once.
+
+    Attributes:
+        ruleset: the rules of one folder about the same thing.
+        about: whom they are about.
+        subject: ``runner``, or the id of the symptom or exercise.
+        symptom: the id of the symptom whose facts are among these, if any.
+        facts: what was known.
+        results: the rules that are true or possible; every other is false.
+        supposed: whether one of the facts was only supposed, to see what it would lead to.
+
+    """
+
+    ruleset: Ruleset
+    about: About
+    subject: str
+    symptom: str | None
+    facts: Values
+    results: Sequence[Result] = ()
+    supposed: bool = False
+
+
+@dataclass(slots=True)
+class Section:
+    """What one step of one day left: its firings and decisions, in the order in which they were made."""
+
+    step: Step
+    day: date
+    firings: list[Firing] = field(default_factory=list)
+
+
+class Recorder:
+    """An engine with a trail: it judges as the engine behind it does, and holds what the walk's steps write down.
+
+    A step that decides asks ``isinstance(engine, Recorder)``, and writes only then.
+    """
+
+    def __init__(self, engine: Engine, day: date) -> None:
+        """Begin a trail.
+
+        Args:
+            engine: who judges.
+            day: the day of the answer.
+
+        """
+        self.engine, self.name = engine, engine.name
+        self.section = Section("answer", day)
+        self.sections = [self.section]
+
+    def fire(self, ruleset: Ruleset, values: Values) -> Firings:
+        """Judge every rule of a ruleset; see ``Engine.fire``."""
+        return self.engine.fire(ruleset, values)
+
+    def at(self, step: Step, day: date) -> Recorder:
+        """Return a recorder on the same trail whose firings and decisions belong to another step or day."""
+        found = Recorder(self.engine, day)
+        found.section = Section(step, day)
+        found.sections = self.sections
+        self.sections.append(found.section)
+        return found
+
+    def latest(self, step: Step) -> Section | None:
+        """Return the latest section of a step, if it was taken at all."""
+        return next((section for section in reversed(self.sections) if section.step == step), None)
+
+    @property
+    def firings(self) -> Iterator[Firing]:
+        """Return every firing of the trail."""
+        return (firing for section in self.sections for firing in section.firings)
+
+
+def begin(engine: Engine, step: Step, day: date) -> Engine:
+    """Return the engine for a step of a day: a recorder that writes in a section of its own, anything else as it is."""
+    return engine.at(step, day) if isinstance(engine, Recorder) else engine

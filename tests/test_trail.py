@@ -1,0 +1,87 @@
+"""The trail of a walk."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hiprec.engine import engine
+from hiprec.intake import take_profile
+from hiprec.pathway.knowledge import vocabulary
+from hiprec.pathway.review import review
+from hiprec.recommend import answer
+from hiprec.rulebook import read_rulebook
+from hiprec.trail import Recorder
+
+if TYPE_CHECKING:
+    from hiprec.model.recommendation import Recommendation
+    from hiprec.rulebook import Rulebook
+
+TODAY = date(2026, 11, 21)
+PROFILES = Path(__file__).parent / "profiles"
+NAMES = ("itb-band", "flare", "six-good-weeks", "groin-hop", "knee-questions-open", "prevention-race-week")
+
+
+@pytest.fixture(scope="module")
+def book() -> Rulebook:
+    """Return the shipped rulebook."""
+    return read_rulebook()
+
+
+def walked(name: str, book: Rulebook) -> tuple[Recommendation, Recorder]:
+    """Answer a shared profile with a recorder."""
+    raw: dict[str, Any] = json.loads((PROFILES / f"{name}.json").read_text(encoding="utf-8"))
+    recorder = Recorder(engine("plain"), TODAY)
+    return answer(review(take_profile(raw, vocabulary(book), TODAY), book, recorder, TODAY), TODAY, recorder), recorder
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_answer_is_the_same_with_a_trail(name: str, book: Rulebook) -> None:
+    """What is written down changes nothing of what is written about."""
+    raw = json.loads((PROFILES / f"{name}.json").read_text(encoding="utf-8"))
+    profile = take_profile(raw, vocabulary(book), TODAY)
+    plain = engine("plain")
+
+    assert walked(name, book)[0] == answer(review(profile, book, plain, TODAY), TODAY, plain)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_firing_holds_what_its_facts_make_of_each_rule(name: str, book: Rulebook) -> None:
+    """Judged again with the facts of the firing, every rule comes out as the firing says."""
+    _, recorder = walked(name, book)
+    firings = list(recorder.firings)
+
+    assert firings
+    for firing in firings:
+        certain = {result.rule.id for result in firing.results if result.rule.when.truth(firing.facts) is True}
+        assert certain == {rule.id for rule in firing.ruleset.rules if rule.when.truth(firing.facts) is True}
+        if not firing.supposed:
+            judged = {rule.id for rule in firing.ruleset.rules if rule.when.truth(firing.facts) is not False}
+            assert judged == {result.rule.id for result in firing.results}
+
+
+def test_each_step_of_each_day_has_its_own_section(book: Rulebook) -> None:
+    """A first day, each check-in judged and walked anew, today, and what is asked of that at the end."""
+    answered, recorder = walked("flare", book)
+    days = [entry.date for entry in answered.history]
+
+    assert [section.day for section in recorder.sections if section.step == "check-in"] == days
+    walks = [section.day for section in recorder.sections if section.step == "walk"]
+    assert walks[1 : len(days) + 1] == days
+    assert walks[-1] <= TODAY
+    assert {firing.ruleset.name.split("/")[0] for firing in recorder.sections[0].firings} >= {"spacing", "outlook"}
+
+
+def test_a_dose_rule_is_written_for_every_exercise_that_it_was_asked_about(book: Rulebook) -> None:
+    """Exercises of one kind of dose share a firing in a plain walk; the trail has one for each."""
+    answered, recorder = walked("itb-band", book)
+    section = recorder.latest("walk")
+    assert section is not None
+    assert answered.plan is not None
+    doses = {firing.subject for firing in section.firings if firing.ruleset.name.startswith("dose/exercise")}
+
+    assert {each.exercise for session in answered.plan.sessions for each in session.prescriptions} <= doses
