@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import Referral
     from hiprec.model.words import Forbidden
     from hiprec.pathway.day_facts import DayFacts
+    from hiprec.rulebook import Rulebook
 
 _KNEE = frozenset({"outside_of_the_knee", "front_of_the_knee", "inside_of_the_knee"})
 _BELOW_THE_KNEE = frozenset({"shin", "calf", "achilles", "heel", "foot"})
@@ -29,23 +30,34 @@ def first_forbidding(word: Forbidden, referrals: Iterable[Referral]) -> Referral
     return next((each for each in referrals if word in each.forbids), None)
 
 
-def barred(referrals: Iterable[Referral], known: DayFacts) -> dict[str, str]:
-    """Return the exercises that referrals forbid, each with the id of the first rule that does.
+Bar = tuple[str, "Forbidden", frozenset[str] | None]
+"""What a referral forbids: its rule, the word, and for ``loading`` where the complaint may be."""
 
-    A bar on sessions bars no exercise: the plan stays as it would be, and its sessions wait.
+
+def bars_of(referrals: Iterable[Referral], known: DayFacts) -> tuple[Bar, ...]:
+    """Return what referrals forbid of exercises, the most urgent first.
+
+    A bar on running or on sessions bars no exercise: the plan stays as it would be, and its sessions wait.
 
     Args:
         referrals: those that stand, the most urgent first.
         known: what is known, for where each complaint is.
 
     """
+    return tuple(
+        (referral.rule, word, _sites(referral, known) if word == "loading" else None)
+        for referral in referrals
+        for word in referral.forbids
+        if word not in {"running", "sessions"}
+    )
+
+
+def barred(bars: Iterable[Bar], book: Rulebook) -> dict[str, str]:
+    """Return the exercises that are forbidden, each with the id of the first rule that forbids it."""
     found: dict[str, str] = {}
-    for referral in referrals:
-        sites = _sites(referral, known)
-        for word in referral.forbids:
-            key = ("barred", word, sites if word == "loading" else None)
-            for exercise in remembered(known.book, key, partial(_meant, word, sites, known)):
-                found.setdefault(exercise, referral.rule)
+    for rule, word, sites in bars:
+        for exercise in remembered(book, ("barred", word, sites), partial(_meant, word, sites, book)):
+            found.setdefault(exercise, rule)
     return found
 
 
@@ -58,8 +70,8 @@ def _sites(referral: Referral, known: DayFacts) -> frozenset[str] | None:
     return site if isinstance(site, frozenset) else None
 
 
-def _meant(word: Forbidden, sites: frozenset[str] | None, known: DayFacts) -> frozenset[str]:
-    return frozenset(name for name, one in known.book.exercises.items() if _falls_under(one, word, sites))
+def _meant(word: Forbidden, sites: frozenset[str] | None, book: Rulebook) -> frozenset[str]:
+    return frozenset(name for name, one in book.exercises.items() if _falls_under(one, word, sites))
 
 
 def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | None) -> bool:

@@ -1,12 +1,28 @@
-"""The part of a ladder that is open to a runner: what a choice is made among, and what every dose is given on."""
+"""Open ladders: which rungs are open to a runner, where they enter each ladder or routine, and what is shut and why.
+
+Sets of rungs are the bits of a number, so that what follows for a ladder is found by what is open of it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
+from hiprec.model.recommendation import LeftOut
+from hiprec.model.words import EXPERIENCES, STAGES
+from hiprec.pathway.memory import remembered
+
 if TYPE_CHECKING:
-    from hiprec.model.exercise import Exercise, ProgrammeItem
+    from hiprec.model.exercise import Exercise, Programme, ProgrammeItem
+    from hiprec.model.profile import Avoided
+    from hiprec.model.words import Stage
+    from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.rule import Rule
+
+_OPEN = "It waits until the open questions are answered."
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +31,8 @@ class OpenLadder:
 
     ``key`` is the ladder's id, or, in a fixed routine, the id of the first rung of the place that it fills. ``entry``
     is ``None`` where only rungs are open that this runner may not start at: he may stay there, not begin there.
-    ``movement`` names every rung in order, open or not.
+    ``movement`` names every rung in order, open or not. ``number`` tells it from every other, so that what follows from
+    it can be kept by it.
     """
 
     key: str
@@ -24,6 +41,7 @@ class OpenLadder:
     entry: int | None
     movement: tuple[str, ...]
     item: ProgrammeItem | None = None
+    number: int = field(default_factory=count().__next__, init=False, compare=False, repr=False)
 
     def below(self, exercise: str) -> tuple[Exercise, ...]:
         """Return the open rungs that are easier than an exercise of the movement."""
@@ -44,3 +62,203 @@ class OpenLadder:
     def ceiling(self) -> Exercise:
         """Return the hardest rung that is open."""
         return self.rungs[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Contraindications:
+    """What contraindications say: the rule that leaves an exercise out, and the rules that ease one.
+
+    ``certain`` names the exercises that are left out whatever the open questions bring. ``number`` tells it from every
+    other, so that what follows from it can be kept by it.
+    """
+
+    out: Mapping[str, Rule]
+    eased: Mapping[str, tuple[Rule, ...]]
+    certain: frozenset[str] = frozenset()
+    number: int = field(default_factory=count().__next__, init=False, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """What of a runner decides where they enter: equipment, what they decline, the stage, and their level.
+
+    The level is that of their experience in ``EXPERIENCES``, less what irritability takes off.
+    """
+
+    equipment: frozenset[str]
+    avoid: Sequence[Avoided]
+    stage: Stage
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One ladder, or one place of a fixed routine: its rungs with the bit of each, and all of these bits."""
+
+    number: int
+    rungs: tuple[tuple[Exercise, int], ...]
+    item: ProgrammeItem | None
+    bits: int
+
+
+class _Catalogue:
+    """What is chosen among, every ladder or the places of a fixed routine, its rungs as bits in the order of ids."""
+
+    def __init__(self, book: Rulebook, programme: Programme | None) -> None:
+        named: list[tuple[Iterable[Exercise], ProgrammeItem | None]] = (
+            [(ladder.rungs, None) for ladder in book.ladders.values()]
+            if programme is None
+            else [([book.exercises[name] for name in item.rungs], item) for item in programme.exercises]
+        )
+        found = {rung.id: rung for rungs, _ in named for rung in rungs}
+        self.bits = {name: 1 << number for number, name in enumerate(sorted(found))}
+        self.rungs = tuple([(found[name], bit) for name, bit in self.bits.items()])
+        self.all = (1 << len(found)) - 1
+        self.key = programme.id if programme else ""
+        self.places = tuple([self._place(number, tuple(rungs), item) for number, (rungs, item) in enumerate(named)])
+        self.later = {
+            stage: self.of(rung.id for rung, _ in self.rungs if STAGES.index(rung.from_stage) > STAGES.index(stage))
+            for stage in STAGES
+        }
+
+    def _place(self, number: int, rungs: tuple[Exercise, ...], item: ProgrammeItem | None) -> _Place:
+        own = tuple([(rung, self.bits[rung.id]) for rung in rungs])
+        return _Place(number, own, item, self.of(rung.id for rung in rungs))
+
+    def of(self, names: Iterable[str]) -> int:
+        """Return the bits of rungs by their ids; what is none of these has no bit."""
+        return sum({self.bits.get(name, 0) for name in names})
+
+    def owned(self, equipment: frozenset[str]) -> int:
+        """Return the rungs that equipment is there for."""
+        return self.of(rung.id for rung, _ in self.rungs if rung.owned(equipment) is not None)
+
+    def declined(self, avoid: Sequence[Avoided]) -> dict[str, LeftOut]:
+        """Tell which rungs a runner declines, each with the first reason given."""
+        found: dict[str, LeftOut] = {}
+        for avoided in avoid:
+            because = f"You asked to leave it out: {avoided.reason}"
+            for rung, _ in self.rungs:
+                if avoided.exercise in {rung.id, rung.ladder, *rung.was}:
+                    found.setdefault(rung.id, LeftOut(exercise=rung.id, rule="avoid", because=because))
+        return found
+
+
+def open_ways(
+    book: Rulebook, programme: Programme | None, entering: Entering, shut: Contraindications
+) -> tuple[tuple[OpenLadder, ...], tuple[LeftOut, ...]]:
+    """Return the open ways of every ladder or of a fixed routine, and what is shut.
+
+    Args:
+        book: the rulebook.
+        programme: the routine, if it is one.
+        entering: what of the runner decides.
+        shut: what contraindications and referrals shut and ease.
+
+    Returns:
+        The ways in the order of the catalogue, and, in the order of ids, every rung that is shut with the reason: what
+        is contraindicated before what is declined, what lacks equipment, and what comes at a later stage.
+
+    """
+    there = remembered(book, ("catalogue", programme.id if programme else ""), partial(_Catalogue, book, programme))
+    out, eased = remembered(book, ("shut", there.key, shut.number), lambda: (there.of(shut.out), there.of(shut.eased)))
+    owned = remembered(book, ("owned", there.key, entering.equipment), partial(there.owned, entering.equipment))
+    declined = there.declined(entering.avoid)
+    free = there.all & owned & ~(out | there.later[entering.stage] | there.of(declined))
+    ways: list[OpenLadder] = []
+    for place in there.places:
+        bits, level = place.bits, entering.level
+        key = ("way", there.key, place.number, free & bits, eased & bits, owned & bits, level)
+        ways += remembered(book, key, partial(_way, place, free, eased, owned, level, book))
+    told = partial(_left_out, there, free, owned, shut, declined, book)
+    if declined:
+        return tuple(ways), told()
+    return tuple(ways), remembered(book, ("left out", there.key, shut.number, free, owned), told)
+
+
+def _left_out(
+    there: _Catalogue,
+    free: int,
+    owned: int,
+    shut: Contraindications,
+    declined: Mapping[str, LeftOut],
+    book: Rulebook,
+) -> tuple[LeftOut, ...]:
+    found = []
+    for rung, bit in there.rungs:
+        if bit & free:
+            continue
+        name, rule = rung.id, shut.out.get(rung.id)
+        if rule is not None:
+            because = rule.because if name in shut.certain else _OPEN
+            found.append(_kept(book, name, rule.id, because))
+        elif name in declined:
+            found.append(declined[name])
+        elif not bit & owned:
+            need = ", ".join(item.replace("_", " ") for item in rung.equipment)
+            found.append(_kept(book, name, "equipment", f"It needs equipment that you do not have: {need}."))
+        else:
+            found.append(_kept(book, name, "stage", f"It comes later: from the stage {rung.from_stage}."))
+    return tuple(found)
+
+
+def _kept(book: Rulebook, exercise: str, rule: str, because: str) -> LeftOut:
+    key = ("left out", exercise, rule, because)
+    return remembered(book, key, lambda: LeftOut(exercise=exercise, rule=rule, because=because))
+
+
+def _way(place: _Place, free: int, eased: int, owned: int, level: int, book: Rulebook) -> tuple[OpenLadder, ...]:
+    """Return the way that is open at a place, if one is.
+
+    Rungs to be eased are taken out: an easier one serves. Only the easiest of all is done eased, if nothing else is. It
+    must be the easiest of those that the runner has the equipment for, open or not: else a pain that shuts an easy rung
+    would open a harder one.
+    """
+    open_rungs = [(rung, bit) for rung, bit in place.rungs if bit & free]
+    calm = [rung for rung, bit in open_rungs if not bit & eased]
+    with_equipment = [rung for rung, bit in place.rungs if bit & owned]
+    if not calm:
+        calm = [rung for rung, _ in open_rungs if rung is with_equipment[0]]
+    if not calm:
+        return ()
+    trains, item = book.ladders[calm[0].ladder].trains, place.item
+    if item is not None:
+        up_to = _up_to(item)
+        entry = max((n for n, rung in enumerate(calm) if rung.id in up_to), default=None)
+        return (OpenLadder(item.rungs[0], trains, tuple(calm), entry, item.rungs, item),)
+    movement = tuple(rung.id for rung, _ in place.rungs)
+    return (OpenLadder(calm[0].ladder, trains, tuple(calm), _entry(with_equipment, calm, level), movement),)
+
+
+def _entry(owned: list[Exercise], calm: list[Exercise], level: int) -> int | None:
+    """Return where a runner enters: the first rung meant for their level.
+
+    Where that rung is shut they enter below it, and above it only where nothing below is open and their experience
+    allows a start there.
+    """
+    fitting = [rung for rung in owned if EXPERIENCES.index(rung.start_for) <= level]
+    best = max((EXPERIENCES.index(rung.start_for) for rung in fitting), default=None)
+    target = next((rung for rung in fitting if EXPERIENCES.index(rung.start_for) == best), None)
+    if target is None:
+        return None
+    below = [n for n, rung in enumerate(calm) if rung.rung <= target.rung]
+    above = [n for n, rung in enumerate(calm) if rung in fitting]
+    return below[-1] if below else next(iter(above), None)
+
+
+def _up_to(item: ProgrammeItem) -> tuple[str, ...]:
+    """Return the rungs from the easiest to the routine's own start."""
+    return item.rungs[: item.rungs.index(item.start) + 1] if item.start in item.rungs else item.rungs[:1]
+
+
+def no_harder(way: OpenLadder, programme: Programme, book: Rulebook) -> OpenLadder | None:
+    """Keep a ladder that a routine uses at the routine's own rungs and those below: a stand-in is to be no harder."""
+    used = [book.exercises[name] for item in programme.exercises for name in item.rungs]
+    own = {rung.id: rung.rung for rung in used if rung.ladder == way.ladder}
+    if not own:
+        return way
+    kept = tuple(rung for rung in way.rungs if rung.id in own or rung.rung < min(own.values()))
+    entry = (
+        None if way.entry is None else max((n for n, rung in enumerate(kept) if rung.rung <= way.start.rung), default=0)
+    )
+    return replace(way, rungs=kept, entry=entry) if kept else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from hiprec.pathway.minutes import minutes_of, room_for
@@ -25,18 +27,14 @@ _MOST_FAVOURED = 3
 
 @dataclass(frozen=True, slots=True)
 class Favours:
-    """Points from 1 to 3 for muscles and ladders, each with the rules that gave them, in the order of their ids."""
+    """Points from 1 to 3 for muscles and ladders, each with the rules that gave them, in the order of their ids.
+
+    ``number`` tells it from every other, so that what follows from it can be kept by it.
+    """
 
     muscles: Mapping[str, tuple[tuple[int, Rule], ...]]
     ladders: Mapping[str, tuple[tuple[int, Rule], ...]]
-
-    @property
-    def key(self) -> object:
-        """Return what distinguishes it from others."""
-        return (
-            frozenset((name, points, rule.id) for name, given in self.muscles.items() for points, rule in given),
-            frozenset((name, points, rule.id) for name, given in self.ladders.items() for points, rule in given),
-        )
+    number: int = field(default_factory=count().__next__, init=False, compare=False, repr=False)
 
     def muscle(self, name: str) -> int:
         """Return the points of a muscle: the higher of all that rules give it."""
@@ -79,47 +77,57 @@ def picked(
     trained: dict[str, float] = {}
     groups: set[str] = set()
     chosen: list[OpenLadder] = []
-    left, spent = list(ways), 1.0
+    left, spent = [_Candidate(way, favours) for way in ways], 1.0
+    for each in left:
+        each.score(trained, groups)
     while left and len(chosen) < most:
-        tight = most - len(chosen) <= len({way.trains for way in left if _is_lacking(way, groups)})
+        lacking = {each.group for each in left if each.group} - groups
         extras = len(chosen) - len(groups.intersection(CORE_GROUPS))
-        due = [way for way in left if _is_due(way, favours, groups, no_room=tight and extras > 0)] or left
-        scores = [_score(way, favours, trained, groups) for way in due]
-        best = scores.index(max(scores))
-        way = due[best]
-        left.remove(way)
+        no_room = most - len(chosen) <= len(lacking) and extras > 0
+        due = [each for each in left if each.group in lacking or (each.most_favoured and not no_room)] or left
+        best = max(due, key=_points)
+        left.remove(best)
+        way = best.way
         cost = minutes_of(way)
-        full = len(chosen) >= room and not _is_lacking(way, groups)
-        if chosen and (full or spent + cost > minutes or (len(chosen) >= fewest and scores[best] < _WORTH_ADDING)):
+        full = len(chosen) >= room and best.group not in lacking
+        if chosen and (full or spent + cost > minutes or (len(chosen) >= fewest and best.points < _WORTH_ADDING)):
             continue
         chosen.append(way)
         spent += cost
         groups.add(way.trains)
         for muscle, work in way.start.muscles.items():
             trained[muscle] = trained.get(muscle, 0) + (1 if work.role == "main" else 0.25)
+        for each in left:
+            each.score(trained, groups)
     return tuple(chosen)
 
 
-def _is_due(way: OpenLadder, favours: Favours, groups: set[str], *, no_room: bool) -> bool:
-    """Return whether a way belongs to a group that a balanced plan lacks still, or to a ladder favoured most.
+class _Candidate:
+    """A way that may be picked: what it is worth, and whether a balanced plan lacks its group."""
 
-    Where there is ``no_room`` for more than what is lacking, one favoured ladder beside the groups has been enough.
-    """
-    most_favoured = favours.ladder(way.ladder) >= _MOST_FAVOURED
-    return _is_lacking(way, groups) or (most_favoured and not no_room)
+    __slots__ = ("_for_ladder", "_worth", "group", "most_favoured", "points", "way")
+
+    def __init__(self, way: OpenLadder, favours: Favours) -> None:
+        favoured = favours.ladder(way.ladder)
+        self.way = way
+        self.group = way.trains if way.trains in CORE_GROUPS else ""
+        self.most_favoured = favoured >= _MOST_FAVOURED
+        self.points = 0.0
+        self._for_ladder = _LADDER_POINT * favoured
+        self._worth = [
+            (muscle, (_MAIN if work.role == "main" else _ASSIST) * (1 + favours.muscle(muscle) / 2))
+            for muscle, work in way.start.muscles.items()
+        ]
+
+    def score(self, trained: Mapping[str, float], groups: Collection[str]) -> None:
+        """Weigh it anew, after what has been picked."""
+        points = 0.0
+        for muscle, worth in self._worth:
+            points += worth / (1 + trained.get(muscle, 0))
+        points += self._for_ladder
+        if self.group and self.group not in groups:
+            points += _GROUP_BONUS
+        self.points = points if self.group or points > _LADDER_POINT * 2 else points / 4
 
 
-def _is_lacking(way: OpenLadder, groups: set[str]) -> bool:
-    return way.trains in CORE_GROUPS and way.trains not in groups
-
-
-def _score(way: OpenLadder, favours: Favours, trained: Mapping[str, float], groups: set[str]) -> float:
-    score = 0.0
-    for muscle, work in way.start.muscles.items():
-        points = favours.muscle(muscle)
-        worth = _MAIN if work.role == "main" else _ASSIST
-        score += worth * (1 + points / 2) / (1 + trained.get(muscle, 0))
-    score += _LADDER_POINT * favours.ladder(way.ladder)
-    if _is_lacking(way, groups):
-        score += _GROUP_BONUS
-    return score if way.trains in CORE_GROUPS or score > _LADDER_POINT * 2 else score / 4
+_points = attrgetter("points")

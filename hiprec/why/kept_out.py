@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.conclusion import Contraindicate
 from hiprec.model.explanation import Ground
 from hiprec.model.words import STAGES
-from hiprec.pathway.forbidden import barred
+from hiprec.pathway.forbidden import barred, bars_of
 from hiprec.pathway.rank import picked
 from hiprec.pathway.week import minutes_of, size_of
 from hiprec.why.reasons import of_rule, plain, staged, standing_on
@@ -55,7 +55,7 @@ def shut_by(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
         meant = exercise.id in walked.book.meant[fired.rule.id]
         if meant and isinstance(then, Contraindicate) and then.leave_out:
             yield of_rule("contraindication", fired, walked)
-    bars = barred(walked.week.screening.referrals, walked.week.known)
+    bars = barred(bars_of(walked.week.screening.referrals, walked.week.known), walked.book)
     if exercise.id in bars:
         rule = walked.book.rules[bars[exercise.id]]
         yield Ground(kind="referral", says=f"It waits until you have been seen: {rule.because}", rule=rule.id)
