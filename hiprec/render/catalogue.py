@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Said
 from hiprec.render.drawing import draw
-from hiprec.render.words import SIDES, distinct, human, joined, sentence
+from hiprec.render.words import SIDES, distinct, dose_range_words, human, joined, sentence, span_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from hiprec.model.exercise import DoseRange, Exercise, Ladder, MuscleWork
-    from hiprec.model.span import Bounds
+    from hiprec.model.exercise import Exercise, Ladder, MuscleWork
 
 
 def catalogue(ladders: Iterable[Ladder], *, width: int = 80, colour: bool = False) -> str:
@@ -47,27 +46,6 @@ def card(
 
     """
     return draw(_card(exercise, ladder, titles), width, colour=colour)
-
-
-def span_words(span: Bounds, unit: str = "") -> str:
-    """Write a span as ``10``, ``8–12``, ``at most 3`` or ``at least 60``, with its unit."""
-    words = str(span).replace(" to ", "–")
-    return f"{words} {unit}".strip()
-
-
-def dose_range_words(dose: DoseRange) -> str:
-    """Write a dose range: ``1–3 sets of 10–15 repetitions, hold 5 s, rest 30–60 s``."""
-    parts = []
-    sets = f"{span_words(dose.sets)} set{'s' * (dose.sets.high != 1)}"
-    for counted, unit in ((dose.repetitions, "repetitions"), (dose.steps, "steps each way"), (dose.circles, "circles")):
-        if counted:
-            parts.append(f"{sets} of {span_words(counted, unit)}")
-    held = dose.hold_seconds if dose.hold_seconds and dose.hold_seconds.high != 0 else None
-    if held:
-        parts.append(f"hold {span_words(held, 's')}" if parts else f"{sets} of {span_words(held, 's')}")
-    if dose.rest_seconds:
-        parts.append(f"rest {span_words(dose.rest_seconds, 's')}")
-    return ", ".join(parts)
 
 
 def _ladders(ladders: list[Ladder]) -> Iterator[Block]:

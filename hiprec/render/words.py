@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from hiprec.model.exercise import DoseRange
     from hiprec.model.recommendation import Count, Dose, Prescription
+    from hiprec.model.span import Bounds
     from hiprec.model.words import Sides
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -85,6 +87,27 @@ def dose_words(dose: Dose) -> str:
     if dose.steps:
         return f"{dose.sets} × {dose.steps} steps"
     return f"{dose.sets} × {count(held)} s" if held else f"{dose.sets} ×"
+
+
+def span_words(span: Bounds, unit: str = "") -> str:
+    """Write a span as ``10``, ``8–12``, ``at most 3`` or ``at least 60``, with its unit."""
+    words = str(span).replace(" to ", "–")
+    return f"{words} {unit}".strip()
+
+
+def dose_range_words(dose: DoseRange) -> str:
+    """Write a dose range: ``1–3 sets of 10–15 repetitions, hold 5 s, rest 30–60 s``."""
+    parts = []
+    sets = f"{span_words(dose.sets)} set{'s' * (dose.sets.high != 1)}"
+    for counted, unit in ((dose.repetitions, "repetitions"), (dose.steps, "steps each way"), (dose.circles, "circles")):
+        if counted:
+            parts.append(f"{sets} of {span_words(counted, unit)}")
+    held = dose.hold_seconds if dose.hold_seconds and dose.hold_seconds.high != 0 else None
+    if held:
+        parts.append(f"hold {span_words(held, 's')}" if parts else f"{sets} of {span_words(held, 's')}")
+    if dose.rest_seconds:
+        parts.append(f"rest {span_words(dose.rest_seconds, 's')}")
+    return ", ".join(parts)
 
 
 def gear(prescription: Prescription) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hiprec.model.exercise import DoseRange, Exercise, Ladder
-from hiprec.render.catalogue import card, catalogue, dose_range_words
+from hiprec.render.catalogue import card, catalogue
+from hiprec.render.words import dose_range_words
 
 
 def a_rung(number: int, exercise: str, **changes: object) -> Exercise:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import suppress
 from functools import cache
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from hiprec.render.figure.style import style
@@ -84,10 +88,24 @@ def environment(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=clean,
+        bytecode_cache=_compiled(),
     )
     # A page that is live leads from each line to its reason; one that is a file has nothing to lead to.
     made.globals.update(live=False, why=_nothing)
     return made
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Return where compiled templates are kept: beside Python's own compiled modules, for they are code as those are.
+
+    To compile them anew takes longer than to draw and write a page.
+    """
+    folder = Path(cache_from_source(str(_HERE / "page.py"))).parent
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _nothing(*_words: str) -> str:

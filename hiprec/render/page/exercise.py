@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from hiprec.render.catalogue import dose_range_words
 from hiprec.render.figure import picture
 from hiprec.render.figure.standalone import CAPTIONS, label
 from hiprec.render.moved import words_of
 from hiprec.render.page.clean import clean
-from hiprec.render.words import count, distinct, human, sentence
+from hiprec.render.words import count, distinct, dose_range_words, human, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

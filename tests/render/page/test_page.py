@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
@@ -17,8 +20,9 @@ from hiprec.model.recommendation import Clinician, Recommendation
 from hiprec.render.formats import FORMATS, Page
 from hiprec.render.page import exercise_page, render
 
+ROOT = Path(__file__).parents[3]
 PROFILES = sorted(
-    path for path in (Path(__file__).parents[2] / "profiles").glob("*.json") if path.stem not in {"broken", "package"}
+    path for path in (ROOT / "tests" / "profiles").glob("*.json") if path.stem not in {"broken", "package"}
 )
 TODAY = date(2026, 11, 21)
 NASTY = (
@@ -45,7 +49,7 @@ def _page(profile: Any, today: date = TODAY) -> tuple[Recommendation, str]:
 
 
 def _profile(name: str) -> Any:
-    return json.loads((Path(__file__).parents[2] / "profiles" / f"{name}.json").read_text())
+    return json.loads((ROOT / "tests" / "profiles" / f"{name}.json").read_text())
 
 
 class _Read(HTMLParser):
@@ -110,6 +114,23 @@ def test_a_page_tells_what_the_answer_holds(path: Path) -> None:
 def test_a_page_is_the_same_each_time() -> None:
     """The same answer gives the same bytes."""
     assert _page(_profile("six-good-weeks"))[1] == _page(_profile("six-good-weeks"))[1]
+
+
+def test_compiled_templates_are_kept_as_modules_are(tmp_path: Path) -> None:
+    """Where Python keeps compiled modules it keeps templates too, and with -B neither; the page is the same."""
+    script = (
+        "import sys; from hiprec.cli.main import main; "
+        "sys.exit(main(['tests/profiles/minimal.json', '--format=html', '--today=2026-11-21']))"
+    )
+    pages, kept = [], []
+    for flags in (["-B"], [], []):
+        command = [sys.executable, *flags, "-X", f"pycache_prefix={tmp_path}", "-c", script]
+        clear = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        pages.append(subprocess.run(command, cwd=ROOT, env=clear, capture_output=True, check=True).stdout)
+        kept.append(sorted((one.name, one.stat().st_mtime_ns) for one in tmp_path.rglob("*.cache")))
+    assert pages[0] == pages[1] == pages[2]
+    assert (kept[0], len(kept[1]) > 1) == ([], True)
+    assert kept[1] == kept[2]
 
 
 def test_drawings_are_told_and_thumbnails_are_not() -> None:
