@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.explanation import Change
 from hiprec.rulebook.checks.logic import Box, Held, Numbers, narrowed, somewhere
 from hiprec.rulebook.clause import AtLeast, Clause, domain
-from hiprec.why.explained_walk import met
+from hiprec.why.clauses import met
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact, Value, Values

@@ -5,27 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.model.explanation import ClauseJudged, Judgement
-from hiprec.why.explained_walk import Walked, met
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.model.facts import Values
+    from hiprec.model.explanation import Met
+    from hiprec.model.facts import Fact, Value, Values
     from hiprec.rulebook.checks.sources import Line
     from hiprec.rulebook.clause import Truth
     from hiprec.rulebook.rule import Rule
+    from hiprec.trail import Firing
+    from hiprec.why.explained_walk import Walked
 
 _NAMES: dict[Truth, Judgement] = {True: "true", False: "false", None: "unknown"}
 _FLIPPED: dict[Truth, Truth] = {True: False, False: True, None: None}
 
 
-def judged_clauses(rule: Rule, values: Values, symptom: str | None, walked: Walked) -> tuple[ClauseJudged, ...]:
+def judged_clauses(rule: Rule, firing: Firing, walked: Walked) -> tuple[ClauseJudged, ...]:
     """Judge every clause of a rule.
 
     Args:
         rule: the rule.
-        values: the facts it was asked with.
-        symptom: the symptom that they are about, if any.
+        firing: the facts it was judged with.
         walked: the walk.
 
     Returns:
@@ -35,7 +36,7 @@ def judged_clauses(rule: Rule, values: Values, symptom: str | None, walked: Walk
     lines = walked.sources.lines(rule)
     if lines.text == "always":
         return ()
-    judge = _Judge(rule, values, symptom, walked)
+    judge, values = _Judge(rule, firing, walked), firing.facts
     if lines.clause is None and not _is_written_group(lines):
         decisive = _decisive(lines, values)
         return tuple(judge.line(part, decides=part in decisive) for part in lines.parts)
@@ -55,8 +56,8 @@ def _deciding(clauses: tuple[ClauseJudged, ...]) -> Iterator[ClauseJudged]:
 
 
 class _Judge:
-    def __init__(self, rule: Rule, values: Values, symptom: str | None, walked: Walked) -> None:
-        self.values, self.symptom, self.walked = values, symptom, walked
+    def __init__(self, rule: Rule, firing: Firing, walked: Walked) -> None:
+        self.values, self.symptom, self.walked = firing.facts, firing.symptom, walked
         self.document = walked.sources.of_rule(rule)
         self.key = rule.id.rsplit("/", 1)[1]
 
@@ -121,3 +122,11 @@ def _is_written_group(line: Line) -> bool:
 
 def _written(text: object) -> str:
     return f"[{', '.join(map(str, text))}]" if isinstance(text, list) else str(text)
+
+
+def met(value: Value | None, fact: Fact) -> Met:
+    """Return a value as an explanation shows it: several words sorted, nothing known as ``None``."""
+    if isinstance(value, frozenset):
+        words = tuple(sorted(value))
+        return words[0] if len(words) == 1 and fact.kind == "choice" else words
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value

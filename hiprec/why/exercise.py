@@ -70,10 +70,11 @@ def _chosen(exercise: Exercise, way: OpenLadder, choice: Choice, walked: Walked)
         yield Ground(kind="chosen", says=f"It is part of the routine {walked.profile.programme}.")
         return
     wanted = {rule.id for rule in choice.favours.rules_for(exercise)}
-    for fired in walked.acting("ranking"):
-        if fired.rule.id in wanted:
-            says = f"A rule favours it ({in_words(fired.rule.then).removeprefix('favour ')}): {fired.rule.because}"
-            yield of_rule("chosen", fired, walked, says)
+    for firing, result in walked.acting("ranking"):
+        rule = result.rule
+        if rule.id in wanted:
+            says = f"A rule favours it ({in_words(rule.then).removeprefix('favour ')}): {rule.because}"
+            yield of_rule("chosen", rule, firing, walked, says)
     first = next((each for each in week.standing.order if choice.ways[each].trains == way.trains), None)
     if first == way.key and way.trains in CORE_GROUPS:
         yield Ground(kind="chosen", says=f"A balanced plan trains the {way.trains}, and it comes first of those.")
@@ -103,14 +104,13 @@ def _narrowing(exercise: Exercise, steps: Steps, walked: Walked) -> Iterator[Gro
     """Return the rules that speak of the dose; those at whose end it does not lie are told as going along with it."""
     narrowing = {rule.id for rule in steps.rules}
     told: set[str] = set()
-    for fired in walked.acting("dose", exercise.id):
-        then = fired.rule.then
-        if fired.rule.id not in narrowing - told or not isinstance(then, Narrow) or not _speaks(then, steps):
+    for firing, result in walked.acting("dose", exercise.id):
+        rule, then = result.rule, result.rule.then
+        if rule.id not in narrowing - told or not isinstance(then, Narrow) or not _speaks(then, steps):
             continue
-        told.add(fired.rule.id)
-        asked = next((each for each in walked.asked(fired.rule) if each.subject == exercise.id), None)
+        told.add(rule.id)
         kind = "dose" if _binds(then, steps) else "along"
-        yield of_rule(kind, fired, walked, f"{in_words(then)}: {fired.rule.because}", asked)
+        yield of_rule(kind, rule, firing, walked, f"{in_words(then)}: {rule.because}")
 
 
 def _ends(then: Narrow, steps: Steps) -> dict[str, tuple[Bounds | None, tuple[float, float]]]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hiprec.model.explanation import ClauseJudged, FactExplained, FactMet, FactReader
-from hiprec.why.clauses import judged_clauses
-from hiprec.why.explained_walk import met
+from hiprec.why.clauses import judged_clauses, met
 from hiprec.why.rule import VERDICTS
 
 if TYPE_CHECKING:
@@ -46,14 +45,14 @@ def _values(fact: Fact, walked: Walked) -> Iterator[FactMet]:
 def _readers(fact: Fact, walked: Walked) -> Iterator[FactReader]:
     for rule in walked.book.rules.values():
         for asked in walked.asked(rule) if fact.name in rule.reads else ():
-            clauses = judged_clauses(rule, asked.values, asked.symptom, walked)
+            clauses = judged_clauses(rule, asked, walked)
             yield FactReader(
                 rule=rule.id,
                 about=asked.about,
                 subject=asked.subject,
                 symptom=asked.symptom,
                 clauses=tuple(_lines_on(fact.name, clauses)),
-                verdict=VERDICTS[rule.when.truth(asked.values)],
+                verdict=VERDICTS[rule.when.truth(asked.facts)],
             )
 
 

@@ -50,11 +50,11 @@ def kept_out(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
 
 def shut_by(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
     """Return every reason why a rung may not be done now: contraindications, avoid, equipment, stage."""
-    for fired in walked.acting("contraindications"):
-        then = fired.rule.then
-        meant = exercise.id in walked.book.meant[fired.rule.id]
+    for firing, result in walked.acting("contraindications"):
+        then = result.rule.then
+        meant = exercise.id in walked.book.meant[result.rule.id]
         if meant and isinstance(then, Contraindicate) and then.leave_out:
-            yield of_rule("contraindication", fired, walked)
+            yield of_rule("contraindication", result.rule, firing, walked)
     bars = barred(bars_of(walked.week.screening.referrals, walked.week.known), walked.book)
     if exercise.id in bars:
         rule = walked.book.rules[bars[exercise.id]]
@@ -94,10 +94,10 @@ def _on_way(exercise: Exercise, key: str, way: OpenLadder, walked: Walked, *, sh
 
 def eased_by(exercise: Exercise, walked: Walked, says: str) -> Iterator[Ground]:
     """Return the rules that ask for an exercise to be eased."""
-    for fired in walked.acting("contraindications"):
-        then = fired.rule.then
-        if isinstance(then, Contraindicate) and then.ease and exercise.id in walked.book.meant[fired.rule.id]:
-            yield of_rule("eased", fired, walked, f"{says}: {fired.rule.because}")
+    for firing, result in walked.acting("contraindications"):
+        rule, then = result.rule, result.rule.then
+        if isinstance(then, Contraindicate) and then.ease and exercise.id in walked.book.meant[rule.id]:
+            yield of_rule("eased", rule, firing, walked, f"{says}: {rule.because}")
 
 
 def _stopped(key: str, walked: Walked) -> Iterator[Ground]:

@@ -9,12 +9,12 @@ from hiprec.model.conclusion import Contraindicate
 from hiprec.model.words import SEEN
 from hiprec.pathway.asking import open_facts
 from hiprec.why.concluded import strengths
-from hiprec.why.explained_walk import FIRST
-from hiprec.why.listening import FOLDER, Asked
+from hiprec.why.explained_walk import AT_CHECK_INS, FIRST
 
 if TYPE_CHECKING:
     from hiprec.rulebook.clause import Truth
     from hiprec.rulebook.rule import Rule
+    from hiprec.trail import Firing
     from hiprec.why.explained_walk import Walked
 
 
@@ -31,7 +31,7 @@ _REFERRING = frozenset({"red_flags", "escalation"})
 _NOTHING = RuleOutcome(acts=False, stands=False, says="")
 
 
-def fate_of(rule: Rule, asked: Asked, walked: Walked) -> RuleOutcome:
+def fate_of(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
     """Say what became of a rule's conclusion.
 
     Args:
@@ -43,12 +43,12 @@ def fate_of(rule: Rule, asked: Asked, walked: Walked) -> RuleOutcome:
         Its fate.
 
     """
-    truth = rule.when.truth(asked.values)
+    truth = rule.when.truth(asked.facts)
     if rule.ruleset in _REFERRING:
         return _referring(rule, asked, truth, walked)
     if truth is False:
         return _NOTHING
-    if walked.week.choice is None and rule.ruleset not in FIRST | {FOLDER}:
+    if walked.week.choice is None and rule.ruleset not in FIRST | {AT_CHECK_INS}:
         return RuleOutcome(acts=False, stands=False, says="The walk ended before it: someone has to be seen first.")
     if truth is None and not _acts_while_possible(rule):
         return RuleOutcome(acts=False, stands=False, says="It waits until it is certain.")
@@ -59,7 +59,7 @@ def _acts_while_possible(rule: Rule) -> bool:
     return rule.acts_while_possible and rule.ruleset not in {"ranking", "spacing", "outlook"}
 
 
-def _referring(rule: Rule, asked: Asked, truth: Truth, walked: Walked) -> RuleOutcome:
+def _referring(rule: Rule, asked: Firing, truth: Truth, walked: Walked) -> RuleOutcome:
     referred = [
         each for each in walked.week.screening.referrals if (each.rule, each.symptom) == (rule.id, asked.symptom)
     ]
@@ -87,21 +87,21 @@ def _answered(walked: Walked) -> str:
     return f"{word.record.by} has answered it on {word.record.date}." if word else "It is answered."
 
 
-def _asking(rule: Rule, asked: Asked, walked: Walked) -> RuleOutcome:
+def _asking(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
     facts = walked.book.facts
-    names = dict.fromkeys(name for name in open_facts(rule.when, asked.values) if facts[name].asked)
+    names = dict.fromkeys(name for name in open_facts(rule.when, asked.facts) if facts[name].asked)
     if not names:
         return RuleOutcome(acts=False, stands=False, says="It waits for what only the log can show.")
     return RuleOutcome(acts=False, stands=False, says=f"It asks: {', '.join(names)}.")
 
 
-def _compared(rule: Rule, asked: Asked, walked: Walked) -> RuleOutcome:
+def _compared(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
     """Compare the parts of a conclusion with the same parts of every other rule that acts."""
     caps_only = bool(walked.profile.programme)
     exercise = asked.subject if asked.about == "exercise" else None
     others = {
         each.rule.id: strengths(each.rule, walked.book, caps_only=caps_only)
-        for each in walked.acting(rule.ruleset, exercise)
+        for _, each in walked.acting(rule.ruleset, exercise)
         if each.rule.id != rule.id
     }
     mine = strengths(rule, walked.book, caps_only=caps_only)

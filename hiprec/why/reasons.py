@@ -9,46 +9,38 @@ from hiprec.model.conclusion import Assess
 from hiprec.model.explanation import Ground
 from hiprec.why.clauses import deciding, judged_clauses
 from hiprec.why.concluded import in_words
-from hiprec.why.listening import Asked
 from hiprec.why.rule import to_be_quiet
 
 if TYPE_CHECKING:
-    from hiprec.pathway.fire import Fired
     from hiprec.pathway.open_ladder import OpenLadder
+    from hiprec.rulebook.rule import Rule
+    from hiprec.trail import Firing
     from hiprec.why.explained_walk import Walked
 
 
-def of_rule(kind: str, fired: Fired, walked: Walked, says: str = "", asked: Asked | None = None) -> Ground:
+def of_rule(kind: str, rule: Rule, firing: Firing, walked: Walked, says: str = "") -> Ground:
     """Return a rule that acts as a reason.
 
     Args:
         kind: what kind of reason it is.
-        fired: the rule, and the symptom that it fired for.
+        rule: the rule.
+        firing: what it was judged with.
         walked: the walk.
         says: the reason in words; by default what the rule tells the runner.
-        asked: what the rule was asked with, where that is neither the runner nor a symptom.
 
     Returns:
         The reason, with the clauses that decide and the smallest change that would end it.
 
     """
-    rule = fired.rule
-    asked = asked or _asked(fired, walked)
     return Ground(
         kind=kind,
         says=says or rule.because,
         rule=rule.id,
         place=str(rule.place),
-        symptom=asked.symptom,
-        clauses=deciding(judged_clauses(rule, asked.values, asked.symptom, walked)),
-        changes=to_be_quiet(rule, asked, walked),
+        symptom=firing.symptom,
+        clauses=deciding(judged_clauses(rule, firing, walked)),
+        changes=to_be_quiet(rule, firing, walked),
     )
-
-
-def _asked(fired: Fired, walked: Walked) -> Asked:
-    if fired.symptom is not None:
-        return Asked("symptom", fired.symptom.id, fired.symptom.id, fired.symptom.values)
-    return Asked("runner", "runner", None, walked.known_to(fired.rule.ruleset).runner)
 
 
 def staged(walked: Walked) -> Iterator[Ground]:
@@ -58,9 +50,10 @@ def staged(walked: Walked) -> Iterator[Ground]:
         first = screening.meanwhile[0]
         says = "While urgent questions are open, the stage is settle."
         yield Ground(kind="stage", says=says, rule=first.rule, place=str(walked.book.rules[first.rule].place))
-    for fired in walked.acting("assessment"):
-        if isinstance(fired.rule.then, Assess) and fired.rule.then.stage == stage:
-            yield of_rule("stage", fired, walked, f"{in_words(fired.rule.then)}: {fired.rule.because}")
+    for firing, result in walked.acting("assessment"):
+        rule = result.rule
+        if isinstance(rule.then, Assess) and rule.then.stage == stage:
+            yield of_rule("stage", rule, firing, walked, f"{in_words(rule.then)}: {rule.because}")
 
 
 def standing_on(way: OpenLadder, walked: Walked) -> str:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.explanation import RuleExplained, RuleJudged, Verdict
 from hiprec.rulebook.clause import Truth, negated
+from hiprec.trail import Firing
 from hiprec.why.change import Situation, smallest_change
 from hiprec.why.clauses import judged_clauses
 from hiprec.why.concluded import in_words
-from hiprec.why.listening import FOLDER, Asked
+from hiprec.why.explained_walk import AT_CHECK_INS
 from hiprec.why.outcome_of_rule import fate_of
 
 if TYPE_CHECKING:
@@ -43,29 +44,29 @@ def explained_rule(rule: Rule, walked: Walked) -> RuleExplained:
     )
 
 
-def to_fire(rule: Rule, asked: Asked, walked: Walked) -> tuple[Change, ...] | None:
+def to_fire(rule: Rule, asked: Firing, walked: Walked) -> tuple[Change, ...] | None:
     """Find the smallest change that would make a rule fire."""
     return smallest_change(rule.when, situation(asked, walked))
 
 
-def to_be_quiet(rule: Rule, asked: Asked, walked: Walked) -> tuple[Change, ...] | None:
+def to_be_quiet(rule: Rule, asked: Firing, walked: Walked) -> tuple[Change, ...] | None:
     """Find the smallest change that would make it certain that a rule does not fire."""
     return smallest_change(negated(rule.when, walked.book.facts), situation(asked, walked))
 
 
-def situation(asked: Asked, walked: Walked) -> Situation:
+def situation(asked: Firing, walked: Walked) -> Situation:
     """Return what a rule was asked with as a situation that can be changed."""
     derived = {"presumed", "implied"}
     given = {
         name: value
-        for name, value in asked.values.items()
-        if walked.told(name, asked.values, asked.symptom) not in derived
+        for name, value in asked.facts.items()
+        if walked.told(name, asked.facts, asked.symptom) not in derived
     }
-    return Situation(asked.values, given, walked.book.facts, walked.book.complete)
+    return Situation(asked.facts, given, walked.book.facts, walked.book.complete)
 
 
-def _judged(rule: Rule, asked: Asked, walked: Walked) -> RuleJudged:
-    truth = rule.when.truth(asked.values)
+def _judged(rule: Rule, asked: Firing, walked: Walked) -> RuleJudged:
+    truth = rule.when.truth(asked.facts)
     fate = fate_of(rule, asked, walked)
     return RuleJudged(
         about=asked.about,
@@ -76,22 +77,23 @@ def _judged(rule: Rule, asked: Asked, walked: Walked) -> RuleJudged:
         stands=fate.stands,
         says=fate.says,
         by=fate.by,
-        clauses=judged_clauses(rule, asked.values, asked.symptom, walked),
+        clauses=judged_clauses(rule, asked, walked),
         changes=to_fire(rule, asked, walked),
     )
 
 
-def _nobody(rule: Rule, walked: Walked) -> tuple[Asked, ...]:
+def _nobody(rule: Rule, walked: Walked) -> tuple[Firing, ...]:
     """Return a symptom of which nothing is known, where the profile names none and the rule is about one."""
-    if rule.about == "symptom" and rule.ruleset != FOLDER and not walked.week.known.symptoms:
-        return (Asked("symptom", "", None, walked.known_to(rule.ruleset).runner),)
+    if rule.about == "symptom" and rule.ruleset != AT_CHECK_INS and not walked.week.known.symptoms:
+        part = walked.book.parts[rule.ruleset, rule.about, rule.about_symptom]
+        return (Firing(part, "symptom", "", None, walked.known_to(rule.ruleset).runner),)
     return ()
 
 
 def _note(rule: Rule, walked: Walked) -> str:
     if walked.asked(rule):
         return ""
-    if rule.ruleset == FOLDER:
+    if rule.ruleset == AT_CHECK_INS:
         history = walked.reviewed.history
         return "Nothing that it is about was judged at the latest check-in." if history else _NO_CHECK_IN
     if rule.about == "symptom":

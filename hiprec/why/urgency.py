@@ -8,7 +8,6 @@ from hiprec.model.explanation import UrgencyExplained, UrgencyRule, WayThere
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.asking import open_facts
 from hiprec.why.clauses import deciding, judged_clauses
-from hiprec.why.listening import Asked
 from hiprec.why.rule import to_be_quiet, to_fire
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from hiprec.model.recommendation import Referral
     from hiprec.rulebook.rule import Rule
+    from hiprec.trail import Firing
     from hiprec.why.explained_walk import Walked
 
 _NEAREST = 3
@@ -60,13 +60,13 @@ def _without(urgency: Urgency, walked: Walked) -> Urgency:
 def _raised(referral: Referral, walked: Walked) -> UrgencyRule:
     rule = walked.book.rules[referral.rule]
     asked = next((each for each in walked.asked(rule) if each.symptom == referral.symptom), None)
-    fires = asked is not None and rule.when.truth(asked.values) is not False
+    fires = asked is not None and rule.when.truth(asked.facts) is not False
     return UrgencyRule(
         rule=rule.id,
         symptom=referral.symptom,
         place=str(rule.place),
         because=referral.because,
-        clauses=deciding(judged_clauses(rule, asked.values, asked.symptom, walked)) if asked and fires else (),
+        clauses=deciding(judged_clauses(rule, asked, walked)) if asked and fires else (),
         changes=to_be_quiet(rule, asked, walked) if asked and fires else (),
         since=_since(referral, walked),
     )
@@ -103,13 +103,13 @@ def _asked_by(urgency: Urgency, walked: Walked) -> Iterator[WayThere]:
                     yield from _way(rule, asked, walked)
 
 
-def _way(rule: Rule, asked: Asked, walked: Walked) -> Iterable[WayThere]:
-    truth = rule.when.truth(asked.values)
+def _way(rule: Rule, asked: Firing, walked: Walked) -> Iterable[WayThere]:
+    truth = rule.when.truth(asked.facts)
     answers = to_fire(rule, asked, walked)
     if truth is True or answers is None:
         return ()
     facts = walked.book.facts
-    can_ask = truth is None and any(facts[name].asked for name in open_facts(rule.when, asked.values))
+    can_ask = truth is None and any(facts[name].asked for name in open_facts(rule.when, asked.facts))
     way = WayThere(
         rule=rule.id,
         symptom=asked.symptom,

@@ -23,8 +23,8 @@ def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
 
     """
     lines = [*_outcome(walked), *_questions(walked), *_careful(walked)]
-    if walked.plan is not None:
-        lines += [*_plan(walked.plan.plan), *_left_out(walked)]
+    if walked.answer.plan is not None:
+        lines += [*_plan(walked.answer.plan), *_left_out(walked)]
     return tuple(lines)
 
 
@@ -41,7 +41,7 @@ def _outcome(walked: Walked) -> Iterator[AnswerLine]:
 
 
 def _questions(walked: Walked) -> Iterator[AnswerLine]:
-    for each in walked.questions:
+    for each in walked.answer.questions:
         says = f"{each.fact} is open; it could be {each.urgency}"
         rule = next((name for name in each.rules if walked.book.rules[name].urgency == each.urgency), each.rules[0])
         yield AnswerLine(topic="question", says=says, rule=rule, because=walked.book.rules[rule].because)
@@ -81,6 +81,5 @@ def _first(prescription: Prescription) -> Reason:
 
 
 def _left_out(walked: Walked) -> Iterator[AnswerLine]:
-    choice, plan = walked.week.choice, walked.plan
-    for each in (*(choice.left_out if choice else ()), *(plan.left_out if plan else ())):
+    for each in walked.answer.left_out:
         yield AnswerLine(topic="left out", says=each.exercise, rule=each.rule, because=each.because)

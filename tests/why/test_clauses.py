@@ -8,7 +8,6 @@ from hiprec.why.clauses import deciding, judged_clauses, truth_of
 
 if TYPE_CHECKING:
     from hiprec.model.explanation import ClauseJudged
-    from hiprec.model.facts import Values
     from hiprec.why.explained_walk import Walked
 
     from .conftest import Walk
@@ -20,8 +19,8 @@ def clauses_of(walked: Walked) -> tuple[ClauseJudged, ...]:
     """Judge the rule of these tests."""
     rule = walked.book.rules[OWN]
     (asked,) = walked.asked(rule)
-    assert truth_of(walked.sources.lines(rule), asked.values) is rule.when.truth(asked.values)
-    return judged_clauses(rule, asked.values, asked.symptom, walked)
+    assert truth_of(walked.sources.lines(rule), asked.facts) is rule.when.truth(asked.facts)
+    return judged_clauses(rule, asked, walked)
 
 
 def test_each_leaf_has_its_own_place(walk: Walk) -> None:
@@ -52,12 +51,13 @@ def test_unknown_facts_decide_what_is_possible(walk: Walk) -> None:
     """An open rule is decided by its unknown facts."""
     walked = walk()
     rule = walked.book.rules[OWN]
-    values: Values = {"site": "shin", "swelling": False, "limp": False}
-    assert [each.fact for each in deciding(judged_clauses(rule, values, None, walked))] == ["night_pain"]
+    (asked,) = walked.asked(rule)
+    asked = asked._replace(facts={"site": "shin", "swelling": False, "limp": False})
+    assert [each.fact for each in deciding(judged_clauses(rule, asked, walked))] == ["night_pain"]
 
 
 def test_a_rule_that_always_fires_has_no_clauses(walk: Walk) -> None:
     """There is nothing to judge."""
     walked = walk()
     rule = next(rule for rule in walked.book.rules.values() if not rule.reads)
-    assert judged_clauses(rule, {}, None, walked) == ()
+    assert judged_clauses(rule, walked.asked(rule)[0]._replace(facts={}), walked) == ()

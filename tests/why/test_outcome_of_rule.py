@@ -63,6 +63,6 @@ def test_of_two_caps_the_lower_holds(walk: Walk) -> None:
     """Every acting rule either counts or names what overrules it."""
     walked = walk()
     for folder in ("assessment", "running", "dose", "ranking", "contraindications"):
-        for fired in walked.acting(folder):
-            found = fate(fired.rule.id, walked) if fired.symptom is None or fired.certain else None
-            assert found is None or found.stands or found.by, fired.rule.id
+        for firing, result in walked.acting(folder):
+            found = fate(result.rule.id, walked) if firing.symptom is None or result.certain else None
+            assert found is None or found.stands or found.by, result.rule.id

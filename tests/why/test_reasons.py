@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 def test_a_rule_is_a_reason_with_what_decides_and_what_would_end_it(walk: Walk) -> None:
     """Its sentence, place, clauses and changes."""
     walked = walk(pain=7)
-    fired = next(each for each in walked.acting("assessment") if each.certain)
-    ground = of_rule("stage", fired, walked)
-    assert ground.says == fired.rule.because
-    assert ground.place == str(fired.rule.place)
+    firing, result = next(each for each in walked.acting("assessment") if each[1].certain)
+    ground = of_rule("stage", result.rule, firing, walked)
+    assert ground.says == result.rule.because
+    assert ground.place == str(result.rule.place)
     assert ground.clauses
     assert ground.changes
 
