@@ -11,10 +11,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hiprec.engine.interface import Engine, Firings
     from hiprec.model.facts import About, Values
+    from hiprec.model.recommendation import LeftOut
     from hiprec.rulebook.rule import Rule, Ruleset
 
 Step = Literal["walk", "check-in", "answer"]
@@ -62,11 +63,22 @@ class Firing(NamedTuple):
 
 @dataclass(slots=True)
 class Section:
-    """What one step of one day left: its firings and decisions, in the order in which they were made."""
+    """What one step of one day left.
+
+    Attributes:
+        step: which step.
+        day: the day.
+        firings: in the order in which they were made.
+        shut: for each exercise, what beside rules shuts it: that it is declined, lacks equipment, or comes later.
+        barred: the exercises that a referral forbids, each with the rule that refers.
+
+    """
 
     step: Step
     day: date
     firings: list[Firing] = field(default_factory=list)
+    shut: Mapping[str, Sequence[LeftOut]] = field(default_factory=dict)
+    barred: Mapping[str, str] = field(default_factory=dict)
 
 
 class Recorder:

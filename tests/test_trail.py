@@ -85,3 +85,15 @@ def test_a_dose_rule_is_written_for_every_exercise_that_it_was_asked_about(book:
     doses = {firing.subject for firing in section.firings if firing.ruleset.name.startswith("dose/exercise")}
 
     assert {each.exercise for session in answered.plan.sessions for each in session.prescriptions} <= doses
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_answer_tells_first_is_the_first_that_shuts_an_exercise(name: str, book: Rulebook) -> None:
+    """A wish, missing equipment or a later stage, in this order; a rule comes before all of them."""
+    answered, recorder = walked(name, book)
+    section = recorder.latest("walk")
+    assert section is not None
+
+    own = {left.exercise: left for left in answered.left_out if left.rule in {"avoid", "equipment", "stage"}}
+    assert bool(own) == bool(section.shut) == (answered.plan is not None)
+    assert {exercise: section.shut[exercise][0] for exercise in own} == own

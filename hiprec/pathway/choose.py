@@ -13,8 +13,9 @@ from hiprec.model.words import EXPERIENCES
 from hiprec.pathway.fire import fire
 from hiprec.pathway.forbidden import barred, bars_of
 from hiprec.pathway.memory import remembered
-from hiprec.pathway.open_ladder import Contraindications, Entering, OpenLadder, no_harder, open_ways
+from hiprec.pathway.open_ladder import Contraindications, Entering, OpenLadder, every_own_reason, no_harder, open_ways
 from hiprec.pathway.rank import Favours, picked
+from hiprec.trail import Recorder
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -136,6 +137,9 @@ def choose(known: DayFacts, assessed: Assessed, engine: Engine, room: SessionLim
         ways = tuple(way for each in ladders for way in _stand_in(each, programme, known.book))
         left_out = tuple(sorted({each.exercise: each for each in (*left_out, *more)}.values(), key=_by_exercise))
     startable = _startable(ways, room)
+    if isinstance(engine, Recorder):
+        engine.section.shut = every_own_reason(known.book, entering)
+        engine.section.barred = barred(bars_of(assessed.screening.referrals, known), known.book)
     return Choice(
         ways={way.key: way for way in ways},
         chosen=startable if fixed else _picked(startable, favours, room, known.book),

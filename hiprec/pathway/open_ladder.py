@@ -5,7 +5,7 @@ Sets of rungs are the bits of a number, so that what follows for a ladder is fou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
@@ -133,14 +133,14 @@ class _Catalogue:
         """Return the rungs that equipment is there for."""
         return self.of(rung.id for rung, _ in self.rungs if rung.owned(equipment) is not None)
 
-    def declined(self, avoid: Sequence[Avoided]) -> dict[str, LeftOut]:
-        """Tell which rungs a runner declines, each with the first reason given."""
-        found: dict[str, LeftOut] = {}
+    def declined(self, avoid: Sequence[Avoided]) -> dict[str, list[LeftOut]]:
+        """Tell which rungs a runner declines, each with every reason given."""
+        found: dict[str, list[LeftOut]] = {}
         for avoided in avoid:
             because = f"You asked to leave it out: {avoided.reason}"
             for rung, _ in self.rungs:
                 if avoided.exercise in {rung.id, rung.ladder, *rung.was}:
-                    found.setdefault(rung.id, LeftOut(exercise=rung.id, rule="avoid", because=because))
+                    found.setdefault(rung.id, []).append(LeftOut(exercise=rung.id, rule="avoid", because=because))
         return found
 
 
@@ -170,7 +170,8 @@ def open_ways(
         bits, level = place.bits, entering.level
         key = ("way", there.key, place.number, free & bits, eased & bits, owned & bits, level)
         ways += remembered(book, key, partial(_way, place, free, eased, owned, level, book))
-    told = partial(_left_out, there, free, owned, shut, declined, book)
+    own = partial(_own_reasons, declined=declined, owned=owned, later=there.later[entering.stage], book=book)
+    told = partial(_left_out, there, free, shut, own, book)
     if declined:
         return tuple(ways), told()
     return tuple(ways), remembered(book, ("left out", there.key, shut.number, free, owned), told)
@@ -179,27 +180,40 @@ def open_ways(
 def _left_out(
     there: _Catalogue,
     free: int,
-    owned: int,
     shut: Contraindications,
-    declined: Mapping[str, LeftOut],
+    own: Callable[[Exercise, int], Iterator[LeftOut]],
     book: Rulebook,
 ) -> tuple[LeftOut, ...]:
     found = []
     for rung, bit in there.rungs:
         if bit & free:
             continue
-        name, rule = rung.id, shut.out.get(rung.id)
+        rule = shut.out.get(rung.id)
         if rule is not None:
-            because = rule.because if name in shut.certain else _OPEN
-            found.append(_kept(book, name, rule.id, because))
-        elif name in declined:
-            found.append(declined[name])
-        elif not bit & owned:
-            need = ", ".join(item.replace("_", " ") for item in rung.equipment)
-            found.append(_kept(book, name, "equipment", f"It needs equipment that you do not have: {need}."))
+            found.append(_kept(book, rung.id, rule.id, rule.because if rung.id in shut.certain else _OPEN))
         else:
-            found.append(_kept(book, name, "stage", f"It comes later: from the stage {rung.from_stage}."))
+            found.append(next(own(rung, bit)))
     return tuple(found)
+
+
+def _own_reasons(
+    rung: Exercise, bit: int, *, declined: Mapping[str, Sequence[LeftOut]], owned: int, later: int, book: Rulebook
+) -> Iterator[LeftOut]:
+    """Return what shuts a rung that no rule shuts: it is declined, lacks equipment, or comes at a later stage."""
+    yield from declined.get(rung.id, ())
+    if not bit & owned:
+        need = ", ".join(item.replace("_", " ") for item in rung.equipment)
+        yield _kept(book, rung.id, "equipment", f"It needs equipment that you do not have: {need}.")
+    if bit & later:
+        yield _kept(book, rung.id, "stage", f"It comes later: from the stage {rung.from_stage}.")
+
+
+def every_own_reason(book: Rulebook, entering: Entering) -> dict[str, tuple[LeftOut, ...]]:
+    """Return, for each exercise of the book, everything but rules that shuts it, and not only what is told first."""
+    there = _Catalogue(book, None)
+    declined, owned = there.declined(entering.avoid), there.owned(entering.equipment)
+    own = partial(_own_reasons, declined=declined, owned=owned, later=there.later[entering.stage], book=book)
+    return {rung.id: tuple(own(rung, bit)) for rung, bit in there.rungs}
 
 
 def _kept(book: Rulebook, exercise: str, rule: str, because: str) -> LeftOut:

@@ -12,7 +12,7 @@ from hiprec.rulebook.checks.sources import Sources
 from hiprec.trail import Firing, Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from hiprec.model.explanation import Told
@@ -56,6 +56,11 @@ class Walked:
         """Return today's week."""
         return self.reviewed.week
 
+    @cached_property
+    def day(self) -> Section:
+        """Return what today's walk left on the trail."""
+        return self._recorder.latest("walk") or self._recorder.section
+
     def known_to(self, folder: str) -> DayFacts:
         """Return what was known when the rules of a folder were fired, or would have been."""
         return self.week.screening.known if folder in FIRST else self.week.known
@@ -85,17 +90,17 @@ class Walked:
 
     def _firings(self, folder: str) -> Iterable[Firing]:
         """Return the latest firings of a folder, one for each subject; none that only supposed a fact."""
-        section = self._section(folder)
         return {
             (firing.ruleset, firing.subject, firing.symptom): firing
-            for firing in (section.firings if section is not None else ())
+            for firing in self._section(folder)
             if firing.ruleset.name.startswith(f"{folder}/") and not firing.supposed
         }.values()
 
-    def _section(self, folder: str) -> Section | None:
-        if folder == AT_CHECK_INS:
-            return self._recorder.latest("check-in")
-        return self._recorder.section if folder in _LAST else self._recorder.latest("walk")
+    def _section(self, folder: str) -> Sequence[Firing]:
+        if folder in _LAST:
+            return self._recorder.section.firings
+        section = self._recorder.latest("check-in") if folder == AT_CHECK_INS else self.day
+        return section.firings if section is not None else ()
 
     @cached_property
     def _planned(self) -> tuple[str, ...]:

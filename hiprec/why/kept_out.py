@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.conclusion import Contraindicate
 from hiprec.model.explanation import Ground
-from hiprec.model.words import STAGES
-from hiprec.pathway.forbidden import barred, bars_of
 from hiprec.pathway.rank import picked
 from hiprec.pathway.week import minutes_of, size_of
 from hiprec.why.reasons import of_rule, plain, staged, standing_on
@@ -55,21 +53,22 @@ def shut_by(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
         meant = exercise.id in walked.book.meant[result.rule.id]
         if meant and isinstance(then, Contraindicate) and then.leave_out:
             yield of_rule("contraindication", result.rule, firing, walked)
-    bars = barred(bars_of(walked.week.screening.referrals, walked.week.known), walked.book)
-    if exercise.id in bars:
-        rule = walked.book.rules[bars[exercise.id]]
+    day = walked.day
+    if exercise.id in day.barred:
+        rule = walked.book.rules[day.barred[exercise.id]]
         yield Ground(kind="referral", says=f"It waits until you have been seen: {rule.because}", rule=rule.id)
-    for avoided in walked.profile.avoid:
-        if avoided.exercise in {exercise.id, exercise.ladder, *exercise.was}:
-            yield Ground(kind="avoid", says=f"You asked to leave it out: {avoided.reason}")
-    known = walked.week.known
-    if exercise.owned(known.equipment) is None:
-        need = ", ".join(map(plain, exercise.equipment))
-        yield Ground(kind="equipment", says=f"It needs {need}, which you do not have.")
-    stage = walked.week.assessed.assessment.stage
-    if STAGES.index(exercise.from_stage) > STAGES.index(stage):
-        yield Ground(kind="stage", says=f"It comes from the stage {exercise.from_stage}; you are at {stage}.")
-        yield from staged(walked)
+    for reason in day.shut.get(exercise.id, ()):
+        match reason.rule:
+            case "equipment":
+                says = f"It needs {', '.join(map(plain, exercise.equipment))}, which you do not have."
+            case "stage":
+                stage = walked.week.assessed.stage
+                says = f"It comes from the stage {exercise.from_stage}; you are at {stage}."
+            case _:
+                says = reason.because
+        yield Ground(kind=reason.rule, says=says)
+        if reason.rule == "stage":
+            yield from staged(walked)
 
 
 def _in_programme(exercise: Exercise, walked: Walked) -> bool:
