@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hiprec.engine import engine as engine_named
 from hiprec.model.emergency import emergency_number
 from hiprec.model.profile import Profile
-from hiprec.model.recommendation import Clinician, Recommendation
+from hiprec.model.recommendation import Clinician, Recommendation, Referral
 from hiprec.pathway.clinician import still_covers
 from hiprec.pathway.door import day_of, runners_day, taken
 from hiprec.pathway.fold import folded
@@ -80,7 +80,7 @@ def answer(reviewed: Reviewed, today: date, engine: Engine) -> Recommendation:
         rulebook=week.known.book.stamp,
         outcome=screening.outcome,
         could_be=screening.could_be,
-        referrals=folded(screening.referrals, week.known, stopped=_stopped(week)),
+        referrals=referrals_of(week),
         questions=asked_in(screening.open, known, engine, planned=made is not None),
         running=week.assessed.running,
         assessment=None if made is None else week.assessed.assessment,
@@ -108,9 +108,10 @@ def _clinician(week: Week) -> Clinician | None:
     return Clinician(date=record.date, by=record.by, outcome=record.outcome, note=record.note)
 
 
-def _stopped(week: Week) -> bool:
+def referrals_of(week: Week) -> tuple[Referral, ...]:
+    """Return who must be seen as the answer names them: milder referrals under stricter ones."""
     running = week.assessed.running
-    return running is not None and running.advice == "stop"
+    return folded(week.screening.referrals, week.known, stopped=running is not None and running.advice == "stop")
 
 
 def _left_out(week: Week, made: Planned | None) -> tuple:  # type: ignore[type-arg]

@@ -1,4 +1,4 @@
-"""Processes that share work: how many there may be, how they are started, and what each does first."""
+"""Processes that share work: one home for how many there are, how they start, and what becomes of a killed one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ import gc
 import multiprocessing
 import os
 import signal
-from typing import TYPE_CHECKING, TypeVar
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from multiprocessing.context import SpawnContext
+    from concurrent.futures import Future
 
-Worker = TypeVar("Worker")
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+_TRIES = 3
+"""How often a task is given to a new worker after one was killed at it; a third time is no accident."""
 
 
 def cores() -> int:
@@ -21,23 +29,110 @@ def cores() -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
-def spawned() -> SpawnContext:
-    """Return the way in which every worker starts: anew, for a fork of a process with threads may hang."""
-    return multiprocessing.get_context("spawn")
+class WorkersKilledError(Exception):
+    """Workers were killed again and again at the same task, perhaps for lack of memory; ``task`` is its number."""
+
+    def __init__(self, task: int) -> None:
+        """Take the number of the task, from 0."""
+        super().__init__(f"workers were killed again and again at task {task}")
+        self.task = task
 
 
-def begun(make: Callable[[], Worker]) -> Worker:
-    """Begin to be a worker: make what answers, and keep it for as long as the process lives.
+def shared(make: Callable[[], Callable[[Task], Result]], tasks: Iterable[Task], processes: int) -> Iterator[Result]:
+    """Do tasks, some at once, each in one of several processes.
 
     Args:
-        make: reads the rules and makes what does the work.
+        make: makes what does a task: reads the rules and whatever else is the same for all. It is called once in every
+            process, so it can be pickled, as tasks and results can; where there is one process it is this one.
+        tasks: read as they are needed, a few ahead.
+        processes: how many do the work.
 
-    Returns:
-        What was made.
+    Yields:
+        What came of each task, in the order of the tasks.
+
+    Raises:
+        WorkersKilledError: a task killed whoever did it. What one of them raises is raised here.
 
     """
+    if processes == 1:
+        yield from map(make(), tasks)
+        return
+    with _Pool(make, processes) as pool:
+        waiting: deque[_Promise[Task, Result]] = deque()
+        for number, task in enumerate(tasks):
+            waiting.append(_Promise(number, task, pool.submit(task)))
+            if len(waiting) > 2 * processes:
+                yield pool.first_of(waiting)
+        while waiting:
+            yield pool.first_of(waiting)
+
+
+@dataclass(slots=True)
+class _Promise(Generic[Task, Result]):
+    number: int
+    task: Task
+    future: Future[Result]
+    tries: int = 1
+
+
+class _Pool(Generic[Task, Result]):
+    """Processes; new ones take the place of killed ones."""
+
+    def __init__(self, make: Callable[[], Callable[[Task], Result]], processes: int) -> None:
+        self._make, self._processes = make, processes
+        self._pool = self._started()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def submit(self, task: Task) -> Future[Result]:
+        try:
+            return self._pool.submit(_do, task)
+        except BrokenProcessPool:
+            self._anew()
+            return self._pool.submit(_do, task)
+
+    def first_of(self, waiting: deque[_Promise[Task, Result]]) -> Result:
+        """Return what came of the first task that waits; where a worker was killed all of them are given out anew."""
+        first = waiting[0]
+        while True:
+            try:
+                found = first.future.result()
+            except BrokenProcessPool:
+                if first.tries == _TRIES:
+                    raise WorkersKilledError(first.number) from None
+                first.tries += 1
+                self._anew()
+                for one in waiting:
+                    if not one.future.done() or one.future.exception() is not None:
+                        one.future = self.submit(one.task)
+            else:
+                waiting.popleft()
+                return found
+
+    def _anew(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = self._started()
+
+    def _started(self) -> ProcessPoolExecutor:
+        # Anew, for a fork of a process with threads may hang.
+        way = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._processes, mp_context=way, initializer=_begin, initargs=(self._make,))
+
+
+_doing: list[Callable[[Any], Any]] = []
+"""What does the tasks of this process, where it is a worker; it lives as long as the process."""
+
+
+def _begin(make: Callable[[], Callable[[Any], Any]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits
-    made = make()
+    _doing[:] = [make()]
     gc.freeze()  # the rules stay: looking for waste in them again and again would take a quarter of the time
     gc.set_threshold(50_000, 50, 50)
-    return made
+
+
+def _do(task: Any) -> Any:
+    return _doing[0](task)

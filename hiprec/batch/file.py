@@ -55,18 +55,19 @@ def answer_file(source: Source, output: Path, work: Work, *, resume: bool, told:
     counts: Counter[str] = Counter()
     try:
         folder.begin(about(work, work.answerer()), resume=resume)
-        paths = []
-        for done in run(source.portions(work, PART), work, folder, told):
-            counts.update(done.counts)
-            paths.append(done.path)
-        with whole_file(output) as out:
-            join(work.form, paths, out, work.identity)
+        try:
+            paths = []
+            for done in run(source.portions(work, PART), work, folder, told):
+                counts.update(done.counts)
+                paths.append(done.path)
+            with whole_file(output) as out:
+                join(work.form, paths, out, work.identity)
+        finally:
+            folder.remove_unless_begun()
     except OSError as error:
         right = "make room or rights there, and go on with --resume"
         problem = Problem(Place(str(output)), f"The rows cannot be written ({error.strerror})", str(output), right)
         raise BatchError([problem]) from None
-    finally:
-        folder.remove_unless_begun()
     folder.remove()
     return counts
 
@@ -81,5 +82,5 @@ def answer_stream(source: Source, out: BinaryIO, work: Work, told: Told) -> Coun
             counts.update(done.counts)
             join(work.form, [done.path], out, work.identity)
             out.flush()
-            done.path.unlink()
+            folder.forget(done)
     return counts

@@ -5,30 +5,24 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections import Counter, deque
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, Self
+from typing import TYPE_CHECKING, NoReturn
 
 from hiprec.batch.files import writer
 from hiprec.batch.form import BatchError
 from hiprec.batch.work import Done, Portion, Told, Work
 from hiprec.problem import Place, Problem, quoted
 from hiprec.version import __version__
-from hiprec.workers import begun, spawned
+from hiprec.workers import WorkersKilledError, shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from concurrent.futures import Future
+    from collections.abc import Callable, Iterable, Iterator
 
     from hiprec.batch.row import Answerer
-
-_TRIES = 3
-"""How often a part is given to a new worker after one was killed; a third time is no accident."""
 
 
 class Folder:
@@ -64,9 +58,15 @@ class Folder:
                 _refuse(
                     self.path, "The unfinished job is another one", met, "run it as it was begun, or remove the folder"
                 )
-        else:
-            self.path.mkdir(exist_ok=True)
+            return
+        there = self.path.is_dir()
+        self.path.mkdir(exist_ok=True)
+        try:
             _write_whole(self._about, json.dumps(about, indent=1, sort_keys=True) + "\n")
+        except OSError:
+            if not there:
+                self.path.rmdir()
+            raise
 
     @property
     def day(self) -> date | None:
@@ -83,9 +83,17 @@ class Folder:
         except ValueError:
             _damaged(self.path)
 
+    def _note(self, number: int) -> Path:
+        return self.part(number).with_suffix(".json")
+
     def part(self, number: int) -> Path:
         """Name the file of a part."""
         return self.path / f"{number:07}.part"
+
+    def forget(self, done: Done) -> None:
+        """Remove a part that is not needed any more."""
+        done.path.unlink()
+        self._note(done.number).unlink()
 
     def done(self, portion: Portion) -> Done | None:
         """Return a part that is written already.
@@ -94,7 +102,7 @@ class Folder:
             BatchError: it was made from other input.
 
         """
-        note = self.part(portion.number).with_suffix(".json")
+        note = self._note(portion.number)
         if not note.exists() or not self.part(portion.number).exists():
             return None
         said = json.loads(note.read_text())
@@ -142,80 +150,20 @@ def run(portions: Iterable[Portion], work: Work, folder: Folder, told: Told) -> 
         BatchError: the input changed, or a worker was killed again and again at the same part.
 
     """
-    if work.jobs == 1:
-        worker = _Worker(work, folder)
-        for portion in portions:
-            made = folder.done(portion) or worker.do(portion)
-            told(made)
-            yield made
-        return
-    with _Pool(work, folder) as pool:
-        waiting: deque[_Promised] = deque()
-        for portion in portions:
-            done = folder.done(portion)
-            waiting.append(_Promised(portion, done, None if done else pool.submit(portion)))
-            if len(waiting) > 2 * work.jobs:
-                yield _given(waiting, pool, told)
-        while waiting:
-            yield _given(waiting, pool, told)
+    try:
+        for done in shared(partial(_hand, work, folder), portions, work.jobs):
+            told(done)
+            yield done
+    except WorkersKilledError as killed:
+        wrong = "A worker was killed again and again, perhaps for lack of memory"
+        right = "what is done is kept; go on with --resume and fewer --jobs"
+        _refuse(folder.path, wrong, f"part {killed.task + 1}", right)
 
 
-@dataclass(slots=True)
-class _Promised:
-    portion: Portion
-    done: Done | None
-    future: Future[Done] | None
-    tries: int = 1
-
-
-def _given(waiting: deque[_Promised], pool: _Pool, told: Told) -> Done:
-    first = waiting[0]
-    while first.done is None:
-        assert first.future is not None  # noqa: S101 - a part is done or promised
-        try:
-            first.done = first.future.result()
-        except BrokenProcessPool:
-            if first.tries == _TRIES:
-                wrong = "A worker was killed again and again, perhaps for lack of memory"
-                right = "what is done is kept; go on with --resume and fewer --jobs"
-                _refuse(pool.folder.path, wrong, f"part {first.portion.number + 1}", right)
-            pool.anew()
-            for one in waiting:
-                if one.done is None:
-                    one.future, one.tries = pool.submit(one.portion), one.tries + (one is first)
-    waiting.popleft()
-    told(first.done)
-    return first.done
-
-
-class _Pool:
-    """Processes that answer parts; new ones take the place of killed ones."""
-
-    def __init__(self, work: Work, folder: Folder) -> None:
-        self.folder = folder
-        self._begin = (work, folder)
-        self._jobs = work.jobs
-        self._pool = self._made()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def submit(self, portion: Portion) -> Future[Done]:
-        try:
-            return self._pool.submit(_do, portion)
-        except BrokenProcessPool:
-            self.anew()
-            return self._pool.submit(_do, portion)
-
-    def anew(self) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
-        self._pool = self._made()
-
-    def _made(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._jobs, mp_context=spawned(), initializer=_start, initargs=self._begin)
+def _hand(work: Work, folder: Folder) -> Callable[[Portion], Done]:
+    """Make what answers and writes a part that is not there yet, in each process of a job."""
+    worker = _Worker(work, folder)
+    return lambda portion: folder.done(portion) or worker.do(portion)
 
 
 class _Worker:
@@ -247,18 +195,6 @@ class _Worker:
                 counts[row.status] += 1
                 write(identity, row)
         return counts
-
-
-_workers: list[_Worker] = []
-"""The one worker of this process, where it is one of several."""
-
-
-def _start(work: Work, folder: Folder) -> None:
-    _workers[:] = [begun(lambda: _Worker(work, folder))]
-
-
-def _do(portion: Portion) -> Done:
-    return _workers[0].do(portion)
 
 
 def about(work: Work, answerer: Answerer) -> dict[str, str]:

@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, Literal
 from hiprec.engine import engine as engine_named
 from hiprec.intake import read_profile, take_profile
 from hiprec.model.words import Urgency
+from hiprec.pathway.door import day_of, runners_day
 from hiprec.pathway.knowledge import vocabulary
+from hiprec.pathway.review import screened_on
 from hiprec.problem import HiprecError, Place, Problem, ProfileError, where_raised
-from hiprec.recommend import recommend
+from hiprec.recommend import recommend, referrals_of
 from hiprec.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hiprec.intake import ProfileVocabulary
-    from hiprec.model.recommendation import Recommendation
+    from hiprec.model.profile import Profile
+    from hiprec.model.recommendation import Recommendation, Referral
+    from hiprec.pathway.screen import Screening
     from hiprec.rulebook import Rulebook
 
 Status = Literal["ok", "bad_profile", "fault"]
@@ -108,7 +112,7 @@ class Answerer:
         key = self._key(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), today)
         try:
             profile = read_profile(text, file, self._vocabulary, today)
-            return self._ok(self._recommended(profile, today), today, key)
+            return self._ok(profile, today, key)
         except ProfileError as error:
             return self._bad(tuple(_error(problem, line - 1) for problem in error.problems), today, key)
         except Exception as error:  # noqa: BLE001 - one runner's fault must not end the job of a million
@@ -123,7 +127,7 @@ class Answerer:
             key = self._key(b"", today)
         try:
             taken = take_profile(profile, self._vocabulary, today)
-            return self._ok(self._recommended(taken, today), today, key)
+            return self._ok(taken, today, key)
         except ProfileError as error:
             return self._bad(tuple(_error(problem, 0) for problem in error.problems), today, key)
         except Exception as error:  # noqa: BLE001 - see text
@@ -133,18 +137,26 @@ class Answerer:
         """Return the row of what cannot be read as a profile at all."""
         return self._bad((_error(problem, 0),), today, self._key(raw, today))
 
-    def _recommended(self, profile: object, today: date) -> Recommendation:
-        return recommend(profile, today=today, rulebook=self.rulebook, engine=self.engine)  # type: ignore[arg-type]
-
     def _key(self, profile: bytes, today: date) -> str:
         return hash_of(
             [profile, today.isoformat().encode(), self.rulebook.stamp.version.encode(), __version__.encode()]
         )
 
-    def _ok(self, answer: Recommendation, today: date, key: str) -> Row:
-        referrals = tuple(ReferralRow(one.urgency, one.rule, one.symptom) for one in answer.referrals)
-        text = answer.model_dump_json(by_alias=True) if self.full else None
-        return self._row("ok", today, key, (answer.outcome, answer.could_be, referrals, text), ())
+    def _ok(self, profile: Profile, today: date, key: str) -> Row:
+        found, referrals, answer = self._found(profile, today)
+        brief = tuple(ReferralRow(one.urgency, one.rule, one.symptom) for one in referrals)
+        return self._row("ok", today, key, (found.outcome, found.could_be, brief, answer), ())
+
+    def _found(
+        self, profile: Profile, today: date
+    ) -> tuple[Recommendation | Screening, Iterable[Referral], str | None]:
+        """Walk as far as it is asked for: what is found, the referrals as the answer names them, and the answer."""
+        if self.full:
+            answer = recommend(profile, today=today, rulebook=self.rulebook, engine=self.engine)
+            return answer, answer.referrals, answer.compact_json()
+        day = runners_day(profile, day_of(today))
+        week = screened_on(profile, self.rulebook, engine_named(self.engine), day)
+        return week.screening, referrals_of(week), None
 
     def _bad(self, errors: tuple[ErrorRow, ...], today: date, key: str) -> Row:
         return self._row("bad_profile", today, key, _NOTHING, errors)

@@ -15,7 +15,7 @@ from hiprec.pathway.pain_limits import risen_above_green
 from hiprec.pathway.schedule import schedule
 from hiprec.pathway.stretch import Stretch
 from hiprec.pathway.time_facts import only_answers
-from hiprec.pathway.week import ProgrammeState, Stopped, Week, walk
+from hiprec.pathway.week import ProgrammeState, Stopped, Week, screened, walk
 from hiprec.trail import begin
 
 if TYPE_CHECKING:
@@ -115,6 +115,26 @@ def review(profile: Profile, book: Rulebook, engine: Engine, today: date) -> Rev
 
     """
     return Replay(profile, book, engine, today).reviewed(today)
+
+
+def screened_on(profile: Profile, book: Rulebook, engine: Engine, today: date) -> Week:
+    """Return the week of a day as far as its referrals and running, which is all that a first visit is walked for.
+
+    Args:
+        profile: as for ``review``.
+        book: the rulebook.
+        engine: who judges.
+        today: the day of the answer.
+
+    Returns:
+        A week that refers and could refer as that of ``review`` does; it may be without its exercises.
+
+    """
+    diary = Diary(profile, book, today)
+    if profile.check_ins or diary.start < today:
+        return review(profile, book, engine, today).week
+    standing = _beginning(today)
+    return screened(known(diary, today, _more(standing, today)), standing, engine)
 
 
 def _walk(diary: Diary, engine: Engine, day: date, standing: ProgrammeState) -> Week:

@@ -119,6 +119,31 @@ class Week:
         return self.prescriber.steps(exercise, self.choice.ways[key], eased=exercise.id in self.choice.eased)
 
 
+def screened(known: DayFacts, before: ProgrammeState, engine: Engine, *, ran: bool = False) -> Week:
+    """Walk one day as far as who must be seen and how careful to be; the week is without exercises so far.
+
+    Args:
+        known: what is known on the day.
+        before: where the programme stood.
+        engine: who judges.
+        ran: whether a week with running in it is over with that check-in, so that the stage may rise by one.
+
+    Returns:
+        The week, its standing not moved on yet.
+
+    """
+    standing = answered(before, known)
+    flags = screen(known, engine, standing.doubts)
+    standing = replace(standing, doubts=doubts(flags.possible, known, standing.doubts))
+    settled = settle(flags.referrals, known.word, known.book.rules, standing.settled)
+    screening = waiting_too(flags, settled, standing, known)
+    standing = replace(standing, settled=settled)
+    led = governing_record(settled, standing.ended, known.word)
+    earned = _earned(standing, ran=ran)
+    assessed = assess(known, screening, engine, _latest_stage(standing, screening, led), led, earned)
+    return Week(known, screening, assessed, None, None, standing)
+
+
 def walk(
     known: DayFacts,
     before: ProgrammeState,
@@ -134,27 +159,20 @@ def walk(
         before: where the programme stood.
         engine: who judges.
         due: what a check-in on the day asks for each exercise of the plan so far, those it stops left out.
-        ran: whether a week with running in it is over with that check-in, so that the stage may rise by one.
+        ran: as for ``screened``.
 
     Returns:
         The week, its standing moved on: kept exercises are moved as is due, new ones start at their first dose.
 
     """
     engine = begin(engine, "walk", known.day)
-    standing = answered(before, known)
-    flags = screen(known, engine, standing.doubts)
-    standing = replace(standing, doubts=doubts(flags.possible, known, standing.doubts))
-    settled = settle(flags.referrals, known.word, known.book.rules, standing.settled)
-    screening = waiting_too(flags, settled, standing, known)
-    standing = replace(standing, settled=settled)
-    led = governing_record(settled, standing.ended, known.word)
-    earned = _earned(standing, ran=ran)
-    assessed = assess(known, screening, engine, _latest_stage(standing, screening, led), led, earned)
+    week = screened(known, before, engine, ran=ran)
+    screening, assessed = week.screening, week.assessed
     if screening.stops:
-        return Week(known, screening, assessed, None, None, _waiting(standing, screening, known.day))
+        return replace(week, standing=_waiting(week.standing, screening, known.day))
     full = known.with_facts(stage=assessed.stage, irritability=assessed.irritability)
     prescriber = Prescriber(full, engine)
-    standing = turned(standing, full)
+    standing = turned(week.standing, full)
     room = SessionLimits(size_of(prescriber), minutes_of(known), frozenset(standing.stopped))
     choice = choose(full, assessed, engine, room)
     week = Week(full, screening, assessed, choice, prescriber, standing)

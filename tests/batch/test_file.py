@@ -118,6 +118,21 @@ def test_changed_input_and_another_rulebook_are_told(lines: bytes, tmp_path: Pat
         answered(lines, tmp_path / "out.ndjson", replace(WORK, rules=(tmp_path / "rules",)), resume=True)
 
 
+@pytest.mark.parametrize(("work", "resume"), [(WORK, False), (replace(WORK, full=True), True)])
+def test_what_is_refused_leaves_the_job_that_is_there(
+    lines: bytes, tmp_path: Path, work: Work, *, resume: bool
+) -> None:
+    """A job that has just begun, and has no part yet, loses nothing to another that is refused."""
+    folder = Folder(tmp_path / "out.ndjson")
+    folder.begin(about(WORK, WORK.answerer()), resume=False)
+    before = sorted((path.name, path.read_bytes()) for path in folder.path.iterdir())
+
+    with pytest.raises(BatchError):
+        answered(lines, tmp_path / "out.ndjson", work, resume=resume)
+
+    assert sorted((path.name, path.read_bytes()) for path in folder.path.iterdir()) == before
+
+
 def test_an_unknown_ending_is_told_with_the_nearest_one() -> None:
     """The form of a file is told by its ending."""
     with pytest.raises(BatchError, match=r'not known, met "\.parqet", did you mean "\.parquet"'):
@@ -183,7 +198,6 @@ def test_a_resumed_command_goes_on_for_its_own_day(lines: bytes, tmp_path: Path)
     words = ("in.ndjson", "-o", "out.ndjson", "--columns", "outcome", "--jobs", "1", "--resume")
 
     other = hiprec(*words, "--today", "2026-11-22", cwd=tmp_path)
-    Folder(tmp_path / "out.ndjson").begin(about(begun, begun.answerer()), resume=False)
     same = hiprec(*words, cwd=tmp_path)
 
     assert (other.returncode, other.stdout) == (2, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from hiprec import recommend
 from hiprec.batch.lines import LONGEST, Line, answer_line, read_lines, row_line
 from hiprec.batch.row import Answerer, ErrorRow
+from hiprec.desk.diff.books import Books
+from hiprec.desk.diff.profile_source import FirstVisits, MadeUp
 from hiprec.pathway.knowledge import shipped
 
 TODAY = date(2026, 11, 21)
@@ -37,6 +40,17 @@ def test_a_line_is_answered_as_recommend_answers_its_profile(profiles: list[dict
     assert [(row["id"], row["status"], row["outcome"], row["could_be"]) for row in rows] == [
         (7, "ok", one.outcome, one.could_be) for one in answers
     ]
+
+
+def test_outcomes_alone_are_those_of_the_whole_answer() -> None:
+    """A row without the answer says what the row with it says, of first visits and of logs."""
+    book, brief = shipped(), Answerer(shipped(), "plain", full=False)
+    crowds = FirstVisits(60, 3), MadeUp(90, 3)
+    made = [crowd.given(each, Books(book, book), TODAY) for crowd in crowds for each in range(len(crowd))]
+    whole = [ANSWERER.mapping(one, TODAY) for one in made]
+
+    assert [brief.mapping(one, TODAY) for one in made] == [replace(row, answer=None) for row in whole]
+    assert len({(row.outcome, row.could_be, row.referrals) for row in whole}) > 60
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hiprec.desk.diff.attribution import Judge, Verdict
 from hiprec.problem import Problem, ProfileError
-from hiprec.workers import begun, spawned
 from hiprec.workers import cores as usable_cores
+from hiprec.workers import shared
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,57 +56,35 @@ def work(task: Task, progress: Callable[[int], None], cores: int | None = None) 
     found: Found = []
     problems: list[Problem] = []
     done = 0
-    for portion, wrong in _alone(task, portions) if count == 1 else _shared(task, portions, count):
+    for portion, wrong in shared(partial(_comparing, task), portions, count):
         found += portion
         problems += wrong
         done += _PORTION
         progress(min(done, size))
     if problems:
         raise ProfileError(problems)
-    return sorted(found, key=lambda pair: pair[0])
+    return found
 
 
 _Portion = tuple[Found, tuple[Problem, ...]]
 
 
-def _alone(task: Task, portions: list[range]) -> Iterator[_Portion]:
-    worker = _Worker(task)
-    return map(worker.do, portions)
+def _comparing(task: Task) -> Callable[[range], _Portion]:
+    """Make what compares the answers to some of the profiles, by their numbers."""
+    judge = Judge(task.books, task.today)
 
-
-def _shared(task: Task, portions: list[range], count: int) -> Iterator[_Portion]:
-    with spawned().Pool(count, _begin, (task,)) as pool:
-        yield from pool.imap_unordered(_do, portions)
-
-
-class _Worker:
-    def __init__(self, task: Task) -> None:
-        self._task = task
-        self._judge = Judge(task.books, task.today)
-
-    def do(self, numbers: range) -> _Portion:
+    def compared(numbers: range) -> _Portion:
         found: Found = []
         problems: list[Problem] = []
-        task = self._task
         for number in numbers:
             try:
                 profile = task.crowd.profile(number, task.books, task.today)
             except ProfileError as error:
                 problems += error.problems
                 continue
-            verdict = self._judge.verdict(profile)
+            verdict = judge.verdict(profile)
             if verdict is not None:
                 found.append((number, verdict))
         return found, tuple(problems)
 
-
-_workers: list[_Worker] = []
-"""The one worker of this process, where it is one of several."""
-
-
-def _begin(task: Task) -> None:
-    _workers[:] = [begun(lambda: _Worker(task))]
-
-
-def _do(numbers: range) -> _Portion:
-    return _workers[0].do(numbers)
+    return compared

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from hiprec.desk.lexicon import lexicon
@@ -16,7 +17,7 @@ from hiprec.desk.scenarios import scenarios
 from hiprec.problem import Problem
 from hiprec.rulebook import Rulebook, read_rulebook
 from hiprec.rulebook.checks.sources import Sources
-from hiprec.workers import begun, cores, spawned
+from hiprec.workers import cores, shared
 
 _WORTH_SHARING = 12
 """Fewer rules are mutated sooner than a second process has started."""
@@ -102,24 +103,11 @@ def mutate(job: Job, hand: Hand, rules: Sequence[str], progress: Callable[[int],
 
     """
     count = cores() if len(rules) >= _WORTH_SHARING else 1
-    found = map(hand.mutate, rules) if count == 1 else _shared(job, rules, count)
+    found = map(hand.mutate, rules) if count == 1 else shared(partial(_hand, job, rules), rules, count)
     for done, outcomes in enumerate(found, 1):
         progress(done)
         yield from outcomes
 
 
-_hands: list[Hand] = []
-"""The hand of this process, where it is one of several."""
-
-
-def _shared(job: Job, rules: Sequence[str], count: int) -> Iterator[list[Outcome]]:
-    with spawned().Pool(count, _begin, (job, rules)) as pool:
-        yield from pool.imap(_mutate, rules)
-
-
-def _begin(job: Job, rules: Sequence[str]) -> None:
-    _hands[:] = [begun(lambda: Hand(job, rules=rules))]
-
-
-def _mutate(rule: str) -> list[Outcome]:
-    return _hands[0].mutate(rule)
+def _hand(job: Job, rules: Sequence[str]) -> Callable[[str], list[Outcome]]:
+    return Hand(job, rules=rules).mutate
