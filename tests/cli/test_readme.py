@@ -12,8 +12,10 @@ import pytest
 from hiprec.cli.arguments import Parser
 from hiprec.cli.command import find
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+HEADS = [line for line in README.splitlines() if line.startswith("#")]
 LINES = [line for block in BLOCKS for line in block.splitlines() if line.startswith("hiprec ")]
 
 
@@ -37,6 +39,17 @@ def test_the_first_screen_is_for_three_kinds_of_people() -> None:
         assert len(block.splitlines()) == 2
     for system in ("Windows", "Linux", "macOS"):
         assert system in first
+
+
+def test_every_link_leads_somewhere() -> None:
+    """Files and headings that the README names are there; a picture says in words what it shows."""
+    headings = {re.sub(r"[^a-z0-9 -]", "", line.lstrip("# ").lower()).replace(" ", "-") for line in HEADS}
+    links = [where for where in re.findall(r"\]\(([^)]+)\)", README) if not where.startswith("https://")]
+    assert [where for where in links if where.startswith("#") and where[1:] not in headings] == []
+    assert [where for where in links if not where.startswith("#") and not (ROOT / where).exists()] == []
+    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", README)
+    assert [where for words, where in pictures if len(words.split()) < 10] == []
+    assert sum((ROOT / where).stat().st_size for _, where in pictures) < 150_000
 
 
 def test_there_is_one_way_to_call_it() -> None:
