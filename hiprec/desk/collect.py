@@ -39,6 +39,7 @@ class RulesPlugin:
         """Keep the rulebooks of the run, none of which is read before it is needed, and who listens, if anybody."""
         self.overlays = overlays
         self.cover = cover
+        self._unread: dict[str, list[Problem]] = {}
 
     @cached_property
     def _shelves(self) -> frozenset[Path]:
@@ -58,6 +59,21 @@ class RulesPlugin:
     def pytest_report_header(self) -> str:
         """Tell which rules are run."""
         return f"hiprec rules: {', '.join(overlay.name for overlay in self.overlays)}"
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Look at the rules of a run that collected nothing, and fail it where they cannot be read."""
+        of_several = hasattr(session.config, "workeroutput")
+        if session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and not of_several:
+            self._unread = {one.name: one.read[1] for one in self.overlays if one.read[1]}
+            if self._unread:
+                session.exitstatus = pytest.ExitCode.INTERRUPTED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Print every mistake of rules that no spec or case has met."""
+        for name, problems in self._unread.items():
+            terminalreporter.section(f"hiprec: the rules of {name} cannot be read")
+            for problem in problems:
+                terminalreporter.line(str(problem))
 
 
 def _of(kind: type[_RunFile], parent: pytest.Collector, path: Path, desk: RulesPlugin) -> pytest.Collector:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,14 +60,25 @@ def chosen(ini: Sequence[str], option: Sequence[str], config: pytest.Config) -> 
         At least one overlay, no two of one name.
 
     Raises:
-        pytest.UsageError: a folder is not there.
+        pytest.UsageError: a folder is not there, or its name has a space and stands in the ini file without quotes.
 
     """
     if option:
         here = config.invocation_params.dir
         return _named([_folders([word], here) for word in dict.fromkeys(option)])
     root = config.inipath.parent if config.inipath else config.rootpath
+    _refuse_unquoted(ini, root)
     return _named([_folders(ini, root)])
+
+
+def _refuse_unquoted(words: Sequence[str], root: Path) -> None:
+    """Refuse words of the ini file that are no folders, and are one when they are put together."""
+    for first, last in combinations(range(len(words) + 1), 2):
+        parts, whole = words[first:last], " ".join(words[first:last])
+        if len(parts) > 1 and (root / whole).is_dir() and not all((root / part).is_dir() for part in parts):
+            right = f'put it in quotes: hiprec_rules = "{whole}"'
+            msg = f"hiprec: this folder has a space in its name, met {whole}, {right}"
+            raise pytest.UsageError(msg)
 
 
 def _folders(words: Sequence[str], root: Path) -> tuple[Path, ...]:

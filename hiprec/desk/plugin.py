@@ -56,12 +56,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Switch the desk on where a folder of rules is named."""
     if _is_on(config):
-        from hiprec.desk.nothing_run import NothingRun  # noqa: PLC0415 - heavy, and only where it is asked for
-        from hiprec.desk.overlay import chosen  # noqa: PLC0415 - see above
-        from hiprec.desk.unquoted_folder import refuse_spaced  # noqa: PLC0415 - see above
+        from hiprec.desk.overlay import chosen  # noqa: PLC0415 - heavy, and only where it is asked for
 
-        if not config.getoption(OPTION):
-            refuse_spaced(config.getini(INI), config.inipath.parent if config.inipath else config.rootpath)
         overlays = chosen(config.getini(INI), config.getoption(OPTION), config)
         desk = _desk()
         cover = _cover(config, overlays)
@@ -70,7 +66,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
         config.pluginmanager.register(bdd, "hiprec-steps")
         config.pluginmanager.register(bdd.Scenarios(overlays, cover), "hiprec-scenarios")
-        config.pluginmanager.register(NothingRun(overlays), "hiprec-nothing-run")
 
 
 @pytest.hookimpl(tryfirst=True, optionalhook=True)

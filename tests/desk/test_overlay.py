@@ -12,7 +12,11 @@ from hiprec.desk.overlay import PACKAGED, Overlay, chosen
 from hiprec.rulebook.locate import packaged_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    Pytest = Callable[..., pytest.RunResult]
+
+pytest_plugins = ["pytester"]
 
 
 @pytest.fixture
@@ -72,3 +76,17 @@ def test_the_shipped_folder_is_the_shipped_rules() -> None:
     assert Overlay("packaged").shelves == (packaged_rules().resolve(),)
     assert Overlay("packaged").read[1] == []
     assert Overlay("packaged").book.rules
+
+
+def test_a_folder_with_a_space_wants_quotes(pytester: pytest.Pytester, run_pytest: Pytest) -> None:
+    """With the quotes it runs."""
+    pytester.mkdir("my rules").joinpath("red_flags").mkdir()
+    pytester.makeini("[pytest]\nhiprec_rules = my rules\n")
+
+    result = run_pytest()
+
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    told = '*this folder has a space in its name, met my rules, put it in quotes: hiprec_rules = "my rules"*'
+    result.stderr.fnmatch_lines([told])
+    pytester.makeini('[pytest]\nhiprec_rules = "my rules"\n')
+    assert run_pytest().ret == pytest.ExitCode.NO_TESTS_COLLECTED

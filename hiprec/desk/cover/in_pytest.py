@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hiprec.desk.cover.in_json import in_json
 from hiprec.desk.cover.measure import coverage
 from hiprec.desk.cover.register import Register, own_rules
 from hiprec.render.coverage import to_text
@@ -134,3 +133,9 @@ def listening(overlays: Sequence[Overlay], option: str, least: float | None) -> 
         )
         raise pytest.UsageError(msg)
     return Cover(overlays, option, least)
+
+
+def in_json(measured: Sequence[Coverage], rulebooks: int) -> str:
+    """Return coverage as JSON: of the one rulebook of a run the record, of several a list of those measured."""
+    listed = ",\n".join(one.model_dump_json(indent=2) for one in measured)
+    return f"{listed}\n" if rulebooks == 1 and measured else f"[{listed}]\n"

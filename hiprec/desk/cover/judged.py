@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from hiprec.model.coverage import Truth as Word
     from hiprec.model.facts import Values
     from hiprec.rulebook.checks.sources import Line
     from hiprec.rulebook.clause import Truth
 
 Truths = tuple["Truth", ...]
 """What the tests of a rule say, in the order written."""
+
+
+_FITS = {
+    "true": "no spec or case has a value that fits",
+    "false": "no spec or case has a value that does not fit",
+    "unknown": "every spec and case knows the fact",
+}
 
 
 @dataclass(slots=True)
@@ -33,6 +41,17 @@ class Seen:
             self.true = True
         else:
             self.false = True
+
+    def unseen(self, *, known: bool) -> dict[Word, str]:
+        """Return the reason for each truth that was never seen; ``known`` says whether anything knew its fact."""
+        met: dict[Word, bool] = {"true": self.true, "false": self.false, "unknown": self.unknown}
+        if not any(met.values()):
+            return dict.fromkeys(met, "no spec or case comes to the rule")
+        return {
+            truth: _FITS[truth] if known or truth == "unknown" else "the fact is never known"
+            for truth, there in met.items()
+            if not there
+        }
 
 
 @dataclass(slots=True)

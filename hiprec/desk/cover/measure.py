@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hiprec.desk.cover.judged import tally
-from hiprec.desk.cover.unseen import unseen
 from hiprec.model.coverage import ClauseCover, Count, Coverage, Met, RuleCover, Totals
 from hiprec.rulebook.checks.sources import Sources
 
@@ -113,7 +112,7 @@ def _clause(rule: Rule, sources: Sources, test: Line, seen: Seen, unknown: bool)
         unknown=seen.unknown,
         deciding=seen.deciding,
         reason=reason,
-        unseen=unseen(seen, known=not unknown),
+        unseen=seen.unseen(known=not unknown),
     )
 
 
@@ -132,7 +131,8 @@ def _why(register: Register, rule: Rule, found: Tally, reached: _Reached) -> str
             for other in register.entries.specs[name].named
             if other.startswith(f"{rule.ruleset}/")
         )
-        return f"always swallowed, mostly by {others.most_common(1)[0][0]}" if others else "never told in an answer"
+        most = min(others, key=lambda other: (-others[other], other), default="")
+        return f"always swallowed, mostly by {most}" if most else "never told in an answer"
     if found.whole.unknown:
         open_ = _never_known(found, reached.rows)
         return f"only possible: {', '.join(open_)} never known" if open_ else "only possible, never certain"

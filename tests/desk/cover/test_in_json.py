@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from hiprec.desk.cover.in_json import in_json
+from hiprec.desk.cover.in_pytest import in_json
 from hiprec.desk.cover.measure import coverage
 
 if TYPE_CHECKING:

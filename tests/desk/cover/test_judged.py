@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hiprec.desk.cover.judged import decides, of_truths, tally
+from hiprec.desk.cover.judged import Seen, decides, of_truths, tally
 from hiprec.rulebook.checks.sources import Line
 from hiprec.rulebook.clause import OneOf, Within
 
@@ -43,3 +43,19 @@ def test_a_rule_that_always_holds() -> None:
 
     assert found.whole.true
     assert found.seen == []
+
+
+def test_what_was_not_seen_has_its_reason() -> None:
+    """One for each truth; nothing where all were seen."""
+    assert Seen(true=True, false=True, unknown=True).unseen(known=True) == {}
+    assert Seen(true=True).unseen(known=True) == {
+        "false": "no spec or case has a value that does not fit",
+        "unknown": "every spec and case knows the fact",
+    }
+    assert Seen(false=True, unknown=True).unseen(known=True) == {"true": "no spec or case has a value that fits"}
+
+
+def test_a_fact_that_nobody_knows_is_neither_true_nor_false() -> None:
+    """As is a rule that nothing comes to."""
+    assert Seen(unknown=True).unseen(known=False) == dict.fromkeys(("true", "false"), "the fact is never known")
+    assert set(Seen().unseen(known=False).values()) == {"no spec or case comes to the rule"}
