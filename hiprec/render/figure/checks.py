@@ -27,6 +27,7 @@ from hiprec.render.figure.body import (
 )
 from hiprec.render.figure.picture import solve
 from hiprec.render.figure.space import between, dot, minus
+from hiprec.render.figure.visibility import depth_inside, share_seen, strokes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,8 @@ _DEEP = 1.2
 _SLID = 2.0
 _ALIKE, _LINE_TURNS = 8.0, 10.0
 _SEEN = 0.6
+_LEAST_SEEN = 0.4
+"""The share of a marked leg that a reader has to see, by the specification of the drawings."""
 _LONG, _WIDE = 1.0, 4.0
 _OF_A_LEG = {"knee", "ankle", "toes"}
 _HOLDING = {"wall", "straps", "chair", "bench"}
@@ -70,11 +73,12 @@ def findings(drawing: str) -> tuple[Finding, ...]:
 
     Returns:
         Every mistake: a joint out of its limits, a limb out of reach, below the floor or through the trunk, a planted
-        foot that slides, a body out of balance, a start and an end alike, a movement not seen from this view.
+        foot that slides, a body out of balance, a start and an end alike, a movement not seen from this view, a marked
+        leg that is hidden, an arrow over the face.
 
     """
     scene = solve(json.loads(drawing))
-    return (*_of_each(scene), *_of_the_movement(scene))
+    return (*_of_each(scene), *_of_the_movement(scene), *_as_seen(scene))
 
 
 def _of_each(scene: Scene) -> Iterator[Finding]:
@@ -212,6 +216,22 @@ def _of_the_movement(scene: Scene) -> Iterator[Finding]:
         elif dist(camera.see(before.at[point]), camera.see(after.at[point])) < _SEEN * far and seen < _SEEN * far:
             right = "look from the front, the side or above, whichever the movement crosses"
             yield Finding(("view",), "The movement is not seen from this view", f"{seen / far:.0%} of it", right)
+
+
+def _as_seen(scene: Scene) -> Iterator[Finding]:
+    for name in scene.bodies:
+        parts = scene.parts(name)
+        share = share_seen(parts, scene.marked)
+        if share < _LEAST_SEEN and name != "mistake":
+            path = (name, "view") if scene.said[name].get("view") else ("view",)
+            right = "look from the side of that leg, from the front or above, or mark the other one: `marks`"
+            yield Finding(path, "The marked leg is hidden behind the body", f"{share:.0%} of it seen", right)
+        head = next(part.discs for part in parts if part.name == "head")
+        lines = (path for _, path in scene.arrows(name) if "A" not in path)
+        if any(depth_inside(head, spot) > 0 for path in lines for spot in strokes(path)):
+            key = "arrow_middle" if name == "middle" else "arrow"
+            right = "write another `beside` (left, right, above, below), or let it turn about another joint"
+            yield Finding((key,), "The arrow lies over the face", f"in the panel {name}", right)
 
 
 def _line_turns(scene: Scene, before: Figure, after: Figure, name: PanelName) -> float:

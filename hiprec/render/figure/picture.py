@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hiprec.render.figure.arrows import Way, arrow
 from hiprec.render.figure.body import Side
 from hiprec.render.figure.camera import Camera
-from hiprec.render.figure.flesh import painted, parts
+from hiprec.render.figure.flesh import Part, painted, parts
 from hiprec.render.figure.lie import lie, point_of
 from hiprec.render.figure.outline import hull, line
 from hiprec.render.figure.posture import PANELS, PanelName, Posture, posture
@@ -98,11 +98,31 @@ class Scene:
     poses: dict[PanelName, Posture] = field(default_factory=dict)
     bodies: dict[PanelName, Figure] = field(default_factory=dict)
     cameras: dict[PanelName, Camera] = field(default_factory=dict)
+    _parts: dict[PanelName, list[Part]] = field(default_factory=dict)
 
     @property
     def first(self) -> Figure:
         """Return the body of the first panel."""
         return next(iter(self.bodies.values()))
+
+    @property
+    def marked(self) -> frozenset[Side]:
+        """Return the sides of the marked legs."""
+        return _MARKED[str(self.said.get("marks", "working leg"))]
+
+    def parts(self, name: PanelName) -> list[Part]:
+        """Return the parts of a panel's body as its camera sees them."""
+        if name not in self._parts:
+            self._parts[name] = parts(self.bodies[name], self.cameras[name], self.marked)
+        return self._parts[name]
+
+    def arrows(self, name: PanelName) -> list[tuple[str, str]]:
+        """Return the arrows of a panel, as classes and paths."""
+        names = list(self.bodies)
+        before = names[max(0, names.index(name) - 1)]
+        box = _box(self.parts(name))
+        way = Way(self.bodies[before], self.bodies[name], self.cameras[name], box, _floor(self, name))
+        return [piece for one in _arrows(self.said, name) for piece in arrow(one, way)]
 
 
 def solve(said: Mapping[str, Any]) -> Scene:
@@ -147,9 +167,8 @@ def picture(drawing: str) -> Picture:
 
     """
     scene = solve(json.loads(drawing))
-    marked = _MARKED[str(scene.said.get("marks", "working leg"))]
     standing = scene.poses[next(iter(scene.poses))].kind == "standing"
-    drawn = {name: _pieces(scene, name, marked, standing=standing) for name in scene.bodies}
+    drawn = {name: _pieces(scene, name, standing=standing) for name in scene.bodies}
     shared = [name for name in drawn if name != "mistake"]
     panels = []
     for name, (pieces, _) in drawn.items():
@@ -167,20 +186,21 @@ def _floor(scene: Scene, name: PanelName) -> float:
     return scene.cameras[name].see(((where[0][0] + where[1][0]) / 2, (where[0][1] + where[1][1]) / 2, 0.0))[1]
 
 
-def _pieces(
-    scene: Scene, name: PanelName, marked: frozenset[Side], *, standing: bool
-) -> tuple[list[tuple[str, str]], Box]:
-    body, camera, room = scene.bodies[name], scene.cameras[name], scene.room
-    if name == "mistake" and scene.said[name].get("view"):
-        room = Room({key: value for key, value in room.props.items() if key in {"band", "strong"}})
-    made = parts(body, camera, marked)
+def _box(made: list[Part]) -> Box:
     discs = [disc for part in made for disc in part.discs]
-    box = (
+    return (
         min(x - r for x, _, r in discs) - _MARGIN,
         min(y - r for _, y, r in discs) - _MARGIN,
         max(x + r for x, _, r in discs) + _MARGIN,
         max(y + r for _, y, r in discs) + _MARGIN,
     )
+
+
+def _pieces(scene: Scene, name: PanelName, *, standing: bool) -> tuple[list[tuple[str, str]], Box]:
+    body, camera, room = scene.bodies[name], scene.cameras[name], scene.room
+    if name == "mistake" and scene.said[name].get("view"):
+        room = Room({key: value for key, value in room.props.items() if key in {"band", "strong"}})
+    made = scene.parts(name)
     under = [] if standing else mat(camera, list(scene.bodies.values()))
     room_ = list(room_pieces(camera, body, scene.first, room))
     over = list(worn_pieces(camera, body, room))
@@ -189,18 +209,9 @@ def _pieces(
         over += [("m", hull([(*camera.see(one), 3.9)])) for one in spots]
     if scene.said.get("line") == "pelvis":
         over.append(("l", line(_through_hips(body, camera))))
-    way = _way(scene, name, box)
-    for one in _arrows(scene.said, name):
-        over += arrow(one, way)
+    over += scene.arrows(name)
     pieces = [*under, *room_, *painted(made), *over]
-    return pieces, _joined([box, *(_extent(path) for _, path in (*under, *room_, *over))])
-
-
-def _way(scene: Scene, name: PanelName, box: Box) -> Way:
-    names = list(scene.bodies)
-    place = names.index(name)
-    before = names[place - 1] if place else name
-    return Way(scene.bodies[before], scene.bodies[name], scene.cameras[name], box, _floor(scene, name))
+    return pieces, _joined([_box(made), *(_extent(path) for _, path in (*under, *room_, *over))])
 
 
 def _arrows(said: Mapping[str, Any], name: PanelName) -> Iterator[Mapping[str, Any]]:
