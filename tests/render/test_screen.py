@@ -76,7 +76,17 @@ def test_an_ambulance_is_called_and_nothing_else_is_offered() -> None:
 
 
 @pytest.mark.parametrize(
-    ("country", "number"), [("DE", "112"), ("us", "911"), ("GB", "999"), ("AU", "000"), ("ZZ", None), (None, None)]
+    ("country", "number"),
+    [
+        ("DE", "112"),
+        ("us", "911"),
+        ("GB", "999"),
+        ("AU", "000"),
+        ("LK", "1990"),
+        ("UA", "103"),
+        ("ZZ", None),
+        (None, None),
+    ],
 )
 def test_the_number_to_call(country: str | None, number: str | None) -> None:
     """A country that is not in the table, or was not told, has none: a wrong number is worse."""
