@@ -16,7 +16,7 @@ from hiprec.pathway.fold import folded
 from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.outlook import expected
 from hiprec.pathway.plan import Planned, planned
-from hiprec.pathway.profile_summary import ladders_of, sources_of, told
+from hiprec.pathway.profile_summary import ladders_of, reasons_in, sources_of, told
 from hiprec.pathway.questions import asked_in
 from hiprec.pathway.review import review
 from hiprec.rulebook import Rulebook
@@ -73,28 +73,31 @@ def answer(reviewed: Reviewed, today: date, engine: Engine) -> Recommendation:
     week = reviewed.week
     made = planned(week, engine) if week.choice is not None else None
     screening = week.screening
-    known, plan = week.known, None if made is None else made.plan
-    answered = Recommendation(
+    known, plan, running = week.known, None if made is None else made.plan, week.assessed.running
+    referrals = referrals_of(week)
+    assessment = None if made is None else week.assessed.assessment
+    expect = expected(week, plan, engine)
+    return Recommendation(
         hiprec=__version__,
         today=today,
-        rulebook=week.known.book.stamp,
+        rulebook=known.book.stamp,
         outcome=screening.outcome,
         could_be=screening.could_be,
-        referrals=referrals_of(week),
+        referrals=referrals,
         questions=asked_in(screening.open, known, engine, planned=made is not None),
-        running=week.assessed.running,
-        assessment=None if made is None else week.assessed.assessment,
+        running=running,
+        assessment=assessment,
         plan=plan,
         left_out=_left_out(week, made),
         history=reviewed.history,
         disclaimer=DISCLAIMER,
-        emergency_number=emergency_number(week.known.profile.country),
+        emergency_number=emergency_number(known.profile.country),
         clinician=_clinician(week),
         told=told(known),
         ladders=ladders_of(plan, reviewed.history, known.book),
-        expect=expected(week, None if made is None else made.plan, engine),
+        sources=sources_of((*referrals, *expect), reasons_in(running, assessment, plan), known.book),
+        expect=expect,
     )
-    return answered.model_copy(update={"sources": sources_of(answered, known.book)})
 
 
 def _clinician(week: Week) -> Clinician | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from hiprec.model.recommendation import Count, Dose, DoseStep
@@ -37,7 +38,8 @@ class Steps:
     while capped, or more pain would be the quicker way to it.
 
     A runner may stand below the fewest sets or the low count, where the range has risen since: a range that rises is
-    grown into step by step and never lifts a dose by itself.
+    grown into step by step and never lifts a dose by itself. ``number`` tells it from every other, so that what follows
+    from it can be kept by it.
     """
 
     exercise: Exercise
@@ -52,6 +54,7 @@ class Steps:
     capped: bool = False
     full: int = 0
     written: dict[Amount, DoseStep] = field(default_factory=dict, compare=False, repr=False)
+    number: int = field(default_factory=count().__next__, init=False, compare=False, repr=False)
 
     @property
     def first(self) -> Amount:

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from hiprec.model.recommendation import Block, LeftOut, PainZones, Plan, Prescription, Reason, Session
 from hiprec.pathway.fire import reason
+from hiprec.pathway.memory import remembered
 from hiprec.pathway.minutes import session_minutes
 from hiprec.pathway.pain_limits import GREEN, RED, green_of
 from hiprec.pathway.rank import mains
-from hiprec.pathway.schedule import Slot, schedule
+from hiprec.pathway.schedule import schedule
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.exercise import Exercise
-    from hiprec.pathway.choose import Choice
     from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.moves import LadderPosition
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.pathway.week import Week
+    from hiprec.rulebook.rule import Rule
 
 _NEWS_DAYS = 14
 """Days after a check-in for which a step up is told as one."""
@@ -73,7 +74,12 @@ def planned(week: Week, engine: Engine) -> Planned:
         if waits or not usual
         else schedule(known, engine, standing.sessions, since=standing.block_starts, loaded=loaded)
     )
-    light = tuple(_prescribed(week, key, light=True) for key in standing.fitting if any(slot.light for slot in slots))
+    some_light = any(slot.light for slot in slots)
+    light = tuple(_prescribed(week, key, light=True) for key in standing.fitting) if some_light else ()
+    easier, exercises = tuple(map(reason, standing.easier)), known.book.exercises
+    minutes, minutes_light = (
+        session_minutes((exercises[each.exercise], each.dose) for each in given) for given in (usual, light)
+    )
     last = known.latest.date if known.latest else known.day
     due = (known.latest.date if known.latest else standing.block_starts) + timedelta(weeks=1)
     plan = Plan(
@@ -81,7 +87,16 @@ def planned(week: Week, engine: Engine) -> Planned:
         block=Block(starts=standing.block_starts, week=1 + max(0, (known.day - standing.block_starts).days // 7)),
         next_check_in=max(last, known.day - timedelta(days=6)) + timedelta(days=7),
         in_session_rule=in_session_rule(week),
-        sessions=tuple(_session(slot, light if slot.light else usual, week) for slot in slots),
+        sessions=tuple(
+            Session(
+                day=slot.day,
+                minutes=minutes_light if slot.light else minutes,
+                light=slot.light or bool(easier),
+                reasons=(*easier, *slot.reasons),
+                prescriptions=light if slot.light else usual,
+            )
+            for slot in slots
+        ),
         waits_for=waits,
         overdue_since=due if due < known.day else None,
         zones=PainZones(green=_green(week), red=RED),
@@ -109,17 +124,6 @@ def _left_out(week: Week) -> Iterator[LeftOut]:
         yield LeftOut(exercise=standing.positions[key].exercise, rule="minutes", because=because)
 
 
-def _session(slot: Slot, prescriptions: tuple[Prescription, ...], week: Week) -> Session:
-    exercises, easier = week.known.book.exercises, week.standing.easier
-    return Session(
-        day=slot.day,
-        minutes=session_minutes((exercises[each.exercise], each.dose) for each in prescriptions),
-        light=slot.light or bool(easier),
-        reasons=(*map(reason, easier), *slot.reasons),
-        prescriptions=prescriptions,
-    )
-
-
 def _moved(position: LadderPosition, known: DayFacts) -> Literal["start", "progress", "hold", "regress"]:
     """Return the move of the latest check-in; a step up is no news any more where that was weeks ago."""
     match position.moved:
@@ -135,24 +139,32 @@ def _moved(position: LadderPosition, known: DayFacts) -> Literal["start", "progr
 
 
 def _prescribed(week: Week, key: str, *, light: bool) -> Prescription:
+    """Return the prescription of a way, made once for each exercise, dose, and reasons."""
     assert week.choice is not None  # noqa: S101 - see planned
-    position, way = week.standing.positions[key], week.choice.ways[key]
-    exercise = week.known.book.exercises[position.exercise]
-    steps = week.steps(key, exercise)
-    return Prescription(
-        exercise=exercise.id,
-        name=exercise.name,
-        ladder=exercise.ladder,
-        rung=exercise.rung,
-        sides=exercise.sides,
-        dose=steps.light(position.amount) if light else steps.dose(position.amount),
-        equipment=exercise.owned(week.known.equipment) or (),
-        cues=exercise.how,
-        moved=_moved(position, week.known),
-        next_step=_next_step(steps, position, way, week),
-        reasons=(*_instead(week, way), *_reasons(exercise, week.choice, steps)),
-        mistakes=exercise.mistakes,
-    )
+    position, way, known = week.standing.positions[key], week.choice.ways[key], week.known
+    exercise = known.book.exercises[position.exercise]
+    steps, moved = week.steps(key, exercise), _moved(position, known)
+    chosen = (*week.choice.favours.rules_for(exercise), *week.choice.eased.get(exercise.id, ()))
+
+    def made() -> Prescription:
+        return Prescription(
+            exercise=exercise.id,
+            name=exercise.name,
+            ladder=exercise.ladder,
+            rung=exercise.rung,
+            sides=exercise.sides,
+            dose=steps.light(position.amount) if light else steps.dose(position.amount),
+            equipment=exercise.owned(known.equipment) or (),
+            cues=exercise.how,
+            moved=moved,
+            next_step=_next_step(steps, position, way, week),
+            reasons=(*_instead(week, way), *_reasons(exercise, chosen, steps)),
+            mistakes=exercise.mistakes,
+        )
+
+    on = (position.exercise, position.amount, way.number, way.item is None and known.profile.programme)
+    told = (moved, light, week.kept_back, bool(known.symptoms), known.equipment)
+    return remembered(known.book, ("prescription", steps.number, on, told, tuple([rule.id for rule in chosen])), made)
 
 
 def _next_step(steps: Steps, position: LadderPosition, way: OpenLadder, week: Week) -> str:
@@ -192,14 +204,13 @@ def _instead(week: Week, way: OpenLadder) -> tuple[Reason, ...]:
     return (Reason(rule=f"programmes/{programme}", because=because),)
 
 
-def _reasons(exercise: Exercise, choice: Choice, steps: Steps) -> tuple[Reason, ...]:
+def _reasons(exercise: Exercise, chosen: tuple[Rule, ...], steps: Steps) -> tuple[Reason, ...]:
     own = Reason(
         rule=f"exercises/{exercise.ladder}/{exercise.id}",
         because=f"It {'stretches' if steps.counted == 'stretch' else 'trains'} {_worked(exercise)}.",
         cites=exercise.cites,
         evidence=exercise.evidence,
     )
-    chosen = (*choice.favours.rules_for(exercise), *choice.eased.get(exercise.id, ()))
     return (*map(reason, chosen), own, *map(reason, steps.rules))
 
 

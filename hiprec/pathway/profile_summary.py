@@ -9,12 +9,21 @@ from hiprec.model.recommendation import LadderRungs, RungName, Source, Told, Tol
 from hiprec.pathway.memory import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hiprec.model.citation import Citation
     from hiprec.model.exercise import Ladder
-    from hiprec.model.facts import Fact, Value, Values
-    from hiprec.model.recommendation import HistoryEntry, Plan, Reason, Recommendation
+    from hiprec.model.facts import About, Fact, Value, Values
+    from hiprec.model.recommendation import (
+        Assessment,
+        Expectation,
+        HistoryEntry,
+        Plan,
+        Reason,
+        Recommendation,
+        Referral,
+        RunningAdvice,
+    )
     from hiprec.pathway.day_facts import DayFacts, KnownSymptom
     from hiprec.rulebook import Rulebook
 
@@ -33,7 +42,7 @@ def told(known: DayFacts) -> tuple[Told, ...]:
 
     """
     found = [_of_symptom(symptom, known) for symptom in known.symptoms]
-    own = tuple(_answers(known.runner, known.book.facts, about="runner"))
+    own = tuple(_answers(known.runner, known.book, about="runner"))
     return (*found, *((Told(symptom=None, answers=own),) if own else ()))
 
 
@@ -50,7 +59,7 @@ def _of_symptom(symptom: KnownSymptom, known: DayFacts) -> Told:
         pain_during=_number(values.get("pain_during")),
         pain_next_morning=_number(values.get("pain_next_morning")),
         pain_at_rest=_number(values.get("pain_at_rest")),
-        answers=tuple(_answers(values, known.book.facts, about="symptom")),
+        answers=tuple(_answers(values, known.book, about="symptom")),
     )
 
 
@@ -62,17 +71,20 @@ def _number(value: Value | None) -> float | None:
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
-def _answers(values: Values, facts: Mapping[str, Fact], *, about: str) -> Iterator[ToldAnswer]:
+def _answers(values: Values, book: Rulebook, *, about: About) -> Iterator[ToldAnswer]:
     """Return answers for the worse, numbers and choices, in the order of the table of facts."""
-    for fact in facts.values():
-        if fact.about != about or fact.computed or not fact.question or fact.name in _NAMED:
-            continue
-        answer = _said(values.get(fact.name), fact)
-        if answer:
-            yield ToldAnswer(fact=fact.name, ask=fact.question, answer=answer)
+    for name, fact in remembered(book, ("told", about), partial(_tellable, book, about)):
+        value = values.get(name)
+        if value is not None and (answer := _said(value, fact)):
+            yield ToldAnswer(fact=name, ask=fact.question, answer=answer)
 
 
-def _said(value: Value | None, fact: Fact) -> str:
+def _tellable(book: Rulebook, about: About) -> tuple[tuple[str, Fact], ...]:
+    facts = (fact for fact in book.facts.values() if fact.about == about and fact.name not in _NAMED)
+    return tuple((fact.name, fact) for fact in facts if fact.question and not fact.computed)
+
+
+def _said(value: Value, fact: Fact) -> str:
     """Say an answer in words; nothing where it is none, or one for the better."""
     match value:
         case bool():
@@ -88,9 +100,7 @@ def _said(value: Value | None, fact: Fact) -> str:
 
 def ladders_of(plan: Plan | None, history: Sequence[HistoryEntry], book: Rulebook) -> tuple[LadderRungs, ...]:
     """Name the ladders of a plan and of a log, with all their rungs, in the order in which they are met."""
-    met: dict[str, None] = {}
-    for session in plan.sessions if plan else ():
-        met.update((one.ladder, None) for one in session.prescriptions)
+    met = {one.ladder: None for session in (plan.sessions if plan else ()) for one in session.prescriptions}
     for entry in history:
         for move in entry.moves:
             known = book.exercises.get(move.exercise)
@@ -104,17 +114,21 @@ def _rungs(ladder: Ladder) -> LadderRungs:
     return LadderRungs(ladder=ladder.id, name=ladder.name, rungs=rungs)
 
 
-def sources_of(recommendation: Recommendation, book: Rulebook) -> tuple[Source, ...]:
-    """Return the sources that an answer cites, in the order in which they are met; the history's are left out."""
+def sources_of(told: Iterable[Referral | Expectation], reasons: Iterable[Reason], book: Rulebook) -> tuple[Source, ...]:
+    """Return the sources that an answer cites, in the order in which they are met; the history's are left out.
+
+    Args:
+        told: its referrals and what may be expected.
+        reasons: every other reason, in the order in which they are read.
+        book: the rulebook, for the citations.
+
+    """
     met: dict[str, None] = {}
-    for one in recommendation.referrals:
-        met.update(dict.fromkeys(one.cites))
-    for expectation in recommendation.expect:
-        met.update(dict.fromkeys(expectation.cites))
-    for reason in reasons_of(recommendation):
-        met.update(dict.fromkeys(reason.cites))
+    for one in (*told, *reasons):
+        for cite in one.cites:
+            met[cite] = None
     found = [book.citations[cite] for cite in met if cite in book.citations]
-    return tuple(remembered(book, ("source", one.key), partial(_source, one)) for one in found)
+    return tuple([remembered(book, ("source", one.key), partial(_source, one)) for one in found])
 
 
 def _source(one: Citation) -> Source:
@@ -123,9 +137,17 @@ def _source(one: Citation) -> Source:
 
 def reasons_of(recommendation: Recommendation) -> Iterator[Reason]:
     """Return every reason of an answer but those of referrals, in the order in which they are read."""
-    for part in (recommendation.running, recommendation.assessment):
+    return reasons_in(recommendation.running, recommendation.assessment, recommendation.plan)
+
+
+def reasons_in(running: RunningAdvice | None, assessment: Assessment | None, plan: Plan | None) -> Iterator[Reason]:
+    """Return every reason of parts of an answer, in the order in which they are read; those of an exercise once."""
+    for part in (running, assessment):
         yield from part.reasons if part else ()
-    for session in recommendation.plan.sessions if recommendation.plan else ():
+    given: set[int] = set()
+    for session in plan.sessions if plan else ():
         yield from session.reasons
         for one in session.prescriptions:
-            yield from one.reasons
+            if id(one) not in given:
+                given.add(id(one))
+                yield from one.reasons

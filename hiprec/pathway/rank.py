@@ -35,6 +35,7 @@ class Favours:
     muscles: Mapping[str, tuple[tuple[int, Rule], ...]]
     ladders: Mapping[str, tuple[tuple[int, Rule], ...]]
     number: int = field(default_factory=count().__next__, init=False, compare=False, repr=False)
+    _rules: dict[str, tuple[Rule, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def muscle(self, name: str) -> int:
         """Return the points of a muscle: the higher of all that rules give it."""
@@ -46,9 +47,12 @@ class Favours:
 
     def rules_for(self, exercise: Exercise) -> tuple[Rule, ...]:
         """Return the rules that favour an exercise, by its ladder or a main muscle, in the order of their ids."""
-        given = [each for name in mains(exercise) for each in self.muscles.get(name, ())]
-        rules = {rule.id: rule for _, rule in (*given, *self.ladders.get(exercise.ladder, ()))}
-        return tuple(rules[name] for name in sorted(rules))
+        found = self._rules.get(exercise.id)
+        if found is None:
+            given = [each for name in mains(exercise) for each in self.muscles.get(name, ())]
+            rules = {rule.id: rule for _, rule in (*given, *self.ladders.get(exercise.ladder, ()))}
+            found = self._rules[exercise.id] = tuple(rules[name] for name in sorted(rules))
+        return found
 
 
 def mains(exercise: Exercise) -> tuple[str, ...]:

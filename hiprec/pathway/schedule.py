@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache, partial
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,16 @@ from hiprec.model.conclusion import Space
 from hiprec.model.recommendation import Reason
 from hiprec.model.words import DAYS
 from hiprec.pathway.fire import fire, reason
+from hiprec.pathway.memory import remembered
 from hiprec.pathway.time_facts import only_answers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hiprec.engine.interface import Engine
     from hiprec.model.conclusion import Around
     from hiprec.pathway.day_facts import DayFacts
+    from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
 
 WEEK = 7
@@ -65,10 +70,9 @@ def schedule(
     gap = spacing.gap if loaded else 1
     first = since if since is not None and since <= known.day else known.day
     start = first + timedelta(days=(known.day - first).days // WEEK * WEEK)
-    planned = [
-        *_of_week(start, known, spacing, sessions, gap),
-        *_of_week(start + _A_WEEK, known, spacing, sessions, gap),
-    ]
+    planned = _of_week(start, known, spacing, sessions, gap)
+    if start < known.day:
+        planned += _of_week(start + _A_WEEK, known, spacing, sessions, gap)
     placed: list[date] = []
     for day in planned:
         apart = not placed or (day - placed[-1]).days >= gap
@@ -98,6 +102,8 @@ def _told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple[date, 
 
     The number is ``None`` where the check-in tells of the week before.
     """
+    if not known.profile.check_ins:
+        return None
     told, number = None, 0
     before = min(start, known.profile.started or start)
     for entry in sorted(known.profile.check_ins, key=lambda each: each.date):
@@ -120,18 +126,23 @@ def _placed(days: list[date], known: DayFacts, spacing: _Spacing, sessions: int,
 
 
 def _spacing(known: DayFacts, engine: Engine) -> _Spacing:
+    certain = frozenset(each.rule.id for each in fire("spacing", known, engine) if each.certain)
+    return remembered(known.book, ("spacing", certain), partial(_said, certain, known.book))
+
+
+def _said(certain: Iterable[str], book: Rulebook) -> _Spacing:
     gap, gap_rule = 1, None
     around: dict[str, list[Rule]] = {"hard": [], "soft": [], "light": []}
-    for fired in sorted(fire("spacing", known, engine), key=lambda each: each.rule.id):
-        then = fired.rule.then
-        if not fired.certain or not isinstance(then, Space):
+    for rule in (book.rules[name] for name in sorted(certain)):
+        then = rule.then
+        if not isinstance(then, Space):
             continue
         if then.hours_apart is not None and math.ceil(then.hours_apart / 24) > gap:
-            gap, gap_rule = math.ceil(then.hours_apart / 24), fired.rule
+            gap, gap_rule = math.ceil(then.hours_apart / 24), rule
         if then.light is not None:
-            around["light"].append(fired.rule)
+            around["light"].append(rule)
         elif then.keep_free is not None:
-            around["hard" if then.hard else "soft"].append(fired.rule)
+            around["hard" if then.hard else "soft"].append(rule)
     return _Spacing(gap, gap_rule, tuple(around["hard"]), tuple(around["soft"]), tuple(around["light"]))
 
 
@@ -161,17 +172,28 @@ def _around(rule: Rule, day: date, known: DayFacts) -> bool:
 
 def _best(days: list[date], sessions: int, gap: int) -> tuple[date, ...]:
     """Choose as many days as wanted or possible, ``gap`` apart or more: the widest narrowest gap, then the earliest."""
-    for count in range(min(sessions, len(days)), 0, -1):
-        fitting = [chosen for chosen in combinations(days, count) if _narrowest(chosen) >= min(gap, WEEK)]
+    if not days:
+        return ()
+    return tuple([days[n] for n in _spread(tuple([(day - days[0]).days for day in days]), sessions, min(gap, WEEK))])
+
+
+@lru_cache(maxsize=4096)
+def _spread(days: tuple[int, ...], sessions: int, gap: int) -> tuple[int, ...]:
+    """Return the places of the chosen among days, which are counted from the first of them."""
+    for number in range(min(sessions, len(days)), 0, -1):
+        fitting = [
+            chosen
+            for chosen in combinations(range(len(days)), number)
+            if _narrowest([days[place] for place in chosen]) >= gap
+        ]
         if fitting:
-            return max(fitting, key=lambda chosen: (_narrowest(chosen), tuple(-day.toordinal() for day in chosen)))
+            return max(fitting, key=lambda chosen: (_narrowest([days[n] for n in chosen]), [-days[n] for n in chosen]))
     return ()
 
 
-def _narrowest(chosen: tuple[date, ...]) -> int:
+def _narrowest(chosen: list[int]) -> int:
     """Return the narrowest gap in days, the one round to the same days of next week included."""
-    gaps = [(after - before).days for before, after in pairwise(chosen)]
-    return min((*gaps, WEEK - (chosen[-1] - chosen[0]).days))
+    return min((*(after - before for before, after in pairwise(chosen)), WEEK - (chosen[-1] - chosen[0])))
 
 
 def _slot(day: date, known: DayFacts, spacing: _Spacing, *, apart: bool) -> Slot:
