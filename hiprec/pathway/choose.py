@@ -164,8 +164,14 @@ def _stand_in(way: OpenLadder, programme: Programme, book: Rulebook) -> tuple[Op
 def _picked(
     ways: tuple[OpenLadder, ...], favours: Favours, room: SessionLimits, book: Rulebook
 ) -> tuple[OpenLadder, ...]:
-    key = ("picked", tuple([way.number for way in ways]), favours.number, room.size, room.minutes)
-    return remembered(book, key, partial(picked, ways, favours, room.size, room.minutes))
+    starts = tuple([(way.key, way.start.id) for way in ways])
+
+    def made() -> tuple[int, ...]:
+        places = {way.key: number for number, way in enumerate(ways)}
+        return tuple([places[way.key] for way in picked(ways, favours, room.size, room.minutes)])
+
+    found = remembered(book, ("picked", starts, favours.number, room.size, room.minutes), made)
+    return tuple([ways[place] for place in found])
 
 
 def _startable(ways: Iterable[OpenLadder], room: SessionLimits) -> tuple[OpenLadder, ...]:

@@ -5,21 +5,20 @@ What is kept is named by rules, exercises and words of the book, and holds nothi
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar, cast
-from weakref import WeakKeyDictionary
+from weakref import ref
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
 
 T = TypeVar("T")
 
-MOST = 8192
-"""How many results are kept for one rulebook; the oldest goes first."""
+MOST = 16384
+"""How many results are kept for one rulebook; the oldest go first."""
 
-_kept: WeakKeyDictionary[Rulebook, OrderedDict[Hashable, object]] = WeakKeyDictionary()
+_kept: dict[int, tuple[ref[Rulebook], dict[Hashable, object]]] = {}
 _lock = Lock()
 
 
@@ -35,15 +34,29 @@ def remembered(book: Rulebook, key: Hashable, make: Callable[[], T]) -> T:
         The result. Two threads may make it at the same time; one of the two is kept.
 
     """
-    results = _kept.get(book)
-    if results is None:
-        with _lock:
-            results = _kept.setdefault(book, OrderedDict())
+    kept = _kept.get(id(book))
+    results = kept[1] if kept is not None and kept[0]() is book else _begun(book)
     found = results.get(key)
     if found is None:
         found = make()
         with _lock:
-            results[key] = found
+            found = results.setdefault(key, found)
             if len(results) > MOST:
-                results.popitem(last=False)
+                del results[next(iter(results))]
     return cast("T", found)
+
+
+def _begun(book: Rulebook) -> dict[Hashable, object]:
+    """Return the memory of a rulebook, empty at first; it goes when the rulebook does."""
+    name = id(book)
+    with _lock:
+        kept = _kept.get(name)
+        if kept is None or kept[0]() is not book:
+            kept = _kept[name] = ref(book, lambda dead: _forget(name, dead)), {}
+        return kept[1]
+
+
+def _forget(name: int, dead: ref[Rulebook]) -> None:
+    kept = _kept.get(name)
+    if kept is not None and kept[0] is dead:
+        del _kept[name]

@@ -5,9 +5,9 @@ Sets of rungs are the bits of a number, so that what follows for a ladder is fou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -133,6 +133,33 @@ class _Catalogue:
         """Return the rungs that equipment is there for."""
         return self.of(rung.id for rung, _ in self.rungs if rung.owned(equipment) is not None)
 
+    def shut(self, shut: Contraindications) -> tuple[int, int]:
+        """Return the rungs that are left out, and those to be eased."""
+        return self.of(shut.out), self.of(shut.eased)
+
+    @cached_property
+    def _lacking(self) -> Mapping[str, LeftOut]:
+        needs = {rung.id: ", ".join(item.replace("_", " ") for item in rung.equipment) for rung, _ in self.rungs}
+        return {
+            name: LeftOut(exercise=name, rule="equipment", because=f"It needs equipment that you do not have: {need}.")
+            for name, need in needs.items()
+        }
+
+    @cached_property
+    def _too_early(self) -> Mapping[str, LeftOut]:
+        comes = {rung.id: f"It comes later: from the stage {rung.from_stage}." for rung, _ in self.rungs}
+        return {name: LeftOut(exercise=name, rule="stage", because=because) for name, because in comes.items()}
+
+    def own_reasons(
+        self, rung: str, bit: int, declined: Mapping[str, Sequence[LeftOut]], owned: int, later: int
+    ) -> Iterator[LeftOut]:
+        """Return what shuts a rung that no rule shuts: it is declined, lacks equipment, or comes at a later stage."""
+        yield from declined.get(rung, ())
+        if not bit & owned:
+            yield self._lacking[rung]
+        if bit & later:
+            yield self._too_early[rung]
+
     def declined(self, avoid: Sequence[Avoided]) -> dict[str, list[LeftOut]]:
         """Tell which rungs a runner declines, each with every reason given."""
         found: dict[str, list[LeftOut]] = {}
@@ -161,7 +188,7 @@ def open_ways(
 
     """
     there = remembered(book, ("catalogue", programme.id if programme else ""), partial(_Catalogue, book, programme))
-    out, eased = remembered(book, ("shut", there.key, shut.number), lambda: (there.of(shut.out), there.of(shut.eased)))
+    out, eased = remembered(book, ("shut", there.key, shut.number), partial(there.shut, shut))
     owned = remembered(book, ("owned", there.key, entering.equipment), partial(there.owned, entering.equipment))
     declined = there.declined(entering.avoid)
     free = there.all & owned & ~(out | there.later[entering.stage] | there.of(declined))
@@ -170,55 +197,40 @@ def open_ways(
         bits, level = place.bits, entering.level
         key = ("way", there.key, place.number, free & bits, eased & bits, owned & bits, level)
         ways += remembered(book, key, partial(_way, place, free, eased, owned, level, book))
-    own = partial(_own_reasons, declined=declined, owned=owned, later=there.later[entering.stage], book=book)
-    told = partial(_left_out, there, free, shut, own, book)
-    if declined:
-        return tuple(ways), told()
-    return tuple(ways), remembered(book, ("left out", there.key, shut.number, free, owned), told)
+    said, later = _left_out_by(shut, book), there.later[entering.stage]
+    left_out = [
+        said.get(rung.id) or next(there.own_reasons(rung.id, bit, declined, owned, later))
+        for rung, bit in there.rungs
+        if not bit & free
+    ]
+    return tuple(ways), tuple(left_out)
 
 
-def _left_out(
-    there: _Catalogue,
-    free: int,
-    shut: Contraindications,
-    own: Callable[[Exercise, int], Iterator[LeftOut]],
-    book: Rulebook,
-) -> tuple[LeftOut, ...]:
-    found = []
-    for rung, bit in there.rungs:
-        if bit & free:
-            continue
-        rule = shut.out.get(rung.id)
-        if rule is not None:
-            found.append(_kept(book, rung.id, rule.id, rule.because if rung.id in shut.certain else _OPEN))
-        else:
-            found.append(next(own(rung, bit)))
-    return tuple(found)
+def _left_out_by(shut: Contraindications, book: Rulebook) -> Mapping[str, LeftOut]:
+    """Tell every exercise that rules shut, each record made once for its rule."""
 
+    def made() -> dict[str, LeftOut]:
+        found = {}
+        for name, rule in shut.out.items():
+            certain = name in shut.certain
+            told: dict[str, LeftOut] = remembered(book, ("left out", rule.id, certain), dict)
+            if name not in told:
+                told[name] = LeftOut(exercise=name, rule=rule.id, because=rule.because if certain else _OPEN)
+            found[name] = told[name]
+        return found
 
-def _own_reasons(
-    rung: Exercise, bit: int, *, declined: Mapping[str, Sequence[LeftOut]], owned: int, later: int, book: Rulebook
-) -> Iterator[LeftOut]:
-    """Return what shuts a rung that no rule shuts: it is declined, lacks equipment, or comes at a later stage."""
-    yield from declined.get(rung.id, ())
-    if not bit & owned:
-        need = ", ".join(item.replace("_", " ") for item in rung.equipment)
-        yield _kept(book, rung.id, "equipment", f"It needs equipment that you do not have: {need}.")
-    if bit & later:
-        yield _kept(book, rung.id, "stage", f"It comes later: from the stage {rung.from_stage}.")
+    return remembered(book, ("left out by", shut.number), made)
 
 
 def every_own_reason(book: Rulebook, entering: Entering) -> dict[str, tuple[LeftOut, ...]]:
     """Return, for each exercise of the book, everything but rules that shuts it, and not only what is told first."""
     there = _Catalogue(book, None)
-    declined, owned = there.declined(entering.avoid), there.owned(entering.equipment)
-    own = partial(_own_reasons, declined=declined, owned=owned, later=there.later[entering.stage], book=book)
-    return {rung.id: tuple(own(rung, bit)) for rung, bit in there.rungs}
-
-
-def _kept(book: Rulebook, exercise: str, rule: str, because: str) -> LeftOut:
-    key = ("left out", exercise, rule, because)
-    return remembered(book, key, lambda: LeftOut(exercise=exercise, rule=rule, because=because))
+    declined, owned, later = (
+        there.declined(entering.avoid),
+        there.owned(entering.equipment),
+        there.later[entering.stage],
+    )
+    return {rung.id: tuple(there.own_reasons(rung.id, bit, declined, owned, later)) for rung, bit in there.rungs}
 
 
 def _way(place: _Place, free: int, eased: int, owned: int, level: int, book: Rulebook) -> tuple[OpenLadder, ...]:
@@ -240,8 +252,12 @@ def _way(place: _Place, free: int, eased: int, owned: int, level: int, book: Rul
         up_to = _up_to(item)
         entry = max((n for n, rung in enumerate(calm) if rung.id in up_to), default=None)
         return (OpenLadder(item.rungs[0], trains, tuple(calm), entry, item.rungs, item),)
-    movement = tuple(rung.id for rung, _ in place.rungs)
-    return (OpenLadder(calm[0].ladder, trains, tuple(calm), _entry(with_equipment, calm, level), movement),)
+    entry, ladder = _entry(with_equipment, calm, level), calm[0].ladder
+
+    def made() -> OpenLadder:
+        return OpenLadder(ladder, trains, tuple(calm), entry, tuple(rung.id for rung, _ in place.rungs))
+
+    return (remembered(book, ("open ladder", ladder, entry, tuple([rung.id for rung in calm])), made),)
 
 
 def _entry(owned: list[Exercise], calm: list[Exercise], level: int) -> int | None:

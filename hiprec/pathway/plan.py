@@ -143,8 +143,9 @@ def _prescribed(week: Week, key: str, *, light: bool) -> Prescription:
     assert week.choice is not None  # noqa: S101 - see planned
     position, way, known = week.standing.positions[key], week.choice.ways[key], week.known
     exercise = known.book.exercises[position.exercise]
-    steps, moved = week.steps(key, exercise), _moved(position, known)
+    steps, moved, used = week.steps(key, exercise), _moved(position, known), exercise.owned(known.equipment) or ()
     chosen = (*week.choice.favours.rules_for(exercise), *week.choice.eased.get(exercise.id, ()))
+    instead, next_step = _instead(week, way), _next_step(steps, position, way, week)
 
     def made() -> Prescription:
         return Prescription(
@@ -154,17 +155,17 @@ def _prescribed(week: Week, key: str, *, light: bool) -> Prescription:
             rung=exercise.rung,
             sides=exercise.sides,
             dose=steps.light(position.amount) if light else steps.dose(position.amount),
-            equipment=exercise.owned(known.equipment) or (),
+            equipment=used,
             cues=exercise.how,
             moved=moved,
-            next_step=_next_step(steps, position, way, week),
-            reasons=(*_instead(week, way), *_reasons(exercise, chosen, steps)),
+            next_step=next_step,
+            reasons=(*instead, *_reasons(exercise, chosen, steps)),
             mistakes=exercise.mistakes,
         )
 
-    on = (position.exercise, position.amount, way.number, way.item is None and known.profile.programme)
-    told = (moved, light, week.kept_back, bool(known.symptoms), known.equipment)
-    return remembered(known.book, ("prescription", steps.number, on, told, tuple([rule.id for rule in chosen])), made)
+    rules = tuple([one.rule for one in instead] + [rule.id for rule in (*chosen, *steps.rules)])
+    dose = (position.amount, light and steps.counts[0], steps.counted, steps.hold, steps.rest, steps.effort)
+    return remembered(known.book, ("prescription", exercise.id, used, moved, next_step, dose, rules), made)
 
 
 def _next_step(steps: Steps, position: LadderPosition, way: OpenLadder, week: Week) -> str:

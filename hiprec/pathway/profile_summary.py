@@ -11,7 +11,6 @@ from hiprec.pathway.memory import remembered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from hiprec.model.citation import Citation
     from hiprec.model.exercise import Ladder
     from hiprec.model.facts import About, Fact, Value, Values
     from hiprec.model.recommendation import (
@@ -127,12 +126,13 @@ def sources_of(told: Iterable[Referral | Expectation], reasons: Iterable[Reason]
     for one in (*told, *reasons):
         for cite in one.cites:
             met[cite] = None
-    found = [book.citations[cite] for cite in met if cite in book.citations]
-    return tuple([remembered(book, ("source", one.key), partial(_source, one)) for one in found])
+    made: dict[str, Source] = remembered(book, ("sources",), dict)
+    return tuple([made.get(cite) or _source(cite, made, book) for cite in met if cite in book.citations])
 
 
-def _source(one: Citation) -> Source:
-    return Source(cite=one.key, title=one.title, year=one.year)
+def _source(cite: str, made: dict[str, Source], book: Rulebook) -> Source:
+    one = book.citations[cite]
+    return made.setdefault(cite, Source(cite=cite, title=one.title, year=one.year))
 
 
 def reasons_of(recommendation: Recommendation) -> Iterator[Reason]:
