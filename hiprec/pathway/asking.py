@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Values
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.clause import Truth
+    from hiprec.rulebook.rule import Rule
 
 
 def open_facts(clause: Clause, values: Values) -> Iterator[str]:
@@ -46,17 +47,34 @@ def _open(clause: Clause, values: Values, found: list[str]) -> Truth:
 
 
 class Asking:
-    """What to ask for whatever is open while the same is known: worked out once for each fact."""
+    """What to ask for whatever is open while the same is known: worked out once for each fact and each rule."""
 
-    __slots__ = ("_asks", "_book", "_closed", "_values")
+    __slots__ = ("_asks", "_book", "_clauses", "_closed", "_sure", "_values")
 
-    def __init__(self, values: Values, book: Rulebook, closed: Collection[str] = ()) -> None:
+    def __init__(self, values: Values, book: Rulebook, closed: frozenset[str] = frozenset()) -> None:
         """Take what is known, the rulebook for facts and the conditions of their questions, and what is closed.
 
         Closed are facts that were answered as well as they can be, such as a complaint that nobody has named.
         """
         self._values, self._book, self._closed = values, book, closed
         self._asks: dict[str, tuple[str, ...]] = {}
+        self._clauses: dict[str, tuple[str, ...]] = {}
+        self._sure = book.asked - closed if closed else book.asked
+
+    def asks(self, rule: Rule) -> tuple[str, ...]:
+        """Return the facts to ask a runner for, so that an undecided rule is decided; see ``clause``."""
+        found = self._clauses.get(rule.id)
+        if found is None:
+            found = self._clauses[rule.id] = self.clause(rule.when)
+        return found
+
+    def has(self, rule: Rule) -> bool:
+        """Return whether ``asks`` has anything for an undecided rule, most often without looking for it."""
+        values = self._values
+        for name in rule.reads - self._sure:
+            if isinstance(values.get(name), (frozenset, type(None))):
+                return bool(self.asks(rule))  # what keeps it open may be this, which nobody is asked for
+        return True
 
     def leaf(self, name: str) -> tuple[str, ...]:
         """Return the facts to ask a runner for where one fact is open; nothing where no answer decides it."""
@@ -84,11 +102,6 @@ class Asking:
         if len(names) == 1:
             return self.leaf(*names)
         return tuple(dict.fromkeys(each for name in names for each in self.leaf(name)))
-
-
-def to_ask(clause: Clause, values: Values, book: Rulebook, closed: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the facts to ask a runner for, so that a clause is decided; see ``Asking.clause``."""
-    return Asking(values, book, closed).clause(clause)
 
 
 def _add(

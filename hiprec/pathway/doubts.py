@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING
-from hiprec.pathway.asking import to_ask
+from hiprec.pathway.asking import Asking
 from hiprec.pathway.clinician import has_looked
 from hiprec.pathway.fire import Fired
 
@@ -48,7 +48,7 @@ def doubts(possible: Iterable[Fired], known: DayFacts, before: Iterable[Doubt]) 
     earlier = {(each.rule, each.symptom): each for each in before}
     found = []
     for fired in possible:
-        if fired.symptom is None or fired.rule.urgency not in PRESSING or not fired.asks:
+        if fired.symptom is None or fired.rule.urgency not in PRESSING or not fired.asked:
             continue
         key = (fired.rule.id, fired.symptom.id)
         open_now = fired.rule.when.truth(fired.symptom.values) is None
@@ -90,7 +90,8 @@ def left_open(before: Iterable[Doubt], known: DayFacts, found: Iterable[Fired]) 
             continue
         values = {**symptom.values, **doubt.numbers}
         truth = rule.when.truth(values)
-        asks = to_ask(rule.when, values, known.book, symptom.closed) if truth is None else ()
-        if truth or asks:
-            left.append(Fired(rule, symptom, bool(truth), asks))
+        asking = Asking(values, known.book, symptom.closed) if truth is None else None
+        fired = Fired(rule, symptom, bool(truth), asking)
+        if fired.certain or fired.asked:
+            left.append(fired)
     return left

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.model.recommendation import Reason
 from hiprec.pathway.asking import Asking, open_facts
@@ -17,14 +16,23 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
-    """A rule that fires, or, not ``certain``, is possible; the symptom it is about, if any; and what it asks for."""
+class Fired(NamedTuple):
+    """A rule that fires, or, not ``certain``, is possible; the symptom it is about, if any; and what keeps it open."""
 
     rule: Rule
     symptom: KnownSymptom | None
     certain: bool
-    asks: tuple[str, ...] = ()
+    asking: Asking | None = None
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Return what it asks for; nothing where it is certain, or where no answer settles it."""
+        return self.asking.asks(self.rule) if self.asking else ()
+
+    @property
+    def asked(self) -> bool:
+        """Return whether it asks for anything: whether asking helps to settle it."""
+        return self.asking is not None and self.asking.has(self.rule)
 
     @property
     def symptom_id(self) -> str | None:
@@ -40,7 +48,7 @@ class Fired:
         """
         if self.certain:
             return True
-        return self.rule.acts_while_possible and (bool(self.asks) or self.rule.ruleset == "progression")
+        return self.rule.acts_while_possible and (self.rule.ruleset == "progression" or self.asked)
 
 
 def fire(folder: str, known: DayFacts, engine: Engine) -> list[Fired]:
@@ -85,7 +93,7 @@ def fire_for_exercise(
                 values = {**(symptom.values if symptom else known.runner), **facts}
                 firings = engine.fire(ruleset, values)
                 results = [Fired(rule, symptom, True) for rule in firings.certain]
-                asking = Asking(values, known.book, symptom.closed if symptom else ())
+                asking = Asking(values, known.book, symptom.closed if symptom else frozenset())
                 results += [_possible(rule, symptom, asking, values) for rule in firings.possible]
                 found += results
                 if isinstance(engine, Recorder):
@@ -101,7 +109,8 @@ def _fire(folder: str, about: About, known: DayFacts, symptom: KnownSymptom | No
     values = symptom.values if symptom else known.runner
     firings = engine.fire(ruleset, values)
     found = [Fired(rule, symptom, True) for rule in firings.certain]
-    found += [_possible(rule, symptom, known.asking(symptom), values) for rule in firings.possible]
+    asking = known.asking(symptom)
+    found += [_possible(rule, symptom, asking, values) for rule in firings.possible]
     if isinstance(engine, Recorder):
         who = symptom.id if symptom else None
         engine.section.firings.append(Firing(ruleset, about, who or "runner", who, values, found))
@@ -109,15 +118,15 @@ def _fire(folder: str, about: About, known: DayFacts, symptom: KnownSymptom | No
 
 
 def _possible(rule: Rule, symptom: KnownSymptom | None, asking: Asking, values: Values) -> Fired:
-    """Return a possible rule with what it asks for.
+    """Return a possible rule with what keeps it open.
 
     What nobody has named may be any of the complaints that sit there, and no answer will tell: the care that one of
     them needs is then given for certain.
     """
-    closed = symptom.closed if symptom else frozenset[str]()
-    asks = asking.clause(rule.when)
-    settled = bool(closed) and rule.acts_while_possible and closed.issuperset(open_facts(rule.when, values))
-    return Fired(rule, symptom, settled, () if settled else asks)
+    closed = symptom.closed if symptom else None
+    if closed and rule.acts_while_possible and closed.issuperset(open_facts(rule.when, values)):
+        return Fired(rule, symptom, True)
+    return Fired(rule, symptom, False, asking)
 
 
 def reason(rule: Rule) -> Reason:

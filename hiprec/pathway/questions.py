@@ -34,7 +34,7 @@ class _Ask:
 def holding(known: DayFacts, engine: Engine) -> Iterator[Fired]:
     """Return the rules that hold something back because a question is open, referrals apart."""
     for folder in HOLDING:
-        yield from (fired for fired in fire(folder, known, engine) if not fired.certain and fired.acts and fired.asks)
+        yield from (fired for fired in fire(folder, known, engine) if not fired.certain and fired.acts and fired.asked)
 
 
 def asked_in(flags: Iterable[Fired], known: DayFacts, engine: Engine, *, planned: bool) -> tuple[Question, ...]:

@@ -50,7 +50,7 @@ class Screening:
     @cached_property
     def provisional(self) -> bool:
         """Return whether an urgent or emergency question about a symptom is open."""
-        return any(_presses(fired) and _open(fired) for fired in self.possible)
+        return any(_presses(fired) and fired.asked for fired in self.possible)
 
     @property
     def holds(self) -> str | None:
@@ -62,7 +62,7 @@ class Screening:
     @cached_property
     def open(self) -> tuple[Fired, ...]:
         """Return the possible rules that asking helps to settle."""
-        return tuple(fired for fired in self.possible if _open(fired))
+        return tuple(fired for fired in self.possible if fired.asked)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -142,11 +142,6 @@ def _referral(fired: Fired) -> Referral:
         within=then.within,
         forbids=then.forbids,
     )
-
-
-def _open(fired: Fired) -> bool:
-    """Return whether asking helps to settle a possible rule: a fact that it waits for is one that is asked."""
-    return bool(fired.asks)
 
 
 def _presses(fired: Fired) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.conclusion import Contraindicate
 from hiprec.model.facts import About, Fact, Value
 from hiprec.model.fresh import freshness
-from hiprec.model.hurting import hurting
+from hiprec.model.hurting import hurting, told_by
 from hiprec.model.recommendation import RulebookStamp, RuleOff
 from hiprec.model.whereabouts import located
 from hiprec.rulebook.clause import Clause, presumed
@@ -72,6 +72,11 @@ class Rulebook:
             for rule in rules:
                 split.setdefault((name, rule.about, rule.about_symptom), []).append(rule)
         return {key: Ruleset("/".join(map(str, key)), tuple(rules), self.facts) for key, rules in split.items()}
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """Return the facts that a runner is asked for as they stand, by name."""
+        return frozenset(name for name, fact in self.facts.items() if fact.asked and told_by(name, {}) == (name,))
 
     @cached_property
     def explainable(self) -> Mapping[str, Fact]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from hiprec.desk.diff.books import Books
+from hiprec.desk.diff.profile_source import MadeUp
 from hiprec.engine import engine
 from hiprec.intake.words import KINDS, SITES
 from hiprec.model.words import PRESSING
-from hiprec.pathway.asking import to_ask
+from hiprec.pathway.asking import Asking
 from hiprec.pathway.fire import fire
 from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.questions import HOLDING
@@ -48,7 +50,7 @@ def rests_on(profile: Json) -> tuple[list[str], list[str], str]:
     ]
     values = {symptom.id: symptom for symptom in week.known.symptoms}["it"] if week.known.symptoms else None
     assert all(
-        fired.asks == to_ask(fired.rule.when, values.values, BOOK, values.closed)
+        fired.asks == Asking(values.values, BOOK, values.closed).clause(fired.rule.when)
         for fired in acting
         if values is not None and fired.symptom is not None
     )
@@ -57,6 +59,23 @@ def rests_on(profile: Json) -> tuple[list[str], list[str], str]:
         [n for fired in acting for n in fired.asks if n not in asked],
         told.outcome,
     )
+
+
+def test_whether_a_rule_asks_is_known_without_looking_for_what_it_asks() -> None:
+    """Of every rule that is possible for a made-up runner, on each day of their log, it is told alike both ways."""
+    crowd, books = MadeUp(80, 7), Books(BOOK, BOOK)
+    weeks = [reviewed(crowd.given(number, books, START), BOOK, START).week for number in range(len(crowd))]
+
+    both = [
+        (fired.asked, bool(fired.asks))
+        for week in weeks
+        for folder in (*HOLDING, "red_flags", "escalation")
+        for fired in fire(folder, week.known, ENGINE)
+        if not fired.certain
+    ]
+
+    assert {asked for asked, _ in both} == {True, False}
+    assert all(asked is found for asked, found in both)
 
 
 @pytest.mark.parametrize("word", WORDS)
