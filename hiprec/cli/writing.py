@@ -90,13 +90,27 @@ def write(text: str | bytes, output: str | None = None, *, source: str | None = 
 def _refuse_the_profile(output: str, number: int | None, source: str | None) -> None:
     try:
         there = os.stat(output) if number is None else os.fstat(number)  # noqa: PTH116 - see write
-        same = source is not None and os.path.samestat(there, os.stat(source))  # noqa: PTH116 - see write
     except (OSError, ValueError):
         return
-    if same and stat.S_ISREG(there.st_mode):
-        raise UsageError(
-            wrong="The answer would overwrite the profile", met=quoted(output), right="give -o another file"
-        )
+    same = False
+    with suppress(OSError, ValueError):
+        same = source is not None and os.path.samestat(there, os.stat(source))  # noqa: PTH116 - see write
+    if not stat.S_ISREG(there.st_mode):
+        return
+    if same or (output.endswith(".json") and there.st_size <= _LARGEST and _is_a_profile(Path(output))):
+        which = "the profile" if same else "another profile"
+        raise UsageError(wrong=f"The answer would overwrite {which}", met=quoted(output), right="give -o another file")
+
+
+def _is_a_profile(path: Path) -> bool:
+    """Return whether a file holds what only a profile does; an older answer may be written over."""
+    from json import loads
+
+    try:
+        held = loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(held, dict) and "experience" in held
 
 
 def through_pager(text: str) -> None:
@@ -159,6 +173,9 @@ def flush() -> None:
     if sys.stdout is not None and not sys.stdout.closed:
         _print("")
 
+
+_LARGEST = 5_000_000
+"""Bytes of the largest profile that hiprec reads."""
 
 _ELSEWHERE = "let standard output go where there is room"
 

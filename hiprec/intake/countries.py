@@ -306,3 +306,8 @@ def countries() -> Vocabulary:
     for line in _SPOKEN.splitlines():
         named[line[:2]] += tuple(line[3:].split(", "))
     return Vocabulary(named, named)
+
+
+def called(letters: str) -> str:
+    """Return the name of a country by its two letters."""
+    return next(line[3:] for line in _NAMES.splitlines() if line.startswith(letters))

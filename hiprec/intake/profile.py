@@ -55,13 +55,14 @@ def _diagnosis(reading: ErrorCollector, said: object, path: Path) -> object:
 
 
 def _country(reading: ErrorCollector, said: object, path: Path) -> object:
-    from hiprec.intake.countries import countries  # noqa: PLC0415 - few profiles name one
+    from hiprec.intake.countries import called, countries  # noqa: PLC0415 - few profiles name one
 
     meant = countries().find(said) if isinstance(said, str) else None
     if meant is not None:
         return meant
     found = near(squeezed(said), countries().forms) if isinstance(said, str) else []
-    right = f'did you mean "{countries().forms[found[0]]}"' if found else 'write its two letters, such as "DE" or "GB"'
+    letters = countries().forms[found[0]] if found else ""
+    right = f'did you mean "{letters}" ({called(letters)})' if found else 'write its two letters, such as "DE" or "GB"'
     return reading.refuse(path, f"{named(path)} is not a country that hiprec knows", shown(said), right)
 
 

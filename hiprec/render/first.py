@@ -87,15 +87,26 @@ def referrals(recommendation: Recommendation) -> Iterator[Block]:
             yield Items(_reasons(visit.reasons), indent=13, close=True)
 
 
-def clinician(recommendation: Recommendation) -> Iterator[Block]:
-    """Return what a clinician said, while it governs."""
+def clinician(recommendation: Recommendation, most: int | None = None) -> Iterator[Block]:
+    """Return what a clinician said, while it governs.
+
+    Args:
+        recommendation: the answer.
+        most: the letters of a name and of a note that fit; longer ones are cut off and end in dots.
+
+    """
     said = recommendation.clinician
     if said is None:
         return
     how = "cleared you" if said.outcome == "cleared" else "is treating you"
     yield Heading("What your clinician said")
     note = f": {sentence(said.note)}" if said.note else "."
-    yield Paragraph(f"{said.by} {how} ({day(said.date)}){note}", indent=2, close=True)
+    yield Paragraph(f"{cut(said.by, most)} {how} ({day(said.date)}){cut(note, most)}", indent=2, close=True)
+
+
+def cut(text: str, most: int | None) -> str:
+    """Return a text of at most so many letters, the last of them three dots where it was longer."""
+    return text if most is None or len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _urgent(urgency: Urgency) -> Iterator[Said]:

@@ -29,6 +29,8 @@ LINES = 40
 _WIDTH = 80
 MOST_VISITS = 3
 MOST_SAID = 3
+MOST_LETTERS = 240
+"""Letters of a name or a note that a runner typed: three lines, so that no note pushes the plan off the screen."""
 
 
 class Detail(NamedTuple):
@@ -99,7 +101,7 @@ def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterato
     yield replace(headline(recommendation), lines=tuple(_verdict(recommendation)))
     yield from switched_off(recommendation)
     yield from _visits(recommendation, detail)
-    yield from clinician(recommendation)
+    yield from clinician(recommendation, MOST_LETTERS)
     yield from _running(recommendation, detail)
     if recommendation.plan:
         yield from _week(recommendation.plan, detail)

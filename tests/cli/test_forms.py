@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from hiprec.cli import writing
 from hiprec.cli.main import main
+from hiprec.render.formats import FORMATS
 
 ITB = Path(__file__).parents[2] / "tests/profiles/itb-band.json"
 Talk = Callable[..., tuple[str, int]]
@@ -42,6 +46,70 @@ def test_an_unknown_ending_is_told(tmp_path: Path, capsys: pytest.CaptureFixture
     assert ".txt" in err
     assert ".json" in err
     assert list(tmp_path.iterdir()) == []
+
+
+NASTY = "<script>alert(1)</script>\r\nX:1 \x1b[31m\u202e\u2066\x07\x85 \U0001f3c3 " + "x" * 10_000
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_words_of_a_profile_do_nothing_in_any_form(form: str, tmp_path: Path) -> None:
+    """A symptom's name, a clinician's name and note and a reason are shown, escaped or left out; nothing obeys them."""
+    profile = json.loads((ITB.parent / "six-good-weeks.json").read_text())
+    profile["symptoms"][0]["id"] = "<b>\u202e\x1b[31m"
+    profile["avoid"] = [{"exercise": "clam", "reason": NASTY}]
+    profile["seen"] = [{"date": "2026-11-20", "by": NASTY, "outcome": "treating", "note": NASTY}]
+    path, out = tmp_path / "p.json", tmp_path / "out"
+    path.write_text(json.dumps(profile))
+    assert main([str(path), *TODAY, "--format", form, "--full", "-o", str(out)]) == 0
+    made = out.read_bytes()
+    assert made
+    if form == "fit":
+        return
+    text = made.decode()
+    assert re.findall("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text) == []
+    if form == "ical":
+        assert max(map(len, made.split(b"\r\n"))) <= 75
+        assert "\r\nX:1" not in text
+    elif form in ("html", "markdown"):
+        assert re.findall(r"(?<!\\)<(?:script|b)>", text) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["-o", "folder"], "it is a folder"),
+        (["-o", "nowhere/plan.html"], "No such file or directory"),
+        (["--format", "ical", "--zone", "Europe/Berln"], 'did you mean "Europe/Berlin"'),
+        (["--format", "ical", "--at", "25:00"], "write hours and minutes as 18:30"),
+        (["--format", "pdf"], "use one of fit, html, ical, json, markdown, text"),
+    ],
+)
+def test_what_cannot_be_is_told_in_a_line(
+    words: list[str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder, a place that is not there, an unknown zone, time or form: one line with the cure, nothing written."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    assert main([str(ITB), *TODAY, *words]) == 2
+    found = capsys.readouterr()
+    assert found.out == ""
+    assert told in found.err
+    assert len(found.err.splitlines()) == 1
+    assert [one.name for one in tmp_path.iterdir()] == ["folder"]
+
+
+@pytest.mark.parametrize("words", [[], ["--full"]])
+@pytest.mark.parametrize(("term", "columns"), [("dumb", 80), ("xterm", 20)])
+def test_any_terminal_can_show_it(words: list[str], term: str, columns: int) -> None:
+    """A dumb terminal gets no escape, and one of 20 columns no longer line."""
+    command = [sys.executable, "-m", "hiprec", str(ITB), *TODAY, *words]
+    environment = {"PATH": "/usr/bin:/bin", "TERM": term, "LANG": "C.UTF-8", "PAGER": "cat"}
+    child = pexpect.spawn(command[0], command[1:], env=environment, dimensions=(24, columns), encoding="utf-8")
+    child.expect(pexpect.EOF, timeout=60)
+    shown = child.before.replace("\r", "")
+    assert "Clam" in shown
+    assert ("\x1b" in shown) == (term != "dumb")
+    assert max(len(re.sub(r"\x1b\[[0-9;]*m", "", line)) for line in shown.splitlines()) <= columns
 
 
 def test_full_is_all_of_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -86,6 +86,19 @@ def test_the_profile_is_never_overwritten(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "{}"
 
 
+def test_no_other_profile_is_overwritten(tmp_path: Path) -> None:
+    """A file that holds a profile is refused; an older answer, or what is no JSON, is written over."""
+    path = tmp_path / "anna.json"
+    path.write_text('{"experience": "beginner"}', encoding="utf-8")
+    with pytest.raises(UsageError, match=r"The answer would overwrite another profile"):
+        writing.write("x", str(path), source=str(tmp_path / "p.json"))
+    assert path.read_text(encoding="utf-8") == '{"experience": "beginner"}'
+    for old in ('{"format": 1, "outcome": "none"}', "[" * 100_000, "no JSON", "[1]"):
+        path.write_text(old, encoding="utf-8")
+        writing.write("x", str(path))
+        assert path.read_text(encoding="utf-8") == "x"
+
+
 def test_devices_are_written_to() -> None:
     """A device is written to, not replaced."""
     writing.write("x", os.devnull)

@@ -88,7 +88,7 @@ def test_a_country_is_two_letters(take: Take, said: str, letters: str) -> None:
 def test_an_unknown_country(wrongs: Wrongs) -> None:
     """The nearest country is offered, and where none is near, how to write one."""
     wrong = '"country" is not a country that hiprec knows'
-    assert wrongs(country="Germny") == [f'country: {wrong}, met "Germny", did you mean "DE".']
+    assert wrongs(country="Germny") == [f'country: {wrong}, met "Germny", did you mean "DE" (Germany).']
     assert wrongs(country="zz") == [f'country: {wrong}, met "zz", write its two letters, such as "DE" or "GB".']
 
 

@@ -263,3 +263,16 @@ def test_nothing_that_a_terminal_obeys_is_written_raw(name: str) -> None:
     assert all(letter.isprintable() for letter in text.replace("\n", ""))
     if name == "json":
         assert json.loads(text)["disclaimer"] == odd
+
+
+def test_a_long_note_leaves_the_screen_to_the_plan() -> None:
+    """A note of ten thousand letters is cut off on the screen, and told whole in full."""
+    note = "word " * 2000
+    profile = json.loads(CALM.read_text())
+    profile["seen"] = [{"date": "2026-11-20", "by": "x" * 10_000, "outcome": "treating", "note": note}]
+    found = recommend(profile, today=TODAY)
+    text = render(found, page())
+    assert text.count("\n") <= LINES
+    assert "…" in text
+    assert "This week" in text
+    assert render(found, page(full=True)).count("word word") > 900

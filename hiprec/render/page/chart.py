@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from hiprec.render.page.clean import clean
 from hiprec.render.words import day, human, number
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _days(days: Sequence[date]) -> list[str]:
 
 def _svg(pieces: list[str], high: float, said: str) -> Markup:
     box = f'viewBox="0 0 {_WIDE:.0f} {high:.0f}" role="img" aria-label="'
-    return Markup(f'<svg class="chart" {box}') + said + Markup(f'">{"".join(pieces)}</svg>')  # noqa: S704 - numbers
+    return Markup(f'<svg class="chart" {box}') + str(clean(said)) + Markup(f'">{"".join(pieces)}</svg>')  # noqa: S704 - numbers
 
 
 def sessions_chart(history: Sequence[HistoryEntry]) -> tuple[Markup, str] | None:

@@ -172,8 +172,15 @@ def test_words_of_a_profile_do_nothing(nasty: str) -> None:
     said = Clinician(date=TODAY, by=nasty, outcome="treating", note=nasty)
     questions = tuple(one.model_copy(update={"ask": nasty}) for one in answer.questions)
     told = tuple(one.model_copy(update={"symptom": nasty, "site": nasty}) for one in answer.told)
+    log = _page(_profile("six-good-weeks"))[0].history
+    pains = [
+        entry.model_copy(update={"pains": tuple(one.model_copy(update={"symptom": nasty}) for one in entry.pains)})
+        for entry in log
+    ]
     for plan in (answer.plan, None):
-        changed = answer.model_copy(update={"clinician": said, "questions": questions, "told": told, "plan": plan})
+        changed = answer.model_copy(
+            update={"clinician": said, "questions": questions, "told": told, "plan": plan, "history": tuple(pains)}
+        )
         text = render(changed, Page(drawings=_book().drawings, file=nasty))
         read = _Read(text)
         assert read.open == []
