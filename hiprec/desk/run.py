@@ -6,20 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiprec.desk.in_table import misread
-from hiprec.desk.lexicon import lexicon
 from hiprec.desk.mistake import MisreadError, SpecError, UnmetError
-from hiprec.desk.story import Story
 from hiprec.desk.vocabulary import Found, find
 from hiprec.problem import HiprecError, Problem, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from hiprec.desk.lexicon import Lexicon
     from hiprec.desk.spec import Line, Spec
-    from hiprec.desk.story import Ask
-    from hiprec.rulebook import Rulebook
+    from hiprec.desk.story import Story
 
 _LAST = 3
 
@@ -98,36 +94,18 @@ def _unchecked(spec: Spec) -> Iterator[Problem]:
         yield Problem(last.place, "Nothing is checked after this step", quoted(str(last)), right)
 
 
-def run(spec: Spec, book: Rulebook, folder: Path, root: Path, ask: Ask | None = None) -> Iterator[Line]:
-    """Run a spec, giving each line as it is begun.
+def do(work: Work, story: Story) -> None:
+    """Do one step.
 
     Args:
-        spec: the spec.
-        book: the rulebook to ask.
-        folder: the folder of the feature, and
-        root: the uppermost one, between which profile files are looked for.
-        ask: who answers; see ``Story``.
-
-    Yields:
-        Each line before its step is done.
+        work: the line and its step.
+        story: the story so far.
 
     Raises:
-        SpecError: the spec has mistakes.
-        SpecFailure: a step does not hold.
+        SpecError: a word of the line is not understood.
+        SpecFailure: the step does not hold.
 
     """
-    words = lexicon(book)
-    work, problems = mistakes(spec, words)
-    if problems:
-        raise SpecError(problems)
-    story = Story(words, folder, root, ask)
-    for one in work:
-        yield one.line
-        do(one, story)
-
-
-def do(work: Work, story: Story) -> None:
-    """Do one step; see ``run`` for what it raises."""
     line, step = work.line, work.found.step
     below = {step.reads: getattr(line, step.reads)} if step.reads else {}
     if step.kind == "given":

@@ -38,7 +38,7 @@ class Scenario:
         return f"{self.place.file}:{self.place.line} {self.title}"
 
     def run(self, words: Lexicon, ask: Ask) -> None:
-        """Run it; see ``hiprec.desk.run.run`` for what it raises.
+        """Run it; see ``hiprec.desk.run.do`` for what it raises.
 
         Args:
             words: what the rulebook to run against knows; exercises and facts are those that the lines were read with.

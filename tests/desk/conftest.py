@@ -11,8 +11,9 @@ import pytest
 
 from hiprec.desk.lexicon import Lexicon, lexicon
 from hiprec.desk.mistake import SpecError
-from hiprec.desk.run import SpecFailure, run
-from hiprec.desk.spec import read_feature
+from hiprec.desk.run import SpecFailure, do, mistakes
+from hiprec.desk.spec import Spec, read_feature
+from hiprec.desk.story import Story
 from hiprec.pathway.knowledge import shipped
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 INSTALLED = any(point.value == "hiprec.desk.plugin" for point in entry_points(group="pytest11"))
 PLUGIN = () if INSTALLED else ("-p", "hiprec.desk.plugin")
 """What a pytest run needs to know the plugin: nothing where hiprec is installed."""
+
+
+class Run(Protocol):
+    """Runs a spec against a rulebook, with the files of a folder, and raises what is wrong with it."""
+
+    def __call__(self, spec: Spec, book: Rulebook, folder: Path) -> None:
+        """Run it."""
 
 
 class Tell(Protocol):
@@ -50,7 +58,23 @@ def words(book: Rulebook) -> Lexicon:
 
 
 @pytest.fixture
-def tell(tmp_path: Path, book: Rulebook) -> Tell:
+def run_spec() -> Run:
+    """Return a function that runs a spec."""
+
+    def ran(spec: Spec, book: Rulebook, folder: Path) -> None:
+        words = lexicon(book)
+        work, problems = mistakes(spec, words)
+        if problems:
+            raise SpecError(problems)
+        story = Story(words, folder, folder)
+        for one in work:
+            do(one, story)
+
+    return ran
+
+
+@pytest.fixture
+def tell(tmp_path: Path, book: Rulebook, run_spec: Run) -> Tell:
     """Return a function that runs a scenario written in a few lines."""
 
     def told(*lines: str) -> str:
@@ -59,7 +83,7 @@ def tell(tmp_path: Path, book: Rulebook) -> Tell:
         path.write_text(f"Feature: Told\n\n  Scenario: It\n{steps}\n", encoding="utf-8")
         try:
             (spec,) = read_feature(path, "told.feature")
-            list(run(spec, book, tmp_path, tmp_path))
+            run_spec(spec, book, tmp_path)
         except (SpecError, SpecFailure) as error:
             return str(error)
         return ""

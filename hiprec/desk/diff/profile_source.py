@@ -73,20 +73,13 @@ class MadeUp:
 
 
 @dataclass(frozen=True, eq=False)
-class FirstVisits:
+class FirstVisits(MadeUp):
     """So many made-up first visits of ordinary runners; the same seed and facts give the same ones."""
-
-    count: int
-    seed: int
 
     @property
     def source(self) -> str:
         """Say how many there are and with which seed they were made."""
         return f"{self.count:,} ordinary first visit{'s' * (self.count != 1)}, seed {self.seed}"
-
-    def __len__(self) -> int:
-        """Count the runners."""
-        return self.count
 
     def name(self, number: int) -> str:
         """Name a runner by number and seed."""
@@ -96,10 +89,6 @@ class FirstVisits:
         """Make up a runner."""
         del today
         return a_first_visit(books.known.facts, self.seed, number)
-
-    def profile(self, number: int, books: Books, today: date) -> Profile:
-        """Take a made-up runner's profile."""
-        return take_profile(self.given(number, books, today), books.known, today)
 
 
 @dataclass(frozen=True, eq=False)

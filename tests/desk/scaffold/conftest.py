@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from hiprec.desk.run import run
 from hiprec.desk.spec import read_feature
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from hiprec.desk.scaffold.files import Planned
@@ -26,7 +25,7 @@ class Holds(Protocol):
 
 
 @pytest.fixture
-def holds() -> Holds:
+def holds(run_spec: Callable[..., None]) -> Holds:
     """Return the function."""
 
     def look(planned: Sequence[Planned], folder: Path) -> list[str]:
@@ -38,7 +37,7 @@ def holds() -> Holds:
         for one in planned:
             if one.path.suffix == ".feature":
                 for spec in read_feature(one.path, one.path.name):
-                    list(run(spec, book, folder, folder))
+                    run_spec(spec, book, folder)
         return found
 
     return look

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.desk.run import run
 from hiprec.desk.spec import read_feature
 from hiprec.rulebook import read_rulebook
 
@@ -62,7 +61,7 @@ def test_they_hold_and_fail(tell: Tell, holds: str, fails: str, met: str) -> Non
     assert met in tell(*PLAIN, f"Then {fails}")
 
 
-def test_what_an_overlay_changed_is_seen(tmp_path: Path) -> None:
+def test_what_an_overlay_changed_is_seen(tmp_path: Path, run_spec: Callable[..., None]) -> None:
     """Rules that are off or replaced are told by the answer."""
     (tmp_path / "ranking").mkdir()
     (tmp_path / "ranking" / "goal.yaml").write_text("prevention:\n  off: We rank by hand.\n", encoding="utf-8")
@@ -74,4 +73,4 @@ def test_what_an_overlay_changed_is_seen(tmp_path: Path) -> None:
     )
     (spec,) = read_feature(feature, "a.feature")
 
-    assert len(list(run(spec, read_rulebook(tmp_path), tmp_path, tmp_path))) == 2
+    run_spec(spec, read_rulebook(tmp_path), tmp_path)
