@@ -13,7 +13,7 @@ import numpy as np
 from hiprec.batch.bitmaps import Choice, Judged, Three, compiled, packed, unpacked
 from hiprec.batch.visits import WORDS_OF_RUNNER, Form
 from hiprec.intake import take_profile
-from hiprec.model.conclusion import Refer
+from hiprec.kinds import Refer
 from hiprec.model.hurting import PAIN_NUMBERS, PAIN_SIGNS
 from hiprec.model.whereabouts import located
 from hiprec.model.words import URGENCIES

@@ -39,6 +39,7 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Check the rules and say how many there are, or what is wrong."""
+    from hiprec.pathway.fire import is_fired
     from hiprec.render.figure.checks import findings
     from hiprec.rulebook.checks import check
     from hiprec.rulebook.overrides import less_careful
@@ -46,7 +47,7 @@ def run(arguments: Namespace) -> int:
 
     folder: Path | None = arguments.folder
     overlays, base = laid(folder)
-    problems = check(*overlays, base=base, drawn=findings)
+    problems = check(*overlays, base=base, drawn=findings, is_fired=is_fired)
     specs = 0
     if folder is not None and not problems:
         specs, problems = _specs(folder, read_rulebook(*overlays, base=base))

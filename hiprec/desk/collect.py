@@ -16,7 +16,7 @@ from pytest_bdd.utils import registry_get_safe
 from hiprec.desk.case import CaseFailure, cases_of, judge
 from hiprec.desk.mistake import SpecError
 from hiprec.desk.spec import read_feature
-from hiprec.model.conclusion import RULESETS
+from hiprec.kinds import FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ class RulesPlugin:
         """Collect a file that is a feature, or that holds rules of a rulebook of the run."""
         if file_path.suffix == ".feature":
             return _of(FeatureFile, parent, file_path, self)
-        if file_path.suffix == ".yaml" and file_path.parent.name in RULESETS and self._holds(file_path):
+        if file_path.suffix == ".yaml" and file_path.parent.name in FOLDERS and self._holds(file_path):
             return _of(RuleFile, parent, file_path, self)
         return None
 

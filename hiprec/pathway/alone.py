@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Refer
 from hiprec.model.words import Urgency, more_urgent
 
 if TYPE_CHECKING:
@@ -33,10 +32,9 @@ def alone(fact: Fact, asking: Iterable[Fired], known: DayFacts) -> Urgency:
     if worst is None:
         return found
     for fired in asking:
-        then = fired.rule.then
         values = fired.symptom.values if fired.symptom else known.runner
-        if isinstance(then, Refer) and fired.rule.when.truth({**values, fact.name: worst}) is True:
-            found = more_urgent(found, then.refer)
+        if (urgency := fired.rule.urgency) and fired.rule.when.truth({**values, fact.name: worst}) is True:
+            found = more_urgent(found, urgency)
     return found
 
 

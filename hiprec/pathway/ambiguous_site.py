@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Refer
+from hiprec.kinds import RED_FLAGS
 from hiprec.model.words import URGENCIES
 from hiprec.pathway.fire import Fired
 from hiprec.trail import Firing, Recorder
@@ -57,7 +57,7 @@ def _may_rise(own: list[Fired]) -> bool:
 
 def _deciding(known: DayFacts, symptom: KnownSymptom, sites: frozenset[str], floor: int, engine: Engine) -> list[Fired]:
     """Fire the flags at each site and give those of the mildest, or of the gravest, where they are above the floor."""
-    ruleset = known.book.parts.get(("red_flags", "symptom", True))
+    ruleset = known.book.parts.get((RED_FLAGS.name, "symptom", True))
     if ruleset is None:
         return []
     values = {name: value for name, value in symptom.values.items() if not _implied(name, value)}
@@ -92,4 +92,4 @@ def _worst(rules: Iterable[Rule]) -> int:
 
 
 def _rank(rule: Rule) -> int:
-    return URGENCIES.index(rule.then.refer) if isinstance(rule.then, Refer) else 0
+    return URGENCIES.index(rule.urgency or "none")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Assess
+from hiprec.kinds import ASSESSMENT
 from hiprec.model.recommendation import Assessment, Reason, RunningAdvice
 from hiprec.model.whereabouts import PLACES
 from hiprec.model.words import IRRITABILITIES, SEEN, STAGES, Irritability, Stage
@@ -82,12 +82,11 @@ def assess(
         The assessment: the higher irritability and the earlier stage of all that act.
 
     """
-    acting = tuple(each for each in fire("assessment", known, engine) if each.acts and not _cleared(each, known, led))
+    acting = tuple(each for each in fire(ASSESSMENT, known, engine) if each.acts and not _cleared(each, known, led))
     stage: Stage = "settle" if screening.provisional else stage_at_most
     irritability: Irritability = "low"
     for fired in acting:
-        then = fired.rule.then
-        assert isinstance(then, Assess)  # noqa: S101 - the reader gives this folder no other conclusion
+        then = ASSESSMENT.of(fired.rule.then)
         stage = min(stage, then.stage or stage, key=STAGES.index)
         irritability = max(irritability, then.irritability or irritability, key=IRRITABILITIES.index)
     held = STAGES.index(earned) < STAGES.index(stage)
@@ -103,9 +102,7 @@ def _deciding_first(acting: Iterable[Fired]) -> tuple[Reason, ...]:
     """Return the reasons of an assessment: the earliest stage and highest irritability first, the certain before."""
 
     def weight(fired: Fired) -> tuple[int, int, bool, str]:
-        then = fired.rule.then
-        assert isinstance(then, Assess)  # noqa: S101 - the reader gives this folder no other conclusion
-        stage, irritability = STAGES.index(then.stage or "load"), IRRITABILITIES.index(then.irritability or "low")
-        return stage, -irritability, not fired.certain, fired.rule.id
+        stage, irritability = ASSESSMENT.of(fired.rule.then).care
+        return -stage, -irritability, not fired.certain, fired.rule.id
 
     return tuple(dict.fromkeys(reason(fired.rule) for fired in sorted(acting, key=weight)))

@@ -8,7 +8,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
-from hiprec.model.conclusion import Contraindicate, Rank
+from hiprec.kinds import CONTRAINDICATIONS, RANKING
 from hiprec.model.words import EXPERIENCES
 from hiprec.pathway.fire import fire
 from hiprec.pathway.forbidden import barred, bars_of
@@ -49,7 +49,7 @@ def contraindicated(known: DayFacts, engine: Engine) -> Contraindications:
 
     The reason that stays is the first rule by id among those that are certain, else among those that are possible.
     """
-    acting = frozenset((each.rule.id, each.certain) for each in fire("contraindications", known, engine) if each.acts)
+    acting = frozenset((each.rule.id, each.certain) for each in fire(CONTRAINDICATIONS, known, engine) if each.acts)
     return remembered(known.book, ("contraindications", acting), partial(_said, acting, known.book))
 
 
@@ -59,7 +59,7 @@ def _said(acting: Iterable[tuple[str, bool]], book: Rulebook) -> Contraindicatio
     eased: dict[str, dict[str, Rule]] = {}
     for name, certain in sorted(acting, key=lambda each: (not each[1], each[0])):
         rule = book.rules[name]
-        leaves_out = isinstance(rule.then, Contraindicate) and rule.then.leave_out is not None
+        leaves_out = CONTRAINDICATIONS.of(rule.then).leave_out is not None
         for exercise in book.meant[name]:
             if not leaves_out:
                 eased.setdefault(exercise, {})[name] = rule
@@ -86,7 +86,7 @@ def _barred_too(shut: Contraindications, bars: tuple[Bar, ...], book: Rulebook) 
 
 def favoured(known: DayFacts, engine: Engine) -> Favours:
     """Fire the ranking; only what is certain counts, and the higher points for each muscle and ladder."""
-    certain = frozenset(each.rule.id for each in fire("ranking", known, engine) if each.certain)
+    certain = frozenset(each.rule.id for each in fire(RANKING, known, engine) if each.certain)
     return remembered(known.book, ("favours", certain), partial(_favours, certain, known.book))
 
 
@@ -94,10 +94,10 @@ def _favours(certain: Iterable[str], book: Rulebook) -> Favours:
     muscles: dict[str, list[tuple[int, Rule]]] = {}
     ladders: dict[str, list[tuple[int, Rule]]] = {}
     for rule in (book.rules[name] for name in sorted(certain)):
-        if isinstance(rule.then, Rank):
-            for points, found in ((rule.then.favour.muscle, muscles), (rule.then.favour.ladder, ladders)):
-                for name, point in points.items():
-                    found.setdefault(name, []).append((point, rule))
+        favour = RANKING.of(rule.then).favour
+        for points, found in ((favour.muscle, muscles), (favour.ladder, ladders)):
+            for name, point in points.items():
+                found.setdefault(name, []).append((point, rule))
     return Favours(
         {name: tuple(given) for name, given in muscles.items()},
         {name: tuple(given) for name, given in ladders.items()},

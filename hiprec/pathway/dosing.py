@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Narrow, Progress
+from hiprec.kinds import DOSE, PROGRESSION
 from hiprec.model.span import Bounds
 from hiprec.model.words import EFFORTS, Effort
 from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.rulebook.rule import Rule
 
-_SPANS = ("sets", "repetitions", "hold_seconds", "rest_seconds", "sessions_a_week", "exercises")
 _FREE = Bounds(None, None)
 _USUAL_REST = 45
 
@@ -72,14 +71,10 @@ def narrow(fired: Iterable[Fired], *, caps_only: bool = False) -> Narrowed:
     efforts: list[Effort] = ["hard"]
     rules: dict[str, Rule] = {}
     for each in fired:
-        then = each.rule.then
-        if not each.acts or not isinstance(then, Narrow):
+        if not each.acts:
             continue
-        said = {name: span for name in _SPANS if (span := getattr(then, name)) is not None}
-        if caps_only:
-            said = {
-                name: span for name, span in said.items() if (span.high if name == "rest_seconds" else span.low) is None
-            }
+        then = DOSE.of(each.rule.then)
+        said = then.caps if caps_only else then.spans
         for name, span in said.items():
             spans.setdefault(name, []).append(span)
         if then.effort is not None:
@@ -100,7 +95,7 @@ class Prescriber:
         """Fire the dose rules about the runner and the symptoms."""
         self._known = known
         self._engine = engine
-        self._fired = _acting(fire("dose", known, engine))
+        self._fired = _acting(fire(DOSE, known, engine))
         self._special: dict[tuple[str, tuple[str, ...]], tuple[Fired, ...]] = {}
         self._steps: dict[tuple[str, bool], Steps] = {}
         self.general = self._narrowed(self._fired, caps_only=False)
@@ -109,11 +104,8 @@ class Prescriber:
     @cached_property
     def kept_back(self) -> bool:
         """Return whether a progression rule about a symptom holds or takes back on the day."""
-        fired = _acting(fire("progression", self._known, self._engine))
-        return any(
-            each.symptom is not None and isinstance(each.rule.then, Progress) and each.rule.then.move != "progress"
-            for each in fired
-        )
+        fired = _acting(fire(PROGRESSION, self._known, self._engine))
+        return any(each.symptom is not None and PROGRESSION.of(each.rule.then).move != "progress" for each in fired)
 
     def steps(self, exercise: Exercise, way: OpenLadder, *, eased: bool = False) -> Steps:
         """List the doses of an exercise, first to last.
@@ -157,7 +149,7 @@ class Prescriber:
         special = self._special.get(key)
         if special is None or isinstance(self._engine, Recorder):
             facts = {"dose_kind": own.counted, "equipment_used": frozenset(used)}
-            special = _acting(fire_for_exercise("dose", self._known, self._engine, facts, exercise.id))
+            special = _acting(fire_for_exercise(DOSE, self._known, self._engine, facts, exercise.id))
             self._special[key] = special
         return (*self._fired, *special)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from hiprec.kinds import FOLDERS
 from hiprec.model.recommendation import Reason
 from hiprec.pathway.asking import Asking, open_facts
 from hiprec.trail import Firing, Recorder
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
+    from hiprec.kinds import Folder
     from hiprec.model.facts import About, Value, Values
     from hiprec.pathway.day_facts import DayFacts, KnownSymptom
     from hiprec.rulebook.rule import Rule
@@ -48,10 +51,16 @@ class Fired(NamedTuple):
         """
         if self.certain:
             return True
-        return self.rule.acts_while_possible and (self.rule.ruleset == "progression" or self.asked)
+        return self.rule.acts_while_possible and (self.rule.then.asked_at_check_ins or self.asked)
 
 
-def fire(folder: str, known: DayFacts, engine: Engine) -> list[Fired]:
+def is_fired(name: str) -> bool:
+    """Return whether the step that a ruleset names fires it: it imports the folder, and imports nothing unused."""
+    folder = FOLDERS[name]
+    return any(one is folder for one in vars(import_module(f"hiprec.pathway.{folder.step}")).values())
+
+
+def fire(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:
     """Fire the rules of a folder about the runner and about each symptom.
 
     Args:
@@ -63,14 +72,14 @@ def fire(folder: str, known: DayFacts, engine: Engine) -> list[Fired]:
         What fires and what is possible: first about the runner, then symptom by symptom, each in the order of ids.
 
     """
-    found = [*_fire(folder, "runner", known, None, engine)]
+    found = [*_fire(folder.name, "runner", known, None, engine)]
     for symptom in known.symptoms:
-        found += _fire(folder, "symptom", known, symptom, engine)
+        found += _fire(folder.name, "symptom", known, symptom, engine)
     return found
 
 
 def fire_for_exercise(
-    folder: str, known: DayFacts, engine: Engine, facts: Mapping[str, Value], exercise: str
+    folder: Folder[Any], known: DayFacts, engine: Engine, facts: Mapping[str, Value], exercise: str
 ) -> list[Fired]:
     """Fire the rules of a folder that are about an exercise, alone and together with each symptom.
 
@@ -87,7 +96,7 @@ def fire_for_exercise(
     """
     found: list[Fired] = []
     for part, symptoms in ((False, (None,)), (True, known.symptoms)):
-        ruleset = known.book.parts.get((folder, "exercise", part))
+        ruleset = known.book.parts.get((folder.name, "exercise", part))
         if ruleset is not None:
             for symptom in symptoms:
                 values = {**(symptom.values if symptom else known.runner), **facts}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Progress
+from hiprec.kinds import PROGRESSION
 from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
 from hiprec.model.words import PRESSING
 from hiprec.pathway.fold import folded
@@ -83,7 +83,7 @@ def _says(due: Mapping[str, ProgressionResult], week: Week) -> Iterator[str]:
     for key, each in due.items():
         after = week.standing.positions.get(key)
         stayed = each.verdict.move == "regress" and after is not None and after.moved == "hold"
-        back = {rule.then.say for rule in each.verdict.rules if isinstance(rule.then, Progress)} if stayed else set()
+        back = {PROGRESSION.of(rule.then).say for rule in each.verdict.rules} if stayed else set()
         lowest = lowest or stayed
         yield from (say for say in each.verdict.says if say not in back)
     if lowest:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
-from hiprec.model.conclusion import Progress
+from hiprec.kinds import PROGRESSION
 from hiprec.model.words import EFFORTS, EXPERIENCES, MOVES, Move
 from hiprec.pathway.dose_progression import Amount
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
@@ -105,11 +105,11 @@ def verdicts(
         The verdict for each key: stop outranks regress, hold and progress; where none fires, hold.
 
     """
-    general = [fired for fired in fire("progression", known, engine) if fired.acts]
+    general = [fired for fired in fire(PROGRESSION, known, engine) if fired.acts]
     found = {}
     for key, values in facts.items():
         special = [
-            fired for fired in fire_for_exercise("progression", known, engine, values, exercises[key]) if fired.acts
+            fired for fired in fire_for_exercise(PROGRESSION, known, engine, values, exercises[key]) if fired.acts
         ]
         acting = [*general, *special]
         name = ("verdict", frozenset((fired.rule.id, fired.certain) for fired in acting))
@@ -117,15 +117,9 @@ def verdicts(
     return found
 
 
-def _progress(rule: Rule) -> Progress:
-    assert isinstance(rule.then, Progress)  # noqa: S101 - the reader gives this folder no other conclusion
-    return rule.then
-
-
 def _move(fired: Fired) -> Move:
     """Return what a rule asks for; a regress or stop that is merely possible holds."""
-    move = _progress(fired.rule).move
-    return move if fired.certain or move == "progress" else "hold"
+    return PROGRESSION.of(fired.rule.then).made(certain=fired.certain)
 
 
 def _merge(acting: list[Fired]) -> Verdict:
@@ -135,13 +129,13 @@ def _merge(acting: list[Fired]) -> Verdict:
         return NOTHING_DUE
     move = _move(ranked[0])
     deciding = {fired.rule.id: fired.rule for fired in ranked if _move(fired) == move}
-    meant = [fired.rule for fired in ranked if _move(fired) == _progress(fired.rule).move]
+    meant = [fired.rule for fired in ranked if _move(fired) == PROGRESSION.of(fired.rule.then).move]
     return Verdict(
         move=move,
-        amount="rung" if any(_progress(rule).amount == "rung" for rule in deciding.values()) else "dose",
-        easier=tuple({rule.id: rule for rule in meant if _progress(rule).easier}.values()),
+        amount="rung" if any(PROGRESSION.of(rule.then).amount == "rung" for rule in deciding.values()) else "dose",
+        easier=tuple({rule.id: rule for rule in meant if PROGRESSION.of(rule.then).easier}.values()),
         rules=tuple(deciding.values()),
-        says=tuple(dict.fromkeys(say for rule in meant if (say := _progress(rule).say))),
+        says=tuple(dict.fromkeys(say for rule in meant if (say := PROGRESSION.of(rule.then).say))),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Tell
+from hiprec.kinds import OUTLOOK
 from hiprec.model.recommendation import Expectation
 from hiprec.pathway.fire import fire
 
@@ -42,23 +42,18 @@ def expected(week: Week, plan: Plan | None, engine: Engine) -> tuple[Expectation
         more["band_in_plan"] = any(_BANDS & frozenset(each.equipment) for each in given)
     known = week.known.with_facts(**more)
     found: dict[str, Expectation] = {}
-    for fired in sorted((each for each in fire("outlook", known, engine) if each.certain), key=_order):
+    for fired in sorted((each for each in fire(OUTLOOK, known, engine) if each.certain), key=_order):
         told = _told(fired, known)
         found.setdefault(told.says, told)
     return tuple(found.values())
 
 
 def _order(fired: Fired) -> tuple[str, str, str]:
-    return _tell(fired).topic, fired.rule.id, fired.symptom.id if fired.symptom else ""
-
-
-def _tell(fired: Fired) -> Tell:
-    assert isinstance(fired.rule.then, Tell)  # noqa: S101 - the reader gives this folder no other conclusion
-    return fired.rule.then
+    return OUTLOOK.of(fired.rule.then).topic, fired.rule.id, fired.symptom.id if fired.symptom else ""
 
 
 def _told(fired: Fired, known: DayFacts) -> Expectation:
-    then, race = _tell(fired), known.profile.running.race
+    then, race = OUTLOOK.of(fired.rule.then), known.profile.running.race
     says = then.tell if race is None else _dated(then.tell, race)
     return Expectation(
         topic=then.topic,

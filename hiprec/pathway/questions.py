@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Refer
+from hiprec.kinds import FOLDERS
 from hiprec.model.recommendation import Question
 from hiprec.model.words import URGENCIES, Urgency, more_urgent
 from hiprec.pathway.alone import alone
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.pathway.day_facts import DayFacts
 
-HOLDING = ("assessment", "running", "contraindications", "dose", "progression")
+HOLDING = tuple(folder for folder in FOLDERS.values() if folder.kind.while_unknown() == "holds")
 """The folders whose rules hold something back while they are possible."""
 
 _Key = tuple[str, str | None]
@@ -59,8 +59,7 @@ def questions(possible: Iterable[Fired], known: DayFacts) -> tuple[Question, ...
     first = fewest(possible, known)
     asks: dict[_Key, _Ask] = {}
     for fired in possible:
-        then = fired.rule.then
-        urgency = then.refer if isinstance(then, Refer) else "self_manage"
+        urgency = fired.rule.urgency or "self_manage"
         for name in fired.asks:
             about = fired.symptom.id if fired.symptom and known.book.facts[name].about == "symptom" else None
             if (name, about) not in first:

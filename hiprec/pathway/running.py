@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Run
+from hiprec.kinds import RUNNING
 from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.model.words import ADVICE, PRESSING, SEEN, Advice
 from hiprec.pathway.clinician import cleared, still_covers
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from hiprec.model.profile import Seen
     from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.screen import Screening
-    from hiprec.rulebook.rule import Rule
 
 _MEANWHILE = (
     "Until the questions are answered no running, hopping or jumping, and nothing that hurts; "
@@ -54,19 +53,19 @@ def run(known: DayFacts, screening: Screening, engine: Engine, led: Seen | None 
         The advice, or ``None`` where there is no symptom and nothing speaks against running.
 
     """
-    acting = [fired for fired in fire("running", known, engine) if fired.acts]
+    acting = [fired for fired in fire(RUNNING, known, engine) if fired.acts]
     if screening.stops:
         return _stopped(screening, acting)
-    stops = [fired for fired in acting if _run(fired.rule).running == "stop"]
+    stops = [fired for fired in acting if RUNNING.of(fired.rule.then).running == "stop"]
     covered = [fired for fired in stops if cleared(fired.rule, fired.symptom_id, known.word, led)]
     acting = [fired for fired in acting if fired not in covered]
     advice, deciding = _floor(known, screening, led, covered=bool(covered))
     ranked = sorted(
-        acting, key=lambda fired: (-ADVICE.index(_run(fired.rule).running), not fired.certain, fired.rule.id)
+        acting, key=lambda fired: (-ADVICE.index(RUNNING.of(fired.rule.then).running), not fired.certain, fired.rule.id)
     )
-    stopped = bool(ranked) and _run(ranked[0].rule).running == "stop"
+    stopped = bool(ranked) and RUNNING.of(ranked[0].rule.then).running == "stop"
     if ranked and (deciding is None or (stopped and (ranked[0].certain or advice != "stop"))):
-        advice, deciding = _run(ranked[0].rule).running, _deciding(ranked[0])
+        advice, deciding = RUNNING.of(ranked[0].rule.then).running, _deciding(ranked[0])
     if not known.symptoms and advice == "keep":
         return None
     if deciding is None:
@@ -111,12 +110,12 @@ def _limits(screening: Screening, ranked: list[Fired], advice: Advice, *, treate
     When running stops, only the limits of rules that stop it make sense. Of the rules that are merely possible the one
     that decides tells its limits; where it stops running, the open questions are the way on.
     """
-    speaking = [fired for fired in ranked if advice != "stop" or _run(fired.rule).running == "stop"]
+    speaking = [fired for fired in ranked if advice != "stop" or RUNNING.of(fired.rule.then).running == "stop"]
     told = [fired for fired in speaking if fired.certain or (fired is speaking[0] and advice != "stop")]
     meanwhile = (_MEANWHILE,) if screening.provisional else ()
     if not told and not meanwhile and not treated:
         meanwhile = (_OPEN_STOP,)
-    limits = (limit for fired in told for limit in _run(fired.rule).limits)
+    limits = (limit for fired in told for limit in RUNNING.of(fired.rule.then).limits)
     return tuple(dict.fromkeys((*meanwhile, *(limit.replace(_GREEN, _green(screening)) for limit in limits))))
 
 
@@ -130,11 +129,6 @@ def _deciding(fired: Fired) -> Reason:
     """Return a rule as the reason; where it is merely possible, say so."""
     found = reason(fired.rule)
     return found if fired.certain else found.model_copy(update={"because": f"{_POSSIBLE} {found.because}"})
-
-
-def _run(rule: Rule) -> Run:
-    assert isinstance(rule.then, Run)  # noqa: S101 - the reader gives this folder no other conclusion
-    return rule.then
 
 
 def _reasons(acting: list[Fired]) -> tuple[Reason, ...]:

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Space
+from hiprec.kinds import SPACING
 from hiprec.model.recommendation import Reason
 from hiprec.model.words import DAYS
 from hiprec.pathway.fire import fire, reason
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hiprec.engine.interface import Engine
-    from hiprec.model.conclusion import Around
+    from hiprec.kinds import Around
     from hiprec.pathway.day_facts import DayFacts
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
@@ -126,7 +126,7 @@ def _placed(days: list[date], known: DayFacts, spacing: _Spacing, sessions: int,
 
 
 def _spacing(known: DayFacts, engine: Engine) -> _Spacing:
-    certain = frozenset(each.rule.id for each in fire("spacing", known, engine) if each.certain)
+    certain = frozenset(each.rule.id for each in fire(SPACING, known, engine) if each.certain)
     return remembered(known.book, ("spacing", certain), partial(_said, certain, known.book))
 
 
@@ -134,9 +134,7 @@ def _said(certain: Iterable[str], book: Rulebook) -> _Spacing:
     gap, gap_rule = 1, None
     around: dict[str, list[Rule]] = {"hard": [], "soft": [], "light": []}
     for rule in (book.rules[name] for name in sorted(certain)):
-        then = rule.then
-        if not isinstance(then, Space):
-            continue
+        then = SPACING.of(rule.then)
         if then.hours_apart is not None and math.ceil(then.hours_apart / 24) > gap:
             gap, gap_rule = math.ceil(then.hours_apart / 24), rule
         if then.light is not None:
@@ -161,8 +159,8 @@ def _event_on(event: str, day: date, known: DayFacts) -> bool:
 
 def _around(rule: Rule, day: date, known: DayFacts) -> bool:
     """Return whether a day lies within what a rule keeps free or light; the race itself counts, a hard day does not."""
-    assert isinstance(rule.then, Space)  # noqa: S101 - the reader gives this folder no other conclusion
-    span: Around | None = rule.then.keep_free or rule.then.light
+    then = SPACING.of(rule.then)
+    span: Around | None = then.keep_free or then.light
     assert span is not None  # noqa: S101 - see _spacing
     event = span.before or span.after or ""
     sign = 1 if span.before else -1

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Refer
+from hiprec.kinds import ESCALATION, RED_FLAGS
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
@@ -19,8 +19,8 @@ from hiprec.pathway.questions import questions
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
+    from hiprec.kinds import Refer
     from hiprec.pathway.day_facts import DayFacts, KnownSymptom
-    from hiprec.rulebook.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,8 @@ def screen(known: DayFacts, engine: Engine, before: Iterable[Doubt] = ()) -> Scr
         The screening; its outcome is at least ``self_manage`` where there is a symptom.
 
     """
-    flags = fire("red_flags", known, engine)
-    found = [*flags, *wherever(known, flags, engine), *fire("escalation", known, engine)]
+    flags = fire(RED_FLAGS, known, engine)
+    found = [*flags, *wherever(known, flags, engine), *fire(ESCALATION, known, engine)]
     found += left_open(before, known, found)
     possible = tuple(fired for fired in found if not fired.certain)
     referrals = [_referral(fired) for fired in found if fired.certain]
@@ -121,13 +121,12 @@ def _place(one: Referral) -> tuple[int, float, float, str, str]:
     return -URGENCIES.index(one.urgency), days, words, one.rule, one.symptom or ""
 
 
-def _refer(rule: Rule) -> Refer:
-    assert isinstance(rule.then, Refer)  # noqa: S101 - the reader gives this folder no other conclusion
-    return rule.then
+def _then(fired: Fired) -> Refer:
+    return (ESCALATION if fired.rule.ruleset == ESCALATION.name else RED_FLAGS).of(fired.rule.then)
 
 
 def _referral(fired: Fired) -> Referral:
-    rule, then = fired.rule, _refer(fired.rule)
+    rule, then = fired.rule, _then(fired)
     return Referral(
         urgency=then.refer,
         to=then.to,
@@ -145,21 +144,21 @@ def _referral(fired: Fired) -> Referral:
 
 
 def _presses(fired: Fired) -> bool:
-    return fired.symptom is not None and _refer(fired.rule).refer in PRESSING
+    return fired.symptom is not None and _then(fired).refer in PRESSING
 
 
 def _could_be(possible: Iterable[Fired]) -> Urgency | None:
     worst: Urgency = "none"
     for fired in possible:
-        worst = more_urgent(worst, _refer(fired.rule).refer)
+        worst = more_urgent(worst, _then(fired).refer)
     return None if worst == "none" else worst
 
 
 def _meanwhile(possible: Iterable[Fired]) -> tuple[Reason, ...]:
     """Return what holds while urgent and emergency questions about a symptom are open, the most urgent first."""
     reasons = {}
-    for fired in sorted(possible, key=lambda each: (-URGENCIES.index(_refer(each.rule).refer), each.rule.id)):
-        then = _refer(fired.rule)
+    for fired in sorted(possible, key=lambda each: (-URGENCIES.index(_then(each).refer), each.rule.id)):
+        then = _then(fired)
         if fired.symptom is not None and then.refer in PRESSING:
             reasons[fired.rule.id] = Reason(
                 rule=fired.rule.id, because=then.meanwhile, cites=fired.rule.cites, evidence=fired.rule.evidence
@@ -191,13 +190,13 @@ def _for_an_open_question(fired: Fired) -> Referral:
     return Referral(
         urgency="clinician",
         to="your doctor or a sports physiotherapist" if fired.symptom else "your doctor",
-        how_soon="within a few days" if _refer(fired.rule).refer in PRESSING else "within a week or two",
-        meanwhile=_until_answered(_refer(fired.rule)),
+        how_soon="within a few days" if _then(fired).refer in PRESSING else "within a week or two",
+        meanwhile=_until_answered(_then(fired)),
         bring="The question that you could not answer.",
         because=f"You could not say whether this applies, and it is open still: {fired.rule.because}",
         rule=fired.rule.id,
         cites=fired.rule.cites,
         evidence="judgement",
         symptom=fired.symptom_id,
-        within=3 if _refer(fired.rule).refer in PRESSING else 14,
+        within=3 if _then(fired).refer in PRESSING else 14,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Contraindicate
+from hiprec.kinds import CONTRAINDICATIONS
 from hiprec.model.facts import About, Fact, Value
 from hiprec.model.fresh import freshness
 from hiprec.model.hurting import hurting, told_by
@@ -58,10 +58,9 @@ class Rulebook:
         """Return the exercises that each contraindication means, by the rule's id."""
         rungs = [rung for ladder in self.ladders.values() for rung in ladder.rungs]
         found = {}
-        for rule in self.rulesets["contraindications"]:
-            then = rule.then
-            selector = (then.leave_out or then.ease) if isinstance(then, Contraindicate) else None
-            found[rule.id] = frozenset(rung.id for rung in rungs if selector and selector.means(rung))
+        for rule in self.rulesets[CONTRAINDICATIONS.name]:
+            selector = CONTRAINDICATIONS.of(rule.then).selector
+            found[rule.id] = frozenset(rung.id for rung in rungs if selector.means(rung))
         return found
 
     @cached_property

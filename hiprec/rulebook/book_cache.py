@@ -85,7 +85,7 @@ def _name(overlays: tuple[Path, ...], *more: str) -> str:
     """Name a kept book by all that makes it: the rules, how folders are called, the code that reads, the Python."""
     rules = [list(_contents(folder)) for folder in (packaged_rules(), *overlays)]
     house = Path(__file__).resolve().parents[1]
-    code = [list(_files(house / part, ".py")) for part in ("rulebook", "model", "engine")]
+    code = [list(_files(house / part, ".py")) for part in ("rulebook", "kinds", "model", "engine")]
     rest = (__version__, sys.version, str(house), tuple(map(str, overlays)), more)
     return f"hiprec-{blake2b(repr((rules, code, rest)).encode(), digest_size=16).hexdigest()}.book"
 

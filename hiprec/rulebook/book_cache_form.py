@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, overload
 
 from hiprec import problem
-from hiprec.model import citation, conclusion, exercise, facts, span
+from hiprec.kinds import FOLDERS
+from hiprec.model import citation, exercise, facts, span
 from hiprec.rulebook import clause, rule
 from hiprec.rulebook.book import Rulebook
 from hiprec.rulebook.coded import Coder, classes_in
@@ -124,4 +126,5 @@ def _reader(start: str, pages: Pages, coder: Coder) -> Callable[[str], Any]:
 
 @cache
 def _coder() -> Coder:
-    return Coder(classes_in(problem, citation, clause, conclusion, exercise, facts, rule, span))
+    kinds = (sys.modules[folder.kind.__module__] for folder in FOLDERS.values())
+    return Coder(classes_in(problem, citation, clause, *kinds, exercise, facts, rule, span))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import RULESETS
+from hiprec.kinds import FOLDERS as OF_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-FOLDERS = ("exercises", "programmes", *RULESETS)
+FOLDERS = ("exercises", "programmes", *OF_RULES)
 TOP_FILES = ("facts.yaml", "citations.yaml")
 ABOUT = "rulebook.yaml"
 """The file in which a folder may say which hiprec it needs."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hiprec.model.conclusion import CONCLUSIONS, Refer
+from hiprec.kinds import folders_of
 from hiprec.model.words import URGENCIES
 from hiprec.problem import quoted
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook.reading import Document
     from hiprec.rulebook.rules_folder import Shelf
 
-_REFERRING = frozenset(name for name, kind in CONCLUSIONS.items() if kind is Refer)
+_REFERRING = folders_of(unknown="asks")
 _SECTIONS = {"facts.yaml": ("facts", "groups"), "citations.yaml": ("",)}
 
 

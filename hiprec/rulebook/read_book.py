@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from hiprec.model.conclusion import RULESETS
+from hiprec.kinds import FOLDERS
 from hiprec.problem import Place, Problem, RulebookError, quoted
 from hiprec.rulebook.book import Rulebook
 from hiprec.rulebook.locate import packaged_rules
@@ -76,7 +76,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     ladders = read_ladders(shelves, citations, table.facts, problems)
     exercises = {rung.id for ladder in ladders.values() for rung in ladder.rungs}
     read = read_rules(shelves, table.facts, citations, set(ladders), exercises, problems)
-    rulesets = {name: tuple(rule for rule in read.rules if rule.ruleset == name) for name in RULESETS}
+    rulesets = {name: tuple(rule for rule in read.rules if rule.ruleset == name) for name in FOLDERS}
     _refuse_empty(rulesets, overlays, shown, problems)
     book = Rulebook(
         facts=table.facts,

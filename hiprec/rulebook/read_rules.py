@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from hiprec.kinds import FOLDERS, Conclusion
 from hiprec.model.citation import Citation
-from hiprec.model.conclusion import CONCLUSIONS, Conclusion
 from hiprec.model.facts import Fact
 from hiprec.model.words import DEMANDS, MUSCLES, POSITIONS, Evidence
 from hiprec.problem import Problem, nearest, quoted
@@ -100,7 +100,7 @@ def _entries(shelf: Shelf) -> list[_Entry]:
     found = []
     for relative, document in shelf.documents.items():
         folder, _, file = relative.rpartition("/")
-        if folder in CONCLUSIONS:
+        if folder in FOLDERS:
             stem = file.removesuffix(".yaml")
             found += [
                 _Entry(f"{folder}/{stem}/{key}", folder, key, data, document) for key, data in document.data.items()
@@ -192,13 +192,13 @@ def _then(entry: _Entry, words: _Words, problems: list[Problem]) -> Conclusion |
             )
         return None
     _meant(entry, then, words, problems)
-    return read_record(CONCLUSIONS[entry.ruleset], then, entry.document, path, problems)
+    kind: type[Conclusion] = FOLDERS[entry.ruleset].kind
+    return read_record(kind, then, entry.document, path, problems)
 
 
 def _meant(entry: _Entry, then: Mapping[str, Any], words: _Words, problems: list[Problem]) -> None:
     """Look at the words that a conclusion names, whatever else is wrong with it."""
-    parts = {"contraindications": ("leave_out", "ease"), "ranking": ("favour",)}.get(entry.ruleset, ())
-    for part in parts:
+    for part in FOLDERS[entry.ruleset].kind.selecting:
         held = then.get(part)
         for name, known in words.selectors.items():
             met = held.get(name, ()) if isinstance(held, dict) else ()

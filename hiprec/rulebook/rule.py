@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
-from hiprec.model.conclusion import Conclusion, Contraindicate, Refer, Run
+from hiprec.kinds import Conclusion
 from hiprec.model.facts import About, Fact
-from hiprec.model.words import Evidence
+from hiprec.model.words import Evidence, Urgency
 from hiprec.problem import Place
 from hiprec.rulebook.clause import Clause, facts_of
 
@@ -37,20 +37,12 @@ class Rule:
     @property
     def acts_while_possible(self) -> bool:
         """Return whether it acts though a fact is unknown: where it is cautious about a symptom or an exercise."""
-        if self.about == "runner":
-            return False
-        if self.ruleset == "dose":
-            return self.about_symptom
-        if self.ruleset == "progression":
-            return getattr(self.then, "move", "") != "progress"
-        if isinstance(self.then, Run):
-            return self.then.running != "keep"
-        return isinstance(self.then, Contraindicate) or self.ruleset == "assessment"
+        return self.about != "runner" and self.then.acts_while_possible(about_symptom=self.about_symptom)
 
     @property
-    def urgency(self) -> str:
-        """Return the urgency of a referral, or nothing."""
-        return self.then.refer if isinstance(self.then, Refer) else ""
+    def urgency(self) -> Urgency | None:
+        """Return how urgently it sends the runner on; ``None`` where it sends nobody."""
+        return self.then.urgency
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import models_json_schema
 
+from hiprec.kinds import FOLDERS
 from hiprec.model.citation import Citation
-from hiprec.model.conclusion import CONCLUSIONS
 from hiprec.model.drawing import Drawing
 from hiprec.model.exercise import Exercise, Programme
 from hiprec.model.facts import STANDS, Fact
-from hiprec.model.words import DEMANDS, EFFORTS, GROUPS, MUSCLES, OTHER_KIND, POSITIONS, REGIONS
+from hiprec.model.words import DEMANDS, GROUPS, MUSCLES, OTHER_KIND, POSITIONS, REGIONS
 from hiprec.rulebook.read_book import read_rulebook
 
 if TYPE_CHECKING:
@@ -52,13 +52,13 @@ def schema_of(name: str, book: Rulebook | None = None) -> Schema:
 
     """
     makers: dict[str, Callable[[Rulebook], Schema]] = {
-        "rule": lambda known: _rules(tuple(dict.fromkeys(CONCLUSIONS.values())), known),
+        "rule": lambda known: _rules(tuple(dict.fromkeys(folder.kind for folder in FOLDERS.values())), known),
         "exercise": _ladder,
         "programme": lambda _: _whole(Programme, without={"id"}),
         "facts": _facts,
         "citations": lambda _: _by_key(_whole(Citation, without={"key"})),
     }
-    kinds = {folder: (kind,) for folder, kind in CONCLUSIONS.items()}
+    kinds = {name: (folder.kind,) for name, folder in FOLDERS.items()}
     make = makers[name] if name in makers else partial(_rules, kinds[name])
     return {"title": f"hiprec: a file of {name.replace('_', ' ')}", **make(book or read_rulebook())}
 
@@ -230,11 +230,7 @@ def _as_written(schema: Schema) -> Schema:
     own: dict[str, dict[str, Schema]] = {
         "Selector": written,
         "Favoured": {"muscle": _points(MUSCLES), "ladder": _points(())},
-        "Run": {"limits": _listed(_TEXT)},
         "Fact": {"shared": _YES_NO, "stands": {"type": "string", "pattern": STANDS}},
-        "Space": {"hard": _YES_NO},
-        "Progress": {"easier": _YES_NO},
-        "Narrow": {"effort": {"enum": [f"{most}{word}" for most in ("at most ", "") for word in EFFORTS]}},
         "Exercise": {
             "position": {"enum": sorted(POSITIONS)},
             "demands": {"type": "array", "items": {"enum": sorted(DEMANDS)}},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
-from hiprec.model.conclusion import Contraindicate
 from hiprec.names import spoken
 from hiprec.rulebook.clause import AtLeast, Has, OneOf, Within
 
@@ -46,10 +45,9 @@ def _texts(rule: Rule, book: Rulebook) -> Iterator[str]:
     yield from (plain(word) for word in _words(rule.then.model_dump(exclude_defaults=True)))
     yield plain(rule.because)
     yield from map(plain, rule.cites)
-    if isinstance(rule.then, Contraindicate):
-        for name in sorted(book.meant[rule.id]):
-            yield plain(name)
-            yield plain(book.exercises[name].name)
+    for name in sorted(book.meant.get(rule.id, ())):
+        yield plain(name)
+        yield plain(book.exercises[name].name)
 
 
 def _tested(clause: Clause) -> Iterator[str]:

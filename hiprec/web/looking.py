@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from hiprec.cli.simulate import COURSES, DILIGENCES
-from hiprec.model.conclusion import Run
+from hiprec.kinds import Run
 from hiprec.render.block import IN_FULL
 from hiprec.render.formats import Page
 from hiprec.render.page import view_of

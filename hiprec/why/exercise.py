@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Narrow
+from hiprec.kinds import RANKING, Narrow
 from hiprec.model.explanation import ExerciseExplained, Ground
 from hiprec.pathway.rank import CORE_GROUPS, mains
-from hiprec.why.concluded import in_words
 from hiprec.why.kept_out import eased_by, kept_out
 from hiprec.why.reasons import of_rule, plain
 from hiprec.why.rung import of_rung
@@ -73,7 +72,7 @@ def _chosen(exercise: Exercise, way: OpenLadder, choice: Choice, walked: Walked)
     for firing, result in walked.acting("ranking"):
         rule = result.rule
         if rule.id in wanted:
-            says = f"A rule favours it ({in_words(rule.then).removeprefix('favour ')}): {rule.because}"
+            says = f"A rule favours it ({RANKING.of(rule.then).favoured_words()}): {rule.because}"
             yield of_rule("chosen", rule, firing, walked, says)
     first = next((each for each in week.standing.order if choice.ways[each].trains == way.trains), None)
     if first == way.key and way.trains in CORE_GROUPS:
@@ -110,7 +109,7 @@ def _narrowing(exercise: Exercise, steps: Steps, walked: Walked) -> Iterator[Gro
             continue
         told.add(rule.id)
         kind = "dose" if _binds(then, steps) else "along"
-        yield of_rule(kind, rule, firing, walked, f"{in_words(then)}: {rule.because}")
+        yield of_rule(kind, rule, firing, walked, f"{then.in_words()}: {rule.because}")
 
 
 def _ends(then: Narrow, steps: Steps) -> dict[str, tuple[Bounds | None, tuple[float, float]]]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hiprec.engine import engine as engine_named
+from hiprec.kinds import FOLDERS, OUTLOOK, PROGRESSION, SPACING
 from hiprec.pathway.review import review
 from hiprec.recommend import answer
 from hiprec.rulebook.checks.sources import Sources
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
     from hiprec.trail import Result, Section
 
-FIRST = frozenset({"red_flags", "escalation", "assessment", "running"})
+FIRST = frozenset(name for name, folder in FOLDERS.items() if not folder.assessed)
 """The folders that are fired before stage and irritability are known."""
-AT_CHECK_INS = "progression"
+AT_CHECK_INS = PROGRESSION.name
 """The folder that is fired for each exercise of the plan when a check-in is judged."""
-_LAST = frozenset({"spacing", "outlook"})
+_LAST = frozenset({SPACING.name, OUTLOOK.name})
 """The folders that are fired once the day's walk is over."""
 
 

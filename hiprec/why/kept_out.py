@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Contraindicate
+from hiprec.kinds import Contraindicate
 from hiprec.model.explanation import Ground
 from hiprec.pathway.rank import picked
 from hiprec.pathway.week import minutes_of, size_of

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.model.conclusion import Contraindicate
+from hiprec.kinds import decided, folders_of
 from hiprec.model.words import SEEN
 from hiprec.pathway.asking import open_facts
-from hiprec.why.concluded import strengths
 from hiprec.why.explained_walk import AT_CHECK_INS, FIRST
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ class RuleOutcome(NamedTuple):
     by: tuple[str, ...] = ()
 
 
-_REFERRING = frozenset({"red_flags", "escalation"})
+_REFERRING = folders_of(unknown="asks")
 _NOTHING = RuleOutcome(acts=False, stands=False, says="")
 
 
@@ -50,13 +49,9 @@ def fate_of(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
         return _NOTHING
     if walked.week.choice is None and rule.ruleset not in FIRST | {AT_CHECK_INS}:
         return RuleOutcome(acts=False, stands=False, says="The walk ended before it: someone has to be seen first.")
-    if truth is None and not _acts_while_possible(rule):
+    if truth is None and not rule.acts_while_possible:
         return RuleOutcome(acts=False, stands=False, says="It waits until it is certain.")
     return _compared(rule, asked, walked)
-
-
-def _acts_while_possible(rule: Rule) -> bool:
-    return rule.acts_while_possible and rule.ruleset not in {"ranking", "spacing", "outlook"}
 
 
 def _referring(rule: Rule, asked: Firing, truth: Truth, walked: Walked) -> RuleOutcome:
@@ -99,17 +94,12 @@ def _compared(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
     """Compare the parts of a conclusion with the same parts of every other rule that acts."""
     caps_only = bool(walked.profile.programme)
     exercise = asked.subject if asked.about == "exercise" else None
-    others = {
-        each.rule.id: strengths(each.rule, walked.book, caps_only=caps_only)
-        for _, each in walked.acting(rule.ruleset, exercise)
-        if each.rule.id != rule.id
-    }
-    mine = strengths(rule, walked.book, caps_only=caps_only)
-    lost: dict[str, str] = {}
-    for part, strength in mine.items():
-        stronger = [(-their[part], name) for name, their in others.items() if their.get(part, strength) > strength]
-        if stronger:
-            lost[part] = min(stronger)[1]
+    acting = [rule, *(each.rule for _, each in walked.acting(rule.ruleset, exercise))]
+    meant = walked.book.meant
+    claims = {one.id: one.then.strengths(meant.get(one.id, frozenset()), caps_only=caps_only) for one in acting}
+    made = {decision.part: decision for decision in decided(claims)}
+    mine = claims[rule.id]
+    lost = {part: made[part].winners[0] for part in mine if rule.id in made[part].overruled}
     for part, (name, _) in _from_the_walk(rule, walked).items():
         lost.setdefault(part, name)
     return _told(rule, list(mine), lost)
@@ -117,22 +107,14 @@ def _compared(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
 
 def _told(rule: Rule, parts: list[str], lost: dict[str, str]) -> RuleOutcome:
     by = tuple(dict.fromkeys(lost.values()))
-    if not parts and rule.ruleset == "dose":
-        return RuleOutcome(acts=False, stands=False, says="A fixed routine keeps its own dose; only caps count.")
+    if not parts and (idle := rule.then.without_parts()):
+        return RuleOutcome(acts=False, stands=False, says=idle)
     left = [part for part in parts if part not in lost]
-    named = "" if isinstance(rule.then, Contraindicate) else " and ".join(left).replace("_", " ")
     if not lost:
-        return RuleOutcome(acts=True, stands=True, says=_counts(rule, parts))
+        return RuleOutcome(acts=True, stands=True, says=rule.then.counts(parts))
     if not left:
         return RuleOutcome(acts=True, stands=False, says="It is overruled: something more cautious holds.", by=by)
-    return RuleOutcome(acts=True, stands=True, says=f"It counts in part{f' ({named})' if named else ''}.", by=by)
-
-
-def _counts(rule: Rule, parts: list[str]) -> str:
-    if not isinstance(rule.then, Contraindicate):
-        return "It counts."
-    verb = "keeps out" if rule.then.leave_out else "eases"
-    return f"It {verb} {len(parts)} exercise{'s' * (len(parts) != 1)}."
+    return RuleOutcome(acts=True, stands=True, says=rule.then.counts_in_part(left), by=by)
 
 
 Overruling = dict[str, tuple[str, str]]

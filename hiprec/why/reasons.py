@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Assess
+from hiprec.kinds import Assess
 from hiprec.model.explanation import Ground
 from hiprec.why.clauses import deciding, judged_clauses
-from hiprec.why.concluded import in_words
 from hiprec.why.rule import to_be_quiet
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def staged(walked: Walked) -> Iterator[Ground]:
     for firing, result in walked.acting("assessment"):
         rule = result.rule
         if isinstance(rule.then, Assess) and rule.then.stage == stage:
-            yield of_rule("stage", rule, firing, walked, f"{in_words(rule.then)}: {rule.because}")
+            yield of_rule("stage", rule, firing, walked, f"{rule.then.in_words()}: {rule.because}")
 
 
 def standing_on(way: OpenLadder, walked: Walked) -> str:

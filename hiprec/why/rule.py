@@ -9,7 +9,6 @@ from hiprec.rulebook.clause import Truth, negated
 from hiprec.trail import Firing
 from hiprec.why.change import Situation, smallest_change
 from hiprec.why.clauses import judged_clauses
-from hiprec.why.concluded import in_words
 from hiprec.why.explained_walk import AT_CHECK_INS
 from hiprec.why.outcome_of_rule import fate_of
 
@@ -35,7 +34,7 @@ def explained_rule(rule: Rule, walked: Walked) -> RuleExplained:
     return RuleExplained(
         rule=rule.id,
         place=str(rule.place),
-        concludes=in_words(rule.then),
+        concludes=rule.then.in_words(),
         because=rule.because,
         cites=rule.cites,
         evidence=rule.evidence,

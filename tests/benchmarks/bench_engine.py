@@ -27,7 +27,7 @@ from hiprec.desk.diff.profile_source import FirstVisits, MadeUp
 from hiprec.engine.bits import Bits
 from hiprec.engine.durable import REASON, DurableEngine
 from hiprec.engine.plain import PlainEngine
-from hiprec.model.conclusion import Run
+from hiprec.kinds import Run
 from hiprec.model.facts import Fact
 from hiprec.model.span import Bounds
 from hiprec.pathway.review import review

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec.engine.durable import REASON, DurableEngine
-from hiprec.model.conclusion import Run
+from hiprec.kinds import Run
 from hiprec.model.facts import Fact, Value
 from hiprec.model.span import Bounds
 from hiprec.problem import Place

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from hiprec.engine import engine
+from hiprec.kinds import RUNNING
 from hiprec.pathway.clinician import cleared
 from hiprec.pathway.fire import fire
 from hiprec.rulebook import Rulebook
@@ -21,7 +22,7 @@ def covered(book: Rulebook, *log: Json, outcome: str = "cleared", weeks: int = 2
     record = {"date": START.isoformat(), "by": "a sports doctor", "outcome": outcome}
     profile = calm(book, symptoms=[symptom(book, **{"site": "groin", **keys})], seen=[record], check_ins=list(log))
     known = reviewed(profile, book, START + timedelta(weeks=weeks)).week.known
-    fired = fire("running", known, engine("plain"))
+    fired = fire(RUNNING, known, engine("plain"))
     return {each.rule.id for each in fired if cleared(each.rule, each.symptom_id, known.word, None)}
 
 

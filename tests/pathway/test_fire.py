@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from hiprec.kinds import ASSESSMENT, DOSE, RUNNING
 from hiprec.pathway.day_facts import DayFacts
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
 from hiprec.rulebook import Rulebook
@@ -36,7 +37,7 @@ def told(found: list[Fired], name: str) -> list[tuple[str | None, bool]]:
 @pytest.mark.parametrize(("limp", "expected"), [(True, [("knee", True)]), (False, []), (None, [("knee", False)])])
 def test_a_rule_about_a_symptom_fires_for_each(book: Rulebook, limp: object, expected: list[object]) -> None:
     """A symptom rule fires once for each symptom that it is true of, and is possible where its fact is unknown."""
-    assert told(fire("assessment", two_pains(book, limp=limp), PLAIN), "by_sign/limp") == expected
+    assert told(fire(ASSESSMENT, two_pains(book, limp=limp), PLAIN), "by_sign/limp") == expected
 
 
 def test_a_rule_about_the_runner_fires_once(book: Rulebook) -> None:
@@ -45,7 +46,7 @@ def test_a_rule_about_the_runner_fires_once(book: Rulebook) -> None:
     profile["answers"]["pregnant"] = True
     known = reviewed(profile, book, START).week.known
 
-    assert told(fire("assessment", known, PLAIN), "by_runner/pregnancy") == [(None, True)]
+    assert told(fire(ASSESSMENT, known, PLAIN), "by_runner/pregnancy") == [(None, True)]
 
 
 def test_a_rule_about_an_exercise_sees_each_symptom_beside_it(
@@ -68,7 +69,7 @@ def test_a_rule_about_an_exercise_sees_each_symptom_beside_it(
     )
     laid = overlay({"dose/mine.yaml": rules})
     known = two_pains(laid)
-    found = fire_for_exercise("dose", known, PLAIN, {"dose_kind": "hold", "equipment_used": frozenset()}, "clam")
+    found = fire_for_exercise(DOSE, known, PLAIN, {"dose_kind": "hold", "equipment_used": frozenset()}, "clam")
 
     assert told(found, "mine/alone") == [(None, True)]
     assert told(found, "mine/beside") == [("it", True), ("knee", True)]
@@ -78,6 +79,6 @@ def test_what_is_possible_acts_where_it_is_careful(book: Rulebook) -> None:
     """A possible sign acts in the assessment, a possible reason to keep running does not."""
     unknown: Json = {"id": "it", "kind": "shin_splints", "answers": {}}
     known = reviewed(calm(book, symptoms=[unknown]), book, START).week.known
-    acts = {each.rule.id: each.acts for folder in ("assessment", "running") for each in fire(folder, known, PLAIN)}
+    acts = {each.rule.id: each.acts for folder in (ASSESSMENT, RUNNING) for each in fire(folder, known, PLAIN)}
 
     assert (acts["assessment/by_sign/limp"], acts["running/by_pain/up_to_three"]) == (True, False)

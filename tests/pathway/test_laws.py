@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hiprec.engine import ENGINES, engine
 from hiprec.engine.plain import PlainEngine
-from hiprec.model.conclusion import Contraindicate
+from hiprec.kinds import Contraindicate
 from hiprec.model.words import ADVICE, STAGES, URGENCIES
 from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook import Rulebook

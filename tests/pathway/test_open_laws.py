@@ -8,6 +8,7 @@ from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import MadeUp
 from hiprec.engine import engine
 from hiprec.intake.words import KINDS, SITES
+from hiprec.kinds import PROGRESSION
 from hiprec.model.words import PRESSING
 from hiprec.pathway.asking import Asking
 from hiprec.pathway.fire import fire
@@ -46,7 +47,7 @@ def rests_on(profile: Json) -> tuple[list[str], list[str], str]:
         fired
         for folder in HOLDING
         for fired in fire(folder, week.known, ENGINE)
-        if not fired.certain and fired.acts and folder != "progression"
+        if not fired.certain and fired.acts and folder is not PROGRESSION
     ]
     values = {symptom.id: symptom for symptom in week.known.symptoms}["it"] if week.known.symptoms else None
     assert all(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.model.conclusion import Refer
+from hiprec.kinds import Refer
 from hiprec.model.recommendation import Referral
 from hiprec.pathway.settle import settled, without_runs
 

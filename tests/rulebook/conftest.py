@@ -8,7 +8,7 @@ from typing import Protocol
 
 import pytest
 
-from hiprec.model.conclusion import RULESETS
+from hiprec.kinds import FOLDERS
 from hiprec.rulebook import Rulebook, read_rulebook
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.checks.sources import Sources
@@ -53,7 +53,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).mkdir()
         for file in files:
             shutil.copy(RULES / name / f"{file}.yaml", folder / name)
-    for name in RULESETS:
+    for name in FOLDERS:
         (folder / name).mkdir()
         least = min(sorted((RULES / name).glob("*.yaml")), key=lambda path: path.stat().st_size)
         shutil.copy(RULES / name / "heart.yaml" if name == "red_flags" else least, folder / name)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.model.conclusion import Contraindicate
+from hiprec.kinds import Contraindicate
 from hiprec.problem import RulebookError
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.read_book import gather

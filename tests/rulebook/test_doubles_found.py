@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiprec.model.conclusion import Narrow, Refer, Run
+from hiprec.kinds import Narrow, Refer, Run
 from hiprec.model.span import Bounds
 from hiprec.problem import Place
-from hiprec.rulebook.checks.doubles import Readers, adds_nothing
+from hiprec.rulebook.checks.doubles import Readers
 from hiprec.rulebook.checks.logic import follows
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Has, OneOf, Within, facts_of
 from hiprec.rulebook.rule import Rule
 
 if TYPE_CHECKING:
-    from hiprec.model.conclusion import Conclusion
+    from hiprec.kinds import Conclusion
     from hiprec.rulebook.clause import Clause
 
 ends = st.none() | st.integers(0, 3)
@@ -72,5 +72,5 @@ def test_every_pair_that_follows_is_looked_at(made: list[tuple[Clause, Conclusio
     for wide in rules:
         looked_at = {rule.id for rule in readers.narrower(wide)}
         for narrow in rules:
-            if adds_nothing(narrow.then, wide.then) and follows(wide.when, narrow.when):
+            if narrow.then.adds_nothing(wide.then) and follows(wide.when, narrow.when):
                 assert narrow.id in looked_at

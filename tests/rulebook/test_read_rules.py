@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from hiprec.model.conclusion import CONCLUSIONS
+from hiprec.kinds import FOLDERS
 from hiprec.problem import RulebookError
 from hiprec.rulebook import read_rulebook
 
@@ -46,7 +46,7 @@ def test_a_rule_is_known_by_its_place(book: Rulebook) -> None:
 def test_every_rule_concludes_what_its_folder_concludes(book: Rulebook) -> None:
     """And every folder of rules holds some, in the order of their ids."""
     for name, rules in book.rulesets.items():
-        assert {type(rule.then) for rule in rules} == {CONCLUSIONS[name]}
+        assert {type(rule.then) for rule in rules} == {FOLDERS[name].kind}
         assert [rule.id for rule in rules] == sorted(rule.id for rule in rules)
 
 

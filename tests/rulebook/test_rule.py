@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.model.conclusion import Progress, Run
+from hiprec.kinds import Progress, Run
 from hiprec.rulebook.rule import about_whom
 
 if TYPE_CHECKING:
@@ -41,4 +41,4 @@ def test_only_referrals_have_an_urgency(ruleset: str, book: Rulebook) -> None:
     """The urgency of a referral, and nothing elsewhere."""
     urgencies = {rule.urgency for rule in book.rulesets[ruleset]}
 
-    assert urgencies <= {"clinician", "specialist", "urgent", "emergency"} if ruleset != "dose" else urgencies == {""}
+    assert urgencies <= {"clinician", "specialist", "urgent", "emergency"} if ruleset != "dose" else urgencies == {None}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from hiprec.model.conclusion import RULESETS
+from hiprec.kinds import FOLDERS
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.reading import read_text
 from hiprec.rulebook.schema import schema_of
@@ -59,7 +59,7 @@ def test_every_shipped_file_fits(relative: str, book: Rulebook) -> None:
     assert [error.message for error in validator(kind_of(relative)).iter_errors(data)] == []
 
 
-@pytest.mark.parametrize("ruleset", RULESETS)
+@pytest.mark.parametrize("ruleset", FOLDERS)
 def test_one_schema_fits_the_rules_of_every_folder(ruleset: str, book: Rulebook) -> None:
     """``rule`` takes the conclusion of any folder, exactly one of them."""
     documents = [

@@ -12,7 +12,7 @@ import pytest
 
 from hiprec.desk.case import Case, cases_of, values_of
 from hiprec.engine.plain import PlainEngine
-from hiprec.model.conclusion import Refer, Run
+from hiprec.kinds import Refer, Run
 from hiprec.model.words import PRESSING
 from hiprec.pathway.knowledge import shipped
 from hiprec.recommend import recommend

@@ -11,6 +11,7 @@ from hiprec.desk.diff.blame import blame, versions
 from hiprec.desk.diff.compare import differences
 from hiprec.desk.diff.difference import WHOLE_PLAN, Ground
 from hiprec.engine import engine
+from hiprec.kinds import FOLDERS, folders_of
 from hiprec.model.words import DAYS, URGENCIES
 from hiprec.pathway.review import review
 from hiprec.recommend import answer
@@ -27,23 +28,22 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation
     from hiprec.rulebook import Rulebook
 
-_FLAGS = frozenset({"red_flags", "escalation"})
-_CHOOSING = frozenset({"contraindications", "ranking", "exercises", "programmes"})
-_OF_KIND: Mapping[ChangeKind, tuple[frozenset[str], ...]] = {
-    "urgency down": (_FLAGS,),
-    "urgency up": (_FLAGS,),
-    "referral gone": (_FLAGS,),
-    "referral new": (_FLAGS,),
-    "questions": (_FLAGS,),
-    "running": (frozenset({"running"}), _FLAGS),
-    "stage": (frozenset({"assessment"}), _FLAGS),
-    "exercise in": (_CHOOSING,),
-    "exercise out": (_CHOOSING,),
-    "dose": (frozenset({"dose", "progression", "exercises", "programmes"}),),
-    "days": (frozenset({"spacing"}),),
-}
-"""The folders whose rules make a difference of a kind, the likeliest first; where none of them is to blame, whatever
-is to blame did it."""
+_FLAGS = folders_of(unknown="asks")
+_CATALOGUE = frozenset({"exercises", "programmes"})
+_OF_THE_CATALOGUE: frozenset[ChangeKind] = frozenset({"exercise in", "exercise out", "dose"})
+_HELD_BY_FLAGS: frozenset[ChangeKind] = frozenset({"running", "stage"})
+
+
+def _folders(kind: ChangeKind) -> tuple[frozenset[str], ...]:
+    """Return the folders whose rules make a difference of a kind, the likeliest first.
+
+    Where none of them is to blame, whatever is to blame did it.
+    """
+    own = frozenset(name for name, folder in FOLDERS.items() if kind in folder.kind.differs_in())
+    whole = own | _CATALOGUE if kind in _OF_THE_CATALOGUE else own
+    return (whole, _FLAGS) if kind in _HELD_BY_FLAGS else (whole,)
+
+
 _OF_THE_MOST_URGENT: frozenset[ChangeKind] = frozenset({"urgency down", "urgency up", "running"})
 
 Rules = tuple[str, ...]
@@ -113,7 +113,7 @@ class Judge:
         others = self._books.others
         own = f"exercises/{one.about}"
         everyone = sorted({*rules, *([own] if own in others else [])})
-        kinds = (_FLAGS,) if one.about == WHOLE_PLAN else _OF_KIND.get(one.kind, ())
+        kinds = (_FLAGS,) if one.about == WHOLE_PLAN else _folders(one.kind)
         direct = ([name for name in everyone if name.partition("/")[0] in folders] for folders in kinds)
         first = next((names for names in direct if names), everyone)
         return tuple(first or sorted(others) or [change.id for change in self._books.rules][:1])

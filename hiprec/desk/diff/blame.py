@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule, Ruleset
     from hiprec.trail import Firing
 
-_ASKING = frozenset({"red_flags", "escalation"})
-
 Version = tuple["RuleChange", "Rule | None", "Rule | None"]
 """A rule that is not shared, with the versions of it that belong to one part of a book."""
 
@@ -82,4 +80,4 @@ def _counts(rule: Rule | None, truth: Truth) -> str:
         return ""
     if truth is True:
         return "holds"
-    return "possible" if rule.ruleset in _ASKING or rule.acts_while_possible else ""
+    return "possible" if rule.then.while_unknown() == "asks" or rule.acts_while_possible else ""

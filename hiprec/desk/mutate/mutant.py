@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from hiprec.problem import Place
     from hiprec.rulebook.rule import Rule
 
@@ -24,9 +22,3 @@ class Mutant:
     part: Part
     place: Place
     words: str
-
-
-def neighbours(word: str, order: Sequence[str]) -> tuple[str, ...]:
-    """Return the words one step below and one step above a word of an order."""
-    at = order.index(word)
-    return tuple(order[n] for n in (at - 1, at + 1) if 0 <= n < len(order))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import RULESETS
+from hiprec.kinds import FOLDERS
 from hiprec.model.mutation import Mutation, RulesetScore, Survivor
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def scored(
         mutants=len(outcomes),
         killed=killed,
         score=round(100 * killed / len(outcomes), 2) if outcomes else 100.0,
-        rulesets=tuple(_ruleset(ruleset, outcomes) for ruleset in RULESETS if _of(ruleset, outcomes)),
+        rulesets=tuple(_ruleset(ruleset, outcomes) for ruleset in FOLDERS if _of(ruleset, outcomes)),
         survivors=survivors,
         left_out=tuple(map(str, left_out)),
     )

@@ -32,7 +32,7 @@ def mutated(book: Rulebook, rule: Rule, becomes: Rule | None) -> Rulebook:
     rules = tuple(one for one in (becomes if each is rule else each for each in old) if one is not None)
     found = replace(book, rulesets={**book.rulesets, rule.ruleset: rules})
     vars(found)["parts"] = _parts(book, rule, becomes)
-    for name in (*_SHARED, *(("meant",) if rule.ruleset != "contraindications" else ())):
+    for name in (*_SHARED, *(("meant",) if rule.id not in book.meant else ())):
         vars(found)[name] = getattr(book, name)
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from hiprec.desk.mistake import MisreadError
-from hiprec.model.conclusion import RULESETS
+from hiprec.kinds import FOLDERS
 from hiprec.problem import nearest, quoted
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
@@ -52,14 +52,14 @@ def rule_place(said: str) -> RulePlace:
             right="write FOLDER/RULESET/FILE/KEY, such as my_rules/red_flags/heart/own_rule",
         )
     *folder, ruleset, file, key = parts
-    if ruleset not in RULESETS and file in RULESETS:
+    if ruleset not in FOLDERS and file in FOLDERS:
         raise MisreadError(
             wrong="A part of the place is missing: the folder of rules, the ruleset, the file and the key are four",
             met=quoted(said),
             right=f"write FOLDER/RULESET/FILE/KEY, such as {ruleset}/{file}/{key}/own_rule",
         )
-    if ruleset not in RULESETS:
-        raise MisreadError(wrong="Unknown ruleset", met=quoted(ruleset), right=nearest(ruleset, RULESETS))
+    if ruleset not in FOLDERS:
+        raise MisreadError(wrong="Unknown ruleset", met=quoted(ruleset), right=nearest(ruleset, FOLDERS))
     return RulePlace(Path(*folder), ruleset, _word(file.removesuffix(".yaml"), "file"), _word(key, "key"))
 
 

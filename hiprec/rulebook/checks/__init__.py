@@ -28,20 +28,24 @@ if TYPE_CHECKING:
 
     from hiprec.problem import Problem
     from hiprec.rulebook.checks.drawings import Looked
+    from hiprec.rulebook.checks.fired import IsFired
 
 _OF_EACH = (check_direction, check_never, check_in_time, check_cases, check_facts, check_programmes, check_soon)
 """Each looks at one rule, fact or programme alone."""
-_OF_THE_WHOLE = (check_doubles, check_at_odds, check_fired, check_doses, check_catalogue, check_names, check_unused)
+_OF_THE_WHOLE = (check_doubles, check_at_odds, check_doses, check_catalogue, check_names, check_unused)
 """Each compares: what they find in a book that cannot be read whole would only follow from what was not read."""
 
 
-def check(*overlays: Path, base: Path | None = None, drawn: Looked | None = None) -> tuple[Problem, ...]:
+def check(
+    *overlays: Path, base: Path | None = None, drawn: Looked | None = None, is_fired: IsFired | None = None
+) -> tuple[Problem, ...]:
     """Read a rulebook and check everything about it.
 
     Args:
         overlays: folders that lie over it, in order.
         base: a whole rulebook to use in place of the shipped one.
         drawn: what finds the mistakes of a drawing; without it drawings are only read.
+        is_fired: what says whether the walk fires a ruleset; without it no folder is looked at for that.
 
     Returns:
         Every mistake, in the order of files and lines. What the whole-book checks find wrong with the book below is not
@@ -56,6 +60,7 @@ def check(*overlays: Path, base: Path | None = None, drawn: Looked | None = None
     if not read:
         found = {problem for look in _OF_THE_WHOLE for problem in look(sources)}
         found.update(check_drawings(book, drawn) if drawn else ())
+        found.update(check_fired(book, is_fired) if is_fired else ())
         problems |= {problem for problem in found if not overlays or _inside(problem, overlays)}
     return tuple(sorted(without_follow_on(problems, book) if problems else ()))
 

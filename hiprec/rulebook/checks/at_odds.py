@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Contraindicate, Rank
+from hiprec.kinds import Contraindicate, Rank
 from hiprec.rulebook.checks.logic import together
 from hiprec.rulebook.clause import negated
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hiprec.model.conclusion import RULESETS
+from hiprec.kinds import FOLDERS
 from hiprec.model.words import OTHER_KIND, REGIONS
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.clause import AtLeast, Clause, Truth
@@ -59,7 +59,7 @@ def _of_unread_rules(sources: Sources) -> Iterator[Problem]:
     read = {*book.rules, *(name for name, _ in book.off)}
     for shelf in book.shelves:
         for relative, document in shelf.documents.items():
-            if relative.partition("/")[0] in RULESETS:
+            if relative.partition("/")[0] in FOLDERS:
                 for key, data in document.data.items():
                     cases = data.get("cases") if isinstance(data, dict) else None
                     if f"{relative.removesuffix('.yaml')}/{key}" not in read and isinstance(cases, dict):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Assess, Contraindicate
+from hiprec.kinds import Assess, Contraindicate
 from hiprec.model.words import EXPERIENCES, IRRITABILITIES, STAGES
 from hiprec.problem import Problem
 from hiprec.rulebook.clause import ALWAYS

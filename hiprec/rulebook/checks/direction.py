@@ -8,49 +8,32 @@ a symptom may only cap. Cure: turn the test round, or leave it out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Assess, Narrow, Progress, Run
 from hiprec.problem import quoted
 from hiprec.rulebook.clause import AtLeast, Clause, OneOf, Within, domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hiprec.kinds import Temper
     from hiprec.model.facts import Fact
     from hiprec.problem import Problem
     from hiprec.rulebook.checks.sources import Line, Sources
     from hiprec.rulebook.rule import Rule
-
-Temper = Literal["cautious", "encouraging"]
 
 
 def check_direction(sources: Sources) -> Iterator[Problem]:
     """Return every test that points the wrong way for the rule's conclusion, and every symptom dose that is no cap."""
     for rules in sources.book.rulesets.values():
         for rule in rules:
-            for temper in tempers(rule):
+            for temper in rule.then.tempers(about_symptom=rule.about_symptom):
                 for line in sources.lines(rule).tests():
                     problem = _turned(rule, temper, line, sources)
                     if problem is not None:
                         yield problem
-            yield from _caps(rule, sources)
-
-
-def tempers(rule: Rule) -> tuple[Temper, ...]:
-    """Return whether a rule is cautious, encouraging, neither, or, concluding two things, both."""
-    then = rule.then
-    if rule.ruleset in {"red_flags", "escalation", "contraindications"}:
-        return ("cautious",)
-    if isinstance(then, Assess):
-        cautious = then.irritability in {"moderate", "high"} or then.stage in {"settle", "build"}
-        encouraging = then.irritability == "low" or then.stage == "load"
-        return (*(("cautious",) if cautious else ()), *(("encouraging",) if encouraging else ()))
-    if isinstance(then, Run):
-        return ("encouraging",) if then.running == "keep" else ("cautious",)
-    if isinstance(then, Progress):
-        return ("encouraging",) if then.move == "progress" else ("cautious",)
-    return ("cautious",) if isinstance(then, Narrow) and rule.about_symptom else ()
+            for key, *fault in rule.then.faults(about_symptom=rule.about_symptom):
+                yield sources.problem(rule, ("then", key), *fault)
 
 
 def _turned(rule: Rule, temper: Temper, line: Line, sources: Sources) -> Problem | None:
@@ -99,20 +82,3 @@ def _cure(fact: Fact, *, worse: bool) -> str:
         return f"{where} write {'yes' if up else 'no'}, or leave it out"
     end = fact.values[-1] if up else fact.values[0]
     return f"{where} allow every value from one on to {end}, or leave it out"
-
-
-def _caps(rule: Rule, sources: Sources) -> Iterator[Problem]:
-    then = rule.then
-    if not isinstance(then, Narrow) or not rule.about_symptom:
-        return
-    for name in type(then).model_fields:
-        span = getattr(then, name)
-        if span is None or name == "effort":
-            continue
-        rest = name == "rest_seconds"
-        if (span.high if rest else span.low) is not None:
-            cap = f"at least {span.low:g}" if rest and span.low is not None else f"at most {span.high or span.low:g}"
-            right = f"write `{cap}`; a symptom may only make a dose smaller"
-            yield sources.problem(
-                rule, ("then", name), "A dose rule about a symptom does more than cap", quoted(str(span)), right
-            )

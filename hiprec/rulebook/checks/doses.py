@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Assess, Narrow
+from hiprec.kinds import Assess, Narrow
 from hiprec.model.words import IRRITABILITIES, STAGES
 from hiprec.rulebook.checks.logic import follows, together
 from hiprec.rulebook.clause import Clause, OneOf

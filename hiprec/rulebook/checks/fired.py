@@ -1,25 +1,33 @@
 """Fired: a folder of rules that no step of the walk fires.
 
-Its rules would be read and checked and never be asked. Cure: let a step fire it, and name that step in ``STEPS``.
+Its rules would be read and checked and never be asked. Cure: let the step that ``hiprec.kinds`` names fire it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import STEPS
+from hiprec.kinds import FOLDERS
 from hiprec.problem import Place, Problem, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from hiprec.rulebook.checks.sources import Sources
+    from hiprec.rulebook.book import Rulebook
+
+    IsFired = Callable[[str], bool]
 
 
-def check_fired(sources: Sources) -> Iterator[Problem]:
-    """Return each ruleset that has rules and no step."""
-    for name, rules in sources.book.rulesets.items():
-        if rules and name not in STEPS:
+def check_fired(book: Rulebook, is_fired: IsFired) -> Iterator[Problem]:
+    """Return each ruleset that has rules and that no step fires.
+
+    Args:
+        book: the rulebook.
+        is_fired: says of a ruleset whether its step of the walk fires it.
+
+    """
+    for name, rules in book.rulesets.items():
+        if rules and not is_fired(name):
             place = Place(rules[0].place.file.rpartition("/")[0])
-            right = "let a step of the walk fire it, or move its rules to a folder that one fires"
+            right = f"let the step {FOLDERS[name].step} fire it, or move its rules to a folder that one fires"
             yield Problem(place, "No step fires these rules", quoted(name), right)

@@ -8,21 +8,20 @@ Cure: test another fact, or move the rule.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from hiprec.kinds import FOLDERS, OUTLOOK
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hiprec.kinds import Folder
     from hiprec.model.facts import Fact
     from hiprec.problem import Problem
     from hiprec.rulebook.checks.sources import Sources
 
 _ASSESSED = frozenset({"stage", "irritability"})
-_BEFORE = frozenset({"red_flags", "escalation", "assessment", "running"})
-_OF_THE_ANSWER = frozenset({"outcome", "running_advice", "band_in_plan"})
-_OF_A_DOSE = frozenset({"dose_kind", "equipment_used"})
 
 
 def check_in_time(sources: Sources) -> Iterator[Problem]:
@@ -31,20 +30,20 @@ def check_in_time(sources: Sources) -> Iterator[Problem]:
         for rule in rules:
             for line in sources.lines(rule).tests():
                 fact = sources.book.facts[str(line.path[-1])]
-                reason = _never_known(fact, ruleset)
+                reason = _never_known(fact, FOLDERS[ruleset])
                 if reason:
                     wrong = f"This fact is never known when {ruleset} fire"
                     yield sources.problem(rule, line.path, wrong, quoted(fact.name), reason)
 
 
-def _never_known(fact: Fact, ruleset: str) -> str:
+def _never_known(fact: Fact, folder: Folder[Any]) -> str:
     """Say why a fact is not known when a folder fires, or give nothing."""
     if not fact.asked and not fact.computed:
         return f"give {fact.name} a question in facts.yaml, or leave it out"
-    if ruleset in _BEFORE and fact.name in _ASSESSED:
+    if not folder.assessed and fact.name in _ASSESSED:
         return "test the pain or the signs that it comes from"
-    if fact.name in _OF_THE_ANSWER and ruleset != "outlook":
+    if fact.name in OUTLOOK.knows and fact.name not in folder.knows:
         return "test the facts that it comes from, or move the rule to outlook"
-    if fact.about == "exercise" and ruleset != "progression" and not (ruleset == "dose" and fact.name in _OF_A_DOSE):
+    if fact.about == "exercise" and not folder.knows_exercises and fact.name not in folder.knows:
         return "test a fact of the runner or the symptom, or move the rule to progression"
     return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.conclusion import Refer
+from hiprec.kinds import Refer
 from hiprec.model.soon import LATER, days_of
 from hiprec.model.words import PRESSING
 from hiprec.problem import quoted

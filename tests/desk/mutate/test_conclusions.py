@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.desk.mutate.conclusions import changes, conclusion_mutants
-from hiprec.model.conclusion import Assess, Conclusion, Contraindicate, Narrow, Progress, Rank, Refer, Run, Space
+from hiprec.desk.mutate.conclusions import conclusion_mutants
+from hiprec.kinds import Assess, Conclusion, Contraindicate, Narrow, Progress, Rank, Refer, Run, Space
 from hiprec.rulebook.checks.sources import Sources
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ STEPS: list[tuple[type[Conclusion], dict[str, object], list[str]]] = [
 def test_one_small_step(kind: type[Conclusion], data: dict[str, object], words: list[str]) -> None:
     """One step up and one down, where there is one; the conclusion with it is another."""
     then = kind.model_validate(data)
-    found = list(changes(then))
+    found = list(then.neighbours())
 
     assert [said for _, _, said in found] == words
     assert all(other != then for _, other, _ in found)

@@ -9,13 +9,13 @@ import pytest
 
 from hiprec.desk.mistake import MisreadError
 from hiprec.desk.scaffold.files import TEMPLATES, book_of, filled, schema_file, schema_line, spec_file, there
-from hiprec.model.conclusion import RULESETS
+from hiprec.kinds import FOLDERS
 from hiprec.rulebook.locate import packaged_rules
 
 
 def test_every_ruleset_has_a_rule_and_a_spec() -> None:
     """And the exercises have theirs."""
-    expected = {f"{name}.{kind}" for name in (*RULESETS, "exercise") for kind in ("yaml", "feature.txt")}
+    expected = {f"{name}.{kind}" for name in (*FOLDERS, "exercise") for kind in ("yaml", "feature.txt")}
 
     assert {path.name for path in TEMPLATES.iterdir()} == expected
     assert "mine" in filled("dose.yaml", key="mine", id="dose/mine/mine")

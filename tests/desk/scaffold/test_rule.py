@@ -12,14 +12,14 @@ from jsonschema import Draft202012Validator
 from hiprec.desk.mistake import MisreadError
 from hiprec.desk.scaffold.place import rule_place
 from hiprec.desk.scaffold.rule import begin_rule
-from hiprec.model.conclusion import RULESETS
+from hiprec.kinds import FOLDERS
 from hiprec.rulebook.reading import read_document
 
 if TYPE_CHECKING:
     from .conftest import Holds
 
 
-@pytest.mark.parametrize("ruleset", RULESETS)
+@pytest.mark.parametrize("ruleset", FOLDERS)
 def test_what_is_written_holds_as_it_stands(ruleset: str, tmp_path: Path, holds: Holds) -> None:
     """The check finds nothing, the spec holds, and the rule fits the schema beside it."""
     planned = begin_rule(rule_place(f"{tmp_path}/{ruleset}/mine/own_rule"))

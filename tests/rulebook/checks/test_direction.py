@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from hiprec.rulebook.checks.direction import check_direction, tempers
+from hiprec.rulebook.checks.direction import check_direction
 
 if TYPE_CHECKING:
     from hiprec.rulebook.checks.sources import Sources
@@ -107,5 +107,6 @@ def test_a_dose_rule_about_a_symptom_only_caps(then: str, *, fine: bool, rule: W
 def test_the_shipped_rules_point_the_right_way(sources: Sources) -> None:
     """All of them; and every rule that refers is cautious."""
     assert list(check_direction(sources)) == []
-    assert {tempers(rule) for rule in sources.book.rulesets["red_flags"]} == {("cautious",)}
-    assert {tempers(rule) for rule in sources.book.rulesets["spacing"]} == {()}
+    flags = sources.book.rulesets["red_flags"]
+    assert {rule.then.tempers(about_symptom=rule.about_symptom) for rule in flags} == {("cautious",)}
+    assert {rule.then.tempers(about_symptom=rule.about_symptom) for rule in sources.book.rulesets["spacing"]} == {()}

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
-from hiprec.model.conclusion import Assess, Conclusion, Contraindicate, Narrow, Progress, Rank, Run
-from hiprec.rulebook.checks.doubles import adds_nothing, check_doubles
+from hiprec.kinds import Assess, Conclusion, Contraindicate, Narrow, Progress, Rank, Run
+from hiprec.rulebook.checks.doubles import check_doubles
 
 if TYPE_CHECKING:
     from hiprec.rulebook.checks.sources import Sources
@@ -53,7 +53,7 @@ def narrow(**parts: Any) -> Narrow:
 )
 def test_what_adds_nothing(conclusion: Conclusion, other: Conclusion, *, nothing: bool) -> None:
     """As the merge law of each kind has it."""
-    assert adds_nothing(conclusion, other) is nothing
+    assert conclusion.adds_nothing(other) is nothing
 
 
 def test_fewer_exercises_and_fewer_points_add_nothing() -> None:
@@ -63,10 +63,10 @@ def test_fewer_exercises_and_fewer_points_add_nothing() -> None:
     few = Rank.model_validate({"favour": {"muscle": {"adductors": 1}}})
     many = Rank.model_validate({"favour": {"muscle": {"adductors": 2}, "ladder": {"clam": 1}}})
 
-    assert adds_nothing(squat, both)
-    assert not adds_nothing(both, squat)
-    assert adds_nothing(few, many)
-    assert not adds_nothing(many, few)
+    assert squat.adds_nothing(both)
+    assert not both.adds_nothing(squat)
+    assert few.adds_nothing(many)
+    assert not many.adds_nothing(few)
 
 
 def test_a_rule_about_a_symptom_is_not_swallowed_by_one_that_waits(rule: Write, say: Say) -> None:

@@ -1,0 +1,76 @@
+"""Move: what a check-in does to an exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar, Literal, assert_never
+
+from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, YesNo, word_changes
+from hiprec.model.words import MOVES, Move
+
+if TYPE_CHECKING:
+    from hiprec.model.difference import ChangeKind
+
+
+class Progress(Conclusion):
+    """How an exercise moves; a regress goes one step of the dose back, or one rung."""
+
+    move: Move
+    amount: Literal["dose", "rung"] = "dose"
+    easier: YesNo = False
+    say: str = ""
+    of: Literal["all"] | None = None
+    asked_at_check_ins: ClassVar[bool] = True
+
+    @classmethod
+    def while_unknown(cls) -> Unknown:
+        """Return that nothing goes up while a pain or a session is not told of."""
+        return "holds"
+
+    @classmethod
+    def differs_in(cls) -> tuple[ChangeKind, ...]:
+        """Return that doses differ."""
+        return ("dose",)
+
+    def acts_while_possible(self, *, about_symptom: bool) -> bool:
+        """Return whether it holds back."""
+        return self.tempers(about_symptom=about_symptom) == ("cautious",)
+
+    def tempers(self, *, about_symptom: bool) -> tuple[Temper, ...]:
+        """Return that only a step up is encouraging."""
+        match self.move:
+            case "progress":
+                return ("encouraging",)
+            case "hold" | "regress" | "stop":
+                return ("cautious",)
+            case _:
+                assert_never(self.move)
+
+    def made(self, *, certain: bool) -> Move:
+        """Return the move that comes of it: a regress or stop that is merely possible holds."""
+        match self.move:
+            case "progress" | "hold":
+                return self.move
+            case "regress" | "stop":
+                return self.move if certain else "hold"
+            case _:
+                assert_never(self.move)
+
+    def strengths(self, meant: frozenset[str], *, caps_only: bool) -> Mapping[str, float]:
+        """Return the move: stop outranks regress, hold and progress."""
+        return {"the move": MOVES.index(self.move)}
+
+    def in_words(self) -> str:
+        """Return the move: ``regress by a rung, an easier week``."""
+        back = " by a rung" if self.move == "regress" and self.amount == "rung" else ""
+        return f"{self.move}{back}{', an easier week' if self.easier else ''}"
+
+    def neighbours(self) -> Iterator[Change]:
+        """Return it with the move beside it, the other amount back, and without an easier week."""
+        yield from word_changes(self, "move", MOVES)
+        if self.move == "regress":
+            amount = "dose" if self.amount == "rung" else "rung"
+            words = f"`amount: {self.amount}` becomes `{amount}`"
+            yield Change(("amount",), self.model_copy(update={"amount": amount}), words)
+        if self.easier:
+            yield Change(("easier",), self.model_copy(update={"easier": False}), "`easier: yes` becomes `no`")

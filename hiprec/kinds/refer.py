@@ -1,0 +1,73 @@
+"""Refer: who has to be seen, how urgently and how soon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+from pydantic import BeforeValidator
+
+from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, several, word_changes
+from hiprec.model.record import Text
+from hiprec.model.soon import Within, days_of
+from hiprec.model.words import URGENCIES, Forbidden, Urgency
+from hiprec.names import spoken
+
+if TYPE_CHECKING:
+    from hiprec.model.difference import ChangeKind
+
+Referring = Literal["clinician", "specialist", "urgent", "emergency"]
+"""The urgencies of a referral."""
+
+
+class Refer(Conclusion):
+    """See someone: how urgently, whom, how soon, what to do and not to do until then, what to bring.
+
+    ``how_soon`` and ``meanwhile`` are what the runner reads; ``within`` (in days) and ``forbids`` are what the walk
+    obeys. A rule written before there was a ``within`` is ordered by the words of its ``how_soon``.
+    """
+
+    refer: Referring
+    to: Text
+    how_soon: Text
+    within: Within | None = None
+    meanwhile: Text
+    forbids: Annotated[tuple[Forbidden, ...], BeforeValidator(several)] = ()
+    bring: str = ""
+
+    @property
+    def days(self) -> float:
+        """Return the days within which someone should be seen, as ``within`` or else ``how_soon`` says."""
+        return days_of(self.how_soon) if self.within is None else self.within
+
+    @property
+    def urgency(self) -> Urgency:
+        """Return how urgently someone should be seen."""
+        return self.refer
+
+    @classmethod
+    def while_unknown(cls) -> Unknown:
+        """Return that an open flag is asked about, and sends nobody on by itself."""
+        return "asks"
+
+    @classmethod
+    def differs_in(cls) -> tuple[ChangeKind, ...]:
+        """Return that urgency, referrals and questions differ."""
+        return ("urgency down", "urgency up", "referral gone", "referral new", "questions")
+
+    def tempers(self, *, about_symptom: bool) -> tuple[Temper, ...]:
+        """Return that it is cautious."""
+        return ("cautious",)
+
+    def strengths(self, meant: frozenset[str], *, caps_only: bool) -> Mapping[str, float]:
+        """Return the outcome, of which the most urgent wins."""
+        return {"the outcome": URGENCIES.index(self.refer)}
+
+    def in_words(self) -> str:
+        """Return whom to see, how soon and how urgently, and what must not be done until then."""
+        until = f"; until then no {', '.join(map(spoken, self.forbids))}" if self.forbids else ""
+        return f"see {self.to}, {self.how_soon} ({self.refer}){until}"
+
+    def neighbours(self) -> Iterator[Change]:
+        """Return it one step less and more urgent."""
+        return word_changes(self, "refer", get_args(Referring))

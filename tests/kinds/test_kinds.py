@@ -1,0 +1,71 @@
+"""Each kind of conclusion says itself in words, has parts that can be compared, and is merged by the strongest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hiprec.kinds import FOLDERS, Decision, decided, folders_of
+from hiprec.rulebook import read_rulebook
+
+if TYPE_CHECKING:
+    from hiprec.kinds import Unknown
+
+BOOK = read_rulebook()
+
+
+@pytest.mark.parametrize(
+    ("folder", "then", "said"),
+    [
+        (
+            "red_flags",
+            {"refer": "urgent", "to": "a doctor", "how_soon": "today", "meanwhile": "Rest."},
+            "see a doctor, today (urgent)",
+        ),
+        ("assessment", {"stage": "build", "irritability": "high"}, "stage build, irritability high"),
+        ("running", {"running": "reduce"}, "running: reduce"),
+        ("contraindications", {"leave_out": {"demand": ["deep_hip_flexion"]}}, "leave out demand deep hip flexion"),
+        ("contraindications", {"ease": {"ladder": "clam"}}, "ease ladder clam"),
+        ("ranking", {"favour": {"muscle": {"gluteus_medius": 3}}}, "favour gluteus medius +3"),
+        ("dose", {"sets": "at most 2", "effort": "at most light"}, "sets at most 2, effort at most light"),
+        ("spacing", {"hours_apart": 48}, "48 hours apart"),
+        ("spacing", {"keep_free": {"before": "race", "days": 2}}, "keep free 2 days before race"),
+        ("spacing", {"light": {"after": "long_run", "days": 1}}, "light 1 day after long run"),
+        ("progression", {"move": "regress", "amount": "rung"}, "regress by a rung"),
+        ("progression", {"move": "hold", "easier": "yes"}, "hold, an easier week"),
+        ("outlook", {"topic": "race", "tell": "Decide by then."}, "tell of the race: Decide by then."),
+    ],
+)
+def test_each_kind_in_words(folder: str, then: dict[str, Any], said: str) -> None:
+    """Short, in the rule's own words."""
+    assert FOLDERS[folder].kind.model_validate(then).in_words() == said
+
+
+@pytest.mark.parametrize(
+    ("unknown", "folders"),
+    [
+        ("asks", {"red_flags", "escalation"}),
+        ("holds", {"assessment", "running", "contraindications", "dose", "progression"}),
+        ("waits", {"ranking", "spacing", "outlook"}),
+    ],
+)
+def test_what_unknown_does(unknown: Unknown, folders: set[str]) -> None:
+    """Flags ask, cautious kinds hold, the others wait."""
+    assert folders_of(unknown=unknown) == folders
+
+
+def test_every_rule_has_parts_that_can_be_compared() -> None:
+    """Days and sentences stand beside one another; of a routine's dose only caps count."""
+    for rule in BOOK.rules.values():
+        meant = BOOK.meant.get(rule.id, frozenset())
+        parts = rule.then.strengths(meant, caps_only=False)
+        assert rule.then.strengths(meant, caps_only=True).keys() <= parts.keys()
+        assert parts or rule.ruleset in {"spacing", "contraindications", "outlook"}, rule.id
+
+
+def test_the_strongest_wins_and_ties_win_together() -> None:
+    """A part that only one speaks of is that one's."""
+    claims = {"b": {"stage": 2, "irritability": 1}, "a": {"stage": 2}, "c": {"stage": 0}}
+
+    assert decided(claims) == (Decision("irritability", ("b",)), Decision("stage", ("a", "b"), ("c",)))
