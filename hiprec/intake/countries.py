@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from hiprec.intake.vocabulary import Vocabulary
+from hiprec.intake.vocabulary import Vocabulary, squeezed
+from hiprec.names import near
 
 _NAMES = """\
 AD Andorra
@@ -308,6 +309,22 @@ def countries() -> Vocabulary:
     return Vocabulary(named, named)
 
 
-def called(letters: str) -> str:
-    """Return the name of a country by its two letters."""
-    return next(line[3:] for line in _NAMES.splitlines() if line.startswith(letters))
+def country(said: str) -> str:
+    """Read a country: its two letters, or what it is called.
+
+    Raises:
+        ValueError: no country is called so; the text says what would be right.
+
+    """
+    known = countries()
+    letters = known.find(said)
+    if letters is not None:
+        return letters
+    found = near(squeezed(said), known.forms)
+    if not found:
+        message = 'write its two letters, such as "DE" or "GB"'
+        raise ValueError(message)
+    nearest = known.forms[found[0]]
+    name = next(line[3:] for line in _NAMES.splitlines() if line.startswith(nearest))
+    message = f'did you mean "{nearest}" ({name})'
+    raise ValueError(message)

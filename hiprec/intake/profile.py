@@ -17,11 +17,9 @@ from hiprec.intake.places import scan
 from hiprec.intake.shape import Shape, missing, read_mapping, record, records
 from hiprec.intake.symptoms import read_symptoms
 from hiprec.intake.values import any_text, as_it_is, day, number, text, unless_unknown, word, words
-from hiprec.intake.vocabulary import squeezed
 from hiprec.model.door import Taken, as_mapping
 from hiprec.model.profile import Availability, Profile, Running
 from hiprec.model.words import DAYS, EXPERIENCES
-from hiprec.names import near
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,15 +53,12 @@ def _diagnosis(reading: ErrorCollector, said: object, path: Path) -> object:
 
 
 def _country(reading: ErrorCollector, said: object, path: Path) -> object:
-    from hiprec.intake.countries import called, countries  # noqa: PLC0415 - few profiles name one
+    from hiprec.intake.countries import country  # noqa: PLC0415 - few profiles name one
 
-    meant = countries().find(said) if isinstance(said, str) else None
-    if meant is not None:
-        return meant
-    found = near(squeezed(said), countries().forms) if isinstance(said, str) else []
-    letters = countries().forms[found[0]] if found else ""
-    right = f'did you mean "{letters}" ({called(letters)})' if found else 'write its two letters, such as "DE" or "GB"'
-    return reading.refuse(path, f"{named(path)} is not a country that hiprec knows", shown(said), right)
+    try:
+        return country(said if isinstance(said, str) else "")
+    except ValueError as wrong:
+        return reading.refuse(path, f"{named(path)} is not a country that hiprec knows", shown(said), str(wrong))
 
 
 RUNNING = Shape(

@@ -119,7 +119,8 @@ def _changed(desk: Desk, now: Recorded, day: date, said: Said, form: Form) -> st
 
 def _check_in(desk: Desk, read: _Read, day: date, notice: str = "") -> Response:
     recorded = desk.target.read()
-    before = [one.date for one in recorded.profile.check_ins if one.date < day]
+    begun = recorded.profile.recorded or recorded.profile.started
+    before = [one for one in (begun, *(one.date for one in recorded.profile.check_ins)) if one and one < day]
     there = on(recorded.profile, day)
     symptoms = recorded.profile.symptoms
     return page(

@@ -11,10 +11,11 @@ from hiprec.cli.asking import number
 from hiprec.cli.opening import LEVELS, OWNED, read_places, read_weeks, read_words
 from hiprec.cli.start import written
 from hiprec.cli.usage import UsageError
+from hiprec.intake.countries import country
 from hiprec.model.words import DAYS, EXPERIENCES, REGIONS
 from hiprec.pathway.knowledge import vocabulary
 from hiprec.render.figure import picture
-from hiprec.render.words import human
+from hiprec.render.words import human, sentence
 from hiprec.render.words import name as title
 from hiprec.web.body import body
 from hiprec.web.desk import ChangedError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 PAINS = (("during", "while running"), ("next_morning", "the next morning"), ("at_rest", "sitting still"))
 SEXES = ("female", "male", "other")
+_MAT = "mat"  # lain on in every exercise of a position, and needed by none
 _ROOM = 0.6
 """Pixels for a hundredth of the body's height in the small pictures of equipment."""
 
@@ -131,8 +133,9 @@ def _narrower(one: Complaint) -> list[tuple[str, str]]:
 
 def _picture(item: str, book: Rulebook) -> Markup:
     """Draw a piece of equipment in use: the first exercise that needs it alone."""
-    for exercise in sorted(book.exercises.values(), key=lambda one: (len(one.equipment), one.id)):
-        if item in exercise.equipment_words and (drawing := book.drawings.get(exercise.id)):
+    for exercise in sorted(book.exercises.values(), key=lambda one: (len(one.equipment_words), one.id)):
+        shows = item in exercise.equipment_words or (item == _MAT and exercise.position == "lying_on_the_back")
+        if shows and (drawing := book.drawings.get(exercise.id)):
             return Markup(picture(drawing).thumbnail.svg(None, scale=_ROOM))  # noqa: S704 - see Panel.svg
     return Markup()
 
@@ -158,6 +161,7 @@ class _Read:
         told["sex"] = self.form.one("sex") if self.form.one("sex") in SEXES else None
         owned = ",".join([*self.form.all("equipment"), self.form.one("more")])
         told["equipment"] = self._field("more", lambda _: read_words(owned, "equipment", (), self.known))
+        told["country"] = self._field("country", lambda said: country(said) if said else None)
         days = [one for one in self.form.all("day") if one in DAYS]
         told["availability"] = {"days": days} if days else None
         return {key: value for key, value in told.items() if value not in (None, [], {})}
@@ -176,5 +180,5 @@ class _Read:
         try:
             return read(self.form.one(name))
         except ValueError as wrong:
-            self.mistakes[name] = str(wrong).replace(", or only Enter", "").replace(", or Enter to skip", "")
+            self.mistakes[name] = sentence(str(wrong)).replace(", or only Enter", "").replace(", or Enter to skip", "")
             return None

@@ -142,6 +142,7 @@ def test_weeks_are_checked_in(serve: Callable[..., Any], hidden: Callable[..., A
         ({"weeks0": "six"}, "Type the weeks, such as 6, or 3d for days, 2m for months, 1y for a year."),
         ({"during0": "12"}, "Type a number from 0 to 10."),
         ({"more": "lop bnad"}, "did you mean"),
+        ({"country": "Germny"}, "Did you mean &#34;DE&#34; (Germany)."),
         ({"experience": ""}, "Choose one; it decides how the plan begins."),
     ],
 )
@@ -308,3 +309,10 @@ def test_stop_ends_the_server(serve: Callable[..., Any]) -> None:
     web.desk.stop = lambda: stopped.append(True)
     assert "hiprec has stopped" in web.post("stop").text
     assert stopped == [True]
+
+
+def test_each_piece_of_equipment_has_a_picture_of_its_own(serve: Callable[..., Any]) -> None:
+    """No two pieces show the same, and none shows nothing."""
+    page = serve().post("start", {"place": [KNEE]}).text
+    drawn = re.findall(r'name="equipment" value="\w+">(<svg.*?</svg>)', page)
+    assert len(drawn) == len(set(drawn)) == page.count('name="equipment"')

@@ -48,6 +48,7 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
         "outcome": recommendation.outcome,
         "facts": tuple(_facts(recommendation)),
         "call": call_words(recommendation) if emergency else "",
+        "number": recommendation.emergency_number or "",
         "until": first[0].meanwhile if first else "",
         "bring": first[0].bring if first else (),
         "reasons": reasons[:MOST_REASONS],
