@@ -78,9 +78,8 @@ def written(name: str, book: Rulebook) -> str:
 
     """
     folder, file, key = name.split("/")
-    shelf = [each for each in book.shelves if key in getattr(each.documents.get(f"{folder}/{file}.yaml"), "data", {})][
-        -1
-    ]
+    shelf = book.shelf_of(name)
+    assert shelf is not None  # noqa: S101 - the book has its documents, and the rule
     document = shelf.documents[f"{folder}/{file}.yaml"]
     start = document.place((key,), key=True).line - 1
     lines = document.text.split("\n")

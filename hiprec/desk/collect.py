@@ -217,12 +217,9 @@ class RuleNode(pytest.Collector):
                 yield item
 
     def _cases(self, overlay: Overlay, rule: Rule) -> Iterator[Case]:
-        relative = f"{self.path.parent.name}/{self.path.name}"
-        holding = [
-            shelf for shelf in overlay.book.shelves if self.name in getattr(shelf.documents.get(relative), "data", ())
-        ]
-        if holding and holding[-1].folder.resolve() == self.path.resolve().parent.parent:
-            yield from cases_of(rule, holding[-1].documents[relative])
+        shelf = overlay.book.shelf_of(rule.id)
+        if shelf is not None and shelf.folder.resolve() == self.path.resolve().parent.parent:
+            yield from cases_of(rule, shelf.documents[f"{self.path.parent.name}/{self.path.name}"])
 
 
 class CaseItem(pytest.Item):

@@ -63,6 +63,12 @@ class Rulebook:
             found[rule.id] = frozenset(rung.id for rung in rungs if selector.means(rung))
         return found
 
+    def shelf_of(self, rule: str) -> Shelf | None:
+        """Return the topmost folder whose file holds a rule; ``None`` in a book that keeps no documents."""
+        file, _, key = rule.rpartition("/")
+        there = (shelf for shelf in reversed(self.shelves) if key in shelf.keys_of(f"{file}.yaml"))
+        return next(there, None)
+
     @cached_property
     def parts(self) -> Mapping[tuple[str, About, bool], Ruleset]:
         """Return what is fired at once: by folder, whom the rules are about, and whether they read a symptom."""

@@ -13,7 +13,7 @@ from hiprec.rulebook.reading import Document, read_text
 from hiprec.rulebook.wording import NAMES, is_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
 _FORGOTTEN = 2
@@ -27,6 +27,11 @@ class Shelf:
     folder: Path
     documents: dict[str, Document]
     digest: str
+
+    def keys_of(self, relative: str) -> Collection[str]:
+        """Return the keys of a file; nothing where the folder has no such file, or it is no mapping."""
+        data = getattr(self.documents.get(relative), "data", None)
+        return data.keys() if isinstance(data, dict) else ()
 
 
 def read_shelf(folder: Path, problems: list[Problem], *, complete: bool, shown: str | None = None) -> Shelf:

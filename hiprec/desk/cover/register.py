@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import Recommendation
     from hiprec.rulebook import Rulebook
-    from hiprec.rulebook.reading import Document
 
 
 @dataclass(slots=True)
@@ -99,16 +98,9 @@ def registered(
 def all_cases(book: Rulebook) -> Iterator[Case]:
     """Return every case of every rule, with the document that it stands in."""
     for rule in book.rules.values():
-        document = _document(book, rule.id)
-        if document is not None:
-            yield from cases_of(rule, document)
-
-
-def _document(book: Rulebook, rule: str) -> Document | None:
-    """Return the topmost document that holds a rule."""
-    ruleset, file, key = rule.split("/")
-    found = [shelf.documents.get(f"{ruleset}/{file}.yaml") for shelf in book.shelves]
-    return next((one for one in reversed(found) if one is not None and key in one.data), None)
+        shelf = book.shelf_of(rule.id)
+        if shelf is not None:
+            yield from cases_of(rule, shelf.documents[f"{rule.id.rpartition('/')[0]}.yaml"])
 
 
 def own_rules(book: Rulebook, folders: Iterable[Path]) -> frozenset[str]:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hiprec.rulebook import Rulebook
-    from hiprec.rulebook.rules_folder import Shelf
 
 _TOLD = ("when", "then", "cases")
 
@@ -33,32 +32,19 @@ def changed_since(revision: str, book: Rulebook, wanted: Iterable[str]) -> froze
         HiprecError: there is no git, the folder is in no repository, or the revision is unknown.
 
     """
-    by_file: dict[tuple[int, str], list[str]] = {}
-    for rule in wanted:
-        file, _, key = rule.rpartition("/")
-        by_file.setdefault((_holding(book, f"{file}.yaml", key), f"{file}.yaml"), []).append(key)
-    for folder in sorted({book.shelves[number].folder for number, _ in by_file}):
+    shelves = {rule: shelf for rule in wanted if (shelf := book.shelf_of(rule)) is not None}
+    for folder in sorted({shelf.folder for shelf in shelves.values()}):
         _verify(folder, revision)
+    before: dict[tuple[Path, str], dict[str, Any]] = {}
     found: set[str] = set()
-    for (number, relative), keys in by_file.items():
-        changed = _changed(book.shelves[number], relative, revision)
-        found |= {f"{relative.removesuffix('.yaml')}/{key}" for key in keys if key in changed}
+    for rule, shelf in shelves.items():
+        stem, _, key = rule.rpartition("/")
+        file = shelf.folder, f"{stem}.yaml"
+        if file not in before:
+            before[file] = _before(*file, revision)
+        if _parts(shelf.documents[file[1]].data[key]) != _parts(before[file].get(key)):
+            found.add(rule)
     return frozenset(found)
-
-
-def _holding(book: Rulebook, relative: str, key: str) -> int:
-    """Return the number of the topmost folder whose file holds a rule."""
-    holding = [
-        number
-        for number, shelf in enumerate(book.shelves)
-        if (document := shelf.documents.get(relative)) is not None and key in document.data
-    ]
-    return holding[-1]
-
-
-def _changed(shelf: Shelf, relative: str, revision: str) -> set[str]:
-    before = _before(shelf.folder, relative, revision)
-    return {key for key, rule in shelf.documents[relative].data.items() if _parts(rule) != _parts(before.get(key))}
 
 
 def _parts(rule: Any) -> object:
