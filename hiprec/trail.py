@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
+
+from hiprec.kinds import decided
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hiprec.engine.interface import Engine, Firings
+    from hiprec.kinds import Decision, Folder
     from hiprec.model.facts import About, Values
     from hiprec.model.recommendation import LeftOut
     from hiprec.rulebook.rule import Rule, Ruleset
@@ -69,6 +72,8 @@ class Section:
         step: which step.
         day: the day.
         firings: in the order in which they were made.
+        decisions: what decides each part of what a folder's rules conclude; by the folder's name, and the exercise
+            where it is about one.
         shut: for each exercise, what beside rules shuts it: that it is declined, lacks equipment, or comes later.
         barred: the exercises that a referral forbids, each with the rule that refers.
 
@@ -77,6 +82,7 @@ class Section:
     step: Step
     day: date
     firings: list[Firing] = field(default_factory=list)
+    decisions: dict[tuple[str, str], tuple[Decision, ...]] = field(default_factory=dict)
     shut: Mapping[str, Sequence[LeftOut]] = field(default_factory=dict)
     barred: Mapping[str, str] = field(default_factory=dict)
 
@@ -124,3 +130,32 @@ class Recorder:
 def begin(engine: Engine, step: Step, day: date) -> Engine:
     """Return the engine for a step of a day: a recorder that writes in a section of its own, anything else as it is."""
     return engine.at(step, day) if isinstance(engine, Recorder) else engine
+
+
+def decide(
+    engine: Engine,
+    folder: Folder[Any],
+    acting: Iterable[Result],
+    meant: Mapping[str, frozenset[str]] | None = None,
+    *,
+    caps_only: bool = False,
+    exercise: str = "",
+) -> None:
+    """Write down which of the rules that act decide what, and whom they overrule, where a trail is left.
+
+    Args:
+        engine: a recorder, or an engine that leaves no trail.
+        folder: the folder that the rules are of.
+        acting: the rules whose conclusions the step merges.
+        meant: the exercises that each of them means, where it selects any.
+        caps_only: whether a fixed routine's own dose yields to caps only.
+        exercise: which exercise it is about, if it is about one.
+
+    """
+    if isinstance(engine, Recorder):
+        chosen = meant or {}
+        claims = {
+            one.rule.id: one.rule.then.strengths(chosen.get(one.rule.id, frozenset()), caps_only=caps_only)
+            for one in acting
+        }
+        engine.section.decisions[folder.name, exercise] = decided(claims)

@@ -97,3 +97,38 @@ def test_what_the_answer_tells_first_is_the_first_that_shuts_an_exercise(name: s
     own = {left.exercise: left for left in answered.left_out if left.rule in {"avoid", "equipment", "stage"}}
     assert bool(own) == bool(section.shut) == (answered.plan is not None)
     assert {exercise: section.shut[exercise][0] for exercise in own} == own
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_answer_says_was_decided_by_a_winner(name: str, book: Rulebook) -> None:
+    """The advice on running, the stage, and what is left out rest on rules that no other overruled."""
+    answered, recorder = walked(name, book)
+    section = recorder.latest("walk")
+    assert section is not None
+    winners = {
+        (folder, decision.part): decision.winners
+        for (folder, exercise), made in section.decisions.items()
+        for decision in made
+        if not exercise
+    }
+
+    if answered.running is not None and answered.running.rule.startswith("running/"):
+        assert answered.running.rule in winners["running", "running"]
+    for reason in answered.assessment.reasons[:1] if answered.assessment else ():
+        assert not reason.rule.startswith("assessment/") or any(reason.rule in rules for rules in winners.values())
+    for left in answered.left_out:
+        if left.rule.startswith("contraindications/"):
+            assert left.rule in winners["contraindications", left.exercise]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nobody_wins_what_another_claims_more_strongly(name: str, book: Rulebook) -> None:
+    """Of the rules that act, those with the strongest claim to a part win it, and all others are overruled."""
+    _, recorder = walked(name, book)
+    made = [decision for section in recorder.sections for some in section.decisions.values() for decision in some]
+
+    assert made
+    for decision in made:
+        assert decision.winners
+        assert not set(decision.winners) & set(decision.overruled)
+        assert {book.rules[rule].ruleset for rule in (*decision.winners, *decision.overruled)} != set()

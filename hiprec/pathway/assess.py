@@ -14,6 +14,7 @@ from hiprec.model.words import IRRITABILITIES, SEEN, STAGES, Irritability, Stage
 from hiprec.pathway.clinician import cleared, keeps_settle
 from hiprec.pathway.fire import Fired, fire, reason
 from hiprec.pathway.running import run
+from hiprec.trail import decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -83,6 +84,7 @@ def assess(
 
     """
     acting = tuple(each for each in fire(ASSESSMENT, known, engine) if each.acts and not _cleared(each, known, led))
+    decide(engine, ASSESSMENT, acting)
     stage: Stage = "settle" if screening.provisional else stage_at_most
     irritability: Irritability = "low"
     for fired in acting:

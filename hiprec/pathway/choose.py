@@ -15,7 +15,7 @@ from hiprec.pathway.forbidden import barred, bars_of
 from hiprec.pathway.memory import remembered
 from hiprec.pathway.open_ladder import Contraindications, Entering, OpenLadder, every_own_reason, no_harder, open_ways
 from hiprec.pathway.rank import Favours, picked
-from hiprec.trail import Recorder
+from hiprec.trail import Recorder, decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -49,7 +49,9 @@ def contraindicated(known: DayFacts, engine: Engine) -> Contraindications:
 
     The reason that stays is the first rule by id among those that are certain, else among those that are possible.
     """
-    acting = frozenset((each.rule.id, each.certain) for each in fire(CONTRAINDICATIONS, known, engine) if each.acts)
+    fired = [each for each in fire(CONTRAINDICATIONS, known, engine) if each.acts]
+    decide(engine, CONTRAINDICATIONS, fired, known.book.meant)
+    acting = frozenset((each.rule.id, each.certain) for each in fired)
     return remembered(known.book, ("contraindications", acting), partial(_said, acting, known.book))
 
 
@@ -86,7 +88,9 @@ def _barred_too(shut: Contraindications, bars: tuple[Bar, ...], book: Rulebook) 
 
 def favoured(known: DayFacts, engine: Engine) -> Favours:
     """Fire the ranking; only what is certain counts, and the higher points for each muscle and ladder."""
-    certain = frozenset(each.rule.id for each in fire(RANKING, known, engine) if each.certain)
+    fired = [each for each in fire(RANKING, known, engine) if each.certain]
+    decide(engine, RANKING, fired)
+    certain = frozenset(each.rule.id for each in fired)
     return remembered(known.book, ("favours", certain), partial(_favours, certain, known.book))
 
 

@@ -15,7 +15,7 @@ from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
 from hiprec.pathway.memory import remembered
 from hiprec.pathway.minutes import USUAL_MINUTES, seconds_each, seconds_within
-from hiprec.trail import Recorder
+from hiprec.trail import Recorder, decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -96,6 +96,7 @@ class Prescriber:
         self._known = known
         self._engine = engine
         self._fired = _acting(fire(DOSE, known, engine))
+        decide(engine, DOSE, self._fired, caps_only=known.profile.programme is not None)
         self._special: dict[tuple[str, tuple[str, ...]], tuple[Fired, ...]] = {}
         self._steps: dict[tuple[str, bool], Steps] = {}
         self.general = self._narrowed(self._fired, caps_only=False)
@@ -151,7 +152,9 @@ class Prescriber:
             facts = {"dose_kind": own.counted, "equipment_used": frozenset(used)}
             special = _acting(fire_for_exercise(DOSE, self._known, self._engine, facts, exercise.id))
             self._special[key] = special
-        return (*self._fired, *special)
+        fired = (*self._fired, *special)
+        decide(self._engine, DOSE, fired, caps_only=bool(way.item), exercise=exercise.id)
+        return fired
 
     def _make(
         self, exercise: Exercise, way: OpenLadder, fired: tuple[Fired, ...], phase: Bounds, *, eased: bool

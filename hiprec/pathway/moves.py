@@ -13,6 +13,7 @@ from hiprec.model.words import EFFORTS, EXPERIENCES, MOVES, Move
 from hiprec.pathway.dose_progression import Amount
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
 from hiprec.pathway.memory import remembered
+from hiprec.trail import decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -106,14 +107,17 @@ def verdicts(
 
     """
     general = [fired for fired in fire(PROGRESSION, known, engine) if fired.acts]
-    found = {}
+    found, everything = {}, list(general)
     for key, values in facts.items():
         special = [
             fired for fired in fire_for_exercise(PROGRESSION, known, engine, values, exercises[key]) if fired.acts
         ]
         acting = [*general, *special]
+        everything += special
+        decide(engine, PROGRESSION, acting, exercise=exercises[key])
         name = ("verdict", frozenset((fired.rule.id, fired.certain) for fired in acting))
         found[key] = remembered(known.book, name, partial(_merge, acting))
+    decide(engine, PROGRESSION, everything)
     return found
 
 

@@ -12,6 +12,7 @@ from hiprec.pathway.fire import Fired, fire, reason
 from hiprec.pathway.fold import folded
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.pain_limits import GREEN, run_limit_of
+from hiprec.trail import decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -55,10 +56,12 @@ def run(known: DayFacts, screening: Screening, engine: Engine, led: Seen | None 
     """
     acting = [fired for fired in fire(RUNNING, known, engine) if fired.acts]
     if screening.stops:
+        decide(engine, RUNNING, acting)
         return _stopped(screening, acting)
     stops = [fired for fired in acting if RUNNING.of(fired.rule.then).running == "stop"]
     covered = [fired for fired in stops if cleared(fired.rule, fired.symptom_id, known.word, led)]
     acting = [fired for fired in acting if fired not in covered]
+    decide(engine, RUNNING, acting)
     advice, deciding = _floor(known, screening, led, covered=bool(covered))
     ranked = sorted(
         acting, key=lambda fired: (-ADVICE.index(RUNNING.of(fired.rule.then).running), not fired.certain, fired.rule.id)

@@ -15,6 +15,7 @@ from hiprec.model.words import DAYS
 from hiprec.pathway.fire import fire, reason
 from hiprec.pathway.memory import remembered
 from hiprec.pathway.time_facts import only_answers
+from hiprec.trail import decide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,7 +127,9 @@ def _placed(days: list[date], known: DayFacts, spacing: _Spacing, sessions: int,
 
 
 def _spacing(known: DayFacts, engine: Engine) -> _Spacing:
-    certain = frozenset(each.rule.id for each in fire(SPACING, known, engine) if each.certain)
+    fired = [each for each in fire(SPACING, known, engine) if each.certain]
+    decide(engine, SPACING, fired)
+    certain = frozenset(each.rule.id for each in fired)
     return remembered(known.book, ("spacing", certain), partial(_said, certain, known.book))
 
 

@@ -13,9 +13,10 @@ from hiprec.rulebook.checks.sources import Sources
 from hiprec.trail import Firing, Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from hiprec.kinds import Decision
     from hiprec.model.explanation import Told
     from hiprec.model.facts import Values
     from hiprec.model.profile import Profile
@@ -82,26 +83,30 @@ class Walked:
             return (Firing(part, "runner", "runner", None, known.runner),)
         return tuple(found) or tuple(Firing(part, "symptom", each.id, each.id, each.values) for each in known.symptoms)
 
+    def decisions(self, folder: str, exercise: str = "") -> tuple[Decision, ...]:
+        """Return what was decided of the rules of a folder, or of those that act on an exercise."""
+        section = self._section(folder)
+        return section.decisions.get((folder, exercise), ()) if section is not None else ()
+
     def acting(self, folder: str, exercise: str | None = None) -> Iterator[tuple[Firing, Result]]:
         """Return the rules of a folder that act, each with its firing; with an exercise, those about it as well."""
-        everything = exercise is None and folder == AT_CHECK_INS
         for firing in self._firings(folder):
-            if firing.about != "exercise" or firing.subject == exercise or everything:
+            if firing.about != "exercise" or firing.subject == exercise:
                 yield from ((firing, result) for result in firing.results if result.acts)
 
     def _firings(self, folder: str) -> Iterable[Firing]:
         """Return the latest firings of a folder, one for each subject; none that only supposed a fact."""
+        section = self._section(folder)
         return {
             (firing.ruleset, firing.subject, firing.symptom): firing
-            for firing in self._section(folder)
+            for firing in (section.firings if section is not None else ())
             if firing.ruleset.name.startswith(f"{folder}/") and not firing.supposed
         }.values()
 
-    def _section(self, folder: str) -> Sequence[Firing]:
-        if folder in _LAST:
-            return self._recorder.section.firings
-        section = self._recorder.latest("check-in") if folder == AT_CHECK_INS else self.day
-        return section.firings if section is not None else ()
+    def _section(self, folder: str) -> Section | None:
+        if folder == AT_CHECK_INS:
+            return self._recorder.latest("check-in")
+        return self._recorder.section if folder in _LAST else self.day
 
     @cached_property
     def _planned(self) -> tuple[str, ...]:

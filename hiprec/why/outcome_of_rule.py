@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.kinds import decided, folders_of
+from hiprec.kinds import Assess, Run, folders_of
 from hiprec.model.words import SEEN
 from hiprec.pathway.asking import open_facts
 from hiprec.why.explained_walk import AT_CHECK_INS, FIRST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hiprec.rulebook.clause import Truth
     from hiprec.rulebook.rule import Rule
     from hiprec.trail import Firing
@@ -49,9 +50,10 @@ def fate_of(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
         return _NOTHING
     if walked.week.choice is None and rule.ruleset not in FIRST | {AT_CHECK_INS}:
         return RuleOutcome(acts=False, stands=False, says="The walk ended before it: someone has to be seen first.")
-    if truth is None and not rule.acts_while_possible:
+    result = next((each for each in asked.results if each.rule is rule), None)
+    if truth is None and not (rule.acts_while_possible if result is None else result.acts):
         return RuleOutcome(acts=False, stands=False, says="It waits until it is certain.")
-    return _compared(rule, asked, walked)
+    return _decided(rule, asked, walked)
 
 
 def _referring(rule: Rule, asked: Firing, truth: Truth, walked: Walked) -> RuleOutcome:
@@ -90,25 +92,19 @@ def _asking(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
     return RuleOutcome(acts=False, stands=False, says=f"It asks: {', '.join(names)}.")
 
 
-def _compared(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
-    """Compare the parts of a conclusion with the same parts of every other rule that acts."""
-    caps_only = bool(walked.profile.programme)
-    exercise = asked.subject if asked.about == "exercise" else None
-    acting = [rule, *(each.rule for _, each in walked.acting(rule.ruleset, exercise))]
-    meant = walked.book.meant
-    claims = {one.id: one.then.strengths(meant.get(one.id, frozenset()), caps_only=caps_only) for one in acting}
-    made = {decision.part: decision for decision in decided(claims)}
-    mine = claims[rule.id]
-    lost = {part: made[part].winners[0] for part in mine if rule.id in made[part].overruled}
-    for part, (name, _) in _from_the_walk(rule, walked).items():
-        lost.setdefault(part, name)
-    return _told(rule, list(mine), lost)
-
-
-def _told(rule: Rule, parts: list[str], lost: dict[str, str]) -> RuleOutcome:
-    by = tuple(dict.fromkeys(lost.values()))
-    if not parts and (idle := rule.then.without_parts()):
+def _decided(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
+    """Say which parts of a conclusion stand: by what was decided, and what the walk itself holds above it."""
+    made = walked.decisions(rule.ruleset, asked.subject if asked.about == "exercise" else "")
+    spoken = {decision.part: decision for decision in made if rule.id in (*decision.winners, *decision.overruled)}
+    order = rule.then.strengths(walked.book.meant.get(rule.id, frozenset()), caps_only=False)
+    parts = [part for part in order if part in spoken]
+    if order and not parts and asked.results:
+        idle = rule.then.without_parts() or _answered(walked)
         return RuleOutcome(acts=False, stands=False, says=idle)
+    lost = {part: spoken[part].winners[0] for part in parts if rule.id in spoken[part].overruled}
+    for part, name in _above(rule, walked):
+        lost.setdefault(part, name)
+    by = tuple(dict.fromkeys(lost.values()))
     left = [part for part in parts if part not in lost]
     if not lost:
         return RuleOutcome(acts=True, stands=True, says=rule.then.counts(parts))
@@ -117,25 +113,14 @@ def _told(rule: Rule, parts: list[str], lost: dict[str, str]) -> RuleOutcome:
     return RuleOutcome(acts=True, stands=True, says=rule.then.counts_in_part(left), by=by)
 
 
-Overruling = dict[str, tuple[str, str]]
-
-
-def _from_the_walk(rule: Rule, walked: Walked) -> Overruling:
+def _above(rule: Rule, walked: Walked) -> Iterator[tuple[str, str]]:
     """Return the parts that the walk itself overrules, with what does: open urgent questions, or a clinician's word."""
-    found: dict[str, Callable[[Rule, Walked], Overruling]] = {"assessment": _earlier_stage, "running": _held_running}
-    return found[rule.ruleset](rule, walked) if rule.ruleset in found else {}
-
-
-def _earlier_stage(rule: Rule, walked: Walked) -> Overruling:
-    stage, reached = getattr(rule.then, "stage", None), walked.week.assessed.assessment.stage
-    if stage in {None, reached}:
-        return {}
-    screening = walked.week.screening
-    return {"the stage": (screening.holds or SEEN, reached)}
-
-
-def _held_running(rule: Rule, walked: Walked) -> Overruling:
-    advice = walked.week.assessed.running
-    if advice is None or advice.advice == getattr(rule.then, "running", ""):
-        return {}
-    return {"running": (advice.rule, advice.advice)}
+    assessed = walked.week.assessed
+    match rule.then:
+        case Assess(stage=stage) if stage not in {None, assessed.stage}:
+            held = SEEN in {reason.rule for reason in assessed.assessment.reasons}
+            yield "the stage", walked.week.screening.holds or (SEEN if held else "stage")
+        case Run(running=running) if assessed.running is not None and assessed.running.advice != running:
+            yield "running", assessed.running.rule
+        case _:
+            return

@@ -8,7 +8,7 @@ from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import MadeUp
 from hiprec.engine import engine
 from hiprec.intake.words import KINDS, SITES
-from hiprec.kinds import PROGRESSION
+from hiprec.kinds import ESCALATION, PROGRESSION, RED_FLAGS
 from hiprec.model.words import PRESSING
 from hiprec.pathway.asking import Asking
 from hiprec.pathway.fire import fire
@@ -70,7 +70,7 @@ def test_whether_a_rule_asks_is_known_without_looking_for_what_it_asks() -> None
     both = [
         (fired.asked, bool(fired.asks))
         for week in weeks
-        for folder in (*HOLDING, "red_flags", "escalation")
+        for folder in (*HOLDING, RED_FLAGS, ESCALATION)
         for fired in fire(folder, week.known, ENGINE)
         if not fired.certain
     ]
