@@ -21,8 +21,8 @@ DESCRIPTION = """\
 Read rules and say everything that is wrong with them, one mistake a line:
 file:line:column, what is wrong, what was met, what would be right.
 The lines of .feature files in FOLDER are read too, though not run.
-Red flags that are switched off or milder, and facts and questions that are
-replaced, are no mistakes and are told first."""
+Red flags that are switched off or milder, facts and questions that are
+replaced, and fields that are read from words are no mistakes and told first."""
 EXAMPLES = """\
 FOLDER may be a whole rulebook or one that lies over hiprec's own; without it,
 hiprec's own rules are checked. Exit code 0 without mistakes, 2 with any.
@@ -42,6 +42,7 @@ def run(arguments: Namespace) -> int:
     from hiprec.pathway.fire import is_fired
     from hiprec.render.figure.checks import findings
     from hiprec.rulebook.checks import check
+    from hiprec.rulebook.checks.fields import read_from_words
     from hiprec.rulebook.overrides import less_careful
     from hiprec.rulebook.read_book import read_rulebook
 
@@ -56,7 +57,7 @@ def run(arguments: Namespace) -> int:
         tell(f"{len(problems)} mistake{'s' * (len(problems) > 1)} in {folder or 'the rules'}.")
         return 2
     book = read_rulebook(*overlays, base=base)
-    told = "".join(f"{line}\n" for line in less_careful(book))
+    told = "".join(f"{line}\n" for line in (*less_careful(book), *read_from_words(book)))
     also = f", {specs} spec{'s' * (specs != 1)}" if specs else ""
     write(f"{told}{summary(book)}{also}: no mistakes.\n")
     return 0

@@ -12,6 +12,9 @@ from hiprec.model.span import Span
 from hiprec.model.words import ALWAYS_THERE, Effort, Evidence, Experience, Sides, Stage
 
 DoseKind = Literal["repetitions", "hold", "steps", "circles", "stretch"]
+LoadKind = Literal["isometric", "loaded", "stretch"]
+"""What an exercise does to a muscle: works it held still, works it in movement, which needs days between, or stretches
+it."""
 
 
 class MuscleWork(Record):
@@ -81,6 +84,7 @@ class Exercise(Record):
     dose: DoseRange
     effort: Effort = "light"
     load: Text = "body weight"
+    load_kind: LoadKind | None = Field(None, description="isometric (held still), loaded (in movement) or stretch")
     from_stage: Stage = "settle"
     start_for: Experience = "beginner"
     seeds: tuple[SeedDose, ...] = ()
@@ -88,6 +92,16 @@ class Exercise(Record):
     evidence: Evidence
     notes: tuple[Text, ...] = ()
     was: tuple[Text, ...] = ()
+
+    @property
+    def loading(self) -> LoadKind:
+        """Return the kind of its load; of a rung written before there was a ``load_kind``, what its words say."""
+        if self.load_kind is not None:
+            return self.load_kind
+        if self.dose.counted == "stretch":
+            return "stretch"
+        still = self.dose.counted == "hold" or "isometric" in self.load.lower()
+        return "isometric" if still else "loaded"
 
     def owned(self, equipment: frozenset[str]) -> tuple[str, ...] | None:
         """Pick the equipment to use out of what the runner owns.

@@ -29,7 +29,6 @@ _NEWS_DAYS = 14
 """Days after a check-in for which a step up is told as one."""
 _ONCE = ", once the target is met in two sessions in a row without more pain."
 _ONCE_QUIET = ", once what hurts is quiet enough again and the target is met in two sessions in a row."
-_STILL = "isometric"
 """How the load of an exercise begins that is held still."""
 _WORKS = {
     "gluteus_medius": "outer hip",
@@ -67,7 +66,7 @@ def planned(week: Week, engine: Engine) -> Planned:
     """
     standing, known = week.standing, week.known
     usual = tuple(_prescribed(week, key, light=bool(standing.easier)) for key in standing.fitting)
-    loaded = any(_loads(each) for each in usual)
+    loaded = any(known.book.exercises[each.exercise].loading == "loaded" for each in usual)
     waits = week.waits_for
     slots = (
         ()
@@ -102,12 +101,6 @@ def planned(week: Week, engine: Engine) -> Planned:
         zones=PainZones(green=_green(week), red=RED),
     )
     return Planned(plan, tuple(_left_out(week)))
-
-
-def _loads(prescription: Prescription) -> bool:
-    """Return whether an exercise loads the muscles: counted in movements, and not held still against something."""
-    dose = prescription.dose
-    return bool(dose.repetitions or dose.steps) and not dose.load.startswith(_STILL)
 
 
 def _left_out(week: Week) -> Iterator[LeftOut]:

@@ -164,6 +164,7 @@ def _cases(book: Rulebook) -> Schema:
 
 def _ladder(book: Rulebook) -> Schema:
     rung = _whole(Exercise, without={"id", "ladder", "rung"})
+    rung["required"].append("load_kind")
     rung["properties"]["after"] = {**_TEXT, "description": "in a folder laid over another: the rung before this one"}
     equipment = sorted(book.facts["equipment"].values) if "equipment" in book.facts else []
     items = {"anyOf": [{"enum": equipment}, {"type": "string", "pattern": r"^\w+( or \w+)+$"}]}

@@ -1,0 +1,74 @@
+"""Fields: what a program reads is a field, and not guessed from a sentence.
+
+Referrals are ordered by ``within``, and days lie between sessions of which ``load_kind`` says that they load. Cure: add
+the field. Rules and exercises of a folder laid over the shipped one that were written before there was the field may go
+on saying it in words alone, where these can be read; ``rules check`` tells what to add.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hiprec.kinds import Refer
+from hiprec.model.soon import LATER, days_of
+from hiprec.model.words import PRESSING
+from hiprec.problem import Problem, quoted
+from hiprec.rulebook.checks.sources import Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hiprec.rulebook.book import Rulebook
+    from hiprec.rulebook.reading import Document
+
+
+class _Lacking(NamedTuple):
+    """A field that is not there: whether words stand for it, what they say, and the mistake that it is otherwise."""
+
+    read: bool
+    taken: str
+    problem: Problem
+
+
+def check_fields(sources: Sources) -> Iterator[Problem]:
+    """Return every field that is not there; in an overlay only where no words stand for it."""
+    return (each.problem for each in _lacking(sources) if not each.read)
+
+
+def read_from_words(book: Rulebook) -> tuple[str, ...]:
+    """Return a sentence for each field that overlays leave to be read from words: what it is taken to be, what to add.
+
+    Args:
+        book: a rulebook with its documents.
+
+    """
+    return tuple(
+        f"{each.problem.place}: {each.taken}; {each.problem.right}." for each in _lacking(Sources(book)) if each.read
+    )
+
+
+def _lacking(sources: Sources) -> Iterator[_Lacking]:
+    book = sources.book
+    for rule in book.rules.values():
+        then = rule.then
+        if not isinstance(then, Refer) or then.refer not in PRESSING or then.within is not None:
+            continue
+        days, document = days_of(then.how_soon), sources.of_rule(rule)
+        wrong, met = "An urgent referral says by when", quoted(then.how_soon)
+        read = days < LATER and _is_laid_over(document, sources)
+        add = f"add `within: {_time(days)}`" if read else "add `within: 2 days`"
+        problem = sources.problem(rule, ("then", "how_soon"), wrong, met, add)
+        yield _Lacking(read, f"{rule.id} is read as within {_time(days)} by its words", problem)
+    for rung in (rung for ladder in book.ladders.values() for rung in ladder.rungs if rung.load_kind is None):
+        document, path = sources.holding(f"exercises/{rung.ladder}.yaml", "rungs", rung.id), ("rungs", rung.id)
+        wrong, add = "An exercise says what kind of load it is", f"add `load_kind: {rung.loading}`"
+        problem = document.problem(path, wrong, "no `load_kind`", add, key=True)
+        yield _Lacking(_is_laid_over(document, sources), f"{rung.id} counts as {rung.loading} by its words", problem)
+
+
+def _time(days: float) -> str:
+    return "today" if days < 1 else f"{int(days)} day{'s' * (int(days) != 1)}"
+
+
+def _is_laid_over(document: Document, sources: Sources) -> bool:
+    return all(one is not document for one in sources.book.shelves[0].documents.values())

@@ -1,0 +1,110 @@
+"""What a program reads is a field: by when somebody must be seen, and what kind of load an exercise is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from hiprec.rulebook import read_rulebook
+from hiprec.rulebook.checks.fields import check_fields, read_from_words
+
+if TYPE_CHECKING:
+    from hiprec.rulebook.checks.sources import Sources
+
+
+class Say(Protocol):
+    """Checks one rule file laid over the small book."""
+
+    def __call__(self, text: str, file: str = "red_flags/mine.yaml") -> list[str]:
+        """Return the messages, without the folder."""
+
+
+class Lay(Protocol):
+    """Writes a folder that lies over a rulebook."""
+
+    def __call__(self, files: dict[str, str]) -> Path:
+        """Write each text to its path and give the folder."""
+
+
+class Write(Protocol):
+    """Writes the text of one rule."""
+
+    def __call__(self, when: str, then: str, fires: str, quiet: str, key: str = "my_rule") -> str:
+        """Return a rule."""
+
+
+@pytest.mark.parametrize(
+    ("refer", "soon", "fine"),
+    [
+        ("urgent", "how_soon: within two days", True),
+        ("urgent", "how_soon: soon, within: 2 days", True),
+        ("urgent", "how_soon: as soon as it can be", False),
+        ("emergency", "how_soon: without delay", False),
+        ("clinician", "how_soon: when it suits you", True),
+    ],
+)
+def test_an_overlay_names_the_time_in_words_or_as_a_field(
+    refer: str, soon: str, *, fine: bool, rule: Write, say: Say
+) -> None:
+    """A folder from before there was a field goes on; an urgent referral without any time does not."""
+    then = f"{{refer: {refer}, to: a, {soon}, meanwhile: c}}"
+    found = [line for line in say(rule("{limp: yes}", then, "{limp: yes}", "{limp: no}")) if "by when" in line]
+
+    assert (found == []) is fine, found
+
+
+def test_the_shipped_rules_say_it_in_fields(sources: Sources) -> None:
+    """Every urgent and emergency rule has its days, every exercise its kind of load."""
+    assert list(check_fields(sources)) == []
+
+
+RUNG = """\
+rungs:
+  {key}:
+    after: clam
+    name: {name}
+    how: [Lie down., Lift the knee., Lower it.]
+    mistakes: [Hurrying.]
+    position: lying_on_the_side
+    muscles: {{gluteus_medius: {{role: main}}}}
+    sides: each
+    dose: {{sets: 1 to 2, {dose}}}
+    load: {load}
+    evidence: judgement
+"""
+"""A rung as it was written before there was a ``load_kind``."""
+
+
+@pytest.mark.parametrize(
+    ("load", "dose", "kind"),
+    [
+        ("isometric", "repetitions: 8 to 12", "isometric"),
+        ("against a wall, isometric", "repetitions: 8 to 12", "isometric"),
+        ("band round the ankles", "repetitions: 8 to 12", "loaded"),
+        ("body weight", "hold_seconds: 10 to 20", "isometric"),
+        ("pull of the hands", "hold_seconds: 20 to 30, kind: stretch", "stretch"),
+    ],
+)
+def test_an_exercise_from_before_the_field_is_read_by_its_words(load: str, dose: str, kind: str, lay: Lay) -> None:
+    """It is used as its words say, and rules check tells what to add."""
+    folder = lay({"exercises/clam.yaml": RUNG.format(key="wall_clam", name="Wall clam", load=load, dose=dose)})
+    book = read_rulebook(folder)
+
+    assert book.exercises["wall_clam"].loading == kind
+    assert read_from_words(book) == (
+        f"{folder}/exercises/clam.yaml:2:3: wall_clam counts as {kind} by its words; add `load_kind: {kind}`.",
+    )
+
+
+def test_a_referral_from_before_the_field_is_read_by_its_words(rule: Write, lay: Lay) -> None:
+    """The days that its words name are those to add."""
+    then = "{refer: urgent, to: a, how_soon: within two days, meanwhile: c}"
+    folder = lay({"red_flags/mine.yaml": rule("{limp: yes}", then, "{limp: yes}", "{limp: no}")})
+
+    (told,) = read_from_words(read_rulebook(folder))
+
+    assert told.startswith(f"{folder}/red_flags/mine.yaml:3:")
+    assert told.endswith(": red_flags/mine/my_rule is read as within 2 days by its words; add `within: 2 days`.")
+    assert read_from_words(read_rulebook()) == ()
