@@ -20,6 +20,9 @@ PAIN_SIGNS = (
 _TOLD_BY = {"hurts": PAIN_NUMBERS, "worst_pain": PAIN_NUMBERS, "fresh": ("weeks",)}
 """Computed facts that answers alone decide, and the facts that decide them."""
 
+DECIDING = frozenset(_TOLD_BY).union(*_TOLD_BY.values())
+"""These, and what decides them."""
+
 
 def hurting(values: dict[str, Value]) -> dict[str, Value]:
     """Fill in whether a complaint hurts, and the worst of the pains told.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from hiprec.model.hurting import told_by
+from hiprec.model.hurting import DECIDING, told_by
 from hiprec.model.whereabouts import PLACES
-from hiprec.rulebook.clause import AtLeast, Clause
+from hiprec.pathway.memory import remembered
+from hiprec.rulebook.clause import AtLeast, Clause, facts_of
 from hiprec.rulebook.explained import likely as explaining
 
 if TYPE_CHECKING:
@@ -102,6 +104,16 @@ class Asking:
         if len(names) == 1:
             return self.leaf(*names)
         return tuple(dict.fromkeys(each for name in names for each in self.leaf(name)))
+
+
+def decisive(book: Rulebook) -> frozenset[str]:
+    """Return the facts that decide what can be asked: those of conditions, and what explains an answer."""
+    return remembered(book, ("decisive",), partial(_decisive, book))
+
+
+def _decisive(book: Rulebook) -> frozenset[str]:
+    read = (facts_of(condition) for condition in book.conditions.values())
+    return DECIDING.union(*read, *(fact.explained_by for fact in book.facts.values()))
 
 
 def _add(

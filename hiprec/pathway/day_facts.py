@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import OTHER_KIND
-from hiprec.pathway.asking import Asking
+from hiprec.pathway.asking import Asking, decisive
 from hiprec.pathway.clinician import named, place, word_on
 from hiprec.pathway.log import care_since
 from hiprec.pathway.reach import reach
@@ -15,11 +15,12 @@ from hiprec.pathway.shared import shared
 from hiprec.pathway.time_facts import PAINS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.model.profile import Answer, CheckIn, Profile
     from hiprec.pathway.clinician import ClinicianRecord
+    from hiprec.pathway.fire import Fired
     from hiprec.pathway.log import Diary, Followed
     from hiprec.rulebook import Rulebook
 
@@ -44,7 +45,10 @@ class KnownSymptom:
 
 @dataclass(frozen=True, slots=True)
 class DayFacts:
-    """Everything the walk may ask on one day; ``latest`` is the latest check-in by then, ``word`` a clinician's."""
+    """Everything the walk may ask on one day; ``latest`` is the latest check-in by then, ``word`` a clinician's.
+
+    ``fired`` holds what fired while this is known, by folder and engine, so that nothing is fired twice.
+    """
 
     profile: Profile
     book: Rulebook
@@ -55,6 +59,7 @@ class DayFacts:
     latest: CheckIn | None = None
     word: ClinicianRecord | None = None
     not_known: Mapping[str, date] = field(default_factory=dict)
+    fired: dict[tuple[str, str], list[Fired]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _asking: dict[str | None, Asking] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def asking(self, symptom: KnownSymptom | None) -> Asking:
@@ -68,8 +73,19 @@ class DayFacts:
 
     def with_facts(self, **more: Value) -> DayFacts:
         """Return the same with further facts of the runner, such as the stage."""
-        symptoms = tuple(replace(symptom, values={**symptom.values, **more}) for symptom in self.symptoms)
-        return replace(self, runner={**self.runner, **more}, symptoms=symptoms)
+        symptoms = tuple(
+            [KnownSymptom(each.id, {**each.values, **more}, each.not_known, each.closed) for each in self.symptoms]
+        )
+        found = replace(self, runner={**self.runner, **more}, symptoms=symptoms)
+        if decisive(self.book).isdisjoint(more):
+            found.fired.update({key: fired for key, fired in self.fired.items() if not self._reads(key[0], more)})
+        return found
+
+    def _reads(self, folder: str, facts: Collection[str]) -> bool:
+        """Return whether a rule of a folder about the runner or a symptom reads any of the facts."""
+        parts = self.book.parts
+        rulesets = (parts.get((folder, "runner", False)), parts.get((folder, "symptom", True)))
+        return any(ruleset is not None and any(name in facts for name in ruleset.reads) for ruleset in rulesets)
 
 
 def known(diary: Diary, day: date, more: Values | None = None) -> DayFacts:

@@ -72,9 +72,18 @@ def fire(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:
         What fires and what is possible: first about the runner, then symptom by symptom, each in the order of ids.
 
     """
-    found = [*_fire(folder.name, "runner", known, None, engine)]
+    if isinstance(engine, Recorder):
+        return _fired(folder.name, known, engine)
+    found = known.fired.get((folder.name, engine.name))
+    if found is None:
+        found = known.fired[folder.name, engine.name] = _fired(folder.name, known, engine)
+    return found
+
+
+def _fired(folder: str, known: DayFacts, engine: Engine) -> list[Fired]:
+    found = _fire(folder, "runner", known, None, engine)
     for symptom in known.symptoms:
-        found += _fire(folder.name, "symptom", known, symptom, engine)
+        found += _fire(folder, "symptom", known, symptom, engine)
     return found
 
 
