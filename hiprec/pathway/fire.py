@@ -81,7 +81,7 @@ def fire(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:
 
 
 def _fired(folder: str, known: DayFacts, engine: Engine) -> list[Fired]:
-    found = _fire(folder, "runner", known, None, engine)
+    found = [*_fire(folder, "runner", known, None, engine)]
     for symptom in known.symptoms:
         found += _fire(folder, "symptom", known, symptom, engine)
     return found
