@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 from hiprec.kinds import decided
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from hiprec.engine.interface import Engine, Firings
     from hiprec.kinds import Decision, Folder
@@ -64,6 +64,32 @@ class Firing(NamedTuple):
     supposed: bool = False
 
 
+class Merge(NamedTuple):
+    """The conclusions that a step merged.
+
+    Attributes:
+        acting: the rules that act.
+        meant: the exercises that each of them means, where it selects any.
+        caps_only: whether a fixed routine's own dose yields to caps only.
+
+    """
+
+    acting: Sequence[Result]
+    meant: Mapping[str, frozenset[str]]
+    caps_only: bool
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return, for each part of what they conclude, which rules decide it and which they overrule."""
+        rules = {one.rule.id: one.rule.then for one in self.acting}
+        nothing = frozenset[str]()
+        return decided(
+            {
+                name: then.strengths(self.meant.get(name, nothing), caps_only=self.caps_only)
+                for name, then in rules.items()
+            }
+        )
+
+
 @dataclass(slots=True)
 class Section:
     """What one step of one day left.
@@ -72,8 +98,9 @@ class Section:
         step: which step.
         day: the day.
         firings: in the order in which they were made.
-        decisions: what decides each part of what a folder's rules conclude; by the folder's name, and the exercise
-            where it is about one.
+        merges: what was merged of what a folder's rules conclude; by the folder's name, and the exercise where it is
+            about one.
+        alike: exercises about which nothing was fired, each with the one whose firings hold for it, being dosed alike.
         shut: for each exercise, what beside rules shuts it: that it is declined, lacks equipment, or comes later.
         barred: the exercises that a referral forbids, each with the rule that refers.
 
@@ -82,7 +109,8 @@ class Section:
     step: Step
     day: date
     firings: list[Firing] = field(default_factory=list)
-    decisions: dict[tuple[str, str], tuple[Decision, ...]] = field(default_factory=dict)
+    merges: dict[tuple[str, str], Merge] = field(default_factory=dict)
+    alike: dict[str, str] = field(default_factory=dict)
     shut: Mapping[str, Sequence[LeftOut]] = field(default_factory=dict)
     barred: Mapping[str, str] = field(default_factory=dict)
 
@@ -135,27 +163,28 @@ def begin(engine: Engine, step: Step, day: date) -> Engine:
 def decide(
     engine: Engine,
     folder: Folder[Any],
-    acting: Iterable[Result],
+    acting: Sequence[Result],
     meant: Mapping[str, frozenset[str]] | None = None,
     *,
     caps_only: bool = False,
     exercise: str = "",
 ) -> None:
-    """Write down which of the rules that act decide what, and whom they overrule, where a trail is left.
+    """Write down what a step merges, where a trail is left.
 
     Args:
         engine: a recorder, or an engine that leaves no trail.
         folder: the folder that the rules are of.
-        acting: the rules whose conclusions the step merges.
+        acting: the rules whose conclusions are merged.
         meant: the exercises that each of them means, where it selects any.
         caps_only: whether a fixed routine's own dose yields to caps only.
         exercise: which exercise it is about, if it is about one.
 
     """
     if isinstance(engine, Recorder):
-        chosen = meant or {}
-        claims = {
-            one.rule.id: one.rule.then.strengths(chosen.get(one.rule.id, frozenset()), caps_only=caps_only)
-            for one in acting
-        }
-        engine.section.decisions[folder.name, exercise] = decided(claims)
+        engine.section.merges[folder.name, exercise] = Merge(acting, meant or {}, caps_only)
+
+
+def share(engine: Engine, exercise: str, fired: str) -> None:
+    """Write down that what was fired about one exercise holds for another, where a trail is left."""
+    if isinstance(engine, Recorder) and exercise != fired:
+        engine.section.alike[exercise] = fired

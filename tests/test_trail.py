@@ -77,14 +77,16 @@ def test_each_step_of_each_day_has_its_own_section(book: Rulebook) -> None:
 
 
 def test_a_dose_rule_is_written_for_every_exercise_that_it_was_asked_about(book: Rulebook) -> None:
-    """Exercises of one kind of dose share a firing in a plain walk; the trail has one for each."""
+    """Exercises of one kind of dose share a firing, which the trail says of each."""
     answered, recorder = walked("itb-band", book)
     section = recorder.latest("walk")
     assert section is not None
     assert answered.plan is not None
     doses = {firing.subject for firing in section.firings if firing.ruleset.name.startswith("dose/exercise")}
 
-    assert {each.exercise for session in answered.plan.sessions for each in session.prescriptions} <= doses
+    planned = {each.exercise for session in answered.plan.sessions for each in session.prescriptions}
+    assert {section.alike.get(exercise, exercise) for exercise in planned} <= doses
+    assert planned <= doses | section.alike.keys()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -107,8 +109,8 @@ def test_what_the_answer_says_was_decided_by_a_winner(name: str, book: Rulebook)
     assert section is not None
     winners = {
         (folder, decision.part): decision.winners
-        for (folder, exercise), made in section.decisions.items()
-        for decision in made
+        for (folder, exercise), merge in section.merges.items()
+        for decision in merge.decisions()
         if not exercise
     }
 
@@ -125,7 +127,8 @@ def test_what_the_answer_says_was_decided_by_a_winner(name: str, book: Rulebook)
 def test_nobody_wins_what_another_claims_more_strongly(name: str, book: Rulebook) -> None:
     """Of the rules that act, those with the strongest claim to a part win it, and all others are overruled."""
     _, recorder = walked(name, book)
-    made = [decision for section in recorder.sections for some in section.decisions.values() for decision in some]
+    merges = [merge for section in recorder.sections for merge in section.merges.values()]
+    made = [decision for merge in merges for decision in merge.decisions()]
 
     assert made
     for decision in made:

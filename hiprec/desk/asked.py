@@ -48,7 +48,7 @@ class Asked:
 
     def of(self, rule: Rule) -> Iterator[dict[str, Value]]:
         """Return, once each, the known values of the facts that a rule reads, with which it was judged."""
-        part = f"{rule.ruleset}/{rule.about}/{rule.about_symptom}"
+        part = "/".join(map(str, rule.part))
         wanted = [number for number, name in enumerate(self.names.get(part, ())) if name in rule.reads]
         names = [self.names[part][number] for number in wanted] if wanted else []
         for row in {tuple(row[number] for number in wanted) for row in self.rows.get(part, ())}:

@@ -15,7 +15,7 @@ from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
 from hiprec.pathway.memory import remembered
 from hiprec.pathway.minutes import USUAL_MINUTES, seconds_each, seconds_within
-from hiprec.trail import Recorder, decide
+from hiprec.trail import decide, share
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -98,6 +98,7 @@ class Prescriber:
         self._fired = _acting(fire(DOSE, known, engine))
         decide(engine, DOSE, self._fired, caps_only=known.profile.programme is not None)
         self._special: dict[tuple[str, tuple[str, ...]], tuple[Fired, ...]] = {}
+        self._fired_for: dict[tuple[str, tuple[str, ...]], str] = {}
         self._steps: dict[tuple[str, bool], Steps] = {}
         self.general = self._narrowed(self._fired, caps_only=False)
         self.caps = self._narrowed(self._fired, caps_only=True)
@@ -148,10 +149,12 @@ class Prescriber:
         used = exercise.owned(self._known.equipment) or ()
         key = (own.counted, used)
         special = self._special.get(key)
-        if special is None or isinstance(self._engine, Recorder):
+        if special is None:
             facts = {"dose_kind": own.counted, "equipment_used": frozenset(used)}
             special = _acting(fire_for_exercise(DOSE, self._known, self._engine, facts, exercise.id))
             self._special[key] = special
+            self._fired_for[key] = exercise.id
+        share(self._engine, exercise.id, self._fired_for[key])
         fired = (*self._fired, *special)
         decide(self._engine, DOSE, fired, caps_only=bool(way.item), exercise=exercise.id)
         return fired

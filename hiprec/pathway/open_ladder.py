@@ -224,7 +224,7 @@ def _left_out_by(shut: Contraindications, book: Rulebook) -> Mapping[str, LeftOu
 
 def every_own_reason(book: Rulebook, entering: Entering) -> dict[str, tuple[LeftOut, ...]]:
     """Return, for each exercise of the book, everything but rules that shuts it, and not only what is told first."""
-    there = _Catalogue(book, None)
+    there = remembered(book, ("catalogue", ""), partial(_Catalogue, book, None))
     declined, owned, later = (
         there.declined(entering.avoid),
         there.owned(entering.equipment),

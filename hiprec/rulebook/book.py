@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import CONTRAINDICATIONS
-from hiprec.model.facts import About, Fact, Value
+from hiprec.model.facts import Fact, Value
 from hiprec.model.fresh import freshness
 from hiprec.model.hurting import hurting, told_by
 from hiprec.model.recommendation import RulebookStamp, RuleOff
 from hiprec.model.whereabouts import located
 from hiprec.rulebook.clause import Clause, presumed
 from hiprec.rulebook.explained import explained
-from hiprec.rulebook.rule import Rule, Ruleset
+from hiprec.rulebook.rule import Part, Rule, Ruleset
 
 if TYPE_CHECKING:
     from hiprec.model.citation import Citation
@@ -70,12 +71,11 @@ class Rulebook:
         return next(there, None)
 
     @cached_property
-    def parts(self) -> Mapping[tuple[str, About, bool], Ruleset]:
+    def parts(self) -> Mapping[Part, Ruleset]:
         """Return what is fired at once: by folder, whom the rules are about, and whether they read a symptom."""
-        split: dict[tuple[str, About, bool], list[Rule]] = {}
-        for name, rules in self.rulesets.items():
-            for rule in rules:
-                split.setdefault((name, rule.about, rule.about_symptom), []).append(rule)
+        split: dict[Part, list[Rule]] = {}
+        for rule in chain.from_iterable(self.rulesets.values()):
+            split.setdefault(rule.part, []).append(rule)
         return {key: Ruleset("/".join(map(str, key)), tuple(rules), self.facts) for key, rules in split.items()}
 
     @cached_property

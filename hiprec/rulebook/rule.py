@@ -13,6 +13,8 @@ from hiprec.model.words import Evidence, Urgency
 from hiprec.problem import Place
 from hiprec.rulebook.clause import Clause, facts_of
 
+Part = tuple[str, About, bool]
+"""What is fired at once: the folder, about whom, and whether a symptom is read."""
 CaseKind = Literal["fires for", "asks for", "quiet for"]
 CASE_KINDS: tuple[CaseKind, ...] = ("fires for", "asks for", "quiet for")
 
@@ -33,6 +35,11 @@ class Rule:
     about: About
     reads: frozenset[str] = field(compare=False)
     about_symptom: bool = False
+
+    @property
+    def part(self) -> Part:
+        """Return the part of its rulebook that it is fired in; see ``Rulebook.parts``."""
+        return self.ruleset, self.about, self.about_symptom
 
     @property
     def acts_while_possible(self) -> bool:

@@ -72,12 +72,13 @@ class Walked:
 
         Where the walk ended before it, or laid no session on a day, the rule is shown with what was known by then.
         """
-        part = self.book.parts[rule.ruleset, rule.about, rule.about_symptom]
+        part = self.book.parts[rule.part]
         found = [firing for firing in self._firings(rule.ruleset) if firing.ruleset is part]
         if rule.ruleset == AT_CHECK_INS:
             return tuple(found)
         if rule.about == "exercise":
-            return tuple(firing for name in self._planned for firing in found if firing.subject == name)
+            about = [(name, self.day.alike.get(name, name)) for name in self._planned]
+            return tuple(one._replace(subject=name) for name, fired in about for one in found if one.subject == fired)
         known = self.known_to(rule.ruleset)
         if not found and rule.about == "runner":
             return (Firing(part, "runner", "runner", None, known.runner),)
@@ -86,12 +87,14 @@ class Walked:
     def decisions(self, folder: str, exercise: str = "") -> tuple[Decision, ...]:
         """Return what was decided of the rules of a folder, or of those that act on an exercise."""
         section = self._section(folder)
-        return section.decisions.get((folder, exercise), ()) if section is not None else ()
+        merge = section.merges.get((folder, exercise)) if section is not None else None
+        return merge.decisions() if merge is not None else ()
 
     def acting(self, folder: str, exercise: str | None = None) -> Iterator[tuple[Firing, Result]]:
         """Return the rules of a folder that act, each with its firing; with an exercise, those about it as well."""
+        fired = self.day.alike.get(exercise or "", exercise)
         for firing in self._firings(folder):
-            if firing.about != "exercise" or firing.subject == exercise:
+            if firing.about != "exercise" or firing.subject == fired:
                 yield from ((firing, result) for result in firing.results if result.acts)
 
     def _firings(self, folder: str) -> Iterable[Firing]:

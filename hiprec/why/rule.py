@@ -84,7 +84,7 @@ def _judged(rule: Rule, asked: Firing, walked: Walked) -> RuleJudged:
 def _nobody(rule: Rule, walked: Walked) -> tuple[Firing, ...]:
     """Return a symptom of which nothing is known, where the profile names none and the rule is about one."""
     if rule.about == "symptom" and rule.ruleset != AT_CHECK_INS and not walked.week.known.symptoms:
-        part = walked.book.parts[rule.ruleset, rule.about, rule.about_symptom]
+        part = walked.book.parts[rule.part]
         return (Firing(part, "symptom", "", None, walked.known_to(rule.ruleset).runner),)
     return ()
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hiprec.desk.diff.books import part_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from hiprec.desk.diff.books import Books, Part, RuleChange
+    from hiprec.desk.diff.books import Books, RuleChange
     from hiprec.model.facts import Values
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.clause import Truth
-    from hiprec.rulebook.rule import Rule, Ruleset
+    from hiprec.rulebook.rule import Part, Rule, Ruleset
     from hiprec.trail import Firing
 
 Version = tuple["RuleChange", "Rule | None", "Rule | None"]
@@ -63,9 +61,9 @@ def versions(book: Rulebook, books: Books) -> dict[Ruleset, tuple[Version, ...]]
     """Return, for each part of a book, the rules that are not shared, with the versions that belong to that part."""
     by_part: dict[Part, list[Version]] = {}
     for change in books.rules:
-        parts = {part_of(rule) for rule in (change.old, change.new) if rule is not None}
+        parts = {rule.part for rule in (change.old, change.new) if rule is not None}
         for part in parts:
-            old, new = (rule if rule and part_of(rule) == part else None for rule in (change.old, change.new))
+            old, new = (rule if rule and rule.part == part else None for rule in (change.old, change.new))
             by_part.setdefault(part, []).append((change, old, new))
     return {ruleset: tuple(by_part[part]) for part, ruleset in book.parts.items() if part in by_part}
 

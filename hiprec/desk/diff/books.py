@@ -14,13 +14,10 @@ from hiprec.rulebook.rules_folder import is_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hiprec.model.facts import About, Fact
+    from hiprec.model.facts import Fact
     from hiprec.rulebook.rule import Rule
 
 How = Literal["added", "removed", "changed"]
-Part = tuple[str, "About", bool]
-"""What is fired at once: the folder, about whom, and whether symptoms are read."""
-
 PARTS = ("when", "then", "because", "cites", "evidence")
 """The parts of a rule that an answer can show."""
 
@@ -112,11 +109,6 @@ class Books:
             facts[name] = _either(fact, facts[name])
         exercises = [name for book in (self.old, self.new) for name in (*book.exercises, *book.ladders)]
         return ProfileVocabulary(facts, frozenset(exercises), frozenset((*self.old.programmes, *self.new.programmes)))
-
-
-def part_of(rule: Rule) -> Part:
-    """Return the part of its rulebook that a rule is fired in."""
-    return rule.ruleset, rule.about, rule.about_symptom
 
 
 def _parts(old: Rule | None, new: Rule | None) -> tuple[str, ...]:

@@ -39,10 +39,10 @@ def mutated(book: Rulebook, rule: Rule, becomes: Rule | None) -> Rulebook:
 
 def _parts(book: Rulebook, rule: Rule, becomes: Rule | None) -> dict[tuple[str, str, bool], Ruleset]:
     parts = dict(book.parts)
-    touched = {(one.ruleset, one.about, one.about_symptom) for one in (rule, becomes) if one is not None}
+    touched = {one.part for one in (rule, becomes) if one is not None}
     for key in touched:
         kept = [one for one in (parts[key].rules if key in parts else ()) if one is not rule]
-        if becomes is not None and (becomes.ruleset, becomes.about, becomes.about_symptom) == key:
+        if becomes is not None and becomes.part == key:
             kept = sorted([*kept, becomes], key=lambda one: one.id)
         parts[key] = Ruleset("/".join(map(str, key)), tuple(kept), book.facts)
     return {key: part for key, part in parts.items() if part.rules}

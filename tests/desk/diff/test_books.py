@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hiprec.desk.diff.books import PARTS, Books, part_of, read_side
+from hiprec.desk.diff.books import PARTS, Books, read_side
 from hiprec.problem import RulebookError
 from hiprec.rulebook.locate import packaged_rules
 
@@ -54,7 +54,7 @@ mine:
     )
     assert (added.how, added.parts) == ("added", PARTS)
     assert removed.how == "removed"
-    assert part_of(one.rules["dose/mine/mine"]) == ("dose", "runner", False)
+    assert one.rules["dose/mine/mine"].part == ("dose", "runner", False)
 
 
 def test_ladders_and_facts_are_named_by_their_place(against: Against) -> None:
