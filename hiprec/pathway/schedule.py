@@ -106,13 +106,16 @@ def _told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple[date, 
     if not known.profile.check_ins:
         return None
     told, number = None, 0
-    before = min(start, known.profile.started or start)
+    # The first check-in tells of the time since the profile was made, also where only `recorded` says when that was.
+    before = min(one for one in (start, known.profile.started, known.profile.recorded) if one is not None)
     for entry in sorted(known.profile.check_ins, key=lambda each: each.date):
         if entry.date > known.day or only_answers(entry):
             continue
         if start <= entry.date < start + _A_WEEK and entry.sessions_done:
             short = before >= start or (entry.date - before).days < _A_WEEK.days - 1
-            number += entry.sessions_done if short else sum(day < entry.date for day in usual)
+            # What is told on the first day of a week was done before it, but for one session at most.
+            new = min(entry.sessions_done, 1) if entry.date == start else entry.sessions_done
+            number += new if short else sum(day < entry.date for day in usual)
             told = (entry.date, number if short or number else None)
         before = entry.date
     return told

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
+
 from hiprec.pathway.schedule import Slot, schedule
+from hiprec.recommend import recommend
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import PLAIN, START, calm, reviewed
 
@@ -104,3 +107,15 @@ def test_every_session_says_why_it_lies_there(book: Rulebook) -> None:
 
     assert all(slot.reasons for slot in found)
     assert isinstance(found[0].day, date)
+
+
+@pytest.mark.parametrize("dated", [{"recorded": "2026-11-21"}, {"started": "2026-11-21"}, {}])
+@pytest.mark.parametrize("done", [1, 2, 3])
+def test_a_week_that_was_done_is_followed_by_a_week(done: int, dated: dict[str, str], book: Rulebook) -> None:
+    """Who tells on the day of the check-in what was done since has the next week before them, however they began."""
+    symptom = {"kind": "itb", "weeks": 6, "pain": {"during": 3, "next_morning": 1, "at_rest": 0}}
+    entry = {"date": "2026-11-28", "pain_during": 2, "pain_next_morning": 1, "sessions_done": done}
+    profile = {"experience": "intermediate", "symptoms": [symptom], **dated, "check_ins": [entry]}
+    plan = recommend(profile, today=date(2026, 11, 28), rulebook=book, engine="plain").plan
+    assert plan is not None
+    assert len(plan.sessions) >= (2 if dated else 1)
