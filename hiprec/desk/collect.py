@@ -13,20 +13,21 @@ from pytest_bdd.feature import get_feature
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.utils import registry_get_safe
 
-from hiprec.desk.case import CaseFailure, cases_of, judge
 from hiprec.desk.mistake import SpecError
 from hiprec.desk.spec import read_feature
 from hiprec.kinds import FOLDERS
+from hiprec.problem import HiprecError
+from hiprec.rulebook.checks.cases import cases_of, faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from hiprec.desk.case import Case
     from hiprec.desk.cover.in_pytest import Cover
     from hiprec.desk.overlay import Overlay
     from hiprec.desk.spec import Spec
     from hiprec.problem import Place, Problem
+    from hiprec.rulebook.checks.cases import Case
     from hiprec.rulebook.rule import Rule
 
 _TOLD = pytest.StashKey[set[str]]()
@@ -237,11 +238,12 @@ class CaseItem(pytest.Item):
         """Judge the case."""
         if self.cover:
             self.cover.case(self.overlay, self.case)
-        judge(self.case, self.overlay.book)
+        if problems := list(faults(self.case, self.overlay.book)):
+            raise SpecError(problems)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Return what is wrong; a trace only for a fault of hiprec itself."""
-        if isinstance(excinfo.value, SpecError | CaseFailure):
+        if isinstance(excinfo.value, HiprecError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 

@@ -104,7 +104,9 @@ def test_a_case_that_does_not_hold_is_told_with_its_place(pytester: pytest.Pytes
     result = run_pytest("clinic")
 
     result.assert_outcomes(passed=2, failed=1)
-    wanted = 'clinic/red_flags/clinic.yaml:9:9: A case under "fires for" needs the rule to be true, met false, for *'
+    wanted = (
+        "clinic/red_flags/clinic.yaml:9:9: This case should make its rule true, met a rule that is false, look at *"
+    )
     result.stdout.fnmatch_lines([wanted])
 
 

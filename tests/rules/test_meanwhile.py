@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hiprec.desk.case import Case, cases_of, values_of
 from hiprec.engine.plain import PlainEngine
 from hiprec.kinds import Refer, Run
 from hiprec.model.words import PRESSING
 from hiprec.pathway.knowledge import shipped
 from hiprec.recommend import recommend
+from hiprec.rulebook.checks.cases import Case, cases_of, values_of
 from hiprec.rulebook.reading import Document
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def number(case: Case) -> str:
 
 def profile_of(case: Case) -> dict[str, Any]:
     """Make a profile of what a case says, mild pain on the run and "no" to all that it leaves out."""
-    said = {name: {"yes": True, "no": False}.get(value, value) for name, value in case.facts.items()}
+    said = {name: {"yes": True, "no": False}.get(value, value) for name, value in case.given.items()}
     answers: dict[str, dict[str, Any]] = {"runner": {"weeks_since_birth": 3000}, "symptom": {}}
     for name, fact in BOOK.facts.items():
         if fact.asked and fact.kind == "yes_no":

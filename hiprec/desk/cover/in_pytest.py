@@ -19,10 +19,10 @@ from hiprec.render.coverage import to_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from hiprec.desk.case import Case
     from hiprec.desk.overlay import Overlay
     from hiprec.desk.story import Ask
     from hiprec.model.coverage import Coverage
+    from hiprec.rulebook.checks.cases import Case
 
 NAME = "hiprec-cover"
 TABLE = "table"

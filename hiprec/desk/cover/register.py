@@ -6,22 +6,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hiprec.desk.asked import Asked
-from hiprec.desk.case import cases_of, values_of
 from hiprec.desk.run import SpecFailure
 from hiprec.engine.bits import Bits
 from hiprec.engine.plain import PlainEngine
+from hiprec.rulebook.checks.cases import cases_of, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
-    from hiprec.desk.case import Case
     from hiprec.desk.lexicon import Lexicon
     from hiprec.desk.scenarios import Scenario
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import Recommendation
     from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.checks.cases import Case
 
 
 @dataclass(slots=True)

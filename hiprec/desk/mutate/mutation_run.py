@@ -8,25 +8,25 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
 from hiprec.desk.asked import Asked, answered
-from hiprec.desk.case import TRUTH, WANTED, values_of
 from hiprec.desk.cover.register import all_cases
 from hiprec.desk.mutate.with_mutant import mutated, with_book
 from hiprec.desk.run import SpecFailure
 from hiprec.engine.bits import Bits
 from hiprec.engine.plain import PlainEngine
 from hiprec.problem import Problem
+from hiprec.rulebook.checks.cases import SAID, WANTED, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from hiprec.desk.case import Case
     from hiprec.desk.lexicon import Lexicon
     from hiprec.desk.mutate.mutant import Mutant
     from hiprec.desk.scenarios import Scenario
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import Recommendation
     from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.checks.cases import Case
     from hiprec.rulebook.clause import Truth
     from hiprec.rulebook.rule import Rule
 
@@ -91,7 +91,7 @@ class Bench:
         self._cases.setdefault(case.rule, []).append((case.name, wanted, values))
         if truth is not wanted:
             place, wrong = case.document.place(case.path), "This case does not hold as the rules stand"
-            met = f'the rule {TRUTH[truth]} under "{case.kind}"'
+            met = f'the rule {SAID[truth]} under "{case.kind}"'
             self.red_cases.setdefault(case.rule, []).append(Problem(place, wrong, met, _MEND))
 
     def tells_of(self, name: str, rule: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.kinds import FOLDERS
 from hiprec.model.words import OTHER_KIND, REGIONS
-from hiprec.problem import Problem, nearest, quoted
+from hiprec.problem import Problem, RulebookError, nearest, quoted
 from hiprec.rulebook.clause import AtLeast, Clause, Truth
 from hiprec.rulebook.rule import CASE_KINDS, CaseKind
 from hiprec.rulebook.wording import with_a_point
@@ -25,31 +25,43 @@ if TYPE_CHECKING:
     from hiprec.rulebook.reading import Document
     from hiprec.rulebook.rule import Rule
 
-_WANTED: Mapping[CaseKind, Truth] = {"fires for": True, "asks for": None, "quiet for": False}
-_SAID: Mapping[Truth, str] = {True: "true", None: "open", False: "false"}
+WANTED: Mapping[CaseKind, Truth] = {"fires for": True, "asks for": None, "quiet for": False}
+"""What a rule is to be for a case of each kind."""
+SAID: Mapping[Truth, str] = {True: "true", None: "open", False: "false"}
+"""What a rule is, in a word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case of a rule: under which key it stands, which of them it is from 0, and what it gives."""
+    """One case: the rule's id, its kind, its number from 1, what it gives as written, and the document it stands in."""
 
+    rule: str
     kind: CaseKind
     number: int
     given: Any
+    document: Document
+
+    @property
+    def name(self) -> str:
+        """Return its name within the rule: ``fires for 1``."""
+        return f"{self.kind} {self.number}"
+
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """Return where it stands in the document."""
+        return (self.rule.rpartition("/")[2], "cases", self.kind, self.number - 1)
 
 
 def check_cases(sources: Sources) -> Iterator[Problem]:
     """Return every case that does not come out, and every fact or value in a case that cannot be read."""
     for rules in sources.book.rulesets.values():
         for rule in rules:
-            for kind in CASE_KINDS:
-                if not isinstance(rule.cases.get(kind, []), list):
-                    met = quoted(rule.cases[kind])
-                    yield sources.problem(
-                        rule, ("cases", kind), "Cases should be a list", met, "write `- {fact: value}`"
-                    )
-            for case in cases_of(rule):
-                yield from _judge(case, rule, sources)
+            for case in cases_of(rule, sources.of_rule(rule)):
+                if isinstance(rule.cases[case.kind], list):
+                    yield from faults(case, sources.book)
+                else:
+                    wrong, right = "Cases should be a list", "write `- {fact: value}`"
+                    yield sources.problem(rule, ("cases", case.kind), wrong, quoted(case.given), right)
     yield from _of_unread_rules(sources)
 
 
@@ -76,28 +88,47 @@ def _unread_words(
                 yield from _unread(document, (key, "cases", kind, number), given, facts)
 
 
-def cases_of(rule: Rule) -> Iterator[Case]:
-    """Return the cases of a rule in the order written, leaving out what is no list of cases."""
+def cases_of(rule: Rule, document: Document) -> Iterator[Case]:
+    """Return the cases of a rule in the order written; what should be a list of cases, and is none, as one of them."""
     for kind in CASE_KINDS:
-        cases = rule.cases.get(kind, [])
-        if isinstance(cases, list):
-            yield from (Case(kind, number, given) for number, given in enumerate(cases))
+        listed = rule.cases.get(kind, [])
+        for number, given in enumerate(listed if isinstance(listed, list) else [listed], 1):
+            yield Case(rule.id, kind, number, given, document)
 
 
-def outcome(case: Case, rule: Rule, book: Rulebook) -> Truth:
-    """Return what a rule says to a case whose facts can be read.
+def values_of(case: Case, book: Rulebook) -> dict[str, Value]:
+    """Return the facts of a case with what they imply.
 
     Raises:
-        ValueError: the case gives an unknown fact or a value that its fact cannot have.
+        RulebookError: it gives no facts, an unknown fact, or a value that its fact cannot have.
 
     """
-    values: dict[str, Value] = {}
-    for name, given in case.given.items():
-        value, wrong = read_value(name, given, book.facts)
-        if wrong is not None or value is None:
-            raise ValueError(name)
-        values[name] = value
-    return rule.when.truth(book.complete(values))
+    problems = list(_unread_case(case, book.facts))
+    if problems:
+        raise RulebookError(problems)
+    values = {name: read_value(name, given, book.facts)[0] for name, given in case.given.items()}
+    return book.complete({name: value for name, value in values.items() if value is not None})
+
+
+def faults(case: Case, book: Rulebook) -> Iterator[Problem]:
+    """Return what is wrong with a case: facts that cannot be read, or that its rule does not come out as it says."""
+    problems = list(_unread_case(case, book.facts))
+    if problems:
+        yield from problems
+        return
+    rule, values, wanted = book.rules[case.rule], values_of(case, book), WANTED[case.kind]
+    found = rule.when.truth(values)
+    if found is not wanted:
+        wrong, met = f"This case should make its rule {SAID[wanted]}", f"a rule that is {SAID[found]}"
+        yield case.document.problem(case.path, wrong, met, _cure(rule.when, values, found, wanted))
+
+
+def _unread_case(case: Case, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    if isinstance(case.given, dict):
+        yield from _unread(case.document, case.path, case.given, facts)
+    else:
+        right = "write {fact: value}"
+        yield case.document.problem(case.path, "A case should give facts", quoted(case.given), right)
 
 
 def read_value(name: str, given: Any, facts: Mapping[str, Fact]) -> tuple[Value | None, tuple[str, str] | None]:
@@ -133,23 +164,6 @@ def read_value(name: str, given: Any, facts: Mapping[str, Fact]) -> tuple[Value 
     return (given, None) if fits else (None, (wrong, nearest(given, known)))
 
 
-def _judge(case: Case, rule: Rule, sources: Sources) -> Iterator[Problem]:
-    path = ("cases", case.kind, case.number)
-    if not isinstance(case.given, dict):
-        yield sources.problem(rule, path, "A case should give facts", quoted(case.given), "write {fact: value}")
-        return
-    key = rule.id.rsplit("/", 1)[1]
-    unread = list(_unread(sources.of_rule(rule), (key, *path), case.given, sources.book.facts))
-    yield from unread
-    if unread:
-        return
-    found, wanted = outcome(case, rule, sources.book), _WANTED[case.kind]
-    if found is not wanted:
-        met = f"a rule that is {_SAID[found]}"
-        wrong = f"This case should make its rule {_SAID[wanted]}"
-        yield sources.problem(rule, path, wrong, met, _cure(case, rule, sources.book, found, wanted))
-
-
 def _unread(
     document: Document, path: tuple[str | int, ...], given: Mapping[str, Any], facts: Mapping[str, Fact]
 ) -> Iterator[Problem]:
@@ -161,20 +175,13 @@ def _unread(
             yield document.problem((*path, name), wrong[0], met, wrong[1], key=unknown)
 
 
-def _cure(case: Case, rule: Rule, book: Rulebook, found: Truth, wanted: Truth) -> str:
-    values = book.complete({name: _read(name, given, book) for name, given in case.given.items()})
-    deciding = ", ".join(dict.fromkeys(_deciding(rule.when, values, found)))
+def _cure(when: Clause, values: Values, found: Truth, wanted: Truth) -> str:
+    deciding = ", ".join(dict.fromkeys(_deciding(when, values, found)))
     if found is None:
         return f"give {deciding} in the case, or mend the rule"
     if wanted is None:
         return f"leave out what decides it ({deciding or 'nothing does'}), or mend the rule"
     return f"look at {deciding or 'the rule, which is always true'}, or move the case"
-
-
-def _read(name: str, given: Any, book: Rulebook) -> Value:
-    value, _ = read_value(name, given, book.facts)
-    assert value is not None  # noqa: S101 - only cases that can be read come here
-    return value
 
 
 def _deciding(clause: Clause, values: Values, truth: Truth) -> Iterator[str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
-from hiprec.rulebook.checks.cases import Case, cases_of, outcome, read_value
+from hiprec.problem import RulebookError
+from hiprec.rulebook.checks.cases import Case, cases_of, faults, read_value, values_of
+from hiprec.rulebook.reading import read_text
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.rule import CaseKind
 
 
 class Say(Protocol):
@@ -82,13 +86,67 @@ def test_a_kind_implies_its_sites_in_a_case(rule: Write, say: Say) -> None:
     assert say(by_sex) == []
 
 
-def test_cases_come_in_order_and_can_be_asked_alone(book: Rulebook) -> None:
-    """Each with its kind and number; a case that cannot be read raises."""
-    mine = book.rules["red_flags/heart/chest_pain_now"]
-    first, *_, last = cases_of(mine)
+RULE = "red_flags/heart/chest_pain_now"
 
-    assert (first.kind, first.number, outcome(first, mine, book)) == ("fires for", 0, True)
-    assert (last.kind, outcome(last, mine, book)) == ("quiet for", False)
-    assert outcome(Case("asks for", 0, {}), mine, book) is None
-    with pytest.raises(ValueError, match="chest"):
-        outcome(Case("asks for", 0, {"chest": "yes"}), mine, book)
+
+def case(kind: CaseKind, text: str, rule: str = RULE) -> Case:
+    """Read a case as it would stand in a file."""
+    key = rule.rpartition("/")[2]
+    document, _ = read_text(f"{key}:\n  cases:\n    {kind}:\n      - {text}\n".encode(), "a.yaml")
+    assert document is not None
+    return Case(rule, kind, 1, document.data[key]["cases"][kind][0], document)
+
+
+def test_cases_come_in_order(book: Rulebook) -> None:
+    """Fires, asks, quiet, each counted from 1; what is no list is one case."""
+    document, _ = read_text(b"a: {b: c}", "a.yaml")
+    assert document is not None
+    rule = replace(book.rules[RULE], cases={"quiet for": [{}, {}], "fires for": [{"a": 1}], "asks for": {"b": 2}})
+
+    found = list(cases_of(rule, document))
+
+    assert [one.name for one in found] == ["fires for 1", "asks for 1", "quiet for 1", "quiet for 2"]
+    assert [one.given for one in found] == [{"a": 1}, {"b": 2}, {}, {}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "told"),
+    [
+        ("fires for", "{chest_pain_now: yes}", ""),
+        ("quiet for", "{chest_pain_now: no}", ""),
+        ("asks for", "{limp: no}", ""),
+        (
+            "fires for",
+            "{chest_pain_now: no}",
+            (
+                "4:9: This case should make its rule true, met a rule that is false, "
+                "look at chest_pain_now, or move the case."
+            ),
+        ),
+        (
+            "fires for",
+            "{limp: no}",
+            (
+                "4:9: This case should make its rule true, met a rule that is open, "
+                "give chest_pain_now in the case, or mend the rule."
+            ),
+        ),
+        (
+            "fires for",
+            "{chest_pain: yes}",
+            '4:10: Unknown fact, met "chest_pain", did you mean "chest_pain_now".',
+        ),
+        ("fires for", "{limp: maybe}", '4:16: This is no value of limp, met "maybe", write yes or no.'),
+        ("fires for", "word", '4:9: A case should give facts, met "word", write {fact: value}.'),
+    ],
+)
+def test_a_case_is_judged_alone(book: Rulebook, kind: CaseKind, text: str, told: str) -> None:
+    """With its place, what was met and what to do; nothing where it comes out as it says."""
+    assert "\n".join(str(fault).removeprefix("a.yaml:") for fault in faults(case(kind, text), book)) == told
+
+
+def test_the_values_of_a_case_that_cannot_be_read_are_refused(book: Rulebook) -> None:
+    """As they are told."""
+    assert values_of(case("fires for", "{chest_pain_now: yes}"), book)["chest_pain_now"] is True
+    with pytest.raises(RulebookError, match="Unknown fact"):
+        values_of(case("fires for", "{chest_pain: yes}"), book)
