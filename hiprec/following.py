@@ -13,8 +13,7 @@ from hiprec.engine import engine as engine_named
 from hiprec.entries import add_check_in, add_seen, appended, correct_check_in
 from hiprec.pathway.door import day_of, runners_day, taken
 from hiprec.pathway.knowledge import shipped
-from hiprec.pathway.review import Replay
-from hiprec.recommend import answer
+from hiprec.walk import Replay, answer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -101,7 +100,7 @@ class Following:
         same = replay is not None and not longer and profile == self._profile and self._replayed == day
         if replay is None or not (goes_on or same):
             replay = Replay(profile, self._book, self._engine, day)
-        found = answer(replay.reviewed(day), day, self._engine)
+        found = answer(replay.replayed(day), day, self._engine)
         self._profile, self._replay, self._replayed = profile, replay, day
         return found
 

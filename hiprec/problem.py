@@ -86,7 +86,7 @@ def where_raised(error: BaseException) -> str:
         error: the error, as it was caught.
 
     Returns:
-        A phrase such as `` in hiprec/pathway/week.py:12``; nothing where no file of hiprec was on the way.
+        A phrase such as `` in hiprec/pathway/progress.py:12``; nothing where no file of hiprec was on the way.
 
     """
     house = Path(__file__).parent

@@ -13,9 +13,9 @@ from hiprec.model.simulation import Diligence, SimulatedWeek, Simulation
 from hiprec.pathway.door import day_of
 from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.well import ROUNDS, harmless
-from hiprec.recommend import recommend
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
+from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import LeftOut
     from hiprec.rulebook.rule import Rule, Ruleset
 
-Step = Literal["walk", "check-in", "answer"]
-"""A day's walk from screening to the doses; a check-in judged before it; and what is asked of the last day's walk."""
+Step = Literal["walk", "check-in", "running", "answer"]
+"""A day's walk from screening to the doses; a check-in judged before it; and what is made of the last day's walk: the
+advice on running, then everything else of the answer."""
 
 
 class Result(Protocol):

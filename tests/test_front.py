@@ -39,10 +39,10 @@ def test_help_loads_no_records() -> None:
 
 @pytest.mark.parametrize(
     "first",
-    ["", "import hiprec.recommend;", "from hiprec.recommend import recommend;", "from hiprec import Profile;"],
+    ["", "import hiprec.walk;", "from hiprec.walk import recommend;", "from hiprec import Profile;"],
 )
 def test_recommend_is_the_function(first: str) -> None:
-    """Whoever imports the module of that name first, the public name is the function."""
+    """Whatever is imported first, the public name is the function."""
     script = f"{first}import hiprec; from hiprec import recommend; print(recommend.__name__, hiprec.recommend.__name__)"
     assert python(script) == "recommend recommend"
 
@@ -53,7 +53,7 @@ def test_every_public_name_is_there() -> None:
     for name in hiprec.__all__:
         assert getattr(hiprec, name) is getattr(hiprec, name)
     with pytest.raises(AttributeError, match=r"module 'hiprec' has no attribute 'recomend'"):
-        hiprec.recomend  # type: ignore[attr-defined]  # noqa: B018 - a slip
+        hiprec.recomend  # noqa: B018 - a slip
 
 
 def test_a_failed_import_is_a_line() -> None:

@@ -12,10 +12,9 @@ import pytest
 from hiprec.engine import engine
 from hiprec.intake import take_profile
 from hiprec.pathway.knowledge import vocabulary
-from hiprec.pathway.review import review
-from hiprec.recommend import answer
 from hiprec.rulebook import read_rulebook
 from hiprec.trail import Recorder
+from hiprec.walk import answer, replay
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation
@@ -36,7 +35,7 @@ def walked(name: str, book: Rulebook) -> tuple[Recommendation, Recorder]:
     """Answer a shared profile with a recorder."""
     raw: dict[str, Any] = json.loads((PROFILES / f"{name}.json").read_text(encoding="utf-8"))
     recorder = Recorder(engine("plain"), TODAY)
-    return answer(review(take_profile(raw, vocabulary(book), TODAY), book, recorder, TODAY), TODAY, recorder), recorder
+    return answer(replay(take_profile(raw, vocabulary(book), TODAY), book, recorder, TODAY), TODAY, recorder), recorder
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -46,7 +45,7 @@ def test_an_answer_is_the_same_with_a_trail(name: str, book: Rulebook) -> None:
     profile = take_profile(raw, vocabulary(book), TODAY)
     plain = engine("plain")
 
-    assert walked(name, book)[0] == answer(review(profile, book, plain, TODAY), TODAY, plain)
+    assert walked(name, book)[0] == answer(replay(profile, book, plain, TODAY), TODAY, plain)
 
 
 @pytest.mark.parametrize("name", NAMES)

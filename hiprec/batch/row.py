@@ -14,10 +14,10 @@ from hiprec.intake import read_profile, take_profile
 from hiprec.model.words import Urgency
 from hiprec.pathway.door import day_of, runners_day
 from hiprec.pathway.knowledge import vocabulary
-from hiprec.pathway.review import screened_on
+from hiprec.pathway.running import run
 from hiprec.problem import HiprecError, Place, Problem, ProfileError, where_raised
-from hiprec.recommend import recommend, referrals_of
 from hiprec.version import __version__
+from hiprec.walk import recommend, referrals_of, screened_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -155,8 +155,9 @@ class Answerer:
             answer = recommend(profile, today=today, rulebook=self.rulebook, engine=self.engine)
             return answer, answer.referrals, answer.compact_json()
         day = runners_day(profile, day_of(today))
-        week = screened_on(profile, self.rulebook, engine_named(self.engine), day)
-        return week.screening, referrals_of(week), None
+        engine = engine_named(self.engine)
+        screening = screened_on(profile, self.rulebook, engine, day)
+        return screening, referrals_of(screening, run(screening, engine)), None
 
     def _bad(self, errors: tuple[ErrorRow, ...], today: date, key: str) -> Row:
         return self._row("bad_profile", today, key, _NOTHING, errors)

@@ -13,10 +13,10 @@ from hiprec.cli.usage import UsageError
 from hiprec.intake.insertion import appended, replaced
 from hiprec.intake.typed import reading_for
 from hiprec.pathway.knowledge import vocabulary
-from hiprec.recommend import recommend
 from hiprec.render.check_in_entry import check_in_words
 from hiprec.render.words import day as day_words
 from hiprec.render.words import human, name
+from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from hiprec.cli.recording import ProfileFile, Recorded

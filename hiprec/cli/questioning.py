@@ -13,10 +13,10 @@ from hiprec.cli.open_questions import once_each
 from hiprec.intake.typed import reading_for, typed_answer
 from hiprec.model.words import PRESSING, URGENCIES
 from hiprec.pathway.knowledge import vocabulary
-from hiprec.recommend import recommend
 from hiprec.render.asking import HINTS, Group, groups
 from hiprec.render.visits import first_sentence
 from hiprec.render.words import sentence
+from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from hiprec.cli.dialogue import Dialogue

@@ -186,7 +186,7 @@ def answer(text: str, file: str, arguments: Namespace) -> Answered:
 
     """
     from hiprec.pathway.knowledge import kept_rulebook
-    from hiprec.recommend import recommend
+    from hiprec.walk import recommend
 
     rulebook = kept_rulebook(*arguments.rules)
     today = arguments.today or _today()

@@ -165,8 +165,8 @@ def tell_recorded(file: str, words: str, note: str = "") -> None:
 def new_answer(target: ProfileFile, profile: Profile, day: date | None, arguments: Namespace) -> str:
     """Write the new answer in short, for the day of a check-in if there was one, and how to see all of it."""
     from hiprec.cli.answered import Answered, page_for
-    from hiprec.recommend import recommend
     from hiprec.render.brief import brief
+    from hiprec.walk import recommend
 
     recommendation = recommend(profile, today=target.today, rulebook=target.book, engine=arguments.engine)
     page = page_for(Answered(recommendation, profile, target.book), target.file, arguments.rules)

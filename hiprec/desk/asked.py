@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from hiprec.desk.answered import rules
 from hiprec.intake import take_profile
 from hiprec.pathway.knowledge import vocabulary
-from hiprec.pathway.review import review
-from hiprec.recommend import answer
 from hiprec.trail import Recorder
+from hiprec.walk import answer, replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,4 +59,4 @@ def answered(
 ) -> Recommendation:
     """Answer a profile with an engine of one's own, by default in the words of the rulebook; see ``recommend``."""
     taken = take_profile(profile, known or vocabulary(book), today)
-    return answer(review(taken, book, engine, today), today, engine)
+    return answer(replay(taken, book, engine, today), today, engine)

@@ -16,7 +16,7 @@ from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.names import spoken
 from hiprec.pathway.well import ROUNDS, harmless
 from hiprec.problem import ProfileError, quoted
-from hiprec.recommend import recommend
+from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

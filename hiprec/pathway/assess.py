@@ -8,17 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import ASSESSMENT
-from hiprec.model.recommendation import Assessment, Reason, RunningAdvice
+from hiprec.model.recommendation import Assessment, Reason
 from hiprec.model.whereabouts import PLACES
 from hiprec.model.words import IRRITABILITIES, SEEN, STAGES, Irritability, Stage
-from hiprec.pathway.clinician import cleared, keeps_settle
 from hiprec.pathway.fire import Fired, fire, reason
-from hiprec.pathway.running import run
 from hiprec.trail import decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
-    from hiprec.model.profile import Seen
     from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.screen import Screening
 
@@ -32,16 +29,14 @@ _AGAIN = "After something urgent the work begins again at its lightest stage, as
 
 @dataclass(frozen=True)
 class Assessed:
-    """The stage and the irritability of a day; what the answer tells of them is worked out when it is asked for."""
+    """The stage and the irritability of a day, and what is known with them; ``held`` where the stage was not earned."""
 
     stage: Stage
     irritability: Irritability
     known: DayFacts
     screening: Screening
-    engine: Engine
     acting: tuple[Fired, ...]
-    led: Seen | None = None
-    held: bool = False
+    held: bool
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -51,53 +46,45 @@ class Assessed:
             reasons = (Reason(rule="stage", because=_EARNED), *reasons)
         if self.screening.holds is not None:
             reasons = (Reason(rule=self.screening.holds, because=_OPEN), *reasons)
-        if self.led is not None and keeps_settle(self.led, self.known.day):
+        if self.screening.keeps_settle:
             reasons = (Reason(rule=SEEN, because=_AGAIN), *reasons)
         return Assessment(stage=self.stage, irritability=self.irritability, reasons=reasons)
 
-    @cached_property
-    def running(self) -> RunningAdvice | None:
-        """Return the running advice; ``None`` where there is no symptom and no rule speaks."""
-        return run(self.known, self.screening, self.engine, self.led)
 
-
-def assess(
-    known: DayFacts,
-    screening: Screening,
-    engine: Engine,
-    stage_at_most: Stage = "load",
-    led: Seen | None = None,
-    earned: Stage = "load",
-) -> Assessed:
+def assess(screening: Screening, engine: Engine, *, latest: Stage, earned: Stage) -> Assessed:
     """Fire the assessment rules.
 
     Args:
-        known: what is known.
-        screening: what the red flags said; while an urgent question about a symptom is open, the stage is settle.
-        engine: who judges, and fires the running rules once they are asked for.
-        stage_at_most: the latest stage that what came before allows (settle after a clearance).
-        led: a clinician's word that stands in place of an urgent referral.
+        screening: what the red flags said. While an urgent question about a symptom is open, and after a clinician's
+            word in place of something urgent, the stage is settle.
+        engine: who judges.
+        latest: the latest stage that the pain allows.
         earned: the latest stage that the runner has earned over check-ins with running in them.
 
     Returns:
         The assessment: the higher irritability and the earlier stage of all that act.
 
     """
-    acting = tuple(each for each in fire(ASSESSMENT, known, engine) if each.acts and not _cleared(each, known, led))
+    known = screening.known
+    acting = tuple(each for each in fire(ASSESSMENT, known, engine) if each.acts and not _cleared(each, screening))
     decide(engine, ASSESSMENT, acting)
-    stage: Stage = "settle" if screening.provisional else stage_at_most
+    waits = screening.provisional or screening.unresolved is not None
+    stage: Stage = "settle" if waits or screening.keeps_settle else latest
     irritability: Irritability = "low"
     for fired in acting:
         then = ASSESSMENT.of(fired.rule.then)
         stage = min(stage, then.stage or stage, key=STAGES.index)
         irritability = max(irritability, then.irritability or irritability, key=IRRITABILITIES.index)
     held = STAGES.index(earned) < STAGES.index(stage)
-    return Assessed(earned if held else stage, irritability, known, screening, engine, acting, led, held=held)
+    stage = earned if held else stage
+    return Assessed(
+        stage, irritability, known.with_facts(stage=stage, irritability=irritability), screening, acting, held
+    )
 
 
-def _cleared(fired: Fired, known: DayFacts, led: Seen | None) -> bool:
+def _cleared(fired: Fired, screening: Screening) -> bool:
     """Return whether a rule is about a place or a name that a clinician has looked at; signs and pains stay signs."""
-    return bool(fired.rule.reads & PLACES) and cleared(fired.rule, fired.symptom_id, known.word, led)
+    return bool(fired.rule.reads & PLACES) and screening.is_cleared(fired)
 
 
 def _deciding_first(acting: Iterable[Fired]) -> tuple[Reason, ...]:

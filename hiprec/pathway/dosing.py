@@ -20,6 +20,7 @@ from hiprec.trail import decide, share
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.exercise import DoseRange, Exercise, Phase, Programme
+    from hiprec.pathway.choose import Choice
     from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.rulebook.rule import Rule
@@ -133,6 +134,10 @@ class Prescriber:
             )
             self._steps[key] = found
         return found
+
+    def steps_in(self, choice: Choice, key: str, exercise: Exercise) -> Steps:
+        """List the doses of a rung of an open way, eased where the choice says so."""
+        return self.steps(exercise, choice.ways[key], eased=exercise.id in choice.eased)
 
     def _narrowed(self, fired: tuple[Fired, ...], *, caps_only: bool) -> Narrowed:
         name = ("narrowed", _ids(fired), caps_only)

@@ -10,14 +10,15 @@ from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, Sy
 from hiprec.model.words import PRESSING
 from hiprec.pathway.fold import folded
 from hiprec.pathway.log import SILENCE
+from hiprec.pathway.programme import Planned, Referred
 from hiprec.pathway.time_facts import pains_at
 
 if TYPE_CHECKING:
     from hiprec.model.profile import CheckIn
     from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.moves import LadderPosition, ProgressionResult
+    from hiprec.pathway.programme import Week
     from hiprec.pathway.time_facts import PainEntry
-    from hiprec.pathway.week import Week
 
 _WAITED_FOR = {
     "during": ("the worst pain on a run", {"pain_during", "pain_change", "pain_rises_in_a_row"}),
@@ -118,27 +119,28 @@ def _noted(entry: CheckIn, now: DayFacts) -> dict[str, PainEntry]:
 def _moves(
     before: Week, there: Mapping[str, LadderPosition], due: Mapping[str, ProgressionResult], week: Week
 ) -> Iterator[ExerciseMove]:
+    if isinstance(before, Referred):
+        return
     for key, position in there.items():
-        after = week.standing.positions.get(key)
+        now = week.standing.positions.get(key)
         move = due[key].verdict.move
         rules = tuple(rule.id for rule in due[key].verdict.rules)
-        if after is None and move != "stop":
-            rules = (
-                (*rules, *_why_gone(position.exercise, week))
-                if move == "regress"
-                else _why_gone(position.exercise, week)
-            )
-        gone = "regress" if move == "regress" and week.choice is not None else "stop"
+        if now is None and move != "stop":
+            gone_by = _why_gone(position.exercise, week)
+            rules = (*rules, *gone_by) if move == "regress" else gone_by
+        gone = "regress" if move == "regress" and isinstance(week, Planned) else "stop"
         yield ExerciseMove(
             exercise=position.exercise,
-            moved=gone if after is None else after.moved or "hold",
+            moved=gone if now is None else now.moved or "hold",
             before=_step(before, key, position),
-            after=None if after is None else _step(week, key, after),
+            after=_step(week, key, now) if now is not None and isinstance(week, Planned) else None,
             rules=rules,
         )
 
 
 def _starts(there: Mapping[str, LadderPosition], week: Week) -> Iterator[ExerciseMove]:
+    if isinstance(week, Referred):
+        return
     for key in week.standing.fitting:
         position = week.standing.positions[key]
         if key not in there and position.moved is None:
@@ -148,10 +150,10 @@ def _starts(there: Mapping[str, LadderPosition], week: Week) -> Iterator[Exercis
 
 def _why_gone(exercise: str, week: Week) -> tuple[str, ...]:
     """Name what took an exercise out: an urgent referral, whatever shuts it now, or else a new choice."""
-    if week.choice is None:
+    if isinstance(week, Referred):
         return tuple(each.rule for each in week.screening.referrals if each.urgency in PRESSING)
     return tuple(each.rule for each in week.choice.left_out if each.exercise == exercise) or ("choice",)
 
 
-def _step(week: Week, key: str, position: LadderPosition) -> DoseStep:
+def _step(week: Planned, key: str, position: LadderPosition) -> DoseStep:
     return week.steps(key, week.known.book.exercises[position.exercise]).told(position.amount)

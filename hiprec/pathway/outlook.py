@@ -12,35 +12,39 @@ from hiprec.pathway.fire import fire
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.facts import Value
-    from hiprec.model.recommendation import Plan
+    from hiprec.model.recommendation import Plan, RunningAdvice
+    from hiprec.model.words import Urgency
     from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.fire import Fired
-    from hiprec.pathway.week import Week
 
 _BANDS = frozenset({"loop_band", "long_band"})
 _DECIDE_DAYS = 14
 """Days before a race by which it is decided: the race counts as too soon after them (judgement)."""
 
 
-def expected(week: Week, plan: Plan | None, engine: Engine) -> tuple[Expectation, ...]:
+def expected(
+    known: DayFacts, outcome: Urgency, running: RunningAdvice | None, plan: Plan | None, engine: Engine
+) -> tuple[Expectation, ...]:
     """Fire the outlook rules.
 
     Args:
-        week: the day's walk.
-        plan: the plan that came of it, if there is one.
+        known: what is known.
+        outcome: whether someone must be seen, and how soon.
+        running: the advice on running, if there is any.
+        plan: the plan of the week, if there is one.
         engine: who judges.
 
     Returns:
         What may be expected, by topic; each sentence once, with the first symptom that it is about.
 
     """
-    more: dict[str, Value] = {"outcome": week.screening.outcome}
-    if week.assessed.running is not None:
-        more["running_advice"] = week.assessed.running.advice
+    more: dict[str, Value] = {"outcome": outcome}
+    if running is not None:
+        more["running_advice"] = running.advice
     if plan is not None:
         given = (each for session in plan.sessions for each in session.prescriptions)
         more["band_in_plan"] = any(_BANDS & frozenset(each.equipment) for each in given)
-    known = week.known.with_facts(**more)
+    known = known.with_facts(**more)
     found: dict[str, Expectation] = {}
     for fired in sorted((each for each in fire(OUTLOOK, known, engine) if each.certain), key=_order):
         told = _told(fired, known)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.moves import LadderPosition
     from hiprec.pathway.open_ladder import OpenLadder
-    from hiprec.pathway.week import Week
+    from hiprec.pathway.programme import Planned
     from hiprec.rulebook.rule import Rule
 
 _NEWS_DAYS = 14
@@ -46,22 +46,26 @@ _WORKS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """The plan, and what stays out of it beside what the choice left out: what was stopped or does not fit."""
+class Scheduled:
+    """The plan, and everything that is left out of it; no plan where someone must be seen first."""
 
-    plan: Plan
+    plan: Plan | None
     left_out: tuple[LeftOut, ...]
 
 
-def planned(week: Week, engine: Engine) -> Planned:
-    """Make the plan of the coming seven days.
+NOTHING_SCHEDULED = Scheduled(None, ())
+
+
+def scheduled(week: Planned, engine: Engine) -> Scheduled:
+    """Lay the exercises of a week on the coming seven days.
 
     Args:
-        week: the day's walk, with a choice.
+        week: the day's walk.
         engine: who judges the spacing.
 
     Returns:
-        The plan, and the exercises that were stopped or did not fit into the runner's minutes.
+        The plan, and the exercises that the choice left out, that were stopped or did not fit into the runner's
+        minutes.
 
     """
     standing, known = week.standing, week.known
@@ -100,12 +104,11 @@ def planned(week: Week, engine: Engine) -> Planned:
         overdue_since=due if due < known.day else None,
         zones=PainZones(green=_green(week), red=RED),
     )
-    return Planned(plan, tuple(_left_out(week)))
+    return Scheduled(plan, (*week.choice.left_out, *_left_out(week)))
 
 
-def _left_out(week: Week) -> Iterator[LeftOut]:
+def _left_out(week: Planned) -> Iterator[LeftOut]:
     """Tell what was stopped, and what does not fit; what the choice has left out already is not told twice."""
-    assert week.choice is not None  # noqa: S101 - see planned
     told = {each.exercise for each in week.choice.left_out}
     standing, rules = week.standing, week.known.book.rules
     for key in sorted(standing.stopped):
@@ -131,9 +134,8 @@ def _moved(position: LadderPosition, known: DayFacts) -> Literal["start", "progr
             assert_never(position.moved)
 
 
-def _prescribed(week: Week, key: str, *, light: bool) -> Prescription:
+def _prescribed(week: Planned, key: str, *, light: bool) -> Prescription:
     """Return the prescription of a way, made once for each exercise, dose, and reasons."""
-    assert week.choice is not None  # noqa: S101 - see planned
     position, way, known = week.standing.positions[key], week.choice.ways[key], week.known
     exercise = known.book.exercises[position.exercise]
     steps, moved, used = week.steps(key, exercise), _moved(position, known), exercise.owned(known.equipment) or ()
@@ -161,7 +163,7 @@ def _prescribed(week: Week, key: str, *, light: bool) -> Prescription:
     return remembered(known.book, ("prescription", exercise.id, used, moved, next_step, dose, rules), made)
 
 
-def _next_step(steps: Steps, position: LadderPosition, way: OpenLadder, week: Week) -> str:
+def _next_step(steps: Steps, position: LadderPosition, way: OpenLadder, week: Planned) -> str:
     harder = steps.after(position.amount)
     once = _ONCE_QUIET if week.kept_back else _ONCE
     if harder is not None:
@@ -182,14 +184,14 @@ def _next_step(steps: Steps, position: LadderPosition, way: OpenLadder, week: We
     return "Stay here for now: harder forms open as the pain settles."
 
 
-def _harder_shut(position: LadderPosition, way: OpenLadder, week: Week) -> bool:
+def _harder_shut(position: LadderPosition, way: OpenLadder, week: Planned) -> bool:
     """Return whether there is a harder form that the runner has the equipment for, though it is shut now."""
     exercises = week.known.book.exercises
     harder = way.movement[way.movement.index(position.exercise) + 1 :] if position.exercise in way.movement else ()
     return any(exercises[name].owned(week.known.equipment) is not None for name in harder)
 
 
-def _instead(week: Week, way: OpenLadder) -> tuple[Reason, ...]:
+def _instead(week: Planned, way: OpenLadder) -> tuple[Reason, ...]:
     """Say that an exercise stands in for a fixed routine of which too little is open."""
     programme = week.known.profile.programme
     if programme is None or way.item is not None:
@@ -214,11 +216,11 @@ def _worked(exercise: Exercise) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
-def _green(week: Week) -> int:
+def _green(week: Planned) -> int:
     return min((green_of(symptom) for symptom in week.known.symptoms), default=GREEN)
 
 
-def in_session_rule(week: Week) -> str:
+def in_session_rule(week: Planned) -> str:
     """Say how to answer pain within a session: up to the strictest green limit carry on, above 5 stop."""
     green = _green(week)
     zones = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hiprec.kinds import RUNNING
 from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.model.words import ADVICE, PRESSING, SEEN, Advice
-from hiprec.pathway.clinician import cleared, still_covers
+from hiprec.pathway.clinician import still_covers
 from hiprec.pathway.fire import Fired, fire, reason
 from hiprec.pathway.fold import folded
 from hiprec.pathway.forbidden import first_forbidding
@@ -16,8 +16,6 @@ from hiprec.trail import decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
-    from hiprec.model.profile import Seen
-    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.screen import Screening
 
 _MEANWHILE = (
@@ -40,29 +38,29 @@ _CLEARED = (
 )
 
 
-def run(known: DayFacts, screening: Screening, engine: Engine, led: Seen | None = None) -> RunningAdvice | None:
+def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
     """Merge the running rules: stop outranks reduce outranks keep, and all limits hold.
 
     Args:
-        known: what is known.
-        screening: an urgent or emergency referral stops running; so does an open urgent question about a symptom.
+        screening: who must be seen: an urgent or emergency referral stops running; so does an open urgent question
+            about a symptom. Under a clinician's word that stands in place of an urgent referral running stops in
+            treatment, unless they allow it, and comes back in steps after a clearance.
         engine: who judges.
-        led: a clinician's word that stands in place of an urgent referral: in treatment running stops unless they
-            allow it, after a clearance it comes back in steps.
 
     Returns:
         The advice, or ``None`` where there is no symptom and nothing speaks against running.
 
     """
+    known = screening.known
     acting = [fired for fired in fire(RUNNING, known, engine) if fired.acts]
     if screening.stops:
         decide(engine, RUNNING, acting)
         return _stopped(screening, acting)
     stops = [fired for fired in acting if RUNNING.of(fired.rule.then).running == "stop"]
-    covered = [fired for fired in stops if cleared(fired.rule, fired.symptom_id, known.word, led)]
+    covered = [fired for fired in stops if screening.is_cleared(fired)]
     acting = [fired for fired in acting if fired not in covered]
     decide(engine, RUNNING, acting)
-    advice, deciding = _floor(known, screening, led, covered=bool(covered))
+    advice, deciding = _floor(screening, covered=bool(covered))
     ranked = sorted(
         acting, key=lambda fired: (-ADVICE.index(RUNNING.of(fired.rule.then).running), not fired.certain, fired.rule.id)
     )
@@ -82,9 +80,10 @@ def run(known: DayFacts, screening: Screening, engine: Engine, led: Seen | None 
     )
 
 
-def _floor(known: DayFacts, screening: Screening, led: Seen | None, *, covered: bool) -> tuple[Advice, Reason | None]:
+def _floor(screening: Screening, *, covered: bool) -> tuple[Advice, Reason | None]:
     """Return the mildest advice that open questions and a clinician's word leave, and why."""
-    if led is not None and led.outcome == "treating":
+    known, governing = screening.known, screening.governing
+    if governing is not None and governing.outcome == "treating":
         return "stop", Reason(rule=SEEN, because=_TREATED)
     if screening.provisional:
         return "stop", Reason(rule=screening.meanwhile[0].rule, because=_HOLD_RUNNING)
@@ -92,8 +91,8 @@ def _floor(known: DayFacts, screening: Screening, led: Seen | None, *, covered: 
         return "stop", Reason(rule=bar.rule, because=bar.because, cites=bar.cites, evidence=bar.evidence)
     if screening.unresolved is not None:
         return "reduce", Reason(rule=screening.unresolved.rule, because=_EASY)
-    record = known.word.record if known.word else None
-    if record is not None and record.outcome == "cleared" and (covered or led) and still_covers(record, known.day):
+    word = known.word.record if known.word else None
+    if word is not None and word.outcome == "cleared" and (covered or governing) and still_covers(word, known.day):
         return "reduce", Reason(rule=SEEN, because=_CLEARED)
     return "keep", None
 

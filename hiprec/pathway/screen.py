@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,32 +13,79 @@ from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.ambiguous_site import wherever
-from hiprec.pathway.doubts import Doubt, left_open
+from hiprec.pathway.clinician import NOTHING_SETTLED, Settled, cleared, governing_record, keeps_settle, settle
+from hiprec.pathway.doubts import Doubt, doubts, left_open
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.questions import questions
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.kinds import Refer
+    from hiprec.model.profile import Seen
+    from hiprec.pathway.clinician import ClinicianRecord
     from hiprec.pathway.day_facts import DayFacts, KnownSymptom
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralState:
+    """What is carried of referrals from one day to the next.
+
+    ``waiting`` are the urgent ones that wait for a clinician's word, all of them since a day; ``ended`` is the record
+    that ended one that waited; ``settled`` says which are answered, and ``doubts`` which urgent questions are open.
+    """
+
+    waiting: tuple[Referral, ...] = ()
+    waiting_since: date | None = None
+    ended: Seen | None = None
+    settled: Settled = NOTHING_SETTLED
+    doubts: tuple[Doubt, ...] = ()
+
+    def answered_by(self, word: ClinicianRecord | None) -> ReferralState:
+        """End the referrals that a clinician has answered since; a word about one complaint leaves the others.
+
+        A word of the very day on which they began to wait had its say on that day: what it left standing was news to
+        it.
+        """
+        if word is None or self.waiting_since is None or word.record.date <= self.waiting_since:
+            return self
+        still = tuple(each for each in self.waiting if word.about is not None and each.symptom not in word.about)
+        ended = word.record if len(still) < len(self.waiting) else self.ended
+        return replace(self, waiting=still, waiting_since=self.waiting_since if still else None, ended=ended)
+
+
+NO_REFERRALS = ReferralState()
+"""Before the first day."""
 
 
 @dataclass(frozen=True)
 class Screening:
     """What the red flags and escalation rules say: referrals, and the rules that are possible still.
 
-    Open questions, how bad it could be, and what holds meanwhile are worked out when they are asked for.
+    ``governing`` is the clinician's record that stands in place of something urgent, if one does; ``state`` is carried
+    on to the next day. Open questions, how bad it could be, and what holds meanwhile are worked out when they are asked
+    for.
     """
 
     known: DayFacts
     referrals: tuple[Referral, ...]
     possible: tuple[Fired, ...]
     outcome: Urgency
+    governing: Seen | None
+    state: ReferralState
 
     @property
     def stops(self) -> bool:
         """Return whether an urgent or emergency referral ends the walk here."""
         return self.outcome in PRESSING
+
+    @property
+    def keeps_settle(self) -> bool:
+        """Return whether a clinician's record keeps the stage at settle, as it does for two weeks after a clearance."""
+        return self.governing is not None and keeps_settle(self.governing, self.known.day)
+
+    def is_cleared(self, fired: Fired) -> bool:
+        """Return whether a clinician's clearance covers a rule that fires."""
+        return cleared(fired.rule, fired.symptom_id, self.known.word, self.governing)
 
     @property
     def unresolved(self) -> Referral | None:
@@ -80,25 +127,38 @@ class Screening:
         return _meanwhile(self.open)
 
 
-def screen(known: DayFacts, engine: Engine, before: Iterable[Doubt] = ()) -> Screening:
-    """Fire the red flags and the escalation rules.
+def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
+    """Fire the red flags and the escalation rules, and hold what they say against a clinician's word.
+
+    Urgent referrals that wait go on waiting: the runner's own later answers do not end them.
 
     Args:
         known: what is known.
+        before: what was carried on from the day before.
         engine: who judges.
-        before: the urgent questions that were open when the rules were last fired.
 
     Returns:
         The screening; its outcome is at least ``self_manage`` where there is a symptom.
 
     """
+    before = before.answered_by(known.word)
     flags = fire(RED_FLAGS, known, engine)
     found = [*flags, *wherever(known, flags, engine), *fire(ESCALATION, known, engine)]
-    found += left_open(before, known, found)
+    found += left_open(before.doubts, known, found)
     possible = tuple(fired for fired in found if not fired.certain)
-    referrals = [_referral(fired) for fired in found if fired.certain]
-    referrals += _unanswered(possible, known)
-    return Screening(known, sort_referrals(referrals), possible, outcome_of(referrals, known))
+    raised = sort_referrals([*(_referral(fired) for fired in found if fired.certain), *_unanswered(possible, known)])
+    settled = settle(raised, known.word, known.book.rules, before.settled)
+    referrals = sort_referrals((*settled.standing, *before.waiting))
+    pressing = tuple(each for each in referrals if each.urgency in PRESSING)
+    state = ReferralState(
+        waiting=pressing,
+        waiting_since=(before.waiting_since or known.day) if pressing else None,
+        ended=before.ended,
+        settled=settled,
+        doubts=doubts(possible, known, before.doubts),
+    )
+    governing = governing_record(settled, before.ended, known.word)
+    return Screening(known, referrals, possible, outcome_of(referrals, known), governing, state)
 
 
 def outcome_of(referrals: Iterable[Referral], known: DayFacts) -> Urgency:

@@ -15,7 +15,7 @@ from hiprec.cli.answered import Answered, page_for
 from hiprec.cli.lock import locked
 from hiprec.cli.usage import UsageError
 from hiprec.problem import quoted
-from hiprec.recommend import recommend
+from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from argparse import Namespace

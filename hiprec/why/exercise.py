@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.kinds import RANKING, Narrow
 from hiprec.model.explanation import ExerciseExplained, Ground
+from hiprec.pathway.programme import Planned
 from hiprec.pathway.rank import CORE_GROUPS, mains
 from hiprec.why.kept_out import eased_by, kept_out
 from hiprec.why.reasons import of_rule, plain
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
     from hiprec.model.recommendation import ExerciseMove
     from hiprec.model.span import Bounds
-    from hiprec.pathway.choose import Choice
     from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.why.explained_walk import Walked
@@ -38,8 +38,11 @@ def explained_exercise(exercise: Exercise, walked: Walked) -> ExerciseExplained:
     """
     week = walked.week
     key = next((key for key in week.standing.fitting if week.standing.positions[key].exercise == exercise.id), None)
-    grounds = list(kept_out(exercise, walked)) if key is None else list(_in_plan(exercise, key, walked))
-    position = week.standing.positions[key] if key else None
+    if isinstance(week, Planned) and key is not None:
+        grounds = list(_in_plan(exercise, key, week, walked))
+        dose = week.steps(key, exercise).dose(week.standing.positions[key].amount)
+    else:
+        grounds, dose = list(kept_out(exercise, walked)), None
     return ExerciseExplained(
         exercise=exercise.id,
         name=exercise.name,
@@ -48,23 +51,21 @@ def explained_exercise(exercise: Exercise, walked: Walked) -> ExerciseExplained:
         rungs=len(walked.book.ladders[exercise.ladder].rungs),
         place=str(walked.sources.place(f"exercises/{exercise.ladder}.yaml", "rungs", exercise.id)),
         in_plan=key is not None,
-        dose=week.steps(key, exercise).dose(position.amount) if key and position else None,
+        dose=dose,
         grounds=tuple(dict.fromkeys(grounds)),
     )
 
 
-def _in_plan(exercise: Exercise, key: str, walked: Walked) -> Iterator[Ground]:
-    choice = walked.week.choice
-    assert choice is not None  # noqa: S101 - a plan is made of a choice
-    way = choice.ways[key]
-    yield from _chosen(exercise, way, choice, walked)
+def _in_plan(exercise: Exercise, key: str, week: Planned, walked: Walked) -> Iterator[Ground]:
+    way = week.choice.ways[key]
+    yield from _chosen(exercise, way, week, walked)
     yield from eased_by(exercise, walked, "It is done eased")
-    yield from _dose(exercise, key, way, walked)
+    yield from _dose(exercise, key, week, walked)
     yield from of_rung(exercise, key, way, walked)
 
 
-def _chosen(exercise: Exercise, way: OpenLadder, choice: Choice, walked: Walked) -> Iterator[Ground]:
-    week = walked.week
+def _chosen(exercise: Exercise, way: OpenLadder, week: Planned, walked: Walked) -> Iterator[Ground]:
+    choice = week.choice
     if way.item is not None:
         yield Ground(kind="chosen", says=f"It is part of the routine {walked.profile.programme}.")
         return
@@ -82,9 +83,8 @@ def _chosen(exercise: Exercise, way: OpenLadder, choice: Choice, walked: Walked)
     yield Ground(kind="chosen", says=f"It works the {works}; it was choice {number} of {len(week.standing.order)}.")
 
 
-def _dose(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -> Iterator[Ground]:
-    week = walked.week
-    steps = week.steps(key, exercise)
+def _dose(exercise: Exercise, key: str, week: Planned, walked: Walked) -> Iterator[Ground]:
+    way, steps = week.choice.ways[key], week.steps(key, exercise)
     position = week.standing.positions[key]
     whose = "the routine's" if way.item is not None else "its own"
     sets = " to ".join(map(str, dict.fromkeys(steps.sets)))

@@ -6,11 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hiprec.engine import engine as engine_named
-from hiprec.kinds import FOLDERS, OUTLOOK, PROGRESSION, SPACING
-from hiprec.pathway.review import review
-from hiprec.recommend import answer
+from hiprec.kinds import FOLDERS, OUTLOOK, PROGRESSION, RUNNING, SPACING
 from hiprec.rulebook.checks.sources import Sources
 from hiprec.trail import Firing, Recorder
+from hiprec.walk import answer, replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Values
     from hiprec.model.profile import Profile
     from hiprec.pathway.day_facts import DayFacts
-    from hiprec.pathway.week import Week
+    from hiprec.pathway.programme import Week
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
     from hiprec.trail import Result, Section
@@ -49,7 +48,7 @@ class Walked:
         """
         self.profile, self.book, self.today = profile, book, today
         self._recorder = Recorder(engine_named(engine), today)
-        self.reviewed = review(profile, book, self._recorder, today)
+        self.reviewed = replay(profile, book, self._recorder, today)
         self.answer = answer(self.reviewed, today, self._recorder)
         self.sources = Sources(book)
 
@@ -109,6 +108,8 @@ class Walked:
     def _section(self, folder: str) -> Section | None:
         if folder == AT_CHECK_INS:
             return self._recorder.latest("check-in")
+        if folder == RUNNING.name:
+            return self._recorder.latest("running")
         return self._recorder.section if folder in _LAST else self.day
 
     @cached_property

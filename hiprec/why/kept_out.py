@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from hiprec.kinds import Contraindicate
 from hiprec.model.explanation import Ground
+from hiprec.pathway.programme import Planned, Referred
+from hiprec.pathway.progress import minutes_of, size_of
 from hiprec.pathway.rank import picked
-from hiprec.pathway.week import minutes_of, size_of
 from hiprec.why.reasons import of_rule, plain, staged, standing_on
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
-    from hiprec.pathway.choose import Choice
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.why.explained_walk import Walked
 
@@ -29,10 +29,10 @@ def kept_out(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
         The reasons; at least one.
 
     """
-    choice = walked.week.choice
-    if choice is None:
-        for each in walked.week.screening.referrals:
-            if each.urgency == walked.week.screening.outcome:
+    week = walked.week
+    if isinstance(week, Referred):
+        for each in week.screening.referrals:
+            if each.urgency == week.screening.outcome:
                 says = f"There is no plan, someone has to be seen first: {each.because}"
                 yield Ground(kind="referral", says=says, rule=each.rule, symptom=each.symptom)
         return
@@ -41,9 +41,9 @@ def kept_out(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
     if not _in_programme(exercise, walked):
         yield Ground(kind="programme", says=f"It is no part of the routine {walked.profile.programme}.")
         return
-    for key, way in choice.ways.items():
+    for key, way in week.choice.ways.items():
         if exercise.id in way.movement:
-            yield from _on_way(exercise, key, way, walked, shut=bool(shut))
+            yield from _on_way(exercise, key, week, walked, shut=bool(shut))
 
 
 def shut_by(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
@@ -76,8 +76,8 @@ def _in_programme(exercise: Exercise, walked: Walked) -> bool:
     return programme is None or any(exercise.id in item.rungs for item in programme.exercises)
 
 
-def _on_way(exercise: Exercise, key: str, way: OpenLadder, walked: Walked, *, shut: bool) -> Iterator[Ground]:
-    standing = walked.week.standing
+def _on_way(exercise: Exercise, key: str, week: Planned, walked: Walked, *, shut: bool) -> Iterator[Ground]:
+    way, standing = week.choice.ways[key], week.standing
     if not shut and all(rung.id != exercise.id for rung in way.rungs):
         yield from eased_by(exercise, walked, "It is to be eased, and an easier one of its ladder serves")
         return
@@ -88,7 +88,7 @@ def _on_way(exercise: Exercise, key: str, way: OpenLadder, walked: Walked, *, sh
     elif key in standing.order:
         yield Ground(kind="minutes", says=f"It does not fit into your {minutes_of(walked.week.known)} minutes.")
     elif not shut:
-        yield from _not_chosen(exercise, way, walked)
+        yield from _not_chosen(exercise, way, week, walked)
 
 
 def eased_by(exercise: Exercise, walked: Walked, says: str) -> Iterator[Ground]:
@@ -119,37 +119,35 @@ def _other_rung(exercise: Exercise, key: str, way: OpenLadder, walked: Walked, *
     return Ground(kind="rung", says=says, rule=there.id)
 
 
-def _not_chosen(exercise: Exercise, way: OpenLadder, walked: Walked) -> Iterator[Ground]:
-    choice, standing = walked.week.choice, walked.week.standing
-    assert choice is not None  # noqa: S101 - see kept_out
+def _not_chosen(exercise: Exercise, way: OpenLadder, week: Planned, walked: Walked) -> Iterator[Ground]:
     if way.entry is None:
         says = f"It is open, but a start for {exercise.start_for} runners: one may stay on it, not begin there."
         yield Ground(kind="start", says=says)
         return
-    if way.key in {each.key for each in choice.chosen}:
-        says = f"The exercises chosen when the block began on {standing.block_starts} stand to its end."
+    if way.key in {each.key for each in week.choice.chosen}:
+        says = f"The exercises chosen when the block began on {week.standing.block_starts} stand to its end."
         yield Ground(kind="block", says=says)
         return
-    yield _others(way, choice, walked)
+    yield _others(way, week, walked)
     if way.start.id != exercise.id:
         says = f"Its ladder would begin with {way.start.id}."
         yield Ground(kind="rung", says=says, rule=way.start.id)
 
 
-def _others(way: OpenLadder, choice: Choice, walked: Walked) -> Ground:
+def _others(way: OpenLadder, week: Planned, walked: Walked) -> Ground:
     """Name the chosen exercise without which this one would be in."""
-    place = took_place(way, choice, walked)
-    taken = [standing_on(choice.ways[key], walked) for key in walked.week.standing.order]
+    place = took_place(way, week)
+    taken = [standing_on(week.choice.ways[key], walked) for key in week.standing.order]
     room = f"A session has room for {len(taken)}, and others were worth more: {', '.join(taken)}."
     if place is None:
-        return _of_its_group(way, choice, walked, room)
+        return _of_its_group(way, week, walked, room)
     there = standing_on(place, walked)
     return Ground(kind="others", says=f"{room} Without {there} it would be in.", rule=there)
 
 
-def _of_its_group(way: OpenLadder, choice: Choice, walked: Walked, room: str) -> Ground:
+def _of_its_group(way: OpenLadder, week: Planned, walked: Walked, room: str) -> Ground:
     """Name the chosen exercise that trains the same group, where no single one took the place."""
-    ways = (choice.ways[key] for key in walked.week.standing.order if key in choice.ways)
+    ways = (week.choice.ways[key] for key in week.standing.order if key in week.choice.ways)
     same = next((each for each in ways if each.trains == way.trains), None)
     if same is None:
         return Ground(kind="others", says=room)
@@ -157,15 +155,13 @@ def _of_its_group(way: OpenLadder, choice: Choice, walked: Walked, room: str) ->
     return Ground(kind="others", says=f"{room} {there} trains the {way.trains} already.", rule=there)
 
 
-def took_place(way: OpenLadder, choice: Choice, walked: Walked) -> OpenLadder | None:
+def took_place(way: OpenLadder, week: Planned) -> OpenLadder | None:
     """Find the chosen way that took the place of one that is open: the last without which this one is chosen."""
-    known, prescriber = walked.week.known, walked.week.prescriber
-    if prescriber is None:
-        return None
-    stopped = walked.week.standing.stopped
+    choice, stopped = week.choice, week.standing.stopped
+    size, minutes = size_of(week.prescriber), minutes_of(week.known)
     startable = [each for each in choice.ways.values() if each.entry is not None and each.key not in stopped]
     for taken in reversed(choice.chosen):
         rest = tuple(each for each in startable if each.key != taken.key)
-        if way.key in {each.key for each in picked(rest, choice.favours, size_of(prescriber), minutes_of(known))}:
+        if way.key in {each.key for each in picked(rest, choice.favours, size, minutes)}:
             return taken
     return None

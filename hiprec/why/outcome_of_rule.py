@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiprec.kinds import Assess, Run, folders_of
 from hiprec.model.words import SEEN
 from hiprec.pathway.asking import open_facts
+from hiprec.pathway.programme import Referred
 from hiprec.why.explained_walk import AT_CHECK_INS, FIRST
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def fate_of(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
         return _referring(rule, asked, truth, walked)
     if truth is False:
         return _NOTHING
-    if walked.week.choice is None and rule.ruleset not in FIRST | {AT_CHECK_INS}:
+    if isinstance(walked.week, Referred) and rule.ruleset not in FIRST | {AT_CHECK_INS}:
         return RuleOutcome(acts=False, stands=False, says="The walk ended before it: someone has to be seen first.")
     result = next((each for each in asked.results if each.rule is rule), None)
     if truth is None and not (rule.acts_while_possible if result is None else result.acts):
@@ -115,12 +116,12 @@ def _decided(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
 
 def _above(rule: Rule, walked: Walked) -> Iterator[tuple[str, str]]:
     """Return the parts that the walk itself overrules, with what does: open urgent questions, or a clinician's word."""
-    assessed = walked.week.assessed
+    assessed, running = walked.week.assessed, walked.answer.running
     match rule.then:
         case Assess(stage=stage) if stage not in {None, assessed.stage}:
             held = SEEN in {reason.rule for reason in assessed.assessment.reasons}
             yield "the stage", walked.week.screening.holds or (SEEN if held else "stage")
-        case Run(running=running) if assessed.running is not None and assessed.running.advice != running:
-            yield "running", assessed.running.rule
+        case Run(running=advice) if running is not None and running.advice != advice:
+            yield "running", running.rule
         case _:
             return

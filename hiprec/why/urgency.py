@@ -74,14 +74,15 @@ def _raised(referral: Referral, walked: Walked) -> UrgencyRule:
 
 def _since(referral: Referral, walked: Walked) -> date | None:
     """Return the earlier day from which a referral that waits for a clinician's word has been raised."""
-    if (referral.rule, referral.symptom) not in {(each.rule, each.symptom) for each in walked.week.standing.waiting}:
+    state, raised = walked.week.standing.referrals, (referral.rule, referral.symptom)
+    if raised not in {(each.rule, each.symptom) for each in state.waiting}:
         return None
     since = None
     for entry in reversed(walked.reviewed.history):
-        if (referral.rule, referral.symptom) not in {(each.rule, each.symptom) for each in entry.referrals}:
+        if raised not in {(each.rule, each.symptom) for each in entry.referrals}:
             break
         since = entry.date
-    since = since or walked.week.standing.waiting_since
+    since = since or state.waiting_since
     return since if since is not None and since < walked.today else None
 
 

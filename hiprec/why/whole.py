@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hiprec.model.explanation import AnswerLine
+from hiprec.pathway.programme import Referred
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Plan, Prescription, Reason
@@ -49,10 +50,9 @@ def _questions(walked: Walked) -> Iterator[AnswerLine]:
 
 def _careful(walked: Walked) -> Iterator[AnswerLine]:
     assessed = walked.week.assessed
-    if assessed.running is not None:
-        running = assessed.running
+    if (running := walked.answer.running) is not None:
         yield AnswerLine(topic="running", says=running.advice, rule=running.rule, because=running.because)
-    if walked.week.choice is None:
+    if isinstance(walked.week, Referred):
         return
     standing = f"stage {assessed.assessment.stage}, irritability {assessed.assessment.irritability}"
     if not assessed.assessment.reasons:

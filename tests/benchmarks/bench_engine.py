@@ -30,13 +30,12 @@ from hiprec.engine.plain import PlainEngine
 from hiprec.kinds import Run
 from hiprec.model.facts import Fact
 from hiprec.model.span import Bounds
-from hiprec.pathway.review import review
 from hiprec.problem import Place
-from hiprec.recommend import answer
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.clause import AtLeast, Clause, OneOf, Within, facts_of
 from hiprec.rulebook.rule import Rule, Ruleset
+from hiprec.walk import answer, replay
 from tests.benchmarks.function import Function
 from tests.benchmarks.peers import compiled, peers
 
@@ -92,7 +91,7 @@ def fired_by(crowd: FirstVisits | MadeUp, book: Rulebook) -> list[Fired]:
     books, found = Books(book, book), []
     for number in range(len(crowd)):
         recording = Recording()
-        answer(review(crowd.profile(number, books, TODAY), book, recording, TODAY), TODAY, recording)
+        answer(replay(crowd.profile(number, books, TODAY), book, recording, TODAY), TODAY, recording)
         found.append(recording.fired)
     return found
 

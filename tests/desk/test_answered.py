@@ -18,7 +18,7 @@ from hiprec.desk.answered import (
 )
 from hiprec.desk.mistake import UnmetError
 from hiprec.pathway.profile_summary import reasons_of
-from hiprec.recommend import recommend
+from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook

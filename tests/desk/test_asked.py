@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.desk.asked import Asked, answered
 from hiprec.engine import engine
-from hiprec.recommend import recommend
+from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook

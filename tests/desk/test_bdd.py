@@ -14,7 +14,7 @@ from hiprec.desk.scenarios import features, scenarios
 from hiprec.desk.spec import read_feature
 from hiprec.desk.vocabulary import reading, steps
 from hiprec.pathway.knowledge import shipped
-from hiprec.recommend import recommend
+from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from collections.abc import Callable

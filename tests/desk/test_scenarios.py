@@ -11,7 +11,7 @@ import hiprec
 from hiprec.desk.mistake import SpecError
 from hiprec.desk.run import SpecFailure
 from hiprec.desk.scenarios import features, no_specs, scenarios
-from hiprec.recommend import recommend
+from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

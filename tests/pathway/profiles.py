@@ -15,9 +15,9 @@ from hiprec.engine import engine
 from hiprec.intake import take_profile
 from hiprec.model.words import DAYS, EXPERIENCES, REGIONS
 from hiprec.pathway.knowledge import vocabulary
-from hiprec.pathway.review import Reviewed, review
-from hiprec.recommend import answer
+from hiprec.pathway.programme import Planned
 from hiprec.rulebook.clause import AtLeast, Clause, Within
+from hiprec.walk import Replayed, answer, replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,9 +51,16 @@ def tried(examples: int, steps: int = 50) -> settings:
     )
 
 
-def reviewed(profile: Json, book: Rulebook, today: date = TODAY, judge: Engine = PLAIN) -> Reviewed:
+def reviewed(profile: Json, book: Rulebook, today: date = TODAY, judge: Engine = PLAIN) -> Replayed:
     """Take a profile and replay it."""
-    return review(take_profile(profile, vocabulary(book), max(today, TODAY)), book, judge, today)
+    return replay(take_profile(profile, vocabulary(book), max(today, TODAY)), book, judge, today)
+
+
+def planned(profile: Json, book: Rulebook, today: date = TODAY) -> Planned:
+    """Take a profile whose walk ends with a plan, and return its week."""
+    week = reviewed(profile, book, today).week
+    assert isinstance(week, Planned)
+    return week
 
 
 def answered(profile: Json, book: Rulebook, today: date = TODAY, judge: Engine = PLAIN) -> Recommendation:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiprec.model.words import REGIONS, SITES_OF_KIND, URGENCIES
-from hiprec.recommend import recommend
 from hiprec.rulebook import Rulebook, read_rulebook
+from hiprec.walk import recommend
 
 TODAY = date(2026, 11, 21)
 BOOK = read_rulebook()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hiprec.pathway.knowledge import shipped
-from hiprec.recommend import recommend
+from hiprec.walk import recommend
 from tests.pathway.profiles import Json
 
 BOOK = shipped()

@@ -11,17 +11,17 @@ from hiprec.model.span import Bounds
 from hiprec.pathway.dose_progression import Steps
 from hiprec.pathway.dosing import Prescriber, merged, phase_of
 from hiprec.pathway.fire import reason
-from hiprec.pathway.week import Week
+from hiprec.pathway.programme import Planned
 from hiprec.rulebook import Rulebook
-from tests.pathway.profiles import START, calm, reviewed, symptom
+from tests.pathway.profiles import START, calm, planned, symptom
 
 
-def week_of(book: Rulebook, weeks: int = 0, **keys: object) -> Week:
+def week_of(book: Rulebook, weeks: int = 0, **keys: object) -> Planned:
     """Walk a day so many weeks after the start."""
-    return reviewed(calm(book, **keys), book, START + timedelta(weeks=weeks)).week
+    return planned(calm(book, **keys), book, START + timedelta(weeks=weeks))
 
 
-def steps(week: Week, exercise: str, key: str = "") -> Steps:
+def steps(week: Planned, exercise: str, key: str = "") -> Steps:
     """List the doses of an exercise."""
     return week.steps(key or week.known.book.exercises[exercise].ladder, week.known.book.exercises[exercise])
 

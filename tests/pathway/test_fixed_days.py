@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiprec.recommend import recommend
+from hiprec.walk import recommend
 
 START = date(2026, 8, 1)
 ITB = {"kind": "itb", "pain": {"during": 1, "next_morning": 0, "at_rest": 0}}

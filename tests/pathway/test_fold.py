@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hiprec.model.recommendation import Recommendation
 from hiprec.model.words import PRESSING, URGENCIES
 from hiprec.pathway.knowledge import shipped
-from hiprec.recommend import recommend
+from hiprec.walk import recommend
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()

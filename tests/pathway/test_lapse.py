@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from hiprec.model.recommendation import Recommendation
-from hiprec.recommend import recommend
 from hiprec.rulebook import Rulebook
+from hiprec.walk import recommend
 from tests.pathway.profiles import START, Json, calm, check_in, reviewed, symptom
 
 

@@ -16,12 +16,13 @@ from hiprec.engine.plain import PlainEngine
 from hiprec.kinds import Contraindicate
 from hiprec.model.words import ADVICE, STAGES, URGENCIES
 from hiprec.pathway.knowledge import shipped
+from hiprec.pathway.programme import Planned
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import Json, answered, gaps, reviewed, runners, tried, turns
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation
-    from hiprec.pathway.review import Reviewed
+    from hiprec.walk import Replayed
 
 BOOK = shipped()
 URGENT = {"urgent", "emergency"}
@@ -33,7 +34,7 @@ def exercises_of(recommendation: Recommendation) -> set[str]:
     return {each.exercise for session in sessions for each in session.prescriptions}
 
 
-def left_out_by_rules(walked: Reviewed, book: Rulebook) -> set[str]:
+def left_out_by_rules(walked: Replayed, book: Rulebook) -> set[str]:
     """Name the exercises that contraindications leave out, worked out again without engine or walk."""
     known = walked.week.known
     found: set[str] = set()
@@ -113,9 +114,9 @@ def worst(found: Recommendation) -> int:
 
 def ceilings(profile: Json) -> dict[str, int]:
     """Return the highest open rung of every ladder."""
-    choice = reviewed(profile, BOOK).week.choice
+    week = reviewed(profile, BOOK).week
     found: dict[str, int] = {}
-    for way in choice.ways.values() if choice else ():
+    for way in week.choice.ways.values() if isinstance(week, Planned) else ():
         found[way.ladder] = max(way.ceiling.rung, found.get(way.ladder, 0))
     return found
 
@@ -123,8 +124,8 @@ def ceilings(profile: Json) -> dict[str, int]:
 def lifted(first: Json, second: Json) -> dict[str, int]:
     """Return the ladders that go higher in the second; what stands in for a routine is compared with a plan without."""
     low, high = ceilings(first), ceilings(second)
-    second_choice = reviewed(second, BOOK).week.choice
-    if "programme" in first and second_choice is not None and not second_choice.fixed:
+    week = reviewed(second, BOOK).week
+    if "programme" in first and isinstance(week, Planned) and not week.choice.fixed:
         low = {**ceilings({name: said for name, said in first.items() if name != "programme"}), **low}
     return {ladder: rung for ladder, rung in high.items() if rung > low.get(ladder, 0)}
 

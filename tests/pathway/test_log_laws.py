@@ -15,9 +15,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from hiprec.engine.plain import PlainEngine
 from hiprec.model.words import ADVICE, REGIONS, STAGES, URGENCIES
 from hiprec.pathway.knowledge import shipped
+from hiprec.pathway.programme import Planned, Referred
+from hiprec.pathway.running import run
 from hiprec.rulebook.clause import presumed
 from tests.pathway.profiles import (
     LONG,
+    PLAIN,
     START,
     Json,
     answered,
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import ExerciseMove, Recommendation
     from hiprec.pathway.moves import LadderPosition
-    from hiprec.pathway.review import Reviewed
+    from hiprec.walk import Replayed
 
 BOOK = shipped()
 URGENT = {"urgent", "emergency"}
@@ -158,8 +161,8 @@ class Months(RuleBasedStateMachine):
         """Begin without a profile."""
         super().__init__()
         self.profile: Json = {}
-        self.walked: Reviewed | None = None
-        self.before: Reviewed | None = None
+        self.walked: Replayed | None = None
+        self.before: Replayed | None = None
         self.met: dict[str, int] = {}
         self.flagged = False
 
@@ -206,9 +209,10 @@ class Months(RuleBasedStateMachine):
         if self.flagged:
             assert week.screening.outcome in URGENT
         if week.screening.stops:
-            assert week.choice is None
-            assert week.assessed.running is not None
-            assert week.assessed.running.advice == "stop"
+            advice = run(week.screening, PLAIN)
+            assert isinstance(week, Referred)
+            assert advice is not None
+            assert advice.advice == "stop"
             self.flagged = True
 
     def judge_the_steps(self) -> None:
@@ -248,7 +252,7 @@ class Months(RuleBasedStateMachine):
         assert move.after is not None
         before, after = move.before.dose, move.after.dose
         assert self.before is not None
-        assert self.before.week.choice is not None
+        assert isinstance(self.before.week, Planned)
         if move.before.exercise == move.after.exercise:
             more_sets = after.sets - before.sets
             assert more_sets in {0, 1}
@@ -273,7 +277,7 @@ class Months(RuleBasedStateMachine):
     def judge_the_rise(self) -> None:
         """In the week after a pain rose above green nothing is harder: rung, dose, stage, sessions, exercises."""
         assert self.walked is not None
-        if self.before is None or self.before.week.choice is None or self.walked.week.choice is None:
+        if self.before is None or Referred in {type(self.before.week), type(self.walked.week)}:
             return
         number = len(self.profile["check_ins"])
         if not any(self.rose(one["id"], number) for one in self.profile["symptoms"]):
@@ -291,13 +295,13 @@ class Months(RuleBasedStateMachine):
     @invariant()
     def keep_inside_the_catalogue(self) -> None:
         """Rung and dose stay inside what the catalogue, the routine and the contraindications allow."""
-        if self.walked is None or self.walked.week.choice is None:
+        if self.walked is None or isinstance(self.walked.week, Referred):
             return
         week = self.walked.week
-        shut = {each.exercise for each in week.choice.left_out} if week.choice else set()
+        shut = {each.exercise for each in week.choice.left_out}
         for key, position in week.standing.positions.items():
             exercise = BOOK.exercises[position.exercise]
-            item = week.choice.ways[key].item if week.choice else None
+            item = week.choice.ways[key].item
             own = item.dose if item else exercise.dose
             span = own.repetitions or own.steps or own.circles or own.hold_seconds
             assert exercise.id not in shut

@@ -21,37 +21,36 @@ from hiprec.pathway.moves import (
     verdicts,
 )
 from hiprec.pathway.open_ladder import OpenLadder
-from hiprec.pathway.week import Week
+from hiprec.pathway.programme import Planned
 from hiprec.rulebook import Rulebook
-from tests.pathway.profiles import PLAIN, START, calm, reviewed, symptom
+from tests.pathway.profiles import PLAIN, START, calm, planned, symptom
 
 LATER = START + timedelta(weeks=2)
 
 
 @pytest.fixture
-def week(book: Rulebook) -> Week:
+def week(book: Rulebook) -> Planned:
     """Return the first week of an intermediate runner with nothing to report, who owns a loop band."""
-    return reviewed(calm(book, experience="intermediate", equipment=["loop_band"]), book, START).week
+    return planned(calm(book, experience="intermediate", equipment=["loop_band"]), book, START)
 
 
-def clam(week: Week) -> OpenLadder:
+def clam(week: Planned) -> OpenLadder:
     """Return the way of the clam."""
-    assert week.choice is not None
     return week.choice.ways["clam"]
 
 
-def moved(week: Week, position: LadderPosition, move: str | None, amount: str = "dose") -> LadderPosition:
+def moved(week: Planned, position: LadderPosition, move: str | None, amount: str = "dose") -> LadderPosition:
     """Move a clam."""
     due = None if move is None else ProgressionResult(Verdict(move, amount, easier=(), rules=(), says=()), 4)  # type: ignore[arg-type]
     return placed(position, due, clam(week), partial(week.steps, "clam"), LATER)
 
 
-def standing(week: Week, exercise: str = "clam", sets: int = 2, count: int = 10) -> LadderPosition:
+def standing(week: Planned, exercise: str = "clam", sets: int = 2, count: int = 10) -> LadderPosition:
     """Stand on a rung of the clam since the start."""
     return LadderPosition(exercise, week.known.book.exercises[exercise].rung, Amount(sets, count), START)
 
 
-def test_a_start_is_at_the_entry_and_its_first_dose(week: Week) -> None:
+def test_a_start_is_at_the_entry_and_its_first_dose(week: Planned) -> None:
     """The entry rung, the fewest sets, the low count."""
     way = clam(week)
     steps = week.steps("clam", way.start)
@@ -61,7 +60,7 @@ def test_a_start_is_at_the_entry_and_its_first_dose(week: Week) -> None:
     )
 
 
-def test_hold_stays_and_counts_what_was_met(week: Week) -> None:
+def test_hold_stays_and_counts_what_was_met(week: Planned) -> None:
     """A hold changes nothing but the sessions in a row."""
     at = standing(week)
 
@@ -69,7 +68,7 @@ def test_hold_stays_and_counts_what_was_met(week: Week) -> None:
     assert moved(week, at, None) == at
 
 
-def test_progress_is_one_step_and_begins_to_count_anew(week: Week) -> None:
+def test_progress_is_one_step_and_begins_to_count_anew(week: Planned) -> None:
     """One count further, on the day."""
     at = standing(week)
     steps = week.steps("clam", week.known.book.exercises["clam"])
@@ -79,7 +78,7 @@ def test_progress_is_one_step_and_begins_to_count_anew(week: Week) -> None:
     assert moved(week, at, "progress") == replace(at, amount=harder, met_in_a_row=0, stepped_up=LATER, moved="progress")
 
 
-def test_from_the_top_the_next_rung_starts_low(week: Week) -> None:
+def test_from_the_top_the_next_rung_starts_low(week: Planned) -> None:
     """After the last dose comes the next open rung, at its low count."""
     steps = week.steps("clam", week.known.book.exercises["clam"])
     top = Amount(steps.sets[1], steps.counts[-1])
@@ -91,7 +90,7 @@ def test_from_the_top_the_next_rung_starts_low(week: Week) -> None:
     assert after.since == LATER
 
 
-def test_on_top_of_the_ladder_progress_holds(week: Week) -> None:
+def test_on_top_of_the_ladder_progress_holds(week: Planned) -> None:
     """Where no harder rung is open, the top dose stays."""
     rung = clam(week).ceiling
     steps = week.steps("clam", rung)
@@ -100,7 +99,7 @@ def test_on_top_of_the_ladder_progress_holds(week: Week) -> None:
     assert moved(week, top, "progress") == replace(top, met_in_a_row=4, moved="hold")
 
 
-def test_at_most_one_step_a_week(week: Week) -> None:
+def test_at_most_one_step_a_week(week: Planned) -> None:
     """Five days after a step there is none, after six there is."""
     lately = [replace(standing(week), stepped_up=LATER - timedelta(days)) for days in (5, 6)]
 
@@ -108,7 +107,7 @@ def test_at_most_one_step_a_week(week: Week) -> None:
     assert [moved(week, each, "progress").moved for each in lately] == ["hold", "progress"]
 
 
-def test_regress_is_one_dose_or_one_rung(week: Week) -> None:
+def test_regress_is_one_dose_or_one_rung(week: Planned) -> None:
     """Back by a dose, at the bottom by a rung, and by a rung at once where the rule says so."""
     steps = week.steps("clam", week.known.book.exercises["clam"])
     second = Amount(steps.sets[0], steps.counts[1])
@@ -121,7 +120,7 @@ def test_regress_is_one_dose_or_one_rung(week: Week) -> None:
     assert moved(week, standing(week, sets=steps.sets[0]), "regress").moved == "hold"
 
 
-def test_a_rung_that_was_shut_gives_way_to_an_easier_one(week: Week) -> None:
+def test_a_rung_that_was_shut_gives_way_to_an_easier_one(week: Planned) -> None:
     """One who stood on it comes down to the next that is open, and does not go up at the same time."""
     way = clam(week)
     without = replace(way, rungs=tuple(rung for rung in way.rungs if rung.id != "clam_hold"))
@@ -133,7 +132,7 @@ def test_a_rung_that_was_shut_gives_way_to_an_easier_one(week: Week) -> None:
     assert not stays(standing(week, "clam"), replace(way, rungs=way.rungs[1:]))
 
 
-def test_a_cap_comes_down_instead_of_going_up(week: Week) -> None:
+def test_a_cap_comes_down_instead_of_going_up(week: Planned) -> None:
     """A dose that is above what is allowed now is brought down, whatever was due."""
     steps = week.steps("clam", week.known.book.exercises["clam"])
     above = replace(standing(week), amount=Amount(steps.sets[1] + 1, 10))
@@ -147,7 +146,7 @@ def verdict(book: Rulebook, pain: float | None, exercise_pain: float = 0) -> tup
     profile = calm(book, symptoms=[symptom(book, kind="runners_knee", pain=told)])
     week = {"sessions_done": 3, "adherence": 1.0, "days_between_check_ins": 7}
     course = {"morning_change": 0, "red_weeks_in_block": 1, "pain_rises_in_a_row": 0}
-    known = reviewed(profile, book, START).week.known.with_facts(**week, **course)
+    known = planned(profile, book, START).known.with_facts(**week, **course)
     values: dict[str, Value] = {"targets_met_in_a_row": 3, "exercise_pain_next_morning": 0, "exercise_effort": 5}
     values["exercise_pain_during"] = exercise_pain
     found = verdicts(known, PLAIN, {"clam": values}, {"clam": "clam"})["clam"]

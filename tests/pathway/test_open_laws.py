@@ -13,9 +13,10 @@ from hiprec.model.words import PRESSING
 from hiprec.pathway.asking import Asking
 from hiprec.pathway.fire import fire
 from hiprec.pathway.knowledge import shipped
+from hiprec.pathway.programme import Referred
 from hiprec.pathway.questions import HOLDING
 from hiprec.pathway.well import ROUNDS, harmless
-from hiprec.recommend import answer
+from hiprec.walk import answer
 from tests.pathway.profiles import START, Json, reviewed
 
 BOOK = shipped()
@@ -41,7 +42,7 @@ def rests_on(profile: Json) -> tuple[list[str], list[str], str]:
     found = reviewed(profile, BOOK, START)
     week, told = found.week, answer(found, START, ENGINE)
     asked = {each.fact for each in told.questions}
-    if week.choice is None:
+    if isinstance(week, Referred):
         return [], [], told.outcome
     acting = [
         fired

@@ -7,11 +7,10 @@ from datetime import timedelta
 import pytest
 
 from hiprec.model.profile import Profile
-from hiprec.pathway.review import review
-from hiprec.pathway.week import Week
-from hiprec.recommend import recommend
+from hiprec.pathway.programme import Planned
 from hiprec.rulebook import Rulebook
-from tests.pathway.profiles import PLAIN, START, Json, answered, calm, check_in, reviewed, symptom
+from hiprec.walk import recommend, replay
+from tests.pathway.profiles import PLAIN, START, Json, answered, calm, check_in, planned, reviewed, symptom
 
 
 def sore(book: Rulebook, *log: Json, **keys: object) -> Json:
@@ -24,14 +23,14 @@ def good(week: float, **keys: object) -> Json:
     return check_in(week, pain_during=1, pain_next_morning=0, **keys)
 
 
-def weeks_of(book: Rulebook, profile: Json) -> list[Week]:
+def weeks_of(book: Rulebook, profile: Json) -> list[Planned]:
     """Walk the first day and each check-in."""
     log = profile["check_ins"]
     days = [START, *(START + timedelta(weeks=week) for week in range(1, len(log) + 1))]
-    return [reviewed({**profile, "check_ins": log[:count]}, book, day).week for count, day in enumerate(days)]
+    return [planned({**profile, "check_ins": log[:count]}, book, day) for count, day in enumerate(days)]
 
 
-def amounts(weeks: list[Week], key: str) -> list[tuple[str, int, int]]:
+def amounts(weeks: list[Planned], key: str) -> list[tuple[str, int, int]]:
     """Return rung, sets and count of a way, week by week."""
     found = [week.standing.positions[key] for week in weeks]
     return [(at.exercise, at.amount.sets, at.amount.count) for at in found]
@@ -104,7 +103,7 @@ def test_a_stopped_exercise_stays_out_and_another_begins(book: Rulebook) -> None
     assert "clam" in first.standing.order
     assert "clam" not in {*second.standing.order, *third.standing.order}
     assert second.standing.positions[new].moved is None
-    assert second.standing.positions[new].amount == second.steps(new, second.choice.ways[new].start).first  # type: ignore[union-attr]
+    assert second.standing.positions[new].amount == second.steps(new, second.choice.ways[new].start).first
 
 
 def test_light_weeks_are_no_test(book: Rulebook) -> None:
@@ -143,7 +142,7 @@ def test_a_profile_record_may_hold_its_log_in_any_order(book: Rulebook, order: i
     """A record that was built by hand is replayed by date."""
     log = [{"date": START + timedelta(weeks=week), "all_targets_met": True, "sessions_done": 2} for week in (1, 2, 3)]
     profile = Profile.model_validate({"experience": "beginner", "started": START, "check_ins": log[::order]})
-    found = review(profile, book, PLAIN, START + timedelta(weeks=3))
+    found = replay(profile, book, PLAIN, START + timedelta(weeks=3))
 
     assert [entry.date for entry in found.history] == [entry["date"] for entry in log]
 

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hiprec.pathway.knowledge import shipped
-from hiprec.recommend import recommend
+from hiprec.walk import recommend
 from tests.pathway.profiles import Json, calm, reviewed, symptom
 
 BOOK = shipped()

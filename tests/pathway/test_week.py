@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from hiprec.pathway.week import Stopped, Week, turned
+from hiprec.pathway.programme import Planned, Referred, Stopped
 from hiprec.rulebook import Rulebook
-from tests.pathway.profiles import START, calm, check_in, reviewed, symptom
+from tests.pathway.profiles import START, calm, check_in, planned, reviewed, symptom
 
 
-def week(book: Rulebook, weeks: float = 0, **keys: object) -> Week:
+def week(book: Rulebook, weeks: float = 0, **keys: object) -> Planned:
     """Walk a day so many weeks after the start."""
-    return reviewed(calm(book, **keys), book, START + timedelta(days=round(7 * weeks))).week
+    return planned(calm(book, **keys), book, START + timedelta(days=round(7 * weeks)))
 
 
 def test_the_size_of_a_session_follows_experience_and_stage(book: Rulebook) -> None:
@@ -47,11 +47,11 @@ def test_an_urgent_flag_leaves_nothing_standing(book: Rulebook) -> None:
     """There is no choice and no position, and the referrals wait from that day."""
     one = symptom(book, kind="shin_splints")
     one["answers"]["cannot_bear_weight"] = True
-    found = week(book, symptoms=[one])
+    found = reviewed(calm(book, symptoms=[one]), book, START).week
 
-    assert (found.choice, found.prescriber, dict(found.standing.positions)) == (None, None, {})
-    assert found.standing.waiting_since == START
-    assert {each.urgency for each in found.standing.waiting} <= {"urgent", "emergency"}
+    assert (type(found), dict(found.standing.positions)) == (Referred, {})
+    assert found.standing.referrals.waiting_since == START
+    assert {each.urgency for each in found.standing.referrals.waiting} <= {"urgent", "emergency"}
 
 
 def test_a_block_turns_on_its_grid(book: Rulebook) -> None:
@@ -59,10 +59,10 @@ def test_a_block_turns_on_its_grid(book: Rulebook) -> None:
     first = week(book)
     stops = {"clam": Stopped("clam", "a", START + timedelta(weeks=5)), "bridge": Stopped("bridge", "b", START)}
     later = week(book, 7.5).known
-    found = turned(replace(first.standing, stopped=stops), later)
+    found = replace(first.standing, stopped=stops).in_block(later)
 
     assert (found.block_starts, found.order, set(found.stopped)) == (START + timedelta(weeks=6), (), {"clam"})
-    assert turned(first.standing, week(book, 5).known) is first.standing
+    assert first.standing.in_block(week(book, 5).known) is first.standing
 
 
 def test_pain_that_rises_above_green_makes_nothing_harder(book: Rulebook) -> None:

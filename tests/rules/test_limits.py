@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from hiprec.recommend import recommend
+from hiprec.walk import recommend
 
 TODAY = date(2026, 11, 21)
 FAILING = Path(__file__).parents[1] / "failing"

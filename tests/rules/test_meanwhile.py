@@ -14,9 +14,9 @@ from hiprec.engine.plain import PlainEngine
 from hiprec.kinds import Refer, Run
 from hiprec.model.words import PRESSING
 from hiprec.pathway.knowledge import shipped
-from hiprec.recommend import recommend
 from hiprec.rulebook.checks.cases import Case, cases_of, values_of
 from hiprec.rulebook.reading import Document
+from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Value

@@ -13,8 +13,8 @@ import pytest
 from hiprec.model.words import EXPERIENCES
 from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.rank import CORE_GROUPS
-from hiprec.recommend import recommend
 from hiprec.render.text import to_text
+from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Prescription, Recommendation

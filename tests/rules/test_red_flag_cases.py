@@ -14,9 +14,8 @@ from hiprec.intake import take_profile
 from hiprec.model.recommendation import Recommendation
 from hiprec.model.words import URGENCIES, Urgency
 from hiprec.pathway.knowledge import shipped, vocabulary
-from hiprec.pathway.review import review
-from hiprec.recommend import answer
 from hiprec.rulebook.reading import read_document
+from hiprec.walk import answer, replay
 
 TODAY = date(2026, 11, 21)
 ENGINE = Bits(PlainEngine())
@@ -61,7 +60,7 @@ def led_to(case: dict[str, Any]) -> Recommendation:
     """Run a case."""
     book = shipped()
     profile = take_profile(profile_of(case), vocabulary(book), TODAY)
-    return answer(review(profile, book, ENGINE, TODAY), TODAY, ENGINE)
+    return answer(replay(profile, book, ENGINE, TODAY), TODAY, ENGINE)
 
 
 def rank(urgency: Urgency | None) -> int:

@@ -15,8 +15,8 @@ import pytest
 from hiprec.cli.opening import read_places
 from hiprec.model.words import REGIONS
 from hiprec.pathway.knowledge import shipped, vocabulary
-from hiprec.recommend import recommend
 from hiprec.render.words import sentence
+from hiprec.walk import recommend
 from hiprec.web.body import body
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hiprec.model.explanation import Explanation
-from hiprec.recommend import recommend
+from hiprec.walk import recommend
 from hiprec.why import why
 
 if TYPE_CHECKING:

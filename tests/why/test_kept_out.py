@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.pathway.programme import Planned
 from hiprec.why.exercise import explained_exercise
 from hiprec.why.kept_out import kept_out, shut_by, took_place
 
@@ -56,14 +57,14 @@ def test_without_a_plan_the_referral_is_the_reason(walk: Walk) -> None:
 def test_one_that_is_open_names_what_took_its_place(walk: Walk) -> None:
     """Without that other exercise it would be in."""
     walked = walk()
-    choice = walked.week.choice
-    assert choice is not None
-    chosen = {way.key for way in choice.chosen}
-    left = [way for way in choice.ways.values() if way.key not in chosen and way.entry is not None]
-    taken = [place for way in left if (place := took_place(way, choice, walked)) is not None]
+    week = walked.week
+    assert isinstance(week, Planned)
+    chosen = {way.key for way in week.choice.chosen}
+    left = [way for way in week.choice.ways.values() if way.key not in chosen and way.entry is not None]
+    taken = [place for way in left if (place := took_place(way, week)) is not None]
     assert taken
     assert {place.key for place in taken} <= chosen
-    way = next(way for way in left if took_place(way, choice, walked) is not None)
+    way = next(way for way in left if took_place(way, week) is not None)
     assert any(ground.kind == "others" and "Without" in ground.says for ground in kept_out(way.start, walked))
 
 

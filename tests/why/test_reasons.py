@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.pathway.programme import Planned
 from hiprec.why.reasons import of_rule, plain, staged, standing_on
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ def test_the_stage_is_held_by_rules(walk: Walk) -> None:
 def test_a_way_stands_on_the_exercise_of_the_plan(walk: Walk) -> None:
     """Or on the one that a runner would enter at."""
     walked = walk()
-    choice = walked.week.choice
-    assert choice is not None
-    for way in choice.ways.values():
+    week = walked.week
+    assert isinstance(week, Planned)
+    for way in week.choice.ways.values():
         position = walked.week.standing.positions.get(way.key)
         assert standing_on(way, walked) == (position.exercise if position else way.start.id)
     assert plain("gluteus_medius") == "gluteus medius"

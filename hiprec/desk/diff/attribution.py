@@ -13,9 +13,8 @@ from hiprec.desk.diff.difference import WHOLE_PLAN, Ground
 from hiprec.engine import engine
 from hiprec.kinds import FOLDERS, folders_of
 from hiprec.model.words import DAYS, URGENCIES
-from hiprec.pathway.review import review
-from hiprec.recommend import answer
 from hiprec.trail import Recorder
+from hiprec.walk import answer, replay
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,7 +104,7 @@ class Judge:
 
     def _answer(self, profile: Profile, book: Rulebook) -> tuple[Recommendation, Blame]:
         recorder = Recorder(self._engine, self._today)
-        found = answer(review(profile, book, recorder, self._today), self._today, recorder)
+        found = answer(replay(profile, book, recorder, self._today), self._today, recorder)
         return found, blame(recorder.firings, self._watched[book])
 
     def _blamed(self, one: Difference, rules: Iterable[str]) -> tuple[str, ...]:

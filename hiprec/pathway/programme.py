@@ -1,0 +1,148 @@
+"""Where a programme stands: what is carried from one day to the next, and how the walk of a day may end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from hiprec.model.words import STAGES
+from hiprec.pathway.forbidden import first_forbidding
+from hiprec.pathway.screen import NO_REFERRALS, ReferralState
+from hiprec.pathway.time_facts import BLOCK_WEEKS
+
+if TYPE_CHECKING:
+    from hiprec.model.exercise import Exercise
+    from hiprec.model.words import Stage
+    from hiprec.pathway.assess import Assessed
+    from hiprec.pathway.choose import Choice
+    from hiprec.pathway.day_facts import DayFacts
+    from hiprec.pathway.dose_progression import Steps
+    from hiprec.pathway.dosing import Prescriber
+    from hiprec.pathway.moves import LadderPosition
+    from hiprec.pathway.screen import Screening
+    from hiprec.rulebook.rule import Rule
+
+USUAL_SESSIONS = 2
+_SILENT_DAYS = 14
+"""Days without a word after which what is known of a complaint is old, as in rules/assessment/silence.yaml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """An exercise that was stopped: which, by which rule, and in which week it began to stay out."""
+
+    exercise: str
+    rule: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeState:
+    """Where the programme stands between two check-ins. Nothing of it is stored: it is replayed from the log.
+
+    ``order`` are the keys of the chosen ways; ``fitting`` those of them that fit into the runner's minutes; ``rising``
+    says that a pain has risen above its green limit, so that nothing gets harder; ``begun`` that there has been a plan,
+    or a referral in its place; ``easier`` are the rules that make the week an easier one.
+    """
+
+    block_starts: date
+    order: tuple[str, ...] = ()
+    fitting: tuple[str, ...] = ()
+    positions: Mapping[str, LadderPosition] = field(default_factory=dict)
+    stopped: Mapping[str, Stopped] = field(default_factory=dict)
+    symptoms: frozenset[str] = frozenset()
+    equipment: frozenset[str] = frozenset()
+    referrals: ReferralState = NO_REFERRALS
+    stage: Stage = "load"
+    begun: bool = False
+    rising: bool = False
+    easier: tuple[Rule, ...] = ()
+    easier_since: date | None = None
+    sessions: int = USUAL_SESSIONS
+    adherence: float | None = None
+
+    @property
+    def latest_stage(self) -> Stage:
+        """Return the latest stage that a pain allows: none beyond that of the plan before while it rises."""
+        return self.stage if self.rising and self.order else "load"
+
+    def earned_stage(self, *, ran: bool) -> Stage:
+        """Return the latest stage that was earned: that of the plan before, one more after a week with running."""
+        if not self.begun:
+            return "load"
+        return STAGES[min(STAGES.index(self.stage) + ran, len(STAGES) - 1)]
+
+    def in_block(self, known: DayFacts) -> ProgrammeState:
+        """Begin a new block where the old one is over; what was stopped stays out for the length of a block at least.
+
+        A block lasts six weeks, or as long as the routine says.
+        """
+        programme = known.book.programmes.get(known.profile.programme or "")
+        length = timedelta(weeks=programme.block_weeks if programme else BLOCK_WEEKS)
+        blocks = (known.day - self.block_starts) // length
+        if blocks < 1:
+            return self
+        out = {key: each for key, each in self.stopped.items() if known.day - each.day < length}
+        return replace(self, block_starts=self.block_starts + blocks * length, stopped=out, order=())
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What every walk of a day gives: who must be seen, how careful to be, and where the programme stands now."""
+
+    screening: Screening
+    assessed: Assessed
+    standing: ProgrammeState
+
+    @property
+    def waits_for(self) -> str | None:
+        """Return the rule of the referral that comes before any session, or leaves no exercise for one."""
+        referrals = self.screening.referrals
+        found = first_forbidding("sessions", referrals)
+        if found is None and not self.standing.fitting:
+            found = first_forbidding("loading", referrals)
+        return found.rule if found is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Referred(Day):
+    """A walk that ends with the screening: someone must be seen before there is a plan."""
+
+    @property
+    def known(self) -> DayFacts:
+        """Return what is known: without a stage and an irritability, which nothing was chosen by."""
+        return self.screening.known
+
+
+@dataclass(frozen=True, slots=True)
+class Planned(Day):
+    """A walk that ends with exercises and doses; what is left is to lay them on days."""
+
+    choice: Choice
+    prescriber: Prescriber
+
+    @property
+    def known(self) -> DayFacts:
+        """Return what is known, the stage and the irritability among it."""
+        return self.assessed.known
+
+    @property
+    def kept_back(self) -> bool:
+        """Return whether a sign or a pain of these days speaks against any step up, whatever is met."""
+        return self.prescriber.kept_back
+
+    def steps(self, key: str, exercise: Exercise) -> Steps:
+        """List the doses of a rung of an open way in this week."""
+        return self.prescriber.steps_in(self.choice, key, exercise)
+
+
+Week = Referred | Planned
+"""How the walk of a day ends."""
+
+
+def is_silent(known: DayFacts) -> bool:
+    """Return whether nobody has heard of a runner with a complaint for so long that the plan starts carefully."""
+    days = known.runner.get("days_since_check_in")
+    return bool(known.symptoms) and isinstance(days, (int, float)) and days > _SILENT_DAYS

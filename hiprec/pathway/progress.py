@@ -1,0 +1,305 @@
+"""Progress: what a check-in does to each exercise of the plan so far, and where the programme stands after a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from hiprec.model.words import EFFORTS, EXPERIENCES
+from hiprec.pathway.check_in_facts import Asked, exercise_facts, handed_out
+from hiprec.pathway.dosing import phase_of
+from hiprec.pathway.minutes import USUAL_MINUTES, session_minutes
+from hiprec.pathway.moves import (
+    Doing,
+    LadderPosition,
+    ProgressionResult,
+    eased_in,
+    no_harder,
+    no_higher,
+    not_twice,
+    placed,
+    start,
+    stays,
+    verdicts,
+)
+from hiprec.pathway.programme import USUAL_SESSIONS, Planned, Stopped, is_silent
+from hiprec.pathway.schedule import schedule
+from hiprec.trail import begin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from hiprec.engine.interface import Engine
+    from hiprec.model.facts import Value
+    from hiprec.model.profile import CheckIn
+    from hiprec.pathway.assess import Assessed
+    from hiprec.pathway.choose import Choice
+    from hiprec.pathway.day_facts import DayFacts
+    from hiprec.pathway.dosing import Prescriber
+    from hiprec.pathway.programme import ProgrammeState, Week
+    from hiprec.pathway.stretch import Stretch
+
+_USUAL_SIZE = (4, 6)
+
+
+def facts_of(standing: ProgrammeState, day: date) -> dict[str, Value]:
+    """Return the runner's facts that depend on what was asked of them."""
+    more: dict[str, Value] = {}
+    if standing.easier_since is not None:
+        more["weeks_since_easier_week"] = max(0, (day - standing.easier_since).days // 7)
+    if standing.adherence is not None:
+        more["adherence"] = standing.adherence
+    return more
+
+
+def attended(before: Week, stretch: Stretch, day: date) -> ProgrammeState:
+    """Compute adherence: the sessions done as a share of those asked for; while they wait none is asked for."""
+    standing, done = before.standing, stretch.whole.sessions_done
+    if done is None or before.waits_for is not None:
+        return replace(standing, adherence=None)
+    return replace(standing, adherence=min(1.0, round(done / (standing.sessions * stretch.weeks(day)), 3)))
+
+
+def held(before: Week, entry: CheckIn) -> dict[str, LadderPosition]:
+    """Return where the runner stood on each exercise of the plan, as an app handed it out where it says so."""
+    if not isinstance(before, Planned):
+        return {}
+    positions, ways, book = before.standing.positions, before.choice.ways, before.known.book
+    return {key: handed_out(positions[key], ways[key], entry, book) for key in before.standing.fitting}
+
+
+def due_at(
+    before: Week, there: Mapping[str, LadderPosition], now: DayFacts, stretch: Stretch, engine: Engine
+) -> dict[str, ProgressionResult]:
+    """Judge every exercise of the plan so far at a check-in.
+
+    Args:
+        before: the week that the check-in is about.
+        there: where the runner stood on each exercise of its plan, by the key of its way.
+        now: what is known, with the pains of the whole stretch.
+        stretch: the check-ins since steps up were last decided.
+        engine: who judges.
+
+    Returns:
+        What is due to each. Before the stretch is over, and while sessions wait, nothing gets harder; what has gone
+        back in the same stretch does not go back again.
+
+    """
+    day, whole = stretch.entries[-1].date, stretch.whole
+    judge = begin(engine, "check-in", day)
+    judged = now.with_facts(stage=before.assessed.stage, irritability=before.assessed.irritability)
+    if not stretch.over(day):
+        judged = judged.with_facts(adherence=1.0, sessions_done=before.standing.sessions)
+    facts: dict[str, dict[str, Value]] = {}
+    in_a_row: dict[str, int] = {}
+    light = bool(before.standing.easier) or _is_tapering(before, judge)
+    if isinstance(before, Planned):
+        for key, position in there.items():
+            then = replace(position, met_in_a_row=stretch.met.get(key, 0))
+            facts[key], in_a_row[key] = exercise_facts(then, whole, _asked(before, key, position, light=light))
+    exercises = {key: position.exercise for key, position in there.items()}
+    found = verdicts(judged, judge, facts, exercises)
+    due = {key: ProgressionResult(verdict, in_a_row[key]) for key, verdict in found.items()}
+    if before.waits_for is not None or not stretch.over(day):
+        due = {key: no_harder(each) for key, each in due.items()}
+    return {key: not_twice(each) if key in stretch.back else each for key, each in due.items()}
+
+
+def _is_tapering(before: Week, engine: Engine) -> bool:
+    """Return whether every session of the week was a light one because of a race."""
+    if before.known.profile.running.race is None:
+        return False
+    slots = schedule(before.known, engine, before.standing.sessions, since=before.standing.block_starts)
+    return bool(slots) and all(slot.light for slot in slots)
+
+
+def _asked(before: Planned, key: str, position: LadderPosition, *, light: bool) -> Asked:
+    exercise = before.known.book.exercises[position.exercise]
+    steps = before.steps(key, exercise)
+    return Asked(
+        exercise=exercise,
+        dose=steps.light(position.amount) if light else steps.dose(position.amount),
+        counted=steps.counted,
+        used=frozenset(exercise.owned(before.known.equipment) or ()),
+        light=light,
+    )
+
+
+def judged(
+    standing: ProgrammeState,
+    there: Mapping[str, LadderPosition],
+    due: Mapping[str, ProgressionResult],
+    day: date,
+    *,
+    over: bool,
+) -> ProgrammeState:
+    """Take what the verdicts say of the plan as a whole: what is stopped, and whether the week is an easier one.
+
+    Whether the week is an easier one is decided when a stretch of check-ins is over.
+    """
+    stopped = {
+        key: Stopped(there[key].exercise, each.verdict.rules[0].id, day)
+        for key, each in due.items()
+        if each.verdict.move == "stop"
+    }
+    easier = {rule.id: rule for each in due.values() for rule in each.verdict.easier}
+    positions = {**standing.positions, **there}
+    moved = replace(
+        standing,
+        positions={key: position for key, position in positions.items() if key not in stopped},
+        stopped={**standing.stopped, **stopped},
+    )
+    if not over:
+        return moved
+    return replace(moved, easier=tuple(easier.values()), easier_since=day if easier else standing.easier_since)
+
+
+def size_of(prescriber: Prescriber) -> tuple[int, int]:
+    """Return the fewest and the most exercises of a session."""
+    span = prescriber.general.of("exercises")
+    high = span.high if span.high is not None else _USUAL_SIZE[1]
+    low = span.low if span.low is not None else min(_USUAL_SIZE[0], high)
+    return int(low), int(high)
+
+
+def minutes_of(known: DayFacts) -> int:
+    """Return the minutes for a session: as the runner says, else half an hour."""
+    return known.profile.availability.minutes or USUAL_MINUTES
+
+
+def waiting(before: ProgrammeState, assessed: Assessed) -> ProgrammeState:
+    """Return where the programme stands while someone must be seen: no exercise, and a stage that begins anew."""
+    return replace(
+        before,
+        referrals=assessed.screening.state,
+        order=(),
+        fitting=(),
+        positions={},
+        stage="settle",
+        begun=True,
+    )
+
+
+def moved_on(
+    before: ProgrammeState,
+    assessed: Assessed,
+    choice: Choice,
+    prescriber: Prescriber,
+    due: Mapping[str, ProgressionResult] | None,
+) -> ProgrammeState:
+    """Lay the choice of a day over where the programme stood, and keep what fits into the runner's minutes.
+
+    Args:
+        before: where the programme stood, in the block of the day.
+        assessed: stage and irritability, and what is known with them.
+        choice: what may be done and what was chosen.
+        prescriber: the doses of the day.
+        due: what a check-in on the day asks for each exercise; ``None`` on a day without one.
+
+    Returns:
+        Where it stands: kept exercises are moved as is due, new ones start at their first dose.
+
+    """
+    known, day = assessed.known, _Day(before, assessed, choice, prescriber)
+    order = day.order()
+    positions = {key: day.position(key, due) for key in order}
+    sessions = _sessions_of(known, prescriber, fixed=choice.fixed)
+    if before.rising and before.positions:
+        sessions = min(sessions, before.sessions)
+    return replace(
+        before,
+        referrals=assessed.screening.state,
+        order=order,
+        fitting=day.fitting(order, positions),
+        positions=positions,
+        symptoms=frozenset(symptom.id for symptom in known.symptoms),
+        equipment=known.equipment,
+        stage=assessed.stage,
+        begun=True,
+        sessions=sessions,
+    )
+
+
+def _sessions_of(known: DayFacts, prescriber: Prescriber, *, fixed: bool) -> int:
+    """Return the sessions of the week: the low end of what routine and rules leave, upkeep once the pain has gone."""
+    programme = known.book.programmes.get(known.profile.programme or "") if fixed else None
+    span = prescriber.general.of("sessions_a_week")
+    if programme is None:
+        return int(span.low if span.low is not None else min(span.high or USUAL_SESSIONS, USUAL_SESSIONS))
+    kept = programme.maintenance if known.profile.symptoms and not known.symptoms else None
+    own = (kept or phase_of(programme, known)).sessions_a_week
+    cap = prescriber.caps.of("sessions_a_week").high
+    return max(1, int(min(own.low or 1, cap if cap is not None else own.low or 1)))
+
+
+class _Day:
+    """A day's choice beside where the programme stood."""
+
+    def __init__(self, before: ProgrammeState, assessed: Assessed, choice: Choice, prescriber: Prescriber) -> None:
+        self._before, self._assessed, self._choice, self._prescriber = before, assessed, choice, prescriber
+        self._known = assessed.known
+
+    def order(self) -> tuple[str, ...]:
+        """Return the keys of the chosen ways.
+
+        Within a block the chosen ones stay while they are open, as many as a session has room for; the choice is made
+        anew at its end, when a symptom appears or goes, and when equipment changes.
+
+        """
+        before, known, there = self._before, self._known, self._before.positions
+        wanted = [way.key for way in self._choice.chosen if way.key not in there or stays(there[way.key], way)]
+        symptoms = frozenset(symptom.id for symptom in known.symptoms)
+        if before.order and before.symptoms == symptoms and before.equipment == known.equipment:
+            wanted = self._kept(wanted)
+        most = max(len(there), len(before.fitting)) if before.rising and there else len(wanted)
+        return tuple(wanted[:most])
+
+    def _kept(self, wanted: list[str]) -> list[str]:
+        """Keep the ways of the block that are open still; others fill the room they leave, but not while pain rises."""
+        before, ways, there = self._before, self._choice.ways, self._before.positions
+        kept = [key for key in before.order if key in ways and key in there and stays(there[key], ways[key])]
+        if self._choice.fixed:
+            return [key for key in ways if key in kept or key in wanted]
+        kept = kept[: size_of(self._prescriber)[1]]
+        if before.rising and kept:
+            return kept
+        return [*kept, *[key for key in wanted if key not in kept][: max(0, len(wanted) - len(kept))]]
+
+    def position(self, key: str, due: Mapping[str, ProgressionResult] | None) -> LadderPosition:
+        """Return where the runner stands on a way now; one that had no room in the plan rests as it was."""
+        way, before, known = self._choice.ways[key], self._before.positions.get(key), self._known
+        steps_of = partial(self._prescriber.steps_in, self._choice, key)
+        silent = is_silent(known)
+        if before is None:
+            after_referral = self._assessed.screening.governing is not None
+            at = start(way, steps_of, known.day, after_referral=after_referral, careful=silent)
+            return no_higher(at, way, steps_of, self._done()) if self._before.positions else at
+        if due is not None and key not in due:
+            before = replace(before, moved="hold")
+        at = placed(before, due.get(key) if due else None, way, steps_of, known.day)
+        return eased_in(at, way, steps_of) if silent else at
+
+    def _done(self) -> Doing:
+        """Return the most that the runner has been doing: sets, effort, and the experience that the rungs ask for."""
+        exercises = self._known.book.exercises
+        done = [(exercises[at.exercise], at) for at in self._before.positions.values()]
+        return Doing(
+            sets=max(at.amount.sets for _, at in done),
+            effort=max((one.effort for one, _ in done), key=EFFORTS.index),
+            experience=max((one.start_for for one, _ in done), key=EXPERIENCES.index),
+        )
+
+    def fitting(self, order: tuple[str, ...], positions: Mapping[str, LadderPosition]) -> tuple[str, ...]:
+        """Drop ways from the end, the least valuable, until the rest fits into the minutes; at least one stays."""
+        known, kept = self._known, list(order)
+        if self._choice.fixed and not known.profile.availability.minutes:
+            return order
+        doses = {}
+        for key, at in positions.items():
+            exercise = known.book.exercises[at.exercise]
+            doses[key] = exercise, self._prescriber.steps_in(self._choice, key, exercise).dose(at.amount)
+        while len(kept) > 1 and session_minutes(doses[key] for key in kept) > minutes_of(known):
+            kept.pop()
+        return tuple(kept)
