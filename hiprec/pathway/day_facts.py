@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hiprec.model.words import OTHER_KIND
 from hiprec.pathway.asking import Asking, decisive
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.model.profile import Answer, CheckIn, Profile
     from hiprec.pathway.clinician import ClinicianRecord
-    from hiprec.pathway.fire import Fired
     from hiprec.pathway.log import Diary, Followed
     from hiprec.rulebook import Rulebook
 
@@ -59,7 +58,7 @@ class DayFacts:
     latest: CheckIn | None = None
     word: ClinicianRecord | None = None
     not_known: Mapping[str, date] = field(default_factory=dict)
-    fired: dict[tuple[str, str], list[Fired]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    fired: dict[tuple[str, str], list[Any]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _asking: dict[str | None, Asking] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def asking(self, symptom: KnownSymptom | None) -> Asking:

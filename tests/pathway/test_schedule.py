@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from hiprec.pathway.schedule import Slot, schedule
-from hiprec.recommend import recommend
 from hiprec.rulebook import Rulebook
+from hiprec.walk import recommend
 from tests.pathway.profiles import PLAIN, START, calm, reviewed
 
 MONDAY = START
