@@ -46,8 +46,11 @@ def move_words(move: ExerciseMove, page: Page = PLAIN) -> str:
         return step_words(after or before, page) or page.name(move.exercise)
     if before == after:
         return step_words(after, page)
-    told = dose_words(after.dose) if before.exercise == after.exercise else step_words(after, page)
-    return f"{step_words(before, page)} → {told}"
+    if before.exercise != after.exercise:
+        return f"{step_words(before, page)} → {step_words(after, page)}"
+    told, was = dose_words(after.dose), step_words(before, page)
+    held = f", {told.partition(', ')[2]}"  # what stays, such as how long each is held, is said once
+    return f"{was.removesuffix(held)} → {told}"
 
 
 def step_words(step: DoseStep | None, page: Page = PLAIN) -> str:
@@ -59,6 +62,8 @@ def _page(recommendation: Recommendation, entry: HistoryEntry | None, page: Page
     yield replace(headline(recommendation), lines=tuple(_lines(recommendation)))
     if lines := tuple(_moves(entry, page)) if entry else ():
         yield Items(lines, close=True)
+    if any(question.urgency in PRESSING for question in recommendation.questions):
+        yield Paragraph(("Answer what is open: ", Said(f"hiprec ask {page.file}".rstrip(), "key")), close=True)
     yield Paragraph(("The whole answer: ", Said(page.command, "key")), close=True)
 
 
@@ -73,7 +78,7 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
     asked = {question.fact for question in recommendation.questions if question.urgency in PRESSING}
     if asked:
         one = "1 open question" if len(asked) == 1 else f"{len(asked)} open questions"
-        yield f"{one} could be urgent; the whole answer asks."
+        yield f"{one} could be urgent."
     plan = recommendation.plan
     if plan and plan.sessions:
         count = len(plan.sessions)
@@ -86,7 +91,7 @@ def _moves(entry: HistoryEntry, page: Page) -> Iterator[Line]:
     for moved in TURNS:
         words = words_of(moved)
         if moves := [move_words(move, page) for move in entry.moves if move.moved == moved]:
-            yield (Said(f"{words.turn}: ", words.turn_tone), few(moves, MOST_NAMES))
+            yield (Said(f"{words.turn}: ", words.turn_tone), few(moves, MOST_NAMES, "; "))
     held = sum(move.moved == "hold" for move in entry.moves)
     if held:
         yield f"As before: {held} exercise{'s' * (held > 1)}"

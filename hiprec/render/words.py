@@ -42,12 +42,12 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(before)} {last} {end}" if before else end
 
 
-def few(words: Iterable[str], most: int) -> str:
-    """Join words, naming at most ``most`` of them and counting the rest."""
+def few(words: Iterable[str], most: int, comma: str = ", ") -> str:
+    """Join words, naming at most ``most`` of them and counting the rest; ``comma`` parts words that hold commas."""
     listed = list(words)
-    if len(listed) <= most + 1:
-        return joined(listed)
-    return f"{', '.join(listed[:most])} and {len(listed) - most} more"
+    if len(listed) > most + 1:
+        return f"{comma.join(listed[:most])} and {len(listed) - most} more"
+    return joined(listed) if comma == ", " else comma.join(listed)
 
 
 def sentence(text: str) -> str:
