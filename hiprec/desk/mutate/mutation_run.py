@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hiprec.desk.lexicon import Lexicon
-    from hiprec.desk.mutate.mutant import Mutant
+    from hiprec.desk.mutate.mutants import Mutant
     from hiprec.desk.scenarios import Scenario
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import Recommendation

@@ -9,9 +9,7 @@ from pathlib import Path
 
 from hiprec.desk.lexicon import lexicon
 from hiprec.desk.mistake import SpecError
-from hiprec.desk.mutate.clauses import clause_mutants
-from hiprec.desk.mutate.conclusions import conclusion_mutants
-from hiprec.desk.mutate.mutant import Part
+from hiprec.desk.mutate.mutants import Part, mutants_of
 from hiprec.desk.mutate.mutation_run import Bench, Verdict
 from hiprec.desk.scenarios import scenarios
 from hiprec.problem import Problem
@@ -85,8 +83,8 @@ class Hand:
     def mutate(self, rule: str) -> list[Outcome]:
         """Judge every mutant of a rule."""
         one = self.book.rules[rule]
-        mutants = (*clause_mutants(one, self._sources), *conclusion_mutants(one, self._sources))
-        return [Outcome(rule, str(each.place), each.words, each.part, self.bench.judge(each)) for each in mutants]
+        found = mutants_of(one, self._sources)
+        return [Outcome(rule, str(each.place), each.words, each.part, self.bench.judge(each)) for each in found]
 
 
 def mutate(job: Job, hand: Hand, rules: Sequence[str], progress: Callable[[int], None]) -> Iterator[Outcome]:

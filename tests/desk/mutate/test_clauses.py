@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.desk.mutate.clauses import built, clause_mutants
+from hiprec.desk.mutate.mutants import Mutant, built, mutants_of
 from hiprec.rulebook.checks.sources import Sources
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.rule import Rule
 
 CHEST = "red_flags/heart/chest_pain_now"
 
@@ -19,6 +20,11 @@ CHEST = "red_flags/heart/chest_pain_now"
 def sources(book: Rulebook) -> Sources:
     """Return where the shipped rules stand."""
     return Sources(book)
+
+
+def clause_mutants(rule: Rule, sources: Sources) -> list[Mutant]:
+    """Return the mutants of what a rule asks."""
+    return [mutant for mutant in mutants_of(rule, sources) if mutant.part == "clause"]
 
 
 def words(book: Rulebook, sources: Sources, rule: str) -> list[str]:
@@ -60,6 +66,6 @@ def test_no_mutant_says_what_its_rule_says(book: Rulebook, sources: Sources) -> 
 
 def test_a_mutant_may_be_about_somebody_else(book: Rulebook, sources: Sources) -> None:
     """Without its only test of a symptom a rule is about the runner."""
-    mutants = list(clause_mutants(book.rules["dose/by_condition/pain_in_the_red"], sources))
+    mutants = clause_mutants(book.rules["dose/by_condition/pain_in_the_red"], sources)
 
     assert [mutant.becomes.about for mutant in mutants if mutant.becomes] == ["symptom"] * 3 + ["runner"]

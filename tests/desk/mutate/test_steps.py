@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hiprec.desk.mutate.steps import moved, said, step
+from hiprec.desk.mutate.mutants import moved, said, step
 from hiprec.model.facts import Fact
 from hiprec.model.span import Bounds
 from hiprec.rulebook.clause import Within

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.desk.mutate.clauses import with_when
+from hiprec.desk.mutate.mutants import with_when
 from hiprec.desk.mutate.with_mutant import mutated, with_book
 from hiprec.rulebook import Rulebook
 from hiprec.rulebook.clause import ALWAYS

@@ -1,13 +1,15 @@
-"""Mutants of what a rule asks: each threshold moved by a step, each comparison flipped, each clause dropped."""
+"""The mutants of a rule: thresholds moved by a step, comparisons turned round, each clause and the rule dropped.
+
+What a rule concludes becomes each of its neighbours, which are its kind's own.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
 from hiprec.desk.cover.measure import written
-from hiprec.desk.mutate.mutant import Mutant
-from hiprec.desk.mutate.steps import moved, said
+from hiprec.problem import quoted
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Within, facts_of, negated
 from hiprec.rulebook.clause_text import ClauseReader
 from hiprec.rulebook.rule import Rule, about_whom
@@ -16,15 +18,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hiprec.model.facts import Fact
+    from hiprec.problem import Place
     from hiprec.rulebook.checks.sources import Line, Sources
 
+Part = Literal["clause", "conclusion", "rule"]
+"""What of a rule is changed."""
 
-def clause_mutants(rule: Rule, sources: Sources) -> Iterator[Mutant]:
-    """Return the mutants of a rule's ``when``, in the order written."""
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change: the rule as it stands, what becomes of it (``None``: it is gone), where, and the change in words."""
+
+    rule: Rule
+    becomes: Rule | None
+    part: Part
+    place: Place
+    words: str
+
+
+_ONE, _SHARE = 1.0, 0.1
+_FEW = 1.0
+
+
+def mutants_of(rule: Rule, sources: Sources) -> Iterator[Mutant]:
+    """Return every mutant of a rule: those of its ``when`` in the order written, of its ``then``, and of the whole."""
     if rule.reads:
         when = sources.lines(rule)
         for line in _lines(when):
             yield from _of_line(rule, when, line, sources)
+    key = rule.id.rpartition("/")[2]
+    document = sources.of_rule(rule)
+    for path, then, words in rule.then.neighbours():
+        place = document.place((key, "then", *path), key=True)
+        yield Mutant(rule, replace(rule, then=then), "conclusion", place, words)
+    yield Mutant(rule, None, "rule", document.place((key,), key=True), "the rule is dropped")
 
 
 def _lines(line: Line) -> Iterator[Line]:
@@ -90,3 +117,48 @@ def with_when(rule: Rule, when: Clause, facts: Mapping[str, Fact]) -> Rule:
     """Return a rule that asks something else."""
     about, about_symptom = about_whom(when, facts)
     return replace(rule, when=when, reads=facts_of(when), about=about, about_symptom=about_symptom)
+
+
+def step(fact: Fact, end: float) -> float:
+    """Return the step of a fact's threshold: a tenth of shares and of what is written with decimals, else one unit."""
+    low, high = fact.span
+    narrow = low is not None and high is not None and high - low <= _FEW
+    return _SHARE if narrow or fact.unit.startswith("share") or not float(end).is_integer() else _ONE
+
+
+def moved(leaf: Within, fact: Fact) -> Iterator[Within]:
+    """Return a number's test with each threshold one step lower and higher, but for those that are the same test."""
+    if leaf.low is not None and leaf.low == leaf.high:
+        by = step(fact, leaf.low)
+        for sign in (-1, 1):
+            end = round(leaf.low + sign * by, 6)
+            yield from _other(leaf, replace(leaf, low=end, high=end), fact)
+        return
+    for name in ("low", "high"):
+        end = getattr(leaf, name)
+        for sign in (-1, 1) if end is not None else ():
+            yield from _other(leaf, replace(leaf, **{name: round(end + sign * step(fact, end), 6)}), fact)
+
+
+def _other(before: Within, after: Within, fact: Fact) -> Iterator[Within]:
+    """Return a test unless it says the same of every value that the fact can have."""
+    if _clipped(before, fact) != _clipped(after, fact):
+        yield after
+
+
+def _clipped(leaf: Within, fact: Fact) -> Within:
+    low, high = fact.span
+    if leaf.low is not None and low is not None and (leaf.low < low or (leaf.low == low and not leaf.low_open)):
+        leaf = replace(leaf, low=None, low_open=False)
+    if leaf.high is not None and high is not None and (leaf.high > high or (leaf.high == high and not leaf.high_open)):
+        leaf = replace(leaf, high=None, high_open=False)
+    return leaf
+
+
+def said(leaf: Within) -> str:
+    """Write a number's test as an author would."""
+    if leaf.low is not None and leaf.high is not None:
+        return f"{leaf.low:g}" if leaf.low == leaf.high else f"{leaf.low:g} to {leaf.high:g}"
+    if leaf.low is not None:
+        return f"{'above' if leaf.low_open else 'at least'} {leaf.low:g}"
+    return f"{'below' if leaf.high_open else 'at most'} {leaf.high:g}" if leaf.high is not None else quoted("always")
