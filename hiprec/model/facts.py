@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator
 
@@ -39,6 +39,14 @@ def _is_a_stand(words: str) -> str:
     raise ValueError(right)
 
 
+class Lapse(NamedTuple):
+    """A harmless answer that does not stand for good: after how many weeks it is over, and whether a rise ends it."""
+
+    harmless: Value
+    weeks: int | None
+    rises: bool
+
+
 class Fact(Record):
     """One fact: its name, kind, bounds with unit, whom it is about, which way is worse, and how it is asked.
 
@@ -66,17 +74,20 @@ class Fact(Record):
         """Return whether a runner can be asked for it."""
         return bool(self.question)
 
-    @property
-    def weeks_it_stands(self) -> int | None:
-        """Return the weeks after which a harmless answer lapses; ``None`` where time alone does not end it."""
-        found = _WEEKS.fullmatch(self.stands)
-        return int(found[1]) if found else None
-
     def is_harmless(self, answer: object) -> bool:
         """Return whether an answer is at the harmless end, so that it may lapse and nothing gets milder."""
         if self.worse == "neither" or self.kind in {"choice", "choices"}:
             return False
         return answer == self.harmless()
+
+    @property
+    def lapse(self) -> Lapse | None:
+        """Return how its harmless answer lapses; ``None`` where it has none, or none that ever does."""
+        found = _WEEKS.fullmatch(self.stands)
+        rises, weeks = self.stands == UNTIL_THE_PAIN_RISES, int(found[1]) if found else None
+        if (not rises and weeks is None) or not self.is_harmless(self.harmless()):
+            return None
+        return Lapse(self.harmless(), weeks, rises)
 
     @property
     def span(self) -> Bounds:

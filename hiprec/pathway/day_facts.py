@@ -168,6 +168,8 @@ def _worst_of(common: Mapping[str, Answer]) -> dict[str, Value]:
 
 def _unpresumed(values: dict[str, Value], told: Values, not_known: Mapping[str, date]) -> dict[str, Value]:
     """Take back what was only presumed of a fact that the runner was asked for and could not say."""
+    if not not_known:
+        return values
     return {name: value for name, value in values.items() if name in told or name not in not_known}
 
 

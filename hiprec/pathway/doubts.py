@@ -6,9 +6,8 @@ and whatever has been answered since. It stays open until the answers decide it,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.model.words import PRESSING
 from hiprec.pathway.asking import Asking
@@ -16,21 +15,21 @@ from hiprec.pathway.clinician import has_looked
 from hiprec.pathway.fire import Fired
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from hiprec.model.facts import Value
-    from hiprec.pathway.day_facts import DayFacts, KnownSymptom
+    from hiprec.model.facts import Value, Values
+    from hiprec.pathway.day_facts import DayFacts
+    from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """An urgent rule that is open about a symptom: since when, and the numbers of the latest day it was open on."""
+class Doubt(NamedTuple):
+    """An urgent rule that is open about a symptom: since when, and what was known on the latest day it was open on."""
 
     rule: str
     symptom: str
     since: date
-    numbers: Mapping[str, Value]
+    values: Values
 
 
 def doubts(possible: Iterable[Fired], known: DayFacts, before: Iterable[Doubt]) -> tuple[Doubt, ...]:
@@ -48,23 +47,22 @@ def doubts(possible: Iterable[Fired], known: DayFacts, before: Iterable[Doubt]) 
     earlier = {(each.rule, each.symptom): each for each in before}
     found = []
     for fired in possible:
-        if fired.symptom is None or fired.rule.urgency not in PRESSING or not fired.asked:
+        symptom = fired.symptom
+        if symptom is None or fired.rule.urgency not in PRESSING or not fired.asked:
             continue
-        key = (fired.rule.id, fired.symptom.id)
-        open_now = fired.rule.when.truth(fired.symptom.values) is None
-        if key in earlier and not open_now:
-            found.append(earlier[key])
-        elif open_now:
-            since = earlier[key].since if key in earlier else known.day
-            found.append(Doubt(*key, since, _numbers(fired.rule, fired.symptom, known)))
+        doubt = earlier.get((fired.rule.id, symptom.id))
+        if fired.asking is known.asking(symptom):  # by what is known now, and not by the numbers of an earlier day
+            since = known.day if doubt is None else doubt.since
+            found.append(Doubt(fired.rule.id, symptom.id, since, symptom.values))
+        elif doubt is not None:
+            found.append(doubt)
     return tuple(found)
 
 
-def _numbers(rule: Rule, symptom: KnownSymptom, known: DayFacts) -> dict[str, Value]:
-    """Return what a rule reads that no question decides for good: pains, weeks, and what is computed of them."""
-    facts = known.book.facts
-    read = (name for name in rule.reads if name in symptom.values)
-    return {name: symptom.values[name] for name in sorted(read) if facts[name].kind == "number" or facts[name].computed}
+def _numbers(rule: Rule, doubt: Doubt, book: Rulebook) -> dict[str, Value]:
+    """Return what a rule read then that no question decides for good: pains, weeks, and what is computed of them."""
+    names = (name for name in rule.reads if book.facts[name].kind == "number" or book.facts[name].computed)
+    return {name: doubt.values[name] for name in names if name in doubt.values}
 
 
 def left_open(before: Iterable[Doubt], known: DayFacts, found: Iterable[Fired]) -> list[Fired]:
@@ -88,7 +86,7 @@ def left_open(before: Iterable[Doubt], known: DayFacts, found: Iterable[Fired]) 
             continue
         if has_looked(known.word, doubt.symptom, doubt.since):
             continue
-        values = {**symptom.values, **doubt.numbers}
+        values = {**symptom.values, **_numbers(rule, doubt, known.book)}
         truth = rule.when.truth(values)
         asking = Asking(values, known.book, symptom.closed) if truth is None else None
         fired = Fired(rule, symptom, bool(truth), asking)

@@ -7,15 +7,13 @@ pain rises, and is then unknown again; nothing that speaks for the worse ever la
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
-
-from hiprec.model.facts import UNTIL_THE_PAIN_RISES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from hiprec.model.facts import Fact
+    from hiprec.model.facts import Fact, Lapse
     from hiprec.model.profile import Answer
 
 RISE, FELT = 2, 3
@@ -30,7 +28,7 @@ def rises(lowest: float, now: float) -> bool:
 def none_of(groups: Collection[str], facts: Iterable[Fact], about: str) -> dict[str, Answer]:
     """Return the harmless answer to every yes or no question of groups of which nothing is so."""
     found: dict[str, Answer] = {}
-    for fact in facts:
+    for fact in facts if groups else ():
         if fact.asked and fact.group in groups and fact.about == about and fact.kind == "yes_no":
             found[fact.name] = bool(fact.harmless())
     return found
@@ -38,55 +36,64 @@ def none_of(groups: Collection[str], facts: Iterable[Fact], about: str) -> dict[
 
 @dataclass(slots=True)
 class Told:
-    """Answers by fact as they hold, and since when a fact was asked and not known."""
+    """Answers by fact as they hold, and since when a fact was asked and not known.
 
-    facts: Mapping[str, Fact] = field(default_factory=dict)
+    ``lapses`` says of which facts a harmless answer does not stand for good; see ``Rulebook.lapses``.
+    """
+
+    lapses: Mapping[str, Lapse] = field(default_factory=dict)
     values: dict[str, Answer] = field(default_factory=dict)
     not_known: dict[str, date] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     _lapsed: dict[str, Answer] = field(default_factory=dict)
-    _lowest: dict[tuple[str, str], float] = field(default_factory=dict)
+    _lowest: dict[str, dict[str, float]] = field(default_factory=dict)
+    _until_it_rises: set[str] = field(default_factory=set)
+    _ends: dict[str, date] = field(default_factory=dict)
 
     def take(self, answers: Mapping[str, Answer], day: date) -> None:
         """Take later answers: they outrank the earlier ones."""
         for name, answer in answers.items():
             self._lapsed.pop(name, None)
-            for key in [key for key in self._lowest if key[0] == name]:
-                del self._lowest[key]
+            self._lowest.pop(name, None)
+            self._until_it_rises.discard(name)
+            self._ends.pop(name, None)
             if answer is None:
                 self.not_known.setdefault(name, day)
                 self.values.pop(name, None)
             else:
                 self.values[name] = answer
-                self.days[name] = day
                 self.not_known.pop(name, None)
+                self._hold(name, answer, day)
+
+    def _hold(self, name: str, answer: Answer, day: date) -> None:
+        """Note how long an answer holds from a day on."""
+        self.days[name] = day
+        lapse = self.lapses.get(name)
+        if lapse is not None and answer == lapse.harmless:
+            if lapse.rises:
+                self._until_it_rises.add(name)
+            if lapse.weeks is not None:
+                self._ends[name] = day + timedelta(weeks=lapse.weeks)
 
     def feel(self, symptom: str, level: float) -> None:
         """Take the level of a pain: answers that stand until it rises lapse where it has."""
-        for name in [name for name in self.values if self._may_lapse(name, UNTIL_THE_PAIN_RISES)]:
-            lowest = self._lowest.get((name, symptom), level)
+        for name in [name for name in self.values if name in self._until_it_rises]:
+            of_symptoms = self._lowest.setdefault(name, {})
+            lowest = of_symptoms.get(symptom, level)
             if rises(lowest, level):
                 self._lapsed[name] = self.values.pop(name)
+                self._until_it_rises.discard(name)
             else:
-                self._lowest[name, symptom] = min(lowest, level)
+                of_symptoms[symptom] = min(lowest, level)
 
     def renew(self, day: date) -> None:
         """Take it from the runner that nothing is new: what was answered, and what has lapsed, holds from this day."""
         self.values = {**self._lapsed, **self.values}
         self._lapsed, self._lowest = {}, {}
-        self.days.update(dict.fromkeys(self.values, day))
+        for name, answer in self.values.items():
+            self._hold(name, answer, day)
 
     def on(self, day: date) -> dict[str, Answer]:
         """Return the answers that hold on a day: those whose weeks are over are left out."""
-        return {name: answer for name, answer in self.values.items() if not self._is_over(name, day)}
-
-    def _is_over(self, name: str, day: date) -> bool:
-        fact = self.facts.get(name)
-        weeks = fact.weeks_it_stands if fact is not None else None
-        if fact is None or weeks is None or not fact.is_harmless(self.values[name]):
-            return False
-        return (day - self.days[name]).days > 7 * weeks
-
-    def _may_lapse(self, name: str, stands: str) -> bool:
-        fact = self.facts.get(name)
-        return fact is not None and fact.stands == stands and fact.is_harmless(self.values[name])
+        over = {name for name, end in self._ends.items() if end < day}
+        return {name: answer for name, answer in self.values.items() if name not in over} if over else dict(self.values)

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 class Followed:
     """One symptom followed through the log: its answers, its pain, and whether it has gone."""
 
-    def __init__(self, symptom: Symptom, start: date, block_weeks: int, facts: Mapping[str, Fact]) -> None:
+    def __init__(self, symptom: Symptom, start: date, block_weeks: int, book: Rulebook) -> None:
         """Begin to follow a symptom from the first day of the programme."""
         self.symptom = symptom
-        self.told = Told(facts)
+        self.told = Told(book.lapses)
+        self._facts = book.facts
         self.course = Course(start, block_weeks)
         self.gone = False
         self._zeros: dict[str, float] = {}
@@ -36,15 +37,16 @@ class Followed:
     def open(self, day: date) -> None:
         """Take the profile's own answers and pains."""
         own, since = self.symptom.pain, self.symptom.since or day
-        about = none_of(self.symptom.none_of, self.told.facts.values(), "symptom")
+        about = none_of(self.symptom.none_of, self._facts.values(), "symptom")
         self.told.take({**about, **self.symptom.answers}, day)
         self.course.take(PainEntry(max(day, since), own.during, own.next_morning, own.at_rest), check_in=False)
         self._feel(frozenset(PAINS.values()))
 
-    def take(self, entry: CheckIn, facts: Mapping[str, Fact], *, only: bool) -> None:
+    def take(self, entry: CheckIn, *, only: bool) -> None:
         """Take a check-in. One that names no symptom with its answers or pain means every symptom, or the only one."""
         if not self.begun(entry.date):
             return
+        facts = self._facts
         about = none_of(entry.none_of, facts.values(), "symptom")
         about |= {name: answer for name, answer in entry.answers.items() if _about(name, facts) == "symptom"}
         self.told.take(about, entry.date)
@@ -115,9 +117,9 @@ class Diary:
         self.recorded = profile.recorded or self.start
         programme = book.programmes.get(profile.programme or "")
         self.block_weeks = programme.block_weeks if programme else BLOCK_WEEKS
-        self.told = Told(book.facts)
+        self.told = Told(book.lapses)
         weeks = self.block_weeks
-        self.symptoms = {each.id: Followed(each, self.start, weeks, book.facts) for each in profile.symptoms}
+        self.symptoms = {each.id: Followed(each, self.start, weeks, book) for each in profile.symptoms}
         self.training = Training(self.start, profile.running.km_per_week)
         self.entries: list[CheckIn] = []
         self._latest: CheckIn | None = None
@@ -181,7 +183,7 @@ class Diary:
         about |= {name: answer for name, answer in entry.answers.items() if _about(name, facts) != "symptom"}
         self.told.take(about, entry.date)
         for each in self.symptoms.values():
-            each.take(entry, facts, only=self.only)
+            each.take(entry, only=self.only)
         self._feel()
         if entry.nothing_new:
             self.told.renew(entry.date)

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import CONTRAINDICATIONS
-from hiprec.model.facts import Fact, Value
+from hiprec.model.facts import Fact, Lapse, Value
 from hiprec.model.fresh import freshness
 from hiprec.model.hurting import hurting, told_by
 from hiprec.model.recommendation import RulebookStamp, RuleOff
@@ -82,6 +82,11 @@ class Rulebook:
     def asked(self) -> frozenset[str]:
         """Return the facts that a runner is asked for as they stand, by name."""
         return frozenset(name for name, fact in self.facts.items() if fact.asked and told_by(name, {}) == (name,))
+
+    @cached_property
+    def lapses(self) -> Mapping[str, Lapse]:
+        """Return how the harmless answers that do not stand for good lapse, by the fact's name."""
+        return {name: lapse for name, fact in self.facts.items() if (lapse := fact.lapse) is not None}
 
     @cached_property
     def explainable(self) -> Mapping[str, Fact]:
