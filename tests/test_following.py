@@ -22,11 +22,11 @@ from hiprec import (
     add_seen,
     correct_check_in,
     follow,
-    read_rulebook,
     recommend,
 )
 from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import MadeUp
+from hiprec.pathway.knowledge import shipped
 
 PROFILES = Path(__file__).parent / "profiles"
 START = date(2026, 3, 7)
@@ -38,7 +38,7 @@ NAMES = ("itb-band", "shin-diffuse", "fixed-routine", "knee-questions-open", "pr
 @cache
 def book() -> Rulebook:
     """Read the shipped rules."""
-    return read_rulebook()
+    return shipped()
 
 
 def given_profile(name: str) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiprec.names import alike, either, near, spoken, visible
-from hiprec.rulebook import read_rulebook
+from hiprec.pathway.knowledge import shipped
 
-FACTS = tuple(read_rulebook().facts)
+FACTS = tuple(shipped().facts)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

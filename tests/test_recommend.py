@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 import hiprec
-from hiprec import Profile, ProfileError, Rulebook, read_rulebook, recommend
+from hiprec import Profile, ProfileError, Rulebook, recommend
 from hiprec.engine import available
+from hiprec.pathway.knowledge import shipped
 
 PROFILES = Path(__file__).parent / "profiles"
 TODAY = date(2026, 11, 21)
@@ -24,7 +25,7 @@ READABLE = sorted(path.stem for path in PROFILES.glob("*.json") if path.stem != 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
     """Return the shipped rulebook."""
-    return read_rulebook()
+    return shipped()
 
 
 def profile(name: str) -> dict[str, Any]:

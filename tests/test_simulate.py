@@ -16,13 +16,12 @@ from hypothesis import strategies as st
 from hiprec.intake import take_profile
 from hiprec.model.profile import Profile
 from hiprec.model.simulation import Diligence, Simulation
-from hiprec.pathway.knowledge import vocabulary
-from hiprec.rulebook import read_rulebook
+from hiprec.pathway.knowledge import shipped, vocabulary
 from hiprec.simulate import Course, WeekPain, course_pains, simulate
 from hiprec.walk import recommend
 
 ROOT = Path(__file__).parents[1]
-BOOK, DAY = read_rulebook(), date(2026, 11, 21)
+BOOK, DAY = shipped(), date(2026, 11, 21)
 
 
 def profile(**more: Any) -> Profile:

@@ -11,11 +11,10 @@ import pytest
 from hiprec.cli.check_in_entry import NOBODY, Said, entry_of, on, position
 from hiprec.intake import take_profile
 from hiprec.model.profile import Profile
-from hiprec.pathway.knowledge import vocabulary
-from hiprec.rulebook import read_rulebook
+from hiprec.pathway.knowledge import shipped, vocabulary
 
 DAY = date(2026, 11, 14)
-KNOWN = vocabulary(read_rulebook())
+KNOWN = vocabulary(shipped())
 
 
 def runner(*symptoms: str, **check_in: Any) -> Profile:

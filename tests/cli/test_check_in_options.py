@@ -15,10 +15,9 @@ from hiprec.cli.check_in_options import said_in
 from hiprec.cli.usage import UsageError
 from hiprec.intake import take_profile
 from hiprec.intake.typed import reading_for
-from hiprec.pathway.knowledge import vocabulary
-from hiprec.rulebook import read_rulebook
+from hiprec.pathway.knowledge import shipped, vocabulary
 
-KNOWN, DAY = vocabulary(read_rulebook()), date(2026, 11, 21)
+KNOWN, DAY = vocabulary(shipped()), date(2026, 11, 21)
 
 
 def said(*words: str, symptoms: tuple[str, ...] = ("itb",)) -> Said:

@@ -14,10 +14,9 @@ from hiprec.intake import take_profile
 from hiprec.intake.mistake import ErrorCollector
 from hiprec.intake.typed import reading_for
 from hiprec.model.recommendation import Question
-from hiprec.pathway.knowledge import vocabulary
-from hiprec.rulebook import read_rulebook
+from hiprec.pathway.knowledge import shipped, vocabulary
 
-BOOK, DAY = read_rulebook(), date(2026, 11, 21)
+BOOK, DAY = shipped(), date(2026, 11, 21)
 Typed = Callable[..., dict[str, Any]]
 
 

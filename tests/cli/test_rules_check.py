@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hiprec.cli.main import main
-from hiprec.rulebook import read_rulebook
+from hiprec.pathway.knowledge import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +40,7 @@ def test_mistakes_are_a_line_each_and_counted(tmp_path: Path, capsys: pytest.Cap
 def test_an_overlay_says_what_it_switched_off(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A good folder that lies over hiprec's own is checked with it, and what it switches off is counted."""
     (tmp_path / "dose").mkdir()
-    rule = read_rulebook().rulesets["dose"][0].id
+    rule = shipped().rulesets["dose"][0].id
     _, file, key = rule.split("/")
     (tmp_path / "dose" / f"{file}.yaml").write_text(f"{key}:\n  off: Not in our clinic.\n", encoding="utf-8")
     code = main(["rules", "check", str(tmp_path)])

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hiprec.cli.main import main
-from hiprec.rulebook import read_rulebook
+from hiprec.pathway.knowledge import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ def listed(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
 
 def test_without_a_word_every_rule_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     """In the order of the folders, each on a line of the page's width with its reason."""
-    book = read_rulebook()
+    book = shipped()
 
     assert main(["rules", "list"]) == 0
     lines = capsys.readouterr().out.splitlines()[:-2]
@@ -36,7 +36,7 @@ def test_without_a_word_every_rule_is_listed(capsys: pytest.CaptureFixture[str])
 
 def test_a_folder_a_fact_a_complaint_and_an_exercise_find_their_rules(capsys: pytest.CaptureFixture[str]) -> None:
     """As they are said, or as they are written."""
-    book = read_rulebook()
+    book = shipped()
 
     assert set(listed(capsys, "red_flags")) >= {rule.id for rule in book.rulesets["red_flags"]}
     night = {name for name, rule in book.rules.items() if "night_pain" in rule.reads}

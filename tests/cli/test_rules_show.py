@@ -9,13 +9,13 @@ import yaml
 
 from hiprec.cli.main import main
 from hiprec.cli.rules_show import written
-from hiprec.rulebook import read_rulebook
+from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook.locate import packaged_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-BOOK = read_rulebook()
+BOOK = shipped()
 
 
 @pytest.mark.slow

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec import read_rulebook, recommend
+from hiprec import recommend
+from hiprec.pathway.knowledge import shipped
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 21)
-BOOK = read_rulebook()
+BOOK = shipped()
 
 
 def answered(name: str) -> Recommendation:

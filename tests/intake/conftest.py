@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec.intake import ProfileVocabulary, read_profile, take_profile
+from hiprec.pathway.knowledge import shipped
 from hiprec.problem import ProfileError
-from hiprec.rulebook import read_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 21)
 
 
 KNOWN = ProfileVocabulary(
-    read_rulebook().facts,
+    shipped().facts,
     frozenset({"clam", "clam_with_loop_band", "bridge", "side_plank", "band_walk"}),
     frozenset({"fit_hips_for_runners", "get_hip"}),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from hiprec.rulebook import Rulebook, read_rulebook
+from hiprec.pathway.knowledge import shipped
+from hiprec.rulebook import Rulebook
 
 
 @pytest.fixture(scope="session")
 def book() -> Rulebook:
     """Return the shipped rulebook."""
-    return read_rulebook()
+    return shipped()

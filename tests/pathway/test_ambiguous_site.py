@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiprec.model.words import REGIONS, SITES_OF_KIND, URGENCIES
-from hiprec.rulebook import Rulebook, read_rulebook
+from hiprec.pathway.knowledge import shipped
+from hiprec.rulebook import Rulebook
 from hiprec.walk import recommend
 
 TODAY = date(2026, 11, 21)
-BOOK = read_rulebook()
+BOOK = shipped()
 SIGNS = sorted(
     name for name, fact in BOOK.facts.items() if fact.asked and fact.about == "symptom" and fact.kind == "yes_no"
 )

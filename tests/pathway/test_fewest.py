@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 
-from hiprec import read_rulebook, recommend
+from hiprec import recommend
 from hiprec.intake.words import KINDS
 from hiprec.model.recommendation import Recommendation
 from hiprec.model.words import REGIONS, SITES_OF_KIND, URGENCIES
+from hiprec.pathway.knowledge import shipped
 
 TODAY = date(2026, 11, 21)
-BOOK = read_rulebook()
+BOOK = shipped()
 PLACES = (*BOOK.facts["site"].values, *REGIONS)
 WORDS = (*SITES_OF_KIND, *PLACES)
 _OWN = {"age": 30, "sex": "male"}

@@ -9,7 +9,8 @@ from typing import Protocol
 import pytest
 
 from hiprec.kinds import FOLDERS
-from hiprec.rulebook import Rulebook, read_rulebook
+from hiprec.pathway.knowledge import shipped
+from hiprec.rulebook import Rulebook
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.checks.sources import Sources
 
@@ -34,7 +35,7 @@ class Say(Protocol):
 @pytest.fixture(scope="session")
 def book() -> Rulebook:
     """Read the shipped rulebook once."""
-    return read_rulebook()
+    return shipped()
 
 
 @pytest.fixture(scope="session")

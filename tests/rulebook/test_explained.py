@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hiprec.model.facts import Value
-from hiprec.rulebook import read_rulebook
+from hiprec.pathway.knowledge import shipped
 
-BOOK = read_rulebook()
+BOOK = shipped()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hiprec.kinds import FOLDERS
-from hiprec.rulebook import read_rulebook
+from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook.reading import read_text
 from hiprec.rulebook.schema import schema_of
 
@@ -40,7 +40,7 @@ SEEN = (
 @cache
 def validator(name: str) -> Draft202012Validator:
     """Make the validator of one schema, once."""
-    schema = schema_of(name, read_rulebook())
+    schema = schema_of(name, shipped())
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from hiprec.rulebook import read_rulebook
+from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook.reading import read_document
 
-BOOK = read_rulebook()
+BOOK = shipped()
 RUNGS = {rung.id: rung for ladder in BOOK.ladders.values() for rung in ladder.rungs}
 DOCUMENT, PROBLEMS = read_document(Path(__file__).with_name("evidence.yaml"), "tests/rules/evidence.yaml")
 MAP: dict[str, dict[str, Any]] = DOCUMENT.data if DOCUMENT else {}

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.rulebook import read_rulebook
+from hiprec.pathway.knowledge import shipped
 
 if TYPE_CHECKING:
     from hiprec.model.span import Bounds
 
-BOOK = read_rulebook()
+BOOK = shipped()
 
 
 @dataclass(frozen=True)

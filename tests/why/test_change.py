@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hiprec.rulebook import read_rulebook
+from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook.clause import negated
 from hiprec.rulebook.clause_text import ClauseReader
 from hiprec.why.change import Situation, smallest_change
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hiprec.model.explanation import Change
     from hiprec.model.facts import Value
 
-FACTS = read_rulebook().facts
+FACTS = shipped().facts
 
 
 def changed(when: dict[str, Any], values: dict[str, Value], *, quiet: bool = False) -> tuple[Change, ...] | None:
@@ -84,7 +84,7 @@ def test_equipment_and_many_words() -> None:
 
 def test_answers_that_follow_from_others_are_found_too() -> None:
     """A presumed answer that a change makes void is asked for as well."""
-    book = read_rulebook()
+    book = shipped()
     name, clause = next((name, clause) for name, clause in book.conditions.items() if "sex" in book.facts[name].only_if)  # type: ignore[operator]  # every condition has one
     values: dict[str, Value] = book.complete({"sex": "male"})
     assert clause.truth(values) is False

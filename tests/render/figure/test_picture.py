@@ -10,18 +10,19 @@ from math import dist
 
 import pytest
 
+from hiprec.pathway.knowledge import shipped
 from hiprec.render.figure import picture, style
 from hiprec.render.figure.body import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
 from hiprec.render.figure.checks import findings
 from hiprec.render.figure.picture import solve
 from hiprec.render.figure.standalone import svg
 from hiprec.render.figure.style import DARK, LIGHT
-from hiprec.rulebook import Rulebook, read_rulebook
+from hiprec.rulebook import Rulebook
 
 
 @cache
 def _book() -> Rulebook:
-    return read_rulebook()
+    return shipped()
 
 
 EXERCISES = sorted(_book().drawings)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hiprec import read_rulebook, recommend
+from hiprec import recommend
+from hiprec.pathway.knowledge import shipped
 from hiprec.render.formats import Page
 from hiprec.render.page import exercise_page, render
 
@@ -34,7 +35,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Write the page of every profile, and one of an exercise."""
-    book, folder = read_rulebook(), tmp_path_factory.mktemp("pages")
+    book, folder = shipped(), tmp_path_factory.mktemp("pages")
     texts = {
         path.stem: render(
             recommend(json.loads(path.read_text()), today=TODAY),

@@ -15,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from hiprec import Rulebook, read_rulebook, recommend
+from hiprec import Rulebook, recommend
 from hiprec.model.recommendation import Clinician, Recommendation
+from hiprec.pathway.knowledge import shipped
 from hiprec.render.formats import FORMATS, Page
 from hiprec.render.page import exercise_page, render
 
@@ -40,7 +41,7 @@ VOID = {"meta", "input", "br", "link", "img", "path", "rect", "circle", "line", 
 
 @cache
 def _book() -> Rulebook:
-    return read_rulebook()
+    return shipped()
 
 
 def _page(profile: Any, today: date = TODAY) -> tuple[Recommendation, str]:
