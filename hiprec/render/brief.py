@@ -42,6 +42,8 @@ def brief(recommendation: Recommendation, page: Page = PLAIN, *, checked_in: dat
 def move_words(move: ExerciseMove, page: Page = PLAIN) -> str:
     """Say how an exercise moved: ``Clam 2 × 10 → 2 × 12``, ``Clam 3 × 15 → Clam with a hold 1 × 10``."""
     before, after = move.before, move.after
+    if before is not None and after is None and move.moved == "regress":
+        return f"{page.name(before.exercise)} (out for now)"
     if before is None or after is None:
         return step_words(after or before, page) or page.name(move.exercise)
     if before == after:

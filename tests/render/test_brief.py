@@ -51,3 +51,6 @@ def test_moves_in_words(sample: Sample) -> None:
         told = move_words(move)
         assert ("→" in told) == bool(move.before and move.after and move.before != move.after)
     assert step_words(None) == ""
+    clam = next(move for move in moves if move.before)
+    out = clam.model_copy(update={"moved": "regress", "after": None})
+    assert move_words(out).endswith("(out for now)")
