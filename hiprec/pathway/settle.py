@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import REGIONS
@@ -63,8 +64,10 @@ def settled(referral: Referral, values: Values) -> Referral:
     if birth is not None and (near := _near_a_birth(values)) is not None:
         to = birth[1] if near else to[: birth.start()] + to[birth.end() :]
     meanwhile = _walking(referral.meanwhile, values)
-    now = {"to": to, "how_soon": how_soon, "within": within, "meanwhile": meanwhile}
-    return referral if now.items() <= dict(referral).items() else referral.model_copy(update=now)
+    was = (referral.to, referral.how_soon, referral.within, referral.meanwhile)
+    if was == (to, how_soon, within, meanwhile):
+        return referral
+    return referral.model_copy(update={"to": to, "how_soon": how_soon, "within": within, "meanwhile": meanwhile})
 
 
 def _walking(meanwhile: str, values: Values) -> str:
@@ -102,6 +105,7 @@ def _near_a_birth(values: Values) -> bool | None:
     return False if values.get("pregnant") is False and isinstance(weeks, (int, float)) else None
 
 
+@lru_cache(maxsize=1024)
 def without_runs(meanwhile: str) -> str:
     """Return what holds until then for someone who is to stop running: what only limits runs gives way to that."""
     left = meanwhile
