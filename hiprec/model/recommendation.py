@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
+from hiprec.model.fragment import written
 from hiprec.model.record import Record
 from hiprec.model.words import Advice, Effort, Evidence, Forbidden, Irritability, Moved, Sides, Stage, Urgency
 
@@ -79,6 +80,8 @@ class Question(Record):
 class RunningAdvice(Record):
     """Whether to run meanwhile, within which limits, and the rule that decided."""
 
+    in_pieces: ClassVar[frozenset[str]] = frozenset({"reasons"})
+
     advice: Advice
     limits: tuple[str, ...]
     because: str
@@ -137,6 +140,8 @@ class Prescription(Record):
 class Session(Record):
     """One session: the day, about how many minutes, whether it is a light one, why it lies there, what is done."""
 
+    in_pieces: ClassVar[frozenset[str]] = frozenset({"reasons", "prescriptions"})
+
     day: date
     minutes: int
     light: bool
@@ -164,6 +169,8 @@ class Plan(Record):
     ``waits_for`` is the rule of the referral that comes before the first session, where one does: until somebody has
     been seen the week holds no session. ``overdue_since`` is the day on which a check-in was due, once it is over.
     """
+
+    in_pieces: ClassVar[frozenset[str]] = frozenset({"sessions"})
 
     provisional: bool
     block: Block
@@ -300,6 +307,8 @@ class Recommendation(Record):
     those of the plan and the log, and ``sources`` those that the answer cites.
     """
 
+    in_pieces: ClassVar[frozenset[str]] = frozenset({"running", "plan", "left_out", "ladders", "sources"})
+
     format: Literal[1] = 1
     hiprec: str
     today: date
@@ -324,4 +333,4 @@ class Recommendation(Record):
 
     def compact_json(self) -> str:
         """The answer as JSON on one line, keys in the order of the records: the same bytes for the same answer."""
-        return self.model_dump_json(by_alias=True)
+        return written(self)

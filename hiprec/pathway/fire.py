@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiprec.kinds import FOLDERS
+from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Reason
 from hiprec.pathway.asking import Asking, open_facts
 from hiprec.trail import Firing, Recorder
@@ -151,7 +152,7 @@ def reason(rule: Rule) -> Reason:
     """Return a rule as the reason that it is, made once for each rule."""
     found = _reasons.get(id(rule))
     if found is None or found[0] is not rule:
-        made = Reason(rule=rule.id, because=rule.because, cites=rule.cites, evidence=rule.evidence)
+        made = shared(Reason(rule=rule.id, because=rule.because, cites=rule.cites, evidence=rule.evidence))
         if len(_reasons) >= _MOST_REASONS:
             _reasons.clear()
         found = _reasons[id(rule)] = rule, made

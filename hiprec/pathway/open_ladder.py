@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from itertools import count
 from typing import TYPE_CHECKING
 
+from hiprec.model.fragment import shared
 from hiprec.model.recommendation import LeftOut
 from hiprec.model.words import EXPERIENCES, STAGES
 from hiprec.pathway.memory import remembered
@@ -141,14 +142,16 @@ class _Catalogue:
     def _lacking(self) -> Mapping[str, LeftOut]:
         needs = {rung.id: ", ".join(item.replace("_", " ") for item in rung.equipment) for rung, _ in self.rungs}
         return {
-            name: LeftOut(exercise=name, rule="equipment", because=f"It needs equipment that you do not have: {need}.")
+            name: shared(
+                LeftOut(exercise=name, rule="equipment", because=f"It needs equipment that you do not have: {need}.")
+            )
             for name, need in needs.items()
         }
 
     @cached_property
     def _too_early(self) -> Mapping[str, LeftOut]:
         comes = {rung.id: f"It comes later: from the stage {rung.from_stage}." for rung, _ in self.rungs}
-        return {name: LeftOut(exercise=name, rule="stage", because=because) for name, because in comes.items()}
+        return {name: shared(LeftOut(exercise=name, rule="stage", because=because)) for name, because in comes.items()}
 
     def own_reasons(
         self, rung: str, bit: int, declined: Mapping[str, Sequence[LeftOut]], owned: int, later: int
@@ -215,7 +218,8 @@ def _left_out_by(shut: Contraindications, book: Rulebook) -> Mapping[str, LeftOu
             certain = name in shut.certain
             told: dict[str, LeftOut] = remembered(book, ("left out", rule.id, certain), dict)
             if name not in told:
-                told[name] = LeftOut(exercise=name, rule=rule.id, because=rule.because if certain else _OPEN)
+                because = rule.because if certain else _OPEN
+                told[name] = shared(LeftOut(exercise=name, rule=rule.id, because=because))
             found[name] = told[name]
         return found
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, assert_never
 
+from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Block, LeftOut, PainZones, Plan, Prescription, Reason, Session
 from hiprec.pathway.fire import reason
 from hiprec.pathway.memory import remembered
@@ -143,19 +144,21 @@ def _prescribed(week: Planned, key: str, *, light: bool) -> Prescription:
     instead, next_step = _instead(week, way), _next_step(steps, position, way, week)
 
     def made() -> Prescription:
-        return Prescription(
-            exercise=exercise.id,
-            name=exercise.name,
-            ladder=exercise.ladder,
-            rung=exercise.rung,
-            sides=exercise.sides,
-            dose=steps.light(position.amount) if light else steps.dose(position.amount),
-            equipment=used,
-            cues=exercise.how,
-            moved=moved,
-            next_step=next_step,
-            reasons=(*instead, *_reasons(exercise, chosen, steps)),
-            mistakes=exercise.mistakes,
+        return shared(
+            Prescription(
+                exercise=exercise.id,
+                name=exercise.name,
+                ladder=exercise.ladder,
+                rung=exercise.rung,
+                sides=exercise.sides,
+                dose=steps.light(position.amount) if light else steps.dose(position.amount),
+                equipment=used,
+                cues=exercise.how,
+                moved=moved,
+                next_step=next_step,
+                reasons=(*instead, *_reasons(exercise, chosen, steps)),
+                mistakes=exercise.mistakes,
+            )
         )
 
     rules = tuple([one.rule for one in instead] + [rule.id for rule in (*chosen, *steps.rules)])

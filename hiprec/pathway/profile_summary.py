@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from hiprec.model.fragment import shared
 from hiprec.model.recommendation import LadderRungs, RungName, Source, Told, ToldAnswer
 from hiprec.pathway.memory import remembered
 
@@ -110,7 +111,7 @@ def ladders_of(plan: Plan | None, history: Sequence[HistoryEntry], book: Ruleboo
 
 def _rungs(ladder: Ladder) -> LadderRungs:
     rungs = tuple(RungName(exercise=rung.id, name=rung.name) for rung in ladder.rungs)
-    return LadderRungs(ladder=ladder.id, name=ladder.name, rungs=rungs)
+    return shared(LadderRungs(ladder=ladder.id, name=ladder.name, rungs=rungs))
 
 
 def sources_of(told: Iterable[Referral | Expectation], reasons: Iterable[Reason], book: Rulebook) -> tuple[Source, ...]:
@@ -132,7 +133,7 @@ def sources_of(told: Iterable[Referral | Expectation], reasons: Iterable[Reason]
 
 def _source(cite: str, made: dict[str, Source], book: Rulebook) -> Source:
     one = book.citations[cite]
-    return made.setdefault(cite, Source(cite=cite, title=one.title, year=one.year))
+    return made.setdefault(cite, shared(Source(cite=cite, title=one.title, year=one.year)))
 
 
 def reasons_of(recommendation: Recommendation) -> Iterator[Reason]:

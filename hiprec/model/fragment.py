@@ -1,0 +1,101 @@
+"""Fragments: the JSON of records that many answers share, written once for each and kept as long as the record is.
+
+Only what a rule, an exercise or a source says is ever marked as shared: of a runner nothing is kept.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+from weakref import ref
+
+from hiprec.model.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+R = TypeVar("R", bound=Record)
+
+_kept: dict[int, tuple[ref[Record], list[str]]] = {}
+
+
+def shared(record: R) -> R:
+    """Mark a record as one that many answers share.
+
+    Args:
+        record: the record, which says nothing of a runner.
+
+    Returns:
+        The same record. Its JSON is written when it is first asked for.
+
+    """
+    name = id(record)
+    _kept[name] = ref(record, lambda _: _kept.pop(name, None)), []
+    return record
+
+
+def written(record: Record) -> str:
+    """Write a record as JSON on one line, keys in the order of its fields.
+
+    Args:
+        record: the record. What it names as ``in_pieces`` is written piece by piece, shared pieces once.
+
+    Returns:
+        The same text as pydantic writes.
+
+    """
+    found: list[str] = []
+    _add((record,), found)
+    return "".join(found)
+
+
+def _add(records: Iterable[Record], found: list[str]) -> None:
+    """Write records, with a comma between."""
+    comma = ""
+    for record in records:
+        kept = _kept.get(id(record))
+        if kept is not None and kept[0]() is record:
+            if not kept[1]:
+                kept[1].append(record.model_dump_json(by_alias=True))
+            found += (comma, kept[1][0])
+        elif record.in_pieces:
+            found.append(comma)
+            _add_pieces(record, found)
+        else:
+            found += (comma, record.model_dump_json(by_alias=True))
+        comma = ","
+
+
+def _add_pieces(record: Record, found: list[str]) -> None:
+    serializer, before = record.__pydantic_serializer__, "{"
+    for together, alone in _pieces(type(record)):
+        if together:
+            found += (before, serializer.to_json(record, include=together, by_alias=True)[1:-1].decode())
+            before = ","
+        if alone:
+            value = getattr(record, alone)
+            if value is None:
+                found += (before, '"', alone, '":null')
+            elif isinstance(value, tuple):
+                found += (before, '"', alone, '":[')
+                _add(value, found)
+                found.append("]")
+            else:
+                found += (before, '"', alone, '":')
+                _add((value,), found)
+            before = ","
+    found.append("}")
+
+
+@cache
+def _pieces(kind: type[Record]) -> tuple[tuple[set[str], str], ...]:
+    """Return the fields in their order: those that are written together, and one after them that is written alone."""
+    found: list[tuple[set[str], str]] = []
+    together: set[str] = set()
+    for name in kind.model_fields:
+        if name in kind.in_pieces:
+            found.append((together, name))
+            together = set()
+        else:
+            together.add(name)
+    return (*found, (together, ""))
