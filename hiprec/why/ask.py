@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.model.explanation import Explanation
 from hiprec.model.profile import Profile
-from hiprec.pathway.door import day_of, runners_day, taken
 from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
+from hiprec.walk import read
 from hiprec.why.about import Meant, meant
 from hiprec.why.exercise import explained_exercise
 from hiprec.why.explained_walk import Walked
@@ -52,17 +52,14 @@ def why(
         EngineError: the engine is unknown or does not import.
 
     """
-    day = day_of(today)
     book = rulebook or shipped()
     subject = None if about is None else meant(about, book)
-    runner = taken(profile, book, day)
-    day = runners_day(runner, day)
-    walked = Walked(runner, book, day, engine)
+    walked = Walked(read(profile, today, book, engine))
     kind, part = _explained(subject, walked)
     return Explanation.model_validate(
         {
             "hiprec": __version__,
-            "today": day,
+            "today": walked.today,
             "rulebook": book.stamp,
             "kind": kind,
             "about": about,

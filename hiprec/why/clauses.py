@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from hiprec.model.explanation import ClauseJudged, Judgement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from hiprec.model.explanation import Met
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.rulebook.checks.sources import Line
@@ -45,14 +43,11 @@ def judged_clauses(rule: Rule, firing: Firing, walked: Walked) -> tuple[ClauseJu
 
 def deciding(clauses: tuple[ClauseJudged, ...]) -> tuple[ClauseJudged, ...]:
     """Return the lines that test a fact and decide, in the order written."""
-    return tuple(_deciding(clauses))
-
-
-def _deciding(clauses: tuple[ClauseJudged, ...]) -> Iterator[ClauseJudged]:
+    found: list[ClauseJudged] = []
     for clause in clauses:
-        if clause.decides and clause.fact is not None:
-            yield clause
-        yield from _deciding(clause.parts)
+        found += [clause] if clause.decides and clause.fact is not None else []
+        found += deciding(clause.parts)
+    return tuple(found)
 
 
 class _Judge:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hiprec.kinds import RANKING, Narrow
+from hiprec.kinds import DOSE, RANKING
 from hiprec.model.explanation import ExerciseExplained, Ground
+from hiprec.names import spoken
+from hiprec.pathway.choose import experience_of
 from hiprec.pathway.programme import Planned
 from hiprec.pathway.rank import CORE_GROUPS, mains
-from hiprec.why.kept_out import eased_by, kept_out
-from hiprec.why.reasons import of_rule, plain
-from hiprec.why.rung import of_rung
+from hiprec.why.kept_out import eased_by, kept_out, of_rule, shut_by
 
 if TYPE_CHECKING:
+    from hiprec.kinds import Narrow
     from hiprec.model.exercise import Exercise
-    from hiprec.model.recommendation import ExerciseMove
     from hiprec.model.span import Bounds
     from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.open_ladder import OpenLadder
@@ -70,7 +70,7 @@ def _chosen(exercise: Exercise, way: OpenLadder, week: Planned, walked: Walked) 
         yield Ground(kind="chosen", says=f"It is part of the routine {walked.profile.programme}.")
         return
     wanted = {rule.id for rule in choice.favours.rules_for(exercise)}
-    for firing, result in walked.acting("ranking"):
+    for firing, result in walked.acting(RANKING.name):
         rule = result.rule
         if rule.id in wanted:
             says = f"A rule favours it ({RANKING.of(rule.then).favoured_words()}): {rule.because}"
@@ -78,7 +78,7 @@ def _chosen(exercise: Exercise, way: OpenLadder, week: Planned, walked: Walked) 
     first = next((each for each in week.standing.order if choice.ways[each].trains == way.trains), None)
     if first == way.key and way.trains in CORE_GROUPS:
         yield Ground(kind="chosen", says=f"A balanced plan trains the {way.trains}, and it comes first of those.")
-    works = " and ".join(map(plain, mains(exercise)))
+    works = " and ".join(map(spoken, mains(exercise)))
     number = week.standing.order.index(way.key) + 1
     yield Ground(kind="chosen", says=f"It works the {works}; it was choice {number} of {len(week.standing.order)}.")
 
@@ -103,9 +103,9 @@ def _narrowing(exercise: Exercise, steps: Steps, walked: Walked) -> Iterator[Gro
     """Return the rules that speak of the dose; those at whose end it does not lie are told as going along with it."""
     narrowing = {rule.id for rule in steps.rules}
     told: set[str] = set()
-    for firing, result in walked.acting("dose", exercise.id):
-        rule, then = result.rule, result.rule.then
-        if rule.id not in narrowing - told or not isinstance(then, Narrow) or not _speaks(then, steps):
+    for firing, result in walked.acting(DOSE.name, exercise.id):
+        rule, then = result.rule, DOSE.of(result.rule.then)
+        if rule.id not in narrowing - told or not _speaks(then, steps):
             continue
         told.add(rule.id)
         kind = "dose" if _binds(then, steps) else "along"
@@ -138,11 +138,50 @@ def _binds(then: Narrow, steps: Steps) -> bool:
 def _last_move(exercise: Exercise, walked: Walked) -> Ground | None:
     for entry in reversed(walked.reviewed.history):
         for move in entry.moves:
-            if exercise.id == _became(move) and move.before is not None:
+            became = move.after.exercise if move.after else move.exercise
+            if exercise.id == became and move.before is not None:
                 by = f" by {', '.join(move.rules)}" if move.rules else ""
                 return Ground(kind="moved", says=f"{move.moved} at the check-in of {entry.date}{by}.")
     return None
 
 
-def _became(move: ExerciseMove) -> str:
-    return move.after.exercise if move.after else move.exercise
+def of_rung(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -> Iterator[Ground]:
+    """Return why the rung is no easier one, then why no harder one: each with what shuts it, easiest first."""
+    yield _not_easier(exercise, key, way, walked)
+    names = way.movement
+    harder = names[names.index(exercise.id) + 1 :] if exercise.id in names else ()
+    if not harder:
+        yield Ground(kind="harder", says="It is the hardest rung of its ladder.")
+    for name in harder:
+        yield from _not_harder(walked.book.exercises[name], way, walked)
+
+
+def _not_easier(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -> Ground:
+    standing = walked.week.standing
+    easier = [rung.id for rung in way.below(exercise.id)]
+    since = standing.positions[key].since
+    if not easier:
+        return Ground(kind="easier", says="No easier rung of its ladder is open.")
+    start = way.start
+    if way.movement.index(exercise.id) > way.movement.index(start.id):
+        return Ground(kind="easier", says=f"You moved up to it from {easier[-1]}; you are on it since {since}.")
+    assessment = walked.week.assessed.assessment
+    level = experience_of(walked.week.known)
+    careful = "" if assessment.irritability == "low" else f", with symptoms of {assessment.irritability} irritability"
+    says = f"Not {easier[-1]}: this is where {level} runners{careful} enter the ladder."
+    if way.item is not None:
+        says = f"Not {easier[-1]}: the routine names this one, and you have what it needs."
+    return Ground(kind="easier", says=says)
+
+
+def _not_harder(rung: Exercise, way: OpenLadder, walked: Walked) -> Iterator[Ground]:
+    shut = list(shut_by(rung, walked))
+    if not shut and rung.id not in {each.id for each in way.rungs}:
+        shut = list(eased_by(rung, walked, "It is to be eased"))
+    for ground in shut:
+        yield ground.model_copy(update={"kind": "harder", "says": f"Not {rung.id}: {ground.says}"})
+    if not shut:
+        says = (
+            f"Not {rung.id} yet: it comes once the targets below it are met without more pain, session after session."
+        )
+        yield Ground(kind="harder", says=says)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hiprec.engine import engine as engine_named
 from hiprec.kinds import FOLDERS, OUTLOOK, PROGRESSION, RUNNING, SPACING
 from hiprec.rulebook.checks.sources import Sources
 from hiprec.trail import Firing, Recorder
@@ -13,17 +12,15 @@ from hiprec.walk import answer, replay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from hiprec.kinds import Decision
     from hiprec.model.explanation import Told
     from hiprec.model.facts import Values
-    from hiprec.model.profile import Profile
     from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.programme import Week
-    from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
     from hiprec.trail import Result, Section
+    from hiprec.walk import Asked
 
 FIRST = frozenset(name for name, folder in FOLDERS.items() if not folder.assessed)
 """The folders that are fired before stage and irritability are known."""
@@ -36,21 +33,13 @@ _LAST = frozenset({SPACING.name, OUTLOOK.name})
 class Walked:
     """One profile's walk to a day, the answer that it led to, and its trail."""
 
-    def __init__(self, profile: Profile, book: Rulebook, today: date, engine: str | None) -> None:
-        """Take the walk.
-
-        Args:
-            profile: the profile.
-            book: the rulebook.
-            today: the day of the answer.
-            engine: the name of the engine; clauses are judged as they stand whichever it is.
-
-        """
-        self.profile, self.book, self.today = profile, book, today
-        self._recorder = Recorder(engine_named(engine), today)
-        self.reviewed = replay(profile, book, self._recorder, today)
-        self.answer = answer(self.reviewed, today, self._recorder)
-        self.sources = Sources(book)
+    def __init__(self, asked: Asked) -> None:
+        """Take the walk with whatever engine is asked for: clauses are judged as they stand, whichever it is."""
+        self.profile, self.book, self.today = asked.profile, asked.book, asked.day
+        self._recorder = Recorder(asked.engine, self.today)
+        self.reviewed = replay(self.profile, self.book, self._recorder, self.today)
+        self.answer = answer(self.reviewed, self.today, self._recorder)
+        self.sources = Sources(self.book)
 
     @property
     def week(self) -> Week:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hiprec.kinds import Contraindicate
+from hiprec.kinds import ASSESSMENT, CONTRAINDICATIONS
 from hiprec.model.explanation import Ground
+from hiprec.names import spoken
 from hiprec.pathway.programme import Planned, Referred
 from hiprec.pathway.progress import minutes_of, size_of
 from hiprec.pathway.rank import picked
-from hiprec.why.reasons import of_rule, plain, staged, standing_on
+from hiprec.why.clauses import deciding, judged_clauses
+from hiprec.why.rule import to_be_quiet
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
     from hiprec.pathway.open_ladder import OpenLadder
+    from hiprec.rulebook.rule import Rule
+    from hiprec.trail import Firing
     from hiprec.why.explained_walk import Walked
 
 
@@ -38,7 +42,8 @@ def kept_out(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
         return
     shut = list(shut_by(exercise, walked))
     yield from shut
-    if not _in_programme(exercise, walked):
+    programme = walked.book.programmes.get(walked.profile.programme or "")
+    if programme is not None and not any(exercise.id in item.rungs for item in programme.exercises):
         yield Ground(kind="programme", says=f"It is no part of the routine {walked.profile.programme}.")
         return
     for key, way in week.choice.ways.items():
@@ -48,11 +53,9 @@ def kept_out(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
 
 def shut_by(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
     """Return every reason why a rung may not be done now: contraindications, avoid, equipment, stage."""
-    for firing, result in walked.acting("contraindications"):
-        then = result.rule.then
-        meant = exercise.id in walked.book.meant[result.rule.id]
-        if meant and isinstance(then, Contraindicate) and then.leave_out:
-            yield of_rule("contraindication", result.rule, firing, walked)
+    for rule, firing in _contraindications(exercise, walked):
+        if CONTRAINDICATIONS.of(rule.then).leave_out:
+            yield of_rule("contraindication", rule, firing, walked)
     day = walked.day
     if exercise.id in day.barred:
         rule = walked.book.rules[day.barred[exercise.id]]
@@ -60,7 +63,7 @@ def shut_by(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
     for reason in day.shut.get(exercise.id, ()):
         match reason.rule:
             case "equipment":
-                says = f"It needs {', '.join(map(plain, exercise.equipment))}, which you do not have."
+                says = f"It needs {', '.join(map(spoken, exercise.equipment))}, which you do not have."
             case "stage":
                 stage = walked.week.assessed.stage
                 says = f"It comes from the stage {exercise.from_stage}; you are at {stage}."
@@ -69,11 +72,6 @@ def shut_by(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
         yield Ground(kind=reason.rule, says=says)
         if reason.rule == "stage":
             yield from staged(walked)
-
-
-def _in_programme(exercise: Exercise, walked: Walked) -> bool:
-    programme = walked.book.programmes.get(walked.profile.programme or "")
-    return programme is None or any(exercise.id in item.rungs for item in programme.exercises)
 
 
 def _on_way(exercise: Exercise, key: str, week: Planned, walked: Walked, *, shut: bool) -> Iterator[Ground]:
@@ -93,10 +91,15 @@ def _on_way(exercise: Exercise, key: str, week: Planned, walked: Walked, *, shut
 
 def eased_by(exercise: Exercise, walked: Walked, says: str) -> Iterator[Ground]:
     """Return the rules that ask for an exercise to be eased."""
-    for firing, result in walked.acting("contraindications"):
-        rule, then = result.rule, result.rule.then
-        if isinstance(then, Contraindicate) and then.ease and exercise.id in walked.book.meant[rule.id]:
+    for rule, firing in _contraindications(exercise, walked):
+        if CONTRAINDICATIONS.of(rule.then).ease:
             yield of_rule("eased", rule, firing, walked, f"{says}: {rule.because}")
+
+
+def _contraindications(exercise: Exercise, walked: Walked) -> Iterator[tuple[Rule, Firing]]:
+    for firing, result in walked.acting(CONTRAINDICATIONS.name):
+        if exercise.id in walked.book.meant[result.rule.id]:
+            yield result.rule, firing
 
 
 def _stopped(key: str, walked: Walked) -> Iterator[Ground]:
@@ -165,3 +168,47 @@ def took_place(way: OpenLadder, week: Planned) -> OpenLadder | None:
         if way.key in {each.key for each in picked(rest, choice.favours, size, minutes)}:
             return taken
     return None
+
+
+def of_rule(kind: str, rule: Rule, firing: Firing, walked: Walked, says: str = "") -> Ground:
+    """Return a rule that acts as a reason.
+
+    Args:
+        kind: what kind of reason it is.
+        rule: the rule.
+        firing: what it was judged with.
+        walked: the walk.
+        says: the reason in words; by default what the rule tells the runner.
+
+    Returns:
+        The reason, with the clauses that decide and the smallest change that would end it.
+
+    """
+    return Ground(
+        kind=kind,
+        says=says or rule.because,
+        rule=rule.id,
+        place=str(rule.place),
+        symptom=firing.symptom,
+        clauses=deciding(judged_clauses(rule, firing, walked)),
+        changes=to_be_quiet(rule, firing, walked),
+    )
+
+
+def staged(walked: Walked) -> Iterator[Ground]:
+    """Return what holds the stage where it is: the rules that ask for it, open urgent questions, a clinician's word."""
+    stage, screening = walked.week.assessed.stage, walked.week.screening
+    if screening.provisional:
+        first = screening.meanwhile[0]
+        says = "While urgent questions are open, the stage is settle."
+        yield Ground(kind="stage", says=says, rule=first.rule, place=str(walked.book.rules[first.rule].place))
+    for firing, result in walked.acting(ASSESSMENT.name):
+        rule = result.rule
+        if ASSESSMENT.of(rule.then).stage == stage:
+            yield of_rule("stage", rule, firing, walked, f"{rule.then.in_words()}: {rule.because}")
+
+
+def standing_on(way: OpenLadder, walked: Walked) -> str:
+    """Return the exercise of a way that is in the plan, or that a runner would enter at."""
+    position = walked.week.standing.positions.get(way.key)
+    return position.exercise if position else way.start.id

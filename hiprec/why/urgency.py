@@ -8,15 +8,13 @@ from hiprec.model.explanation import UrgencyExplained, UrgencyRule, WayThere
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.asking import open_facts
 from hiprec.why.clauses import deciding, judged_clauses
-from hiprec.why.rule import to_be_quiet, to_fire
+from hiprec.why.rule import REFERRING, to_be_quiet, to_fire
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from hiprec.model.recommendation import Referral
-    from hiprec.rulebook.rule import Rule
-    from hiprec.trail import Firing
     from hiprec.why.explained_walk import Walked
 
 _NEAREST = 3
@@ -97,26 +95,16 @@ def _ways(urgency: Urgency, walked: Walked) -> Iterator[WayThere]:
 
 
 def _asked_by(urgency: Urgency, walked: Walked) -> Iterator[WayThere]:
-    for folder in ("red_flags", "escalation"):
-        for rule in walked.book.rulesets[folder]:
-            if rule.urgency == urgency:
-                for asked in walked.asked(rule):
-                    yield from _way(rule, asked, walked)
-
-
-def _way(rule: Rule, asked: Firing, walked: Walked) -> Iterable[WayThere]:
-    truth = rule.when.truth(asked.facts)
-    answers = to_fire(rule, asked, walked)
-    if truth is True or answers is None:
-        return ()
     facts = walked.book.facts
-    can_ask = truth is None and any(facts[name].asked for name in open_facts(rule.when, asked.facts))
-    way = WayThere(
-        rule=rule.id,
-        symptom=asked.symptom,
-        place=str(rule.place),
-        because=rule.because,
-        open=can_ask,
-        answers=answers,
-    )
-    return (way,)
+    for rule in (rule for folder in REFERRING for rule in walked.book.rulesets[folder] if rule.urgency == urgency):
+        for asked in walked.asked(rule):
+            truth, answers = rule.when.truth(asked.facts), to_fire(rule, asked, walked)
+            if truth is not True and answers is not None:
+                yield WayThere(
+                    rule=rule.id,
+                    symptom=asked.symptom,
+                    place=str(rule.place),
+                    because=rule.because,
+                    open=truth is None and any(facts[name].asked for name in open_facts(rule.when, asked.facts)),
+                    answers=answers,
+                )

@@ -9,7 +9,7 @@ from hiprec.model.explanation import AnswerLine
 from hiprec.pathway.programme import Referred
 
 if TYPE_CHECKING:
-    from hiprec.model.recommendation import Plan, Prescription, Reason
+    from hiprec.model.recommendation import Plan
     from hiprec.why.explained_walk import Walked
 
 
@@ -25,7 +25,9 @@ def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
     """
     lines = [*_outcome(walked), *_questions(walked), *_careful(walked)]
     if walked.answer.plan is not None:
-        lines += [*_plan(walked.answer.plan), *_left_out(walked)]
+        lines += _plan(walked.answer.plan)
+    for each in walked.answer.left_out:
+        lines.append(AnswerLine(topic="left out", says=each.exercise, rule=each.rule, because=each.because))
     return tuple(lines)
 
 
@@ -68,18 +70,8 @@ def _plan(plan: Plan) -> Iterator[AnswerLine]:
         for each in session.prescriptions:
             if each.exercise not in told:
                 told.add(each.exercise)
-                first = _first(each)
+                first = each.reasons[0]  # what favours it, else what it works
                 yield AnswerLine(topic="exercise", says=each.exercise, rule=first.rule, because=first.because)
     for session in plan.sessions:
         says = f"{session.day}{', light' if session.light else ''}"
         yield from (AnswerLine(topic="day", says=says, rule=one.rule, because=one.because) for one in session.reasons)
-
-
-def _first(prescription: Prescription) -> Reason:
-    """Return the first reason of an exercise: what favours it, else what it works."""
-    return prescription.reasons[0]
-
-
-def _left_out(walked: Walked) -> Iterator[AnswerLine]:
-    for each in walked.answer.left_out:
-        yield AnswerLine(topic="left out", says=each.exercise, rule=each.rule, because=each.because)

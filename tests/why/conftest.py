@@ -11,8 +11,8 @@ from typing import Any, Protocol
 
 import pytest
 
-from hiprec.intake import ProfileVocabulary, take_profile
 from hiprec.rulebook import Rulebook, read_rulebook
+from hiprec.walk import read
 from hiprec.why.explained_walk import Walked
 
 ROOT = Path(__file__).parents[2]
@@ -92,7 +92,6 @@ def walk(book: Rulebook, runner: dict[str, Any]) -> Walk:
             changed["symptoms"][0]["pain"] = {"during": pain, "next_morning": 0, "at_rest": 0}
         for symptom in changed["symptoms"]:
             symptom["answers"] = symptom["answers"] | answers
-        known = ProfileVocabulary(book.facts, frozenset((*book.exercises, *book.ladders)), frozenset(book.programmes))
-        return Walked(take_profile(changed, known, TODAY), book, TODAY, "plain")
+        return Walked(read(changed, TODAY, book, "plain"))
 
     return walked

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.why.outcome_of_rule import fate_of
+from hiprec.why.rule import fate_of
 
 if TYPE_CHECKING:
     from hiprec.why.explained_walk import Walked
-    from hiprec.why.outcome_of_rule import RuleOutcome
+    from hiprec.why.rule import RuleOutcome
 
     from .conftest import Walk
 

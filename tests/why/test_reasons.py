@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.pathway.programme import Planned
-from hiprec.why.reasons import of_rule, plain, staged, standing_on
+from hiprec.why.kept_out import of_rule, staged, standing_on
 
 if TYPE_CHECKING:
     from .conftest import Walk
@@ -36,4 +36,3 @@ def test_a_way_stands_on_the_exercise_of_the_plan(walk: Walk) -> None:
     for way in week.choice.ways.values():
         position = walked.week.standing.positions.get(way.key)
         assert standing_on(way, walked) == (position.exercise if position else way.start.id)
-    assert plain("gluteus_medius") == "gluteus medius"

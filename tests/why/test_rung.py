@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.pathway.programme import Planned
-from hiprec.why.rung import of_rung
+from hiprec.why.exercise import of_rung
 
 if TYPE_CHECKING:
     from .conftest import Walk
