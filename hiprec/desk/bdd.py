@@ -90,7 +90,7 @@ class Scenarios:
     """Runs hiprec's steps in every scenario of a run, against each of its rulebooks."""
 
     def __init__(self, overlays: tuple[Overlay, ...], cover: Cover | None) -> None:
-        """Keep the rulebooks of the run, none of which is read before it is needed, and who listens, if anybody."""
+        """Keep the rulebooks of the run, none of which is read before it is needed, and the coverage, if any."""
         self.overlays = overlays
         self.cover = cover
         Wording.overlay = overlays[0]

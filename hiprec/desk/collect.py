@@ -37,7 +37,7 @@ class RulesPlugin:
     """The plugin where it is switched on: it collects feature files and, inside the folders of rules, rule files."""
 
     def __init__(self, overlays: tuple[Overlay, ...], cover: Cover | None = None) -> None:
-        """Keep the rulebooks of the run, none of which is read before it is needed, and who listens, if anybody."""
+        """Keep the rulebooks of the run, none of which is read before it is needed, and the coverage, if any."""
         self.overlays = overlays
         self.cover = cover
         self._unread: dict[str, list[Problem]] = {}
@@ -205,7 +205,7 @@ class RuleNode(pytest.Collector):
     cover: Cover | None
 
     def tell(self, rule: str, books: list[tuple[Overlay, str]], cover: Cover | None) -> None:
-        """Take the rule's id, the rulebooks, and who listens."""
+        """Take the rule's id, the rulebooks, and who keeps what is asked."""
         self.rule, self.books, self.cover = rule, books, cover
 
     def collect(self) -> Iterator[pytest.Item]:
@@ -231,7 +231,7 @@ class CaseItem(pytest.Item):
     cover: Cover | None
 
     def tell(self, case: Case, overlay: Overlay, cover: Cover | None) -> None:
-        """Take what to judge, and who listens."""
+        """Take what to judge, and who keeps what is asked."""
         self.case, self.overlay, self.cover = case, overlay, cover
 
     def runtest(self) -> None:

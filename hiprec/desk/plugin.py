@@ -94,12 +94,12 @@ def _desk() -> Callable[[tuple[Overlay, ...], Cover | None], object]:
 
 
 def _cover(config: pytest.Config, overlays: tuple[Overlay, ...]) -> Cover | None:
-    """Begin to listen where coverage of rules is asked for."""
+    """Keep what specs and cases ask where coverage of rules is asked for."""
     option, least = config.getoption(COVER), config.getoption(COVER_LEAST)
     if option is None and least is None:
         return None
-    from hiprec.desk.cover.in_pytest import NAME, listening  # noqa: PLC0415 - see above
+    from hiprec.desk.cover.in_pytest import NAME, covering  # noqa: PLC0415 - see above
 
-    cover = listening(overlays, option or TABLE, least)
+    cover = covering(overlays, option or TABLE, least)
     config.pluginmanager.register(cover, NAME)
     return cover

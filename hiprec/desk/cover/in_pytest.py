@@ -1,12 +1,11 @@
-"""Coverage of rules in a run of pytest: every spec and case that runs is heard, and told at the end.
+"""Coverage of rules in a run of pytest: what every spec and case asks is kept, and told at the end.
 
-Where pytest-xdist spreads the run over several processes, each hands what it heard to the one that prints.
+Where pytest-xdist spreads the run over several processes, each hands what it kept to the one that prints.
 """
 
 from __future__ import annotations
 
 import pickle
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +16,9 @@ from hiprec.desk.cover.register import Register, own_rules
 from hiprec.render.coverage import to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from hiprec.desk.overlay import Overlay
-    from hiprec.desk.story import Ask
     from hiprec.model.coverage import Coverage
     from hiprec.rulebook.checks.cases import Case
 
@@ -30,7 +28,7 @@ TABLE = "table"
 
 
 class Cover:
-    """Listens to the specs and cases of a run, for each rulebook of its own."""
+    """Keeps what the specs and cases of a run ask, for each rulebook of its own."""
 
     def __init__(self, overlays: Sequence[Overlay], file: str, least: float | None) -> None:
         """Take the rulebooks, the JSON file to write (``TABLE`` for none) and the share in percent that is needed."""
@@ -42,20 +40,10 @@ class Cover:
         self._unwritten = ""
 
     def register(self, overlay: Overlay) -> Register:
-        """Return what is heard of one rulebook."""
+        """Return what is kept of one rulebook."""
         if overlay.name not in self._registers:
             self._registers[overlay.name] = Register(overlay.book)
         return self._registers[overlay.name]
-
-    @contextmanager
-    def spec(self, overlay: Overlay, name: str) -> Iterator[Ask]:
-        """Listen to one spec: give who answers it."""
-        register, held = self.register(overlay), False
-        try:
-            yield register.ask
-            held = True
-        finally:
-            register.close_spec(name, held=held)
 
     def case(self, overlay: Overlay, case: Case) -> None:
         """Take the facts of one case."""
@@ -91,7 +79,7 @@ class Cover:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
-        """Take what one of several processes heard."""
+        """Take what one of several processes kept."""
         handed = getattr(node, "workeroutput", {}).get(NAME)
         for name, entries in pickle.loads(handed).items() if handed else ():  # noqa: S301 - from a process of this run
             self.register(self._overlays[name]).take(entries)
@@ -111,8 +99,8 @@ class Cover:
             terminalreporter.line(f"hiprec: the coverage of {one.name} is {share:g} %, below {self._least:g} %")
 
 
-def listening(overlays: Sequence[Overlay], option: str, least: float | None) -> Cover:
-    """Begin to listen.
+def covering(overlays: Sequence[Overlay], option: str, least: float | None) -> Cover:
+    """Begin to keep what specs and cases ask.
 
     Args:
         overlays: the rulebooks of the run.
@@ -120,7 +108,7 @@ def listening(overlays: Sequence[Overlay], option: str, least: float | None) -> 
         least: the share in percent below which the run fails, or ``None``.
 
     Returns:
-        The plugin that listens.
+        The plugin that keeps it.
 
     Raises:
         pytest.UsageError: the file is no JSON file, such as a path that was meant to be run.

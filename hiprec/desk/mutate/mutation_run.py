@@ -17,14 +17,12 @@ from hiprec.problem import Problem
 from hiprec.rulebook.checks.cases import SAID, WANTED, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
     from hiprec.desk.lexicon import Lexicon
     from hiprec.desk.mutate.mutants import Mutant
     from hiprec.desk.scenarios import Scenario
     from hiprec.model.facts import Value
-    from hiprec.model.recommendation import Recommendation
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.checks.cases import Case
     from hiprec.rulebook.clause import Truth
@@ -66,7 +64,7 @@ class Bench:
         self._engine = Bits(PlainEngine(), confirm=False, most=5000)
         self._asked_by: dict[str, Asked] = {}
         self._seconds: dict[str, float] = {}
-        self.red_specs = {one.name: problem for one in specs for problem in self._listen(one)}
+        self.red_specs = {one.name: problem for one in specs for problem in self._ran(one)}
         self.red_cases: dict[str, list[Problem]] = {}
         self._cases: dict[str, list[tuple[str, Truth, dict[str, Value]]]] = {}
         for case in all_cases(book):
@@ -74,7 +72,7 @@ class Bench:
         self._rows: tuple[str, list[_Judged]] = ("", [])
         self._kills: dict[str, int] = {}
 
-    def _listen(self, one: Scenario) -> Iterator[Problem]:
+    def _ran(self, one: Scenario) -> Iterator[Problem]:
         asked, begun = Asked(), perf_counter()
         try:
             one.run(self._words, partial(asked.answer, engine=self._engine))
@@ -151,13 +149,10 @@ class Bench:
 
     def _fails(self, name: str, words: Lexicon) -> bool:
         try:
-            self._specs[name].run(words, self._ask)
+            self._specs[name].run(words, partial(answered, engine=self._engine, known=self._words.known))
         except Exception:  # noqa: BLE001 - whatever a mutant breaks, it was noticed
             return True
         return False
-
-    def _ask(self, profile: Mapping[str, object], today: date, book: Rulebook) -> Recommendation:
-        return answered(profile, today, book, self._engine, self._words.known)
 
 
 def _differs(mutant: Mutant, asked: _Judged) -> bool:
