@@ -93,6 +93,28 @@ class Following:
             day = day_of(today)
             return self._answer(add_seen(self._profile, word, today=day, rulebook=self._book), day)
 
+    def changed(self, profile: Profile, *, today: date | None = None) -> Recommendation:
+        """Answer for the profile as the caller has changed it.
+
+        Args:
+            profile: the profile in place of the one that was followed so far.
+            today: the day of the answer; by default the machine's date.
+
+        Returns:
+            The recommendation: what ``recommend`` gives for it. If it only has one later check-in more, it costs what
+            ``check_in`` does; anything else is answered by a replay.
+
+        Raises:
+            ProfileError: with every mistake; the profile stays as it was.
+
+        """
+        with self._lock:
+            day = day_of(today)
+            runner = taken(profile, self._book, day)
+            before = runner.model_copy(update={"check_ins": runner.check_ins[:-1]})
+            longer = bool(runner.check_ins) and before == self._profile
+            return self._answer(runner, day, longer=longer)
+
     def _answer(self, profile: Profile, today: date, *, longer: bool = False) -> Recommendation:
         day = runners_day(profile, today)
         replay, self._replay = self._replay, None  # not there while it moves: a fault leaves none that is half moved

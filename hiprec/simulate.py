@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from hiprec.following import follow
 from hiprec.model.profile import CheckIn, Profile, SymptomCheck
 from hiprec.model.recommendation import DoseStep, Recommendation
 from hiprec.model.simulation import Diligence, SimulatedWeek, Simulation
@@ -15,7 +16,6 @@ from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.well import ROUNDS, harmless
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
-from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact
@@ -95,8 +95,10 @@ def simulate(  # noqa: PLR0913 - each word of the question is one
     runner, assumed = _settled(profile, start)
     pains = _pains(runner, course, weeks)
 
+    following = follow(runner, today=start, rulebook=rulebook, engine=engine)
+
     def answer(now: Profile, day: date) -> Recommendation:
-        return recommend(now, today=day, rulebook=rulebook, engine=engine)
+        return following.changed(now, today=day)
 
     return Simulation(
         hiprec=__version__,

@@ -74,16 +74,19 @@ steps = st.lists(st.tuples(st.sampled_from(KINDS), entries(), st.integers(1, 20)
 starts = st.sampled_from(({}, {"recorded": str(START)}, {"started": str(START)}, {"recorded": str(FIRST_ASKED)}))
 
 
-def _same(what: str, entry: dict[str, Any], day: date, following: Any, today: date) -> None:
-    """Do a step both ways and compare: the answer byte for byte, or what is refused."""
+def _same(what: str, said: dict[str, Any], followings: tuple[Any, Any], today: date) -> None:
+    """Do a step in each way and compare: the answer byte for byte, or what is refused.
+
+    One is told the step, the other is handed the profile that comes of it.
+    """
+    following, handed = followings
     ways = {
         "correct": (correct_check_in, following.correct),
         "seen": (add_seen, following.seen),
     }
     added, followed = ways.get(what, (add_check_in, following.check_in))
-    said: dict[str, Any] = {"date": str(day), **entry}
     if what == "seen":
-        said = {"date": str(day), "by": "sports doctor", "outcome": "cleared"}
+        said = {"date": said["date"], "by": "sports doctor", "outcome": "cleared"}
     before = following.profile
     after = before
     problems: tuple[Problem, ...] = ()
@@ -102,6 +105,8 @@ def _same(what: str, entry: dict[str, Any], day: date, following: Any, today: da
     assert found.model_dump_json(by_alias=True) == expected.model_dump_json(by_alias=True)
     again = following.recommend(today=today)
     assert again.model_dump_json(by_alias=True) == expected.model_dump_json(by_alias=True)
+    whole = handed.changed(after, today=today)
+    assert whole.model_dump_json(by_alias=True) == expected.model_dump_json(by_alias=True)
 
 
 @settings(max_examples=25, deadline=None)
@@ -114,16 +119,17 @@ def _same(what: str, entry: dict[str, Any], day: date, following: Any, today: da
 def test_any_log_is_answered_as_by_a_replay(
     name: str, start: dict[str, Any], log: list[tuple[str, dict[str, Any], int]], late: int
 ) -> None:
-    """Check-ins, corrections, backdated entries and a clinician's word, on the day or some days after it."""
+    """Check-ins, corrections, backdated entries and a clinician's word, told one by one or at once."""
     undated = given_profile(name).items()
     given_first = {key: value for key, value in undated if key not in {"recorded", "started", "seen"}}
     following = follow({**given_first, **start}, today=FIRST_ASKED, rulebook=book(), engine="plain")
+    handed = follow({**given_first, **start}, today=FIRST_ASKED, rulebook=book(), engine="plain")
     last = START
     for what, entry, days in log:
         back = {"later": 0, "seen": 0, "earlier": -days // 2, "correct": 0}[what]
         day = last if what == "correct" else last + timedelta(back or days)
         today = max(last, day, FIRST_ASKED) + timedelta(late)
-        _same(what, entry, day, following, today)
+        _same(what, {"date": str(day), **entry}, (following, handed), today)
         last = max([last, *(each.date for each in following.profile.check_ins)])
 
 
