@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import atexit
+import dataclasses
 import gc
 import os
 import sys
 from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def main() -> int:
@@ -35,6 +40,30 @@ def main() -> int:
         gc.freeze()
 
 
+def methods_when_called() -> None:
+    """Let Python compile a method of a dataclass when it is first called: a run calls few of the hundreds it has."""
+    create = getattr(dataclasses, "_create_fn", None)
+    if create is None:  # from Python 3.13 on the methods of a class are compiled in one go
+        return
+
+    def created(name: str, *given: Any, **named: Any) -> Callable[..., Any]:
+        made: list[Callable[..., Any]] = []
+
+        def method(self: object, *args: Any, **named_args: Any) -> Any:
+            if not made:
+                made.append(create(name, *given, **named))
+                made[0].__qualname__ = method.__qualname__
+                for kind in type(self).__mro__:
+                    if kind.__dict__.get(name) is method:
+                        setattr(kind, name, made[0])
+            return made[0](self, *args, **named_args)
+
+        method.__name__ = name
+        return method
+
+    dataclasses._create_fn = created  # type: ignore[attr-defined]  # noqa: SLF001 - private, and harmless where it moves
+
+
 def _without_plugins() -> None:
     """Spare pydantic the look for plugins that are all switched off: it would first read the papers of all packages."""
     loader = ModuleType("pydantic.plugin._loader")
@@ -48,6 +77,7 @@ def run() -> None:
     Python would free every object one by one. Where something may still have to be done at the end (another thread or
     process, a debugger or a measure of coverage that looks on, a stream that cannot be written), it ends as usual.
     """
+    methods_when_called()
     code = main()
     watched = sys.gettrace() or sys.getprofile() or "coverage" in sys.modules or sys.flags.dev_mode
     if not watched and _alone() and "multiprocessing" not in sys.modules:

@@ -65,6 +65,31 @@ def test_a_failed_import_is_a_line() -> None:
     assert "Traceback" not in out
 
 
+@pytest.mark.parametrize("settings", ["frozen=True", "frozen=True, slots=True", "eq=False", "order=True", "slots=True"])
+def test_methods_that_are_compiled_when_called_are_those_of_any_dataclass(settings: str) -> None:
+    """What the command line spares its run changes nothing that a dataclass does, for a class above another too."""
+    script = (
+        "from dataclasses import *\n{first}"
+        f"@dataclass({settings})\nclass One:\n    n: int\n    more: tuple[str, ...] = field(default=(), repr=False)\n"
+        f"@dataclass({settings})\nclass Two(One):\n    last: list[int] = field(default_factory=list, hash=False)\n"
+        "def tell(job):\n    try:\n        return repr(job())\n"
+        "    except Exception as error:\n        return f'{{type(error).__name__}}: {{error}}'\n"
+        "def put():\n    two.n = 5\n    return two.n\n"
+        "def gone():\n    del two.n\n    return 'gone'\n"
+        "two, other = Two(1), Two(2, more=('a',))\n"
+        "for job in (lambda: (two, other, One(3)), lambda: two == Two(1), lambda: two == other,\n"
+        "            lambda: two == One(1), lambda: hash(two) == hash(Two(1)),\n"
+        "            lambda: two < other, lambda: replace(two, n=9), put, gone,\n"
+        "            lambda: Two(), lambda: Two(1, 2, 3, 4), lambda: Two(m=1), lambda: asdict(other)):\n"
+        "    print(tell(job).split(' object at ')[0]); print(tell(job).split(' object at ')[0])\n"
+    )
+    first = "from hiprec.__main__ import methods_when_called; methods_when_called()\n"
+    at_once = python(script.format(first=""))
+
+    assert python(script.format(first=first)) == at_once
+    assert "Two(n=1, last=[])" in at_once or "eq=False" in settings
+
+
 def test_no_plugin_of_pydantic_sees_a_profile(tmp_path: Path) -> None:
     """Telemetry that hangs itself into pydantic is not loaded by the command line unless the user says so."""
     (tmp_path / "onlooker.py").write_text(
