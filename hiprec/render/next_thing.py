@@ -44,7 +44,7 @@ def next_thing(recommendation: Recommendation, page: Page) -> tuple[Piece, str]:
         return "When you have been seen, record what was said.", f"hiprec seen {file}"
     if due:
         return Said(f"Your check-in is overdue since {day(due)}.", "watch"), f"hiprec check-in {file}"
-    if recommendation.questions and not recommendation.history:
+    if pressing or (recommendation.questions and not recommendation.history):
         before = ", before you train" if pressing else ""
         return f"Answer {_count(recommendation)}{before}.", f"hiprec ask {file}"
     when = f"Check in on {day(plan.next_check_in)}." if plan else "Tell how it goes."

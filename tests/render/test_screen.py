@@ -276,3 +276,13 @@ def test_a_long_note_leaves_the_screen_to_the_plan() -> None:
     assert "…" in text
     assert "This week" in text
     assert render(found, page(full=True)).count("word word") > 900
+
+
+def test_what_could_be_urgent_is_asked_after_a_check_in_too() -> None:
+    """A log does not silence an open question that could be urgent: it is the next thing."""
+    found = recommend(json.loads(CALM.read_text()), today=TODAY)
+    assert found.history
+    assert any(one.urgency in PRESSING for one in found.questions)
+    text = render(found, page())
+    assert "hiprec ask p.json" in text
+    assert text.count("\n") <= LINES
