@@ -8,7 +8,7 @@ from typing import Literal
 from hiprec.model.facts import About
 from hiprec.model.recommendation import Dose, RulebookStamp
 from hiprec.model.record import Record
-from hiprec.model.words import Evidence, Urgency
+from hiprec.model.words import Evidence, Origin, Urgency
 
 Met = bool | float | str | tuple[str, ...] | None
 """A value as it was met: several words where a choice is still open or several are held, ``None`` where not known."""
@@ -175,12 +175,13 @@ class FactExplained(Record):
 
 
 class AnswerLine(Record):
-    """One line of the answer and its reason; ``rule`` names a rule, exercise, or part of the walk."""
+    """One line of the answer and its reason; ``rule`` names what ``origin`` says."""
 
     topic: str
     says: str
     rule: str
     because: str
+    origin: Origin = "rule"
 
 
 class Explanation(Record):

@@ -9,16 +9,20 @@ from pydantic import ConfigDict
 
 from hiprec.model.fragment import written
 from hiprec.model.record import Record
-from hiprec.model.words import Advice, Effort, Evidence, Forbidden, Irritability, Moved, Sides, Stage, Urgency
+from hiprec.model.words import Advice, Effort, Evidence, Forbidden, Irritability, Moved, Origin, Sides, Stage, Urgency
 
 
 class Reason(Record):
-    """Why something is as it is: the rule (or exercise, or profile key), its sentence, citations and evidence."""
+    """Why something is as it is: the rule (or exercise, or profile key), its sentence, citations and evidence.
+
+    ``origin`` tells a rule's id from what only stands in its place.
+    """
 
     rule: str
     because: str
     cites: tuple[str, ...] = ()
     evidence: Evidence = "judgement"
+    origin: Origin = "rule"
 
 
 class RuleOff(Record):
@@ -87,6 +91,7 @@ class RunningAdvice(Record):
     because: str
     rule: str
     reasons: tuple[Reason, ...]
+    origin: Origin = "rule"
 
 
 class Assessment(Record):
@@ -121,7 +126,10 @@ class Dose(Record):
 
 
 class Prescription(Record):
-    """One exercise of a session. ``rung`` counts from 1, the easiest of its ladder."""
+    """One exercise of a session. ``rung`` counts from 1, the easiest of its ladder.
+
+    ``next_step`` is made of ``next_form``, what comes next, and ``next_once``, when; that is empty where none comes.
+    """
 
     exercise: str
     name: str
@@ -135,6 +143,8 @@ class Prescription(Record):
     next_step: str
     reasons: tuple[Reason, ...]
     mistakes: tuple[str, ...] = ()
+    next_form: str = ""
+    next_once: str = ""
 
 
 class Session(Record):
@@ -195,11 +205,17 @@ class Expectation(Record):
 
 
 class LeftOut(Record):
-    """An exercise that is not in the plan, and the rule that keeps it out."""
+    """An exercise that is not in the plan, and the rule that keeps it out.
+
+    ``origin`` tells a rule's id from what only stands in its place; ``detail`` is what of the sentence is the runner's
+    own, which is the equipment that is lacking or the reason that they gave.
+    """
 
     exercise: str
     rule: str
     because: str
+    origin: Origin = "rule"
+    detail: str = ""
 
 
 class SymptomPains(Record):

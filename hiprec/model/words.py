@@ -15,6 +15,9 @@ Advice = Literal["keep", "reduce", "stop"]
 Move = Literal["progress", "hold", "regress", "stop"]
 Moved = Literal["start", Move]
 """What a check-in did to an exercise: a move, or that it is new."""
+Origin = Literal["rule", "exercise", "programme", "walk"]
+"""What a reason comes from: a rule, an exercise or a routine of the rulebook, or the walk itself, as where equipment is
+lacking, a stage is not reached, minutes are short, a day is free, or a clinician's word decides."""
 Effort = Literal["light", "moderate", "hard"]
 Evidence = Literal["looked_up", "recalled", "judgement"]
 Goal = Literal["prevention", "return_to_running", "performance"]

@@ -43,11 +43,11 @@ class Assessed:
         """Return the stage and the irritability with the rules that decided."""
         reasons = _deciding_first(self.acting)
         if self.held:
-            reasons = (Reason(rule="stage", because=_EARNED), *reasons)
+            reasons = (Reason(rule="stage", because=_EARNED, origin="walk"), *reasons)
         if self.screening.holds is not None:
             reasons = (Reason(rule=self.screening.holds, because=_OPEN), *reasons)
         if self.screening.keeps_settle:
-            reasons = (Reason(rule=SEEN, because=_AGAIN), *reasons)
+            reasons = (Reason(rule=SEEN, because=_AGAIN, origin="walk"), *reasons)
         return Assessment(stage=self.stage, irritability=self.irritability, reasons=reasons)
 
 

@@ -143,15 +143,26 @@ class _Catalogue:
         needs = {rung.id: ", ".join(item.replace("_", " ") for item in rung.equipment) for rung, _ in self.rungs}
         return {
             name: shared(
-                LeftOut(exercise=name, rule="equipment", because=f"It needs equipment that you do not have: {need}.")
+                LeftOut(
+                    exercise=name,
+                    rule="equipment",
+                    because=f"It needs equipment that you do not have: {need}.",
+                    origin="walk",
+                    detail=need,
+                )
             )
             for name, need in needs.items()
         }
 
     @cached_property
     def _too_early(self) -> Mapping[str, LeftOut]:
-        comes = {rung.id: f"It comes later: from the stage {rung.from_stage}." for rung, _ in self.rungs}
-        return {name: shared(LeftOut(exercise=name, rule="stage", because=because)) for name, because in comes.items()}
+        comes = {rung.id: f"from the stage {rung.from_stage}" for rung, _ in self.rungs}
+        return {
+            name: shared(
+                LeftOut(exercise=name, rule="stage", because=f"It comes later: {when}.", origin="walk", detail=when)
+            )
+            for name, when in comes.items()
+        }
 
     def own_reasons(
         self, rung: str, bit: int, declined: Mapping[str, Sequence[LeftOut]], owned: int, later: int
@@ -167,10 +178,11 @@ class _Catalogue:
         """Tell which rungs a runner declines, each with every reason given."""
         found: dict[str, list[LeftOut]] = {}
         for avoided in avoid:
-            because = f"You asked to leave it out: {avoided.reason}"
+            because, own = f"You asked to leave it out: {avoided.reason}", avoided.reason
             for rung, _ in self.rungs:
                 if avoided.exercise in {rung.id, rung.ladder, *rung.was}:
-                    found.setdefault(rung.id, []).append(LeftOut(exercise=rung.id, rule="avoid", because=because))
+                    left = LeftOut(exercise=rung.id, rule="avoid", because=because, origin="walk", detail=own)
+                    found.setdefault(rung.id, []).append(left)
         return found
 
 

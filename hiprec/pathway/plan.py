@@ -28,9 +28,8 @@ if TYPE_CHECKING:
 
 _NEWS_DAYS = 14
 """Days after a check-in for which a step up is told as one."""
-_ONCE = ", once the target is met in two sessions in a row without more pain."
-_ONCE_QUIET = ", once what hurts is quiet enough again and the target is met in two sessions in a row."
-"""How the load of an exercise begins that is held still."""
+_ONCE = "the target is met in two sessions in a row without more pain."
+_ONCE_QUIET = "what hurts is quiet enough again and the target is met in two sessions in a row."
 _WORKS = {
     "gluteus_medius": "outer hip",
     "gluteus_minimus": "outer hip",
@@ -118,7 +117,7 @@ def _left_out(week: Planned) -> Iterator[LeftOut]:
             yield LeftOut(exercise=each.exercise, rule=each.rule, because=rules[each.rule].because)
     for key in standing.order[len(standing.fitting) :]:
         because = "It does not fit into the minutes that you have."
-        yield LeftOut(exercise=standing.positions[key].exercise, rule="minutes", because=because)
+        yield LeftOut(exercise=standing.positions[key].exercise, rule="minutes", because=because, origin="walk")
 
 
 def _moved(position: LadderPosition, known: DayFacts) -> Literal["start", "progress", "hold", "regress"]:
@@ -141,7 +140,7 @@ def _prescribed(week: Planned, key: str, *, light: bool) -> Prescription:
     exercise = known.book.exercises[position.exercise]
     steps, moved, used = week.steps(key, exercise), _moved(position, known), exercise.owned(known.equipment) or ()
     chosen = (*week.choice.favours.rules_for(exercise), *week.choice.eased.get(exercise.id, ()))
-    instead, next_step = _instead(week, way), _next_step(steps, position, way, week)
+    instead, (form, once) = _instead(week, way), _next_step(steps, position, way, week)
 
     def made() -> Prescription:
         return shared(
@@ -155,36 +154,39 @@ def _prescribed(week: Planned, key: str, *, light: bool) -> Prescription:
                 equipment=used,
                 cues=exercise.how,
                 moved=moved,
-                next_step=next_step,
+                next_step=f"{form}, once {once}" if once else form,
                 reasons=(*instead, *_reasons(exercise, chosen, steps)),
                 mistakes=exercise.mistakes,
+                next_form=form,
+                next_once=once,
             )
         )
 
     rules = tuple([one.rule for one in instead] + [rule.id for rule in (*chosen, *steps.rules)])
     dose = (position.amount, light and steps.counts[0], steps.counted, steps.hold, steps.rest, steps.effort)
-    return remembered(known.book, ("prescription", exercise.id, used, moved, next_step, dose, rules), made)
+    return remembered(known.book, ("prescription", exercise.id, used, moved, form, once, dose, rules), made)
 
 
-def _next_step(steps: Steps, position: LadderPosition, way: OpenLadder, week: Planned) -> str:
+def _next_step(steps: Steps, position: LadderPosition, way: OpenLadder, week: Planned) -> tuple[str, str]:
+    """Return what comes next, and when; nothing where no step is named."""
     harder = steps.after(position.amount)
     once = _ONCE_QUIET if week.kept_back else _ONCE
     if harder is not None:
         unit = {"hold": "seconds", "stretch": "seconds", "steps": "steps each way", "circles": "circles each way"}.get(
             steps.counted, "repetitions"
         )
-        return f"{harder.sets} x {harder.count} {unit}{once}"
+        return f"{harder.sets} x {harder.count} {unit}", once
     names = [rung.id for rung in way.rungs]
     here = names.index(position.exercise) if position.exercise in names else len(names) - 1
     if steps.capped:
-        return "Stay here; more comes as the pain settles."
+        return "Stay here; more comes as the pain settles.", ""
     if steps.growing:
-        return "Stay here: more sets come with the next phase of the routine."
+        return "Stay here: more sets come with the next phase of the routine.", ""
     if here + 1 < len(names):
-        return f"{way.rungs[here + 1].name}{once}"
+        return way.rungs[here + 1].name, once
     if not week.known.symptoms or not _harder_shut(position, way, week):
-        return "Stay here: it is the hardest form with what you have."
-    return "Stay here for now: harder forms open as the pain settles."
+        return "Stay here: it is the hardest form with what you have.", ""
+    return "Stay here for now: harder forms open as the pain settles.", ""
 
 
 def _harder_shut(position: LadderPosition, way: OpenLadder, week: Planned) -> bool:
@@ -200,7 +202,7 @@ def _instead(week: Planned, way: OpenLadder) -> tuple[Reason, ...]:
     if programme is None or way.item is not None:
         return ()
     because = "Most of your routine does not suit you at the moment, so this plan is made from all exercises instead."
-    return (Reason(rule=f"programmes/{programme}", because=because),)
+    return (Reason(rule=f"programmes/{programme}", because=because, origin="programme"),)
 
 
 def _reasons(exercise: Exercise, chosen: tuple[Rule, ...], steps: Steps) -> tuple[Reason, ...]:
@@ -209,6 +211,7 @@ def _reasons(exercise: Exercise, chosen: tuple[Rule, ...], steps: Steps) -> tupl
         because=f"It {'stretches' if steps.counted == 'stretch' else 'trains'} {_worked(exercise)}.",
         cites=exercise.cites,
         evidence=exercise.evidence,
+        origin="exercise",
     )
     return (*map(reason, chosen), own, *map(reason, steps.rules))
 

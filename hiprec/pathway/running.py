@@ -28,6 +28,7 @@ _POSSIBLE = "Some answers are still open, so this is on the careful side."
 _HOLD_RUNNING = (
     "Hold your runs until the urgent questions are answered: one of the answers could mean that running does harm."
 )
+_NOTHING_AGAINST = "Nothing that you said speaks against running as you do."
 _EASY = "Only easy running until the urgent question is answered that you could not answer so far."
 _GREEN = "{green}"
 """What stands in a limit for the pain up to which a run is allowed."""
@@ -70,13 +71,14 @@ def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
     if not known.symptoms and advice == "keep":
         return None
     if deciding is None:
-        deciding = Reason(rule="running", because="Nothing that you said speaks against running as you do.")
+        deciding = Reason(rule="running", because=_NOTHING_AGAINST, origin="walk")
     return RunningAdvice(
         advice=advice,
         limits=_limits(screening, ranked, advice, treated=deciding.rule == SEEN),
         because=deciding.because,
         rule=deciding.rule,
         reasons=_reasons(ranked),
+        origin=deciding.origin,
     )
 
 
@@ -84,7 +86,7 @@ def _floor(screening: Screening, *, covered: bool) -> tuple[Advice, Reason | Non
     """Return the mildest advice that open questions and a clinician's word leave, and why."""
     known, governing = screening.known, screening.governing
     if governing is not None and governing.outcome == "treating":
-        return "stop", Reason(rule=SEEN, because=_TREATED)
+        return "stop", Reason(rule=SEEN, because=_TREATED, origin="walk")
     if screening.provisional:
         return "stop", Reason(rule=screening.meanwhile[0].rule, because=_HOLD_RUNNING)
     if (bar := first_forbidding("running", screening.referrals)) is not None:
@@ -93,7 +95,7 @@ def _floor(screening: Screening, *, covered: bool) -> tuple[Advice, Reason | Non
         return "reduce", Reason(rule=screening.unresolved.rule, because=_EASY)
     word = known.word.record if known.word else None
     if word is not None and word.outcome == "cleared" and (covered or governing) and still_covers(word, known.day):
-        return "reduce", Reason(rule=SEEN, because=_CLEARED)
+        return "reduce", Reason(rule=SEEN, because=_CLEARED, origin="walk")
     return "keep", None
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
 
 WEEK = 7
+_ROOM = "One of your days, with room before and after it."
 _A_WEEK = timedelta(days=WEEK)
 
 
@@ -216,5 +217,5 @@ def _slot(day: date, known: DayFacts, spacing: _Spacing, *, apart: bool) -> Slot
     if apart and spacing.gap_rule is not None:
         reasons.append(reason(spacing.gap_rule))
     if not reasons:
-        reasons = [Reason(rule="schedule", because="One of your days, with room before and after it.")]
+        reasons = [Reason(rule="schedule", because=_ROOM, origin="walk")]
     return Slot(day, bool(light), tuple(reasons))

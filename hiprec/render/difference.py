@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Heading, Items, Line, Paragraph, Said
 from hiprec.render.drawing import draw
-from hiprec.render.first import RED_FLAGS
+from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def _lines(difference: BookDifference) -> Iterator[str]:
 
 def _switched_off(difference: BookDifference) -> Iterator[str]:
     """Tell the rules that send runners to be seen and are gone, whether or not any of these profiles meets them."""
-    gone = [one.rule for one in difference.rules if one.how == "removed" and one.rule.startswith(RED_FLAGS)]
+    gone = [one.rule for one in difference.rules if one.how == "removed" and is_red_flag(one.rule)]
     if gone:
         yield f"{'A red flag is' if len(gone) == 1 else 'Red flags are'} switched off or gone: {', '.join(gone)}."
 

@@ -8,6 +8,7 @@ from hiprec.model.words import PRESSING, SEEN, URGENCIES
 from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Paragraph, Said, Tone
 from hiprec.render.visits import Visit, visits
 from hiprec.render.words import day, human, joined, sentence
+from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +33,12 @@ MIGHT: dict[Urgency, str] = {
     "emergency": "an emergency",
 }
 MOST_REASONS = 4
-RED_FLAGS = ("red_flags/", "escalation/")
-"""The folders of the rules that send a runner to be seen."""
 
 
 def switched_off(recommendation: Recommendation) -> Iterator[Block]:
     """Say at the top that a rule which sends runners to be seen is off: its silence is no good news."""
     for one in recommendation.rulebook.off:
-        if one.rule.startswith(RED_FLAGS):
+        if is_red_flag(one.rule):
             said = f"A red flag is switched off in these rules, so nothing here speaks of it: {one.rule}."
             yield Paragraph((Said(said, "danger"), f" {sentence(one.reason)}"))
 

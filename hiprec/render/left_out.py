@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 MOST_NAMES, MOST_KINDS, MOST_REASONS = 3, 4, 8
 """How many exercises of one reason, reasons of one kind, and reasons at all a page bears; JSON holds all."""
+_ALIKE = {
+    "avoid": "You asked to leave it out",
+    "equipment": "It needs equipment that you do not have",
+    "stage": "It comes later",
+}
+"""What stands before the details of reasons that are told in one line."""
 
 
 def left_out(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Block]:
@@ -24,7 +30,7 @@ def left_out(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Blo
         return
     count = len({one.exercise for one in recommendation.left_out})
     yield Heading("Left out", f"{count} exercise{'s' * (count > 1)}")
-    lines = list(_lines(reasons))
+    lines = list(_lines(reasons, recommendation))
     yield Items(tuple(lines[:MOST_REASONS]), indent=2, close=True)
     if len(lines) > MOST_REASONS:
         more = f"And {len(lines) - MOST_REASONS} more reasons, in the JSON answer."
@@ -54,11 +60,14 @@ def _by_reason(recommendation: Recommendation, page: Page) -> dict[str, list[str
     return reasons
 
 
-def _lines(reasons: dict[str, list[str]]) -> Iterator[Line]:
-    """Write a line for each reason; those that differ only behind a colon (what is lacking) share one."""
+def _lines(reasons: dict[str, list[str]], recommendation: Recommendation) -> Iterator[Line]:
+    """Write a line for each reason; those that differ only in a detail (what is lacking) share one."""
+    details = {sentence(one.because): one.detail for one in recommendation.left_out}
     kinds: dict[str, list[str]] = {}
-    for because in reasons:
-        kinds.setdefault(because.partition(": ")[0], []).append(because)
+    for one in recommendation.left_out:
+        members = kinds.setdefault(_ALIKE[one.rule] if one.rule in _ALIKE and one.detail else one.because, [])
+        if sentence(one.because) not in members:
+            members.append(sentence(one.because))
     for kind, members in kinds.items():
         if len(members) == 1:
             yield (f"{members[0]} ", Said(f"({few(reasons[members[0]], MOST_NAMES)})", "quiet"))
@@ -66,7 +75,7 @@ def _lines(reasons: dict[str, list[str]]) -> Iterator[Line]:
         pieces: list[Piece] = [f"{kind}: "]
         most_first = sorted(members, key=lambda because: -len(reasons[because]))
         for number, because in enumerate(most_first[:MOST_KINDS]):
-            what = because.partition(": ")[2].rstrip(".")
+            what = details[because].rstrip(".")
             pieces += ["; " if number else "", f"{what} ", Said(f"({len(reasons[because])})", "quiet")]
         rest = len(members) - MOST_KINDS
         yield (*pieces, f"; and {rest} more." if rest > 0 else ".")

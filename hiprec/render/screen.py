@@ -15,6 +15,7 @@ from hiprec.render.running import ADVICE
 from hiprec.render.visits import Visit, first_sentence, short, visits
 from hiprec.render.week import session_days
 from hiprec.render.words import SIDES, day, distinct, dose_words, human, joined, sentence
+from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -225,7 +226,7 @@ def _needs(exercise: Exercise, item: str) -> bool:
 def _own_rules(recommendation: Recommendation) -> Iterator[Block]:
     """Tell in a line that rules are not hiprec's own; a red flag that is switched off by its name."""
     book = recommendation.rulebook
-    flags = [one for one in book.off if one.rule.startswith(("red_flags/", "escalation/"))]
+    flags = [one for one in book.off if is_red_flag(one.rule)]
     if flags:
         names = joined(one.rule for one in flags)
         yield Paragraph(Said(f"Switched off by these rules: {names}. {sentence(flags[0].reason)}", "danger"))

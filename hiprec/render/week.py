@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from hiprec.model.recommendation import Plan, Prescription, Session
 
-ONCE = ", once "
-"""What stands between the next step and when it comes; where that is the same for all it is told once."""
 WHICH = ("programmes/", "ranking/")
 HOW_MUCH = ("dose/by_condition", "dose/effort", "dose/sets")
 GENERAL = ("ranking/experience", "ranking/goal", "ranking/equipment")
@@ -120,7 +118,7 @@ def _how(plan: Plan, numbers: dict[str, int]) -> Iterator[Block]:
     for session in plan.sessions:
         for one in session.prescriptions:
             seen.setdefault(one.exercise, one)
-    when = {tail for one in seen.values() if (tail := one.next_step.partition(ONCE)[2])}
+    when = {tail for one in seen.values() if (tail := one.next_once)}
     once = when.pop() if len(when) == 1 else ""
     yield Heading("How to do them", f"the next step comes once {once.rstrip('.')}" if once else "")
     for exercise, one in seen.items():
@@ -132,10 +130,10 @@ def _how(plan: Plan, numbers: dict[str, int]) -> Iterator[Block]:
 
 def _notes(one: Prescription, once: str) -> Iterator[tuple[str, Line]]:
     """Say what the exercise does and the first reason to do it with care, and what comes next."""
-    own = [each.because for each in one.reasons if each.rule.startswith("exercises/")]
+    own = [each.because for each in one.reasons if each.origin == "exercise"]
     care = [each.because for each in one.reasons if each.rule.startswith("contraindications/")]
     if because := distinct(map(sentence, (*own, *care[:1]))):
         yield "Why", " ".join(because)
     if one.next_step:
-        step = one.next_step.partition(ONCE)[0] if once else one.next_step
+        step = one.next_form if once else one.next_step
         yield "Next", sentence(TIMES.sub("×", step))

@@ -87,13 +87,13 @@ def _told(line: AnswerLine, page: Page) -> Line:
     return (
         Said(page.name(line.says, inside=True), "strong"),
         f"  {sentence(line.because)}  ",
-        _rule(line.rule),
+        _rule(line),
     )
 
 
-def _rule(rule: str) -> Said:
+def _rule(line: AnswerLine) -> Said:
     """Name a rule, or the step that decided where no rule did."""
-    return Said(rule, "quiet", rule if "/" in rule else "")
+    return Said(line.rule, "quiet", line.rule if line.origin != "walk" else "")
 
 
 def _by_rule(lines: list[AnswerLine], page: Page, *, told: bool) -> Iterator[Line]:
@@ -102,10 +102,10 @@ def _by_rule(lines: list[AnswerLine], page: Page, *, told: bool) -> Iterator[Lin
     for line in lines:
         rules.setdefault(line.rule, []).append(line)
     before = ""
-    for rule, members in rules.items():
+    for members in rules.values():
         says = few([page.name(line.says, inside=True) for line in members], _MOST_NAMES)
         because = f"{sentence(members[0].because)}  " if told else ""
-        yield Said("" if says == before else f"{says}  ", "strong"), because, _rule(rule)
+        yield Said("" if says == before else f"{says}  ", "strong"), because, _rule(members[0])
         before = says
 
 

@@ -9,7 +9,7 @@ from hiprec.model.explanation import AnswerLine
 from hiprec.pathway.programme import Referred
 
 if TYPE_CHECKING:
-    from hiprec.model.recommendation import Plan
+    from hiprec.model.recommendation import LeftOut, Plan, Reason, RunningAdvice
     from hiprec.why.explained_walk import Walked
 
 
@@ -26,9 +26,7 @@ def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
     lines = [*_outcome(walked), *_questions(walked), *_careful(walked)]
     if walked.answer.plan is not None:
         lines += _plan(walked.answer.plan)
-    for each in walked.answer.left_out:
-        lines.append(AnswerLine(topic="left out", says=each.exercise, rule=each.rule, because=each.because))
-    return tuple(lines)
+    return (*lines, *(_line("left out", each.exercise, each) for each in walked.answer.left_out))
 
 
 def _outcome(walked: Walked) -> Iterator[AnswerLine]:
@@ -36,7 +34,7 @@ def _outcome(walked: Walked) -> Iterator[AnswerLine]:
     if not screening.referrals:
         symptoms = "There is a symptom, and no" if walked.week.known.symptoms else "There is no symptom, and no"
         because = f"{symptoms} rule sends you to anyone."
-        yield AnswerLine(topic="outcome", says=screening.outcome, rule="screen", because=because)
+        yield AnswerLine(topic="outcome", says=screening.outcome, rule="screen", because=because, origin="walk")
     for each in screening.referrals:
         topic = "outcome" if each.urgency == screening.outcome else "referral"
         says = f"{each.urgency}: {each.to}, {each.how_soon}"
@@ -53,15 +51,15 @@ def _questions(walked: Walked) -> Iterator[AnswerLine]:
 def _careful(walked: Walked) -> Iterator[AnswerLine]:
     assessed = walked.week.assessed
     if (running := walked.answer.running) is not None:
-        yield AnswerLine(topic="running", says=running.advice, rule=running.rule, because=running.because)
+        yield _line("running", running.advice, running)
     if isinstance(walked.week, Referred):
         return
     standing = f"stage {assessed.assessment.stage}, irritability {assessed.assessment.irritability}"
     if not assessed.assessment.reasons:
         because = "No rule asks for more care, so the stage is the latest."
-        yield AnswerLine(topic="stage", says=standing, rule="assess", because=because)
+        yield AnswerLine(topic="stage", says=standing, rule="assess", because=because, origin="walk")
     for each in assessed.assessment.reasons:
-        yield AnswerLine(topic="stage", says=standing, rule=each.rule, because=each.because)
+        yield _line("stage", standing, each)
 
 
 def _plan(plan: Plan) -> Iterator[AnswerLine]:
@@ -70,8 +68,12 @@ def _plan(plan: Plan) -> Iterator[AnswerLine]:
         for each in session.prescriptions:
             if each.exercise not in told:
                 told.add(each.exercise)
-                first = each.reasons[0]  # what favours it, else what it works
-                yield AnswerLine(topic="exercise", says=each.exercise, rule=first.rule, because=first.because)
+                # the first reason is what favours it, else what it works
+                yield _line("exercise", each.exercise, each.reasons[0])
     for session in plan.sessions:
         says = f"{session.day}{', light' if session.light else ''}"
-        yield from (AnswerLine(topic="day", says=says, rule=one.rule, because=one.because) for one in session.reasons)
+        yield from (_line("day", says, one) for one in session.reasons)
+
+
+def _line(topic: str, says: str, reason: Reason | LeftOut | RunningAdvice) -> AnswerLine:
+    return AnswerLine(topic=topic, says=says, rule=reason.rule, because=reason.because, origin=reason.origin)

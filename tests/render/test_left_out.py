@@ -25,11 +25,18 @@ def test_exercises_are_grouped_by_reason(sample: Sample) -> None:
     assert "and 5 more)" in page
 
 
-def test_reasons_that_differ_behind_a_colon_share_a_line(sample: Sample) -> None:
+def test_reasons_that_differ_in_a_detail_share_a_line(sample: Sample) -> None:
     """What is lacking is counted, the most first."""
-    rows = tuple(LeftOut(exercise=f"e{n}", rule="equipment", because=f"It needs: thing {n % 6}.") for n in range(13))
+    because, own = "It needs equipment that you do not have: thing {}.", {"rule": "equipment", "origin": "walk"}
+    rows = tuple(
+        LeftOut.model_validate(
+            {"exercise": f"e{n}", "because": because.format(n % 6), "detail": f"thing {n % 6}", **own}
+        )
+        for n in range(13)
+    )
     page = draw(left_out(sample("plan").model_copy(update={"left_out": rows})), 120)
-    assert "It needs: thing 0 (3); thing 1 (2); thing 2 (2); thing 3 (2); and 2 more." in page
+    told = "thing 0 (3); thing 1 (2); thing 2 (2); thing 3 (2); and 2 more."
+    assert f"It needs equipment that you do not have: {told}" in page
 
 
 def test_many_reasons_are_counted(sample: Sample) -> None:

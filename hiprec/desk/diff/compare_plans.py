@@ -47,7 +47,7 @@ def _of(plan: Plan) -> dict[str, Prescription]:
 
 def _shut(answer: Recommendation) -> dict[str, str]:
     """Return the exercises that a rule keeps out, with that rule; equipment and the runner's own wishes are no rule."""
-    return {one.exercise: one.rule for one in answer.left_out if "/" in one.rule or one.rule == "stage"}
+    return {one.exercise: one.rule for one in answer.left_out if one.origin == "rule" or one.rule == "stage"}
 
 
 def _in(

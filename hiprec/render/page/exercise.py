@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _WIDE = 1.45
 """Panels wider than so many times their height stand above each other."""
-ONCE = ", once "
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +107,14 @@ def cards(
             usual.setdefault(one.exercise, one)
             if session.light:
                 light.setdefault(one.exercise, one)
-    when = {tail for one in usual.values() if (tail := one.next_step.partition(ONCE)[2])}
+    when = {tail for one in usual.values() if (tail := one.next_once)}
     once = when.pop().rstrip(".") if len(when) == 1 else ""
     rungs = {ladder.ladder: ladder.rungs for ladder in recommendation.ladders}
     made = []
     for number, one in enumerate(usual.values(), 1):
         names = tuple((rung.name, rung.exercise == one.exercise) for rung in rungs.get(one.ladder, ()))
-        own = next((reason for reason in one.reasons if reason.rule.startswith("exercises/")), None)
-        following = one.next_step.partition(ONCE)[0] if once else one.next_step
+        own = next((reason for reason in one.reasons if reason.origin == "exercise"), None)
+        following = one.next_form if once else one.next_step
         easier, words = light.get(one.exercise), words_of(one.moved)
         made.append(
             Card(

@@ -152,4 +152,4 @@ def _session(plan: Plan, exercises: int) -> str:
 def _why(plan: Plan) -> Iterator[str]:
     """Return why these exercises and this much, each reason once."""
     reasons = (reason for session in plan.sessions for one in session.prescriptions for reason in one.reasons)
-    yield from distinct(sentence(one.because) for one in reasons if not one.rule.startswith("exercises/"))
+    yield from distinct(sentence(one.because) for one in reasons if one.origin != "exercise")

@@ -76,7 +76,7 @@ def test_an_exercise_that_a_rule_had_left_out_is_less_cautious(answer: Recommend
     name = first(answer).exercise
     old = without_first(answer)
     shut = LeftOut(exercise=name, rule="contraindications/x/y", because="x")
-    bare = {"exercise": name, "rule": "equipment", "because": "x"}
+    bare = {"exercise": name, "rule": "equipment", "because": "x", "origin": "walk"}
 
     assert found(old, answer) == [("exercise in", "neither")]
     assert found(answer, old) == [("exercise out", "neither")]
