@@ -35,10 +35,13 @@ def _otherwise(one: LeftOut) -> LeftOut:
 
 def test_what_is_shared_is_kept_no_longer_than_the_record() -> None:
     """Writing a record once and again gives the same, and holds it no longer than its own user does."""
-    record = shared(LeftOut(exercise="clam", rule="equipment", because="It needs a band."))
+    record = shared(
+        LeftOut(exercise="clam", rule="equipment", because="It needs a band.", origin="walk", detail="band")
+    )
     gone = ref(record)
 
-    assert written(record) == written(record) == '{"exercise":"clam","rule":"equipment","because":"It needs a band."}'
+    told = '{"exercise":"clam","rule":"equipment","because":"It needs a band.","origin":"walk","detail":"band"}'
+    assert written(record) == written(record) == told
     del record
     gc.collect()
     assert gone() is None
