@@ -10,8 +10,8 @@ where it says another thing than the bits, that is an error and no answer.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import reduce
+from itertools import pairwise
 from math import isnan
 from operator import and_, getitem
 from threading import Lock
@@ -23,7 +23,7 @@ from hiprec.engine.per_ruleset import Kept
 from hiprec.problem import EngineError, Place, Problem, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from hiprec.engine.bits_table import FactBits, Table
     from hiprec.engine.interface import Engine
@@ -98,7 +98,7 @@ def _said(firings: Firings) -> set[str]:
 class _Matcher:
     """The bits of one ruleset and its results, in two halves: when the young one is full, the old one is forgotten."""
 
-    __slots__ = ("_all", "_half", "_known", "_lock", "_names", "_numbers", "_table", "_whole", "old", "young")
+    __slots__ = ("_all", "_half", "_known", "_lock", "_names", "_numbers", "_owner", "_table", "_whole", "old", "young")
 
     def __init__(self, table: Table, whole: Sequence[Rule], most: int) -> None:
         self._table = table
@@ -111,6 +111,7 @@ class _Matcher:
         self._known = tuple(_Values(name, fact, table.size) for name, fact in facts)
         self._numbers = sum(fact.is_number for _, fact in facts)
         self._all = (1 << 2 * table.size) - 1
+        self._owner = [number for number, (one, end) in enumerate(pairwise(table.starts)) for _ in range(end - one)]
         self.young: dict[int, Firings] = {}
         self.old: dict[int, Firings] = {}
         self._half = most // 2
@@ -136,9 +137,11 @@ class _Matcher:
         size = self._table.size
         holds = result & (1 << size) - 1
         open_ = (result >> size) & ~holds
-        certain = list(self._owners(f"{holds:0{size}b}")) if holds else []
-        sure = set(certain)
-        possible = [number for number in self._owners(f"{open_:0{size}b}") if number not in sure] if open_ else []
+        certain = self._owners(f"{holds:0{size}b}") if holds else []
+        possible = self._owners(f"{open_:0{size}b}") if open_ else []
+        if certain and possible:
+            sure = set(certain)
+            possible = [number for number in possible if number not in sure]
         return Firings(tuple([rules[number] for number in certain]), tuple([rules[number] for number in possible]))
 
     def keep(self, result: int, firings: Firings) -> None:
@@ -150,14 +153,16 @@ class _Matcher:
                 self.old, self.young = self.young, {}
             self.young[result] = firings
 
-    def _owners(self, bits: str) -> Iterator[int]:
+    def _owners(self, bits: str) -> list[int]:
         """Return the numbers of the rules that own a bit, ascending, each once."""
-        starts = self._table.starts
-        at = bits.find("1")
+        owner, starts, find = self._owner, self._table.starts, bits.find
+        found = []
+        at = find("1")
         while at >= 0:
-            number = bisect_right(starts, at) - 1
-            yield number
-            at = bits.find("1", starts[number + 1])
+            number = owner[at]
+            found.append(number)
+            at = find("1", starts[number + 1])
+        return found
 
 
 class _Values(dict["Value | None", int]):
