@@ -40,6 +40,8 @@ PRESCRIPTION = [
     "next_step",
     "reasons",
     "mistakes",
+    "next_form",
+    "next_once",
 ]
 
 
