@@ -83,7 +83,7 @@ def _refusing(form: Form, file: str) -> Iterator[None]:
     try:
         yield
     except (pa.ArrowInvalid, OSError) as error:
-        met = str(error).splitlines()[0][:80]
+        met = str(error).splitlines()[0].partition(". ")[0][:80]
         right = "give a file that pyarrow can read"
         raise BatchError([Problem(Place(file), f"This is no {form.capitalize()} file", met, right)]) from None
 
