@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -34,6 +34,8 @@ _ABYSS = 950
 """Levels that every version and loader of the library reads; libyaml 0.2.6 stops at 1,000."""
 _NODES = 60_000
 _BYTES = 2_000_000
+_FILES = 512
+"""Files that are kept as read, some three rulebooks: another book of one program is read in a third of the time."""
 
 Step = str | int
 Path_ = tuple[Step, ...]
@@ -149,6 +151,13 @@ def read_document(path: Path, shown: str) -> tuple[Document | None, list[Problem
 
 def read_text(raw: bytes, shown: str) -> tuple[Document | None, list[Problem]]:
     """Read YAML from bytes; see ``read_document``."""
+    document, problems = _read(raw, shown)
+    return document, list(problems)
+
+
+@lru_cache(maxsize=_FILES)
+def _read(raw: bytes, shown: str) -> tuple[Document | None, list[Problem]]:
+    """Read a text once; what was made of it is looked at and not changed."""
     text = _text(raw, shown)
     if isinstance(text, Problem):
         return None, [text]

@@ -26,12 +26,19 @@ from hiprec import Rulebook, follow, read_rulebook, recommend
 from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import FirstVisits
 from hiprec.engine import available, engine
+from hiprec.rulebook import reading
 from hiprec.rulebook.checks import check
 
 PROFILES = Path(__file__).resolve().parents[1] / "profiles"
 TODAY = date(2026, 11, 21)
 TARGETS = {"plain": 0.6, "durable": 0.8}
 """Milliseconds that an answer to a first visit may take."""
+
+
+def read_afresh() -> Rulebook:
+    """Read the shipped rulebook as a program that has read none."""
+    reading._read.cache_clear()  # noqa: SLF001 - what a second reading is spared is not measured
+    return read_rulebook()
 
 
 def profile(name: str) -> dict[str, Any]:
@@ -150,7 +157,7 @@ def processes() -> list[tuple[str, float, str]]:
 def main() -> None:
     """Print the table."""
     book = read_rulebook()
-    rows = [("reading the shipped rulebook", median(read_rulebook, 7), "150 ms")]
+    rows = [("reading the shipped rulebook", median(read_afresh, 7), "150 ms")]
     rows.append(("reading it with all checks", median(check, 3), "2000 ms"))
     rows += answers(book)
     rows += processes()
