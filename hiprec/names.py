@@ -18,6 +18,8 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u
 _SLIPS = ((2, 0), (4, 1), (7, 2))
 """Up to which length of a word how many slips of the pen are believed."""
 _MOST_SLIPS = 3
+LONGEST_WORD = 100
+"""Characters of what is said; nothing longer is compared with the known words."""
 _LONGEST = 64
 """Letters beyond which nobody misspelt one word: longer ones are not compared."""
 _SEVERAL = 2
@@ -31,6 +33,11 @@ _ENDING = 4
 def spoken(name: str) -> str:
     """Return the name of a fact, exercise or site as people say it: ``side_of_the_hip`` is *side of the hip*."""
     return name.replace("_", " ")
+
+
+def squeezed(said: str) -> str:
+    """Reduce a word to its letters and digits in lower case: ``Runner's Knee`` and ``runners_knee`` become one."""
+    return "".join(filter(str.isalnum, said[:LONGEST_WORD].casefold()))
 
 
 def either(words: Iterable[str]) -> str:

@@ -18,7 +18,6 @@ from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
 
 if TYPE_CHECKING:
-    from hiprec.model.facts import Fact
     from hiprec.model.profile import Answer
     from hiprec.model.recommendation import Question
 
@@ -105,7 +104,7 @@ def simulate(  # noqa: PLR0913 - each word of the question is one
         course=course if isinstance(course, str) else "as given",
         sessions=sessions,
         assumed=tuple(assumed),
-        weeks=tuple(_played(runner, pains, weeks, start, (sessions, answer, (rulebook or shipped()).facts))),
+        weeks=tuple(_played(runner, pains, weeks, start, (sessions, answer, rulebook or shipped()))),
     )
 
 
@@ -143,29 +142,29 @@ def _played(
     pains: Mapping[str, Pains],
     weeks: int,
     start: date,
-    how: tuple[Diligence, Callable[[Profile, date], Recommendation], Mapping[str, Fact]],
+    how: tuple[Diligence, Callable[[Profile, date], Recommendation], Rulebook],
 ) -> list[SimulatedWeek]:
-    sessions, answer, facts = how
+    sessions, answer, book = how
     day = start
-    now, told = _well(profile, day, answer, facts)
+    now, told = _well(profile, day, answer, book)
     played = [_week(0, told, None)]
     for week in range(1, weeks + 1):
         day += timedelta(days=7)
         entry = _check_in(day, {name: course[week - 1] for name, course in pains.items()}, told, sessions)
-        now, told = _well(now.model_copy(update={"check_ins": (*now.check_ins, entry)}), day, answer, facts)
+        now, told = _well(now.model_copy(update={"check_ins": (*now.check_ins, entry)}), day, answer, book)
         played.append(_week(week, told, entry))
     return played
 
 
 def _well(
-    profile: Profile, day: date, answer: Callable[[Profile, date], Recommendation], facts: Mapping[str, Fact]
+    profile: Profile, day: date, answer: Callable[[Profile, date], Recommendation], book: Rulebook
 ) -> tuple[Profile, Recommendation]:
     """Answer what is asked harmlessly, until nothing is asked that was not asked before."""
     told = answer(profile, day)
     asked: set[tuple[str, str | None]] = set()
     for _ in range(ROUNDS):
         fresh = [each for each in told.questions if (each.fact, each.symptom) not in asked]
-        found = list(harmless(fresh, facts))
+        found = list(harmless(fresh, book))
         if not found:
             break
         asked |= {(each.fact, each.symptom) for each, _ in found}

@@ -15,7 +15,6 @@ from hiprec.batch.visits import WORDS_OF_RUNNER, Form
 from hiprec.intake import take_profile
 from hiprec.kinds import Refer
 from hiprec.model.hurting import PAIN_NUMBERS, PAIN_SIGNS
-from hiprec.model.whereabouts import located
 from hiprec.model.words import URGENCIES
 from hiprec.pathway.day_facts import known
 from hiprec.pathway.knowledge import vocabulary
@@ -214,7 +213,7 @@ def _rank(rule: Rule) -> int:
 
 
 class Places:
-    """What each pair of a kind and a site means, by ``model.whereabouts``: which sites and which kinds are possible."""
+    """What each pair of a kind and a site means, by ``body.yaml``: which sites and which kinds are possible."""
 
     nerve = ("numbness_or_tingling", "leg_weakness", "both_legs_weak", "pain_spreads_below_knee")
 
@@ -223,6 +222,7 @@ class Places:
         kinds, sites = ((None, *form.codes[name]) for name in ("kind", "site"))
         self._across = len(sites)
         told = [_told(*pair) for pair in product(kinds, sites)]
+        located = form.book.body.located
         meant = [located(dict(one)) for one in told]
         every = frozenset(form.book.facts["site"].values).union(*(_possible(one.get("site")) for one in meant))
         alone = {name: located({"site": name}) for name in sorted(every)}
@@ -231,7 +231,7 @@ class Places:
         self._site_of = _codes((one.get("site") for one in meant), self._sites)
         self._kind_of = _codes((one.get("kind") for one in meant), self._kinds)
         self._site_values, self._kind_values = tuple(self._sites), tuple(self._kinds)
-        near = [reach([one]) for one in told]
+        near = [reach([one], form.book.body) for one in told]
         self.at_spine = np.array([one["spine_possible"] for one in near])
         self.at_muscle = np.array([one["sore_muscle"] for one in near])
         there = [sorted(_possible(site)) for site in self._sites]

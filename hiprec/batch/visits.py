@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.intake.values import Limits, limits_of
-from hiprec.intake.vocabulary import said_unknown
 from hiprec.model.profile import Availability, PainNow, Profile, Running, Symptom
-from hiprec.model.words import DAYS, EXPERIENCES, REGIONS, Goal
+from hiprec.model.words import DAYS, EXPERIENCES, Goal
 from hiprec.pathway.knowledge import vocabulary
 
 if TYPE_CHECKING:
@@ -124,10 +123,10 @@ class Form:
         for name in (*_WORDS, "equipment", "programme"):
             words = _WORDS.get(name) or sorted(spoken.vocabularies[name].words)
             known = spoken.vocabularies[name].words
-            found[name] = _coded(word for word in words if word in known and not said_unknown(word))
+            found[name] = _coded(word for word in words if word in known and not spoken.says_unknown(word))
         for name, words in (
             ("kind", self.book.facts["kind"].values),
-            ("site", (*self.book.facts["site"].values, *REGIONS)),
+            ("site", (*self.book.facts["site"].values, *self.book.body.regions)),
         ):
             found[name] = _coded(word for word in words if _means_itself(spoken.complaint(word), name, word))
         return found

@@ -93,9 +93,9 @@ def number(low: float, high: float, *, whole: bool = False) -> Callable[[str], f
 
 def yes_or_no(reply: str) -> bool | None:
     """Read yes or no; nothing typed is ``None``."""
-    from hiprec.intake.vocabulary import said_yes_or_no
+    from hiprec.pathway.knowledge import without_book  # it loads the records, which --help does without
 
-    meant = said_yes_or_no(reply) if reply else None
+    meant = without_book().yes_or_no(reply) if reply else None
     if reply and meant is None:
         message = "Type y or n, or Enter to skip."
         raise ValueError(message)

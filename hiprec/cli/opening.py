@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.typed import typed_number
-from hiprec.model.words import DAYS, EXPERIENCES, REGIONS
+from hiprec.model.words import DAYS, EXPERIENCES
 from hiprec.problem import nearest
 from hiprec.render.words import human
 
@@ -86,8 +86,8 @@ class Opening:
         several = len(self.told["symptoms"]) > 1
         talk.say(f"Your {human(symptom.get('kind') or symptom['site'])}", strong=True) if several else None
         region = symptom.get("site", "")
-        if region in REGIONS and "kind" not in symptom:
-            sites = sorted(REGIONS[region])
+        if region in self.known.body.regions and "kind" not in symptom:
+            sites = sorted(self.known.body.regions[region])
             talk.say("Where exactly?")
             talk.numbered([human(site) for site in sites])
             site = talk.ask("A number, or Enter if you cannot say:", _one_of(sites))

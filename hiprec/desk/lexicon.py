@@ -7,8 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from hiprec.desk.mistake import MisreadError
-from hiprec.intake.vocabulary import squeezed
-from hiprec.names import alike, either, near, spoken
+from hiprec.names import alike, either, near, spoken, squeezed
 from hiprec.pathway.knowledge import vocabulary
 from hiprec.problem import nearest, quoted
 

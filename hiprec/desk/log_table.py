@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from hiprec.desk.mistake import MisreadError, MisreadTableError
-from hiprec.intake.vocabulary import squeezed
 from hiprec.model.profile import CheckIn, ExerciseCheck, SymptomCheck
-from hiprec.names import spoken
+from hiprec.names import spoken, squeezed
 from hiprec.problem import nearest, quoted
 
 if TYPE_CHECKING:

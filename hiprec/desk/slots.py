@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from hiprec.desk.bound import count, ordered, whole
 from hiprec.desk.lexicon import taken_apart
 from hiprec.desk.mistake import MisreadError
-from hiprec.model.words import ADVICE, DEMANDS, GROUPS, IRRITABILITIES, MUSCLES, POSITIONS, STAGES, URGENCIES, Moved
+from hiprec.model.words import ADVICE, IRRITABILITIES, STAGES, URGENCIES, Moved
 from hiprec.names import spoken
 from hiprec.problem import quoted
 from hiprec.render.moved import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from hiprec.desk.lexicon import Lexicon
 
 _WHOLE = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -122,6 +124,14 @@ def _a_word(order: Iterable[str], what: str) -> Read:
     return lambda said, words: words.one_of(said, order, what)
 
 
+def _of_the_body(part: str, what: str, like: str) -> Slot:
+    def known(words: Lexicon) -> Collection[str]:
+        found: Collection[str] = getattr(words.book.body, part)
+        return found
+
+    return Slot(lambda said, words: words.one_of(said, known(words), what), like, words=known)
+
+
 def _in_order(order: tuple[str, ...], what: str) -> Slot:
     return Slot(
         lambda said, _: ordered(said, order, what), f"{', '.join(map(spoken, order))}; also at least, at most, not"
@@ -146,7 +156,7 @@ SLOTS = {
     "date": Slot(_date, "a day, as 2026-11-21"),
     "day": Slot(lambda said, words: words.word(said, "day"), "Monday to Sunday"),
     "days": Slot(_days, "days, as in: Monday, Wednesday and Friday"),
-    "demand": Slot(_a_word(DEMANDS, "demand"), "what an exercise demands", words=lambda _: DEMANDS),
+    "demand": _of_the_body("demands", "demand", "what an exercise demands"),
     "dose": Slot(_dose, "2 x 10, 1 set of 30 seconds, 3 sets of 10 steps"),
     "effort": Slot(_a_word(("light", "moderate", "hard"), "effort"), "light, moderate, hard"),
     "exercise": Slot(
@@ -156,7 +166,7 @@ SLOTS = {
     "experience": Slot(lambda said, _: said, "beginner, intermediate, advanced", "beginner|intermediate|advanced"),
     "fact": Slot(lambda said, words: words.fact(said), "a fact of facts.yaml", words=lambda words: words.asked),
     "flag": Slot(_flag, "a rule that refers, by its id, as red_flags/heart/chest_pain_now"),
-    "group": Slot(_a_word(GROUPS, "group of muscles"), "what a ladder trains", words=lambda _: GROUPS),
+    "group": _of_the_body("groups", "group of muscles", "what a ladder trains"),
     "irritabilities": _in_order(IRRITABILITIES, "irritability"),
     "ladder": Slot(
         lambda said, words: words.one_of(said, words.book.ladders, "ladder"),
@@ -164,11 +174,11 @@ SLOTS = {
         words=lambda words: words.book.ladders,
     ),
     "move": Slot(lambda said, _: said, ", ".join(reversed(MOVES)), "|".join(MOVES)),
-    "muscle": Slot(_a_word(MUSCLES, "muscle"), "a muscle", words=lambda _: MUSCLES),
+    "muscle": _of_the_body("muscles", "muscle", "a muscle"),
     "name": Slot(lambda said, _: said, "a name of your own"),
     "number": Slot(lambda said, _: float(said), "a number", r"\d+(?:\.\d+)?"),
     "pains": Slot(_pains, "3 while running, 1 the next morning and 0 at rest", rf"{_PAIN}(?:(?:, | and ){_PAIN})*"),
-    "position": Slot(_a_word(POSITIONS, "position"), "a position", words=lambda _: POSITIONS),
+    "position": _of_the_body("positions", "position", "a position"),
     "programme": Slot(
         lambda said, words: words.programme(said),
         "a fixed routine, by name or id",

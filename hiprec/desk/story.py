@@ -219,7 +219,7 @@ class Story:
         silent = self.forgotten | _not_known(profile)
         for _ in range(ROUNDS):
             fresh = [each for each in told.questions if (each.fact, each.symptom) not in asked]
-            found = [each for each in harmless(fresh, self.book.facts) if each[0].fact not in silent]
+            found = [each for each in harmless(fresh, self.book) if each[0].fact not in silent]
             if not found:
                 break
             for question, value in found:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from hiprec.intake.check_ins import CHECK_IN, DOSE, EXERCISE_CHECK, PRESCRIBED, SYMPTOM_CHECK
 from hiprec.intake.mistake import ErrorCollector
 from hiprec.intake.profile import AVAILABILITY, AVOIDED, RUNNING, SEEN
-from hiprec.intake.profile_vocabulary import OF_NO_BOOK
 from hiprec.intake.shape import read_mapping
 from hiprec.intake.symptoms import PAIN, SYMPTOM
 from hiprec.model.profile import (
@@ -27,6 +26,7 @@ from hiprec.model.profile import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from hiprec.intake.profile_vocabulary import ProfileVocabulary
     from hiprec.intake.shape import Shape
     from hiprec.model.door import Told
 
@@ -45,17 +45,20 @@ _SHAPES: dict[type[Told], Shape] = {
 }
 
 
-def read_alone(kind: type[Told], told: object, today: date) -> tuple[ErrorCollector, dict[str, Any]]:
+def read_alone(
+    kind: type[Told], told: object, today: date, known: ProfileVocabulary
+) -> tuple[ErrorCollector, dict[str, Any]]:
     """Read a part of a profile.
 
     Args:
         kind: the record.
         told: what it is built of.
         today: the latest day that it may speak of.
+        known: the words that it may use while no rulebook is known; see ``WithoutBook``.
 
     Returns:
         The reading, with every mistake, and what the record takes.
 
     """
-    reading = ErrorCollector(OF_NO_BOOK, today, alone=True)
+    reading = ErrorCollector(known, today, alone=True)
     return reading, read_mapping(reading, told, (), _SHAPES[kind])

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from hiprec.intake.elsewhere import OWN_OF_RUNNER
 from hiprec.intake.mistake import REFUSED, ErrorCollector, shown
 from hiprec.intake.values import Limits, read_number, read_word, read_words, yes_no
-from hiprec.intake.vocabulary import said_unknown
 
 if TYPE_CHECKING:
     from hiprec.intake.places import Path
@@ -55,7 +54,7 @@ def read_answer(reading: ErrorCollector, name: str, said: object, path: Path) ->
     if said is None or said is True or said is False:
         if said is None or name in reading.known.flags:
             return said
-    elif isinstance(said, str) and said_unknown(said):
+    elif isinstance(said, str) and reading.known.says_unknown(said):
         return None
     return _READERS[reading.known.facts[name].kind](reading, reading.known.facts[name], said, path)
 

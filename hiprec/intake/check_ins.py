@@ -22,17 +22,16 @@ from hiprec.intake.values import (
     words,
     yes_no,
 )
-from hiprec.intake.vocabulary import squeezed
 from hiprec.model.door import Taken
 from hiprec.model.profile import CheckIn, ExerciseCheck, PrescribedDose, SymptomCheck
-from hiprec.model.whereabouts import sites_of
-from hiprec.model.words import SITES_OF_KIND
+from hiprec.names import squeezed
 
 if TYPE_CHECKING:
     from datetime import date
 
     from hiprec.intake.places import Path
     from hiprec.intake.values import Reader
+    from hiprec.model.body import Body
 
 _NUMBERED = re.compile(r"_\d+$")
 
@@ -141,14 +140,15 @@ def _called(reading: ErrorCollector, said: str) -> list[str]:
     if same or meant.site is None or meant.kind is not None:
         return same
     # A region that has since been narrowed down: its log goes on under the word that was used at first.
-    sites = sites_of(meant.site)
-    return [symptom["id"] for symptom in reading.symptoms if (there := _places(symptom)) and there <= sites]
+    body = reading.known.body
+    sites = body.sites_of(meant.site)
+    return [symptom["id"] for symptom in reading.symptoms if (there := _places(symptom, body)) and there <= sites]
 
 
-def _places(symptom: dict[str, Any]) -> frozenset[str]:
+def _places(symptom: dict[str, Any], body: Body) -> frozenset[str]:
     if symptom.get("site"):
-        return sites_of(symptom["site"])
-    return SITES_OF_KIND.get(symptom.get("kind", ""), frozenset())
+        return body.sites_of(symptom["site"])
+    return body.sites_of_kind(symptom.get("kind")) or frozenset()
 
 
 CHECK_IN = Shape(
@@ -205,13 +205,13 @@ def read_check_ins(
 
 def _whose_site(reading: ErrorCollector, entry: dict[str, Any], path: Path) -> None:
     """Refuse a place that is not that of the only symptom, or that could be of several."""
-    said, at = entry.get("answers", {}).get("site"), (*path, "answers", "site")
+    said, at, body = entry.get("answers", {}).get("site"), (*path, "answers", "site"), reading.known.body
     if said is None:
         return
     if len(reading.symptoms) != 1:
         wrong = f'"site" of which symptom? There are {len(reading.symptoms) or "none"}'
         reading.refuse(at, wrong, shown(said), 'put it under "answers" of its symptom in the profile', key=True)
-    elif (there := _places(reading.symptoms[0])) and not there & sites_of(str(said)):
+    elif (there := _places(reading.symptoms[0], body)) and not there & body.sites_of(str(said)):
         right = f'say one of {listed(sorted(there))}, or add it under "symptoms" as one more'
         reading.refuse(at, '"site" is not where the symptom is', shown(said), right)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.intake.vocabulary import squeezed
+from hiprec.names import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.places import scan
-from hiprec.intake.vocabulary import squeezed
+from hiprec.names import squeezed
 
 if TYPE_CHECKING:
     from hiprec.intake.places import Path

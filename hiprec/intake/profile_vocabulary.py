@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from hiprec.intake.vocabulary import Complaint, Vocabulary, place_forms, read_complaint, squeezed
-from hiprec.intake.words import NEEDS_NOTHING, SPOKEN
-from hiprec.model.words import REGIONS
+from hiprec.intake.vocabulary import Complaint, ComplaintReader, Vocabulary
+from hiprec.model.body import Body
+from hiprec.model.spoken import Spoken
+from hiprec.names import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,19 +24,22 @@ if TYPE_CHECKING:
 class ProfileVocabulary:
     """What a rulebook knows; build it once for each.
 
-    Facts by name, the ids of exercises and ladders, the ids of programmes, and what else each of these is called.
+    Facts by name, the ids of exercises and ladders, the ids of programmes, what else each of these is called, the parts
+    of the body, and what people say.
     """
 
     facts: Mapping[str, Fact]
     exercises: frozenset[str]
     programmes: frozenset[str]
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    body: Body = field(default_factory=Body)
+    spoken: Spoken = field(default_factory=Spoken)
 
     @cached_property
     def vocabularies(self) -> dict[str, Vocabulary]:
         """Every vocabulary by its name: facts of choice, ``day``, ``exercise``, ``programme``, ``fact`` and more."""
         choices = {name: frozenset(fact.values) for name, fact in self.facts.items() if "choice" in fact.kind}
-        choices["site"] = choices.get("site", frozenset()) | frozenset(REGIONS)
+        choices["site"] = choices.get("site", frozenset()) | frozenset(self.body.regions)
         named = {
             "exercise": Vocabulary(self.exercises, self._called(self.exercises)),
             "fact": Vocabulary(self.facts),
@@ -43,7 +47,8 @@ class ProfileVocabulary:
             "programme": Vocabulary(self.programmes, self._called(self.programmes)),
         }
         return named | {
-            name: Vocabulary(choices.get(name, ()), SPOKEN.get(name)) for name in choices.keys() | SPOKEN.keys()
+            name: Vocabulary(choices.get(name, ()), self.spoken.forms.get(name))
+            for name in choices.keys() | self.spoken.forms.keys()
         }
 
     def _called(self, ids: frozenset[str]) -> dict[str, tuple[str, ...]]:
@@ -57,11 +62,33 @@ class ProfileVocabulary:
     def complaints(self) -> Vocabulary:
         """Kinds and sites together, for a word that may be either."""
         words = self.vocabularies["kind"].words | self.vocabularies["site"].words
-        return Vocabulary(words, {**SPOKEN["site"], **SPOKEN["kind"]})
+        return Vocabulary(words, {**self.spoken.forms.get("site", {}), **self.spoken.forms.get("kind", {})})
 
     @cached_property
-    def _places(self) -> dict[str, str]:
-        return place_forms(self.vocabularies["site"])
+    def _complaints(self) -> ComplaintReader:
+        return ComplaintReader(self.spoken, self.vocabularies["kind"], self.vocabularies["site"])
+
+    @cached_property
+    def _unknown(self) -> frozenset[str]:
+        return frozenset(map(squeezed, self.spoken.not_known))
+
+    def says_unknown(self, said: str) -> bool:
+        """Return whether a runner says that they do not know."""
+        return squeezed(said) in self._unknown
+
+    @cached_property
+    def _answers(self) -> dict[str, bool]:
+        no, yes = map(squeezed, self.spoken.no), map(squeezed, self.spoken.yes)
+        return dict.fromkeys(no, False) | dict.fromkeys(yes, True)
+
+    def yes_or_no(self, said: str) -> bool | None:
+        """Read yes or no in its usual forms; ``None`` where it is neither."""
+        return self._answers.get(squeezed(said))
+
+    @cached_property
+    def for_a_doctor(self) -> frozenset[str]:
+        """The squeezed names of what is no complaint to train with."""
+        return frozenset(map(squeezed, self.spoken.for_a_doctor))
 
     @cached_property
     def flags(self) -> frozenset[str]:
@@ -80,7 +107,7 @@ class ProfileVocabulary:
     @cached_property
     def at_hand(self) -> frozenset[str]:
         """The squeezed forms of things that need not be owned, unless the rulebook has made them equipment."""
-        forms = frozenset(map(squeezed, NEEDS_NOTHING))
+        forms = frozenset(map(squeezed, self.spoken.at_hand))
         return forms - frozenset(map(squeezed, self.vocabularies["equipment"].words))
 
     @cached_property
@@ -100,8 +127,8 @@ class ProfileVocabulary:
         self._taken[key] = (gone, None if taken is profile else taken, today)
 
     def complaint(self, said: str) -> Complaint | None:
-        """Read what a runner calls his complaint, or ``None`` where nothing in it is known."""
-        return read_complaint(said, self.vocabularies["kind"].forms, self._places)
+        """Read what runners call their complaint, or return ``None`` where nothing in it is known."""
+        return Complaint() if self.says_unknown(said) else self._complaints.read(said)
 
 
 class _AsSaid(Vocabulary):
@@ -112,17 +139,13 @@ class _AsSaid(Vocabulary):
         return said.strip() or None
 
 
-class _OfNoBook(ProfileVocabulary):
+class WithoutBook(ProfileVocabulary):
     """What is known without a rulebook: days, sides and the like; other words are kept as they are said."""
 
     @cached_property
     def vocabularies(self) -> dict[str, Vocabulary]:
         """Every vocabulary by its name."""
         of_a_book = ("equipment", "exercise", "fact", "group", "kind", "programme", "site")
-        return {name: Vocabulary((), forms) for name, forms in SPOKEN.items()} | {
+        return {name: Vocabulary((), forms) for name, forms in self.spoken.forms.items()} | {
             name: _AsSaid(()) for name in of_a_book
         }
-
-
-OF_NO_BOOK = _OfNoBook({}, frozenset(), frozenset())
-"""By this a part of a profile is read that a program builds by itself."""

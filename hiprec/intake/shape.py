@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.elsewhere import belongs
 from hiprec.intake.mistake import REFUSED, ErrorCollector, shown
-from hiprec.intake.vocabulary import LONGEST_WORD
 from hiprec.model.door import Taken, Told, as_mapping
+from hiprec.names import LONGEST_WORD
 from hiprec.problem import nearest
 
 if TYPE_CHECKING:

@@ -12,19 +12,18 @@ from hiprec.intake.groups import only_of_symptoms, read_groups
 from hiprec.intake.mistake import ErrorCollector, shown
 from hiprec.intake.shape import Shape, listed_items, read_mapping
 from hiprec.intake.values import as_it_is, day, number, text, unless_unknown, word
-from hiprec.intake.vocabulary import Complaint, squeezed
-from hiprec.intake.words import FOR_A_DOCTOR
+from hiprec.intake.vocabulary import Complaint
 from hiprec.model.door import Taken, as_mapping
 from hiprec.model.profile import PainNow, Symptom
-from hiprec.model.whereabouts import sites_of
+from hiprec.names import squeezed
 
 if TYPE_CHECKING:
     from hiprec.intake.answers import Said
     from hiprec.intake.places import Path
+    from hiprec.model.body import Body
 
 MOST_SYMPTOMS = 50
 
-_NAMED = frozenset(map(squeezed, FOR_A_DOCTOR))
 _DOCTOR = (
     "this is no complaint to train with: if you have it, go by what whoever treats you says; if you fear it, see a "
     "doctor today, or an emergency department; what hurts can be named by its place, such as hip or calf"
@@ -175,9 +174,10 @@ def _narrower(reading: ErrorCollector, one: object, other: object) -> object:
     here, there = _meant(reading, one), _meant(reading, other)
     if here is None or there is None or not here.site or not there.site:
         return None
-    if sites_of(there.site) <= sites_of(here.site):
+    inside, around = reading.known.body.sites_of(there.site), reading.known.body.sites_of(here.site)
+    if inside <= around:
         return other
-    return one if sites_of(here.site) < sites_of(there.site) else None
+    return one if around < inside else None
 
 
 def _meant(reading: ErrorCollector, said: object) -> Complaint | None:
@@ -198,32 +198,33 @@ def _call(
             wrong = f'"{name}" is a complaint that hiprec does not know'
             reading.refuse(places[name], wrong, shown(value), partial(_right, reading, value))
             found.setdefault("called", value)
-        elif clash := _clash(found, meant):
+        elif clash := _clash(found, meant, reading.known.body):
             wrong = f"The {clash} is said twice, and differently"
             reading.refuse(places[name], wrong, shown(value), f'keep "{found[clash]}" or this one')
         else:
-            _add(found, meant)
+            _add(found, meant, reading.known.body)
             if name == "kind" and not any(meant):  # asked what it is called, and nobody has named it
                 found["answers"] = {**found["answers"], name: None}
 
 
 def _right(reading: ErrorCollector, said: object) -> str:
     """Say what would be right in place of a complaint that is not known."""
-    if isinstance(said, str) and squeezed(said) in _NAMED:
+    if isinstance(said, str) and squeezed(said) in reading.known.for_a_doctor:
         return _DOCTOR
     return reading.known.complaints.right(said)
 
 
-def _clash(found: dict[str, Any], meant: Complaint) -> str | None:
+def _clash(found: dict[str, Any], meant: Complaint, body: Body) -> str | None:
     for name in ("kind", "side"):
         if getattr(meant, name) and found.get(name) not in {None, getattr(meant, name)}:
             return name
-    return "site" if meant.site and found.get("site") and not sites_of(found["site"]) & sites_of(meant.site) else None
+    apart = meant.site and found.get("site") and not body.sites_of(found["site"]) & body.sites_of(meant.site)
+    return "site" if apart else None
 
 
-def _add(found: dict[str, Any], meant: Complaint) -> None:
+def _add(found: dict[str, Any], meant: Complaint, body: Body) -> None:
     for name, value in meant._asdict().items():
-        if value and not (name == "site" and "site" in found and sites_of(found["site"]) < sites_of(value)):
+        if value and not (name == "site" and "site" in found and body.sites_of(found["site"]) < body.sites_of(value)):
             found[name] = value
 
 

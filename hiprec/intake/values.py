@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from hiprec.intake.mistake import REFUSED, ErrorCollector, named, shown
-from hiprec.intake.vocabulary import said_unknown, said_yes_or_no, squeezed
+from hiprec.names import squeezed
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -111,7 +111,7 @@ def unless_unknown(reader: Reader) -> Reader:
     """Make a reader that takes *unknown* and its like as not said."""
 
     def read(reading: ErrorCollector, said: object, path: Path) -> object:
-        return None if isinstance(said, str) and said_unknown(said) else reader(reading, said, path)
+        return None if isinstance(said, str) and reading.known.says_unknown(said) else reader(reading, said, path)
 
     return read
 
@@ -151,7 +151,7 @@ def yes_no(reading: ErrorCollector, said: object, path: Path) -> object:
     """Read yes or no: ``true`` and ``false``, or the words for them."""
     if said is True or said is False:
         return said
-    if isinstance(said, str) and (meant := said_yes_or_no(said)) is not None:
+    if isinstance(said, str) and (meant := reading.known.yes_or_no(said)) is not None:
         return meant
     return reading.refuse(path, f"{named(path)} is a question of yes or no", shown(said), "write true or false")
 

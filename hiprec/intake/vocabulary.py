@@ -5,34 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.intake.words import ARTICLES, FILLERS, KINDS_AT_A_SITE, NO, NOT_KNOWN, YES
-from hiprec.names import either, near
+from hiprec.names import LONGEST_WORD, either, near, spoken, squeezed
 from hiprec.problem import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-LONGEST_WORD = 100
-"""Characters; nothing longer is compared with the known words."""
+    from hiprec.model.spoken import Spoken
 
 _APOSTROPHES = re.compile("['`\u00b4\u2018\u2019]")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def squeezed(said: str) -> str:
-    """Reduce a word to its letters and digits in lower case: ``Runner's Knee`` and ``runners_knee`` become one."""
-    return "".join(filter(str.isalnum, said[:LONGEST_WORD].casefold()))
-
-
 class Vocabulary:
     """The words that are known in one place, with the spoken forms that lead to them."""
 
-    def __init__(self, words: Iterable[str], spoken: Mapping[str, tuple[str, ...]] | None = None) -> None:
+    def __init__(self, words: Iterable[str], forms: Mapping[str, tuple[str, ...]] | None = None) -> None:
         """Index the words, which always stand for themselves, and the spoken forms of each."""
-        self.words = frozenset(words) | frozenset(spoken or ())
+        self.words = frozenset(words) | frozenset(forms or ())
         owners: dict[str, set[str]] = {}
-        for word, forms in (spoken or {}).items():
-            for form in forms:
+        for word, said in (forms or {}).items():
+            for form in said:
                 owners.setdefault(squeezed(form), set()).add(word)
         own = {squeezed(word): word for word in sorted(self.words, reverse=True)}
         self.unclear = {
@@ -63,26 +56,40 @@ class Complaint(NamedTuple):
     side: str | None = None
 
 
-_UNKNOWN = frozenset(map(squeezed, NOT_KNOWN))
-_ANSWERS = dict.fromkeys(map(squeezed, NO), False) | dict.fromkeys(map(squeezed, YES), True)
-_KINDS_AT_A_SITE = {squeezed(said): pair for said, pair in KINDS_AT_A_SITE.items()}
+class ComplaintReader:
+    """Reads a complaint in a runner's words: ``pain on the outside of my left knee``, ``ITB``, ``shin pain``."""
 
+    def __init__(self, words: Spoken, kinds: Vocabulary, sites: Vocabulary) -> None:
+        """Take what people say, what a complaint may be called, and where it may be."""
+        articles = frozenset(words.articles)
+        self._dropped = (frozenset[str](), articles, articles | frozenset(words.fillers))
+        self._at_a_site = {squeezed(said): pair for said, pair in words.kinds_at_a_site.items()}
+        self._kinds, self._sites = kinds.forms, self._without_small_words(sites) | sites.forms
 
-def said_unknown(said: str) -> bool:
-    """Return whether a runner says that he does not know."""
-    return squeezed(said) in _UNKNOWN
+    def _without_small_words(self, sites: Vocabulary) -> dict[str, str]:
+        """Index the sites once more without their small words: ``outside knee`` is ``outside_of_the_knee``."""
+        small = self._dropped[-1]
+        return {
+            "".join(word for word in _WORD.findall(spoken(site)) if word not in small): site for site in sites.words
+        }
 
+    def read(self, said: str) -> Complaint | None:
+        """Return what is known of a complaint; ``None`` where nothing is understood."""
+        words = _WORD.findall(spoken(_APOSTROPHES.sub("", said[:LONGEST_WORD].casefold())))
+        for form in self._readings(words):
+            if form in self._at_a_site:
+                return Complaint(*self._at_a_site[form], _side(words))
+            if form in self._kinds:
+                return Complaint(kind=self._kinds[form], side=_side(words))
+            if form in self._sites:
+                return Complaint(site=self._sites[form], side=_side(words))
+        return None
 
-def said_yes_or_no(said: str) -> bool | None:
-    """Read yes or no in its usual forms; ``None`` where it is neither."""
-    return _ANSWERS.get(squeezed(said))
-
-
-def _readings(words: list[str]) -> Iterator[str]:
-    for dropped in (frozenset[str](), ARTICLES, FILLERS):
-        form = "".join(word for word in words if word not in dropped)
-        yield form
-        yield form.removesuffix("s")
+    def _readings(self, words: list[str]) -> Iterator[str]:
+        for dropped in self._dropped:
+            form = "".join(word for word in words if word not in dropped)
+            yield form
+            yield form.removesuffix("s")
 
 
 def _side(words: list[str]) -> str | None:
@@ -90,36 +97,3 @@ def _side(words: list[str]) -> str | None:
     if "both" in words or (left and right):
         return "both"
     return "left" if left else "right" if right else None
-
-
-def place_forms(sites: Vocabulary) -> dict[str, str]:
-    """Index the forms of sites once more without their small words: ``outside knee`` is ``outside_of_the_knee``."""
-    bare = {
-        site: [word for word in _WORD.findall(site.replace("_", " ")) if word not in FILLERS] for site in sites.words
-    }
-    return {"".join(words): site for site, words in bare.items()} | sites.forms
-
-
-def read_complaint(said: str, kinds: Mapping[str, str], sites: Mapping[str, str]) -> Complaint | None:
-    """Read a complaint in a runner's words: ``pain on the outside of my left knee``, ``ITB``, ``shin pain``.
-
-    Args:
-        said: the runner's words.
-        kinds: squeezed forms of what it may be called, to the words of the field.
-        sites: squeezed forms of where it may be, as ``place_forms`` gives them.
-
-    Returns:
-        What is known of it; an empty complaint where it is said to be unknown; ``None`` where nothing is understood.
-
-    """
-    if said_unknown(said):
-        return Complaint()
-    words = _WORD.findall(_APOSTROPHES.sub("", said[:LONGEST_WORD].casefold()).replace("_", " "))
-    for form in _readings(words):
-        if form in _KINDS_AT_A_SITE:
-            return Complaint(*_KINDS_AT_A_SITE[form], _side(words))
-        if form in kinds:
-            return Complaint(kind=kinds[form], side=_side(words))
-        if form in sites:
-            return Complaint(site=sites[form], side=_side(words))
-    return None

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, several, word_changes
 from hiprec.model.record import Text
 from hiprec.model.soon import Within, days_of
-from hiprec.model.words import URGENCIES, Forbidden, Urgency
+from hiprec.model.words import URGENCIES, Urgency
 from hiprec.names import spoken
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Refer(Conclusion):
     how_soon: Text
     within: Within | None = None
     meanwhile: Text
-    forbids: Annotated[tuple[Forbidden, ...], BeforeValidator(several)] = ()
+    forbids: Annotated[tuple[Text, ...], BeforeValidator(several)] = ()
     bring: str = ""
 
     @property

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from hiprec.model.record import Record, Text
 from hiprec.model.span import Span
-from hiprec.model.words import ALWAYS_THERE, Effort, Evidence, Experience, Sides, Stage
+from hiprec.model.words import Effort, Evidence, Experience, Sides, Stage
 
 DoseKind = Literal["repetitions", "hold", "steps", "circles", "stretch"]
 LoadKind = Literal["isometric", "loaded", "stretch"]
@@ -107,7 +107,7 @@ class Exercise(Record):
         """Pick the equipment to use out of what the runner owns.
 
         Args:
-            equipment: the runner's equipment words.
+            equipment: what the runner owns, and what is there anyway.
 
         Returns:
             One owned word for each thing needed, or ``None`` where something is lacking.
@@ -116,7 +116,7 @@ class Exercise(Record):
         used = []
         for item in self.equipment:
             choices = item.split(" or ")
-            there = [word for word in choices if word in equipment or word in ALWAYS_THERE]
+            there = [word for word in choices if word in equipment]
             if not there:
                 return None
             used.append(there[0])

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from hiprec.model.record import Record, Text
 from hiprec.model.span import Bounds, Span
@@ -51,7 +51,8 @@ class Fact(Record):
     """One fact: its name, kind, bounds with unit, whom it is about, which way is worse, and how it is asked.
 
     ``stands`` says how long a harmless answer is taken as it was told; an answer for the worse stands until it is taken
-    back. An answer that is ``shared`` is about the whole runner: told of one complaint it holds for every other.
+    back. A word of ``regions`` stands for several values. An answer that is ``shared`` is about the whole runner: told
+    of one complaint it holds for every other.
     """
 
     name: Text
@@ -63,6 +64,7 @@ class Fact(Record):
     unit: str = ""
     bounds: Span | None = None
     values: tuple[str, ...] = ()
+    regions: Mapping[str, frozenset[str]] = Field(default_factory=dict)
     only_if: Mapping[str, Any] | None = None
     explained_by: tuple[str, ...] = ()
     stands: Annotated[str, AfterValidator(_is_a_stand)] = ""

@@ -14,7 +14,7 @@ from pydantic import Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
 from hiprec.model.door import Told, read_text
 from hiprec.model.record import Pain, Text
-from hiprec.model.words import Day, Effort, Experience, Goal
+from hiprec.model.words import Day, Effort, Experience, Goal, Outcome
 
 Answer = StrictBool | StrictInt | StrictFloat | StrictStr | tuple[StrictStr, ...] | None
 """An answer to a fact: yes or no, a number, a word, several words, or ``None`` for *asked and not known*."""
@@ -75,7 +75,7 @@ class Seen(Told, defer_build=False):
 
     date: date
     by: Text
-    outcome: Literal["cleared", "treating"]
+    outcome: Outcome
     note: str = ""
     kind: str | None = Field(default=None, description="what the clinician called it")
 

@@ -9,7 +9,7 @@ from pydantic import ConfigDict
 
 from hiprec.model.fragment import written
 from hiprec.model.record import Record
-from hiprec.model.words import Advice, Effort, Evidence, Forbidden, Irritability, Moved, Origin, Sides, Stage, Urgency
+from hiprec.model.words import Advice, Effort, Evidence, Irritability, Moved, Origin, Sides, Stage, Urgency
 
 
 class Reason(Record):
@@ -59,7 +59,7 @@ class Referral(Record):
     evidence: Evidence
     symptom: str | None
     within: int | None = None
-    forbids: tuple[Forbidden, ...] = ()
+    forbids: tuple[str, ...] = ()
     under: str | None = None
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from hiprec.model.body import PLACES
 from hiprec.model.hurting import DECIDING, told_by
-from hiprec.model.whereabouts import PLACES
 from hiprec.pathway.memory import remembered
 from hiprec.rulebook.clause import AtLeast, Clause, facts_of
 from hiprec.rulebook.explained import likely as explaining

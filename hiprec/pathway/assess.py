@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import ASSESSMENT
+from hiprec.model.body import PLACES
 from hiprec.model.recommendation import Assessment, Reason
-from hiprec.model.whereabouts import PLACES
 from hiprec.model.words import IRRITABILITIES, SEEN, STAGES, Irritability, Stage
 from hiprec.pathway.fire import Fired, fire, reason
 from hiprec.trail import decide

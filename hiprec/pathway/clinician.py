@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hiprec.model.whereabouts import PLACES, sites_of
-from hiprec.model.words import OTHER_KIND, PRESSING, REGIONS, SITES_OF_KIND
+from hiprec.model.body import PLACES
+from hiprec.model.words import PRESSING
 from hiprec.pathway.knowledge import vocabulary
 from hiprec.pathway.time_facts import PAINS
 
 if TYPE_CHECKING:
+    from hiprec.model.body import Body
     from hiprec.model.profile import Seen, Symptom
     from hiprec.model.recommendation import Referral
     from hiprec.pathway.log import Diary
@@ -89,10 +90,10 @@ def word_on(diary: Diary, day: date) -> ClinicianRecord | None:
         return None  # an old word says nothing of what is written down for the first time now
     news = diary.worsening_since(record.date)
     begun = frozenset(each.id for each in diary.profile.symptoms if _begun_after(each, record.date, diary))
-    meant = about(record, diary.profile.symptoms, diary.book.facts["kind"].values)
+    meant = about(record, diary.profile.symptoms, diary.book.body)
     called = vocabulary(diary.book).complaint(record.kind) if record.kind and meant is None else None
     if called is not None and called.site:
-        meant = at_place(called.site, record, diary.profile.symptoms)
+        meant = at_place(called.site, record, diary.profile.symptoms, diary.book.body)
     strange = bool(record.kind) and meant is None and called is None
     worse = frozenset(news.worse) | _since_then(diary, record.date)
     return ClinicianRecord(record, day, worse, frozenset(news.risen), begun, meant, strange)
@@ -116,13 +117,13 @@ def _since_then(diary: Diary, day: date) -> frozenset[str]:
     return frozenset()
 
 
-def named(symptoms: Sequence[Symptom], records: Iterable[Seen], kinds: Iterable[str], day: date) -> Mapping[str, str]:
+def named(symptoms: Sequence[Symptom], records: Iterable[Seen], body: Body, day: date) -> Mapping[str, str]:
     """Return what clinicians have called the complaints by a day.
 
     Args:
         symptoms: the complaints of the profile.
         records: the clinicians' words.
-        kinds: the kinds that the rulebook knows; a word that is none of them names nothing.
+        body: whose kinds are known; a word that is none of them names nothing.
         day: the day.
 
     Returns:
@@ -132,7 +133,7 @@ def named(symptoms: Sequence[Symptom], records: Iterable[Seen], kinds: Iterable[
     """
     found: dict[str, str] = {}
     for record in sorted(records, key=lambda each: each.date):
-        meant = about(record, symptoms, kinds)
+        meant = about(record, symptoms, body)
         if record.date > day or meant is None or record.kind is None:
             continue
         for name in meant:
@@ -141,50 +142,45 @@ def named(symptoms: Sequence[Symptom], records: Iterable[Seen], kinds: Iterable[
     return found
 
 
-def about(record: Seen, symptoms: Sequence[Symptom], kinds: Iterable[str]) -> frozenset[str] | None:
+def about(record: Seen, symptoms: Sequence[Symptom], body: Body) -> frozenset[str] | None:
     """Return the complaints, by id, that a clinician's word is about.
 
     Args:
         record: the word.
         symptoms: the complaints of the profile.
-        kinds: the kinds that the rulebook knows.
+        body: whose kinds are known.
 
     Returns:
         Those that had begun and may be what the clinician named: of that kind, or in the same region; a bone may be
         meant by any. ``None`` where the word names no kind that is known, and so is about everything.
 
     """
-    if record.kind is None or record.kind not in frozenset(kinds) - {OTHER_KIND}:
+    if record.kind is None or record.kind not in body.kinds:
         return None
     there = (each for each in symptoms if each.since is None or each.since <= record.date)
-    return frozenset(each.id for each in there if _may_be(each, record.kind))
+    return frozenset(each.id for each in there if _may_be(each, record.kind, body))
 
 
-def at_place(site: str, record: Seen, symptoms: Sequence[Symptom]) -> frozenset[str]:
+def at_place(site: str, record: Seen, symptoms: Sequence[Symptom], body: Body) -> frozenset[str]:
     """Return the complaints, by id, that had begun and sit in the region of a place that a clinician named."""
     there = [each for each in symptoms if each.since is None or each.since <= record.date]
-    return frozenset(each.id for each in there if _is_near(each, sites_of(site)))
+    return frozenset(each.id for each in there if _is_near(each, body.sites_of(site), body))
 
 
-def place(symptom: Symptom) -> str | frozenset[str] | None:
-    """Return where a complaint is: as the runner says, else where what he called it sits."""
-    return symptom.site or SITES_OF_KIND.get(symptom.kind or "")
+def place(symptom: Symptom, body: Body) -> str | frozenset[str] | None:
+    """Return where a complaint is: as the runner says, else where what they called it sits."""
+    return symptom.site or body.sites_of_kind(symptom.kind)
 
 
-def _may_be(symptom: Symptom, kind: str) -> bool:
-    return symptom.kind == kind or kind not in SITES_OF_KIND or _is_near(symptom, SITES_OF_KIND[kind])
+def _may_be(symptom: Symptom, kind: str, body: Body) -> bool:
+    there = body.sites_of_kind(kind)
+    return symptom.kind == kind or there is None or _is_near(symptom, there, body)
 
 
-def _is_near(symptom: Symptom, there: frozenset[str]) -> bool:
-    where = place(symptom)
-    sites = sites_of(where) if isinstance(where, str) else where
-    return sites is None or bool(_around(sites) & _around(there))
-
-
-def _around(sites: frozenset[str]) -> frozenset[str]:
-    """Return sites with their neighbours: those of the same part of the leg or of the back."""
-    near = (there for name, there in REGIONS.items() if name != "leg" and there & sites)
-    return sites.union(*near)
+def _is_near(symptom: Symptom, there: frozenset[str], body: Body) -> bool:
+    where = place(symptom, body)
+    sites = body.sites_of(where) if isinstance(where, str) else where
+    return sites is None or bool(body.neighbours(sites) & body.neighbours(there))
 
 
 def settle(

@@ -44,9 +44,10 @@ class KnownSymptom:
 
 @dataclass(frozen=True, slots=True)
 class DayFacts:
-    """Everything the walk may ask on one day; ``latest`` is the latest check-in by then, ``word`` a clinician's.
+    """Everything the walk may ask on one day.
 
-    ``fired`` holds what fired while this is known, by folder and engine, so that nothing is fired twice.
+    ``equipment`` is owned or always there, ``latest`` the latest check-in by then, ``word`` a clinician's. ``fired``
+    holds what fired while this is known, by folder and engine, so that nothing is fired twice.
     """
 
     profile: Profile
@@ -112,7 +113,7 @@ def known(diary: Diary, day: date, more: Values | None = None) -> DayFacts:
     runner["managed_weeks"] = managed
     symptoms = []
     common = shared((each.told.on(day) for each in diary.symptoms.values()), book.facts)
-    kinds = named(profile.symptoms, profile.seen, book.facts["kind"].values, day)
+    kinds = named(profile.symptoms, profile.seen, book.body, day)
     told = {
         each.symptom.id: {
             **_values(common, book.facts),
@@ -121,11 +122,11 @@ def known(diary: Diary, day: date, more: Values | None = None) -> DayFacts:
         }
         for each in present
     }
-    runner.update(reach(told.values()))
+    runner.update(reach(told.values(), book.body))
     for each in present:
         own = told[each.symptom.id]
         if each.symptom.id in kinds:
-            own.update(_place_of(each), kind=kinds[each.symptom.id], kind_named=True)
+            own.update(_place_of(each, book), kind=kinds[each.symptom.id], kind_named=True)
         not_known = dict(each.told.not_known)
         # That nobody has named it is the whole answer: it is not asked again, and nothing hangs on it.
         nameless = not_known.pop("kind", None) is not None or own.get("kind") == OTHER_KIND
@@ -137,7 +138,7 @@ def known(diary: Diary, day: date, more: Values | None = None) -> DayFacts:
         day=day,
         runner=_unpresumed(book.complete(dict(runner)), runner, diary.told.not_known),
         symptoms=tuple(symptoms),
-        equipment=diary.equipment,
+        equipment=diary.equipment | book.body.always_there,
         latest=diary.latest,
         word=word_on(diary, day),
         not_known=dict(diary.told.not_known),
@@ -179,8 +180,8 @@ def _silence(diary: Diary, day: date) -> int:
     return min((day - each).days for each in told if each <= day) if min(told) <= day else 0
 
 
-def _place_of(each: Followed) -> dict[str, Value]:
-    where = place(each.symptom)
+def _place_of(each: Followed, book: Rulebook) -> dict[str, Value]:
+    where = place(each.symptom, book.body)
     return {} if where is None else {"site": where}
 
 

@@ -14,7 +14,7 @@ from hiprec.intake.places import scan
 from hiprec.intake.profile import LATEST_START, read_told, with_oddities
 from hiprec.intake.values import EARLIEST, GRACE
 from hiprec.model.profile import Profile
-from hiprec.pathway.knowledge import shipped, vocabulary
+from hiprec.pathway.knowledge import shipped, vocabulary, without_book
 from hiprec.problem import Place, Problem, ProfileError
 from hiprec.rulebook.book import Rulebook
 from hiprec.rulebook.read_book import books_read
@@ -117,7 +117,7 @@ def read_record(kind: type[Told], told: object, context: object) -> dict[str, An
     given = context if isinstance(context, Mapping) else {}
     today = _latest_day(given.get("today"))
     if kind is not Profile:
-        reading, found = read_alone(kind, told, today)
+        reading, found = read_alone(kind, told, today, without_book())
     else:
         reading, found = _best(told, given.get("rulebook"), today)
     if reading.mistakes:

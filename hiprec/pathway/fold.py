@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from hiprec.model.words import PRESSING, URGENCIES, Forbidden
+from hiprec.model.words import FORBIDDEN, PRESSING, URGENCIES
 from hiprec.pathway.settle import settled, without_runs
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def folded(referrals: Iterable[Referral], known: DayFacts, *, stopped: bool = Fa
     leaders: list[Referral] = []
     found: list[Referral] = []
     for one in referrals:
-        each = settled(one, _values(one, known))
+        each = settled(one, _values(one, known), known.book.body)
         if stopped and "running" not in each.forbids:
             each = each.model_copy(update={"meanwhile": without_runs(each.meanwhile)})
         leader = next((other for other in leaders if _answers(other, each, known)), None)
@@ -42,7 +42,7 @@ def folded(referrals: Iterable[Referral], known: DayFacts, *, stopped: bool = Fa
             leaders.append(each)
             found.append(each)
         else:
-            found.append(_under(leader, each))
+            found.append(_under(leader, each, known.book.body.muscles))
     return tuple(found)
 
 
@@ -69,20 +69,20 @@ def _signs(referral: Referral, known: DayFacts) -> frozenset[str]:
     return known.book.rules[referral.rule].reads - _EVERYWHERE
 
 
-def _under(leader: Referral, each: Referral) -> Referral:
+def _under(leader: Referral, each: Referral, muscles: tuple[str, ...]) -> Referral:
     stricter = not set(each.forbids) <= set(leader.forbids) and "sessions" not in leader.forbids
     same: dict[str, object] = {"under": leader.rule}
     if leader.urgency in PRESSING:
         same |= {"to": leader.to, "how_soon": leader.how_soon, "within": leader.within}
         milder = URGENCIES.index(each.urgency) < URGENCIES.index(leader.urgency)
         if not stricter or milder:
-            same |= _orders(leader, each)
+            same |= _orders(leader, each, muscles)
     elif set(each.forbids) < set(leader.forbids):
-        same |= _orders(leader, each)
+        same |= _orders(leader, each, muscles)
     return each.model_copy(update=same)
 
 
-def _orders(leader: Referral, each: Referral) -> dict[str, object]:
+def _orders(leader: Referral, each: Referral, muscles: tuple[str, ...]) -> dict[str, object]:
     """Return what holds until then under a stricter referral: its words, and all that either of the two forbids."""
-    either = tuple(word for word in get_args(Forbidden) if word in leader.forbids or word in each.forbids)
+    either = tuple(word for word in (*FORBIDDEN, *muscles) if word in leader.forbids or word in each.forbids)
     return {"meanwhile": leader.meanwhile, "forbids": either}

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import Referral
-    from hiprec.model.words import Forbidden
     from hiprec.pathway.day_facts import DayFacts
     from hiprec.rulebook import Rulebook
 
@@ -25,12 +24,12 @@ _LEVERS_OF_THE_KNEE = frozenset({"long_lever", "straight_leg_raise"})
 _MUSCLES_OF_THE_KNEE = frozenset({"quadriceps", "hamstrings"})
 
 
-def first_forbidding(word: Forbidden, referrals: Iterable[Referral]) -> Referral | None:
+def first_forbidding(word: str, referrals: Iterable[Referral]) -> Referral | None:
     """Return the first of the referrals, the most urgent first, that forbids something."""
     return next((each for each in referrals if word in each.forbids), None)
 
 
-Bar = tuple[str, "Forbidden", frozenset[str] | None]
+Bar = tuple[str, str, frozenset[str] | None]
 """What a referral forbids: its rule, the word, and for ``loading`` where the complaint may be."""
 
 
@@ -70,11 +69,11 @@ def _sites(referral: Referral, known: DayFacts) -> frozenset[str] | None:
     return site if isinstance(site, frozenset) else None
 
 
-def _meant(word: Forbidden, sites: frozenset[str] | None, book: Rulebook) -> frozenset[str]:
+def _meant(word: str, sites: frozenset[str] | None, book: Rulebook) -> frozenset[str]:
     return frozenset(name for name, one in book.exercises.items() if _falls_under(one, word, sites))
 
 
-def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | None) -> bool:
+def _falls_under(exercise: Exercise, word: str, sites: frozenset[str] | None) -> bool:
     """Return whether a word forbids an exercise; a muscle is spared by what it helps with as well."""
     match word:
         case "running" | "sessions":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.engine import prepared
 from hiprec.intake import ProfileVocabulary
+from hiprec.intake.profile_vocabulary import WithoutBook
 from hiprec.rulebook import Rulebook, read_rulebook
 
 if TYPE_CHECKING:
@@ -50,4 +51,12 @@ def vocabulary(book: Rulebook) -> ProfileVocabulary:
     exercises = frozenset((*book.exercises, *book.ladders))
     called = {name: (one.name, *one.also_called) for name, one in book.exercises.items()}
     called |= {name: (one.name,) for name, one in book.programmes.items()}
-    return ProfileVocabulary(book.facts, exercises, frozenset(book.programmes), called)
+    return ProfileVocabulary(book.facts, exercises, frozenset(book.programmes), called, book.body, book.spoken)
+
+
+@cache
+def without_book() -> WithoutBook:
+    """Return the words of a part of a profile that a program builds before a rulebook is known: hiprec's own."""
+    from hiprec.rulebook.read_words import packaged_words  # noqa: PLC0415 - few programs build parts alone
+
+    return WithoutBook({}, frozenset(), frozenset(), spoken=packaged_words())

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.whereabouts import located
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hiprec.model.body import Body
     from hiprec.model.facts import Value, Values
 
 _SPINE = frozenset(
@@ -31,11 +30,12 @@ _MUSCLE = frozenset(
 _NERVE = ("numbness_or_tingling", "leg_weakness", "both_legs_weak", "pain_spreads_below_knee")
 
 
-def reach(complaints: Iterable[Values]) -> dict[str, Value]:
+def reach(complaints: Iterable[Values], body: Body) -> dict[str, Value]:
     """Say what can be behind the complaints of a runner.
 
     Args:
         complaints: the facts of each.
+        body: where each may sit.
 
     Returns:
         ``spine_possible`` and ``sore_muscle``, yes where any complaint may sit at such a place or shows a sign of a
@@ -44,8 +44,8 @@ def reach(complaints: Iterable[Values]) -> dict[str, Value]:
     """
     complaints = tuple(complaints)
     return {
-        "spine_possible": any(_may_be(each, _SPINE) or _shows_a_nerve(each) for each in complaints),
-        "sore_muscle": not complaints or any(_may_be(each, _MUSCLE) for each in complaints),
+        "spine_possible": any(_may_be(each, _SPINE, body) or _shows_a_nerve(each) for each in complaints),
+        "sore_muscle": not complaints or any(_may_be(each, _MUSCLE, body) for each in complaints),
     }
 
 
@@ -53,8 +53,8 @@ def _shows_a_nerve(complaint: Values) -> bool:
     return any(complaint.get(name) is True for name in _NERVE)
 
 
-def _may_be(complaint: Values, there: frozenset[str]) -> bool:
-    site = located(dict(complaint)).get("site")
+def _may_be(complaint: Values, there: frozenset[str], body: Body) -> bool:
+    site = body.located(dict(complaint)).get("site")
     if site is None:
         return True
     return bool(there & site) if isinstance(site, frozenset) else site in there

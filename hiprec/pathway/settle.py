@@ -6,13 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import REGIONS
-
 if TYPE_CHECKING:
+    from hiprec.model.body import Body
     from hiprec.model.facts import Values
     from hiprec.model.recommendation import Referral
 
-_PLACES = {**{name: REGIONS[name] for name in ("hip", "thigh")}, "groin": {"groin"}, "pelvis": {"pelvis"}}
 _PLACE = re.compile(
     r"[,;] (?:today|the same day) (?:if|where) (?:it|the pain) is (?:in|at) the "
     r"((?:groin|hip|thigh|pelvis)(?:(?:, | or )(?:groin|hip|thigh|pelvis))*)( or you limp)?"
@@ -39,12 +37,13 @@ _NO_BIRTH_FROM = 56
 """The age from which nobody is asked whether they are pregnant."""
 
 
-def settled(referral: Referral, values: Values) -> Referral:
+def settled(referral: Referral, values: Values, body: Body) -> Referral:
     """Settle what a referral leaves to a condition that is known.
 
     Args:
         referral: as its rule says it.
         values: what is known of the complaint and the runner; what is unknown stays a condition.
+        body: which sites a place means.
 
     Returns:
         The same, its place and time as they are for this runner.
@@ -53,7 +52,7 @@ def settled(referral: Referral, values: Values) -> Referral:
     how_soon, within = referral.how_soon, referral.within
     place, young, birth = _PLACE.search(how_soon), _YOUNG.search(how_soon), _BIRTH.search(referral.to)
     if place is not None:
-        how_soon, within = _by_place(how_soon, within, place, values)
+        how_soon, within = _by_place(how_soon, within, place, values, body)
     age = values.get("age")
     if young is not None and isinstance(age, (int, float)):
         if age < int(young[2]):
@@ -83,8 +82,10 @@ def _with(found: re.Match[str]) -> str:
     return f"{found[1]} {found[2]}" if "and" in found[1] else f"{found[1]} walk with {found[2]}"
 
 
-def _by_place(how_soon: str, within: int | None, found: re.Match[str], values: Values) -> tuple[str, int | None]:
-    named: set[str] = set().union(*(_PLACES[name] for name in re.findall(r"\w+", found[1]) if name in _PLACES))
+def _by_place(
+    how_soon: str, within: int | None, found: re.Match[str], values: Values, body: Body
+) -> tuple[str, int | None]:
+    named = frozenset[str]().union(*map(body.sites_of, re.split(", | or ", found[1])))
     site = values.get("site")
     sites = {site} if isinstance(site, str) else set(site) if isinstance(site, frozenset) else None
     limp = values.get("limp") if found[2] else False

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import SITES_OF_KIND
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from hiprec.model.facts import Fact
     from hiprec.model.profile import Answer
     from hiprec.model.recommendation import Question
+    from hiprec.rulebook import Rulebook
 
 USUAL: Mapping[str, Answer] = {
     "age": 35,
@@ -30,12 +28,12 @@ ROUNDS = 12
 """More rounds of questions than any chain of conditions has."""
 
 
-def harmless(questions: Iterable[Question], facts: Mapping[str, Fact]) -> Iterator[tuple[Question, Answer]]:
+def harmless(questions: Iterable[Question], book: Rulebook) -> Iterator[tuple[Question, Answer]]:
     """Answer questions harmlessly.
 
     Args:
         questions: what an answer asks.
-        facts: the facts by name.
+        book: whose facts are asked.
 
     Yields:
         Each question with its answer. Where a pain without a name sits is left as it was told: no place is more
@@ -43,8 +41,8 @@ def harmless(questions: Iterable[Question], facts: Mapping[str, Fact]) -> Iterat
 
     """
     for question in questions:
-        fact = facts[question.fact]
-        if question.fact == "site" and frozenset(question.values) in SITES_OF_KIND.values():
+        fact = book.facts[question.fact]
+        if question.fact == "site" and frozenset(question.values) in book.body.kinds.values():
             yield question, question.values[0]
         elif question.fact in USUAL:
             yield question, USUAL[question.fact]

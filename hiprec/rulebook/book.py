@@ -9,11 +9,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import CONTRAINDICATIONS
+from hiprec.model.body import Body
 from hiprec.model.facts import Fact, Lapse, Value
 from hiprec.model.fresh import freshness
 from hiprec.model.hurting import hurting, told_by
 from hiprec.model.recommendation import RulebookStamp, RuleOff
-from hiprec.model.whereabouts import located
+from hiprec.model.spoken import Spoken
 from hiprec.rulebook.clause import Clause, presumed
 from hiprec.rulebook.explained import explained
 from hiprec.rulebook.rule import Part, Rule, Ruleset
@@ -36,6 +37,8 @@ class Rulebook:
     programmes: Mapping[str, Programme]
     rulesets: Mapping[str, Sequence[Rule]]
     version: str
+    body: Body = field(default_factory=Body)
+    spoken: Spoken = field(default_factory=Spoken)
     replaced: tuple[str, ...] = ()
     off: tuple[tuple[str, str], ...] = ()
     drawings: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -109,5 +112,5 @@ class Rulebook:
             The same mapping.
 
         """
-        found = presumed(freshness(hurting(located(values))), self.facts, self.conditions)
+        found = presumed(freshness(hurting(self.body.located(values))), self.facts, self.conditions)
         return explained(found, self.explainable, self.conditions)

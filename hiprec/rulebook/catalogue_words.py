@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hiprec.model.words import DEMANDS, MUSCLES, POSITIONS
+from hiprec.model.body import Body
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.reading import Document
 
@@ -25,7 +25,11 @@ class _Named:
 
 
 def exercise_words(
-    entry: Mapping[str, Any], document: Document, base: Path, citations: Collection[str], equipment: Collection[str]
+    entry: Mapping[str, Any],
+    document: Document,
+    base: Path,
+    citations: Collection[str],
+    known: tuple[Collection[str], Body],
 ) -> Iterator[Problem]:
     """Return every word of an exercise that nothing is called.
 
@@ -34,10 +38,10 @@ def exercise_words(
         document: the file, and
         base: where in it the exercise stands.
         citations: what may be cited.
-        equipment: what it may need.
+        known: what equipment it may need, and the words of muscles, positions and demands.
 
     """
-    return _unknown(_of_exercise(entry, citations, equipment), document, base)
+    return _unknown(_of_exercise(entry, citations, *known), document, base)
 
 
 def programme_words(
@@ -54,13 +58,15 @@ def _unknown(named: Iterator[_Named], document: Document, base: Path) -> Iterato
             yield document.problem((*base, *one.path), f"Unknown {one.kind}", quoted(one.word), right, key=one.key)
 
 
-def _of_exercise(entry: Mapping[str, Any], citations: Collection[str], equipment: Collection[str]) -> Iterator[_Named]:
+def _of_exercise(
+    entry: Mapping[str, Any], citations: Collection[str], equipment: Collection[str], body: Body
+) -> Iterator[_Named]:
     if isinstance(entry.get("position"), str):
-        yield _Named(entry["position"].strip(), ("position",), "position", POSITIONS)
-    yield from _listed(entry, "demands", (), "demand", DEMANDS)
+        yield _Named(entry["position"].strip(), ("position",), "position", body.positions)
+    yield from _listed(entry, "demands", (), "demand", body.demands)
     muscles = entry.get("muscles")
     for muscle, work in muscles.items() if isinstance(muscles, dict) else ():
-        yield _Named(muscle, ("muscles", muscle), "muscle", MUSCLES, key=True)
+        yield _Named(muscle, ("muscles", muscle), "muscle", body.muscles, key=True)
         if isinstance(work, dict):
             yield from _listed(work, "cites", ("muscles", muscle), "citation", citations)
     for item in _listed(entry, "equipment", (), "equipment", equipment):

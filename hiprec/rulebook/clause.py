@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hiprec.model.facts import Fact, Value, Values
-from hiprec.model.whereabouts import sites_of
 from hiprec.model.words import OTHER_KIND
 
 Truth = bool | None
@@ -164,7 +163,7 @@ def domain(fact: Fact) -> frozenset[str]:
 
 def widened(fact: Fact, word: str) -> frozenset[str]:
     """Return the values that a word means: a region of the body stands for its sites."""
-    return sites_of(word) if fact.name == "site" else frozenset((word,))
+    return fact.regions.get(word) or frozenset((word,))
 
 
 def presumed(values: dict[str, Value], facts: Mapping[str, Fact], conditions: Mapping[str, Clause]) -> dict[str, Value]:

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
 FOLDERS = ("exercises", "programmes", *OF_RULES)
 TOP_FILES = ("facts.yaml", "citations.yaml")
+"""What a whole rulebook needs."""
+KNOWLEDGE_FILES = ("body.yaml", "words.yaml")
+"""What a whole rulebook takes from the shipped one where it has none of its own."""
 ABOUT = "rulebook.yaml"
 """The file in which a folder may say which hiprec it needs."""
+FILES = (*TOP_FILES, *KNOWLEDGE_FILES, ABOUT)
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -25,7 +29,7 @@ def rule_files(folder: Path) -> list[Path]:
         OSError: the folder, or one of its own, cannot be looked into.
 
     """
-    paths = [folder / top for top in (*TOP_FILES, ABOUT) if (folder / top).exists()]
+    paths = [folder / top for top in FILES if (folder / top).exists()]
     for part in FOLDERS:
         if (folder / part).is_dir():
             paths.extend(sorted(path for path in (folder / part).iterdir() if _is_meant(path.name)))

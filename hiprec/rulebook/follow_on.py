@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rules_folder import Shelf
 
 _FILES = {"facts.yaml": "fact", "citations.yaml": "citation"}
+_OF_THE_BODY = frozenset(
+    {"demand", "muscle", "position", "site", "value of kind", "value of site", "word of kind", "word of site"}
+)
 
 
 def without_follow_on(problems: Iterable[Problem], book: Rulebook) -> Iterator[Problem]:
@@ -38,9 +41,16 @@ def without_follow_on(problems: Iterable[Problem], book: Rulebook) -> Iterator[P
     }
     broken = {(kind, quoted(name)) for kind, name in _written(book.shelves) if name not in known[kind]}
     lost = {kind for shelf in book.shelves for kind in _unread(shelf)}
+    problems = tuple(problems)
+    if any(problem.place.file.endswith("/body.yaml") for problem in problems):
+        lost |= _OF_THE_BODY
     for problem in problems:
         kind = problem.wrong.removeprefix("Unknown ")
-        if not problem.wrong.startswith("Unknown ") or (kind not in lost and (kind, problem.met) not in broken):
+        if (
+            not problem.wrong.startswith("Unknown ")
+            or problem.place.file.endswith("/body.yaml")
+            or (kind not in lost and (kind, problem.met) not in broken)
+        ):
             yield problem
 
 

@@ -12,7 +12,7 @@ from os.path import isfile, islink
 from pathlib import Path
 
 from hiprec.problem import Place, Problem, quoted
-from hiprec.rulebook.files import ABOUT, FOLDERS, TOP_FILES, is_hidden
+from hiprec.rulebook.files import FILES, FOLDERS, is_hidden
 
 _ENDINGS = frozenset({".yml", ".yaml"})
 
@@ -26,7 +26,7 @@ def unread(folder: Path, shown: str, below: Collection[str]) -> Iterator[Problem
         below: the files, such as ``red_flags/heart.yaml``, of the folders that it lies over.
 
     """
-    for name in (*TOP_FILES, ABOUT, *FOLDERS):
+    for name in (*FILES, *FOLDERS):
         link = _link(folder / name, folder, f"{shown}/{name}")
         if link is not None:
             yield link

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.kinds import folders_of
 from hiprec.model.words import URGENCIES
+from hiprec.names import squeezed
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rules_folder import Shelf
 
 _REFERRING = folders_of(unknown="asks")
-_SECTIONS = {"facts.yaml": ("facts", "groups"), "citations.yaml": ("",)}
+_SECTIONS = {"facts.yaml": ("facts", "groups"), "citations.yaml": ("",), "body.yaml": ("regions", "kinds")}
+_TOLD = {"facts": "Fact", "groups": "Question", "regions": "Region", "kinds": "Kind", "words": "Spoken form"}
+"""What is told where a folder changes it, by the first part of its id."""
 
 
 def replaced_things(shelves: Sequence[Shelf]) -> tuple[str, ...]:
@@ -27,14 +30,17 @@ def replaced_things(shelves: Sequence[Shelf]) -> tuple[str, ...]:
 
     Returns:
         Ids as an answer lists them, sorted: ``exercises/<ladder>/<id>``, ``programmes/<id>``, ``facts/<name>``,
-        ``groups/<name>`` (the question of a group) and ``citations/<key>``.
+        ``groups/<name>`` (the question of a group), ``citations/<key>``, ``regions/<name>``, ``kinds/<name>`` and, of a
+        spoken form that leads to another word than below, ``words/<fact>/<form>``.
 
     """
-    met: set[str] = set()
+    met: dict[str, Any] = {}
     found: set[str] = set()
     for shelf in shelves:
-        own = {name for relative, document in shelf.documents.items() for name, _ in _things(relative, document)}
-        found |= own & met
+        own = {
+            name: entry for relative, document in shelf.documents.items() for name, entry in _things(relative, document)
+        }
+        found |= {name for name in own.keys() & met.keys() if not name.startswith("words/") or own[name] != met[name]}
         met |= own
     return tuple(sorted(found))
 
@@ -51,8 +57,8 @@ def less_careful(book: Rulebook) -> tuple[str, ...]:
         book: a rulebook with its documents.
 
     Returns:
-        A sentence for each red flag that is switched off or milder than it was, then for each fact or question that is
-        asked or judged otherwise.
+        A sentence for each red flag that is switched off or milder than it was, and each fact of one whose worse way is
+        another now; then for each fact, question, region, kind or spoken form that is told otherwise.
 
     """
     layers: dict[str, list[Any]] = {}
@@ -60,7 +66,7 @@ def less_careful(book: Rulebook) -> tuple[str, ...]:
         for relative, document in shelf.documents.items():
             for name, entry in (*_things(relative, document), *_rules(relative, document)):
                 layers.setdefault(name, []).append(entry)
-    flags = [*_off(book, layers), *_milder(layers)]
+    flags = [*_off(book, layers), *_milder(layers), *_disarmed(book, layers)]
     return (*flags, *(line for name in sorted(layers) for line in _other(name, layers[name])))
 
 
@@ -88,16 +94,33 @@ def _milder(layers: Mapping[str, list[Any]]) -> Iterator[str]:
             yield f"Red flag made milder: {rule} refers {said[-1]}, and referred {said[-2]}."
 
 
+def _disarmed(book: Rulebook, layers: Mapping[str, list[Any]]) -> Iterator[str]:
+    """Tell the facts that red flags read and that a folder lets be bad news in another way than before."""
+    for name, entries in sorted(layers.items()):
+        part, _, fact = name.partition("/")
+        if part == "facts" and len(entries) > 1:
+            before, after = (entry.get("worse") if isinstance(entry, dict) else None for entry in entries[-2:])
+            count = sum(is_red_flag(rule.id) and fact in rule.reads for rule in book.rules.values())
+            if before != after and count:
+                flags = f"{count} red flag{'s' * (count != 1)}"
+                yield f"Red flags read it: {name} is worse {quoted(after)}, and was worse {quoted(before)}; {flags}."
+
+
 def _other(name: str, entries: Sequence[Any]) -> Iterator[str]:
-    if name.partition("/")[0] not in {"facts", "groups"} or len(entries) < 2 or entries[-1] == entries[-2]:  # noqa: PLR2004 - one over another
+    what = _TOLD.get(name.partition("/")[0])
+    if what is None or len(entries) < 2 or entries[-1] == entries[-2]:  # noqa: PLR2004 - one over another
         return
     before, after = entries[-2:]
     if isinstance(before, dict) and isinstance(after, dict):
         keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
         said = "; ".join(f"{key} is {_shown(after, key)}, and was {_shown(before, key)}" for key in keys)
-        yield f"Fact replaced: {name}: {said}."
+        yield f"{what} replaced: {name}: {said}."
     else:
-        yield f"Question replaced: {name} is {quoted(after)}, and was {quoted(before)}."
+        yield f"{what} replaced: {name} is {_listed(after)}, and was {_listed(before)}."
+
+
+def _listed(entry: Any) -> str:
+    return ", ".join(map(str, entry)) if isinstance(entry, (list, tuple)) else quoted(entry)
 
 
 def _shown(entry: Mapping[str, Any], key: str) -> str:
@@ -115,6 +138,20 @@ def _things(relative: str, document: Document) -> Iterator[tuple[str, Any]]:
         section = document.data.get(part) if part else document.data
         if isinstance(section, dict):
             yield from ((f"{part or name}/{key}", entry) for key, entry in section.items())
+
+    if relative == "words.yaml":
+        yield from _forms(document)
+
+
+def _forms(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Return each spoken form of a file with the words that it leads to."""
+    spoken = document.data.get("spoken")
+    found: dict[str, list[str]] = {}
+    for fact, words in spoken.items() if isinstance(spoken, dict) else ():
+        for word, forms in words.items() if isinstance(words, dict) else ():
+            for form in forms if isinstance(forms, list) else ():
+                found.setdefault(f"words/{fact}/{squeezed(str(form))}", []).append(word)
+    yield from ((name, tuple(words)) for name, words in found.items())
 
 
 def _rules(relative: str, document: Document) -> Iterator[tuple[str, Any]]:

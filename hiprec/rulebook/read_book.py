@@ -55,27 +55,38 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     # Imported here because a kept rulebook (kept.py) needs neither YAML nor the readers.
     from hiprec.rulebook.follow_on import without_follow_on  # noqa: PLC0415
     from hiprec.rulebook.overrides import replaced_things  # noqa: PLC0415
+    from hiprec.rulebook.read_body import read_body  # noqa: PLC0415
     from hiprec.rulebook.read_catalogue import read_drawings, read_ladders, read_programmes  # noqa: PLC0415
     from hiprec.rulebook.read_facts import read_citations, read_facts  # noqa: PLC0415
     from hiprec.rulebook.read_rules import read_rules  # noqa: PLC0415
+    from hiprec.rulebook.read_words import read_words  # noqa: PLC0415
     from hiprec.rulebook.required_version import needs, needs_newer  # noqa: PLC0415
-    from hiprec.rulebook.rules_folder import read_shelf, stamp_of  # noqa: PLC0415
+    from hiprec.rulebook.rules_folder import completed, read_shelf, stamp_of  # noqa: PLC0415
 
     problems: list[Problem] = []
     first = base or packaged_rules()
     shown = str(first) if base else "rules"
     shelves = [read_shelf(first, problems, complete=True, shown=shown)]
     shelves += [read_shelf(folder, problems, complete=False) for folder in overlays]
+    shelves[0] = completed(shelves[0], problems)
     problems += _laid(shelves)
     said = [problem for shelf in shelves for problem in needs(shelf)]
     newer = [number for number, shelf in enumerate(shelves) if needs_newer(shelf)]
     shelves = [shelf for number, shelf in enumerate(shelves) if not number or number not in newer]
     problems += said
-    table = read_facts(shelves, problems)
+    body = read_body(shelves, problems)
+    table = read_facts(shelves, body, problems)
     citations = read_citations(shelves, problems)
-    ladders = read_ladders(shelves, citations, table.facts, problems)
+    ladders = read_ladders(shelves, citations, table.facts, body, problems)
     exercises = {rung.id for ladder in ladders.values() for rung in ladder.rungs}
-    read = read_rules(shelves, table.facts, citations, set(ladders), exercises, problems)
+    selectors = {
+        "exercise": frozenset(exercises),
+        "ladder": frozenset(ladders),
+        "demand": body.demands,
+        "position": body.positions,
+        "muscle": frozenset(body.muscles),
+    }
+    read = read_rules(shelves, table.facts, citations, selectors, problems)
     rulesets = {name: tuple(rule for rule in read.rules if rule.ruleset == name) for name in FOLDERS}
     _refuse_empty(rulesets, overlays, shown, problems)
     book = Rulebook(
@@ -87,6 +98,8 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
         programmes=read_programmes(shelves, citations, exercises, problems),
         rulesets=rulesets,
         version=stamp_of(shelves),
+        body=body,
+        spoken=read_words(shelves, table.facts, body, problems),
         replaced=tuple(sorted((*read.replaced, *replaced_things(shelves)))),
         off=read.off,
         drawings=read_drawings(shelves, problems)[0],

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from hiprec.model.body import Body
 from hiprec.model.citation import Citation
 from hiprec.model.exercise import Exercise, Ladder, Programme
 from hiprec.model.facts import Fact
-from hiprec.model.words import ALWAYS_THERE, GROUPS
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.catalogue_words import exercise_words, programme_words
 from hiprec.rulebook.read_drawings import DrawnAt, Steps, half_drawn, is_whole_drawing, merged, read_drawing
@@ -21,7 +21,11 @@ _LADDER_KEYS = ("name", "trains", "drawing", "rungs", "notes")
 
 
 def read_ladders(
-    shelves: Sequence[Shelf], citations: Mapping[str, Citation], facts: Mapping[str, Fact], problems: list[Problem]
+    shelves: Sequence[Shelf],
+    citations: Mapping[str, Citation],
+    facts: Mapping[str, Fact],
+    body: Body,
+    problems: list[Problem],
 ) -> dict[str, Ladder]:
     """Read every ladder, the rungs of later shelves over those of earlier ones.
 
@@ -29,6 +33,7 @@ def read_ladders(
         shelves: the folders, lowest first.
         citations: what an exercise may cite.
         facts: the table that names the equipment.
+        body: the words of muscles, positions and demands.
         problems: gains what is wrong.
 
     Returns:
@@ -42,10 +47,10 @@ def read_ladders(
         for relative, document in shelf.documents.items():
             if relative.startswith("exercises/"):
                 ladder = relative.removeprefix("exercises/").removesuffix(".yaml")
-                head = _head(document, problems, known=ladder in heads)
+                head = _head(document, body, problems, known=ladder in heads)
                 heads[ladder] = ({**heads.get(ladder, ({}, document))[0], **head}, document)
                 lay(rungs.setdefault(ladder, {}), document, problems)
-    equipment = frozenset(facts["equipment"].values if "equipment" in facts else ()) | ALWAYS_THERE
+    equipment = frozenset(facts["equipment"].values if "equipment" in facts else ()) | body.always_there
     ladders = {}
     for name in sorted(heads):
         head, document = heads[name]
@@ -53,11 +58,11 @@ def read_ladders(
         ready = tuple(exercise for exercise in read if exercise is not None)
         for key, (entry, source) in rungs[name].items():
             if isinstance(entry, dict):
-                problems.extend(exercise_words(entry, source, ("rungs", key), citations, equipment))
+                problems.extend(exercise_words(entry, source, ("rungs", key), citations, (equipment, body)))
         if not rungs[name] and isinstance(document.data.get("rungs", {}), dict):
             right = "add at least one exercise below `rungs:`"
             problems.append(document.problem(("rungs",), "This ladder has no first rung", "no exercise", right))
-        elif ready and is_one_of(head.get("trains"), GROUPS) and str(head.get("name", "")).strip():
+        elif ready and is_one_of(head.get("trains"), body.groups) and str(head.get("name", "")).strip():
             ladders[name] = Ladder(id=name, name=head["name"], trains=head["trains"], rungs=ready)
     _unique(rungs, problems)
     return ladders
@@ -101,7 +106,7 @@ def read_drawings(shelves: Sequence[Shelf], problems: list[Problem]) -> tuple[di
     return drawings, places
 
 
-def _head(document: Document, problems: list[Problem], *, known: bool) -> dict[str, Any]:
+def _head(document: Document, body: Body, problems: list[Problem], *, known: bool) -> dict[str, Any]:
     data = document.data
     problems.extend(document.unknown_keys((), data, _LADDER_KEYS))
     if not known:
@@ -112,9 +117,9 @@ def _head(document: Document, problems: list[Problem], *, known: bool) -> dict[s
         problems.append(
             document.problem(("name",), "This is empty", quoted(data["name"]), "write a word or a sentence")
         )
-    if "trains" in data and not is_one_of(data["trains"], GROUPS):
+    if "trains" in data and not is_one_of(data["trains"], body.groups):
         problems.append(
-            document.problem(("trains",), "Unknown word", quoted(data["trains"]), nearest(data["trains"], GROUPS))
+            document.problem(("trains",), "Unknown word", quoted(data["trains"]), nearest(data["trains"], body.groups))
         )
     return {key: data[key] for key in ("name", "trains") if key in data}
 

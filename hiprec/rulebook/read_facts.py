@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hiprec.model.body import Body
 from hiprec.model.citation import Citation
 from hiprec.model.facts import Fact, computed_facts
 from hiprec.problem import Problem, nearest, quoted
@@ -26,11 +27,12 @@ class FactTable:
     conditions: Mapping[str, Clause]
 
 
-def read_facts(shelves: Sequence[Shelf], problems: list[Problem]) -> FactTable:
+def read_facts(shelves: Sequence[Shelf], body: Body, problems: list[Problem]) -> FactTable:
     """Read the facts of every shelf, later ones over earlier ones, and add the computed ones.
 
     Args:
         shelves: the folders, lowest first.
+        body: whose sites and kinds are the values of the facts of those names.
         problems: gains what is wrong.
 
     Returns:
@@ -45,7 +47,7 @@ def read_facts(shelves: Sequence[Shelf], problems: list[Problem]) -> FactTable:
         section = _section(document, "facts", problems)
         problems.extend(name_problems(section, document, ("facts",), "a fact"))
         for name, entry in section.items():
-            fact = _fact(name, entry, document, problems)
+            fact = _fact(name, entry, body, document, problems)
             if fact is not None:
                 facts[name] = fact
                 sources.append((name, document))
@@ -83,7 +85,7 @@ def _section(document: Document, name: str, problems: list[Problem]) -> dict[str
     return {}
 
 
-def _fact(name: str, entry: Any, document: Document, problems: list[Problem]) -> Fact | None:
+def _fact(name: str, entry: Any, body: Body, document: Document, problems: list[Problem]) -> Fact | None:
     if not isinstance(entry, dict):
         problems.append(
             document.problem(
@@ -94,7 +96,11 @@ def _fact(name: str, entry: Any, document: Document, problems: list[Problem]) ->
             )
         )
         return None
-    fact = read_record(Fact, entry, document, ("facts", name), problems, {"name": name, "computed": False})
+    of_the_body = {"site": body.sites, "kind": tuple(body.kinds)}
+    if name in of_the_body and isinstance(entry.get("values", []), list):  # what it lists itself is in there
+        entry = {**entry, "values": of_the_body[name]}
+    given = {"name": name, "computed": False, "regions": body.regions if name == "site" else {}}
+    fact = read_record(Fact, entry, document, ("facts", name), problems, given)
     if fact is None:
         return None
     needed = {"number": "bounds", "choice": "values", "choices": "values"}.get(fact.kind)

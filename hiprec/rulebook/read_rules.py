@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from hiprec.kinds import FOLDERS, Conclusion
+from hiprec.kinds import FOLDERS
+from hiprec.kinds.refer import Conclusion, Refer
 from hiprec.model.citation import Citation
 from hiprec.model.facts import Fact
-from hiprec.model.words import DEMANDS, MUSCLES, POSITIONS, Evidence
+from hiprec.model.words import FORBIDDEN, Evidence
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.clause import facts_of
 from hiprec.rulebook.clause_text import ClauseReader
@@ -53,8 +54,7 @@ def read_rules(
     shelves: Sequence[Shelf],
     facts: Mapping[str, Fact],
     citations: Mapping[str, Citation],
-    ladders: set[str],
-    exercises: set[str],
+    selectors: Mapping[str, frozenset[str]],
     problems: list[Problem],
 ) -> ReadRules:
     """Read the rules of every shelf, later ones over earlier ones by id.
@@ -63,8 +63,7 @@ def read_rules(
         shelves: the folders, lowest first.
         facts: what clauses may ask.
         citations: what rules may cite.
-        ladders: ids that conclusions may name.
-        exercises: ids that conclusions may name.
+        selectors: the words that conclusions may name: exercises, ladders, demands, positions and muscles.
         problems: gains what is wrong.
 
     Returns:
@@ -83,13 +82,6 @@ def read_rules(
                 replaced.add(entry.id)
             entries[entry.id] = entry
             off.pop(entry.id, None)
-    selectors = {
-        "exercise": frozenset(exercises),
-        "ladder": frozenset(ladders),
-        "demand": DEMANDS,
-        "position": POSITIONS,
-        "muscle": MUSCLES,
-    }
     words = _Words(facts, citations, selectors)
     read = (_rule(entries[key], words, problems) for key in sorted(entries))
     rules = tuple(rule for rule in read if rule is not None)
@@ -198,6 +190,13 @@ def _then(entry: _Entry, words: _Words, problems: list[Problem]) -> Conclusion |
 
 def _meant(entry: _Entry, then: Mapping[str, Any], words: _Words, problems: list[Problem]) -> None:
     """Look at the words that a conclusion names, whatever else is wrong with it."""
+    allowed = {*FORBIDDEN, *words.selectors["muscle"]}
+    forbids = then.get("forbids", []) if issubclass(FOLDERS[entry.ruleset].kind, Refer) else []
+    listed = forbids if isinstance(forbids, list) else [forbids]
+    for number, word in enumerate(listed):
+        if isinstance(word, str) and word not in allowed:
+            where = (entry.key, "then", "forbids", *(() if forbids is word else (number,)))
+            problems.append(entry.document.problem(where, "Unknown word", quoted(word), nearest(word, allowed)))
     for part in FOLDERS[entry.ruleset].kind.selecting:
         held = then.get(part)
         for name, known in words.selectors.items():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os.path import exists, isdir, isfile
 from typing import TYPE_CHECKING
 
 from hiprec.problem import Place, Problem, nearest, quoted
-from hiprec.rulebook.files import ABOUT, FOLDERS, TOP_FILES, digest, is_hidden, rule_files, stamp
+from hiprec.rulebook.files import FILES, FOLDERS, KNOWLEDGE_FILES, TOP_FILES, digest, is_hidden, rule_files, stamp
 from hiprec.rulebook.ignored_files import led_astray
-from hiprec.rulebook.reading import Document, read_text
+from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.reading import Document, read_document, read_text
 from hiprec.rulebook.wording import NAMES, is_name
 
 if TYPE_CHECKING:
@@ -73,6 +74,17 @@ def _closed(error: OSError, folder: Path, name: str) -> Problem:
     return Problem(Place(shown), "This folder cannot be read", str(error.strerror), "check its rights")
 
 
+def completed(shelf: Shelf, problems: list[Problem]) -> Shelf:
+    """Return a whole rulebook with those files of knowledge from the shipped one that it does not have."""
+    own = dict(shelf.documents)
+    for name in KNOWLEDGE_FILES:
+        if name not in own:
+            document, wrong = read_document(packaged_rules() / name, f"rules/{name}")
+            problems.extend(wrong)
+            own |= {name: document} if document is not None else {}
+    return replace(shelf, documents=own)
+
+
 def is_whole(folder: Path) -> bool:
     """Whether a folder is meant as a whole rulebook: whether at most two of its files and folders are missing."""
     return sum(not exists(folder / part) for part in (*TOP_FILES, *FOLDERS)) <= _FORGOTTEN
@@ -116,7 +128,7 @@ def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
                     f'no "{needed}"',
                     f"add {needed}, or lay this folder over the shipped rules",
                 )
-    elif not present.keys() & {*TOP_FILES, ABOUT, *FOLDERS} and not _misnamed(present.values()):
+    elif not present.keys() & {*FILES, *FOLDERS} and not _misnamed(present.values()):
         yield _without_rules(folder, name)
     for path in _misnamed(present.values()):
         if path.is_dir():
@@ -124,7 +136,7 @@ def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
                 Place(f"{name}/{path.name}"), "Unknown folder of rules", quoted(path.name), nearest(path.name, FOLDERS)
             )
         else:
-            right = nearest(path.name, (*TOP_FILES, ABOUT), "move it into the folder of its ruleset; here belong")
+            right = nearest(path.name, FILES, "move it into the folder of its ruleset; here belong")
             yield Problem(Place(f"{name}/{path.name}"), "Unknown file of rules", quoted(path.name), right)
 
 
@@ -142,7 +154,7 @@ def _misnamed(paths: Iterable[Path]) -> list[Path]:
     """Return what looks like rules and has no name that a rulebook knows: folders of YAML files, and YAML files."""
     folders = [path for path in paths if path.is_dir() and path.name not in FOLDERS and _holds_rules(path)]
     files = [path for path in paths if path.is_file() and path.suffix in {".yaml", ".yml"}]
-    return sorted([*folders, *(path for path in files if path.name not in {*TOP_FILES, ABOUT})])
+    return sorted([*folders, *(path for path in files if path.name not in FILES)])
 
 
 def _holds_rules(folder: Path) -> bool:

@@ -17,12 +17,13 @@ from hiprec.model.citation import Citation
 from hiprec.model.drawing import Drawing
 from hiprec.model.exercise import Exercise, Programme
 from hiprec.model.facts import STANDS, Fact
-from hiprec.model.words import DEMANDS, GROUPS, MUSCLES, OTHER_KIND, POSITIONS, REGIONS
+from hiprec.model.words import FORBIDDEN, OTHER_KIND
 from hiprec.rulebook.read_book import read_rulebook
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from hiprec.model.body import Body
     from hiprec.rulebook.book import Rulebook
 
 Schema = dict[str, Any]
@@ -54,9 +55,9 @@ def schema_of(name: str, book: Rulebook | None = None) -> Schema:
     makers: dict[str, Callable[[Rulebook], Schema]] = {
         "rule": lambda known: _rules(tuple(dict.fromkeys(folder.kind for folder in FOLDERS.values())), known),
         "exercise": _ladder,
-        "programme": lambda _: _whole(Programme, without={"id"}),
+        "programme": lambda known: _whole(Programme, known, without={"id"}),
         "facts": _facts,
-        "citations": lambda _: _by_key(_whole(Citation, without={"key"})),
+        "citations": lambda known: _by_key(_whole(Citation, known, without={"key"})),
     }
     kinds = {name: (folder.kind,) for name, folder in FOLDERS.items()}
     make = makers[name] if name in makers else partial(_rules, kinds[name])
@@ -64,7 +65,7 @@ def schema_of(name: str, book: Rulebook | None = None) -> Schema:
 
 
 def _rules(kinds: tuple[type[BaseModel], ...], book: Rulebook) -> Schema:
-    refs, defs = _records(kinds)
+    refs, defs = _records(kinds, book)
     conclusions = [refs[kind] for kind in kinds]
     rule = {
         "type": "object",
@@ -123,7 +124,7 @@ def _test(fact: Fact) -> Schema:
 
 
 def _words(fact: Fact) -> list[str]:
-    return [*fact.values, *(REGIONS if fact.name == "site" else ())]
+    return [*fact.values, *fact.regions]
 
 
 def _number(fact: Fact) -> Schema:
@@ -163,20 +164,20 @@ def _cases(book: Rulebook) -> Schema:
 
 
 def _ladder(book: Rulebook) -> Schema:
-    rung = _whole(Exercise, without={"id", "ladder", "rung"})
+    rung = _whole(Exercise, book, without={"id", "ladder", "rung"})
     rung["required"].append("load_kind")
     rung["properties"]["after"] = {**_TEXT, "description": "in a folder laid over another: the rung before this one"}
     equipment = sorted(book.facts["equipment"].values) if "equipment" in book.facts else []
     items = {"anyOf": [{"enum": equipment}, {"type": "string", "pattern": r"^\w+( or \w+)+$"}]}
     rung["properties"]["equipment"] = {"type": "array", "items": items}
-    drawing = _whole(Drawing, without=())
+    drawing = _whole(Drawing, book, without=())
     defs = drawing.pop("$defs")
     rung["properties"]["drawing"] = drawing
     return {
         "type": "object",
         "properties": {
             "name": _TEXT,
-            "trains": {"enum": sorted(GROUPS)},
+            "trains": {"enum": sorted(book.body.groups)},
             "drawing": {**drawing, "description": "what each rung draws, unless it says otherwise"},
             "rungs": {**_by_key({key: rung[key] for key in rung if key != "$defs"}), "minProperties": 1},
             "notes": _NOTES,
@@ -188,7 +189,7 @@ def _ladder(book: Rulebook) -> Schema:
 
 
 def _facts(book: Rulebook) -> Schema:
-    fact = _whole(Fact, without={"name", "computed"})
+    fact = _whole(Fact, book, without={"name", "computed", "regions"})
     fact["properties"]["only_if"] = {"$ref": "#/$defs/clauses"}
     return {
         "type": "object",
@@ -202,9 +203,9 @@ def _by_key(schema: Schema) -> Schema:
     return {"type": "object", "additionalProperties": schema}
 
 
-def _whole(model: type[BaseModel], without: Iterable[str]) -> Schema:
+def _whole(model: type[BaseModel], book: Rulebook, without: Iterable[str]) -> Schema:
     """Return the schema of a record whose place in the folder gives some of its keys."""
-    refs, defs = _records((model,))
+    refs, defs = _records((model,), book)
     schema = dict(defs.pop(refs[model]["$ref"].rsplit("/", 1)[1]))
     gone = frozenset(without)
     schema["properties"] = {key: value for key, value in schema["properties"].items() if key not in gone}
@@ -212,30 +213,37 @@ def _whole(model: type[BaseModel], without: Iterable[str]) -> Schema:
     return {**schema, "$defs": defs}
 
 
-def _records(models: tuple[type[BaseModel], ...]) -> tuple[dict[type[BaseModel], Schema], dict[str, Schema]]:
+def _records(
+    models: tuple[type[BaseModel], ...], book: Rulebook
+) -> tuple[dict[type[BaseModel], Schema], dict[str, Schema]]:
     """Return a reference for each record, and what they refer to, as a file of rules writes it."""
     made, whole = models_json_schema([(model, "validation") for model in models], by_alias=True)
     refs = {model: made[model, "validation"] for model in models}
-    return refs, {name: _as_written(schema) for name, schema in whole["$defs"].items()}
+    return refs, {name: _as_written(schema, book.body) for name, schema in whole["$defs"].items()}
 
 
-def _as_written(schema: Schema) -> Schema:
+def _as_written(schema: Schema, body: Body) -> Schema:
     """Turn the schema of a record into that of what an author writes: words beside lists, yes and no, ``at most``."""
+    muscle = {"enum": sorted(body.muscles)}
     written = {
         "exercise": _listed(_TEXT),
         "ladder": _listed(_TEXT),
-        "demand": _listed({"enum": sorted(DEMANDS)}),
-        "position": _listed({"enum": sorted(POSITIONS)}),
-        "muscle": _listed({"enum": sorted(MUSCLES)}),
+        "demand": _listed({"enum": sorted(body.demands)}),
+        "position": _listed({"enum": sorted(body.positions)}),
+        "muscle": _listed(muscle),
     }
     own: dict[str, dict[str, Schema]] = {
         "Selector": written,
-        "Favoured": {"muscle": _points(MUSCLES), "ladder": _points(())},
+        "Favoured": {"muscle": _points(body.muscles), "ladder": _points(())},
+        "Refer": {"forbids": _listed({"enum": [*FORBIDDEN, *sorted(body.muscles)]})},
         "Fact": {"shared": _YES_NO, "stands": {"type": "string", "pattern": STANDS}},
         "Exercise": {
-            "position": {"enum": sorted(POSITIONS)},
-            "demands": {"type": "array", "items": {"enum": sorted(DEMANDS)}},
-            "muscles": {**schema.get("properties", {}).get("muscles", {}), "propertyNames": {"enum": sorted(MUSCLES)}},
+            "position": {"enum": sorted(body.positions)},
+            "demands": {"type": "array", "items": {"enum": sorted(body.demands)}},
+            "muscles": {
+                **schema.get("properties", {}).get("muscles", {}),
+                "propertyNames": {"enum": sorted(body.muscles)},
+            },
         },
     }
     properties = {name: _bare(value) for name, value in schema.get("properties", {}).items()}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hiprec.problem import Problem
     from hiprec.rulebook.reading import Document
@@ -64,3 +64,8 @@ def name_problems(names: Iterable[str], document: Document, path: tuple[str, ...
         if not is_name(name):
             wrong = f"This cannot be the key of {what}"
             yield document.problem((*path, name), wrong, quoted(name), NAMES, key=True)
+
+
+def each_once(lists: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Return the words of several lists in their order, each once."""
+    return tuple(dict.fromkeys(word for words in lists for word in words))

@@ -12,7 +12,7 @@ from hiprec.cli.opening import LEVELS, OWNED, read_places, read_weeks, read_word
 from hiprec.cli.start import written
 from hiprec.cli.usage import UsageError
 from hiprec.intake.countries import country
-from hiprec.model.words import DAYS, EXPERIENCES, REGIONS
+from hiprec.model.words import DAYS, EXPERIENCES
 from hiprec.pathway.knowledge import vocabulary
 from hiprec.render.figure import picture
 from hiprec.render.words import human, sentence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from hiprec.intake import ProfileVocabulary
     from hiprec.intake.vocabulary import Complaint
+    from hiprec.model.body import Body
     from hiprec.rulebook import Rulebook
     from hiprec.web.desk import Desk
     from hiprec.web.guard import Form
@@ -108,7 +109,10 @@ def _about(
         "about.html",
         409 if notice else 422 if mistakes else 200,
         said=said,
-        symptoms=[{"name": title(_called(one)), "side": one.side or "", "sites": _narrower(one)} for one in complaints],
+        symptoms=[
+            {"name": title(_called(one)), "side": one.side or "", "sites": _narrower(one, desk.opened.book.body)}
+            for one in complaints
+        ],
         pains=PAINS,
         levels=[(level, LEVELS[level]) for level in EXPERIENCES],
         sexes=SEXES,
@@ -125,10 +129,10 @@ def _called(one: Complaint) -> str:
     return human(one.kind or one.site or "pain")
 
 
-def _narrower(one: Complaint) -> list[tuple[str, str]]:
+def _narrower(one: Complaint, body: Body) -> list[tuple[str, str]]:
     """Return the places that a word may mean which stands for several."""
-    wide = one.site in REGIONS and one.kind is None
-    return [(site, human(site)) for site in sorted(REGIONS[one.site or ""])] if wide else []
+    sites = body.regions.get(one.site or "", ()) if one.kind is None else ()
+    return [(site, human(site)) for site in sorted(sites)]
 
 
 def _picture(item: str, book: Rulebook) -> Markup:
@@ -169,7 +173,7 @@ class _Read:
     def _symptom(self, number_: int, complaint: Complaint) -> dict[str, Any]:
         found: dict[str, Any] = {key: value for key, value in complaint._asdict().items() if value is not None}
         site = self.form.one(f"site{number_}")
-        if site in dict(_narrower(complaint)):
+        if site in dict(_narrower(complaint, self.known.body)):
             found["site"] = site
         found["weeks"] = self._field(f"weeks{number_}", read_weeks)
         pains = {name: self._field(f"{name}{number_}", number(0, 10)) for name, _ in PAINS}

@@ -13,6 +13,7 @@ from hiprec.rulebook.clause import AtLeast, Clause, domain
 from hiprec.why.clauses import met
 
 if TYPE_CHECKING:
+    from hiprec.model.body import Body
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.rulebook.checks.logic import Left
 
@@ -38,6 +39,7 @@ class Situation:
     values: Values
     given: Values
     facts: Mapping[str, Fact]
+    body: Body
     complete: Callable[[dict[str, Value]], dict[str, Value]]
 
 
@@ -57,7 +59,7 @@ def smallest_change(clause: Clause, now: Situation) -> tuple[Change, ...] | None
     values: Values = now.values
     found: dict[str, Left] = {}
     for _ in range(_TRIES):
-        box = _cheapest(asked, values, now.facts)
+        box = _cheapest(asked, values, now)
         if box is None:
             return None
         found |= {name: left for name, left in box.items() if not _holds(left, values.get(name))}
@@ -68,11 +70,11 @@ def smallest_change(clause: Clause, now: Situation) -> tuple[Change, ...] | None
     return tuple(_change(name, found[name], now) for name in sorted(found))
 
 
-def _cheapest(clauses: tuple[Clause, ...], values: Values, facts: Mapping[str, Fact]) -> Box | None:
+def _cheapest(clauses: tuple[Clause, ...], values: Values, now: Situation) -> Box | None:
     boxes: list[Box] = [{}]
     for clause in clauses:
-        boxes = _extended(boxes, clause, values, facts)
-    there = [box for box in boxes if somewhere(box)]
+        boxes = _extended(boxes, clause, values, now.facts)
+    there = [box for box in boxes if somewhere(box, now.body)]
     return there[0] if there else None
 
 

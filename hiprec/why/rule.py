@@ -68,7 +68,7 @@ def situation(asked: Firing, walked: Walked) -> Situation:
         for name, value in asked.facts.items()
         if walked.told(name, asked.facts, asked.symptom) not in derived
     }
-    return Situation(asked.facts, given, walked.book.facts, walked.book.complete)
+    return Situation(asked.facts, given, walked.book.facts, walked.book.body, walked.book.complete)
 
 
 def _judged(rule: Rule, asked: Firing, walked: Walked) -> RuleJudged:

@@ -18,7 +18,6 @@ from hiprec.batch import answers, screen
 from hiprec.batch.form import BatchError
 from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import Crowd, FirstVisits, MadeUp
-from hiprec.model.words import REGIONS
 from hiprec.pathway.knowledge import shipped
 
 pa = pytest.importorskip("pyarrow")
@@ -80,7 +79,7 @@ def test_every_kind_at_every_place() -> None:
     signs = [
         name for name, fact in book.facts.items() if fact.asked and fact.about == "symptom" and fact.kind == "yes_no"
     ]
-    kinds, sites = (None, *book.facts["kind"].values), (None, *book.facts["site"].values, *REGIONS)
+    kinds, sites = (None, *book.facts["kind"].values), (None, *book.facts["site"].values, *book.body.regions)
     profiles = []
     for kind, site in product(kinds, sites):
         if kind or site:

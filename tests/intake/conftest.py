@@ -23,6 +23,8 @@ KNOWN = ProfileVocabulary(
     shipped().facts,
     frozenset({"clam", "clam_with_loop_band", "bridge", "side_plank", "band_walk"}),
     frozenset({"fit_hips_for_runners", "get_hip"}),
+    body=shipped().body,
+    spoken=shipped().spoken,
 )
 
 

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from hiprec.intake import ProfileVocabulary
 from hiprec.intake.values import Limits, limits_of
-from hiprec.intake.words import EQUIPMENT
 from hiprec.model.profile import PainNow, Profile, Running
 
 Take = Callable[..., Profile]
@@ -98,7 +98,7 @@ def test_a_race_may_lie_in_the_past_or_far_ahead(take: Take) -> None:
     assert take(running={"race": "2020-01-01"}).running.race == date(2020, 1, 1)
 
 
-def test_equipment_is_read_word_by_word(take: Take, wrongs: Wrongs) -> None:
+def test_equipment_is_read_word_by_word(take: Take, wrongs: Wrongs, known: ProfileVocabulary) -> None:
     """Spoken words are understood, each thing counts once, and what is always at hand is passed over."""
     said = ["Theraband", "long band", "floor", "wall", "pillow", "TRX"]
     assert take(equipment=said).equipment == ("long_band", "wall", "suspension_trainer")
@@ -107,7 +107,9 @@ def test_equipment_is_read_word_by_word(take: Take, wrongs: Wrongs) -> None:
     assert take(equipment={"mat"}).equipment == ("mat",)
     assert wrongs(equipment=["loop bnad", 3, "band"]) == [
         'equipment[0]: "equipment" has a word that hiprec does not know, met "loop bnad", did you mean "loop_band".',
-        'equipment[1]: "equipment" is not a word, met 3, use one of ' + ", ".join(sorted(EQUIPMENT)) + ".",
+        'equipment[1]: "equipment" is not a word, met 3, use one of '
+        + ", ".join(sorted(known.facts["equipment"].values))
+        + ".",
         'equipment[2]: "equipment" has a word that hiprec does not know, met "band", say "long_band" or "loop_band".',
     ]
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiprec.intake.vocabulary import Complaint, Vocabulary, said_unknown, said_yes_or_no, squeezed
+from hiprec.intake.vocabulary import Complaint, Vocabulary
+from hiprec.names import squeezed
 
 if TYPE_CHECKING:
     from hiprec.intake import ProfileVocabulary
@@ -130,15 +131,15 @@ def test_a_known_word_stands_for_itself_even_where_it_is_a_spoken_form() -> None
 
 
 @pytest.mark.parametrize(("said", "meant"), [("Yes", True), ("no", False), ("TRUE", True), ("maybe", None)])
-def test_yes_and_no(said: str, meant: bool | None) -> None:  # noqa: FBT001 - a table
+def test_yes_and_no(known: ProfileVocabulary, said: str, meant: bool | None) -> None:  # noqa: FBT001 - a table
     """The usual forms of yes and no are read, others are not."""
-    assert said_yes_or_no(said) is meant
+    assert known.yes_or_no(said) is meant
 
 
-def test_not_known_is_said_in_many_ways() -> None:
+def test_not_known_is_said_in_many_ways(known: ProfileVocabulary) -> None:
     """Not knowing is an answer."""
-    assert said_unknown("Don't know")
-    assert not said_unknown("no")
+    assert known.says_unknown("Don't know")
+    assert not known.says_unknown("no")
 
 
 @given(st.text())

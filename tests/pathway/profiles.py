@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hiprec.engine import engine
 from hiprec.intake import take_profile
-from hiprec.model.words import DAYS, EXPERIENCES, REGIONS
+from hiprec.model.words import DAYS, EXPERIENCES
 from hiprec.pathway.knowledge import vocabulary
 from hiprec.pathway.programme import Planned
 from hiprec.rulebook.clause import AtLeast, Clause, Within
@@ -155,7 +155,7 @@ def symptoms(draw: st.DrawFn, book: Rulebook, *, calm: bool) -> list[Json]:
     """Draw up to three symptoms, each of another kind or place."""
     places = st.one_of(
         st.sampled_from([("kind", kind) for kind in book.facts["kind"].values]),
-        st.sampled_from([("site", site) for site in (*book.facts["site"].values, *REGIONS)]),
+        st.sampled_from([("site", site) for site in (*book.facts["site"].values, *book.body.regions)]),
     )
     found = []
     count = draw(st.sampled_from((1, 1, 0, 2) if calm else (1, 0, 2, 3)))

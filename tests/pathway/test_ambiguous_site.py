@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiprec.model.words import REGIONS, SITES_OF_KIND, URGENCIES
+from hiprec.model.words import URGENCIES
 from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook import Rulebook
 from hiprec.walk import recommend
@@ -19,7 +19,7 @@ BOOK = shipped()
 SIGNS = sorted(
     name for name, fact in BOOK.facts.items() if fact.asked and fact.about == "symptom" and fact.kind == "yes_no"
 )
-WORDS = {**REGIONS, **{kind: sites for kind, sites in SITES_OF_KIND.items() if len(sites) > 1}}
+WORDS = {**BOOK.body.regions, **{kind: sites for kind, sites in BOOK.body.kinds.items() if len(sites) > 1}}
 
 
 def rank(symptom: dict[str, Any], book: Rulebook) -> int:
@@ -40,10 +40,10 @@ def test_a_word_is_no_milder_than_the_mildest_of_its_places(word: str, yes: set[
         "pain": {"during": during, "next_morning": 1, "at_rest": 1},
         "answers": {name: name in yes for name in SIGNS},
     }
-    named = {"kind": word} if word in SITES_OF_KIND else {"site": word}
+    named = {"kind": word} if word in BOOK.body.kinds else {"site": word}
 
     of_word = rank({**named, **rest}, BOOK)
-    kind = {"kind": word} if word in SITES_OF_KIND else {}
+    kind = {"kind": word} if word in BOOK.body.kinds else {}
     of_places = [rank({**kind, "site": site, **rest}, BOOK) for site in sorted(WORDS[word])]
 
     assert of_word >= min(of_places)
@@ -59,7 +59,7 @@ def test_a_pop_is_never_hidden_by_a_word_for_several_places(word: str) -> None:
 @pytest.mark.parametrize("pain", [{"during": 8}, {"during": 10, "next_morning": 9}, {"at_rest": 7}])
 def test_a_severe_pain_counts_as_the_worst_of_its_possible_places(word: str, pain: dict[str, int]) -> None:
     """Until somebody says where exactly, nobody waits."""
-    kind = {"kind": word} if word in SITES_OF_KIND else {}
+    kind = {"kind": word} if word in BOOK.body.kinds else {}
     of_places = [rank({**kind, "site": site, "pain": pain}, BOOK) for site in sorted(WORDS[word])]
 
     assert rank({**(kind or {"site": word}), "pain": pain}, BOOK) >= max(of_places)

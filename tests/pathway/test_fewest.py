@@ -8,15 +8,14 @@ from typing import Any
 import pytest
 
 from hiprec import recommend
-from hiprec.intake.words import KINDS
 from hiprec.model.recommendation import Recommendation
-from hiprec.model.words import REGIONS, SITES_OF_KIND, URGENCIES
+from hiprec.model.words import URGENCIES
 from hiprec.pathway.knowledge import shipped
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()
-PLACES = (*BOOK.facts["site"].values, *REGIONS)
-WORDS = (*SITES_OF_KIND, *PLACES)
+PLACES = (*BOOK.facts["site"].values, *BOOK.body.regions)
+WORDS = (*BOOK.body.kinds, *PLACES)
 _OWN = {"age": 30, "sex": "male"}
 
 
@@ -27,7 +26,7 @@ def answered(profile: dict[str, Any]) -> Recommendation:
 
 def complaint(word: str) -> dict[str, Any]:
     """Write a complaint by its kind or its place."""
-    return {"id": "it", "kind" if word in KINDS or word in SITES_OF_KIND else "site": word, "answers": {}, "pain": {}}
+    return {"id": "it", "kind" if word in BOOK.body.kinds else "site": word, "answers": {}, "pain": {}}
 
 
 def harmless(profile: dict[str, Any], answer: Recommendation) -> dict[str, Any]:

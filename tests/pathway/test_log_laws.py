@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from hiprec.engine.plain import PlainEngine
-from hiprec.model.words import ADVICE, REGIONS, STAGES, URGENCIES
+from hiprec.model.words import ADVICE, STAGES, URGENCIES
 from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.programme import Planned, Referred
 from hiprec.pathway.running import run
@@ -395,7 +395,7 @@ def test_a_corrected_entry_is_as_if_it_had_been_right_at_first(profile: Json, da
 
 
 PLACES = [("kind", kind) for kind in BOOK.facts["kind"].values]
-PLACES += [("site", site) for site in (*BOOK.facts["site"].values, *REGIONS)]
+PLACES += [("site", site) for site in (*BOOK.facts["site"].values, *BOOK.body.regions)]
 LONGEST = 26
 
 

@@ -7,7 +7,6 @@ import pytest
 from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import MadeUp
 from hiprec.engine import engine
-from hiprec.intake.words import KINDS, SITES
 from hiprec.kinds import ESCALATION, PROGRESSION, RED_FLAGS
 from hiprec.model.words import PRESSING
 from hiprec.pathway.asking import Asking
@@ -21,13 +20,13 @@ from tests.pathway.profiles import START, Json, reviewed
 
 BOOK = shipped()
 ENGINE = engine("plain")
-WORDS = (*KINDS, *SITES)
+WORDS = (*BOOK.body.kinds, *BOOK.body.sites, *BOOK.body.regions)
 PAINS = range(11)
 
 
 def profile_of(word: str, pain: int, answers: Json, runner: Json) -> Json:
     """Write a profile of one complaint, with the answers told so far."""
-    where = {"kind": word} if word in KINDS else {"site": word}
+    where = {"kind": word} if word in BOOK.body.kinds else {"site": word}
     told = {"during": pain, "next_morning": max(0, pain - 2), "at_rest": max(0, pain - 4)}
     one: Json = {"id": "it", **where, "weeks": 3, "pain": told, "answers": {**answers}}
     if "site" in answers:
@@ -93,7 +92,7 @@ def test_what_holds_back_is_asked_and_nothing_is_left_once_it_is_answered(word: 
             told = answer(reviewed(profile, BOOK, START), START, ENGINE)
             if not told.questions:
                 break
-            for question, value in harmless(told.questions, BOOK.facts):
+            for question, value in harmless(told.questions, BOOK):
                 (runner if question.symptom is None else answers)[question.fact] = value
             if any(question.fact == "site" for question in told.questions):
                 answers["site"] = next(each.values[-1] for each in told.questions if each.fact == "site")

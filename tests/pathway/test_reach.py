@@ -6,6 +6,7 @@ import pytest
 
 from hiprec.model.facts import Value
 from hiprec.pathway.reach import reach
+from hiprec.rulebook import read_rulebook
 
 
 @pytest.mark.parametrize(
@@ -24,4 +25,4 @@ from hiprec.pathway.reach import reach
 )
 def test_what_can_be_behind_it(complaints: list[dict[str, Value]], spine: bool, muscle: bool) -> None:  # noqa: FBT001 - a table
     """A place, a region that holds one, a sign of a nerve, or a complaint without a place."""
-    assert reach(complaints) == {"spine_possible": spine, "sore_muscle": muscle}
+    assert reach(complaints, read_rulebook().body) == {"spine_possible": spine, "sore_muscle": muscle}

@@ -10,11 +10,12 @@ import pytest
 from hiprec.kinds import Refer
 from hiprec.model.recommendation import Referral
 from hiprec.pathway.settle import settled, without_runs
+from hiprec.rulebook import Rulebook, read_rulebook
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Values
-    from hiprec.rulebook import Rulebook
 
+BODY = read_rulebook().body
 HIP = "within two or three days, today if it is in the groin, hip or thigh"
 LIMP = "within a few days, today if the pain is at the hip, groin or thigh or you limp"
 LUMP = "within two weeks, within two days if you are under 25 or it grows fast"
@@ -47,7 +48,7 @@ def referral(how_soon: str, to: str = "doctor") -> Referral:
 )
 def test_a_time_that_hangs_on_what_is_known(how_soon: str, values: Values, said: str, within: int) -> None:
     """What is known decides, what is not known stays a condition."""
-    found = settled(referral(how_soon), values)
+    found = settled(referral(how_soon), values, BODY)
 
     assert (found.how_soon, found.within) == (said, within)
 
@@ -64,7 +65,7 @@ def test_a_time_that_hangs_on_what_is_known(how_soon: str, values: Values, said:
 )
 def test_a_maternity_unit_is_for_whom_there_is_one(values: Values, to: str) -> None:
     """No man is sent to one, and who is pregnant to no other."""
-    assert settled(referral("today", UNIT), values).to == to
+    assert settled(referral("today", UNIT), values, BODY).to == to
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_crutches_for_whom_walking_hurts(values: Values, said: str) -> None:
     """Who has told whether walking hurts is told what to do, not asked again by a condition."""
     one = referral("today").model_copy(update={"meanwhile": "No running; crutches if walking hurts."})
 
-    assert settled(one, values).meanwhile == said
+    assert settled(one, values, BODY).meanwhile == said
 
 
 def test_every_shipped_word_on_crutches_is_understood(book: Rulebook) -> None:
@@ -92,7 +93,7 @@ def test_every_shipped_word_on_crutches_is_understood(book: Rulebook) -> None:
         for hurts in (True, False)
         if "crutches if walking hurts"
         in settled(
-            referral("today").model_copy(update={"meanwhile": rule.then.meanwhile}), {"pain_walking": hurts}
+            referral("today").model_copy(update={"meanwhile": rule.then.meanwhile}), {"pain_walking": hurts}, BODY
         ).meanwhile
     ]
 
@@ -106,7 +107,7 @@ def test_every_shipped_time_by_place_is_understood(book: Rulebook) -> None:
         for rule in book.rules.values()
         if isinstance(rule.then, Refer)
         and re.search(r"(?:if|where) (?:it|the pain) is (?:in|at) the", rule.then.how_soon)
-        and settled(referral(rule.then.how_soon), {"site": "shin", "limp": False}).how_soon == rule.then.how_soon
+        and settled(referral(rule.then.how_soon), {"site": "shin", "limp": False}, BODY).how_soon == rule.then.how_soon
     ]
 
     assert left == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hiprec.model.body import Body
 from hiprec.rulebook.catalogue_words import exercise_words, programme_words
 from hiprec.rulebook.reading import read_text
 
@@ -14,8 +15,9 @@ def test_words_are_looked_at_in_whatever_holds_them() -> None:
         "x.yaml",
     )
     assert document is not None
+    body = Body(muscles=("quadriceps",), demands=frozenset({"standing"}))
 
-    found = list(exercise_words(document.data, document, (), {"seed-000"}, {"wall", "chair"}))
+    found = list(exercise_words(document.data, document, (), {"seed-000"}, ({"wall", "chair"}, body)))
 
     assert [(str(one.place), one.wrong, one.met) for one in found] == [
         ("x.yaml:1:11", "Unknown position", '"upside"'),

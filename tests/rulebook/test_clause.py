@@ -8,7 +8,6 @@ import pytest
 
 from hiprec.model.facts import Fact, Value
 from hiprec.model.span import Bounds
-from hiprec.model.words import REGIONS
 from hiprec.rulebook.clause import (
     ALWAYS,
     AtLeast,
@@ -27,7 +26,14 @@ from hiprec.rulebook.clause import (
 FACTS = {
     "limp": Fact(name="limp", about="symptom", kind="yes_no", worse="yes"),
     "pain": Fact(name="pain", about="symptom", kind="number", worse="higher", bounds=Bounds(0, 10)),
-    "site": Fact(name="site", about="symptom", kind="choice", worse="neither", values=("shin", "heel", "groin")),
+    "site": Fact(
+        name="site",
+        about="symptom",
+        kind="choice",
+        worse="neither",
+        values=("shin", "heel", "groin"),
+        regions={"leg": frozenset({"shin", "heel"})},
+    ),
     "kind": Fact(name="kind", about="symptom", kind="choice", worse="neither", values=("shin_splints",)),
     "kit": Fact(name="kit", about="runner", kind="choices", worse="neither", values=("mat", "chair")),
 }
@@ -111,7 +117,7 @@ def test_domains_regions_and_reading() -> None:
     """A kind may be none that is named, a region stands for its sites, and a clause knows what it reads."""
     assert domain(FACTS["limp"]) == {"yes", "no"}
     assert domain(FACTS["kind"]) == {"shin_splints", "not_known"}
-    assert widened(FACTS["site"], "knee") == REGIONS["knee"]
+    assert widened(FACTS["site"], "leg") == {"shin", "heel"}
     assert widened(FACTS["site"], "shin") == {"shin"}
     assert facts_of(AtLeast(1, (LIMP, AtLeast(1, (SHIN,))))) == {"limp", "site"}
     assert AtLeast(1, (LIMP, AtLeast(1, (SHIN,)))).leaves == (LIMP, SHIN)

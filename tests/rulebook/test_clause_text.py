@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hiprec.model.words import REGIONS
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Has, OneOf, Within, domain
 from hiprec.rulebook.clause_text import ClauseReader
 
@@ -32,8 +31,11 @@ def read(data: Any, book: Rulebook) -> tuple[Clause, list[str]]:
         ("always", ALWAYS),
         ({"limp": "yes"}, OneOf("limp", YES, yes_no=True)),
         ({"limp": "not yes"}, OneOf("limp", frozenset({"no"}), yes_no=True)),
-        ({"site": "knee"}, OneOf("site", REGIONS["knee"])),
-        ({"site": ["shin", "back"]}, OneOf("site", frozenset({"shin"}) | REGIONS["back"])),
+        (
+            {"site": "knee"},
+            OneOf("site", frozenset({"outside_of_the_knee", "front_of_the_knee", "inside_of_the_knee"})),
+        ),
+        ({"site": ["shin", "back"]}, OneOf("site", frozenset({"shin", "low_back", "upper_back_or_chest"}))),
         ({"age": 30}, Within("age", 30, 30)),
         ({"pain_during": "at least 3"}, Within("pain_during", low=3)),
         ({"pain_during": "at most 2.5"}, Within("pain_during", high=2.5)),

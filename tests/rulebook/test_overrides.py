@@ -72,7 +72,8 @@ def test_a_fact_and_a_question_that_are_replaced_are_listed_and_told(lay: Lay) -
     book = read_rulebook(lay({"facts.yaml": FACTS}))
 
     assert book.stamp.replaced == ("facts/chest_pain_now", "groups/heart")
-    fact, question = less_careful(book)
+    flag, fact, question = less_careful(book)
+    assert flag.startswith('Red flags read it: facts/chest_pain_now is worse "neither", and was worse "yes"; ')
     assert fact.startswith('Fact replaced: facts/chest_pain_now: worse is "neither", and was "yes"; ')
     assert 'question is "Is there a little pain?", and was "Do you have pain, ' in fact
     assert question == 'Question replaced: groups/heart is "Anything?", and was "Any of these, at rest or on a run?".'

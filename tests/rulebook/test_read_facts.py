@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from hiprec.model.body import Body
 from hiprec.model.facts import computed_facts
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.read_facts import read_citations, read_facts
@@ -100,7 +101,7 @@ facts:
   sore: {about: runner, kind: yes_no, worse: yes, group: you, question: Sore?}
   very_sore: {about: runner, kind: yes_no, worse: yes, group: you, question: Very?, only_if: {sore: yes}}
 """
-    table = read_facts([shelf(facts=text)], problems)
+    table = read_facts([shelf(facts=text)], Body(), problems)
 
     assert problems == []
     assert table.groups == {"you": "About you"}

@@ -13,7 +13,6 @@ from urllib.parse import unquote_plus
 import pytest
 
 from hiprec.cli.opening import read_places
-from hiprec.model.words import REGIONS
 from hiprec.pathway.knowledge import shipped, vocabulary
 from hiprec.render.words import sentence
 from hiprec.walk import recommend
@@ -178,7 +177,7 @@ def test_the_body_has_every_place_of_the_rules() -> None:
             assert meant.side == (words[0] if words[0] in {"left", "right"} else None)
             assert meant.kind is None
             sites.add(meant.site)
-    assert sites == set(shipped().facts["site"].values) - set(REGIONS)
+    assert sites == set(shipped().facts["site"].values) - set(shipped().body.regions)
 
 
 def test_answers_of_two_tabs_are_merged_or_shown_again(serve: Callable[..., Any], hidden: Callable[..., Any]) -> None:

@@ -14,7 +14,8 @@ from hiprec.why.change import Situation, smallest_change
 
 if TYPE_CHECKING:
     from hiprec.model.explanation import Change
-    from hiprec.model.facts import Value
+from hiprec.model.body import Body
+from hiprec.model.facts import Value
 
 FACTS = shipped().facts
 
@@ -23,7 +24,7 @@ def changed(when: dict[str, Any], values: dict[str, Value], *, quiet: bool = Fal
     """Find the smallest change for a ``when``."""
     clause = ClauseReader(FACTS, lambda *_: None).read(when, ())
     wanted = negated(clause, FACTS) if quiet else clause
-    return smallest_change(wanted, Situation(values, values, FACTS, lambda found: found))
+    return smallest_change(wanted, Situation(values, values, FACTS, Body(), lambda found: found))
 
 
 def said(found: tuple[Change, ...] | None) -> list[tuple[str, str]]:
@@ -90,7 +91,7 @@ def test_answers_that_follow_from_others_are_found_too() -> None:
     assert clause.truth(values) is False
     reader = ClauseReader(book.facts, lambda *_: None)
     wanted = reader.read({"sex": "female", name: "no"}, ())
-    found = smallest_change(wanted, Situation(values, {"sex": "male"}, book.facts, book.complete))
+    found = smallest_change(wanted, Situation(values, {"sex": "male"}, book.facts, book.body, book.complete))
     assert said(found) == sorted([("sex", "female"), (name, "no")])
 
 

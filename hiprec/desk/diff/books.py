@@ -108,7 +108,13 @@ class Books:
         for name, fact in self.old.facts.items():
             facts[name] = _either(fact, facts[name])
         exercises = [name for book in (self.old, self.new) for name in (*book.exercises, *book.ladders)]
-        return ProfileVocabulary(facts, frozenset(exercises), frozenset((*self.old.programmes, *self.new.programmes)))
+        return ProfileVocabulary(
+            facts,
+            frozenset(exercises),
+            frozenset((*self.old.programmes, *self.new.programmes)),
+            body=self.new.body,
+            spoken=self.new.spoken,
+        )
 
 
 def _parts(old: Rule | None, new: Rule | None) -> tuple[str, ...]:

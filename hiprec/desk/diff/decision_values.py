@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from hiprec.model.words import REGIONS
 from hiprec.rulebook.clause import AtLeast, Has, OneOf, Within, leaves_of
 
 if TYPE_CHECKING:
@@ -102,8 +101,7 @@ def _values(fact: Fact, ends: set[float]) -> Iterator[Any]:
         yield from _numbers(fact, ends)
     else:
         yield from fact.values
-        if fact.name == "site":
-            yield from REGIONS
+        yield from fact.regions
 
 
 def _numbers(fact: Fact, ends: set[float]) -> list[float]:

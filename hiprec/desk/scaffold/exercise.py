@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from hiprec.desk.mistake import MisreadError
 from hiprec.desk.scaffold.files import Planned, book_of, filled, schema_file, schema_line, spec_file, there
-from hiprec.model.words import GROUPS
 from hiprec.names import spoken
 from hiprec.problem import nearest, quoted
 from hiprec.rulebook.reading import read_text
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from hiprec.desk.scaffold.place import ExercisePlace
     from hiprec.model.exercise import Ladder
+    from hiprec.rulebook import Rulebook
     from hiprec.rulebook.reading import Document
 
 _RUNGS = "rungs:\n"
@@ -48,7 +48,7 @@ def begin_exercise(place: ExercisePlace, after: str | None = None) -> tuple[Plan
     if document is not None:
         made = Planned(path, _added(document, rung, place, path), "added to")
     else:
-        head = "" if ladder else _head(place.ladder)
+        head = "" if ladder else _head(place.ladder, book)
         made = Planned(path, f"{schema_line('exercise')}{head}{rung}")
     words = {"name": _name(place.id), "spoken": spoken(place.id)}
     spec = spec_file(place.folder, place.id, filled("exercise.feature.txt", **words))
@@ -74,8 +74,8 @@ def _rung(place: ExercisePlace, after: str) -> str:
     return text if after else text.replace("    after: \n", "")
 
 
-def _head(ladder: str) -> str:
-    groups = ", ".join(sorted(GROUPS))
+def _head(ladder: str, book: Rulebook) -> str:
+    groups = ", ".join(sorted(book.body.groups))
     return f"name: {_name(ladder)}\ntrains: abductors              # what it counts for: {groups}\n"
 
 

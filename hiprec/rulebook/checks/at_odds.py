@@ -54,4 +54,4 @@ def _favoured(rule: Rule, book: Rulebook) -> Iterator[tuple[str, str, frozenset[
 
 def _always(rule: Rule, favour: Rule, book: Rulebook) -> bool:
     """Return whether no runner meets the one rule without the other."""
-    return not together((favour.when, negated(rule.when, book.facts)), book.facts)
+    return not together((favour.when, negated(rule.when, book.facts)), book.facts, book.body)

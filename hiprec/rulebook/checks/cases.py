@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hiprec.kinds import FOLDERS
-from hiprec.model.words import OTHER_KIND, REGIONS
+from hiprec.model.words import OTHER_KIND
 from hiprec.problem import Problem, RulebookError, nearest, quoted
 from hiprec.rulebook.clause import AtLeast, Clause, Truth
 from hiprec.rulebook.rule import CASE_KINDS, CaseKind
@@ -155,7 +155,7 @@ def read_value(name: str, given: Any, facts: Mapping[str, Fact]) -> tuple[Value 
         return (given, None) if fits else (None, (wrong, right if point else f"{right} ({fact.unit})"))
     if fact.kind == "yes_no":
         return (given == "yes", None) if given in ("yes", "no") else (None, (wrong, "write yes or no"))
-    known = {*fact.values, *(REGIONS if name == "site" else ()), *((OTHER_KIND,) if name == "kind" else ())}
+    known = {*fact.values, *fact.regions, *((OTHER_KIND,) if name == "kind" else ())}
     if fact.kind == "choices":
         held = given if isinstance(given, list) else [given]
         fits = all(isinstance(word, str) and word in known for word in held)

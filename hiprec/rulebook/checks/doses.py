@@ -48,7 +48,7 @@ def _crosses(low: Rule, high: Rule, name: str) -> bool:
 
 def _meet(one: Rule, other: Rule, book: Rulebook) -> bool:
     clauses = (one.when, other.when, *_assessed(one, book), *_assessed(other, book))
-    return together(clauses, book.facts)
+    return together(clauses, book.facts, book.body)
 
 
 def _assessed(rule: Rule, book: Rulebook) -> Iterator[Clause]:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import SITES_OF_KIND
 from hiprec.rulebook.clause import AtLeast, Clause, Has, Leaf, OneOf, Within, domain
 
 if TYPE_CHECKING:
+    from hiprec.model.body import Body
     from hiprec.model.facts import Fact
 
 _PATIENCE = 20_000
@@ -87,18 +87,18 @@ def _held(before: Held, leaf: Has) -> Held | None:
     return None if any(wanted <= after.must_not for wanted in after.must) else after
 
 
-def somewhere(box: Box) -> bool:
+def somewhere(box: Box, body: Body) -> bool:
     """Whether the kinds and the sites that are left go together: whether some kind that is left has such a site."""
     kinds, sites = box.get("kind"), box.get("site")
     if not isinstance(kinds, frozenset) or not isinstance(sites, frozenset):
         return True
-    return any(kind not in SITES_OF_KIND or SITES_OF_KIND[kind] & sites for kind in kinds)
+    return any((there := body.sites_of_kind(kind)) is None or there & sites for kind in kinds)
 
 
-def together(clauses: tuple[Clause, ...], facts: Mapping[str, Fact], box: Box | None = None) -> bool:
+def together(clauses: tuple[Clause, ...], facts: Mapping[str, Fact], body: Body) -> bool:
     """Return whether clauses can all be true at once; ``True`` also where finding out would take too long."""
     patience = [_PATIENCE]
-    return any(somewhere(found) or patience[0] <= 0 for found in _all(clauses, box or {}, facts, patience))
+    return any(somewhere(found, body) or patience[0] <= 0 for found in _all(clauses, {}, facts, patience))
 
 
 def _all(clauses: tuple[Clause, ...], box: Box, facts: Mapping[str, Fact], patience: list[int]) -> Iterator[Box]:

@@ -30,7 +30,7 @@ def check_never(sources: Sources) -> Iterator[Problem]:
         for rule in rules:
             judge = _Judge(rule, sources)
             judge.alive(sources.lines(rule), {})
-            if not judge.problems and not together((rule.when,), sources.book.facts):
+            if not judge.problems and not together((rule.when,), sources.book.facts, sources.book.body):
                 met = "clauses that exclude each other"
                 judge.report(("when",), met, "remove one of them, or put them under `any of:`")
             yield from judge.problems
@@ -70,7 +70,7 @@ class _Judge:
             self.report(line.path, f"{quoted(line.text)} beside {beside}", "remove one of the two, or use `any of:`")
             return None
         self.said[clause.fact] = quoted(line.text)
-        if clause.fact in {"kind", "site"} and not somewhere(found):
+        if clause.fact in {"kind", "site"} and not somewhere(found, self.sources.book.body):
             other = "site" if clause.fact == "kind" else "kind"
             met = f"{quoted(line.text)} beside {other} {self.said[other]}"
             self.report(line.path, met, "name a kind that occurs at the site")

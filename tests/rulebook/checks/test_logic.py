@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hiprec.model.facts import Fact, Value
 from hiprec.model.span import Bounds
+from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks.logic import Box, Held, Numbers, follows, in_box, narrowed, somewhere, together
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Has, OneOf, Within, negated
 
@@ -26,6 +27,7 @@ WORLD: dict[str, tuple[Value, ...]] = {
     "side": ("left", "right", "both"),
     "kit": (frozenset(), frozenset({"mat"}), frozenset({"chair"}), frozenset({"mat", "chair"})),
 }
+BODY = read_rulebook().body
 EVERYBODY = [dict(zip(WORLD, row, strict=True)) for row in product(*WORLD.values())]
 
 ends = st.integers(0, 4)
@@ -58,7 +60,7 @@ def test_together_is_said_exactly_where_somebody_meets_all(asked: list[Clause]) 
     """Among all values, somebody meets all clauses, or nobody does."""
     somebody = any(all(clause.truth(values) for clause in asked) for values in EVERYBODY)
 
-    assert together(tuple(asked), FACTS) is somebody
+    assert together(tuple(asked), FACTS, BODY) is somebody
 
 
 @settings(max_examples=200, deadline=None)
@@ -75,7 +77,7 @@ def test_a_clause_follows_from_itself_and_never_goes_with_its_opposite(clause: C
     """And *always* follows from anything."""
     assert follows(clause, clause)
     assert follows(ALWAYS, clause)
-    assert not together((clause, negated(clause, FACTS)), FACTS)
+    assert not together((clause, negated(clause, FACTS)), FACTS, BODY)
 
 
 @pytest.mark.parametrize(
@@ -124,8 +126,8 @@ def test_a_box_keeps_what_is_left() -> None:
 )
 def test_a_kind_has_its_sites(kinds: set[str], sites: set[str], *, fits: bool) -> None:
     """A bone stress injury, and what has no name, may be anywhere."""
-    assert somewhere({"kind": frozenset(kinds), "site": frozenset(sites)}) is fits
-    assert somewhere({"kind": frozenset(kinds)})
+    assert somewhere({"kind": frozenset(kinds), "site": frozenset(sites)}, BODY) is fits
+    assert somewhere({"kind": frozenset(kinds)}, BODY)
 
 
 def test_what_would_take_for_ever_is_believed_to_be_possible() -> None:
@@ -133,5 +135,5 @@ def test_what_would_take_for_ever_is_believed_to_be_possible() -> None:
     draw = random.Random(1)  # noqa: S311 - no secret
     spans = [Within("pain", low, low + 0.001) for low in (draw.random() * 4 for _ in range(40))]
 
-    assert together((AtLeast(20, tuple(spans[:20])), AtLeast(10, tuple(spans))), FACTS) is False
-    assert together((AtLeast(12, tuple(spans[:30])),), FACTS) is True
+    assert together((AtLeast(20, tuple(spans[:20])), AtLeast(10, tuple(spans))), FACTS, BODY) is False
+    assert together((AtLeast(12, tuple(spans[:30])),), FACTS, BODY) is True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from hiprec.model.whereabouts import located
-from hiprec.model.words import REGIONS, SITES_OF_KIND
+from hiprec.rulebook import read_rulebook
+
+BODY = read_rulebook().body
+located = BODY.located
 
 
 def test_a_kind_implies_its_sites() -> None:
@@ -25,8 +27,8 @@ def test_a_region_stands_for_its_sites() -> None:
     """Hip pain may be at any site of the hip, and of any kind that occurs there, or of none."""
     found = located({"site": "hip"})
 
-    kinds = {kind for kind, sites in SITES_OF_KIND.items() if sites & REGIONS["hip"]}
-    assert found["site"] == REGIONS["hip"]
+    kinds = {kind for kind, sites in BODY.kinds.items() if sites & BODY.regions["hip"]}
+    assert found["site"] == BODY.regions["hip"]
     assert found["kind"] == frozenset(kinds | {"not_known"})
     assert found["kind_named"] is False
 
@@ -53,3 +55,9 @@ def test_a_kind_that_is_not_known_is_unknown() -> None:
 def test_nothing_said_implies_nothing() -> None:
     """Without kind and site nothing is added."""
     assert located({"age": 30}) == {"age": 30}
+
+
+def test_neighbours_are_of_the_same_part() -> None:
+    """A shin and a calf are close, a shin and a groin are not, though both are of the leg."""
+    assert BODY.neighbours(frozenset({"shin"})) == {"shin", "calf", "achilles"}
+    assert BODY.neighbours(frozenset({"heel"})) == {"heel"}
