@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from hiprec.intake.vocabulary import Vocabulary, squeezed
-from hiprec.names import near
+from hiprec.intake.vocabulary import Vocabulary
+from hiprec.names import near, squeezed
 
 _NAMES = """\
 AD Andorra

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from hiprec.kinds import FOLDERS
-from hiprec.kinds.refer import Conclusion, Refer
+from hiprec.kinds.conclusion import Conclusion
+from hiprec.kinds.refer import Refer
 from hiprec.model.citation import Citation
 from hiprec.model.facts import Fact
 from hiprec.model.words import FORBIDDEN, Evidence
@@ -201,11 +202,11 @@ def _meant(entry: _Entry, then: Mapping[str, Any], words: _Words, problems: list
         held = then.get(part)
         for name, known in words.selectors.items():
             met = held.get(name, ()) if isinstance(held, dict) else ()
-            listed = [met] if isinstance(met, str) else met
+            chosen = [met] if isinstance(met, str) else met
             if part == "favour" and not (name in _FAVOURED and isinstance(met, dict)):
                 continue
-            if isinstance(listed, list | dict):
-                _known(tuple(listed), known, (entry.key, "then", part, name), entry, problems)
+            if isinstance(chosen, list | dict):
+                _known(tuple(chosen), known, (entry.key, "then", part, name), entry, problems)
 
 
 def _known(

@@ -18,7 +18,9 @@ from hiprec.model.drawing import Drawing
 from hiprec.model.exercise import Exercise, Programme
 from hiprec.model.facts import STANDS, Fact
 from hiprec.model.words import FORBIDDEN, OTHER_KIND
+from hiprec.rulebook.read_body import ANYWHERE, BodyFile
 from hiprec.rulebook.read_book import read_rulebook
+from hiprec.rulebook.read_words import WordsFile
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -41,8 +43,8 @@ def schema_of(name: str, book: Rulebook | None = None) -> Schema:
     """Return the JSON Schema of one kind of file.
 
     Args:
-        name: ``rule``, ``exercise``, ``programme``, ``facts``, ``citations``, or a folder of rules such as
-            ``red_flags``, for its own conclusions alone.
+        name: ``rule``, ``exercise``, ``programme``, ``facts``, ``citations``, ``body``, ``words``, or a folder of
+            rules such as ``red_flags``, for its own conclusions alone.
         book: whose facts and muscles are known; by default the shipped book.
 
     Returns:
@@ -58,6 +60,8 @@ def schema_of(name: str, book: Rulebook | None = None) -> Schema:
         "programme": lambda known: _whole(Programme, known, without={"id"}),
         "facts": _facts,
         "citations": lambda known: _by_key(_whole(Citation, known, without={"key"})),
+        "body": lambda known: _whole(BodyFile, known, without=()),
+        "words": lambda known: _whole(WordsFile, known, without=()),
     }
     kinds = {name: (folder.kind,) for name, folder in FOLDERS.items()}
     make = makers[name] if name in makers else partial(_rules, kinds[name])
@@ -235,6 +239,9 @@ def _as_written(schema: Schema, body: Body) -> Schema:
     own: dict[str, dict[str, Schema]] = {
         "Selector": written,
         "Favoured": {"muscle": _points(body.muscles), "ladder": _points(())},
+        "BodyFile": {
+            "kinds": _by_key({"anyOf": [{"const": ANYWHERE}, {"type": "array", "items": _TEXT, "minItems": 1}]})
+        },
         "Refer": {"forbids": _listed({"enum": [*FORBIDDEN, *sorted(body.muscles)]})},
         "Fact": {"shared": _YES_NO, "stands": {"type": "string", "pattern": STANDS}},
         "Exercise": {
