@@ -159,6 +159,7 @@ def test_every_step_goes_well(clinic: Clinic) -> None:
     assert not bad, "\n".join(bad)
 
 
+@pytest.mark.slow
 def test_all_is_green_before_and_after_the_own_words(clinic: Clinic) -> None:
     """What the commands write holds as it stands, and so does what the README puts in its place."""
     first, last = (said for command, _, said in clinic.said if command == "pytest")

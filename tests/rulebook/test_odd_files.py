@@ -117,6 +117,7 @@ def test_a_folder_that_no_step_fires_is_a_mistake(file: str, lay: Lay) -> None:
     assert line.startswith('footwear:1:1: Unknown folder of rules, met "footwear"')
 
 
+@pytest.mark.slow
 def test_many_mistakes_cost_as_much_as_they_are(lay: Lay) -> None:
     """Four times the mistakes take about four times as long, by the clock of the process."""
     spent = []

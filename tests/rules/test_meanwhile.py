@@ -60,11 +60,11 @@ def forbids_training(meanwhile: str) -> bool:
 
 
 def referring(folder: str) -> list[Case]:
-    """Return the cases in which the rules of a folder refer."""
+    """Return the cases in which a rule refers, or the rules of a folder do."""
     return [
         case
         for rule in BOOK.rules.values()
-        if rule.id.startswith(f"{folder}/")
+        if f"{rule.id}/".startswith(f"{folder}/")
         for case in cases_of(rule, NOTHING)
         if case.kind == "fires for"
     ]
@@ -101,13 +101,6 @@ def profile_of(case: Case) -> dict[str, Any]:
         place = {name: said[name] for name in ("kind", "site", "weeks") if name in said} or {"site": "calf"}
         profile["symptoms"] = [{"id": "it", **place, "pain": pain, "answers": answers["symptom"]}]
     return profile
-
-
-def answered(case: Case) -> Recommendation:
-    """Answer the profile of a case, and see that its rule refers there."""
-    answer = recommend(profile_of(case), today=TODAY)
-    assert case.rule in {referral.rule for referral in answer.referrals}
-    return answer
 
 
 @pytest.mark.parametrize(
@@ -147,17 +140,6 @@ def test_what_the_words_forbid_the_field_forbids(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [case for case in referring("red_flags") if forbids_running(meanwhile(case))], ids=number
-)
-def test_who_is_told_not_to_run_is_not_told_to_run(case: Case) -> None:
-    """Beside a red flag that forbids running, the advice on running is to stop."""
-    running = answered(case).running
-
-    assert running is not None
-    assert running.advice == "stop"
-
-
-@pytest.mark.parametrize(
     "case", [case for case in referring("escalation") if forbids_running(meanwhile(case))], ids=number
 )
 def test_who_is_sent_on_and_told_not_to_run_is_not_told_to_run(case: Case) -> None:
@@ -170,23 +152,6 @@ def test_who_is_sent_on_and_told_not_to_run_is_not_told_to_run(case: Case) -> No
     ]
 
     assert "stop" in {each.running for each in then if isinstance(each, Run)}
-
-
-@pytest.mark.parametrize(
-    "case", [case for case in referring("red_flags") if forbids_training(meanwhile(case))], ids=number
-)
-def test_who_is_told_not_to_train_gets_no_load(case: Case) -> None:
-    """Beside a red flag that forbids training there is no plan, or one of the first stage with light work alone."""
-    answer = answered(case)
-
-    if answer.plan is not None:
-        assert answer.assessment is not None
-        assert answer.assessment.stage == "settle"
-        given = [each for session in answer.plan.sessions for each in session.prescriptions]
-        assert {each.dose.effort for each in given} <= {"light"}
-        assert not {"heavy_load", "impact"} & {
-            demand for each in given for demand in BOOK.exercises[each.exercise].demands
-        }
 
 
 def test_a_fever_leaves_no_session() -> None:
@@ -225,10 +190,40 @@ def breaches(answer: Recommendation) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("case", referring("red_flags"), ids=number)
-def test_the_answer_obeys_what_its_referrals_forbid(case: Case) -> None:
-    """No run, no session and no exercise that one of the referrals forbids, whatever else was answered."""
-    assert breaches(recommend(profile_of(case), today=TODAY)) == []
+FLAGS = [rule for rule in REFERRING if rule.id.startswith("red_flags/")]
+
+
+@pytest.mark.parametrize("rule", FLAGS, ids=lambda rule: rule.id)
+def test_the_answer_obeys_what_its_referrals_forbid(rule: Rule) -> None:
+    """In each case of a red flag: no run, session or exercise that a referral forbids by its fields or its words."""
+    assert isinstance(rule.then, Refer)
+    for case in referring(rule.id):
+        answer = recommend(profile_of(case), today=TODAY)
+        assert breaches(answer) == [], case
+        if forbids_running(rule.then.meanwhile):
+            assert_refers(answer, rule)
+            assert answer.running is not None, case
+            assert answer.running.advice == "stop", case
+        if forbids_training(rule.then.meanwhile):
+            assert_refers(answer, rule)
+            assert_little_load(answer)
+
+
+def assert_refers(answer: Recommendation, rule: Rule) -> None:
+    """See that a rule refers."""
+    assert rule.id in {referral.rule for referral in answer.referrals}
+
+
+def assert_little_load(answer: Recommendation) -> None:
+    """See that there is no plan, or one of the first stage with light work alone."""
+    if answer.plan is not None:
+        assert answer.assessment is not None
+        assert answer.assessment.stage == "settle"
+        given = [each for session in answer.plan.sessions for each in session.prescriptions]
+        assert {each.dose.effort for each in given} <= {"light"}
+        assert not {"heavy_load", "impact"} & {
+            demand for each in given for demand in BOOK.exercises[each.exercise].demands
+        }
 
 
 HURTS_BADLY = {"during": 8, "next_morning": 8, "at_rest": 6}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hiprec.desk.diff.books import Books
 
 
+@pytest.mark.slow
 def test_two_processes_find_what_one_finds(off: Books, today: date) -> None:
     """In the order of the profiles; and it is told how far the work has come."""
     told: list[int] = []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 RULES = ("dose/mine/light_weeks", "dose/sets/beginner")
 
 
+@pytest.mark.slow
 def test_one_process_or_two_find_the_same(job: Job, hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the order of the rules, telling how many are done."""
     done: list[int] = []
