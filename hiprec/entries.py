@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from hiprec.known.door import day_of, taken
+from hiprec.known.knowledge import shipped
 from hiprec.model.door import as_mapping
 from hiprec.model.profile import CheckIn, Profile, Seen
-from hiprec.pathway.door import day_of, taken
-from hiprec.pathway.knowledge import shipped
 from hiprec.problem import Place, Problem, ProfileError
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.engine import engine as engine_named
 from hiprec.entries import add_check_in, add_seen, appended, correct_check_in
-from hiprec.pathway.door import day_of, runners_day, taken
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.door import day_of, runners_day, taken
+from hiprec.known.knowledge import shipped
 from hiprec.walk import Replay, answer
 
 if TYPE_CHECKING:

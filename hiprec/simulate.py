@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from hiprec.following import follow
+from hiprec.known.door import day_of
+from hiprec.known.knowledge import shipped
 from hiprec.model.profile import CheckIn, Profile, SymptomCheck
 from hiprec.model.recommendation import DoseStep, Recommendation
 from hiprec.model.simulation import Diligence, SimulatedWeek, Simulation
-from hiprec.pathway.door import day_of
-from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.well import ROUNDS, harmless
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__

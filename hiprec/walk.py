@@ -12,23 +12,24 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hiprec.engine import engine as engine_named
+from hiprec.known.clinician import still_covers
+from hiprec.known.course import only_answers
+from hiprec.known.day_facts import DayFacts, known
+from hiprec.known.door import day_of, runners_day, taken
+from hiprec.known.knowledge import shipped
+from hiprec.known.log import Diary, started_on
+from hiprec.known.pain_limits import risen_above_green
 from hiprec.model.emergency import emergency_number
 from hiprec.model.profile import Profile
 from hiprec.model.recommendation import Clinician, HistoryEntry, Recommendation, Referral
 from hiprec.pathway.assess import assess
 from hiprec.pathway.check_in_facts import not_held
 from hiprec.pathway.choose import SessionLimits, choose
-from hiprec.pathway.clinician import still_covers
-from hiprec.pathway.day_facts import DayFacts, known
-from hiprec.pathway.door import day_of, runners_day, taken
 from hiprec.pathway.dosing import Prescriber
 from hiprec.pathway.fold import folded
 from hiprec.pathway.history import entry_of
-from hiprec.pathway.knowledge import shipped
-from hiprec.pathway.log import Diary, started_on
 from hiprec.pathway.moves import NOTHING_DUE, ProgressionResult
 from hiprec.pathway.outlook import expected
-from hiprec.pathway.pain_limits import risen_above_green
 from hiprec.pathway.plan import NOTHING_SCHEDULED, scheduled
 from hiprec.pathway.profile_summary import ladders_of, reasons_in, sources_of, told
 from hiprec.pathway.programme import Planned, ProgrammeState, Referred, Week
@@ -37,7 +38,6 @@ from hiprec.pathway.questions import asked_in
 from hiprec.pathway.running import run
 from hiprec.pathway.screen import screen
 from hiprec.pathway.stretch import Stretch
-from hiprec.pathway.time_facts import only_answers
 from hiprec.rulebook import Rulebook
 from hiprec.trail import begin
 from hiprec.version import __version__

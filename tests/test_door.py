@@ -17,8 +17,8 @@ from pydantic import BaseModel, ValidationError
 from hiprec import EngineError, HiprecError, Place, Problem, Profile, ProfileError, RulebookError, recommend
 from hiprec.cli.usage import UsageError
 from hiprec.intake import read_profile, take_profile
+from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.profile import CheckIn, PainNow, Seen, Symptom
-from hiprec.pathway.knowledge import shipped, vocabulary
 from hiprec.rulebook import read_rulebook
 from hiprec.simulate import simulate
 from hiprec.why import why

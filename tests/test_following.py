@@ -26,7 +26,7 @@ from hiprec import (
 )
 from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import MadeUp
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 
 PROFILES = Path(__file__).parent / "profiles"
 START = date(2026, 3, 7)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hiprec.known.knowledge import shipped
 from hiprec.names import alike, either, near, spoken, visible
-from hiprec.pathway.knowledge import shipped
 
 FACTS = tuple(shipped().facts)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

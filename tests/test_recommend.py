@@ -15,7 +15,7 @@ import pytest
 import hiprec
 from hiprec import Profile, ProfileError, Rulebook, recommend
 from hiprec.engine import available
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 
 PROFILES = Path(__file__).parent / "profiles"
 TODAY = date(2026, 11, 21)

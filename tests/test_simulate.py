@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiprec.intake import take_profile
+from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.profile import Profile
 from hiprec.model.simulation import Diligence, Simulation
-from hiprec.pathway.knowledge import shipped, vocabulary
 from hiprec.simulate import Course, WeekPain, course_pains, simulate
 from hiprec.walk import recommend
 

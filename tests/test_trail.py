@@ -11,7 +11,7 @@ import pytest
 
 from hiprec.engine import engine
 from hiprec.intake import take_profile
-from hiprec.pathway.knowledge import vocabulary
+from hiprec.known.knowledge import vocabulary
 from hiprec.rulebook import read_rulebook
 from hiprec.trail import Recorder
 from hiprec.walk import answer, replay

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.batch.form import BatchError
 from hiprec.batch.row import Answerer
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 from hiprec.problem import Place, Problem
 
 try:

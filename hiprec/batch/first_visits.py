@@ -1,6 +1,6 @@
 """First visits screened by columns: what ``pathway.screen`` says of a runner, for a whole batch at once.
 
-The steps are those of ``pathway.day_facts`` and ``Rulebook.complete`` on a day without a log, in the same order:
+The steps are those of ``known.day_facts`` and ``Rulebook.complete`` on a day without a log, in the same order:
 what is said of all complaints, where each sits, whether it hurts, what is presumed, what is explained and what nobody
 could say.
 """
@@ -162,7 +162,7 @@ class FirstVisits:
         return said
 
     def _put_reach(self, each: Columns, visits: Visits, both: NDArray[np.int64]) -> None:
-        """Say whether the spine or a muscle can be behind any complaint of the runner; see ``pathway.reach``."""
+        """Say whether the spine or a muscle can be behind any complaint of the runner; see ``known.day_facts``."""
         places, owners, count = self.rules.places, visits.owners, visits.runners.count
         nerve = reduce(or_, [each.flag(name).true for name in places.nerve], each.none)
         spine = places.at_spine[both] | unpacked(nerve, each.count)

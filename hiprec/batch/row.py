@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal
 
 from hiprec.engine import engine as engine_named
 from hiprec.intake import read_profile, take_profile
+from hiprec.known.door import day_of, runners_day
+from hiprec.known.knowledge import vocabulary
 from hiprec.model.words import Urgency
-from hiprec.pathway.door import day_of, runners_day
-from hiprec.pathway.knowledge import vocabulary
 from hiprec.pathway.running import run
 from hiprec.problem import HiprecError, Place, Problem, ProfileError, where_raised
 from hiprec.version import __version__

@@ -14,12 +14,11 @@ from hiprec.batch.bitmaps import Choice, Judged, Three, compiled, packed, unpack
 from hiprec.batch.visits import WORDS_OF_RUNNER, Form
 from hiprec.intake import take_profile
 from hiprec.kinds import Refer
+from hiprec.known.day_facts import known, reach
+from hiprec.known.knowledge import vocabulary
+from hiprec.known.log import Diary
 from hiprec.model.hurting import PAIN_NUMBERS, PAIN_SIGNS
 from hiprec.model.words import URGENCIES
-from hiprec.pathway.day_facts import known
-from hiprec.pathway.knowledge import vocabulary
-from hiprec.pathway.log import Diary
-from hiprec.pathway.reach import reach
 from hiprec.rulebook.clause import facts_of
 
 if TYPE_CHECKING:

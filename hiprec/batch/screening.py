@@ -13,9 +13,9 @@ from hiprec.batch import visits_arrow, visits_json
 from hiprec.batch.arrow import BESIDE, answers, refuse_without_profiles
 from hiprec.batch.first_visits import screening_of
 from hiprec.intake.values import EARLIEST
+from hiprec.known.door import LATEST
+from hiprec.known.knowledge import shipped
 from hiprec.model.words import URGENCIES
-from hiprec.pathway.door import LATEST
-from hiprec.pathway.knowledge import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ import pyarrow as pa
 from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_type
 
 from hiprec.batch.arrow import answers, schema
-from hiprec.pathway.knowledge import kept_rulebook, shipped
+from hiprec.known.knowledge import kept_rulebook, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from hiprec.batch.form import Form
 from hiprec.batch.row import Answerer
-from hiprec.pathway.knowledge import kept_rulebook
+from hiprec.known.knowledge import kept_rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

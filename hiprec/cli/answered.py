@@ -50,6 +50,6 @@ def page_for(
 def read_known_profile(text: str, file: str, rulebook: Rulebook, today: date) -> Profile:
     """Read a profile that may speak of a rulebook's facts, exercises and programmes."""
     from hiprec.intake import read_profile
-    from hiprec.pathway.knowledge import vocabulary
+    from hiprec.known.knowledge import vocabulary
 
     return read_profile(text, file, vocabulary(rulebook), today)

@@ -93,7 +93,7 @@ def number(low: float, high: float, *, whole: bool = False) -> Callable[[str], f
 
 def yes_or_no(reply: str) -> bool | None:
     """Read yes or no; nothing typed is ``None``."""
-    from hiprec.pathway.knowledge import without_book  # it loads the records, which --help does without
+    from hiprec.known.knowledge import without_book  # it loads the records, which --help does without
 
     meant = without_book().yes_or_no(reply) if reply else None
     if reply and meant is None:

@@ -114,7 +114,7 @@ def _said(target: ProfileFile, arguments: Namespace) -> Told:
     from hiprec.cli.check_in_options import said_in
     from hiprec.cli.check_in_questions import Questions, Told
     from hiprec.intake.typed import reading_for
-    from hiprec.pathway.knowledge import vocabulary
+    from hiprec.known.knowledge import vocabulary
 
     held = target.read()
     said = said_in(arguments, held.profile, reading_for(held.profile, vocabulary(target.book), target.today))

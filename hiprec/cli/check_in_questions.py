@@ -12,7 +12,7 @@ from hiprec.cli.open_questions import ask_open_questions
 from hiprec.cli.usage import UsageError
 from hiprec.intake.insertion import appended, replaced
 from hiprec.intake.typed import reading_for
-from hiprec.pathway.knowledge import vocabulary
+from hiprec.known.knowledge import vocabulary
 from hiprec.render.check_in_entry import check_in_words
 from hiprec.render.words import day as day_words
 from hiprec.render.words import human, name

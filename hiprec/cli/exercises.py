@@ -34,7 +34,7 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the catalogue or one card of it."""
-    from hiprec.pathway.knowledge import kept_rulebook
+    from hiprec.known.knowledge import kept_rulebook
     from hiprec.render.catalogue import catalogue
 
     book = kept_rulebook(*arguments.rules)

@@ -41,7 +41,7 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Write the exercise."""
-    from hiprec.pathway.knowledge import kept_rulebook
+    from hiprec.known.knowledge import kept_rulebook
 
     if arguments.id is None:
         raise UsageError(

@@ -11,8 +11,8 @@ from hiprec.cli.answering import Answer, is_first_day, with_answers
 from hiprec.cli.dialogue import LeftError
 from hiprec.cli.open_questions import once_each
 from hiprec.intake.typed import reading_for, typed_answer
+from hiprec.known.knowledge import vocabulary
 from hiprec.model.words import PRESSING, URGENCIES
-from hiprec.pathway.knowledge import vocabulary
 from hiprec.render.asking import HINTS, Group, groups
 from hiprec.render.visits import first_sentence
 from hiprec.render.words import sentence

@@ -185,7 +185,7 @@ def answer(text: str, file: str, arguments: Namespace) -> Answered:
         HiprecError: with every mistake in the profile or the rules.
 
     """
-    from hiprec.pathway.knowledge import kept_rulebook
+    from hiprec.known.knowledge import kept_rulebook
     from hiprec.walk import recommend
 
     rulebook = kept_rulebook(*arguments.rules)

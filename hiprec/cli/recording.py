@@ -136,7 +136,7 @@ def profile_file(arguments: Namespace) -> ProfileFile:
     """
     from datetime import date
 
-    from hiprec.pathway.knowledge import kept_rulebook
+    from hiprec.known.knowledge import kept_rulebook
 
     if arguments.profile is None:
         raise UsageError(wrong="No profile was given", met="no file name", right="name a profile, a JSON file")

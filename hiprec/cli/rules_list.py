@@ -55,7 +55,7 @@ def run(arguments: Namespace) -> int:
 
 def about(words: list[str], book: Rulebook) -> tuple[Rule, ...]:
     """Find the rules about all of the words, or about what all of them together are a name of."""
-    from hiprec.pathway.knowledge import vocabulary
+    from hiprec.known.knowledge import vocabulary
     from hiprec.rulebook.search import rules_about
 
     known = vocabulary(book)

@@ -83,7 +83,7 @@ def run(arguments: Namespace) -> int:
 def _simulation(arguments: Namespace) -> tuple[Simulation, Rulebook]:
     from datetime import date
 
-    from hiprec.pathway.knowledge import kept_rulebook
+    from hiprec.known.knowledge import kept_rulebook
     from hiprec.simulate import simulate
 
     course = arguments.pain if arguments.pain in COURSES else _pains(arguments.pain)

@@ -55,7 +55,7 @@ def begin(arguments: Namespace, dialogue: Any) -> int:
     from hiprec.cli.atomic import replace
     from hiprec.cli.dialogue import LeftError
     from hiprec.cli.opening import Opening
-    from hiprec.pathway.knowledge import vocabulary
+    from hiprec.known.knowledge import vocabulary
 
     target = profile_file(arguments)
     opening = Opening(dialogue, vocabulary(target.book))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.desk.answered import rules
 from hiprec.intake import take_profile
-from hiprec.pathway.knowledge import vocabulary
+from hiprec.known.knowledge import vocabulary
 from hiprec.trail import Recorder
 from hiprec.walk import answer, replay
 

@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from hiprec.desk.mistake import MisreadError
+from hiprec.known.knowledge import vocabulary
 from hiprec.names import alike, either, near, spoken, squeezed
-from hiprec.pathway.knowledge import vocabulary
 from hiprec.problem import nearest, quoted
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from pydantic import ValidationInfo, model_validator
 
 from hiprec.model.record import Record
 
-_READER = "hiprec.pathway.door"
+_READER = "hiprec.known.door"
 
 
 class Taken(dict[str, Any]):

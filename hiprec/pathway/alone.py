@@ -9,8 +9,8 @@ from hiprec.model.words import Urgency, more_urgent
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.facts import Fact, Value
-    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.fire import Fired
 
 

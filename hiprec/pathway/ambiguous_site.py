@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hiprec.engine.interface import Engine
+    from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.facts import Values
-    from hiprec.pathway.day_facts import DayFacts, KnownSymptom
     from hiprec.rulebook.rule import Rule
 
 SEVERE = {"pain_during": 8.0, "pain_next_morning": 8.0, "pain_at_rest": 7.0}

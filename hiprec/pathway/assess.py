@@ -16,7 +16,7 @@ from hiprec.trail import decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
-    from hiprec.pathway.day_facts import DayFacts
+    from hiprec.known.day_facts import DayFacts
     from hiprec.pathway.screen import Screening
 
 _OPEN = "Until the urgent questions are answered, this stays at the most careful stage."

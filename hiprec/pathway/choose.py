@@ -12,18 +12,18 @@ from hiprec.kinds import CONTRAINDICATIONS, RANKING
 from hiprec.model.words import EXPERIENCES
 from hiprec.pathway.fire import fire
 from hiprec.pathway.forbidden import barred, bars_of
-from hiprec.pathway.memory import remembered
 from hiprec.pathway.open_ladder import Contraindications, Entering, OpenLadder, every_own_reason, no_harder, open_ways
 from hiprec.pathway.rank import Favours, picked
+from hiprec.rulebook.memory import remembered
 from hiprec.trail import Recorder, decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.exercise import Programme
     from hiprec.model.recommendation import LeftOut
     from hiprec.model.words import Experience
     from hiprec.pathway.assess import Assessed
-    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.forbidden import Bar
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule

@@ -13,15 +13,15 @@ from hiprec.model.span import Bounds
 from hiprec.model.words import EFFORTS, Effort
 from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
-from hiprec.pathway.memory import remembered
 from hiprec.pathway.minutes import USUAL_MINUTES, seconds_each, seconds_within
+from hiprec.rulebook.memory import remembered
 from hiprec.trail import decide, share
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.exercise import DoseRange, Exercise, Phase, Programme
     from hiprec.pathway.choose import Choice
-    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.rulebook.rule import Rule
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from hiprec.known.asking import Asking
+from hiprec.known.clinician import has_looked
 from hiprec.model.words import PRESSING
-from hiprec.pathway.asking import Asking
-from hiprec.pathway.clinician import has_looked
 from hiprec.pathway.fire import Fired
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.facts import Value, Values
-    from hiprec.pathway.day_facts import DayFacts
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
 

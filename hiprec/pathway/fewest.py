@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
-    from hiprec.pathway.day_facts import DayFacts
+    from hiprec.known.day_facts import DayFacts
     from hiprec.pathway.fire import Fired
     from hiprec.rulebook.clause import Clause
 

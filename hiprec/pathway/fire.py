@@ -7,16 +7,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiprec.kinds import FOLDERS
+from hiprec.known.asking import Asking, open_facts
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Reason
-from hiprec.pathway.asking import Asking, open_facts
 from hiprec.trail import Firing, Recorder
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.kinds import Folder
+    from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.facts import About, Value, Values
-    from hiprec.pathway.day_facts import DayFacts, KnownSymptom
     from hiprec.rulebook.rule import Rule
 
 

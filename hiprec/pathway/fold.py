@@ -9,9 +9,9 @@ from hiprec.model.words import FORBIDDEN, PRESSING, URGENCIES
 from hiprec.pathway.settle import settled, without_runs
 
 if TYPE_CHECKING:
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.facts import Values
     from hiprec.model.recommendation import Referral
-    from hiprec.pathway.day_facts import DayFacts
 
 _EVERYWHERE = frozenset({"site", "kind", "kind_named", "side", "age", "sex", "weeks", "has_symptom"})
 """Facts that rules about quite different things read: to have them in common is no kinship."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hiprec.pathway.memory import remembered
+from hiprec.rulebook.memory import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.exercise import Exercise
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import Referral
-    from hiprec.pathway.day_facts import DayFacts
     from hiprec.rulebook import Rulebook
 
 _KNEE = frozenset({"outside_of_the_knee", "front_of_the_knee", "inside_of_the_knee"})

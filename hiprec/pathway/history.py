@@ -6,19 +6,19 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import PROGRESSION
+from hiprec.known.course import pains_at
+from hiprec.known.log import SILENCE
 from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
 from hiprec.model.words import PRESSING
 from hiprec.pathway.fold import folded
-from hiprec.pathway.log import SILENCE
 from hiprec.pathway.programme import Planned, Referred
-from hiprec.pathway.time_facts import pains_at
 
 if TYPE_CHECKING:
+    from hiprec.known.course import PainEntry
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.profile import CheckIn
-    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.moves import LadderPosition, ProgressionResult
     from hiprec.pathway.programme import Week
-    from hiprec.pathway.time_facts import PainEntry
 
 _WAITED_FOR = {
     "during": ("the worst pain on a run", {"pain_during", "pain_change", "pain_rises_in_a_row"}),

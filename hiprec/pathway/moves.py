@@ -12,15 +12,15 @@ from hiprec.kinds import PROGRESSION
 from hiprec.model.words import EFFORTS, EXPERIENCES, MOVES, Move
 from hiprec.pathway.dose_progression import Amount
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
-from hiprec.pathway.memory import remembered
+from hiprec.rulebook.memory import remembered
 from hiprec.trail import decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.exercise import Exercise
     from hiprec.model.facts import Value
     from hiprec.model.words import Effort, Experience
-    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.rulebook.rule import Rule

@@ -11,10 +11,10 @@ from hiprec.pathway.fire import fire
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import Plan, RunningAdvice
     from hiprec.model.words import Urgency
-    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.fire import Fired
 
 _BANDS = frozenset({"loop_band", "long_band"})

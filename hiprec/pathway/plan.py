@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, assert_never
 
+from hiprec.known.pain_limits import GREEN, RED, green_of
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Block, LeftOut, PainZones, Plan, Prescription, Reason, Session
 from hiprec.pathway.fire import reason
-from hiprec.pathway.memory import remembered
 from hiprec.pathway.minutes import session_minutes
-from hiprec.pathway.pain_limits import GREEN, RED, green_of
 from hiprec.pathway.rank import mains
 from hiprec.pathway.schedule import schedule
+from hiprec.rulebook.memory import remembered
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.exercise import Exercise
-    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.moves import LadderPosition
     from hiprec.pathway.open_ladder import OpenLadder

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import LadderRungs, RungName, Source, Told, ToldAnswer
-from hiprec.pathway.memory import remembered
+from hiprec.rulebook.memory import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.exercise import Ladder
     from hiprec.model.facts import About, Fact, Value, Values
     from hiprec.model.recommendation import (
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
         Referral,
         RunningAdvice,
     )
-    from hiprec.pathway.day_facts import DayFacts, KnownSymptom
     from hiprec.rulebook import Rulebook
 
 _NAMED = frozenset({"kind", "site", "side", "weeks", "pain_during", "pain_next_morning", "pain_at_rest"})

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from hiprec.known.course import BLOCK_WEEKS
 from hiprec.model.words import STAGES
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.screen import NO_REFERRALS, ReferralState
-from hiprec.pathway.time_facts import BLOCK_WEEKS
 
 if TYPE_CHECKING:
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.exercise import Exercise
     from hiprec.model.words import Stage
     from hiprec.pathway.assess import Assessed
     from hiprec.pathway.choose import Choice
-    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.dosing import Prescriber
     from hiprec.pathway.moves import LadderPosition

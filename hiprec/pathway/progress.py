@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hiprec.engine.interface import Engine
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.facts import Value
     from hiprec.model.profile import CheckIn
     from hiprec.pathway.assess import Assessed
     from hiprec.pathway.choose import Choice
-    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.dosing import Prescriber
     from hiprec.pathway.programme import ProgrammeState, Week
     from hiprec.pathway.stretch import Stretch

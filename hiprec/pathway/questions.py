@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hiprec.engine.interface import Engine
-    from hiprec.pathway.day_facts import DayFacts
+    from hiprec.known.day_facts import DayFacts
 
 HOLDING = tuple(folder for folder in FOLDERS.values() if folder.kind.while_unknown() == "holds")
 """The folders whose rules hold something back while they are possible."""

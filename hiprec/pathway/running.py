@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import RUNNING
+from hiprec.known.clinician import still_covers
+from hiprec.known.pain_limits import GREEN, run_limit_of
 from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.model.words import ADVICE, PRESSING, SEEN, Advice
-from hiprec.pathway.clinician import still_covers
 from hiprec.pathway.fire import Fired, fire, reason
 from hiprec.pathway.fold import folded
 from hiprec.pathway.forbidden import first_forbidding
-from hiprec.pathway.pain_limits import GREEN, run_limit_of
 from hiprec.trail import decide
 
 if TYPE_CHECKING:

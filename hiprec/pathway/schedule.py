@@ -10,11 +10,11 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import SPACING
+from hiprec.known.course import only_answers
 from hiprec.model.recommendation import Reason
 from hiprec.model.words import DAYS
 from hiprec.pathway.fire import fire, reason
-from hiprec.pathway.memory import remembered
-from hiprec.pathway.time_facts import only_answers
+from hiprec.rulebook.memory import remembered
 from hiprec.trail import decide
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from hiprec.engine.interface import Engine
     from hiprec.kinds import Around
-    from hiprec.pathway.day_facts import DayFacts
+    from hiprec.known.day_facts import DayFacts
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
 

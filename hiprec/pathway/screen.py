@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import ESCALATION, RED_FLAGS
+from hiprec.known.clinician import NOTHING_SETTLED, Settled, cleared, governing_record, keeps_settle, settle
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.ambiguous_site import wherever
-from hiprec.pathway.clinician import NOTHING_SETTLED, Settled, cleared, governing_record, keeps_settle, settle
 from hiprec.pathway.doubts import Doubt, doubts, left_open
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.questions import questions
@@ -21,9 +21,9 @@ from hiprec.pathway.questions import questions
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.kinds import Refer
+    from hiprec.known.clinician import ClinicianRecord
+    from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.profile import Seen
-    from hiprec.pathway.clinician import ClinicianRecord
-    from hiprec.pathway.day_facts import DayFacts, KnownSymptom
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hiprec.known.course import pains_at
+from hiprec.known.pain_limits import RED
 from hiprec.pathway.moves import A_WEEK
-from hiprec.pathway.pain_limits import RED
-from hiprec.pathway.time_facts import pains_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.facts import Value
     from hiprec.model.profile import CheckIn, ExerciseCheck
-    from hiprec.pathway.day_facts import DayFacts, KnownSymptom
 
 _PAINS = {"during": "pain_during", "next_morning": "pain_next_morning", "at_rest": "pain_at_rest"}
 

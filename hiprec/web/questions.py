@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from hiprec.cli.answering import Answer, is_first_day, with_answers
 from hiprec.cli.questioning import open_of, read_said, screens_of, why_asked
 from hiprec.intake.typed import reading_for
+from hiprec.known.knowledge import vocabulary
 from hiprec.model.words import PRESSING, URGENCIES
-from hiprec.pathway.knowledge import vocabulary
 from hiprec.render.asking import HINTS, groups
 from hiprec.render.words import human, sentence
 from hiprec.web.desk import ChangedError, key_of, mark_of

@@ -12,8 +12,8 @@ from hiprec.cli.opening import LEVELS, OWNED, read_places, read_weeks, read_word
 from hiprec.cli.start import written
 from hiprec.cli.usage import UsageError
 from hiprec.intake.countries import country
+from hiprec.known.knowledge import vocabulary
 from hiprec.model.words import DAYS, EXPERIENCES
-from hiprec.pathway.knowledge import vocabulary
 from hiprec.render.figure import picture
 from hiprec.render.words import human, sentence
 from hiprec.render.words import name as title

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from hiprec.known.knowledge import shipped
 from hiprec.model.explanation import Explanation
 from hiprec.model.profile import Profile
-from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
 from hiprec.walk import read

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hiprec.kinds import Decision
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.explanation import Told
     from hiprec.model.facts import Values
-    from hiprec.pathway.day_facts import DayFacts
     from hiprec.pathway.programme import Week
     from hiprec.rulebook.rule import Rule
     from hiprec.trail import Result, Section

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import FOLDERS, Assess, Run, folders_of
+from hiprec.known.asking import open_facts
 from hiprec.model.explanation import RuleExplained, RuleJudged, Verdict
 from hiprec.model.words import SEEN
-from hiprec.pathway.asking import open_facts
 from hiprec.pathway.programme import Referred
 from hiprec.rulebook.clause import Truth, negated
 from hiprec.trail import Firing

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.known.asking import open_facts
 from hiprec.model.explanation import UrgencyExplained, UrgencyRule, WayThere
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
-from hiprec.pathway.asking import open_facts
 from hiprec.why.clauses import deciding, judged_clauses
 from hiprec.why.rule import REFERRING, to_be_quiet, to_fire
 

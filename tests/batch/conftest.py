@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hiprec.batch.row import Answerer
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 
 PROFILES = Path(__file__).parents[1] / "profiles"
 

@@ -17,7 +17,7 @@ from hiprec.batch.lines import LONGEST, Line, answer_line, read_lines, row_line
 from hiprec.batch.row import Answerer, ErrorRow
 from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import FirstVisits, MadeUp
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 
 TODAY = date(2026, 11, 21)
 ANSWERER = Answerer(shipped(), "plain")

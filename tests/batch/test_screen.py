@@ -18,7 +18,7 @@ from hiprec.batch import answers, screen
 from hiprec.batch.form import BatchError
 from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import Crowd, FirstVisits, MadeUp
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 
 pa = pytest.importorskip("pyarrow")
 TODAY = date(2026, 11, 21)

@@ -10,8 +10,8 @@ import pytest
 
 from hiprec.cli.check_in_entry import NOBODY, Said, entry_of, on, position
 from hiprec.intake import take_profile
+from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.profile import Profile
-from hiprec.pathway.knowledge import shipped, vocabulary
 
 DAY = date(2026, 11, 14)
 KNOWN = vocabulary(shipped())

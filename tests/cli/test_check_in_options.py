@@ -15,7 +15,7 @@ from hiprec.cli.check_in_options import said_in
 from hiprec.cli.usage import UsageError
 from hiprec.intake import take_profile
 from hiprec.intake.typed import reading_for
-from hiprec.pathway.knowledge import shipped, vocabulary
+from hiprec.known.knowledge import shipped, vocabulary
 
 KNOWN, DAY = vocabulary(shipped()), date(2026, 11, 21)
 

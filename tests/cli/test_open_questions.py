@@ -13,8 +13,8 @@ from hiprec.cli.open_questions import ask_open_questions
 from hiprec.intake import take_profile
 from hiprec.intake.mistake import ErrorCollector
 from hiprec.intake.typed import reading_for
+from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.recommendation import Question
-from hiprec.pathway.knowledge import shipped, vocabulary
 
 BOOK, DAY = shipped(), date(2026, 11, 21)
 Typed = Callable[..., dict[str, Any]]

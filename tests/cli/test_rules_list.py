@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hiprec.cli.main import main
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path

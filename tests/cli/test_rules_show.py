@@ -9,7 +9,7 @@ import yaml
 
 from hiprec.cli.main import main
 from hiprec.cli.rules_show import written
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 from hiprec.rulebook.locate import packaged_rules
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from hiprec.desk.mistake import SpecError
 from hiprec.desk.run import SpecFailure, do, mistakes
 from hiprec.desk.spec import Spec, read_feature
 from hiprec.desk.story import Story
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook

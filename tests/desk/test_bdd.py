@@ -13,7 +13,7 @@ from hiprec.desk.run import mistakes
 from hiprec.desk.scenarios import features, scenarios
 from hiprec.desk.spec import read_feature
 from hiprec.desk.vocabulary import reading, steps
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 from hiprec.walk import recommend
 
 if TYPE_CHECKING:

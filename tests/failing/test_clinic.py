@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec import recommend
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec.intake import ProfileVocabulary, read_profile, take_profile
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 from hiprec.problem import ProfileError
 
 if TYPE_CHECKING:

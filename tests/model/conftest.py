@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 from hiprec.rulebook import Rulebook
 
 

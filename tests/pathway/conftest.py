@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 from hiprec.rulebook import Rulebook, read_rulebook
 
 if TYPE_CHECKING:

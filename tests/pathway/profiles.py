@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from hiprec.engine import engine
 from hiprec.intake import take_profile
+from hiprec.known.knowledge import vocabulary
 from hiprec.model.words import DAYS, EXPERIENCES
-from hiprec.pathway.knowledge import vocabulary
 from hiprec.pathway.programme import Planned
 from hiprec.rulebook.clause import AtLeast, Clause, Within
 from hiprec.walk import Replayed, answer, replay

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hiprec.known.knowledge import shipped
 from hiprec.model.words import URGENCIES
-from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook import Rulebook
 from hiprec.walk import recommend
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from hiprec import recommend
+from hiprec.known.knowledge import shipped
 from hiprec.model.recommendation import Recommendation
 from hiprec.model.words import URGENCIES
-from hiprec.pathway.knowledge import shipped
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from hiprec.kinds import ASSESSMENT, DOSE, RUNNING
-from hiprec.pathway.day_facts import DayFacts
+from hiprec.known.day_facts import DayFacts
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import PLAIN, START, Json, calm, reviewed, symptom

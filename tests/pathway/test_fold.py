@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hiprec.known.knowledge import shipped
 from hiprec.model.recommendation import Recommendation
 from hiprec.model.words import PRESSING, URGENCIES
-from hiprec.pathway.knowledge import shipped
 from hiprec.walk import recommend
 
 TODAY = date(2026, 11, 21)

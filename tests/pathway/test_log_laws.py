@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from hiprec.engine.plain import PlainEngine
+from hiprec.known.knowledge import shipped
 from hiprec.model.words import ADVICE, STAGES, URGENCIES
-from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.programme import Planned, Referred
 from hiprec.pathway.running import run
 from hiprec.rulebook.clause import presumed

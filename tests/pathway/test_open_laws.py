@@ -8,10 +8,10 @@ from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import MadeUp
 from hiprec.engine import engine
 from hiprec.kinds import ESCALATION, PROGRESSION, RED_FLAGS
+from hiprec.known.asking import Asking
+from hiprec.known.knowledge import shipped
 from hiprec.model.words import PRESSING
-from hiprec.pathway.asking import Asking
 from hiprec.pathway.fire import fire
-from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.programme import Referred
 from hiprec.pathway.questions import HOLDING
 from hiprec.pathway.well import ROUNDS, harmless

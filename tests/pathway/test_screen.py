@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from hiprec.known.asking import open_facts
 from hiprec.model.soon import days_of
 from hiprec.model.words import URGENCIES
-from hiprec.pathway.asking import open_facts
 from hiprec.pathway.screen import Screening
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, Json, calm, check_in, reviewed, symptom

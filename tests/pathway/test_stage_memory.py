@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hiprec.known.knowledge import shipped
 from hiprec.model.words import EFFORTS, STAGES
-from hiprec.pathway.knowledge import shipped
 from tests.pathway.profiles import Json, calm, reviewed, symptom
 
 BOOK = shipped()

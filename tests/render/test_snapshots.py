@@ -17,8 +17,8 @@ import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from hiprec import recommend
+from hiprec.known.knowledge import shipped
 from hiprec.model.recommendation import Recommendation
-from hiprec.pathway.knowledge import shipped
 from hiprec.render.formats import FORMATS, Page
 
 if TYPE_CHECKING:

@@ -89,7 +89,7 @@ def test_every_name_on_a_step_has_its_title() -> None:
 
 def test_every_ladder_has_a_category_and_every_known_name_an_exercise() -> None:
     """A new ladder is given the nearest category that watches have."""
-    from hiprec.pathway.knowledge import shipped  # noqa: PLC0415 - one test needs the book
+    from hiprec.known.knowledge import shipped  # noqa: PLC0415 - one test needs the book
     from hiprec.render import watch  # noqa: PLC0415 - see above
 
     assert watch._CATEGORIES.keys() == shipped().ladders.keys()  # noqa: SLF001 - a table against the catalogue

@@ -9,7 +9,7 @@ from typing import Protocol
 import pytest
 
 from hiprec.kinds import FOLDERS
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 from hiprec.rulebook import Rulebook
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.checks.sources import Sources

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from hiprec.known.knowledge import shipped
 from hiprec.model.facts import Value
-from hiprec.pathway.knowledge import shipped
 
 BOOK = shipped()
 

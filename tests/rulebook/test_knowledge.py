@@ -9,7 +9,7 @@ import pytest
 
 from hiprec import ProfileError, recommend
 from hiprec.intake import take_profile
-from hiprec.pathway.knowledge import vocabulary
+from hiprec.known.knowledge import vocabulary
 from hiprec.rulebook import Rulebook, read_rulebook
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.overrides import less_careful

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hiprec.kinds import FOLDERS
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 from hiprec.rulebook.reading import read_text
 from hiprec.rulebook.schema import schema_of
 

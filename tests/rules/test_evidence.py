@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 from hiprec.rulebook.reading import read_document
 
 BOOK = shipped()

@@ -12,8 +12,8 @@ import pytest
 
 from hiprec.engine.plain import PlainEngine
 from hiprec.kinds import Refer, Run
+from hiprec.known.knowledge import shipped
 from hiprec.model.words import PRESSING
-from hiprec.pathway.knowledge import shipped
 from hiprec.rulebook.checks.cases import Case, cases_of, values_of
 from hiprec.rulebook.reading import Document
 from hiprec.walk import recommend

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hiprec.known.knowledge import shipped
 from hiprec.model.words import EXPERIENCES
-from hiprec.pathway.knowledge import shipped
 from hiprec.pathway.rank import CORE_GROUPS
 from hiprec.render.text import to_text
 from hiprec.walk import recommend

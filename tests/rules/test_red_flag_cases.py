@@ -11,9 +11,9 @@ import pytest
 from hiprec.engine.bits import Bits
 from hiprec.engine.plain import PlainEngine
 from hiprec.intake import take_profile
+from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.recommendation import Recommendation
 from hiprec.model.words import URGENCIES, Urgency
-from hiprec.pathway.knowledge import shipped, vocabulary
 from hiprec.rulebook.reading import read_document
 from hiprec.walk import answer, replay
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 
 if TYPE_CHECKING:
     from hiprec.model.span import Bounds

@@ -13,7 +13,7 @@ from urllib.parse import unquote_plus
 import pytest
 
 from hiprec.cli.opening import read_places
-from hiprec.pathway.knowledge import shipped, vocabulary
+from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.render.words import sentence
 from hiprec.walk import recommend
 from hiprec.web.body import body

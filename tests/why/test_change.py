@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 from hiprec.rulebook.clause import negated
 from hiprec.rulebook.clause_text import ClauseReader
 from hiprec.why.change import Situation, smallest_change

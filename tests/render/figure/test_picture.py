@@ -10,7 +10,7 @@ from math import dist
 
 import pytest
 
-from hiprec.pathway.knowledge import shipped
+from hiprec.known.knowledge import shipped
 from hiprec.render.figure import picture, style
 from hiprec.render.figure.body import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
 from hiprec.render.figure.checks import findings

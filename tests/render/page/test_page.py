@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from hiprec import Rulebook, recommend
+from hiprec.known.knowledge import shipped
 from hiprec.model.recommendation import Clinician, Recommendation
-from hiprec.pathway.knowledge import shipped
 from hiprec.render.formats import FORMATS, Page
 from hiprec.render.page import exercise_page, render
 

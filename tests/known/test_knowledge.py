@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hiprec.pathway.knowledge import shipped, vocabulary
+from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.rulebook import Rulebook
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from hiprec.known.day_facts import reach
 from hiprec.model.facts import Value
-from hiprec.pathway.reach import reach
 from hiprec.rulebook import read_rulebook
 
 

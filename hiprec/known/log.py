@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hiprec.pathway.lapse import Told, none_of, rises
-from hiprec.pathway.time_facts import BLOCK_WEEKS, PAINS, Course, PainEntry, Training, only_answers, pains_at
-from hiprec.pathway.worsening import Worsening
+from hiprec.known.course import BLOCK_WEEKS, PAINS, Course, PainEntry, Training, only_answers, pains_at
+from hiprec.known.standing_answers import Told, none_of, rises
+from hiprec.known.worsening import Worsening
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact

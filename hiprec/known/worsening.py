@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hiprec.pathway.time_facts import PAINS, pains_at
+from hiprec.known.course import PAINS, pains_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiprec.pathway.course import COURSES, course_of
+from hiprec.known.course import COURSES, course_of
 
 PAINS = st.lists(st.integers(0, 10).map(float), min_size=2, max_size=12)
 

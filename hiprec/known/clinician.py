@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from hiprec.known.course import PAINS
+from hiprec.known.knowledge import vocabulary
 from hiprec.model.body import PLACES
 from hiprec.model.words import PRESSING
-from hiprec.pathway.knowledge import vocabulary
-from hiprec.pathway.time_facts import PAINS
 
 if TYPE_CHECKING:
+    from hiprec.known.log import Diary
     from hiprec.model.body import Body
     from hiprec.model.profile import Seen, Symptom
     from hiprec.model.recommendation import Referral
-    from hiprec.pathway.log import Diary
     from hiprec.rulebook.rule import Rule
 
 _COVERED_WEEKS = 6

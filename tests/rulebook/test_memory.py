@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hiprec.pathway import memory
-from hiprec.pathway.memory import remembered
-from hiprec.rulebook import Rulebook
+from hiprec.rulebook import Rulebook, memory
+from hiprec.rulebook.memory import remembered
 
 if TYPE_CHECKING:
     import pytest

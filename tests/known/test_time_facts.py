@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from hiprec.known.course import Course, PainEntry, Training, block_of
 from hiprec.model.facts import Value
 from hiprec.model.profile import CheckIn
-from hiprec.pathway.time_facts import Course, PainEntry, Training, block_of
 from tests.pathway.profiles import START
 
 WEEK = timedelta(weeks=1)

@@ -8,7 +8,7 @@ import pytest
 
 from hiprec.engine import engine
 from hiprec.kinds import RUNNING
-from hiprec.pathway.clinician import cleared
+from hiprec.known.clinician import cleared
 from hiprec.pathway.fire import fire
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, Json, calm, check_in, reviewed, symptom

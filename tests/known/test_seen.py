@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from hiprec.known.clinician import latest_seen
 from hiprec.model.profile import Seen
 from hiprec.model.recommendation import Recommendation
-from hiprec.pathway.clinician import latest_seen
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, Json, answered, calm, check_in, symptom
 

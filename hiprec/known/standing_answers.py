@@ -97,3 +97,24 @@ class Told:
         """Return the answers that hold on a day: those whose weeks are over are left out."""
         over = {name for name, end in self._ends.items() if end < day}
         return {name: answer for name, answer in self.values.items() if name not in over} if over else dict(self.values)
+
+
+def shared(told: Iterable[Mapping[str, Answer]], facts: Mapping[str, Fact]) -> dict[str, Answer]:
+    """Return what was told of any complaint and holds for all.
+
+    Args:
+        told: the answers about each complaint.
+        facts: the facts by name.
+
+    Returns:
+        The answers to shared questions. A calf that is swollen is one, whichever complaint it was told of: a yes in the
+        worse direction outranks a no.
+
+    """
+    found: dict[str, Answer] = {}
+    for answers in told:
+        for name, answer in answers.items():
+            fact = facts.get(name)
+            if fact is not None and fact.shared and (name not in found or fact.is_harmless(found[name])):
+                found[name] = answer
+    return found

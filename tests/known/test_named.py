@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from hiprec.known.clinician import about, at_place, named, place
+from hiprec.known.knowledge import shipped
 from hiprec.model.profile import Seen, Symptom
-from hiprec.pathway.clinician import about, at_place, named, place
-from hiprec.pathway.knowledge import shipped
 
 DAY = date(2026, 6, 1)
 BODY = shipped().body

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from hiprec.intake import take_profile
+from hiprec.known.course import PainEntry, pains_at
+from hiprec.known.knowledge import vocabulary
+from hiprec.known.log import Diary, diary_of, started_on
+from hiprec.known.standing_answers import Told
 from hiprec.model.profile import Profile
-from hiprec.pathway.knowledge import vocabulary
-from hiprec.pathway.lapse import Told
-from hiprec.pathway.log import Diary, diary_of, started_on
-from hiprec.pathway.time_facts import PainEntry, pains_at
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, TODAY, Json, calm, check_in, symptom
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.facts import Value
-    from hiprec.pathway.day_facts import DayFacts, KnownSymptom
 
 RED = 5
 """Pain above this is red."""

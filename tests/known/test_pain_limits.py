@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from hiprec.pathway.pain_limits import green_of, risen_above_green, run_limit_of
+from hiprec.known.pain_limits import green_of, risen_above_green, run_limit_of
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, Json, calm, reviewed, symptom
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from hiprec.pathway.day_facts import DayFacts
+from hiprec.known.day_facts import DayFacts
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, Json, calm, check_in, reviewed, symptom
 

@@ -13,8 +13,8 @@ from hiprec.intake.mistake import ErrorCollector, refusal, shown
 from hiprec.intake.places import scan
 from hiprec.intake.profile import LATEST_START, read_told, with_oddities
 from hiprec.intake.values import EARLIEST, GRACE
+from hiprec.known.knowledge import shipped, vocabulary, without_book
 from hiprec.model.profile import Profile
-from hiprec.pathway.knowledge import shipped, vocabulary, without_book
 from hiprec.problem import Place, Problem, ProfileError
 from hiprec.rulebook.book import Rulebook
 from hiprec.rulebook.read_book import books_read

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from hiprec.intake import take_profile
-from hiprec.pathway.knowledge import vocabulary
-from hiprec.pathway.log import Diary
-from hiprec.pathway.worsening import Worsening
+from hiprec.known.knowledge import vocabulary
+from hiprec.known.log import Diary
+from hiprec.known.worsening import Worsening
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, TODAY, Json, calm, check_in, symptom
 
