@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 if TYPE_CHECKING:
@@ -129,9 +130,18 @@ _doing: list[Callable[[Any], Any]] = []
 
 def _begin(make: Callable[[], Callable[[Any], Any]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that waits
+    Thread(target=_end_with_the_parent, daemon=True).start()
     _doing[:] = [make()]
     gc.freeze()  # the rules stay: looking for waste in them again and again would take a quarter of the time
     gc.set_threshold(50_000, 50, 50)
+
+
+def _end_with_the_parent() -> None:
+    """End when the process that waits has ended, however it did: killed, it could not say so."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _do(task: Any) -> Any:
