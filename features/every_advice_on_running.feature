@@ -1,3 +1,4 @@
+@slow
 Feature: Every advice on running is given by itself
 
   The least that a runner can say for a rule on running to count, and what it advises.

@@ -1,3 +1,4 @@
+@slow
 Feature: Every sign of an irritable complaint calms the programme by itself
 
   The least that a runner can say for a rule of the assessment to count, and what it makes of the programme.

@@ -1,3 +1,4 @@
+@slow
 Feature: Everything that hurts spares the exercises that would stir it up
 
   One row or more for every contraindication: what is left out because of it, or what stays and is eased.

@@ -1,3 +1,4 @@
+@slow
 Feature: Every limit of a dose shows in somebody's week
 
   Doses, efforts, rests, exercises and sessions of runners in whom one limit decides.

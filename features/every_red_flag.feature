@@ -1,3 +1,4 @@
+@slow
 Feature: Every red flag sends the runner on by itself, and as urgently as it says
 
   One row for every rule: the fewest words with which it speaks. What makes it speak, and what does not, stands with

@@ -1,3 +1,4 @@
+@slow
 Feature: Who trains what, and what comes first
 
   The sessions of runners who differ in what they can, want, own and suffer from, most valuable exercise first. The rows
