@@ -63,7 +63,8 @@ def test_every_rule_and_exercise_is_on_the_map() -> None:
     """What rests on no row of the evidence stands below ``judgement``, and says so in its own file."""
     found = {name for _, _, name in carried(SECTIONS)}
     judged = {name for _, _, name in carried(["judgement"])}
-    evidence = {name: one.evidence for name, one in (*BOOK.rules.items(), *RUNGS.items())}
+    evidence = {name: rule.evidence for name, rule in BOOK.rules.items()}
+    evidence |= {name: rung.evidence for name, rung in RUNGS.items()}
 
     assert [name for name in evidence if name not in found | judged] == [], "put it into tests/rules/evidence.yaml"
     assert [name for name in evidence if name in judged and evidence[name] != "judgement"] == []
