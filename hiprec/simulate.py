@@ -13,7 +13,7 @@ from hiprec.known.knowledge import shipped
 from hiprec.model.profile import CheckIn, Profile, SymptomCheck
 from hiprec.model.recommendation import DoseStep, Recommendation
 from hiprec.model.simulation import Diligence, SimulatedWeek, Simulation
-from hiprec.pathway.well import ROUNDS, harmless
+from hiprec.pathway.harmless_answers import ROUNDS, harmless
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
 

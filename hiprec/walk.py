@@ -26,7 +26,6 @@ from hiprec.pathway.assess import assess
 from hiprec.pathway.check_in_facts import not_held
 from hiprec.pathway.choose import SessionLimits, choose
 from hiprec.pathway.dosing import Prescriber
-from hiprec.pathway.fold import folded
 from hiprec.pathway.history import entry_of
 from hiprec.pathway.moves import NOTHING_DUE, ProgressionResult
 from hiprec.pathway.outlook import expected
@@ -35,6 +34,7 @@ from hiprec.pathway.profile_summary import ladders_of, reasons_in, sources_of, t
 from hiprec.pathway.programme import Planned, ProgrammeState, Referred, Week
 from hiprec.pathway.progress import attended, due_at, facts_of, held, judged, minutes_of, moved_on, size_of, waiting
 from hiprec.pathway.questions import asked_in
+from hiprec.pathway.referrals import folded
 from hiprec.pathway.running import run
 from hiprec.pathway.screen import screen
 from hiprec.pathway.stretch import Stretch

@@ -10,8 +10,8 @@ from hiprec.known.course import pains_at
 from hiprec.known.log import SILENCE
 from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
 from hiprec.model.words import PRESSING
-from hiprec.pathway.fold import folded
 from hiprec.pathway.programme import Planned, Referred
+from hiprec.pathway.referrals import folded
 
 if TYPE_CHECKING:
     from hiprec.known.course import PainEntry

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from hiprec.kinds import FOLDERS
 from hiprec.model.recommendation import Question
 from hiprec.model.words import URGENCIES, Urgency, more_urgent
-from hiprec.pathway.alone import alone
 from hiprec.pathway.fewest import fewest
 from hiprec.pathway.fire import Fired, fire
 
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
     from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts
+    from hiprec.model.facts import Fact, Value
+    from hiprec.pathway.fire import Fired
 
 HOLDING = tuple(folder for folder in FOLDERS.values() if folder.kind.while_unknown() == "holds")
 """The folders whose rules hold something back while they are possible."""
@@ -126,3 +127,39 @@ def _pain(about: str | None, known: DayFacts) -> str:
     if isinstance(site, frozenset) and len(site) == 1:
         (site,) = site
     return f"pain at the {site.replace('_', ' ')}" if isinstance(site, str) else "pain"
+
+
+def alone(fact: Fact, asking: Iterable[Fired], known: DayFacts) -> Urgency:
+    """Return the urgency to which the worst answer to one question leads by itself.
+
+    Args:
+        fact: what is asked.
+        asking: the rules that ask it.
+        known: what is known; everything else that is open stays so.
+
+    Returns:
+        The highest urgency of the rules that such an answer makes certain; ``none`` where there is none, as for an age
+        or a place, which only tell how to read the other answers.
+
+    """
+    worst = _worst(fact)
+    found: Urgency = "none"
+    if worst is None:
+        return found
+    for fired in asking:
+        values = fired.symptom.values if fired.symptom else known.runner
+        if (urgency := fired.rule.urgency) and fired.rule.when.truth({**values, fact.name: worst}) is True:
+            found = more_urgent(found, urgency)
+    return found
+
+
+def _worst(fact: Fact) -> Value | None:
+    match fact.worse:
+        case "yes" | "no":
+            return fact.worse == "yes"
+        case "higher":
+            return fact.span.high
+        case "lower":
+            return fact.span.low
+        case "neither":
+            return None

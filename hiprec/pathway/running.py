@@ -10,8 +10,8 @@ from hiprec.known.pain_limits import GREEN, run_limit_of
 from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.model.words import ADVICE, PRESSING, SEEN, Advice
 from hiprec.pathway.fire import Fired, fire, reason
-from hiprec.pathway.fold import folded
 from hiprec.pathway.forbidden import first_forbidding
+from hiprec.pathway.referrals import folded
 from hiprec.trail import decide
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from hiprec.known.asking import Asking
 from hiprec.known.knowledge import shipped
 from hiprec.model.words import PRESSING
 from hiprec.pathway.fire import fire
+from hiprec.pathway.harmless_answers import ROUNDS, harmless
 from hiprec.pathway.programme import Referred
 from hiprec.pathway.questions import HOLDING
-from hiprec.pathway.well import ROUNDS, harmless
 from hiprec.walk import answer
 from tests.pathway.profiles import START, Json, reviewed
 

@@ -9,7 +9,7 @@ import pytest
 
 from hiprec.kinds import Refer
 from hiprec.model.recommendation import Referral
-from hiprec.pathway.settle import settled, without_runs
+from hiprec.pathway.referrals import settled, without_runs
 from hiprec.rulebook import Rulebook, read_rulebook
 
 if TYPE_CHECKING:
