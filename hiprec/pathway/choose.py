@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from hiprec.kinds import CONTRAINDICATIONS, RANKING
 from hiprec.model.words import EXPERIENCES
-from hiprec.pathway.fire import fire
+from hiprec.pathway.fire import certain_rules, fire
 from hiprec.pathway.forbidden import barred, bars_of
 from hiprec.pathway.open_ladder import Contraindications, Entering, OpenLadder, every_own_reason, no_harder, open_ways
 from hiprec.pathway.rank import Favours, picked
@@ -88,9 +88,7 @@ def _barred_too(shut: Contraindications, bars: tuple[Bar, ...], book: Rulebook) 
 
 def favoured(known: DayFacts, engine: Engine) -> Favours:
     """Fire the ranking; only what is certain counts, and the higher points for each muscle and ladder."""
-    fired = [each for each in fire(RANKING, known, engine) if each.certain]
-    decide(engine, RANKING, fired)
-    certain = frozenset(each.rule.id for each in fired)
+    certain = certain_rules(RANKING, known, engine)
     return remembered(known.book, ("favours", certain), partial(_favours, certain, known.book))
 
 

@@ -10,7 +10,7 @@ from hiprec.kinds import FOLDERS
 from hiprec.known.asking import Asking, open_facts
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Reason
-from hiprec.trail import Firing, Recorder
+from hiprec.trail import Firing, Recorder, decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -79,6 +79,13 @@ def fire(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:
     if found is None:
         found = known.fired[folder.name, engine.name] = _fired(folder.name, known, engine)
     return found
+
+
+def certain_rules(folder: Folder[Any], known: DayFacts, engine: Engine) -> frozenset[str]:
+    """Fire a folder of which only what is certain counts, write down who decides what, and return the rules' ids."""
+    fired = [each for each in fire(folder, known, engine) if each.certain]
+    decide(engine, folder, fired)
+    return frozenset(each.rule.id for each in fired)
 
 
 def _fired(folder: str, known: DayFacts, engine: Engine) -> list[Fired]:

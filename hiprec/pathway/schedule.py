@@ -13,9 +13,8 @@ from hiprec.kinds import SPACING
 from hiprec.known.course import only_answers
 from hiprec.model.recommendation import Reason
 from hiprec.model.words import DAYS
-from hiprec.pathway.fire import fire, reason
+from hiprec.pathway.fire import certain_rules, reason
 from hiprec.rulebook.memory import remembered
-from hiprec.trail import decide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,9 +130,7 @@ def _placed(days: list[date], known: DayFacts, spacing: _Spacing, sessions: int,
 
 
 def _spacing(known: DayFacts, engine: Engine) -> _Spacing:
-    fired = [each for each in fire(SPACING, known, engine) if each.certain]
-    decide(engine, SPACING, fired)
-    certain = frozenset(each.rule.id for each in fired)
+    certain = certain_rules(SPACING, known, engine)
     return remembered(known.book, ("spacing", certain), partial(_said, certain, known.book))
 
 
