@@ -44,8 +44,9 @@ class Referral(Record):
     """Someone to see: how urgently, whom, how soon, what to do and bring, and the rule that says so.
 
     ``within`` are the days within which (0 is today, ``None`` where no time is named), and ``forbids`` what is not to
-    be done until then: ``running``, ``impact``, ``standing``, ``loading``, ``sessions``, or a muscle's work. ``under``
-    is the rule of a stricter referral whose visit answers this one as well; whom, when and until then are of that one.
+    be done until then: ``running``, ``impact``, ``standing``, ``loading``, ``painful_exercise``, ``sessions``, or a
+    muscle's work. ``under`` is the rule of a stricter referral whose visit answers this one as well; whom, when and
+    until then are of that one.
     """
 
     urgency: Urgency
@@ -167,7 +168,10 @@ class Block(Record):
 
 
 class PainZones(Record):
-    """How much pain of 10 an exercise may bring: up to ``green`` carry on, above ``red`` stop, between them less."""
+    """How much pain of 10 an exercise may bring: up to ``green`` carry on, above ``red`` stop, between them less.
+
+    Both are 0 where no exercise may hurt at all.
+    """
 
     green: int
     red: int

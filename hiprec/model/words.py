@@ -37,11 +37,11 @@ ADVICE: tuple[Advice, ...] = ("keep", "reduce", "stop")
 MOVES: tuple[Move, ...] = ("progress", "hold", "regress", "stop")
 EFFORTS: tuple[Effort, ...] = ("light", "moderate", "hard")
 OUTCOMES: tuple[Outcome, ...] = ("cleared", "treating")
-FORBIDDEN = ("running", "impact", "standing", "loading", "sessions")
+FORBIDDEN = ("running", "impact", "standing", "loading", "painful_exercise", "sessions")
 """What a referral may forbid until somebody has been seen, beside the muscles: every exercise that works one.
 
 ``running``; ``impact``, every hop and jump; ``standing``, every exercise on the feet; ``loading``, every exercise that
-loads the part that hurts; ``sessions``, every session of the plan.
+loads the part that hurts; ``painful_exercise``, whatever exercise hurts; ``sessions``, every session of the plan.
 """
 DAYS: tuple[Day, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

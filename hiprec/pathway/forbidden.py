@@ -36,7 +36,8 @@ Bar = tuple[str, str, frozenset[str] | None]
 def bars_of(referrals: Iterable[Referral], known: DayFacts) -> tuple[Bar, ...]:
     """Return what referrals forbid of exercises, the most urgent first.
 
-    A bar on running or on sessions bars no exercise: the plan stays as it would be, and its sessions wait.
+    A bar on running, on sessions or on what hurts bars no exercise by itself: the plan stays as it would be, its
+    sessions wait, or it allows no pain.
 
     Args:
         referrals: those that stand, the most urgent first.
@@ -47,7 +48,7 @@ def bars_of(referrals: Iterable[Referral], known: DayFacts) -> tuple[Bar, ...]:
         (referral.rule, word, _sites(referral, known) if word == "loading" else None)
         for referral in referrals
         for word in referral.forbids
-        if word not in {"running", "sessions"}
+        if word not in {"running", "sessions", "painful_exercise"}
     )
 
 
@@ -76,7 +77,7 @@ def _meant(word: str, sites: frozenset[str] | None, book: Rulebook) -> frozenset
 def _falls_under(exercise: Exercise, word: str, sites: frozenset[str] | None) -> bool:
     """Return whether a word forbids an exercise; a muscle is spared by what it helps with as well."""
     match word:
-        case "running" | "sessions":
+        case "running" | "sessions" | "painful_exercise":
             return False
         case "impact":
             return "impact" in exercise.demands

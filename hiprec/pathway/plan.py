@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, assert_never
 
-from hiprec.known.pain_limits import GREEN, RED, green_of
+from hiprec.known.pain_limits import RED, green_of
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Block, LeftOut, PainZones, Plan, Prescription, Reason, Session
 from hiprec.pathway.fire import reason
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hiprec.pathway.moves import LadderPosition
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.pathway.programme import Planned
+    from hiprec.pathway.screen import Screening
     from hiprec.rulebook.rule import Rule
 
 _NEWS_DAYS = 14
@@ -89,7 +90,7 @@ def scheduled(week: Planned, engine: Engine) -> Scheduled:
         provisional=week.screening.provisional,
         block=Block(starts=standing.block_starts, week=1 + max(0, (known.day - standing.block_starts).days // 7)),
         next_check_in=max(last, known.day - timedelta(days=6)) + timedelta(days=7),
-        in_session_rule=in_session_rule(week),
+        in_session_rule=in_session_rule(week.screening),
         sessions=tuple(
             Session(
                 day=slot.day,
@@ -102,7 +103,7 @@ def scheduled(week: Planned, engine: Engine) -> Scheduled:
         ),
         waits_for=waits,
         overdue_since=due if due < known.day else None,
-        zones=PainZones(green=_green(week), red=RED),
+        zones=PainZones(green=week.screening.green, red=RED if week.screening.green else 0),
     )
     return Scheduled(plan, (*week.choice.left_out, *_left_out(week)))
 
@@ -222,24 +223,28 @@ def _worked(exercise: Exercise) -> str:
     return f"{', '.join(before)} and {last}" if before else last
 
 
-def _green(week: Planned) -> int:
-    return min((green_of(symptom) for symptom in week.known.symptoms), default=GREEN)
-
-
-def in_session_rule(week: Planned) -> str:
-    """Say how to answer pain within a session: up to the strictest green limit carry on, above 5 stop."""
-    green = _green(week)
-    zones = (
-        f"Pain up to {green} of 10 that does not grow: carry on. "
-        f"Above that, up to {RED}: fewer repetitions or an easier version. "
-        f"Above {RED}, sharp pain or a limp: stop that exercise for today. "
-    )
-    if not green:
-        zones = (
-            "An exercise that brings on the pain at all, or a limp: stop it for today. "
-            "A bone, or what may be one, gets no allowance of pain. "
+def in_session_rule(screening: Screening) -> str:
+    """Say how to answer pain within a session: up to the green limit carry on, above 5 stop; at 0 nothing may hurt."""
+    green = screening.green
+    if green:
+        answer = (
+            f"Pain up to {green} of 10 that does not grow: carry on. "
+            f"Above that, up to {RED}: fewer repetitions or an easier version. "
+            f"Above {RED}, sharp pain or a limp: stop that exercise for today. "
+            "Judge by the next morning rather than by the number: if it is worse than before, do less next time."
         )
-    return (
-        f"{zones}Judge by the next morning rather than by the number: if it is worse than before, do less next time. "
-        "Swelling, or pain that wakes you: stop, and check in."
-    )
+    else:
+        answer = (
+            f"An exercise that brings on the pain at all, or a limp: stop it for today. {_why_none(screening)} "
+            "Judge by the next morning as well: if it is worse than before, do less next time."
+        )
+    return f"{answer} Swelling, or pain that wakes you: stop, and check in."
+
+
+def _why_none(screening: Screening) -> str:
+    """Say why nothing may hurt: for good at a bone, else until somebody has answered."""
+    if any(not green_of(symptom) for symptom in screening.known.symptoms):
+        return "A bone, or what may be one, gets no allowance of pain."
+    if screening.provisional:
+        return "Until the open questions are answered, nothing may hurt."
+    return "Until you have been seen, nothing may hurt."

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from hiprec.kinds import ESCALATION, RED_FLAGS
 from hiprec.known.clinician import NOTHING_SETTLED, Settled, cleared, governing_record, keeps_settle, settle
+from hiprec.known.pain_limits import GREEN, green_of
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.ambiguous_site import wherever
 from hiprec.pathway.doubts import Doubt, doubts, left_open
 from hiprec.pathway.fire import Fired, fire
+from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.questions import questions
 
 if TYPE_CHECKING:
@@ -98,6 +100,17 @@ class Screening:
     def provisional(self) -> bool:
         """Return whether an urgent or emergency question about a symptom is open."""
         return any(_presses(fired) and fired.asked for fired in self.possible)
+
+    @cached_property
+    def green(self) -> int:
+        """Return the highest pain of 10 that an exercise may bring: the one place that decides it.
+
+        None at all while an urgent question about a symptom is open or a referral forbids what hurts; else the
+        strictest limit of all that hurts.
+        """
+        if self.provisional or first_forbidding("painful_exercise", self.referrals) is not None:
+            return 0
+        return min(map(green_of, self.known.symptoms), default=GREEN)
 
     @property
     def holds(self) -> str | None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from hiprec.model.recommendation import Plan, Recommendation
+from hiprec.model.recommendation import PainZones, Plan, Recommendation
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, answered, calm, check_in, symptom
 
@@ -52,6 +52,24 @@ def test_the_answer_to_pain_names_the_limit_of_the_place(book: Rulebook, kind: s
 
     assert f"Pain up to {green} of 10" in plan(book, symptoms=sore).in_session_rule
     assert "Pain up to 2 of 10" in plan(book, symptoms=both).in_session_rule
+
+
+def test_while_an_urgent_question_is_open_nothing_may_hurt(book: Rulebook) -> None:
+    """The rule of a session and its zones say 0 of 10, whatever the place, until the questions are answered."""
+    open_still = plan(book, symptoms=[{"kind": "shin_splints"}])
+
+    assert open_still.provisional
+    assert open_still.zones == PainZones(green=0, red=0)
+    assert "Until the open questions are answered, nothing may hurt." in open_still.in_session_rule
+    assert "carry on" not in open_still.in_session_rule
+
+
+def test_a_referral_that_forbids_what_hurts_leaves_no_pain(book: Rulebook) -> None:
+    """Where only exercise that does not hurt is allowed until the visit, the zones of the plan are 0 as well."""
+    groin = plan(book, age=35, sex="male", symptoms=[symptom(book, kind="groin_strain", site="groin")])
+
+    assert groin.zones == PainZones(green=0, red=0)
+    assert "Until you have been seen, nothing may hurt." in groin.in_session_rule
 
 
 def test_what_does_not_fit_into_the_minutes_is_told(book: Rulebook) -> None:

@@ -49,6 +49,13 @@ NO_TRAINING = re.compile(
 )
 
 
+NO_PAIN = re.compile(
+    r"(?:work|exercises?|training|movement) that (?:does|do) not hurt|\b(?:no exercise|nothing|none) that hurts",
+    re.IGNORECASE,
+)
+"""No exercise may hurt: a limit that the pain zones of a session follow."""
+
+
 def forbids_running(meanwhile: str) -> bool:
     """Return whether a text forbids every run, and not only one that hurts."""
     return bool(NO_RUNNING.search(ALLOWS.sub("", meanwhile)))
@@ -135,6 +142,7 @@ def test_what_the_words_forbid_the_field_forbids(rule: Rule) -> None:
 
     assert not forbids_running(rule.then.meanwhile) or "running" in forbids
     assert not forbids_training(rule.then.meanwhile) or forbids & {"sessions", "loading", "standing"}
+    assert bool(NO_PAIN.search(rule.then.meanwhile)) == ("painful_exercise" in forbids)
     assert not {"running"} <= forbids or "impact" in forbids
     assert rule.then.refer != "emergency" or {"running", "sessions"} <= forbids
 

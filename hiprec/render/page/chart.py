@@ -84,7 +84,11 @@ def _chart(name: str, kept: list[tuple[HistoryEntry, SymptomPains]], green: int,
         (day(entry.date), number(p.pain_during), number(p.pain_next_morning), number(entry.sessions_done))
         for entry, p in kept
     )
-    words = tuple((tone, f"{low} to {high}", what) for low, high, tone, what in reversed(zones) if high > low)
+    words = tuple(
+        (tone, f"{low} to {high}" if red else "Above 0", what)
+        for low, high, tone, what in reversed(zones)
+        if high > low
+    )
     return PainChart(name.capitalize(), _svg(pieces, _HIGH, said), words, rows)
 
 
