@@ -26,6 +26,7 @@ from hiprec.pathway.assess import assess
 from hiprec.pathway.check_in_facts import not_held
 from hiprec.pathway.choose import SessionLimits, choose
 from hiprec.pathway.dosing import Prescriber
+from hiprec.pathway.emergency_call import said_on_the_telephone
 from hiprec.pathway.history import entry_of
 from hiprec.pathway.moves import NOTHING_DUE, ProgressionResult
 from hiprec.pathway.outlook import expected
@@ -328,6 +329,7 @@ def answer(replayed: Replayed, today: date, engine: Engine) -> Recommendation:
         ladders=ladders_of(laid.plan, history, book),
         sources=sources_of((*referrals, *expect), reasons_in(running, assessment, laid.plan), book),
         expect=expect,
+        say=said_on_the_telephone(referrals, known),
     )
 
 

@@ -52,7 +52,8 @@ class Fact(Record):
 
     ``stands`` says how long a harmless answer is taken as it was told; an answer for the worse stands until it is taken
     back. A word of ``regions`` stands for several values. An answer that is ``shared`` is about the whole runner: told
-    of one complaint it holds for every other.
+    of one complaint it holds for every other. ``say`` is what a runner says of it on the telephone in an emergency,
+    after "I have"; ``{}`` in it is the answer. It is said in place of what it includes, ``say_instead_of``.
     """
 
     name: Text
@@ -69,6 +70,8 @@ class Fact(Record):
     explained_by: tuple[str, ...] = ()
     stands: Annotated[str, AfterValidator(_is_a_stand)] = ""
     shared: bool = False
+    say: str = ""
+    say_instead_of: tuple[str, ...] = ()
     computed: bool = False
 
     @property

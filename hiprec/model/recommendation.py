@@ -323,6 +323,7 @@ class Recommendation(Record):
     """What hiprec answers, format 1. The same profile, rulebook and ``today`` give the same bytes.
 
     ``emergency_number`` is the one to call for an ambulance in the runner's country, where that is told and known;
+    ``say`` what to tell them after "I have", each thing once, where it is an emergency;
     ``clinician`` what a clinician said, while it governs the answer. ``told`` is what the runner said; ``ladders`` are
     those of the plan and the log, and ``sources`` those that the answer cites.
     """
@@ -350,6 +351,7 @@ class Recommendation(Record):
     ladders: tuple[LadderRungs, ...] = ()
     sources: tuple[Source, ...] = ()
     expect: tuple[Expectation, ...] = ()
+    say: tuple[str, ...] = ()
 
     def compact_json(self) -> str:
         """The answer as JSON on one line, keys in the order of the records: the same bytes for the same answer."""

@@ -33,6 +33,8 @@ MIGHT: dict[Urgency, str] = {
     "emergency": "an emergency",
 }
 MOST_REASONS = 4
+MOST_SAID = 6
+"""Signs that somebody on the telephone takes in; the first are those of the rule that leads."""
 
 
 def switched_off(recommendation: Recommendation) -> Iterator[Block]:
@@ -142,6 +144,7 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
 def _details(visit: Visit, recommendation: Recommendation, *, several: bool) -> Iterator[tuple[str, Line]]:
     if visit.lead.urgency == "emergency":
         yield "Call", (Said(call_words(recommendation), "strong"),)
+        yield "Say", say_words(recommendation)
     yield "How soon", (Said(sentence(visit.how_soon), "strong"),)
     stopped = recommendation.running is not None and recommendation.running.advice == "stop"
     if meanwhile := visit.meanwhile_while(stopped=stopped):
@@ -156,6 +159,12 @@ def _details(visit: Visit, recommendation: Recommendation, *, several: bool) -> 
 def call_words(recommendation: Recommendation) -> str:
     """Say which number to call."""
     return f"{recommendation.emergency_number or 'your local emergency number'}."
+
+
+def say_words(recommendation: Recommendation) -> str:
+    """Say what to tell whoever answers that call."""
+    have = f" I have: {joined(recommendation.say[:MOST_SAID])}." if recommendation.say else ""
+    return f"“I need help.{have}”"
 
 
 def _reasons(reasons: tuple[str, ...]) -> tuple[str, ...]:

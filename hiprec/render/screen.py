@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiprec.model.words import PRESSING, STAGES
 from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said
 from hiprec.render.drawing import draw
-from hiprec.render.first import clinician, headline, switched_off
+from hiprec.render.first import clinician, headline, say_words, switched_off
 from hiprec.render.moved import words_of
 from hiprec.render.next_thing import next_thing
 from hiprec.render.running import ADVICE
 from hiprec.render.visits import Visit, first_sentence, short, visits
 from hiprec.render.week import session_days
-from hiprec.render.words import SIDES, day, distinct, dose_words, human, joined, sentence
+from hiprec.render.words import SIDES, day, dose_words, human, joined, sentence
 from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ LINES = 40
 
 _WIDTH = 80
 MOST_VISITS = 3
-MOST_SAID = 3
 MOST_LETTERS = 240
 """Letters of a name or a note that a runner typed: three lines, so that no note pushes the plan off the screen."""
 
@@ -78,14 +77,14 @@ def to_screen(recommendation: Recommendation, page: Page) -> str:
 def _emergency(recommendation: Recommendation, page: Page, detail: Detail) -> Iterator[Block]:
     """Say what to do, the number to call and what to say; nothing is asked, and nothing else is told."""
     first, *_ = visits(recommendation.referrals)
+    yield _today(recommendation)
     top = headline(recommendation)
     yield replace(top, lines=(sentence(f"{first.lead.to}: {first.how_soon}"),))
     number = recommendation.emergency_number or "your local emergency number"
     # Where an ambulance is to be called nothing else is offered; elsewhere somebody may drive.
     otherwise = " now." if "emergency services" in first.lead.to else ", unless somebody takes you there at once."
     rows: list[tuple[str, Line]] = [("Call", (Said(number, "strong"), otherwise))]
-    signs = distinct(human(one.rule.rpartition("/")[2]) for one in first.referrals if one.urgency == "emergency")
-    rows.append(("Say", f"“I need help. I have: {joined(signs[:MOST_SAID])}.”"))
+    rows.append(("Say", say_words(recommendation)))
     rows.append(("Until then", first.meanwhile_while(stopped=False)))
     if first.bring:
         rows.append(("Bring", " ".join(first.bring)))
@@ -97,8 +96,12 @@ def _emergency(recommendation: Recommendation, page: Page, detail: Detail) -> It
     yield from _see(recommendation, page)
 
 
+def _today(recommendation: Recommendation) -> Paragraph:
+    return Paragraph((Said("hiprec", "strong"), f" · {day(recommendation.today)} {recommendation.today.year}"))
+
+
 def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterator[Block]:
-    yield Paragraph((Said("hiprec", "strong"), f" · {day(recommendation.today)} {recommendation.today.year}"))
+    yield _today(recommendation)
     yield replace(headline(recommendation), lines=tuple(_verdict(recommendation)))
     yield from switched_off(recommendation)
     yield from _visits(recommendation, detail)

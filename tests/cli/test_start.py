@@ -129,7 +129,7 @@ def test_it_stops_at_once_where_an_answer_needs_somebody(tmp_path: Path) -> None
     out = piped("start", "p.json", *TODAY, lines=[*begun, *[""] * before, number, *[""] * 8], cwd=tmp_path).stdout
     assert "EMERGENCY" in out
     assert out.count("later):") == before + 1
-    assert "“I need help. I have: chest pain now.”" in out
+    assert "“I need help. I have: pain or pressure in my chest now.”" in out
     assert profile_in(tmp_path / "p.json")["answers"]["chest_pain_now"] is True
 
 

@@ -26,6 +26,7 @@ CONTRACT = [
     "ladders",
     "sources",
     "expect",
+    "say",
 ]
 PRESCRIPTION = [
     "exercise",

@@ -64,7 +64,7 @@ def test_an_emergency_is_a_short_screen() -> None:
     assert len(text.splitlines()) <= 20
     assert "EMERGENCY" in text
     assert "Call       999, unless somebody takes you there at once." in text
-    assert "“I need help. I have: breathless at rest.”" in text
+    assert "“I need help. I have: shortness of breath at rest.”" in text
     for word in ("hiprec ask", "training plan", "Answer", "?"):
         assert word not in text
 

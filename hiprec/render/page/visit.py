@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING
-from hiprec.render.first import call_words, headline
+from hiprec.render.first import call_words, headline, say_words
 from hiprec.render.page.parts import (
     clinician_line,
     command,
@@ -48,6 +48,7 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
         "outcome": recommendation.outcome,
         "facts": tuple(_facts(recommendation)),
         "call": call_words(recommendation) if emergency else "",
+        "say": say_words(recommendation) if emergency else "",
         "number": recommendation.emergency_number or "",
         "until": first[0].meanwhile if first else "",
         "bring": first[0].bring if first else (),

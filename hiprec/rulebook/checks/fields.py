@@ -1,8 +1,9 @@
 """Fields: what a program reads is a field, and not guessed from a sentence.
 
-Referrals are ordered by ``within``, and days lie between sessions of which ``load_kind`` says that they load. Cure: add
-the field. Rules and exercises of a folder laid over the shipped one that were written before there was the field may go
-on saying it in words alone, where these can be read; ``rules check`` tells what to add.
+Referrals are ordered by ``within``, days lie between sessions of which ``load_kind`` says that they load, and what an
+emergency rule reads is told on the telephone as its ``say`` puts it. Cure: add the field. What a folder laid over the
+shipped one says in words alone, from before there was the field, goes on where these can be read; ``rules check`` tells
+what to add.
 """
 
 from __future__ import annotations
@@ -59,11 +60,26 @@ def _lacking(sources: Sources) -> Iterator[_Lacking]:
         add = f"add `within: {_time(days)}`" if read else "add `within: 2 days`"
         problem = sources.problem(rule, ("then", "how_soon"), wrong, met, add)
         yield _Lacking(read, f"{rule.id} is read as within {_time(days)} by its words", problem)
+    yield from _unsaid(sources)
     for rung in (rung for ladder in book.ladders.values() for rung in ladder.rungs if rung.load_kind is None):
         document, path = sources.holding(f"exercises/{rung.ladder}.yaml", "rungs", rung.id), ("rungs", rung.id)
         wrong, add = "An exercise says what kind of load it is", f"add `load_kind: {rung.loading}`"
         problem = document.problem(path, wrong, "no `load_kind`", add, key=True)
         yield _Lacking(_is_laid_over(document, sources), f"{rung.id} counts as {rung.loading} by its words", problem)
+
+
+def _unsaid(sources: Sources) -> Iterator[_Lacking]:
+    """Return the facts that speak for an emergency and have no words for the telephone."""
+    book = sources.book
+    emergencies = [rule for rule in book.rules.values() if isinstance(rule.then, Refer) and rule.urgency == "emergency"]
+    for fact in (book.facts[name] for name in sorted({name for rule in emergencies for name in rule.reads})):
+        if fact.computed or fact.say or (fact.worse == "neither" and fact.name != "site"):
+            continue
+        document = sources.holding("facts.yaml", "facts", fact.name)
+        wrong, add = "Nobody can say this on the telephone", "add `say:`, what follows the words *I have*"
+        problem = document.problem(("facts", fact.name), wrong, "no `say`", add, key=True)
+        taken = f"{fact.name} is told in an emergency by its name"
+        yield _Lacking(_is_laid_over(document, sources), taken, problem)
 
 
 def _time(days: float) -> str:

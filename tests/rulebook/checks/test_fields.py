@@ -108,3 +108,18 @@ def test_a_referral_from_before_the_field_is_read_by_its_words(rule: Write, lay:
     assert told.startswith(f"{folder}/red_flags/mine.yaml:3:")
     assert told.endswith(": red_flags/mine/my_rule is read as within 2 days by its words; add `within: 2 days`.")
     assert read_from_words(read_rulebook()) == ()
+
+
+def test_what_an_emergency_reads_has_words_for_the_telephone(lay: Lay) -> None:
+    """A fact of one's own that an emergency rule reads is told by its name, and the author is told to add words."""
+    about = "about: runner, kind: yes_no, worse: yes, group: health, question: Stung?"
+    fact = "facts: {bee_sting: {" + about
+    when, then = "when: {bee_sting: yes}", "then: {refer: emergency, to: a, how_soon: now, within: today, meanwhile: c}"
+    cases = "cases: {fires for: [{bee_sting: yes}], quiet for: [{bee_sting: no}]}"
+    rule = f"mine:\n  {when}\n  {then}\n  because: b.\n  evidence: judgement\n  {cases}\n"
+
+    for said, told in (("", True), (", say: a sting", False)):
+        folder = lay({"facts.yaml": fact + said + "}}\n", "red_flags/mine.yaml": rule})
+        words = [line for line in read_from_words(read_rulebook(folder)) if "bee_sting" in line]
+        assert bool(words) is told
+        assert all("add `say:`" in line for line in words)

@@ -1,0 +1,70 @@
+"""What a runner says on the telephone: plain words, where it hurts and what was told, each thing once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from hiprec.kinds import Refer
+from hiprec.known.knowledge import shipped
+from hiprec.walk import recommend
+from tests.rules.test_meanwhile import number, profile_of, referring
+
+TODAY = date(2026, 11, 21)
+BOOK = shipped()
+EMERGENCIES = [rule for rule in BOOK.rules.values() if isinstance(rule.then, Refer) and rule.then.refer == "emergency"]
+CASES = [case for rule in EMERGENCIES for case in referring(rule.id)]
+
+
+def said(symptom: dict[str, Any] | None = None, **answers: bool) -> tuple[str, ...]:
+    """Return what is to be said of a complaint and answers about the runner."""
+    symptoms = [] if symptom is None else [symptom]
+    return recommend({"experience": "beginner", "symptoms": symptoms, "answers": answers}, today=TODAY).say
+
+
+@pytest.mark.parametrize("case", CASES, ids=number)
+def test_every_emergency_is_told_in_plain_words(case: Any) -> None:
+    """Each case of an emergency rule has something to say, nothing twice, and no name of a fact or a rule."""
+    answer = recommend(profile_of(case), today=TODAY)
+    assert answer.outcome == "emergency"
+    assert answer.say
+    assert len(set(answer.say)) == len(answer.say)
+    for words in answer.say:
+        assert "_" not in words
+        assert "{" not in words
+        assert words not in {name.replace("_", " ") for name in BOOK.facts}
+
+
+def test_the_bladder_is_named_once_whichever_rules_speak_of_it() -> None:
+    """Back pain, a weak leg and a numb saddle with bladder trouble: four signs, of which none is told twice."""
+    back = {"site": "low_back", "pain": {"during": 7}, "answers": {"leg_weakness": True}}
+    assert said(back, bladder_or_bowel_change=True, saddle_numbness=True) == (
+        "pain in the low back",
+        "new trouble with my bladder or bowels",
+        "a leg or foot that has lost strength",
+        "numb skin between my legs",
+    )
+
+
+def test_what_says_more_is_said_instead() -> None:
+    """Both legs weak is said and not also that one leg is."""
+    back = {"site": "low_back", "answers": {"leg_weakness": True, "both_legs_weak": True}}
+    assert said(back, bladder_or_bowel_change=True) == (
+        "pain in the low back",
+        "new trouble with my bladder or bowels",
+        "weakness in both legs",
+    )
+
+
+def test_a_number_and_a_region_are_told_as_they_were_answered() -> None:
+    """A pain is told as a number, and a region by its name."""
+    hip = {"site": "hip", "pain": {"during": 6, "at_rest": 8}, "answers": {"cannot_bear_weight": True}}
+    assert said(hip, fever_or_unwell=True)[:1] == ("pain in the hip",)
+    assert "pain of 8 out of 10 while I rest" in said(hip, fever_or_unwell=True)
+
+
+def test_nothing_is_said_where_it_is_no_emergency() -> None:
+    """Without an emergency there is no script."""
+    assert said({"kind": "itb", "pain": {"during": 3}}) == ()
