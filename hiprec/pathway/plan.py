@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from hiprec.known.pain_limits import RED, green_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from hiprec.pathway.moves import LadderPosition
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.pathway.programme import Planned
+    from hiprec.pathway.schedule import Slot
     from hiprec.pathway.screen import Screening
     from hiprec.rulebook.rule import Rule
 
@@ -73,23 +75,19 @@ def scheduled(week: Planned, engine: Engine) -> Scheduled:
     usual = tuple(_prescribed(week, key, light=bool(standing.easier)) for key in standing.fitting)
     loaded = any(known.book.exercises[each.exercise].loading == "loaded" for each in usual)
     waits = week.waits_for
-    slots = (
-        ()
-        if waits or not usual
-        else schedule(known, engine, standing.sessions, since=standing.block_starts, loaded=loaded)
-    )
+    lay = partial(schedule, engine=engine, sessions=standing.sessions, since=standing.block_starts, loaded=loaded)
+    slots = () if waits or not usual else lay(known)
     some_light = any(slot.light for slot in slots)
     light = tuple(_prescribed(week, key, light=True) for key in standing.fitting) if some_light else ()
     easier, exercises = tuple(map(reason, standing.easier)), known.book.exercises
     minutes, minutes_light = (
         session_minutes((exercises[each.exercise], each.dose) for each in given) for given in (usual, light)
     )
-    last = known.latest.date if known.latest else known.day
-    due = (known.latest.date if known.latest else standing.block_starts) + timedelta(weeks=1)
+    check_in, overdue = _check_in(week, slots, lay)
     plan = Plan(
         provisional=week.screening.provisional,
         block=Block(starts=standing.block_starts, week=1 + max(0, (known.day - standing.block_starts).days // 7)),
-        next_check_in=max(last, known.day - timedelta(days=6)) + timedelta(days=7),
+        next_check_in=check_in,
         in_session_rule=in_session_rule(week.screening),
         sessions=tuple(
             Session(
@@ -102,10 +100,29 @@ def scheduled(week: Planned, engine: Engine) -> Scheduled:
             for slot in slots
         ),
         waits_for=waits,
-        overdue_since=due if due < known.day else None,
+        overdue_since=overdue,
         zones=PainZones(green=week.screening.green, red=RED if week.screening.green else 0),
     )
     return Scheduled(plan, (*week.choice.left_out, *_left_out(week)))
+
+
+def _check_in(
+    week: Planned, slots: tuple[Slot, ...], lay: Callable[[DayFacts], tuple[Slot, ...]]
+) -> tuple[date, date | None]:
+    """Return the day of the next check-in, and since when it is overdue, if it is.
+
+    It is due a week after the last one, and tells of the sessions since; where no session lies between that day and
+    today, it is due with the first one that comes, so that no check-in stands before the week that it is listed in.
+    """
+    known, whole = week.known, timedelta(weeks=1)
+    due = (known.latest.date if known.latest else week.standing.block_starts) + whole
+    if known.latest and slots and known.day - whole < due < slots[0].day:
+        since = lay(replace(known, day=due)) if due < known.day else slots
+        if not since or since[0].day >= known.day:
+            return slots[0].day, None
+    if due < known.day:
+        return known.day + (timedelta(days=1) if known.latest else whole), due
+    return due if known.latest else known.day + whole, None
 
 
 def _left_out(week: Planned) -> Iterator[LeftOut]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hiprec.engine.plain import PlainEngine
-from hiprec.kinds import Refer, Run
+from hiprec.kinds import Refer, Run, Tell
 from hiprec.known.knowledge import shipped
 from hiprec.model.words import PRESSING
 from hiprec.rulebook.checks.cases import Case, cases_of, values_of
@@ -145,6 +145,15 @@ def test_what_the_words_forbid_the_field_forbids(rule: Rule) -> None:
     assert bool(NO_PAIN.search(rule.then.meanwhile)) == ("painful_exercise" in forbids)
     assert not {"running"} <= forbids or "impact" in forbids
     assert rule.then.refer != "emergency" or {"running", "sessions"} <= forbids
+
+
+def test_the_limit_of_pain_is_told_once() -> None:
+    """No referral, outlook or exercise names a pain of its own: the rule of a session and the limits of a run do."""
+    told = {rule.id: rule.then.meanwhile for rule in BOOK.rules.values() if isinstance(rule.then, Refer)}
+    told |= {rule.id: rule.then.tell for rule in BOOK.rules.values() if isinstance(rule.then, Tell)}
+    told |= {name: " ".join((*one.how, *one.mistakes)) for name, one in BOOK.exercises.items()}
+
+    assert [name for name, said in told.items() if re.search(r"[1-9] (?:out )?of 10|above \d\b", said)] == []
 
 
 @pytest.mark.parametrize(
