@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from hiprec.model.body import PLACES
@@ -108,7 +107,7 @@ class Asking:
 
 def decisive(book: Rulebook) -> frozenset[str]:
     """Return the facts that decide what can be asked: those of conditions, and what explains an answer."""
-    return remembered(book, ("decisive",), partial(_decisive, book))
+    return remembered(book, ("decisive",), _decisive, book)
 
 
 def _decisive(book: Rulebook) -> frozenset[str]:

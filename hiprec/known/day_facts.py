@@ -12,9 +12,10 @@ from hiprec.known.course import PAINS
 from hiprec.known.log import care_since
 from hiprec.known.standing_answers import shared
 from hiprec.model.words import OTHER_KIND
+from hiprec.rulebook.memory import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from hiprec.known.clinician import ClinicianRecord
     from hiprec.known.log import Diary, Followed
@@ -78,14 +79,16 @@ class DayFacts:
         )
         found = replace(self, runner={**self.runner, **more}, symptoms=symptoms)
         if decisive(self.book).isdisjoint(more):
-            found.fired.update({key: fired for key, fired in self.fired.items() if not self._reads(key[0], more)})
+            for key, fired in self.fired.items():
+                if remembered(self.book, ("read in", key[0]), _read_in, key[0], self.book).isdisjoint(more):
+                    found.fired[key] = fired
         return found
 
-    def _reads(self, folder: str, facts: Collection[str]) -> bool:
-        """Return whether a rule of a folder about the runner or a symptom reads any of the facts."""
-        parts = self.book.parts
-        rulesets = (parts.get((folder, "runner", False)), parts.get((folder, "symptom", True)))
-        return any(ruleset is not None and any(name in facts for name in ruleset.reads) for ruleset in rulesets)
+
+def _read_in(folder: str, book: Rulebook) -> frozenset[str]:
+    """Return the facts that the rules of a folder about the runner or a symptom read."""
+    rulesets = (book.parts.get((folder, "runner", False)), book.parts.get((folder, "symptom", True)))
+    return frozenset[str]().union(*(ruleset.reads for ruleset in rulesets if ruleset is not None))
 
 
 def known(diary: Diary, day: date, more: Values | None = None) -> DayFacts:

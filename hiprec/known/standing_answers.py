@@ -52,18 +52,26 @@ class Told:
 
     def take(self, answers: Mapping[str, Answer], day: date) -> None:
         """Take later answers: they outrank the earlier ones."""
+        if self.days or self.not_known:
+            self._take_back(answers)
+        for name, answer in answers.items():
+            if answer is None:
+                self.not_known.setdefault(name, day)
+            else:
+                self.values[name] = answer
+                self._hold(name, answer, day)
+
+    def _take_back(self, answers: Mapping[str, Answer]) -> None:
+        """Forget what was told earlier and is told anew."""
         for name, answer in answers.items():
             self._lapsed.pop(name, None)
             self._lowest.pop(name, None)
             self._until_it_rises.discard(name)
             self._ends.pop(name, None)
             if answer is None:
-                self.not_known.setdefault(name, day)
                 self.values.pop(name, None)
             else:
-                self.values[name] = answer
                 self.not_known.pop(name, None)
-                self._hold(name, answer, day)
 
     def _hold(self, name: str, answer: Answer, day: date) -> None:
         """Note how long an answer holds from a day on."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
@@ -52,7 +51,7 @@ def contraindicated(known: DayFacts, engine: Engine) -> Contraindications:
     fired = [each for each in fire(CONTRAINDICATIONS, known, engine) if each.acts]
     decide(engine, CONTRAINDICATIONS, fired, known.book.meant)
     acting = frozenset((each.rule.id, each.certain) for each in fired)
-    return remembered(known.book, ("contraindications", acting), partial(_said, acting, known.book))
+    return remembered(known.book, ("contraindications", acting), _said, acting, known.book)
 
 
 def _said(acting: Iterable[tuple[str, bool]], book: Rulebook) -> Contraindications:
@@ -77,7 +76,7 @@ def forbidden_too(shut: Contraindications, known: DayFacts, assessed: Assessed) 
     bars = bars_of(assessed.screening.referrals, known)
     if not bars:
         return shut
-    return remembered(known.book, ("forbidden too", shut.number, bars), partial(_barred_too, shut, bars, known.book))
+    return remembered(known.book, ("forbidden too", shut.number, bars), _barred_too, shut, bars, known.book)
 
 
 def _barred_too(shut: Contraindications, bars: tuple[Bar, ...], book: Rulebook) -> Contraindications:
@@ -89,7 +88,7 @@ def _barred_too(shut: Contraindications, bars: tuple[Bar, ...], book: Rulebook) 
 def favoured(known: DayFacts, engine: Engine) -> Favours:
     """Fire the ranking; only what is certain counts, and the higher points for each muscle and ladder."""
     certain = certain_rules(RANKING, known, engine)
-    return remembered(known.book, ("favours", certain), partial(_favours, certain, known.book))
+    return remembered(known.book, ("favours", certain), _favours, certain, known.book)
 
 
 def _favours(certain: Iterable[str], book: Rulebook) -> Favours:

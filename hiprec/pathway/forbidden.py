@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from hiprec.rulebook.memory import remembered
@@ -56,7 +55,7 @@ def barred(bars: Iterable[Bar], book: Rulebook) -> dict[str, str]:
     """Return the exercises that are forbidden, each with the id of the first rule that forbids it."""
     found: dict[str, str] = {}
     for rule, word, sites in bars:
-        for exercise in remembered(book, ("barred", word, sites), partial(_meant, word, sites, book)):
+        for exercise in remembered(book, ("barred", word, sites), _meant, word, sites, book):
             found.setdefault(exercise, rule)
     return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from hiprec.kinds import PROGRESSION
@@ -116,7 +115,7 @@ def verdicts(
         everything += special
         decide(engine, PROGRESSION, acting, exercise=exercises[key])
         name = ("verdict", frozenset((fired.rule.id, fired.certain) for fired in acting))
-        found[key] = remembered(known.book, name, partial(_merge, acting))
+        found[key] = remembered(known.book, name, _merge, acting)
     decide(engine, PROGRESSION, everything)
     return found
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -96,7 +96,7 @@ class Entering:
 class _Place:
     """One ladder, or one place of a fixed routine: its rungs with the bit of each, and all of these bits."""
 
-    number: int
+    name: str
     rungs: tuple[tuple[Exercise, int], ...]
     item: ProgrammeItem | None
     bits: int
@@ -124,7 +124,7 @@ class _Catalogue:
 
     def _place(self, number: int, rungs: tuple[Exercise, ...], item: ProgrammeItem | None) -> _Place:
         own = tuple([(rung, self.bits[rung.id]) for rung in rungs])
-        return _Place(number, own, item, self.of(rung.id for rung in rungs))
+        return _Place(f"way {self.key} {number}", own, item, self.of(rung.id for rung in rungs))
 
     def of(self, names: Iterable[str]) -> int:
         """Return the bits of rungs by their ids; what is none of these has no bit."""
@@ -174,6 +174,11 @@ class _Catalogue:
         if bit & later:
             yield self._too_early[rung]
 
+    def own(self, owned: int, later: int) -> dict[str, LeftOut]:
+        """Return why a rung is shut that lacks equipment, or comes at a later stage."""
+        shut = ((rung.id, next(self.own_reasons(rung.id, bit, {}, owned, later), None)) for rung, bit in self.rungs)
+        return {name: reason for name, reason in shut if reason is not None}
+
     def declined(self, avoid: Sequence[Avoided]) -> dict[str, list[LeftOut]]:
         """Tell which rungs a runner declines, each with every reason given."""
         found: dict[str, list[LeftOut]] = {}
@@ -202,23 +207,21 @@ def open_ways(
         is contraindicated before what is declined, what lacks equipment, and what comes at a later stage.
 
     """
-    there = remembered(book, ("catalogue", programme.id if programme else ""), partial(_Catalogue, book, programme))
-    out, eased = remembered(book, ("shut", there.key, shut.number), partial(there.shut, shut))
-    owned = remembered(book, ("owned", there.key, entering.equipment), partial(there.owned, entering.equipment))
+    there = remembered(book, ("catalogue", programme.id if programme else ""), _Catalogue, book, programme)
+    out, eased = remembered(book, ("shut", there.key, shut.number), there.shut, shut)
+    owned = remembered(book, ("owned", there.key, entering.equipment), there.owned, entering.equipment)
     declined = there.declined(entering.avoid)
     free = there.all & owned & ~(out | there.later[entering.stage] | there.of(declined))
     ways: list[OpenLadder] = []
+    level = entering.level
     for place in there.places:
-        bits, level = place.bits, entering.level
-        key = ("way", there.key, place.number, free & bits, eased & bits, owned & bits, level)
-        ways += remembered(book, key, partial(_way, place, free, eased, owned, level, book))
-    said, later = _left_out_by(shut, book), there.later[entering.stage]
-    left_out = [
-        said.get(rung.id) or next(there.own_reasons(rung.id, bit, declined, owned, later))
-        for rung, bit in there.rungs
-        if not bit & free
-    ]
-    return tuple(ways), tuple(left_out)
+        bits = place.bits
+        key = (place.name, free & bits, eased & bits, owned & bits, level)
+        ways += remembered(book, key, _way, place, free, eased, owned, level, book)
+    key = ("own", there.key, entering.equipment, entering.stage)
+    own = remembered(book, key, there.own, owned, there.later[entering.stage])
+    first = {**own, **{name: reasons[0] for name, reasons in declined.items()}, **_left_out_by(shut, book)}
+    return tuple(ways), tuple(filter(None, map(first.get, there.bits)))
 
 
 def _left_out_by(shut: Contraindications, book: Rulebook) -> Mapping[str, LeftOut]:
@@ -240,7 +243,7 @@ def _left_out_by(shut: Contraindications, book: Rulebook) -> Mapping[str, LeftOu
 
 def every_own_reason(book: Rulebook, entering: Entering) -> dict[str, tuple[LeftOut, ...]]:
     """Return, for each exercise of the book, everything but rules that shuts it, and not only what is told first."""
-    there = remembered(book, ("catalogue", ""), partial(_Catalogue, book, None))
+    there = remembered(book, ("catalogue", ""), _Catalogue, book, None)
     declined, owned, later = (
         there.declined(entering.avoid),
         there.owned(entering.equipment),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from hiprec.model.fragment import shared
@@ -42,7 +41,7 @@ def told(known: DayFacts) -> tuple[Told, ...]:
 
     """
     found = [_of_symptom(symptom, known) for symptom in known.symptoms]
-    own = tuple(_answers(known.runner, known.book, about="runner"))
+    own = _answers(known.runner, known.book, about="runner")
     return (*found, *((Told(symptom=None, answers=own),) if own else ()))
 
 
@@ -59,7 +58,7 @@ def _of_symptom(symptom: KnownSymptom, known: DayFacts) -> Told:
         pain_during=_number(values.get("pain_during")),
         pain_next_morning=_number(values.get("pain_next_morning")),
         pain_at_rest=_number(values.get("pain_at_rest")),
-        answers=tuple(_answers(values, known.book, about="symptom")),
+        answers=_answers(values, known.book, about="symptom"),
     )
 
 
@@ -71,25 +70,39 @@ def _number(value: Value | None) -> float | None:
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
-def _answers(values: Values, book: Rulebook, *, about: About) -> Iterator[ToldAnswer]:
+def _answers(values: Values, book: Rulebook, *, about: About) -> tuple[ToldAnswer, ...]:
     """Return answers for the worse, numbers and choices, in the order of the table of facts."""
-    for name, fact in remembered(book, ("told", about), partial(_tellable, book, about)):
+    found = []
+    for name, fact, worse in remembered(book, ("told", about), _tellable, book, about):
         value = values.get(name)
-        if value is not None and (answer := _said(value, fact)):
-            yield ToldAnswer(fact=name, ask=fact.question, answer=answer)
+        if value is True or value is False:
+            if value is worse[0]:
+                found.append(worse[1])
+        elif value is not None and (answer := _said(value, fact)):
+            found.append(ToldAnswer(fact=name, ask=fact.question, answer=answer))
+    return tuple(found)
 
 
-def _tellable(book: Rulebook, about: About) -> tuple[tuple[str, Fact], ...]:
+def _tellable(book: Rulebook, about: About) -> tuple[tuple[str, Fact, tuple[bool | None, ToldAnswer]], ...]:
+    """Return the facts that are told of, each with its answer for the worse where that is a yes or a no."""
     facts = (fact for fact in book.facts.values() if fact.about == about and fact.name not in _NAMED)
-    return tuple((fact.name, fact) for fact in facts if fact.question and not fact.computed)
+    return tuple(
+        (
+            fact.name,
+            fact,
+            (
+                {"yes": True, "no": False}.get(fact.worse),
+                ToldAnswer(fact=fact.name, ask=fact.question, answer=fact.worse),
+            ),
+        )
+        for fact in facts
+        if fact.question and not fact.computed
+    )
 
 
 def _said(value: Value, fact: Fact) -> str:
-    """Say an answer in words; nothing where it is none, or one for the better."""
+    """Say an answer that is no yes or no in words; nothing where it is none."""
     match value:
-        case bool():
-            said = "yes" if value else "no"
-            return said if said == fact.worse else ""
         case int() | float():
             return "" if not value and fact.worse == "higher" else f"{value:g} {fact.unit}".strip()
         case str():
@@ -106,7 +119,7 @@ def ladders_of(plan: Plan | None, history: Sequence[HistoryEntry], book: Ruleboo
             known = book.exercises.get(move.exercise)
             met.update({known.ladder: None} if known else {})
     ladders = [book.ladders[name] for name in met if name in book.ladders]
-    return tuple(remembered(book, ("rungs", ladder.id), partial(_rungs, ladder)) for ladder in ladders)
+    return tuple(remembered(book, ("rungs", ladder.id), _rungs, ladder) for ladder in ladders)
 
 
 def _rungs(ladder: Ladder) -> LadderRungs:

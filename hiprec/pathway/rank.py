@@ -36,6 +36,9 @@ class Favours:
     ladders: Mapping[str, tuple[tuple[int, Rule], ...]]
     number: int = field(default_factory=count().__next__, init=False, compare=False, repr=False)
     _rules: dict[str, tuple[Rule, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _worth: dict[str, tuple[tuple[str, float], ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def muscle(self, name: str) -> int:
         """Return the points of a muscle: the higher of all that rules give it."""
@@ -44,6 +47,16 @@ class Favours:
     def ladder(self, name: str) -> int:
         """Return the points of a ladder: the higher of all that rules give it."""
         return max((points for points, _ in self.ladders.get(name, ())), default=0)
+
+    def worth(self, exercise: Exercise) -> tuple[tuple[str, float], ...]:
+        """Return what an exercise is worth for each muscle that it trains."""
+        found = self._worth.get(exercise.id)
+        if found is None:
+            found = self._worth[exercise.id] = tuple(
+                (muscle, (_MAIN if work.role == "main" else _ASSIST) * (1 + self.muscle(muscle) / 2))
+                for muscle, work in exercise.muscles.items()
+            )
+        return found
 
     def rules_for(self, exercise: Exercise) -> tuple[Rule, ...]:
         """Return the rules that favour an exercise, by its ladder or a main muscle, in the order of their ids."""
@@ -118,10 +131,7 @@ class _Candidate:
         self.most_favoured = favoured >= _MOST_FAVOURED
         self.points = 0.0
         self._for_ladder = _LADDER_POINT * favoured
-        self._worth = [
-            (muscle, (_MAIN if work.role == "main" else _ASSIST) * (1 + favours.muscle(muscle) / 2))
-            for muscle, work in way.start.muscles.items()
-        ]
+        self._worth = favours.worth(way.start)
 
     def score(self, trained: Mapping[str, float], groups: Collection[str]) -> None:
         """Weigh it anew, after what has been picked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -131,7 +131,7 @@ def _placed(days: list[date], known: DayFacts, spacing: _Spacing, sessions: int,
 
 def _spacing(known: DayFacts, engine: Engine) -> _Spacing:
     certain = certain_rules(SPACING, known, engine)
-    return remembered(known.book, ("spacing", certain), partial(_said, certain, known.book))
+    return remembered(known.book, ("spacing", certain), _said, certain, known.book)
 
 
 def _said(certain: Iterable[str], book: Rulebook) -> _Spacing:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hiprec.kinds import CONTRAINDICATIONS
 from hiprec.model.body import Body
@@ -95,6 +95,11 @@ class Rulebook:
     def explainable(self) -> Mapping[str, Fact]:
         """Return the facts whose worse answer can have another reason."""
         return {name: fact for name, fact in self.facts.items() if fact.explained_by}
+
+    @cached_property
+    def memory(self) -> dict[Hashable, Any]:
+        """Return what has been worked out of this book alone, by what it hangs on; see ``memory.remembered``."""
+        return {}
 
     @cached_property
     def stamp(self) -> RulebookStamp:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import TYPE_CHECKING, TypeVar, cast
-from weakref import ref
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
@@ -18,45 +17,29 @@ T = TypeVar("T")
 MOST = 16384
 """How many results are kept for one rulebook; the oldest go first."""
 
-_kept: dict[int, tuple[ref[Rulebook], dict[Hashable, object]]] = {}
 _lock = Lock()
 
 
-def remembered(book: Rulebook, key: Hashable, make: Callable[[], T]) -> T:
+def remembered(book: Rulebook, key: Hashable, make: Callable[..., T], *of: object) -> T:
     """Return what was made before for the same key.
 
     Args:
         book: the rulebook that it belongs to; it is forgotten with it.
         key: everything that the result hangs on, its kind first.
         make: makes the result.
+        of: what it is handed.
 
     Returns:
         The result. Two threads may make it at the same time; one of the two is kept.
 
     """
-    kept = _kept.get(id(book))
-    results = kept[1] if kept is not None and kept[0]() is book else _begun(book)
-    found = results.get(key)
+    results: dict[Hashable, Any] = book.memory
+    found: T | None = results.get(key)
     if found is None:
-        found = make()
+        made = make(*of)
         with _lock:
-            found = results.setdefault(key, found)
+            found = results.setdefault(key, made)
             if len(results) > MOST:
                 del results[next(iter(results))]
-    return cast("T", found)
-
-
-def _begun(book: Rulebook) -> dict[Hashable, object]:
-    """Return the memory of a rulebook, empty at first; it goes when the rulebook does."""
-    name = id(book)
-    with _lock:
-        kept = _kept.get(name)
-        if kept is None or kept[0]() is not book:
-            kept = _kept[name] = ref(book, lambda dead: _forget(name, dead)), {}
-        return kept[1]
-
-
-def _forget(name: int, dead: ref[Rulebook]) -> None:
-    kept = _kept.get(name)
-    if kept is not None and kept[0] is dead:
-        del _kept[name]
+        return made if found is None else found
+    return found
