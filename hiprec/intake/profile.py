@@ -134,6 +134,9 @@ def read_told(reading: ErrorCollector, said: object) -> dict[str, Any]:
 
 def _made(reading: ErrorCollector, said: object) -> Profile | None:
     """Build the record, or give ``None`` with at least one mistake noted."""
+    plain = reading.known.plain.read(said, reading.today)
+    if plain is not None:
+        return plain
     found = read_told(reading, said)
     if reading.mistakes:
         return None

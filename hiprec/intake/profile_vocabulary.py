@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from hiprec.intake.plain import PlainReader
     from hiprec.model.facts import Fact
     from hiprec.model.profile import Profile
 
@@ -109,6 +110,13 @@ class ProfileVocabulary:
         """The squeezed forms of things that need not be owned, unless the rulebook has made them equipment."""
         forms = frozenset(map(squeezed, self.spoken.at_hand))
         return forms - frozenset(map(squeezed, self.vocabularies["equipment"].words))
+
+    @cached_property
+    def plain(self) -> PlainReader:
+        """What reads a profile that is said in these very words."""
+        from hiprec.intake.plain import PlainReader  # noqa: PLC0415 - it reads what it is handed by this file
+
+        return PlainReader(self)
 
     @cached_property
     def _taken(self) -> dict[int, tuple[ref[Profile], Profile | None, date]]:

@@ -216,8 +216,8 @@ def open_ways(
     level = entering.level
     for place in there.places:
         bits = place.bits
-        key = (place.name, free & bits, eased & bits, owned & bits, level)
-        ways += remembered(book, key, _way, place, free, eased, owned, level, book)
+        rungs = (place.name, free & bits, eased & bits, owned & bits, level)
+        ways += remembered(book, rungs, _way, place, free, eased, owned, level, book)
     key = ("own", there.key, entering.equipment, entering.stage)
     own = remembered(book, key, there.own, owned, there.later[entering.stage])
     first = {**own, **{name: reasons[0] for name, reasons in declined.items()}, **_left_out_by(shut, book)}
