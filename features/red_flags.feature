@@ -10,6 +10,12 @@ Feature: A serious cause behind an ordinary complaint is not trained but sent on
     And a referral says "crutches"
     And running is to stop
 
+  Scenario: A limp keeps all weight off a groin that may be bone, though walking does not hurt
+    Given an intermediate runner with groin pain with pain 6 while running
+    And limp, night pain, pain on hopping and no pain walking
+    Then a referral says "Keep weight off that leg, on crutches"
+    And a referral says "MRI if the X-ray is normal"
+
   Scenario: A sore spot that cannot be found never clears a hip or groin
     Given an intermediate runner with groin pain with pain 3 while running
     And no focal bone tenderness

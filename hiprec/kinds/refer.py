@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, several, word_changes
 from hiprec.model.record import Text
 from hiprec.model.soon import Within, days_of
-from hiprec.model.words import URGENCIES, Urgency
+from hiprec.model.words import URGENCIES, Crutches, Urgency
 from hiprec.names import spoken
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ class Refer(Conclusion):
     """See someone: how urgently, whom, how soon, what to do and not to do until then, what to bring.
 
     ``how_soon`` and ``meanwhile`` are what the runner reads; ``within`` (in days) and ``forbids`` are what the walk
-    obeys. A rule written before there was a ``within`` is ordered by the words of its ``how_soon``.
+    obeys. A rule written before there was a ``within`` is ordered by the words of its ``how_soon``. ``crutches`` is how
+    far weight comes off the leg until then, told in a sentence behind ``meanwhile``; ``ask`` what to ask on the visit.
     """
 
     refer: Referring
@@ -33,7 +34,9 @@ class Refer(Conclusion):
     within: Within | None = None
     meanwhile: Text
     forbids: Annotated[tuple[Text, ...], BeforeValidator(several)] = ()
+    crutches: Crutches | None = None
     bring: str = ""
+    ask: str = ""
 
     @property
     def days(self) -> float:

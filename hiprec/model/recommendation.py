@@ -9,7 +9,7 @@ from pydantic import ConfigDict
 
 from hiprec.model.fragment import written
 from hiprec.model.record import Record
-from hiprec.model.words import Advice, Effort, Evidence, Irritability, Moved, Origin, Sides, Stage, Urgency
+from hiprec.model.words import Advice, Crutches, Effort, Evidence, Irritability, Moved, Origin, Sides, Stage, Urgency
 
 
 class Reason(Record):
@@ -46,7 +46,8 @@ class Referral(Record):
     ``within`` are the days within which (0 is today, ``None`` where no time is named), and ``forbids`` what is not to
     be done until then: ``running``, ``impact``, ``standing``, ``loading``, ``painful_exercise``, ``sessions``, or a
     muscle's work. ``under`` is the rule of a stricter referral whose visit answers this one as well; whom, when and
-    until then are of that one.
+    until then are of that one. ``crutches`` is how far weight comes off the leg until then, which ``meanwhile`` says
+    too; ``ask`` what to ask on the visit.
     """
 
     urgency: Urgency
@@ -62,6 +63,8 @@ class Referral(Record):
     within: int | None = None
     forbids: tuple[str, ...] = ()
     under: str | None = None
+    crutches: Crutches | None = None
+    ask: str = ""
 
 
 class Question(Record):

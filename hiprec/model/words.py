@@ -18,6 +18,8 @@ Moved = Literal["start", Move]
 Origin = Literal["rule", "exercise", "programme", "walk"]
 """What a reason comes from: a rule, an exercise or a routine of the rulebook, or the walk itself, as where equipment is
 lacking, a stage is not reached, minutes are short, a day is free, or a clinician's word decides."""
+Crutches = Literal["if_walking_hurts", "to_walk", "always"]
+"""How far weight comes off a leg until somebody has been seen, the mildest first."""
 Effort = Literal["light", "moderate", "hard"]
 Evidence = Literal["looked_up", "recalled", "judgement"]
 Goal = Literal["prevention", "return_to_running", "performance"]
@@ -35,6 +37,7 @@ STAGES: tuple[Stage, ...] = ("settle", "build", "load")
 IRRITABILITIES: tuple[Irritability, ...] = ("low", "moderate", "high")
 ADVICE: tuple[Advice, ...] = ("keep", "reduce", "stop")
 MOVES: tuple[Move, ...] = ("progress", "hold", "regress", "stop")
+CRUTCHES: tuple[Crutches, ...] = ("if_walking_hurts", "to_walk", "always")
 EFFORTS: tuple[Effort, ...] = ("light", "moderate", "hard")
 OUTCOMES: tuple[Outcome, ...] = ("cleared", "treating")
 FORBIDDEN = ("running", "impact", "standing", "loading", "painful_exercise", "sessions")

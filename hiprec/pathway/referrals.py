@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import FORBIDDEN, PRESSING, URGENCIES
+from hiprec.pathway.crutches import crutches_for, strictest, with_crutches
 
 if TYPE_CHECKING:
     from hiprec.known.day_facts import DayFacts
@@ -33,19 +34,36 @@ def folded(referrals: Iterable[Referral], known: DayFacts, *, stopped: bool = Fa
         one's words it takes over what that one forbids; what it forbids beyond that stays.
 
     """
-    leaders: list[Referral] = []
+    families: list[list[int]] = []
     found: list[Referral] = []
     for one in referrals:
         each = settled(one, _values(one, known), known.book.body)
         if stopped and "running" not in each.forbids:
             each = each.model_copy(update={"meanwhile": without_runs(each.meanwhile)})
-        leader = next((other for other in leaders if _answers(other, each, known)), None)
-        if leader is None:
-            leaders.append(each)
-            found.append(each)
+        family = next((kin for kin in families if _answers(found[kin[0]], each, known)), None)
+        if family is None:
+            family = []
+            families.append(family)
         else:
-            found.append(_under(leader, each, known.book.body.muscles))
+            each = _under(found[family[0]], each, known.book.body.muscles)
+        family.append(len(found))
+        found.append(each)
+    for places in families:
+        for place, each in zip(places, _on_crutches([found[place] for place in places], known), strict=True):
+            found[place] = each
     return tuple(found)
+
+
+def _on_crutches(family: list[Referral], known: DayFacts) -> list[Referral]:
+    """Say of referrals that one visit answers how far weight comes off the leg: the strictest of any of them.
+
+    An emergency that forbids standing says itself how to lie or sit.
+    """
+    if family[0].urgency == "emergency" and "standing" in family[0].forbids:
+        return [each.model_copy(update={"crutches": None}) for each in family]
+    level = strictest(each.crutches for each in family)
+    asking = next(each for each in family if each.crutches == level)
+    return [with_crutches(each, level, _values(asking, known)) for each in family]
 
 
 def _values(referral: Referral, known: DayFacts) -> Values:
@@ -75,7 +93,9 @@ def _under(leader: Referral, each: Referral, muscles: tuple[str, ...]) -> Referr
     stricter = not set(each.forbids) <= set(leader.forbids) and "sessions" not in leader.forbids
     same: dict[str, object] = {"under": leader.rule}
     if leader.urgency in PRESSING:
-        same |= {"to": leader.to, "how_soon": leader.how_soon, "within": leader.within}
+        same["to"] = leader.to
+        if each.within is None or (leader.within is not None and leader.within <= each.within):
+            same |= {"how_soon": leader.how_soon, "within": leader.within}
         milder = URGENCIES.index(each.urgency) < URGENCIES.index(leader.urgency)
         if not stricter or milder:
             same |= _orders(leader, each, muscles)
@@ -96,7 +116,9 @@ _PLACE = re.compile(
 )
 _YOUNG = re.compile(r", (within two days) if you are under (\d+) or (it grows fast)")
 _BIRTH = re.compile(r"; in pregnancy or after a birth (your maternity unit, by telephone)")
-_CRUTCHES = re.compile(r"([;,](?: and)?) ((?:a stick or )?crutches(?: or a boot)?) if walking hurts")
+_OFF_IT = re.compile(
+    r" Keep weight off it where it is in the ((?:groin|hip|thigh|pelvis)(?:(?:, | or )(?:groin|hip|thigh|pelvis))*)\."
+)
 _RUN = r"no (?:hard )?running(?: or jumping)?,? (?:that|until|above)[^.;,]*"
 _SENTENCE = (
     r"no running, or only so little|no running on (?:rough|trails)|run only|runs at|short and easy runs|runs short|"
@@ -141,30 +163,31 @@ def settled(referral: Referral, values: Values, body: Body) -> Referral:
     to = referral.to
     if birth is not None and (near := _near_a_birth(values)) is not None:
         to = birth[1] if near else to[: birth.start()] + to[birth.end() :]
-    meanwhile = _walking(referral.meanwhile, values)
-    was = (referral.to, referral.how_soon, referral.within, referral.meanwhile)
-    if was == (to, how_soon, within, meanwhile):
+    meanwhile, off_it = referral.meanwhile, _OFF_IT.search(referral.meanwhile)
+    if off_it is not None and _is_elsewhere(off_it[1], values, body):
+        meanwhile = meanwhile[: off_it.start()] + meanwhile[off_it.end() :]
+    crutches = crutches_for(referral.crutches, values)
+    was = (referral.to, referral.how_soon, referral.within, referral.meanwhile, referral.crutches)
+    if was == (to, how_soon, within, meanwhile, crutches):
         return referral
-    return referral.model_copy(update={"to": to, "how_soon": how_soon, "within": within, "meanwhile": meanwhile})
+    new: dict[str, object] = {"to": to, "how_soon": how_soon, "within": within}
+    return referral.model_copy(update={**new, "meanwhile": meanwhile, "crutches": crutches})
 
 
-def _walking(meanwhile: str, values: Values) -> str:
-    """Say who walks on crutches: now, where walking hurts; should it begin to, where it does not."""
-    hurts = True if values.get("cannot_bear_weight") is True else values.get("pain_walking")
-    if not isinstance(hurts, bool):
-        return meanwhile
-    then = r"\1 \2 should walking begin to hurt"
-    return _CRUTCHES.sub(lambda found: _with(found) if hurts else found.expand(then), meanwhile)
+def _sites(named: str, body: Body) -> frozenset[str]:
+    return frozenset[str]().union(*map(body.sites_of, re.split(", | or ", named)))
 
 
-def _with(found: re.Match[str]) -> str:
-    return f"{found[1]} {found[2]}" if "and" in found[1] else f"{found[1]} walk with {found[2]}"
+def _is_elsewhere(named: str, values: Values, body: Body) -> bool:
+    site = values.get("site")
+    sites = {site} if isinstance(site, str) else set(site) if isinstance(site, frozenset) else None
+    return sites is not None and not sites & _sites(named, body)
 
 
 def _by_place(
     how_soon: str, within: int | None, found: re.Match[str], values: Values, body: Body
 ) -> tuple[str, int | None]:
-    named = frozenset[str]().union(*map(body.sites_of, re.split(", | or ", found[1])))
+    named = _sites(found[1], body)
     site = values.get("site")
     sites = {site} if isinstance(site, str) else set(site) if isinstance(site, frozenset) else None
     limp = values.get("limp") if found[2] else False

@@ -15,6 +15,7 @@ from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.ambiguous_site import wherever
+from hiprec.pathway.crutches import order_of
 from hiprec.pathway.doubts import Doubt, doubts, left_open
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.forbidden import first_forbidding
@@ -213,6 +214,8 @@ def _referral(fired: Fired) -> Referral:
         symptom=fired.symptom_id,
         within=then.within,
         forbids=then.forbids,
+        crutches=then.crutches,
+        ask=then.ask,
     )
 
 
@@ -234,7 +237,7 @@ def _meanwhile(possible: Iterable[Fired]) -> tuple[Reason, ...]:
         then = _then(fired)
         if fired.symptom is not None and then.refer in PRESSING:
             reasons[fired.rule.id] = Reason(
-                rule=fired.rule.id, because=then.meanwhile, cites=fired.rule.cites, evidence=fired.rule.evidence
+                rule=fired.rule.id, because=order_of(then), cites=fired.rule.cites, evidence=fired.rule.evidence
             )
     return tuple(reasons.values())
 
@@ -255,8 +258,8 @@ def _not_known_since(name: str, symptom: KnownSymptom | None, known: DayFacts) -
 
 def _until_answered(then: Refer) -> str:
     if then.refer not in PRESSING:
-        return then.meanwhile
-    return f"Only easy running and light work until it is answered. Should it apply to you: {then.meanwhile}"
+        return order_of(then)
+    return f"Only easy running and light work until it is answered. Should it apply to you: {order_of(then)}"
 
 
 def _for_an_open_question(fired: Fired) -> Referral:

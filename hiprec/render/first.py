@@ -151,6 +151,8 @@ def _details(visit: Visit, recommendation: Recommendation, *, several: bool) -> 
         yield "Until then", meanwhile
     if visit.bring:
         yield "Bring", " ".join(visit.bring)
+    if visit.ask:
+        yield "Ask", " ".join(visit.ask)
     if several and visit.symptoms:
         yield "About", joined(map(human, visit.symptoms))
     yield "Why", visit.reasons[0] if len(visit.reasons) == 1 else f"{len(visit.reasons)} reasons:"

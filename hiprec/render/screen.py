@@ -148,6 +148,8 @@ def _visit(visit: Visit, recommendation: Recommendation, detail: Detail) -> Iter
         yield "Until then", (Said(meanwhile, "strong" if visit.lead.urgency in PRESSING else "plain"),)
     if visit.bring and visit.lead.urgency in PRESSING:
         yield "Bring", visit.bring[0]
+    if visit.ask and visit.lead.urgency in PRESSING:
+        yield "Ask", " ".join(visit.ask)
     if detail.reasons:
         count = len(visit.reasons)
         first = f"{detail.reasons} of " if count > detail.reasons else ""

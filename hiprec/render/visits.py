@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import PRESSING, URGENCIES
+from hiprec.model.words import CRUTCHES, PRESSING, URGENCIES
 from hiprec.render.words import distinct, sentence
 
 if TYPE_CHECKING:
@@ -58,28 +58,33 @@ class Visit:
         """
         strictest = max(
             (one for one in self.referrals if one.urgency == self.lead.urgency),
-            key=lambda one: (len(_forbidden(one)), one is self.lead),
+            key=lambda one: (len(_forbidden(one)), _off_the_leg(one), one is self.lead),
         )
-        told, forbidden = [strictest], set(_forbidden(strictest))
+        told, forbidden, off = [strictest], set(_forbidden(strictest)), _off_the_leg(strictest)
         for one in self.referrals:
-            if not one.meanwhile or one is strictest or _forbidden(one) <= forbidden:
+            if not one.meanwhile or one is strictest or (_forbidden(one) <= forbidden and _off_the_leg(one) <= off):
                 continue
             if not one.forbids and one.symptom in (strictest.symptom, None):
                 continue
             told.append(one)
-            forbidden |= _forbidden(one)
+            forbidden, off = forbidden | _forbidden(one), max(off, _off_the_leg(one))
         if not stopped:
-            return " ".join(distinct(sentence(one.meanwhile) for one in told))
+            return _once(one.meanwhile for one in told)
         strict = [one.urgency in PRESSING or "running" in one.forbids for one in told]
         heard = [
             one.meanwhile if whole else _without_running(one.meanwhile) for one, whole in zip(told, strict, strict=True)
         ]
-        return " ".join(distinct(map(sentence, heard)))
+        return _once(heard)
 
     @property
     def bring(self) -> tuple[str, ...]:
         """Return what to bring, each thing once."""
         return distinct(sentence(one.bring) for one in self.referrals)
+
+    @property
+    def ask(self) -> tuple[str, ...]:
+        """Return what to ask on the visit, each thing once."""
+        return distinct(sentence(one.ask) for one in self.referrals)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -128,6 +133,14 @@ def _soonest(one: Referral) -> tuple[int, int]:
 
 def _forbidden(one: Referral) -> set[str]:
     return set[str](one.forbids).union(*(_WIDER.get(word, set()) for word in one.forbids))
+
+
+def _once(texts: Iterable[str]) -> str:
+    return " ".join(distinct(part for text in texts for part in _SENTENCES.split(sentence(text))))
+
+
+def _off_the_leg(one: Referral) -> int:
+    return CRUTCHES.index(one.crutches) if one.crutches else -1
 
 
 def _without_running(text: str) -> str:

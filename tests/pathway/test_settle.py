@@ -68,38 +68,6 @@ def test_a_maternity_unit_is_for_whom_there_is_one(values: Values, to: str) -> N
     assert settled(referral("today", UNIT), values, BODY).to == to
 
 
-@pytest.mark.parametrize(
-    ("values", "said"),
-    [
-        ({}, "No running; crutches if walking hurts."),
-        ({"pain_walking": True}, "No running; walk with crutches."),
-        ({"cannot_bear_weight": True, "pain_walking": False}, "No running; walk with crutches."),
-        ({"pain_walking": False}, "No running; crutches should walking begin to hurt."),
-    ],
-)
-def test_crutches_for_whom_walking_hurts(values: Values, said: str) -> None:
-    """Who has told whether walking hurts is told what to do, not asked again by a condition."""
-    one = referral("today").model_copy(update={"meanwhile": "No running; crutches if walking hurts."})
-
-    assert settled(one, values, BODY).meanwhile == said
-
-
-def test_every_shipped_word_on_crutches_is_understood(book: Rulebook) -> None:
-    """No rule leaves crutches to a walk of which the runner has told."""
-    left = [
-        rule.id
-        for rule in book.rules.values()
-        if isinstance(rule.then, Refer)
-        for hurts in (True, False)
-        if "crutches if walking hurts"
-        in settled(
-            referral("today").model_copy(update={"meanwhile": rule.then.meanwhile}), {"pain_walking": hurts}, BODY
-        ).meanwhile
-    ]
-
-    assert left == []
-
-
 def test_every_shipped_time_by_place_is_understood(book: Rulebook) -> None:
     """No rule names a place in its time that is not settled where the place is known."""
     left = [

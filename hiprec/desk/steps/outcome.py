@@ -84,8 +84,8 @@ def sent_to(story: Story, text: str) -> None:
 
 @then('a referral says "{text:words}"', 'a referral says "MRI"')
 def referral_says(story: Story, text: str) -> None:
-    """A referral has these words: to whom, how soon, what to do meanwhile, what to bring, or why."""
-    _says(story, text, ("to", "how_soon", "meanwhile", "bring", "because"))
+    """A referral has these words: to whom, how soon, what to do meanwhile, what to bring or ask, or why."""
+    _says(story, text, ("to", "how_soon", "meanwhile", "bring", "ask", "because"))
 
 
 def _says(story: Story, text: str, fields: tuple[str, ...]) -> None:

@@ -125,6 +125,7 @@ def visits_view(recommendation: Recommendation) -> tuple[dict[str, object], ...]
             "when": sentence(visit.how_soon),
             "until": visit.meanwhile,
             "bring": visit.bring,
+            "ask": visit.ask,
             "reasons": visit.reasons,
             "tone": "danger" if visit.lead.urgency in PRESSING else "watch",
         }

@@ -52,6 +52,7 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
         "number": recommendation.emergency_number or "",
         "until": first[0].meanwhile if first else "",
         "bring": first[0].bring if first else (),
+        "ask": first[0].ask if first else (),
         "reasons": reasons[:MOST_REASONS],
         "more": reasons[MOST_REASONS:],
         "also": visits_view(recommendation)[1:],
