@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
@@ -23,6 +23,7 @@ from hiprec.rulebook import read_rulebook
 from hiprec.simulate import simulate
 from hiprec.why import why
 from hiprec.why.about import UnknownWordError
+from tests.tried import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -351,7 +352,7 @@ def damaged(draw: st.DrawFn) -> dict[str, Any]:
     return said  # type: ignore[no-any-return]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@tried(150)
 @given(damaged())
 def test_damage_is_told_alike_by_every_door(said: dict[str, Any]) -> None:
     """However a profile is damaged, every door gives the same record or the same mistakes."""

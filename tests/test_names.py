@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.known.knowledge import shipped
 from hiprec.names import alike, either, near, spoken, visible
+from tests.tried import tried
 
 FACTS = tuple(shipped().facts)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -60,7 +61,7 @@ def test_a_slip_is_put_right(said: str, known: str) -> None:
 
 
 @given(st.sampled_from(FACTS), st.integers(0, 60), st.sampled_from(LETTERS), st.sampled_from(["swap", "drop", "add"]))
-@settings(max_examples=60, deadline=None)
+@tried(60)
 def test_one_slip_in_a_fact_finds_the_fact(fact: str, at: int, letter: str, slip: str) -> None:
     """Whichever letter it is; another fact comes first only where it is as near."""
     at %= max(1, len(fact) - 1)

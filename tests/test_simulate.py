@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.intake import take_profile
@@ -19,6 +19,7 @@ from hiprec.model.profile import Profile
 from hiprec.model.simulation import Diligence, Simulation
 from hiprec.simulate import Course, WeekPain, course_pains, simulate
 from hiprec.walk import recommend
+from tests.tried import tried
 
 ROOT = Path(__file__).parents[1]
 BOOK, DAY = shipped(), date(2026, 11, 21)
@@ -134,7 +135,7 @@ def test_an_urgent_referral_stays_through_the_weeks() -> None:
     assert [week.sessions_done for week in found.weeks[1:]] == [0, 0, 0, 0]
 
 
-@settings(max_examples=15, deadline=None)
+@tried(15)
 @given(
     st.lists(st.floats(0, 10).map(lambda pain: round(pain, 1)), min_size=1, max_size=8), st.sampled_from(["all", "few"])
 )

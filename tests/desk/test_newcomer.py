@@ -168,6 +168,7 @@ def test_all_is_green_before_and_after_the_own_words(clinic: Clinic) -> None:
     assert re.search(r"^\S*=+ 6 passed", last, re.MULTILINE), last
 
 
+@pytest.mark.slow
 def test_the_folder_lies_outside_and_holds_no_python(clinic: Clinic) -> None:
     """The author's folder has text in it and nothing else."""
     written = [path for path in (clinic.folder / "my_rules").rglob("*") if path.is_file()]

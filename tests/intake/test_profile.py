@@ -9,7 +9,7 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hiprec.intake import ProfileVocabulary, read_profile, take_profile
@@ -17,6 +17,7 @@ from hiprec.intake.profile import PROFILE
 from hiprec.intake.symptoms import SYMPTOM
 from hiprec.model.profile import Profile, Running
 from hiprec.problem import ProfileError
+from tests.tried import tried
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,7 +83,7 @@ def test_shin_pain_is_a_site_whose_kind_is_not_known(known: ProfileVocabulary, t
 
 
 @given(ANYTHING | st.dictionaries(KEYS, ANYTHING, max_size=8))
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@tried(300)
 @example({"experience": "beginner", "symptoms": [{"kind": "itb", "id": "\ud800"}]})
 def test_random_json_raises_nothing_else(known: ProfileVocabulary, today: date, value: object) -> None:
     """Whatever is written, there is a profile or there are problems, and both can be printed."""
@@ -113,7 +114,7 @@ def test_random_text_raises_nothing_else(known: ProfileVocabulary, today: date, 
 
 
 @given(st.dictionaries(st.sampled_from(sorted(PROFILE.readers)), LEAVES | st.lists(LEAVES, max_size=3), max_size=5))
-@settings(max_examples=200, deadline=None)
+@tried(200)
 def test_what_was_read_is_read_again_as_itself(known: ProfileVocabulary, today: date, keys: dict[str, Any]) -> None:
     """Reading settles: the record's own words are understood as themselves."""
     try:

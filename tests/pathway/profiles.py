@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from copy import deepcopy
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import HealthCheck, Phase, assume, settings
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from hiprec.engine import engine
@@ -32,23 +31,8 @@ START = date(2026, 6, 1)
 PAINS = {"pain_during": "during", "pain_next_morning": "next_morning", "pain_at_rest": "at_rest"}
 OWN = {"kind", "site", "side", "weeks", *PAINS, "experience", "equipment", "goal", "age", "sex", "km_per_week"}
 OWN |= {"runs_per_week"}
-LONG = int(os.environ.get("HIPREC_LONG", "1"))
-"""How many times as many examples are tried as in the ordinary run: HIPREC_LONG=50 looks for trouble at random."""
-
 Json = dict[str, Any]
 PLAIN = engine("plain")
-
-
-def tried(examples: int, steps: int = 50) -> settings:
-    """Return the settings of a law: so many examples in an ordinary run, the same ones each time."""
-    return settings(
-        max_examples=examples * LONG,
-        stateful_step_count=steps,
-        deadline=None,
-        derandomize=LONG == 1,
-        phases=(Phase.explicit, Phase.generate, Phase.shrink)[: 3 if LONG == 1 else 2],
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
 
 
 def reviewed(profile: Json, book: Rulebook, today: date = TODAY, judge: Engine = PLAIN) -> Replayed:

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.known.knowledge import shipped
 from hiprec.model.words import URGENCIES
 from hiprec.rulebook import Rulebook
 from hiprec.walk import recommend
+from tests.tried import tried
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()
@@ -28,7 +29,7 @@ def rank(symptom: dict[str, Any], book: Rulebook) -> int:
     return URGENCIES.index(recommend(profile, today=TODAY, rulebook=book).outcome)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@tried(60)
 @given(
     word=st.sampled_from(sorted(WORDS)),
     yes=st.sets(st.sampled_from(SIGNS), max_size=3),

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.walk import recommend
+from tests.tried import tried
 
 START = date(2026, 8, 1)
 ITB = {"kind": "itb", "pain": {"during": 1, "next_morning": 0, "at_rest": 0}}
@@ -37,7 +38,7 @@ def weekly(weeks: int, day: int = 7) -> list[dict[str, Any]]:
     return [{"date": str(START + timedelta(7 * week + day)), **told} for week in range(weeks)]
 
 
-@settings(max_examples=12, deadline=None)
+@tried(12)
 @given(
     st.integers(0, 3),
     st.integers(1, 7),

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.known.knowledge import shipped
 from hiprec.model.recommendation import Recommendation
 from hiprec.model.words import PRESSING, URGENCIES
 from hiprec.walk import recommend
+from tests.tried import tried
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()
@@ -68,7 +69,7 @@ def profiles(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(profiles())
 def test_beside_something_urgent_nothing_milder_is_ordered(profile: dict[str, Any]) -> None:
     """Whatever hurts and whatever was answered, an urgent complaint has one order."""

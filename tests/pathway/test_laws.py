@@ -18,7 +18,8 @@ from hiprec.known.knowledge import shipped
 from hiprec.model.words import ADVICE, STAGES, URGENCIES
 from hiprec.pathway.programme import Planned
 from hiprec.rulebook import Rulebook
-from tests.pathway.profiles import Json, answered, gaps, reviewed, runners, tried, turns
+from tests.pathway.profiles import Json, answered, gaps, reviewed, runners, turns
+from tests.tried import tried
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation

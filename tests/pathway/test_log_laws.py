@@ -19,7 +19,6 @@ from hiprec.pathway.programme import Planned, Referred
 from hiprec.pathway.running import run
 from hiprec.rulebook.clause import presumed
 from tests.pathway.profiles import (
-    LONG,
     PLAIN,
     START,
     Json,
@@ -31,8 +30,8 @@ from tests.pathway.profiles import (
     runners,
     symptom,
     telling,
-    tried,
 )
+from tests.tried import tried
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Value
@@ -481,8 +480,3 @@ def test_red_is_sent_on_the_second_time() -> None:
     found = escalated(weekly(("kind", "runners_knee"), [3.0, 3, 6, 2, 6, 2], 3))
 
     assert found == [False, False, False, True, False]
-
-
-def test_the_long_run_is_long_only_when_asked() -> None:
-    """The ordinary run tries each law a fixed number of times."""
-    assert LONG >= 1

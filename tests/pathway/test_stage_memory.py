@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.known.knowledge import shipped
 from hiprec.model.words import EFFORTS, STAGES
 from tests.pathway.profiles import Json, calm, reviewed, symptom
+from tests.tried import tried
 
 BOOK = shipped()
 START = date(2026, 8, 1)
@@ -54,7 +55,7 @@ def profile_of(site: str, weeks: list[tuple[float, float, float | None]]) -> Jso
 WEEK = st.tuples(st.sampled_from([0, 0, 1, 3, 6]), st.sampled_from([0, 0, 2, 4]), st.sampled_from([None, 0, 10, 20]))
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(st.sampled_from(SITES), st.lists(WEEK, min_size=1, max_size=8))
 def test_a_rise_is_one_step_and_earned_with_running(site: str, weeks: list[tuple[float, float, float | None]]) -> None:
     """From check-in to check-in the stage rises by one at most, and not where no run was told."""
@@ -65,7 +66,7 @@ def test_a_rise_is_one_step_and_earned_with_running(site: str, weeks: list[tuple
         assert rise <= (0 if km == 0 else 1)
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(st.sampled_from(SITES), st.lists(WEEK, min_size=2, max_size=8))
 def test_what_is_new_is_no_harder_than_what_was_done(site: str, weeks: list[tuple[float, float, float | None]]) -> None:
     """An exercise that begins in the middle of a programme asks for no more effort than those before, if any can."""

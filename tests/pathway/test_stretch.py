@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hiprec.known.knowledge import shipped
 from hiprec.walk import recommend
 from tests.pathway.profiles import Json, calm, reviewed, symptom
+from tests.tried import tried
 
 BOOK = shipped()
 START = date(2026, 8, 1)
@@ -62,7 +63,7 @@ RISING = [
 ]
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@tried(60)
 @given(st.lists(st.tuples(WEEKS, CUTS), min_size=1, max_size=6))
 @example(RISING)
 def test_splitting_a_check_in_changes_no_move_by_the_end_of_the_week(

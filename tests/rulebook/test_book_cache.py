@@ -12,7 +12,7 @@ from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.problem import RulebookError
@@ -22,6 +22,7 @@ from hiprec.rulebook.book_cache import cache_folder, kept_rulebook
 from hiprec.rulebook.book_cache_form import book_of, pages_of
 from hiprec.rulebook.coded import Coder
 from hiprec.rulebook.pages import Pages, written
+from tests.tried import tried
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
@@ -267,7 +268,7 @@ plain = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(plain)
 def test_any_value_comes_back_as_it_was(value: object) -> None:
     """What is put as JSON and read again is equal and of the same kinds: 1, 1.0 and true stay apart."""

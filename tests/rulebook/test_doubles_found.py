@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.kinds import Narrow, Refer, Run
@@ -14,6 +14,7 @@ from hiprec.rulebook.checks.doubles import Readers
 from hiprec.rulebook.checks.logic import follows
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Has, OneOf, Within, facts_of
 from hiprec.rulebook.rule import Rule
+from tests.tried import tried
 
 if TYPE_CHECKING:
     from hiprec.kinds import Conclusion
@@ -64,7 +65,7 @@ def _rule(number: int, when: Clause, then: Conclusion) -> Rule:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@tried(300)
 @given(st.one_of(*(st.lists(st.tuples(clauses, folder), max_size=8) for folder in folders)))
 def test_every_pair_that_follows_is_looked_at(made: list[tuple[Clause, Conclusion]]) -> None:
     """Of every pair of rules of which one certainly follows from the other and says it too, both are found together."""

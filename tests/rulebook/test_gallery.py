@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from hiprec.render.figure.checks import findings
 from hiprec.rulebook.checks import check
 
+drawn = cache(findings)
+"""Mistakes of a drawing: most drawings are those of the small book each time."""
 BROKEN = Path(__file__).parents[1] / "broken"
 MISTAKES = sorted(BROKEN.glob("*.yaml"))
 FORM = re.compile(r"[\w./]+:\d+:\d+: [A-Z][^,]*, met .+, [a-z`].*\.")
@@ -28,7 +31,7 @@ def test_each_mistake_is_told_at_its_place(path: Path, small: Path, tmp_path: Pa
     where.parent.mkdir(parents=True, exist_ok=True)
     where.write_text(text, encoding="utf-8")
 
-    found = [str(problem).replace(f"{tmp_path}/", "") for problem in check(tmp_path, base=small, drawn=findings)]
+    found = [str(problem).replace(f"{tmp_path}/", "") for problem in check(tmp_path, base=small, drawn=drawn)]
 
     assert found == expected(path)
 

@@ -6,7 +6,7 @@ import json
 from math import dist, isfinite
 from typing import Any, get_args
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.model.drawing import (
@@ -25,6 +25,7 @@ from hiprec.render.figure import picture
 from hiprec.render.figure.body import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
 from hiprec.render.figure.checks import findings
 from hiprec.render.figure.picture import solve
+from tests.tried import tried
 
 ANGLES = st.integers(-180, 180)
 LENGTHS = st.integers(-150, 150)
@@ -126,7 +127,7 @@ CLOSE = 0.01
 
 
 @given(DRAWINGS)
-@settings(max_examples=120, deadline=None)
+@tried(120)
 def test_every_drawing_of_the_grammar_is_drawn_or_told(drawing: dict[str, Any]) -> None:
     """It is read, looked through for mistakes and painted; no number in it is without end, and limbs keep lengths."""
     Drawing.model_validate(drawing)
@@ -145,7 +146,7 @@ def test_every_drawing_of_the_grammar_is_drawn_or_told(drawing: dict[str, Any]) 
 
 
 @given(DRAWINGS)
-@settings(max_examples=25, deadline=None)
+@tried(25)
 def test_solving_is_the_same_each_time(drawing: dict[str, Any]) -> None:
     """The same text is placed alike; nothing of one drawing stays behind for the next."""
     assert solve(drawing).bodies == solve(drawing).bodies

@@ -6,7 +6,7 @@ import random
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.model.facts import Fact, Value
@@ -14,6 +14,7 @@ from hiprec.model.span import Bounds
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks.logic import Box, Held, Numbers, follows, in_box, narrowed, somewhere, together
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Has, OneOf, Within, negated
+from tests.tried import tried
 
 FACTS = {
     "limp": Fact(name="limp", about="symptom", kind="yes_no", worse="yes"),
@@ -54,7 +55,7 @@ def groups(parts: st.SearchStrategy[Clause]) -> st.SearchStrategy[Clause]:
 clauses: st.SearchStrategy[Clause] = st.recursive(leaves, groups, max_leaves=6)
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(st.lists(clauses, min_size=1, max_size=3))
 def test_together_is_said_exactly_where_somebody_meets_all(asked: list[Clause]) -> None:
     """Among all values, somebody meets all clauses, or nobody does."""
@@ -63,7 +64,7 @@ def test_together_is_said_exactly_where_somebody_meets_all(asked: list[Clause]) 
     assert together(tuple(asked), FACTS, BODY) is somebody
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(clauses, clauses)
 def test_what_follows_holds_for_everybody(then: Clause, given_: Clause) -> None:
     """*Follows* is never said where somebody meets the one and not the other."""
@@ -71,7 +72,7 @@ def test_what_follows_holds_for_everybody(then: Clause, given_: Clause) -> None:
         assert all(then.truth(values) for values in EVERYBODY if given_.truth(values))
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(clauses)
 def test_a_clause_follows_from_itself_and_never_goes_with_its_opposite(clause: Clause) -> None:
     """And *always* follows from anything."""
