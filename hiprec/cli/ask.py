@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from shlex import quote
+from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.arguments import add_reading
 from hiprec.cli.recording import profile_file
 from hiprec.cli.writing import write
+from hiprec.names import squeezed
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from hiprec.cli.arguments import Parser
     from hiprec.cli.dialogue import Dialogue
-    from hiprec.cli.recording import ProfileFile
+    from hiprec.cli.recording import ProfileFile, Recorded
 
 INTERRUPTED = 130
 
@@ -21,11 +24,11 @@ USAGE = "hiprec ask PROFILE [options]"
 DESCRIPTION = """\
 Put the open questions of a profile, the most urgent first, write the answers
 into it, and show the new answer. Answering is no check-in: nothing moves. It
-stops at once where an answer needs someone to see you. Ctrl-C keeps what has
-been answered."""
+stops at once where an answer needs someone to see you. Training is asked last,
+where the profile says nothing of it. Ctrl-C keeps what has been answered."""
 EXAMPLES = """\
 at each screen: the numbers of what is so, Enter for none of them, "2?" for not
-sure, w for why it is asked, a full stop to leave the rest for later.
+sure, ? for what is meant and why, a full stop to leave the rest for later.
 
 examples:
   hiprec ask profile.json
@@ -74,21 +77,58 @@ def converse(
     from hiprec.render.text import render
 
     questioning = Questioning(target, dialogue, arguments.engine, brief)
+    if brief:  # the first questions have asked where exactly
+        regions = target.book.body.regions
+        questioning.put |= {(one.id, "site") for one in target.read().profile.symptoms if one.site in regions}
+    training: dict[str, Any] = {}
     if left is None:
         try:
-            questioning.put_all()
+            if questioning.put_all() and lacks_training(target.read()):
+                ask_training(target, dialogue, training)
+                questioning.put_all()
         except (LeftError, KeyboardInterrupt) as error:
             left = error
-    kept = "Your answers so far are in" if left else "Your answers are in"
-    if not questioning.put and left is None:
+    if not questioning.put and not training and left is None:
         dialogue.say("Nothing is open.")
     dialogue.gap()
-    if isinstance(left, KeyboardInterrupt):
-        dialogue.say(f'{kept} {target.file}. Go on with "hiprec ask {target.file}".')
-        return INTERRUPTED
-    answer = questioning.answer()
-    page = page_for(Answered(answer, target.read().profile, target.book), target.file, arguments.rules)
-    write(render(answer, page))
-    dialogue.gap()
-    dialogue.say(f"{kept} {target.file}.")
-    return 0
+    kept = f"Your answers are in {target.file}."
+    if left:
+        kept = f'Your answers so far are in {target.file}; go on with "hiprec ask {quote(target.file)}".'
+        if brief and not training:
+            kept += ' Your experience is not told yet: it counts as "beginner", the most careful.'
+        if isinstance(left, LeftError) and left.ended:
+            kept = f"The input has ended. {kept}"
+    if not isinstance(left, KeyboardInterrupt):
+        answer = questioning.answer()
+        page = page_for(Answered(answer, target.read().profile, target.book), target.file, arguments.rules)
+        write(render(answer, page))
+        dialogue.gap()
+    dialogue.say(kept)
+    return INTERRUPTED if isinstance(left, KeyboardInterrupt) else 0
+
+
+def lacks_training(recorded: Recorded) -> bool:
+    """Return whether a profile says nothing yet of how its runner trains, and no session rests on that."""
+    told = {squeezed(key) for key in json.loads(recorded.text)}
+    trained = any(entry.sessions_done or entry.exercises for entry in recorded.profile.check_ins)
+    return not trained and not told & {"equipment", "availability", "running", "programme"}
+
+
+def ask_training(target: ProfileFile, dialogue: Dialogue, told: dict[str, Any]) -> None:
+    """Ask how the runner trains, and write what was told; who leaves in the middle has told what was answered."""
+    from hiprec.cli.opening import Opening
+    from hiprec.intake.insertion import placed
+    from hiprec.known.knowledge import vocabulary
+
+    def with_training(now: Recorded) -> str:
+        text = now.text
+        for key, value in told.items():
+            text = placed(text, (key,), value)
+        return text
+
+    opening = Opening(dialogue, vocabulary(target.book), told)
+    try:
+        opening.ask_training()
+    finally:
+        if told:
+            target.change(with_training)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from hiprec.cli.answering import Answer
 from hiprec.cli.asking import QuestionsLeftError, ask, number, say, yes_or_no
 from hiprec.cli.check_in_entry import Said, entry_of, on, position
-from hiprec.cli.open_questions import ask_open_questions
+from hiprec.cli.dialogue import Dialogue, LeftError
+from hiprec.cli.questioning import Asker, once_each, screens_of
 from hiprec.cli.usage import UsageError
 from hiprec.intake.insertion import appended, replaced
 from hiprec.intake.typed import reading_for
@@ -80,7 +82,9 @@ class Questions:
             if there is None and self._ask_news(said, questions):
                 questions = self._open(day, said, there)
             self._ask_rest(said, questions)
-            ask_open_questions(questions, self._reading(), self.target.book.groups, said.answers)
+            self._ask_open(said, questions)
+        except LeftError:
+            pass  # the rest is for later
         except (KeyboardInterrupt, QuestionsLeftError) as left:
             if not said:
                 raise
@@ -89,6 +93,17 @@ class Questions:
         if not said:
             raise UsageError(wrong="Nothing was said", met="no answer", right="nothing was recorded")
         return Told(day, said, there, interrupted)
+
+    def _ask_open(self, said: Said, questions: tuple[Question, ...]) -> None:
+        """Ask what is open, but for pains, which have a place of their own; a full stop leaves the rest."""
+        screens = screens_of(once_each(questions, self._reading(), self.target.book.groups))
+        asker = Asker(Dialogue(), self.target.book, self._reading)
+        for number_, screen in enumerate(screens):
+            answers: list[Answer] = []
+            try:
+                asker.ask(screen, len(screens) - number_, answers)
+            finally:
+                said.answers |= {one.fact: one.value for one in answers}
 
     def _ask_news(self, said: Said, questions: tuple[Question, ...]) -> bool:
         """Ask in one line whether earlier answers, which have grown old, still hold; say whether that settles them."""

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from hiprec.cli.errors import shown
 from hiprec.cli.writing import in_colour, is_terminal, look
+from hiprec.render.words import human
 
 if TYPE_CHECKING:
     from rich.prompt import DefaultType
@@ -26,6 +27,11 @@ WIDEST = 100
 
 class LeftError(Exception):
     """The conversation ends here: the input has ended, or the runner has had enough."""
+
+    def __init__(self, *, ended: bool = False) -> None:
+        """Keep whether the input has ended."""
+        super().__init__()
+        self.ended = ended
 
 
 class _Question(PromptBase[Any]):
@@ -48,7 +54,7 @@ class _Question(PromptBase[Any]):
 
     def on_validate_error(self, value: str, error: InvalidResponse) -> None:
         del value
-        self.console.print(Text(f"  {shown(str(error.message))}"))
+        self.console.print(Text(f"  {shown(human(str(error.message)))}"))
 
     def render_default(self, default: DefaultType) -> Text:
         return Text(f"({default})")
@@ -110,5 +116,5 @@ class Dialogue:
             found: Said = _Question(Text(shown(question)), read, self._console)()
         except EOFError:
             self._console.print()
-            raise LeftError from None
+            raise LeftError(ended=True) from None
         return found

@@ -1,16 +1,18 @@
-"""The first things that a runner tells: where it hurts, since when, how strong, and who they are."""
+"""What a newcomer tells: where it hurts, how, and who they are; after the health questions, how they train."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.typed import typed_number
 from hiprec.model.words import DAYS, EXPERIENCES
+from hiprec.names import near
 from hiprec.problem import nearest
-from hiprec.render.words import human
+from hiprec.render.words import human, joined
 
 if TYPE_CHECKING:
     from hiprec.cli.dialogue import Dialogue
@@ -18,13 +20,13 @@ if TYPE_CHECKING:
     from hiprec.intake.vocabulary import Complaint
 
 PLACES = (
-    ("outside of the knee (runners call it ITB)", "itb"),
-    ("front of the knee (runner's knee)", "runner's knee"),
+    ("outer knee (ITB)", "itb"),
+    ("front of knee", "runner's knee"),
     ("shin", "shin"),
-    ("side of the hip", "side of the hip"),
-    ("groin or front of the hip", "hip"),
+    ("side of hip", "side of the hip"),
+    ("groin or front of hip", "hip"),
     ("buttock", "buttock"),
-    ("back of the thigh (hamstring)", "back of the thigh"),
+    ("back of thigh", "back of the thigh"),
     ("calf", "calf"),
     ("Achilles tendon", "achilles"),
     ("heel or foot", "foot"),
@@ -33,19 +35,26 @@ PLACES = (
 """Where runners hurt most often, and the word of the profile for each."""
 
 LEVELS = {
-    "beginner": "I am new to running or to strength work",
-    "intermediate": "I run every week and have done some strength work",
-    "advanced": "I train hard, strength work included, and have for years",
+    "beginner": "new to running or strength work",
+    "intermediate": "running weekly, some strength work",
+    "advanced": "training hard for years, strength included",
 }
 OWNED = ("loop_band", "long_band", "ankle_weights", "dumbbell", "stability_ball", "step", "chair", "mat")
 """The equipment that most exercises ask for; any other can be typed."""
 
+NOTHING = frozenset({"0", "-", "n", "no", "none", "nope", "nothing"})
+"""What people type where there is nothing to tell."""
+_ANY_DAY = NOTHING | {"all", "any", "any day", "daily", "every day", "everyday"}
+SIDES = ("left", "right", "both")
+_MIDDLE = frozenset({"low_back", "pelvis", "upper_back_or_chest"})
+"""Sites that a body has once."""
+_NUMBERED = re.compile(r"(\d{1,4})\s*([a-z]*)")
 _UNITS = {"d": 1 / 7, "w": 1.0, "m": 4.345, "y": 52.18}
 """Weeks in a day, week, month and year."""
 _SPAN = re.compile(r"(\d+(?:[.,]\d+)?)\s*([dwmy]?)[a-z]*")
-_MOST_WEEKS, _WORST = 3000, 10
-_SEXES = {"f": "female", "m": "male", "o": "other"}
-_PAINS = ("during", "next_morning", "at_rest")
+_MOST_WEEKS, _WORST, _MOST_KM = 3000, 10, 500
+_SEXES = ("female", "male", "other")
+_PAINS = {"during": "running", "next_morning": "the next morning", "at_rest": "sitting still"}
 
 
 @dataclass(slots=True)
@@ -56,24 +65,53 @@ class Opening:
     known: ProfileVocabulary
     told: dict[str, Any] = field(default_factory=dict)
 
-    def ask_all(self) -> None:
-        """Ask everything.
+    def ask_first(self) -> None:
+        """Ask what the health questions hang on: where it hurts, how it is, age and sex.
 
         Raises:
             LeftError: the input has ended.
 
         """
         self._ask_where()
+        self.dialogue.gap()
         for symptom in self.told.get("symptoms", ()):
             self._ask_about(symptom)
-        self._ask_who()
+        age = self.dialogue.ask("Your age?", _number(3, 110, "your age in years, from 3 to 110"))
+        if age is not None:
+            self.told["age"] = age
+        find = self.known.vocabularies["sex"].find
+        sex = self.dialogue.ask("Sex? f, m or other:", _one_of(_SEXES, "f, m or o", find=find))
+        if sex:
+            self.told["sex"] = sex
+
+    def ask_training(self) -> None:
+        """Ask what the plan hangs on: experience, equipment, days and the running week.
+
+        Raises:
+            LeftError: the input has ended.
+
+        """
+        talk = self.dialogue
+        talk.gap()
+        talk.say("Your training", strong=True)
+        talk.numbered([LEVELS[level] for level in EXPERIENCES])
+        level = talk.ask("Which are you? 1, 2 or 3:", _one_of(EXPERIENCES, "1, 2 or 3", needed=True))
+        self.told["experience"] = level
+        talk.numbered([human(item) for item in OWNED])
+        self.told["equipment"] = talk.ask("At home? Numbers or words:", self._owned)
+        days = talk.ask("Training days? (mon wed; Enter: any)", self._days)
+        if days:
+            self.told["availability"] = {"days": days}
+        running = talk.ask("Km a week, long run's day? (30 sun)", self._running)
+        if running:
+            self.told["running"] = running
 
     def _ask_where(self) -> None:
         talk = self.dialogue
         talk.gap()
         talk.say("Where does it hurt?", strong=True)
         talk.numbered([words for words, _ in PLACES])
-        words = "A number or your own words, with commas; Enter if nothing hurts:"
+        words = "Number with side (1l) or words; Enter if nothing hurts:"
         complaints = talk.ask(words, lambda reply: read_places(reply, self.known))
         symptoms = [one._asdict() for one in complaints]
         kept = [{key: value for key, value in one.items() if value is not None} for one in symptoms]
@@ -82,7 +120,6 @@ class Opening:
 
     def _ask_about(self, symptom: dict[str, Any]) -> None:
         talk = self.dialogue
-        talk.gap()
         several = len(self.told["symptoms"]) > 1
         talk.say(f"Your {human(symptom.get('kind') or symptom['site'])}", strong=True) if several else None
         region = symptom.get("site", "")
@@ -90,62 +127,101 @@ class Opening:
             sites = sorted(self.known.body.regions[region])
             talk.say("Where exactly?")
             talk.numbered([human(site) for site in sites])
-            site = talk.ask("A number, or Enter if you cannot say:", _one_of(sites))
+            site = talk.ask("A number, or Enter if you cannot say:", _one_of(sites, f"a number from 1 to {len(sites)}"))
             symptom["site"] = site or region
-        weeks = talk.ask("For how long? (6 = six weeks, 3d, 2m, 1y; Enter to skip)", read_weeks)
+        if "side" not in symptom and not self._in_the_middle(symptom):
+            side = talk.ask("Left, right or both? l, r or b:", _one_of(SIDES, "l, r or b"))
+            if side:
+                symptom["side"] = side
+        weeks = talk.ask("How long? Weeks, or 3d, 2m, 1y:", read_weeks)
         if weeks is not None:
             symptom["weeks"] = weeks
-        talk.say("How strong is it, from 0 (none) to 10: while running, the next morning, and sitting still?")
-        pains = talk.ask("Three numbers, such as 3 1 0 or 310 (Enter to skip):", read_pains)
+        pains = self._pains()
         if pains:
-            symptom["pain"] = dict(zip(_PAINS, pains, strict=False))
+            symptom["pain"] = pains
 
-    def _ask_who(self) -> None:
-        talk = self.dialogue
-        talk.gap()
-        talk.say("About you", strong=True)
-        talk.numbered([LEVELS[level] for level in EXPERIENCES])
-        self.told["experience"] = talk.ask("Which of these? 1, 2 or 3:", _needed(EXPERIENCES))
-        age = talk.ask("Your age? (Enter to skip)", _number(3, 110))
-        if age is not None:
-            self.told["age"] = age
-        sex = talk.ask("Female, male or other? f, m or o (Enter to skip)", _letter(_SEXES))
-        if sex:
-            self.told["sex"] = sex
-        talk.numbered([human(item) for item in OWNED])
-        owned = talk.ask("What do you have at home? Numbers or words, or Enter for nothing:", self._owned)
-        if owned:
-            self.told["equipment"] = owned
-        days = talk.ask("Days on which you can train? (mon wed fri; Enter for any)", self._days)
-        if days:
-            self.told["availability"] = {"days": days}
+    def _in_the_middle(self, symptom: Mapping[str, Any]) -> bool:
+        """Return whether a complaint is nowhere but where a body has no sides."""
+        body, site = self.known.body, symptom.get("site", "")
+        sites = body.regions.get(site, {site}) if site else body.kinds.get(symptom["kind"], ())
+        return bool(sites) and set(sites) <= _MIDDLE
+
+    def _pains(self) -> dict[str, float]:
+        """Ask for three pains; where fewer are told, say what they were taken for, and ask for the rest."""
+        talk, told = self.dialogue, dict[str, float]()
+        pains = talk.ask("Pain 0-10 running, next morning, sitting still? (310)", read_pains)
+        while pains:
+            told |= dict(zip([one for one in _PAINS if one not in told], pains, strict=False))
+            left = [words for one, words in _PAINS.items() if one not in told]
+            if not left:
+                break
+            taken = joined(f"{pain:g} {_PAINS[one]}" for one, pain in told.items())
+            ask = f"That is {taken}. And {joined(left)}? (Enter skips)"
+            pains = talk.ask(ask, partial(read_pains, most=len(left)))
+        return told
 
     def _owned(self, reply: str) -> list[str]:
-        return read_words(reply, "equipment", OWNED, self.known)
+        found = read_words(reply, "equipment", OWNED, self.known)
+        if reply and not found:
+            self.dialogue.say("  Nothing, then.")
+        return found
 
     def _days(self, reply: str) -> list[str]:
-        return read_words(reply.replace(" ", ","), "day", DAYS, self.known)
+        if " ".join(reply.casefold().split()) in _ANY_DAY:
+            self.dialogue.say("  Any day, then.")
+            return []
+        return read_words(re.sub(r"\band\b|[\s&;/]+", ",", reply), "day", DAYS, self.known)
+
+    def _running(self, reply: str) -> dict[str, Any]:
+        """Read kilometres a week and the day of the long run, in either order, each of which may lack."""
+        found: dict[str, Any] = {}
+        for part in re.findall(r"[\d.]+|[^\W\d]+", reply.casefold()):
+            km = typed_number(part)
+            if part in {"km", "k", "kilometres", "kilometers", "a", "week", "on"}:
+                continue
+            if km is not None and 0 <= km <= _MOST_KM:
+                found["km_per_week"] = km
+            elif (day := self.known.vocabularies["day"].find(part)) is not None:
+                found["long_run"] = day
+            else:
+                right = "Type kilometres from 0 to 500 and a day, such as 30 sun, or only Enter"
+                close = self.known.vocabularies["day"].right(part)
+                raise ValueError(f"{right}; {close}?" if close.startswith("did") else f'{right}; not "{part}".')
+        return found
 
 
 def read_places(reply: str, known: ProfileVocabulary) -> list[Complaint]:
-    """Read where it hurts: numbers of ``PLACES`` or a runner's own words, with commas between.
+    """Read where it hurts: numbers of ``PLACES``, with the side or without, or own words, with commas.
 
     Raises:
         ValueError: with the part that is not known, and the nearest word.
 
     """
+    said = reply.strip().casefold()
+    if said in NOTHING or said.replace("'", "") in {"nothing hurts", "no pain", "it doesnt hurt"}:
+        return []
+    parts = [part.strip() for part in reply.split(",")]
+    if re.fullmatch(r"(\d{1,4}\s*(l|r|b|left|right|both)?[\s,;]*)+", said):
+        parts = [f"{number}{side}" for number, side in re.findall(r"(\d{1,4})\s*(left|right|both|l|r|b)?", said)]
     found: list[Complaint] = []
-    for part in filter(None, (one.strip() for one in reply.split(","))):
-        by_number = part.isdigit() and 1 <= int(part[:4]) <= len(PLACES)
-        said = PLACES[int(part) - 1][1] if by_number else part
-        meant = known.complaint(said)
+    for part in filter(None, parts):
+        meant = known.complaint(_place(part))
         if meant is None or meant == (None, None, None):
-            near = nearest(part, known.complaints.words, "say where it is, such as")
-            message = f'"{part}" is not a place that I know; {near}.'
+            close = nearest(part, known.complaints.words, "say where it is, such as")
+            message = f'"{part}" is not a place that I know; {close}{"?" * close.startswith("did")}'
             raise ValueError(message)
         if meant not in found:
             found.append(meant)
     return found
+
+
+def _place(part: str) -> str:
+    """Put the words of a place for its number, with its side before it."""
+    match = _NUMBERED.fullmatch(part.casefold())
+    if match is None or not 1 <= int(match[1]) <= len(PLACES):
+        return part
+    side = next((side for side in SIDES if match[2] and side.startswith(match[2])), "")
+    return f"{side} {PLACES[int(match[1]) - 1][1]}".strip()
 
 
 def read_words(reply: str, kind: str, offered: Sequence[str], known: ProfileVocabulary) -> list[str]:
@@ -162,15 +238,18 @@ def read_words(reply: str, kind: str, offered: Sequence[str], known: ProfileVoca
 
     """
     words = known.vocabularies[kind]
+    if reply.strip().casefold() in NOTHING and words.find(reply) is None:
+        return []
     parts = [part.strip() for part in reply.split(",")]
-    if all(part.isdigit() for part in reply.replace(",", " ").split()):
+    if all(part.isdecimal() for part in reply.replace(",", " ").split()):
         parts = reply.replace(",", " ").split()
     found: list[str] = []
     for part in filter(None, parts):
-        number = int(part[:4]) if part.isdigit() else 0
+        number = int(part[:4]) if part.isdecimal() else 0
         meant = offered[number - 1] if 1 <= number <= len(offered) else words.find(part)
         if meant is None:
-            message = f'"{part}" is not a word that I know; {nearest(part, words.words)}.'
+            close = words.right(part)
+            message = f'"{part}" is not a word that I know; {close}{"?" if close.startswith("did") else "."}'
             raise ValueError(message)
         if meant not in found:
             found.append(meant)
@@ -190,64 +269,51 @@ def read_weeks(reply: str) -> float | None:
     return int(rounded) if rounded.is_integer() else rounded
 
 
-def read_pains(reply: str) -> list[float]:
-    """Read up to three pains from 0 to 10; three digits without a gap are three pains."""
-    if len(reply) == len(_PAINS) and reply.isascii() and reply.isdigit():
+def read_pains(reply: str, most: int = len(_PAINS)) -> list[float]:
+    """Read up to so many pains from 0 to 10; as many digits without a gap are a pain each."""
+    if len(reply) == most > 1 and reply.isascii() and reply.isdigit() and reply != str(_WORST):
         return [int(digit) for digit in reply]
     parts = [part for part in re.split(r"[,;/\s]+", reply) if part]
     numbers = [typed_number(part) for part in parts]
     pains = [one for one in numbers if one is not None and 0 <= one <= _WORST]
-    if len(pains) != len(parts) or len(parts) > len(_PAINS):
-        message = "Type one, two or three numbers from 0 to 10 with gaps between, such as 3 1 0."
+    if len(pains) != len(parts) or len(parts) > most:
+        count = ("one number", "one or two numbers", "one, two or three numbers")[most - 1]
+        message = f"Type {count} from 0 (no pain) to 10, with gaps between{', such as 3 1 0' * (most == len(_PAINS))}."
         raise ValueError(message)
     return pains
 
 
-def _one_of(words: Sequence[str]) -> Callable[[str], str | None]:
+def _one_of(
+    words: Sequence[str], hint: str, *, find: Callable[[str], str | None] | None = None, needed: bool = False
+) -> Callable[[str], str | None]:
+    """Make a reader of one of some words, by its number, its beginning or what it is called besides."""
+
     def read(reply: str) -> str | None:
-        if not reply:
+        said = reply.casefold()
+        if not said and not needed:
             return None
-        if reply.isdigit() and 1 <= int(reply[:4]) <= len(words):
-            return words[int(reply) - 1]
-        message = f"Type a number from 1 to {len(words)}, or only Enter."
+        if said.isdecimal() and 1 <= int(said[:4]) <= len(words):
+            return words[int(said[:4]) - 1]
+        begun = [word for word in words if said and human(word).startswith(said)]
+        if len(begun) == 1:
+            return begun[0]
+        if find and (meant := find(reply)) in words:
+            return meant
+        close = near(said, map(human, words))
+        also = f'; did you mean "{close[0]}"?' if close else "." if needed else ", or only Enter."
+        message = f"Type {hint}{also}"
         raise ValueError(message)
 
     return read
 
 
-def _needed(words: Sequence[str]) -> Callable[[str], str]:
-    def read(reply: str) -> str:
-        found = [word for word in words if reply and word.startswith(reply.lower())]
-        if reply.isdigit() and 1 <= int(reply[:4]) <= len(words):
-            found = [words[int(reply) - 1]]
-        if len(found) != 1:
-            message = f"Type a number from 1 to {len(words)}."
-            raise ValueError(message)
-        return found[0]
-
-    return read
-
-
-def _letter(words: dict[str, str]) -> Callable[[str], str | None]:
-    def read(reply: str) -> str | None:
-        if not reply:
-            return None
-        meant = words.get(reply[0].lower())
-        if meant is None:
-            message = f"Type {', '.join(words)}, or only Enter."
-            raise ValueError(message)
-        return meant
-
-    return read
-
-
-def _number(low: float, high: float) -> Callable[[str], float | None]:
+def _number(low: float, high: float, what: str) -> Callable[[str], float | None]:
     def read(reply: str) -> float | None:
         if not reply:
             return None
         value = typed_number(reply)
         if value is None or not low <= value <= high:
-            message = f"Type a number from {low:g} to {high:g}, or only Enter."
+            message = f"Type {what}, or only Enter."
             raise ValueError(message)
         return value
 

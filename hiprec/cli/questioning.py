@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.cli.answering import Answer, is_first_day, with_answers
+from hiprec.cli.check_in_entry import PAINS
 from hiprec.cli.dialogue import LeftError
-from hiprec.cli.open_questions import once_each
+from hiprec.cli.opening import NOTHING
 from hiprec.intake.typed import reading_for, typed_answer
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.words import PRESSING, URGENCIES
-from hiprec.render.asking import HINTS, Group, groups
+from hiprec.names import near
+from hiprec.render.asking import Group, groups
 from hiprec.render.visits import first_sentence
-from hiprec.render.words import sentence
+from hiprec.render.words import human, joined, sentence
 from hiprec.walk import recommend
 
 if TYPE_CHECKING:
@@ -29,13 +31,19 @@ if TYPE_CHECKING:
 MOST_ON_A_SCREEN = 12
 """Questions that one answer covers: what half a terminal shows, so that nobody scrolls past a red flag."""
 
-LATER, WHY, NOT_SURE = ".", "w", "?"
-_NONE = frozenset({"", "0", "n", "no", "none"})
+LATER, NOT_SURE = ".", "?"
+_WHY = re.compile(r"(?:\?|w|why|help)\s*(\d*)")
 _NUMBERED = re.compile(r"(\d+)(\??)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class WhyError(Exception):
-    """The runner wants to know why this is asked."""
+    """The runner wants to know what is meant and why it is asked: of one question by its number, or of all (0)."""
+
+    def __init__(self, number: int = 0) -> None:
+        """Keep the number."""
+        super().__init__()
+        self.number = number
 
 
 class Screen(NamedTuple):
@@ -52,6 +60,84 @@ class Screen(NamedTuple):
     def others(self) -> list[Question]:
         """Return the questions that are answered by a number or a word."""
         return [one for group in self.groups for one in group.questions if one.kind != "yes_no"]
+
+
+@dataclass(slots=True)
+class Asker:
+    """Puts one screen of questions after another.
+
+    Attributes:
+        dialogue: how is said and asked.
+        book: the rulebook, for the words of a question.
+        reading: gives how an answer is read, and the runner's symptoms.
+
+    """
+
+    dialogue: Dialogue
+    book: Rulebook
+    reading: Callable[[], ErrorCollector]
+    _explained: bool = False
+
+    def ask(self, screen: Screen, left: int, said: list[Answer]) -> None:
+        """Ask a screen.
+
+        Args:
+            screen: the questions.
+            left: how many screens there are with it.
+            said: gains each answer as soon as it is given, so that whoever leaves loses none.
+
+        Raises:
+            LeftError: the input has ended, or the runner leaves the rest for later.
+
+        """
+        talk, number, symptoms = self.dialogue, 0, [human(one["id"]) for one in self.reading().symptoms]
+        talk.gap()
+        more = f" ({left} screens)" if left > 1 else ""
+        ask = ("And these?" if self._explained else "Which are so?") if screen.flags else "To know what to ask"
+        talk.say(f"{ask}{more}", strong=True)
+        for group in screen.groups:
+            talk.say(heading(group, self.book, symptoms))
+            flags = [one for one in group.questions if one.kind == "yes_no"]
+            talk.numbered([label(one, self.book) for one in flags], number + 1)
+            number += len(flags)
+        if flags := screen.flags:
+            said += self._ask_flags(flags)
+        for question in screen.others:
+            said += self._ask_other(question)
+
+    def _ask_flags(self, flags: list[Question]) -> list[Answer]:
+        prompt = "Numbers, or Enter for none" if len(flags) > 1 else "y, or Enter for no"
+        if not self._explained:
+            prompt += f" (? why, {len(flags)}? unsure, . later)"
+        self._explained = True
+        labels, known = [label(one, self.book) for one in flags], self.reading().known
+        while True:
+            try:
+                chosen = self.dialogue.ask(f"{prompt}:", lambda reply: read_chosen(reply, labels, known.says_unknown))
+            except WhyError as why:
+                self._explain(flags, why.number)
+                continue
+            return [Answer(one.symptom, one.fact, chosen[at]) for at, one in enumerate(flags)]
+
+    def _explain(self, questions: Sequence[Question], only: int = 0) -> None:
+        for number, question in enumerate(questions, 1):
+            if only in (0, number):
+                head = f"{number}  " if len(questions) > 1 else ""
+                self.dialogue.say(f"  {head}{sentence(question.ask)} {why_asked(question, self.book)}")
+
+    def _ask_other(self, question: Question) -> list[Answer]:
+        talk, reading, asked = self.dialogue, self.reading(), sentence(label(question, self.book)).removesuffix(".")
+        prompt = f"{asked} (Enter skips):"
+        if question.values:
+            talk.say(f"{asked}:")
+            talk.numbered([human(value) for value in question.values], 1)
+            what = "A number" if question.kind == "choice" else "Numbers"
+            prompt = f"{what} or words (Enter skips):"
+        while True:
+            try:
+                return talk.ask(prompt, lambda reply: read_other(reply, question, reading))
+            except WhyError:
+                self._explain([question])
 
 
 @dataclass(slots=True)
@@ -73,8 +159,11 @@ class Questioning:
     brief: bool = False
     put: set[tuple[str | None, str]] = field(default_factory=set)
 
-    def put_all(self) -> None:
+    def put_all(self) -> bool:
         """Put what is open, screen after screen; stop where an answer has made the outcome urgent.
+
+        Returns:
+            Whether everything was put; ``False`` where an answer needs somebody at once.
 
         Raises:
             LeftError: the input has ended, or the runner leaves the rest for later.
@@ -82,18 +171,21 @@ class Questioning:
         """
         # The first answer to a new profile may need somebody already; an old one that does is asked on.
         begun = "none" if self.brief else self.answer().outcome
+        asker = Asker(self.dialogue, self.target.book, self._reading)
         while True:
             answer = self.answer()
             if answer.outcome in PRESSING and URGENCIES.index(answer.outcome) > URGENCIES.index(begun):
-                return
-            open_now = self._open(answer)
-            screens = screens_of(open_now)
+                return False
+            screens = screens_of(self._open(answer))
             if not screens:
-                return
+                return True
             self.put |= {(one.symptom, one.fact) for group in screens[0].groups for one in group.questions}
-            said = self._ask(screens[0], len(screens))
-            if said:
-                self._write(said)
+            said: list[Answer] = []
+            try:
+                asker.ask(screens[0], len(screens), said)
+            finally:
+                if said:
+                    self._write(said)
 
     def answer(self) -> Recommendation:
         """Answer the profile as its file is now."""
@@ -111,66 +203,34 @@ class Questioning:
         today = self.target.today
         self.target.change(lambda now: with_answers(now.text, now.profile, today, said, self.target.book.facts))
 
-    def _ask(self, screen: Screen, left: int) -> list[Answer]:
-        talk = self.dialogue
-        talk.gap()
-        if left > 1:
-            talk.say(f"Questions, {left} screens to go.")
-        self._heads(screen)
-        said: list[Answer] = []
-        if flags := screen.flags:
-            said += self._ask_flags(flags)
-        try:
-            for question in screen.others:
-                said += self._ask_other(question)
-        except (LeftError, KeyboardInterrupt):
-            if said:
-                self._write(said)
-            raise
-        return said
 
-    def _heads(self, screen: Screen) -> None:
-        number = 0
-        talk = self.dialogue
-        for group in screen.groups:
-            hint = HINTS.get(group.alone, "")
-            talk.say(f"{sentence(group.ask)}{f'  ({hint})' if hint else ''}", strong=True)
-            flags = [one for one in group.questions if one.kind == "yes_no"]
-            talk.numbered([sentence(one.ask) for one in flags], number + 1)
-            number += len(flags)
+def heading(group: Group, book: Rulebook, symptoms: Sequence[str]) -> str:
+    """Return what stands above the ticks of a group; of several symptoms it names the one that is asked about."""
+    first = group.questions[0]
+    words = book.headings.get(first.group) or sentence(group.ask)
+    if len(symptoms) > 1 and book.facts[first.fact].about == "symptom":
+        words += f" ({human(group.symptom) if group.symptom else joined(symptoms, 'or')})"
+    return words
 
-    def _ask_flags(self, flags: list[Question]) -> list[Answer]:
-        prompt = "Which are so? Numbers, or Enter for none (w: why, ?: not sure, .: later):"
-        if len(flags) == 1:
-            prompt = "Is it so? y, or Enter for no (w: why, ?: not sure, .: later):"
-        while True:
-            try:
-                chosen = self.dialogue.ask(prompt, lambda reply: read_chosen(reply, len(flags)))
-            except WhyError:
-                self._explain(flags)
-                continue
-            return [Answer(one.symptom, one.fact, chosen[at]) for at, one in enumerate(flags)]
 
-    def _explain(self, questions: Sequence[Question]) -> None:
-        for number, question in enumerate(questions, 1):
-            head = f"{number}  " if len(questions) > 1 else ""
-            self.dialogue.say(f"  {head}{why_asked(question, self.target.book)}")
+def label(question: Question, book: Rulebook) -> str:
+    """Return a question in the few words of a tick; where the rules have none, the whole question."""
+    return book.facts[question.fact].label or sentence(question.ask)
 
-    def _ask_other(self, question: Question) -> list[Answer]:
-        talk = self.dialogue
-        reading = self._reading()
-        if question.values:
-            talk.say(sentence(question.ask))
-            talk.numbered([value.replace("_", " ") for value in question.values], 1)
-            what = "A number" if question.kind == "choice" else "Numbers"
-            prompt = f"{what} or words, Enter to skip (w: why, ?: not sure, .: later):"
-        else:
-            prompt = f"{question.ask} (Enter to skip, w: why):"
-        while True:
-            try:
-                return talk.ask(prompt, lambda reply: read_other(reply, question, reading))
-            except WhyError:
-                self._explain([question])
+
+def once_each(questions: Iterable[Question], reading: ErrorCollector, titles: Mapping[str, str]) -> list[Question]:
+    """List each question once: an answer in a check-in is about every symptom, and the words have to say so."""
+    names = [human(symptom["id"]) for symptom in reading.symptoms]
+    once: dict[str, Question] = {}
+    for question in questions:
+        shared = question.symptom is not None and len(names) > 1
+        if question.fact in PAINS or question.fact in once or (shared and question.kind != "yes_no"):
+            continue
+        ask = question.group_ask
+        if shared:
+            ask = f"{titles[question.group].replace('{pain}', 'pain')} At any of these: {joined(names)}."
+        once[question.fact] = question.model_copy(update={"symptom": None, "group_ask": ask})
+    return list(once.values())
 
 
 def open_of(answer: Recommendation, profile: Profile, target: ProfileFile, *, brief: bool) -> list[Question]:
@@ -192,9 +252,13 @@ def open_of(answer: Recommendation, profile: Profile, target: ProfileFile, *, br
 
 
 def screens_of(questions: Iterable[Question]) -> list[Screen]:
-    """Put groups together that fit on a screen: neighbours as urgent as each other, a dozen questions at most."""
+    """Put groups together that fit on a screen: neighbours as urgent as each other, a dozen questions at most.
+
+    First come the groups of which one answer is an emergency by itself, then what only tells which questions to ask,
+    such as an age, then the others, those first whose worst answer by itself is the most urgent.
+    """
     screens: list[list[Group]] = []
-    for group in groups(questions):
+    for group in sorted(groups(questions), key=_place):
         last = screens[-1] if screens else []
         size = sum(len(one.questions) for one in last) + len(group.questions)
         plain = all(one.kind == "yes_no" for each in (*last, group) for one in each.questions)
@@ -206,31 +270,57 @@ def screens_of(questions: Iterable[Question]) -> list[Screen]:
     return [Screen(tuple(one)) for one in screens]
 
 
-def read_chosen(reply: str, count: int) -> list[bool | None]:
-    """Read which of so many are so: ``1 3?`` is yes, no, not known.
+def _place(group: Group) -> tuple[int, int]:
+    alone = URGENCIES.index(group.alone)
+    if group.alone == "emergency":
+        return 0, 0
+    return (1, 0) if not alone and group.urgency in PRESSING else (2, -alone)
+
+
+def read_chosen(reply: str, labels: Sequence[str], unsure: Callable[[str], bool]) -> list[bool | None]:
+    """Read which of some ticks are so: ``1 3?`` is yes, no, not known.
+
+    Args:
+        reply: what was typed.
+        labels: the ticks.
+        unsure: whether words say that the runner does not know.
 
     Raises:
         LeftError: the rest is left for later.
         WhyError: the runner wants to know why.
-        ValueError: it cannot be read; the text says what can.
+        ValueError: it cannot be read; the text says what can, with the tick that a word is nearest to.
 
     """
-    said = reply.lower()
+    said, count = reply.casefold().strip(" ,;"), len(labels)
     _refuse_to_go_on(said)
-    if said in _NONE:
+    if not said or said in NOTHING:
         return [False] * count
-    if said == NOT_SURE:
+    if unsure(said):
         return [None] * count
     if count == 1 and said in ("y", "yes"):
         return [True]
     found: list[bool | None] = [False] * count
-    for part in re.split(r"[,;\s]+", said.strip(" ,;")):
+    for part in re.split(r"[,;\s]+", said):
         match = _NUMBERED.fullmatch(part)
-        if match is None or not 1 <= int(match[1]) <= count:
-            message = f"Type numbers from 1 to {count} with gaps between, or only Enter where none is so."
-            raise ValueError(message)
+        if match is None or not 1 <= int(match[1][:4]) <= count:
+            right = f"Type numbers from 1 to {count} with gaps between" if count > 1 else "Type y for yes"
+            meant = _meant(said, labels)
+            raise ValueError(f"Type {meant}" if meant else f"{right}, or only Enter where none is so.")
         found[int(match[1]) - 1] = None if match[2] else True
     return found
+
+
+def _meant(said: str, labels: Sequence[str]) -> str:
+    """Name the ticks that share the most with words which were typed in place of their numbers, three at most."""
+    typed = _WORD.findall(said)
+    shares: dict[int, float] = {}
+    for number, one in enumerate(labels, 1):
+        words = _WORD.findall(one.casefold())
+        # a word that is there counts more than one that may have been misspelt
+        shares[number] = sum(1 if word in words else 0.1 for word in typed if near(word, words))
+    most = max(shares.values())
+    ticks = [f'{number} for "{labels[number - 1]}"' for number, share in shares.items() if most and share == most]
+    return joined(ticks[:3], "or")
 
 
 def read_other(reply: str, question: Question, reading: ErrorCollector) -> list[Answer]:
@@ -242,7 +332,9 @@ def read_other(reply: str, question: Question, reading: ErrorCollector) -> list[
         ValueError: it cannot be read; the text says what can.
 
     """
-    _refuse_to_go_on(reply.lower())
+    _refuse_to_go_on(reply.casefold())
+    if reading.known.says_unknown(reply):
+        reply = NOT_SURE
     return read_said(reply, question, reading)
 
 
@@ -268,7 +360,7 @@ def read_said(reply: str, question: Question, reading: ErrorCollector) -> list[A
 def _by_number(reply: str, values: Sequence[str]) -> str:
     """Put the words in place of their numbers."""
     parts = [part for part in re.split(r"[,;\s]+", reply) if part]
-    if values and parts and all(part.isdigit() and 1 <= int(part[:4]) <= len(values) for part in parts):
+    if values and parts and all(part.isdecimal() and 1 <= int(part[:4]) <= len(values) for part in parts):
         return ", ".join(values[int(part) - 1] for part in parts)
     return reply
 
@@ -276,8 +368,8 @@ def _by_number(reply: str, values: Sequence[str]) -> str:
 def _refuse_to_go_on(said: str) -> None:
     if said == LATER:
         raise LeftError
-    if said in (WHY, "why"):
-        raise WhyError
+    if asked := _WHY.fullmatch(said):
+        raise WhyError(int(asked[1] or 0))
 
 
 def why_asked(question: Question, book: Rulebook) -> str:

@@ -22,8 +22,8 @@ USUAL = "profile.json"
 USAGE = "hiprec start [PROFILE] [options]"
 DESCRIPTION = f"""\
 Make a first profile by a conversation of about two minutes, and show its
-answer: where it hurts, since when, how strong, who you are; then health
-questions, the most urgent first. PROFILE is the file to write, by default
+answer: where it hurts, since when, how strong; then health questions, the most
+urgent first; then how you train. PROFILE is the file to write, by default
 {USUAL}. Ctrl-C keeps what has been answered."""
 EXAMPLES = """\
 examples:
@@ -44,7 +44,7 @@ def run(arguments: Namespace) -> int:
 
     _refuse_what_is_there(arguments.profile)
     dialogue = Dialogue()
-    dialogue.say("A few questions, about two minutes. Ctrl-C keeps what you have answered.")
+    dialogue.say("Two minutes. Enter skips; Ctrl-C leaves and keeps your answers.")
     dialogue.say("hiprec is no medical device and gives no diagnosis.")
     return begin(arguments, dialogue)
 
@@ -61,7 +61,7 @@ def begin(arguments: Namespace, dialogue: Any) -> int:
     opening = Opening(dialogue, vocabulary(target.book))
     left: BaseException | None = None
     try:
-        opening.ask_all()
+        opening.ask_first()
     except (LeftError, KeyboardInterrupt) as error:
         left = error
     if left and not opening.told:
@@ -80,14 +80,11 @@ def begin(arguments: Namespace, dialogue: Any) -> int:
             met=quoted(arguments.profile),
             right="name a file in a folder of yours",
         ) from None
-    if "experience" not in opening.told:
-        dialogue.gap()
-        dialogue.say('You had not told your experience; it is written as "beginner", the most careful.')
     return converse(target, arguments, dialogue, brief=True, left=left)
 
 
 def written(told: dict[str, Any], today: str) -> str:
-    """Write a profile as JSON, in the order in which its reader looks for things."""
+    """Write a profile as JSON, in the order in which its reader looks for things; an untold experience is the least."""
     first = {"experience": told.get("experience", "beginner"), "recorded": today}
     return json.dumps({**first, **told}, indent=2, ensure_ascii=False) + "\n"
 

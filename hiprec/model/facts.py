@@ -51,8 +51,9 @@ class Fact(Record):
     """One fact: its name, kind, bounds with unit, whom it is about, which way is worse, and how it is asked.
 
     ``stands`` says how long a harmless answer is taken as it was told; an answer for the worse stands until it is taken
-    back. A word of ``regions`` stands for several values. An answer that is ``shared`` is about the whole runner: told
-    of one complaint it holds for every other. ``say`` is what a runner says of it on the telephone in an emergency,
+    back. ``label`` is the question in the few words of a tick. A word of ``regions`` stands for several values. An
+    answer that is ``shared`` is about the whole runner: told of one complaint it holds for every other.
+    ``say`` is what a runner says of it on the telephone in an emergency,
     after "I have"; ``{}`` in it is the answer. It is said in place of what it includes, ``say_instead_of``.
     """
 
@@ -61,6 +62,7 @@ class Fact(Record):
     kind: Kind
     worse: Worse
     question: str = ""
+    label: str = ""
     group: str = ""
     unit: str = ""
     bounds: Span | None = None

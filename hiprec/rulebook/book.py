@@ -41,6 +41,8 @@ class Rulebook:
     spoken: Spoken = field(default_factory=Spoken)
     replaced: tuple[str, ...] = ()
     off: tuple[tuple[str, str], ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """The few words that stand above the ticks of each group of questions."""
     drawings: Mapping[str, str] = field(default_factory=dict, repr=False)
     """How exercises are drawn, by id, as JSON of a ``Drawing``: parsed only where one is looked at."""
     shelves: tuple[Shelf, ...] = field(default=(), compare=False, repr=False)

@@ -92,6 +92,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     book = Rulebook(
         facts=table.facts,
         groups=table.groups,
+        headings=table.headings,
         conditions=table.conditions,
         citations=citations,
         ladders=ladders,

@@ -20,10 +20,11 @@ from hiprec.rulebook.wording import name_problems
 
 @dataclass(frozen=True)
 class FactTable:
-    """Facts by name, the question of each group, and the read ``only_if`` of the facts that have one."""
+    """Facts by name, the question and heading of each group, and the read ``only_if`` of the facts that have one."""
 
     facts: Mapping[str, Fact]
     groups: Mapping[str, str]
+    headings: Mapping[str, str]
     conditions: Mapping[str, Clause]
 
 
@@ -41,9 +42,12 @@ def read_facts(shelves: Sequence[Shelf], body: Body, problems: list[Problem]) ->
     """
     facts: dict[str, Fact] = {}
     groups: dict[str, str] = {}
+    headings: dict[str, str] = {}
     sources: list[tuple[str, Document]] = []
     for document in _documents(shelves, "facts.yaml"):
-        groups.update(_groups(document, problems))
+        problems.extend(document.unknown_keys((), document.data, ("groups", "headings", "facts")))
+        groups.update(_texts(document, "groups", problems))
+        headings.update(_texts(document, "headings", problems))
         section = _section(document, "facts", problems)
         problems.extend(name_problems(section, document, ("facts",), "a fact"))
         for name, entry in section.items():
@@ -62,12 +66,11 @@ def read_facts(shelves: Sequence[Shelf], body: Body, problems: list[Problem]) ->
                     ("facts", name, "group"), "Unknown group of questions", quoted(group), nearest(group, groups)
                 )
             )
-    return FactTable(facts, groups, conditions)
+    return FactTable(facts, groups, headings, conditions)
 
 
-def _groups(document: Document, problems: list[Problem]) -> dict[str, str]:
-    problems.extend(document.unknown_keys((), document.data, ("groups", "facts")))
-    return {str(key): str(value) for key, value in _section(document, "groups", problems).items()}
+def _texts(document: Document, name: str, problems: list[Problem]) -> dict[str, str]:
+    return {str(key): str(value) for key, value in _section(document, name, problems).items()}
 
 
 def _section(document: Document, name: str, problems: list[Problem]) -> dict[str, Any]:

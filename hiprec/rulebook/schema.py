@@ -197,7 +197,7 @@ def _facts(book: Rulebook) -> Schema:
     fact["properties"]["only_if"] = {"$ref": "#/$defs/clauses"}
     return {
         "type": "object",
-        "properties": {"groups": _by_key(_TEXT), "facts": _by_key(fact)},
+        "properties": {"groups": _by_key(_TEXT), "headings": _by_key(_TEXT), "facts": _by_key(fact)},
         "additionalProperties": False,
         "$defs": {**fact.pop("$defs", {}), "clauses": _clauses(book.facts)},
     }

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from hiprec.cli.answering import Answer, is_first_day, with_answers
-from hiprec.cli.questioning import open_of, read_said, screens_of, why_asked
+from hiprec.cli.questioning import heading, label, open_of, read_said, screens_of, why_asked
 from hiprec.intake.typed import reading_for
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.words import PRESSING, URGENCIES
-from hiprec.render.asking import HINTS, groups
+from hiprec.render.asking import HINTS
 from hiprec.render.words import human, sentence
 from hiprec.web.desk import ChangedError, key_of, mark_of
 from hiprec.web.guard import Form
@@ -147,14 +147,13 @@ class _Read:
 def _shown(desk: Desk, held: Held, put: Sequence[Question], *, left: int = 0, read: _Read | None = None) -> Response:
     form = read.form if read else Form()
     book = desk.opened.book
-    several = len({one.symptom for one in put}) > 1
-    gathered = groups(put)
+    symptoms = [human(one.id) for one in held.profile.symptoms]
+    gathered = [group for screen in screens_of(put) for group in screen.groups]
     order = [key_of(one) for group in gathered for one in group.questions]
     none = read.none if read else frozenset()
     made = [
         {
-            "ask": sentence(group.ask),
-            "about": (human(group.symptom) if group.symptom else "about you") if several else "",
+            "ask": heading(group, book, symptoms),
             "hint": sentence(HINTS.get(group.alone, "")),
             "tone": "danger" if group.urgency in PRESSING else "watch",
             "flags": [order.index(key_of(one)) for one in group.questions if one.kind == "yes_no"],
@@ -162,10 +161,10 @@ def _shown(desk: Desk, held: Held, put: Sequence[Question], *, left: int = 0, re
             "questions": [
                 {
                     "key": key_of(one),
-                    "ask": sentence(one.ask),
+                    "ask": sentence(label(one, book)).removesuffix("."),
                     "kind": one.kind,
                     "values": [(value, human(value)) for value in one.values],
-                    "why": why_asked(one, book),
+                    "why": f"{sentence(one.ask)} {why_asked(one, book)}",
                     "reads": f"why?{urlencode({'about': one.fact})}",
                 }
                 for one in group.questions

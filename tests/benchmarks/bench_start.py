@@ -7,6 +7,7 @@ reader; Brysbaert 2019, recalled) and of half a second a key.
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from io import StringIO
@@ -18,8 +19,21 @@ import pexpect
 from hiprec.cli.opening import PLACES
 
 WORDS_A_SECOND, SECONDS_A_KEY = 4.0, 0.5
-WHO = (("For how long?", "6\n"), ("Three numbers", "310\n"), ("Which of these?", "2\n"), ("Your age?", "38\n"))
-AT_HOME = (("f, m or o", "m\n"), ("at home?", "1\n"), ("Days on which", "\n"))
+BEFORE = (
+    ("left, right or both?", "l\n"),
+    ("how long?", "6\n"),
+    ("sitting still?", "310\n"),
+    ("your age?", "38\n"),
+    ("m or other:", "m\n"),
+)
+TRAINING = (
+    ("which are you?", "2\n"),
+    ("at home?", "1\n"),
+    ("training days?", "\n"),
+    ("long run's day?", "30\n"),
+)
+SCREENS = ("if nothing hurts:", "if you cannot say:", "your age?", "enter for no", "which are you?")
+"""What is asked once a screen."""
 
 
 def conversation(place: int, file: Path) -> tuple[str, int, int, float]:
@@ -28,19 +42,23 @@ def conversation(place: int, file: Path) -> tuple[str, int, int, float]:
     words = ["-m", "hiprec", "start", str(file), "--today", "2026-11-21"]
     child = pexpect.spawn(sys.executable, words, encoding="utf-8", timeout=60, dimensions=(24, 80))
     child.logfile_read, child.delaybeforesend = shown, 0
-    typed = f"{place}\n"
-    child.expect_exact("if nothing hurts:")
-    child.send(typed)
-    replies = [*WHO, *AT_HOME]
-    screens = 4
-    while True:
-        waited = child.expect_exact(["if you cannot say:", "later):", pexpect.EOF, *(text for text, _ in replies)])
-        if waited == 2:
-            return shown.getvalue(), len(typed), screens, time.perf_counter() - began
-        screens += waited == 1
-        reply = "\n" if waited < 2 else replies[waited - 3][1]
-        typed += reply
-        child.send(reply)
+    replies = {
+        "if nothing hurts:": f"{place}l\n" if place < len(PLACES) else f"{place}\n",
+        "if you cannot say:": "\n",
+        "enter for no": "\n",
+        "or words (enter skips)": "\n",
+        "(enter skips):": "\n",
+        **dict(BEFORE),
+        **dict(TRAINING),
+    }
+    patterns = [f"(?i){re.escape(text)}" for text in replies]
+    keys = screens = 0
+    while (waited := child.expect([*patterns, pexpect.EOF])) < len(patterns):
+        text = list(replies)[waited]
+        keys += len(replies[text])
+        screens += text in SCREENS
+        child.send(replies[text])
+    return shown.getvalue(), keys, screens + 1, time.perf_counter() - began
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,8 +34,9 @@ def test_the_few_questions(talk: Talk, runner: Path) -> None:
             ("and the next morning, 0 to 10:", "1\n"),
             ("Sessions done since Sat 14 Nov:", "3\n"),
             ("Were all sets and repetitions done? y or n:", "y\n"),
-            ("open. Enter skips", "n\n"),
-            ("?:", ".\n"),
+            ("Enter for no", "bloood\n"),
+            ('Type 2 for "coughed up blood"', "no\n"),
+            ("Enter for no", ".\n"),
         ],
     )
     assert code == 0, out
@@ -42,14 +44,13 @@ def test_the_few_questions(talk: Talk, runner: Path) -> None:
     assert "Recorded in" in said
     assert "Sat 21 Nov 2026: pain during 2, next morning 1; 3 sessions; targets met;" in said
     assert "The whole answer: hiprec" in said
-    entry = last(runner)
-    assert entry.pop("answers")
-    assert entry == {
+    assert last(runner) == {
         "date": "2026-11-21",
         "pain_during": 2,
         "pain_next_morning": 1,
         "sessions_done": 3,
         "all_targets_met": True,
+        "answers": {"chest_pain_now": False, "coughing_blood": False},
     }
 
 
@@ -68,7 +69,7 @@ def test_a_day_that_is_there_is_corrected(talk: Talk, runner: Path) -> None:
             ("Sessions done since Sat 7 Nov:", "\n"),
             ("Were all sets", "n\n"),
             ("Pain sitting or lying still", "\n"),
-            ("open. Enter skips", ".\n"),
+            ("Enter for no", ".\n"),
         ],
     )
     assert code == 0, out
@@ -102,7 +103,7 @@ def test_leaving_in_the_middle(key: str, code: int, talk: Talk, runner: Path) ->
 
 
 def test_several_symptoms_by_name(talk: Talk, tmp_path: Path) -> None:
-    """Each symptom is asked for by its name, at rest too while that is open."""
+    """Each symptom is asked for by its name, at rest too while that is open; an answer is about both, and says so."""
     path = tmp_path / "p.json"
     path.write_text('{"experience": "beginner", "symptoms": [{"kind": "itb", "side": "left"}, "shin pain"]}')
     out, code = talk(
@@ -118,11 +119,23 @@ def test_several_symptoms_by_name(talk: Talk, tmp_path: Path) -> None:
             ("Sessions done:", "0\n"),
             ("Iliotibial band (left): pain sitting or lying still", "0\n"),
             ("Shin: pain sitting or lying still", "\n"),
-            ("open. Enter skips", ".\n"),
+            ("Enter for no", "\n"),
+            ("Your age (Enter skips):", "forty\n"),
+            ("Your age (Enter skips):", "\n"),
+            ("or words (Enter skips):", "\n"),
+            ("(iliotibial band or shin)", ""),
+            ("Enter for no", "1?\n"),
+            ("Enter for no", ".\n"),
         ],
     )
     assert code == 0, out
-    assert last(path) == {
+    assert re.findall(r"\b[a-z]+_[a-z]+", out.split("Which are so?")[1].split("Recorded")[0]) == []
+    made = last(path)
+    answers = made.pop("answers")
+    assert isinstance(answers, dict)
+    assert list(answers.values()).count(None) == 1
+    assert made.pop("none_of", None) in (None, ["heart"])
+    assert made == {
         "date": "2026-11-21",
         "symptoms": {
             "iliotibial_band": {"pain_during": 3, "pain_next_morning": 1, "pain_at_rest": 0},
@@ -136,7 +149,7 @@ def test_nothing_said_is_nothing_recorded(talk: Talk, tmp_path: Path) -> None:
     """A runner without a symptom is told where one goes; skipping everything records nothing."""
     path = tmp_path / "p.json"
     path.write_text('{"experience": "beginner"}')
-    replies = [("names no symptom", ""), ("Sessions done:", "\n"), ("Were all", "\n"), ("open. Enter skips", ".\n")]
+    replies = [("names no symptom", ""), ("Sessions done:", "\n"), ("Were all", "\n"), ("Enter for no", ".\n")]
     out, code = talk("check-in", str(path), *TODAY, replies=[("Date", "\n"), *replies])
     assert code == 2
     assert "Nothing was said, met no answer, nothing was recorded." in out

@@ -18,17 +18,23 @@ ROOT = Path(__file__).parents[2]
 TODAY = ("--today", "2026-11-21", "--engine", "plain")
 Talk = Callable[..., tuple[str, int]]
 
-ITB = (
-    ("if nothing hurts:", "1\n"),
-    ("For how long?", "6\n"),
-    ("Three numbers", "310\n"),
-    ("Which of these?", "2\n"),
+BEFORE = (
+    ("if nothing hurts:", "1l\n"),
+    ("How long?", "6\n"),
+    ("sitting still?", "310\n"),
     ("Your age?", "38\n"),
-    ("Female, male or other?", "m\n"),
-    ("What do you have at home?", "1\n"),
-    ("Days on which", "\n"),
+    ("Sex?", "m\n"),
 )
-"""What a runner with an ordinary ITB types before the questions."""
+"""What a runner with an ordinary ITB types before the health questions."""
+TRAINING = (
+    ("Which are you?", "2\n"),
+    ("At home?", "1\n"),
+    ("Training days?", "\n"),
+    ("long run's day?", "30\n"),
+)
+"""And after them."""
+FIRST, TRAINS = [reply.strip() for _, reply in BEFORE], [reply.strip() for _, reply in TRAINING]
+SCREENS = [("Enter for no", "\n")] * 3
 
 
 def piped(*words: str, lines: Sequence[str], cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -54,17 +60,18 @@ def profile_in(path: Path) -> dict[str, Any]:
 def test_an_ordinary_itb_takes_few_keys(talk: Talk, tmp_path: Path) -> None:
     """At most 25 keys and a dozen screens lead from nothing to the plan, at a terminal and through a pipe alike."""
     path = tmp_path / "p.json"
-    out, code = talk("start", str(path), *TODAY, replies=ITB, then=("later):", "\n"))
-    screens = out.count("later):")
-    keys = sum(len(reply) for _, reply in ITB) + screens
+    replies = [*BEFORE, *SCREENS, *TRAINING]
+    out, code = talk("start", str(path), *TODAY, replies=replies)
     assert code == 0, out
-    assert keys <= 25
-    assert 3 + screens + 1 <= 12
+    assert sum(len(reply) for _, reply in replies) <= 25
+    assert out.count("Enter for no") == len(SCREENS)
+    assert out.index("chest pain") < out.index("sore side") < out.index("fever") < out.index("Your training")
+    assert len(out.rpartition("hiprec · Sat")[0].split()) <= 440  # 110 s at 240 words a minute
     assert "This week" in out
     assert "Clam: 2 × 10" in out
     assert f"Your answers are in {path}." in " ".join(out.split())
     assert "Answer" not in out.split("This week")[1].split("More")[0]
-    lines = [*(reply.strip() for _, reply in ITB), *[""] * screens]
+    lines = [reply.strip() for _, reply in replies]
     through_a_pipe = piped("start", "p2.json", *TODAY, lines=lines, cwd=tmp_path)
     assert "Your answers are in p2.json." in through_a_pipe.stdout
     assert profile_in(tmp_path / "p2.json") == profile_in(path)
@@ -72,7 +79,7 @@ def test_an_ordinary_itb_takes_few_keys(talk: Talk, tmp_path: Path) -> None:
 
 def test_the_plan_is_that_of_the_same_answers_in_the_file(tmp_path: Path) -> None:
     """A profile made by start has the answer of one written by hand with the same words, a group's each by itself."""
-    piped("start", "p.json", *TODAY, lines=[*(reply.strip() for _, reply in ITB), *[""] * 8], cwd=tmp_path)
+    piped("start", "p.json", *TODAY, lines=[*FIRST, "", "", "", *TRAINS], cwd=tmp_path)
     made = profile_in(tmp_path / "p.json")
     symptom = made["symptoms"][0]
     assert made["none_of"] == ["heart"]
@@ -82,10 +89,12 @@ def test_the_plan_is_that_of_the_same_answers_in_the_file(tmp_path: Path) -> Non
         "age": 38,
         "sex": "male",
         "equipment": ["loop band"],
+        "running": {"km_per_week": 30},
         "answers": {**made["answers"], **dict.fromkeys(hearts, False)},
         "symptoms": [
             {
                 "kind": "ITB",
+                "side": "left",
                 "weeks": 6,
                 "pain": {"during": 3, "next_morning": 1, "at_rest": 0},
                 "answers": symptom["answers"],
@@ -120,34 +129,36 @@ def test_none_of_these_says_no_more_than_was_asked(tmp_path: Path) -> None:
 
 
 def test_it_stops_at_once_where_an_answer_needs_somebody(tmp_path: Path) -> None:
-    """The first yes that is an emergency ends the questions with what to do, whichever screen it stands on."""
-    begun = [reply.strip() for _, reply in ITB]
-    shown = piped("start", "dry.json", *TODAY, lines=[*begun, *[""] * 12], cwd=tmp_path).stdout
-    screens = [part for part in shown.split("Which are so?") if "in your chest now?" in part]
-    before = shown.split("in your chest now?")[0].count("later):")
-    number = re.findall(r"(\d+) Do you have pain, tightness or pressure in your chest now", screens[0])[-1]
-    out = piped("start", "p.json", *TODAY, lines=[*begun, *[""] * before, number, *[""] * 8], cwd=tmp_path).stdout
+    """The first screen of health questions holds what is an emergency; a yes ends in what to do, without training."""
+    shown = piped("start", "dry.json", *TODAY, lines=[*FIRST, ".", ""], cwd=tmp_path).stdout
+    (number,) = re.findall(r"(\d+) chest pain, tightness or pressure now", shown.split("Enter for no")[0])
+    out = piped("start", "p.json", *TODAY, lines=[*FIRST, number, *[""] * 8], cwd=tmp_path).stdout
     assert "EMERGENCY" in out
-    assert out.count("later):") == before + 1
+    assert out.count("Enter for no") == 1
+    assert "Your training" not in out
+    assert "experience" not in out
     assert "“I need help. I have: pain or pressure in my chest now.”" in out
     assert profile_in(tmp_path / "p.json")["answers"]["chest_pain_now"] is True
 
 
 def test_what_is_urgent_from_the_first_word_is_not_asked_on(tmp_path: Path) -> None:
     """A complaint that needs somebody at once ends in that answer, before any question."""
-    lines = ["stress fracture of the hip", "2", "6 4 3", "2", "38", "m", "", ""]
+    lines = ["stress fracture of the hip", "l", "2", "6 4 3", "38", "m"]
     out = piped("start", "p.json", *TODAY, lines=lines, cwd=tmp_path).stdout
     assert "URGENT" in out
-    assert "later):" not in out
+    assert "Enter for no" not in out
+    assert "Your training" not in out
 
 
-@pytest.mark.parametrize("lines", range(1, 11))
+@pytest.mark.parametrize("lines", range(1, 12))
 def test_a_closed_pipe_keeps_the_answers_so_far(lines: int, tmp_path: Path) -> None:
     """Wherever the input ends, what was told is in a profile that hiprec reads, and the answer is shown."""
-    told = [*(reply.strip() for _, reply in ITB), "", "", "", "", "", ""][:lines]
+    told = [*FIRST, "", "", "", *TRAINS][:lines]
     done = piped("start", "p.json", *TODAY, lines=told, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Your answers so far are in p.json." in done.stdout
+    last = " ".join(done.stdout.split())[-400:]
+    assert 'The input has ended. Your answers so far are in p.json; go on with "hiprec ask p.json".' in last
+    assert ("experience is not told yet" in last) is (lines < 9)
     assert profile_in(tmp_path / "p.json")["symptoms"][0]["kind"] == "iliotibial_band"
     assert piped("p.json", *TODAY, lines=[], cwd=tmp_path).returncode == 0
 
@@ -160,14 +171,23 @@ def test_nothing_told_is_nothing_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_ctrl_c_keeps_the_answers_so_far(talk: Talk, tmp_path: Path) -> None:
-    """Ctrl-C in the middle of the questions ends with 130 and says where the answers are."""
+def test_ctrl_c_keeps_the_answers_so_far_and_ask_goes_on(talk: Talk, tmp_path: Path) -> None:
+    """Ctrl-C in the middle ends with 130 and says where the answers are; ask puts the rest, training included, once."""
     path = tmp_path / "p.json"
-    out, code = talk("start", str(path), *TODAY, replies=[*ITB, ("later):", "\n"), ("later):", "\x03")])
+    out, code = talk("start", str(path), *TODAY, replies=[*BEFORE, SCREENS[0], ("Enter for no", "\x03")])
     assert code == 130
     assert "Traceback" not in out
-    assert f'Go on with "hiprec ask {path}"' in " ".join(out.split())
+    assert f'go on with "hiprec ask {path}"' in " ".join(out.split())
     assert len(profile_in(path)["symptoms"][0]["answers"]) > 3
+    again, code = talk("ask", str(path), *TODAY, replies=[*SCREENS[1:], *TRAINING], then=("Enter", "\n"))
+    assert code == 0, again
+    assert "chest pain" not in again.split("This week")[0]
+    whole = piped("start", "p2.json", *TODAY, lines=[*FIRST, "", "", "", *TRAINS], cwd=tmp_path)
+    assert whole.returncode == 0
+    made, told = profile_in(tmp_path / "p2.json"), profile_in(path)
+    assert {key: told[key] for key in made} == made
+    done = piped("ask", str(path), *TODAY, lines=[], cwd=tmp_path).stdout
+    assert "Your training" not in done
 
 
 def test_a_profile_that_is_there_is_never_written_over(tmp_path: Path) -> None:
@@ -182,21 +202,110 @@ def test_a_profile_that_is_there_is_never_written_over(tmp_path: Path) -> None:
 
 
 def test_why_is_explained_and_not_sure_is_kept(tmp_path: Path) -> None:
-    """W tells what hangs on each question and asks again; 2? is kept as asked and not known."""
+    """A question mark tells each whole question with what hangs on it, w2 that of one; 2? is kept as not known."""
     (tmp_path / "p.json").write_text('{"experience": "beginner", "recorded": "2026-11-21"}')
-    out = piped("ask", "p.json", *TODAY, lines=["w", "2?", "."], cwd=tmp_path).stdout
-    assert out.count("do you have pain, tightness or pressure in your chest now?".capitalize()) == 1
-    assert out.count("Which are so?") == 2
-    assert "heart" in out
+    out = piped("ask", "p.json", *TODAY, lines=["?", "w2", "2?", "."], cwd=tmp_path).stdout
+    asked = " ".join(out.split())
+    assert asked.count("Do you have pain, tightness or pressure in your chest now?") == 2
+    assert asked.count("Have you coughed up blood?") == 1
+    assert out.count("Enter for no") == 3
+    assert "heart" in asked
     answers = profile_in(tmp_path / "p.json")["answers"]
-    assert list(answers.values()).count(None) == 1
+    assert [fact for fact, value in answers.items() if value is None] == ["chest_pain_now"]
 
 
-def test_a_slip_is_asked_again(tmp_path: Path) -> None:
-    """A number that is not there and a word that is none are told, and the question stands again."""
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        ("99", "Type numbers from 1 to"),
+        ("yes please", "Type numbers from 1 to"),
+        ("1 2 x", "Type numbers from 1 to"),
+        ("blodo", 'Type 4 for "coughed up blood"'),
+        ("coughing and blood", 'Type 4 for "coughed up blood"'),
+    ],
+)
+def test_a_slip_is_asked_again(slip: str, told: str, tmp_path: Path) -> None:
+    """A number that is not there and words are told with the tick that is nearest; nothing is recorded of them."""
     (tmp_path / "p.json").write_text('{"experience": "beginner"}')
-    out = piped("ask", "p.json", *TODAY, lines=["99", "yes please", "."], cwd=tmp_path).stdout
-    assert out.count("Type numbers from 1 to") == 2
+    out = piped("ask", "p.json", *TODAY, lines=[slip, "."], cwd=tmp_path).stdout
+    assert told in " ".join(out.split())
+    assert profile_in(tmp_path / "p.json") == {"experience": "beginner"}
+
+
+OPENING = ["1l", "6", "310", "38", "m", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told", "made"),
+    [
+        (["4", "2", "1"], "That is 4 running. And the next morning and sitting still?", {"pain": (4, 2, 1)}),
+        (["4", ""], "That is 4 running.", {"pain": (4,)}),
+        (["4 2", "10"], "That is 4 running and 2 the next morning. And sitting still?", {"pain": (4, 2, 10)}),
+        (["bad", "310"], "Type one, two or three numbers from 0 (no pain) to 10", {"pain": (3, 1, 0)}),
+        (["11", "310"], "Type one, two or three numbers", {"pain": (3, 1, 0)}),
+    ],
+)
+def test_fewer_pains_than_asked_are_told(
+    lines: list[str], told: str, made: dict[str, tuple[int, ...]], tmp_path: Path
+) -> None:
+    """What one number was taken for is said, and the rest is asked."""
+    out = piped("start", "p.json", *TODAY, lines=["1l", "6", *lines], cwd=tmp_path).stdout
+    assert told in " ".join(out.split())
+    assert tuple(profile_in(tmp_path / "p.json")["symptoms"][0]["pain"].values()) == made["pain"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told", "made"),
+    [
+        (("advancd", "lop band", "mondy", "30 sunn"), ["advanced", "loop band", "monday", "sunday"], {}),
+        (("", "a sofa", "never", "much"), ["Type 1, 2 or 3", "a sofa", "never", "Type kilometres"], {}),
+        (("2", "no", "no", ""), ["Nothing, then.", "Any day, then."], {"equipment": []}),
+        (("2", "none", "none", "0"), ["Nothing, then."], {"equipment": [], "running": {"km_per_week": 0}}),
+        (("2", "nothing", "nothing", "sun"), ["Any day, then."], {"running": {"long_run": "sunday"}}),
+        (
+            ("interm", "1 8", "mon, wed and fri", "sunday 32.5 km a week"),
+            [],
+            {
+                "equipment": ["loop_band", "mat"],
+                "availability": {"days": ["monday", "wednesday", "friday"]},
+                "running": {"long_run": "sunday", "km_per_week": 32.5},
+            },
+        ),
+    ],
+)
+def test_words_at_the_training_questions(
+    typed: tuple[str, str, str, str], told: list[str], made: dict[str, Any], tmp_path: Path
+) -> None:
+    """Nothing, a slip and words in any order: understood, or told with the nearest word, and then asked again."""
+    again = ["2", "", "", ""] if not made else []
+    lines = [one for pair in zip(typed, again, strict=True) for one in pair] if again else typed
+    out = piped("start", "p.json", *TODAY, lines=[*FIRST, "", "", "", *lines], cwd=tmp_path).stdout
+    training = out.split("Your training")[1].split("hiprec ·")[0]
+    assert [word for word in told if word not in training] == []
+    assert "_" not in training
+    found = profile_in(tmp_path / "p.json")
+    assert found["experience"] == "intermediate"
+    assert {key: found.get(key) for key in made} == made
+
+
+@pytest.mark.parametrize(
+    ("typed", "symptoms"),
+    [
+        ("no", None),
+        ("nothing", None),
+        ("1l 3r", [("iliotibial_band", "left"), ("shin", "right")]),
+        ("9 left, calf", [("achilles", "left"), ("calf", None)]),
+        ("11", [("low_back", None)]),
+    ],
+)
+def test_where_it_hurts_in_numbers_and_words(
+    typed: str, symptoms: list[tuple[str, str | None]] | None, tmp_path: Path
+) -> None:
+    """A side behind a number, several numbers, words beside them, and nothing at all."""
+    piped("start", "p.json", *TODAY, lines=[typed, "", "", "", "", "", ""], cwd=tmp_path)
+    found = profile_in(tmp_path / "p.json").get("symptoms") if symptoms else None
+    told = [(one.get("kind") or one["site"], one.get("side")) for one in found] if found else None
+    assert told == symptoms
 
 
 def test_answers_of_the_first_day_stand_in_the_profile(tmp_path: Path) -> None:
@@ -218,8 +327,7 @@ def test_later_answers_are_dated(tmp_path: Path) -> None:
     )
     assert piped("ask", "p.json", *TODAY, lines=["", "."], cwd=tmp_path).returncode == 0
     entry = profile_in(tmp_path / "p.json")["check_ins"][0]
-    assert set(entry) == {"date", "answers"}
-    assert entry["date"] == "2026-11-21"
+    assert entry == {"date": "2026-11-21", "none_of": ["heart"]}
 
 
 @pytest.mark.parametrize(
@@ -249,7 +357,7 @@ def test_every_way_to_write_a_symptom_takes_answers(symptoms: str, tmp_path: Pat
 
 def test_a_region_is_narrowed(tmp_path: Path) -> None:
     """Who says hip is asked where exactly, and may not know."""
-    lines = ["hip", "1", "2m", "4", "1", "", "", "", "", "."]
+    lines = ["hip", "1", "l", "2m", "4", "", "", "", "."]
     piped("start", "p.json", *TODAY, lines=lines, cwd=tmp_path)
     symptom = profile_in(tmp_path / "p.json")["symptoms"][0]
     assert (symptom["site"], symptom["weeks"], symptom["pain"]) == ("buttock", 8.7, {"during": 4})
@@ -257,7 +365,7 @@ def test_a_region_is_narrowed(tmp_path: Path) -> None:
         "start",
         "q.json",
         *TODAY,
-        lines=["hip, left calf", "", "", "", "3 days", "5 2", "1", "", "", "", "", "."],
+        lines=["hip, left calf", "", "", "", "", "3 days", "5 2", "", "", "", ""],
         cwd=tmp_path,
     )
     hip, calf = profile_in(tmp_path / "q.json")["symptoms"]
@@ -309,7 +417,7 @@ def test_old_answers_are_renewed_in_one_line(talk: Talk, runner: Path) -> None:
     profile = {**profile_in(runner), "recorded": "2026-11-01"}
     runner.write_text(json.dumps(profile, indent=2) + "\n", encoding="utf-8")
     replies = [("Date", "\n"), ("Worst pain", "2\n"), ("next morning", "1\n"), ("Sessions", "3\n"), ("Were all", "y\n")]
-    renew = [("Anything new since?", "n\n"), ("skips", ".\n")]
+    renew = [("Anything new since?", "n\n"), ("Enter for no", ".\n")]
     out, code = talk("check-in", str(runner), "--today", "2027-01-16", replies=[*replies, *renew])
     assert code == 0, out
     assert profile_in(runner)["check_ins"][-1]["nothing_new"] is True

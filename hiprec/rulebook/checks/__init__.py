@@ -15,6 +15,7 @@ from hiprec.rulebook.checks.facts import check_facts
 from hiprec.rulebook.checks.fields import check_fields
 from hiprec.rulebook.checks.fired import check_fired
 from hiprec.rulebook.checks.in_time import check_in_time
+from hiprec.rulebook.checks.labels import check_labels
 from hiprec.rulebook.checks.names import check_names
 from hiprec.rulebook.checks.never import check_never
 from hiprec.rulebook.checks.programmes import check_programmes
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
     from hiprec.rulebook.checks.drawings import Looked
     from hiprec.rulebook.checks.fired import IsFired
 
-_OF_EACH = (check_direction, check_never, check_in_time, check_cases, check_facts, check_programmes, check_fields)
+_OF_EACH = (
+    check_direction, check_never, check_in_time, check_cases, check_facts, check_labels, check_programmes, check_fields,
+)  # fmt: skip
 """Each looks at one rule, fact or programme alone."""
 _OF_THE_WHOLE = (check_doubles, check_at_odds, check_doses, check_catalogue, check_names, check_unused)
 """Each compares: what they find in a book that cannot be read whole would only follow from what was not read."""

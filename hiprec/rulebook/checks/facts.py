@@ -38,7 +38,7 @@ def check_facts(sources: Sources) -> Iterator[Problem]:
             yield document.problem(
                 base, "This fact is never asked", "no question", "add `question:` and `group:`", key=True
             )
-        if fact.asked and not fact.stands and any(each.stands for each in _beside(fact, document, sources)):
+        if fact.asked and not fact.stands and any(each.stands for each in beside(fact, document, sources)):
             right = "add `stands: for good`, `stands: until the pain rises` or weeks, as `stands: 6 weeks`"
             yield document.problem(base, "Nothing says how long an answer stands", 'no "stands"', right, key=True)
         if fact.bounds is not None and None in fact.bounds:
@@ -54,7 +54,7 @@ def check_facts(sources: Sources) -> Iterator[Problem]:
             )
 
 
-def _beside(fact: Fact, document: Document, sources: Sources) -> Iterator[Fact]:
+def beside(fact: Fact, document: Document, sources: Sources) -> Iterator[Fact]:
     """Return the other facts that stand in the same file."""
     for each in sources.book.facts.values():
         if each is not fact and not each.computed and sources.holding("facts.yaml", "facts", each.name) is document:
