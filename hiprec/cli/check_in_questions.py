@@ -15,7 +15,7 @@ from hiprec.cli.usage import UsageError
 from hiprec.intake.insertion import appended, replaced
 from hiprec.intake.typed import reading_for
 from hiprec.known.knowledge import vocabulary
-from hiprec.render.check_in_entry import check_in_words
+from hiprec.render.check_in_entry import check_in_words, if_you_ran
 from hiprec.render.words import day as day_words
 from hiprec.render.words import human, name
 from hiprec.walk import recommend
@@ -23,8 +23,8 @@ from hiprec.walk import recommend
 if TYPE_CHECKING:
     from hiprec.cli.recording import ProfileFile, Recorded
     from hiprec.intake.mistake import ErrorCollector
-    from hiprec.model.profile import CheckIn, Symptom
-    from hiprec.model.recommendation import Question
+    from hiprec.model.profile import CheckIn, Profile, Symptom
+    from hiprec.model.recommendation import Question, Recommendation
 
 WORST, MOST_SESSIONS = 10, 100
 
@@ -148,12 +148,14 @@ class Questions:
 
     def _ask_pains(self, said: Said) -> None:
         symptoms = self.held.profile.symptoms
+        running = self._answer(self.held.profile).running if symptoms else None
+        asked = if_you_ran(running.advice if running else None, " since the last check-in")
         if not symptoms:
             say('Your profile names no symptom. If something hurts, add it under "symptoms" in the file.')
         for symptom in symptoms:
             whose = f"{_called(symptom)}: worst" if len(symptoms) > 1 else "Worst"
             for key, question in (
-                ("pain_during", f"{whose} pain while running since the last check-in, 0 to 10:"),
+                ("pain_during", f"{whose} pain while running{asked}, 0 to 10:"),
                 ("pain_next_morning", "  and the next morning, 0 to 10:"),
             ):
                 pain = ask(question, number(0, WORST))
@@ -187,8 +189,10 @@ class Questions:
         changed = (
             replaced(text, "check_ins", position(text, day), entry) if there else appended(text, "check_ins", entry)
         )
-        profile = self.target.read_anew(changed)
-        return recommend(profile, today=self.target.today, rulebook=self.target.book, engine=self.engine).questions
+        return self._answer(self.target.read_anew(changed)).questions
+
+    def _answer(self, profile: Profile) -> Recommendation:
+        return recommend(profile, today=self.target.today, rulebook=self.target.book, engine=self.engine)
 
 
 def _called(symptom: Symptom) -> str:

@@ -60,7 +60,7 @@ def blocks(recommendation: Recommendation, page: Page) -> Iterator[Block]:
     yield from outlook(recommendation)
     if recommendation.plan:
         yield from week(recommendation.plan)
-        yield from in_session(recommendation.plan, symptoms=recommendation.running is not None)
+        yield from in_session(recommendation.plan, recommendation.running.advice if recommendation.running else None)
     yield from other(recommendation) if asks else ()
     yield from left_out(recommendation, page)
     yield from history(recommendation, page)

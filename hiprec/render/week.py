@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said
+from hiprec.render.check_in_entry import noted
 from hiprec.render.moved import words_of
 from hiprec.render.words import SIDES, day, distinct, dose_words, gear, joined, sentence
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiprec.model.recommendation import Plan, Prescription, Session
+    from hiprec.model.words import Advice
 
 WHICH = ("programmes/", "ranking/")
 HOW_MUCH = ("dose/by_condition", "dose/effort", "dose/sets")
@@ -38,16 +40,15 @@ def week(plan: Plan) -> Iterator[Block]:
     yield from _how(plan, numbers)
 
 
-def in_session(plan: Plan, *, symptoms: bool) -> Iterator[Block]:
-    """Say how to answer pain within a session, and when to check in with what."""
-    note = "the worst pain on a run, the pain the next morning and the sessions that you did"
+def in_session(plan: Plan, running: Advice | None) -> Iterator[Block]:
+    """Say how to answer pain within a session, and when to check in with what, by the advice on running."""
     yield Heading("If it hurts in a session")
     yield Paragraph(sentence(plan.in_session_rule), indent=2, close=True)
     yield Heading("Check in")
     yield Paragraph(
         (
             Said(f"On {day(plan.next_check_in)}", "strong"),
-            f": note {note if symptoms else 'the sessions that you did, and anything that hurt'}.",
+            f": note {noted(running)}.",
         ),
         indent=2,
         close=True,

@@ -13,7 +13,7 @@ from hiprec.cli.check_in_questions import MOST_SESSIONS, WORST, Told
 from hiprec.cli.seen import OUTCOMES, with_word
 from hiprec.cli.usage import UsageError
 from hiprec.entries import plain
-from hiprec.render.check_in_entry import check_in_words
+from hiprec.render.check_in_entry import check_in_words, if_you_ran
 from hiprec.render.words import day as day_words
 from hiprec.render.words import human
 from hiprec.render.words import name as title
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hiprec.model.profile import Profile
     from hiprec.web.desk import Desk
 
-PAINS = (("pain_during", "worst on a run since then"), ("pain_next_morning", "the morning after"))
+PAINS = ("pain_during", "pain_next_morning")
 _MOST_KM = 500
 
 
@@ -87,7 +87,7 @@ def told_check_in(desk: Desk, form: Form) -> Response:
 def _said(read: _Read, profile: Profile) -> Said:
     said = Said()
     for place, symptom in enumerate(profile.symptoms):
-        pains = {name: read.field(f"{name}{place}", number(0, WORST)) for name, _ in PAINS}
+        pains = {name: read.field(f"{name}{place}", number(0, WORST)) for name in PAINS}
         told = {name: pain for name, pain in pains.items() if pain is not None}
         if told:
             said.pains[symptom.id] = told
@@ -123,6 +123,8 @@ def _check_in(desk: Desk, read: _Read, day: date, notice: str = "") -> Response:
     before = [one for one in (begun, *(one.date for one in recorded.profile.check_ins)) if one and one < day]
     there = on(recorded.profile, day)
     symptoms = recorded.profile.symptoms
+    advice = desk.answer(recorded.profile).running if symptoms else None
+    on_a_run = f"worst on a run{if_you_ran(advice.advice if advice else None, ' since then')}"
     return page(
         "check_in.html",
         422 if notice or read.mistakes else 200,
@@ -133,7 +135,7 @@ def _check_in(desk: Desk, read: _Read, day: date, notice: str = "") -> Response:
         today=desk.target.today.isoformat(),
         last=day_words(max(before)) if before else "",
         symptoms=[(title(human(one.id)), one.side if one.side and one.side not in one.id else "") for one in symptoms],
-        pains=PAINS,
+        pains=tuple(zip(PAINS, (on_a_run, "the morning after"), strict=True)),
         one=read.form.one,
         mistakes=read.mistakes,
         notice=notice,

@@ -19,6 +19,17 @@ def last(path: Path) -> dict[str, object]:
     return entry
 
 
+def test_a_run_is_asked_of_whoever_ran_anyway(talk: Talk, runner: Path) -> None:
+    """Where running is stopped, pain on a run is asked only of somebody who ran nevertheless."""
+    profile = json.loads(runner.read_text())
+    profile["symptoms"] = [{"kind": "itb", "pain": {"during": 7}, "answers": {"limp": True}}]
+    runner.write_text(json.dumps(profile))
+    out, _ = talk(
+        "check-in", str(runner), *TODAY, replies=[("Date", "\n"), ("running, if you ran anyway, 0 to 10:", "\x03")]
+    )
+    assert "Worst pain while running, if you ran anyway, 0 to 10:" in out
+
+
 def test_the_few_questions(talk: Talk, runner: Path) -> None:
     """Date, pain, next morning, sessions, targets, then what is open; a slip is asked again."""
     out, code = talk(

@@ -65,6 +65,7 @@ def test_an_empty_week_has_no_table(sample: Sample) -> None:
 def test_pain_in_a_session_and_the_check_in(sample: Sample) -> None:
     """How to answer pain, when to check in, and what to note, with or without a symptom."""
     plan = the_plan(sample("plan"))
-    assert "Above 5, stop that" in draw(in_session(plan, symptoms=True), 120)
-    assert "On Sat 28 Nov: note the worst pain on a run" in draw(in_session(plan, symptoms=True), 120)
-    assert "note the sessions that you did, and anything that hurt." in draw(in_session(plan, symptoms=False), 120)
+    assert "Above 5, stop that" in draw(in_session(plan, "reduce"), 120)
+    assert "On Sat 28 Nov: note the worst pain on a run" in draw(in_session(plan, "reduce"), 120)
+    assert "the sessions that you did and, if you ran anyway, the" in draw(in_session(plan, "stop"), 120)
+    assert "note the sessions that you did, and anything that hurt." in draw(in_session(plan, None), 120)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hiprec.render.check_in_entry import noted
 from hiprec.render.first import headline
 from hiprec.render.left_out import left_out_reasons
 from hiprec.render.next_thing import overdue_since
@@ -82,7 +83,7 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
         "late": day(late) if late else "",
         "check_in_command": command(page, "check-in"),
         "ask_command": command(page, "ask"),
-        "hurts": recommendation.running is not None,
+        "noted": noted(recommendation.running.advice if recommendation.running else None),
         "other": questions_view(recommendation, pressing=False),
         "why": tuple(_why(plan)),
         "left_out": left_out_reasons(recommendation, page),
