@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from hashlib import blake2b
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -18,19 +20,25 @@ except ImportError as error:  # pragma: no cover - the message is what matters
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hiprec.model.profile import CheckIn, Profile, Symptom
     from hiprec.model.recommendation import Prescription, Recommendation, Session
     from hiprec.render.formats import Page
 
 _ALL_DAY_REMINDER = timedelta(hours=9)
 """An all-day entry reminds at nine in the morning, when a day's plan can still be made."""
 _SESSION_REMINDER = -timedelta(minutes=15)
+_PLANNED_DAYS = 8
+"""An answer plans a week from the day after it, so an earlier one has no session later than this many days on."""
+_FIRST_DAY = date(2020, 1, 1)
+"""Sequences count days from here: before the first version of hiprec, so that none is negative."""
 
 
 def render(recommendation: Recommendation, page: Page) -> bytes:
     """Write a recommendation as an iCalendar file.
 
-    An entry is known by what it is and its day, and carries the day of the answer: a later file for the same days
-    takes the place of an earlier one and doubles nothing.
+    An entry is known by what it is, its day and the name of the profile's file, and its sequence grows with the day of
+    the answer and with what has been told: a later file takes the place of an earlier one and doubles nothing, and two
+    runners may share a calendar. A session that an earlier file may have planned and this answer does not is withdrawn.
 
     Args:
         recommendation: the answer.
@@ -46,65 +54,107 @@ def render(recommendation: Recommendation, page: Page) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", "Hip exercises")
-    for event in _events(recommendation, page):
+    entries = _Entries(recommendation.today, page)
+    for event in _events(recommendation, entries):
         calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 
-def _events(recommendation: Recommendation, page: Page) -> Iterator[Event]:
-    today, plan = recommendation.today, recommendation.plan
+def _events(recommendation: Recommendation, entries: _Entries) -> Iterator[Event]:
+    today, plan, profile = recommendation.today, recommendation.plan, entries.page.profile
     for visit in visits(recommendation.referrals):
         by = today + timedelta(visit.lead.within or 0)
         note = f"{sentence(visit.how_soon)} Until then: {visit.meanwhile}"
-        yield _event(f"see-{visit.lead.rule.replace('/', '-')}", by, f"See: {visit.lead.to}", note, today)
-    if plan is not None:
+        yield entries.all_day(f"see-{visit.lead.rule.replace('/', '-')}", by, f"See: {visit.lead.to}", note)
+    if plan is None or (profile is not None and profile.check_ins):
+        planned = {session.day for session in plan.sessions} if plan is not None else set()
+        for day in (today + timedelta(days) for days in range(_PLANNED_DAYS)):
+            if day not in planned:
+                yield entries.withdrawn(f"session-{day}", day, "Hip exercises")
+    if plan is None:
+        yield entries.withdrawn("next-check-in", today, "Hip exercises: check in")
+    else:
         for session in plan.sessions:
-            yield _session(session, plan.in_session_rule, page, today)
+            yield entries.session(session, plan.in_session_rule)
         note = "Say how it went: hiprec check-in, with this week's pain, sessions and targets."
-        yield _event(f"check-in-{plan.next_check_in}", plan.next_check_in, "Hip exercises: check in", note, today)
-    race = page.profile.running.race if page.profile is not None else None
+        yield entries.all_day("next-check-in", plan.next_check_in, "Hip exercises: check in", note)
+    race = profile.running.race if profile is not None else None
     if race is not None and race >= today:
-        yield _event(f"race-{race}", race, "Race", "", today, remind=False)
+        yield entries.all_day("race", race, "Race", remind=False)
 
 
-def _session(session: Session, rule: str, page: Page, today: date) -> Event:
-    name = "Hip exercises (a light session)" if session.light else "Hip exercises"
-    lines = [*map(_line, session.prescriptions), "", sentence(rule)]
-    event = _event(f"session-{session.day}", session.day, name, "\n".join(lines), today, remind=page.at is None)
-    if page.at is None:
+class _Entries:
+    """Makes the entries of one file: all bear the same stamp and sequence, and the same mark of the runner."""
+
+    def __init__(self, today: date, page: Page) -> None:
+        """Take the day of the answer, and the page for the time of sessions and the name of the profile."""
+        self.page = page
+        self._stamp = datetime.combine(today, time(), ZoneInfo("UTC"))
+        self._sequence = (today - _FIRST_DAY).days * 1000 + min(_told(page.profile), 999)
+        # A digest and not the name itself: a calendar is often shared, and a file may bear a runner's full name.
+        self._runner = (
+            f"-{blake2b(stem.encode(), digest_size=4).hexdigest()}" if (stem := PurePath(page.file).stem) else ""
+        )
+
+    def _entry(self, identity: str, summary: str) -> Event:
+        event = Event()
+        event.add("uid", f"{identity}{self._runner}@hiprec")
+        event.add("dtstamp", self._stamp)
+        event.add("last-modified", self._stamp)
+        event.add("sequence", self._sequence)
+        event.add("summary", summary)
+        event.add("transp", "TRANSPARENT")
         return event
-    begins = datetime.combine(session.day, page.at, ZoneInfo(page.zone) if page.zone else None)
-    for key in ("DTSTART", "DTEND", "TRANSP"):
-        del event[key]
-    event.add("dtstart", begins)
-    event.add("duration", timedelta(minutes=session.minutes))
-    event.add_component(_alarm(_SESSION_REMINDER))
-    return event
+
+    def all_day(self, identity: str, day: date, summary: str, note: str = "", *, remind: bool = True) -> Event:
+        """Return an entry that takes a day and leaves it free for others."""
+        event = self._entry(identity, summary)
+        event.add("dtstart", day)
+        event.add("dtend", day + timedelta(days=1))
+        if note:
+            event.add("description", note)
+        if remind:
+            event.add_component(_alarm(_ALL_DAY_REMINDER))
+        return event
+
+    def session(self, session: Session, rule: str) -> Event:
+        """Return the entry of a session, at the page's time of day if it has one."""
+        identity, name = (
+            f"session-{session.day}",
+            "Hip exercises (a light session)" if session.light else "Hip exercises",
+        )
+        note = "\n".join([*map(_line, session.prescriptions), "", sentence(rule)])
+        if self.page.at is None:
+            return self.all_day(identity, session.day, name, note)
+        event = self._entry(identity, name)
+        zone = ZoneInfo(self.page.zone) if self.page.zone else None
+        event.add("dtstart", datetime.combine(session.day, self.page.at, zone))
+        event.add("duration", timedelta(minutes=session.minutes))
+        event.add("description", note)
+        del event["TRANSP"]
+        event.add_component(_alarm(_SESSION_REMINDER))
+        return event
+
+    def withdrawn(self, identity: str, day: date, summary: str) -> Event:
+        """Return what takes back an entry of an earlier file, in words as well: some programs show it nevertheless."""
+        event = self.all_day(identity, day, f"{summary}: cancelled", remind=False)
+        event.add("status", "CANCELLED")
+        return event
+
+
+def _told(profile: Profile | None) -> int:
+    """Count what a runner has told, which grows with each answer: files of one day follow each other by it."""
+    if profile is None:
+        return 0
+    records: tuple[Profile | Symptom | CheckIn, ...] = (profile, *profile.symptoms, *profile.check_ins)
+    return len(records) + len(profile.seen) + sum(len(record.answers) + len(record.none_of) for record in records)
 
 
 def _line(one: Prescription) -> str:
     side = {"each": "each side", "both": "", "alternating": "sides in turn"}[one.sides]
     things = (dose_words(one.dose), side, gear(one))
     return f"{one.name}: {', '.join(thing for thing in things if thing)}; rest {one.dose.rest_seconds} s"
-
-
-def _event(identity: str, day: date, summary: str, note: str, today: date, *, remind: bool = True) -> Event:
-    event = Event()
-    event.add("uid", f"{identity}@hiprec")
-    stamp = datetime.combine(today, time(), ZoneInfo("UTC"))
-    event.add("dtstamp", stamp)
-    event.add("last-modified", stamp)
-    event.add("sequence", (today - date(2020, 1, 1)).days)
-    event.add("summary", summary)
-    if note:
-        event.add("description", note)
-    event.add("dtstart", day)
-    event.add("dtend", day + timedelta(days=1))
-    event.add("transp", "TRANSPARENT")
-    if remind:
-        event.add_component(_alarm(_ALL_DAY_REMINDER))
-    return event
 
 
 def _alarm(trigger: timedelta) -> Alarm:

@@ -19,6 +19,12 @@ PROFILES = Path(__file__).parents[1] / "profiles"
 TODAY = date(2026, 11, 21)
 
 
+def entries(written: str | bytes) -> list[Any]:
+    """Read the entries of a file."""
+    read: Any = icalendar.Calendar.from_ical(written)
+    return list(read.walk("VEVENT"))
+
+
 def calendar(name: str, page: Page = Page(), today: date = TODAY) -> tuple[Any, bytes]:  # noqa: B008 - frozen
     """Answer a shared profile as a calendar, and read it again."""
     profile = json.loads((PROFILES / f"{name}.json").read_text())
@@ -72,14 +78,67 @@ def test_a_session_begins_at_the_same_time_of_day_across_a_change_of_clocks(zone
     assert b"BEGIN:VTIMEZONE" in written
 
 
-def test_a_referral_is_an_entry_and_no_session_stands_beside_an_urgent_one() -> None:
-    """Whom to see stands on the day by which."""
+def test_a_referral_is_an_entry_and_takes_back_what_an_earlier_file_planned() -> None:
+    """Whom to see stands on the day by which; every session that was in the calendar before, and the check-in, go."""
+    before, _ = calendar("itb-band")
     read, _ = calendar("groin-hop")
 
     (see,) = [one for one in read.walk("VEVENT") if str(one["SUMMARY"]).startswith("See: ")]
+    withdrawn = {str(one["UID"]) for one in read.walk("VEVENT") if one.get("STATUS") == "CANCELLED"}
 
     assert see["DTSTART"].dt == TODAY
-    assert [one for one in read.walk("VEVENT") if "session" in str(one["UID"])] == []
+    assert withdrawn | {str(see["UID"])} == {str(one["UID"]) for one in read.walk("VEVENT")}
+    assert withdrawn >= {str(one["UID"]) for one in before.walk("VEVENT")}
+
+
+def test_the_next_week_takes_the_place_of_the_week_before() -> None:
+    """Put into one calendar after the other, two weeks leave the later week's sessions and one check-in to come."""
+    said = json.loads((PROFILES / "six-good-weeks.json").read_text())
+    last = date.fromisoformat(said["check_ins"][-1]["date"])
+    earlier = {**said, "check_ins": said["check_ins"][:-1]}
+    shown: dict[str, Any] = {}
+    for profile, today in ((earlier, last - timedelta(2)), (said, last)):
+        page = Page(profile=Profile.model_validate(profile), file="six.json")
+        written = FORMATS["ical"].render(recommend(profile, today=today), page)
+        for one in entries(written):
+            kept = shown.get(str(one["UID"]))
+            if kept is None or int(one["SEQUENCE"]) >= int(kept["SEQUENCE"]):
+                shown[str(one["UID"])] = one
+    plan = recommend(said, today=last).plan
+    assert plan is not None
+
+    standing = [one for one in shown.values() if one.get("STATUS") != "CANCELLED" and one["DTSTART"].dt >= last]
+
+    assert sorted(one["DTSTART"].dt for one in standing) == sorted(
+        [*(session.day for session in plan.sessions), plan.next_check_in]
+    )
+
+
+def test_runners_who_share_a_calendar_keep_their_own_entries() -> None:
+    """The name of the profile's file marks an entry, wherever the file lies, and cannot be read from the mark."""
+    answer = recommend(json.loads((PROFILES / "itb-band.json").read_text()), today=TODAY)
+
+    def ids(file: str) -> set[str]:
+        return {str(one["UID"]) for one in entries(FORMATS["ical"].render(answer, Page(file=file)))}
+
+    assert ids("anna.json").isdisjoint(ids("ben.json"))
+    assert ids("anna.json") == ids("/home/anna/anna.json")
+    assert not any("anna" in one for one in ids("anna.json"))
+
+
+def test_what_was_told_later_on_one_day_has_the_higher_sequence() -> None:
+    """An answer given after the first file of a day makes the second file the newer one."""
+    said = json.loads((PROFILES / "itb-band.json").read_text())
+    more = {**said, "answers": {**said.get("answers", {}), "chest_pain_now": False}}
+
+    first, second = (
+        entries(FORMATS["ical"].render(recommend(told, today=TODAY), Page(profile=Profile.model_validate(told))))[0][
+            "SEQUENCE"
+        ]
+        for told in (said, more)
+    )
+
+    assert int(second) > int(first)
 
 
 def test_the_race_is_there() -> None:
