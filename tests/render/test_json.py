@@ -19,7 +19,7 @@ SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.json"))
 KEYS = [
     *("format", "hiprec", "today", "rulebook", "language", "outcome", "could_be", "referrals", "questions", "running"),
     *("assessment", "plan", "left_out", "history", "disclaimer", "emergency_number", "clinician"),
-    *("told", "ladders", "sources", "expect"),
+    *("told", "ladders", "sources", "expect", "say"),
 ]
 
 
