@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hiprec.engine import engine as engine_named
-from hiprec.known.clinician import still_covers
 from hiprec.known.course import only_answers
 from hiprec.known.day_facts import DayFacts, known
 from hiprec.known.door import day_of, runners_day, taken
@@ -140,7 +139,7 @@ def walk(
         return Referred(screening, assessed, waiting(before, assessed))
     block = before.in_block(known)
     prescriber = Prescriber(assessed.known, engine)
-    room = SessionLimits(size_of(prescriber), minutes_of(known), frozenset(block.stopped))
+    room = SessionLimits(size_of(prescriber, known.book.policy.session), minutes_of(known), frozenset(block.stopped))
     choice = choose(assessed.known, assessed, engine, room)
     return Planned(screening, assessed, moved_on(block, assessed, choice, prescriber, due), choice, prescriber)
 
@@ -177,7 +176,7 @@ def screened_on(profile: Profile, book: Rulebook, engine: Engine, today: date) -
     diary = Diary(profile, book, today)
     if profile.check_ins or diary.start < today:
         return replay(profile, book, engine, today).week.screening
-    standing = _beginning(today)
+    standing = _beginning(today, book)
     return screen(known(diary, today, facts_of(standing, today)), standing.referrals, engine)
 
 
@@ -189,7 +188,7 @@ class Replay:
         self._diary = Diary(profile, book, today)
         self._engine = engine
         self._first = min(self._diary.start, today)
-        self._week = self._walk(self._first, _beginning(self._first))
+        self._week = self._walk(self._first, _beginning(self._first, book))
         dated = profile.started is not None or profile.recorded is not None
         # Where nothing says when training began, the first check-in is about the week before it.
         since = self._first if dated else self._first - timedelta(weeks=1)
@@ -259,7 +258,7 @@ class Replay:
         diary.take(entry)
         standing, there = before.standing, {key: before.standing.positions[key] for key in before.standing.fitting}
         if diary.latest is None:
-            standing, there = _beginning(self._first, before.standing), {}
+            standing, there = _beginning(self._first, diary.book, before.standing), {}
         week = self._walk(entry.date, standing)
         record = entry_of(before, there, dict.fromkeys(there, ProgressionResult(NOTHING_DUE, 0)), week, entry, [])
         moves = tuple(each for each in record.moves if each.before is not None and each.before != each.after)
@@ -276,7 +275,7 @@ class Replay:
         told_of = stretch.read(now, only=diary.only)
         there = held(before, entry)
         due = due_at(before, there, told_of, stretch, engine)
-        standing = replace(standing, rising=risen_above_green(stretch.before or before.known, told_of))
+        standing = replace(standing, rising=risen_above_green(stretch.before, told_of))
         standing = judged(standing, there, due, entry.date, over=over)
         week = walk(now, standing, engine, due, ran=over and stretch.ran(now))
         unknown = not_held(entry, before.choice.ways if isinstance(before, Planned) else {}, there, diary.book)
@@ -288,9 +287,9 @@ class Replay:
         return week, record, replace(stretch, back=stretch.back | back)
 
 
-def _beginning(first: date, before: ProgrammeState | None = None) -> ProgrammeState:
+def _beginning(first: date, book: Rulebook, before: ProgrammeState | None = None) -> ProgrammeState:
     """Return where a programme stands at its first day; of a day ``before`` only its referrals are carried on."""
-    begun = ProgrammeState(block_starts=first, easier_since=first)
+    begun = ProgrammeState(block_starts=first, sessions=book.policy.session.sessions, easier_since=first)
     return begun if before is None else replace(begun, referrals=replace(before.referrals, doubts=()))
 
 
@@ -339,11 +338,9 @@ def referrals_of(screening: Screening, running: RunningAdvice | None) -> tuple[R
 
 
 def _clinician(week: Week) -> Clinician | None:
-    """Return a clinician's word for as long as it governs: while they treat, and six weeks after a clearance."""
+    """Return a clinician's word for as long as it governs: while they treat, and for weeks after a clearance."""
     word = week.known.word
-    if word is None or week.screening.stops:
+    if word is None or week.screening.stops or (word.record.outcome == "cleared" and not word.covers):
         return None
     record = word.record
-    if record.outcome == "cleared" and not still_covers(record, week.known.day):
-        return None
     return Clinician(date=record.date, by=record.by, outcome=record.outcome, note=record.note)

@@ -18,13 +18,10 @@ from numpy.typing import NDArray
 from hiprec.batch.bitmaps import Choice, Columns, Judged, Three, packed, presume, unpacked
 from hiprec.batch.screen_rules import ScreenRules
 from hiprec.batch.visits import NO, NOT_KNOWN, PAINS, WORDS_OF_RUNNER, YES
-from hiprec.model.fresh import FRESH_WEEKS
-from hiprec.model.hurting import PAIN_SIGNS
 from hiprec.model.words import URGENCIES
-from hiprec.pathway.ambiguous_site import SEVERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from hiprec.batch.bitmaps import Bits
     from hiprec.batch.screen_rules import Verdict
@@ -173,10 +170,11 @@ class FirstVisits:
 
     def _complete(self, columns: Columns) -> None:
         """Fill in what the facts of complaints imply; their places are there. See ``Rulebook.complete``."""
-        _hurting(columns)
+        course = self.rules.book.policy.course
+        _hurting(columns, course.pain_signs)
         weeks = columns.numbers["weeks"]
         known = columns.known("weeks")
-        recent = packed(weeks < FRESH_WEEKS)
+        recent = packed(weeks < course.fresh_weeks)
         columns.put_flag("fresh", columns.flag("fresh").filled(Three(recent, recent | ~known)))
         self._presume(columns)
 
@@ -213,7 +211,8 @@ class FirstVisits:
         places.put_alone(alone, number)
         self._complete(alone)
         at_sites = self.rules.about_complaints.certain(alone)
-        severe = np.any([each.numbers[name][rows] >= least for name, least in SEVERE.items()], axis=0)
+        limits = self.rules.book.policy.pain_limits
+        severe = np.any([each.numbers[name][rows] >= least for name, least in limits.severe.items()], axis=0)
         deciding = np.where(severe, np.maximum.reduceat(at_sites, starts), np.minimum.reduceat(at_sites, starts))
         found = certain.copy()
         found[rows] = np.maximum(certain[rows], deciding)
@@ -237,14 +236,14 @@ def _not_known(columns: Columns, nulls: Mapping[str, NDArray[np.bool_]]) -> None
             columns.put_number(name, np.where(unsaid, np.nan, columns.numbers[name]))
 
 
-def _hurting(columns: Columns) -> None:
+def _hurting(columns: Columns, pain_signs: Iterable[str]) -> None:
     """Fill in whether it hurts, and the worst of the pains told; see ``model.hurting``."""
     pains = [columns.numbers[name] for name in PAINS.values()]
     worst = reduce(np.fmax, pains)
     before = columns.numbers.get("worst_pain")
     columns.put_number("worst_pain", worst if before is None else np.where(np.isnan(before), worst, before))
     told = [columns.known(name) for name in PAINS.values()]
-    signs = reduce(or_, [columns.flag(name).true for name in PAIN_SIGNS], columns.none)
+    signs = reduce(or_, [columns.flag(name).true for name in sorted(pain_signs)], columns.none)
     felt = reduce(or_, [packed(pain != 0) & known for pain, known in zip(pains, told, strict=True)])
     yes = ~reduce(or_, told) | felt | signs
     columns.put_flag("hurts", columns.flag("hurts").filled(Three(yes, yes | ~reduce(and_, told))))

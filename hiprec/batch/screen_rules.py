@@ -17,7 +17,7 @@ from hiprec.kinds import Refer
 from hiprec.known.day_facts import known, reach
 from hiprec.known.knowledge import vocabulary
 from hiprec.known.log import Diary
-from hiprec.model.hurting import PAIN_NUMBERS, PAIN_SIGNS
+from hiprec.model.hurting import PAIN_NUMBERS
 from hiprec.model.words import URGENCIES
 from hiprec.rulebook.clause import facts_of
 
@@ -129,7 +129,8 @@ class ScreenRules:
     @cached_property
     def read(self) -> frozenset[str]:
         """Give every fact that decides something: those of the rules, and what is presumed of them by what."""
-        found = frozenset((*PAIN_SIGNS, *Places.nerve)) & self.book.facts.keys()
+        policy = self.book.policy
+        found = (policy.course.pain_signs | policy.reach.nerve_signs) & self.book.facts.keys()
         found = found.union(*(rule.reads for rule in self._rules(("red_flags", "escalation"), ("runner", "symptom"))))
         while True:
             more = found.union(*(facts_of(self.book.conditions[name]) for name in found & self.book.conditions.keys()))
@@ -214,10 +215,9 @@ def _rank(rule: Rule) -> int:
 class Places:
     """What each pair of a kind and a site means, by ``body.yaml``: which sites and which kinds are possible."""
 
-    nerve = ("numbness_or_tingling", "leg_weakness", "both_legs_weak", "pain_spreads_below_knee")
-
     def __init__(self, form: Form) -> None:
         """Work out every pair of words."""
+        self.nerve = tuple(sorted(form.book.policy.reach.nerve_signs))
         kinds, sites = ((None, *form.codes[name]) for name in ("kind", "site"))
         self._across = len(sites)
         told = [_told(*pair) for pair in product(kinds, sites)]
@@ -230,7 +230,7 @@ class Places:
         self._site_of = _codes((one.get("site") for one in meant), self._sites)
         self._kind_of = _codes((one.get("kind") for one in meant), self._kinds)
         self._site_values, self._kind_values = tuple(self._sites), tuple(self._kinds)
-        near = [reach([one], form.book.body) for one in told]
+        near = [reach([one], form.book) for one in told]
         self.at_spine = np.array([one["spine_possible"] for one in near])
         self.at_muscle = np.array([one["sore_muscle"] for one in near])
         there = [sorted(_possible(site)) for site in self._sites]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import add_rules
@@ -14,20 +15,24 @@ if TYPE_CHECKING:
 
     from hiprec.cli.arguments import Parser
     from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.read_policy import Entry
     from hiprec.rulebook.rule import Rule
 
 USAGE = "hiprec rules list [WORDS ...] [--rules FOLDER]"
 DESCRIPTION = """\
 Find rules: by folder, by words of their id or reason, by a fact that they read,
-by a complaint, a muscle or an exercise that they are about."""
+by a complaint, a muscle or an exercise that they are about; and the numbers that
+no rule carries."""
 EXAMPLES = """\
 Each rule stands on a line with its reason; rules about all of the words are
 listed, and without a word every rule. One is printed whole by hiprec rules show.
+The word policy lists every number that no rule carries.
 
 examples:
   hiprec rules list itb
   hiprec rules list red_flags night pain
   hiprec rules list clam
+  hiprec rules list pain_limits
   hiprec rules list pregnant --rules my_rules"""
 
 
@@ -42,37 +47,62 @@ def run(arguments: Namespace) -> int:
     from hiprec.rulebook.read_book import read_rulebook
 
     book = read_rulebook(*arguments.rules)
-    found = about(arguments.words, book)
-    if not found:
+    found, numbers = about(arguments.words, book), numbers_of(arguments.words, book)
+    if not found and not numbers:
         said = " ".join(arguments.words)
         known = {*book.facts, *book.exercises, *book.ladders, *book.rulesets, *book.facts["kind"].values}
         right = nearest(said, known, "name a folder, a fact, a complaint or an exercise, such as")
         raise UsageError(wrong="No rule is about this", met=quoted(said), right=right)
     width = look().width
-    write("".join(f"{_line(rule, width)}\n" for rule in found) + f"\n{_counted(len(found))}\n")
+    lines = [
+        _line(rule.id, f"{rule.urgency or ''}{'  ' if rule.urgency else ''}{rule.because}", width) for rule in found
+    ]
+    lines += [_line(name, _number(entry), width) for name, entry in numbers.items()]
+    write("".join(f"{line}\n" for line in lines) + f"\n{_counted(len(found), len(numbers))}\n")
     return 0
 
 
 def about(words: list[str], book: Rulebook) -> tuple[Rule, ...]:
     """Find the rules about all of the words, or about what all of them together are a name of."""
-    from hiprec.known.knowledge import vocabulary
     from hiprec.rulebook.search import rules_about
 
-    known = vocabulary(book)
-
-    def meant(said: str) -> set[str]:
-        complaint = known.complaint(said)
-        names = {complaint.kind, complaint.site} if complaint else set()
-        return {name for name in (*names, known.vocabularies["exercise"].find(said)) if name}
-
+    meant = partial(_meant, book)
     whole = rules_about([" ".join(words)], book, meant) if len(words) > 1 else ()
     return whole or rules_about(words, book, meant)
 
 
-def _line(rule: Rule, width: int) -> str:
-    line = f"{rule.id}  {rule.urgency or ''}{'  ' if rule.urgency else ''}{rule.because}"
-    return line if len(line) <= width else f"{line[: max(width - 1, len(rule.id))]}…"
+def numbers_of(words: list[str], book: Rulebook) -> dict[str, Entry]:
+    """Find the numbers of the policy about all of the words, by their ids; none without a word."""
+    from hiprec.rulebook.search import numbers_about
+
+    return numbers_about(words, book, partial(_meant, book)) if words else {}
 
 
-def _counted(count: int) -> str:
-    return f"{count} rule{'s' * (count != 1)}; hiprec rules show ID prints one as it is written."
+def _meant(book: Rulebook, said: str) -> set[str]:
+    """Return the words of the field that a spoken one stands for."""
+    from hiprec.known.knowledge import vocabulary
+
+    known = vocabulary(book)
+    complaint = known.complaint(said)
+    names = {complaint.kind, complaint.site} if complaint else set()
+    return {name for name in (*names, known.vocabularies["exercise"].find(said)) if name}
+
+
+def _line(name: str, says: str, width: int) -> str:
+    line = f"{name}  {says}"
+    return line if len(line) <= width else f"{line[: max(width - 1, len(name))]}…"
+
+
+def _number(entry: Entry) -> str:
+    """Return the value of a number, and why it is that one or where it is from."""
+    value = entry.value
+    if isinstance(value, tuple):
+        value = " of ".join(map(str, value))
+    elif isinstance(value, frozenset):
+        value = ", ".join(sorted(value))
+    return f"{value}  {entry.judgement or ', '.join(entry.source)}"
+
+
+def _counted(rules: int, numbers: int) -> str:
+    also = f" and {numbers} number{'s' * (numbers != 1)}" if numbers else ""
+    return f"{rules} rule{'s' * (rules != 1)}{also}; hiprec rules show ID prints one as it is written."

@@ -1,4 +1,4 @@
-"""``hiprec rules show RULE``: a rule as it is written, to learn from or to copy."""
+"""``hiprec rules show RULE``: a rule, or a number of the policy, as it is written, to learn from or to copy."""
 
 from __future__ import annotations
 
@@ -8,24 +8,30 @@ from hiprec.cli.arguments import add_rules
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import write
 from hiprec.names import either, near
-from hiprec.problem import quoted
+from hiprec.problem import Place, nearest, quoted
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from hiprec.cli.arguments import Parser
     from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.reading import Document
+    from hiprec.rulebook.rules_folder import Shelf
 
 USAGE = "hiprec rules show RULE [--rules FOLDER]"
 DESCRIPTION = """\
-Print a rule as it is written, with the file and line where it stands: to learn
-from, or to copy into a folder of your own, where it replaces hiprec's."""
+Print a rule, or a number that no rule carries, as it is written, with the file
+and line where it stands: to learn from, or to copy into a folder of your own,
+where it replaces hiprec's."""
 EXAMPLES = """\
-RULE is an id, or as much of its end as is unique.
+RULE is an id, or as much of its end as is unique; policy is every number that no
+rule carries, policy/pain_limits a part of them.
 
 examples:
   hiprec rules show red_flags/heart/chest_pain_now
   hiprec rules show chest_pain_now
+  hiprec rules show policy/pain_limits/joint
   hiprec rules show dose/sets/beginner > my_rules/dose/sets.yaml"""
 
 
@@ -42,8 +48,25 @@ def run(arguments: Namespace) -> int:
     if arguments.rule is None:
         raise UsageError(wrong="No rule was named", met="no id", right="name one, such as chest_pain_now")
     book = read_rulebook(*arguments.rules)
-    write(written(_meant(arguments.rule, book), book))
+    write(_of_policy(arguments.rule, book) or written(_meant(arguments.rule, book), book))
     return 0
+
+
+def _of_policy(said: str, book: Rulebook) -> str:
+    """Return what is written of the policy below a path, from the lowest folder to the uppermost; else nothing."""
+    from hiprec.cli.rules_list import numbers_of
+    from hiprec.rulebook.read_policy import FILE
+
+    top, *path = said.split("/")
+    if top != FILE.removesuffix(".yaml"):
+        return ""
+    there = [(shelf, shelf.documents[FILE]) for shelf in book.shelves if FILE in shelf.documents]
+    found = [_block(shelf, FILE, document, path) for shelf, document in there if document.holds(path)]
+    if not found:
+        raise UsageError(
+            wrong="There is no such number", met=quoted(said), right=nearest(said, numbers_of([top], book))
+        )
+    return "\n".join(found)
 
 
 def _meant(said: str, book: Rulebook) -> str:
@@ -80,9 +103,17 @@ def written(name: str, book: Rulebook) -> str:
     folder, file, key = name.split("/")
     shelf = book.shelf_of(name)
     assert shelf is not None  # noqa: S101 - the book has its documents, and the rule
-    document = shelf.documents[f"{folder}/{file}.yaml"]
-    start = document.place((key,), key=True).line - 1
-    lines = document.text.split("\n")
-    last = next((at for at in range(start + 1, len(lines)) if lines[at] and not lines[at][0].isspace()), len(lines))
-    block = "\n".join(lines[start:last]).rstrip()
-    return f"# {shelf.folder / folder / f'{file}.yaml'}:{start + 1}\n{block}\n"
+    relative = f"{folder}/{file}.yaml"
+    return _block(shelf, relative, shelf.documents[relative], (key,))
+
+
+def _block(shelf: Shelf, relative: str, document: Document, path: Sequence[str]) -> str:
+    """Return the lines of a file that a path leads to, below a line that says where: all of it for no path."""
+    lines, place = document.text.split("\n"), document.place(path, key=True) if path else Place("", 1, 1)
+    start, indent = place.line - 1, place.column - 1
+    below = range(start + 1, len(lines)) if path else ()
+    last = next((at for at in below if lines[at].strip() and not lines[at][: indent + 1].isspace()), len(lines))
+    while last > start + 1 and lines[last - 1].lstrip().startswith("#"):
+        last -= 1  # a comment above the next entry is that one's
+    block = "\n".join(line[indent:] for line in lines[start:last]).rstrip()
+    return f"# {shelf.folder / relative}:{start + 1}\n{block}\n"

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 
     from hiprec.cli.arguments import Parser
 
-SCHEMAS = ("body", "citations", "exercise", "facts", "profile", "programme", "recommendation", "rule", "words")
+SCHEMAS = (
+    "body",
+    "citations",
+    "exercise",
+    "facts",
+    "policy",
+    "profile",
+    "programme",
+    "recommendation",
+    "rule",
+    "words",
+)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 USAGE = "hiprec schema NAME [-o FILE]"

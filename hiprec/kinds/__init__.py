@@ -14,7 +14,7 @@ from hiprec.kinds.assess import Assess
 from hiprec.kinds.conclusion import Change, Conclusion, Fault, Temper, Unknown
 from hiprec.kinds.decision import Decision, decided
 from hiprec.kinds.dose import Narrow
-from hiprec.kinds.favour import Favoured, Rank
+from hiprec.kinds.favour import MOST_POINTS, Favoured, Rank
 from hiprec.kinds.leave_out import Contraindicate, Selector
 from hiprec.kinds.move import Progress
 from hiprec.kinds.outlook import Tell
@@ -28,6 +28,7 @@ __all__ = [
     "DOSE",
     "ESCALATION",
     "FOLDERS",
+    "MOST_POINTS",
     "OUTLOOK",
     "PROGRESSION",
     "RANKING",

@@ -14,9 +14,10 @@ from hiprec.names import spoken
 if TYPE_CHECKING:
     from hiprec.model.difference import ChangeKind
 
-_MOST = 3
+MOST_POINTS = 3
+"""The most points that a rule may give: few enough that authors agree on what each means."""
 
-Points = Annotated[int, Field(ge=1, le=_MOST)]
+Points = Annotated[int, Field(ge=1, le=MOST_POINTS)]
 
 
 class Favoured(Record):
@@ -69,7 +70,7 @@ class Rank(Conclusion):
             points = getattr(self.favour, kind)
             for name, point in points.items():
                 for other in (point - 1, point + 1):
-                    if 1 <= other <= _MOST:
+                    if 1 <= other <= MOST_POINTS:
                         favour = Favoured(**{**dict(self.favour), kind: {**points, name: other}})
                         words = f"`{name}: {point}` becomes `{other}`"
                         yield Change(("favour", kind, name), self.model_copy(update={"favour": favour}), words)

@@ -15,14 +15,10 @@ from hiprec.model.words import PRESSING
 if TYPE_CHECKING:
     from hiprec.known.log import Diary
     from hiprec.model.body import Body
+    from hiprec.model.policy import ClinicianPolicy
     from hiprec.model.profile import Seen, Symptom
     from hiprec.model.recommendation import Referral
     from hiprec.rulebook.rule import Rule
-
-_COVERED_WEEKS = 6
-"""Weeks for which a clinician's word covers referrals that are not urgent: the usual time to a review."""
-_SETTLE_WEEKS = 2
-"""Weeks at the stage settle after a clearance; a judgement: two check-ins without a new flag."""
 
 CANNOT_STAND = "cannot_bear_weight"
 
@@ -38,13 +34,15 @@ Raised = tuple[str, str | None]
 class ClinicianRecord:
     """The latest word of a clinician by a day, and the news since.
 
-    ``day`` is that day. The news are facts answered worse, pains that have risen, and complaints, by id, that
-    have begun; ``about`` are the complaints that the word is about, ``None`` where it names no complaint and so is
-    about everything; ``strange`` says that it names an illness that is no complaint of a runner's.
+    ``day`` is that day, and ``covers`` says whether the word still covers then what is not urgent. The news are facts
+    answered worse, pains that have risen, and complaints, by id, that have begun; ``about`` are the complaints that the
+    word is about, ``None`` where it names no complaint and so is about everything; ``strange`` says that it names an
+    illness that is no complaint of a runner's.
     """
 
     record: Seen
     day: date
+    covers: bool
     worse: frozenset[str]
     risen: frozenset[tuple[str, str]]
     begun: frozenset[str] = frozenset()
@@ -83,10 +81,10 @@ def word_on(diary: Diary, day: date) -> ClinicianRecord | None:
         after it. What was so before the profile was first written is no news.
 
     """
-    record = latest_seen(diary.profile.seen, day)
+    record, policy = latest_seen(diary.profile.seen, day), diary.book.policy.clinician
     if record is None or diary.start <= record.date < diary.recorded <= day:
         return None
-    if record.date < diary.start and not still_covers(record, diary.start):
+    if record.date < diary.start and not still_covers(record, diary.start, policy):
         return None  # an old word says nothing of what is written down for the first time now
     news = diary.worsening_since(record.date)
     begun = frozenset(each.id for each in diary.profile.symptoms if _begun_after(each, record.date, diary))
@@ -96,7 +94,8 @@ def word_on(diary: Diary, day: date) -> ClinicianRecord | None:
         meant = at_place(called.site, record, diary.profile.symptoms, diary.book.body)
     strange = bool(record.kind) and meant is None and called is None
     worse = frozenset(news.worse) | _since_then(diary, record.date)
-    return ClinicianRecord(record, day, worse, frozenset(news.risen), begun, meant, strange)
+    covers = still_covers(record, day, policy)
+    return ClinicianRecord(record, day, covers, worse, frozenset(news.risen), begun, meant, strange)
 
 
 def _begun_after(symptom: Symptom, day: date, diary: Diary) -> bool:
@@ -188,7 +187,7 @@ def settle(
 ) -> Settled:
     """Part the referrals that stand from those that a clinician's record answers.
 
-    A record answers urgent referrals that are raised without a break since, and the others for six weeks. News ends
+    A record answers urgent referrals that are raised without a break since, and the others for some weeks. News ends
     both: an answer in the rule's facts given after the record in the worse direction, or a pain that is higher than it
     was then.
 
@@ -204,14 +203,13 @@ def settle(
     """
     if word is None:
         return Settled(tuple(referrals))
-    recent = still_covers(word.record, word.day)
     same = before.record == word.record
     standing, answered = [], set()
     for each in referrals:
         raised = (each.rule, each.symptom)
         urgent = each.urgency in PRESSING
         told_worse = not covers(rules[each.rule].reads, each.symptom, word)
-        if told_worse or not ((not same or raised in before.answered) if urgent else recent):
+        if told_worse or not ((not same or raised in before.answered) if urgent else word.covers):
             standing.append(each)
         elif urgent:
             answered.add(raised)
@@ -235,14 +233,14 @@ def governing_record(settled: Settled, ended: Seen | None, word: ClinicianRecord
     return record if record is not None and (settled.answered or record == ended) else None
 
 
-def keeps_settle(record: Seen, day: date) -> bool:
-    """Return whether the stage stays at settle: two weeks after a clearance, and as long as a clinician is treating."""
-    return record.outcome == "treating" or (day - record.date).days < 7 * _SETTLE_WEEKS
+def keeps_settle(record: Seen, day: date, policy: ClinicianPolicy) -> bool:
+    """Return whether the stage stays at settle: for weeks after a clearance, and as long as a clinician is treating."""
+    return record.outcome == "treating" or (day - record.date).days < 7 * policy.settle_weeks
 
 
-def still_covers(record: Seen, day: date) -> bool:
+def still_covers(record: Seen, day: date, policy: ClinicianPolicy) -> bool:
     """Return whether a word still covers what is not urgent."""
-    return (day - record.date).days <= 7 * _COVERED_WEEKS
+    return (day - record.date).days <= 7 * policy.covers_weeks
 
 
 def covers(reads: frozenset[str], symptom: str | None, word: ClinicianRecord) -> bool:
@@ -271,7 +269,7 @@ def cleared(rule: Rule, symptom: str | None, word: ClinicianRecord | None, gover
         symptom: whom it is about, by id; ``None`` for the runner.
         word: the latest word of a clinician.
         governing: the word that stands in place of an urgent referral, if one does. What the complaint is called it
-            covers as long as it stands; anything else is covered for six weeks.
+            covers as long as it stands; anything else for as many weeks as the policy says.
 
     Returns:
         False where nobody has cleared the runner, where something that the rule reads is told worse since, and for a
@@ -280,7 +278,7 @@ def cleared(rule: Rule, symptom: str | None, word: ClinicianRecord | None, gover
     """
     if word is None or word.record.outcome != "cleared" or rule.reads <= PAINS.keys():
         return False
-    if not still_covers(word.record, word.day) and (governing is None or not rule.reads <= _NAME):
+    if not word.covers and (governing is None or not rule.reads <= _NAME):
         return False
     return covers(rule.reads, symptom, word)
 

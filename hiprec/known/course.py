@@ -12,23 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hiprec.model.facts import Value
+    from hiprec.model.policy import CoursePolicy, LoadJump, Policy
     from hiprec.model.profile import CheckIn
 
-BLOCK_WEEKS = 6
-"""Weeks for which a choice of exercises and a baseline of pain stand: the shortest programme of the trials."""
 PAINS = {"pain_during": "during", "pain_next_morning": "next_morning", "pain_at_rest": "at_rest"}
 """The facts that say how strong a pain is, and what they are called in its course."""
-_RED = 5
-"""Pain above 5 is red in every monitoring scheme of the evidence."""
-_WEEK = 6
-"""Days from which two check-ins lie a week apart: who checks in weekly is a day early now and then."""
-_RISES, _POINTS = 3, 2
-"""Rises in a row, and the points that they come to, which are no chance: 2 of 10 is the least that people notice."""
-_JUMP, _KM, _BEFORE, _RECENT = 1.3, 5.0, 28, 56
-"""A load jump: 30 in 100 (Nielsen 2014, recalled) and 5 km above the most of the usual week and the mean of the four
-weeks before; it counts for the two months that the question asks for."""
 _LATELY = 14
-"""Days of ``worst_pain_2_weeks``."""
+"""Days of ``worst_pain_2_weeks``, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +58,14 @@ def block_of(day: date, start: date, weeks: int) -> int:
 class Course:
     """How the pain of one symptom went, entry by entry in the order of days; each costs the same, however long the log.
 
-    Pain is improved at two thirds or less of the block's baseline: of the last pain known when the block began, else of
-    the first known at all.
+    Pain is improved at a part of the block's baseline or less (``course.improved`` of the policy): of the last pain
+    known when the block began, else of the first known at all.
     """
 
-    def __init__(self, start: date, block_weeks: int) -> None:
+    def __init__(self, start: date, block_weeks: int, policy: Policy) -> None:
         """Begin with the first day of the programme and the weeks of a block."""
         self._start, self._weeks = start, block_weeks
+        self._policy, self._red = policy.course, policy.pain_limits.red
         self.during: float | None = None
         self.next_morning: float | None = None
         self.at_rest: float | None = None
@@ -104,7 +95,7 @@ class Course:
         first = not self._pains
         self._turn_block(day, pain)
         self._eased = self._eased or self._improved
-        self._improved = not first and (pain == 0 or 3 * pain <= 2 * self._baseline)
+        self._improved = not first and (pain == 0 or is_improved(pain, self._baseline, self._policy))
         self._since = day if first or self._improved else self._since
         self.during = pain
         if check_in and not first and self._says_the_same(day, pain):
@@ -114,7 +105,7 @@ class Course:
             self._days.append(day.toordinal())
             self._pains.append(pain)
         if check_in:
-            self._reds += [day.toordinal()] if pain > _RED else []
+            self._reds += [day.toordinal()] if pain > self._red else []
             self._free = None if pain > 0 else self._free or day
             self._checked = True
 
@@ -151,7 +142,7 @@ class Course:
             return facts
         facts |= {
             "worst_pain_2_weeks": self._worst(),
-            "red_weeks_in_block": _weeks_of(self._reds, self._start.toordinal()),
+            "red_weeks_in_block": _weeks_of(self._reds, self._start.toordinal(), self._policy.week_days),
             "pain_rises_in_a_row": self._rises,
             "pain_change": self._pains[-1] - self._pains[-2] if len(self._pains) > 1 else 0,
             "eased_before": self._eased,
@@ -159,16 +150,17 @@ class Course:
             "share_of_baseline": _share(self._pains[-1], self._baseline),
         }
         facts.update(self._changes())
-        facts.update(course_of(self._pains))
+        facts.update(course_of(self._pains, self._policy))
         if self._morning_change is not None:
             facts["morning_change"] = self._morning_change
         return facts
 
     @property
     def is_worsening(self) -> bool:
-        """Return whether the log shows that it gets worse: up at three check-ins in a row, by two points or more."""
-        rises = self._rises
-        return rises >= _RISES and self._pains[-1] - self._pains[-1 - rises] >= _POINTS
+        """Return whether the log shows that it gets worse: up at check-ins in a row, and by how much together."""
+        rises, policy = self._rises, self._policy
+        points = self._pains[-1] - self._pains[-1 - rises] if rises else 0
+        return rises >= policy.worsening_rises and points >= policy.worsening_points
 
     def _worst(self) -> float:
         latest = self._days[-1]
@@ -188,14 +180,14 @@ class Course:
         return found
 
 
-def _weeks_of(days: list[int], start: int) -> int:
+def _weeks_of(days: list[int], start: int, week_days: int) -> int:
     """Count the weeks that days fall into, so that it does not matter how finely a log is cut.
 
     The more of two counts: weeks of the programme, and days that lie a week apart, for check-ins of no fixed weekday.
     """
-    apart, latest = 0, start - _WEEK
+    apart, latest = 0, start - week_days
     for day in days:
-        if day - latest >= _WEEK:
+        if day - latest >= week_days:
             apart, latest = apart + 1, day
     return max(apart, len({(day - start - 1) // 7 for day in days}))
 
@@ -214,9 +206,9 @@ def _rise(before: float | None, now: float) -> float:
 class Training:
     """What was trained and run, check-in by check-in in the order of days."""
 
-    def __init__(self, start: date, usual_km: float | None) -> None:
-        """Begin with the first day of the programme and the usual kilometres a week."""
-        self._start, self._usual = start, usual_km
+    def __init__(self, start: date, usual_km: float | None, policy: LoadJump) -> None:
+        """Begin with the first day of the programme, the usual kilometres a week, and what a jump is."""
+        self._start, self._usual, self._policy = start, usual_km, policy
         self._count = 0
         self._latest: CheckIn | None = None
         self._between = 0
@@ -243,16 +235,17 @@ class Training:
 
     def _take_km(self, day: date, km: float) -> None:
         """See whether the distance has jumped above what was usual and what was run lately."""
-        before = [each for then, each in self._run if (day - then).days <= _BEFORE]
+        policy = self._policy
+        before = [each for then, each in self._run if (day - then).days <= policy.compared_days]
         usual = [self._usual] if self._usual is not None else []
         known = [*usual, *([sum(before) / len(before)] if before else [])]
-        if known and km > _JUMP * max(known) and km - max(known) >= _KM:
+        if known and km > policy.times * max(known) and km - max(known) >= policy.km:
             self._jumped = day
         self._run = [*self._run[-8:], (day, km)]
 
     def jumped(self, day: date) -> bool:
-        """Return whether the log shows a jump in distance within the last two months."""
-        return self._jumped is not None and (day - self._jumped).days <= _RECENT
+        """Return whether the log shows a jump in distance that counts still."""
+        return self._jumped is not None and (day - self._jumped).days <= self._policy.counts_days
 
     def facts(self, day: date) -> dict[str, Value]:
         """Compute the runner's facts of time on a day: weeks and days as whole numbers, distance kept as a share."""
@@ -277,38 +270,39 @@ class Training:
 
 COURSES = ("better", "unchanged", "up_and_down", "worse")
 """The words, the best first."""
-_LOOK = 5
-"""Entries that the word looks back on: about a month of weekly check-ins (judgement)."""
-_SWING, _RISE, _FLARE = 2, 1, 2
-"""Pain points: a turn of up and down, a rise, and a rise from quiet that is a flare (judgement)."""
-_QUIET = 1
-"""Pain at which a complaint counts as quiet."""
 
 
-def course_of(pains: Sequence[float]) -> dict[str, Value]:
+def course_of(pains: Sequence[float], policy: CoursePolicy) -> dict[str, Value]:
     """Return the course that a log shows.
 
     Args:
         pains: the pain of each entry, 0 to 10, in the order of days.
+        policy: how far it looks back, what is improved, and the points of a turn, a rise and a flare.
 
     Returns:
-        ``course`` and ``flare``; nothing before the second entry. Better is two thirds or less of where the look back
-        began; worse is more than there; two turns of 2 points or more are up and down; else it is unchanged.
+        ``course`` and ``flare``; nothing before the second entry. Better is improved since the look back began; worse
+        is more than there; two turns are up and down; else it is unchanged.
 
     """
     if len(pains) < 2:  # noqa: PLR2004 - one entry has no course
         return {}
-    seen = list(pains[-_LOOK:])
+    seen = list(pains[-policy.looks_back :])
     first, last = seen[0], seen[-1]
-    steps = [after - before for before, after in pairwise(seen) if abs(after - before) >= _SWING]
+    steps = [after - before for before, after in pairwise(seen) if abs(after - before) >= policy.swing]
     turns = sum((one > 0) is not (other > 0) for one, other in pairwise(steps))
     if turns > 1:
         word = "up_and_down"
-    elif first > 0 and 3 * last <= 2 * first:
+    elif first > 0 and is_improved(last, first, policy):
         word = "better"
-    elif last >= first + _RISE:
+    elif last >= first + policy.rise:
         word = "worse"
     else:
         word = "unchanged"
-    lowest = min(seen[:-1])
-    return {"course": word, "flare": lowest <= _QUIET and last >= lowest + _FLARE and max(pains[:-1]) > _QUIET}
+    lowest, quiet = min(seen[:-1]), policy.quiet
+    return {"course": word, "flare": lowest <= quiet and last >= lowest + policy.flare and max(pains[:-1]) > quiet}
+
+
+def is_improved(pain: float, baseline: float, policy: CoursePolicy) -> bool:
+    """Return whether a pain is down to the part of a baseline that counts as improved."""
+    part, whole = policy.improved
+    return whole * pain <= part * baseline

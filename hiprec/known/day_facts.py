@@ -125,7 +125,7 @@ def known(diary: Diary, day: date, more: Values | None = None) -> DayFacts:
         }
         for each in present
     }
-    runner.update(reach(told.values(), book.body))
+    runner.update(reach(told.values(), book))
     for each in present:
         own = told[each.symptom.id]
         if each.symptom.id in kinds:
@@ -241,44 +241,28 @@ def _number(values: Values, name: str) -> float:
     return float(value) if isinstance(value, (int, float)) else 0.0
 
 
-_SPINE = frozenset(
-    {
-        "low_back", "upper_back_or_chest", "buttock", "pelvis", "groin", "front_of_the_hip", "side_of_the_hip",
-        "back_of_the_thigh", "front_of_the_thigh", "inner_thigh", "calf",
-    }
-)  # fmt: skip
-"""Where pain from the spine or the pelvis is felt."""
-_MUSCLE = frozenset(
-    {
-        "front_of_the_thigh", "back_of_the_thigh", "inner_thigh", "groin", "calf", "shin", "achilles", "buttock",
-        "low_back",
-    }
-)  # fmt: skip
-"""Where a muscle can break down or swell after hard work."""
-_NERVE = ("numbness_or_tingling", "leg_weakness", "both_legs_weak", "pain_spreads_below_knee")
-
-
-def reach(complaints: Iterable[Values], body: Body) -> dict[str, Value]:
+def reach(complaints: Iterable[Values], book: Rulebook) -> dict[str, Value]:
     """Say what can be behind the complaints of a runner.
 
     Args:
         complaints: the facts of each.
-        body: where each may sit.
+        book: where each may sit, and what can be behind it there.
 
     Returns:
         ``spine_possible`` and ``sore_muscle``, yes where any complaint may sit at such a place or shows a sign of a
         nerve. Without a complaint a muscle still counts as possible, since hard work alone is a reason.
 
     """
-    complaints = tuple(complaints)
+    complaints, policy = tuple(complaints), book.policy.reach
+    spine, muscle, signs = policy.spine_sites, policy.muscle_sites, policy.nerve_signs
     return {
-        "spine_possible": any(_may_be(each, _SPINE, body) or _shows_a_nerve(each) for each in complaints),
-        "sore_muscle": not complaints or any(_may_be(each, _MUSCLE, body) for each in complaints),
+        "spine_possible": any(_may_be(each, spine, book.body) or _shows(each, signs) for each in complaints),
+        "sore_muscle": not complaints or any(_may_be(each, muscle, book.body) for each in complaints),
     }
 
 
-def _shows_a_nerve(complaint: Values) -> bool:
-    return any(complaint.get(name) is True for name in _NERVE)
+def _shows(complaint: Values, signs: Iterable[str]) -> bool:
+    return any(complaint.get(name) is True for name in signs)
 
 
 def _may_be(complaint: Values, there: frozenset[str], body: Body) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hiprec.known.course import BLOCK_WEEKS, PAINS, Course, PainEntry, Training, only_answers, pains_at
+from hiprec.known.course import PAINS, Course, PainEntry, Training, only_answers, pains_at
 from hiprec.known.standing_answers import Told, none_of, rises
 from hiprec.known.worsening import Worsening
 
@@ -23,9 +23,10 @@ class Followed:
     def __init__(self, symptom: Symptom, start: date, block_weeks: int, book: Rulebook) -> None:
         """Begin to follow a symptom from the first day of the programme."""
         self.symptom = symptom
-        self.told = Told(book.lapses)
+        self._policy = book.policy.course
+        self.told = Told(self._policy, book.lapses)
         self._facts = book.facts
-        self.course = Course(start, block_weeks)
+        self.course = Course(start, block_weeks, book.policy)
         self.gone = False
         self._zeros: dict[str, float] = {}
         self._lowest: float | None = None
@@ -76,7 +77,7 @@ class Followed:
             return
         self.told.feel(self.symptom.id, level)
         lowest = level if self._lowest is None else self._lowest
-        if rises(lowest, level):
+        if rises(lowest, level, self._policy):
             for name in frozenset(PAINS.values()) - told:
                 if getattr(self.course, name) == 0:
                     self._zeros[name] = 0.0
@@ -116,11 +117,11 @@ class Diary:
         self.start = started_on(profile, today)
         self.recorded = profile.recorded or self.start
         programme = book.programmes.get(profile.programme or "")
-        self.block_weeks = programme.block_weeks if programme else BLOCK_WEEKS
-        self.told = Told(book.lapses)
+        self.block_weeks = programme.block_weeks if programme else book.policy.course.block_weeks
+        self.told = Told(book.policy.course, book.lapses)
         weeks = self.block_weeks
         self.symptoms = {each.id: Followed(each, self.start, weeks, book) for each in profile.symptoms}
-        self.training = Training(self.start, profile.running.km_per_week)
+        self.training = Training(self.start, profile.running.km_per_week, book.policy.load_jump)
         self.entries: list[CheckIn] = []
         self._latest: CheckIn | None = None
         self._worsening: dict[date, Worsening] = {}
@@ -200,10 +201,6 @@ class Diary:
         return self
 
 
-SILENCE = timedelta(weeks=13)
-"""Between two entries further apart nothing was cared for that hiprec knows of (judgement: three months)."""
-
-
 def care_since(diary: Diary, day: date) -> date:
     """Return the day since which the programme has been kept up, by the log: it begins anew after a long silence.
 
@@ -212,8 +209,9 @@ def care_since(diary: Diary, day: date) -> date:
     """
     if diary.profile.started is not None:
         return diary.start
+    silence = timedelta(weeks=diary.book.policy.course.uncared_weeks)
     days = sorted(each for each in (diary.start, *(entry.date for entry in diary.entries), day) if each <= day)
-    return next((later for earlier, later in reversed([*pairwise(days)]) if later - earlier > SILENCE), diary.start)
+    return next((later for earlier, later in reversed([*pairwise(days)]) if later - earlier > silence), diary.start)
 
 
 def started_on(profile: Profile, today: date) -> date:

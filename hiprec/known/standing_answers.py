@@ -14,15 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from hiprec.model.facts import Fact, Lapse
+    from hiprec.model.policy import CoursePolicy
     from hiprec.model.profile import Answer
 
-RISE, FELT = 2, 3
-"""A pain rises by at least 2 points of 10, the least that people notice as worse, to at least 3, where green ends."""
 
-
-def rises(lowest: float, now: float) -> bool:
+def rises(lowest: float, now: float, policy: CoursePolicy) -> bool:
     """Return whether a pain has risen since it was at its lowest."""
-    return now >= FELT and now >= lowest + RISE
+    return now >= policy.noticed_from and now >= lowest + policy.noticed_rise
 
 
 def none_of(groups: Collection[str], facts: Iterable[Fact], about: str) -> dict[str, Answer]:
@@ -38,9 +36,11 @@ def none_of(groups: Collection[str], facts: Iterable[Fact], about: str) -> dict[
 class Told:
     """Answers by fact as they hold, and since when a fact was asked and not known.
 
-    ``lapses`` says of which facts a harmless answer does not stand for good; see ``Rulebook.lapses``.
+    ``policy`` says what a rise of the pain is, ``lapses`` of which facts a harmless answer does not stand for good; see
+    ``Rulebook.lapses``.
     """
 
+    policy: CoursePolicy
     lapses: Mapping[str, Lapse] = field(default_factory=dict)
     values: dict[str, Answer] = field(default_factory=dict)
     not_known: dict[str, date] = field(default_factory=dict)
@@ -88,7 +88,7 @@ class Told:
         for name in [name for name in self.values if name in self._until_it_rises]:
             of_symptoms = self._lowest.setdefault(name, {})
             lowest = of_symptoms.get(symptom, level)
-            if rises(lowest, level):
+            if rises(lowest, level, self.policy):
                 self._lapsed[name] = self.values.pop(name)
                 self._until_it_rises.discard(name)
             else:

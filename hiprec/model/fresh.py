@@ -1,18 +1,16 @@
-"""Whether a complaint is fresh: it began within the last two weeks."""
+"""Whether a complaint is fresh: it began within the last few weeks."""
 
 from __future__ import annotations
 
 from hiprec.model.facts import Value
 
-FRESH_WEEKS = 2
-"""Weeks within which a pain that began suddenly is a strain or a tear until shown otherwise (judgement)."""
 
-
-def freshness(values: dict[str, Value]) -> dict[str, Value]:
+def freshness(values: dict[str, Value], fresh_weeks: int) -> dict[str, Value]:
     """Fill in whether a complaint is fresh, from the weeks for which it has been there.
 
     Args:
         values: facts of one complaint; without its weeks it stays unknown. Changed in place.
+        fresh_weeks: under so many it is fresh.
 
     Returns:
         The same mapping.
@@ -20,5 +18,5 @@ def freshness(values: dict[str, Value]) -> dict[str, Value]:
     """
     weeks = values.get("weeks")
     if isinstance(weeks, (int, float)):
-        values.setdefault("fresh", weeks < FRESH_WEEKS)
+        values.setdefault("fresh", weeks < fresh_weeks)
     return values

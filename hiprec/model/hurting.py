@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hiprec.model.facts import Value, Values
 
 PAIN_NUMBERS = ("pain_during", "pain_next_morning", "pain_at_rest")
 """The facts that say how strong a pain is, 0 to 10."""
-
-PAIN_SIGNS = (
-    "night_pain",
-    "pain_walking",
-    "pain_on_hopping",
-    "pain_standing_on_one_leg",
-    "pain_on_breathing",
-    "focal_bone_tenderness",
-)
-"""Signs that are pain themselves: a yes to one outranks three numbers of 0."""
 
 _TOLD_BY = {"hurts": PAIN_NUMBERS, "worst_pain": PAIN_NUMBERS, "fresh": ("weeks",)}
 """Computed facts that answers alone decide, and the facts that decide them."""
@@ -24,7 +16,7 @@ DECIDING = frozenset(_TOLD_BY).union(*_TOLD_BY.values())
 """These, and what decides them."""
 
 
-def hurting(values: dict[str, Value]) -> dict[str, Value]:
+def hurting(values: dict[str, Value], pain_signs: Iterable[str]) -> dict[str, Value]:
     """Fill in whether a complaint hurts, and the worst of the pains told.
 
     A complaint that is listed and not gone hurts, also where no number was told. It does not where all three numbers
@@ -33,6 +25,7 @@ def hurting(values: dict[str, Value]) -> dict[str, Value]:
 
     Args:
         values: facts of one complaint, or of the runner alone, which stay as they are. Changed in place.
+        pain_signs: facts that are pain themselves.
 
     Returns:
         The same mapping.
@@ -43,7 +36,7 @@ def hurting(values: dict[str, Value]) -> dict[str, Value]:
         values.setdefault("worst_pain", float(max(pains)))
     if not pains and "site" not in values and "kind" not in values:
         return values
-    if not pains or any(pains) or any(values.get(name) is True for name in PAIN_SIGNS):
+    if not pains or any(pains) or any(values.get(name) is True for name in pain_signs):
         values.setdefault("hurts", True)
     elif len(pains) == len(PAIN_NUMBERS):
         values.setdefault("hurts", False)

@@ -15,16 +15,12 @@ from hiprec.pathway.fire import Fired
 from hiprec.trail import Firing, Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.facts import Values
     from hiprec.rulebook.rule import Rule
-
-SEVERE = {"pain_during": 8.0, "pain_next_morning": 8.0, "pain_at_rest": 7.0}
-"""The pain of 10 from which a word for several places counts as the worst of them: that at which severe pain is a flag
-by itself in ``red_flags/severe_pain`` (judgement)."""
 
 
 def wherever(known: DayFacts, found: Iterable[Fired], engine: Engine) -> list[Fired]:
@@ -61,7 +57,7 @@ def _deciding(known: DayFacts, symptom: KnownSymptom, sites: frozenset[str], flo
     if ruleset is None:
         return []
     values = {name: value for name, value in symptom.values.items() if not _implied(name, value)}
-    gravest, at_sites = _severe(values), []
+    gravest, at_sites = _severe(values, known.book.policy.pain_limits.severe), []
     for site in sorted(sites):
         there = known.book.complete({**values, "site": site})
         at_sites.append(engine.fire(ruleset, there).certain)
@@ -75,10 +71,11 @@ def _deciding(known: DayFacts, symptom: KnownSymptom, sites: frozenset[str], flo
     return [Fired(rule, symptom, True) for rule in deciding if _rank(rule) > floor]
 
 
-def _severe(values: Values) -> bool:
+def _severe(values: Values, severe: Mapping[str, int]) -> bool:
+    """Return whether a pain is so strong that a word for several places counts as the worst of them."""
     return any(
         isinstance(pain := values.get(name), int | float) and not isinstance(pain, bool) and pain >= least
-        for name, least in SEVERE.items()
+        for name, least in severe.items()
     )
 
 

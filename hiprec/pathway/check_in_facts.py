@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked of an exercise since the previous check-in: the dose, and whether it was an easier week."""
+    """What was asked of an exercise since the previous check-in: the dose, and whether it was an easier week.
+
+    ``week`` are the days that must pass before another step up.
+    """
 
     exercise: Exercise
     dose: Dose
     counted: str
     used: frozenset[str]
     light: bool
+    week: int
 
 
 def handed_out(position: LadderPosition, way: OpenLadder, entry: CheckIn, book: Rulebook) -> LadderPosition:
@@ -111,7 +115,7 @@ def exercise_facts(position: LadderPosition, entry: CheckIn, asked: Asked) -> tu
         "exercise_effort": (said.effort if said else None) or 0,
         "dose_kind": asked.counted,
         "equipment_used": asked.used,
-        "already_moved_this_week": moved_lately(position, entry.date),
+        "already_moved_this_week": moved_lately(position, entry.date, asked.week),
     }
     if met is not None:
         facts["target_met"] = met

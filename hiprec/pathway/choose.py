@@ -132,7 +132,7 @@ def choose(known: DayFacts, assessed: Assessed, engine: Engine, room: SessionLim
     entering = Entering(known.equipment, known.profile.avoid, assessed.stage, level_of(known, assessed))
     programme = known.book.programmes.get(known.profile.programme or "")
     ways, left_out = open_ways(known.book, programme, entering, shut)
-    fixed = programme is not None and len(_startable(ways, room)) * 2 >= len(programme.exercises)
+    fixed = programme is not None and _enough(len(_startable(ways, room)), programme, known.book)
     if programme and not fixed:
         ladders, more = open_ways(known.book, None, entering, shut)
         ways = tuple(way for each in ladders for way in _stand_in(each, programme, known.book))
@@ -154,6 +154,12 @@ def choose(known: DayFacts, assessed: Assessed, engine: Engine, room: SessionLim
 _by_exercise = attrgetter("exercise")
 
 
+def _enough(count: int, programme: Programme, book: Rulebook) -> bool:
+    """Return whether so much of a routine is open that it is kept."""
+    part, whole = book.policy.session.routine_open
+    return whole * count >= part * len(programme.exercises)
+
+
 def _stand_in(way: OpenLadder, programme: Programme, book: Rulebook) -> tuple[OpenLadder, ...]:
     def made() -> tuple[OpenLadder, ...]:
         found = no_harder(way, programme, book)
@@ -169,7 +175,7 @@ def _picked(
 
     def made() -> tuple[int, ...]:
         places = {way.key: number for number, way in enumerate(ways)}
-        return tuple([places[way.key] for way in picked(ways, favours, room.size, room.minutes)])
+        return tuple([places[way.key] for way in picked(ways, favours, room.size, room.minutes, book.policy)])
 
     found = remembered(book, ("picked", starts, favours.number, room.size, room.minutes), made)
     return tuple([ways[place] for place in found])

@@ -11,13 +11,10 @@ from hiprec.pathway.minutes import seconds_of
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
+    from hiprec.model.policy import SessionPolicy
     from hiprec.model.span import Bounds
     from hiprec.model.words import Effort
     from hiprec.rulebook.rule import Rule
-
-
-_LONG, _TEN = 25, 10
-"""From this count on (seconds held, steps) half-way would be too big a step at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +120,11 @@ class Steps:
         return easy.model_copy(update={"effort": "light"})
 
 
-def counts_of(low: int, high: int) -> tuple[int, ...]:
-    """Return the low, the middle and the top count, each once; long counts go up in tens."""
-    if high >= _LONG:
-        return (*range(low, high - _TEN // 2, _TEN), high) if low < high else (low,)
+def counts_of(low: int, high: int, policy: SessionPolicy) -> tuple[int, ...]:
+    """Return the low, the middle and the top count, each once; long counts go up in smaller steps."""
+    step = policy.long_step
+    if high >= policy.long_count:
+        return (*range(low, high - step // 2, step), high) if low < high else (low,)
     return tuple(dict.fromkeys((low, (low + high) // 2, high)))
 
 
@@ -137,14 +135,14 @@ def whole(span: Bounds) -> tuple[int, int]:
     return max(1, int(low)), max(1, int(high))
 
 
-def fitting(steps: Steps, seconds: float) -> Steps:
+def fitting(steps: Steps, seconds: float, policy: SessionPolicy) -> Steps:
     """Take off what takes longer than the seconds for it: sets down to the fewest, then counts, then sets again.
 
     The first count of one set always stays.
     """
     fewest, most = steps.sets
     for sets in range(most, 0, -1):
-        counts = tuple(count for count in steps.counts if _fits(steps, Amount(sets, count), seconds))
+        counts = tuple(count for count in steps.counts if _fits(steps, Amount(sets, count), seconds, policy))
         enough = counts == steps.counts if sets > fewest else len(counts) > 1 or len(steps.counts) == len(counts)
         if counts and (enough or sets == 1):
             return _shortened(steps, (min(fewest, sets), sets), counts)
@@ -156,5 +154,5 @@ def _shortened(steps: Steps, sets: tuple[int, int], counts: tuple[int, ...]) -> 
     return replace(steps, sets=sets, counts=counts, full=full)
 
 
-def _fits(steps: Steps, amount: Amount, seconds: float) -> bool:
-    return seconds_of(steps.exercise, steps.dose(amount)) <= seconds
+def _fits(steps: Steps, amount: Amount, seconds: float, policy: SessionPolicy) -> bool:
+    return seconds_of(steps.exercise, steps.dose(amount), policy) <= seconds

@@ -13,7 +13,7 @@ from hiprec.model.span import Bounds
 from hiprec.model.words import EFFORTS, Effort
 from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
-from hiprec.pathway.minutes import USUAL_MINUTES, seconds_each, seconds_within
+from hiprec.pathway.minutes import seconds_each, seconds_within
 from hiprec.rulebook.memory import remembered
 from hiprec.trail import decide, share
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
 
 _FREE = Bounds(None, None)
-_USUAL_REST = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class Prescriber:
 
     def __init__(self, known: DayFacts, engine: Engine) -> None:
         """Fire the dose rules about the runner and the symptoms."""
-        self._known = known
+        self._known, self._policy = known, known.book.policy.session
         self._engine = engine
         self._fired = _acting(fire(DOSE, known, engine))
         decide(engine, DOSE, self._fired, caps_only=known.profile.programme is not None)
@@ -129,9 +128,11 @@ class Prescriber:
             seconds, phase = self._seconds(way), self._phase_sets(way)
             place = (way.key, self._known.profile.programme) if way.item else ()
             name = ("steps", exercise.id, place, eased, _ids(fired), seconds, phase)
-            found = remembered(
-                self._known.book, name, lambda: fitting(self._make(exercise, way, fired, phase, eased=eased), seconds)
-            )
+
+            def made() -> Steps:
+                return fitting(self._make(exercise, way, fired, phase, eased=eased), seconds, self._policy)
+
+            found = remembered(self._known.book, name, made)
             self._steps[key] = found
         return found
 
@@ -179,14 +180,15 @@ class Prescriber:
         at_ease = whole(merged((own.sets, calm.of("sets"), phase)))
         full = whole(merged((span, calm.of(ruled))))
         rest = merged((own.rest_seconds or _FREE, said.of("rest_seconds")), rest=True)
+        usual_rest = self._policy.rest_seconds
         hold = own.hold_seconds if ruled != "hold_seconds" else None
         return Steps(
             exercise=exercise,
             sets=(sets[0], sets[0] if eased else sets[1]),
-            counts=counts_of(count[0], count[0] if eased else count[1]),
+            counts=counts_of(count[0], count[0] if eased else count[1], self._policy),
             counted=counted,
             hold=merged((hold, said.of("hold_seconds"))) if hold else None,
-            rest=int(rest.low if rest.low is not None else min(_USUAL_REST, rest.high or _USUAL_REST)),
+            rest=int(rest.low if rest.low is not None else min(usual_rest, rest.high or usual_rest)),
             effort=min("light" if eased else exercise.effort, said.effort, key=EFFORTS.index),
             rules=said.rules,
             growing=phase.high is not None and phase.high < whole(own.sets)[1],
@@ -199,8 +201,8 @@ class Prescriber:
         minutes = self._known.profile.availability.minutes
         programme = self._known.book.programmes.get(self._known.profile.programme or "")
         if way.item is None or programme is None:
-            return seconds_each(minutes or USUAL_MINUTES)
-        return math.inf if minutes is None else seconds_within(minutes) / len(programme.exercises)
+            return seconds_each(minutes or self._policy.minutes, self._policy)
+        return math.inf if minutes is None else seconds_within(minutes, self._policy) / len(programme.exercises)
 
 
 def _acting(fired: Iterable[Fired]) -> tuple[Fired, ...]:

@@ -12,15 +12,9 @@ if TYPE_CHECKING:
     from hiprec.known.day_facts import DayFacts
     from hiprec.model.exercise import Exercise
     from hiprec.model.facts import Value
+    from hiprec.model.policy import LoadingPolicy
     from hiprec.model.recommendation import Referral
     from hiprec.rulebook import Rulebook
-
-_KNEE = frozenset({"outside_of_the_knee", "front_of_the_knee", "inside_of_the_knee"})
-_BELOW_THE_KNEE = frozenset({"shin", "calf", "achilles", "heel", "foot"})
-_ON_THE_LEG = frozenset({"standing", "kneeling", "hands_and_knees", "plank", "side_plank"})
-"""Positions in which a leg carries weight, on the foot, the knee or the edge of the foot."""
-_LEVERS_OF_THE_KNEE = frozenset({"long_lever", "straight_leg_raise"})
-_MUSCLES_OF_THE_KNEE = frozenset({"quadriceps", "hamstrings"})
 
 
 def first_forbidding(word: str, referrals: Iterable[Referral]) -> Referral | None:
@@ -70,10 +64,11 @@ def _sites(referral: Referral, known: DayFacts) -> frozenset[str] | None:
 
 
 def _meant(word: str, sites: frozenset[str] | None, book: Rulebook) -> frozenset[str]:
-    return frozenset(name for name, one in book.exercises.items() if _falls_under(one, word, sites))
+    policy = book.policy.loading
+    return frozenset(name for name, one in book.exercises.items() if _falls_under(one, word, sites, policy))
 
 
-def _falls_under(exercise: Exercise, word: str, sites: frozenset[str] | None) -> bool:
+def _falls_under(exercise: Exercise, word: str, sites: frozenset[str] | None, policy: LoadingPolicy) -> bool:
     """Return whether a word forbids an exercise; a muscle is spared by what it helps with as well."""
     match word:
         case "running" | "sessions" | "painful_exercise":
@@ -83,18 +78,18 @@ def _falls_under(exercise: Exercise, word: str, sites: frozenset[str] | None) ->
         case "standing":
             return exercise.position == "standing" or "single_leg_stance" in exercise.demands
         case "loading":
-            return sites is None or any(_loads(exercise, site) for site in sites)
+            return sites is None or any(_loads(exercise, site, policy) for site in sites)
         case _:
             return word in exercise.muscles
 
 
-def _loads(exercise: Exercise, site: str) -> bool:
+def _loads(exercise: Exercise, site: str, policy: LoadingPolicy) -> bool:
     """Return whether an exercise loads a place; above the knee every exercise for the hip does."""
-    if site not in _KNEE | _BELOW_THE_KNEE:
+    if site not in policy.knee_sites | policy.lower_leg_sites:
         return True
-    if exercise.position in _ON_THE_LEG or "heavy_load" in exercise.demands or "impact" in exercise.demands:
+    if exercise.position in policy.leg_positions or not policy.leg_demands.isdisjoint(exercise.demands):
         return True
-    if site in _KNEE:
+    if site in policy.knee_sites:
         mains = {muscle for muscle, work in exercise.muscles.items() if work.role == "main"}
-        return bool(exercise.demands & _LEVERS_OF_THE_KNEE or mains & _MUSCLES_OF_THE_KNEE)
-    return "calf" in exercise.muscles
+        return bool(not policy.knee_demands.isdisjoint(exercise.demands) or mains & policy.knee_muscles)
+    return not policy.lower_leg_muscles.isdisjoint(exercise.muscles)

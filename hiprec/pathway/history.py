@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import PROGRESSION
 from hiprec.known.course import pains_at
-from hiprec.known.log import SILENCE
 from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
 from hiprec.model.words import PRESSING
 from hiprec.pathway.programme import Planned, Referred
@@ -66,7 +66,8 @@ def entry_of(
 
 def _silence(before: DayFacts, entry: CheckIn) -> Iterator[str]:
     """Tell a silence so long that the year of a check-in may be mistaken; it is no care (``log.care_since``)."""
-    if before.latest is None or before.profile.started is not None or entry.date - before.latest.date <= SILENCE:
+    silence = timedelta(weeks=before.book.policy.course.uncared_weeks)
+    if before.latest is None or before.profile.started is not None or entry.date - before.latest.date <= silence:
         return
     weeks = (entry.date - before.latest.date).days // 7
     yield (

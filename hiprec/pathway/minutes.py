@@ -9,74 +9,74 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hiprec.model.exercise import DoseRange, Exercise
+    from hiprec.model.policy import SessionPolicy
     from hiprec.model.recommendation import Dose
     from hiprec.pathway.open_ladder import OpenLadder
 
-_SECONDS_PER_REPETITION = 3
-"""One to two seconds up and one to two down (ACSM 2009 for intermediates); a hold within it comes on top."""
-_SECONDS_PER_STEP = 2
-_CHANGE_OVER = 20
-"""Seconds to get into place for the next exercise; a guess."""
-_SETTLING_IN = 60
-"""Seconds before the first exercise; a guess."""
-_USUAL_REST = 45
-USUAL_MINUTES = 30
-"""The minutes of a session where the runner says none."""
-_FEWEST_PARTS, _MOST_PARTS, _SHORT, _FOR_ONE_PART_MORE = 5, 7, 20, 10
-"""A short session has room for five exercises, a longer one for up to seven; a judgement."""
 
-
-def minutes_of(way: OpenLadder) -> float:
+def minutes_of(way: OpenLadder, policy: SessionPolicy) -> float:
     """Estimate the minutes of the first dose of a way, both sides and the rests included."""
     dose: DoseRange = way.item.dose if way.item else way.start.dose
     count = dose.repetitions or dose.steps or dose.circles or dose.hold_seconds
     low = (count.low if count else None) or 0
     hold = (dose.hold_seconds.low or 0) if dose.hold_seconds and count is not dose.hold_seconds else 0
     sets = dose.sets.low or 1
-    rest = (dose.rest_seconds.low if dose.rest_seconds else None) or _USUAL_REST
-    return _seconds(way.start, sets, low * (_each(dose.counted) + hold), rest) / 60
+    rest = (dose.rest_seconds.low if dose.rest_seconds else None) or policy.rest_seconds
+    return _seconds(way.start, sets, low * (_each(dose.counted, policy) + hold), rest, policy) / 60
 
 
-def _each(counted: str) -> int:
-    return {"hold": 1, "stretch": 1, "steps": _SECONDS_PER_STEP, "circles": 2}.get(counted, _SECONDS_PER_REPETITION)
+def _each(counted: str, policy: SessionPolicy) -> int:
+    """Return the seconds that one of what is counted takes."""
+    match counted:
+        case "hold" | "stretch":
+            return 1
+        case "steps":
+            return policy.step_seconds
+        case "circles":
+            return policy.circle_seconds
+        case _:
+            return policy.repetition_seconds
 
 
-def _seconds(exercise: Exercise, sets: float, work: float, rest: float) -> float:
+def _seconds(exercise: Exercise, sets: float, work: float, rest: float, policy: SessionPolicy) -> float:
     sides = 2 if exercise.sides == "each" or exercise.dose.steps else 1
-    return sets * sides * work + (sets - 1) * rest + _CHANGE_OVER
+    return sets * sides * work + (sets - 1) * rest + policy.change_over_seconds
 
 
-def seconds_of(exercise: Exercise, dose: Dose) -> float:
+def seconds_of(exercise: Exercise, dose: Dose, policy: SessionPolicy) -> float:
     """Estimate the seconds of an exercise at a dose, both sides, the rests and getting into place included."""
     if dose.repetitions:
         counted = "circles" if exercise.dose.circles else "repetitions"
-        work = dose.repetitions.to * (_each(counted) + (dose.hold_seconds.from_ if dose.hold_seconds else 0))
+        work = dose.repetitions.to * (_each(counted, policy) + (dose.hold_seconds.from_ if dose.hold_seconds else 0))
     elif dose.steps:
-        work = dose.steps * _each("steps")
+        work = dose.steps * policy.step_seconds
     else:
         work = dose.hold_seconds.to if dose.hold_seconds else 0
-    return _seconds(exercise, dose.sets, work, dose.rest_seconds)
+    return _seconds(exercise, dose.sets, work, dose.rest_seconds, policy)
 
 
-def seconds_each(minutes: int) -> float:
+def seconds_each(minutes: int, policy: SessionPolicy) -> float:
     """Return the seconds that one exercise may take, so that the groups of a balanced plan share the session fairly."""
-    return seconds_within(minutes) / _parts(minutes)
+    return seconds_within(minutes, policy) / _parts(minutes, policy)
 
 
-def room_for(minutes: int) -> int:
+def room_for(minutes: int, policy: SessionPolicy) -> int:
     """Return the most exercises that a session has room for without haste."""
-    return int(_parts(minutes))
+    return int(_parts(minutes, policy))
 
 
-def _parts(minutes: int) -> float:
-    return min(_MOST_PARTS, max(_FEWEST_PARTS, _FEWEST_PARTS + (minutes - _SHORT) / _FOR_ONE_PART_MORE))
+def _parts(minutes: int, policy: SessionPolicy) -> float:
+    """Return how many parts a session has: the fewest in a short one, more with the minutes, up to the most."""
+    fewest = policy.fewest_parts
+    return min(policy.most_parts, max(fewest, fewest + (minutes - policy.short_minutes) / policy.minutes_a_part))
 
 
-def seconds_within(minutes: int) -> float:
+def seconds_within(minutes: int, policy: SessionPolicy) -> float:
     """Return the seconds of a session that are left for exercises."""
-    return minutes * 60 - _SETTLING_IN
+    return minutes * 60 - policy.settling_in_seconds
 
 
-def session_minutes(doses: Iterable[tuple[Exercise, Dose]]) -> int:
+def session_minutes(doses: Iterable[tuple[Exercise, Dose]], policy: SessionPolicy) -> int:
     """Estimate the minutes of a session, rounded up."""
-    return math.ceil((_SETTLING_IN + sum(seconds_of(exercise, dose) for exercise, dose in doses)) / 60)
+    work = sum(seconds_of(exercise, dose, policy) for exercise, dose in doses)
+    return math.ceil((policy.settling_in_seconds + work) / 60)

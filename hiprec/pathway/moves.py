@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.rulebook.rule import Rule
 
-A_WEEK = 6
-"""Days that must pass before another step up; a weekly check-in may come a day early."""
-
 
 @dataclass(frozen=True, slots=True)
 class LadderPosition:
@@ -205,7 +202,7 @@ def stays(position: LadderPosition, way: OpenLadder) -> bool:
 
 
 def placed(
-    position: LadderPosition, due: ProgressionResult | None, way: OpenLadder, steps_of: StepsOf, day: date
+    position: LadderPosition, due: ProgressionResult | None, way: OpenLadder, steps_of: StepsOf, day: date, week: int
 ) -> LadderPosition:
     """Move a position inside what is open now.
 
@@ -215,6 +212,7 @@ def placed(
         way: the open rungs.
         steps_of: the doses of a rung now.
         day: the day.
+        week: the days that must pass before another step up.
 
     Returns:
         Where the runner stands now. A rung that has been shut gives way to the next easier one that is open, a dose
@@ -240,20 +238,19 @@ def placed(
         case "hold" | "stop":
             return stay
         case "progress":
-            return _up(position, way, here, steps_of, day) or stay
+            up = None if moved_lately(position, day, week) else _up(position, way, here, steps_of, day)
+            return up or stay
         case _:
             assert_never(due.verdict.move)
 
 
-def moved_lately(position: LadderPosition, day: date) -> bool:
+def moved_lately(position: LadderPosition, day: date, week: int) -> bool:
     """Return whether the exercise has gone up a step within the week."""
-    return position.stepped_up is not None and (day - position.stepped_up).days < A_WEEK
+    return position.stepped_up is not None and (day - position.stepped_up).days < week
 
 
 def _up(position: LadderPosition, way: OpenLadder, here: int, steps_of: StepsOf, day: date) -> LadderPosition | None:
-    """Take one step up, at most one a week; ``None`` where there is none to take."""
-    if moved_lately(position, day):
-        return None
+    """Take one step up; ``None`` where there is none to take."""
     up = replace(position, met_in_a_row=0, stepped_up=day, moved="progress")
     steps = steps_of(way.rungs[here])
     harder = steps.after(position.amount)

@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from hiprec.model.words import Urgency
     from hiprec.pathway.fire import Fired
 
-_BANDS = frozenset({"loop_band", "long_band"})
-_DECIDE_DAYS = 14
-"""Days before a race by which it is decided: the race counts as too soon after them (judgement)."""
-
 
 def expected(
     known: DayFacts, outcome: Urgency, running: RunningAdvice | None, plan: Plan | None, engine: Engine
@@ -43,7 +39,7 @@ def expected(
         more["running_advice"] = running.advice
     if plan is not None:
         given = (each for session in plan.sessions for each in session.prescriptions)
-        more["band_in_plan"] = any(_BANDS & frozenset(each.equipment) for each in given)
+        more["band_in_plan"] = any(known.book.policy.answer.bands & frozenset(each.equipment) for each in given)
     known = known.with_facts(**more)
     found: dict[str, Expectation] = {}
     for fired in sorted((each for each in fire(OUTLOOK, known, engine) if each.certain), key=_order):
@@ -58,7 +54,7 @@ def _order(fired: Fired) -> tuple[str, str, str]:
 
 def _told(fired: Fired, known: DayFacts) -> Expectation:
     then, race = OUTLOOK.of(fired.rule.then), known.profile.running.race
-    says = then.tell if race is None else _dated(then.tell, race)
+    says = then.tell if race is None else _dated(then.tell, race, known.book.policy.answer.race_decided_days)
     return Expectation(
         topic=then.topic,
         says=says,
@@ -70,6 +66,6 @@ def _told(fired: Fired, known: DayFacts) -> Expectation:
     )
 
 
-def _dated(text: str, race: date) -> str:
-    decide = race - timedelta(days=_DECIDE_DAYS)
+def _dated(text: str, race: date, decided_days: int) -> str:
+    decide = race - timedelta(days=decided_days)
     return text.replace("{race}", race.isoformat()).replace("{decide}", decide.isoformat())

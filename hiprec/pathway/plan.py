@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Literal, assert_never
 
-from hiprec.known.pain_limits import RED, green_of
+from hiprec.known.pain_limits import green_of
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Block, LeftOut, PainZones, Plan, Prescription, Reason, Session
 from hiprec.pathway.fire import reason
@@ -71,7 +71,7 @@ def scheduled(week: Planned, engine: Engine) -> Scheduled:
         minutes.
 
     """
-    standing, known = week.standing, week.known
+    standing, known, limits = week.standing, week.known, week.known.book.policy.pain_limits
     usual = tuple(_prescribed(week, key, light=bool(standing.easier)) for key in standing.fitting)
     loaded = any(known.book.exercises[each.exercise].loading == "loaded" for each in usual)
     waits = week.waits_for
@@ -81,7 +81,8 @@ def scheduled(week: Planned, engine: Engine) -> Scheduled:
     light = tuple(_prescribed(week, key, light=True) for key in standing.fitting) if some_light else ()
     easier, exercises = tuple(map(reason, standing.easier)), known.book.exercises
     minutes, minutes_light = (
-        session_minutes((exercises[each.exercise], each.dose) for each in given) for given in (usual, light)
+        session_minutes(((exercises[each.exercise], each.dose) for each in given), known.book.policy.session)
+        for given in (usual, light)
     )
     check_in, overdue = _check_in(week, slots, lay)
     plan = Plan(
@@ -101,7 +102,7 @@ def scheduled(week: Planned, engine: Engine) -> Scheduled:
         ),
         waits_for=waits,
         overdue_since=overdue,
-        zones=PainZones(green=week.screening.green, red=RED if week.screening.green else 0),
+        zones=PainZones(green=week.screening.green, red=limits.red if week.screening.green else 0),
     )
     return Scheduled(plan, (*week.choice.left_out, *_left_out(week)))
 
@@ -242,12 +243,12 @@ def _worked(exercise: Exercise) -> str:
 
 def in_session_rule(screening: Screening) -> str:
     """Say how to answer pain within a session: up to the green limit carry on, above 5 stop; at 0 nothing may hurt."""
-    green = screening.green
+    green, limits = screening.green, screening.known.book.policy.pain_limits
     if green:
         answer = (
             f"Pain up to {green} of 10 that does not grow: carry on. "
-            f"Above that, up to {RED}: fewer repetitions or an easier version. "
-            f"Above {RED}, sharp pain or a limp: stop that exercise for today. "
+            f"Above that, up to {limits.red}: fewer repetitions or an easier version. "
+            f"Above {limits.red}, sharp pain or a limp: stop that exercise for today. "
             "Judge by the next morning rather than by the number: if it is worse than before, do less next time."
         )
     else:
@@ -260,7 +261,8 @@ def in_session_rule(screening: Screening) -> str:
 
 def _why_none(screening: Screening) -> str:
     """Say why nothing may hurt: for good at a bone, else until somebody has answered."""
-    if any(not green_of(symptom) for symptom in screening.known.symptoms):
+    limits = screening.known.book.policy.pain_limits
+    if any(not green_of(symptom, limits) for symptom in screening.known.symptoms):
         return "A bone, or what may be one, gets no allowance of pain."
     if screening.provisional:
         return "Until the open questions are answered, nothing may hurt."

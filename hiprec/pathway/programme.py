@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hiprec.known.course import BLOCK_WEEKS
 from hiprec.model.words import STAGES
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.screen import NO_REFERRALS, ReferralState
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
     from hiprec.pathway.moves import LadderPosition
     from hiprec.pathway.screen import Screening
     from hiprec.rulebook.rule import Rule
-
-USUAL_SESSIONS = 2
-_SILENT_DAYS = 14
-"""Days without a word after which what is known of a complaint is old, as in rules/assessment/silence.yaml."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +43,7 @@ class ProgrammeState:
     """
 
     block_starts: date
+    sessions: int
     order: tuple[str, ...] = ()
     fitting: tuple[str, ...] = ()
     positions: Mapping[str, LadderPosition] = field(default_factory=dict)
@@ -60,7 +56,6 @@ class ProgrammeState:
     rising: bool = False
     easier: tuple[Rule, ...] = ()
     easier_since: date | None = None
-    sessions: int = USUAL_SESSIONS
     adherence: float | None = None
 
     @property
@@ -77,10 +72,10 @@ class ProgrammeState:
     def in_block(self, known: DayFacts) -> ProgrammeState:
         """Begin a new block where the old one is over; what was stopped stays out for the length of a block at least.
 
-        A block lasts six weeks, or as long as the routine says.
+        A block lasts as long as the policy says, or the routine.
         """
         programme = known.book.programmes.get(known.profile.programme or "")
-        length = timedelta(weeks=programme.block_weeks if programme else BLOCK_WEEKS)
+        length = timedelta(weeks=programme.block_weeks if programme else known.book.policy.course.block_weeks)
         blocks = (known.day - self.block_starts) // length
         if blocks < 1:
             return self
@@ -145,4 +140,4 @@ Week = Referred | Planned
 def is_silent(known: DayFacts) -> bool:
     """Return whether nobody has heard of a runner with a complaint for so long that the plan starts carefully."""
     days = known.runner.get("days_since_check_in")
-    return bool(known.symptoms) and isinstance(days, (int, float)) and days > _SILENT_DAYS
+    return bool(known.symptoms) and isinstance(days, (int, float)) and days > known.book.policy.course.silent_days

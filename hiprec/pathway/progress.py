@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.words import EFFORTS, EXPERIENCES
 from hiprec.pathway.check_in_facts import Asked, exercise_facts, handed_out
 from hiprec.pathway.dosing import phase_of
-from hiprec.pathway.minutes import USUAL_MINUTES, session_minutes
+from hiprec.pathway.minutes import session_minutes
 from hiprec.pathway.moves import (
     Doing,
     LadderPosition,
@@ -23,7 +23,7 @@ from hiprec.pathway.moves import (
     stays,
     verdicts,
 )
-from hiprec.pathway.programme import USUAL_SESSIONS, Planned, Stopped, is_silent
+from hiprec.pathway.programme import Planned, Stopped, is_silent
 from hiprec.pathway.schedule import schedule
 from hiprec.trail import begin
 
@@ -34,14 +34,13 @@ if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts
     from hiprec.model.facts import Value
+    from hiprec.model.policy import SessionPolicy
     from hiprec.model.profile import CheckIn
     from hiprec.pathway.assess import Assessed
     from hiprec.pathway.choose import Choice
     from hiprec.pathway.dosing import Prescriber
     from hiprec.pathway.programme import ProgrammeState, Week
     from hiprec.pathway.stretch import Stretch
-
-_USUAL_SIZE = (4, 6)
 
 
 def facts_of(standing: ProgrammeState, day: date) -> dict[str, Value]:
@@ -124,6 +123,7 @@ def _asked(before: Planned, key: str, position: LadderPosition, *, light: bool) 
         counted=steps.counted,
         used=frozenset(exercise.owned(before.known.equipment) or ()),
         light=light,
+        week=before.known.book.policy.course.week_days,
     )
 
 
@@ -156,17 +156,17 @@ def judged(
     return replace(moved, easier=tuple(easier.values()), easier_since=day if easier else standing.easier_since)
 
 
-def size_of(prescriber: Prescriber) -> tuple[int, int]:
+def size_of(prescriber: Prescriber, policy: SessionPolicy) -> tuple[int, int]:
     """Return the fewest and the most exercises of a session."""
     span = prescriber.general.of("exercises")
-    high = span.high if span.high is not None else _USUAL_SIZE[1]
-    low = span.low if span.low is not None else min(_USUAL_SIZE[0], high)
+    high = span.high if span.high is not None else policy.most
+    low = span.low if span.low is not None else min(policy.fewest, high)
     return int(low), int(high)
 
 
 def minutes_of(known: DayFacts) -> int:
-    """Return the minutes for a session: as the runner says, else half an hour."""
-    return known.profile.availability.minutes or USUAL_MINUTES
+    """Return the minutes for a session: as the runner says, else the usual ones."""
+    return known.profile.availability.minutes or known.book.policy.session.minutes
 
 
 def waiting(before: ProgrammeState, assessed: Assessed) -> ProgrammeState:
@@ -227,7 +227,8 @@ def _sessions_of(known: DayFacts, prescriber: Prescriber, *, fixed: bool) -> int
     programme = known.book.programmes.get(known.profile.programme or "") if fixed else None
     span = prescriber.general.of("sessions_a_week")
     if programme is None:
-        return int(span.low if span.low is not None else min(span.high or USUAL_SESSIONS, USUAL_SESSIONS))
+        usual = known.book.policy.session.sessions
+        return int(span.low if span.low is not None else min(span.high or usual, usual))
     kept = programme.maintenance if known.profile.symptoms and not known.symptoms else None
     own = (kept or phase_of(programme, known)).sessions_a_week
     cap = prescriber.caps.of("sessions_a_week").high
@@ -262,7 +263,7 @@ class _Day:
         kept = [key for key in before.order if key in ways and key in there and stays(there[key], ways[key])]
         if self._choice.fixed:
             return [key for key in ways if key in kept or key in wanted]
-        kept = kept[: size_of(self._prescriber)[1]]
+        kept = kept[: size_of(self._prescriber, self._known.book.policy.session)[1]]
         if before.rising and kept:
             return kept
         return [*kept, *[key for key in wanted if key not in kept][: max(0, len(wanted) - len(kept))]]
@@ -278,7 +279,7 @@ class _Day:
             return no_higher(at, way, steps_of, self._done()) if self._before.positions else at
         if due is not None and key not in due:
             before = replace(before, moved="hold")
-        at = placed(before, due.get(key) if due else None, way, steps_of, known.day)
+        at = placed(before, due.get(key) if due else None, way, steps_of, known.day, known.book.policy.course.week_days)
         return eased_in(at, way, steps_of) if silent else at
 
     def _done(self) -> Doing:
@@ -300,6 +301,7 @@ class _Day:
         for key, at in positions.items():
             exercise = known.book.exercises[at.exercise]
             doses[key] = exercise, self._prescriber.steps_in(self._choice, key, exercise).dose(at.amount)
-        while len(kept) > 1 and session_minutes(doses[key] for key in kept) > minutes_of(known):
+        policy = known.book.policy.session
+        while len(kept) > 1 and session_minutes((doses[key] for key in kept), policy) > minutes_of(known):
             kept.pop()
         return tuple(kept)

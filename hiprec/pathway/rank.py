@@ -8,21 +8,14 @@ from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from hiprec.kinds import MOST_POINTS
 from hiprec.pathway.minutes import minutes_of, room_for
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
+    from hiprec.model.policy import Policy, RankingPolicy
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.rulebook.rule import Rule
-
-CORE_GROUPS = ("abductors", "extensors", "rotators", "adductors", "trunk")
-"""The groups that a balanced plan trains."""
-
-_MAIN, _ASSIST = 2.0, 0.5
-_GROUP_BONUS = 6.0
-_LADDER_POINT = 2.0
-_WORTH_ADDING = 6.0
-_MOST_FAVOURED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +41,13 @@ class Favours:
         """Return the points of a ladder: the higher of all that rules give it."""
         return max((points for points, _ in self.ladders.get(name, ())), default=0)
 
-    def worth(self, exercise: Exercise) -> tuple[tuple[str, float], ...]:
+    def worth(self, exercise: Exercise, weights: RankingPolicy) -> tuple[tuple[str, float], ...]:
         """Return what an exercise is worth for each muscle that it trains."""
         found = self._worth.get(exercise.id)
         if found is None:
+            more = weights.favoured_muscle
             found = self._worth[exercise.id] = tuple(
-                (muscle, (_MAIN if work.role == "main" else _ASSIST) * (1 + self.muscle(muscle) / 2))
+                (muscle, (weights.main if work.role == "main" else weights.assist) * (1 + more * self.muscle(muscle)))
                 for muscle, work in exercise.muscles.items()
             )
         return found
@@ -74,7 +68,7 @@ def mains(exercise: Exercise) -> tuple[str, ...]:
 
 
 def picked(
-    ways: tuple[OpenLadder, ...], favours: Favours, size: tuple[int, int], minutes: int
+    ways: tuple[OpenLadder, ...], favours: Favours, size: tuple[int, int], minutes: int, policy: Policy
 ) -> tuple[OpenLadder, ...]:
     """Pick the ways that make a session.
 
@@ -85,35 +79,38 @@ def picked(
             plan lacks and the ladders that a rule favours most come first.
         minutes: how long the session may take; at least one exercise is picked, and beyond what there is room for
             without haste only what a balanced plan lacks.
+        policy: the weights, and how long exercises take.
 
     Returns:
         The picked ways in the order in which they were picked, the most valuable first.
 
     """
-    (fewest, most), room = size, room_for(minutes)
+    (fewest, most), room, weights = size, room_for(minutes, policy.session), policy.ranking
     trained: dict[str, float] = {}
     groups: set[str] = set()
     chosen: list[OpenLadder] = []
-    left, spent = [_Candidate(way, favours) for way in ways], 1.0
+    left, spent = [_Candidate(way, favours, weights) for way in ways], policy.session.settling_in_seconds / 60
     for each in left:
         each.score(trained, groups)
     while left and len(chosen) < most:
         lacking = {each.group for each in left if each.group} - groups
-        extras = len(chosen) - len(groups.intersection(CORE_GROUPS))
+        extras = len(chosen) - len(groups & weights.groups)
         no_room = most - len(chosen) <= len(lacking) and extras > 0
         due = [each for each in left if each.group in lacking or (each.most_favoured and not no_room)] or left
         best = max(due, key=_points)
         left.remove(best)
         way = best.way
-        cost = minutes_of(way)
+        cost = minutes_of(way, policy.session)
         full = len(chosen) >= room and best.group not in lacking
-        if chosen and (full or spent + cost > minutes or (len(chosen) >= fewest and best.points < _WORTH_ADDING)):
+        too_little = len(chosen) >= fewest and best.points < weights.worth_adding
+        if chosen and (full or spent + cost > minutes or too_little):
             continue
         chosen.append(way)
         spent += cost
         groups.add(way.trains)
         for muscle, work in way.start.muscles.items():
-            trained[muscle] = trained.get(muscle, 0) + (1 if work.role == "main" else 0.25)
+            more = weights.trained_main if work.role == "main" else weights.trained_assist
+            trained[muscle] = trained.get(muscle, 0) + more
         for each in left:
             each.score(trained, groups)
     return tuple(chosen)
@@ -122,26 +119,26 @@ def picked(
 class _Candidate:
     """A way that may be picked: what it is worth, and whether a balanced plan lacks its group."""
 
-    __slots__ = ("_for_ladder", "_worth", "group", "most_favoured", "points", "way")
+    __slots__ = ("_for_ladder", "_weights", "_worth", "group", "most_favoured", "points", "way")
 
-    def __init__(self, way: OpenLadder, favours: Favours) -> None:
+    def __init__(self, way: OpenLadder, favours: Favours, weights: RankingPolicy) -> None:
         favoured = favours.ladder(way.ladder)
-        self.way = way
-        self.group = way.trains if way.trains in CORE_GROUPS else ""
-        self.most_favoured = favoured >= _MOST_FAVOURED
+        self.way, self._weights = way, weights
+        self.group = way.trains if way.trains in weights.groups else ""
+        self.most_favoured = favoured >= MOST_POINTS
         self.points = 0.0
-        self._for_ladder = _LADDER_POINT * favoured
-        self._worth = favours.worth(way.start)
+        self._for_ladder = weights.favoured_ladder * favoured
+        self._worth = favours.worth(way.start, weights)
 
     def score(self, trained: Mapping[str, float], groups: Collection[str]) -> None:
         """Weigh it anew, after what has been picked."""
-        points = 0.0
+        points, weights = 0.0, self._weights
         for muscle, worth in self._worth:
             points += worth / (1 + trained.get(muscle, 0))
         points += self._for_ladder
         if self.group and self.group not in groups:
-            points += _GROUP_BONUS
-        self.points = points if self.group or points > _LADDER_POINT * 2 else points / 4
+            points += weights.new_group
+        self.points = points if self.group or points > weights.minor_up_to else points * weights.minor_share
 
 
 _points = attrgetter("points")

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from hiprec.known.day_facts import DayFacts
     from hiprec.model.body import Body
     from hiprec.model.facts import Values
+    from hiprec.model.policy import AnswerPolicy
     from hiprec.model.recommendation import Referral
+    from hiprec.rulebook import Rulebook
 
 _EVERYWHERE = frozenset({"site", "kind", "kind_named", "side", "age", "sex", "weeks", "has_symptom"})
 """Facts that rules about quite different things read: to have them in common is no kinship."""
@@ -37,7 +39,7 @@ def folded(referrals: Iterable[Referral], known: DayFacts, *, stopped: bool = Fa
     families: list[list[int]] = []
     found: list[Referral] = []
     for one in referrals:
-        each = settled(one, _values(one, known), known.book.body)
+        each = settled(one, _values(one, known), known.book)
         if stopped and "running" not in each.forbids:
             each = each.model_copy(update={"meanwhile": without_runs(each.meanwhile)})
         family = next((kin for kin in families if _answers(found[kin[0]], each, known)), None)
@@ -132,19 +134,15 @@ _MILD = (
     re.compile(rf"(?:^|(?<=[.;] )){_RUN}(?:, (?:and )?|[.;] ?)?", re.IGNORECASE),
 )
 """Words that let somebody run within limits: they make no sense beside the advice to stop."""
-_AFTER_BIRTH = 26
-"""Weeks after a birth for which a maternity unit still answers: half a year, longer than any does."""
-_NO_BIRTH_FROM = 56
-"""The age from which nobody is asked whether they are pregnant."""
 
 
-def settled(referral: Referral, values: Values, body: Body) -> Referral:
+def settled(referral: Referral, values: Values, book: Rulebook) -> Referral:
     """Settle what a referral leaves to a condition that is known.
 
     Args:
         referral: as its rule says it.
         values: what is known of the complaint and the runner; what is unknown stays a condition.
-        body: which sites a place means.
+        book: which sites a place means, and when a birth is not long ago.
 
     Returns:
         The same, its place and time as they are for this runner.
@@ -153,7 +151,7 @@ def settled(referral: Referral, values: Values, body: Body) -> Referral:
     how_soon, within = referral.how_soon, referral.within
     place, young, birth = _PLACE.search(how_soon), _YOUNG.search(how_soon), _BIRTH.search(referral.to)
     if place is not None:
-        how_soon, within = _by_place(how_soon, within, place, values, body)
+        how_soon, within = _by_place(how_soon, within, place, values, book.body)
     age = values.get("age")
     if young is not None and isinstance(age, (int, float)):
         if age < int(young[2]):
@@ -161,10 +159,10 @@ def settled(referral: Referral, values: Values, body: Body) -> Referral:
         else:
             how_soon = f"{how_soon[: young.start()]}, {young[1]} if {young[3]}{how_soon[young.end() :]}"
     to = referral.to
-    if birth is not None and (near := _near_a_birth(values)) is not None:
+    if birth is not None and (near := _near_a_birth(values, book.policy.answer)) is not None:
         to = birth[1] if near else to[: birth.start()] + to[birth.end() :]
     meanwhile, off_it = referral.meanwhile, _OFF_IT.search(referral.meanwhile)
-    if off_it is not None and _is_elsewhere(off_it[1], values, body):
+    if off_it is not None and _is_elsewhere(off_it[1], values, book.body):
         meanwhile = meanwhile[: off_it.start()] + meanwhile[off_it.end() :]
     crutches = crutches_for(referral.crutches, values)
     was = (referral.to, referral.how_soon, referral.within, referral.meanwhile, referral.crutches)
@@ -198,12 +196,12 @@ def _by_place(
     return how_soon[: found.start()] + (", today if you limp" if limp is None else "") + how_soon[found.end() :], within
 
 
-def _near_a_birth(values: Values) -> bool | None:
+def _near_a_birth(values: Values, policy: AnswerPolicy) -> bool | None:
     """Return whether there is a pregnancy or a birth not long ago; ``None`` where there may be."""
     age, weeks = values.get("age"), values.get("weeks_since_birth")
-    if values.get("pregnant") is True or (isinstance(weeks, (int, float)) and weeks <= _AFTER_BIRTH):
+    if values.get("pregnant") is True or (isinstance(weeks, (int, float)) and weeks <= policy.after_birth_weeks):
         return True
-    if values.get("sex") == "male" or (isinstance(age, (int, float)) and age >= _NO_BIRTH_FROM):
+    if values.get("sex") == "male" or (isinstance(age, (int, float)) and age >= policy.no_birth_from_age):
         return False
     return False if values.get("pregnant") is False and isinstance(weeks, (int, float)) else None
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import RUNNING
-from hiprec.known.clinician import still_covers
-from hiprec.known.pain_limits import GREEN, run_limit_of
+from hiprec.known.pain_limits import run_limit_of
 from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.model.words import ADVICE, PRESSING, SEEN, Advice
 from hiprec.pathway.fire import Fired, fire, reason
@@ -93,8 +92,8 @@ def _floor(screening: Screening, *, covered: bool) -> tuple[Advice, Reason | Non
         return "stop", Reason(rule=bar.rule, because=bar.because, cites=bar.cites, evidence=bar.evidence)
     if screening.unresolved is not None:
         return "reduce", Reason(rule=screening.unresolved.rule, because=_EASY)
-    word = known.word.record if known.word else None
-    if word is not None and word.outcome == "cleared" and (covered or governing) and still_covers(word, known.day):
+    word = known.word
+    if word is not None and word.record.outcome == "cleared" and (covered or governing) and word.covers:
         return "reduce", Reason(rule=SEEN, because=_CLEARED, origin="walk")
     return "keep", None
 
@@ -125,8 +124,8 @@ def _limits(screening: Screening, ranked: list[Fired], advice: Advice, *, treate
 
 def _green(screening: Screening) -> str:
     """Return the highest pain that a run may bring on: the strictest limit of all that hurts."""
-    symptoms = screening.known.symptoms
-    return f"{min(map(run_limit_of, symptoms))}" if symptoms else f"{GREEN}"
+    symptoms, limits = screening.known.symptoms, screening.known.book.policy.pain_limits
+    return f"{min((run_limit_of(each, limits) for each in symptoms), default=limits.elsewhere)}"
 
 
 def _deciding(fired: Fired) -> Reason:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.kinds import ESCALATION, RED_FLAGS
 from hiprec.known.clinician import NOTHING_SETTLED, Settled, cleared, governing_record, keeps_settle, settle
-from hiprec.known.pain_limits import GREEN, green_of
+from hiprec.known.pain_limits import green_of
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
@@ -83,8 +83,9 @@ class Screening:
 
     @property
     def keeps_settle(self) -> bool:
-        """Return whether a clinician's record keeps the stage at settle, as it does for two weeks after a clearance."""
-        return self.governing is not None and keeps_settle(self.governing, self.known.day)
+        """Return whether a clinician's record keeps the stage at settle, as it does for a while after a clearance."""
+        policy = self.known.book.policy.clinician
+        return self.governing is not None and keeps_settle(self.governing, self.known.day, policy)
 
     def is_cleared(self, fired: Fired) -> bool:
         """Return whether a clinician's clearance covers a rule that fires."""
@@ -111,7 +112,8 @@ class Screening:
         """
         if self.provisional or first_forbidding("painful_exercise", self.referrals) is not None:
             return 0
-        return min(map(green_of, self.known.symptoms), default=GREEN)
+        limits = self.known.book.policy.pain_limits
+        return min((green_of(each, limits) for each in self.known.symptoms), default=limits.elsewhere)
 
     @property
     def holds(self) -> str | None:

@@ -1,6 +1,6 @@
 """A stretch of check-ins: those of one week read as one, so that it does not matter how finely a log is cut.
 
-Steps up are decided at the end of a stretch, which is the first check-in six days or more after the one before was
+Steps up are decided at the end of a stretch, which is the first check-in a week or nearly so after the one before was
 decided. Until then a check-in may only take back or stop, and what it takes back is not taken back twice.
 """
 
@@ -11,8 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hiprec.known.course import pains_at
-from hiprec.known.pain_limits import RED
-from hiprec.pathway.moves import A_WEEK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +32,7 @@ class Stretch:
     """
 
     since: date
-    before: DayFacts | None = None
+    before: DayFacts
     entries: tuple[CheckIn, ...] = ()
     met: Mapping[str, int] = field(default_factory=dict)
     back: frozenset[str] = frozenset()
@@ -42,7 +40,7 @@ class Stretch:
 
     def over(self, day: date) -> bool:
         """Return whether steps up are decided on a day."""
-        return (day - self.since).days >= A_WEEK
+        return (day - self.since).days >= self.before.book.policy.course.week_days
 
     def weeks(self, day: date) -> float:
         """Return the weeks that the sessions of the stretch are a share of: one at least."""
@@ -109,14 +107,15 @@ class Stretch:
             for of_course, name in _PAINS.items()
             if (pains := [pain for each in noted if (pain := getattr(each, of_course)) is not None])
         }
-        then = next((each.values for each in self.before.symptoms if each.id == symptom.id), {}) if self.before else {}
-        values = {**symptom.values, **worst, **_changed(then, worst)}
+        then = next((each.values for each in self.before.symptoms if each.id == symptom.id), {})
+        red = self.before.book.policy.pain_limits.red
+        values = {**symptom.values, **worst, **_changed(then, worst, red)}
         if "pain_next_morning" not in worst:
             values.pop("morning_change", None)
         return replace(symptom, values=values)
 
 
-def _changed(then: Mapping[str, Value], worst: Mapping[str, float]) -> dict[str, Value]:
+def _changed(then: Mapping[str, Value], worst: Mapping[str, float], red: int) -> dict[str, Value]:
     """Return the facts that compare with the stretch before."""
     found: dict[str, Value] = {}
     if "pain_during" in worst:
@@ -124,7 +123,7 @@ def _changed(then: Mapping[str, Value], worst: Mapping[str, float]) -> dict[str,
         rises = _number(then.get("pain_rises_in_a_row")) or 0
         found["pain_rises_in_a_row"] = rises + 1 if earlier is not None and now > earlier else 0
         found["pain_change"] = 0 if earlier is None else now - earlier
-        found["red_weeks_in_block"] = (_number(then.get("red_weeks_in_block")) or 0) + (now > RED)
+        found["red_weeks_in_block"] = (_number(then.get("red_weeks_in_block")) or 0) + (now > red)
     if "pain_next_morning" in worst:
         earlier = _number(then.get("pain_next_morning"))
         found["morning_change"] = 0 if earlier is None else worst["pain_next_morning"] - earlier

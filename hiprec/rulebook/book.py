@@ -13,6 +13,7 @@ from hiprec.model.body import Body
 from hiprec.model.facts import Fact, Lapse, Value
 from hiprec.model.fresh import freshness
 from hiprec.model.hurting import hurting, told_by
+from hiprec.model.policy import Policy
 from hiprec.model.recommendation import RulebookStamp, RuleOff
 from hiprec.model.spoken import Spoken
 from hiprec.rulebook.clause import Clause, presumed
@@ -37,6 +38,7 @@ class Rulebook:
     programmes: Mapping[str, Programme]
     rulesets: Mapping[str, Sequence[Rule]]
     version: str
+    policy: Policy
     body: Body = field(default_factory=Body)
     spoken: Spoken = field(default_factory=Spoken)
     replaced: tuple[str, ...] = ()
@@ -119,5 +121,7 @@ class Rulebook:
             The same mapping.
 
         """
-        found = presumed(freshness(hurting(self.body.located(values))), self.facts, self.conditions)
+        course = self.policy.course
+        felt = freshness(hurting(self.body.located(values), course.pain_signs), course.fresh_weeks)
+        found = presumed(felt, self.facts, self.conditions)
         return explained(found, self.explainable, self.conditions)

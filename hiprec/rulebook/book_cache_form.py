@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from hiprec import problem
 from hiprec.kinds import FOLDERS
-from hiprec.model import body, citation, exercise, facts, span, spoken
+from hiprec.model import body, citation, exercise, facts, policy, span, spoken
 from hiprec.rulebook import clause, rule
 from hiprec.rulebook.book import Rulebook
 from hiprec.rulebook.coded import Coder, classes_in
@@ -127,4 +127,4 @@ def _reader(start: str, pages: Pages, coder: Coder) -> Callable[[str], Any]:
 @cache
 def _coder() -> Coder:
     kinds = (sys.modules[folder.kind.__module__] for folder in FOLDERS.values())
-    return Coder(classes_in(body, problem, citation, clause, *kinds, exercise, facts, rule, span, spoken))
+    return Coder(classes_in(body, problem, citation, clause, *kinds, exercise, facts, policy, rule, span, spoken))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FOLDERS = ("exercises", "programmes", *OF_RULES)
 TOP_FILES = ("facts.yaml", "citations.yaml")
 """What a whole rulebook needs."""
-KNOWLEDGE_FILES = ("body.yaml", "words.yaml")
+KNOWLEDGE_FILES = ("body.yaml", "words.yaml", "policy.yaml")
 """What a whole rulebook takes from the shipped one where it has none of its own."""
 ABOUT = "rulebook.yaml"
 """The file in which a folder may say which hiprec it needs."""

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 _FILES = {"facts.yaml": "fact", "citations.yaml": "citation"}
 _OF_THE_BODY = frozenset(
-    {"demand", "muscle", "position", "site", "value of kind", "value of site", "word of kind", "word of site"}
-)
+    {
+        "demand", "group", "kind", "muscle", "position", "site", "value of kind", "value of site", "word of kind",
+        "word of site",
+    }
+)  # fmt: skip
 
 
 def without_follow_on(problems: Iterable[Problem], book: Rulebook) -> Iterator[Problem]:

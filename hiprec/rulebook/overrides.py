@@ -8,6 +8,8 @@ from hiprec.kinds import folders_of
 from hiprec.model.words import URGENCIES
 from hiprec.names import squeezed
 from hiprec.problem import quoted
+from hiprec.rulebook.read_policy import FILE as POLICY
+from hiprec.rulebook.read_policy import careful_way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
 
 _REFERRING = folders_of(unknown="asks")
 _SECTIONS = {"facts.yaml": ("facts", "groups"), "citations.yaml": ("",), "body.yaml": ("regions", "kinds")}
-_TOLD = {"facts": "Fact", "groups": "Question", "regions": "Region", "kinds": "Kind", "words": "Spoken form"}
+_TOLD = {
+    "facts": "Fact", "groups": "Question", "regions": "Region", "kinds": "Kind", "policy": "Number",
+    "words": "Spoken form",
+}  # fmt: skip
 """What is told where a folder changes it, by the first part of its id."""
 
 
@@ -30,8 +35,9 @@ def replaced_things(shelves: Sequence[Shelf]) -> tuple[str, ...]:
 
     Returns:
         Ids as an answer lists them, sorted: ``exercises/<ladder>/<id>``, ``programmes/<id>``, ``facts/<name>``,
-        ``groups/<name>`` (the question of a group), ``citations/<key>``, ``regions/<name>``, ``kinds/<name>`` and, of a
-        spoken form that leads to another word than below, ``words/<fact>/<form>``.
+        ``groups/<name>`` (the question of a group), ``citations/<key>``, ``regions/<name>``, ``kinds/<name>``,
+        ``policy/<section>/<name>`` and, of a spoken form that leads to another word than below,
+        ``words/<fact>/<form>``.
 
     """
     met: dict[str, Any] = {}
@@ -57,8 +63,9 @@ def less_careful(book: Rulebook) -> tuple[str, ...]:
         book: a rulebook with its documents.
 
     Returns:
-        A sentence for each red flag that is switched off or milder than it was, and each fact of one whose worse way is
-        another now; then for each fact, question, region, kind or spoken form that is told otherwise.
+        A sentence for each red flag that is switched off or milder than it was, each fact of one whose worse way is
+        another now, and each number of the policy that is less careful; then for each fact, question, region, kind,
+        spoken form or number that is told otherwise.
 
     """
     layers: dict[str, list[Any]] = {}
@@ -66,7 +73,7 @@ def less_careful(book: Rulebook) -> tuple[str, ...]:
         for relative, document in shelf.documents.items():
             for name, entry in (*_things(relative, document), *_rules(relative, document)):
                 layers.setdefault(name, []).append(entry)
-    flags = [*_off(book, layers), *_milder(layers), *_disarmed(book, layers)]
+    flags = [*_off(book, layers), *_milder(layers), *_disarmed(book, layers), *_loosened(layers)]
     return (*flags, *(line for name in sorted(layers) for line in _other(name, layers[name])))
 
 
@@ -106,11 +113,36 @@ def _disarmed(book: Rulebook, layers: Mapping[str, list[Any]]) -> Iterator[str]:
                 yield f"Red flags read it: {name} is worse {quoted(after)}, and was worse {quoted(before)}; {flags}."
 
 
+def _loosened(layers: Mapping[str, list[Any]]) -> Iterator[str]:
+    """Tell the numbers of the policy, pain limits among them, that a folder makes less careful."""
+    for name, entries in sorted(layers.items()):
+        if name.startswith("policy/") and len(entries) > 1 and _is_looser(name, *entries[-2:]):
+            before, after = (_listed(entry.get("value")) for entry in entries[-2:])
+            yield f"Less careful: {name} is {after}, and was {before}."
+
+
+def _is_looser(name: str, before: Any, after: Any) -> bool:
+    """Return whether an entry of the policy is less careful than the one below: more pain allowed, fewer signs."""
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return False
+    was, now, way = before.get("value"), after.get("value"), careful_way(*name.split("/")[1:])
+    if isinstance(was, list) and isinstance(now, list):
+        gone, new = ((set(was) - set(now)), (set(now) - set(was)))
+        return bool(gone if way == "higher" else new if way == "lower" else ())
+    if not isinstance(was, (int, float)) or not isinstance(now, (int, float)):
+        return False
+    return now > was if way == "lower" else now < was if way == "higher" else False
+
+
 def _other(name: str, entries: Sequence[Any]) -> Iterator[str]:
     what = _TOLD.get(name.partition("/")[0])
     if what is None or len(entries) < 2 or entries[-1] == entries[-2]:  # noqa: PLR2004 - one over another
         return
     before, after = entries[-2:]
+    if name.startswith("policy/"):
+        if _is_looser(name, before, after):
+            return  # told among what is less careful
+        before, after = (entry.get("value") if isinstance(entry, dict) else entry for entry in (before, after))
     if isinstance(before, dict) and isinstance(after, dict):
         keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
         said = "; ".join(f"{key} is {_shown(after, key)}, and was {_shown(before, key)}" for key in keys)
@@ -141,6 +173,10 @@ def _things(relative: str, document: Document) -> Iterator[tuple[str, Any]]:
 
     if relative == "words.yaml":
         yield from _forms(document)
+    elif relative == POLICY:
+        for section, entries in document.data.items():
+            if isinstance(entries, dict):
+                yield from ((f"policy/{section}/{key}", entry) for key, entry in entries.items())
 
 
 def _forms(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -58,6 +58,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     from hiprec.rulebook.read_body import read_body  # noqa: PLC0415
     from hiprec.rulebook.read_catalogue import read_drawings, read_ladders, read_programmes  # noqa: PLC0415
     from hiprec.rulebook.read_facts import read_citations, read_facts  # noqa: PLC0415
+    from hiprec.rulebook.read_policy import read_policy  # noqa: PLC0415
     from hiprec.rulebook.read_rules import read_rules  # noqa: PLC0415
     from hiprec.rulebook.read_words import read_words  # noqa: PLC0415
     from hiprec.rulebook.required_version import needs, needs_newer  # noqa: PLC0415
@@ -99,6 +100,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
         programmes=read_programmes(shelves, citations, exercises, problems),
         rulesets=rulesets,
         version=stamp_of(shelves),
+        policy=read_policy(shelves, body, table.facts, citations, problems),
         body=body,
         spoken=read_words(shelves, table.facts, body, problems),
         replaced=tuple(sorted((*read.replaced, *replaced_things(shelves)))),

@@ -82,6 +82,15 @@ class Document:
             return node.value[step], node.value[step]
         return None
 
+    def holds(self, path: Sequence[str]) -> bool:
+        """Return whether keys from the top lead to something."""
+        data: Any = self.data
+        for step in path:
+            if not isinstance(data, dict) or step not in data:
+                return False
+            data = data[step]
+        return True
+
     def place(self, path: Sequence[Step], *, key: bool = False) -> Place:
         """Find where a value (or, with ``key``, its key) stands.
 

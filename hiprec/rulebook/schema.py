@@ -20,6 +20,7 @@ from hiprec.model.facts import STANDS, Fact
 from hiprec.model.words import FORBIDDEN, OTHER_KIND
 from hiprec.rulebook.read_body import ANYWHERE, BodyFile
 from hiprec.rulebook.read_book import read_rulebook
+from hiprec.rulebook.read_policy import PolicyFile
 from hiprec.rulebook.read_words import WordsFile
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def schema_of(name: str, book: Rulebook | None = None) -> Schema:
     """Return the JSON Schema of one kind of file.
 
     Args:
-        name: ``rule``, ``exercise``, ``programme``, ``facts``, ``citations``, ``body``, ``words``, or a folder of
-            rules such as ``red_flags``, for its own conclusions alone.
+        name: ``rule``, ``exercise``, ``programme``, ``facts``, ``citations``, ``body``, ``words``, ``policy``, or a
+            folder of rules such as ``red_flags``, for its own conclusions alone.
         book: whose facts and muscles are known; by default the shipped book.
 
     Returns:
@@ -62,6 +63,7 @@ def schema_of(name: str, book: Rulebook | None = None) -> Schema:
         "citations": lambda known: _by_key(_whole(Citation, known, without={"key"})),
         "body": lambda known: _whole(BodyFile, known, without=()),
         "words": lambda known: _whole(WordsFile, known, without=()),
+        "policy": lambda known: _whole(PolicyFile, known, without=()),
     }
     kinds = {name: (folder.kind,) for name, folder in FOLDERS.items()}
     make = makers[name] if name in makers else partial(_rules, kinds[name])

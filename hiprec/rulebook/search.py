@@ -1,18 +1,23 @@
-"""Rules found by what they are about: their folder, words of theirs, a fact, a complaint or an exercise."""
+"""Rules, and numbers of the policy, found by what they are about: words of theirs, a fact, a complaint, an exercise."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from hiprec.names import spoken
 from hiprec.rulebook.clause import AtLeast, Has, OneOf, Within
+from hiprec.rulebook.read_policy import FILE as POLICY
+from hiprec.rulebook.read_policy import entries_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from hiprec.rulebook.book import Rulebook
     from hiprec.rulebook.clause import Clause
+    from hiprec.rulebook.read_policy import Entry
     from hiprec.rulebook.rule import Rule
+
+T = TypeVar("T")
 
 
 def rules_about(words: Collection[str], book: Rulebook, meant: Callable[[str], Collection[str]]) -> tuple[Rule, ...]:
@@ -27,10 +32,35 @@ def rules_about(words: Collection[str], book: Rulebook, meant: Callable[[str], C
         The rules, in the order of the folders and of their ids.
 
     """
-    wanted = [{plain(word), *map(plain, meant(word))} for word in words]
     rules = [rule for rules in book.rulesets.values() for rule in sorted(rules, key=lambda one: one.id)]
-    texts = ((rule, " ".join(_texts(rule, book))) for rule in rules)
-    return tuple(rule for rule, text in texts if all(any(f" {one}" in f" {text}" for one in each) for each in wanted))
+    return tuple(_about(words, meant, ((rule, _texts(rule, book)) for rule in rules)))
+
+
+def numbers_about(words: Collection[str], book: Rulebook, meant: Callable[[str], Collection[str]]) -> dict[str, Entry]:
+    """Find the numbers of the policy that are about all of some words, in the order of the file; see ``rules_about``.
+
+    Returns:
+        The entries that count by their ids, such as ``policy/pain_limits/joint``.
+
+    """
+    found: dict[str, Entry] = {}
+    for shelf in book.shelves:
+        if POLICY in shelf.documents:
+            entries = entries_of(shelf.documents[POLICY], [])
+            found |= {f"policy/{section}/{name}": one.entry for (section, name), one in entries.items()}
+    texts = ((name, map(plain, (name, *_words(entry.model_dump())))) for name, entry in found.items())
+    return {name: found[name] for name in _about(words, meant, texts)}
+
+
+def _about(
+    words: Collection[str], meant: Callable[[str], Collection[str]], things: Iterable[tuple[T, Iterable[str]]]
+) -> Iterator[T]:
+    """Return the things of which all of the words are found in the texts, as said or as meant."""
+    wanted = [{plain(word), *map(plain, meant(word))} for word in words]
+    for thing, texts in things:
+        text = " ".join(texts)
+        if all(any(f" {one}" in f" {text}" for one in each) for each in wanted):
+            yield thing
 
 
 def plain(word: str) -> str:

@@ -10,7 +10,7 @@ from hiprec.model.explanation import ExerciseExplained, Ground
 from hiprec.names import spoken
 from hiprec.pathway.choose import experience_of
 from hiprec.pathway.programme import Planned
-from hiprec.pathway.rank import CORE_GROUPS, mains
+from hiprec.pathway.rank import mains
 from hiprec.why.kept_out import eased_by, kept_out, of_rule, shut_by
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _chosen(exercise: Exercise, way: OpenLadder, week: Planned, walked: Walked) 
             says = f"A rule favours it ({RANKING.of(rule.then).favoured_words()}): {rule.because}"
             yield of_rule("chosen", rule, firing, walked, says)
     first = next((each for each in week.standing.order if choice.ways[each].trains == way.trains), None)
-    if first == way.key and way.trains in CORE_GROUPS:
+    if first == way.key and way.trains in week.known.book.policy.ranking.groups:
         yield Ground(kind="chosen", says=f"A balanced plan trains the {way.trains}, and it comes first of those.")
     works = " and ".join(map(spoken, mains(exercise)))
     number = week.standing.order.index(way.key) + 1

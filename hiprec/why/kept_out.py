@@ -161,11 +161,12 @@ def _of_its_group(way: OpenLadder, week: Planned, walked: Walked, room: str) -> 
 def took_place(way: OpenLadder, week: Planned) -> OpenLadder | None:
     """Find the chosen way that took the place of one that is open: the last without which this one is chosen."""
     choice, stopped = week.choice, week.standing.stopped
-    size, minutes = size_of(week.prescriber), minutes_of(week.known)
+    policy, minutes = week.known.book.policy, minutes_of(week.known)
+    size = size_of(week.prescriber, policy.session)
     startable = [each for each in choice.ways.values() if each.entry is not None and each.key not in stopped]
     for taken in reversed(choice.chosen):
         rest = tuple(each for each in startable if each.key != taken.key)
-        if way.key in {each.key for each in picked(rest, choice.favours, size, minutes)}:
+        if way.key in {each.key for each in picked(rest, choice.favours, size, minutes, policy)}:
             return taken
     return None
 

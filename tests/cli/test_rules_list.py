@@ -19,8 +19,9 @@ def listed(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
     assert main(["rules", "list", *words]) == 0
     *lines, empty, count = capsys.readouterr().out.splitlines()
     assert empty == ""
-    assert count.startswith(f"{len(lines)} rule")
-    return [line.split("  ")[0] for line in lines]
+    rules = [line.split("  ")[0] for line in lines if not line.startswith("policy/")]
+    assert count.startswith(f"{len(rules)} rule")
+    return rules
 
 
 def test_without_a_word_every_rule_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,6 +48,18 @@ def test_a_folder_a_fact_a_complaint_and_an_exercise_find_their_rules(capsys: py
     assert "ranking/iliotibial_band/abductors_and_rotators" in itb
     spares_the_clam = {name for name, meant in book.meant.items() if "clam" in meant}
     assert set(listed(capsys, "clam")) >= spares_the_clam
+
+
+def test_numbers_of_the_policy_are_found_too(capsys: pytest.CaptureFixture[str]) -> None:
+    """After the rules, each with its value; the word policy lists all."""
+    assert main(["rules", "list", "severe_at_rest"]) == 0
+    *_, line, empty, count = capsys.readouterr().out.splitlines()
+    assert line.startswith("policy/pain_limits/severe_at_rest  7  The same number as in red_flags")
+    assert (empty, count.partition(";")[0][-8:]) == ("", "1 number")
+
+    assert main(["rules", "list", "policy"]) == 0
+    out = capsys.readouterr().out
+    assert all(f"policy/{name}/{one}  " in out for name, part in shipped().policy for one, _ in part)
 
 
 def test_what_no_rule_is_about_is_told(capsys: pytest.CaptureFixture[str]) -> None:

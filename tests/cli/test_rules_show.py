@@ -47,6 +47,23 @@ def test_the_uppermost_folder_counts(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out.startswith(f"# {own / 'sets.yaml'}:2\n")
 
 
+def test_a_number_is_printed_with_where_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One of every folder that has it, the lowest first; a part of them, or all."""
+    own = tmp_path / "policy.yaml"
+    own.write_text("pain_limits:\n  joint: {value: 1, judgement: We keep knees quieter.}\n", encoding="utf-8")
+
+    assert main(["rules", "show", "policy/pain_limits/joint", "--rules", str(tmp_path)]) == 0
+    first, second = capsys.readouterr().out.split("\n\n")
+    assert first.startswith(f"# {packaged_rules() / 'policy.yaml'}:")
+    assert yaml.safe_load(first) == {"joint": {"value": 2, "source": ["trek-patellofemoral", "glad-rule"]}}
+    assert second == f"# {own}:2\njoint: {{value: 1, judgement: We keep knees quieter.}}\n"
+
+    whole = yaml.safe_load((packaged_rules() / "policy.yaml").read_text(encoding="utf-8"))
+    for words, printed in (("policy", whole), ("policy/reach", {"reach": whole["reach"]})):
+        assert main(["rules", "show", words]) == 0
+        assert yaml.safe_load(capsys.readouterr().out) == printed
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -54,6 +71,10 @@ def test_the_uppermost_folder_counts(tmp_path: Path, capsys: pytest.CaptureFixtu
         (["clam"], 'This is no rule, met "clam", hiprec exercises shows an exercise'),
         (["night_pain"], 'This is no rule, met "night_pain", name a rule by its id'),
         (["chest_pain_nwo"], "chest_pain_now"),
+        (
+            ["policy/pain_limits/jiont"],
+            'There is no such number, met "policy/pain_limits/jiont", did you mean "policy/pain_limits/joint".',
+        ),
     ],
 )
 def test_a_slip_is_told(words: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,9 +20,9 @@ def diary(book: Rulebook, profile: Json) -> Diary:
     return diary_of(taken, book, TODAY, taken.check_ins)
 
 
-def test_a_later_answer_outranks_an_earlier_one() -> None:
+def test_a_later_answer_outranks_an_earlier_one(book: Rulebook) -> None:
     """A null takes an answer away and remembers since when; an answer ends that."""
-    told = Told()
+    told = Told(book.policy.course)
     told.take({"limp": True, "swelling": None}, START)
     told.take({"limp": None, "swelling": None}, START + timedelta(7))
 

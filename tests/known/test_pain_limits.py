@@ -34,7 +34,7 @@ def test_joints_have_a_stricter_limit_and_bones_none(book: Rulebook, place: Json
     """Where it is, or may be, at a joint, shin or foot the limit is 2, elsewhere 3; a bone is allowed no pain."""
     (one,) = reviewed(calm(book, symptoms=[symptom(book, **place)]), book, START).week.known.symptoms
 
-    assert green_of(one) == green
+    assert green_of(one, book.policy.pain_limits) == green
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_run_in_front_of_the_hip_is_over_at_the_first_pain(book: Rulebook, pla
     """What the rules on running allow there and what the runner turns for home at are the same number."""
     (one,) = reviewed(calm(book, symptoms=[symptom(book, **place)]), book, START).week.known.symptoms
 
-    assert run_limit_of(one) == limit
+    assert run_limit_of(one, book.policy.pain_limits) == limit
 
 
 @pytest.mark.parametrize(

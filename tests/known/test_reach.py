@@ -25,4 +25,4 @@ from hiprec.rulebook import read_rulebook
 )
 def test_what_can_be_behind_it(complaints: list[dict[str, Value]], spine: bool, muscle: bool) -> None:  # noqa: FBT001 - a table
     """A place, a region that holds one, a sign of a nerve, or a complaint without a place."""
-    assert reach(complaints, read_rulebook().body) == {"spine_possible": spine, "sore_muscle": muscle}
+    assert reach(complaints, read_rulebook()) == {"spine_possible": spine, "sore_muscle": muscle}

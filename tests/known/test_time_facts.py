@@ -7,16 +7,18 @@ from datetime import timedelta
 import pytest
 
 from hiprec.known.course import Course, PainEntry, Training, block_of
+from hiprec.known.knowledge import shipped
 from hiprec.model.facts import Value
 from hiprec.model.profile import CheckIn
 from tests.pathway.profiles import START
 
 WEEK = timedelta(weeks=1)
+POLICY = shipped().policy
 
 
 def course(own: float | None, *pains: float | None, block_weeks: int = 6) -> Course:
     """Follow a pain: the profile's own, then one a week."""
-    found = Course(START, block_weeks)
+    found = Course(START, block_weeks, POLICY)
     found.take(PainEntry(START, own), check_in=False)
     for week, pain in enumerate(pains, 1):
         found.take(PainEntry(START + week * WEEK, pain))
@@ -61,7 +63,7 @@ def test_a_whole_course() -> None:
 )
 def test_red_weeks_however_the_log_is_cut(days: tuple[int, ...], weeks: int) -> None:
     """Three runs above 5 in one week are one red week, whether told one by one or together."""
-    found = Course(START, 6)
+    found = Course(START, 6, POLICY)
     for day in days:
         found.take(PainEntry(START + timedelta(days=day), 6))
 
@@ -100,7 +102,7 @@ def test_weeks_free_of_pain_count_from_the_first_of_them() -> None:
 
 def test_a_morning_is_compared_with_the_last_one_told() -> None:
     """The first morning is no change; one that was not told is unknown."""
-    found = Course(START, 6)
+    found = Course(START, 6, POLICY)
     changes = []
     for week, morning in enumerate((2, 4, None, 1), 1):
         found.take(PainEntry(START + week * WEEK, 1, morning))
@@ -124,7 +126,7 @@ def test_blocks_are_counted_from_the_start() -> None:
 
 def trained(*entries: CheckIn) -> Training:
     """Take check-ins."""
-    found = Training(START, 40)
+    found = Training(START, 40, POLICY.load_jump)
     for entry in entries:
         found.take(entry)
     return found
@@ -168,7 +170,7 @@ def test_a_distance_that_rises_ends_the_fall() -> None:
 
 def test_no_run_at_all_keeps_nothing_of_any_distance() -> None:
     """Even where the usual distance is not known."""
-    training = Training(START, None)
+    training = Training(START, None, POLICY.load_jump)
     training.take(CheckIn(date=START + WEEK, km=0))
 
     assert training.facts(START + WEEK)["distance_kept"] == 0

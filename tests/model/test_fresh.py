@@ -10,9 +10,9 @@ from hiprec.model.fresh import freshness
 @pytest.mark.parametrize(("weeks", "fresh"), [(0, True), (1, True), (2, False), (40, False)])
 def test_two_weeks(weeks: int, fresh: bool) -> None:  # noqa: FBT001 - a table
     """Under two weeks it is fresh."""
-    assert freshness({"weeks": weeks})["fresh"] is fresh
+    assert freshness({"weeks": weeks}, 2)["fresh"] is fresh
 
 
 def test_without_weeks_nothing_is_known() -> None:
     """Unknown is not no."""
-    assert freshness({}) == {}
+    assert freshness({}, 2) == {}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hiprec.known.knowledge import shipped
 from hiprec.model.hurting import hurting
 
 if TYPE_CHECKING:
@@ -29,4 +30,4 @@ ZEROS = {"pain_during": 0, "pain_next_morning": 0, "pain_at_rest": 0}
 )
 def test_what_is_told_says_whether_it_hurts(told: dict[str, Value], found: dict[str, Value]) -> None:
     """No number hurts, a number above 0 or a sign of pain hurts, and only three zeros do not."""
-    assert hurting(dict(told)) == {**told, **found}
+    assert hurting(dict(told), shipped().policy.course.pain_signs) == {**told, **found}

@@ -31,7 +31,7 @@ def facts(week: Planned, *, light: bool = False, **said: object) -> tuple[dict[s
     steps = week.steps("clam", clam)
     dose = steps.dose(AT.amount)
     entry = CheckIn.model_validate({"date": DAY, **said})
-    found, in_a_row = exercise_facts(AT, entry, Asked(clam, dose, "repetitions", frozenset(), light))
+    found, in_a_row = exercise_facts(AT, entry, Asked(clam, dose, "repetitions", frozenset(), light, 6))
     return dict(found), in_a_row
 
 

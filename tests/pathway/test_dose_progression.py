@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from hiprec.known.knowledge import shipped
 from hiprec.model.span import Bounds
 from hiprec.pathway.dose_progression import Amount, Steps, counts_of, fitting, whole
 from hiprec.rulebook import Rulebook
@@ -78,7 +79,7 @@ def test_a_light_session_is_one_easy_set(steps: Steps) -> None:
 
 def test_what_does_not_fit_is_taken_off(steps: Steps) -> None:
     """With little time sets go first, then counts; the low count of one set always stays."""
-    found = [climbed(fitting(steps, seconds))[-1] for seconds in (10_000, 250, 150, 100, 1)]
+    found = [climbed(fitting(steps, seconds, shipped().policy.session))[-1] for seconds in (10_000, 250, 150, 100, 1)]
 
     assert found == sorted(found, key=lambda amount: (-amount.sets, -amount.count))
     assert (found[0], found[-1]) == (Amount(3, 15), Amount(1, 10))
@@ -86,9 +87,11 @@ def test_what_does_not_fit_is_taken_off(steps: Steps) -> None:
 
 def test_counts_go_from_low_to_top() -> None:
     """The low, a middle and the top count stand once each, in order."""
-    assert counts_of(10, 10) == (10,)
-    assert counts_of(10, 15)[::2] == (10, 15)
-    assert all(low < high for low, high in pairwise(counts_of(10, 45)))
+    policy = shipped().policy.session
+
+    assert counts_of(10, 10, policy) == (10,)
+    assert counts_of(10, 15, policy)[::2] == (10, 15)
+    assert all(low < high for low, high in pairwise(counts_of(10, 45, policy)))
 
 
 @pytest.mark.parametrize(

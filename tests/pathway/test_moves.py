@@ -42,7 +42,7 @@ def clam(week: Planned) -> OpenLadder:
 def moved(week: Planned, position: LadderPosition, move: str | None, amount: str = "dose") -> LadderPosition:
     """Move a clam."""
     due = None if move is None else ProgressionResult(Verdict(move, amount, easier=(), rules=(), says=()), 4)  # type: ignore[arg-type]
-    return placed(position, due, clam(week), partial(week.steps, "clam"), LATER)
+    return placed(position, due, clam(week), partial(week.steps, "clam"), LATER, 6)
 
 
 def standing(week: Planned, exercise: str = "clam", sets: int = 2, count: int = 10) -> LadderPosition:
@@ -103,7 +103,7 @@ def test_at_most_one_step_a_week(week: Planned) -> None:
     """Five days after a step there is none, after six there is."""
     lately = [replace(standing(week), stepped_up=LATER - timedelta(days)) for days in (5, 6)]
 
-    assert [moved_lately(each, LATER) for each in lately] == [True, False]
+    assert [moved_lately(each, LATER, 6) for each in lately] == [True, False]
     assert [moved(week, each, "progress").moved for each in lately] == ["hold", "progress"]
 
 
@@ -126,7 +126,7 @@ def test_a_rung_that_was_shut_gives_way_to_an_easier_one(week: Planned) -> None:
     without = replace(way, rungs=tuple(rung for rung in way.rungs if rung.id != "clam_hold"))
     at = standing(week, "clam_hold")
     due = ProgressionResult(Verdict("progress", "dose", easier=(), rules=(), says=()), 4)
-    after = placed(at, due, without, partial(week.steps, "clam"), LATER)
+    after = placed(at, due, without, partial(week.steps, "clam"), LATER, 6)
 
     assert (after.exercise, after.moved, stays(at, without)) == ("clam", "regress", True)
     assert not stays(standing(week, "clam"), replace(way, rungs=way.rungs[1:]))

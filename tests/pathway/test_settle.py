@@ -15,7 +15,7 @@ from hiprec.rulebook import Rulebook, read_rulebook
 if TYPE_CHECKING:
     from hiprec.model.facts import Values
 
-BODY = read_rulebook().body
+BOOK = read_rulebook()
 HIP = "within two or three days, today if it is in the groin, hip or thigh"
 LIMP = "within a few days, today if the pain is at the hip, groin or thigh or you limp"
 LUMP = "within two weeks, within two days if you are under 25 or it grows fast"
@@ -48,7 +48,7 @@ def referral(how_soon: str, to: str = "doctor") -> Referral:
 )
 def test_a_time_that_hangs_on_what_is_known(how_soon: str, values: Values, said: str, within: int) -> None:
     """What is known decides, what is not known stays a condition."""
-    found = settled(referral(how_soon), values, BODY)
+    found = settled(referral(how_soon), values, BOOK)
 
     assert (found.how_soon, found.within) == (said, within)
 
@@ -65,7 +65,7 @@ def test_a_time_that_hangs_on_what_is_known(how_soon: str, values: Values, said:
 )
 def test_a_maternity_unit_is_for_whom_there_is_one(values: Values, to: str) -> None:
     """No man is sent to one, and who is pregnant to no other."""
-    assert settled(referral("today", UNIT), values, BODY).to == to
+    assert settled(referral("today", UNIT), values, BOOK).to == to
 
 
 def test_every_shipped_time_by_place_is_understood(book: Rulebook) -> None:
@@ -75,7 +75,7 @@ def test_every_shipped_time_by_place_is_understood(book: Rulebook) -> None:
         for rule in book.rules.values()
         if isinstance(rule.then, Refer)
         and re.search(r"(?:if|where) (?:it|the pain) is (?:in|at) the", rule.then.how_soon)
-        and settled(referral(rule.then.how_soon), {"site": "shin", "limp": False}, BODY).how_soon == rule.then.how_soon
+        and settled(referral(rule.then.how_soon), {"site": "shin", "limp": False}, BOOK).how_soon == rule.then.how_soon
     ]
 
     assert left == []

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 RULES = Path(__file__).parents[2] / "rules"
 FILES = sorted(path.relative_to(RULES).as_posix() for path in RULES.rglob("*.yaml"))
 NAMES = {"exercises": "exercise", "programmes": "programme", "facts.yaml": "facts", "citations.yaml": "citations"}
-NAMES |= {"body.yaml": "body", "words.yaml": "words"}
+NAMES |= {"body.yaml": "body", "words.yaml": "words", "policy.yaml": "policy"}
 BROKEN = Path(__file__).parents[1] / "broken"
 SEEN = (
     "rule_unknown_key", "rule_missing_keys", "rule_unknown_evidence", "rule_cites_a_word", "rule_because_is_a_list",

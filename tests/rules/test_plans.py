@@ -12,7 +12,6 @@ import pytest
 
 from hiprec.known.knowledge import shipped
 from hiprec.model.words import EXPERIENCES
-from hiprec.pathway.rank import CORE_GROUPS
 from hiprec.render.text import to_text
 from hiprec.walk import recommend
 
@@ -100,7 +99,7 @@ def test_a_plan_is_balanced_and_of_the_right_size(equipment: str, experience: st
     """Whatever the equipment: all groups, none of them twice over, no more than half an hour, 48 hours apart."""
     answer = healthy(experience, equipment)
     found = groups(answer)
-    assert set(CORE_GROUPS) <= set(found)
+    assert BOOK.policy.ranking.groups <= set(found)
     assert max(found.values()) <= 2
     assert 4 <= sum(found.values()) <= 7
     assert answer.plan is not None
@@ -149,7 +148,7 @@ def test_little_time_takes_sets_before_groups(minutes: int, experience: str) -> 
     answer = healthy(experience, minutes=minutes)
     assert answer.plan is not None
     assert answer.plan.sessions[0].minutes <= minutes
-    assert len(set(CORE_GROUPS) - set(groups(answer))) <= (1 if minutes < 10 else 0)
+    assert len(BOOK.policy.ranking.groups - set(groups(answer))) <= (1 if minutes < 10 else 0)
 
 
 def test_more_minutes_are_not_filled_for_their_own_sake() -> None:
@@ -213,7 +212,7 @@ def test_the_stage_fits_the_pain(kind: str, pain: int) -> None:
     answer = hurting((kind,), pain)
     assert answer.assessment is not None
     assert answer.assessment.stage in {1: {"build", "load"}, 4: {"settle", "build"}, 6: {"settle"}}[pain]
-    assert set(CORE_GROUPS) <= set(groups(answer))
+    assert BOOK.policy.ranking.groups <= set(groups(answer))
     if pain > 5:
         assert {each.dose.effort for each in prescribed(answer)} == {"light"}
 
@@ -275,7 +274,7 @@ def test_a_routine_that_hardly_suits_gives_way() -> None:
         "symptoms": [symptom | {"answers": NO_SYMPTOM}],
     }
     answer = recommend(profile, today=TODAY)
-    assert set(CORE_GROUPS) <= set(groups(answer))
+    assert BOOK.policy.ranking.groups <= set(groups(answer))
     assert "Most of your routine does not suit you" in to_text(answer)
 
 

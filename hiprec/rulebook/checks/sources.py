@@ -78,7 +78,7 @@ class Sources:
 
         """
         documents = self._documents[relative]
-        return next((document for document in documents if _leads(document.data, path)), documents[0])
+        return next((document for document in documents if document.holds(path)), documents[0])
 
     def of_rule(self, rule: Rule) -> Document:
         """Return the document that a rule stands in."""
@@ -142,11 +142,3 @@ class Sources:
 
 def _group(path: Path, text: Any, count: int, parts: tuple[Line, ...], *, flipped: bool) -> Line:
     return Line(path, text, None, len(parts) - count + 1 if flipped else count, parts)
-
-
-def _leads(data: Any, path: tuple[str, ...]) -> bool:
-    for step in path:
-        if not isinstance(data, dict) or step not in data:
-            return False
-        data = data[step]
-    return True

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from hiprec.problem import Place, Problem, quoted
 from hiprec.rulebook.clause import facts_of
+from hiprec.rulebook.read_policy import FILE as POLICY
+from hiprec.rulebook.read_policy import entries_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,3 +80,6 @@ def _cited(book: Rulebook) -> Iterator[str]:
                 yield from work.cites
     for programme in book.programmes.values():
         yield from (programme.from_, *programme.cites)
+    for shelf in book.shelves:
+        if POLICY in shelf.documents:
+            yield from (key for one in entries_of(shelf.documents[POLICY], []).values() for key in one.entry.source)

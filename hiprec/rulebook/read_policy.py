@@ -1,0 +1,180 @@
+"""``policy.yaml`` read: numbers with their source or judgement, a folder laid over others replacing single ones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self, get_args
+
+from pydantic import BeforeValidator, WithJsonSchema, create_model, model_validator
+
+from hiprec.model.policy import Careful, Policy, WordsOf
+from hiprec.model.record import Record, Text
+from hiprec.problem import nearest, quoted
+from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.records import read_record
+from hiprec.rulebook.wording import is_reason
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic.fields import FieldInfo
+
+    from hiprec.model.body import Body
+    from hiprec.model.facts import Fact
+    from hiprec.problem import Problem
+    from hiprec.rulebook.reading import Document
+    from hiprec.rulebook.rules_folder import Shelf
+
+FILE = "policy.yaml"
+
+_Sources = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(lambda said: (said,) if isinstance(said, str) else said),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
+]
+
+
+class Entry(Record):
+    """A number or list with the citations that it is from, or the judgement why it is that one, or both."""
+
+    value: Any
+    source: _Sources = ()
+    judgement: str = ""
+
+    @model_validator(mode="after")
+    def _has_a_reason(self) -> Self:
+        if not self.source and not is_reason(self.judgement):
+            msg = "say where it is from: `source:` with citations, or `judgement:` with why it is that number"
+            raise ValueError(msg)
+        return self
+
+
+class Given(NamedTuple):
+    """An entry as a folder gives it, and the document that it stands in."""
+
+    entry: Entry
+    document: Document
+
+
+def _sections() -> dict[str, type[BaseModel]]:
+    found: dict[str, type[BaseModel]] = {}
+    for name, field in Policy.model_fields.items():
+        section: Any = field.annotation
+        found[name] = section
+    return found
+
+
+def _entries(section: type[BaseModel]) -> type[BaseModel]:
+    """Return the record of a section as it is written: each entry may be left out of a folder laid over another."""
+    entries: dict[str, Any] = {}
+    for name, field in section.model_fields.items():
+        held: Any = field.annotation
+        value: Any = (Annotated[held, *field.metadata], ...)
+        called = f"{section.__name__}_{name}"
+        entries[name] = (create_model(called, __base__=Entry, __doc__=Entry.__doc__, value=value) | None, None)
+    return create_model(section.__name__, __base__=Record, __doc__=section.__doc__, **entries)
+
+
+_File: dict[str, Any] = {name: (_entries(section) | None, None) for name, section in _sections().items()}
+PolicyFile = create_model("PolicyFile", __base__=Record, __doc__="One file as it is written.", **_File)
+
+
+def read_policy(
+    shelves: Sequence[Shelf],
+    body: Body,
+    facts: Mapping[str, Fact],
+    citations: Collection[str],
+    problems: list[Problem],
+) -> Policy:
+    """Read the policy of every shelf: an entry of a later one replaces the same one below.
+
+    Args:
+        shelves: the folders, lowest first.
+        body: whose sites, muscles and the like lists may name.
+        facts: which facts lists may name, and whose equipment.
+        citations: what may be a source.
+        problems: gains what is wrong.
+
+    Returns:
+        The policy; what could not be read is 0 or empty in it.
+
+    """
+    documents = [shelf.documents[FILE] for shelf in shelves if FILE in shelf.documents]
+    given: dict[tuple[str, str], Given] = {}
+    for document in documents:
+        given |= entries_of(document, problems)
+    known: dict[str, Collection[str]] = {
+        "facts": facts,
+        "equipment": facts["equipment"].values if "equipment" in facts else (),
+        **{name: getattr(body, name) for name in ("sites", "kinds", "muscles", "groups", "positions", "demands")},
+    }
+    # The words of a policy that a whole rulebook takes from the shipped one are no mistake of its author.
+    borrowed = f"rules/{FILE}" if shelves[0].folder != packaged_rules() else ""
+    for place, one in given.items():
+        if one.document.file != borrowed:
+            problems.extend(_unknown(place, one, known, citations))
+    sections: dict[str, BaseModel] = {}
+    for name, section in _sections().items():
+        values = {key: given[name, key].entry.value for key in section.model_fields if (name, key) in given}
+        lacking = [key for key in section.model_fields if key not in values]
+        if documents:
+            problems.extend(_missing(name, lacking, documents[0]))
+        nothing = {key: _nothing(section.model_fields[key]) for key in lacking}
+        sections[name] = section.model_construct(**values, **nothing)
+    return Policy.model_validate(sections)
+
+
+def entries_of(document: Document, problems: list[Problem]) -> dict[tuple[str, str], Given]:
+    """Return the entries of one file by section and name; nothing of a file in which something is wrong."""
+    file = read_record(PolicyFile, document.data, document, (), problems)
+    return {
+        (section, name): Given(entry, document)
+        for section, entries in (file or ())
+        for name, entry in (entries or ())
+        if entry is not None
+    }
+
+
+def careful_way(section: str, name: str) -> str:
+    """Return whether the more careful number of an entry is the ``lower`` or the ``higher`` one, nothing if neither."""
+    record = _sections().get(section)
+    field = record.model_fields.get(name) if record is not None else None
+    return next((each.way for each in (field.metadata if field else ()) if isinstance(each, Careful)), "")
+
+
+def _unknown(
+    place: tuple[str, str], one: Given, known: Mapping[str, Collection[str]], citations: Collection[str]
+) -> Iterator[Problem]:
+    """Return what a list names and nothing is called, and sources that no citation is."""
+    section, name = place
+    for number, key in enumerate(one.entry.source):
+        if key not in citations:
+            where = (section, name, "source", number)
+            yield one.document.problem(where, "Unknown citation", quoted(key), nearest(key, citations))
+    field = _sections()[section].model_fields[name]
+    part = next((each.part for each in field.metadata if isinstance(each, WordsOf)), None)
+    if part is None:
+        return
+    written: Sequence[str] = one.document.data[section][name]["value"]
+    for number, word in enumerate(written):
+        if word not in known[part]:
+            right = nearest(word, known[part])
+            where, wrong = (section, name, "value", number), f"Unknown {part.removesuffix('s')}"
+            yield one.document.problem(where, wrong, quoted(word), right)
+
+
+def _missing(section: str, lacking: Sequence[str], lowest: Document) -> Iterator[Problem]:
+    held = lowest.data.get(section)
+    if held is None:
+        yield from lowest.missing_keys((), lowest.data, (section,))
+    elif isinstance(held, dict):
+        yield from lowest.missing_keys((section,), held, lacking)
+
+
+def _nothing(field: FieldInfo) -> Any:
+    match field.annotation:
+        case annotation if annotation in (int, float):
+            return 0
+        case annotation if frozenset in (annotation, getattr(annotation, "__origin__", None)):
+            return frozenset()
+        case annotation:
+            return (1,) * len(get_args(annotation))
