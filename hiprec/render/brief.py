@@ -12,6 +12,7 @@ from hiprec.render.first import headline
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.moved import TURNS, words_of
 from hiprec.render.running import ADVICE
+from hiprec.render.screen import to_screen
 from hiprec.render.words import day, distinct, dose_words, few, sentence
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ MOST_NOTES, MOST_NAMES = 3, 8
 
 
 def brief(recommendation: Recommendation, page: Page = PLAIN, *, checked_in: date | None = None) -> str:
-    """Tell the new answer in short.
+    """Tell the new answer in short; in an emergency what to do now, and nothing of exercises.
 
     Args:
         recommendation: the answer.
@@ -35,6 +36,8 @@ def brief(recommendation: Recommendation, page: Page = PLAIN, *, checked_in: dat
         A few lines, with a last line break.
 
     """
+    if recommendation.outcome == "emergency":
+        return to_screen(recommendation, page)
     entry = next((one for one in recommendation.history if one.date == checked_in), None)
     return draw(_page(recommendation, entry, page), page.width, colour=page.colour)
 
@@ -62,7 +65,7 @@ def step_words(step: DoseStep | None, page: Page = PLAIN) -> str:
 
 def _page(recommendation: Recommendation, entry: HistoryEntry | None, page: Page) -> Iterator[Block]:
     yield replace(headline(recommendation), lines=tuple(_lines(recommendation)))
-    if lines := tuple(_moves(entry, page)) if entry else ():
+    if lines := tuple(_moves(entry, page, noted=recommendation.plan is not None)) if entry else ():
         yield Items(lines, close=True)
     if any(question.urgency in PRESSING for question in recommendation.questions):
         yield Paragraph(("Answer what is open: ", Said(f"hiprec ask {page.file}".rstrip(), "key")), close=True)
@@ -89,7 +92,7 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         yield f"{kind}: {count} session{'s' * (count > 1)}, next on {next_day}; check in on {day(plan.next_check_in)}."
 
 
-def _moves(entry: HistoryEntry, page: Page) -> Iterator[Line]:
+def _moves(entry: HistoryEntry, page: Page, *, noted: bool) -> Iterator[Line]:
     for moved in TURNS:
         words = words_of(moved)
         if moves := [move_words(move, page) for move in entry.moves if move.moved == moved]:
@@ -97,4 +100,5 @@ def _moves(entry: HistoryEntry, page: Page) -> Iterator[Line]:
     held = sum(move.moved == "hold" for move in entry.moves)
     if held:
         yield f"As before: {held} exercise{'s' * (held > 1)}"
-    yield from distinct(map(sentence, entry.notes))[:MOST_NOTES]
+    if noted:  # without a plan there is no next step that a note could speak of
+        yield from distinct(map(sentence, entry.notes))[:MOST_NOTES]

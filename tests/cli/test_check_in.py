@@ -127,3 +127,18 @@ def test_standard_input_cannot_be_added_to(command: str, capsys: pytest.CaptureF
     """A dash is refused."""
     assert main([command, "-", "--today", "2026-11-21"]) == 2
     assert "Only a file can be added to, met standard input" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("answer", ["chest_pain_now=yes", "numb_saddle=yes"])
+def test_an_emergency_told_at_a_check_in_is_answered_by_its_screen_alone(
+    runner: Path, capsys: pytest.CaptureFixture[str], answer: str
+) -> None:
+    """After what was written stands the same screen as the answer's own: no notes, and nothing to fill in."""
+    assert main(["check-in", str(runner), "--pain-during", "2", "--answer", answer, *TODAY]) == 0
+    recorded, _, told = capsys.readouterr().out.partition("\n")
+    assert recorded.startswith("Recorded in")
+
+    assert main([str(runner), *TODAY]) == 0
+    screen, _, _ = capsys.readouterr().out.partition("\nMore ")
+    assert "EMERGENCY" in screen
+    assert told.startswith(f"{screen}\nMore ")
