@@ -104,14 +104,16 @@ def run(arguments: Namespace) -> int:
         )
     output = arguments.output
     form = form_of(arguments.format or ("html" if arguments.open and output is None else None), output)
+    _refuse_unused(arguments, form)
     if arguments.open:
         output = place_to_open(output, form.endings[0])
     file, text = read_input(arguments.profile)
     answered = answer(text, file, arguments)
     source = None if arguments.profile == "-" else arguments.profile
     # What is typed next is told with the file's name to whoever sits at a terminal; elsewhere the same profile gives
-    # the same bytes, wherever it lies.
-    named = source if output in (None, "-") and is_terminal(sys.stdout) else None
+    # the same bytes, wherever it lies. A calendar tells runners apart by the last part of the name.
+    typed = output in (None, "-") and is_terminal(sys.stdout)
+    named = source if typed or form.name == "ical" else None
     page = page_for(answered, named, arguments.rules, output, full=arguments.full)
     written = form.render(
         answered.recommendation, replace(page, at=arguments.at, zone=arguments.zone, compact=arguments.compact)
@@ -168,6 +170,24 @@ def form_of(named: str | None, output: str | None) -> Format:
             right=f"use {', '.join(endings[:-1])} or {endings[-1]}, or say the form with --format",
         )
     return form
+
+
+_OF_A_FORM = {"at": "ical", "zone": "ical", "compact": "json"}
+"""The options that one form alone takes, and which: with any other they would be passed over in silence."""
+
+
+def _refuse_unused(arguments: Namespace, form: Format) -> None:
+    """Raise ``UsageError`` where an option says something that the form has no place for."""
+    for option, needed in _OF_A_FORM.items():
+        if getattr(arguments, option) and form.name != needed:
+            raise UsageError(
+                wrong=f"--{option} goes with --format {needed} alone",
+                met=f"--format {form.name}",
+                right=f"leave --{option} out, or write --format {needed}",
+            )
+    if arguments.zone and arguments.at is None:
+        right = "add --at, such as --at 18:30; without it a session takes the whole day, wherever that is"
+        raise UsageError(wrong="A zone needs a time of day", met=f"--zone {arguments.zone}", right=right)
 
 
 def answer(text: str, file: str, arguments: Namespace) -> Answered:

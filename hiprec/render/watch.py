@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 try:
@@ -42,8 +43,9 @@ if TYPE_CHECKING:
 
 _OWN_NAME = 0x7F00
 """Where a watch has no exercise of its own, numbers from here name ours; the title message carries the words."""
-_LONGEST_NAME = 40
-"""Letters of a name that watches show on a step."""
+_LONGEST_NAME = 60
+"""Letters of a name on a step: every shipped name with its side fits, and what is longer loses whole words. A string of
+the format may have 255 bytes; how much of it is shown is the watch's own affair."""
 
 _CATEGORIES: dict[str, ExerciseCategory] = {
     "adduction": ExerciseCategory.HIP_STABILITY,
@@ -217,7 +219,7 @@ def _steps(prescriptions: tuple[Prescription, ...], titles: dict[str, int]) -> I
 def _work(one: Prescription, index: int, title: int, side: str) -> WorkoutStepMessage:
     step = WorkoutStepMessage()
     step.message_index = index
-    step.workout_step_name = (f"{side}: {one.name}" if side else one.name)[:_LONGEST_NAME]
+    step.workout_step_name = _short(f"{side}: {one.name}" if side else one.name)
     step.intensity = Intensity.ACTIVE
     step.exercise_category, step.exercise_name = _watch_name(one, title)
     step.notes = dose_words(one.dose)
@@ -231,6 +233,10 @@ def _work(one: Prescription, index: int, title: int, side: str) -> WorkoutStepMe
     else:
         step.duration_type = WorkoutStepDuration.OPEN
     return step
+
+
+def _short(name: str) -> str:
+    return shorten(name, _LONGEST_NAME, placeholder=" …")
 
 
 def _watch_name(one: Prescription, number: int) -> tuple[ExerciseCategory, int]:
@@ -262,5 +268,5 @@ def _title(one: Prescription, number: int) -> ExerciseTitleMessage:
     title = ExerciseTitleMessage()
     title.message_index = number
     title.exercise_category, title.exercise_name = _watch_name(one, number)
-    title.workout_step_name = one.name[:_LONGEST_NAME]
+    title.workout_step_name = _short(one.name)
     return title

@@ -38,6 +38,19 @@ def test_the_name_outranks_the_ending(tmp_path: Path) -> None:
     assert json.loads(path.read_text(encoding="utf-8"))["format"] == 1
 
 
+def test_a_calendar_tells_runners_apart_by_the_names_of_their_files(tmp_path: Path) -> None:
+    """The same profile under the same name gives the same entries in any folder, and under another name others."""
+    written = []
+    for place in ("one/anna.json", "two/anna.json", "one/ben.json"):
+        profile, plan = tmp_path / place, (tmp_path / place).with_suffix(".ics")
+        profile.parent.mkdir(exist_ok=True)
+        shutil.copy(ITB, profile)
+        assert main([str(profile), *TODAY, "-o", str(plan)]) == 0
+        written.append(plan.read_bytes())
+    assert written[0] == written[1]
+    assert set(re.findall(rb"UID:.*", written[0])).isdisjoint(re.findall(rb"UID:.*", written[2]))
+
+
 def test_an_unknown_ending_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An ending that no form has is a line with those that there are, and nothing is written."""
     assert main([str(ITB), *TODAY, "-o", str(tmp_path / "plan.docx")]) == 2
@@ -81,6 +94,9 @@ def test_words_of_a_profile_do_nothing_in_any_form(form: str, tmp_path: Path) ->
         (["-o", "nowhere/plan.html"], "No such file or directory"),
         (["--format", "ical", "--zone", "Europe/Berln"], 'did you mean "Europe/Berlin"'),
         (["--format", "ical", "--at", "25:00"], "write hours and minutes as 18:30"),
+        (["--format", "ical", "--zone", "Europe/Berlin"], "add --at"),
+        (["--format", "html", "--at", "18:30"], "leave --at out, or write --format ical"),
+        (["--compact"], "leave --compact out, or write --format json"),
         (["--format", "pdf"], "use one of fit, html, ical, json, markdown, text"),
     ],
 )

@@ -57,7 +57,7 @@ def test_each_set_of_each_side_comes_as_often_as_it_is_prescribed(name: str) -> 
         amount = float(one.dose.steps or (span.to if span else 0))
         for _ in range(one.dose.sets):
             sides = ("Left: ", "Right: ") if one.sides == "each" else ("",)
-            expected += [(f"{side}{one.name}"[:40], amount) for side in sides]
+            expected += [(f"{side}{one.name}", amount) for side in sides]
             expected += [("Rest", float(one.dose.rest_seconds))] if one.dose.rest_seconds else []
     assert played == expected
     assert [fields["num_valid_steps"] for kind, fields in messages if kind == "workout"] == [len(steps)]
