@@ -74,7 +74,8 @@ Feature: Each complaint gets the work that helps it and is spared what stirs it 
     And the plan holds nothing from the ladder knee to chest
 
   Scenario: High hamstring tendinopathy - straight-hipped work, no stretching, no hills
-    Given an intermediate runner with high hamstring tendinopathy for 9 weeks with pain 3 while running and 1 the next morning
+    Given an intermediate runner with hamstring tendinopathy for 9 weeks
+    And pain during 3, pain next morning 1
     And age 40
     And nothing else is wrong
     Then the outcome is self-manage
@@ -92,7 +93,7 @@ Feature: Each complaint gets the work that helps it and is spared what stirs it 
     And the copenhagen is left out
 
   Scenario: Pain of the inner thigh - adductors by small steps
-    Given an intermediate runner with pain of the inner thigh for 2 weeks with pain 2 while running and 0 the next morning
+    Given an intermediate runner with inner thigh pain for 2 weeks with pain 2 while running and 0 the next morning
     And age 40
     And nothing else is wrong
     Then the plan trains the adductors

@@ -1,10 +1,11 @@
 Feature: Ordinary runners with ordinary weeks are not sent anywhere
 
-  The figures are those of the evidence: pain of up to 2 or 3 on the run that has settled by the next morning is the safe
-  zone of every monitoring scheme, and most complaints ease over weeks.
+  The figures are those of the evidence: pain of up to 2 or 3 on the run that has settled by the next morning is the
+  safe zone of every monitoring scheme, and most complaints ease over weeks.
 
   Scenario Outline: <who> is left to train
-    Given <who> with <complaint> for <weeks> weeks with pain <during> while running, <morning> the next morning and 0 at rest
+    Given <who> with <complaint> for <weeks> weeks
+    And pain during <during>, pain next morning <morning>, pain at rest 0
     And age <age>
     And nothing else is wrong
     Then the outcome is self-manage

@@ -1,4 +1,6 @@
-Feature: Sessions keep their distance from each other, from hard runs and from races, and give way where nothing else is left
+Feature: Sessions keep their distance from each other, from hard runs and from races
+
+  They give way where nothing else is left.
 
   Scenario Outline: The days of the week: <event>, training on <free>
     Given an intermediate runner
@@ -19,13 +21,21 @@ Feature: Sessions keep their distance from each other, from hard runs and from r
       | Monday, Tuesday and Saturday | the long run is on Wednesday   | Monday and Saturday  | no session is light |
       | Tuesday                      | the long run is on Wednesday   | Tuesday              | no session is light |
 
-    Examples: from a race
-      | free                                                    | event                      | days                | promise                |
-      | Monday and Thursday                                     | there is a race in 1 days  | Thursday            | no session is light    |
-      | Monday, Tuesday, Wednesday, Thursday, Friday and Sunday | there is a race in 1 days  | Friday and Sunday   | no session is light    |
-      | Monday, Tuesday, Wednesday, Thursday, Friday and Sunday | there is a race in 3 days  | Monday              | every session is light |
-      | Monday, Tuesday, Wednesday, Thursday, Friday and Sunday | there is a race in 10 days | Monday and Thursday | every session is light |
-      | Monday                                                  | there is a race in 11 days | Monday              | no session is light    |
+  Scenario Outline: The days of the week with a race in <race> days, training on <free>
+    Given an intermediate runner
+    And the runner can train on <free>
+    And there is a race in <race> days
+    And nothing else is wrong
+    Then the sessions are on <days>
+    And <promise>
+
+    Examples:
+      | free                                         | race | days                | promise                |
+      | Monday and Thursday                          | 1    | Thursday            | no session is light    |
+      | Monday, Tuesday, Thursday, Friday and Sunday | 1    | Friday and Sunday   | no session is light    |
+      | Monday, Tuesday, Thursday, Friday and Sunday | 3    | Monday              | every session is light |
+      | Monday, Tuesday, Thursday, Friday and Sunday | 10   | Monday and Thursday | every session is light |
+      | Monday                                       | 11   | Monday              | no session is light    |
 
   Scenario Outline: What is new begins gently shortly before a race - <days> days
     Given an intermediate runner

@@ -40,7 +40,12 @@ Feature: The five articles that hiprec began with, as fixed routines
 
   Scenario: Get hip - five exercises, one set of ten at first
     Given the fixed routine "Get Hip"
-    Then the plan holds exactly the single leg bridge leg up, the bridge, the side leg raise, the clam and the band walk ankles
+    Then the plan holds exactly:
+      | single leg bridge leg up |
+      | bridge                   |
+      | side leg raise           |
+      | clam                     |
+      | band walk ankles         |
     And every exercise has one set
     And the dose of the clam is 1 x 10
     And the dose of the band walk ankles is 1 set of 10 steps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +16,9 @@ from hiprec.model.recommendation import Recommendation
 from hiprec.model.words import URGENCIES, Urgency
 from hiprec.rulebook.reading import read_document
 from hiprec.walk import answer, replay
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TODAY = date(2026, 11, 21)
 ENGINE = Bits(PlainEngine())
@@ -68,20 +71,29 @@ def rank(urgency: Urgency | None) -> int:
     return URGENCIES.index(urgency or "none")
 
 
-@pytest.mark.parametrize("case", SERIOUS + ORDINARY, ids=case_name)
-def test_the_right_person_in_the_right_time(case: dict[str, Any]) -> None:
+@pytest.mark.parametrize("first", range(0, len(SERIOUS + ORDINARY), 40))
+def test_the_right_person_in_the_right_time(first: int) -> None:
     """The outcome, what it could still be, the questions that decide, and whether there are exercises."""
+    missed = [(case_name(case), fault) for case in (SERIOUS + ORDINARY)[first : first + 40] for fault in missing(case)]
+
+    assert missed == []
+
+
+def missing(case: dict[str, Any]) -> Iterator[str]:
+    """Name what a case leads to and should not, or should and does not."""
     wanted, found = case["lead_to"], led_to(case)
     by = [referral.rule for referral in found.referrals]
-
-    assert found.outcome == wanted.get("outcome", found.outcome), by
-    assert rank(found.outcome) >= rank(wanted.get("at_least")), by
-    assert rank(found.outcome) <= rank(wanted.get("at_most", "emergency")), by
-    assert max(rank(found.outcome), rank(found.could_be)) >= rank(wanted.get("could_be"))
+    if found.outcome != wanted.get("outcome", found.outcome):
+        yield f"{found.outcome} by {by}"
+    if not rank(wanted.get("at_least")) <= rank(found.outcome) <= rank(wanted.get("at_most", "emergency")):
+        yield f"{found.outcome} by {by}"
+    if max(rank(found.outcome), rank(found.could_be)) < rank(wanted.get("could_be")):
+        yield f"could be {found.could_be}"
     if rank(found.outcome) < rank("urgent"):
-        assert set(wanted.get("asks", ())) <= {question.fact for question in found.questions}
-    if "plan" in wanted:
-        assert (found.plan is not None) == (wanted["plan"] == "yes")
+        asked = {question.fact for question in found.questions}
+        yield from (f"{fact} is not asked" for fact in wanted.get("asks", ()) if fact not in asked)
+    if "plan" in wanted and (found.plan is not None) != (wanted["plan"] == "yes"):
+        yield f"plan {wanted['plan']}"
 
 
 def test_the_cases_can_be_read() -> None:
