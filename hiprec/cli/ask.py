@@ -13,6 +13,7 @@ from hiprec.names import squeezed
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Mapping
 
     from hiprec.cli.arguments import Parser
     from hiprec.cli.dialogue import Dialogue
@@ -117,18 +118,20 @@ def lacks_training(recorded: Recorded) -> bool:
 def ask_training(target: ProfileFile, dialogue: Dialogue, told: dict[str, Any]) -> None:
     """Ask how the runner trains, and write what was told; who leaves in the middle has told what was answered."""
     from hiprec.cli.opening import Opening
-    from hiprec.intake.insertion import placed
     from hiprec.known.knowledge import vocabulary
-
-    def with_training(now: Recorded) -> str:
-        text = now.text
-        for key, value in told.items():
-            text = placed(text, (key,), value)
-        return text
 
     opening = Opening(dialogue, vocabulary(target.book), told)
     try:
         opening.ask_training()
     finally:
         if told:
-            target.change(with_training)
+            target.change(lambda now: with_training(now.text, told))
+
+
+def with_training(text: str, told: Mapping[str, Any]) -> str:
+    """Return a profile's text with how its runner trains, as ``Opening.ask_training`` has been told."""
+    from hiprec.intake.insertion import placed
+
+    for key, value in told.items():
+        text = placed(text, (key,), value)
+    return text

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hiprec.cli.dialogue import Dialogue
     from hiprec.intake import ProfileVocabulary
     from hiprec.intake.vocabulary import Complaint
+    from hiprec.model.body import Body
 
 PLACES = (
     ("outer knee (ITB)", "itb"),
@@ -129,7 +130,7 @@ class Opening:
             talk.numbered([human(site) for site in sites])
             site = talk.ask("A number, or Enter if you cannot say:", _one_of(sites, f"a number from 1 to {len(sites)}"))
             symptom["site"] = site or region
-        if "side" not in symptom and not self._in_the_middle(symptom):
+        if "side" not in symptom and has_sides(symptom, self.known.body):
             side = talk.ask("Left, right or both? l, r or b:", _one_of(SIDES, "l, r or b"))
             if side:
                 symptom["side"] = side
@@ -139,12 +140,6 @@ class Opening:
         pains = self._pains()
         if pains:
             symptom["pain"] = pains
-
-    def _in_the_middle(self, symptom: Mapping[str, Any]) -> bool:
-        """Return whether a complaint is nowhere but where a body has no sides."""
-        body, site = self.known.body, symptom.get("site", "")
-        sites = body.regions.get(site, {site}) if site else body.kinds.get(symptom["kind"], ())
-        return bool(sites) and set(sites) <= _MIDDLE
 
     def _pains(self) -> dict[str, float]:
         """Ask for three pains; where fewer are told, say what they were taken for, and ask for the rest."""
@@ -188,6 +183,13 @@ class Opening:
                 close = self.known.vocabularies["day"].right(part)
                 raise ValueError(f"{right}; {close}?" if close.startswith("did") else f'{right}; not "{part}".')
         return found
+
+
+def has_sides(symptom: Mapping[str, Any], body: Body) -> bool:
+    """Return whether a complaint, by its ``site`` or ``kind``, can be on one side of the body."""
+    site = symptom.get("site")
+    sites = body.regions.get(site, {site}) if site else body.kinds.get(symptom.get("kind", ""), ())
+    return not sites or not set(sites) <= _MIDDLE
 
 
 def read_places(reply: str, known: ProfileVocabulary) -> list[Complaint]:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from hiprec.cli.usage import UsageError
 from hiprec.problem import HiprecError
-from hiprec.web import log, looking, questions, start
+from hiprec.web import log, looking, questions, start, training
 from hiprec.web.guard import Form, Guard
 from hiprec.web.writing import go, page
 
@@ -40,6 +40,8 @@ def application(desk: Desk, host: str, token: str) -> Guard:
         _posted("/about", lambda form: start.told_about(desk, form)),
         _got("/questions", lambda request: questions.questions_page(desk, anew="anew" in request.query_params)),
         _posted("/questions", lambda form: questions.told_answers(desk, form)),
+        _got("/training", lambda _: training.training_page(desk)),
+        _posted("/training", lambda form: training.told_training(desk, form)),
         _got("/check-in", lambda _: log.check_in_page(desk)),
         _posted("/check-in", lambda form: log.told_check_in(desk, form)),
         _got("/clinician", lambda _: log.seen_page(desk)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from hiprec.cli.answering import Answer, is_first_day, with_answers
+from hiprec.cli.ask import lacks_training
 from hiprec.cli.questioning import heading, label, open_of, read_said, screens_of, why_asked
 from hiprec.intake.typed import reading_for
 from hiprec.known.knowledge import vocabulary
@@ -40,7 +41,7 @@ def questions_page(desk: Desk, *, anew: bool = False) -> Response:
     asked = [one for one in _open(desk, held, brief=desk.brief) if key_of(one) not in desk.put]
     screens = screens_of(asked)
     if not screens:
-        return go("./")
+        return go("training" if held.answer.outcome not in PRESSING and lacks_training(held.recorded) else "./")
     put = [one for group in screens[0].groups for one in group.questions]
     return _shown(desk, held, put, left=len(screens))
 
@@ -76,8 +77,8 @@ def _open(desk: Desk, held: Held, *, brief: bool = False) -> list[Question]:
 
 
 def open_count(desk: Desk, held: Held) -> int:
-    """Count what is open."""
-    return len(_open(desk, held))
+    """Count what is open; how the runner trains counts as one question."""
+    return len(_open(desk, held)) + lacks_training(held.recorded)
 
 
 def _changed(desk: Desk, now: Recorded, said: Sequence[Answer], form: Form) -> str:

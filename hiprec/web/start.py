@@ -1,20 +1,16 @@
-"""A first profile: where it hurts, clicked or typed, and then since when, how strong, and who the runner is."""
+"""A first profile: where it hurts, clicked or typed, then since when, how strong, and who the runner is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from hiprec.cli.asking import number
-from hiprec.cli.opening import LEVELS, OWNED, read_places, read_weeks, read_words
+from hiprec.cli.opening import SIDES, has_sides, read_places, read_weeks
 from hiprec.cli.start import written
 from hiprec.cli.usage import UsageError
 from hiprec.intake.countries import country
 from hiprec.known.knowledge import vocabulary
-from hiprec.model.words import DAYS, EXPERIENCES
-from hiprec.render.figure import picture
 from hiprec.render.words import human, sentence
 from hiprec.render.words import name as title
 from hiprec.web.body import body
@@ -29,15 +25,11 @@ if TYPE_CHECKING:
     from hiprec.intake import ProfileVocabulary
     from hiprec.intake.vocabulary import Complaint
     from hiprec.model.body import Body
-    from hiprec.rulebook import Rulebook
     from hiprec.web.desk import Desk
     from hiprec.web.guard import Form
 
 PAINS = (("during", "while running"), ("next_morning", "the next morning"), ("at_rest", "sitting still"))
 SEXES = ("female", "male", "other")
-_MAT = "mat"  # lain on in every exercise of a position, and needed by none
-_ROOM = 0.6
-"""Pixels for a hundredth of the body's height in the small pictures of equipment."""
 
 
 def where_page(desk: Desk, form: Form | None = None, mistake: str = "") -> Response:
@@ -64,7 +56,7 @@ def told_where(desk: Desk, form: Form) -> Response:
     try:
         complaints = _complaints(said, desk)
     except ValueError as wrong:
-        return where_page(desk, form, str(wrong))
+        return where_page(desk, form, human(str(wrong)))
     return _about(desk, said, complaints)
 
 
@@ -74,7 +66,7 @@ def told_about(desk: Desk, form: Form) -> Response:
     try:
         complaints = _complaints(said, desk)
     except ValueError as wrong:
-        return where_page(desk, form, str(wrong))
+        return where_page(desk, form, human(str(wrong)))
     read = _Read(form, vocabulary(desk.opened.book))
     told = read.all(complaints)
     if read.mistakes:
@@ -110,14 +102,16 @@ def _about(
         409 if notice else 422 if mistakes else 200,
         said=said,
         symptoms=[
-            {"name": title(_called(one)), "side": one.side or "", "sites": _narrower(one, desk.opened.book.body)}
+            {
+                "name": title(_called(one)),
+                "side": one.side or "",
+                "sides": () if one.side or not has_sides(_told(one), desk.opened.book.body) else SIDES,
+                "sites": _narrower(one, desk.opened.book.body),
+            }
             for one in complaints
         ],
         pains=PAINS,
-        levels=[(level, LEVELS[level]) for level in EXPERIENCES],
         sexes=SEXES,
-        owned=[(item, human(item), _picture(item, desk.opened.book)) for item in OWNED],
-        days=DAYS,
         one=form.one if form else lambda _name: "",
         all=form.all if form else lambda _name: [],
         mistakes=mistakes,
@@ -129,24 +123,19 @@ def _called(one: Complaint) -> str:
     return human(one.kind or one.site or "pain")
 
 
+def _told(one: Complaint) -> dict[str, Any]:
+    return {key: value for key, value in one._asdict().items() if value is not None}
+
+
 def _narrower(one: Complaint, body: Body) -> list[tuple[str, str]]:
     """Return the places that a word may mean which stands for several."""
     sites = body.regions.get(one.site or "", ()) if one.kind is None else ()
     return [(site, human(site)) for site in sorted(sites)]
 
 
-def _picture(item: str, book: Rulebook) -> Markup:
-    """Draw a piece of equipment in use: the first exercise that needs it alone."""
-    for exercise in sorted(book.exercises.values(), key=lambda one: (len(one.equipment_words), one.id)):
-        shows = item in exercise.equipment_words or (item == _MAT and exercise.position == "lying_on_the_back")
-        if shows and (drawing := book.drawings.get(exercise.id)):
-            return Markup(picture(drawing).thumbnail.svg(None, scale=_ROOM))  # noqa: S704 - see Panel.svg
-    return Markup()
-
-
 @dataclass(slots=True)
 class _Read:
-    """Reads the form field by field; mistakes are kept by field, in the words that the terminal uses."""
+    """Reads the form field by field; mistakes are kept by field."""
 
     form: Form
     known: ProfileVocabulary
@@ -157,21 +146,15 @@ class _Read:
         told: dict[str, Any] = {}
         if complaints:
             told["symptoms"] = [self._symptom(number, one) for number, one in enumerate(complaints)]
-        if self.form.one("experience") in EXPERIENCES:
-            told["experience"] = self.form.one("experience")
-        else:
-            self.mistakes["experience"] = "Choose one; it decides how the plan begins."
         told["age"] = self._field("age", number(3, 110))
         told["sex"] = self.form.one("sex") if self.form.one("sex") in SEXES else None
-        owned = ",".join([*self.form.all("equipment"), self.form.one("more")])
-        told["equipment"] = self._field("more", lambda _: read_words(owned, "equipment", (), self.known))
         told["country"] = self._field("country", lambda said: country(said) if said else None)
-        days = [one for one in self.form.all("day") if one in DAYS]
-        told["availability"] = {"days": days} if days else None
         return {key: value for key, value in told.items() if value not in (None, [], {})}
 
     def _symptom(self, number_: int, complaint: Complaint) -> dict[str, Any]:
-        found: dict[str, Any] = {key: value for key, value in complaint._asdict().items() if value is not None}
+        found = _told(complaint)
+        if self.form.one(f"side{number_}") in SIDES:
+            found.setdefault("side", self.form.one(f"side{number_}"))
         site = self.form.one(f"site{number_}")
         if site in dict(_narrower(complaint, self.known.body)):
             found["site"] = site
@@ -181,8 +164,14 @@ class _Read:
         return {key: value for key, value in found.items() if value not in (None, {})}
 
     def _field(self, name: str, read: Callable[[str], Any]) -> Any:
-        try:
-            return read(self.form.one(name))
-        except ValueError as wrong:
-            self.mistakes[name] = sentence(str(wrong)).replace(", or only Enter", "").replace(", or Enter to skip", "")
-            return None
+        return field_of(self.form, name, read, self.mistakes)
+
+
+def field_of(form: Form, name: str, read: Callable[[str], Any], mistakes: dict[str, str]) -> Any:
+    """Read one field of a form; what is wrong with it is told under its name, in the words that the terminal uses."""
+    try:
+        return read(form.one(name))
+    except ValueError as wrong:
+        said = sentence(human(str(wrong)))
+        mistakes[name] = said.replace(", or only Enter", "").replace(", or Enter to skip", "")
+        return None

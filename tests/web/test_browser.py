@@ -57,10 +57,14 @@ def _begin(page: Page, address: str, axe: str) -> None:
     _look(page, axe, "about")
     page.get_by_label("For how long?").fill("6")
     page.get_by_label("While running").fill("3")
-    page.get_by_label("I run every week").check()
-    page.get_by_label("loop band").check()
     page.get_by_role("button", name="Go on").click()
     for screen in range(15):
+        if "training" in page.url:
+            _look(page, axe, "training")
+            page.get_by_label("running weekly").check()
+            page.get_by_label("loop band").check()
+            page.get_by_role("button", name="Go on").click()
+            continue
         if "questions" not in page.url:
             return
         _look(page, axe, f"questions {screen}")

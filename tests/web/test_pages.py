@@ -28,16 +28,25 @@ ABOUT = {
     "weeks0": "6",
     "during0": "3",
     "next_morning0": "1",
+}
+TRAINING = {
     "experience": "intermediate",
     "equipment": ["loop_band"],
     "day": ["monday", "wednesday", "friday"],
+    "km": "30",
+    "long_run": "sunday",
 }
-MADE = {
-    "experience": "intermediate",
+FIRST = {
+    "experience": "beginner",
     "recorded": "2026-11-21",
     "symptoms": [{"site": "outside_of_the_knee", "side": "left", "weeks": 6, "pain": {"during": 3, "next_morning": 1}}],
+}
+MADE = {
+    **FIRST,
+    "experience": "intermediate",
     "equipment": ["loop_band"],
     "availability": {"days": ["monday", "wednesday", "friday"]},
+    "running": {"km_per_week": 30, "long_run": "sunday"},
 }
 
 
@@ -45,6 +54,10 @@ def _answer_all(web: Any, hidden: Callable[[str, str], list[str]], **said: str) 
     """Answer screen after screen with none of these, but for what is said; give how many there were."""
     for screens in range(30):
         page = web.get("questions")
+        if page.headers.get("location") == "training":
+            form = {"mark": hidden(web.get("training").text, "mark"), **TRAINING}
+            assert web.post("training", form).headers["location"] == "questions"
+            continue
         if page.status_code == 303:
             return screens
         asked, none = hidden(page.text, "asked"), hidden(page.text, "none")
@@ -66,12 +79,12 @@ def _screen(web: Any, hidden: Callable[[str, str], list[str]], wanted: Callable[
 
 
 def test_from_an_empty_folder_to_a_plan(serve: Callable[..., Any], hidden: Callable[..., Any]) -> None:
-    """Clicked, told, answered: the profile is what the same answers make at a terminal, and the plan stands."""
+    """Clicked, told, answered, training last: the profile is what a terminal makes of it, and the plan stands."""
     web = serve()
     assert web.get().headers["location"] == "start"
     assert web.post("start", {"place": [KNEE]}).status_code == 200
     assert web.post("about", ABOUT).headers["location"] == "questions"
-    assert json.loads(web.file.read_text()) == MADE
+    assert json.loads(web.file.read_text()) == FIRST
     assert 1 <= _answer_all(web, hidden) <= 12
     told = json.loads(web.file.read_text())
     said = {**told.get("answers", {}), **told["symptoms"][0]["answers"]}
@@ -140,9 +153,7 @@ def test_weeks_are_checked_in(serve: Callable[..., Any], hidden: Callable[..., A
     [
         ({"weeks0": "six"}, "Type the weeks, such as 6, or 3d for days, 2m for months, 1y for a year."),
         ({"during0": "12"}, "Type a number from 0 to 10."),
-        ({"more": "lop bnad"}, "did you mean"),
         ({"country": "Germny"}, "Did you mean &#34;DE&#34; (Germany)."),
-        ({"experience": ""}, "Choose one; it decides how the plan begins."),
     ],
 )
 def test_a_mistake_is_told_beside_its_field(changes: dict[str, str], words: str, serve: Callable[..., Any]) -> None:
@@ -152,15 +163,82 @@ def test_a_mistake_is_told_beside_its_field(changes: dict[str, str], words: str,
     assert found.status_code == 422
     assert words in found.text
     assert 'value="41"' in found.text
-    assert 'value="loop_band" checked' in found.text
     assert not web.file.exists()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"more": "lop bnad"}, "did you mean &#34;loop band&#34;?"),
+        ({"experience": ""}, "Choose one; it decides how the plan begins."),
+        ({"km": "far"}, "Type a number from 0 to 500."),
+    ],
+)
+def test_a_mistake_about_training_is_told_beside_its_field(
+    changes: dict[str, str], words: str, serve: Callable[..., Any]
+) -> None:
+    """Nothing is written, and all that was filled in comes back."""
+    web = serve()
+    web.post("about", ABOUT)
+    held = web.file.read_text()
+    found = web.post("training", {**TRAINING, **changes})
+    assert found.status_code == 422
+    assert words in found.text
+    assert 'value="loop_band" checked' in found.text
+    assert web.file.read_text() == held
+
+
+def test_training_that_another_tab_told_is_shown_before_it_is_written_over(serve: Callable[..., Any]) -> None:
+    """Of two forms the second asks; sent again it is written."""
+    web = serve()
+    web.post("about", ABOUT)
+    mark = re.findall(r'name="mark" value="([^"]*)"', web.get("training").text)
+    assert web.post("training", {**TRAINING, "mark": mark}).status_code == 303
+    held = web.file.read_text()
+    clash = web.post("training", {**TRAINING, "mark": mark, "km": "12"})
+    assert clash.status_code == 409
+    assert 'value="12"' in clash.text
+    assert web.file.read_text() == held
+    again = re.findall(r'name="mark" value="([^"]*)"', clash.text)
+    assert web.post("training", {**TRAINING, "mark": again, "km": "12"}).status_code == 303
+    assert json.loads(web.file.read_text())["running"] == {"km_per_week": 12, "long_run": "sunday"}
+
+
+def test_the_questions_are_those_of_the_terminal(serve: Callable[..., Any], hidden: Callable[..., Any]) -> None:
+    """The first screen has what is an emergency, each group under its heading and each question as its tick."""
+    web = serve()
+    web.post("about", ABOUT)
+    page = web.get("questions").text
+    facts = [key.partition("@")[0] for key in hidden(page, "asked")]
+    assert facts[:5] == [
+        "breathless_at_rest",
+        "chest_pain_now",
+        "chest_pain_on_effort",
+        "coughing_blood",
+        "fainting_on_effort",
+    ]
+    ticks = [unescape(one) for one in re.findall(r"<legend>(.*?)</legend>", page)]
+    assert ticks == [sentence(shipped().facts[fact].label).removesuffix(".") for fact in facts]
+    titles = [unescape(one) for one in re.findall(r'<h2 id="g\d+">(.*?)</h2>', page)]
+    assert titles == list(dict.fromkeys(shipped().headings[shipped().facts[fact].group] for fact in facts))
+    assert all(sentence(shipped().facts[fact].question) in unescape(page) for fact in facts)
+
+
+def test_a_side_is_asked_where_it_was_not_clicked(serve: Callable[..., Any]) -> None:
+    """Of a word that has sides; the low back has none."""
+    web = serve()
+    page = web.post("start", {"words": "itb, low back"}).text
+    assert 'name="side0"' in page
+    assert 'name="side1"' not in page
+    assert web.post("about", {"said": ["itb", "low back"], "side0": "right"}).status_code == 303
+    assert json.loads(web.file.read_text())["symptoms"][0]["side"] == "right"
 
 
 def test_a_misspelt_place_is_told_with_the_nearest(serve: Callable[..., Any]) -> None:
     """What was clicked beside it stays clicked."""
     found = serve().post("start", {"place": [KNEE], "words": "shin spints"})
     assert found.status_code == 422
-    assert "did you mean &#34;shin_splints&#34;" in found.text
+    assert "did you mean &#34;shin splints&#34;" in found.text
     assert (
         f'value="{KNEE}" aria-label="Left outside of the knee" title="Left outside of the knee" checked' in found.text
     )
@@ -312,6 +390,8 @@ def test_stop_ends_the_server(serve: Callable[..., Any]) -> None:
 
 def test_each_piece_of_equipment_has_a_picture_of_its_own(serve: Callable[..., Any]) -> None:
     """No two pieces show the same, and none shows nothing."""
-    page = serve().post("start", {"place": [KNEE]}).text
+    web = serve()
+    web.post("about", ABOUT)
+    page = web.get("training").text
     drawn = re.findall(r'name="equipment" value="\w+">(<svg.*?</svg>)', page)
     assert len(drawn) == len(set(drawn)) == page.count('name="equipment"')
