@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import Literal, get_args, get_origin
 
 import hiprec
+from hiprec.model import words
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "hiprec").rglob("*.py"))
@@ -51,6 +55,24 @@ def _faults(text: str) -> list[str]:
     faults += ["no docstring"] if not ast.get_docstring(tree) else []
     faults += ["more than 400 lines"] if len(text.splitlines()) > 400 else []
     return faults
+
+
+def test_every_table_by_a_closed_word_has_a_line_for_each_word() -> None:
+    """A table by urgency, move, stage and the like leaves no word out, so that a new word cannot be passed over."""
+    closed = {name: set(get_args(found)) for name, found in vars(words).items() if get_origin(found) is Literal}
+    tables = [
+        (f"{relative(path)}: {name}", set(getattr(import_module(_module(path)), name)), closed[word])
+        for path in SOURCES
+        for name, word in re.findall(r"^(\w+): (?:dict|Mapping)\[(\w+), ", path.read_text(), re.MULTILINE)
+        if word in closed
+    ]
+
+    assert len(tables) > 8
+    assert [(name, needed ^ keys) for name, keys, needed in tables if keys != needed] == []
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
 def test_the_front_is_small_sorted_and_told_in_the_readme() -> None:

@@ -20,6 +20,7 @@ Origin = Literal["rule", "exercise", "programme", "walk"]
 lacking, a stage is not reached, minutes are short, a day is free, or a clinician's word decides."""
 Crutches = Literal["if_walking_hurts", "to_walk", "always"]
 """How far weight comes off a leg until somebody has been seen, the mildest first."""
+Forbidden = Literal["running", "impact", "standing", "loading", "painful_exercise", "sessions"]
 Effort = Literal["light", "moderate", "hard"]
 Evidence = Literal["looked_up", "recalled", "judgement"]
 Goal = Literal["prevention", "return_to_running", "performance"]
@@ -40,7 +41,7 @@ MOVES: tuple[Move, ...] = ("progress", "hold", "regress", "stop")
 CRUTCHES: tuple[Crutches, ...] = ("if_walking_hurts", "to_walk", "always")
 EFFORTS: tuple[Effort, ...] = ("light", "moderate", "hard")
 OUTCOMES: tuple[Outcome, ...] = ("cleared", "treating")
-FORBIDDEN = ("running", "impact", "standing", "loading", "painful_exercise", "sessions")
+FORBIDDEN: tuple[Forbidden, ...] = ("running", "impact", "standing", "loading", "painful_exercise", "sessions")
 """What a referral may forbid until somebody has been seen, beside the muscles: every exercise that works one.
 
 ``running``; ``impact``, every hop and jump; ``standing``, every exercise on the feet; ``loading``, every exercise that

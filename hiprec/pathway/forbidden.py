@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never, cast
 
 from hiprec.rulebook.memory import remembered
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Value
     from hiprec.model.policy import LoadingPolicy
     from hiprec.model.recommendation import Referral
+    from hiprec.model.words import Forbidden
     from hiprec.rulebook import Rulebook
 
 
@@ -64,12 +65,14 @@ def _sites(referral: Referral, known: DayFacts) -> frozenset[str] | None:
 
 
 def _meant(word: str, sites: frozenset[str] | None, book: Rulebook) -> frozenset[str]:
-    policy = book.policy.loading
-    return frozenset(name for name, one in book.exercises.items() if _falls_under(one, word, sites, policy))
+    if word in book.body.muscles:
+        return frozenset(name for name, one in book.exercises.items() if word in one.muscles)
+    policy, forbidden = book.policy.loading, cast("Forbidden", word)
+    return frozenset(name for name, one in book.exercises.items() if _falls_under(one, forbidden, sites, policy))
 
 
-def _falls_under(exercise: Exercise, word: str, sites: frozenset[str] | None, policy: LoadingPolicy) -> bool:
-    """Return whether a word forbids an exercise; a muscle is spared by what it helps with as well."""
+def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | None, policy: LoadingPolicy) -> bool:
+    """Return whether a word that is no muscle forbids an exercise."""
     match word:
         case "running" | "sessions" | "painful_exercise":
             return False
@@ -80,7 +83,7 @@ def _falls_under(exercise: Exercise, word: str, sites: frozenset[str] | None, po
         case "loading":
             return sites is None or any(_loads(exercise, site, policy) for site in sites)
         case _:
-            return word in exercise.muscles
+            assert_never(word)
 
 
 def _loads(exercise: Exercise, site: str, policy: LoadingPolicy) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hiprec.model.exercise import DoseRange, Exercise
+    from hiprec.model.exercise import DoseKind, DoseRange, Exercise
     from hiprec.model.policy import SessionPolicy
     from hiprec.model.recommendation import Dose
     from hiprec.pathway.open_ladder import OpenLadder
@@ -25,7 +25,7 @@ def minutes_of(way: OpenLadder, policy: SessionPolicy) -> float:
     return _seconds(way.start, sets, low * (_each(dose.counted, policy) + hold), rest, policy) / 60
 
 
-def _each(counted: str, policy: SessionPolicy) -> int:
+def _each(counted: DoseKind, policy: SessionPolicy) -> int:
     """Return the seconds that one of what is counted takes."""
     match counted:
         case "hold" | "stretch":
@@ -34,8 +34,10 @@ def _each(counted: str, policy: SessionPolicy) -> int:
             return policy.step_seconds
         case "circles":
             return policy.circle_seconds
-        case _:
+        case "repetitions":
             return policy.repetition_seconds
+        case _:
+            assert_never(counted)
 
 
 def _seconds(exercise: Exercise, sets: float, work: float, rest: float, policy: SessionPolicy) -> float:
@@ -46,7 +48,7 @@ def _seconds(exercise: Exercise, sets: float, work: float, rest: float, policy: 
 def seconds_of(exercise: Exercise, dose: Dose, policy: SessionPolicy) -> float:
     """Estimate the seconds of an exercise at a dose, both sides, the rests and getting into place included."""
     if dose.repetitions:
-        counted = "circles" if exercise.dose.circles else "repetitions"
+        counted: DoseKind = "circles" if exercise.dose.circles else "repetitions"
         work = dose.repetitions.to * (_each(counted, policy) + (dose.hold_seconds.from_ if dose.hold_seconds else 0))
     elif dose.steps:
         work = dose.steps * policy.step_seconds

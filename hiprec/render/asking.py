@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from hiprec.model.words import Urgency
 
 HINTS: dict[Urgency, str] = {
+    "none": "",
+    "self_manage": "",
     "clinician": "could need a clinician",
     "specialist": "could need a specialist",
     "urgent": "could be urgent",
     "emergency": "could be an emergency",
 }
-CALM_HINTS: dict[Urgency, str] = {
+CALM_HINTS: dict[Urgency, str] = HINTS | {
     "urgent": "a yes needs a visit before you train",
     "emergency": "a yes needs medical help before you train",
 }
@@ -70,7 +72,7 @@ def pressing(recommendation: Recommendation) -> Iterator[Block]:
     """Ask first what could be urgent; what is only asked of everybody is asked calmly."""
     asked = [group for group in groups(recommendation.questions) if group.urgency in PRESSING]
     if asked and routine(recommendation):
-        yield from _asked(asked, "Health questions", MOST_PRESSING, HINTS | CALM_HINTS)
+        yield from _asked(asked, "Health questions", MOST_PRESSING, CALM_HINTS)
         yield _how(asked)
     elif asked:
         yield from _asked(asked, "Answer these first", MOST_PRESSING)
@@ -120,9 +122,9 @@ def _hints(group: Group, symptoms: set[str | None], hints: dict[Urgency, str]) -
         yield Said("  (about you)", "quiet")
     elif len(symptoms - {None}) > 1:
         yield Said(f"  ({human(group.symptom or '')})", "quiet")
-    if group.alike and group.alone in hints:
+    if group.alike and (hint := hints[group.alone]):
         loud = group.alone in PRESSING and hints is HINTS
-        yield Said(f"  {hints[group.alone]}", "danger" if loud else "watch")
+        yield Said(f"  {hint}", "danger" if loud else "watch")
 
 
 def _row(question: Question, hint: str) -> tuple[Line, Line]:

@@ -27,6 +27,8 @@ LABELS: dict[Urgency, tuple[str, Tone, str]] = {
 """The label, its tone and its meaning in words for every urgency."""
 
 MIGHT: dict[Urgency, str] = {
+    "none": "",
+    "self_manage": "",
     "clinician": "a visit to a clinician",
     "specialist": "a visit to a specialist",
     "urgent": "an urgent visit",
@@ -122,7 +124,7 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
     if lead:
         yield sentence(f"{lead.to}: {lead.how_soon}" if lead.how_soon else lead.to)
     could = recommendation.could_be
-    if could in MIGHT and URGENCIES.index(could) > URGENCIES.index(outcome):
+    if could is not None and MIGHT[could] and URGENCIES.index(could) > URGENCIES.index(outcome):
         if could in PRESSING and routine(recommendation):
             yield "A few health questions that every runner is asked are open: answer them before you train."
         else:

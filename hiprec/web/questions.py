@@ -155,7 +155,7 @@ def _shown(desk: Desk, held: Held, put: Sequence[Question], *, left: int = 0, re
     made = [
         {
             "ask": heading(group, book, symptoms),
-            "hint": sentence(HINTS.get(group.alone, "")),
+            "hint": sentence(HINTS[group.alone]),
             "tone": "danger" if group.urgency in PRESSING else "watch",
             "flags": [order.index(key_of(one)) for one in group.questions if one.kind == "yes_no"],
             "none": any(key_of(one) in none for one in group.questions),

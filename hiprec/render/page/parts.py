@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_LIMITS = 3
 _HALTS: dict[Urgency, str] = {
+    "none": "",
+    "self_manage": "",
     "emergency": "Yes: do not train. This could be an emergency; get medical help.",
     "urgent": "Yes: do not run or train; have it looked at first.",
     "specialist": "Yes: worth a visit to a specialist.",
@@ -77,7 +79,7 @@ def questions_view(recommendation: Recommendation, *, pressing: bool) -> tuple[A
     if recommendation.outcome == "emergency":
         return ()
     calm = routine(recommendation)
-    hints = HINTS | CALM_HINTS if calm else HINTS
+    hints = CALM_HINTS if calm else HINTS
     several = len({one.symptom for one in recommendation.questions}) > 1
     found = []
     for number, group in enumerate(groups(recommendation.questions)):
@@ -100,8 +102,8 @@ def _asked(question: Question, key: str, hints: Mapping[Urgency, str]) -> Asked:
         kind = "one of" if question.kind == "choice" else "any of"
         hint = f"{kind}: {joined(map(human, question.values), 'or')}"
     if question.kind == "yes_no" and alone in PRESSING:
-        hint = hints.get(alone, "")
-    return Asked(key, sentence(question.ask), question.kind == "yes_no", hint, _HALTS.get(alone, ""))
+        hint = hints[alone]
+    return Asked(key, sentence(question.ask), question.kind == "yes_no", hint, _HALTS[alone])
 
 
 def source_numbers(recommendation: Recommendation) -> dict[str, int]:

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiprec.model.recommendation import Plan, Recommendation
+    from hiprec.model.words import Advice
     from hiprec.render.formats import Page
 
-_RUNNING = {"keep": "Keep running", "reduce": "Run less", "stop": "Not for now"}
-_TITLES = {
+_RUNNING: dict[Advice, str] = {"keep": "Keep running", "reduce": "Run less", "stop": "Not for now"}
+_TITLES: dict[Advice, str] = {
     "keep": "Train and keep running",
     "reduce": "Train, and run less for now",
     "stop": "Train lightly, do not run",

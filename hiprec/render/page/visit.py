@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiprec.model.recommendation import Recommendation, Told
+    from hiprec.model.words import Advice
     from hiprec.render.formats import Page
 
 MOST_REASONS = 3
-_RUNNING = {"keep": "As before", "reduce": "Less", "stop": "Stop for now"}
+_RUNNING: dict[Advice, str] = {"keep": "As before", "reduce": "Less", "stop": "Stop for now"}
 
 
 def referral_view(recommendation: Recommendation, page: Page) -> dict[str, object]:
