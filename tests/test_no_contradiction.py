@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from hiprec.known.knowledge import shipped
 from hiprec.model.words import PRESSING, URGENCIES, more_urgent
-from tests.pathway.profiles import TODAY, Json, answered, runners, tried
+from tests.pathway.profiles import TODAY, Json, answered, runners
 from tests.pathway.test_log_laws import day_of, logs
+from tests.tried import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

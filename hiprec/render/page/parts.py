@@ -102,7 +102,7 @@ def _asked(question: Question, key: str, hints: Mapping[Urgency, str]) -> Asked:
         kind = "one of" if question.kind == "choice" else "any of"
         hint = f"{kind}: {joined(map(human, question.values), 'or')}"
     if question.kind == "yes_no" and alone in PRESSING:
-        hint = hints[alone]
+        hint = hints.get(alone, "")
     return Asked(key, sentence(question.ask), question.kind == "yes_no", hint, _HALTS[alone])
 
 
