@@ -33,7 +33,7 @@ Feature: Each complaint gets the work that helps it and is spared what stirs it 
     And nothing else is wrong
     Then the outcome is self-manage
     And a limit of running says "alternate days"
-    And a limit of running says "distance comes before speed"
+    And a limit of running says "distance before speed"
     And ranking/shin_and_foot/shin_splints is among the reasons
 
   Scenario: Plantar fasciitis - stretching of sole and calf first, hip work as an extra

@@ -3,20 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self, TypeGuard, get_args
 
-from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, Words, word_changes
-from hiprec.model.words import ADVICE, Advice
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, word_changes
+from hiprec.model.record import Record, Text
+from hiprec.model.words import ADVICE, Advice, RunAgain, RunLimit
 
 if TYPE_CHECKING:
     from hiprec.model.difference import ChangeKind
 
 
+class Limit(Record):
+    """A limit of running in words; of several ``of`` the same the one of the highest ``level`` is told."""
+
+    say: Text
+    of: RunLimit | None = None
+    level: Annotated[int, Field(ge=1, le=9)] = 1
+
+
+class Again(Record):
+    """A condition under which running goes on, as words after "when"; of several ``of`` the same the strictest."""
+
+    say: Text
+    of: RunAgain
+    level: Annotated[int, Field(ge=1, le=9)] = 1
+
+
+def _worded(value: object) -> object:
+    """Read limits that are words alone beside those that say what they are about."""
+    listed = [value] if isinstance(value, str) else value
+    return [one if isinstance(one, dict | Limit) else {"say": one} for one in listed] if _is_list(listed) else listed
+
+
+def _is_list(value: object) -> TypeGuard[list[object] | tuple[object, ...]]:
+    return isinstance(value, list | tuple)
+
+
+_TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
+_LIMIT: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "say": _TEXT,
+        "of": {"enum": list(get_args(RunLimit))},
+        "level": {"type": "integer", "minimum": 1, "maximum": 9},
+    },
+    "required": ["say"],
+    "additionalProperties": False,
+}
+Limits = Annotated[
+    tuple[Limit, ...],
+    BeforeValidator(_worded),
+    WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": {"anyOf": [_TEXT, _LIMIT]}}]}),
+]
+"""Limits, each in words alone or with what it is about."""
+
+
 class Run(Conclusion):
-    """Whether to run meanwhile, and within which limits."""
+    """Whether to run meanwhile, within which limits, and, where running stops, when it goes on."""
 
     running: Advice
-    limits: Words = ()
+    limits: Limits = ()
+    again: tuple[Again, ...] = ()
 
     @classmethod
     def while_unknown(cls) -> Unknown:

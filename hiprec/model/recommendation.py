@@ -86,7 +86,10 @@ class Question(Record):
 
 
 class RunningAdvice(Record):
-    """Whether to run meanwhile, within which limits, and the rule that decided."""
+    """Whether to run meanwhile, within which limits, and the rule that decided.
+
+    ``again`` are the conditions under which running goes on, all of which have to hold; a limit names them too.
+    """
 
     in_pieces: ClassVar[frozenset[str]] = frozenset({"reasons"})
 
@@ -96,6 +99,7 @@ class RunningAdvice(Record):
     rule: str
     reasons: tuple[Reason, ...]
     origin: Origin = "rule"
+    again: tuple[str, ...] = ()
 
 
 class Assessment(Record):

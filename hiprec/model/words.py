@@ -21,6 +21,13 @@ lacking, a stage is not reached, minutes are short, a day is free, or a clinicia
 Crutches = Literal["if_walking_hurts", "to_walk", "always"]
 """How far weight comes off a leg until somebody has been seen, the mildest first."""
 Forbidden = Literal["running", "impact", "standing", "loading", "painful_exercise", "sessions"]
+RunLimit = Literal["run_length", "distance", "growth", "days", "speed", "hills", "stairs", "cadence", "restart"]
+"""What a limit of running is about: of two about the same the stricter holds."""
+RunAgain = Literal[
+    "walking", "limp", "rest", "night", "morning", "swelling", "bone", "examined", "heart", "vessels", "surgeon",
+    "birth", "fever",
+]  # fmt: skip
+"""What has to be so before running goes on: of two about the same the stricter holds."""
 Effort = Literal["light", "moderate", "hard"]
 Evidence = Literal["looked_up", "recalled", "judgement"]
 Goal = Literal["prevention", "return_to_running", "performance"]

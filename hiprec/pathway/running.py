@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hiprec.kinds import RUNNING
+from hiprec.kinds.run import Again, Limit
 from hiprec.known.pain_limits import run_limit_of
 from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.model.words import ADVICE, PRESSING, SEEN, Advice
+from hiprec.pathway.crutches import crutches_for
 from hiprec.pathway.fire import Fired, fire, reason
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.referrals import folded
 from hiprec.trail import decide
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
     from hiprec.engine.interface import Engine
     from hiprec.pathway.screen import Screening
 
-_MEANWHILE = (
-    "Until the questions are answered no running, hopping or jumping, and nothing that hurts; "
-    "where walking hurts, keep weight off that leg."
-)
+L = TypeVar("L", Limit, Again)
+
+_MEANWHILE = "Until the questions are answered no running, hopping or jumping, and nothing that hurts"
 _OPEN_STOP = "No running, hopping or jumping until the open questions are answered; the answers may let you run again."
 """What every open urgent flag asks for; what its own rule asks for beyond that is told once it is certain."""
 _POSSIBLE = "Some answers are still open, so this is on the careful side."
@@ -29,6 +32,10 @@ _HOLD_RUNNING = (
 )
 _NOTHING_AGAINST = "Nothing that you said speaks against running as you do."
 _EASY = "Only easy running until the urgent question is answered that you could not answer so far."
+_TOGETHER = (("run_length", "distance", "days"), ("speed", "hills", "stairs"))
+"""Kinds of limits that are told in one line: how much, then how fast and where."""
+_ANSWERED = "the open questions are answered, and none of them is a reason to wait"
+_EXAMINED = "whoever examines you says that you may"
 _GREEN = "{green}"
 """What stands in a limit for the pain up to which a run is allowed."""
 _TREATED = "You are in treatment for something urgent: run only if, and only as far as, whoever treats you allows it."
@@ -71,13 +78,16 @@ def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
         return None
     if deciding is None:
         deciding = Reason(rule="running", because=_NOTHING_AGAINST, origin="walk")
+    told = _told(ranked, advice)
+    again = _again(screening, told, advice)
     return RunningAdvice(
         advice=advice,
-        limits=_limits(screening, ranked, advice, treated=deciding.rule == SEEN),
+        limits=_limits(screening, told, again, treated=deciding.rule == SEEN),
         because=deciding.because,
         rule=deciding.rule,
         reasons=_reasons(ranked),
         origin=deciding.origin,
+        again=again,
     )
 
 
@@ -107,19 +117,76 @@ def _stopped(screening: Screening, acting: list[Fired]) -> RunningAdvice:
     )
 
 
-def _limits(screening: Screening, ranked: list[Fired], advice: Advice, *, treated: bool) -> tuple[str, ...]:
-    """Return every limit once.
+def _told(ranked: list[Fired], advice: Advice) -> list[Fired]:
+    """Return the rules that tell limits.
 
-    When running stops, only the limits of rules that stop it make sense. Of the rules that are merely possible the one
-    that decides tells its limits; where it stops running, the open questions are the way on.
+    When running stops, only those that stop it make sense. Of the rules that are merely possible the one that decides
+    tells its limits; where it stops running, the open questions are the way on.
     """
     speaking = [fired for fired in ranked if advice != "stop" or RUNNING.of(fired.rule.then).running == "stop"]
-    told = [fired for fired in speaking if fired.certain or (fired is speaking[0] and advice != "stop")]
-    meanwhile = (_MEANWHILE,) if screening.provisional else ()
-    if not told and not meanwhile and not treated:
-        meanwhile = (_OPEN_STOP,)
-    limits = (limit for fired in told for limit in RUNNING.of(fired.rule.then).limits)
-    return tuple(dict.fromkeys((*meanwhile, *(limit.replace(_GREEN, _green(screening)) for limit in limits))))
+    return [fired for fired in speaking if fired.certain or (fired is speaking[0] and advice != "stop")]
+
+
+def _again(screening: Screening, told: list[Fired], advice: Advice) -> tuple[str, ...]:
+    """Return the conditions under which running goes on: of those about the same thing the strictest, each once."""
+    if advice != "stop":
+        return ()
+    bars = [one for one in screening.referrals if "running" in one.forbids]
+    asked = [(one, fired.symptom_id) for fired in told for one in RUNNING.of(fired.rule.then).again]
+    asked += [(Again(say=_EXAMINED, of="examined"), bar.symptom) for bar in bars]
+    found = dict.fromkeys(one.say for one in _strictest((one, (one.of, _whose(one, about))) for one, about in asked))
+    return (_ANSWERED, *found) if found and screening.provisional else tuple(found)
+
+
+def _whose(one: Again, about: str | None) -> str | None:
+    """Return whose condition it is: each complaint is examined by itself, the rest is about the runner."""
+    return about if one.of == "examined" else None
+
+
+def _strictest(asked: Iterable[tuple[L, Hashable]]) -> list[L]:
+    """Return of those about the same thing the strictest, in the place of the first; what is about nothing stays."""
+    found: dict[Hashable, L] = {}
+    for one, about in asked:
+        key = about or one.say
+        if key not in found or one.level > found[key].level:
+            found[key] = one
+    return list(found.values())
+
+
+def _limits(screening: Screening, told: list[Fired], again: tuple[str, ...], *, treated: bool) -> tuple[str, ...]:
+    """Return every limit once: what has to hold before running goes on, then the strictest of each kind."""
+    first = (f"{_MEANWHILE}{_weight(screening)}.",) if screening.provisional else ()
+    if again:
+        listed = f"all of these hold: {'; '.join(again)}" if len(again) > 1 else again[0]
+        first = (*first, f"You may run again when {listed}.")
+    if not told and not first and not treated:
+        first = (_OPEN_STOP,)
+    limits = _strictest((one, one.of) for fired in told for one in RUNNING.of(fired.rule.then).limits)
+    said = (line.replace(_GREEN, _green(screening)) for line in _in_a_line(limits))
+    return tuple(dict.fromkeys((*first, *said)))
+
+
+def _weight(screening: Screening) -> str:
+    """Return how far weight comes off a leg while a question is open, settled by what is known of walking."""
+    told = [each.values for each in screening.known.symptoms]
+    if any(crutches_for("if_walking_hurts", values) != "if_walking_hurts" for values in told):
+        return "; keep weight off the leg that hurts in walking or makes you limp"
+    walks = all(values.get("pain_walking") is False and values.get("limp") is False for values in told)
+    return "" if walks else "; where walking hurts, keep weight off that leg"
+
+
+def _in_a_line(limits: list[Limit]) -> list[str]:
+    """Return limits as they are told: how much in one line, how fast and where in another, the rest each in its own."""
+    lines: dict[Hashable, list[str]] = {}
+    for place, one in enumerate(limits):
+        about = next((number for number, kinds in enumerate(_TOGETHER) if one.of in kinds), f"{place}")
+        lines.setdefault(about, []).append(one.say)
+    return [_joined(said) for said in lines.values()]
+
+
+def _joined(said: list[str]) -> str:
+    first, *rest = (one.removesuffix(".") for one in said) if len(said) > 1 else said
+    return "; ".join((first, *(one[:1].lower() + one[1:] for one in rest))) + ("." if rest else "")
 
 
 def _green(screening: Screening) -> str:

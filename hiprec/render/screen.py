@@ -43,7 +43,8 @@ class Detail(NamedTuple):
 
 
 DETAILS = (
-    Detail(3, 2, pain=True, rows=True),
+    Detail(3, 3, pain=True, rows=True),
+    Detail(3, 3, pain=False, rows=True),
     Detail(3, 2, pain=False, rows=True),
     Detail(2, 1, pain=False, rows=True),
     Detail(1, 1, pain=False, rows=True),

@@ -141,7 +141,7 @@ def reasons_of(answer: Recommendation, book: Rulebook) -> dict[str, str]:
         found |= {sentence(limit): running.rule for limit in running.limits}
         for reason in running.reasons:
             then = book.rules[reason.rule].then if reason.rule in book.rules else None
-            found |= {sentence(limit): reason.rule for limit in then.limits} if isinstance(then, Run) else {}
+            found |= {sentence(limit.say): reason.rule for limit in then.limits} if isinstance(then, Run) else {}
         found[sentence(running.because)] = running.rule
     sessions = answer.plan.sessions if answer.plan else ()
     reasons = [reason for one in sessions for reason in one.reasons]
