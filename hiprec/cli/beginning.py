@@ -6,7 +6,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hiprec.cli.atomic import replace
-from hiprec.cli.rules_check import laid
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import write
 from hiprec.problem import quoted
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from hiprec.desk.scaffold.files import Planned
+    from hiprec.desk.scaffold import Planned
 
 _SAID = {"new": "wrote", "added to": "added to"}
 
@@ -57,6 +56,7 @@ def write_planned(planned: Sequence[Planned], folder: Path) -> None:
 def _next(folder: Path) -> Iterator[str]:
     """Say what to do next, which depends on whether the rules are right as they stand."""
     from hiprec.rulebook.checks import check
+    from hiprec.rulebook.rules_folder import laid
 
     overlays, base = laid(folder)
     problems = check(*overlays, base=base)

@@ -51,7 +51,11 @@ def card_of(exercise: Exercise, book: Rulebook, output: str | None = None) -> st
     from hiprec.render.catalogue import card
 
     width, colour = look(output)
-    return card(exercise, book.ladders[exercise.ladder], _titles(book), width=width, colour=colour)
+    titles = {
+        key: f"{paper.title} ({paper.year})" if paper.year and str(paper.year) not in paper.title else paper.title
+        for key, paper in book.citations.items()
+    }
+    return card(exercise, book.ladders[exercise.ladder], titles, width=width, colour=colour)
 
 
 def find_exercise(said: str, exercises: Mapping[str, Exercise]) -> Exercise:
@@ -68,23 +72,10 @@ def find_exercise(said: str, exercises: Mapping[str, Exercise]) -> Exercise:
         UsageError: none has that name; the nearest id is told.
 
     """
-    wanted = _plain(said)
-    for name, exercise in exercises.items():
-        if wanted in (_plain(name), _plain(exercise.name)):
-            return exercise
-    for exercise in exercises.values():
-        if wanted in map(_plain, exercise.also_called):
-            return exercise
-    right = nearest(said, exercises, "see them all with hiprec exercises; some are")
-    raise UsageError(wrong="There is no such exercise", met=quoted(said), right=right)
+    from hiprec.rulebook.search import exercise_named
 
-
-def _plain(words: str) -> str:
-    return "".join(letter for letter in words.lower() if letter.isalnum())
-
-
-def _titles(book: Rulebook) -> dict[str, str]:
-    return {
-        key: f"{one.title} ({one.year})" if one.year and str(one.year) not in one.title else one.title
-        for key, one in book.citations.items()
-    }
+    exercise = exercise_named(said, exercises)
+    if exercise is None:
+        right = nearest(said, exercises, "see them all with hiprec exercises; some are")
+        raise UsageError(wrong="There is no such exercise", met=quoted(said), right=right)
+    return exercise

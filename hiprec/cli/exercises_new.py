@@ -39,8 +39,7 @@ def run(arguments: Namespace) -> int:
     """Plan the files, write them, and say which."""
     from hiprec.cli.beginning import write_planned
     from hiprec.desk.mistake import MisreadError
-    from hiprec.desk.scaffold.exercise import begin_exercise
-    from hiprec.desk.scaffold.place import exercise_place
+    from hiprec.desk.scaffold import begin_exercise, exercise_place
 
     if arguments.place is None:
         raise UsageError(wrong="No exercise was named", met="no word", right="write FOLDER/LADDER/ID")

@@ -45,6 +45,7 @@ def run(arguments: Namespace) -> int:
     from hiprec.rulebook.checks.fields import read_from_words
     from hiprec.rulebook.overrides import less_careful
     from hiprec.rulebook.read_book import read_rulebook
+    from hiprec.rulebook.rules_folder import laid
 
     folder: Path | None = arguments.folder
     overlays, base = laid(folder)
@@ -70,7 +71,7 @@ def _specs(folder: Path, book: Rulebook) -> tuple[int, tuple[Problem, ...]]:
     try:
         from hiprec.desk.lexicon import lexicon
         from hiprec.desk.mistake import SpecError
-        from hiprec.desk.scenarios import features, scenarios
+        from hiprec.desk.run import features, scenarios
     except ImportError as error:
         if error.name not in {"pytest", "pytest_bdd", "gherkin"}:
             raise
@@ -95,12 +96,3 @@ def summary(book: Rulebook) -> str:
     ]
     changed = (("replaced", len(book.replaced)), ("off", len(book.off)))
     return ", ".join([*counts, *(f"{count} {word}" for word, count in changed if count)])
-
-
-def laid(folder: Path | None) -> tuple[tuple[Path, ...], Path | None]:
-    """Tell a folder that lies over the shipped rules from one that stands for them all."""
-    from hiprec.rulebook.rules_folder import is_whole
-
-    if folder is None:
-        return (), None
-    return ((), folder) if is_whole(folder) else ((folder,), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.cli.progress import Progress
-from hiprec.cli.rules_check import laid
 from hiprec.cli.specs import UNDER_THE_BAR, add_specs, feature_files, report
 
 if TYPE_CHECKING:
@@ -48,8 +47,9 @@ def _measured(arguments: Namespace) -> Coverage:
     from hiprec.desk.cover.measure import coverage
     from hiprec.desk.cover.register import own_rules, registered
     from hiprec.desk.lexicon import lexicon
-    from hiprec.desk.scenarios import scenarios
+    from hiprec.desk.run import scenarios
     from hiprec.rulebook import read_rulebook
+    from hiprec.rulebook.rules_folder import laid
 
     overlays, base = laid(arguments.folder)
     book = read_rulebook(*overlays, base=base)

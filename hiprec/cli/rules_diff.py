@@ -15,7 +15,6 @@ from hiprec.render.json import plain
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from datetime import date
     from pathlib import Path
 
     from hiprec.cli.arguments import Parser
@@ -74,45 +73,38 @@ def run(arguments: Namespace) -> int:
     from hiprec.rulebook.overrides import is_red_flag
 
     difference = _compared(arguments)
+    if arguments.format == "json":
+        text = plain(difference.model_dump_json(indent=2) + "\n")
+    else:
+        from hiprec.render.difference import to_markdown, to_text
+
+        width, colour = look(arguments.output)
+        markdown = arguments.format == "markdown"
+        text = to_markdown(difference) if markdown else to_text(difference, width=width, colour=colour)
     source = None if arguments.profiles in (None, "-") else arguments.profiles
-    write(_rendered(difference, arguments), arguments.output, source=source)
-    gone = any(one.how == "removed" and is_red_flag(one.rule) for one in difference.rules)
+    write(text, arguments.output, source=source)
+    gone = any(rule.how == "removed" and is_red_flag(rule.rule) for rule in difference.rules)
     return LESS_CAUTIOUS if difference.less or gone else OTHER if difference.changed else SAME
 
 
 def _compared(arguments: Namespace) -> BookDifference:
-    from hiprec.desk.diff.books import Books, read_side
-    from hiprec.desk.diff.report import compare
-    from hiprec.desk.diff.work import Task
+    from datetime import date
 
-    crowd = _crowd(arguments)
+    from hiprec.desk.diff.books import Books, read_side
+    from hiprec.desk.diff.profile_source import Given, MadeUp
+    from hiprec.desk.diff.report import Task, compare
+
+    crowd: Crowd = MadeUp(arguments.random or USUAL, 1 if arguments.seed is None else arguments.seed)
+    if arguments.profiles is not None:
+        file, text = read_input(arguments.profiles)
+        crowd = Given.of(text, file)
     books = Books(*(read_side(None if side == PACKAGED else side) for side in (arguments.old, arguments.new)))
+    today = arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on their own wall
     progress = Progress(len(crowd), "profiles")
     try:
-        task = Task(books, crowd, arguments.today or _today())
-        return compare(task, (str(arguments.old), str(arguments.new)), progress)
+        return compare(Task(books, crowd, today), (str(arguments.old), str(arguments.new)), progress)
     finally:
         progress.end()
-
-
-def _crowd(arguments: Namespace) -> Crowd:
-    from hiprec.desk.diff.profile_source import Given, MadeUp
-
-    if arguments.profiles is None:
-        return MadeUp(arguments.random or USUAL, 1 if arguments.seed is None else arguments.seed)
-    file, text = read_input(arguments.profiles)
-    return Given.of(text, file)
-
-
-def _rendered(difference: BookDifference, arguments: Namespace) -> str:
-    if arguments.format == "json":
-        return plain(difference.model_dump_json(indent=2) + "\n")
-    from hiprec.render.difference import to_markdown, to_text
-
-    if arguments.format == "markdown":
-        return to_markdown(difference)
-    width, colour = look(arguments.output)
-    return to_text(difference, width=width, colour=colour)
 
 
 def _side(text: str) -> Path | str:
@@ -131,9 +123,3 @@ def _a_seed(text: str) -> int:
         message = f"this is no seed, met {quoted(text)}, give a whole number such as 7"
         raise ArgumentTypeError(message)
     return int(text)
-
-
-def _today() -> date:
-    from datetime import date
-
-    return date.today()  # noqa: DTZ011 - a runner's day is the one on his own wall

@@ -6,7 +6,6 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from hiprec.cli.progress import Progress
-from hiprec.cli.rules_check import laid
 from hiprec.cli.specs import UNDER_THE_BAR, add_specs, feature_files, report
 from hiprec.cli.usage import UsageError
 from hiprec.problem import quoted
@@ -59,8 +58,8 @@ def run(arguments: Namespace) -> int:
 def _mutated(arguments: Namespace) -> Mutation:
     files = feature_files(arguments)
     from hiprec.desk.cover.register import all_cases
-    from hiprec.desk.mutate.pool import Hand, Job, mutate
-    from hiprec.desk.mutate.score import scored
+    from hiprec.desk.mutate.mutation_run import Hand, Job, mutate, scored
+    from hiprec.rulebook.rules_folder import laid
 
     overlays, base = laid(arguments.folder)
     job = Job(overlays, base, files)

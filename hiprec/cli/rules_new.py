@@ -35,8 +35,7 @@ def run(arguments: Namespace) -> int:
     """Plan the files, write them, and say which."""
     from hiprec.cli.beginning import write_planned
     from hiprec.desk.mistake import MisreadError
-    from hiprec.desk.scaffold.place import rule_place
-    from hiprec.desk.scaffold.rule import begin_rule
+    from hiprec.desk.scaffold import begin_rule, rule_place
 
     if arguments.place is None:
         raise UsageError(wrong="No rule was named", met="no word", right="write FOLDER/RULESET/FILE/KEY")

@@ -53,20 +53,20 @@ def feature_files(arguments: Namespace) -> tuple[Path, ...]:
 
     """
     try:
-        from hiprec.desk.scenarios import features, no_specs
+        from hiprec.desk.run import features, no_specs
     except ImportError as error:
         if error.name not in {"pytest", "pytest_bdd"}:
             raise
         right = 'run pip install "pytest>=8.3" "pytest-bdd>=9,<10"'
         raise UsageError(wrong="Specs cannot be read without pytest-bdd", met="none installed", right=right) from None
     if arguments.specs:
-        found = features(arguments.specs)
+        files = features(arguments.specs)
     else:
         near = [path for path in (arguments.folder, Path("features")) if path is not None and path.is_dir()]
-        found = features(near) or features([Path()])
-    if not found:
+        files = features(near) or features([Path()])
+    if not files:
         raise no_specs(arguments.specs or [Path()])
-    return found
+    return files
 
 
 def report(found: BaseModel, in_words: Callable[..., str], share: float, arguments: Namespace) -> int:

@@ -24,27 +24,27 @@ def plan(answer: Recommendation) -> Plan:
 
 def sessions(answer: Recommendation) -> tuple[Session, ...]:
     """Return the sessions of the plan; none is unmet too, since nothing could then be said of them."""
-    found = plan(answer).sessions
-    if not found:
+    planned = plan(answer).sessions
+    if not planned:
         raise unmet(met="a plan without a session")
-    return found
+    return planned
 
 
 def prescriptions(answer: Recommendation) -> dict[str, Prescription]:
     """Return what the plan prescribes, by exercise, as in the first session that holds it."""
-    found: dict[str, Prescription] = {}
+    prescribed: dict[str, Prescription] = {}
     for session in sessions(answer):
-        for one in session.prescriptions:
-            found.setdefault(one.exercise, one)
-    return found
+        for item in session.prescriptions:
+            prescribed.setdefault(item.exercise, item)
+    return prescribed
 
 
 def prescription(answer: Recommendation, exercise: str) -> Prescription:
     """Return what the plan prescribes of one exercise."""
-    found = prescriptions(answer)
-    if exercise not in found:
-        raise unmet(met=f"a plan without it: {', '.join(found)}")
-    return found[exercise]
+    prescribed = prescriptions(answer)
+    if exercise not in prescribed:
+        raise unmet(met=f"a plan without it: {', '.join(prescribed)}")
+    return prescribed[exercise]
 
 
 def exercises(answer: Recommendation, book: Rulebook) -> dict[str, Exercise]:
@@ -61,13 +61,20 @@ def history(answer: Recommendation) -> tuple[HistoryEntry, ...]:
 
 def rules(answer: Recommendation) -> set[str]:
     """Return the id of every rule that the answer names, questions apart."""
-    found = {reason.rule for reason in reasons_of(answer)} | {one.rule for one in answer.referrals}
-    found |= {one.rule for one in answer.left_out}
+    named = {reason.rule for reason in reasons_of(answer)} | {referral.rule for referral in answer.referrals}
+    named |= {out.rule for out in answer.left_out}
     if answer.running:
-        found.add(answer.running.rule)
+        named.add(answer.running.rule)
     for entry in answer.history:
-        found |= {one.rule for one in entry.referrals} | {rule for move in entry.moves for rule in move.rules}
-    return found
+        named |= {referral.rule for referral in entry.referrals}
+        named |= {rule for move in entry.moves for rule in move.rules}
+    return named
+
+
+def lacking(wanted: str, texts: Iterable[str]) -> str | None:
+    """Return texts as a message quotes them, unless one of them has the wanted words in whatever case."""
+    told = list(texts)
+    return None if any(wanted.lower() in text.lower() for text in told) else listed(f'"{text}"' for text in told)
 
 
 def listed(words: Iterable[object]) -> str:

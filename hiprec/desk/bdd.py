@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
     from pytest_bdd.parser import Feature, Scenario
-    from pytest_bdd.parser import Step as Written
 
     from hiprec.desk.cover.in_pytest import Cover
     from hiprec.desk.overlay import Overlay
@@ -82,11 +81,6 @@ for _step in steps():
         _keyword(Wording(_step))(perform)
 
 
-@lru_cache(maxsize=64)
-def _specs(path: Path, shown: str, _times: tuple[int, int]) -> tuple[Spec, ...]:
-    return read_feature(path, shown)
-
-
 class Scenarios:
     """Runs hiprec's steps in every scenario of a run, against each of its rulebooks."""
 
@@ -135,7 +129,12 @@ class Scenarios:
         telling: Telling = request.getfixturevalue("hiprec_telling")
         Wording.overlay = telling.overlay
         spec = _spec(feature, scenario, request.config.rootpath)
-        own = [not _foreign(request, step) for step in scenario.steps]
+        # looking a step up costs milliseconds, so that it is not done where nobody has defined steps of their own
+        contexts = step_function_context_registry.values()
+        own = [True] * len(scenario.steps)
+        if not all(isinstance(context.parser, Wording) for context in contexts):
+            readers = [get_step_function(request=request, step=step) for step in scenario.steps]
+            own = [reader is None or isinstance(reader.parser, Wording) for reader in readers]
         telling.lines = spec.lines
         if any(own):
             _, problems = mistakes(spec, telling.story.words, own)
@@ -166,21 +165,17 @@ def _spec(feature: Feature, scenario: Scenario, root: Path) -> Spec:
     """Find the spec that a scenario of pytest-bdd is, with the places of its lines and the mistakes of its text."""
     path = Path(feature.filename)
     shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    # a file that was read before is read anew where its time or size is another
     status = path.stat()
+    specs = _read_once(path, shown, (status.st_mtime_ns, status.st_size))
     texts = [step.name.strip() for step in scenario.steps]
     return next(
         spec
-        for spec in _specs(path, shown, (status.st_mtime_ns, status.st_size))
+        for spec in specs
         if spec.scenario.line_number == scenario.line_number and [line.text for line in spec.lines] == texts
     )
 
 
-def _foreign(request: pytest.FixtureRequest, step: Written) -> bool:
-    """Return whether a step of the author's own reads a line.
-
-    Looking a step up costs milliseconds, so that it is not done where nobody has defined any.
-    """
-    if all(isinstance(context.parser, Wording) for context in step_function_context_registry.values()):
-        return False
-    found = get_step_function(request=request, step=step)
-    return found is not None and not isinstance(found.parser, Wording)
+@lru_cache(maxsize=64)
+def _read_once(path: Path, shown: str, _times: tuple[int, int]) -> tuple[Spec, ...]:
+    return read_feature(path, shown)

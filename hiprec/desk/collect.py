@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from hiprec.desk.spec import Spec
     from hiprec.problem import Place, Problem
     from hiprec.rulebook.checks.cases import Case
-    from hiprec.rulebook.rule import Rule
 
 _TOLD = pytest.StashKey[set[str]]()
 
@@ -49,13 +48,14 @@ class RulesPlugin:
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         """Collect a file that is a feature, or that holds rules of a rulebook of the run."""
         if file_path.suffix == ".feature":
-            return _of(FeatureFile, parent, file_path, self)
-        if file_path.suffix == ".yaml" and file_path.parent.name in FOLDERS and self._holds(file_path):
-            return _of(RuleFile, parent, file_path, self)
-        return None
-
-    def _holds(self, path: Path) -> bool:
-        return path.resolve().parent.parent in self._shelves
+            kind: type[_RunFile] = FeatureFile
+        elif file_path.suffix == ".yaml" and file_path.parent.name in FOLDERS and _shelf(file_path) in self._shelves:
+            kind = RuleFile
+        else:
+            return None
+        file: _RunFile = kind.from_parent(parent, path=file_path)
+        file.overlays, file.cover = self.overlays, self.cover
+        return file
 
     def pytest_report_header(self) -> str:
         """Tell which rules are run."""
@@ -65,7 +65,7 @@ class RulesPlugin:
         """Look at the rules of a run that collected nothing, and fail it where they cannot be read."""
         of_several = hasattr(session.config, "workeroutput")
         if session.exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and not of_several:
-            self._unread = {one.name: one.read[1] for one in self.overlays if one.read[1]}
+            self._unread = {overlay.name: overlay.read[1] for overlay in self.overlays if overlay.read[1]}
             if self._unread:
                 session.exitstatus = pytest.ExitCode.INTERRUPTED
 
@@ -77,10 +77,9 @@ class RulesPlugin:
                 terminalreporter.line(str(problem))
 
 
-def _of(kind: type[_RunFile], parent: pytest.Collector, path: Path, desk: RulesPlugin) -> pytest.Collector:
-    made: _RunFile = kind.from_parent(parent, path=path)
-    made.overlays, made.cover = desk.overlays, desk.cover
-    return made
+def _shelf(path: Path) -> Path:
+    """Return the folder of rules that a rule file lies in: two up from it."""
+    return path.resolve().parent.parent
 
 
 class _RunFile(pytest.File):
@@ -95,20 +94,17 @@ class _RunFile(pytest.File):
         root = self.config.rootpath
         return self.path.relative_to(root).as_posix() if self.path.is_relative_to(root) else str(self.path)
 
-    def _unreadable(self, overlay: Overlay, problems: list[Problem]) -> Iterator[str]:
-        """Tell every mistake in the rules at the first file that meets them, and of the others that it was told."""
-        told = self.config.stash.setdefault(_TOLD, set())
-        yield f"hiprec: the rules of {overlay.name} cannot be read" + (" (see above)" if overlay.name in told else "")
-        if overlay.name not in told:
-            yield from map(str, problems)
-        told.add(overlay.name)
-
     def books(self) -> Iterator[tuple[Overlay, str]]:
         """Return each rulebook with what node ids add for it: nothing where there is but one."""
         for overlay in self.overlays:
-            problems = overlay.read[1]
-            if problems:
-                raise self.CollectError("\n".join(self._unreadable(overlay, problems)))
+            if problems := overlay.read[1]:
+                # every mistake in the rules is told at the first file that meets them; the others say only that
+                overlays_told = self.config.stash.setdefault(_TOLD, set())
+                above = " (see above)" if overlay.name in overlays_told else ""
+                lines = [f"hiprec: the rules of {overlay.name} cannot be read{above}"]
+                lines += [] if above else map(str, problems)
+                overlays_told.add(overlay.name)
+                raise self.CollectError("\n".join(lines))
             yield overlay, overlay.name if len(self.overlays) > 1 else ""
 
 
@@ -183,18 +179,17 @@ class RuleFile(_RunFile):
     def collect(self) -> Iterator[pytest.Collector]:
         """Return the rules in the order of the file; one that an overlay replaces or switches off tells that."""
         books = list(self.books())
-        ids = dict.fromkeys(f"{self.path.parent.name}/{self.path.stem}/{key}" for key in self._keys(books))
-        for rule in ids:
-            node: RuleNode = RuleNode.from_parent(self, name=rule.rpartition("/")[2])
-            node.tell(rule, books, self.cover)
-            yield node
-
-    def _keys(self, books: list[tuple[Overlay, str]]) -> Iterator[str]:
+        stem, shelf_of_file = f"{self.path.parent.name}/{self.path.stem}", _shelf(self.path)
+        keys: dict[str, None] = {}
         for overlay, _ in books:
             for shelf in overlay.book.shelves:
-                document = shelf.documents.get(f"{self.path.parent.name}/{self.path.name}")
-                if document is not None and shelf.folder.resolve() == self.path.resolve().parent.parent:
-                    yield from document.data
+                document = shelf.documents.get(f"{stem}.yaml")
+                if document is not None and shelf.folder.resolve() == shelf_of_file:
+                    keys |= dict.fromkeys(document.data)
+        for key in keys:
+            node: RuleNode = RuleNode.from_parent(self, name=key)
+            node.rule, node.books, node.cover = f"{stem}/{key}", books, self.cover
+            yield node
 
 
 class RuleNode(pytest.Collector):
@@ -204,23 +199,17 @@ class RuleNode(pytest.Collector):
     books: list[tuple[Overlay, str]]
     cover: Cover | None
 
-    def tell(self, rule: str, books: list[tuple[Overlay, str]], cover: Cover | None) -> None:
-        """Take the rule's id, the rulebooks, and who keeps what is asked."""
-        self.rule, self.books, self.cover = rule, books, cover
-
     def collect(self) -> Iterator[pytest.Item]:
         """Return the cases that this file has of the rule, where its rulebook takes the rule from this file."""
         for overlay, label in self.books:
             rule = overlay.book.rules.get(self.rule)
-            for case in self._cases(overlay, rule) if rule else ():
+            shelf = overlay.book.shelf_of(self.rule) if rule else None
+            if rule is None or shelf is None or shelf.folder.resolve() != _shelf(self.path):
+                continue
+            for case in cases_of(rule, shelf.documents[f"{self.path.parent.name}/{self.path.name}"]):
                 item: CaseItem = CaseItem.from_parent(self, name=_labelled(case.name, label))
-                item.tell(case, overlay, self.cover)
+                item.case, item.overlay, item.cover = case, overlay, self.cover
                 yield item
-
-    def _cases(self, overlay: Overlay, rule: Rule) -> Iterator[Case]:
-        shelf = overlay.book.shelf_of(rule.id)
-        if shelf is not None and shelf.folder.resolve() == self.path.resolve().parent.parent:
-            yield from cases_of(rule, shelf.documents[f"{self.path.parent.name}/{self.path.name}"])
 
 
 class CaseItem(pytest.Item):
@@ -229,10 +218,6 @@ class CaseItem(pytest.Item):
     case: Case
     overlay: Overlay
     cover: Cover | None
-
-    def tell(self, case: Case, overlay: Overlay, cover: Cover | None) -> None:
-        """Take what to judge, and who keeps what is asked."""
-        self.case, self.overlay, self.cover = case, overlay, cover
 
     def runtest(self) -> None:
         """Judge the case."""

@@ -32,7 +32,9 @@ _LANGUAGE = re.compile(r"^\s*#\s*language\s*:\s*([\w-]+)\s*$")
 _CELL = re.compile(r"(?<!\\)\|")
 _QUOTES = ('"""', "```")
 _HEADS, _BODIES = ("feature", "rule"), ("background", "scenario", "scenarioOutline", "examples")
+# in a keyword of so few letters two that changed places are a slip, another letter is another word (then, the)
 _SHORT = 3
+# shorter words of other languages are words of English too
 _FOREIGN = 4
 _ENGLISH_TOO = frozenset({"data", "date", "dates", "have"})
 """Words that begin a step in some language and mean something in English."""
@@ -73,15 +75,15 @@ def language_of(text: str) -> Language:
 @cache
 def _foreign() -> dict[str, str]:
     """Return the first words of steps in any language but English, and the language of each."""
-    found: dict[str, str] = {}
+    languages: dict[str, str] = {}
     for name, said in DIALECTS.items():
         for kind in ("given", "when", "then"):
             for keyword in said[kind]:
                 word = _WORD.match(keyword.lower())
                 if word and len(word[1]) >= _FOREIGN and not name.startswith("en"):
-                    found.setdefault(word[1], name)
+                    languages.setdefault(word[1], name)
     own = {word.strip().lower() for word in language("en").steps}
-    return {word: name for word, name in found.items() if word not in own | _ENGLISH_TOO}
+    return {word: name for word, name in languages.items() if word not in own | _ENGLISH_TOO}
 
 
 def slips(text: str, errors: Iterable[tuple[int, str]], shown: str) -> list[Problem]:
@@ -98,19 +100,23 @@ def slips(text: str, errors: Iterable[tuple[int, str]], shown: str) -> list[Prob
     """
     lines = [*text.split("\n"), ""]
     words = language_of(text)
-    found: list[Problem] = [*lost(text, shown)]
+    problems: list[Problem] = [*lost(text, shown)]
     follows: list[Problem] = []
     for number, message in errors:
         line = lines[min(number, len(lines)) - 1]
         if "cell count" in message:
-            found += _uneven(lines, number, shown)
+            problems += _uneven(lines, number, shown)
         elif "end of file" in message:
-            follows += _unended(lines, shown)
+            for at in [at for at, each in enumerate(lines, 1) if each.strip().startswith(_QUOTES)][-1:]:
+                right = f"write {lines[at - 1].strip()[:3]} on a line of its own below it"
+                follows.append(_problem(shown, at, lines[at - 1], "This text block is not closed", right))
         elif spelt := _spelt(line, words):
-            found.append(_problem(shown, number, line, *spelt))
+            problems.append(_problem(shown, number, line, *spelt))
         else:
-            follows.append(_problem(shown, number, line, *_misplaced(line, words)))
-    return found or follows[:1]
+            begun = "Rule:" if line.strip().startswith(words.steps) else line.strip()
+            misplaced = next(told for signs, told in _MISPLACED.items() if begun.startswith(signs))
+            follows.append(_problem(shown, number, line, *misplaced))
+    return problems or follows[:1]
 
 
 def lost(text: str, shown: str) -> Iterator[Problem]:
@@ -121,46 +127,45 @@ def lost(text: str, shown: str) -> Iterator[Problem]:
     say what it likes; there only what is written as a keyword, and misspelt, was meant as one.
     """
     words = language_of(text)
+    bodies, heads = (tuple(f"{word}:" for word in some) for some in (words.bodies, words.heads))
     where = ""
     within = False
     for number, line in enumerate(text.split("\n"), 1):
-        said = line.strip()
-        if said.startswith(_QUOTES):
+        stripped = line.strip()
+        if stripped.startswith(_QUOTES):
             within = not within
-        if within or not said or said.startswith(("#", "@")):
+        if within or not stripped or stripped.startswith(("#", "@")):
             continue
-        if opened := _opened(said, words):
-            where = opened
-        elif said.startswith(("|", *_QUOTES, "* ")) or (where != "head" and line.lstrip(" \t").startswith(words.steps)):
+        spelt: tuple[str, str] | None = None
+        if stripped.startswith(bodies):
+            where = "body"
+        elif stripped.startswith(heads):
+            where = "head"
+        elif stripped.startswith(("|", *_QUOTES, "* ")) or (
+            where != "head" and line.lstrip(" \t").startswith(words.steps)
+        ):
             where = ""
-        elif where and (spelt := _meant(said, words) if where == "body" else _headed(said, words)):
+        elif where == "body":
+            spelt = _meant(stripped, words)
+        # prose below a feature is left alone, but for what begins with a capital, as a keyword does
+        elif where and stripped[0].isupper() and stripped.partition(" ")[0] not in _NO_SLIPS:
+            spelt = None if stripped.startswith(words.steps) else _spelt(stripped, words)
+        if spelt:
             yield _problem(shown, number, line, *spelt)
-
-
-def _opened(said: str, words: Language) -> str:
-    """Say what a line opens: a head, which may be described, or a body, which holds steps."""
-    if said.startswith(tuple(f"{word}:" for word in words.bodies)):
-        return "body"
-    return "head" if said.startswith(tuple(f"{word}:" for word in words.heads)) else ""
-
-
-def _headed(said: str, words: Language) -> tuple[str, str] | None:
-    plain = not said[0].isupper() or said.partition(" ")[0] in _NO_SLIPS
-    return None if plain or said.startswith(words.steps) else _spelt(said, words)
 
 
 def _meant(said: str, words: Language) -> tuple[str, str] | None:
     """Say what is wrong with a line that stands where a step may stand and was meant as one."""
     said = _HIDDEN.sub("", said)
-    found = _WORD.match(said)
-    if found is None or found[1] in _NO_SLIPS:
+    word = _WORD.match(said)
+    if word is None or word[1] in _NO_SLIPS:
         return None
-    step = _step(found[1], words)
+    step = _step(word[1], words)
     if step:
-        misspelt = found[1].lower() != step.lower()
+        misspelt = word[1].lower() != step.lower()
         wrong = "This keyword is misspelt" if misspelt else "This line is no step, though it begins as one"
         return wrong, f'write "{step}"' if misspelt else f'begin it with "{step}" and a space'
-    other = _foreign().get(found[1].lower()) if words == language("en") else None
+    other = _foreign().get(word[1].lower()) if words == language("en") else None
     if other:
         return "This step is in another language", f"begin the file with `# language: {other}`, or the step in English"
     return _spelt(said, words)
@@ -221,19 +226,6 @@ _MISPLACED = {
 """How a line begins that is well written and stands at the wrong place; what is wrong then, and what to do."""
 
 
-def _misplaced(line: str, words: Language) -> tuple[str, str]:
-    said = line.strip()
-    begun = "Rule:" if said.startswith(words.steps) else said
-    return next(told for signs, told in _MISPLACED.items() if begun.startswith(signs))
-
-
-def _unended(lines: list[str], shown: str) -> Iterator[Problem]:
-    signs = [(number, line) for number, line in enumerate(lines, 1) if line.strip().startswith(_QUOTES)]
-    for number, line in signs[-1:]:
-        right = f"write {line.strip()[:3]} on a line of its own below it"
-        yield _problem(shown, number, line, "This text block is not closed", right)
-
-
 def _uneven(lines: list[str], number: int, shown: str) -> Iterator[Problem]:
     """Tell every row of a table that has another number of cells than its first."""
     first = last = number - 1
@@ -241,18 +233,11 @@ def _uneven(lines: list[str], number: int, shown: str) -> Iterator[Problem]:
         first -= 1
     while lines[last + 1].strip().startswith("|"):
         last += 1
-    wanted = _cells(lines[first])
-    for row in range(first, last + 1):
-        if _cells(lines[row]) != wanted:
-            place = Place(shown, row + 1, len(lines[row]) - len(lines[row].lstrip()) + 1)
-            right = f"write {_so_many(wanted)}, as in line {first + 1}"
+    cells = [len(_CELL.findall(line)) - 1 for line in lines[first : last + 1]]
+    shown_counts = [f"{count} cell{'s' * (count != 1)}" for count in cells]
+    for row, count in enumerate(cells):
+        if count != cells[0]:
+            line = lines[first + row]
+            place = Place(shown, first + row + 1, len(line) - len(line.lstrip()) + 1)
             wrong = "This row is not as long as the first of its table"
-            yield Problem(place, wrong, _so_many(_cells(lines[row])), right)
-
-
-def _cells(line: str) -> int:
-    return len(_CELL.findall(line)) - 1
-
-
-def _so_many(cells: int) -> str:
-    return f"{cells} cell{'s' * (cells != 1)}"
+            yield Problem(place, wrong, shown_counts[row], f"write {shown_counts[0]}, as in line {first + 1}")

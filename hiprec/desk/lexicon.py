@@ -50,15 +50,15 @@ class Lexicon:
 
     @cached_property
     def _exercises(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
+        by_form: dict[str, set[str]] = {}
         for exercise in self.book.exercises.values():
             for word in exercise.also_called:
-                found.setdefault(squeezed(word), set()).add(exercise.id)
+                by_form.setdefault(squeezed(word), set()).add(exercise.id)
         for exercise in self.book.exercises.values():
-            found[squeezed(exercise.name)] = {exercise.id}
+            by_form[squeezed(exercise.name)] = {exercise.id}
         for name, exercise in self.book.exercises.items():
-            found[squeezed(name)] = {exercise.id}
-        return {form: frozenset(ids) for form, ids in found.items()}
+            by_form[squeezed(name)] = {exercise.id}
+        return {form: frozenset(ids) for form, ids in by_form.items()}
 
     def fact(self, said: str) -> Fact:
         """Find a fact that a runner is asked for."""
@@ -87,21 +87,21 @@ class Lexicon:
     def one_of(self, said: str, words: Iterable[str], what: str) -> str:
         """Find a word of the field, however its spaces are written."""
         by_form = {squeezed(word): word for word in words}
-        found = by_form.get(squeezed(_THE.sub("", said)))
-        if found is None:
+        meant = by_form.get(squeezed(_THE.sub("", said)))
+        if meant is None:
             raise MisreadError(
                 wrong=f"Unknown {what}", met=quoted(said), right=lambda: nearest(said, map(spoken, by_form.values()))
             )
-        return found
+        return meant
 
     def word(self, said: str, name: str) -> str:
         """Find a word of one of the profile's vocabularies, such as ``equipment``."""
-        found = self.known.vocabularies[name].find(_THE.sub("", said))
-        if found is None:
+        meant = self.known.vocabularies[name].find(_THE.sub("", said))
+        if meant is None:
             raise MisreadError(
                 wrong=f"Unknown {name}", met=quoted(said), right=lambda: self.known.vocabularies[name].right(said)
             )
-        return found
+        return meant
 
     def programme(self, said: str) -> str:
         """Find a fixed routine by id or name."""
@@ -174,19 +174,19 @@ def taken_apart(said: str, read: Callable[[str], R]) -> list[R]:
         The things in order; where a longer stretch can be read as one thing, it is one.
 
     """
-    found: list[R] = []
+    things: list[R] = []
     words = _BETWEEN.split(said)
     while words:
         for end in range(len(words), 0, -2):
             try:
-                found.append(read("".join(words[:end])))
+                things.append(read("".join(words[:end])))
             except MisreadError:
                 if end == 1:
                     raise
             else:
                 words = words[end + 1 :]
                 break
-    return found
+    return things
 
 
 def nearest_phrase(said: str, phrases: Iterable[str]) -> str:

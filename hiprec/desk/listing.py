@@ -7,8 +7,8 @@ from itertools import groupby
 from sys import modules
 from typing import TYPE_CHECKING
 
-from hiprec.desk.log_table import COLUMNS
 from hiprec.desk.slots import SLOTS
+from hiprec.desk.steps.check_in_table import COLUMNS
 from hiprec.desk.vocabulary import Step, steps
 from hiprec.names import spoken
 
@@ -48,65 +48,55 @@ def examples(step: Step) -> str:
     return "\n".join(lines)
 
 
+def _titled() -> Iterator[tuple[str, list[Step]]]:
+    for part, of_part in groupby(steps(), key=lambda step: step.part):
+        yield (getdoc(modules[f"hiprec.desk.steps.{part}"]) or part).rstrip("."), list(of_part)
+
+
 def text(words: Lexicon) -> str:
     """Return the vocabulary for a terminal: each step, what it means, its example; then the words."""
-    return "\n".join(_lines(words)) + "\n"
+    lines = []
+    for title, of_part in _titled():
+        lines += ["", title.upper()]
+        for step in of_part:
+            lines += ["", f"{_KEYWORDS[step.kind]}: {step.template}", f"  {getdoc(step.does)}"]
+            lines += [f"    {line}" for line in examples(step).splitlines()]
+    lines += ["", "WHAT MAY STAND IN THE GAPS", ""]
+    lines += [f"{{{name}}}: {says}" for name, says in gaps(words).items()]
+    lines += ["", "COLUMNS OF CHECK-INS", "", columns()]
+    return "\n".join(lines) + "\n"
 
 
 def markdown(words: Lexicon) -> str:
     """Return the vocabulary as a page."""
-    return "\n".join(_page(words)) + "\n"
-
-
-def _titled() -> Iterator[tuple[str, list[Step]]]:
-    for part, found in groupby(steps(), key=lambda step: step.part):
-        yield (getdoc(modules[f"hiprec.desk.steps.{part}"]) or part).rstrip("."), list(found)
-
-
-def _lines(words: Lexicon) -> Iterator[str]:
-    for title, found in _titled():
-        yield from ("", title.upper())
-        for step in found:
-            yield from ("", f"{_KEYWORDS[step.kind]}: {step.template}", f"  {getdoc(step.does)}")
-            yield from (f"    {line}" for line in examples(step).splitlines())
-    yield from ("", "WHAT MAY STAND IN THE GAPS", "")
-    yield from (f"{{{name}}}: {says}" for name, says in gaps(words).items())
-    yield from ("", "COLUMNS OF CHECK-INS", "", columns())
-
-
-def _page(words: Lexicon) -> Iterator[str]:
-    yield from ("# The steps of a spec", "")
-    yield "`[…]` may be left out, `(one|other)` is either word, `{…}` is a gap; what may stand there is at the end."
-    for title, found in _titled():
-        yield from ("", f"## {title}")
-        for step in found:
-            yield from (
-                "",
-                f"**{_KEYWORDS[step.kind]}** `{step.template}`",
-                "",
-                getdoc(step.does) or "",
-                "",
-                "```gherkin",
-            )
-            yield from (examples(step), "```")
-    yield from ("", "## What may stand in the gaps", "")
-    yield from (f"- `{{{name}}}`: {says}" for name, says in gaps(words).items())
-    yield from ("", "## Columns of check-ins", "", columns())
+    lines = ["# The steps of a spec", ""]
+    lines += [
+        "`[…]` may be left out, `(one|other)` is either word, `{…}` is a gap; what may stand there is at the end."
+    ]
+    for title, of_part in _titled():
+        lines += ["", f"## {title}"]
+        for step in of_part:
+            lines += ["", f"**{_KEYWORDS[step.kind]}** `{step.template}`", "", getdoc(step.does) or ""]
+            lines += ["", "```gherkin", examples(step), "```"]
+    lines += ["", "## What may stand in the gaps", ""]
+    lines += [f"- `{{{name}}}`: {says}" for name, says in gaps(words).items()]
+    lines += ["", "## Columns of check-ins", "", columns()]
+    return "\n".join(lines) + "\n"
 
 
 def gaps(words: Lexicon) -> dict[str, str]:
     """Return what may stand in each kind of gap, with the rulebook's own words."""
-    found = {}
+    gap_words = {}
     for name, slot in sorted(SLOTS.items()):
         listed = sorted(map(spoken, slot.words(words))) if slot.words else []
-        found[name] = slot.says + (f": {', '.join(listed)}" if listed else "")
+        gap_words[name] = slot.says + (f": {', '.join(listed)}" if listed else "")
     kinds: dict[str, list[str]] = {}
     for fact in words.asked.values():
         kinds.setdefault(fact.kind, []).append(spoken(fact.name))
-    found["answers"] += (
+    gap_words["answers"] += (
         f". Yes or no: {', '.join(kinds.get('yes_no', []))}. Numbers: {', '.join(kinds.get('number', []))}"
     )
-    return found
+    return gap_words
 
 
 def columns() -> str:

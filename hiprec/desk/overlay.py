@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,42 +59,28 @@ def chosen(ini: Sequence[str], option: Sequence[str], config: pytest.Config) -> 
         At least one overlay, no two of one name.
 
     Raises:
-        pytest.UsageError: a folder is not there, or its name has a space and stands in the ini file without quotes.
+        pytest.UsageError: a folder is not there.
 
     """
     if option:
         here = config.invocation_params.dir
         return _named([_folders([word], here) for word in dict.fromkeys(option)])
     root = config.inipath.parent if config.inipath else config.rootpath
-    _refuse_unquoted(ini, root)
     return _named([_folders(ini, root)])
 
 
-def _refuse_unquoted(words: Sequence[str], root: Path) -> None:
-    """Refuse words of the ini file that are no folders, and are one when they are put together."""
-    for first, last in combinations(range(len(words) + 1), 2):
-        parts, whole = words[first:last], " ".join(words[first:last])
-        if len(parts) > 1 and (root / whole).is_dir() and not all((root / part).is_dir() for part in parts):
-            right = f'put it in quotes: hiprec_rules = "{whole}"'
-            msg = f"hiprec: this folder has a space in its name, met {whole}, {right}"
-            raise pytest.UsageError(msg)
-
-
 def _folders(words: Sequence[str], root: Path) -> tuple[Path, ...]:
-    found = tuple(_short((root / word).resolve()) for word in words if word != PACKAGED)
-    missing = [str(folder) for folder in found if not folder.is_dir()]
-    if missing:
-        msg = (
-            f"hiprec: this is no folder of rules, met {', '.join(missing)}, name a folder that holds rules, or packaged"
-        )
-        raise pytest.UsageError(msg)
-    return tuple(folder for folder in found if folder.resolve() != packaged_rules().resolve())
-
-
-def _short(folder: Path) -> Path:
-    """Return a folder as messages should show it: relative to where pytest runs, where it lies below."""
+    folders = [(root / word).resolve() for word in words if word != PACKAGED]
+    # as messages should show them: relative to where pytest runs, where they lie below
     here = Path.cwd()
-    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+    shown = [folder.relative_to(here) if folder.is_relative_to(here) else folder for folder in folders]
+    missing = [str(folder) for folder in shown if not folder.is_dir()]
+    if missing:
+        # the ini file parts words at spaces, so that a folder with a space in its name is looked for in pieces
+        right = "name a folder that holds rules, in quotes if its name has a space, or packaged"
+        msg = f"hiprec: this is no folder of rules, met {', '.join(missing)}, {right}"
+        raise pytest.UsageError(msg)
+    return tuple(folder for folder in shown if folder.resolve() != packaged_rules().resolve())
 
 
 def _named(all_folders: list[tuple[Path, ...]]) -> tuple[Overlay, ...]:

@@ -6,21 +6,13 @@ switches on is in ``hiprec.desk.collect``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from hiprec.desk.cover.in_pytest import Cover
-    from hiprec.desk.overlay import Overlay
 
 INI, OPTION = "hiprec_rules", "--hiprec-rules"
 COVER, COVER_LEAST, TABLE = "--hiprec-cover", "--hiprec-cover-fail-under", "table"
 
+# up to so many files of specs or rules are run sooner than the workers of ``pytest -n auto`` are started
 FEW_FILES = 6
-"""Up to so many files of specs or rules are run sooner than the workers of ``pytest -n auto`` are started."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -54,18 +46,31 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Switch the desk on where a folder of rules is named."""
-    if _is_on(config):
-        from hiprec.desk.overlay import chosen  # noqa: PLC0415 - heavy, and only where it is asked for
+    """Switch the desk on where a folder of rules is named, and keep what is asked where coverage is asked for."""
+    if not _is_on(config):
+        return
+    # what is imported here is heavy: a run of pytest in which no rules are named pays for none of it
+    try:
+        from hiprec.desk import bdd  # noqa: PLC0415
+        from hiprec.desk.collect import RulesPlugin  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        if error.name != "pytest_bdd":
+            raise
+        right = "install it with: pip install 'pytest-bdd>=9,<10'"
+        msg = f"hiprec: specs are read by pytest-bdd, which is not here; {right}"
+        raise pytest.UsageError(msg) from None
+    from hiprec.desk.cover.in_pytest import NAME, covering  # noqa: PLC0415
+    from hiprec.desk.overlay import chosen  # noqa: PLC0415
 
-        overlays = chosen(config.getini(INI), config.getoption(OPTION), config)
-        desk = _desk()
-        cover = _cover(config, overlays)
-        config.pluginmanager.register(desk(overlays, cover), "hiprec-desk")
-        from hiprec.desk import bdd  # noqa: PLC0415 - see above
-
-        config.pluginmanager.register(bdd, "hiprec-steps")
-        config.pluginmanager.register(bdd.Scenarios(overlays, cover), "hiprec-scenarios")
+    overlays = chosen(config.getini(INI), config.getoption(OPTION), config)
+    option, least = config.getoption(COVER), config.getoption(COVER_LEAST)
+    cover = None if option is None and least is None else covering(overlays, option or TABLE, least)
+    plugins: dict[str, object] = {"hiprec-desk": RulesPlugin(overlays, cover), "hiprec-steps": bdd}
+    plugins["hiprec-scenarios"] = bdd.Scenarios(overlays, cover)
+    if cover is not None:
+        plugins[NAME] = cover
+    for name, plugin in plugins.items():
+        config.pluginmanager.register(plugin, name)
 
 
 @pytest.hookimpl(tryfirst=True, optionalhook=True)
@@ -78,28 +83,3 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
 def _is_on(config: pytest.Config) -> bool:
     return bool(config.getoption(OPTION) or config.getini(INI))
-
-
-def _desk() -> Callable[[tuple[Overlay, ...], Cover | None], object]:
-    try:
-        from hiprec.desk.collect import RulesPlugin  # noqa: PLC0415 - see above
-    except ModuleNotFoundError as error:
-        if error.name != "pytest_bdd":
-            raise
-        msg = (
-            "hiprec: specs are read by pytest-bdd, which is not here; install it with: pip install 'pytest-bdd>=9,<10'"
-        )
-        raise pytest.UsageError(msg) from None
-    return RulesPlugin
-
-
-def _cover(config: pytest.Config, overlays: tuple[Overlay, ...]) -> Cover | None:
-    """Keep what specs and cases ask where coverage of rules is asked for."""
-    option, least = config.getoption(COVER), config.getoption(COVER_LEAST)
-    if option is None and least is None:
-        return None
-    from hiprec.desk.cover.in_pytest import NAME, covering  # noqa: PLC0415 - see above
-
-    cover = covering(overlays, option or TABLE, least)
-    config.pluginmanager.register(cover, NAME)
-    return cover

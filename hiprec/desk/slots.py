@@ -8,18 +8,102 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from hiprec.desk.bound import count, ordered, whole
 from hiprec.desk.lexicon import taken_apart
-from hiprec.desk.mistake import MisreadError
+from hiprec.desk.mistake import MisreadError, unmet
 from hiprec.model.words import ADVICE, IRRITABILITIES, STAGES, URGENCIES, Moved
 from hiprec.names import spoken
 from hiprec.problem import quoted
 from hiprec.render.moved import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from hiprec.desk.lexicon import Lexicon
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count from ``low`` to ``high``, both included; ``high`` is ``None`` where nothing bounds it."""
+
+    low: int
+    high: int | None
+    said: str
+
+    def check(self, met: int, what: str, most: int | None = None) -> None:
+        """Raise ``UnmetError`` unless the count is within.
+
+        Args:
+            met: what was counted.
+            what: of what.
+            most: the most that any answer could have; a check that allows everything up to it is a ``MisreadError``.
+
+        """
+        if most is not None and self.low == 0 and self.high is not None and self.high >= most:
+            raise cannot_fail(quoted(self.said))
+        if met < self.low or (self.high is not None and met > self.high):
+            raise unmet(met=f"{met} {what}")
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """The words that a check allows out of an order of words."""
+
+    allowed: frozenset[str]
+    said: str
+
+    def check(self, met: str | None, what: str) -> None:
+        """Raise ``UnmetError`` unless the word is one of those allowed."""
+        if met not in self.allowed:
+            raise unmet(met=spoken(f"{what} {met or 'nothing'}"))
+
+
+def whole(said: str) -> int:
+    """Read a whole number in digits or, up to twelve, in a word."""
+    text = {"a": "one", "an": "one"}.get(said.lower(), said.lower())
+    return NUMBERS.index(text) if text in NUMBERS else int(text)
+
+
+def count(said: str) -> Count:
+    """Read ``2``, ``no``, ``exactly two``, ``at least 2``, ``at most 3`` or ``2 to 3``."""
+    text = said.lower().removeprefix("exactly ")
+    if text.startswith("at least "):
+        low = whole(text.removeprefix("at least "))
+        if low == 0:
+            raise cannot_fail(quoted(said))
+        return Count(low, None, said)
+    if text.startswith("at most "):
+        return Count(0, whole(text.removeprefix("at most ")), said)
+    first, _, last = text.partition(" to ")
+    return Count(whole(first), whole(last or first), said)
+
+
+def ordered(said: str, order: Sequence[str], what: str) -> Ordered:
+    """Read ``X``, ``not X``, ``at least X`` or ``at most X`` for a word of an order, lowest first."""
+    text = said.lower().replace("-", "_").replace(" ", "_")
+    for lead in ("at_least_", "at_most_", "not_", ""):
+        if text.startswith(lead):
+            break
+    word = text.removeprefix(lead)
+    if word not in order:
+        raise MisreadError(wrong=f"Unknown {what}", met=quoted(said), right=f"use one of {', '.join(order)}")
+    place = order.index(word)
+    allowed = {
+        "at_least_": order[place:],
+        "at_most_": order[: place + 1],
+        "not_": (*order[:place], *order[place + 1 :]),
+        "": (word,),
+    }[lead]
+    if len(allowed) == len(order):
+        raise cannot_fail(quoted(said))
+    return Ordered(frozenset(allowed), said)
+
+
+def cannot_fail(met: str, right: str = "ask for something that an answer could lack") -> MisreadError:
+    """Make the error of a check that every answer would meet."""
+    return MisreadError(wrong="This check cannot fail", met=met, right=right)
+
 
 _WHOLE = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _COUNT = rf"(?:at least |at most |exactly )?(?:no|{_WHOLE}(?: to {_WHOLE})?)"
@@ -30,8 +114,8 @@ _BEHIND = {"while running": "during", "the next morning": "next_morning", "at re
 REASONS = ("avoid", "equipment", "minutes", "schedule", "stage")
 """What an answer gives as a reason beside the ids of rules and exercises."""
 
+# fewer letters than these stand in almost every answer, so that a check of them could not fail
 FEW_LETTERS = 3
-"""From how many letters on words are looked for in an answer."""
 
 MOVES: dict[str, set[Moved]] = {
     "goes back or is stopped": {"regress", "stop"},
@@ -61,10 +145,6 @@ class DoseSaid(NamedTuple):
     unit: str | None
 
 
-def _pains(said: str, _: Lexicon) -> dict[str, float]:
-    return {_BEHIND[when]: float(number) for number, when in _ONE_PAIN.findall(said)}
-
-
 def _things(said: str, words: Lexicon) -> list[str]:
     if said == "nothing":
         return []
@@ -83,26 +163,23 @@ def _complaint(said: str, words: Lexicon) -> str:
 
 
 def _dose(said: str, _: Lexicon) -> DoseSaid:
-    found = _DOSE.fullmatch(said)
-    if found is None:
+    parts = _DOSE.fullmatch(said)
+    if parts is None:
         right = 'write it as "2 x 10", "1 set of 30 seconds" or "3 sets of 10 steps"'
         raise MisreadError(wrong="This is no dose", met=quoted(said), right=right)
-    unit = found[4].strip() if found[4] else None
+    unit = parts[4].strip() if parts[4] else None
     unit = "repetitions" if unit == "repetition" else unit
-    return DoseSaid(whole(found[1]), int(found[2]), int(found[3] or found[2]), unit)
+    return DoseSaid(whole(parts[1]), int(parts[2]), int(parts[3] or parts[2]), unit)
 
 
-def _date(said: str, _: Lexicon) -> date:
+def day_of(said: str) -> date:
+    """Read a day of the calendar."""
     try:
         return date.fromisoformat(said)
     except ValueError:
         raise MisreadError(
             wrong="This is no day of the calendar", met=quoted(said), right="write it as 2026-11-21"
         ) from None
-
-
-def _reason(said: str, words: Lexicon) -> str:
-    return said if said in REASONS or said in words.book.exercises else words.rule(said)
 
 
 def _flag(said: str, words: Lexicon) -> str:
@@ -138,10 +215,6 @@ def _in_order(order: tuple[str, ...], what: str) -> Slot:
     )
 
 
-def _days(said: str, words: Lexicon) -> list[str]:
-    return taken_apart(said, lambda part: words.word(part, "day"))
-
-
 SLOTS = {
     "advices": _in_order(ADVICE, "running advice"),
     "answers": Slot(
@@ -153,9 +226,12 @@ SLOTS = {
     ),
     "complaint": Slot(_complaint, "a complaint as a runner names it: ITB, shin pain, runner's knee on the left"),
     "count": Slot(lambda said, _: count(said), "2, no, at least 2, at most three, 2 to 3", _COUNT),
-    "date": Slot(_date, "a day, as 2026-11-21"),
+    "date": Slot(lambda said, _: day_of(said), "a day, as 2026-11-21"),
     "day": Slot(lambda said, words: words.word(said, "day"), "Monday to Sunday"),
-    "days": Slot(_days, "days, as in: Monday, Wednesday and Friday"),
+    "days": Slot(
+        lambda said, words: taken_apart(said, lambda part: words.word(part, "day")),
+        "days, as in: Monday, Wednesday and Friday",
+    ),
     "demand": _of_the_body("demands", "demand", "what an exercise demands"),
     "dose": Slot(_dose, "2 x 10, 1 set of 30 seconds, 3 sets of 10 steps"),
     "effort": Slot(_a_word(("light", "moderate", "hard"), "effort"), "light, moderate, hard"),
@@ -177,14 +253,21 @@ SLOTS = {
     "muscle": _of_the_body("muscles", "muscle", "a muscle"),
     "name": Slot(lambda said, _: said, "a name of your own"),
     "number": Slot(lambda said, _: float(said), "a number", r"\d+(?:\.\d+)?"),
-    "pains": Slot(_pains, "3 while running, 1 the next morning and 0 at rest", rf"{_PAIN}(?:(?:, | and ){_PAIN})*"),
+    "pains": Slot(
+        lambda said, _: {_BEHIND[when]: float(number) for number, when in _ONE_PAIN.findall(said)},
+        "3 while running, 1 the next morning and 0 at rest",
+        rf"{_PAIN}(?:(?:, | and ){_PAIN})*",
+    ),
     "position": _of_the_body("positions", "position", "a position"),
     "programme": Slot(
         lambda said, words: words.programme(said),
         "a fixed routine, by name or id",
         words=lambda words: words.book.programmes,
     ),
-    "reason": Slot(_reason, f"a rule by its id, an exercise by its id, or {', '.join(REASONS)}"),
+    "reason": Slot(
+        lambda said, words: said if said in (*REASONS, *words.book.exercises) else words.rule(said),
+        f"a rule by its id, an exercise by its id, or {', '.join(REASONS)}",
+    ),
     "rule": Slot(lambda said, words: words.rule(said), "a rule by its id, as red_flags/heart/chest_pain_now"),
     "stages": _in_order(STAGES, "stage"),
     "targets": Slot(lambda said, _: said, "every, not every", "every|not every"),

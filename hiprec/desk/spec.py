@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pytest_bdd.exceptions import GherkinParseError
@@ -21,15 +21,16 @@ from hiprec.problem import Place, Problem, quoted
 from hiprec.rulebook.unseen import unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pytest_bdd.gherkin_parser import Scenario as Written
-    from pytest_bdd.parser import Feature, Rule, Scenario, ScenarioTemplate, Step
+    from pytest_bdd.parser import Rule, Scenario, ScenarioTemplate, Step
 
     from hiprec.desk.vocabulary import Kind
 
 _GAP = re.compile(r"<([^<>]+)>")
+# letters of a row's values in a node id: longer ones break over a line of pytest's report
 _LONGEST_LABEL = 60
 
 Table = tuple[tuple[str, ...], ...]
@@ -76,25 +77,6 @@ class Spec:
     row: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Takes every scenario that pytest-bdd's parser meets, those with a name that is taken included."""
-
-    path: Path
-    met: list[tuple[Written, ScenarioTemplate]] = field(default_factory=list)
-
-    def read(self) -> Feature:
-        met = self.met
-
-        class Parser(FeatureParser):
-            def parse_scenario(self, scenario_data: Any, feature: Any, rule: Rule | None = None) -> ScenarioTemplate:
-                template = super().parse_scenario(scenario_data, feature, rule)
-                met.append((scenario_data, template))
-                return template
-
-        return Parser(str(self.path.parent), self.path.name, encoding="utf-8-sig").parse()
-
-
 def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
     """Read a feature file.
 
@@ -109,12 +91,21 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
         SpecError: the file cannot be read, or holds no scenario.
 
     """
-    reader = _Reader(path)
+    scenarios: list[tuple[Written, ScenarioTemplate]] = []
+
+    class Parser(FeatureParser):
+        """Takes every scenario that pytest-bdd's parser meets, those with a name that is taken included."""
+
+        def parse_scenario(self, scenario_data: Any, feature: Any, rule: Rule | None = None) -> ScenarioTemplate:
+            template = super().parse_scenario(scenario_data, feature, rule)
+            scenarios.append((scenario_data, template))
+            return template
+
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         if signs := unseen(text, shown):
             raise SpecError(signs)
-        reader.read()
+        Parser(str(path.parent), path.name, encoding="utf-8-sig").parse()
     except GherkinParseError as error:
         raise SpecError(_slips(error, text, shown)) from None
     except (OSError, UnicodeDecodeError) as error:
@@ -125,20 +116,18 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
             Place(shown), "This file holds no feature", "nothing", "begin it with `Feature:` and a promise"
         )
         raise SpecError([problem]) from None
-    if gone := [*lost(text, shown)]:
-        raise SpecError(gone)
-    if not reader.met:
-        problem = Problem(Place(shown), "This feature holds no scenario", "nothing", "add a `Scenario:`")
-        raise SpecError([problem])
-    return tuple(_told_apart([spec for data, template in reader.met for spec in _specs(data, template, shown)]))
+    problems = [*lost(text, shown)]
+    if not problems and not scenarios:
+        problems = [Problem(Place(shown), "This feature holds no scenario", "nothing", "add a `Scenario:`")]
+    if problems:
+        raise SpecError(problems)
+    return tuple(_told_apart([spec for data, template in scenarios for spec in _specs(data, template, shown)]))
 
 
 def _slips(error: GherkinParseError, text: str, shown: str) -> list[Problem]:
     """Tell what is wrong with a file that cannot be read as Gherkin."""
-    cause = error.__cause__
-    errors = [(one.location["line"], str(one)) for one in getattr(cause, "errors", ())]
-    if errors:
-        return slips(text, errors, shown)
+    if errors := getattr(error.__cause__, "errors", ()):
+        return slips(text, [(each.location["line"], str(each)) for each in errors], shown)
     line = text.split("\n")[(error.line or 1) - 1]
     place = Place(shown, error.line or 1, len(line) - len(line.lstrip()) + 1)
     return [Problem(place, "This step goes on from none", quoted(line.strip()), "begin it with Given, When or Then")]
@@ -146,20 +135,27 @@ def _slips(error: GherkinParseError, text: str, shown: str) -> list[Problem]:
 
 def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Spec]:
     place = Place(shown, template.line_number, data.location.column)
+    named = _gaps(template)
     if not template.templated:
-        problems = _gaps(template, frozenset(), place)
-        yield _spec(template.render({}), template.name, place, problems)
+        yield _spec(template.render({}), template.name, place, _no_column(named, (), place))
         return
     for table in data.examples:
-        header = [cell.value for cell in table.table_header.cells] if table.table_header else []
-        gaps = _gaps(template, frozenset(header), place)
-        problems = (*gaps, *_unused(template, table, shown), *_repeated(table, shown))
+        cells = table.table_header.cells if table.table_header else []
+        header = [cell.value for cell in cells]
+        problems = _no_column(named, header, place)
+        for number, cell in enumerate(cells):
+            at = Place(shown, cell.location.line, cell.location.column)
+            if cell.value not in named:
+                right = f"use <{cell.value}> in a step, or remove it"
+                problems.append(Problem(at, "Nothing uses this column", quoted(cell.value), right))
+            if cell.value in header[:number]:  # only the last of one name would count
+                problems.append(Problem(at, "This column stands twice", quoted(cell.value), "keep one of the two"))
         tags = frozenset(tag.name.lstrip("@") for tag in table.tags)
         rows = table.table_body or []
         if not rows:
             at = Place(shown, table.location.line, table.location.column)
-            problem = Problem(at, "These examples have no row", "nothing", "add a row for each case")
-            yield _spec(template.render({}), template.name, place, (problem,), tags)
+            empty = Problem(at, "These examples have no row", "nothing", "add a row for each case")
+            yield _spec(template.render({}), template.name, place, [empty], tags)
         contexts = [dict(zip(header, (cell.value for cell in row.cells), strict=True)) for row in rows]
         for row, context, name in zip(rows, contexts, _named(template.name, contexts), strict=True):
             at = Place(shown, row.location.line, row.location.column)
@@ -167,28 +163,47 @@ def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Sp
             yield replace(spec, row=tuple(context.items()))
 
 
+def _gaps(template: ScenarioTemplate) -> tuple[str, ...]:
+    """Return the names of the columns that a scenario and its steps use."""
+    texts = [template.name]
+    for step in template.steps:
+        texts += [step.name, step.docstring or ""]
+        texts += [cell.value for row in (step.datatable.rows if step.datatable else ()) for cell in row.cells]
+    return tuple(dict.fromkeys(gap for text in texts for gap in _GAP.findall(text)))
+
+
+def _no_column(named: Sequence[str], header: Sequence[str], place: Place) -> list[Problem]:
+    """Tell each gap for which no table of examples has a column."""
+    right = f"use one of {', '.join(sorted(set(header)))}" if header else "add `Examples:` with this column"
+    return [Problem(place, "There is no such column", quoted(f"<{gap}>"), right) for gap in named if gap not in header]
+
+
 def _named(name: str, contexts: list[dict[str, str]]) -> list[str]:
     """Return each row its name: the outline's own where columns tell the rows apart, else with the values behind it."""
     names = [_GAP.sub(lambda gap, row=row: row.get(gap[1], gap[0]), name) for row in contexts]  # type: ignore[misc]
     if len(set(names)) == len(names) and _GAP.search(name):
         return names
-    return [f"{one}[{', '.join(row.values())[:_LONGEST_LABEL]}]" for one, row in zip(names, contexts, strict=True)]
+    return [f"{label}[{', '.join(row.values())[:_LONGEST_LABEL]}]" for label, row in zip(names, contexts, strict=True)]
 
 
 def _spec(
     scenario: Scenario,
     name: str,
     place: Place,
-    problems: tuple[Problem, ...],
+    problems: Sequence[Problem],
     of_row: frozenset[str] = frozenset(),
     *,
     filled: bool = False,
 ) -> Spec:
     """Make a spec with the tags of all that it stands in: its feature, rule, scenario and examples."""
     tags = frozenset(scenario.tags | scenario.feature.tags | (scenario.rule.tags if scenario.rule else set())) | of_row
-    problems = (*problems, *(_no_mark(tag, place) for tag in sorted(tags) if tag.startswith("_")))
+    right = "begin it with a letter, as pytest makes a marker of it"
+    unmarked = [tag for tag in sorted(tags) if tag.startswith("_")]
+    told = [Problem(place, "A tag begins with an underscore", quoted(f"@{tag}"), right) for tag in unmarked]
     lines = tuple(_line(step, place.file, filled=filled) for step in scenario.steps)
-    return Spec(name.replace("::", ":") or "a scenario without a name", place, lines, tags, scenario, problems)
+    return Spec(
+        name.replace("::", ":") or "a scenario without a name", place, lines, tags, scenario, (*problems, *told)
+    )
 
 
 def _line(step: Step, shown: str, *, filled: bool) -> Line:
@@ -204,53 +219,6 @@ def _line(step: Step, shown: str, *, filled: bool) -> Line:
         cells=tuple(
             tuple(Place(shown, cell.location.line, cell.location.column) for cell in row.cells) for row in rows
         ),
-    )
-
-
-def _no_mark(tag: str, place: Place) -> Problem:
-    right = "begin it with a letter, as pytest makes a marker of it"
-    return Problem(place, "A tag begins with an underscore", quoted(f"@{tag}"), right)
-
-
-def _repeated(table: Any, shown: str) -> Iterator[Problem]:
-    """Tell each further column of examples of one name: only the last would count."""
-    seen: set[str] = set()
-    for cell in table.table_header.cells if table.table_header else ():
-        if cell.value in seen:
-            place = Place(shown, cell.location.line, cell.location.column)
-            yield Problem(place, "This column stands twice", quoted(cell.value), "keep one of the two")
-        seen.add(cell.value)
-
-
-def _texts(template: ScenarioTemplate) -> Iterator[str]:
-    yield template.name
-    for step in template.steps:
-        yield step.name
-        yield step.docstring or ""
-        for row in step.datatable.rows if step.datatable else ():
-            yield from (cell.value for cell in row.cells)
-
-
-def _gaps(template: ScenarioTemplate, columns: frozenset[str], place: Place) -> tuple[Problem, ...]:
-    named = dict.fromkeys(gap for text in _texts(template) for gap in _GAP.findall(text))
-    right = f"use one of {', '.join(sorted(columns))}" if columns else "add `Examples:` with this column"
-    return tuple(
-        Problem(place, "There is no such column", quoted(f"<{name}>"), right) for name in named if name not in columns
-    )
-
-
-def _unused(template: ScenarioTemplate, table: Any, shown: str) -> tuple[Problem, ...]:
-    named = {gap for text in _texts(template) for gap in _GAP.findall(text)}
-    cells = table.table_header.cells if table.table_header else []
-    return tuple(
-        Problem(
-            Place(shown, cell.location.line, cell.location.column),
-            "Nothing uses this column",
-            quoted(cell.value),
-            f"use <{cell.value}> in a step, or remove it",
-        )
-        for cell in cells
-        if cell.value not in named
     )
 
 

@@ -1,4 +1,4 @@
-"""What a spec has told so far: a runner, his complaints and answers, the weeks that passed, and the answer to all that.
+"""What a spec has told so far: a runner, what hurts, the answers, the weeks that passed, and the answer to all that.
 
 The profile is kept as the JSON of a profile is, so that it goes through the same intake as a runner's own file.
 """
@@ -48,7 +48,7 @@ class Story:
             ask: who answers a profile on a day with a rulebook; by default ``recommend``.
 
         """
-        self._ask = ask or _recommended
+        self._ask = ask or (lambda profile, today, book: recommend(profile, today=today, rulebook=book))
         self.words = words
         self.folder, self.root = folder, root
         self.book: Rulebook = words.book
@@ -71,22 +71,20 @@ class Story:
     def take(self, text: str, file: str) -> None:
         """Begin from the text of a profile file."""
         try:
-            said = json.loads(text, object_pairs_hook=self._once)
+            profile = json.loads(text, object_pairs_hook=self._once)
         except ValueError:
-            said = {}
-        self.profile = said if isinstance(said, dict) else {}
+            profile = {}
+        self.profile = profile if isinstance(profile, dict) else {}
         listed = self.profile.pop("symptoms", [])
-        self.symptoms = [self._as_mapping(one) for one in ([listed] if isinstance(listed, str | dict) else listed)]
+        named = [listed] if isinstance(listed, str | dict) else listed
+        self.symptoms = [{"kind": each} if isinstance(each, str) else dict(each) for each in named]
         self.log = list(self.profile.pop("check_ins", []))
         self.text = (text, file)
 
     def _once(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        self.unclear |= len(found) < len(pairs)
-        return found
-
-    def _as_mapping(self, symptom: Any) -> dict[str, Any]:
-        return {"kind": symptom} if isinstance(symptom, str) else dict(symptom)
+        record = dict(pairs)
+        self.unclear |= len(record) < len(pairs)
+        return record
 
     def complain(self, said: str, weeks: float | None, pains: dict[str, float] | None) -> None:
         """Add a complaint; once there are check-ins it is a new one, told at the latest."""
@@ -145,15 +143,16 @@ class Story:
             raise MisreadError(
                 wrong="This is about a complaint, and there is none", met="a pain", right="name the complaint before it"
             )
-        said = self.log[-1].setdefault("symptoms", {}).setdefault(self.symptom_id(), {})
-        said.update({f"pain_{name}": value for name, value in pains.items()})
+        record = self.log[-1].setdefault("symptoms", {}).setdefault(self.symptom_id(), {})
+        record.update({f"pain_{name}": value for name, value in pains.items()})
 
     def symptom_id(self, said: str | None = None) -> str:
         """Return the id of the complaint that is meant, by default the one named last."""
-        symptoms = [one for one in self.symptoms if said in {None, one.get("id"), one.get("kind"), one.get("site")}]
+        names = ("id", "kind", "site")
+        symptoms = [each for each in self.symptoms if said is None or said in map(each.get, names)]
         if not symptoms:
-            known = ", ".join(self._id(one) for one in self.symptoms) or "none"
-            raise MisreadError(wrong="The runner has no such complaint", met=quoted(said), right=f"he has {known}")
+            known = ", ".join(map(self._id, self.symptoms)) or "none"
+            raise MisreadError(wrong="The runner has no such complaint", met=quoted(said), right=f"they have {known}")
         return self._id(symptoms[-1])
 
     def _id(self, symptom: dict[str, Any]) -> str:
@@ -171,7 +170,7 @@ class Story:
     @property
     def mapping(self) -> dict[str, Any]:
         """Return the profile as told so far, and that nothing is new at a check-in where nothing else is wrong."""
-        found = deepcopy(self.profile)
+        profile = deepcopy(self.profile)
         symptoms = deepcopy(self.symptoms)
         if self.well:
             for symptom in symptoms:
@@ -179,11 +178,11 @@ class Story:
                 for when in ("during", "next_morning", "at_rest"):
                     pain.setdefault(when, 0)
         if not self.log or self.logging:
-            found.setdefault("recorded", self.start.isoformat())
+            profile.setdefault("recorded", self.start.isoformat())
         if self.logging:
-            found.setdefault("started", min(self.start, date.fromisoformat(self.log[0]["date"])).isoformat())
+            profile.setdefault("started", min(self.start, date.fromisoformat(self.log[0]["date"])).isoformat())
         log = [{"nothing_new": True, **entry} for entry in self.log] if self.well else self.log
-        return found | {"symptoms": symptoms, "check_ins": deepcopy(log)}
+        return profile | {"symptoms": symptoms, "check_ins": deepcopy(log)}
 
     def _when_well(self) -> Recommendation:
         """Answer what is asked harmlessly, question by question, until none is left; what is forgotten stays open.
@@ -197,43 +196,40 @@ class Story:
         if self._settled is None or self._settled[0] != key:
             day = self.today if not log else date.fromisoformat(first)
             seen, symptoms = profile.get("seen", []), profile["symptoms"]
-            profile["seen"] = [one for one in seen if str(one.get("date", "")) <= day.isoformat()]
-            profile["symptoms"] = [one for one in symptoms if str(one.get("since", "")) <= day.isoformat()]
+            profile["seen"] = [each for each in seen if str(each.get("date", "")) <= day.isoformat()]
+            profile["symptoms"] = [each for each in symptoms if str(each.get("since", "")) <= day.isoformat()]
             profile["check_ins"] = []
-            told = self._settle(profile, day)
-            self._settled = key, {**profile, "seen": seen, "symptoms": symptoms}, told
-        profile, told = deepcopy(self._settled[1]), self._settled[2]
+            answer = self._settle(profile, day)
+            self._settled = key, {**profile, "seen": seen, "symptoms": symptoms}, answer
+        profile, answer = deepcopy(self._settled[1]), self._settled[2]
         if log:
             profile["check_ins"] = log
-            told = self._settle(profile, self.today)
-        left = [each for each in told.questions if each.fact not in {*self.forgotten, "site"}]
-        if (left or told.could_be) and not self._left_open(profile, told):
-            names = ", ".join(dict.fromkeys(spoken(each.fact) for each in left)) or told.could_be
+            answer = self._settle(profile, self.today)
+        left = [each for each in answer.questions if each.fact not in {*self.forgotten, "site"}]
+        # the story itself leaves something open: taken back, not known or lapsed, or a site that is only a region
+        records = (profile, *profile["symptoms"], *profile["check_ins"])
+        lapsed = all(any(each.fact in record.get("answers", {}) for record in records) for each in answer.questions)
+        region = any(each.fact == "site" for each in answer.questions)
+        if (left or answer.could_be) and not (self.forgotten or _not_known(profile) or lapsed or region):
+            names = ", ".join(dict.fromkeys(spoken(each.fact) for each in left)) or answer.could_be
             raise unmet(met=f"an answer that still rests on something open: {names}")
-        return told
+        return answer
 
     def _settle(self, profile: dict[str, Any], day: date) -> Recommendation:
         """Answer a profile's questions in it, as far as they have a harmless answer."""
-        told = self._ask(profile, day, self.book)
+        answer = self._ask(profile, day, self.book)
         asked: set[tuple[str, str | None]] = set()
         silent = self.forgotten | _not_known(profile)
         for _ in range(ROUNDS):
-            fresh = [each for each in told.questions if (each.fact, each.symptom) not in asked]
-            found = [each for each in harmless(fresh, self.book) if each[0].fact not in silent]
-            if not found:
+            fresh = [each for each in answer.questions if (each.fact, each.symptom) not in asked]
+            answers = [each for each in harmless(fresh, self.book) if each[0].fact not in silent]
+            if not answers:
                 break
-            for question, value in found:
+            for question, value in answers:
                 asked.add((question.fact, question.symptom))
                 _put(profile, question, value)
-            told = self._ask(profile, day, self.book)
-        return told
-
-    def _left_open(self, profile: Mapping[str, Any], told: Recommendation) -> bool:
-        """Return whether the story itself leaves something open: taken back, not known or lapsed, or a region."""
-        records = (profile, *profile["symptoms"], *profile["check_ins"])
-        unsaid = bool(_not_known(profile))
-        lapsed = all(any(each.fact in one.get("answers", {}) for one in records) for each in told.questions)
-        return bool(self.forgotten) or unsaid or lapsed or any(each.fact == "site" for each in told.questions)
+            answer = self._ask(profile, day, self.book)
+        return answer
 
     @property
     def answer(self) -> Recommendation:
@@ -267,14 +263,10 @@ class Story:
         raise unmet(met="a profile without a mistake")
 
 
-def _recommended(profile: Mapping[str, object], today: date, book: Rulebook) -> Recommendation:
-    return recommend(profile, today=today, rulebook=book)
-
-
 def _not_known(profile: Mapping[str, Any]) -> frozenset[str]:
     """Return the facts that the runner of a story was asked for and could not say; a name for it is no such fact."""
     records = (profile, *profile["symptoms"], *profile["check_ins"])
-    answers = ((name, value) for one in records for name, value in one.get("answers", {}).items())
+    answers = ((name, value) for record in records for name, value in record.get("answers", {}).items())
     return frozenset(name for name, value in answers if value is None) - {"kind"}
 
 

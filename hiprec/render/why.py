@@ -1,4 +1,4 @@
-"""The explanation as text: why, and why not; short, or in full."""
+"""An explanation as text: of an answer, a rule, an exercise, an urgency or a fact; short, or in full."""
 
 from __future__ import annotations
 
@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING
 from hiprec.render.block import IN_FULL, Block, Heading, Items, Labelled, Line, Paragraph, Said
 from hiprec.render.drawing import draw
 from hiprec.render.formats import PLAIN, Page
-from hiprec.render.why_clauses import TONES, met_words
-from hiprec.render.why_exercise import of_exercise
-from hiprec.render.why_rule import of_rule
-from hiprec.render.why_urgency import of_urgency
-from hiprec.render.words import day, few, human, sentence
+from hiprec.render.why_clauses import TONES, change_words, changes, decisive, met_words, tree
+from hiprec.render.words import day, dose_words, few, human, joined, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from hiprec.model.explanation import AnswerLine, Explanation, FactExplained, FactReader
+    from hiprec.model.explanation import (
+        AnswerLine,
+        ExerciseExplained,
+        Explanation,
+        FactExplained,
+        FactReader,
+        RuleExplained,
+        RuleJudged,
+        UrgencyExplained,
+        UrgencyRule,
+    )
+    from hiprec.render.block import Tone
 
 _MOST_NAMES = 4
 _MOST_READERS = 12
@@ -76,23 +84,18 @@ def _answer(lines: tuple[AnswerLine, ...], page: Page, *, full: bool) -> Iterato
     for topic, members in topics.items():
         yield Heading(topic[:1].upper() + topic[1:])
         told = topic in _REASONED
-        shown = (
-            tuple(_told(one, page) for one in members) if full and told else tuple(_by_rule(members, page, told=told))
-        )
-        yield Items(shown, indent=2, close=True)
+        shown: Iterable[Line] = _by_rule(members, page, told=told)
+        if full and told:
+            shown = (
+                (Said(page.name(line.says, inside=True), "strong"), f"  {sentence(line.because)}  ", _named(line))
+                for line in members
+            )
+        yield Items(tuple(shown), indent=2, close=True)
     yield Paragraph(Said("Ask about any rule, exercise, fact or urgency by adding its name.", "quiet"))
 
 
-def _told(line: AnswerLine, page: Page) -> Line:
-    return (
-        Said(page.name(line.says, inside=True), "strong"),
-        f"  {sentence(line.because)}  ",
-        _rule(line),
-    )
-
-
-def _rule(line: AnswerLine) -> Said:
-    """Name a rule, or the step that decided where no rule did."""
+def _named(line: AnswerLine) -> Said:
+    """Return the name of a rule, or of the step that decided where no rule did."""
     return Said(line.rule, "quiet", line.rule if line.origin != "walk" else "")
 
 
@@ -105,19 +108,21 @@ def _by_rule(lines: list[AnswerLine], page: Page, *, told: bool) -> Iterator[Lin
     for members in rules.values():
         says = few([page.name(line.says, inside=True) for line in members], _MOST_NAMES)
         because = f"{sentence(members[0].because)}  " if told else ""
-        yield Said("" if says == before else f"{says}  ", "strong"), because, _rule(members[0])
+        yield Said("" if says == before else f"{says}  ", "strong"), because, _named(members[0])
         before = says
 
 
 def _fact(fact: FactExplained, *, full: bool) -> Iterator[Block]:
     yield Paragraph((Said(fact.fact, "key"), f"  {fact.question or 'computed from the profile and its log'}"))
     values = [
-        (human(each.symptom or "you"), f"{met_words(each.met)}{f', {each.told}' if each.told else ''}")
-        for each in fact.values
+        (human(value.symptom or "you"), f"{met_words(value.met)}{f', {value.told}' if value.told else ''}")
+        for value in fact.values
     ]
     if values:
         yield Labelled(tuple(values), label_width=max(len(label) for label, _ in values) + 1, close=True)
-    shown = [each for each in fact.rules if full or each.verdict != "does not fire"][: None if full else _MOST_READERS]
+    shown = [reader for reader in fact.rules if full or reader.verdict != "does not fire"][
+        : None if full else _MOST_READERS
+    ]
     if shown:
         yield Heading("Rules that read it", "" if full else "those that fire or may")
         yield Items(tuple(map(_reader, shown)), indent=2, close=True)
@@ -127,10 +132,198 @@ def _fact(fact: FactExplained, *, full: bool) -> Iterator[Block]:
 
 
 def _reader(reader: FactReader) -> Line:
-    said = [
+    pieces = [
         piece
         for clause in reader.clauses
         for piece in (f"{clause.written} ", Said(clause.truth, TONES[clause.truth]), "; ")
     ]
     whose = f" for your {human(reader.symptom)}" if reader.symptom else ""
-    return (Said(reader.rule, "key", reader.rule), f" {reader.verdict}{whose}: ", *said[:-1])
+    return (Said(reader.rule, "key", reader.rule), f" {reader.verdict}{whose}: ", *pieces[:-1])
+
+
+_TONES: dict[str, Tone] = {"fires": "good", "possible": "watch", "does not fire": "danger"}
+_NO_WAY = "No change of answers would make it fire."
+
+
+def of_rule(rule: RuleExplained, page: Page = PLAIN, *, full: bool) -> Iterator[Block]:
+    """Show a rule.
+
+    Args:
+        rule: the rule explained.
+        page: knows the names of the exercises.
+        full: whether to show every clause and its papers, or only what decides.
+
+    Yields:
+        The blocks.
+
+    """
+    yield Paragraph((Said(rule.rule, "key"), "  ", Said(rule.place, "quiet")))
+    yield Paragraph(sentence(human(rule.concludes)), indent=2, close=True)
+    if full:
+        yield Paragraph(Said(rule.because, "quiet"), indent=2, close=True)
+        papers = f"Evidence {human(rule.evidence)}: {joined(rule.cites) or 'a judgement'}."
+        yield Paragraph(Said(papers, "quiet"), indent=2, close=True)
+    if rule.note:
+        yield Paragraph(rule.note, indent=2)
+    alike: dict[str, list[RuleJudged]] = {}
+    for judged in rule.judged:
+        alike.setdefault(judged.model_dump_json(exclude={"subject", "symptom"}), []).append(judged)
+    for members in alike.values():
+        yield from _judged(members[0], joined(_whom(one, page) for one in members), full=full)
+
+
+def _judged(judged: RuleJudged, whom: str, *, full: bool) -> Iterator[Block]:
+    yield Paragraph((Said(f"{whom}: ", "strong"), Said(judged.verdict, _TONES[judged.verdict])))
+    if judged.says:
+        by = f" See {joined(judged.by)}." if judged.by else ""
+        yield Paragraph(f"{judged.says}{by}", indent=2, close=True)
+    if not judged.clauses:
+        yield Paragraph("It always fires.", indent=2, close=True)
+    elif full:
+        yield tree(judged.clauses)
+    else:
+        yield from decisive(judged.clauses, indent=2)
+    yield from changes(judged.changes, "What would make it fire:", _NO_WAY, indent=2)
+
+
+def _whom(judged: RuleJudged, page: Page) -> str:
+    whom = {"runner": "You", "symptom": f"Your {human(judged.subject)}", "exercise": page.name(judged.subject)}[
+        judged.about
+    ]
+    if judged.about == "symptom" and not judged.subject:
+        return "A symptom"
+    return f"{whom}, with your {human(judged.symptom)}" if judged.about == "exercise" and judged.symptom else whom
+
+
+_LABELS = {
+    "chosen": "Chosen",
+    "dose": "Dose",
+    "along": "Also said",
+    "moved": "Moved",
+    "eased": "Eased",
+    "easier": "Not easier",
+    "harder": "Not harder",
+    "contraindication": "A rule",
+    "avoid": "Your wish",
+    "equipment": "Equipment",
+    "stage": "Stage",
+    "start": "Start",
+    "programme": "Routine",
+    "stopped": "Stopped",
+    "minutes": "Minutes",
+    "others": "Room",
+    "block": "Block",
+    "rung": "Rung",
+    "referral": "See first",
+}
+_WIDTH = 11
+_SHOWN = frozenset({"contraindication", "eased"})
+"""The reasons whose deciding clauses are shown in a short explanation too."""
+
+
+def of_exercise(exercise: ExerciseExplained, *, full: bool) -> Iterator[Block]:
+    """Show an exercise.
+
+    Args:
+        exercise: the exercise explained.
+        full: whether to show every ground with its clauses, or one line each and only the next rung.
+
+    Yields:
+        The blocks.
+
+    """
+    yield Paragraph((Said(exercise.exercise, "key"), f"  {exercise.name}  ", Said(exercise.place, "quiet")))
+    where = f"rung {exercise.rung} of {exercise.rungs} of the ladder {human(exercise.ladder)}"
+    dose = f" at {dose_words(exercise.dose)}" if exercise.dose else ""
+    verdict = Said("in the plan", "good") if exercise.in_plan else Said("not in the plan", "danger")
+    yield Paragraph(("It is ", verdict, f"{dose}: {where}."), indent=2, close=True)
+    # a short explanation leaves out what decides nothing, and all that is against a harder rung but the first reason
+    harder = next((ground for ground in exercise.grounds if ground.kind == "harder"), None)
+    shown = [
+        ground for ground in exercise.grounds if full or ground is harder or ground.kind not in {"along", "harder"}
+    ]
+    before = ""
+    for number, ground in enumerate(shown):
+        line: Line = sentence(ground.says)
+        if ground.rule:
+            line = f"{line}  ", Said(ground.place or ground.rule, "quiet", ground.rule)
+        label = "" if ground.kind == before else _LABELS.get(ground.kind, ground.kind)
+        before = ground.kind
+        yield Labelled(((label, line),), label_width=_WIDTH, indent=2, close=number > 0)
+        if full or ground.kind in _SHOWN:
+            yield from decisive(ground.clauses, indent=2 + _WIDTH + 1)
+        if full:
+            ends = "This would end with:"
+            yield from changes(ground.changes or (), ends, "", indent=2 + _WIDTH + 1)
+
+
+_CAREFUL = (
+    "This shows how the rules decide; it is no reason to answer otherwise than it is. Once raised, only a clinician's "
+    "word (seen) ends it."
+)
+_HONEST = "This shows how the rules decide; it is no reason to answer otherwise than it is."
+_MOST_WAYS = 5
+
+
+def of_urgency(urgency: UrgencyExplained, *, full: bool) -> Iterator[Block]:
+    """Show an urgency.
+
+    Args:
+        urgency: the urgency explained.
+        full: whether to show every rule and way, or the shortest reason and the nearest ways.
+
+    Yields:
+        The blocks.
+
+    """
+    yield Paragraph((Said(human(urgency.urgency), "strong"), f"  {_verdict(urgency)}"))
+    shown = urgency.rules if full else urgency.rules[:1]
+    for rule in shown:
+        yield from _raised(rule, urgency)
+    if len(urgency.rules) > len(shown):
+        names = [rule.rule for rule in urgency.rules[1:]]
+        yield Paragraph(f"And {len(names)} more of that urgency: {joined(names)}.", indent=2)
+    if urgency.rules:
+        if urgency.without is not None:
+            each = "all of them were" if len(urgency.rules) > 1 else "it were"
+            yield Paragraph(f"If {each} not raised, the outcome would be {human(urgency.without)}.", indent=2)
+        yield Paragraph(Said(_CAREFUL if urgency.only_a_clinician else _HONEST, "quiet"), indent=2, close=True)
+    if urgency.ways:
+        yield from _ways(urgency, full=full)
+
+
+def _verdict(urgency: UrgencyExplained) -> str:
+    outcome = human(urgency.outcome)
+    if urgency.urgency == urgency.outcome:
+        return "is the outcome." if urgency.rules else "is the outcome: no rule sends you to anyone."
+    if urgency.rules:
+        return f"is raised as well; the outcome is {outcome}, which is more urgent."
+    if urgency.ways and urgency.ways[0].open:
+        return f"is not the outcome, which is {outcome}; open questions could lead to it."
+    if urgency.ways:
+        return f"is ruled out by what you said; the outcome is {outcome}. What comes nearest to it:"
+    return f"is not the outcome, which is {outcome}."
+
+
+def _raised(rule: UrgencyRule, urgency: UrgencyExplained) -> Iterator[Block]:
+    yield Paragraph((Said(rule.rule, "key", rule.rule), "  ", Said(rule.place, "quiet")), indent=2)
+    yield Paragraph(sentence(rule.because), indent=2, close=True)
+    if rule.since:
+        waits = f"Raised on {rule.since}; it waits for a clinician's word, whatever was answered since."
+        yield Paragraph(Said(waits, "watch"), indent=2, close=True)
+    yield from decisive(rule.clauses)
+    if not urgency.only_a_clinician or rule.clauses:
+        yield from changes(rule.changes, "It would not be raised with:", "No other answers would lower it.")
+
+
+def _ways(urgency: UrgencyExplained, *, full: bool) -> Iterator[Block]:
+    if urgency.ways[0].open:
+        yield Heading("What could lead to it", "each line: a rule, and the answers that would make it fire")
+    shown = urgency.ways if full else urgency.ways[:_MOST_WAYS]
+    for way in shown:
+        whose = f"  your {human(way.symptom)}" if way.symptom else ""
+        yield Paragraph((Said(way.rule, "key", way.rule), f"{whose}  ", Said(way.place, "quiet")), indent=2)
+        yield Items(tuple(map(change_words, way.answers)), indent=4, close=True)
+    if len(urgency.ways) > len(shown):
+        more = Said(f"And {len(urgency.ways) - len(shown)} more; --full shows them.", about=IN_FULL)
+        yield Paragraph(more, indent=2)

@@ -55,7 +55,10 @@ def changes(found: tuple[Change, ...] | None, says: str, nothing: str, *, indent
 
 def decisive(clauses: Iterable[ClauseJudged], *, indent: int = 4) -> Iterator[Block]:
     """Show the clauses that decide, each with the value met and its place."""
-    rows = tuple((clause.truth, _clause(clause)) for clause in _deciding(clauses))
+    rows = tuple(
+        (clause.truth, (f"{clause.written}, met {_met(clause)}  ", Said(clause.place, "quiet")))
+        for clause in _deciding(clauses)
+    )
     if rows:
         yield Labelled(rows, label_width=_LABEL, indent=indent, close=True)
 
@@ -71,10 +74,6 @@ def _deciding(clauses: Iterable[ClauseJudged]) -> Iterator[ClauseJudged]:
         if clause.decides and clause.fact is not None:
             yield clause
         yield from _deciding(clause.parts)
-
-
-def _clause(clause: ClauseJudged) -> Line:
-    return f"{clause.written}, met {_met(clause)}  ", Said(clause.place, "quiet")
 
 
 def _met(clause: ClauseJudged) -> str:

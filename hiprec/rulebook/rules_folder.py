@@ -90,6 +90,21 @@ def is_whole(folder: Path) -> bool:
     return sum(not exists(folder / part) for part in (*TOP_FILES, *FOLDERS)) <= _FORGOTTEN
 
 
+def laid(folder: Path | None) -> tuple[tuple[Path, ...], Path | None]:
+    """Return a folder as one that lies over the shipped rules, or as the base that stands for them all.
+
+    Args:
+        folder: the folder, or ``None`` for the shipped rules alone.
+
+    Returns:
+        The overlays and the base, as ``read_rulebook`` takes them.
+
+    """
+    if folder is None:
+        return (), None
+    return ((), folder) if is_whole(folder) else ((folder,), None)
+
+
 def stamp_of(shelves: Sequence[Shelf]) -> str:
     """Return a short hash of the content of all shelves, the same on every machine."""
     return stamp(shelf.digest for shelf in shelves)

@@ -1,17 +1,22 @@
-"""Rules, and numbers of the policy, found by what they are about: words of theirs, a fact, a complaint, an exercise."""
+"""Rules, and numbers of the policy, found by what they are about: words of theirs, a fact, a complaint, an exercise.
+
+An exercise is found by what somebody calls it.
+"""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
-from hiprec.names import spoken
+from hiprec.names import spoken, squeezed
 from hiprec.rulebook.clause import AtLeast, Has, OneOf, Within
 from hiprec.rulebook.read_policy import FILE as POLICY
 from hiprec.rulebook.read_policy import entries_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+    from hiprec.model.exercise import Exercise
     from hiprec.rulebook.book import Rulebook
     from hiprec.rulebook.clause import Clause
     from hiprec.rulebook.read_policy import Entry
@@ -107,3 +112,20 @@ def _words(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple | frozenset):
         for held in sorted(value, key=str) if isinstance(value, frozenset) else value:
             yield from _words(held)
+
+
+def exercise_named(said: str, exercises: Mapping[str, Exercise]) -> Exercise | None:
+    """Find an exercise by its id, its name or another name; case, spaces and hyphens do not count.
+
+    Args:
+        said: what somebody calls it.
+        exercises: the catalogue by id.
+
+    Returns:
+        The exercise, or ``None``; where one is called by id or name as another is by the way, the former.
+
+    """
+    wanted = squeezed(said)
+    own = (each for name, each in exercises.items() if wanted in {squeezed(name), squeezed(each.name)})
+    others = (each for each in exercises.values() if wanted in map(squeezed, each.also_called))
+    return next(chain(own, others), None)

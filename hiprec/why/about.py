@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.model.words import URGENCIES, Urgency
-from hiprec.names import near
+from hiprec.names import near, squeezed
 from hiprec.problem import HiprecError, Place, Problem, quoted
+from hiprec.rulebook.search import exercise_named
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
@@ -44,38 +45,26 @@ def meant(word: str, book: Rulebook) -> Meant:
         UnknownWordError: it means nothing, or several rules; what would be right is told.
 
     """
-    said = word.strip()
-    if said in book.rules:
-        return Meant(rule=book.rules[said])
-    urgency = next((each for each in URGENCIES if _plain(each) == _plain(said)), None)
+    name_asked = word.strip()
+    if name_asked in book.rules:
+        return Meant(rule=book.rules[name_asked])
+    urgency = next((each for each in URGENCIES if squeezed(each) == squeezed(name_asked)), None)
     if urgency is not None:
         return Meant(urgency=urgency)
-    found = _in_catalogue(said, book)
-    if found is not None:
-        return found
-    ending = [rule for name, rule in book.rules.items() if name.endswith(f"/{said}")]
+    exercise = exercise_named(name_asked, book.exercises)
+    if exercise is not None:
+        return Meant(exercise=exercise)
+    wanted = squeezed(name_asked)
+    ladder = next((each for each in book.ladders.values() if wanted in {squeezed(each.id), squeezed(each.name)}), None)
+    if ladder is not None:
+        return Meant(ladder=ladder.id)
+    ending = [rule for name, rule in book.rules.items() if name.endswith(f"/{name_asked}")]
     if len(ending) == 1:
         return Meant(rule=ending[0])
-    fact = next((each for name, each in book.facts.items() if _plain(name) == _plain(said)), None)
+    fact = next((each for name, each in book.facts.items() if squeezed(name) == squeezed(name_asked)), None)
     if fact is not None:
         return Meant(fact=fact)
-    raise UnknownWordError([_unknown(said, ending, book)])
-
-
-def _in_catalogue(said: str, book: Rulebook) -> Meant | None:
-    wanted = _plain(said)
-    for name, exercise in book.exercises.items():
-        if wanted in {_plain(name), _plain(exercise.name)}:
-            return Meant(exercise=exercise)
-    for exercise in book.exercises.values():
-        if wanted in map(_plain, exercise.also_called):
-            return Meant(exercise=exercise)
-    ladder = next((each for each in book.ladders.values() if wanted in {_plain(each.id), _plain(each.name)}), None)
-    return Meant(ladder=ladder.id) if ladder else None
-
-
-def _plain(words: str) -> str:
-    return "".join(letter for letter in words.lower() if letter.isalnum())
+    raise UnknownWordError([_unknown(name_asked, ending, book)])
 
 
 def _unknown(said: str, ending: list[Rule], book: Rulebook) -> Problem:
@@ -83,14 +72,10 @@ def _unknown(said: str, ending: list[Rule], book: Rulebook) -> Problem:
     if ending:
         names = " or ".join(f'"{rule.id}"' for rule in ending)
         return Problem(place, "Several rules end with this", quoted(said), f"name one of them: {names}")
-    return Problem(place, "There is no such rule, exercise, urgency or fact", quoted(said), _nearest(said, book))
-
-
-def _nearest(said: str, book: Rulebook) -> str:
     ends = [name.rsplit("/", 1)[1] for name in book.rules]
     unique = [end for end in ends if ends.count(end) == 1]
-    known = {*book.rules, *unique, *book.exercises, *book.ladders, *URGENCIES, *book.facts}
-    found = near(said, known)
-    if found:
-        return f'did you mean "{found[0]}"'
-    return f"name a rule, an exercise, a fact, or an urgency: {', '.join(URGENCIES)}"
+    guesses = near(said, {*book.rules, *unique, *book.exercises, *book.ladders, *URGENCIES, *book.facts})
+    right = f"name a rule, an exercise, a fact, or an urgency: {', '.join(URGENCIES)}"
+    if guesses:
+        right = f'did you mean "{guesses[0]}"'
+    return Problem(place, "There is no such rule, exercise, urgency or fact", quoted(said), right)

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.rulebook.checks.logic import Left
 
+# the cheapest ways that are followed at once: every one would be as many as the parts of a rule can be combined
 _KEPT = 64
-"""How many of the cheapest ways are followed at once."""
+# a change can imply or presume other facts, which may ask for another change
 _TRIES = 3
 
 _WHO_IT_IS = frozenset({"kind", "site", "side", "age", "sex", "experience"})
@@ -55,27 +56,26 @@ def smallest_change(clause: Clause, now: Situation) -> tuple[Change, ...] | None
         make it true.
 
     """
-    asked: tuple[Clause, ...] = (clause,)
     values: Values = now.values
-    found: dict[str, Left] = {}
+    needed: dict[str, Left] = {}
     for _ in range(_TRIES):
-        box = _cheapest(asked, values, now)
+        boxes = _extended([{}], clause, values, now.facts)
+        box = next((box for box in boxes if somewhere(box, now.body)), None)
         if box is None:
             return None
-        found |= {name: left for name, left in box.items() if not _holds(left, values.get(name))}
-        changed = {name: _nearest(left, now.values.get(name), now.facts[name]) for name, left in found.items()}
+        needed |= {name: left for name, left in box.items() if not _holds(left, values.get(name))}
+        changed = {name: _nearest(left, now.values.get(name), now.facts[name]) for name, left in needed.items()}
         values = now.complete({**now.given, **changed})
         if clause.truth(values) is True:
             break
-    return tuple(_change(name, found[name], now) for name in sorted(found))
-
-
-def _cheapest(clauses: tuple[Clause, ...], values: Values, now: Situation) -> Box | None:
-    boxes: list[Box] = [{}]
-    for clause in clauses:
-        boxes = _extended(boxes, clause, values, now.facts)
-    there = [box for box in boxes if somewhere(box, now.body)]
-    return there[0] if there else None
+    changes = []
+    for name, left in sorted(needed.items()):
+        fact, was = now.facts[name], now.values.get(name)
+        nearest = met(_nearest(left, was, fact), fact)
+        changes.append(
+            Change(fact=name, needs=_needs(left, fact), nearest=nearest, was=met(was, fact), asked=fact.asked)
+        )
+    return tuple(changes)
 
 
 def _extended(boxes: list[Box], clause: Clause, values: Values, facts: Mapping[str, Fact]) -> list[Box]:
@@ -152,12 +152,6 @@ def _nearest_number(left: Numbers, value: float | None) -> float:
         return end
     whole = math.floor(end) + 1 if upwards else math.ceil(end) - 1
     return float(whole) if _inside(left, whole) else end + step * (left.high - left.low) / 2
-
-
-def _change(name: str, left: Left, now: Situation) -> Change:
-    fact, value = now.facts[name], now.values.get(name)
-    nearest = met(_nearest(left, value, fact), fact)
-    return Change(fact=name, needs=_needs(left, fact), nearest=nearest, was=met(value, fact), asked=fact.asked)
 
 
 def _needs(left: Left, fact: Fact) -> str:

@@ -43,11 +43,11 @@ def judged_clauses(rule: Rule, firing: Firing, walked: Walked) -> tuple[ClauseJu
 
 def deciding(clauses: tuple[ClauseJudged, ...]) -> tuple[ClauseJudged, ...]:
     """Return the lines that test a fact and decide, in the order written."""
-    found: list[ClauseJudged] = []
+    lines: list[ClauseJudged] = []
     for clause in clauses:
-        found += [clause] if clause.decides and clause.fact is not None else []
-        found += deciding(clause.parts)
-    return tuple(found)
+        lines += [clause] if clause.decides and clause.fact is not None else []
+        lines += deciding(clause.parts)
+    return tuple(lines)
 
 
 class _Judge:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import DOSE, RANKING
@@ -95,19 +96,27 @@ def _dose(exercise: Exercise, key: str, week: Planned, walked: Walked) -> Iterat
     yield from _narrowing(exercise, steps, walked)
     if week.standing.easier:
         yield Ground(kind="dose", says="This is an easier week: one easy set of the low count.")
-    if moved := _last_move(exercise, walked):
-        yield moved
+    # the latest check-in that made it what it is: one that moved another rung to it counts too
+    moved = (
+        (move, entry)
+        for entry in reversed(walked.reviewed.history)
+        for move in entry.moves
+        if exercise.id == (move.after.exercise if move.after else move.exercise) and move.before is not None
+    )
+    for move, entry in islice(moved, 1):
+        by = f" by {', '.join(move.rules)}" if move.rules else ""
+        yield Ground(kind="moved", says=f"{move.moved} at the check-in of {entry.date}{by}.")
 
 
 def _narrowing(exercise: Exercise, steps: Steps, walked: Walked) -> Iterator[Ground]:
     """Return the rules that speak of the dose; those at whose end it does not lie are told as going along with it."""
     narrowing = {rule.id for rule in steps.rules}
-    told: set[str] = set()
+    rules_told: set[str] = set()
     for firing, result in walked.acting(DOSE.name, exercise.id):
         rule, then = result.rule, DOSE.of(result.rule.then)
-        if rule.id not in narrowing - told or not _speaks(then, steps):
+        if rule.id not in narrowing - rules_told or not _speaks(then, steps):
             continue
-        told.add(rule.id)
+        rules_told.add(rule.id)
         kind = "dose" if _binds(then, steps) else "along"
         yield of_rule(kind, rule, firing, walked, f"{then.in_words()}: {rule.because}")
 
@@ -133,16 +142,6 @@ def _binds(then: Narrow, steps: Steps) -> bool:
     return any(
         span is not None and (span.low == low or span.high == high) for span, (low, high) in _ends(then, steps).values()
     )
-
-
-def _last_move(exercise: Exercise, walked: Walked) -> Ground | None:
-    for entry in reversed(walked.reviewed.history):
-        for move in entry.moves:
-            became = move.after.exercise if move.after else move.exercise
-            if exercise.id == became and move.before is not None:
-                by = f" by {', '.join(move.rules)}" if move.rules else ""
-                return Ground(kind="moved", says=f"{move.moved} at the check-in of {entry.date}{by}.")
-    return None
 
 
 def of_rung(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -> Iterator[Ground]:

@@ -61,16 +61,18 @@ class Walked:
         Where the walk ended before it, or laid no session on a day, the rule is shown with what was known by then.
         """
         part = self.book.parts[rule.part]
-        found = [firing for firing in self._firings(rule.ruleset) if firing.ruleset is part]
+        firings = [firing for firing in self._firings(rule.ruleset) if firing.ruleset is part]
         if rule.ruleset == AT_CHECK_INS:
-            return tuple(found)
+            return tuple(firings)
         if rule.about == "exercise":
             about = [(name, self.day.alike.get(name, name)) for name in self._planned]
-            return tuple(one._replace(subject=name) for name, fired in about for one in found if one.subject == fired)
+            return tuple(one._replace(subject=name) for name, fired in about for one in firings if one.subject == fired)
         known = self.known_to(rule.ruleset)
-        if not found and rule.about == "runner":
+        if not firings and rule.about == "runner":
             return (Firing(part, "runner", "runner", None, known.runner),)
-        return tuple(found) or tuple(Firing(part, "symptom", each.id, each.id, each.values) for each in known.symptoms)
+        return tuple(firings) or tuple(
+            Firing(part, "symptom", each.id, each.id, each.values) for each in known.symptoms
+        )
 
     def decisions(self, folder: str, exercise: str = "") -> tuple[Decision, ...]:
         """Return what was decided of the rules of a folder, or of those that act on an exercise."""

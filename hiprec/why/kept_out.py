@@ -35,10 +35,10 @@ def kept_out(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
     """
     week = walked.week
     if isinstance(week, Referred):
-        for each in week.screening.referrals:
-            if each.urgency == week.screening.outcome:
-                says = f"There is no plan, someone has to be seen first: {each.because}"
-                yield Ground(kind="referral", says=says, rule=each.rule, symptom=each.symptom)
+        for referral in week.screening.referrals:
+            if referral.urgency == week.screening.outcome:
+                says = f"There is no plan, someone has to be seen first: {referral.because}"
+                yield Ground(kind="referral", says=says, rule=referral.rule, symptom=referral.symptom)
         return
     shut = list(shut_by(exercise, walked))
     yield from shut
@@ -80,7 +80,10 @@ def _on_way(exercise: Exercise, key: str, week: Planned, walked: Walked, *, shut
         yield from eased_by(exercise, walked, "It is to be eased, and an easier one of its ladder serves")
         return
     if key in standing.stopped:
-        yield from _stopped(key, walked)
+        stopped = standing.stopped[key]
+        rule = walked.book.rules[stopped.rule]
+        says = f"It was stopped at the check-in of {stopped.day} and stays out for the block: {rule.because}"
+        yield Ground(kind="stopped", says=says, rule=rule.id, place=str(rule.place))
     elif key in standing.fitting:
         yield _other_rung(exercise, key, way, walked, shut=shut)
     elif key in standing.order:
@@ -100,13 +103,6 @@ def _contraindications(exercise: Exercise, walked: Walked) -> Iterator[tuple[Rul
     for firing, result in walked.acting(CONTRAINDICATIONS.name):
         if exercise.id in walked.book.meant[result.rule.id]:
             yield result.rule, firing
-
-
-def _stopped(key: str, walked: Walked) -> Iterator[Ground]:
-    each = walked.week.standing.stopped[key]
-    rule = walked.book.rules[each.rule]
-    says = f"It was stopped at the check-in of {each.day} and stays out for the block: {rule.because}"
-    yield Ground(kind="stopped", says=says, rule=rule.id, place=str(rule.place))
 
 
 def _other_rung(exercise: Exercise, key: str, way: OpenLadder, walked: Walked, *, shut: bool) -> Ground:
@@ -142,14 +138,10 @@ def _others(way: OpenLadder, week: Planned, walked: Walked) -> Ground:
     place = took_place(way, week)
     taken = [standing_on(week.choice.ways[key], walked) for key in week.standing.order]
     room = f"A session has room for {len(taken)}, and others were worth more: {', '.join(taken)}."
-    if place is None:
-        return _of_its_group(way, week, walked, room)
-    there = standing_on(place, walked)
-    return Ground(kind="others", says=f"{room} Without {there} it would be in.", rule=there)
-
-
-def _of_its_group(way: OpenLadder, week: Planned, walked: Walked, room: str) -> Ground:
-    """Name the chosen exercise that trains the same group, where no single one took the place."""
+    if place is not None:
+        there = standing_on(place, walked)
+        return Ground(kind="others", says=f"{room} Without {there} it would be in.", rule=there)
+    # no single one took the place: the one that trains the same group did so with others
     ways = (week.choice.ways[key] for key in week.standing.order if key in week.choice.ways)
     same = next((each for each in ways if each.trains == way.trains), None)
     if same is None:

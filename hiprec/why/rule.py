@@ -1,24 +1,34 @@
-"""A rule explained: for whom it fires, by which clauses, what would make it, and what became of its conclusion."""
+"""A rule explained: for whom it fires, by which clauses, what would make it; and a fact, by the rules that read it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import FOLDERS, Assess, Run, folders_of
 from hiprec.known.asking import open_facts
-from hiprec.model.explanation import RuleExplained, RuleJudged, Verdict
+from hiprec.model.explanation import (
+    ClauseJudged,
+    FactExplained,
+    FactMet,
+    FactReader,
+    RuleExplained,
+    RuleJudged,
+    Verdict,
+)
 from hiprec.model.words import SEEN
 from hiprec.pathway.programme import Referred
 from hiprec.rulebook.clause import Truth, negated
 from hiprec.trail import Firing
 from hiprec.why.change import Situation, smallest_change
-from hiprec.why.clauses import judged_clauses
+from hiprec.why.clauses import judged_clauses, met
 from hiprec.why.explained_walk import AT_CHECK_INS, FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiprec.model.explanation import Change
+    from hiprec.model.facts import Fact
     from hiprec.rulebook.rule import Rule
     from hiprec.why.explained_walk import Walked
 
@@ -38,6 +48,17 @@ def explained_rule(rule: Rule, walked: Walked) -> RuleExplained:
         The rule as it was judged for the runner, or for each symptom or exercise.
 
     """
+    asked, note = walked.asked(rule), ""
+    if not asked and rule.ruleset == AT_CHECK_INS:
+        judged = "Nothing that it is about was judged at the latest check-in."
+        note = judged if walked.reviewed.history else "It is asked at a check-in, and there has been none."
+    elif not asked and rule.about == "symptom":
+        note = "It is about a symptom, and the profile has none now. With one it would look as below."
+        if not walked.week.known.symptoms:  # shown for a symptom of which nothing is known
+            known = walked.known_to(rule.ruleset).runner
+            asked = (Firing(walked.book.parts[rule.part], "symptom", "", None, known),)
+    elif not asked:
+        note = "It is about the exercises of the plan, and there is none."
     return RuleExplained(
         rule=rule.id,
         place=str(rule.place),
@@ -45,8 +66,8 @@ def explained_rule(rule: Rule, walked: Walked) -> RuleExplained:
         because=rule.because,
         cites=rule.cites,
         evidence=rule.evidence,
-        judged=tuple(_judged(rule, asked, walked) for asked in walked.asked(rule) or _nobody(rule, walked)),
-        note=_note(rule, walked),
+        judged=tuple(_judged(rule, firing, walked) for firing in asked),
+        note=note,
     )
 
 
@@ -62,53 +83,27 @@ def to_be_quiet(rule: Rule, asked: Firing, walked: Walked) -> tuple[Change, ...]
 
 def situation(asked: Firing, walked: Walked) -> Situation:
     """Return what a rule was asked with as a situation that can be changed."""
-    derived = {"presumed", "implied"}
-    given = {
-        name: value
-        for name, value in asked.facts.items()
-        if walked.told(name, asked.facts, asked.symptom) not in derived
-    }
-    return Situation(asked.facts, given, walked.book.facts, walked.book.body, walked.book.complete)
+    facts, book = asked.facts, walked.book
+    told = {name: walked.told(name, facts, asked.symptom) for name in facts}
+    given = {name: value for name, value in facts.items() if told[name] not in {"presumed", "implied"}}
+    return Situation(facts, given, book.facts, book.body, book.complete)
 
 
 def _judged(rule: Rule, asked: Firing, walked: Walked) -> RuleJudged:
     truth = rule.when.truth(asked.facts)
-    fate = fate_of(rule, asked, walked)
+    outcome = fate_of(rule, asked, walked)
     return RuleJudged(
         about=asked.about,
         subject=asked.subject,
         symptom=asked.symptom,
         verdict=VERDICTS[truth],
-        acts=fate.acts,
-        stands=fate.stands,
-        says=fate.says,
-        by=fate.by,
+        acts=outcome.acts,
+        stands=outcome.stands,
+        says=outcome.says,
+        by=outcome.by,
         clauses=judged_clauses(rule, asked, walked),
         changes=to_fire(rule, asked, walked),
     )
-
-
-def _nobody(rule: Rule, walked: Walked) -> tuple[Firing, ...]:
-    """Return a symptom of which nothing is known, where the profile names none and the rule is about one."""
-    if rule.about == "symptom" and rule.ruleset != AT_CHECK_INS and not walked.week.known.symptoms:
-        part = walked.book.parts[rule.part]
-        return (Firing(part, "symptom", "", None, walked.known_to(rule.ruleset).runner),)
-    return ()
-
-
-def _note(rule: Rule, walked: Walked) -> str:
-    if walked.asked(rule):
-        return ""
-    if rule.ruleset == AT_CHECK_INS:
-        history = walked.reviewed.history
-        return (
-            "Nothing that it is about was judged at the latest check-in."
-            if history
-            else "It is asked at a check-in, and there has been none."
-        )
-    if rule.about == "symptom":
-        return "It is about a symptom, and the profile has none now. With one it would look as below."
-    return "It is about the exercises of the plan, and there is none."
 
 
 class RuleOutcome(NamedTuple):
@@ -132,7 +127,7 @@ def fate_of(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
         walked: the walk.
 
     Returns:
-        Its fate.
+        Whether it acts and stands, and what overruled it.
 
     """
     truth = rule.when.truth(asked.facts)
@@ -150,10 +145,15 @@ def fate_of(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
 
 def _referring(rule: Rule, asked: Firing, truth: Truth, walked: Walked) -> RuleOutcome:
     referred = [
-        each for each in walked.week.screening.referrals if (each.rule, each.symptom) == (rule.id, asked.symptom)
+        referral
+        for referral in walked.week.screening.referrals
+        if (referral.rule, referral.symptom) == (rule.id, asked.symptom)
     ]
     if truth is None and not referred:
-        return _asking(rule, asked, walked)
+        facts = walked.book.facts
+        names = dict.fromkeys(name for name in open_facts(rule.when, asked.facts) if facts[name].asked)
+        says = f"It asks: {', '.join(names)}." if names else "It waits for what only the log can show."
+        return RuleOutcome(acts=False, stands=False, says=says)
     if truth is False and not referred:
         return _NOTHING
     if truth is True and not referred:
@@ -166,7 +166,7 @@ def _referring(rule: Rule, asked: Firing, truth: Truth, walked: Walked) -> RuleO
     outcome = walked.week.screening.outcome
     if referred[0].urgency == outcome:
         return RuleOutcome(acts=True, stands=True, says=f"{waits}It makes the outcome {outcome}.")
-    by = tuple(each.rule for each in walked.week.screening.referrals if each.urgency == outcome)
+    by = tuple(referral.rule for referral in walked.week.screening.referrals if referral.urgency == outcome)
     says = f"{waits}It refers too; the outcome is {outcome}, which is more urgent."
     return RuleOutcome(acts=True, stands=True, says=says, by=by)
 
@@ -174,14 +174,6 @@ def _referring(rule: Rule, asked: Firing, truth: Truth, walked: Walked) -> RuleO
 def _answered(walked: Walked) -> str:
     word = walked.week.known.word
     return f"{word.record.by} has answered it on {word.record.date}." if word else "It is answered."
-
-
-def _asking(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
-    facts = walked.book.facts
-    names = dict.fromkeys(name for name in open_facts(rule.when, asked.facts) if facts[name].asked)
-    if not names:
-        return RuleOutcome(acts=False, stands=False, says="It waits for what only the log can show.")
-    return RuleOutcome(acts=False, stands=False, says=f"It asks: {', '.join(names)}.")
 
 
 def _decided(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
@@ -216,3 +208,52 @@ def _above(rule: Rule, walked: Walked) -> Iterator[tuple[str, str]]:
             yield "running", running.rule
         case _:
             return
+
+
+def explained_fact(fact: Fact, walked: Walked) -> FactExplained:
+    """Explain a fact.
+
+    Args:
+        fact: any of the rulebook, asked or computed.
+        walked: the walk.
+
+    Returns:
+        Its values and the rules that read it, those that fire first.
+
+    """
+    order = ("fires", "possible", "does not fire")
+    readers = sorted(_readers(fact, walked), key=lambda each: (order.index(each.verdict), each.rule))
+    return FactExplained(
+        fact=fact.name, question=fact.question, values=tuple(_values(fact, walked)), rules=tuple(readers)
+    )
+
+
+def _values(fact: Fact, walked: Walked) -> Iterator[FactMet]:
+    known = walked.week.known
+    if fact.about == "runner":
+        told = walked.told(fact.name, known.runner, None)
+        yield FactMet(symptom=None, met=met(known.runner.get(fact.name), fact), told=told)
+    for symptom in known.symptoms if fact.about == "symptom" else ():
+        told = walked.told(fact.name, symptom.values, symptom.id)
+        yield FactMet(symptom=symptom.id, met=met(symptom.values.get(fact.name), fact), told=told)
+
+
+def _readers(fact: Fact, walked: Walked) -> Iterator[FactReader]:
+    for rule in walked.book.rules.values():
+        for asked in walked.asked(rule) if fact.name in rule.reads else ():
+            clauses = judged_clauses(rule, asked, walked)
+            yield FactReader(
+                rule=rule.id,
+                about=asked.about,
+                subject=asked.subject,
+                symptom=asked.symptom,
+                clauses=tuple(_lines_on(fact.name, clauses)),
+                verdict=VERDICTS[rule.when.truth(asked.facts)],
+            )
+
+
+def _lines_on(fact: str, clauses: tuple[ClauseJudged, ...]) -> Iterator[ClauseJudged]:
+    for clause in clauses:
+        if clause.fact == fact:
+            yield clause
+        yield from _lines_on(fact, clause.parts)

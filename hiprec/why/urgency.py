@@ -33,26 +33,24 @@ def explained_urgency(urgency: Urgency, walked: Walked) -> UrgencyExplained:
 
     """
     screening = walked.week.screening
-    raised = [each for each in screening.referrals if each.urgency == urgency]
-    rules = sorted((_raised(each, walked) for each in raised), key=lambda each: (len(each.clauses) or 99, each.rule))
+    raised = [referral for referral in screening.referrals if referral.urgency == urgency]
+    rules = sorted(
+        (_raised(referral, walked) for referral in raised),
+        key=lambda raised_by: (len(raised_by.clauses) or 99, raised_by.rule),
+    )
+    # the outcome were every referral of this urgency not raised
+    without: Urgency = "self_manage" if walked.week.known.symptoms else "none"
+    for referral in screening.referrals:
+        without = without if referral.urgency == urgency else more_urgent(without, referral.urgency)
     above = URGENCIES.index(urgency) > URGENCIES.index(screening.outcome)
     return UrgencyExplained(
         urgency=urgency,
         outcome=screening.outcome,
         rules=tuple(rules),
-        without=_without(urgency, walked) if raised and urgency == screening.outcome else None,
+        without=without if raised and urgency == screening.outcome else None,
         only_a_clinician=bool(raised) and urgency in PRESSING,
         ways=tuple(_ways(urgency, walked)) if above else (),
     )
-
-
-def _without(urgency: Urgency, walked: Walked) -> Urgency:
-    """Return the outcome were every referral of an urgency not raised."""
-    left: Urgency = "self_manage" if walked.week.known.symptoms else "none"
-    for each in walked.week.screening.referrals:
-        if each.urgency != urgency:
-            left = more_urgent(left, each.urgency)
-    return left
 
 
 def _raised(referral: Referral, walked: Walked) -> UrgencyRule:
@@ -86,12 +84,9 @@ def _since(referral: Referral, walked: Walked) -> date | None:
 
 def _ways(urgency: Urgency, walked: Walked) -> Iterator[WayThere]:
     """Return what could lead to an urgency: every open question, or, where there is none, the nearest ruled out."""
-    found = list(_asked_by(urgency, walked))
-    still_open = sorted((way for way in found if way.open), key=lambda way: (len(way.answers), way.rule))
-    if still_open:
-        yield from still_open
-        return
-    yield from sorted(found, key=lambda way: (len(way.answers), way.rule))[:_NEAREST]
+    ways = sorted(_asked_by(urgency, walked), key=lambda way: (len(way.answers), way.rule))
+    still_open = [way for way in ways if way.open]
+    yield from still_open or ways[:_NEAREST]
 
 
 def _asked_by(urgency: Urgency, walked: Walked) -> Iterator[WayThere]:

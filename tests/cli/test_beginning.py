@@ -8,9 +8,7 @@ import pytest
 
 from hiprec.cli.beginning import write_planned
 from hiprec.cli.usage import UsageError
-from hiprec.desk.scaffold.files import Planned
-from hiprec.desk.scaffold.place import rule_place
-from hiprec.desk.scaffold.rule import begin_rule
+from hiprec.desk.scaffold import Planned, begin_rule, rule_place
 
 
 def test_files_are_written_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hiprec.desk.asked import Asked, answered
+from hiprec.desk.cover.register import Asked, answered
 from hiprec.engine import engine
 from hiprec.walk import recommend
 

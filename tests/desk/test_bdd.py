@@ -9,8 +9,7 @@ import pytest
 
 from hiprec.desk.bdd import Wording
 from hiprec.desk.lexicon import lexicon
-from hiprec.desk.run import mistakes
-from hiprec.desk.scenarios import features, scenarios
+from hiprec.desk.run import features, mistakes, scenarios
 from hiprec.desk.spec import read_feature
 from hiprec.desk.vocabulary import reading, steps
 from hiprec.known.knowledge import shipped

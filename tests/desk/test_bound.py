@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hiprec.desk.bound import cannot_fail, count, ordered, whole
 from hiprec.desk.mistake import MisreadError, UnmetError
+from hiprec.desk.slots import cannot_fail, count, ordered, whole
 
 ORDER = ("low", "middle", "very_high")
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hiprec.desk.log_table import add_check_ins, value
 from hiprec.desk.mistake import MisreadError, MisreadTableError
+from hiprec.desk.steps.check_in_table import add_check_ins, value
 from hiprec.desk.story import Story
 
 if TYPE_CHECKING:

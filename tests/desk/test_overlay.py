@@ -86,7 +86,7 @@ def test_a_folder_with_a_space_wants_quotes(pytester: pytest.Pytester, run_pytes
     result = run_pytest()
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    told = '*this folder has a space in its name, met my rules, put it in quotes: hiprec_rules = "my rules"*'
+    told = "*this is no folder of rules, met my, rules, name a folder that holds rules, in quotes*"
     result.stderr.fnmatch_lines([told])
     pytester.makeini('[pytest]\nhiprec_rules = "my rules"\n')
     assert run_pytest().ret == pytest.ExitCode.NO_TESTS_COLLECTED

@@ -9,8 +9,7 @@ import pytest
 
 import hiprec
 from hiprec.desk.mistake import SpecError
-from hiprec.desk.run import SpecFailure
-from hiprec.desk.scenarios import features, no_specs, scenarios
+from hiprec.desk.run import SpecFailure, features, no_specs, scenarios
 from hiprec.walk import recommend
 
 if TYPE_CHECKING:

@@ -106,7 +106,7 @@ def test_a_complaint_that_is_not_there_is_told(story: Story) -> None:
     story.complain("ITB", None, None)
 
     assert story.symptom_id() == story.symptom_id("ITB") == "ITB"
-    with pytest.raises(MisreadError, match=r"The runner has no such complaint.*he has ITB"):
+    with pytest.raises(MisreadError, match=r"The runner has no such complaint.*they have ITB"):
         story.symptom_id("shin pain")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hiprec.model.explanation import Change, ClauseJudged, ExerciseExplained, Ground
 from hiprec.model.recommendation import Count, Dose
 from hiprec.render.drawing import draw
-from hiprec.render.why_exercise import of_exercise
+from hiprec.render.why import of_exercise
 
 LEAF = ClauseJudged(written="limp: yes", place="rules/a/b.yaml:4:9", truth="true", decides=True, fact="limp", met=True)
 CHANGE = Change(fact="limp", needs="no", nearest=False, was=True, asked=True)

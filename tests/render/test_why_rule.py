@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hiprec.model.explanation import Change, ClauseJudged, RuleExplained, RuleJudged
 from hiprec.render.drawing import draw
-from hiprec.render.why_rule import of_rule
+from hiprec.render.why import of_rule
 
 LEAF = ClauseJudged(
     written="limp: yes", place="rules/a/b.yaml:4:9", truth="false", decides=True, fact="limp", met=False

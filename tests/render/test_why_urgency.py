@@ -6,7 +6,7 @@ from datetime import date
 
 from hiprec.model.explanation import Change, ClauseJudged, UrgencyExplained, UrgencyRule, WayThere
 from hiprec.render.drawing import draw
-from hiprec.render.why_urgency import of_urgency
+from hiprec.render.why import of_urgency
 
 LEAF = ClauseJudged(written="limp: yes", place="rules/a/b.yaml:4:9", truth="true", decides=True, fact="limp", met=True)
 RULE = UrgencyRule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.why.fact import explained_fact
+from hiprec.why.rule import explained_fact
 
 if TYPE_CHECKING:
     from .conftest import Walk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.why.whole import explained_answer
+from hiprec.why.ask import explained_answer
 
 if TYPE_CHECKING:
     from .conftest import Walk

@@ -64,18 +64,15 @@ class Cover:
             output[NAME] = pickle.dumps({name: register.entries for name, register in self._registers.items()})
             return
         if self._file is not None:
-            self._write(self._file, session)
+            try:
+                self._file.write_text(in_json(self._measured(), len(self._overlays)), encoding="utf-8")
+            except OSError as error:
+                reason = (error.strerror or str(error)).lower()
+                right = "name a file of yours"
+                self._unwritten = f'hiprec: the coverage cannot be written ({reason}), met "{self._file}", {right}'
+                session.exitstatus = pytest.ExitCode.USAGE_ERROR
         if self._short() and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-    def _write(self, file: Path, session: pytest.Session) -> None:
-        """Write the file; where that cannot be done the run fails, and its end says so."""
-        try:
-            file.write_text(in_json(self._measured(), len(self._overlays)), encoding="utf-8")
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            self._unwritten = f'hiprec: the coverage cannot be written ({reason}), met "{file}", name a file of yours'
-            session.exitstatus = pytest.ExitCode.USAGE_ERROR
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
@@ -89,9 +86,9 @@ class Cover:
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the tables."""
-        for one in self._measured():
+        for measured in self._measured():
             terminalreporter.section("hiprec: coverage of rules")
-            terminalreporter.write(to_text(one, width=terminalreporter._tw.fullwidth))  # noqa: SLF001 - no other way
+            terminalreporter.write(to_text(measured, width=terminalreporter._tw.fullwidth))  # noqa: SLF001 - no other way
         if self._unwritten:
             terminalreporter.line(self._unwritten, red=True)
         for one in self._short():

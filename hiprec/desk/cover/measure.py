@@ -1,34 +1,71 @@
-"""The coverage made of what was asked: rules, clauses and conclusions, and why something was not met."""
+"""Coverage made of what was asked: rules, clauses and conclusions, and why something was not met."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hiprec.desk.cover.judged import tally
 from hiprec.model.coverage import ClauseCover, Count, Coverage, Met, RuleCover, Totals
 from hiprec.rulebook.checks.sources import Sources
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
-    from hiprec.desk.cover.judged import Seen, Tally
     from hiprec.desk.cover.register import Register
-    from hiprec.model.facts import Value
+    from hiprec.model.coverage import Truth as Word
+    from hiprec.model.facts import Value, Values
     from hiprec.rulebook.checks.sources import Line
+    from hiprec.rulebook.clause import Truth
     from hiprec.rulebook.rule import Rule
 
-Rows = list[dict[str, "Value"]]
+Truths = tuple["Truth", ...]
+"""What the tests of a rule say, in the order written."""
+
+_FITS = {
+    "true": "no spec or case has a value that fits",
+    "false": "no spec or case has a value that does not fit",
+    "unknown": "every spec and case knows the fact",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class _Reached:
-    """What specs made of one rule: the rows it was judged with, and the specs in which it acted."""
+@dataclass(slots=True)
+class Seen:
+    """How a test, or a whole rule, was seen: true, false, unknown; and whether the rule ever hung on it alone."""
 
-    rows: Rows
-    acting: tuple[str, ...]
-    named: bool
+    true: bool = False
+    false: bool = False
+    unknown: bool = False
+    deciding: bool = False
+
+    def note(self, truth: Truth) -> None:
+        """Note that it was seen with this truth."""
+        if truth is None:
+            self.unknown = True
+        elif truth:
+            self.true = True
+        else:
+            self.false = True
+
+    def unseen(self, *, known: bool) -> dict[Word, str]:
+        """Return the reason for each truth that was never seen; ``known`` says whether anything knew its fact."""
+        met: dict[Word, bool] = {"true": self.true, "false": self.false, "unknown": self.unknown}
+        if not any(met.values()):
+            return dict.fromkeys(met, "no spec or case comes to the rule")
+        return {
+            truth: _FITS[truth] if known or truth == "unknown" else "the fact is never known"
+            for truth, there in met.items()
+            if not there
+        }
+
+
+@dataclass(slots=True)
+class Tally:
+    """The tests of one rule over many rows of facts: how each was seen, and the rule as a whole."""
+
+    tests: tuple[Line, ...]
+    seen: list[Seen] = field(default_factory=list)
+    whole: Seen = field(default_factory=Seen)
 
 
 def coverage(register: Register, name: str, wanted: Collection[str]) -> Coverage:
@@ -49,60 +86,75 @@ def coverage(register: Register, name: str, wanted: Collection[str]) -> Coverage
         name=name,
         specs=len(register.entries.specs),
         failed=tuple(register.entries.failed),
-        cases=sum(len(found) for key, found in register.entries.cases.items() if key in wanted),
+        cases=sum(len(cases) for key, cases in register.entries.cases.items() if key in wanted),
         totals=_totals(rules),
         rules=rules,
     )
 
 
+def _totals(rules: Sequence[RuleCover]) -> Totals:
+    clauses = [clause for rule in rules for clause in rule.clauses]
+
+    def of_rules(met: Iterable[bool]) -> Count:
+        return Count(met=sum(met), of=len(rules))
+
+    def of_clauses(name: str) -> Count:
+        return Count(met=sum(getattr(clause, name) for clause in clauses), of=len(clauses))
+
+    fired = of_rules("fired" in {rule.specs, rule.cases} for rule in rules)
+    answered = of_rules(rule.conclusion == "in an answer" for rule in rules)
+    deciding = of_clauses("deciding")
+    of = fired.of + deciding.of + answered.of
+    return Totals(
+        share=round(100 * (fired.met + deciding.met + answered.met) / of, 1) if of else 100.0,
+        fired=fired,
+        possible_only=sum(rule.specs == "possible" for rule in rules),
+        fired_in_specs=of_rules(rule.specs == "fired" for rule in rules),
+        deciding=deciding,
+        true=of_clauses("true"),
+        false=of_clauses("false"),
+        unknown=of_clauses("unknown"),
+        in_an_answer=answered,
+    )
+
+
 def _rule(register: Register, sources: Sources, rule: Rule) -> RuleCover:
+    """Tell of one rule: with what it was judged, in which specs it acted, and whether an answer names it."""
     when = sources.lines(rule)
-    reached = _reached(register, rule)
-    cases = register.entries.cases.get(rule.id, [])
-    in_specs, in_cases, both = (tally(when, rows) for rows in (reached.rows, cases, [*reached.rows, *cases]))
-    clauses = tuple(
-        _clause(rule, sources, test, seen, _unknown(test, [*reached.rows, *cases]))
-        for test, seen in zip(both.tests, both.seen, strict=True)
-    )
-    said = "in an answer" if reached.named else "always overruled" if reached.acting else "never reached"
-    reason = "" if reached.named else _why(register, rule, in_specs, reached)
-    return RuleCover(
-        rule=rule.id,
-        place=str(rule.place),
-        specs=_met(in_specs),
-        cases=_met(in_cases),
-        conclusion=said,
-        reason=reason,
-        clauses=clauses,
-    )
-
-
-def _reached(register: Register, rule: Rule) -> _Reached:
-    rows: dict[tuple[Any, ...], dict[str, Value]] = {}
+    judged: dict[tuple[Any, ...], dict[str, Value]] = {}
     acting, named = [], False
     for name, asked in register.entries.specs.items():
         truths = set()
         for row in asked.of(rule):
-            rows[tuple(row.items())] = row
+            judged[tuple(row.items())] = row
             truths.add(rule.when.truth(row))
         if True in truths or (None in truths and rule.acts_while_possible):
             acting.append(name)
         named = named or rule.id in asked.named
-    return _Reached(list(rows.values()), tuple(acting), named)
+    rows, cases = list(judged.values()), register.entries.cases.get(rule.id, [])
+    in_specs, in_cases, both = (tally(when, some) for some in (rows, cases, [*rows, *cases]))
+
+    def met(whole: Seen) -> Met:
+        return "fired" if whole.true else "possible" if whole.unknown else "not fired"
+
+    return RuleCover(
+        rule=rule.id,
+        place=str(rule.place),
+        specs=met(in_specs.whole),
+        cases=met(in_cases.whole),
+        conclusion="in an answer" if named else "always overruled" if acting else "never reached",
+        reason="" if named else _why(register, rule, in_specs, rows, acting),
+        clauses=tuple(
+            _clause(rule, sources, test, seen, known=any(str(test.path[-1]) in row for row in (*rows, *cases)))
+            for test, seen in zip(both.tests, both.seen, strict=True)
+        ),
+    )
 
 
-def _met(found: Tally) -> Met:
-    return "fired" if found.whole.true else "possible" if found.whole.unknown else "not fired"
-
-
-def _unknown(test: Line, rows: Rows) -> bool:
-    return not any(str(test.path[-1]) in row for row in rows)
-
-
-def _clause(rule: Rule, sources: Sources, test: Line, seen: Seen, unknown: bool) -> ClauseCover:  # noqa: FBT001 - as it was met
+def _clause(rule: Rule, sources: Sources, test: Line, seen: Seen, *, known: bool) -> ClauseCover:
     reason = ""
     if not seen.deciding:
-        reason = "the fact is never known" if unknown else "another clause always decides"
+        reason = "another clause always decides" if known else "the fact is never known"
     key = rule.id.rpartition("/")[2]
     return ClauseCover(
         place=str(sources.of_rule(rule).place((key, *test.path), key=True)),
@@ -112,7 +164,7 @@ def _clause(rule: Rule, sources: Sources, test: Line, seen: Seen, unknown: bool)
         unknown=seen.unknown,
         deciding=seen.deciding,
         reason=reason,
-        unseen=seen.unseen(known=not unknown),
+        unseen=seen.unseen(known=known),
     )
 
 
@@ -122,49 +174,68 @@ def written(test: Line) -> str:
     return f"{test.path[-1]}: {text}"
 
 
-def _why(register: Register, rule: Rule, found: Tally, reached: _Reached) -> str:
-    """Say why no answer names a rule."""
-    if reached.acting:
+def _why(
+    register: Register, rule: Rule, in_specs: Tally, rows: Sequence[dict[str, Value]], acting: Sequence[str]
+) -> str:
+    """Return why no answer names a rule, by what specs made of it and the specs in which it acted."""
+    if acting:
         others = Counter(
             other
-            for name in reached.acting
+            for name in acting
             for other in register.entries.specs[name].named
             if other.startswith(f"{rule.ruleset}/")
         )
         most = min(others, key=lambda other: (-others[other], other), default="")
         return f"always swallowed, mostly by {most}" if most else "never told in an answer"
-    if found.whole.unknown:
-        open_ = _never_known(found, reached.rows)
-        return f"only possible: {', '.join(open_)} never known" if open_ else "only possible, never certain"
-    never = [written(test) for test, seen in zip(found.tests, found.seen, strict=True) if not seen.true]
+    if in_specs.whole.unknown:
+        names = dict.fromkeys(str(test.path[-1]) for test in in_specs.tests)
+        open_facts = [name for name in names if not any(name in row for row in rows)]
+        if open_facts:
+            return f"only possible: {', '.join(open_facts)} never known"
+        return "only possible, never certain"
+    never = [written(test) for test, seen in zip(in_specs.tests, in_specs.seen, strict=True) if not seen.true]
     return f"never reached: no spec with {never[0]}" if never else "never reached: no spec has all of it at once"
 
 
-def _never_known(found: Tally, rows: Rows) -> list[str]:
-    names = dict.fromkeys(str(test.path[-1]) for test in found.tests)
-    return [name for name in names if not any(name in row for row in rows)]
+def tally(when: Line, rows: Iterable[Values]) -> Tally:
+    """Judge the lines of a rule over rows of facts.
+
+    Args:
+        when: the rule's ``when`` as lines.
+        rows: known values by fact, once each.
+
+    Returns:
+        For each test how it was seen; a test decides where making it true or false makes the rule another.
+
+    """
+    tests = tuple(when.tests())
+    clauses = [test.clause for test in tests if test.clause is not None]
+    counted = Tally(tests, [Seen() for _ in tests])
+    # thousands of rows come down to a few combinations of truths, and a rule is another only by those
+    for truths in {tuple(clause.truth(row) for clause in clauses) for row in rows}:
+        counted.whole.note(of_truths(when, truths))
+        for number, seen in enumerate(counted.seen):
+            seen.note(truths[number])
+            seen.deciding = seen.deciding or decides(when, truths, number)
+    return counted
 
 
-def _totals(rules: Iterable[RuleCover]) -> Totals:
-    listed = tuple(rules)
-    clauses = [clause for rule in listed for clause in rule.clauses]
-    fired = Count(met=sum("fired" in {rule.specs, rule.cases} for rule in listed), of=len(listed))
-    deciding = _of(clauses, "deciding")
-    answered = Count(met=sum(rule.conclusion == "in an answer" for rule in listed), of=len(listed))
-    everything = (fired, deciding, answered)
-    of = sum(count.of for count in everything)
-    return Totals(
-        share=round(100 * sum(count.met for count in everything) / of, 1) if of else 100.0,
-        fired=fired,
-        possible_only=sum(rule.specs == "possible" for rule in listed),
-        fired_in_specs=Count(met=sum(rule.specs == "fired" for rule in listed), of=len(listed)),
-        deciding=deciding,
-        true=_of(clauses, "true"),
-        false=_of(clauses, "false"),
-        unknown=_of(clauses, "unknown"),
-        in_an_answer=answered,
-    )
+def decides(when: Line, truths: Truths, number: int) -> bool:
+    """Return whether a rule is another with one of its tests true than with it false, all others as they are."""
+    before, after = truths[:number], truths[number + 1 :]
+    return of_truths(when, (*before, True, *after)) is not of_truths(when, (*before, False, *after))
 
 
-def _of(clauses: Collection[ClauseCover], name: str) -> Count:
-    return Count(met=sum(getattr(clause, name) for clause in clauses), of=len(clauses))
+def of_truths(when: Line, truths: Iterable[Truth]) -> Truth:
+    """Return what a rule says where its tests, in the order written, say this."""
+    left = iter(truths)
+
+    def truth_of(line: Line) -> Truth:
+        if line.clause is not None:
+            return next(left)
+        parts = [truth_of(part) for part in line.parts]
+        if parts.count(True) >= line.count:
+            return True
+        return False if len(parts) - parts.count(False) < line.count else None
+
+    return truth_of(when)

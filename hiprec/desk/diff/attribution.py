@@ -1,15 +1,12 @@
-"""One profile answered by both books: what differs, and which rules did it."""
+"""One profile answered by both books: what differs, and which rules did it, read off the trails of the walks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hiprec.desk.diff.blame import blame, versions
-from hiprec.desk.diff.compare import differences
-from hiprec.desk.diff.difference import WHOLE_PLAN, Ground
+from hiprec.desk.diff.difference import WHOLE_PLAN, Ground, differences
 from hiprec.engine import engine
 from hiprec.kinds import FOLDERS, folders_of
 from hiprec.model.words import DAYS, URGENCIES
@@ -17,32 +14,84 @@ from hiprec.trail import Recorder
 from hiprec.walk import answer, replay
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from hiprec.desk.diff.blame import Blame
-    from hiprec.desk.diff.books import Books
+    from hiprec.desk.diff.books import Books, RuleChange
     from hiprec.desk.diff.difference import Difference
     from hiprec.model.difference import ChangeKind
     from hiprec.model.profile import Profile
     from hiprec.model.recommendation import Recommendation
     from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.clause import Truth
+    from hiprec.rulebook.rule import Part, Rule, Ruleset
+    from hiprec.trail import Firing
+
+Version = tuple["RuleChange", "Rule | None", "Rule | None"]
+"""A rule that is not shared, with the versions of it that belong to one part of a book."""
+
+
+@dataclass(slots=True)
+class Blame:
+    """The rules that would not have come out alike in both books.
+
+    ``touched`` says that the walk may differ; ``rules`` are those whose conclusions it differs by, and ``sure`` those
+    among them that hold in one of the books and are not merely possible.
+    """
+
+    touched: bool = False
+    rules: set[str] = field(default_factory=set)
+    sure: set[str] = field(default_factory=set)
+
+
+def blame(firings: Iterable[Firing], watched: Mapping[Ruleset, tuple[Version, ...]]) -> Blame:
+    """Find the rules of a walk that would not have come out alike in both books.
+
+    Args:
+        firings: those of the walk.
+        watched: the rules to look at; see ``versions``.
+
+    Returns:
+        Which they are.
+
+    """
+    blamed = Blame()
+    for firing in firings:
+        for change, old, new in watched.get(firing.ruleset, ()):
+            before, after = (rule.when.truth(firing.facts) if rule else False for rule in (old, new))
+            if before is not after or (before is not False and change.says_other):
+                blamed.touched = True
+                counts = _counts(old, before), _counts(new, after)
+                if counts[0] != counts[1] or (change.says_other and counts[1]):
+                    blamed.rules.add(change.id)
+                    if "holds" in counts:
+                        blamed.sure.add(change.id)
+    return blamed
+
+
+def versions(book: Rulebook, books: Books) -> dict[Ruleset, tuple[Version, ...]]:
+    """Return, for each part of a book, the rules that are not shared, with the versions that belong to that part."""
+    by_part: dict[Part, list[Version]] = {}
+    for change in books.rules:
+        parts = {rule.part for rule in (change.old, change.new) if rule is not None}
+        for part in parts:
+            old, new = (rule if rule and rule.part == part else None for rule in (change.old, change.new))
+            by_part.setdefault(part, []).append((change, old, new))
+    return {ruleset: tuple(by_part[part]) for part, ruleset in book.parts.items() if part in by_part}
+
+
+def _counts(rule: Rule | None, truth: Truth) -> str:
+    """Return how a rule counts for an answer: it holds, it acts or asks while it is possible, or not at all."""
+    if rule is None or truth is False:
+        return ""
+    if truth is True:
+        return "holds"
+    return "possible" if rule.then.while_unknown() == "asks" or rule.acts_while_possible else ""
+
 
 _FLAGS = folders_of(unknown="asks")
 _CATALOGUE = frozenset({"exercises", "programmes"})
 _OF_THE_CATALOGUE: frozenset[ChangeKind] = frozenset({"exercise in", "exercise out", "dose"})
 _HELD_BY_FLAGS: frozenset[ChangeKind] = frozenset({"running", "stage"})
-
-
-def _folders(kind: ChangeKind) -> tuple[frozenset[str], ...]:
-    """Return the folders whose rules make a difference of a kind, the likeliest first.
-
-    Where none of them is to blame, whatever is to blame did it.
-    """
-    own = frozenset(name for name, folder in FOLDERS.items() if kind in folder.kind.differs_in())
-    whole = own | _CATALOGUE if kind in _OF_THE_CATALOGUE else own
-    return (whole, _FLAGS) if kind in _HELD_BY_FLAGS else (whole,)
-
-
 _OF_THE_MOST_URGENT: frozenset[ChangeKind] = frozenset({"urgency down", "urgency up", "running"})
 
 Rules = tuple[str, ...]
@@ -95,34 +144,39 @@ class Judge:
         if self._books.only_rules_count and not old_blame.touched:
             return None
         new, new_blame = self._answer(profile, self._books.new)
-        found = differences(old, new, replace(self._ground, tender=tender_days(profile, self._today)))
-        if not found:
-            return None
-        blamed, sure = old_blame.rules | new_blame.rules, old_blame.sure | new_blame.sure
-        urgencies = self._urgencies
-        return Verdict(tuple((one, likeliest(one, self._blamed(one, blamed), sure, urgencies)) for one in found))
+        unlike = differences(old, new, replace(self._ground, tender=tender_days(profile, self._today)))
+        rules, sure = old_blame.rules | new_blame.rules, old_blame.sure | new_blame.sure
+        blamed = ((each, likeliest(each, self._blamed(each, rules), sure, self._urgencies)) for each in unlike)
+        return Verdict(tuple(blamed)) if unlike else None
 
     def _answer(self, profile: Profile, book: Rulebook) -> tuple[Recommendation, Blame]:
         recorder = Recorder(self._engine, self._today)
-        found = answer(replay(profile, book, recorder, self._today), self._today, recorder)
-        return found, blame(recorder.firings, self._watched[book])
+        answered = answer(replay(profile, book, recorder, self._today), self._today, recorder)
+        return answered, blame(recorder.firings, self._watched[book])
 
-    def _blamed(self, one: Difference, rules: Iterable[str]) -> tuple[str, ...]:
+    def _blamed(self, difference: Difference, rules: Iterable[str]) -> tuple[str, ...]:
         """Name who did it: rules of a folder that does such things, else any that came out otherwise, else the rest."""
-        others = self._books.others
-        own = f"exercises/{one.about}"
+        others, kind = self._books.others, difference.kind
+        own = f"exercises/{difference.about}"
         everyone = sorted({*rules, *([own] if own in others else [])})
-        kinds = (_FLAGS,) if one.about == WHOLE_PLAN else _folders(one.kind)
-        direct = ([name for name in everyone if name.partition("/")[0] in folders] for folders in kinds)
+        # the folders whose rules make such a difference, the likeliest first; a flag holds a plan or running back
+        likely = [_FLAGS]
+        if difference.about != WHOLE_PLAN:
+            folders = frozenset(name for name, folder in FOLDERS.items() if kind in folder.kind.differs_in())
+            likely = [folders | _CATALOGUE if kind in _OF_THE_CATALOGUE else folders]
+            likely += [_FLAGS] if kind in _HELD_BY_FLAGS else []
+        direct = ([name for name in everyone if name.partition("/")[0] in folders] for folders in likely)
         first = next((names for names in direct if names), everyone)
         return tuple(first or sorted(others) or [change.id for change in self._books.rules][:1])
 
 
-def likeliest(one: Difference, rules: tuple[str, ...], sure: Iterable[str], urgencies: Mapping[str, int]) -> Rules:
+def likeliest(
+    difference: Difference, rules: tuple[str, ...], sure: Iterable[str], urgencies: Mapping[str, int]
+) -> Rules:
     """Narrow down who did it.
 
     Args:
-        one: the difference.
+        difference: the difference.
         rules: those that may have done it.
         sure: those among them that hold in one of the books.
         urgencies: how urgent a flag is, by rule.
@@ -132,23 +186,21 @@ def likeliest(one: Difference, rules: tuple[str, ...], sure: Iterable[str], urge
         differs, only the most urgent of them: the answer is theirs whatever the milder ones say.
 
     """
-    wanted = set(rules).difference(sure) if one.kind == "questions" else set(rules).intersection(sure)
-    found = tuple(rule for rule in rules if rule in wanted) or rules
-    if one.kind not in _OF_THE_MOST_URGENT:
-        return found
-    most = max((urgencies.get(rule, 0) for rule in found), default=0)
-    return tuple(rule for rule in found if urgencies.get(rule, 0) == most)
+    wanted = set(rules).difference(sure) if difference.kind == "questions" else set(rules).intersection(sure)
+    likely = tuple(rule for rule in rules if rule in wanted) or rules
+    if difference.kind not in _OF_THE_MOST_URGENT:
+        return likely
+    most = max((urgencies.get(rule, 0) for rule in likely), default=0)
+    return tuple(rule for rule in likely if urgencies.get(rule, 0) == most)
 
 
 def tender_days(profile: Profile, today: date) -> frozenset[date]:
-    """The days of the coming week on which a session would lie badly: around a race, before a hard or long run."""
-    return frozenset(_tender(profile, today))
+    """Return the days of the coming week on which a session would lie badly: around a race, before a hard or long run.
 
-
-def _tender(profile: Profile, today: date) -> Iterator[date]:
+    Around a race are the two days before and after it.
+    """
     race = profile.running.race
-    if race is not None:
-        yield from (race + timedelta(days) for days in range(-2, 3))
+    around = {race + timedelta(days) for days in range(-2, 3)} if race is not None else set()
     hard = {DAYS.index(day) for day in (*profile.running.hard_days, profile.running.long_run) if day}
     week = (today + timedelta(days) for days in range(8))
-    yield from (day for day in week if (day.weekday() + 1) % 7 in hard)
+    return frozenset(around | {day for day in week if (day.weekday() + 1) % 7 in hard})

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from hiprec.intake import ProfileVocabulary
 from hiprec.rulebook import Rulebook, read_rulebook
-from hiprec.rulebook.rules_folder import is_whole
+from hiprec.rulebook.rules_folder import laid
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hiprec.model.facts import Fact
     from hiprec.rulebook.rule import Rule
 
 How = Literal["added", "removed", "changed"]
@@ -32,9 +31,8 @@ def read_side(folder: Path | None) -> Rulebook:
         RulebookError: with every mistake in it.
 
     """
-    if folder is None:
-        return read_rulebook()
-    return read_rulebook(base=folder) if is_whole(folder) else read_rulebook(folder)
+    overlays, base = laid(folder)
+    return read_rulebook(*overlays, base=base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +67,29 @@ class Books:
     @cached_property
     def rules(self) -> tuple[RuleChange, ...]:
         """Return the rules that they do not share, by id."""
-        old, new = self.old.rules, self.new.rules
-        return tuple(
-            RuleChange(name, old.get(name), new.get(name), parts)
-            for name in sorted(old.keys() | new.keys())
-            if (parts := _parts(old.get(name), new.get(name)))
-        )
+        changes = []
+        for name in sorted(self.old.rules.keys() | self.new.rules.keys()):
+            old, new = self.old.rules.get(name), self.new.rules.get(name)
+            both = old is not None and new is not None
+            parts = tuple(part for part in PARTS if not both or getattr(old, part) != getattr(new, part))
+            if parts:
+                changes.append(RuleChange(name, old, new, parts))
+        return tuple(changes)
 
     @cached_property
     def others(self) -> Mapping[str, How]:
         """Return ladders, routines and facts that they do not share, such as ``exercises/clam``."""
-        found = dict(_unshared("exercises", self.old.ladders, self.new.ladders))
-        found.update(_unshared("programmes", self.old.programmes, self.new.programmes))
-        found.update(_unshared("facts", self.old.facts, self.new.facts))
+        unshared: dict[str, How] = {}
+        for folder, part in (("exercises", "ladders"), ("programmes", "programmes"), ("facts", "facts")):
+            old, new = getattr(self.old, part), getattr(self.new, part)
+            for name in sorted(old.keys() | new.keys()):
+                if name not in old or name not in new:
+                    unshared[f"{folder}/{name}"] = "removed" if name in old else "added"
+                elif old[name] != new[name]:
+                    unshared[f"{folder}/{name}"] = "changed"
         if self.old.groups != self.new.groups:
-            found["facts/groups"] = "changed"
-        return found
+            unshared["facts/groups"] = "changed"
+        return unshared
 
     @cached_property
     def only_rules_count(self) -> bool:
@@ -106,7 +111,10 @@ class Books:
         """Return the words that a profile may use: those of both books."""
         facts = {**self.old.facts, **self.new.facts}
         for name, fact in self.old.facts.items():
-            facts[name] = _either(fact, facts[name])
+            # a word that one book has taken out may still stand in a profile that both are to answer
+            words = tuple(dict.fromkeys((*facts[name].values, *fact.values)))
+            if words != facts[name].values:
+                facts[name] = facts[name].model_copy(update={"values": words})
         exercises = [name for book in (self.old, self.new) for name in (*book.exercises, *book.ladders)]
         return ProfileVocabulary(
             facts,
@@ -115,25 +123,3 @@ class Books:
             body=self.new.body,
             spoken=self.new.spoken,
         )
-
-
-def _parts(old: Rule | None, new: Rule | None) -> tuple[str, ...]:
-    if old is None or new is None:
-        return PARTS
-    return tuple(part for part in PARTS if getattr(old, part) != getattr(new, part))
-
-
-def _unshared(folder: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[tuple[str, How]]:
-    for name in sorted(old.keys() | new.keys()):
-        if name not in old:
-            yield f"{folder}/{name}", "added"
-        elif name not in new:
-            yield f"{folder}/{name}", "removed"
-        elif old[name] != new[name]:
-            yield f"{folder}/{name}", "changed"
-
-
-def _either(old: Fact, new: Fact) -> Fact:
-    """Return a fact with the words that it has in either book."""
-    words = tuple(dict.fromkeys((*new.values, *old.values)))
-    return new if words == new.values else new.model_copy(update={"values": words})

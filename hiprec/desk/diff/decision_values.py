@@ -44,10 +44,10 @@ class Telling:
     @cached_property
     def by_folder(self) -> Mapping[str, tuple[Rule, ...]]:
         """Return the rules of each folder that has any."""
-        found: dict[str, list[Rule]] = {}
+        folders: dict[str, list[Rule]] = {}
         for rule in self.rules:
-            found.setdefault(rule.ruleset, []).append(rule)
-        return {folder: tuple(rules) for folder, rules in found.items()}
+            folders.setdefault(rule.ruleset, []).append(rule)
+        return {folder: tuple(rules) for folder, rules in folders.items()}
 
     @cached_property
     def changed(self) -> tuple[Rule, ...]:

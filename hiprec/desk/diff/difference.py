@@ -1,21 +1,37 @@
-"""One difference between two answers, and which differences are the most dangerous."""
+"""Two answers to one profile compared: in what they differ, and whether the new one is less cautious.
+
+Less cautious is what gives a runner less to be careful about: a milder urgency, a question that is not asked, more
+sessions, an exercise that was kept out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar, get_args
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from hiprec.model.difference import Caution, ChangeKind
+from hiprec.model.words import ADVICE, EFFORTS, IRRITABILITIES, STAGES, URGENCIES
+from hiprec.names import spoken
+from hiprec.render.words import day as day_words
+
+if TYPE_CHECKING:
+    from hiprec.model.recommendation import Count, Dose, Plan, Prescription, Recommendation, Referral
+    from hiprec.model.words import Urgency
 
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 T = TypeVar("T")
 _CAUTIONS: tuple[Caution, ...] = ("less", "neither", "more")
 
-
 WHOLE_PLAN = "the whole plan"
 """What a difference is about where there is a plan in one answer only."""
+
+# a question that could lead to self-management only changes nothing about how careful the answer is
+_WORTH_ASKING = URGENCIES.index("clinician")
+# names in a message: more of them hide what the line is about
+_A_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +64,249 @@ class Difference:
 
 def danger(kind: ChangeKind, caution: Caution) -> tuple[int, int]:
     """Return what differences are sorted by, the most dangerous first: what became less cautious, then by kind."""
-    order = {"less": 0, "neither": 1, "more": 1}
-    return order[caution], KINDS.index(kind)
+    return int(caution != "less"), KINDS.index(kind)
 
 
 def compared(before: T, after: T, order: Sequence[T]) -> Caution:
-    """Say which of two words is the more cautious, in an order that ends with the most cautious."""
+    """Return which of two words is the more cautious, in an order that ends with the most cautious."""
     turn = order.index(after) - order.index(before)
     return _CAUTIONS[(turn > 0) - (turn < 0) + 1]
+
+
+def differences(old: Recommendation, new: Recommendation, ground: Ground) -> tuple[Difference, ...]:
+    """Compare two answers to one profile on one day.
+
+    Args:
+        old: the answer of the old rules.
+        new: that of the new ones.
+        ground: what they are compared on.
+
+    Returns:
+        Every difference; one of kind ``wording`` where only sentences, reasons or the history are other.
+
+    """
+    unlike = list(_urgency(old, new)) or list(_referrals(old, new))
+    unlike += [*_questions(old, new), *_running(old, new), *_stage(old, new), *plan_differences(old, new, ground)]
+    if not unlike and text(old) != text(new):
+        fields = [name for name in type(old).model_fields if name != "rulebook"]
+        other = ", ".join(spoken(name) for name in fields if getattr(old, name) != getattr(new, name))
+        unlike.append(Difference("wording", "neither", f"as it was: {other}", f"other words: {other}"))
+    return tuple(unlike)
+
+
+def text(answer: Recommendation) -> str:
+    """Return everything that an answer says, without which rulebook said it."""
+    return answer.model_dump_json(exclude={"rulebook"})
+
+
+def _urgency(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
+    before, after = old.outcome, new.outcome
+    caution = compared(before, after, URGENCIES)
+    if caution != "neither":
+        kind: ChangeKind = "urgency down" if caution == "less" else "urgency up"
+        ranks = _rank(before), _rank(after)
+        # how urgent it is goes before how far it moves: from emergency to urgent is worse than from urgent to none
+        yield Difference(kind, caution, before, after, 10 * max(ranks) + abs(ranks[0] - ranks[1]))
+
+
+def _referrals(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
+    """Compare who has to be seen: a referral that goes is less cautious unless one as urgent comes in its place."""
+    before, after = ({(item.rule, item.symptom): item for item in answer.referrals} for answer in (old, new))
+    gone = [before[key] for key in before if key not in after]
+    come = [after[key] for key in after if key not in before]
+
+    def covered(referral: Referral, others: list[Referral]) -> bool:
+        return any(
+            other.symptom == referral.symptom and _rank(other.urgency) >= _rank(referral.urgency) for other in others
+        )
+
+    def told(referral: Referral) -> str:
+        return f"{referral.urgency}: {referral.to}"
+
+    for referral in gone:
+        caution: Caution = "neither" if covered(referral, come) else "less"
+        yield Difference("referral gone", caution, told(referral), "no such referral", _rank(referral.urgency))
+    for referral in come:
+        caution = "neither" if covered(referral, gone) else "more"
+        yield Difference("referral new", caution, "no such referral", told(referral), _rank(referral.urgency))
+    for key in before.keys() & after.keys():
+        turn = compared(before[key].urgency, after[key].urgency, URGENCIES)
+        if turn != "neither":
+            kind: ChangeKind = "referral gone" if turn == "less" else "referral new"
+            yield Difference(kind, turn, told(before[key]), told(after[key]), _rank(before[key].urgency))
+
+
+def _rank(urgency: Urgency | None) -> int:
+    return URGENCIES.index(urgency or "none")
+
+
+def _questions(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
+    """Compare what is asked; a question that goes because somebody must be seen now is not less cautious."""
+    before, after = ({(asked.fact, asked.symptom): asked.urgency for asked in each.questions} for each in (old, new))
+    gone = [key for key in before if _rank(before[key]) > _rank(after.get(key))]
+    come = [key for key in after if _rank(after[key]) > _rank(before.get(key))]
+    freed = bool(old.plan and new.plan and old.plan.provisional and not new.plan.provisional)
+    if not gone and not come and not freed:
+        return
+    raised = _rank(new.outcome) > _rank(old.outcome)
+    lost = any(_rank(before[key]) >= _WORTH_ASKING for key in gone)
+    caution: Caution = "more" if come else "neither"
+    if not raised and (freed or lost or _rank(new.could_be) < _rank(old.could_be)):
+        caution = "less"
+
+    def listed(keys: list[tuple[str, str | None]], asked: Mapping[tuple[str, str | None], Urgency]) -> str:
+        names = [f"{spoken(key[0])} ({asked[key]})" for key in keys]
+        return f"asked: {', '.join(names[:_A_FEW])}{' …' * (len(names) > _A_FEW)}" if names else "not asked"
+
+    yield Difference(
+        "questions",
+        caution,
+        listed(gone, before) if gone or come else "a provisional plan",
+        listed(come, after) if gone or come else "the plan is not provisional any more",
+        max(_rank(old.could_be), _rank(new.could_be)),
+    )
+
+
+def _running(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
+    order = (None, *ADVICE)
+    before, after = (answer.running.advice if answer.running else None for answer in (old, new))
+    if before != after:
+        turn = compared(before, after, order)
+        yield Difference("running", turn, before or "nothing said", after or "nothing said", order.index(before))
+        return
+    limits = [set(answer.running.limits) if answer.running else set() for answer in (old, new)]
+    lost, gained = sorted(limits[0] - limits[1]), sorted(limits[1] - limits[0])
+    if lost or gained:
+        caution: Caution = "neither" if lost and gained else "less" if lost else "more"
+        limit, now = ((some or ["no such limit"])[0] for some in (lost, gained))
+        yield Difference("running", caution, limit, now)
+
+
+def _stage(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
+    before, after = old.assessment, new.assessment
+    if before is None or after is None or (before.stage, before.irritability) == (after.stage, after.irritability):
+        return
+    turns = {
+        compared(before.stage, after.stage, STAGES[::-1]),
+        compared(before.irritability, after.irritability, IRRITABILITIES),
+    }
+    was, now = (f"{each.stage}, irritability {each.irritability}" for each in (before, after))
+    yield Difference("stage", "less" if "less" in turns else "more", was, now)
+
+
+def plan_differences(old: Recommendation, new: Recommendation, ground: Ground) -> Iterator[Difference]:
+    """Return every difference between the plans of two answers.
+
+    They are told in this order: exercises that came, that went, what rules keep out whether or not it was chosen,
+    doses, the number of sessions, and their days.
+    """
+    if old.plan is None or new.plan is None:
+        if new.plan is not None:
+            plan = f"a plan: {_listed(_prescribed(new.plan))}"
+            yield Difference("exercise in", "less", "no plan", plan, 100, WHOLE_PLAN)
+        elif old.plan is not None:
+            plan = f"a plan: {_listed(_prescribed(old.plan))}"
+            yield Difference("exercise out", "more", plan, "no plan", 100, WHOLE_PLAN)
+        return
+    before, after = _prescribed(old.plan), _prescribed(new.plan)
+    shut_before, shut_after = _shut(old), _shut(new)
+    yield from _came(before, after, shut_before, ground)
+    ladders = {item.ladder for item in after.values()}
+    for name, item in before.items():
+        if name not in after and item.ladder not in ladders:
+            yield Difference("exercise out", "neither", name, "not in the plan", about=item.ladder)
+    chosen = before.keys() | after.keys()
+    freed = sorted((shut_before.keys() - shut_after.keys() - chosen) & ground.shared)
+    closed = sorted((shut_after.keys() - shut_before.keys() - chosen) & ground.shared)
+    if freed:
+        keeper = f"left out by {shut_before[freed[0]]}"
+        yield Difference("exercise in", "less", keeper, f"may be chosen: {_listed(freed)}")
+    if closed:
+        keeper = f"by {shut_after[closed[0]]}"
+        yield Difference("exercise out", "more", f"could be chosen: {_listed(closed)}", keeper)
+    for name in before.keys() & after.keys():
+        yield from _dose(before[name], after[name])
+    yield from _sessions(old.plan, new.plan, ground)
+
+
+def _prescribed(plan: Plan) -> dict[str, Prescription]:
+    """Return what a plan prescribes, by exercise, at the dose of a session that is not light where there is one."""
+    prescribed: dict[str, Prescription] = {}
+    for session in sorted(plan.sessions, key=lambda session: session.light):
+        for item in session.prescriptions:
+            prescribed.setdefault(item.exercise, item)
+    return prescribed
+
+
+def _shut(answer: Recommendation) -> dict[str, str]:
+    """Return the exercises that a rule keeps out, with that rule; equipment and the runner's own wishes are no rule."""
+    return {out.exercise: out.rule for out in answer.left_out if out.origin == "rule" or out.rule == "stage"}
+
+
+def _came(
+    before: dict[str, Prescription], after: dict[str, Prescription], shut: dict[str, str], ground: Ground
+) -> Iterator[Difference]:
+    """Tell the exercises that are only in the new plan: less cautious where they were kept out, or are harder."""
+    rungs = {item.ladder: item for item in before.values()}
+    for name, item in after.items():
+        if name in before:
+            continue
+        instead = rungs.get(item.ladder)
+        rung, rung_before = (ground.rungs.get(at.exercise, at.rung) if at else 0 for at in (item, instead))
+        harder = instead is not None and rung > rung_before
+        caution: Caution = "less" if name in shut or harder else "more" if instead else "neither"
+        was = f"left out by {shut[name]}" if name in shut else instead.exercise if instead else "not in the plan"
+        yield Difference("exercise in", caution, was, name, 2 * (name in shut) + harder, item.ladder)
+
+
+def _dose(before: Prescription, after: Prescription) -> Iterator[Difference]:
+    def sizes(dose: Dose) -> tuple[float, ...]:
+        """Return the numbers of a dose, each higher where more is asked; less rest is more."""
+        counted = [_most(dose.repetitions), _most(dose.hold_seconds), float(dose.steps or 0)]
+        return (dose.sets, *counted, -dose.rest_seconds, EFFORTS.index(dose.effort))
+
+    pairs = list(zip(sizes(before.dose), sizes(after.dose), strict=True))
+    up, down = any(now > was for was, now in pairs), any(now < was for was, now in pairs)
+    if up or down:
+        caution: Caution = "neither" if up and down else "less" if up else "more"
+        was, now = (f"{item.exercise} {dose_words(item.dose)}" for item in (before, after))
+        yield Difference("dose", caution, was, now, about=before.ladder)
+
+
+def _most(count: Count | None) -> float:
+    return float(count.to) if count else 0.0
+
+
+def dose_words(dose: Dose) -> str:
+    """Write a dose with everything in which it can differ: ``2 x 10, rest 60 s, light``."""
+    counts = [
+        f"{_most(dose.repetitions):g}" if dose.repetitions else "",
+        f"{dose.steps} steps" if dose.steps else "",
+        f"{_most(dose.hold_seconds):g} s" if dose.hold_seconds and dose.hold_seconds.to else "",
+    ]
+    return f"{dose.sets} x {' of '.join(filter(None, counts))}, rest {dose.rest_seconds} s, {dose.effort}"
+
+
+def _sessions(before: Plan, after: Plan, ground: Ground) -> Iterator[Difference]:
+    """Compare how many sessions there are, then how they lie: on tender days, and how close together."""
+    counts = [(len(plan.sessions), sum(not session.light for session in plan.sessions)) for plan in (before, after)]
+    if counts[0] != counts[1]:
+        caution: Caution = "less" if counts[1] > counts[0] else "more"
+        was, now = (f"{total} sessions, {loaded} of them not light" for total, loaded in counts)
+        yield Difference("dose", caution, was, now, 1)
+    days = [[session.day for session in plan.sessions] for plan in (before, after)]
+    badly = [sum(day in ground.tender for day in some) for some in days]
+    # another number of sessions has other days anyway: that is told above unless they lie worse or better
+    if days[0] == days[1] or (len(days[0]) != len(days[1]) and badly[0] == badly[1]):
+        return
+    # a single session has no gap; nine days are more than a week of eight days can hold
+    gaps = [min(((later - day).days for day, later in pairwise(sorted(some))), default=9) for some in days]
+    worse, better = badly[1] > badly[0] or gaps[1] < gaps[0], badly[1] < badly[0] or gaps[1] > gaps[0]
+    caution = "neither" if worse == better else "less" if worse else "more"
+    was, now = (_listed([day_words(day) for day in some]) for some in days)
+    yield Difference("days", caution, was, now)
+
+
+def _listed(words: Collection[str]) -> str:
+    some = list(words)
+    return ", ".join(some[:_A_FEW]) + (f" and {len(some) - _A_FEW} more" if len(some) > _A_FEW else "")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from hiprec.desk.diff.attribution import Judge, Verdict
 from hiprec.desk.diff.books import How
+from hiprec.desk.diff.decision_values import FAR
 from hiprec.desk.diff.difference import Difference, danger
-from hiprec.desk.diff.examples import in_a_line
 from hiprec.desk.diff.profile_source import MadeUp
-from hiprec.desk.diff.work import Task, work
 from hiprec.model.difference import (
     BookCompared,
     BookDifference,
@@ -20,13 +22,42 @@ from hiprec.model.difference import (
     ChangeKind,
     RuleCompared,
 )
+from hiprec.names import spoken
+from hiprec.problem import Problem, ProfileError
 from hiprec.version import __version__
+from hiprec.workers import cores as usable_cores
+from hiprec.workers import shared
 
 if TYPE_CHECKING:
-    from hiprec.desk.diff.work import Found
+    from datetime import date
+
+    from hiprec.desk.diff.books import Books
+    from hiprec.desk.diff.profile_source import Crowd
+    from hiprec.model.facts import Fact
+
+# answers told of one record: more of them make an example longer than the line that it is for
+_MOST = 9
+
+Found = list[tuple[int, Verdict]]
+"""The profiles whose answers differ, by number, each with what differs."""
 
 EXAMPLES = 5
-_Key = tuple[str, ChangeKind, Caution]
+# profiles that a process answers before it reports: some seconds' work, so that the progress shown moves
+_PORTION = 50
+# fewer profiles are answered sooner than a second process has started
+_WORTH_SHARING = 300
+
+_Portion = tuple[Found, tuple[Problem, ...]]
+_Members = dict[int, Difference]
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """Books to be compared over a crowd on a day."""
+
+    books: Books
+    crowd: Crowd
+    today: date
 
 
 def compare(
@@ -52,11 +83,10 @@ def compare(
     """
     books = task.books
     same = books.old.version == books.new.version and not books.rules and not books.others
-    # Profiles out of a file are read even so: one that cannot be read must not count as unchanged.
-    found: Found = [] if same and isinstance(task.crowd, MadeUp) else work(task, progress, cores)
-    groups = _groups(found)
-    less = [verdict.any("less") for _, verdict in found]
-    more = [verdict.any("more") and not verdict.any("less") for _, verdict in found]
+    # profiles out of a file are read even so: one that cannot be read must not count as unchanged
+    changed: Found = [] if same and isinstance(task.crowd, MadeUp) else work(task, progress, cores)
+    less = [verdict.any("less") for _, verdict in changed]
+    more = [verdict.any("more") and not verdict.any("less") for _, verdict in changed]
     return BookDifference(
         hiprec=__version__,
         today=task.today,
@@ -64,61 +94,107 @@ def compare(
         new=BookCompared(name=names[1], version=books.new.version),
         source=task.crowd.source,
         profiles=len(task.crowd),
-        changed=len(found),
+        changed=len(changed),
         less=sum(less),
         more=sum(more),
-        rules=_rules(task, found),
-        groups=tuple(_group(key, groups[key], task) for key in sorted(groups, key=lambda key: _place(key, groups))),
+        rules=_rules(task, changed),
+        groups=tuple(_groups(task, changed)),
     )
 
 
-_Members = dict[int, Difference]
+def work(task: Task, progress: Callable[[int], None], cores: int | None = None) -> Found:
+    """Compare the answers to every profile.
+
+    Args:
+        task: the books, the profiles and the day.
+        progress: told from time to time how many profiles are done.
+        cores: how many processes; by default as many as there are cores, and one for few profiles.
+
+    Returns:
+        What differs, in the order of the profiles, whatever the number of processes.
+
+    Raises:
+        ProfileError: with every mistake in given profiles.
+
+    """
+    size = len(task.crowd)
+    portions = [range(first, min(first + _PORTION, size)) for first in range(0, size, _PORTION)]
+    count = cores or (usable_cores() if size >= _WORTH_SHARING else 1)
+    changed: Found = []
+    problems: list[Problem] = []
+    for done, (portion, wrong) in enumerate(shared(partial(_comparing, task), portions, count), 1):
+        changed += portion
+        problems += wrong
+        progress(min(done * _PORTION, size))
+    if problems:
+        raise ProfileError(problems)
+    return changed
 
 
-def _groups(found: Found) -> dict[_Key, _Members]:
-    """Gather differences by rule, kind and caution; of several in one answer, the weightiest."""
-    groups: dict[_Key, _Members] = {}
-    for number, verdict in found:
-        for one, rules in verdict.differences:
+def _comparing(task: Task) -> Callable[[range], _Portion]:
+    """Return what compares the answers to some of the profiles, by their numbers."""
+    judge = Judge(task.books, task.today)
+
+    def compared(numbers: range) -> _Portion:
+        changed: Found = []
+        problems: list[Problem] = []
+        for number in numbers:
+            try:
+                verdict = judge.verdict(task.crowd.profile(number, task.books, task.today))
+            except ProfileError as error:
+                problems += error.problems
+                continue
+            if verdict is not None:
+                changed.append((number, verdict))
+        return changed, tuple(problems)
+
+    return compared
+
+
+def _groups(task: Task, changed: Found) -> Iterator[ChangeGroup]:
+    """Gather differences by rule, kind and caution, the most dangerous first; of several in one the weightiest."""
+    groups: dict[tuple[str, ChangeKind, Caution], _Members] = {}
+    for number, verdict in changed:
+        for difference, rules in verdict.differences:
             for rule in rules:
-                members = groups.setdefault((rule, one.kind, one.caution), {})
-                if number not in members or one.weight > members[number].weight:
-                    members[number] = one
-    return groups
+                members = groups.setdefault((rule, difference.kind, difference.caution), {})
+                if number not in members or difference.weight > members[number].weight:
+                    members[number] = difference
+
+    def place(key: tuple[str, ChangeKind, Caution]) -> tuple[object, ...]:
+        rule, kind, caution = key
+        worst = max(difference.weight for difference in groups[key].values())
+        return (*danger(kind, caution), -worst, -len(groups[key]), rule)
+
+    for key in sorted(groups, key=place):
+        rule, kind, caution = key
+        examples = tuple(_examples(groups[key], task))
+        yield ChangeGroup(rule=rule, kind=kind, caution=caution, answers=len(groups[key]), examples=examples)
 
 
-def _place(key: _Key, groups: Mapping[_Key, _Members]) -> tuple[object, ...]:
-    rule, kind, caution = key
-    worst = max(one.weight for one in groups[key].values())
-    return (*danger(kind, caution), -worst, -len(groups[key]), rule)
-
-
-def _group(key: _Key, members: _Members, task: Task) -> ChangeGroup:
-    rule, kind, caution = key
+def _examples(members: _Members, task: Task) -> Iterator[ChangedAnswer]:
+    """Return the weightiest differences of a group, each with its runner; of equally weighty ones the shortest told."""
     facts = task.books.known.facts
+    # telling a runner makes the profile anew, so that only some of the weightiest are told to find the short ones
     heavy = sorted(members, key=lambda number: (-members[number].weight, number))[: 8 * EXAMPLES]
     given = {number: task.crowd.given(number, task.books, task.today) for number in heavy}
     lines = {number: in_a_line(given[number], facts) for number in heavy}
-    best = sorted(heavy, key=lambda number: (-members[number].weight, len(lines[number]), number))[:EXAMPLES]
-    examples = tuple(
-        ChangedAnswer(
+    for number in sorted(heavy, key=lambda number: (-members[number].weight, len(lines[number]), number))[:EXAMPLES]:
+        yield ChangedAnswer(
             profile=task.crowd.name(number),
             runner=lines[number],
             before=members[number].before,
             after=members[number].after,
             given=given[number],
         )
-        for number in best
-    )
-    return ChangeGroup(rule=rule, kind=kind, caution=caution, answers=len(members), examples=examples)
 
 
-def _rules(task: Task, found: Found) -> tuple[RuleCompared, ...]:
+def _rules(task: Task, changed: Found) -> tuple[RuleCompared, ...]:
     """Return everything that the books do not share, with how many answers it changed."""
     answers, less = Counter[str](), Counter[str]()
-    for _, verdict in found:
+    for _, verdict in changed:
         answers.update(verdict.rules)
-        less.update({rule for one, rules in verdict.differences if one.caution == "less" for rule in rules})
+        less.update({rule for each, rules in verdict.differences if each.caution == "less" for rule in rules})
     unshared: dict[str, tuple[How, tuple[str, ...]]] = {
         change.id: (change.how, change.parts if change.how == "changed" else ()) for change in task.books.rules
     }
@@ -127,4 +203,75 @@ def _rules(task: Task, found: Found) -> tuple[RuleCompared, ...]:
         RuleCompared(rule=name, how=how, parts=parts, answers=answers[name], less=less[name])
         for name, (how, parts) in unshared.items()
     ]
-    return tuple(sorted(rules, key=lambda one: (-one.less, -one.answers, one.rule)))
+    return tuple(sorted(rules, key=lambda rule: (-rule.less, -rule.answers, rule.rule)))
+
+
+def in_a_line(given: Mapping[str, Any], facts: Mapping[str, Fact]) -> str:
+    """Tell a runner in a line.
+
+    Args:
+        given: their profile as JSON has it.
+        facts: what may be asked, for what is worth telling.
+
+    Returns:
+        Such as ``beginner, 34; shin, pain 4/2/0, night pain; 3 check-ins``; what is harmless is left out.
+
+    """
+    parts = [", ".join(_runner(given, facts))]
+    symptoms = given.get("symptoms") or ()
+    parts += [", ".join(_symptom(one, facts)) for one in ([symptoms] if isinstance(symptoms, str) else symptoms)]
+    if log := given.get("check_ins"):
+        parts.append(f"{len(log)} check-in{'s' * (len(log) != 1)}")
+    return "; ".join(parts)
+
+
+def _runner(given: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[str]:
+    yield str(given.get("experience", "runner"))
+    if given.get("age") is not None:
+        yield f"{given['age']:g}" if isinstance(given["age"], (int, float)) else str(given["age"])
+    if given.get("sex") not in (None, "other"):
+        yield str(given["sex"])
+    yield from _telling(given.get("answers") or {}, facts)
+    if (given.get("running") or {}).get("race"):
+        yield f"race {given['running']['race']}"
+    if given.get("programme"):
+        yield f"routine {spoken(given['programme'])}"
+
+
+def _symptom(one: Any, facts: Mapping[str, Fact]) -> Iterator[str]:
+    if not isinstance(one, Mapping):
+        yield str(one)
+        return
+    yield spoken(" at ".join(str(one[key]) for key in ("kind", "site") if one.get(key)))
+    pain = one.get("pain") or {}
+    if pain:
+        yield "pain " + "/".join(_number(pain.get(when)) for when in ("during", "next_morning", "at_rest"))
+    if one.get("weeks") is not None:
+        yield f"for {_number(one['weeks'])} weeks"
+    yield from _telling(one.get("answers") or {}, facts)
+
+
+def _telling(answers: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[str]:
+    """Tell the answers that are not the harmless ones, at most a few."""
+    phrases = [said for name, value in answers.items() if (said := _answer(name, value, facts.get(name)))]
+    yield from phrases[:_MOST]
+    if len(phrases) > _MOST:
+        yield f"and {len(phrases) - _MOST} more answers"
+
+
+def _answer(name: str, value: Any, fact: Fact | None) -> str:
+    if value is None:
+        return f"{spoken(name)} not known"
+    if fact is not None and fact.worse != "neither":
+        harmless = fact.harmless()
+        # a number so far towards the harmless end that no rule looks there is as harmless as the end itself
+        far = fact.kind == "number" and fact.worse == "lower" and isinstance(value, (int, float))
+        if value >= min(FAR, float(str(harmless))) if far else value == harmless:
+            return ""
+    if isinstance(value, bool):
+        return f"{'' if value else 'no '}{spoken(name)}"
+    return f"{spoken(name)} {_number(value) if isinstance(value, (int, float)) else spoken(str(value))}"
+
+
+def _number(value: Any) -> str:
+    return "?" if value is None else f"{value:g}" if isinstance(value, (int, float)) else str(value)

@@ -36,53 +36,38 @@ def changed_since(revision: str, book: Rulebook, wanted: Iterable[str]) -> froze
     for folder in sorted({shelf.folder for shelf in shelves.values()}):
         _verify(folder, revision)
     before: dict[tuple[Path, str], dict[str, Any]] = {}
-    found: set[str] = set()
+    changed: set[str] = set()
     for rule, shelf in shelves.items():
         stem, _, key = rule.rpartition("/")
         file = shelf.folder, f"{stem}.yaml"
         if file not in before:
-            before[file] = _before(*file, revision)
+            shown = _git(shelf.folder, "show", f"{revision}:./{stem}.yaml")
+            document = read_text(shown.stdout, f"{stem}.yaml")[0] if shown.returncode == 0 else None
+            before[file] = document.data if document is not None else {}
         if _parts(shelf.documents[file[1]].data[key]) != _parts(before[file].get(key)):
-            found.add(rule)
-    return frozenset(found)
+            changed.add(rule)
+    return frozenset(changed)
 
 
 def _parts(rule: Any) -> object:
     return [rule.get(part) for part in _TOLD] if isinstance(rule, dict) else rule
 
 
-def _before(folder: Path, relative: str, revision: str) -> dict[str, Any]:
-    shown = subprocess.run(  # noqa: S603 - git with a revision that was verified
-        ["git", "show", f"{revision}:./{relative}"],  # noqa: S607 - the author's own git
-        cwd=folder,
-        capture_output=True,
-        check=False,
-    )
-    document = read_text(shown.stdout, relative)[0] if shown.returncode == 0 else None
-    return document.data if document is not None else {}
+def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False)  # noqa: S603, S607 - the author's own git
 
 
 def _verify(folder: Path, revision: str) -> None:
     """Raise ``HiprecError`` unless a folder lies in a repository that knows a revision."""
     try:
-        done = subprocess.run(  # noqa: S603 - git with fixed words and a revision
-            ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"],  # noqa: S607 - the author's own git
-            cwd=folder,
-            capture_output=True,
-            check=False,
-        )
+        # --end-of-options: a revision that begins with a dash is no option of git
+        verified = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except OSError:
         right = "install git, or leave --changed-since out"
         raise HiprecError([Problem(Place("git"), "Git is not there", quoted("git"), right)]) from None
-    if done.returncode and not _in_a_repository(folder):
+    if verified.returncode and _git(folder, "rev-parse", "--is-inside-work-tree").returncode:
         right = "run git init there and commit, or leave --changed-since out"
         raise HiprecError([Problem(Place(str(folder)), "This folder is in no git repository", quoted(revision), right)])
-    if done.returncode:
+    if verified.returncode:
         right = f"name a commit, branch or tag of the repository that holds {folder}"
         raise HiprecError([Problem(Place(str(folder)), "There is no such revision", quoted(revision), right)])
-
-
-def _in_a_repository(folder: Path) -> bool:
-    words = ["git", "rev-parse", "--is-inside-work-tree"]
-    done = subprocess.run(words, cwd=folder, capture_output=True, check=False)  # noqa: S603 - git with fixed words
-    return done.returncode == 0

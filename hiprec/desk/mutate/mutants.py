@@ -36,6 +36,7 @@ class Mutant:
     words: str
 
 
+# thresholds move by what an author would change them by: a whole unit, or a tenth where the fact spans one unit or less
 _ONE, _SHARE = 1.0, 0.1
 _FEW = 1.0
 
@@ -71,21 +72,14 @@ def _of_line(rule: Rule, when: Line, line: Line, sources: Sources) -> Iterator[M
         return
     if line is when:
         yield Mutant(rule, with_when(rule, ALWAYS, facts), "clause", place, f"`{written(line)}` is dropped")
-    elif not _alone(when, line):
+    # what is all that its group holds is not dropped by itself: that would be dropping the group
+    elif not any(len(group.parts) == 1 and group.parts[0] is line for group in _lines(when)):
         becomes = with_when(rule, built(when, {line.path: None}), facts)
-        yield Mutant(rule, becomes, "clause", place, f"`{_name(line)}` is dropped")
-
-
-def _name(line: Line) -> str:
-    if line.clause is not None:
-        return written(line)
-    below = "; ".join(map(written, line.tests()))
-    return f"{line.path[-1]}: {below}" if isinstance(line.path[-1], str) else below
-
-
-def _alone(when: Line, line: Line) -> bool:
-    """Return whether a line is all that its group holds, so that dropping it is dropping the group."""
-    return any(len(group.parts) == 1 and group.parts[0] is line for group in _lines(when))
+        name = written(line)
+        if line.clause is None:
+            below = "; ".join(map(written, line.tests()))
+            name = f"{line.path[-1]}: {below}" if isinstance(line.path[-1], str) else below
+        yield Mutant(rule, becomes, "clause", place, f"`{name}` is dropped")
 
 
 def _changes(line: Line, facts: Mapping[str, Fact]) -> Iterator[tuple[Clause, str]]:
@@ -128,22 +122,16 @@ def step(fact: Fact, end: float) -> float:
 
 def moved(leaf: Within, fact: Fact) -> Iterator[Within]:
     """Return a number's test with each threshold one step lower and higher, but for those that are the same test."""
-    if leaf.low is not None and leaf.low == leaf.high:
-        by = step(fact, leaf.low)
+    ends = [name for name in ("low", "high") if getattr(leaf, name) is not None]
+    exact = leaf.low is not None and leaf.low == leaf.high
+    for names in [tuple(ends)] if exact else [(name,) for name in ends]:
         for sign in (-1, 1):
-            end = round(leaf.low + sign * by, 6)
-            yield from _other(leaf, replace(leaf, low=end, high=end), fact)
-        return
-    for name in ("low", "high"):
-        end = getattr(leaf, name)
-        for sign in (-1, 1) if end is not None else ():
-            yield from _other(leaf, replace(leaf, **{name: round(end + sign * step(fact, end), 6)}), fact)
-
-
-def _other(before: Within, after: Within, fact: Fact) -> Iterator[Within]:
-    """Return a test unless it says the same of every value that the fact can have."""
-    if _clipped(before, fact) != _clipped(after, fact):
-        yield after
+            end = getattr(leaf, names[0])
+            threshold = round(end + sign * step(fact, end), 6)
+            other = replace(leaf, **dict.fromkeys(names, threshold))
+            # beyond the fact's span the test says the same of every value: nothing could notice such a mutant
+            if _clipped(leaf, fact) != _clipped(other, fact):
+                yield other
 
 
 def _clipped(leaf: Within, fact: Fact) -> Within:

@@ -1,23 +1,23 @@
-"""How much: sets, repetitions, seconds and steps, rest, effort, rungs."""
+"""How much: sets, repetitions, seconds and steps, rest, effort, rungs; and what check-ins moved, and when."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.desk.answered import listed, prescription, prescriptions
-from hiprec.desk.bound import cannot_fail
+from hiprec.desk.answered import history, lacking, listed, prescription, prescriptions
 from hiprec.desk.mistake import unmet
+from hiprec.desk.slots import MOVES, cannot_fail
 from hiprec.desk.vocabulary import then
 from hiprec.model.words import EFFORTS
+from hiprec.problem import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.desk.bound import Count
-    from hiprec.desk.slots import DoseSaid
+    from hiprec.desk.slots import Count, DoseSaid, Ordered
     from hiprec.desk.story import Story
     from hiprec.model.exercise import DoseRange
-    from hiprec.model.recommendation import Dose
+    from hiprec.model.recommendation import Dose, ExerciseMove, HistoryEntry
 
 
 def counted(dose: Dose) -> tuple[int, int, str]:
@@ -46,17 +46,13 @@ def _most_sets(story: Story) -> int:
     return max(int(dose.sets.high or 0) for dose in _doses(story))
 
 
-def _most_repetitions(story: Story) -> int:
-    return max(int(dose.repetitions.high or 0) for dose in _doses(story) if dose.repetitions)
-
-
 @then("the dose of the {exercise} is {dose}", "the dose of the clam is 2 x 10")
 def the_dose(story: Story, exercise: str, dose: DoseSaid) -> None:
     """Sets and what is counted, as prescribed this week."""
-    met = prescription(story.answer, exercise).dose
-    low, high, unit = counted(met)
-    if (met.sets, low, high) != dose[:3] or dose.unit not in {None, unit, "circles" if unit == "steps" else unit}:
-        raise unmet(met=told(met))
+    dose_met = prescription(story.answer, exercise).dose
+    low, high, unit = counted(dose_met)
+    if (dose_met.sets, low, high) != dose[:3] or dose.unit not in {None, unit, "circles" if unit == "steps" else unit}:
+        raise unmet(met=told(dose_met))
 
 
 @then("the {exercise} has {count} (set|sets)", "the clam has at most two sets")
@@ -73,14 +69,12 @@ def sets(story: Story, count: Count) -> None:
 
 
 @then("no exercise counts more than {whole} repetitions", "no exercise counts more than 10 repetitions")
-def repetitions(story: Story, whole: int) -> None:
+def repetitions(story: Story, whole: int) -> str | None:
     """The repetitions of every exercise that counts them; there has to be one."""
-    if whole >= _most_repetitions(story):
-        said = f"no more than {whole} repetitions"
-        raise cannot_fail(said)
+    if whole >= max(int(dose.repetitions.high or 0) for dose in _doses(story) if dose.repetitions):
+        raise cannot_fail(met=quoted(f"no more than {whole} repetitions"))
     met = {name: one.dose.repetitions.to for name, one in prescriptions(story.answer).items() if one.dose.repetitions}
-    if not met or max(met.values()) > whole:
-        raise unmet(met=listed(f"{count} of {name}" for name, count in met.items()))
+    return listed(f"{count} of {name}" for name, count in met.items()) if not met or max(met.values()) > whole else None
 
 
 @then("the {exercise} rests {count} seconds between sets", "the clam rests at least 30 seconds between sets")
@@ -97,39 +91,32 @@ def rest(story: Story, count: Count) -> None:
 
 
 @then("no effort is above {effort}", "no effort is above light")
-def effort(story: Story, effort: str) -> None:
+def effort(story: Story, effort: str) -> str | None:
     """How hard any exercise of the plan may feel."""
     if effort == EFFORTS[-1]:
-        said = f"no effort above {effort}"
-        raise cannot_fail(said)
+        raise cannot_fail(met=quoted(f"no effort above {effort}"))
     met = {name: one.dose.effort for name, one in prescriptions(story.answer).items()}
     harder = [f"{name}: {one}" for name, one in met.items() if EFFORTS.index(one) > EFFORTS.index(effort)]
-    if harder:
-        raise unmet(met=listed(harder))
+    return listed(harder) if harder else None
 
 
 @then("the effort of the {exercise} is {effort}", "the effort of the clam is light")
-def effort_of(story: Story, exercise: str, effort: str) -> None:
+def effort_of(story: Story, exercise: str, effort: str) -> str | None:
     """How hard one exercise may feel."""
     met = prescription(story.answer, exercise).dose.effort
-    if met != effort:
-        raise unmet(met=met)
+    return met if met != effort else None
 
 
 @then('the load of the {exercise} is "{text}"', 'the load of the clam band is "band"')
-def load(story: Story, exercise: str, text: str) -> None:
+def load(story: Story, exercise: str, text: str) -> str | None:
     """What loads the exercise has these words."""
-    met = prescription(story.answer, exercise).dose.load
-    if text.lower() not in met.lower():
-        raise unmet(met=f'"{met}"')
+    return lacking(text, [prescription(story.answer, exercise).dose.load])
 
 
 @then('the next step of the {exercise} is "{text}"', 'the next step of the clam is "2 x 10"')
-def next_step(story: Story, exercise: str, text: str) -> None:
+def next_step(story: Story, exercise: str, text: str) -> str | None:
     """What comes after this week's dose has these words."""
-    met = prescription(story.answer, exercise).next_step
-    if text.lower() not in met.lower():
-        raise unmet(met=f'"{met}"')
+    return lacking(text, [prescription(story.answer, exercise).next_step])
 
 
 @then("some exercise has gone beyond its first rung", "some exercise has gone beyond its first rung")
@@ -144,3 +131,125 @@ def beyond_first(story: Story) -> None:
     ]
     if not reached:
         raise unmet(met=listed(f"{name}: rung {one.rung}" for name, one in prescriptions(story.answer).items()))
+
+
+def _moved(entry: HistoryEntry) -> str:
+    return f"{entry.date}: " + listed(f"{one.exercise} {one.moved} ({listed(one.rules)})" for one in entry.moves)
+
+
+def _moves(entry: HistoryEntry) -> tuple[ExerciseMove, ...]:
+    if not entry.moves:
+        raise unmet(met=f"a check-in that moved nothing, {entry.date}")
+    return entry.moves
+
+
+def _at(story: Story, week: int | None) -> HistoryEntry:
+    """Return the check-in of a week after the start, or the latest."""
+    entries = history(story.answer)
+    if week is None:
+        return entries[-1]
+    for entry in entries:
+        if (entry.date - story.start).days == 7 * week:
+            return entry
+    raise unmet(met=f"no check-in in week {week}, only on {listed(entry.date for entry in entries)}")
+
+
+@then("every exercise {move}[ in week {whole}]", "every exercise goes back")
+def every(story: Story, move: str, whole: int | None) -> str | None:
+    """What the latest check-in (or that of a week) did to every exercise that was in the plan until then."""
+    entry = _at(story, whole)
+    before = [one for one in _moves(entry) if one.before is not None or one.moved != "start"]
+    return _moved(entry) if not before or any(one.moved not in MOVES[move] for one in before) else None
+
+
+@then("no exercise {move}[ in week {whole}]", "no exercise goes up")
+def no_exercise(story: Story, move: str, whole: int | None) -> str | None:
+    """What the latest check-in (or that of a week) did to no exercise."""
+    entry = _at(story, whole)
+    return _moved(entry) if any(one.moved in MOVES[move] for one in _moves(entry)) else None
+
+
+@then("some exercise {move}[ in week {whole}]", "some exercise goes up in week 3")
+def some(story: Story, move: str, whole: int | None) -> str | None:
+    """What the latest check-in (or that of a week) did to one exercise at least."""
+    entry = _at(story, whole)
+    return _moved(entry) if not any(one.moved in MOVES[move] for one in _moves(entry)) else None
+
+
+@then("the {exercise} {move}[ in week {whole}]", "the clam goes up in week 3")
+def one_exercise(story: Story, exercise: str, move: str, whole: int | None) -> str | None:
+    """What the latest check-in (or that of a week) did to one exercise."""
+    entry = _at(story, whole)
+    met = [one for one in entry.moves if one.exercise == exercise]
+    return _moved(entry) if not met or met[0].moved not in MOVES[move] else None
+
+
+@then("the move is by {rule}[ in week {whole}]", "the move is by progression/pain_zones/red_on_the_run")
+def by_rule(story: Story, rule: str, whole: int | None) -> str | None:
+    """A rule that decided moves at the latest check-in (or that of a week)."""
+    entry = _at(story, whole)
+    return _moved(entry) if not any(rule in one.rules for one in _moves(entry)) else None
+
+
+@then('a note of the check-in says "{text:words}"', 'a note of the check-in says "Welcome back"')
+def note_of_check_in(story: Story, text: str) -> str | None:
+    """Words to the runner at the latest check-in."""
+    return lacking(text, history(story.answer)[-1].notes)
+
+
+@then("the history has {count} (check-in|check-ins)", "the history has 7 check-ins")
+def check_ins(story: Story, count: Count) -> None:
+    """How many check-ins the history tells of."""
+    count.check(len(story.answer.history), "check-ins")
+
+
+@then("the stage in week {whole} is {stages}", "the stage in week 3 is settle")
+def stage_in(story: Story, whole: int, stages: Ordered) -> None:
+    """The stage from the check-in of that week on."""
+    stages.check(_at(story, whole).stage, "stage")
+
+
+@then("there is no referral in week {whole}", "there is no referral in week 5")
+def no_referral_in(story: Story, whole: int) -> str | None:
+    """Nobody had to be seen at the check-in of that week."""
+    met = _at(story, whole).referrals
+    return listed(one.rule for one in met) if met else None
+
+
+@then(
+    "the first referral comes in week {whole}, by {rule}",
+    "the first referral comes in week 6, by escalation/no_improvement/six_weeks",
+)
+def first_referral(story: Story, whole: int, rule: str) -> None:
+    """No check-in before that of this week referred, and this rule did then."""
+    referring = next((entry for entry in history(story.answer) if entry.referrals), None)
+    if referring is None:
+        raise unmet(met="no referral at any check-in")
+    week = (referring.date - story.start).days / 7
+    if week != whole or rule not in {one.rule for one in referring.referrals}:
+        raise unmet(met=f"in week {week:g}, by {listed(one.rule for one in referring.referrals)}")
+
+
+@then("there is no referral at any check-in", "there is no referral at any check-in")
+def no_referral(story: Story) -> str | None:
+    """Nobody ever had to be seen."""
+    met = [(entry.date, one.rule) for entry in history(story.answer) for one in entry.referrals]
+    return listed(f"{day}: {rule}" for day, rule in met) if met else None
+
+
+@then(
+    "no exercise ever takes more than one step at a check-in", "no exercise ever takes more than one step at a check-in"
+)
+def one_step(story: Story) -> None:
+    """Every progress is one more repetition step, one more set, or the next rung at its first dose."""
+    moves = [one for entry in history(story.answer) for one in entry.moves if one.moved == "progress"]
+    if not moves:
+        raise cannot_fail(met="a history in which nothing goes up", right="let something go up")
+    for move in moves:
+        if move.before is None or move.after is None:
+            continue
+        before, after = move.before.dose.sets, move.after.dose.sets
+        if move.after.rung == move.before.rung and after > before + 1:
+            raise unmet(met=f"{move.exercise} from {before} to {after} sets")
+        if move.after.rung > move.before.rung and after > before:
+            raise unmet(met=f"{move.exercise} to {move.after.exercise} with more sets at once")

@@ -1,18 +1,22 @@
-"""Who has to be seen and how urgently, whether to run, how irritable it is, and the stage."""
+"""Who has to be seen and how urgently, what is asked, whether to run, how irritable it is, and the stage."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.desk.answered import listed
+from hiprec.desk.answered import lacking, listed
 from hiprec.desk.mistake import unmet
+from hiprec.desk.slots import cannot_fail
 from hiprec.desk.vocabulary import then
+from hiprec.model.words import URGENCIES
+from hiprec.names import spoken
+from hiprec.problem import quoted
 
 if TYPE_CHECKING:
-    from hiprec.desk.bound import Count, Ordered
+    from hiprec.desk.slots import Count, Ordered
     from hiprec.desk.spec import Table
     from hiprec.desk.story import Story
-    from hiprec.model.recommendation import Referral
+    from hiprec.model.facts import Fact
 
 
 def _because(story: Story) -> str:
@@ -20,10 +24,9 @@ def _because(story: Story) -> str:
 
 
 @then("the outcome is {urgencies}", "the outcome is self-manage")
-def outcome(story: Story, urgencies: Ordered) -> None:
+def outcome(story: Story, urgencies: Ordered) -> str | None:
     """The urgency of the whole answer."""
-    if story.answer.outcome not in urgencies.allowed:
-        raise unmet(met=_because(story))
+    return _because(story) if story.answer.outcome not in urgencies.allowed else None
 
 
 @then("it could be {urgencies}", "it could be at least urgent")
@@ -40,78 +43,60 @@ def nothing_worse(story: Story) -> None:
 
 
 @then("nobody has to be seen", "nobody has to be seen")
-def nobody(story: Story) -> None:
+def nobody(story: Story) -> str | None:
     """No referral at all."""
-    if story.answer.referrals:
-        raise unmet(met=_because(story))
+    return _because(story) if story.answer.referrals else None
 
 
 @then("the runner is sent on by {rule:flag}", "the runner is sent on by red_flags/heart/chest_pain_now")
-def sent_by(story: Story, rule: str) -> None:
+def sent_by(story: Story, rule: str) -> str | None:
     """One of the referrals is this rule's."""
-    if rule not in {one.rule for one in story.answer.referrals}:
-        raise unmet(met=_because(story))
+    return _because(story) if rule not in {one.rule for one in story.answer.referrals} else None
 
 
 @then("the runner is not sent on by {rule:flag}", "the runner is not sent on by escalation/no_improvement/six_weeks")
-def not_sent_by(story: Story, rule: str) -> None:
+def not_sent_by(story: Story, rule: str) -> str | None:
     """No referral is this rule's."""
-    if rule in {one.rule for one in story.answer.referrals}:
-        raise unmet(met=_because(story))
+    return _because(story) if rule in {one.rule for one in story.answer.referrals} else None
 
 
 @then("the referral by {rule:flag} is {urgencies}", "the referral by red_flags/heart/chest_pain_now is emergency")
 def referral_is(story: Story, rule: str, urgencies: Ordered) -> None:
     """One of the referrals is this rule's, and so urgent."""
-    met = [one.urgency for one in story.answer.referrals if one.rule == rule]
-    if not met:
+    urgencies_met = [one.urgency for one in story.answer.referrals if one.rule == rule]
+    if not urgencies_met:
         raise unmet(met=listed(one.rule for one in story.answer.referrals))
-    urgencies.check(met[0], "a referral that is")
+    urgencies.check(urgencies_met[0], "a referral that is")
 
 
 @then("the first referral is by {rule:flag}", "the first referral is by red_flags/nerves/numb_saddle")
-def first_by(story: Story, rule: str) -> None:
+def first_by(story: Story, rule: str) -> str | None:
     """The most urgent referral, told first, is this rule's."""
-    if not story.answer.referrals or story.answer.referrals[0].rule != rule:
-        raise unmet(met=_because(story))
+    return _because(story) if not story.answer.referrals or story.answer.referrals[0].rule != rule else None
 
 
 @then('the runner is sent to "{text:words}"', 'the runner is sent to "sports doctor"')
-def sent_to(story: Story, text: str) -> None:
+def sent_to(story: Story, text: str) -> str | None:
     """A referral names this person or place."""
-    _says(story, text, ("to",))
+    return lacking(text, (referral.to for referral in story.answer.referrals))
 
 
 @then('a referral says "{text:words}"', 'a referral says "MRI"')
-def referral_says(story: Story, text: str) -> None:
+def referral_says(story: Story, text: str) -> str | None:
     """A referral has these words: to whom, how soon, what to do meanwhile, what to bring or ask, or why."""
-    _says(story, text, ("to", "how_soon", "meanwhile", "bring", "ask", "because"))
-
-
-def _says(story: Story, text: str, fields: tuple[str, ...]) -> None:
-    said = [_words(one, fields) for one in story.answer.referrals]
-    if not any(text.lower() in one.lower() for one in said):
-        raise unmet(met=listed(f'"{one}"' for one in said))
-
-
-def _words(referral: Referral, fields: tuple[str, ...]) -> str:
-    return " | ".join(getattr(referral, field) for field in fields)
+    fields = ("to", "how_soon", "meanwhile", "bring", "ask", "because")
+    referrals = story.answer.referrals
+    return lacking(text, (" | ".join(getattr(referral, field) for field in fields) for referral in referrals))
 
 
 @then("there (is|are) {count} (referral|referrals)", "there are at most 2 referrals")
 def referrals(story: Story, count: Count) -> None:
     """How many referrals there are."""
-    count.check(len(story.answer.referrals), _referrals(story), most_referrals(story))
-
-
-def _referrals(story: Story) -> str:
-    return f"referrals: {listed(one.rule for one in story.answer.referrals)}"
-
-
-def most_referrals(story: Story) -> int:
-    """Return the most referrals that an answer could have: every rule that refers, for every complaint."""
+    referring = story.answer.referrals
     flags = sum(bool(rule.urgency) for rule in story.book.rules.values())
-    return flags * max(1, len(story.symptoms))
+    # every rule that refers could do so for every complaint
+    most = flags * max(1, len(story.symptoms))
+    count.check(len(referring), f"referrals: {listed(referral.rule for referral in referring)}", most)
 
 
 @then("running is to {advices}", "running is to at least reduce")
@@ -121,34 +106,27 @@ def running(story: Story, advices: Ordered) -> None:
 
 
 @then("nothing is said about running", "nothing is said about running")
-def no_running(story: Story) -> None:
+def no_running(story: Story) -> str | None:
     """No advice on running, where there is no complaint and nothing speaks against it."""
-    if story.answer.running:
-        raise unmet(met=f"running is to {story.answer.running.advice}")
+    return f"running is to {story.answer.running.advice}" if story.answer.running else None
 
 
 @then('a limit of running says "{text:words}"', 'a limit of running says "downhill"')
-def limit(story: Story, text: str) -> None:
+def limit(story: Story, text: str) -> str | None:
     """One of the limits of running has these words."""
-    limits = story.answer.running.limits if story.answer.running else ()
-    if not any(text.lower() in one.lower() for one in limits):
-        raise unmet(met=listed(f'"{one}"' for one in limits))
+    return lacking(text, story.answer.running.limits if story.answer.running else ())
 
 
 @then('the runner is told to expect "{text:words}"', 'the runner is told to expect "ten weeks"')
-def expect(story: Story, text: str) -> None:
+def expect(story: Story, text: str) -> str | None:
     """Something that the runner is told to expect, of the course, a race, a band or the way back, has these words."""
-    told = [one.says for one in story.answer.expect]
-    if not any(text.lower() in one.lower() for one in told):
-        raise unmet(met=listed(f'"{one}"' for one in told))
+    return lacking(text, (expected.says for expected in story.answer.expect))
 
 
 @then('the clinician\'s note says "{text:words}"', 'the clinician\'s note says "easy running"')
-def note(story: Story, text: str) -> None:
+def clinicians_note(story: Story, text: str) -> str | None:
     """The word of a clinician that governs is shown with its note."""
-    told = story.answer.clinician.note if story.answer.clinician else ""
-    if text.lower() not in told.lower():
-        raise unmet(met=f'"{told}"')
+    return lacking(text, [story.answer.clinician.note if story.answer.clinician else ""])
 
 
 @then("the stage is {stages}", "the stage is at most build")
@@ -167,7 +145,66 @@ def irritability(story: Story, irritabilities: Ordered) -> None:
 @then("the profile is refused:", "the profile is refused:", reads="table")
 def refused(story: Story, table: Table) -> None:
     """The profile has these mistakes and no other, a row each: line and column, and words that are told of it."""
-    met = story.mistakes()
-    missing = [row for row in table if not any(all(cell in told for cell in row) for told in met)]
-    if missing or len(table) != len(met):
-        raise unmet(met="\n  ".join([f"{len(met)} mistakes", *met, *(f"not told: {' '.join(row)}" for row in missing)]))
+    mistakes = story.mistakes()
+    missing = [row for row in table if not any(all(cell in told for cell in row) for told in mistakes)]
+    if missing or len(table) != len(mistakes):
+        untold = [f"not told: {' '.join(row)}" for row in missing]
+        raise unmet(met="\n  ".join([f"{len(mistakes)} mistakes", *mistakes, *untold]))
+
+
+def _asked(story: Story) -> str:
+    return listed(spoken(one.fact) for one in story.answer.questions)
+
+
+@then("the runner is asked about {fact}", "the runner is asked about night pain")
+def asked_about(story: Story, fact: Fact) -> str | None:
+    """One of the open questions is about this fact."""
+    return f"questions about {_asked(story)}" if fact.name not in {one.fact for one in story.answer.questions} else None
+
+
+@then("the runner is not asked about {fact}", "the runner is not asked about saddle numbness")
+def not_asked_about(story: Story, fact: Fact) -> str | None:
+    """No open question is about this fact; some red flag has to read it, or this could not fail."""
+    flags = (*story.book.rulesets["red_flags"], *story.book.rulesets["escalation"])
+    if not any(fact.name in rule.reads for rule in flags):
+        raise cannot_fail(quoted(spoken(fact.name)), right="no red flag reads this fact")
+    return f"questions about {_asked(story)}" if fact.name in {one.fact for one in story.answer.questions} else None
+
+
+@then("the question about {fact} is {urgencies}", "the question about limp is at least urgent")
+def question_is(story: Story, fact: Fact, urgencies: Ordered) -> None:
+    """The most that the answer to this question could lead to."""
+    questions = [one for one in story.answer.questions if one.fact == fact.name]
+    if not questions:
+        raise unmet(met=f"questions about {_asked(story)}")
+    urgencies.check(questions[0].urgency, "a question that is")
+
+
+@then("the most urgent questions come first", "the most urgent questions come first")
+def most_urgent_first(story: Story) -> None:
+    """No group of questions is followed by one that is more urgent."""
+    worst: dict[tuple[str, str | None], int] = {}
+    for one in story.answer.questions:
+        key = (one.group, one.symptom)
+        worst[key] = max(worst.get(key, 0), URGENCIES.index(one.urgency))
+    if len(worst) <= 1:
+        raise unmet(met=f"{len(worst)} groups of questions, which have no order")
+    if list(worst.values()) != sorted(worst.values(), reverse=True):
+        raise unmet(met=listed(f"{group}: {URGENCIES[urgency]}" for (group, _), urgency in worst.items()))
+
+
+@then("there (is|are) {count} (question|questions)", "there are no questions")
+def questions(story: Story, count: Count) -> None:
+    """How many questions are open."""
+    count.check(
+        len(story.answer.questions),
+        f"questions, about {_asked(story)}",
+        len(story.words.asked) * max(1, len(story.symptoms)),
+    )
+
+
+@then("there (is|are) {count} (group|groups) of questions", "there are at most 12 groups of questions")
+def groups(story: Story, count: Count) -> None:
+    """How many groups the questions fall into; "none of these" answers a group at once."""
+    found = dict.fromkeys((one.group, one.symptom) for one in story.answer.questions)
+    count.check(len(found), f"groups: {listed(group for group, _ in found)}")

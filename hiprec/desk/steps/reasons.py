@@ -1,89 +1,159 @@
-"""Why: the rules that the answer names, the words that it says, and what an overlay has changed."""
+"""Why: the rules that the answer names and the words that it says; and answers compared, for what became milder."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from hiprec.desk.answered import listed, plan, prescription, rules
-from hiprec.desk.mistake import unmet
-from hiprec.desk.vocabulary import then
+from hiprec.desk.mistake import MisreadError, unmet
+from hiprec.desk.slots import cannot_fail
+from hiprec.desk.vocabulary import given, then
+from hiprec.model.words import ADVICE, STAGES, URGENCIES
+from hiprec.problem import quoted
 
 if TYPE_CHECKING:
     from hiprec.desk.story import Story
+    from hiprec.model.recommendation import Recommendation
 
 
 @then("{rule} is among the reasons", "dose/sets/beginner is among the reasons")
-def among(story: Story, rule: str) -> None:
+def among(story: Story, rule: str) -> str | None:
     """The answer names this rule somewhere, questions apart."""
-    if rule not in rules(story.answer):
-        raise unmet(met=listed(sorted(rules(story.answer))))
+    return listed(sorted(rules(story.answer))) if rule not in rules(story.answer) else None
 
 
 @then("{rule} is not among the reasons", "dose/sets/beginner is not among the reasons")
-def not_among(story: Story, rule: str) -> None:
+def not_among(story: Story, rule: str) -> str | None:
     """The answer names this rule nowhere, questions apart."""
-    if rule in rules(story.answer):
-        raise unmet(met=listed(sorted(rules(story.answer))))
+    return listed(sorted(rules(story.answer))) if rule in rules(story.answer) else None
 
 
 @then(
     "the {exercise} is there because of {reason}",
     "the clam is there because of ranking/iliotibial_band/abductors_and_rotators",
 )
-def there_because(story: Story, exercise: str, reason: str) -> None:
+def there_because(story: Story, exercise: str, reason: str) -> str | None:
     """A reason of this exercise or its dose."""
     met = [one.rule for one in prescription(story.answer, exercise).reasons]
-    if reason not in met:
-        raise unmet(met=listed(met))
+    return listed(met) if reason not in met else None
 
 
 @then(
     "a session lies where it does because of {reason}",
     "a session lies where it does because of spacing/between_sessions/two_days",
 )
-def session_because(story: Story, reason: str) -> None:
+def session_because(story: Story, reason: str) -> str | None:
     """A reason of the day of some session."""
     met = {one.rule for session in plan(story.answer).sessions for one in session.reasons}
-    if reason not in met:
-        raise unmet(met=listed(sorted(met)))
+    return listed(sorted(met)) if reason not in met else None
 
 
 @then("every exercise and everything left out has its reason", "every exercise and everything left out has its reason")
-def all_have_reasons(story: Story) -> None:
+def all_have_reasons(story: Story) -> str | None:
     """No line of the plan, and nothing that is not in it, goes without a why."""
     bare = [one.exercise for session in plan(story.answer).sessions for one in session.prescriptions if not one.reasons]
     bare += [one.exercise for one in story.answer.left_out if not one.because]
-    if bare:
-        raise unmet(met=f"no reason for {listed(bare)}")
+    return f"no reason for {listed(bare)}" if bare else None
 
 
 @then('the answer says "{text:words}"', 'the answer says "not a diagnosis"')
-def says(story: Story, text: str) -> None:
+def says(story: Story, text: str) -> str | None:
     """These words stand somewhere in the answer, as JSON has it."""
-    if text.lower() not in story.answer.model_dump_json().lower():
-        raise unmet(met="an answer without these words")
+    return "an answer without these words" if text.lower() not in story.answer.model_dump_json().lower() else None
 
 
 @then('the answer does not say "{text}"', 'the answer does not say "surgery"')
-def says_not(story: Story, text: str) -> None:
+def says_not(story: Story, text: str) -> str | None:
     """These words stand nowhere in the answer, as JSON has it."""
     said = story.answer.model_dump_json()
     at = said.lower().find(text.lower())
-    if at >= 0:
-        raise unmet(met=f'"…{said[max(0, at - 40) : at + 60]}…"')
+    return f'"…{said[max(0, at - 40) : at + 60]}…"' if at >= 0 else None
 
 
 @then("the answer tells that {name} is off", "the answer tells that ranking/goal/prevention is off")
-def is_off(story: Story, name: str) -> None:
+def is_off(story: Story, name: str) -> str | None:
     """An overlay has switched this rule off."""
     met = [one.rule for one in story.answer.rulebook.off]
-    if name not in met:
-        raise unmet(met=f"off: {listed(met)}")
+    return f"off: {listed(met)}" if name not in met else None
 
 
 @then("the answer tells that {name} is replaced", "the answer tells that dose/sets/beginner is replaced")
-def is_replaced(story: Story, name: str) -> None:
+def is_replaced(story: Story, name: str) -> str | None:
     """An overlay has replaced this rule."""
     met = story.answer.rulebook.replaced
-    if name not in met:
-        raise unmet(met=f"replaced: {listed(met)}")
+    return f"replaced: {listed(met)}" if name not in met else None
+
+
+@given('the answer is kept as "{name}"', 'the answer is kept as "before"')
+def keep(story: Story, name: str) -> None:
+    """The answer so far, to compare later ones with."""
+    story.kept[name] = (story.answer, story.told)
+
+
+def _kept(story: Story, name: str) -> Recommendation:
+    if name not in story.kept:
+        raise MisreadError(
+            wrong="No answer is kept under this name",
+            met=quoted(name),
+            right=f'write `When the answer is kept as "{name}"`',
+        )
+    answer, told = story.kept[name]
+    if told == story.told:
+        raise cannot_fail(met="an answer compared with itself", right="change something in between")
+    return answer
+
+
+@then('the answer is the same as "{name}"', 'the answer is the same as "before"')
+def the_same(story: Story, name: str) -> None:
+    """Byte for byte the same answer."""
+    before, now = _kept(story, name).model_dump_json(), story.answer.model_dump_json()
+    if before != now:
+        at = next((n for n, (one, other) in enumerate(zip(before, now, strict=False)) if one != other), len(before))
+        raise unmet(met=f"…{now[max(0, at - 40) : at + 60]}… where it was …{before[max(0, at - 40) : at + 60]}…")
+
+
+@then('the answer is not the same as "{name}"', 'the answer is not the same as "before"')
+def not_the_same(story: Story, name: str) -> str | None:
+    """Something in the answer has changed."""
+    return "the same answer" if _kept(story, name) == story.answer else None
+
+
+def _worst(answer: Recommendation) -> str:
+    return max(answer.outcome, answer.could_be or "none", key=URGENCIES.index)
+
+
+@then('the answer is no milder than "{name}"', 'the answer is no milder than "before"')
+def no_milder(story: Story, name: str) -> None:
+    """Neither the outcome, nor what it could be, nor the advice on running, nor the stage is less cautious."""
+    before, now = _kept(story, name), story.answer
+    if URGENCIES.index(_worst(now)) < URGENCIES.index(_worst(before)):
+        raise unmet(met=f"{now.outcome} (could be {now.could_be}) after {before.outcome} (could be {before.could_be})")
+    if before.running and (not now.running or ADVICE.index(now.running.advice) < ADVICE.index(before.running.advice)):
+        raise unmet(met=f"running {now.running and now.running.advice} after {before.running.advice}")
+    if before.assessment is None and now.assessment is not None:
+        raise unmet(met="a plan where there was none")
+    if (
+        before.assessment
+        and now.assessment
+        and STAGES.index(now.assessment.stage) > STAGES.index(before.assessment.stage)
+    ):
+        raise unmet(met=f"stage {now.assessment.stage} after {before.assessment.stage}")
+
+
+@then('the outcome is the same as "{name}"', 'the outcome is the same as "before"')
+def same_outcome(story: Story, name: str) -> str | None:
+    """The urgency has not changed."""
+    before = _kept(story, name).outcome
+    return f"{story.answer.outcome} after {before}" if before != story.answer.outcome else None
+
+
+@then('the history begins with that of "{name}"', 'the history begins with that of "before"')
+def same_history(story: Story, name: str) -> str | None:
+    """What happened before has not been rewritten."""
+    before = _kept(story, name).history
+    if not before:
+        raise cannot_fail(
+            met="a history without a check-in",
+            right="let the runner check in before it",
+        )
+    return "another history" if story.answer.history[: len(before)] != before else None

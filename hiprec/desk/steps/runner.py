@@ -1,20 +1,23 @@
-"""Who the runner is: experience, profile files, equipment, days, running, the fixed routine, what he declines."""
+"""Who the runner is, what hurts, the answers about it, and the weeks that pass with their check-ins."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hiprec.desk.mistake import MisreadError
+from hiprec.desk.mistake import MisreadError, MisreadTableError
+from hiprec.desk.steps.check_in_table import add_check_ins
 from hiprec.desk.vocabulary import given
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from hiprec.desk.lexicon import Statement
+    from hiprec.desk.spec import Table
     from hiprec.desk.story import Story
+    from hiprec.model.facts import Fact
 
 
 @given("(a|an) {experience}[ runner]", "a beginner")
@@ -30,7 +33,7 @@ def a_runner(story: Story, experience: str) -> None:
 def a_runner_with(
     story: Story, experience: str, complaint: str, weeks: float | None, pains: dict[str, float] | None
 ) -> None:
-    """A runner and his first complaint."""
+    """A runner and their first complaint."""
     story.profile["experience"] = experience
     story.complain(complaint, weeks, pains)
 
@@ -38,21 +41,13 @@ def a_runner_with(
 @given('the profile "{text}"', 'the profile "itb-band.json"')
 def the_profile(story: Story, text: str) -> None:
     """A profile file beside the feature, or in a folder `profiles` or `tests/profiles` there or above."""
-    path = _found(story, text)
+    folders = [story.folder, *(folder for folder in story.folder.parents if folder.is_relative_to(story.root))]
+    paths = (folder / inner / text for folder in folders for inner in ("", "profiles", "tests/profiles"))
+    path = next((path for path in paths if path.is_file()), None)
+    if path is None:
+        right = "put it beside the feature, or into a folder `profiles`"
+        raise MisreadError(wrong="There is no such profile", met=quoted(text), right=right)
     story.take(path.read_text(encoding="utf-8"), text)
-
-
-def _found(story: Story, name: str) -> Path:
-    folders = [story.folder, *(one for one in story.folder.parents if one.is_relative_to(story.root))]
-    for folder in folders:
-        for inner in ("", "profiles", "tests/profiles"):
-            if (folder / inner / name).is_file():
-                return folder / inner / name
-    raise MisreadError(
-        wrong="There is no such profile",
-        met=quoted(name),
-        right="put it beside the feature, or into a folder `profiles`",
-    )
 
 
 @given("this profile:", "this profile:", reads="block")
@@ -155,3 +150,121 @@ def other_order_of_complaints(story: Story) -> None:
 def other_order_of_check_ins(story: Story) -> None:
     """The log of the profile backwards."""
     story.log.reverse()
+
+
+_COLUMNS = ("fact", "answer")
+
+
+@given(
+    "{complaint}[ for {weeks:number} (week|weeks)][ with pain {pains}]",
+    "shin pain for 3 weeks with pain 4 while running",
+)
+def complains(story: Story, complaint: str, weeks: float | None, pains: dict[str, float] | None) -> None:
+    """A complaint in a runner's words; answers about complaints are about the one named last."""
+    story.complain(complaint, weeks, pains)
+
+
+@given("{answers}", "night pain, no limp and pain walking")
+def answers(story: Story, answers: tuple[Statement, ...]) -> None:
+    """Answers, each a fact: yes as it stands, `no …`, `… not known`, and a number or word behind the others."""
+    for name, value in answers:
+        story.answer_question(name, value)
+
+
+@given("these answers:", "these answers:", reads="table")
+def these_answers(story: Story, table: Table) -> None:
+    """Answers in a table with the columns `fact` and `answer` (yes, no, not known, a number or a word)."""
+    header, *rows = table
+    if tuple(header) != _COLUMNS:
+        raise MisreadError(
+            wrong="This table has other columns", met=quoted(" | ".join(header)), right="write | fact | answer |"
+        )
+    wrong: list[tuple[int, int, MisreadError]] = []
+    seen: set[str] = set()
+    for number, (name, said) in enumerate(rows, 1):
+        fact = story.words.fact(name)
+        if fact.name in seen:
+            error = MisreadError(wrong="This fact is answered twice", met=quoted(name), right="keep one of the two")
+            wrong.append((number, 0, error))
+        seen.add(fact.name)
+        story.answer_question(fact.name, story.words.value(fact, said))
+    if wrong:
+        raise MisreadTableError(wrong)
+
+
+@given("nothing else is wrong", "nothing else is wrong")
+def nothing_else(story: Story) -> None:
+    """The harmless answer to each question that is asked, until none is left and nothing rests on an open one."""
+    story.well = True
+
+
+@given("the answer about {fact} is missing", "the answer about night pain is missing")
+def missing(story: Story, fact: Fact) -> None:
+    """An answer taken back, as if it had never been asked."""
+    story.forget(fact.name)
+
+
+@given("{whole} (week|weeks) (pass|passes)", "6 weeks pass")
+def weeks_pass(story: Story, whole: int) -> None:
+    """Time without a check-in."""
+    story.today += timedelta(weeks=whole)
+
+
+@given("{whole} (day|days) (pass|passes)", "3 days pass")
+def days_pass(story: Story, whole: int) -> None:
+    """Time without a check-in."""
+    story.today += timedelta(days=whole)
+
+
+@given(
+    "the runner checks in[ with pain {pains}][, {sessions:whole} (session|sessions) done][ and {targets} target met]",
+    "the runner checks in with pain 2 while running and 1 the next morning, 3 sessions done and every target met",
+)
+def checks_in(story: Story, pains: dict[str, float] | None, sessions: int | None, targets: str | None) -> None:
+    """One check-in: today, or a week after the one before where no time has been said to pass."""
+    met = None if targets is None else targets == "every"
+    story.check_in(story.next_check_in, sessions_done=sessions, all_targets_met=met)
+    story.check(pains or {})
+
+
+@given(
+    "{whole} (week|weeks) (pass|passes) with pain {pains}[, {sessions:whole} (session|sessions) a week]"
+    "[ and {targets} target met]",
+    "6 weeks pass with pain 2 while running and 1 the next morning, 3 sessions a week and every target met",
+)
+def weeks_with(
+    story: Story,
+    whole: int,
+    pains: dict[str, float],
+    sessions: int | None,
+    targets: str | None,
+) -> None:
+    """So many weeks with one check-in each, all alike."""
+    for _ in range(whole):
+        checks_in(story, pains, sessions, targets)
+
+
+@given(
+    "{whole} (week|weeks) (pass|passes) with {sessions:whole} (session|sessions) a week[ and {targets} target met]",
+    "6 weeks pass with 2 sessions a week and every target met",
+)
+def weeks_of_training(story: Story, whole: int, sessions: int, targets: str | None) -> None:
+    """So many weeks with one check-in each, all alike, of a runner whom nothing hurts."""
+    for _ in range(whole):
+        checks_in(story, None, sessions, targets)
+
+
+@given("these check-ins:", "these check-ins:", reads="table")
+def these_check_ins(story: Story, table: Table) -> None:
+    """Check-ins in a table: `week` or `date`, fields of a check-in, facts, `clam: pain during` and the like."""
+    add_check_ins(story, table)
+
+
+@given("the complaint has gone", "the complaint has gone")
+def has_gone(story: Story) -> None:
+    """The complaint named last has left, told at the latest check-in."""
+    if not story.logging:
+        raise MisreadError(
+            wrong="There is no check-in that could tell this", met="none", right="let the runner check in before it"
+        )
+    story.log[-1].setdefault("symptoms", {}).setdefault(story.symptom_id(), {})["gone"] = True

@@ -1,4 +1,4 @@
-"""The coming week: whether there is a plan, its sessions, their days and minutes."""
+"""The coming week: whether there is a plan, its days and minutes, its exercises, and which are left out."""
 
 from __future__ import annotations
 
@@ -6,21 +6,27 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hiprec.desk.answered import listed, plan, sessions
-from hiprec.desk.mistake import MisreadError, unmet
+from hiprec.desk.answered import exercises, lacking, listed, plan, prescriptions, sessions
+from hiprec.desk.mistake import unmet
+from hiprec.desk.slots import cannot_fail
 from hiprec.desk.vocabulary import then
 from hiprec.model.words import DAYS
+from hiprec.names import spoken
+from hiprec.problem import quoted
 
 if TYPE_CHECKING:
-    from hiprec.desk.bound import Count
+    from collections.abc import Callable
+
+    from hiprec.desk.slots import Count
+    from hiprec.desk.spec import Table
     from hiprec.desk.story import Story
+    from hiprec.model.exercise import Exercise
 
 
 @then("there is no plan", "there is no plan")
-def no_plan(story: Story) -> None:
+def no_plan(story: Story) -> str | None:
     """Somebody must be seen first."""
-    if story.answer.plan is not None:
-        raise unmet(met=f"a plan of {len(story.answer.plan.sessions)} sessions")
+    return f"a plan of {len(story.answer.plan.sessions)} sessions" if story.answer.plan is not None else None
 
 
 @then("there is a plan", "there is a plan")
@@ -31,10 +37,9 @@ def a_plan(story: Story) -> None:
 
 
 @then("the plan is provisional", "the plan is provisional")
-def provisional(story: Story) -> None:
+def provisional(story: Story) -> str | None:
     """An urgent question about a complaint is open."""
-    if not plan(story.answer).provisional:
-        raise unmet(met="a plan that is not")
+    return "a plan that is not" if not plan(story.answer).provisional else None
 
 
 @then("the plan is not provisional", "the plan is not provisional")
@@ -45,7 +50,7 @@ def not_provisional(story: Story) -> None:
 
 
 @then("there (is|are) {count} (session|sessions) a week", "there are 2 to 3 sessions a week")
-def how_many(story: Story, count: Count) -> None:
+def sessions_a_week(story: Story, count: Count) -> None:
     """How many sessions the coming week has."""
     count.check(len(plan(story.answer).sessions), f"sessions, on {_days(story)}", len(DAYS))
 
@@ -55,11 +60,10 @@ def _days(story: Story) -> str:
 
 
 @then("the sessions are on {days}", "the sessions are on Monday, Wednesday and Friday")
-def on_days(story: Story, days: list[str]) -> None:
+def on_days(story: Story, days: list[str]) -> str | None:
     """Exactly these days."""
     met = {DAYS[session.day.weekday()] for session in sessions(story.answer)}
-    if met != set(days):
-        raise unmet(met=f"sessions on {_days(story)}")
+    return f"sessions on {_days(story)}" if met != set(days) else None
 
 
 @then("no session is on {days}", "no session is on Saturday")
@@ -80,16 +84,13 @@ def apart(story: Story, whole: int) -> None:
 
 
 @then("no session is within {whole} days before the race", "no session is within 2 days before the race")
-def before_race(story: Story, whole: int) -> None:
+def before_race(story: Story, whole: int) -> str | None:
     """The race and so many days before it are free; the race has to lie within reach of the week."""
     race = date.fromisoformat(story.profile.get("running", {}).get("race", "0001-01-01"))
     if race - timedelta(days=whole) > story.today + timedelta(days=6) or race < story.today:
-        raise MisreadError(
-            wrong="This check cannot fail", met="no race in the coming week", right="let the race be nearer"
-        )
+        raise cannot_fail(met="no race in the coming week", right="let the race be nearer")
     met = [one.day for one in plan(story.answer).sessions if timedelta(0) <= race - one.day <= timedelta(days=whole)]
-    if met:
-        raise unmet(met=f"sessions on {listed(met)} before the race on {race}")
+    return f"sessions on {listed(met)} before the race on {race}" if met else None
 
 
 @then("every session is light", "every session is light")
@@ -100,39 +101,172 @@ def light(story: Story) -> None:
 
 
 @then("no session is light", "no session is light")
-def not_light(story: Story) -> None:
+def not_light(story: Story) -> str | None:
     """No session is eased as a whole."""
-    if any(session.light for session in sessions(story.answer)):
-        raise unmet(met="a light one")
+    return "a light one" if any(session.light for session in sessions(story.answer)) else None
 
 
 @then("no session takes more than {whole} minutes", "no session takes more than 20 minutes")
-def minutes(story: Story, whole: int) -> None:
+def minutes(story: Story, whole: int) -> str | None:
     """The minutes of each session, rests included."""
     met = max(session.minutes for session in sessions(story.answer))
-    if met > whole:
-        raise unmet(met=f"{met} minutes")
+    return f"{met} minutes" if met > whole else None
 
 
 @then("it is week {whole} of the block", "it is week 2 of the block")
-def block_week(story: Story, whole: int) -> None:
+def block_week(story: Story, whole: int) -> str | None:
     """The week of the block that the choice of exercises stays for, from 1."""
     met = plan(story.answer).block.week
-    if met != whole:
-        raise unmet(met=f"week {met}")
+    return f"week {met}" if met != whole else None
 
 
 @then("the next check-in is in {whole} (day|days)", "the next check-in is in 7 days")
-def next_check_in(story: Story, whole: int) -> None:
+def next_check_in(story: Story, whole: int) -> str | None:
     """Days from today to the check-in that is asked for."""
     met = (plan(story.answer).next_check_in - story.today).days
-    if met != whole:
-        raise unmet(met=f"{met} days")
+    return f"{met} days" if met != whole else None
 
 
 @then('the rule within a session says "{text:words}"', 'the rule within a session says "up to 2 of 10"')
-def in_session(story: Story, text: str) -> None:
+def in_session(story: Story, text: str) -> str | None:
     """How to answer pain within a session has these words."""
-    met = plan(story.answer).in_session_rule
-    if text.lower() not in met.lower():
-        raise unmet(met=f'"{met}"')
+    return lacking(text, [plan(story.answer).in_session_rule])
+
+
+@then("the plan holds the {exercise}", "the plan holds the clam")
+def holds(story: Story, exercise: str) -> str | None:
+    """This exercise is prescribed."""
+    return f"a plan of {listed(prescriptions(story.answer))}" if exercise not in prescriptions(story.answer) else None
+
+
+@then("the plan does not hold the {exercise}", "the plan does not hold the side plank")
+def holds_not(story: Story, exercise: str) -> str | None:
+    """This exercise is not prescribed."""
+    return f"a plan of {listed(prescriptions(story.answer))}" if exercise in prescriptions(story.answer) else None
+
+
+@then("the plan holds exactly {exercises}", "the plan holds exactly the clam, the bridge and the side leg raise")
+def holds_exactly(story: Story, exercises: list[str]) -> str | None:
+    """These exercises and no other, in any order."""
+    met, wanted = set(prescriptions(story.answer)), set(exercises)
+    without, besides = listed(sorted(wanted - met)), listed(sorted(met - wanted))
+    return f"without {without}, besides {besides}" if met != wanted else None
+
+
+@then("the plan holds in this order {exercises}", "the plan holds in this order the clam, the bridge and the side step")
+def in_order(story: Story, exercises: list[str]) -> str | None:
+    """These exercises and no other, the most valuable first."""
+    met = list(prescriptions(story.answer))
+    return listed(met) if met != exercises else None
+
+
+@then("the plan holds exactly:", "the plan holds exactly:", reads="table")
+def holds_table(story: Story, table: Table) -> str | None:
+    """The exercises of a table of one column, and no other."""
+    return holds_exactly(story, [story.words.exercise(cell) for row in table for cell in row])
+
+
+@then("the plan holds something from the ladder {ladder}", "the plan holds something from the ladder clam")
+def from_ladder(story: Story, ladder: str) -> None:
+    """Some rung of this ladder is prescribed."""
+    if ladder not in {one.ladder for one in prescriptions(story.answer).values()}:
+        raise unmet(met=f"a plan of {listed(prescriptions(story.answer))}")
+
+
+@then("the plan holds nothing from the ladder {ladder}", "the plan holds nothing from the ladder side_plank")
+def not_from_ladder(story: Story, ladder: str) -> str | None:
+    """No rung of this ladder is prescribed."""
+    met = [name for name, one in prescriptions(story.answer).items() if one.ladder == ladder]
+    return listed(met) if met else None
+
+
+@then("there (is|are) {count} (exercise|exercises) in a session", "there are at most 5 exercises in a session")
+def exercises_in_a_session(story: Story, count: Count) -> None:
+    """How many exercises the plan has."""
+    met = prescriptions(story.answer)
+    count.check(len(met), f"exercises: {listed(met)}", len(story.book.ladders))
+
+
+@then("the plan trains the {group}", "the plan trains the abductors")
+def trains(story: Story, group: str) -> str | None:
+    """An exercise of a ladder that counts for this group is in the plan."""
+    book = story.book
+    met = {book.ladders[one.ladder].trains for one in exercises(story.answer, book).values()}
+    return f"a plan that trains {listed(sorted(met))}" if group not in met else None
+
+
+@then("the plan works the {muscle}", "the plan works the gluteus medius")
+def works(story: Story, muscle: str) -> str | None:
+    """An exercise that has this among its main muscles is in the plan."""
+    book = story.book
+    muscles = {
+        name
+        for one in exercises(story.answer, book).values()
+        for name, work in one.muscles.items()
+        if work.role == "main"
+    }
+    return f"a plan that works {listed(map(spoken, sorted(muscles)))}" if muscle not in muscles else None
+
+
+def _none(story: Story, what: str, is_so: Callable[[Exercise], bool]) -> str | None:
+    """Return the exercises of the plan that are of a kind, of which the catalogue has to have some."""
+    if not any(map(is_so, story.book.exercises.values())):
+        raise cannot_fail(quoted(what), right="no exercise of the catalogue is so")
+    met = [name for name, exercise in exercises(story.answer, story.book).items() if is_so(exercise)]
+    return listed(met) if met else None
+
+
+@then("no exercise demands {demand}", "no exercise demands adduction past midline")
+def demands_not(story: Story, demand: str) -> str | None:
+    """Nothing in the plan has this demand."""
+    return _none(story, demand, lambda one: demand in one.demands)
+
+
+@then("no exercise is done {position}", "no exercise is done lying on the side")
+def not_done(story: Story, position: str) -> str | None:
+    """Nothing in the plan is done in this position."""
+    return _none(story, position, lambda one: one.position == position)
+
+
+@then("no exercise needs a {thing}", "no exercise needs a loop band")
+def needs_not(story: Story, thing: str) -> str | None:
+    """Nothing in the plan is done with this."""
+    if not any(thing in one.equipment_words for one in story.book.exercises.values()):
+        raise cannot_fail(met=quoted(thing), right="no exercise of the catalogue needs it")
+    met = [name for name, one in prescriptions(story.answer).items() if thing in one.equipment]
+    return listed(met) if met else None
+
+
+@then("no exercise needs equipment", "no exercise needs equipment")
+def needs_nothing(story: Story) -> str | None:
+    """Everything in the plan can be done with nothing but a floor and a wall."""
+    met = [f"{name} with {listed(one.equipment)}" for name, one in prescriptions(story.answer).items() if one.equipment]
+    return listed(met) if met else None
+
+
+@then("an exercise is done with a {thing}", "an exercise is done with a loop band")
+def done_with(story: Story, thing: str) -> str | None:
+    """Something in the plan uses this piece of equipment."""
+    met = {word for one in prescriptions(story.answer).values() for word in one.equipment}
+    return f"exercises with {listed(sorted(met))}" if thing not in met else None
+
+
+@then("the {exercise} is left out", "the side plank is left out")
+def left_out(story: Story, exercise: str) -> str | None:
+    """The answer tells that this exercise is left out."""
+    met = [one.exercise for one in story.answer.left_out]
+    return f"left out: {listed(met)}" if exercise not in met else None
+
+
+@then("the {exercise} is not left out", "the clam is not left out")
+def not_left_out(story: Story, exercise: str) -> str | None:
+    """The answer has no reason against this exercise, whether it was chosen or not."""
+    met = [one.rule for one in story.answer.left_out if one.exercise == exercise]
+    return f"left out because of {listed(met)}" if met else None
+
+
+@then("the {exercise} is left out because of {reason}", "the copenhagen is left out because of equipment")
+def left_out_because(story: Story, exercise: str, reason: str) -> str | None:
+    """The answer tells that this exercise is left out, and why: a rule, or `equipment`, `stage` and so on."""
+    met = [one.rule for one in story.answer.left_out if one.exercise == exercise]
+    return f"left out because of {listed(met)}" if reason not in met else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec.desk.cover.register import Register, registered
-from hiprec.desk.scenarios import scenarios
+from hiprec.desk.run import scenarios
 
 if TYPE_CHECKING:
     from hiprec.desk.lexicon import Lexicon

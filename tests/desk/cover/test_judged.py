@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hiprec.desk.cover.judged import Seen, decides, of_truths, tally
+from hiprec.desk.cover.measure import Seen, decides, of_truths, tally
 from hiprec.rulebook.checks.sources import Line
 from hiprec.rulebook.clause import OneOf, Within
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.desk.diff.blame import Blame, blame, versions
+from hiprec.desk.diff.attribution import Blame, blame, versions
 from hiprec.trail import Firing
 
 if TYPE_CHECKING:

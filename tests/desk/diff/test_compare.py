@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hiprec.desk.diff.compare import differences, text
-from hiprec.desk.diff.difference import Ground
+from hiprec.desk.diff.difference import Ground, differences, text
 from hiprec.model.recommendation import Question, Referral
 
 if TYPE_CHECKING:

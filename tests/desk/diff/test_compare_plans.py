@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from hiprec.desk.diff.compare_plans import dose_words, plan_differences
-from hiprec.desk.diff.difference import WHOLE_PLAN, Ground
+from hiprec.desk.diff.difference import WHOLE_PLAN, Ground, dose_words, plan_differences
 from hiprec.model.recommendation import LeftOut
 
 if TYPE_CHECKING:

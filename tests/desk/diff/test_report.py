@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import Given, MadeUp
-from hiprec.desk.diff.report import EXAMPLES, compare
-from hiprec.desk.diff.work import Task
+from hiprec.desk.diff.report import EXAMPLES, Task, compare
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec.desk.diff.profile_source import Given, MadeUp
-from hiprec.desk.diff.work import Task, work
+from hiprec.desk.diff.report import Task, work
 from hiprec.problem import ProfileError
 
 if TYPE_CHECKING:

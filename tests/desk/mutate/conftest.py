@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.desk.mutate.pool import Hand, Job
+from hiprec.desk.mutate.mutation_run import Hand, Job
 
 if TYPE_CHECKING:
     from pathlib import Path

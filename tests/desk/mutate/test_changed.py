@@ -13,7 +13,7 @@ from hiprec.problem import HiprecError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hiprec.desk.mutate.pool import Job
+    from hiprec.desk.mutate.mutation_run import Job
 
 MINE = "dose/mine/light_weeks"
 

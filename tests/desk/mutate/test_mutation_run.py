@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from hiprec.desk.lexicon import lexicon
 from hiprec.desk.mutate.mutation_run import Bench
-from hiprec.desk.scenarios import scenarios
+from hiprec.desk.run import scenarios
 
 if TYPE_CHECKING:
-    from hiprec.desk.mutate.mutation_run import Verdict
-    from hiprec.desk.mutate.pool import Hand, Job
+    from hiprec.desk.mutate.mutation_run import Hand, Job, Verdict
 
 MINE = "dose/mine/light_weeks"
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec.desk.mistake import SpecError
-from hiprec.desk.mutate import pool
-from hiprec.desk.mutate.pool import Hand, mutate
+from hiprec.desk.mutate import mutation_run
+from hiprec.desk.mutate.mutation_run import Hand, mutate
 
 if TYPE_CHECKING:
-    from hiprec.desk.mutate.pool import Job
+    from hiprec.desk.mutate.mutation_run import Job
 
 RULES = ("dose/mine/light_weeks", "dose/sets/beginner")
 
@@ -21,8 +21,8 @@ def test_one_process_or_two_find_the_same(job: Job, hand: Hand, monkeypatch: pyt
     """In the order of the rules, telling how many are done."""
     done: list[int] = []
     alone = [(one.rule, one.words, one.verdict.by) for one in mutate(job, hand, RULES, done.append)]
-    monkeypatch.setattr(pool, "_WORTH_SHARING", 1)
-    monkeypatch.setattr(pool, "cores", lambda: 2)
+    monkeypatch.setattr(mutation_run, "_WORTH_SHARING", 1)
+    monkeypatch.setattr(mutation_run, "cores", lambda: 2)
     shared = [(one.rule, one.words, one.verdict.by) for one in mutate(job, hand, RULES, done.append)]
 
     assert alone == shared

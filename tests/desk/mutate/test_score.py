@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from hiprec.desk.mutate.mutation_run import Verdict
-from hiprec.desk.mutate.pool import Outcome
-from hiprec.desk.mutate.score import scored
+from hiprec.desk.mutate.mutation_run import Outcome, Verdict, scored
 from hiprec.problem import Place, Problem
 
 PLACE = "rules/dose/sets.yaml:5:3"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec.desk.mutate.mutants import with_when
-from hiprec.desk.mutate.with_mutant import mutated, with_book
+from hiprec.desk.mutate.mutation_run import mutated, with_book
 from hiprec.rulebook import Rulebook
 from hiprec.rulebook.clause import ALWAYS
 

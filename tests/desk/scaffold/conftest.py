@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from hiprec.desk.scaffold.files import Planned
+    from hiprec.desk.scaffold import Planned
 
 
 class Holds(Protocol):

@@ -10,8 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hiprec.desk.mistake import MisreadError
-from hiprec.desk.scaffold.exercise import begin_exercise
-from hiprec.desk.scaffold.place import exercise_place
+from hiprec.desk.scaffold import begin_exercise, exercise_place
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.reading import read_document
 

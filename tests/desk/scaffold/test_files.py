@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hiprec.desk.mistake import MisreadError
-from hiprec.desk.scaffold.files import TEMPLATES, book_of, filled, schema_file, schema_line, spec_file, there
+from hiprec.desk.scaffold import TEMPLATES, book_of, filled, schema_file, schema_line, spec_file, there
 from hiprec.kinds import FOLDERS
 from hiprec.rulebook.locate import packaged_rules
 

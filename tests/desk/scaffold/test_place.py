@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hiprec.desk.mistake import MisreadError
-from hiprec.desk.scaffold.place import ExercisePlace, RulePlace, exercise_place, rule_place
+from hiprec.desk.scaffold import ExercisePlace, RulePlace, exercise_place, rule_place
 
 
 def test_a_rule_lies_in_folder_ruleset_and_file() -> None:

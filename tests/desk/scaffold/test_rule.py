@@ -10,8 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hiprec.desk.mistake import MisreadError
-from hiprec.desk.scaffold.place import rule_place
-from hiprec.desk.scaffold.rule import begin_rule
+from hiprec.desk.scaffold import begin_rule, rule_place
 from hiprec.kinds import FOLDERS
 from hiprec.rulebook.reading import read_document
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from hiprec.desk.lexicon import taken_apart
 from hiprec.desk.mistake import MisreadError, MisreadTableError
+from hiprec.desk.slots import day_of
 from hiprec.model.profile import CheckIn, ExerciseCheck, SymptomCheck
 from hiprec.names import spoken, squeezed
 from hiprec.problem import nearest, quoted
@@ -97,13 +99,13 @@ def _column(story: Story, name: str) -> Write:
         return _of(story, who.strip(), what.strip())
     form = squeezed(name)
     if form in {"week", "date"}:
-        read = _week if form == "week" else _date
-        return lambda entry, cell: entry.update(date=read(cell, story))
+        return lambda entry, cell: entry.update(date=_week(cell, story) if form == "week" else day_of(cell))
     field = _SHORT.get(form) or _field(form, (*_PLAIN, "equipment", *SymptomCheck.model_fields))
     if field in SymptomCheck.model_fields:
         return lambda entry, cell: _nested(entry, "symptoms", story.symptom_id(), SymptomCheck)(field, cell)
     if field == "equipment":
-        return lambda entry, cell: entry.update(equipment=_things(cell, story))
+        read_things = partial(taken_apart, read=lambda thing: story.words.word(thing, "equipment"))
+        return lambda entry, cell: entry.update(equipment=[] if cell == "nothing" else read_things(cell))
     if field:
         return lambda entry, cell: entry.update({field: fitting(cell, field, CheckIn)})
     return _answer(story, name)
@@ -115,21 +117,6 @@ def _week(cell: str, story: Story) -> date:
     except (ValueError, OverflowError):
         right = "write weeks since the start in digits, such as 2"
         raise MisreadError(wrong="This is no week", met=quoted(cell), right=right) from None
-
-
-def _date(cell: str, _: Story) -> date:
-    try:
-        return date.fromisoformat(cell)
-    except ValueError:
-        right = "write it as 2026-11-21"
-        raise MisreadError(wrong="This is no day of the calendar", met=quoted(cell), right=right) from None
-
-
-def _things(cell: str, story: Story) -> list[str]:
-    things = [] if cell == "nothing" else cell.split(", ")
-    for one in things:
-        story.words.word(one, "equipment")
-    return things
 
 
 def _answer(story: Story, name: str) -> Write:
@@ -144,14 +131,15 @@ def _answer(story: Story, name: str) -> Write:
 def _of(story: Story, who: str, what: str) -> Write:
     """Read a column about one complaint or one exercise."""
     form = squeezed(what)
-    ids = {
-        story.symptom_id(said)
-        for said in (one.get("id") or one.get("kind") or one.get("site") for one in story.symptoms)
-    }
-    if who in ids:
-        field = _SHORT.get(form) or _must(form, tuple(SymptomCheck.model_fields), what)
+    names = (each.get("id") or each.get("kind") or each.get("site") for each in story.symptoms)
+    of_symptom = who in set(map(story.symptom_id, names))
+    model: type[Record] = SymptomCheck if of_symptom else ExerciseCheck
+    field = (_SHORT.get(form) if of_symptom else None) or _field(form, tuple(model.model_fields))
+    if field is None:
+        right = nearest(what, map(spoken, model.model_fields))
+        raise MisreadError(wrong="Unknown column of check-ins", met=quoted(what), right=right)
+    if of_symptom:
         return lambda entry, cell: _nested(entry, "symptoms", who, SymptomCheck)(field, cell)
-    field = _must(form, tuple(ExerciseCheck.model_fields), what)
     exercise = story.words.exercise(who)
     return lambda entry, cell: _nested(entry, "exercises", exercise, ExerciseCheck)(field, cell)
 
@@ -163,15 +151,6 @@ def _nested(entry: dict[str, Any], group: str, key: str, model: type[Record]) ->
 
 def _field(form: str, fields: tuple[str, ...]) -> str | None:
     return next((field for field in fields if squeezed(field) == form), None)
-
-
-def _must(form: str, fields: tuple[str, ...], said: str) -> str:
-    found = _field(form, fields)
-    if found is None:
-        raise MisreadError(
-            wrong="Unknown column of check-ins", met=quoted(said), right=nearest(said, map(spoken, fields))
-        )
-    return found
 
 
 def value(cell: str) -> object:
@@ -201,30 +180,24 @@ def fitting(cell: str, field: str, model: type[Record]) -> object:
         MisreadError: it is of another kind, or out of the field's bounds.
 
     """
-    found = value(cell)
+    read = value(cell)
     schema = _schema(model)["properties"][field]
-    kind = next(one for one in schema.get("anyOf", [schema]) if one.get("type") != "null")
-    if not _fits(found, field, model) or (isinstance(found, bool) and kind["type"] != "boolean"):
-        wrong = f"{spoken(field).capitalize()} is something else"
-        raise MisreadError(wrong=wrong, met=quoted(cell), right=_right(kind))
-    return found
+    kind = next(each for each in schema.get("anyOf", [schema]) if each.get("type") != "null")
+    fits = not isinstance(read, bool) or kind["type"] == "boolean"
+    try:
+        model.model_validate({field: read})
+    except ValidationError as error:
+        # other fields of the record may be missing: they stand in other columns
+        fits = fits and all(wrong["loc"][:1] != (field,) for wrong in error.errors())
+    if not fits:
+        right = "write yes or no"
+        if kind["type"] != "boolean":
+            whole = "whole " if kind["type"] == "integer" else ""
+            right = f"write a {whole}number from {kind['minimum']:g} to {kind['maximum']:g}"
+        raise MisreadError(wrong=f"{spoken(field).capitalize()} is something else", met=quoted(cell), right=right)
+    return read
 
 
 @cache
 def _schema(model: type[Record]) -> dict[str, Any]:
     return model.model_json_schema()
-
-
-def _fits(found: object, field: str, model: type[Record]) -> bool:
-    try:
-        model.model_validate({field: found})
-    except ValidationError as error:
-        return all(one["loc"][:1] != (field,) for one in error.errors())
-    return True
-
-
-def _right(kind: Mapping[str, Any]) -> str:
-    if kind["type"] == "boolean":
-        return "write yes or no"
-    whole = "whole " if kind["type"] == "integer" else ""
-    return f"write a {whole}number from {kind['minimum']:g} to {kind['maximum']:g}"
