@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hiprec.model.body import PLACES
@@ -12,19 +11,17 @@ from hiprec.rulebook.explained import likely as explaining
 from hiprec.rulebook.memory import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from hiprec.model.facts import Values
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.clause import Truth
     from hiprec.rulebook.rule import Rule
 
 
-def open_facts(clause: Clause, values: Values) -> Iterator[str]:
+def open_facts(clause: Clause, values: Values) -> list[str]:
     """Return the facts whose being unknown leaves a clause undecided, in the order written."""
     found: list[str] = []
     _open(clause, values, found)
-    return iter(found)
+    return found
 
 
 def _open(clause: Clause, values: Values, found: list[str]) -> Truth:
@@ -81,10 +78,28 @@ class Asking:
         """Return the facts to ask a runner for where one fact is open; nothing where no answer decides it."""
         asks = self._asks.get(name)
         if asks is None:
-            found: dict[str, None] = {}
-            _add(name, self._values, self._book, self._closed, found, frozenset())
-            asks = self._asks[name] = tuple(found)
+            plain = name in self._book.asked_plainly and name not in self._closed
+            asks = self._asks[name] = (name,) if plain else tuple(self._waiting(name, frozenset()))
         return asks
+
+    def _waiting(self, name: str, above: frozenset[str]) -> dict[str, None]:
+        values, book, found = self._values, self._book, dict[str, None]()
+        for each in told_by(name, values):
+            if each in above or each in self._closed or not book.facts[each].asked:
+                continue
+            if each in book.explainable:
+                found.update(dict.fromkeys(explaining(book.facts[each], values, book.conditions)))
+            condition = book.conditions.get(each)
+            first = dict.fromkeys(open_facts(condition, values)) if condition is not None else {}
+            if PLACES & first.keys():
+                first = {}  # a question that makes sense at one of the possible places is asked beside the place
+            waits: dict[str, None] = {}
+            for one in first:
+                # Where a condition reads its own fact, what is waited for hangs on where one comes from.
+                asked = self._waiting(one, above | {each}) if book.conditions_in_a_circle else self.leaf(one)
+                waits.update(dict.fromkeys(asked))
+            found.update(waits or {each: None})
+        return found
 
     def clause(self, clause: Clause) -> tuple[str, ...]:
         """Return the facts to ask a runner for, so that a clause is decided.
@@ -113,25 +128,3 @@ def decisive(book: Rulebook) -> frozenset[str]:
 def _decisive(book: Rulebook) -> frozenset[str]:
     read = (facts_of(condition) for condition in book.conditions.values())
     return DECIDING.union(*read, *(fact.explained_by for fact in book.facts.values()))
-
-
-def _add(
-    name: str,
-    values: Values,
-    book: Rulebook,
-    closed: Collection[str],
-    found: dict[str, None],
-    above: frozenset[str],
-) -> None:
-    for each in told_by(name, values):
-        if each in above or each in closed or not book.facts[each].asked:
-            continue
-        found.update(dict.fromkeys(explaining(book.facts[each], values, book.conditions)))
-        condition = book.conditions.get(each)
-        first = dict.fromkeys(open_facts(condition, values)) if condition is not None else {}
-        if PLACES & first.keys():
-            first = {}  # a question that makes sense at one of the possible places is asked beside the place
-        waits: dict[str, None] = {}
-        for one in first:
-            _add(one, values, book, closed, waits, above | {each})
-        found.update(waits or {each: None})

@@ -5,6 +5,7 @@ Those that only rules speak of (sites, muscles, demands …) are ``rules/body.ya
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 Urgency = Literal["none", "self_manage", "clinician", "specialist", "urgent", "emergency"]
@@ -60,6 +61,10 @@ OTHER_KIND = "not_known"
 """What a symptom is when it is none of the kinds that have a name here."""
 
 
+RANKS: Mapping[Urgency, int] = {urgency: rank for rank, urgency in enumerate(URGENCIES)}
+"""How urgent each urgency is, from 0."""
+
+
 def more_urgent(left: Urgency, right: Urgency) -> Urgency:
     """Return the more urgent of two urgencies: none < self_manage < clinician < specialist < urgent < emergency."""
-    return max(left, right, key=URGENCIES.index)
+    return left if RANKS[left] >= RANKS[right] else right

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import URGENCIES
+from hiprec.model.words import RANKS
 from hiprec.rulebook.clause import AtLeast
 
 if TYPE_CHECKING:
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from hiprec.known.day_facts import DayFacts
+    from hiprec.model.facts import Values
     from hiprec.pathway.fire import Fired
-    from hiprec.rulebook.clause import Clause
+    from hiprec.rulebook.clause import Clause, Truth
 
 Ask = tuple[str, str | None]
 """A question: a fact, and the symptom that it is about, if any."""
@@ -53,12 +54,15 @@ def fewest(possible: Iterable[Fired], known: DayFacts) -> frozenset[Ask]:
     forced: set[Ask] = set()
     loose: list[tuple[_Some, frozenset[Ask]]] = []
     for fired in sorted(possible, key=_order):
-        every = frozenset(scale.ask(name, fired) for name in fired.asks)
         way = scale.way(fired.rule.when, fired) if fired.rule.urgency else None
-        if isinstance(way, _Some):
+        if way is None or isinstance(way, _Some):
+            every = frozenset([scale.ask(name, fired) for name in fired.asks])
+        if way is None:
+            forced |= every
+        elif isinstance(way, _Some):
             loose.append((way, every))
         else:
-            forced |= every if way is None else way
+            forced |= way
     chosen = set(forced)
     for way, _ in loose:
         chosen |= scale.needed(way, chosen)
@@ -71,8 +75,7 @@ def fewest(possible: Iterable[Fired], known: DayFacts) -> frozenset[Ask]:
 
 def _order(fired: Fired) -> tuple[int, str, str]:
     urgency = fired.rule.urgency
-    rank = -next((place for place, word in enumerate(URGENCIES) if word == urgency), 0)
-    return rank, fired.rule.id, fired.symptom.id if fired.symptom else ""
+    return -RANKS[urgency] if urgency else 0, fired.rule.id, fired.symptom.id if fired.symptom else ""
 
 
 @dataclass(slots=True)
@@ -90,21 +93,30 @@ class _Scale:
 
     def way(self, clause: Clause, fired: Fired) -> _Part | None:
         """Return what makes an open clause false: questions, or a choice among them; ``None`` where nothing does."""
-        values = fired.symptom.values if fired.symptom else self.known.runner
         if not isinstance(clause, AtLeast):
             return self._of_a_leaf(clause.fact, fired) or None
-        wanted, parts = len(clause.parts) - clause.count + 1, []
+        return self._group(clause, fired.symptom.values if fired.symptom else self.known.runner, fired)[1]
+
+    def _group(self, clause: AtLeast, values: Values, fired: Fired) -> tuple[Truth, _Part | None]:
+        """Judge a group and, where it is open, return its way: each part is looked at once."""
+        true, wanted, parts = 0, len(clause.parts) - clause.count + 1, []
         for part in clause.parts:
-            truth = part.truth(values)
-            if truth is False:
-                wanted -= 1
-            elif truth is None and (way := self.way(part, fired)) is not None:
+            way: _Part | None
+            if isinstance(part, AtLeast):
+                truth, way = self._group(part, values, fired)
+            else:
+                truth = part.truth(values)
+                way = self._of_a_leaf(part.fact, fired) or None if truth is None else None
+            true += truth is True
+            wanted -= truth is False
+            if way is not None and truth is None:
                 parts.append(way)
+        truth = False if wanted <= 0 else True if true >= clause.count else None
         if len(parts) < wanted:
-            return None
+            return truth, None
         if len(parts) > wanted:
-            return _Some(wanted, tuple(parts))
-        return _all_of(parts)
+            return truth, _Some(wanted, tuple(parts))
+        return truth, _all_of(parts)
 
     def _of_a_leaf(self, name: str, fired: Fired) -> frozenset[Ask]:
         key = name, fired.symptom_id

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.kinds import FOLDERS
 from hiprec.model.recommendation import Question
-from hiprec.model.words import URGENCIES, Urgency, more_urgent
+from hiprec.model.words import RANKS, Urgency, more_urgent
 from hiprec.pathway.fewest import fewest
 from hiprec.pathway.fire import Fired, fire
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts
-    from hiprec.model.facts import Fact, Value
+    from hiprec.model.facts import Fact, Value, Values
     from hiprec.pathway.fire import Fired
 
 HOLDING = tuple(folder for folder in FOLDERS.values() if folder.kind.while_unknown() == "holds")
@@ -65,7 +65,9 @@ def questions(possible: Iterable[Fired], known: DayFacts) -> tuple[Question, ...
             about = fired.symptom.id if fired.symptom and known.book.facts[name].about == "symptom" else None
             if (name, about) not in first:
                 continue
-            ask = asks.setdefault((name, about), _Ask("none", set()))
+            ask = asks.get((name, about))
+            if ask is None:
+                ask = asks[name, about] = _Ask("none", set())
             ask.urgency = more_urgent(ask.urgency, urgency)
             ask.rules.add(fired.rule.id)
             ask.asking.append(fired)
@@ -86,12 +88,12 @@ def _in_order(asks: dict[_Key, _Ask], known: DayFacts) -> list[tuple[_Key, _Ask]
     worst: dict[_Key, int] = {}
     for (name, about), ask in asks.items():
         key = (facts[name].group, about)
-        worst[key] = max(worst.get(key, 0), URGENCIES.index(ask.urgency))
+        worst[key] = max(worst.get(key, 0), RANKS[ask.urgency])
 
     def place(item: tuple[_Key, _Ask]) -> tuple[object, ...]:
         (name, about), ask = item
         group = facts[name].group
-        return (-worst[group, about], groups.index(group), about or "", -URGENCIES.index(ask.urgency), name)
+        return (-worst[group, about], groups.index(group), about or "", -RANKS[ask.urgency], name)
 
     return sorted(asks.items(), key=place)
 
@@ -146,10 +148,17 @@ def alone(fact: Fact, asking: Iterable[Fired], known: DayFacts) -> Urgency:
     found: Urgency = "none"
     if worst is None:
         return found
+    supposed: dict[int, Values] = {}
     for fired in asking:
-        values = fired.symptom.values if fired.symptom else known.runner
-        if (urgency := fired.rule.urgency) and fired.rule.when.truth({**values, fact.name: worst}) is True:
-            found = more_urgent(found, urgency)
+        urgency = fired.rule.urgency
+        if urgency is None or RANKS[urgency] <= RANKS[found]:
+            continue
+        known_of = fired.symptom.values if fired.symptom else known.runner
+        values = supposed.get(id(known_of))
+        if values is None:
+            values = supposed[id(known_of)] = {**known_of, fact.name: worst}
+        if fired.rule.when.truth(values) is True:
+            found = urgency
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from hiprec.model.hurting import hurting, told_by
 from hiprec.model.policy import Policy
 from hiprec.model.recommendation import RulebookStamp, RuleOff
 from hiprec.model.spoken import Spoken
-from hiprec.rulebook.clause import Clause, presumed
+from hiprec.rulebook.clause import Clause, facts_of, presumed
 from hiprec.rulebook.explained import explained
 from hiprec.rulebook.rule import Part, Rule, Ruleset
 
@@ -89,6 +90,24 @@ class Rulebook:
     def asked(self) -> frozenset[str]:
         """Return the facts that a runner is asked for as they stand, by name."""
         return frozenset(name for name, fact in self.facts.items() if fact.asked and told_by(name, {}) == (name,))
+
+    @cached_property
+    def asked_plainly(self) -> frozenset[str]:
+        """Return those of them that are asked for whatever else is known: without a condition, and never explained."""
+        return self.asked - self.conditions.keys() - self.explainable.keys()
+
+    @cached_property
+    def conditions_in_a_circle(self) -> bool:
+        """Return whether the condition of a question hangs, by others or by itself, on the answer to that question."""
+        reads = {
+            name: [each for one in facts_of(condition) for each in told_by(one, {})]
+            for name, condition in self.conditions.items()
+        }
+        try:
+            TopologicalSorter(reads).prepare()
+        except CycleError:
+            return True
+        return False
 
     @cached_property
     def lapses(self) -> Mapping[str, Lapse]:
