@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -14,11 +14,17 @@ if TYPE_CHECKING:
 class Firings:
     """What a firing gave, each in the order of the rules' ids.
 
-    ``certain`` holds the rules whose clauses are true; ``possible`` those that are neither true nor false.
+    ``certain`` holds the rules whose clauses are true; ``possible`` those that are neither true nor false; ``cautious``
+    those of them that may act all the same.
     """
 
     certain: tuple[Rule, ...]
     possible: tuple[Rule, ...]
+    cautious: tuple[Rule, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Pick the cautious rules."""
+        object.__setattr__(self, "cautious", tuple([rule for rule in self.possible if rule.acts_while_possible]))
 
 
 NOTHING = Firings((), ())

@@ -11,7 +11,7 @@ from hiprec.kinds import ASSESSMENT
 from hiprec.model.body import PLACES
 from hiprec.model.recommendation import Assessment, Reason
 from hiprec.model.words import IRRITABILITIES, SEEN, STAGES, Irritability, Stage
-from hiprec.pathway.fire import Fired, fire, reason
+from hiprec.pathway.fire import Fired, acting, reason
 from hiprec.trail import decide
 
 if TYPE_CHECKING:
@@ -66,20 +66,18 @@ def assess(screening: Screening, engine: Engine, *, latest: Stage, earned: Stage
 
     """
     known = screening.known
-    acting = tuple(each for each in fire(ASSESSMENT, known, engine) if each.acts and not _cleared(each, screening))
-    decide(engine, ASSESSMENT, acting)
+    met = tuple([each for each in acting(ASSESSMENT, known, engine) if not _cleared(each, screening)])
+    decide(engine, ASSESSMENT, met)
     waits = screening.provisional or screening.unresolved is not None
     stage: Stage = "settle" if waits or screening.keeps_settle else latest
     irritability: Irritability = "low"
-    for fired in acting:
+    for fired in met:
         then = ASSESSMENT.of(fired.rule.then)
         stage = min(stage, then.stage or stage, key=STAGES.index)
         irritability = max(irritability, then.irritability or irritability, key=IRRITABILITIES.index)
     held = STAGES.index(earned) < STAGES.index(stage)
     stage = earned if held else stage
-    return Assessed(
-        stage, irritability, known.with_facts(stage=stage, irritability=irritability), screening, acting, held
-    )
+    return Assessed(stage, irritability, known.with_facts(stage=stage, irritability=irritability), screening, met, held)
 
 
 def _cleared(fired: Fired, screening: Screening) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from hiprec.kinds import CONTRAINDICATIONS, RANKING
 from hiprec.model.words import EXPERIENCES
-from hiprec.pathway.fire import certain_rules, fire
+from hiprec.pathway.fire import acting, certain_rules
 from hiprec.pathway.forbidden import barred, bars_of
 from hiprec.pathway.open_ladder import Contraindications, Entering, OpenLadder, every_own_reason, no_harder, open_ways
 from hiprec.pathway.rank import Favours, picked
@@ -48,10 +48,10 @@ def contraindicated(known: DayFacts, engine: Engine) -> Contraindications:
 
     The reason that stays is the first rule by id among those that are certain, else among those that are possible.
     """
-    fired = [each for each in fire(CONTRAINDICATIONS, known, engine) if each.acts]
+    fired = acting(CONTRAINDICATIONS, known, engine)
     decide(engine, CONTRAINDICATIONS, fired, known.book.meant)
-    acting = frozenset((each.rule.id, each.certain) for each in fired)
-    return remembered(known.book, ("contraindications", acting), _said, acting, known.book)
+    by = frozenset([(each.rule.id, each.certain) for each in fired])
+    return remembered(known.book, ("contraindications", by), _said, by, known.book)
 
 
 def _said(acting: Iterable[tuple[str, bool]], book: Rulebook) -> Contraindications:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.model.recommendation import Count, Dose, DoseStep
 from hiprec.pathway.minutes import seconds_of
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """How much of an exercise: sets, and repetitions, seconds held or steps each way in a set."""
 
     sets: int
-    count: int
+    count: int  # type: ignore[assignment]  # and not how often something is among them
 
 
 @dataclass(frozen=True, slots=True)

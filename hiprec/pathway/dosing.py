@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from hiprec.kinds import DOSE, PROGRESSION
 from hiprec.model.span import Bounds
 from hiprec.model.words import EFFORTS, Effort
 from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
-from hiprec.pathway.fire import Fired, fire, fire_for_exercise
+from hiprec.pathway.fire import Fired, acting, fire_for_exercise
 from hiprec.pathway.minutes import seconds_each, seconds_within
 from hiprec.rulebook.memory import remembered
 from hiprec.trail import decide, share
@@ -95,9 +95,9 @@ class Prescriber:
         """Fire the dose rules about the runner and the symptoms."""
         self._known, self._policy = known, known.book.policy.session
         self._engine = engine
-        self._fired = _acting(fire(DOSE, known, engine))
+        self._fired = acting(DOSE, known, engine)
         decide(engine, DOSE, self._fired, caps_only=known.profile.programme is not None)
-        self._special: dict[tuple[str, tuple[str, ...]], tuple[Fired, ...]] = {}
+        self._with_special: dict[tuple[str, tuple[str, ...]], tuple[tuple[Fired, ...], frozenset[str]]] = {}
         self._fired_for: dict[tuple[str, tuple[str, ...]], str] = {}
         self._steps: dict[tuple[str, bool], Steps] = {}
         self.general = self._narrowed(self._fired, caps_only=False)
@@ -106,7 +106,7 @@ class Prescriber:
     @cached_property
     def kept_back(self) -> bool:
         """Return whether a progression rule about a symptom holds or takes back on the day."""
-        fired = _acting(fire(PROGRESSION, self._known, self._engine))
+        fired = acting(PROGRESSION, self._known, self._engine)
         return any(each.symptom is not None and PROGRESSION.of(each.rule.then).move != "progress" for each in fired)
 
     def steps(self, exercise: Exercise, way: OpenLadder, *, eased: bool = False) -> Steps:
@@ -124,15 +124,11 @@ class Prescriber:
         key = (exercise.id + way.key, eased)
         found = self._steps.get(key)
         if found is None:
-            fired = self._said(exercise, way)
+            fired, ids = self._said(exercise, way)
             seconds, phase = self._seconds(way), self._phase_sets(way)
             place = (way.key, self._known.profile.programme) if way.item else ()
-            name = ("steps", exercise.id, place, eased, _ids(fired), seconds, phase)
-
-            def made() -> Steps:
-                return fitting(self._make(exercise, way, fired, phase, eased=eased), seconds, self._policy)
-
-            found = remembered(self._known.book, name, made)
+            name = ("steps", exercise.id, place, eased, ids, seconds, phase)
+            found = remembered(self._known.book, name, self._fitting, exercise, way, fired, phase, eased, seconds)
             self._steps[key] = found
         return found
 
@@ -140,7 +136,7 @@ class Prescriber:
         """List the doses of a rung of an open way, eased where the choice says so."""
         return self.steps(exercise, choice.ways[key], eased=exercise.id in choice.eased)
 
-    def _narrowed(self, fired: tuple[Fired, ...], *, caps_only: bool) -> Narrowed:
+    def _narrowed(self, fired: Sequence[Fired], *, caps_only: bool) -> Narrowed:
         name = ("narrowed", _ids(fired), caps_only)
         return remembered(self._known.book, name, lambda: narrow(fired, caps_only=caps_only))
 
@@ -149,21 +145,32 @@ class Prescriber:
         sets = phase_of(programme, self._known).sets if programme and way.item else None
         return sets or _FREE
 
-    def _said(self, exercise: Exercise, way: OpenLadder) -> tuple[Fired, ...]:
-        """Return the dose rules that act on an exercise, those about its kind of dose and equipment among them."""
+    def _said(self, exercise: Exercise, way: OpenLadder) -> tuple[tuple[Fired, ...], frozenset[str]]:
+        """Return the dose rules that act on an exercise, with their ids: those about its kind of dose too."""
         own: DoseRange = way.item.dose if way.item else exercise.dose
         used = exercise.owned(self._known.equipment) or ()
         key = (own.counted, used)
-        special = self._special.get(key)
-        if special is None:
+        found = self._with_special.get(key)
+        if found is None:
             facts = {"dose_kind": own.counted, "equipment_used": frozenset(used)}
-            special = _acting(fire_for_exercise(DOSE, self._known, self._engine, facts, exercise.id))
-            self._special[key] = special
+            special = fire_for_exercise(DOSE, self._known, self._engine, facts, exercise.id)
+            fired = (*self._fired, *(each for each in special if each.acts))
+            found = self._with_special[key] = fired, _ids(fired)
             self._fired_for[key] = exercise.id
         share(self._engine, exercise.id, self._fired_for[key])
-        fired = (*self._fired, *special)
-        decide(self._engine, DOSE, fired, caps_only=bool(way.item), exercise=exercise.id)
-        return fired
+        decide(self._engine, DOSE, found[0], caps_only=bool(way.item), exercise=exercise.id)
+        return found
+
+    def _fitting(
+        self,
+        exercise: Exercise,
+        way: OpenLadder,
+        fired: tuple[Fired, ...],
+        phase: Bounds,
+        eased: bool,  # noqa: FBT001 - handed on in its place
+        seconds: float,
+    ) -> Steps:
+        return fitting(self._make(exercise, way, fired, phase, eased=eased), seconds, self._policy)
 
     def _make(
         self, exercise: Exercise, way: OpenLadder, fired: tuple[Fired, ...], phase: Bounds, *, eased: bool
@@ -205,17 +212,13 @@ class Prescriber:
         return math.inf if minutes is None else seconds_within(minutes, self._policy) / len(programme.exercises)
 
 
-def _acting(fired: Iterable[Fired]) -> tuple[Fired, ...]:
-    return tuple(each for each in fired if each.acts)
-
-
 def _is_calm(rule: Rule) -> bool:
     """Return whether a rule says the same however much it hurts."""
     return not rule.about_symptom and not rule.reads & {"stage", "irritability"}
 
 
 def _ids(fired: Iterable[Fired]) -> frozenset[str]:
-    return frozenset(each.rule.id for each in fired)
+    return frozenset([each.rule.id for each in fired])
 
 
 def phase_of(programme: Programme, known: DayFacts) -> Phase:

@@ -81,11 +81,38 @@ def fire(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:
     return found
 
 
+def acting(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:
+    """Fire a folder and return what acts, in the order of ``fire``; where a trail is left, everything is told on it."""
+    if isinstance(engine, Recorder):
+        return [each for each in fire(folder, known, engine) if each.acts]
+    name = folder.name, f"{engine.name} acting"
+    found = known.fired.get(name)
+    if found is None:
+        found = known.fired[name] = _acting(folder.name, "runner", known, None, engine)
+        for symptom in known.symptoms:
+            found += _acting(folder.name, "symptom", known, symptom, engine)
+    return found
+
+
+def _acting(folder: str, about: About, known: DayFacts, symptom: KnownSymptom | None, engine: Engine) -> list[Fired]:
+    ruleset = known.book.parts.get((folder, about, about == "symptom"))
+    if ruleset is None:
+        return []
+    values = symptom.values if symptom else known.runner
+    firings = engine.fire(ruleset, values)
+    found = [Fired(rule, symptom, True) for rule in firings.certain]
+    if firings.cautious:
+        asking = known.asking(symptom)
+        cautious = [_possible(rule, symptom, asking, values) for rule in firings.cautious]
+        found += [each for each in cautious if each.acts]
+    return found
+
+
 def certain_rules(folder: Folder[Any], known: DayFacts, engine: Engine) -> frozenset[str]:
     """Fire a folder of which only what is certain counts, write down who decides what, and return the rules' ids."""
-    fired = [each for each in fire(folder, known, engine) if each.certain]
+    fired = [each for each in acting(folder, known, engine) if each.certain]
     decide(engine, folder, fired)
-    return frozenset(each.rule.id for each in fired)
+    return frozenset([each.rule.id for each in fired])
 
 
 def _fired(folder: str, known: DayFacts, engine: Engine) -> list[Fired]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from hiprec.kinds import PROGRESSION
 from hiprec.model.words import EFFORTS, EXPERIENCES, MOVES, Move
 from hiprec.pathway.dose_progression import Amount
-from hiprec.pathway.fire import Fired, fire, fire_for_exercise
+from hiprec.pathway.fire import Fired, acting, fire_for_exercise
 from hiprec.rulebook.memory import remembered
 from hiprec.trail import decide
 
@@ -102,17 +102,17 @@ def verdicts(
         The verdict for each key: stop outranks regress, hold and progress; where none fires, hold.
 
     """
-    general = [fired for fired in fire(PROGRESSION, known, engine) if fired.acts]
+    general = acting(PROGRESSION, known, engine)
     found, everything = {}, list(general)
     for key, values in facts.items():
         special = [
             fired for fired in fire_for_exercise(PROGRESSION, known, engine, values, exercises[key]) if fired.acts
         ]
-        acting = [*general, *special]
+        both = [*general, *special]
         everything += special
-        decide(engine, PROGRESSION, acting, exercise=exercises[key])
-        name = ("verdict", frozenset((fired.rule.id, fired.certain) for fired in acting))
-        found[key] = remembered(known.book, name, _merge, acting)
+        decide(engine, PROGRESSION, both, exercise=exercises[key])
+        name = ("verdict", frozenset([(fired.rule.id, fired.certain) for fired in both]))
+        found[key] = remembered(known.book, name, _merge, both)
     decide(engine, PROGRESSION, everything)
     return found
 

@@ -33,6 +33,7 @@ _NEWS_DAYS = 14
 """Days after a check-in for which a step up is told as one."""
 _ONCE = "the target is met in two sessions in a row without more pain."
 _ONCE_QUIET = "what hurts is quiet enough again and the target is met in two sessions in a row."
+_UNITS = {"hold": "seconds", "stretch": "seconds", "steps": "steps each way", "circles": "circles each way"}
 _WORKS = {
     "gluteus_medius": "outer hip",
     "gluteus_minimus": "outer hip",
@@ -128,8 +129,8 @@ def _check_in(
 
 def _left_out(week: Planned) -> Iterator[LeftOut]:
     """Tell what was stopped, and what does not fit; what the choice has left out already is not told twice."""
-    told = {each.exercise for each in week.choice.left_out}
     standing, rules = week.standing, week.known.book.rules
+    told = {each.exercise for each in week.choice.left_out} if standing.stopped else set[str]()
     for key in sorted(standing.stopped):
         each = standing.stopped[key]
         if each.exercise not in told:
@@ -191,10 +192,7 @@ def _next_step(steps: Steps, position: LadderPosition, way: OpenLadder, week: Pl
     harder = steps.after(position.amount)
     once = _ONCE_QUIET if week.kept_back else _ONCE
     if harder is not None:
-        unit = {"hold": "seconds", "stretch": "seconds", "steps": "steps each way", "circles": "circles each way"}.get(
-            steps.counted, "repetitions"
-        )
-        return f"{harder.sets} x {harder.count} {unit}", once
+        return f"{harder.sets} x {harder.count} {_UNITS.get(steps.counted, 'repetitions')}", once
     names = [rung.id for rung in way.rungs]
     here = names.index(position.exercise) if position.exercise in names else len(names) - 1
     if steps.capped:

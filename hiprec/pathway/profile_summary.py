@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hiprec.model.fragment import shared
@@ -136,10 +137,7 @@ def sources_of(told: Iterable[Referral | Expectation], reasons: Iterable[Reason]
         book: the rulebook, for the citations.
 
     """
-    met: dict[str, None] = {}
-    for one in (*told, *reasons):
-        for cite in one.cites:
-            met[cite] = None
+    met = dict.fromkeys(chain.from_iterable(one.cites for one in (*told, *reasons)))
     made: dict[str, Source] = remembered(book, ("sources",), dict)
     return tuple([made.get(cite) or _source(cite, made, book) for cite in met if cite in book.citations])
 

@@ -9,7 +9,7 @@ from hiprec.kinds import FOLDERS
 from hiprec.model.recommendation import Question
 from hiprec.model.words import RANKS, Urgency, more_urgent
 from hiprec.pathway.fewest import fewest
-from hiprec.pathway.fire import Fired, fire
+from hiprec.pathway.fire import Fired, acting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ class _Ask:
 def holding(known: DayFacts, engine: Engine) -> Iterator[Fired]:
     """Return the rules that hold something back because a question is open, referrals apart."""
     for folder in HOLDING:
-        yield from (fired for fired in fire(folder, known, engine) if not fired.certain and fired.acts and fired.asked)
+        yield from (fired for fired in acting(folder, known, engine) if not fired.certain and fired.asked)
 
 
 def asked_in(flags: Iterable[Fired], known: DayFacts, engine: Engine, *, planned: bool) -> tuple[Question, ...]:

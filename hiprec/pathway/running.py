@@ -10,7 +10,7 @@ from hiprec.known.pain_limits import run_limit_of
 from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.model.words import ADVICE, PRESSING, SEEN, Advice
 from hiprec.pathway.crutches import crutches_for
-from hiprec.pathway.fire import Fired, fire, reason
+from hiprec.pathway.fire import Fired, acting, reason
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.referrals import folded
 from hiprec.trail import decide
@@ -59,17 +59,17 @@ def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
 
     """
     known = screening.known
-    acting = [fired for fired in fire(RUNNING, known, engine) if fired.acts]
+    met = acting(RUNNING, known, engine)
     if screening.stops:
-        decide(engine, RUNNING, acting)
-        return _stopped(screening, acting)
-    stops = [fired for fired in acting if RUNNING.of(fired.rule.then).running == "stop"]
+        decide(engine, RUNNING, met)
+        return _stopped(screening, met)
+    stops = [fired for fired in met if RUNNING.of(fired.rule.then).running == "stop"]
     covered = [fired for fired in stops if screening.is_cleared(fired)]
-    acting = [fired for fired in acting if fired not in covered]
-    decide(engine, RUNNING, acting)
+    met = [fired for fired in met if fired not in covered]
+    decide(engine, RUNNING, met)
     advice, deciding = _floor(screening, covered=bool(covered))
     ranked = sorted(
-        acting, key=lambda fired: (-ADVICE.index(RUNNING.of(fired.rule.then).running), not fired.certain, fired.rule.id)
+        met, key=lambda fired: (-ADVICE.index(RUNNING.of(fired.rule.then).running), not fired.certain, fired.rule.id)
     )
     stopped = bool(ranked) and RUNNING.of(ranked[0].rule.then).running == "stop"
     if ranked and (deciding is None or (stopped and (ranked[0].certain or advice != "stop"))):
