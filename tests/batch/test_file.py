@@ -22,6 +22,7 @@ from hiprec.batch.file import Source, answer_file, answer_stream
 from hiprec.batch.form import BatchError, form_of
 from hiprec.batch.job import Folder, about
 from hiprec.batch.work import Done, Work
+from tests.forked import forked
 
 WORK = Work("in.ndjson", date(2026, 11, 21), engine="plain", full=False)
 
@@ -139,10 +140,10 @@ def test_an_unknown_ending_is_told_with_the_nearest_one() -> None:
         form_of("answers.parqet")
 
 
-def hiprec(*words: str, **options: Any) -> subprocess.CompletedProcess[str]:
+def hiprec(*words: str, cwd: Path, given: str = "") -> subprocess.CompletedProcess[str]:
     """Run the command line."""
-    command = [sys.executable, "-m", "hiprec", "batch", *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False, **options)
+    done = forked("batch", *words, given=given.encode(), folder=cwd)
+    return subprocess.CompletedProcess(words, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.mark.parametrize(
@@ -180,8 +181,8 @@ def test_bad_rows_end_the_command_only_where_that_is_asked(tmp_path: Path) -> No
     """The counts are told on standard error; rows go to standard output."""
     source = '{"experience": "beginner"}\nnothing\n'
 
-    plain = hiprec("-", "--columns", "outcome", "--today", "2026-11-21", input=source, cwd=tmp_path)
-    strict = hiprec("-", "--columns", "outcome", "--fail-on", "bad", input=source, cwd=tmp_path)
+    plain = hiprec("-", "--columns", "outcome", "--today", "2026-11-21", given=source, cwd=tmp_path)
+    strict = hiprec("-", "--columns", "outcome", "--fail-on", "bad", given=source, cwd=tmp_path)
 
     assert [(run.returncode, run.stderr) for run in (plain, strict)] == [
         (0, "hiprec: 2 rows: 1 ok, 1 bad_profile, 0 fault\n"),
@@ -222,6 +223,7 @@ def test_a_full_standard_output_is_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="limits are set by the shell")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_full_disk_is_told_and_gone_on_from(lines: bytes, tmp_path: Path, jobs: str) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
-import sys
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pexpect
 import pytest
+from pexpect.fdpexpect import fdspawn
 
 from hiprec.cli import answered, recommend
 from hiprec.model.recommendation import Recommendation
+from tests.forked import forked, on_terminal
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -35,15 +37,7 @@ def run() -> Run:
     """Return a function that runs hiprec as a process with almost no environment."""
 
     def process(*words: str, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
-            [sys.executable, "-m", "hiprec", *words],
-            input=given,
-            capture_output=True,
-            cwd=ROOT,
-            env={"PATH": "/usr/bin:/bin", **environment},
-            check=False,
-            timeout=120,
-        )
+        return forked(*words, given=given, **environment)
 
     return process
 
@@ -87,14 +81,8 @@ def talk() -> Talk:
         *words: str, replies: Sequence[tuple[str, str]], then: tuple[str, str] | None = None
     ) -> tuple[str, int]:
         shown = StringIO()
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "hiprec", *words],
-            cwd=str(ROOT),
-            env={"PATH": "/usr/bin:/bin", "TERM": "dumb"},
-            encoding="utf-8",
-            timeout=30,
-        )
+        process, terminal = on_terminal(*words, TERM="dumb")
+        child = fdspawn(terminal, encoding="utf-8", timeout=30)
         child.logfile_read = shown
         child.delaybeforesend = 0.3 if any(reply == "\x03" for _, reply in replies) else 0
         for text, reply in replies:
@@ -102,8 +90,9 @@ def talk() -> Talk:
             child.send(reply)
         while child.expect_exact([pexpect.EOF, *([then[0]] if then else [])]) and then:
             child.send(then[1])
+        code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
         child.close()
-        return shown.getvalue().replace("\r\n", "\n"), child.exitstatus or 0
+        return shown.getvalue().replace("\r\n", "\n"), code
 
     return converse
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,8 @@ from typing import Any
 import pytest
 
 from hiprec.cli.main import main
+from tests.forked import forked
 
-ROOT = Path(__file__).parents[2]
 TODAY = ("--today", "2026-11-21", "--engine", "plain")
 Talk = Callable[..., tuple[str, int]]
 
@@ -39,16 +38,8 @@ SCREENS = [("Enter for no", "\n")] * 3
 
 def piped(*words: str, lines: Sequence[str], cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run hiprec with lines on standard input."""
-    return subprocess.run(
-        [sys.executable, "-m", "hiprec", *words],
-        input="".join(f"{line}\n" for line in lines),
-        capture_output=True,
-        text=True,
-        cwd=cwd,
-        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)},
-        check=False,
-        timeout=120,
-    )
+    done = forked(*words, given="".join(f"{line}\n" for line in lines).encode(), folder=cwd)
+    return subprocess.CompletedProcess(words, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def profile_in(path: Path) -> dict[str, Any]:
@@ -375,14 +366,8 @@ def test_a_region_is_narrowed(tmp_path: Path) -> None:
 
 def test_words_that_are_no_words(tmp_path: Path) -> None:
     """Bytes that are no UTF-8, escapes and ten thousand letters are asked again and never obeyed."""
-    done = subprocess.run(
-        [sys.executable, "-m", "hiprec", "start", "p.json"],
-        input=b"\xff\xfe\n\x1b[31mknee\xe2\x80\xae\n" + b"x" * 10_000 + b"\n1\n",
-        capture_output=True,
-        cwd=tmp_path,
-        env={"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)},
-        check=False,
-    )
+    given = b"\xff\xfe\n\x1b[31mknee\xe2\x80\xae\n" + b"x" * 10_000 + b"\n1\n"
+    done = forked("start", "p.json", given=given, folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert b"\x1b" not in done.stdout
     assert "\u202e".encode() not in done.stdout
