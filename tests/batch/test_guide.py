@@ -76,6 +76,7 @@ def test_the_service_is_twenty_lines() -> None:
     assert len([line for line in code("service").splitlines() if line.strip()]) <= 20
 
 
+@pytest.mark.slow
 def test_the_service_answers_as_recommend_does(service: str, profiles: list[dict[str, Any]]) -> None:
     """Byte for byte, for the day that is sent."""
     for profile in profiles[:3]:

@@ -27,6 +27,7 @@ def test_files_are_written_and_named(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert f"hiprec rules check {tmp_path}" in lines[-1]
 
 
+@pytest.mark.slow
 def test_what_is_not_right_as_it_stands_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A second rule of a ruleset equals the first until one of the two is changed."""
     for key in ("first", "second"):

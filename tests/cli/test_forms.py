@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
 import pytest
+from pexpect.fdpexpect import fdspawn
 
 from hiprec.cli import writing
 from hiprec.cli.main import main
 from hiprec.render.formats import FORMATS
+from tests.forked import on_terminal
 
 ITB = Path(__file__).parents[2] / "tests/profiles/itb-band.json"
 Talk = Callable[..., tuple[str, int]]
@@ -118,11 +120,11 @@ def test_what_cannot_be_is_told_in_a_line(
 @pytest.mark.parametrize(("term", "columns"), [("dumb", 80), ("xterm", 20)])
 def test_any_terminal_can_show_it(words: list[str], term: str, columns: int) -> None:
     """A dumb terminal gets no escape, and one of 20 columns no longer line."""
-    command = [sys.executable, "-m", "hiprec", str(ITB), *TODAY, *words]
-    environment = {"PATH": "/usr/bin:/bin", "TERM": term, "LANG": "C.UTF-8", "PAGER": "cat"}
-    child = pexpect.spawn(command[0], command[1:], env=environment, dimensions=(24, columns), encoding="utf-8")
-    child.expect(pexpect.EOF, timeout=60)
+    process, terminal = on_terminal(str(ITB), *TODAY, *words, columns=columns, TERM=term, LANG="C.UTF-8", PAGER="cat")
+    child = fdspawn(terminal, encoding="utf-8", timeout=60)
+    child.expect(pexpect.EOF)
     shown = child.before.replace("\r", "")
+    os.waitpid(process, 0)
     assert "Clam" in shown
     assert ("\x1b" in shown) == (term != "dumb")
     assert max(len(re.sub(r"\x1b\[[0-9;]*m", "", line)) for line in shown.splitlines()) <= columns

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from hiprec.cli.main import main
 from hiprec.known.knowledge import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
 
 COUNTS = r"\d+ rules, \d+ exercises on \d+ ladders, \d+ programmes, \d+ facts, \d+ citations"
 
 
+@pytest.mark.slow
 def test_the_shipped_rules_have_no_mistakes(capsys: pytest.CaptureFixture[str]) -> None:
     """Hiprec's own rules are counted and have none."""
     code = main(["rules", "check"])
@@ -37,6 +39,7 @@ def test_mistakes_are_a_line_each_and_counted(tmp_path: Path, capsys: pytest.Cap
     assert last == f"hiprec: {len(lines)} mistake{'s' * (len(lines) > 1)} in {tmp_path}."
 
 
+@pytest.mark.slow
 def test_an_overlay_says_what_it_switched_off(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A good folder that lies over hiprec's own is checked with it, and what it switches off is counted."""
     (tmp_path / "dose").mkdir()

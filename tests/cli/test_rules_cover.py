@@ -46,6 +46,7 @@ def test_json_and_a_threshold(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rules", "cover", "my_rules", "--fail-under", "66", "--specs", "light.feature"]) == 0
 
 
+@pytest.mark.slow
 def test_without_a_folder_the_shipped_rules_are_told_of(capsys: pytest.CaptureFixture[str]) -> None:
     """All of them."""
     assert main(["rules", "cover", "--format", "json"]) == 0

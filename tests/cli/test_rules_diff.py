@@ -41,6 +41,7 @@ def test_exit_codes_say_what_became_of_caution(off: str, careful: str, capsys: p
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.slow
 def test_json_holds_the_profiles_of_the_examples(off: str, capsys: pytest.CaptureFixture[str]) -> None:
     """So that each can be asked about; the same arguments give the same bytes."""
     command = ["rules", "diff", "packaged", off, *DAY, "--random", "100", "--seed", "5", "--format", "json"]

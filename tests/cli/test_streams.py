@@ -40,12 +40,12 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     "line",
     [
         "HIPREC p.json -o /dev/stdout >> log",
-        "HIPREC p.json -o /dev/stderr 2>> log",
         "HIPREC p.json -o /dev/fd/7 7>> log",
-        "HIPREC p.json -o /proc/self/fd/1 >> log",
-        "ln -s /dev/stdout out; HIPREC p.json -o out >> log",
-        "HIPREC simulate p.json --pain steady --weeks 1 -o /dev/stdout >> log",
-        "HIPREC schema rule -o /dev/stdout >> log",
+        pytest.param("HIPREC p.json -o /dev/stderr 2>> log", marks=pytest.mark.slow),
+        pytest.param("HIPREC p.json -o /proc/self/fd/1 >> log", marks=pytest.mark.slow),
+        pytest.param("ln -s /dev/stdout out; HIPREC p.json -o out >> log", marks=pytest.mark.slow),
+        pytest.param("HIPREC simulate p.json --pain steady --weeks 1 -o /dev/stdout >> log", marks=pytest.mark.slow),
+        pytest.param("HIPREC schema rule -o /dev/stdout >> log", marks=pytest.mark.slow),
     ],
 )
 def test_an_open_file_is_written_on(line: str, tmp_path: Path) -> None:
@@ -71,7 +71,17 @@ def test_the_profile_is_not_written_into_by_number(tmp_path: Path) -> None:
     assert (tmp_path / "p.json").read_bytes() == ITB.read_bytes()
 
 
-@pytest.mark.parametrize("name", ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0", "-", "link", "fifo"])
+STREAMS = ("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0", "link")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "-",
+        "fifo",
+        *(pytest.param(one, marks=pytest.mark.slow) for one in STREAMS),
+    ],
+)
 @pytest.mark.parametrize("command", ["check-in NAME --pain-during 1", "seen NAME --by Ng --outcome cleared"])
 def test_only_a_file_is_added_to(command: str, name: str, tmp_path: Path) -> None:
     """Nothing is written into the file behind a stream, or waits for a pipe."""
@@ -89,11 +99,11 @@ def test_only_a_file_is_added_to(command: str, name: str, tmp_path: Path) -> Non
         ("HIPREC nothing.json 2>/dev/full", 2),
         ("echo '{' > b.json; HIPREC b.json 2>/dev/full", 2),
         ("HIPREC p.json > /dev/full", 74),
-        ("HIPREC p.json --format json > /dev/full", 74),
-        ("HIPREC --help > /dev/full", 74),
-        ("HIPREC --version > /dev/full", 74),
-        ("HIPREC exercises clam > /dev/full", 74),
         ("HIPREC p.json -o /dev/full", 2),
+        pytest.param("HIPREC p.json --format json > /dev/full", 74, marks=pytest.mark.slow),
+        pytest.param("HIPREC --help > /dev/full", 74, marks=pytest.mark.slow),
+        pytest.param("HIPREC --version > /dev/full", 74, marks=pytest.mark.slow),
+        pytest.param("HIPREC exercises clam > /dev/full", 74, marks=pytest.mark.slow),
     ],
 )
 def test_a_full_stream_has_its_exit_code(line: str, code: int, tmp_path: Path) -> None:

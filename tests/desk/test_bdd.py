@@ -134,6 +134,7 @@ def test_keywords_of_another_language_are_understood(pytester: pytest.Pytester, 
     run_pytest("features").assert_outcomes(passed=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda path: path.stem)
 def test_both_ways_of_running_specs_agree_on_every_shipped_one(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Coverage and mutation run specs without pytest: each line finds the same step with the same words."""

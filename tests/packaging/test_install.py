@@ -9,6 +9,8 @@ import sys
 import venv
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 PROFILE = ROOT / "tests" / "profiles" / "minimal.json"
 DAY = ["--today", "2026-11-21", "--format", "json"]
@@ -48,6 +50,7 @@ def empty_environment(folder: Path) -> Path:
     return python
 
 
+@pytest.mark.slow
 def test_a_wheel_in_an_empty_environment_carries_its_rules(wheel: Path, tmp_path: Path) -> None:
     """The installed wheel answers without the checkout, with the same rules and so the same stamp."""
     python = empty_environment(tmp_path / "empty")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +17,10 @@ from hiprec.rulebook.checks.sources import Sources
 
 RULES = Path(__file__).parents[2] / "rules"
 LADDERS = ("adduction", "band_walk", "bridge", "carry", "clam", "side_leg_raise", "squat")
+
+
+Told = Callable[[Path], list[str]]
+"""Tells what is wrong with a folder."""
 
 
 class Lay(Protocol):
@@ -84,3 +89,14 @@ def say(lay: Lay, small: Path) -> Say:
         return [str(problem).replace(f"{folder}/", "") for problem in check(folder, base=small)]
 
     return run
+
+
+@pytest.fixture
+def told(small: Path) -> Told:
+    """Return a function that tells what is wrong with a folder laid over a few rules, without its own name."""
+
+    def lines(folder: Path) -> list[str]:
+        found = check(folder, base=small)
+        return [str(problem).replace(f"{folder}/", "").replace(str(folder), ".") for problem in found]
+
+    return lines

@@ -6,12 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.rulebook.checks import check
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.rulebook.conftest import Lay
+    from tests.rulebook.conftest import Lay, Told
 
 RULE = """\
 x:
@@ -25,11 +21,6 @@ x:
     quiet for: [{{limp: no}}]
 """
 GOOD = {"when": "limp: yes", "out": "exercise", "what": "clam", "cites": "willy-2019", "case": "limp: yes"}
-
-
-def told(folder: Path) -> list[str]:
-    """Return what is wrong with a folder laid over the shipped rules, without its own name."""
-    return [str(problem).replace(f"{folder}/", "") for problem in check(folder)]
 
 
 def rule(**words: str) -> str:
@@ -49,7 +40,7 @@ def rule(**words: str) -> str:
     ],
 )
 def test_what_is_written_wrong_is_not_told_as_unknown_too(
-    file: str, text: str, words: dict[str, str], lay: Lay
+    file: str, text: str, words: dict[str, str], lay: Lay, told: Told
 ) -> None:
     """A rule that reads a fact whose entry is wrong has no mistake of its own."""
     found = told(lay({file: text, "contraindications/x.yaml": rule(**words)}))
@@ -58,7 +49,7 @@ def test_what_is_written_wrong_is_not_told_as_unknown_too(
     assert [line for line in found if not line.startswith(f"{file}:")] == []
 
 
-def test_what_is_written_nowhere_is_unknown(lay: Lay) -> None:
+def test_what_is_written_nowhere_is_unknown(lay: Lay, told: Told) -> None:
     """Beside a mistake of another kind."""
     files = {"citations.yaml": "mine-2020: {title: A}\n", "contraindications/x.yaml": rule(when="sorre: yes")}
 
@@ -74,7 +65,7 @@ def test_what_is_written_nowhere_is_unknown(lay: Lay) -> None:
         ('pain_during: "2,5"', '"2,5"', 'write a decimal with a point, as in "2.5"'),
     ],
 )
-def test_a_decimal_with_a_comma_is_told_as_what_it_is(when: str, met: str, right: str, lay: Lay) -> None:
+def test_a_decimal_with_a_comma_is_told_as_what_it_is(when: str, met: str, right: str, lay: Lay, told: Told) -> None:
     """In the flow of a mapping YAML takes the comma for the end of an entry."""
     text = rule(when="limp: yes").replace("  when: {limp: yes}\n", f"  when:\n    limp: yes\n    {when}\n")
     if "1,5" in when or when == "pain_during: 2,5":
@@ -85,7 +76,7 @@ def test_a_decimal_with_a_comma_is_told_as_what_it_is(when: str, met: str, right
     assert any(met in line and right in line for line in found), found
 
 
-def test_a_case_with_a_comma_in_its_number(lay: Lay) -> None:
+def test_a_case_with_a_comma_in_its_number(lay: Lay, told: Told) -> None:
     """The same cure."""
     text = rule(when="pain_during: at least 2", case='pain_during: "2,5"')
 
@@ -117,7 +108,7 @@ mine:
     ],
 )
 def test_a_favour_of_what_is_left_out_wherever_it_is_favoured_is_told(
-    favoured: str, spared: str, *, at_odds: bool, lay: Lay
+    favoured: str, spared: str, *, at_odds: bool, lay: Lay, told: Told
 ) -> None:
     """An exception is no mistake."""
     out = rule(when=spared, out="ladder", what="clam", case="kind: iliotibial_band, pain_during: 6")
@@ -130,7 +121,7 @@ def test_a_favour_of_what_is_left_out_wherever_it_is_favoured_is_told(
 
 
 @pytest.mark.parametrize("text", ["no", "Yes.", "2026-11-21", "42", '"..."', "TODO", "n/a", '" - "'])
-def test_a_sentence_says_something(text: str, lay: Lay) -> None:
+def test_a_sentence_says_something(text: str, lay: Lay, told: Told) -> None:
     """The runner reads it."""
     found = told(lay({"contraindications/x.yaml": rule().replace("A sentence that says why.", text)}))
 
@@ -138,7 +129,7 @@ def test_a_sentence_says_something(text: str, lay: Lay) -> None:
 
 
 @pytest.mark.parametrize("text", ["So it is.", "It hurts.", "Nein, das tut weh."])
-def test_a_short_sentence_is_one(text: str, lay: Lay) -> None:
+def test_a_short_sentence_is_one(text: str, lay: Lay, told: Told) -> None:
     """Plain words are enough."""
     found = told(lay({"contraindications/x.yaml": rule().replace("A sentence that says why.", text)}))
 

@@ -14,9 +14,7 @@ from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.rulebook.conftest import Lay
+    from tests.rulebook.conftest import Lay, Told
 
 RULE = """\
 {key}:
@@ -30,19 +28,8 @@ RULE = """\
 """
 
 
-@pytest.fixture
-def told(small: Path) -> Callable[[Path], list[str]]:
-    """Return a function that tells what is wrong with a folder laid over a few rules, without its own name."""
-
-    def lines(folder: Path) -> list[str]:
-        found = check(folder, base=small)
-        return [str(problem).replace(f"{folder}/", "").replace(str(folder), ".") for problem in found]
-
-    return lines
-
-
 @pytest.mark.parametrize("name", ["._own.yaml", ".#own.yaml", ".own.yaml"])
-def test_hidden_files_are_passed_over(name: str, lay: Lay, told: Callable[[Path], list[str]]) -> None:
+def test_hidden_files_are_passed_over(name: str, lay: Lay, told: Told) -> None:
     """What a system or an editor lays beside a file is no rule, whatever it holds."""
     good = lay({"red_flags/own.yaml": RULE.format(key="own")})
     version = read_rulebook(good).version
@@ -54,7 +41,7 @@ def test_hidden_files_are_passed_over(name: str, lay: Lay, told: Callable[[Path]
     assert read_rulebook(good).version == version
 
 
-def test_a_pipe_is_told_and_not_waited_for(lay: Lay, told: Callable[[Path], list[str]]) -> None:
+def test_a_pipe_is_told_and_not_waited_for(lay: Lay, told: Told) -> None:
     """Beside rules, and in place of a file of facts."""
     folder = lay({"red_flags/own.yaml": RULE.format(key="own")})
     os.mkfifo(folder / "red_flags" / "pipe.yaml")
@@ -65,9 +52,7 @@ def test_a_pipe_is_told_and_not_waited_for(lay: Lay, told: Callable[[Path], list
 
 
 @pytest.mark.parametrize("name", [b"caf\xe9.yaml", b"a b.yaml", b"a\nb.yaml", b"\x1b[31m.yaml"])
-def test_a_file_whose_name_cannot_be_part_of_an_id_is_told(
-    name: bytes, lay: Lay, told: Callable[[Path], list[str]]
-) -> None:
+def test_a_file_whose_name_cannot_be_part_of_an_id_is_told(name: bytes, lay: Lay, told: Told) -> None:
     """A rule's id is its place; nothing of the name reaches a terminal raw."""
     folder = lay({"red_flags/own.yaml": RULE.format(key="own")})
     Path(os.fsdecode(bytes(folder / "red_flags") + b"/" + name)).write_text(RULE.format(key="mine"), encoding="utf-8")
@@ -81,7 +66,7 @@ def test_a_file_whose_name_cannot_be_part_of_an_id_is_told(
 ODD_KEYS = ("a/b", '""', "~", "...", "a::b", "a b", '"a\\nb"', '"\\e[31mx"', "-x")
 
 
-def test_a_key_that_cannot_be_part_of_an_id_is_told(lay: Lay, told: Callable[[Path], list[str]]) -> None:
+def test_a_key_that_cannot_be_part_of_an_id_is_told(lay: Lay, told: Told) -> None:
     """So is one of a fact and of an exercise."""
     fact = "{about: runner, kind: yes_no, worse: yes, group: heart, question: Have you?}"
     lines = told(
@@ -100,9 +85,7 @@ def test_a_key_that_cannot_be_part_of_an_id_is_told(lay: Lay, told: Callable[[Pa
 
 
 @pytest.mark.parametrize("closed", ["red_flags", "."])
-def test_a_folder_without_rights_is_told(
-    closed: str, lay: Lay, monkeypatch: pytest.MonkeyPatch, told: Callable[[Path], list[str]]
-) -> None:
+def test_a_folder_without_rights_is_told(closed: str, lay: Lay, monkeypatch: pytest.MonkeyPatch, told: Told) -> None:
     """Not passed over, which would be a folder without its rules."""
     folder = lay({"red_flags/own.yaml": RULE.format(key="own")})
     shut, look = folder / closed, Path.iterdir
@@ -126,7 +109,7 @@ def test_a_path_that_no_system_has_is_no_folder(name: str) -> None:
 
 
 @pytest.mark.parametrize("file", ["footwear/x.yaml", "footwear/x.yml", "footwear/deep/x.YAML"])
-def test_a_folder_that_no_step_fires_is_a_mistake(file: str, lay: Lay, told: Callable[[Path], list[str]]) -> None:
+def test_a_folder_that_no_step_fires_is_a_mistake(file: str, lay: Lay, told: Told) -> None:
     """Rules in it would be silence."""
     folder = lay({"red_flags/own.yaml": RULE.format(key="own"), file: "a: 1\n"})
 
@@ -158,7 +141,7 @@ def test_many_mistakes_cost_as_much_as_they_are(lay: Lay) -> None:
         ("red_flags/x.yaml", 'x:\n  when: {site: "\\e[31mgroin"}\n', 'met "\\x1b[31mgroin"'),
     ],
 )
-def test_no_slip_is_a_fault(file: str, text: str, wrong: str, lay: Lay, told: Callable[[Path], list[str]]) -> None:
+def test_no_slip_is_a_fault(file: str, text: str, wrong: str, lay: Lay, told: Told) -> None:
     """Each was an IndexError, a ValidationError, a RecursionError or a raw escape."""
     found = told(lay({file: text}))
 

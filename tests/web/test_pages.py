@@ -336,7 +336,16 @@ def test_pages_to_look_at(path: str, query: dict[str, str], status: int, words: 
     assert words in found.text
 
 
-@pytest.mark.parametrize("name", ["itb-band", "six-good-weeks", "groin-hop", "side-of-hip"])
+OTHERS = ("six-good-weeks", "groin-hop", "side-of-hip")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "itb-band",
+        *(pytest.param(name, marks=pytest.mark.slow) for name in OTHERS),
+    ],
+)
 def test_every_line_leads_to_its_reason(name: str, serve: Callable[..., Any]) -> None:
     """Referrals, running with its limits, exercises and what was left out each have a link, and each link answers."""
     text = (Path(__file__).parents[1] / "profiles" / f"{name}.json").read_text()

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from .conftest import Holds
 
 
-@pytest.mark.parametrize("ruleset", FOLDERS)
+@pytest.mark.parametrize(
+    "ruleset", [name if name == "red_flags" else pytest.param(name, marks=pytest.mark.slow) for name in FOLDERS]
+)
 def test_what_is_written_holds_as_it_stands(ruleset: str, tmp_path: Path, holds: Holds) -> None:
     """The check finds nothing, the spec holds, and the rule fits the schema beside it."""
     planned = begin_rule(rule_place(f"{tmp_path}/{ruleset}/mine/own_rule"))
