@@ -73,14 +73,17 @@ def converse(
 
     """
     from hiprec.cli.answered import Answered, page_for
+    from hiprec.cli.check_in_entry import PAINS
     from hiprec.cli.dialogue import LeftError
     from hiprec.cli.questioning import Questioning
     from hiprec.render.text import render
 
     questioning = Questioning(target, dialogue, arguments.engine, brief)
-    if brief:  # the first questions have asked where exactly
-        regions = target.book.body.regions
-        questioning.put |= {(one.id, "site") for one in target.read().profile.symptoms if one.site in regions}
+    if brief:  # who has just skipped a question is not asked it again
+        symptoms, regions = target.read().profile.symptoms, target.book.body.regions
+        questioning.put |= {(None, "age"), (None, "sex")}
+        questioning.put |= {(one.id, fact) for one in symptoms for fact in ("side", "weeks", *PAINS)}
+        questioning.put |= {(one.id, "site") for one in symptoms if one.site in regions}
     training: dict[str, Any] = {}
     if left is None:
         try:
@@ -89,7 +92,7 @@ def converse(
                 questioning.put_all()
         except (LeftError, KeyboardInterrupt) as error:
             left = error
-    if not questioning.put and not training and left is None:
+    if not questioning.asked and not training and left is None:
         dialogue.say("Nothing is open.")
     dialogue.gap()
     kept = f"Your answers are in {target.file}."
@@ -120,7 +123,7 @@ def ask_training(target: ProfileFile, dialogue: Dialogue, told: dict[str, Any]) 
     from hiprec.cli.opening import Opening
     from hiprec.known.knowledge import vocabulary
 
-    opening = Opening(dialogue, vocabulary(target.book), told)
+    opening = Opening(dialogue, vocabulary(target.book), told, target.read().profile.experience)
     try:
         opening.ask_training()
     finally:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from hiprec.intake.typed import typed_number
 from hiprec.model.words import DAYS, EXPERIENCES
 from hiprec.names import near
-from hiprec.problem import nearest
 from hiprec.render.words import human, joined
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ _ANY_DAY = NOTHING | {"all", "any", "any day", "daily", "every day", "everyday"}
 SIDES = ("left", "right", "both")
 _MIDDLE = frozenset({"low_back", "pelvis", "upper_back_or_chest"})
 """Sites that a body has once."""
-_NUMBERED = re.compile(r"(\d{1,4})\s*([a-z]*)")
+_NUMBERED = re.compile(r"(\d{1,4})\s*(l|r|b|left|right|both)?")
 _UNITS = {"d": 1 / 7, "w": 1.0, "m": 4.345, "y": 52.18}
 """Weeks in a day, week, month and year."""
 _SPAN = re.compile(r"(\d+(?:[.,]\d+)?)\s*([dwmy]?)[a-z]*")
@@ -65,6 +64,8 @@ class Opening:
     dialogue: Dialogue
     known: ProfileVocabulary
     told: dict[str, Any] = field(default_factory=dict)
+    level: str = EXPERIENCES[0]
+    """The experience that counts until one is told."""
 
     def ask_first(self) -> None:
         """Ask what the health questions hang on: where it hurts, how it is, age and sex.
@@ -96,8 +97,11 @@ class Opening:
         talk.gap()
         talk.say("Your training", strong=True)
         talk.numbered([LEVELS[level] for level in EXPERIENCES])
-        level = talk.ask("Which are you? 1, 2 or 3:", _one_of(EXPERIENCES, "1, 2 or 3", needed=True))
-        self.told["experience"] = level
+        level = talk.ask("Which are you? 1, 2 or 3:", _one_of(EXPERIENCES, "1, 2 or 3"))
+        if level:
+            self.told["experience"] = level
+        else:
+            talk.say(f"  Until you tell: {LEVELS[self.level]}.")
         talk.numbered([human(item) for item in OWNED])
         self.told["equipment"] = talk.ask("At home? Numbers or words:", self._owned)
         days = talk.ask("Training days? (mon wed; Enter: any)", self._days)
@@ -208,9 +212,13 @@ def read_places(reply: str, known: ProfileVocabulary) -> list[Complaint]:
     found: list[Complaint] = []
     for part in filter(None, parts):
         meant = known.complaint(_place(part))
+        if found and part.casefold() in SIDES and found[-1].side is None:  # "groin, right"
+            found[-1] = found[-1]._replace(side=part.casefold())
+            continue
         if meant is None or meant == (None, None, None):
-            close = nearest(part, known.complaints.words, "say where it is, such as")
-            message = f'"{part}" is not a place that I know; {close}{"?" * close.startswith("did")}'
+            close = known.complaints.right(re.sub(r"\b(left|right|both|my|the|l|r)\b", " ", part.casefold()).strip())
+            right = f"{close}?" if close.startswith("did") else 'say where it is, such as "knee" or "left shin".'
+            message = f'"{part}" is not a place that I know; {right}'
             raise ValueError(message)
         if meant not in found:
             found.append(meant)
@@ -286,13 +294,13 @@ def read_pains(reply: str, most: int = len(_PAINS)) -> list[float]:
 
 
 def _one_of(
-    words: Sequence[str], hint: str, *, find: Callable[[str], str | None] | None = None, needed: bool = False
+    words: Sequence[str], hint: str, *, find: Callable[[str], str | None] | None = None
 ) -> Callable[[str], str | None]:
     """Make a reader of one of some words, by its number, its beginning or what it is called besides."""
 
     def read(reply: str) -> str | None:
         said = reply.casefold()
-        if not said and not needed:
+        if not said:
             return None
         if said.isdecimal() and 1 <= int(said[:4]) <= len(words):
             return words[int(said[:4]) - 1]
@@ -302,7 +310,7 @@ def _one_of(
         if find and (meant := find(reply)) in words:
             return meant
         close = near(said, map(human, words))
-        also = f'; did you mean "{close[0]}"?' if close else "." if needed else ", or only Enter."
+        also = f'; did you mean "{close[0]}"?' if close else ", or only Enter."
         message = f"Type {hint}{also}"
         raise ValueError(message)
 

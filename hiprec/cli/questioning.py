@@ -149,7 +149,8 @@ class Questioning:
         dialogue: how is said and asked.
         engine: the engine that finds what is open.
         brief: whether the profile is new: numbers and words that nothing urgent hangs on are left for another time.
-        put: what has been asked, by symptom and fact.
+        put: what has been asked, here or before, by symptom and fact.
+        asked: whether anything has been asked here.
 
     """
 
@@ -158,6 +159,7 @@ class Questioning:
     engine: str | None
     brief: bool = False
     put: set[tuple[str | None, str]] = field(default_factory=set)
+    asked: bool = False
 
     def put_all(self) -> bool:
         """Put what is open, screen after screen; stop where an answer has made the outcome urgent.
@@ -180,7 +182,7 @@ class Questioning:
             if not screens:
                 return True
             self.put |= {(one.symptom, one.fact) for group in screens[0].groups for one in group.questions}
-            said: list[Answer] = []
+            self.asked, said = True, list[Answer]()
             try:
                 asker.ask(screens[0], len(screens), said)
             finally:
@@ -349,6 +351,9 @@ def read_said(reply: str, question: Question, reading: ErrorCollector) -> list[A
         return []
     if reply == NOT_SURE:
         return [Answer(question.symptom, question.fact, None)]
+    fact = reading.known.facts[question.fact]
+    if fact.kind == "number" and fact.worse == "lower" and reply.casefold() == "never":
+        reply = f"{fact.harmless():g}"  # as long ago as can be told
     said = typed_answer(reading, question.fact, _by_number(reply, question.values))
     if said is None:
         mistake = reading.mistakes.pop()

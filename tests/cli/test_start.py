@@ -132,6 +132,36 @@ def test_it_stops_at_once_where_an_answer_needs_somebody(tmp_path: Path) -> None
     assert profile_in(tmp_path / "p.json")["answers"]["chest_pain_now"] is True
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("left itbb", 'did you mean "iliotibial band"?'),
+        ("shin spints", 'did you mean "shin splints"?'),
+        ("3m", 'such as "knee" or "left shin".'),
+        ("99", 'such as "knee" or "left shin".'),
+    ],
+)
+def test_a_place_that_is_none_is_told_with_the_nearest(typed: str, told: str, tmp_path: Path) -> None:
+    """And asked again; nothing is written of it."""
+    done = piped("start", "p.json", *TODAY, lines=[typed], cwd=tmp_path)
+    assert told in " ".join(done.stdout.split())
+    assert "nothing was written" in done.stderr
+
+
+def test_who_skips_everything_is_asked_each_thing_once(tmp_path: Path) -> None:
+    """Enter all the way: no question comes twice, the least experience counts, and ask puts what was skipped."""
+    done = piped("start", "p.json", *TODAY, lines=["3", *[""] * 40], cwd=tmp_path)
+    asked, _, _ = done.stdout.partition("hiprec ·")
+    assert done.returncode == 0
+    assert asked.count("age?") + asked.count("age (") == 1
+    assert asked.casefold().count("sitting") == 1
+    assert "Until you tell: new to running or strength work." in asked
+    assert re.findall(r"\b[a-z]+_[a-z_]+", asked) == []
+    assert profile_in(tmp_path / "p.json")["experience"] == "beginner"
+    again = piped("ask", "p.json", *TODAY, lines=[], cwd=tmp_path).stdout
+    assert "Your age (Enter skips):" in again
+
+
 def test_what_is_urgent_from_the_first_word_is_not_asked_on(tmp_path: Path) -> None:
     """A complaint that needs somebody at once ends in that answer, before any question."""
     lines = ["stress fracture of the hip", "l", "2", "6 4 3", "38", "m"]
@@ -223,9 +253,6 @@ def test_a_slip_is_asked_again(slip: str, told: str, tmp_path: Path) -> None:
     assert profile_in(tmp_path / "p.json") == {"experience": "beginner"}
 
 
-OPENING = ["1l", "6", "310", "38", "m", "", "", ""]
-
-
 @pytest.mark.parametrize(
     ("lines", "told", "made"),
     [
@@ -249,7 +276,7 @@ def test_fewer_pains_than_asked_are_told(
     ("typed", "told", "made"),
     [
         (("advancd", "lop band", "mondy", "30 sunn"), ["advanced", "loop band", "monday", "sunday"], {}),
-        (("", "a sofa", "never", "much"), ["Type 1, 2 or 3", "a sofa", "never", "Type kilometres"], {}),
+        (("9", "a sofa", "never", "much"), ["Type 1, 2 or 3", "a sofa", "never", "Type kilometres"], {}),
         (("2", "no", "no", ""), ["Nothing, then.", "Any day, then."], {"equipment": []}),
         (("2", "none", "none", "0"), ["Nothing, then."], {"equipment": [], "running": {"km_per_week": 0}}),
         (("2", "nothing", "nothing", "sun"), ["Any day, then."], {"running": {"long_run": "sunday"}}),
@@ -287,6 +314,7 @@ def test_words_at_the_training_questions(
         ("1l 3r", [("iliotibial_band", "left"), ("shin", "right")]),
         ("9 left, calf", [("achilles", "left"), ("calf", None)]),
         ("11", [("low_back", None)]),
+        ("groin, right", [("groin", "right")]),
     ],
 )
 def test_where_it_hurts_in_numbers_and_words(
