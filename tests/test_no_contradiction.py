@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, note
 from hypothesis import strategies as st
 
+from hiprec.kinds import Narrow
 from hiprec.known.knowledge import shipped
 from hiprec.model.words import PRESSING, URGENCIES, more_urgent
 from tests.pathway.profiles import TODAY, Json, answered, runners
@@ -127,6 +128,26 @@ def pain(answer: Recommendation) -> Iterator[str]:
                 yield f"{each.exercise} has an allowance of its own: {line}"
 
 
+def reasons(answer: Recommendation) -> Iterator[str]:
+    """What a reason says of a dose is so of the dose that it stands under."""
+    for each in prescribed(answer.plan) if answer.plan else ():
+        dose = each.dose
+        counts = {
+            "sets": dose.sets,
+            "repetitions": dose.repetitions and dose.repetitions.to,
+            "hold_seconds": dose.hold_seconds and dose.hold_seconds.to,
+            "rest_seconds": dose.rest_seconds,
+        }
+        for asked in (BOOK.rules[one.rule].then for one in each.reasons if one.origin == "rule"):
+            if isinstance(asked, Narrow):
+                for name, span in asked.spans.items():
+                    count = counts.get(name)
+                    if count is not None and not (span.low or 0) <= count <= (span.high or count):
+                        yield f"{each.exercise} has {count} {name} beside a reason for {span}"
+                if asked.effort not in {None, dose.effort}:
+                    yield f"{each.exercise} is {dose.effort} beside a reason for {asked.effort}"
+
+
 def sessions(answer: Recommendation) -> Iterator[str]:
     """No session while one waits or is forbidden; days are apart, within the week, and before the next check-in."""
     plan = answer.plan
@@ -193,6 +214,7 @@ CHECKS: tuple[Callable[[Recommendation], Iterator[str]], ...] = (
     referrals,
     running,
     growing,
+    reasons,
     pain,
     sessions,
     exercises,

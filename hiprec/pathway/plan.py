@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Literal, assert_never
 
+from hiprec.kinds import DOSE
 from hiprec.known.pain_limits import green_of
 from hiprec.model.fragment import shared
-from hiprec.model.recommendation import Block, LeftOut, PainZones, Plan, Prescription, Reason, Session
+from hiprec.model.recommendation import Block, Dose, LeftOut, PainZones, Plan, Prescription, Reason, Session
 from hiprec.pathway.fire import reason
 from hiprec.pathway.minutes import session_minutes
 from hiprec.pathway.rank import mains
@@ -162,6 +163,8 @@ def _prescribed(week: Planned, key: str, *, light: bool) -> Prescription:
     chosen = (*week.choice.favours.rules_for(exercise), *week.choice.eased.get(exercise.id, ()))
     instead, (form, once) = _instead(week, way), _next_step(steps, position, way, week)
 
+    amount = steps.light(position.amount) if light else steps.dose(position.amount)
+
     def made() -> Prescription:
         return shared(
             Prescription(
@@ -170,12 +173,12 @@ def _prescribed(week: Planned, key: str, *, light: bool) -> Prescription:
                 ladder=exercise.ladder,
                 rung=exercise.rung,
                 sides=exercise.sides,
-                dose=steps.light(position.amount) if light else steps.dose(position.amount),
+                dose=amount,
                 equipment=used,
                 cues=exercise.how,
                 moved=moved,
                 next_step=f"{form}, once {once}" if once else form,
-                reasons=(*instead, *_reasons(exercise, chosen, steps)),
+                reasons=(*instead, *_reasons(exercise, chosen, steps, amount)),
                 mistakes=exercise.mistakes,
                 next_form=form,
                 next_once=once,
@@ -222,7 +225,7 @@ def _instead(week: Planned, way: OpenLadder) -> tuple[Reason, ...]:
     return (Reason(rule=f"programmes/{programme}", because=because, origin="programme"),)
 
 
-def _reasons(exercise: Exercise, chosen: tuple[Rule, ...], steps: Steps) -> tuple[Reason, ...]:
+def _reasons(exercise: Exercise, chosen: tuple[Rule, ...], steps: Steps, dose: Dose) -> tuple[Reason, ...]:
     own = Reason(
         rule=f"exercises/{exercise.ladder}/{exercise.id}",
         because=f"It {'stretches' if steps.counted == 'stretch' else 'trains'} {_worked(exercise)}.",
@@ -230,7 +233,22 @@ def _reasons(exercise: Exercise, chosen: tuple[Rule, ...], steps: Steps) -> tupl
         evidence=exercise.evidence,
         origin="exercise",
     )
-    return (*map(reason, chosen), own, *map(reason, steps.rules))
+    return (*map(reason, chosen), own, *(reason(rule) for rule in steps.rules if _is_true_of(rule, dose)))
+
+
+def _is_true_of(rule: Rule, dose: Dose) -> bool:
+    """Return whether what a dose rule asks for is so: where others outrank it, its sentence says what is not there."""
+    asked = DOSE.of(rule.then)
+    counts = {
+        "sets": dose.sets,
+        "repetitions": dose.repetitions.to if dose.repetitions else None,
+        "hold_seconds": dose.hold_seconds.to if dose.hold_seconds else None,
+        "rest_seconds": dose.rest_seconds,
+    }
+    met = [(count, span) for name, span in asked.spans.items() if (count := counts.get(name)) is not None]
+    return asked.effort in {None, dose.effort} and all(
+        (span.low is None or count >= span.low) and (span.high is None or count <= span.high) for count, span in met
+    )
 
 
 def _worked(exercise: Exercise) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.kinds import Refer, Run
@@ -16,6 +16,7 @@ from hiprec.model.words import CRUTCHES, URGENCIES
 from hiprec.pathway.crutches import crutches_for
 from hiprec.render.visits import visits
 from hiprec.walk import recommend
+from tests.tried import tried
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Values
@@ -60,7 +61,7 @@ def forbidden(answer: Recommendation) -> set[str]:
     return found | ({"loading", "standing", "impact", "painful_exercise"} if "sessions" in found else set())
 
 
-@settings(deadline=None)
+@tried(100)
 @given(
     site=st.sampled_from(SITES),
     signs=st.dictionaries(st.sampled_from([*SIGNS, *OF_THE_RUNNER]), st.booleans(), max_size=12),
@@ -79,7 +80,7 @@ def test_a_worse_answer_never_makes_the_order_milder(
     assert forbidden(before) <= forbidden(after)
 
 
-@settings(deadline=None)
+@tried(100)
 @given(
     site=st.sampled_from(SITES),
     signs=st.dictionaries(st.sampled_from([*SIGNS, *OF_THE_RUNNER]), st.booleans(), min_size=4, max_size=12),

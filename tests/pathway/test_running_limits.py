@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.kinds.run import Limit, Run
 from hiprec.known.knowledge import shipped
 from hiprec.model.recommendation import RunningAdvice
 from hiprec.walk import recommend
+from tests.tried import tried
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()
@@ -51,7 +52,7 @@ def told(running: RunningAdvice) -> list[Limit]:
     ]
 
 
-@settings(deadline=None, max_examples=60)
+@tried(60)
 @given(
     words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=2, unique=True),
     pains=st.lists(st.integers(0, 7), min_size=3, max_size=3),
