@@ -6,17 +6,24 @@ random, on their first day and over logs with sore weeks, news and clinicians' w
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from datetime import timedelta
+from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
 
+from hiprec import recommend
 from hiprec.kinds import Narrow
 from hiprec.known.knowledge import shipped
 from hiprec.model.words import PRESSING, URGENCIES, more_urgent
+from hiprec.render.asking import counted, opened
+from hiprec.render.formats import FORMATS, Page
 from tests.pathway.profiles import TODAY, Json, answered, runners
 from tests.pathway.test_log_laws import day_of, logs
 from tests.tried import tried
@@ -209,6 +216,45 @@ def questions(answer: Recommendation) -> Iterator[str]:
             yield f"asked twice, or told: {question}"
 
 
+def told_in(answer: Recommendation, form: str, *, full: bool = False) -> str:
+    """Return the text of an answer in a form, as somebody reads it."""
+    page = Page(exercises=BOOK.exercises, ladders=BOOK.ladders, file="me.json", command="hiprec me.json", full=full)
+    written = FORMATS[form].render(answer, page)
+    assert isinstance(written, str)
+    return re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]+>", " ", unescape(written), flags=re.DOTALL))
+
+
+def counts(answer: Recommendation) -> Iterator[str]:
+    """Every form asks the same number of questions, and an urgent answer only what could make it an emergency."""
+    first, other, _ = opened(answer)
+    if answer.outcome != "emergency" and sum(len(one.questions) for one in (*first, *other)) != len(answer.questions):
+        yield "a question is lost, or asked twice"
+    if answer.outcome == "urgent" and {each.urgency for one in first for each in one.questions} - {"emergency"}:
+        yield "more is asked before the visit than what could make it an emergency"
+    short = re.findall(r"Answer (\d+) question", told_in(answer, "text"))
+    if short and short[0] not in {counted(group).partition(" ")[0] for group in (first or other,) if group}:
+        yield f"the screen asks {short}, of {counted(first or other)}"
+    for form, full in ("text", True), ("markdown", False):
+        text = told_in(answer, form, full=full)
+        asked = re.findall(r"(\d+ questions?(?: in \d+ groups)?); the key", text)
+        if asked != [counted(group) for group in (first, other) if group]:
+            yield f"{form} asks {asked}"
+    page = told_in(answer, "html")
+    for group in (first, other):
+        number = sum(len(one.questions) for one in group)
+        if group and f"({number} question" not in page:
+            yield f"the page does not ask {number}"
+
+
+def words(answer: Recommendation) -> Iterator[str]:
+    """No text holds an id, sends to the JSON for the rest, or speaks of stages by the names that rules use."""
+    for form, full in ("text", False), ("text", True), ("markdown", False), ("html", False):
+        text = told_in(answer, form, full=full).replace("\\_", "_")
+        said = re.sub(r'"[^" ]*"|me\.json|https?://\S+|\S+/\S+', "", text)
+        yield from (f"{form}: {met}" for met in re.findall(r"\S*_\S*", said))
+        yield from (f"{form}: {met}" for met in re.findall(r"in the JSON|from the stage|\bPROFILE\b", said))
+
+
 CHECKS: tuple[Callable[[Recommendation], Iterator[str]], ...] = (
     urgency,
     referrals,
@@ -220,6 +266,10 @@ CHECKS: tuple[Callable[[Recommendation], Iterator[str]], ...] = (
     exercises,
     questions,
 )
+
+
+TOLD = (counts, words)
+"""What is looked for in the texts of an answer, which takes longer."""
 
 
 def contradictions(answer: Recommendation) -> list[str]:
@@ -255,3 +305,26 @@ def test_no_answer_over_a_log_contradicts_itself(profile: Json, later: int) -> N
     note(found.compact_json())
 
     assert contradictions(found) == []
+
+
+FOLDER = Path(__file__).parent / "profiles"
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.json")), ids=lambda file: file.stem)
+def test_no_text_of_a_shared_profile_contradicts_itself(file: Path) -> None:
+    """The shared profiles, by their fields and as every form tells them."""
+    if file.stem == "broken":
+        pytest.skip("it has no answer")
+    found = recommend(json.loads(file.read_text()), today=TODAY)
+
+    assert contradictions(found) == []
+    assert [met for check in TOLD for met in check(found)] == []
+
+
+@tried(15)
+@given(seen_by_somebody())
+def test_no_text_of_a_log_contradicts_itself(profile: Json) -> None:
+    """Answers at random, as every form tells them."""
+    found = answered(profile, BOOK, day_of(profile))
+
+    assert [met for check in TOLD for met in check(found)] == []

@@ -39,7 +39,7 @@ def page_for(
         colour=colour,
         full=full,
         command=f"hiprec {file}{own}" if file else "",
-        file=f"{file}{own}",
+        file=f"{file}{own}" if file else "",
         profile=answered.profile,
         exercises=book.exercises if book else {},
         ladders=book.ladders if book else {},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from hiprec.cli.browser import open_in_browser, place_to_open
 from hiprec.cli.command import COMMANDS
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import is_terminal, through_pager, write
+from hiprec.cli.writing import through_pager, write
 from hiprec.problem import quoted
 from hiprec.render.formats import FORMATS, Format, format_of
 
@@ -110,11 +109,7 @@ def run(arguments: Namespace) -> int:
     file, text = read_input(arguments.profile)
     answered = answer(text, file, arguments)
     source = None if arguments.profile == "-" else arguments.profile
-    # What is typed next is told with the file's name to whoever sits at a terminal; elsewhere the same profile gives
-    # the same bytes, wherever it lies. A calendar tells runners apart by the last part of the name.
-    typed = output in (None, "-") and is_terminal(sys.stdout)
-    named = source if typed or form.name == "ical" else None
-    page = page_for(answered, named, arguments.rules, output, full=arguments.full)
+    page = page_for(answered, source, arguments.rules, output, full=arguments.full)
     written = form.render(
         answered.recommendation, replace(page, at=arguments.at, zone=arguments.zone, compact=arguments.compact)
     )

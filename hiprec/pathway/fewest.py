@@ -95,7 +95,9 @@ class _Scale:
         """Return what makes an open clause false: questions, or a choice among them; ``None`` where nothing does."""
         if not isinstance(clause, AtLeast):
             return self._of_a_leaf(clause.fact, fired) or None
-        return self._group(clause, fired.symptom.values if fired.symptom else self.known.runner, fired)[1]
+        truth, way = self._group(clause, fired.symptom.values if fired.symptom else self.known.runner, fired)
+        # A doubt of an earlier day may be false by today's numbers; then all that left it open is asked.
+        return way if truth is None else None
 
     def _group(self, clause: AtLeast, values: Values, fired: Fired) -> tuple[Truth, _Part | None]:
         """Judge a group and, where it is open, return its way: each part is looked at once."""

@@ -10,6 +10,7 @@ from hiprec.kinds import PROGRESSION
 from hiprec.known.course import pains_at
 from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
 from hiprec.model.words import PRESSING
+from hiprec.names import spoken
 from hiprec.pathway.programme import Planned, Referred
 from hiprec.pathway.referrals import folded
 
@@ -52,7 +53,9 @@ def entry_of(
     noted = _noted(entry, week.known)
     notes = dict.fromkeys((*_silence(before.known, entry), *_untold(noted.values(), due)))
     notes.update(dict.fromkeys(_says(due, week)))
-    notes.update(dict.fromkeys(f"{name} was not in the plan: kept in the log, not counted." for name in unknown))
+    notes.update(
+        dict.fromkeys(f"{spoken(name)} was not in the plan: kept in the log, not counted." for name in unknown)
+    )
     return HistoryEntry(
         date=entry.date,
         pains=tuple(_pains(noted)),

@@ -156,7 +156,7 @@ class _Catalogue:
 
     @cached_property
     def _too_early(self) -> Mapping[str, LeftOut]:
-        comes = {rung.id: f"from the stage {rung.from_stage}" for rung, _ in self.rungs}
+        comes = {rung.id: f"from stage {STAGES.index(rung.from_stage) + 1} of {len(STAGES)}" for rung, _ in self.rungs}
         return {
             name: shared(
                 LeftOut(exercise=name, rule="stage", because=f"It comes later: {when}.", origin="walk", detail=when)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hiprec.model.words import PRESSING, URGENCIES, more_urgent
 from hiprec.render.block import Beside, Block, Heading, Line, Paragraph, Said
 from hiprec.render.first import routine
+from hiprec.render.formats import PLAIN, Page
 from hiprec.render.words import human, joined, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hiprec.model.recommendation import Question, Recommendation
     from hiprec.model.words import Urgency
@@ -28,8 +29,6 @@ CALM_HINTS: dict[Urgency, str] = HINTS | {
     "emergency": "a yes needs medical help before you train",
 }
 """What is said instead where the question is one that every runner is asked."""
-MOST_PRESSING, MOST_OTHER = 40, 12
-"""How many questions a page bears: those that could be urgent, asked before the plan, and the others, after it."""
 
 
 class Group(NamedTuple):
@@ -47,6 +46,11 @@ class Group(NamedTuple):
         for question in self.questions:
             worst = more_urgent(worst, question.urgency if question.alone is None else question.alone)
         return worst
+
+    @property
+    def only_reads(self) -> bool:
+        """Return whether its answers, an age or a sex, lead to nothing and only tell how to read others."""
+        return all(one.alone == "none" and one.kind != "yes_no" for one in self.questions)
 
     @property
     def alike(self) -> bool:
@@ -68,53 +72,74 @@ def groups(questions: Iterable[Question]) -> list[Group]:
     return sorted(made, key=lambda one: -URGENCIES.index(one.urgency))
 
 
-def pressing(recommendation: Recommendation) -> Iterator[Block]:
+class Open(NamedTuple):
+    """What an answer asks: what comes before anything else, what only sharpens it, and whether it is asked calmly."""
+
+    first: tuple[Group, ...]
+    other: tuple[Group, ...]
+    calm: bool
+
+
+def opened(recommendation: Recommendation) -> Open:
+    """Part the questions of an answer, the same way for every form of it.
+
+    First comes what could be urgent; after something urgent only what could make it an emergency. Where that is asked
+    of everybody, an age or a sex, which only tells how to read other answers, waits with the rest. In an emergency
+    nothing is asked: whoever reads that has something better to do.
+    """
+    calm, asked = routine(recommendation), recommendation.questions
+    match recommendation.outcome:
+        case "emergency":
+            return Open((), (), calm)
+        case "urgent":
+            first = groups(one for one in asked if one.urgency == "emergency")
+            return Open(tuple(first), tuple(groups(one for one in asked if one.urgency != "emergency")), calm)
+        case "none" | "self_manage" | "clinician" | "specialist":
+            every = groups(asked)
+            first = [one for one in every if one.urgency in PRESSING and not (calm and one.only_reads)]
+            return Open(tuple(first), tuple(one for one in every if one not in first), calm)
+        case _:
+            assert_never(recommendation.outcome)
+
+
+def counted(asked: Sequence[Group]) -> str:
+    """Say how many questions there are, and in how many groups."""
+    count = sum(len(group.questions) for group in asked)
+    whole = f"{count} question{'s' * (count > 1)}"
+    return f"{whole} in {len(asked)} groups" if len(asked) > 1 else whole
+
+
+def pressing(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Block]:
     """Ask first what could be urgent; what is only asked of everybody is asked calmly."""
-    asked = [group for group in groups(recommendation.questions) if group.urgency in PRESSING]
-    if asked and routine(recommendation):
-        yield from _asked(asked, "Health questions", MOST_PRESSING, CALM_HINTS)
-        yield _how(asked)
-    elif asked:
-        yield from _asked(asked, "Answer these first", MOST_PRESSING)
-        yield _how(asked)
-
-
-def other(recommendation: Recommendation) -> Iterator[Block]:
-    """Ask after the plan what would only sharpen it."""
-    every = groups(recommendation.questions)
-    asked = [group for group in every if group.urgency not in PRESSING]
+    asked, _, calm = opened(recommendation)
     if asked:
-        yield from _asked(asked, "Worth answering too", MOST_OTHER)
-        if asked == every:
-            yield _how(asked)
+        title = "Could make it an emergency" if recommendation.outcome == "urgent" else "Answer these first"
+        yield from _asked(asked, "Health questions" if calm else title, CALM_HINTS if calm else HINTS)
+        yield _how(asked, page)
 
 
-def _asked(asked: list[Group], title: str, most: int, hints: dict[Urgency, str] = HINTS) -> Iterator[Block]:
-    shown = _bearable(asked, most)
-    count = sum(len(group.questions) for group in shown)
-    yield Heading(title, f"{count} question{'s' * (count > 1)}; the word for the answer stands on the right")
+def other(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Block]:
+    """Ask after the plan what would only sharpen it."""
+    first, asked, _ = opened(recommendation)
+    if asked:
+        yield from _asked(asked, "Worth answering too", HINTS)
+        if not first:
+            yield _how(asked, page)
+
+
+def _asked(asked: tuple[Group, ...], title: str, hints: dict[Urgency, str]) -> Iterator[Block]:
+    yield Heading(title, f"{counted(asked)}; the key in the file stands on the right")
     symptoms = {group.symptom for group in asked}
-    for number, group in enumerate(shown):
+    for number, group in enumerate(asked):
         yield Paragraph((Said(_asks(group.ask), "strong"), *_hints(group, symptoms, hints)), indent=2, close=not number)
         yield Beside(
             tuple(_row(one, "" if group.alike else hints.get(one.alone or "none", "")) for one in group.questions)
         )
-    if left := sum(len(group.questions) for group in asked) - count:
-        yield Paragraph(Said(f"And {left} more, which can wait until these are answered.", "quiet"), indent=2)
 
 
 def _asks(ask: str) -> str:
     said = sentence(ask)
     return f"{said[:-1]}:" if said.endswith(".") else said
-
-
-def _bearable(asked: list[Group], most: int) -> list[Group]:
-    shown: list[Group] = []
-    for group in asked:
-        if shown and sum(len(one.questions) for one in shown) + len(group.questions) > most:
-            break
-        shown.append(group)
-    return shown
 
 
 def _hints(group: Group, symptoms: set[str | None], hints: dict[Urgency, str]) -> Iterator[Said]:
@@ -135,11 +160,11 @@ def _row(question: Question, hint: str) -> tuple[Line, Line]:
         ask.append(Said(" (a number)", "quiet"))
     elif question.kind in ("choice", "choices") and question.values:
         kind = "one" if question.kind == "choice" else "any"
-        ask.append(Said(f" ({kind} of: {', '.join(question.values)})", "quiet"))
-    return tuple(ask), Said(question.fact, "key")
+        ask.append(Said(f" ({kind} of: {', '.join(map(human, question.values))})", "quiet"))
+    return tuple(ask), Said(f'"{question.fact}"', "key")
 
 
-def _how(asked: list[Group]) -> Paragraph:
+def _how(asked: tuple[Group, ...], page: Page) -> Paragraph:
     first = asked[0].questions[0]
     symptoms = list(dict.fromkeys(group.symptom for group in asked if group.symptom))
     places = [f'the "answers" of the symptom "{symptom}"' for symptom in symptoms]
@@ -148,11 +173,13 @@ def _how(asked: list[Group]) -> Paragraph:
         places.append(f"{yours}, where it is about you" if places else yours)
     line: Line = (
         Said("How to answer: ", "strong"),
-        f"write the word and its answer into {joined(places, 'or')}, for example ",
+        Said(f"hiprec ask {page.typed}", "key"),
+        (
+            " asks them one group at a time; none of a group is one key. Or write the key and its answer into "
+            f"{joined(places, 'or')}, for example "
+        ),
         Said(f'"{first.fact}": {_example(first)}', "key"),
-        ". Yes is true, no is false, and null means that you do not know. ",
-        Said("None of a group?", "strong"),
-        " Write false for each of its words.",
+        ". Yes is true, no is false, and null means that you do not know.",
     )
     return Paragraph(line, indent=2)
 

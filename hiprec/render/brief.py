@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import PRESSING, URGENCIES
+from hiprec.model.words import URGENCIES
+from hiprec.render.asking import counted, opened
 from hiprec.render.block import Block, Items, Line, Paragraph, Said
 from hiprec.render.drawing import draw
 from hiprec.render.first import headline
@@ -67,8 +68,8 @@ def _page(recommendation: Recommendation, entry: HistoryEntry | None, page: Page
     yield replace(headline(recommendation), lines=tuple(_lines(recommendation)))
     if lines := tuple(_moves(entry, page, noted=recommendation.plan is not None)) if entry else ():
         yield Items(lines, close=True)
-    if any(question.urgency in PRESSING for question in recommendation.questions):
-        yield Paragraph(("Answer what is open: ", Said(f"hiprec ask {page.file}".rstrip(), "key")), close=True)
+    if opened(recommendation).first:
+        yield Paragraph(("Answer what is open: ", Said(f"hiprec ask {page.typed}", "key")), close=True)
     yield Paragraph(("The whole answer: ", Said(page.command, "key")), close=True)
 
 
@@ -80,10 +81,8 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
     if recommendation.running:
         says, tone = ADVICE[recommendation.running.advice]
         yield (Said(says, tone),)
-    asked = {question.fact for question in recommendation.questions if question.urgency in PRESSING}
-    if asked:
-        one = "1 open question" if len(asked) == 1 else f"{len(asked)} open questions"
-        yield f"{one} could be urgent."
+    if first := opened(recommendation).first:
+        yield f"{counted(first)} could be urgent."
     plan = recommendation.plan
     if plan and plan.sessions:
         count = len(plan.sessions)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from hiprec.render.visits import visits
+from hiprec.render.visits import visits_of
 from hiprec.render.words import dose_words, gear, sentence
 
 try:
@@ -63,7 +63,7 @@ def render(recommendation: Recommendation, page: Page) -> bytes:
 
 def _events(recommendation: Recommendation, entries: _Entries) -> Iterator[Event]:
     today, plan, profile = recommendation.today, recommendation.plan, entries.page.profile
-    for visit in visits(recommendation.referrals):
+    for visit in visits_of(recommendation):
         by = today + timedelta(visit.lead.within or 0)
         note = f"{sentence(visit.how_soon)} Until then: {visit.meanwhile}"
         yield entries.all_day(f"see-{visit.lead.rule.replace('/', '-')}", by, f"See: {visit.lead.to}", note)

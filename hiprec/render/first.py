@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING, SEEN, URGENCIES
 from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Paragraph, Said, Tone
-from hiprec.render.visits import Visit, visits
+from hiprec.render.visits import Visit, visits_of
 from hiprec.render.words import day, human, joined, sentence
 from hiprec.rulebook.overrides import is_red_flag
 
@@ -34,7 +34,6 @@ MIGHT: dict[Urgency, str] = {
     "urgent": "an urgent visit",
     "emergency": "an emergency",
 }
-MOST_REASONS = 4
 MOST_SAID = 6
 """Signs that somebody on the telephone takes in; the first are those of the rule that leads."""
 
@@ -80,14 +79,14 @@ def _after(label: str, tone: Tone, seen_again: str | None, *, stopped: bool) -> 
 def referrals(recommendation: Recommendation) -> Iterator[Block]:
     """Say whom to see: one part for each kind of person, the most urgent first, with every reason."""
     several = len({one.symptom for one in recommendation.referrals if one.symptom}) > 1
-    for number, visit in enumerate(visits(recommendation.referrals)):
+    for number, visit in enumerate(visits_of(recommendation)):
         if not number:
             yield Heading("Whom to see")
         who: Line = (*_urgent(visit.lead.urgency), Said(sentence(visit.lead.to), "strong"))
         rows = (("Who", who), *_details(visit, recommendation, several=several))
         yield Labelled(rows, close=not number)
         if len(visit.reasons) > 1:
-            yield Items(_reasons(visit.reasons), indent=13, close=True)
+            yield Items(visit.reasons, indent=13, close=True)
 
 
 def clinician(recommendation: Recommendation, most: int | None = None) -> Iterator[Block]:
@@ -127,6 +126,8 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
     if could is not None and MIGHT[could] and URGENCIES.index(could) > URGENCIES.index(outcome):
         if could in PRESSING and routine(recommendation):
             yield "A few health questions that every runner is asked are open: answer them before you train."
+        elif outcome in PRESSING:
+            yield ("Open questions could make it ", Said(MIGHT[could], "strong"), ".")
         else:
             first = (
                 "Answer the questions below first; they rule out " if could in PRESSING else "Open questions could add "
@@ -148,11 +149,10 @@ def _details(visit: Visit, recommendation: Recommendation, *, several: bool) -> 
         yield "Call", (Said(call_words(recommendation), "strong"),)
         yield "Say", say_words(recommendation)
     yield "How soon", (Said(sentence(visit.how_soon), "strong"),)
-    stopped = recommendation.running is not None and recommendation.running.advice == "stop"
-    if meanwhile := visit.meanwhile_while(stopped=stopped):
+    if meanwhile := visit.meanwhile:
         yield "Until then", meanwhile
     if visit.bring:
-        yield "Bring", " ".join(visit.bring)
+        yield "Bring", sentence("; ".join(visit.bring))
     if visit.ask:
         yield "Ask", " ".join(visit.ask)
     if several and visit.symptoms:
@@ -169,8 +169,3 @@ def say_words(recommendation: Recommendation) -> str:
     """Say what to tell whoever answers that call."""
     have = f" I have: {joined(recommendation.say[:MOST_SAID])}." if recommendation.say else ""
     return f"“I need help.{have}”"
-
-
-def _reasons(reasons: tuple[str, ...]) -> tuple[str, ...]:
-    rest = len(reasons) - MOST_REASONS
-    return reasons if rest <= 1 else (*reasons[:MOST_REASONS], f"and {rest} more, in the JSON answer")

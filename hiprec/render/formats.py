@@ -54,6 +54,11 @@ class Page:
     drawings: Mapping[str, str] = field(default_factory=dict)
     compact: bool = False
 
+    @property
+    def typed(self) -> str:
+        """Return how the profile's file is typed behind a command."""
+        return self.file or "YOUR-PROFILE"
+
     def name(self, exercise: str, *, inside: bool = False) -> str:
         """Return the one name of an exercise; where the catalogue lacks it, its id in words.
 

@@ -9,28 +9,23 @@ from hiprec.render.block import Block, Grid, Heading, Line, Paragraph, Said
 from hiprec.render.first import LABELS
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.moved import words_of
-from hiprec.render.words import day, distinct, few, human, number, sentence
+from hiprec.render.words import day, distinct, human, joined, number, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiprec.model.recommendation import ExerciseMove, HistoryEntry, Recommendation
 
-MOST_CHECK_INS = 8
-"""How many check-ins a page shows, the latest; the JSON answer holds them all."""
-
-MOST_NOTES, MOST_NAMES, FEW_NAMES = 3, 4, 3
+FEW_NAMES = 3
+"""How many that only changed their dose are named; more of them are counted."""
 
 
 def history(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Block]:
-    """Show the latest check-ins: date, pain on the run and the morning after, stage, and what moved."""
-    entries = recommendation.history[-MOST_CHECK_INS:]
+    """Show the check-ins: date, pain on the run and the morning after, stage, and what moved."""
+    entries = recommendation.history
     if not entries:
         return
-    earlier = len(recommendation.history) - len(entries)
-    yield Heading(
-        "Your check-ins", f"the last {len(entries)}; {earlier} earlier ones in the JSON answer" if earlier else ""
-    )
+    yield Heading("Your check-ins")
     several = len({pain.symptom for entry in entries for pain in entry.pains}) > 1
     yield Grid(
         ("Date", "Pain: run / morning", "Stage", "What changed"),
@@ -38,7 +33,7 @@ def history(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Bloc
         whole=(0, 2),
     )
     if notes := distinct(sentence(note) for note in entries[-1].notes):
-        yield Paragraph(" ".join(notes[:MOST_NOTES]), indent=2)
+        yield Paragraph(" ".join(notes), indent=2)
 
 
 def _row(entry: HistoryEntry, page: Page, *, several: bool) -> tuple[Line, ...]:
@@ -69,7 +64,7 @@ def _moved(entry: HistoryEntry, page: Page) -> Iterator[Said]:
         if moved in ("start", "hold"):
             named, counted = [], len(moves)
         others = f"{counted} other{'s' * (counted > 1)}" if counted else ""
-        told = few([*named, others], MOST_NAMES) if named else f"{counted}"
+        told = joined([*named, others]) if named else f"{counted}"
         if moves:
             yield Said(f"{words_of(moved).says}: {told}", "plain" if named or moved == "regress" else "quiet")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.render.block import Block, Heading, Items, Line, Paragraph, Piece, Said
+from hiprec.render.block import Block, Heading, Items, Line, Piece, Said
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.words import few, sentence
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from hiprec.model.recommendation import Recommendation
 
-MOST_NAMES, MOST_KINDS, MOST_REASONS = 3, 4, 8
-"""How many exercises of one reason, reasons of one kind, and reasons at all a page bears; JSON holds all."""
+MOST_NAMES = 3
+"""How many exercises of one reason stand beside it where the rest are unfolded."""
 _ALIKE = {
     "avoid": "You asked to leave it out",
     "equipment": "It needs equipment that you do not have",
@@ -30,11 +30,7 @@ def left_out(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Blo
         return
     count = len({one.exercise for one in recommendation.left_out})
     yield Heading("Left out", f"{count} exercise{'s' * (count > 1)}")
-    lines = list(_lines(reasons, recommendation))
-    yield Items(tuple(lines[:MOST_REASONS]), indent=2, close=True)
-    if len(lines) > MOST_REASONS:
-        more = f"And {len(lines) - MOST_REASONS} more reasons, in the JSON answer."
-        yield Paragraph(Said(more, "quiet"), indent=2, close=True)
+    yield Items(tuple(_lines(reasons, recommendation)), indent=2, close=True)
 
 
 class Reason(NamedTuple):
@@ -70,12 +66,11 @@ def _lines(reasons: dict[str, list[str]], recommendation: Recommendation) -> Ite
             members.append(sentence(one.because))
     for kind, members in kinds.items():
         if len(members) == 1:
-            yield (f"{members[0]} ", Said(f"({few(reasons[members[0]], MOST_NAMES)})", "quiet"))
+            yield (f"{members[0]} ", Said(f"({'; '.join(reasons[members[0]])})", "quiet"))
             continue
         pieces: list[Piece] = [f"{kind}: "]
         most_first = sorted(members, key=lambda because: -len(reasons[because]))
-        for number, because in enumerate(most_first[:MOST_KINDS]):
+        for number, because in enumerate(most_first):
             what = details[because].rstrip(".")
-            pieces += ["; " if number else "", f"{what} ", Said(f"({len(reasons[because])})", "quiet")]
-        rest = len(members) - MOST_KINDS
-        yield (*pieces, f"; and {rest} more." if rest > 0 else ".")
+            pieces += ["; " if number else "", f"{what} ", Said(f"({'; '.join(reasons[because])})", "quiet")]
+        yield (*pieces, ".")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING
-from hiprec.render.asking import groups
+from hiprec.render.asking import counted, opened
 from hiprec.render.block import Piece, Said
 from hiprec.render.first import routine
-from hiprec.render.words import day
+from hiprec.render.visits import visits_of
+from hiprec.render.words import day, sentence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +23,7 @@ def overdue_since(recommendation: Recommendation) -> date | None:
     return recommendation.plan.overdue_since if recommendation.plan else None
 
 
-def next_thing(recommendation: Recommendation, page: Page) -> tuple[Piece, str]:
+def next_thing(recommendation: Recommendation, page: Page) -> tuple[tuple[Piece, str], ...]:
     """Say the one next thing, and what to type for it.
 
     Args:
@@ -30,29 +31,28 @@ def next_thing(recommendation: Recommendation, page: Page) -> tuple[Piece, str]:
         page: knows how the profile's file is typed.
 
     Returns:
-        A sentence, and a command line.
+        A sentence and a command line. After something urgent that is the visit, which nothing is typed for; then what
+        could make it an emergency, and what to do after the visit.
 
     """
-    plan = recommendation.plan
-    due = overdue_since(recommendation)
-    file = page.file or "PROFILE"
-    pressing = [one for one in recommendation.questions if one.urgency in PRESSING]
-    if pressing and not routine(recommendation):
-        could = "an emergency" if recommendation.could_be == "emergency" else "something urgent"
-        return f"Answer {_count(recommendation)}: they rule out {could}.", f"hiprec ask {file}"
+    plan, due = recommendation.plan, overdue_since(recommendation)
+    ask, first = f"hiprec ask {page.typed}", opened(recommendation).first
     if recommendation.outcome in PRESSING:
-        return "When you have been seen, record what was said.", f"hiprec seen {file}"
+        lead, *_ = visits_of(recommendation)
+        more = f"Answer {counted(first)} before you go: they could make it an emergency."
+        return (
+            (sentence(f"{lead.lead.to}: {lead.how_soon}"), ""),
+            *(((more, ask),) if first else ()),
+            ("When you have been seen, record what was said.", f"hiprec seen {page.typed}"),
+        )
+    if first and not routine(recommendation):
+        could = "an emergency" if recommendation.could_be == "emergency" else "something urgent"
+        return ((f"Answer {counted(first)}: they rule out {could}.", ask),)
     if due:
-        return Said(f"Your check-in is overdue since {day(due)}.", "watch"), f"hiprec check-in {file}"
-    if pressing or (recommendation.questions and not recommendation.history):
-        before = ", before you train" if pressing else ""
-        return f"Answer {_count(recommendation)}{before}.", f"hiprec ask {file}"
+        return ((Said(f"Your check-in is overdue since {day(due)}.", "watch"), f"hiprec check-in {page.typed}"),)
+    if first:
+        return ((f"Answer {counted(first)}, before you train.", ask),)
+    if recommendation.questions and not recommendation.history:
+        return ((f"Answer {counted(opened(recommendation).other)}: they sharpen the plan.", ask),)
     when = f"Check in on {day(plan.next_check_in)}." if plan else "Tell how it goes."
-    return when, f"hiprec check-in {file}"
-
-
-def _count(recommendation: Recommendation) -> str:
-    count = len(recommendation.questions)
-    sets = len(groups(recommendation.questions))
-    whole = f"{count} question{'s' * (count > 1)}"
-    return f"{whole} in {sets} groups" if sets > 1 else whole
+    return ((when, f"hiprec check-in {page.typed}"),)

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import Assessment, Recommendation
     from hiprec.model.words import Advice, Irritability, Stage
 
-MOST_LIMITS = 9
-"""How many limits a runner can keep in mind; the first are those of the rule that decides."""
-
 ADVICE: dict[Advice, tuple[str, Tone]] = {
     "keep": ("Keep running.", "good"),
     "reduce": ("Run less for now.", "watch"),
@@ -42,9 +39,7 @@ def running(recommendation: Recommendation) -> Iterator[Block]:
     yield Heading("Running")
     yield Paragraph((Said(says, tone), " ", sentence(advice.because)), indent=2, close=True)
     if limits := distinct(map(sentence, advice.limits)):
-        rest = len(limits) - MOST_LIMITS
-        told = limits if rest <= 1 else (*limits[:MOST_LIMITS], f"And {rest} more, in the JSON answer.")
-        yield Items(told, indent=2, close=True)
+        yield Items(limits, indent=2, close=True)
 
 
 def standing(recommendation: Recommendation) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from hiprec.render.first import clinician, headline, say_words, switched_off
 from hiprec.render.moved import words_of
 from hiprec.render.next_thing import next_thing
 from hiprec.render.running import ADVICE
-from hiprec.render.visits import Visit, first_sentence, short, visits
+from hiprec.render.visits import Visit, first_sentence, short, visits_of
 from hiprec.render.week import session_days
 from hiprec.render.words import SIDES, day, dose_words, human, joined, sentence
 from hiprec.rulebook.overrides import is_red_flag
@@ -77,7 +77,7 @@ def to_screen(recommendation: Recommendation, page: Page) -> str:
 
 def _emergency(recommendation: Recommendation, page: Page, detail: Detail) -> Iterator[Block]:
     """Say what to do, the number to call and what to say; nothing is asked, and nothing else is told."""
-    first, *_ = visits(recommendation.referrals)
+    first, *_ = visits_of(recommendation)
     yield _today(recommendation)
     top = headline(recommendation)
     yield replace(top, lines=(sentence(f"{first.lead.to}: {first.how_soon}"),))
@@ -86,9 +86,9 @@ def _emergency(recommendation: Recommendation, page: Page, detail: Detail) -> It
     otherwise = " now." if "emergency services" in first.lead.to else ", unless somebody takes you there at once."
     rows: list[tuple[str, Line]] = [("Call", (Said(number, "strong"), otherwise))]
     rows.append(("Say", say_words(recommendation)))
-    rows.append(("Until then", first.meanwhile_while(stopped=False)))
+    rows.append(("Until then", first.meanwhile))
     if first.bring:
-        rows.append(("Bring", " ".join(first.bring)))
+        rows.append(("Bring", sentence("; ".join(first.bring))))
     yield Labelled(tuple(rows), indent=0)
     if reasons := short(first.reasons, detail.reasons):
         yield Labelled((("Why", reasons[0]),), indent=0, close=True)
@@ -112,14 +112,17 @@ def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterato
         yield from _week(recommendation.plan, detail)
         yield from _equipment(recommendation, page)
     yield from _own_rules(recommendation)
-    says, command = next_thing(recommendation, page)
-    yield Labelled((("Next", says), ("", Said(command, "key"))), label_width=5, indent=0)
+    rows: list[tuple[str, Line]] = []
+    for says, command in next_thing(recommendation, page):
+        rows.append(("" if rows else "Next", says))
+        rows += [("", Said(command, "key"))] if command else []
+    yield Labelled(tuple(rows), label_width=5, indent=0)
     yield from _see(recommendation, page, close=True)
 
 
 def _verdict(recommendation: Recommendation) -> Iterator[Line]:
     """Say in the box whom to see and how soon, or that a plan is there."""
-    found = visits(recommendation.referrals)
+    found = visits_of(recommendation)
     if found:
         yield sentence(f"{found[0].lead.to}: {found[0].how_soon}" if found[0].how_soon else found[0].lead.to)
     if recommendation.outcome in PRESSING:
@@ -130,7 +133,7 @@ def _verdict(recommendation: Recommendation) -> Iterator[Line]:
 
 
 def _visits(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
-    found = visits(recommendation.referrals)
+    found = visits_of(recommendation)
     for number, visit in enumerate(found[:MOST_VISITS]):
         if number:
             line = f"{sentence(visit.lead.to)} {sentence(visit.how_soon)} {first_sentence(visit.lead.because)}"
@@ -144,11 +147,10 @@ def _visits(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
 def _visit(visit: Visit, recommendation: Recommendation, detail: Detail) -> Iterator[tuple[str, Line]]:
     if len({one.symptom for one in recommendation.referrals if one.symptom}) > 1 and visit.symptoms:
         yield "About", joined(map(human, visit.symptoms))
-    stopped = recommendation.running is not None and recommendation.running.advice == "stop"
-    if meanwhile := visit.meanwhile_while(stopped=stopped):
+    if meanwhile := visit.meanwhile:
         yield "Until then", (Said(meanwhile, "strong" if visit.lead.urgency in PRESSING else "plain"),)
     if visit.bring and visit.lead.urgency in PRESSING:
-        yield "Bring", visit.bring[0]
+        yield "Bring", sentence("; ".join(visit.bring))
     if visit.ask and visit.lead.urgency in PRESSING:
         yield "Ask", " ".join(visit.ask)
     if detail.reasons:
@@ -222,7 +224,8 @@ def _equipment(recommendation: Recommendation, page: Page) -> Iterator[Block]:
         if coming and len(coming) == len(stages):
             later.setdefault(STAGES[min(coming)], []).append(human(item))
     for stage, items in later.items():
-        yield Paragraph(Said(f"Your {joined(items)}: from the stage {stage}.", "quiet"), indent=2, close=True)
+        at = f"{STAGES.index(stage) + 1} of {len(STAGES)}"
+        yield Paragraph(Said(f"Your {joined(items)}: from stage {at}.", "quiet"), indent=2, close=True)
 
 
 def _needs(exercise: Exercise, item: str) -> bool:
@@ -242,6 +245,6 @@ def _own_rules(recommendation: Recommendation) -> Iterator[Block]:
 
 
 def _see(recommendation: Recommendation, page: Page, *, close: bool = False) -> Iterator[Block]:
-    see = f"{page.command or 'hiprec PROFILE'} --full"
+    see = f"{page.command or f'hiprec {page.typed}'} --full"
     yield Labelled((("More", (Said(see, "key"))),), label_width=5, indent=0, close=close)
     yield Paragraph(Said(recommendation.disclaimer, "quiet"))

@@ -52,16 +52,14 @@ def blocks(recommendation: Recommendation, page: Page) -> Iterator[Block]:
     yield from switched_off(recommendation)
     yield from referrals(recommendation)
     yield from clinician(recommendation)
-    # After an emergency nothing is asked: whoever reads it has something better to do.
-    asks = recommendation.outcome != "emergency"
-    yield from pressing(recommendation) if asks else ()
+    yield from pressing(recommendation, page)
     yield from running(recommendation)
     yield from standing(recommendation)
     yield from outlook(recommendation)
     if recommendation.plan:
         yield from week(recommendation.plan)
         yield from in_session(recommendation.plan, recommendation.running.advice if recommendation.running else None)
-    yield from other(recommendation) if asks else ()
+    yield from other(recommendation, page)
     yield from left_out(recommendation, page)
     yield from history(recommendation, page)
     yield from _changed_rules(recommendation)

@@ -11,7 +11,7 @@ from hiprec.model.words import CRUTCHES, PRESSING, URGENCIES
 from hiprec.render.words import distinct, sentence
 
 if TYPE_CHECKING:
-    from hiprec.model.recommendation import Referral
+    from hiprec.model.recommendation import Recommendation, Referral
 
 _NO_TIME = 10_000
 """Days that stand for a referral without a time, so that it comes after any that has one."""
@@ -35,6 +35,7 @@ class Visit:
 
     lead: Referral
     referrals: tuple[Referral, ...]
+    stopped: bool = False
 
     @property
     def how_soon(self) -> str:
@@ -46,15 +47,9 @@ class Visit:
 
     @property
     def meanwhile(self) -> str:
-        """Return what holds until then, where running is allowed beside it."""
-        return self.meanwhile_while(stopped=False)
-
-    def meanwhile_while(self, *, stopped: bool) -> str:
         """Return what holds until then: the strictest line, and of the others what it does not forbid already.
 
-        Args:
-            stopped: whether running stops anyway; then nobody who would allow some of it is heard on running.
-
+        Where running stops anyway, nobody who would allow some of it is heard on running.
         """
         strictest = max(
             (one for one in self.referrals if one.urgency == self.lead.urgency),
@@ -68,7 +63,7 @@ class Visit:
                 continue
             told.append(one)
             forbidden, off = forbidden | _forbidden(one), max(off, _off_the_leg(one))
-        if not stopped:
+        if not self.stopped:
             return _once(one.meanwhile for one in told)
         strict = [one.urgency in PRESSING or "running" in one.forbids for one in told]
         heard = [
@@ -79,7 +74,7 @@ class Visit:
     @property
     def bring(self) -> tuple[str, ...]:
         """Return what to bring, each thing once."""
-        return distinct(sentence(one.bring) for one in self.referrals)
+        return distinct(thing.strip().rstrip(".") for one in self.referrals for thing in one.bring.split(";"))
 
     @property
     def ask(self) -> tuple[str, ...]:
@@ -97,11 +92,18 @@ class Visit:
         return distinct(one.symptom or "" for one in self.referrals)
 
 
-def visits(referrals: Sequence[Referral]) -> list[Visit]:
+def visits_of(recommendation: Recommendation) -> list[Visit]:
+    """Return the visits of an answer, the most urgent first, as its advice on running lets them speak."""
+    advice = recommendation.running
+    return visits(recommendation.referrals, stopped=advice is not None and advice.advice == "stop")
+
+
+def visits(referrals: Sequence[Referral], *, stopped: bool = False) -> list[Visit]:
     """Merge referrals into visits, the most urgent first.
 
     Args:
         referrals: those of an answer.
+        stopped: whether running stops.
 
     Returns:
         One visit for each kind of person to see. Whoever can examine a runner at all takes along what is milder, so
@@ -117,7 +119,7 @@ def visits(referrals: Sequence[Referral]) -> list[Visit]:
                 break
         else:
             merged.append((people, [one]))
-    return [Visit(group[0], tuple(group)) for _, group in merged]
+    return [Visit(group[0], tuple(group), stopped) for _, group in merged]
 
 
 def kinds_of_person(to: str) -> frozenset[str]:

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 WHICH = ("programmes/", "ranking/")
 HOW_MUCH = ("dose/by_condition", "dose/effort", "dose/sets")
 GENERAL = ("ranking/experience", "ranking/goal", "ranking/equipment")
-MOST_CHOSEN, MOST_MUCH = 4, 2
-"""Where the reasons of an exercise come from, and how many of those for all of them a page bears."""
+"""Where the reasons of an exercise come from."""
 TIMES = re.compile(r"(?<=\d )x(?= \d)")
 
 
@@ -108,7 +107,7 @@ def _why(plan: Plan) -> Iterator[Block]:
     chosen = [reason for rule, reason in every.items() if rule.startswith(WHICH)]
     chosen.sort(key=lambda reason: reason.rule.startswith(GENERAL))
     much = [every[rule] for rule in sorted(every) if rule.startswith(HOW_MUCH)]
-    told = distinct(sentence(reason.because) for reason in (*chosen[:MOST_CHOSEN], *much[:MOST_MUCH]))
+    told = distinct(sentence(reason.because) for reason in (*chosen, *much))
     if told:
         yield Heading("Why these, and why this much")
         yield Items(told, indent=2, close=True)

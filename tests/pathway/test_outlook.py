@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from hiprec import recommend
+from hiprec.known.knowledge import shipped
 
 TODAY = date(2026, 11, 21)
 
@@ -39,3 +41,12 @@ def test_where_someone_must_be_seen_nothing_is_promised() -> None:
     emergency = told(answers={"chest_pain_now": True})
 
     assert "course" not in emergency
+
+
+def test_how_many_recover_and_how_soon_is_told_in_one_place() -> None:
+    """No rule on running or on the choice of exercises gives a figure of its own: the usual course does."""
+    figure = re.compile(r"\d+ (?:in|of) 100,? (?:were|got|came)|half were free|no figure", re.IGNORECASE)
+    elsewhere = (rule for name in ("running", "ranking", "dose") for rule in shipped().rulesets[name])
+
+    assert [rule.id for rule in elsewhere if figure.search(rule.because)] == []
+    assert [rule.id for rule in shipped().rulesets["outlook"] if "no figure" in rule.because.lower()] == []

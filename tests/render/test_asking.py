@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.model.recommendation import Question
-from hiprec.render.asking import MOST_OTHER, groups, other, pressing
+from hiprec.render.asking import counted, groups, opened, other, pressing
 from hiprec.render.drawing import draw
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def test_how_to_answer_is_told_once(sample: Sample) -> None:
     page = draw(pressing(sample("questions"))) + draw(other(sample("questions")))
     assert page.count("How to answer:") == 1
     assert '"calf_swelling": false' in page
-    assert "None of a group?" in page
+    assert page.index("hiprec ask YOUR-PROFILE") < page.index("Or write the key")
 
 
 def test_without_urgent_questions_the_others_tell_it(sample: Sample) -> None:
@@ -65,10 +65,30 @@ def test_without_urgent_questions_the_others_tell_it(sample: Sample) -> None:
     assert "(one of: left, right, both)" in page
 
 
-def test_no_more_is_asked_than_a_page_bears(sample: Sample) -> None:
-    """Of many harmless questions only some are shown, whole groups, and the rest are counted."""
+def test_all_that_is_open_is_asked(sample: Sample) -> None:
+    """However many questions there are, all are asked and counted."""
     many = tuple(a_question(f"fact_{group}_{one}", "none", f"group_{group}") for group in range(5) for one in range(5))
     page = draw(other(sample("plan").model_copy(update={"questions": many})))
-    shown = MOST_OTHER // 5 * 5
-    assert page.count("•") == shown
-    assert f"And {len(many) - shown} more" in page
+    assert page.count("•") == len(many)
+    assert "25 questions in 5 groups" in page
+
+
+def test_after_something_urgent_only_an_emergency_comes_first(sample: Sample) -> None:
+    """Before the visit only what could make it an emergency is asked; in an emergency nothing is."""
+    asked = (a_question("a", "emergency"), a_question("b", "urgent"), a_question("c", "none", "heart"))
+    urgent = sample("urgent").model_copy(update={"questions": asked, "outcome": "urgent"})
+
+    assert [one.fact for group in opened(urgent).first for one in group.questions] == ["a"]
+    assert counted(opened(urgent).other) == "2 questions in 2 groups"
+    assert opened(urgent.model_copy(update={"outcome": "emergency"}))[:2] == ((), ())
+
+
+def test_an_age_is_no_health_question(sample: Sample) -> None:
+    """Where nothing urgent is about a symptom, an age or a sex, which only tells how to read others, comes later."""
+    sex = a_question("sex", "urgent", "you").model_copy(update={"kind": "choice", "alone": "none"})
+    chest = a_question("chest_pain_now", "emergency", "heart").model_copy(update={"alone": "emergency"})
+    first, later, calm = opened(sample("prevention").model_copy(update={"questions": (sex, chest), "outcome": "none"}))
+
+    assert calm
+    assert [one.fact for group in first for one in group.questions] == ["chest_pain_now"]
+    assert [one.fact for group in later for one in group.questions] == ["sex"]

@@ -125,7 +125,7 @@ def test_equipment_that_comes_later_is_told_in_a_line() -> None:
     runner = {"experience": "beginner", "equipment": ["ankle weights"], "symptoms": ["itb"]}
     profile = take_profile(runner, vocabulary(shipped()), TODAY)
     text = render(recommend(runner, today=TODAY, engine="plain"), page(profile=profile))
-    assert "Your ankle weights: from the stage" in text
+    assert "Your ankle weights: from stage " in text
 
 
 def test_an_overdue_check_in_is_the_next_thing() -> None:
@@ -151,11 +151,10 @@ def test_a_first_session_that_waits_is_told() -> None:
 def test_no_milder_word_about_running_stands_beside_a_stop() -> None:
     """Where running stops, a referral that allows some of it is not heard on running."""
     milder = referral("clinician", "doctor", 7, meanwhile="No running above 2 of 10. Only what does not hurt.")
-    (visit,) = visits([milder])
-    assert visit.meanwhile_while(stopped=False) == "No running above 2 of 10. Only what does not hurt."
-    assert visit.meanwhile_while(stopped=True) == "Only what does not hurt."
+    assert visits([milder])[0].meanwhile == "No running above 2 of 10. Only what does not hurt."
+    assert visits([milder], stopped=True)[0].meanwhile == "Only what does not hurt."
     strict = milder.model_copy(update={"forbids": ("running",)})
-    assert visits([strict])[0].meanwhile_while(stopped=True).startswith("No running")
+    assert visits([strict], stopped=True)[0].meanwhile.startswith("No running")
 
 
 @pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
@@ -163,8 +162,8 @@ def test_a_stop_is_a_stop_in_every_shared_answer(path: Path) -> None:
     """No visit speaks of running with less than a stop, where the answer stops it."""
     found = recommend(json.loads(path.read_text(encoding="utf-8")), today=TODAY, engine="plain")
     if found.running and found.running.advice == "stop":
-        for visit in visits(found.referrals):
-            told = visit.meanwhile_while(stopped=True)
+        for visit in visits(found.referrals, stopped=True):
+            told = visit.meanwhile
             for one in visit.referrals if visit.lead.urgency not in PRESSING else ():
                 if one.urgency not in PRESSING and "running" not in one.forbids:
                     assert not any(part in told for part in one.meanwhile.split(". ") if "run" in part)

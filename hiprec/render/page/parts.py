@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING
-from hiprec.render.asking import CALM_HINTS, HINTS, groups
-from hiprec.render.first import routine
+from hiprec.render.asking import CALM_HINTS, HINTS, opened
 from hiprec.render.running import ADVICE
-from hiprec.render.visits import visits
+from hiprec.render.visits import visits_of
 from hiprec.render.words import day, distinct, human, joined, sentence
 
 if TYPE_CHECKING:
@@ -52,6 +51,11 @@ class AskedGroup:
     most: str
     questions: tuple[Asked, ...]
 
+    @property
+    def count(self) -> int:
+        """Return how many questions there are."""
+        return len(self.questions)
+
 
 @dataclass(frozen=True, slots=True)
 class Running:
@@ -76,15 +80,11 @@ def running_view(recommendation: Recommendation) -> Running | None:
 
 def questions_view(recommendation: Recommendation, *, pressing: bool) -> tuple[AskedGroup, ...]:
     """Return the open questions, those that could be urgent or the others, each in the words of its own urgency."""
-    if recommendation.outcome == "emergency":
-        return ()
-    calm = routine(recommendation)
+    first, other, calm = opened(recommendation)
     hints = CALM_HINTS if calm else HINTS
     several = len({one.symptom for one in recommendation.questions}) > 1
     found = []
-    for number, group in enumerate(groups(recommendation.questions)):
-        if (group.urgency in PRESSING) is not pressing:
-            continue
+    for number, group in enumerate(first if pressing else other, 0 if pressing else len(first)):
         own = {} if group.alike else hints
         asked = tuple(_asked(one, f"q{number}-{place}", own) for place, one in enumerate(group.questions))
         about = (human(group.symptom) if group.symptom else "about you") if several else ""
@@ -126,12 +126,12 @@ def visits_view(recommendation: Recommendation) -> tuple[dict[str, object], ...]
             "who": sentence(visit.lead.to),
             "when": sentence(visit.how_soon),
             "until": visit.meanwhile,
-            "bring": visit.bring,
+            "bring": sentence("; ".join(visit.bring)),
             "ask": visit.ask,
             "reasons": visit.reasons,
             "tone": "danger" if visit.lead.urgency in PRESSING else "watch",
         }
-        for visit in visits(recommendation.referrals)
+        for visit in visits_of(recommendation)
     )
 
 
@@ -146,7 +146,7 @@ def clinician_line(recommendation: Recommendation) -> str:
 
 def command(page: Page, word: str) -> str:
     """Say what a runner types: the command with the name of the profile."""
-    return f"hiprec {word} {page.file or 'PROFILE'}".replace("  ", " ")
+    return f"hiprec {word} {page.typed}"
 
 
 def own_rules(recommendation: Recommendation) -> tuple[str, ...]:

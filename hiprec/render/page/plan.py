@@ -21,7 +21,7 @@ from hiprec.render.page.parts import (
     source_numbers,
     visits_view,
 )
-from hiprec.render.visits import visits
+from hiprec.render.visits import visits_of
 from hiprec.render.words import DAYS, day, distinct, joined, sentence
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _title(recommendation: Recommendation, plan: Plan, label: str) -> str:
 
 def _facts(recommendation: Recommendation, plan: Plan) -> Iterator[tuple[str, str]]:
     sessions = plan.sessions
-    for visit in visits(recommendation.referrals)[:1]:
+    for visit in visits_of(recommendation)[:1]:
         yield "See", f"{visit.lead.to[:1].upper()}{visit.lead.to[1:]}: {visit.how_soon}"
     yield "Next session", day(sessions[0].day) if sessions else "none this week"
     if sessions:

@@ -15,7 +15,7 @@ from hiprec.render.page.parts import (
     source_lines,
     visits_view,
 )
-from hiprec.render.visits import visits
+from hiprec.render.visits import visits_of
 from hiprec.render.words import day, human, joined, number, sentence
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
     """
     emergency = recommendation.outcome == "emergency"
     top = headline(recommendation)
-    first = visits(recommendation.referrals)[:1]
+    first = visits_of(recommendation)[:1]
     reasons = first[0].reasons if first else ()
     return {
         "day": f"{day(recommendation.today)} {recommendation.today.year}",
@@ -52,7 +52,7 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
         "say": say_words(recommendation) if emergency else "",
         "number": recommendation.emergency_number or "",
         "until": first[0].meanwhile if first else "",
-        "bring": first[0].bring if first else (),
+        "bring": tuple(map(sentence, first[0].bring)) if first else (),
         "ask": first[0].ask if first else (),
         "reasons": reasons[:MOST_REASONS],
         "more": reasons[MOST_REASONS:],
@@ -76,12 +76,12 @@ def _title(recommendation: Recommendation) -> str:
     if recommendation.outcome == "emergency":
         return "Get medical help now"
     if recommendation.outcome in PRESSING:
-        return f"See someone {visits(recommendation.referrals)[0].how_soon}, before you run or train again"
+        return f"See someone {visits_of(recommendation)[0].how_soon}, before you run or train again"
     return "Have this looked at before you train"
 
 
 def _facts(recommendation: Recommendation) -> Iterator[tuple[str, str]]:
-    for visit in visits(recommendation.referrals)[:1]:
+    for visit in visits_of(recommendation)[:1]:
         yield "Who", visit.lead.to[:1].upper() + visit.lead.to[1:]
         yield "When", visit.how_soon[:1].upper() + visit.how_soon[1:]
     if recommendation.running:

@@ -20,6 +20,7 @@ from hiprec.known.knowledge import shipped
 from hiprec.model.recommendation import Clinician, Recommendation
 from hiprec.render.formats import FORMATS, Page
 from hiprec.render.page import exercise_page, render
+from hiprec.render.visits import visits_of
 
 ROOT = Path(__file__).parents[3]
 PROFILES = sorted(
@@ -108,7 +109,7 @@ def test_a_page_tells_what_the_answer_holds(path: Path) -> None:
     if answer.outcome != "emergency":
         wanted += [question.ask for question in answer.questions]
     if answer.referrals:
-        wanted.append(answer.referrals[0].meanwhile)
+        wanted.append(visits_of(answer)[0].meanwhile)
     assert [one for one in wanted if " ".join(one.split()) not in words] == []
 
 
