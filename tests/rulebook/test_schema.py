@@ -52,12 +52,12 @@ def kind_of(relative: str) -> str:
     return NAMES.get(top, top)
 
 
-@pytest.mark.parametrize("relative", FILES)
-def test_every_shipped_file_fits(relative: str, book: Rulebook) -> None:
+def test_every_shipped_file_fits(book: Rulebook) -> None:
     """Read as hiprec reads it, each file fits the schema of its folder."""
-    data: dict[str, Any] = book.shelves[0].documents[relative].data
+    for relative in FILES:
+        data: dict[str, Any] = book.shelves[0].documents[relative].data
 
-    assert [error.message for error in validator(kind_of(relative)).iter_errors(data)] == []
+        assert [error.message for error in validator(kind_of(relative)).iter_errors(data)] == [], relative
 
 
 @pytest.mark.parametrize("ruleset", FOLDERS)
