@@ -22,7 +22,7 @@ from hiprec.model.profile import CheckIn, PainNow, Seen, Symptom
 from hiprec.rulebook import read_rulebook
 from hiprec.simulate import simulate
 from hiprec.why import why
-from hiprec.why.about import UnknownWordError
+from hiprec.why.ask import UnknownWordError
 from tests.tried import tried
 
 if TYPE_CHECKING:

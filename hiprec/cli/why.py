@@ -66,7 +66,7 @@ def _explained(arguments: Namespace) -> tuple[Explanation, Rulebook]:
 
     from hiprec.rulebook import read_rulebook
     from hiprec.why import why
-    from hiprec.why.about import UnknownWordError
+    from hiprec.why.ask import UnknownWordError
 
     file, text = read_input(arguments.profile)
     book = read_rulebook(*arguments.rules)

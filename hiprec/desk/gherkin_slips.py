@@ -18,6 +18,7 @@ from hiprec.problem import Place, Problem, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+# Words at the head of a description that are near a keyword and mean themselves.
 _NO_SLIPS = frozenset(
     {
         "Ability", "An", "Any", "Bit", "Bug", "Bus", "Business", "Example", "Examples", "Feature", "Give", "Gives",
@@ -25,7 +26,6 @@ _NO_SLIPS = frozenset(
         "Wren",
     }
 )  # fmt: skip
-"""Words at the head of a description that are near a keyword and mean themselves."""
 _WORD = re.compile(r"[\W\d_]*([^\W\d_]+)")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LANGUAGE = re.compile(r"^\s*#\s*language\s*:\s*([\w-]+)\s*$")
@@ -36,8 +36,8 @@ _HEADS, _BODIES = ("feature", "rule"), ("background", "scenario", "scenarioOutli
 _SHORT = 3
 # shorter words of other languages are words of English too
 _FOREIGN = 4
+# Words that begin a step in some language and mean something in English.
 _ENGLISH_TOO = frozenset({"data", "date", "dates", "have"})
-"""Words that begin a step in some language and mean something in English."""
 
 
 class Language(NamedTuple):
@@ -211,6 +211,7 @@ def _spelt(line: str, words: Language) -> tuple[str, str] | None:
     return None
 
 
+# How a line begins that is well written and stands at the wrong place; what is wrong then, and what to do.
 _MISPLACED = {
     ("Feature:",): ("A file holds one feature", "put the second into a file of its own"),
     ("Background:",): ("A background stands once and above every scenario", "move it there"),
@@ -223,7 +224,6 @@ _MISPLACED = {
     ("|", *_QUOTES): ("This stands below no step", "write it just below the step that reads it"),
     ("",): ("This line is no step", "begin it with Given, When, Then, And or But, or with # where it is a comment"),
 }
-"""How a line begins that is well written and stands at the wrong place; what is wrong then, and what to do."""
 
 
 def _uneven(lines: list[str], number: int, shown: str) -> Iterator[Problem]:

@@ -52,6 +52,7 @@ class Lexicon:
     def _exercises(self) -> Mapping[str, frozenset[str]]:
         by_form: dict[str, set[str]] = {}
         for exercise in self.book.exercises.values():
+            # another name may be shared by several exercises; a name, and above all an id, means its own
             for word in exercise.also_called:
                 by_form.setdefault(squeezed(word), set()).add(exercise.id)
         for exercise in self.book.exercises.values():
@@ -127,6 +128,7 @@ class Lexicon:
 
     def _valued(self, text: str) -> Statement:
         words = text.split()
+        # the longest name first, since one fact may be called as another begins
         for end in range(len(words) - 1, 0, -1):
             name = self._facts.get(squeezed(" ".join(words[:end])))
             if name:
@@ -177,6 +179,7 @@ def taken_apart(said: str, read: Callable[[str], R]) -> list[R]:
     things: list[R] = []
     words = _BETWEEN.split(said)
     while words:
+        # the longest stretch first, since a name may hold "and" too
         for end in range(len(words), 0, -2):
             try:
                 things.append(read("".join(words[:end])))

@@ -73,6 +73,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(plugin, name)
 
 
+# before pytest-xdist, which would start as many workers as there are cores
 @pytest.hookimpl(tryfirst=True, optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Do without the workers of pytest-xdist where only a few files of specs or rules are named."""

@@ -114,7 +114,7 @@ def do(work: Work, story: Story) -> None:
     if step.kind == "given":
         story.told += 1
     try:
-        met = step.does(story, **work.found.values, **below)
+        met = step.does(story, **step.fixed, **work.found.values, **below)
     except MisreadError as error:
         raise SpecError(misread(line, work.found, story, error)) from None
     except UnmetError as error:
@@ -148,7 +148,7 @@ def misread(line: Line, found: Found, story: Story, error: MisreadError) -> list
     # the step gives up at the first row that it does not understand, so that it is done for each row alone
     for number, row in enumerate(rows, 1):
         try:
-            step.does(story, **found.values, table=(header, row))
+            step.does(story, **step.fixed, **found.values, table=(header, row))
         except MisreadError as wrong:
             problems.append(_problem(_cell(line, number, wrong.met), wrong))
         except (UnmetError, HiprecError):

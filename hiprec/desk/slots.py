@@ -82,6 +82,7 @@ def count(said: str) -> Count:
 def ordered(said: str, order: Sequence[str], what: str) -> Ordered:
     """Read ``X``, ``not X``, ``at least X`` or ``at most X`` for a word of an order, lowest first."""
     text = said.lower().replace("-", "_").replace(" ", "_")
+    # every text begins with the empty lead, so that it is tried last
     for lead in ("at_least_", "at_most_", "not_", ""):
         if text.startswith(lead):
             break

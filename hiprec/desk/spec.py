@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytest_bdd.gherkin_parser import Scenario as Written
-    from pytest_bdd.parser import Rule, Scenario, ScenarioTemplate, Step
+    from pytest_bdd.parser import Rule, Scenario, ScenarioTemplate
 
     from hiprec.desk.vocabulary import Kind
 
@@ -111,6 +111,7 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
     except (OSError, UnicodeDecodeError) as error:
         problem = Problem(Place(shown), "This file cannot be read", type(error).__name__, "save it as UTF-8 text")
         raise SpecError([problem]) from None
+    # what pytest-bdd runs into where Gherkin finds no feature in the file
     except (KeyError, TypeError):
         problem = Problem(
             Place(shown), "This file holds no feature", "nothing", "begin it with `Feature:` and a promise"
@@ -200,25 +201,24 @@ def _spec(
     right = "begin it with a letter, as pytest makes a marker of it"
     unmarked = [tag for tag in sorted(tags) if tag.startswith("_")]
     told = [Problem(place, "A tag begins with an underscore", quoted(f"@{tag}"), right) for tag in unmarked]
-    lines = tuple(_line(step, place.file, filled=filled) for step in scenario.steps)
+    lines = []
+    for step in scenario.steps:
+        rows = step.datatable.rows if step.datatable else ()
+        at = [[Place(place.file, cell.location.line, cell.location.column) for cell in row.cells] for row in rows]
+        lines.append(
+            Line(
+                kind="then" if step.type == "then" else "given",
+                keyword=step.keyword.strip(),
+                text=step.name.strip(),
+                place=Place(place.file, step.line_number, step.indent + 1),
+                table=tuple(tuple(str(cell.value) for cell in row.cells) for row in rows) or None,
+                block=step.docstring,
+                cells=tuple(map(tuple, at)),
+                filled=filled,
+            )
+        )
     return Spec(
-        name.replace("::", ":") or "a scenario without a name", place, lines, tags, scenario, (*problems, *told)
-    )
-
-
-def _line(step: Step, shown: str, *, filled: bool) -> Line:
-    rows = step.datatable.rows if step.datatable else ()
-    return Line(
-        kind="then" if step.type == "then" else "given",
-        keyword=step.keyword.strip(),
-        text=step.name.strip(),
-        place=Place(shown, step.line_number, step.indent + 1),
-        table=tuple(tuple(str(cell.value) for cell in row.cells) for row in rows) or None,
-        block=step.docstring,
-        filled=filled,
-        cells=tuple(
-            tuple(Place(shown, cell.location.line, cell.location.column) for cell in row.cells) for row in rows
-        ),
+        name.replace("::", ":") or "a scenario without a name", place, tuple(lines), tags, scenario, (*problems, *told)
     )
 
 

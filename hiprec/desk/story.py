@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     Ask = Callable[[Mapping[str, object], date, Rulebook], Recommendation]
 
+# a Monday, so that the weeks of a story are weeks of the calendar
 FIRST_DAY = date(2026, 1, 5)
 """The Monday on which a story begins unless it says otherwise."""
 
@@ -70,8 +71,13 @@ class Story:
 
     def take(self, text: str, file: str) -> None:
         """Begin from the text of a profile file."""
+
+        def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+            self.unclear |= len(dict(pairs)) < len(pairs)
+            return dict(pairs)
+
         try:
-            profile = json.loads(text, object_pairs_hook=self._once)
+            profile = json.loads(text, object_pairs_hook=once)
         except ValueError:
             profile = {}
         self.profile = profile if isinstance(profile, dict) else {}
@@ -80,11 +86,6 @@ class Story:
         self.symptoms = [{"kind": each} if isinstance(each, str) else dict(each) for each in named]
         self.log = list(self.profile.pop("check_ins", []))
         self.text = (text, file)
-
-    def _once(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        record = dict(pairs)
-        self.unclear |= len(record) < len(pairs)
-        return record
 
     def complain(self, said: str, weeks: float | None, pains: dict[str, float] | None) -> None:
         """Add a complaint; once there are check-ins it is a new one, told at the latest."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module
 from itertools import combinations, product
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 Kind = Literal["given", "then"]
 Does = TypeVar("Does", bound="Callable[..., str | None]")
 _TOKEN = re.compile(r"\{(?:(\w+):)?(\w+)\}|([\[\]()|])|([^\[\](){}|]+)")
+# A number in words before weeks or days; what is quoted stands first, so that nothing in it is taken for one.
 _NUMBER = re.compile(rf'("[^"]*")|\b(?:(?<=for )an?|{"|".join(NUMBERS[1:])})(?= (?:weeks?|days?)\b)', re.IGNORECASE)
-"""A number in words before weeks or days; what is quoted stands first, so that nothing in it is taken for one."""
 _WORD = re.compile(r'"[^"]*"|[^\W\d_]{3,}')
 # words tried in place of a misspelt one
 _NEAR = 3
@@ -41,7 +41,10 @@ PARTS = ("runner", "outcome", "week", "doses", "reasons")
 
 @dataclass(frozen=True)
 class Step:
-    """One step: whether it tells or checks, its template, an example, its function, and what it reads besides."""
+    """One step: whether it tells or checks, its template, an example, its function, and what it reads besides.
+
+    ``fixed`` is what the template itself says, where several templates share a function.
+    """
 
     kind: Kind
     template: str
@@ -49,6 +52,7 @@ class Step:
     does: Callable[..., str | None]
     part: str
     reads: Literal["", "table", "block"] = ""
+    fixed: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @cached_property
     def slots(self) -> Mapping[str, str]:
@@ -80,15 +84,17 @@ class Found:
     values: Mapping[str, Any]
 
 
-_steps: dict[str, Step] = {}
-"""Every step by its function, so that a file that is imported anew does not add its steps twice."""
+# Every step by its module and template, so that a file that is imported anew does not add its steps twice.
+_steps: dict[tuple[str, str], Step] = {}
 
 
 def _registering(kind: Kind) -> Callable[..., Callable[[Does], Does]]:
-    def register(template: str, example: str, reads: Literal["", "table", "block"] = "") -> Callable[[Does], Does]:
+    def register(
+        template: str, example: str, reads: Literal["", "table", "block"] = "", **fixed: object
+    ) -> Callable[[Does], Does]:
         def kept(does: Does) -> Does:
             part = does.__module__.rpartition(".")[2]
-            _steps[f"{does.__module__}.{does.__qualname__}"] = Step(kind, template, example, does, part, reads)
+            _steps[does.__module__, template] = Step(kind, template, example, does, part, reads, fixed)
             return does
 
         return kept
@@ -103,6 +109,7 @@ given, then = _registering("given"), _registering("then")
 def steps() -> tuple[Step, ...]:
     """Return every step, part by part."""
     for part in PARTS:
+        # a step registers itself where its file is imported
         import_module(f"hiprec.desk.steps.{part}")
     return tuple(sorted(_steps.values(), key=lambda step: PARTS.index(step.part) if step.part in PARTS else len(PARTS)))
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 _MOST_NAMES = 4
 _MOST_READERS = 12
+# What is told with its reason; of the rest the rule alone is named.
 _REASONED = frozenset({"outcome", "referral", "running", "stage", "exercise"})
-"""What is told with its reason; of the rest the rule alone is named."""
 
 
 def to_text(
@@ -217,8 +217,8 @@ _LABELS = {
     "referral": "See first",
 }
 _WIDTH = 11
+# The reasons whose deciding clauses are shown in a short explanation too.
 _SHOWN = frozenset({"contraindication", "eased"})
-"""The reasons whose deciding clauses are shown in a short explanation too."""
 
 
 def of_exercise(exercise: ExerciseExplained, *, full: bool) -> Iterator[Block]:

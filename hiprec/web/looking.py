@@ -23,7 +23,7 @@ from hiprec.simulate import simulate
 from hiprec.web.questions import open_count
 from hiprec.web.writing import go, page
 from hiprec.why import why
-from hiprec.why.about import UnknownWordError
+from hiprec.why.ask import UnknownWordError
 
 if TYPE_CHECKING:
     from pathlib import Path

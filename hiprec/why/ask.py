@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from hiprec.known.knowledge import shipped
+from hiprec.model.exercise import Exercise, Ladder
 from hiprec.model.explanation import AnswerLine, Explanation
+from hiprec.model.facts import Fact
 from hiprec.model.profile import Profile
+from hiprec.model.words import URGENCIES, Urgency
+from hiprec.names import near, squeezed
 from hiprec.pathway.programme import Referred
+from hiprec.problem import HiprecError, Place, Problem, quoted
 from hiprec.rulebook import Rulebook
+from hiprec.rulebook.rule import Rule
+from hiprec.rulebook.search import exercise_named
 from hiprec.version import __version__
 from hiprec.walk import read
-from hiprec.why.about import Meant, meant
 from hiprec.why.exercise import explained_exercise
 from hiprec.why.explained_walk import Walked
 from hiprec.why.rule import explained_fact, explained_rule
 from hiprec.why.urgency import explained_urgency
 
 if TYPE_CHECKING:
-    from hiprec.model.exercise import Exercise
     from hiprec.model.recommendation import LeftOut, Plan, Reason, RunningAdvice
+
+Meant = Rule | Urgency | Exercise | Ladder | Fact
 
 
 def why(
@@ -70,23 +77,24 @@ def why(
 
 
 def _explained(subject: Meant | None, walked: Walked) -> tuple[str, Any]:
-    if subject is None:
-        return "answer", explained_answer(walked)
-    if subject.rule is not None:
-        return "rule", explained_rule(subject.rule, walked)
-    if subject.urgency is not None:
-        return "urgency", explained_urgency(subject.urgency, walked)
-    if subject.fact is not None:
-        return "fact", explained_fact(subject.fact, walked)
-    return "exercise", explained_exercise(subject.exercise or _of_ladder(subject.ladder or "", walked), walked)
-
-
-def _of_ladder(ladder: str, walked: Walked) -> Exercise:
-    """Return the rung of a ladder that is in the plan, else its first."""
-    rungs = walked.book.ladders[ladder].rungs
-    positions = walked.week.standing.positions
-    there = {positions[key].exercise for key in walked.week.standing.fitting}
-    return next((rung for rung in rungs if rung.id in there), rungs[0])
+    match subject:
+        case None:
+            return "answer", explained_answer(walked)
+        case Rule():
+            return "rule", explained_rule(subject, walked)
+        case Fact():
+            return "fact", explained_fact(subject, walked)
+        case Exercise():
+            return "exercise", explained_exercise(subject, walked)
+        case Ladder():  # its rung that is in the plan, else its first
+            positions = walked.week.standing.positions
+            there = {positions[key].exercise for key in walked.week.standing.fitting}
+            rung = next((rung for rung in subject.rungs if rung.id in there), subject.rungs[0])
+            return "exercise", explained_exercise(rung, walked)
+        case str():
+            return "urgency", explained_urgency(subject, walked)
+        case _:
+            assert_never(subject)
 
 
 def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
@@ -153,3 +161,57 @@ def _plan(plan: Plan) -> Iterator[AnswerLine]:
 
 def _line(topic: str, says: str, reason: Reason | LeftOut | RunningAdvice) -> AnswerLine:
     return AnswerLine(topic=topic, says=says, rule=reason.rule, because=reason.because, origin=reason.origin)
+
+
+class UnknownWordError(HiprecError):
+    """Someone asked about a word that is no rule, exercise, urgency or fact."""
+
+
+def meant(word: str, book: Rulebook) -> Meant:
+    """Find what a word means.
+
+    Args:
+        word: a rule by its id or as much of its end as is unique, an urgency, an exercise or ladder by id or name, or a
+            fact. Where one word is several of these, the first that it is counts in this order.
+        book: the rulebook.
+
+    Returns:
+        The rule, urgency, exercise, ladder or fact.
+
+    Raises:
+        UnknownWordError: it means nothing, or several rules; what would be right is told.
+
+    """
+    name, wanted = word.strip(), squeezed(word)
+    if name in book.rules:
+        return book.rules[name]
+    urgency = next((each for each in URGENCIES if squeezed(each) == wanted), None)
+    if urgency is not None:
+        return urgency
+    exercise = exercise_named(name, book.exercises)
+    if exercise is not None:
+        return exercise
+    ladder = next((each for each in book.ladders.values() if wanted in {squeezed(each.id), squeezed(each.name)}), None)
+    if ladder is not None:
+        return ladder
+    ending = [rule for rule in book.rules.values() if rule.id.endswith(f"/{name}")]
+    if len(ending) == 1:
+        return ending[0]
+    fact = next((fact for fact in book.facts.values() if squeezed(fact.name) == wanted), None)
+    if fact is not None:
+        return fact
+    raise UnknownWordError([_unknown(name, ending, book)])
+
+
+def _unknown(said: str, ending: list[Rule], book: Rulebook) -> Problem:
+    place = Place("why")
+    if ending:
+        names = " or ".join(f'"{rule.id}"' for rule in ending)
+        return Problem(place, "Several rules end with this", quoted(said), f"name one of them: {names}")
+    ends = [name.rsplit("/", 1)[1] for name in book.rules]
+    unique = [end for end in ends if ends.count(end) == 1]
+    guesses = near(said, {*book.rules, *unique, *book.exercises, *book.ladders, *URGENCIES, *book.facts})
+    right = f"name a rule, an exercise, a fact, or an urgency: {', '.join(URGENCIES)}"
+    if guesses:
+        right = f'did you mean "{guesses[0]}"'
+    return Problem(place, "There is no such rule, exercise, urgency or fact", quoted(said), right)

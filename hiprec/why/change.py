@@ -22,8 +22,8 @@ _KEPT = 64
 # a change can imply or presume other facts, which may ask for another change
 _TRIES = 3
 
+# What makes another runner or another complaint of it, and is changed only where nothing else will do.
 _WHO_IT_IS = frozenset({"kind", "site", "side", "age", "sex", "experience"})
-"""What makes another runner or another complaint of it, and is changed only where nothing else will do."""
 
 Cost = tuple[int, int, int, float]
 """How many facts change, how many of them say who it is, how many are computed, and how far the numbers go, as a share
@@ -104,6 +104,7 @@ def _cost(box: Box, values: Values, facts: Mapping[str, Fact]) -> Cost:
     changed = [name for name, left in box.items() if not _holds(left, values.get(name))]
     far = sum(_distance(box[name], values.get(name), facts[name]) for name in changed)
     computed = sum(facts[name].computed for name in changed)
+    # fewer facts first; then those that leave the runner who they are, that can be answered, and lie nearest
     return len(changed), len(_WHO_IT_IS.intersection(changed)), computed, far
 
 

@@ -62,7 +62,7 @@ class _Judge:
         name = str(line.path[-1])
         if line.clause is not None:
             return ClauseJudged(
-                written=f"{name}: {_written(line.text)}",
+                written=line.written,
                 place=place,
                 truth=_NAMES[_FLIPPED[truth] if _within_none(line) else truth],
                 decides=decides,
@@ -82,17 +82,13 @@ class _Judge:
 
 def truth_of(line: Line, values: Values) -> Truth:
     """Judge a line as its rule needs it, negation around it pushed in."""
-    if line.clause is not None:
-        return line.clause.truth(values)
-    truths = [truth_of(part, values) for part in line.parts]
-    if truths.count(True) >= line.count:
-        return True
-    return None if len(truths) - truths.count(False) >= line.count else False
+    return line.truth(lambda clause: clause.truth(values))
 
 
 def _decisive(line: Line, values: Values) -> tuple[Line, ...]:
     """Return the parts of a group that make it what it is: the fewest and smallest where there is a choice."""
     truth = truth_of(line, values)
+    # of the parts that made the group what it is, those with the fewest tests are the shortest reason
     alike = sorted(
         (part for part in line.parts if truth_of(part, values) is truth), key=lambda part: _size(part, values)
     )
@@ -113,10 +109,6 @@ def _within_none(line: Line) -> bool:
 
 def _is_written_group(line: Line) -> bool:
     return line.clause is None and isinstance(line.path[-1], str) and line.path != ("when",)
-
-
-def _written(text: object) -> str:
-    return f"[{', '.join(map(str, text))}]" if isinstance(text, list) else str(text)
 
 
 def met(value: Value | None, fact: Fact) -> Met:

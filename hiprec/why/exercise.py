@@ -15,9 +15,7 @@ from hiprec.pathway.rank import mains
 from hiprec.why.kept_out import eased_by, kept_out, of_rule, shut_by
 
 if TYPE_CHECKING:
-    from hiprec.kinds import Narrow
     from hiprec.model.exercise import Exercise
-    from hiprec.model.span import Bounds
     from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.why.explained_walk import Walked
@@ -40,7 +38,9 @@ def explained_exercise(exercise: Exercise, walked: Walked) -> ExerciseExplained:
     week = walked.week
     key = next((key for key in week.standing.fitting if week.standing.positions[key].exercise == exercise.id), None)
     if isinstance(week, Planned) and key is not None:
-        grounds = list(_in_plan(exercise, key, week, walked))
+        way = week.choice.ways[key]
+        grounds = [*_chosen(exercise, way, week, walked), *eased_by(exercise, walked, "It is done eased")]
+        grounds += [*_dose(exercise, key, week, walked), *of_rung(exercise, key, way, walked)]
         dose = week.steps(key, exercise).dose(week.standing.positions[key].amount)
     else:
         grounds, dose = list(kept_out(exercise, walked)), None
@@ -55,14 +55,6 @@ def explained_exercise(exercise: Exercise, walked: Walked) -> ExerciseExplained:
         dose=dose,
         grounds=tuple(dict.fromkeys(grounds)),
     )
-
-
-def _in_plan(exercise: Exercise, key: str, week: Planned, walked: Walked) -> Iterator[Ground]:
-    way = week.choice.ways[key]
-    yield from _chosen(exercise, way, week, walked)
-    yield from eased_by(exercise, walked, "It is done eased")
-    yield from _dose(exercise, key, week, walked)
-    yield from of_rung(exercise, key, way, walked)
 
 
 def _chosen(exercise: Exercise, way: OpenLadder, week: Planned, walked: Walked) -> Iterator[Ground]:
@@ -114,34 +106,23 @@ def _narrowing(exercise: Exercise, steps: Steps, walked: Walked) -> Iterator[Gro
     rules_told: set[str] = set()
     for firing, result in walked.acting(DOSE.name, exercise.id):
         rule, then = result.rule, DOSE.of(result.rule.then)
-        if rule.id not in narrowing - rules_told or not _speaks(then, steps):
+        if rule.id not in narrowing - rules_told:
+            continue
+        # what the rule says of each part of the dose, beside the low and the high end that the dose has
+        holds = steps.counted in {"hold", "stretch"}
+        count = then.hold_seconds if holds else then.repetitions if steps.counted == "repetitions" else None
+        spans = [
+            (then.sets, steps.sets[0], steps.sets[-1]),
+            (count, steps.counts[0], steps.counts[-1]),
+            (then.rest_seconds, steps.rest, steps.rest),
+        ]
+        if then.effort is None and all(span is None for span, _, _ in spans):
             continue
         rules_told.add(rule.id)
-        kind = "dose" if _binds(then, steps) else "along"
+        at_an_end = any(span is not None and (span.low == low or span.high == high) for span, low, high in spans)
+        lightened = then.effort is not None and then.effort == steps.effort != steps.exercise.effort
+        kind = "dose" if at_an_end or lightened else "along"
         yield of_rule(kind, rule, firing, walked, f"{then.in_words()}: {rule.because}")
-
-
-def _ends(then: Narrow, steps: Steps) -> dict[str, tuple[Bounds | None, tuple[float, float]]]:
-    """Return what a rule says of each part of a dose, beside the low and the high end that the dose has."""
-    counted = then.hold_seconds if steps.counted in {"hold", "stretch"} else then.repetitions
-    count = counted if steps.counted in {"hold", "stretch", "repetitions"} else None
-    return {
-        "sets": (then.sets, steps.sets),
-        "count": (count, (steps.counts[0], steps.counts[-1])),
-        "rest": (then.rest_seconds, (steps.rest, steps.rest)),
-    }
-
-
-def _speaks(then: Narrow, steps: Steps) -> bool:
-    return then.effort is not None or any(span is not None for span, _ in _ends(then, steps).values())
-
-
-def _binds(then: Narrow, steps: Steps) -> bool:
-    if then.effort is not None and then.effort == steps.effort != steps.exercise.effort:
-        return True
-    return any(
-        span is not None and (span.low == low or span.high == high) for span, (low, high) in _ends(then, steps).values()
-    )
 
 
 def of_rung(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -> Iterator[Ground]:
@@ -152,7 +133,15 @@ def of_rung(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -> It
     if not harder:
         yield Ground(kind="harder", says="It is the hardest rung of its ladder.")
     for name in harder:
-        yield from _not_harder(walked.book.exercises[name], way, walked)
+        rung = walked.book.exercises[name]
+        shut = list(shut_by(rung, walked))
+        if not shut and rung.id not in {each.id for each in way.rungs}:
+            shut = list(eased_by(rung, walked, "It is to be eased"))
+        for ground in shut:
+            yield ground.model_copy(update={"kind": "harder", "says": f"Not {rung.id}: {ground.says}"})
+        if not shut:
+            comes = "it comes once the targets below it are met without more pain, session after session."
+            yield Ground(kind="harder", says=f"Not {rung.id} yet: {comes}")
 
 
 def _not_easier(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -> Ground:
@@ -171,16 +160,3 @@ def _not_easier(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -
     if way.item is not None:
         says = f"Not {easier[-1]}: the routine names this one, and you have what it needs."
     return Ground(kind="easier", says=says)
-
-
-def _not_harder(rung: Exercise, way: OpenLadder, walked: Walked) -> Iterator[Ground]:
-    shut = list(shut_by(rung, walked))
-    if not shut and rung.id not in {each.id for each in way.rungs}:
-        shut = list(eased_by(rung, walked, "It is to be eased"))
-    for ground in shut:
-        yield ground.model_copy(update={"kind": "harder", "says": f"Not {rung.id}: {ground.says}"})
-    if not shut:
-        says = (
-            f"Not {rung.id} yet: it comes once the targets below it are met without more pain, session after session."
-        )
-        yield Ground(kind="harder", says=says)

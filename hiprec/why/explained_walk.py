@@ -26,8 +26,8 @@ FIRST = frozenset(name for name, folder in FOLDERS.items() if not folder.assesse
 """The folders that are fired before stage and irritability are known."""
 AT_CHECK_INS = PROGRESSION.name
 """The folder that is fired for each exercise of the plan when a check-in is judged."""
+# The folders that are fired once the day's walk is over.
 _LAST = frozenset({SPACING.name, OUTLOOK.name})
-"""The folders that are fired once the day's walk is over."""
 
 
 class Walked:

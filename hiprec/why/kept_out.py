@@ -156,6 +156,7 @@ def took_place(way: OpenLadder, week: Planned) -> OpenLadder | None:
     policy, minutes = week.known.book.policy, minutes_of(week.known)
     size = size_of(week.prescriber, policy.session)
     startable = [each for each in choice.ways.values() if each.entry is not None and each.key not in stopped]
+    # the last chosen was the closest call: what went before it was worth more
     for taken in reversed(choice.chosen):
         rest = tuple(each for each in startable if each.key != taken.key)
         if way.key in {each.key for each in picked(rest, choice.favours, size, minutes, policy)}:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import Referral
     from hiprec.why.explained_walk import Walked
 
+# How many ruled-out ways are told where no question leads to an urgency.
 _NEAREST = 3
-"""How many ruled-out ways are told where no question leads to an urgency."""
 
 
 def explained_urgency(urgency: Urgency, walked: Walked) -> UrgencyExplained:

@@ -50,7 +50,7 @@ def test_columns_are_fields_facts_complaints_and_exercises(story: Story) -> None
             "km": 20,
             "exercises": {"clam": {"pain_during": 4}},
         },
-        {"date": "2026-01-19", "answers": {"night_pain": False}, "equipment": ["chair", "loop band"]},
+        {"date": "2026-01-19", "answers": {"night_pain": False}, "equipment": ["chair", "loop_band"]},
     ]
     assert story.today.isoformat() == "2026-01-19"
 

@@ -158,7 +158,7 @@ def _clause(rule: Rule, sources: Sources, test: Line, seen: Seen, *, known: bool
     key = rule.id.rpartition("/")[2]
     return ClauseCover(
         place=str(sources.of_rule(rule).place((key, *test.path), key=True)),
-        test=written(test),
+        test=test.written,
         true=seen.true,
         false=seen.false,
         unknown=seen.unknown,
@@ -166,12 +166,6 @@ def _clause(rule: Rule, sources: Sources, test: Line, seen: Seen, *, known: bool
         reason=reason,
         unseen=seen.unseen(known=known),
     )
-
-
-def written(test: Line) -> str:
-    """Return a test as it is written: ``pain_during: at least 3``."""
-    text = f"[{', '.join(map(str, test.text))}]" if isinstance(test.text, list) else test.text
-    return f"{test.path[-1]}: {text}"
 
 
 def _why(
@@ -193,7 +187,7 @@ def _why(
         if open_facts:
             return f"only possible: {', '.join(open_facts)} never known"
         return "only possible, never certain"
-    never = [written(test) for test, seen in zip(in_specs.tests, in_specs.seen, strict=True) if not seen.true]
+    never = [test.written for test, seen in zip(in_specs.tests, in_specs.seen, strict=True) if not seen.true]
     return f"never reached: no spec with {never[0]}" if never else "never reached: no spec has all of it at once"
 
 
@@ -229,13 +223,4 @@ def decides(when: Line, truths: Truths, number: int) -> bool:
 def of_truths(when: Line, truths: Iterable[Truth]) -> Truth:
     """Return what a rule says where its tests, in the order written, say this."""
     left = iter(truths)
-
-    def truth_of(line: Line) -> Truth:
-        if line.clause is not None:
-            return next(left)
-        parts = [truth_of(part) for part in line.parts]
-        if parts.count(True) >= line.count:
-            return True
-        return False if len(parts) - parts.count(False) < line.count else None
-
-    return truth_of(when)
+    return when.truth(lambda _: next(left))

@@ -141,6 +141,7 @@ class Judge:
 
         """
         old, old_blame = self._answer(profile, self._books.old)
+        # half the work: where no rule comes out otherwise, the new book need not be asked
         if self._books.only_rules_count and not old_blame.touched:
             return None
         new, new_blame = self._answer(profile, self._books.new)

@@ -107,6 +107,7 @@ def _values(fact: Fact, ends: set[float]) -> Iterator[Any]:
 def _numbers(fact: Fact, ends: set[float]) -> list[float]:
     low, high = fact.span
     least, most = low or 0.0, min(FAR, FAR if high is None else high)
+    # pains and shares are told in halves or less, years and weeks in whole numbers
     step = _FINE if fact.unit.startswith("pain") or most <= 1 else 1.0
     near = {end + turn * step for end in ends for turn in (-1, 0, 1)} | {least, most}
     found = sorted(float(end) for end in near if least <= end <= most)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from hiprec.desk.cover.measure import written
 from hiprec.problem import quoted
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Within, facts_of, negated
 from hiprec.rulebook.clause_text import ClauseReader
@@ -71,13 +70,13 @@ def _of_line(rule: Rule, when: Line, line: Line, sources: Sources) -> Iterator[M
     if line is when and line.clause is None:
         return
     if line is when:
-        yield Mutant(rule, with_when(rule, ALWAYS, facts), "clause", place, f"`{written(line)}` is dropped")
+        yield Mutant(rule, with_when(rule, ALWAYS, facts), "clause", place, f"`{line.written}` is dropped")
     # what is all that its group holds is not dropped by itself: that would be dropping the group
     elif not any(len(group.parts) == 1 and group.parts[0] is line for group in _lines(when)):
         becomes = with_when(rule, built(when, {line.path: None}), facts)
-        name = written(line)
+        name = line.written
         if line.clause is None:
-            below = "; ".join(map(written, line.tests()))
+            below = "; ".join(test.written for test in line.tests())
             name = f"{line.path[-1]}: {below}" if isinstance(line.path[-1], str) else below
         yield Mutant(rule, becomes, "clause", place, f"`{name}` is dropped")
 
@@ -90,9 +89,9 @@ def _changes(line: Line, facts: Mapping[str, Fact]) -> Iterator[tuple[Clause, st
     as_written = ClauseReader(facts, lambda *_: None).read({name: line.text}, ())
     if isinstance(as_written, Within):
         for leaf in moved(as_written, facts[name]):
-            words = f"`{written(line)}` becomes `{said(leaf)}`"
+            words = f"`{line.written}` becomes `{said(leaf)}`"
             yield negated(leaf, facts) if line.flipped else leaf, words
-    yield negated(line.clause, facts), f"`{written(line)}` is turned round"
+    yield negated(line.clause, facts), f"`{line.written}` is turned round"
 
 
 def built(line: Line, changed: Mapping[tuple[str | int, ...], Clause | None]) -> Clause:

@@ -108,7 +108,12 @@ def _column(story: Story, name: str) -> Write:
         return lambda entry, cell: entry.update(equipment=[] if cell == "nothing" else read_things(cell))
     if field:
         return lambda entry, cell: entry.update({field: fitting(cell, field, CheckIn)})
-    return _answer(story, name)
+    try:
+        fact = story.words.fact(name)
+    except MisreadError:
+        right = nearest(name, [*map(spoken, COLUMNS), *map(spoken, story.words.asked)])
+        raise MisreadError(wrong="Unknown column of check-ins", met=quoted(name), right=right) from None
+    return lambda entry, cell: entry.setdefault("answers", {}).update({fact.name: story.words.value(fact, cell)})
 
 
 def _week(cell: str, story: Story) -> date:
@@ -117,15 +122,6 @@ def _week(cell: str, story: Story) -> date:
     except (ValueError, OverflowError):
         right = "write weeks since the start in digits, such as 2"
         raise MisreadError(wrong="This is no week", met=quoted(cell), right=right) from None
-
-
-def _answer(story: Story, name: str) -> Write:
-    try:
-        fact = story.words.fact(name)
-    except MisreadError:
-        known = [*map(spoken, COLUMNS), *map(spoken, story.words.asked)]
-        raise MisreadError(wrong="Unknown column of check-ins", met=quoted(name), right=nearest(name, known)) from None
-    return lambda entry, cell: entry.setdefault("answers", {}).update({fact.name: story.words.value(fact, cell)})
 
 
 def _of(story: Story, who: str, what: str) -> Write:

@@ -42,8 +42,10 @@ def _doses(story: Story) -> Iterator[DoseRange]:
     yield from (item.dose for each in story.book.programmes.values() for item in each.exercises)
 
 
-def _most_sets(story: Story) -> int:
-    return max(int(dose.sets.high or 0) for dose in _doses(story))
+def _prescribed(story: Story, exercise: str | None) -> Iterator[tuple[str, Dose]]:
+    """Return the dose of one exercise of the plan, or of each."""
+    for name in prescriptions(story.answer) if exercise is None else (exercise,):
+        yield name, prescription(story.answer, name).dose
 
 
 @then("the dose of the {exercise} is {dose}", "the dose of the clam is 2 x 10")
@@ -56,16 +58,12 @@ def the_dose(story: Story, exercise: str, dose: DoseSaid) -> None:
 
 
 @then("the {exercise} has {count} (set|sets)", "the clam has at most two sets")
-def sets_of(story: Story, exercise: str, count: Count) -> None:
-    """The sets of one exercise."""
-    count.check(prescription(story.answer, exercise).dose.sets, "sets", _most_sets(story))
-
-
 @then("every exercise has {count} (set|sets)", "every exercise has one set")
-def sets(story: Story, count: Count) -> None:
-    """The sets of every exercise of the plan."""
-    for name, one in prescriptions(story.answer).items():
-        count.check(one.dose.sets, f"sets of {name}", _most_sets(story))
+def sets(story: Story, count: Count, exercise: str | None = None) -> None:
+    """The sets of one exercise, or of every exercise of the plan."""
+    most = max(int(dose.sets.high or 0) for dose in _doses(story))
+    for name, dose in _prescribed(story, exercise):
+        count.check(dose.sets, f"sets of {name}", most)
 
 
 @then("no exercise counts more than {whole} repetitions", "no exercise counts more than 10 repetitions")
@@ -78,16 +76,11 @@ def repetitions(story: Story, whole: int) -> str | None:
 
 
 @then("the {exercise} rests {count} seconds between sets", "the clam rests at least 30 seconds between sets")
-def rest_of(story: Story, exercise: str, count: Count) -> None:
-    """The rest between the sets of one exercise."""
-    count.check(prescription(story.answer, exercise).dose.rest_seconds, "seconds")
-
-
 @then("every exercise rests {count} seconds between sets", "every exercise rests 15 to 30 seconds between sets")
-def rest(story: Story, count: Count) -> None:
-    """The rest between the sets of every exercise."""
-    for name, one in prescriptions(story.answer).items():
-        count.check(one.dose.rest_seconds, f"seconds of {name}")
+def rest(story: Story, count: Count, exercise: str | None = None) -> None:
+    """The rest between the sets of one exercise, or of every exercise of the plan."""
+    for name, dose in _prescribed(story, exercise):
+        count.check(dose.rest_seconds, f"seconds of {name}")
 
 
 @then("no effort is above {effort}", "no effort is above light")

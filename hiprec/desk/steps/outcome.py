@@ -48,16 +48,15 @@ def nobody(story: Story) -> str | None:
     return _because(story) if story.answer.referrals else None
 
 
-@then("the runner is sent on by {rule:flag}", "the runner is sent on by red_flags/heart/chest_pain_now")
-def sent_by(story: Story, rule: str) -> str | None:
-    """One of the referrals is this rule's."""
-    return _because(story) if rule not in {one.rule for one in story.answer.referrals} else None
-
-
-@then("the runner is not sent on by {rule:flag}", "the runner is not sent on by escalation/no_improvement/six_weeks")
-def not_sent_by(story: Story, rule: str) -> str | None:
-    """No referral is this rule's."""
-    return _because(story) if rule in {one.rule for one in story.answer.referrals} else None
+@then("the runner is sent on by {rule:flag}", "the runner is sent on by red_flags/heart/chest_pain_now", wanted=True)
+@then(
+    "the runner is not sent on by {rule:flag}",
+    "the runner is not sent on by escalation/no_improvement/six_weeks",
+    wanted=False,
+)
+def sent_by(story: Story, rule: str, *, wanted: bool) -> str | None:
+    """One of the referrals is this rule's, or none is."""
+    return _because(story) if (rule in {one.rule for one in story.answer.referrals}) is not wanted else None
 
 
 @then("the referral by {rule:flag} is {urgencies}", "the referral by red_flags/heart/chest_pain_now is emergency")
@@ -156,19 +155,15 @@ def _asked(story: Story) -> str:
     return listed(spoken(one.fact) for one in story.answer.questions)
 
 
-@then("the runner is asked about {fact}", "the runner is asked about night pain")
-def asked_about(story: Story, fact: Fact) -> str | None:
-    """One of the open questions is about this fact."""
-    return f"questions about {_asked(story)}" if fact.name not in {one.fact for one in story.answer.questions} else None
-
-
-@then("the runner is not asked about {fact}", "the runner is not asked about saddle numbness")
-def not_asked_about(story: Story, fact: Fact) -> str | None:
-    """No open question is about this fact; some red flag has to read it, or this could not fail."""
+@then("the runner is asked about {fact}", "the runner is asked about night pain", wanted=True)
+@then("the runner is not asked about {fact}", "the runner is not asked about saddle numbness", wanted=False)
+def asked_about(story: Story, fact: Fact, *, wanted: bool) -> str | None:
+    """One of the open questions is about this fact, or none is though some red flag reads it."""
     flags = (*story.book.rulesets["red_flags"], *story.book.rulesets["escalation"])
-    if not any(fact.name in rule.reads for rule in flags):
+    if not wanted and not any(fact.name in rule.reads for rule in flags):
         raise cannot_fail(quoted(spoken(fact.name)), right="no red flag reads this fact")
-    return f"questions about {_asked(story)}" if fact.name in {one.fact for one in story.answer.questions} else None
+    asked = fact.name in {one.fact for one in story.answer.questions}
+    return f"questions about {_asked(story)}" if asked is not wanted else None
 
 
 @then("the question about {fact} is {urgencies}", "the question about limp is at least urgent")

@@ -16,16 +16,12 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation
 
 
-@then("{rule} is among the reasons", "dose/sets/beginner is among the reasons")
-def among(story: Story, rule: str) -> str | None:
-    """The answer names this rule somewhere, questions apart."""
-    return listed(sorted(rules(story.answer))) if rule not in rules(story.answer) else None
-
-
-@then("{rule} is not among the reasons", "dose/sets/beginner is not among the reasons")
-def not_among(story: Story, rule: str) -> str | None:
-    """The answer names this rule nowhere, questions apart."""
-    return listed(sorted(rules(story.answer))) if rule in rules(story.answer) else None
+@then("{rule} is among the reasons", "dose/sets/beginner is among the reasons", wanted=True)
+@then("{rule} is not among the reasons", "dose/sets/beginner is not among the reasons", wanted=False)
+def among(story: Story, rule: str, *, wanted: bool) -> str | None:
+    """The answer names this rule somewhere, or nowhere, questions apart."""
+    met = rules(story.answer)
+    return listed(sorted(met)) if (rule in met) is not wanted else None
 
 
 @then(
@@ -70,18 +66,15 @@ def says_not(story: Story, text: str) -> str | None:
     return f'"…{said[max(0, at - 40) : at + 60]}…"' if at >= 0 else None
 
 
-@then("the answer tells that {name} is off", "the answer tells that ranking/goal/prevention is off")
-def is_off(story: Story, name: str) -> str | None:
-    """An overlay has switched this rule off."""
-    met = [one.rule for one in story.answer.rulebook.off]
-    return f"off: {listed(met)}" if name not in met else None
-
-
-@then("the answer tells that {name} is replaced", "the answer tells that dose/sets/beginner is replaced")
-def is_replaced(story: Story, name: str) -> str | None:
-    """An overlay has replaced this rule."""
-    met = story.answer.rulebook.replaced
-    return f"replaced: {listed(met)}" if name not in met else None
+@then("the answer tells that {name} is off", "the answer tells that ranking/goal/prevention is off", part="off")
+@then(
+    "the answer tells that {name} is replaced", "the answer tells that dose/sets/beginner is replaced", part="replaced"
+)
+def is_overlaid(story: Story, name: str, part: str) -> str | None:
+    """An overlay has switched this rule off, or replaced it."""
+    book = story.answer.rulebook
+    met = [off.rule for off in book.off] if part == "off" else book.replaced
+    return f"{part}: {listed(met)}" if name not in met else None
 
 
 @given('the answer is kept as "{name}"', 'the answer is kept as "before"')

@@ -140,16 +140,11 @@ def other_order_of_rules(story: Story) -> None:
     story.book = replace(story.book, rulesets=rulesets)
 
 
-@given("the complaints are told in the other order", "the complaints are told in the other order")
-def other_order_of_complaints(story: Story) -> None:
-    """The symptoms of the profile backwards."""
-    story.symptoms.reverse()
-
-
-@given("the check-ins are told in the other order", "the check-ins are told in the other order")
-def other_order_of_check_ins(story: Story) -> None:
-    """The log of the profile backwards."""
-    story.log.reverse()
+@given("the complaints are told in the other order", "the complaints are told in the other order", part="symptoms")
+@given("the check-ins are told in the other order", "the check-ins are told in the other order", part="log")
+def other_order(story: Story, part: str) -> None:
+    """The symptoms or the log of the profile backwards."""
+    getattr(story, part).reverse()
 
 
 _COLUMNS = ("fact", "answer")
@@ -204,16 +199,11 @@ def missing(story: Story, fact: Fact) -> None:
     story.forget(fact.name)
 
 
-@given("{whole} (week|weeks) (pass|passes)", "6 weeks pass")
-def weeks_pass(story: Story, whole: int) -> None:
+@given("{whole} (week|weeks) (pass|passes)", "6 weeks pass", days=7)
+@given("{whole} (day|days) (pass|passes)", "3 days pass", days=1)
+def time_passes(story: Story, whole: int, days: int) -> None:
     """Time without a check-in."""
-    story.today += timedelta(weeks=whole)
-
-
-@given("{whole} (day|days) (pass|passes)", "3 days pass")
-def days_pass(story: Story, whole: int) -> None:
-    """Time without a check-in."""
-    story.today += timedelta(days=whole)
+    story.today += timedelta(days=whole * days)
 
 
 @given(

@@ -36,17 +36,13 @@ def a_plan(story: Story) -> None:
         raise unmet(met="sessions without an exercise")
 
 
-@then("the plan is provisional", "the plan is provisional")
-def provisional(story: Story) -> str | None:
-    """An urgent question about a complaint is open."""
-    return "a plan that is not" if not plan(story.answer).provisional else None
-
-
-@then("the plan is not provisional", "the plan is not provisional")
-def not_provisional(story: Story) -> None:
-    """No urgent question about a complaint is open."""
-    if plan(story.answer).provisional:
-        raise unmet(met=f"one that is, for {listed(one.fact for one in story.answer.questions)}")
+@then("the plan is provisional", "the plan is provisional", wanted=True)
+@then("the plan is not provisional", "the plan is not provisional", wanted=False)
+def provisional(story: Story, *, wanted: bool) -> str | None:
+    """An urgent question about a complaint is open, or none is."""
+    if plan(story.answer).provisional is wanted:
+        return None
+    return "a plan that is not" if wanted else f"one that is, for {listed(one.fact for one in story.answer.questions)}"
 
 
 @then("there (is|are) {count} (session|sessions) a week", "there are 2 to 3 sessions a week")
@@ -133,16 +129,12 @@ def in_session(story: Story, text: str) -> str | None:
     return lacking(text, [plan(story.answer).in_session_rule])
 
 
-@then("the plan holds the {exercise}", "the plan holds the clam")
-def holds(story: Story, exercise: str) -> str | None:
-    """This exercise is prescribed."""
-    return f"a plan of {listed(prescriptions(story.answer))}" if exercise not in prescriptions(story.answer) else None
-
-
-@then("the plan does not hold the {exercise}", "the plan does not hold the side plank")
-def holds_not(story: Story, exercise: str) -> str | None:
-    """This exercise is not prescribed."""
-    return f"a plan of {listed(prescriptions(story.answer))}" if exercise in prescriptions(story.answer) else None
+@then("the plan holds the {exercise}", "the plan holds the clam", wanted=True)
+@then("the plan does not hold the {exercise}", "the plan does not hold the side plank", wanted=False)
+def holds(story: Story, exercise: str, *, wanted: bool) -> str | None:
+    """This exercise is prescribed, or is not."""
+    met = prescriptions(story.answer)
+    return f"a plan of {listed(met)}" if (exercise in met) is not wanted else None
 
 
 @then("the plan holds exactly {exercises}", "the plan holds exactly the clam, the bridge and the side leg raise")
@@ -166,18 +158,15 @@ def holds_table(story: Story, table: Table) -> str | None:
     return holds_exactly(story, [story.words.exercise(cell) for row in table for cell in row])
 
 
-@then("the plan holds something from the ladder {ladder}", "the plan holds something from the ladder clam")
-def from_ladder(story: Story, ladder: str) -> None:
-    """Some rung of this ladder is prescribed."""
-    if ladder not in {one.ladder for one in prescriptions(story.answer).values()}:
-        raise unmet(met=f"a plan of {listed(prescriptions(story.answer))}")
-
-
-@then("the plan holds nothing from the ladder {ladder}", "the plan holds nothing from the ladder side_plank")
-def not_from_ladder(story: Story, ladder: str) -> str | None:
-    """No rung of this ladder is prescribed."""
-    met = [name for name, one in prescriptions(story.answer).items() if one.ladder == ladder]
-    return listed(met) if met else None
+@then("the plan holds something from the ladder {ladder}", "the plan holds something from the ladder clam", wanted=True)
+@then(
+    "the plan holds nothing from the ladder {ladder}", "the plan holds nothing from the ladder side_plank", wanted=False
+)
+def from_ladder(story: Story, ladder: str, *, wanted: bool) -> str | None:
+    """Some rung of this ladder is prescribed, or none is."""
+    planned = prescriptions(story.answer)
+    met = [name for name, one in planned.items() if one.ladder == ladder]
+    return (f"a plan of {listed(planned)}" if wanted else listed(met)) if bool(met) is not wanted else None
 
 
 @then("there (is|are) {count} (exercise|exercises) in a session", "there are at most 5 exercises in a session")

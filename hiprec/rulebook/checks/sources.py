@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hiprec.problem import Place, Problem
-from hiprec.rulebook.clause import Clause, negated
+from hiprec.rulebook.clause import Clause, Truth, negated
 from hiprec.rulebook.clause_text import GROUP, ClauseReader
 
 if TYPE_CHECKING:
@@ -44,6 +44,21 @@ class Line:
             yield self
         for part in self.parts:
             yield from part.tests()
+
+    def truth(self, judge: Callable[[Clause], Truth]) -> Truth:
+        """Return what it says where its tests say this, with negation around it pushed in."""
+        if self.clause is not None:
+            return judge(self.clause)
+        truths = [part.truth(judge) for part in self.parts]
+        if truths.count(True) >= self.count:
+            return True
+        return None if len(truths) - truths.count(False) >= self.count else False
+
+    @property
+    def written(self) -> str:
+        """Return a test as it is written: ``pain_during: at least 3``."""
+        text = f"[{', '.join(map(str, self.text))}]" if isinstance(self.text, list) else self.text
+        return f"{self.path[-1]}: {text}"
 
 
 class Sources:

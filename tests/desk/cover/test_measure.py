@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.desk.cover.measure import coverage, written
+from hiprec.desk.cover.measure import coverage
 from hiprec.rulebook.checks.sources import Line, Sources
 
 if TYPE_CHECKING:
@@ -60,5 +60,5 @@ def test_a_test_is_written_as_it_stands(book: Rulebook) -> None:
     rule = book.rules["dose/sets/used_to_it_and_calm"]
     tests = Sources(book).lines(rule).tests()
 
-    assert next(written(test) for test in tests) == "experience: [intermediate, advanced]"
-    assert written(Line(("when", "limp"), "yes")) == "limp: yes"
+    assert next(test.written for test in tests) == "experience: [intermediate, advanced]"
+    assert Line(("when", "limp"), "yes").written == "limp: yes"

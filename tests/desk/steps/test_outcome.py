@@ -31,7 +31,7 @@ FLAG = "red_flags/heart/chest_pain_now"
         (CHEST, 'a referral says "chest"', 'a referral says "dentist"', '"'),
         (KNEE, "running is to stop", "running is to keep", "running is to stop"),
         (WELL, "nothing is said about running", "running is to stop", "running is to nothing"),
-        (KNEE, 'a limit of running says "No running"', 'a limit of running says "swim the sea"', "No running"),
+        (KNEE, 'a limit of running says "brisk walking"', 'a limit of running says "swim the sea"', "brisk"),
         (KNEE, "the stage is settle", "the stage is load", "stage settle"),
         (KNEE, "the irritability is high", "the irritability is at most moderate", "irritability high"),
         (KNEE, "running is to at least reduce", "nothing is said about running", "running is to stop"),
