@@ -139,10 +139,10 @@ def reasons(answer: Recommendation) -> Iterator[str]:
     """What a reason says of a dose is so of the dose that it stands under."""
     for each in prescribed(answer.plan) if answer.plan else ():
         dose = each.dose
-        counts = {
+        counts: dict[str, int | None] = {
             "sets": dose.sets,
-            "repetitions": dose.repetitions and dose.repetitions.to,
-            "hold_seconds": dose.hold_seconds and dose.hold_seconds.to,
+            "repetitions": dose.repetitions.to if dose.repetitions else None,
+            "hold_seconds": dose.hold_seconds.to if dose.hold_seconds else None,
             "rest_seconds": dose.rest_seconds,
         }
         for asked in (BOOK.rules[one.rule].then for one in each.reasons if one.origin == "rule"):
