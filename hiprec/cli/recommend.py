@@ -110,6 +110,10 @@ def run(arguments: Namespace) -> int:
     answered = answer(text, file, arguments)
     source = None if arguments.profile == "-" else arguments.profile
     page = page_for(answered, source, arguments.rules, output, full=arguments.full)
+    if form.name == "html" and answered.rulebook:
+        from hiprec.cli.pictures import keep_pictures
+
+        keep_pictures(answered.rulebook)
     written = form.render(
         answered.recommendation, replace(page, at=arguments.at, zone=arguments.zone, compact=arguments.compact)
     )

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from hiprec.rulebook.book_cache_form import Prepare
 
-_MOST_KEPT = 8
+MOST_KEPT = 8
 
 _JUST_NOW = 2_000_000_000
 """Nanoseconds after which a file that changes again gets another time: the coarsest clock of a file system."""
@@ -85,19 +85,19 @@ def _name(overlays: tuple[Path, ...], *more: str) -> str:
     """Name a kept book by all that makes it: the rules, how folders are called, the code that reads, the Python."""
     rules = [list(_contents(folder)) for folder in (packaged_rules(), *overlays)]
     house = Path(__file__).resolve().parents[1]
-    code = [list(_files(house / part, ".py")) for part in ("rulebook", "kinds", "model", "engine")]
+    code = [list(files_of(house / part, ".py")) for part in ("rulebook", "kinds", "model", "engine")]
     rest = (__version__, sys.version, str(house), tuple(map(str, overlays)), more)
     return f"hiprec-{blake2b(repr((rules, code, rest)).encode(), digest_size=16).hexdigest()}.book"
 
 
 def _contents(folder: Path) -> Iterator[tuple[object, ...]]:
     """Return what tells whether anything in a folder of rules or directly below it has changed since it was read."""
-    yield from _files(folder, "")
+    yield from files_of(folder, "")
     for name in FOLDERS:
-        yield from _files(folder / name, "")
+        yield from files_of(folder / name, "")
 
 
-def _files(folder: Path, ending: str) -> Iterator[tuple[object, ...]]:
+def files_of(folder: Path, ending: str) -> Iterator[tuple[object, ...]]:
     """Return name, size and times of everything in a folder, and the bytes of what has changed just now."""
     try:
         with os.scandir(folder) as entries:
@@ -140,4 +140,4 @@ def _keep(book: Rulebook, folder: Path, name: str, prepare: Prepare | None) -> N
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with PrivateFolder(folder) as mine:
             mine.write(name, written(pages_of(lean, prepare), name))
-            mine.sweep(_MOST_KEPT)
+            mine.sweep(MOST_KEPT)

@@ -60,10 +60,12 @@ def run(arguments: Namespace) -> int:
     """Serve until it is stopped."""
     from uvicorn import Config, Server
 
+    from hiprec.cli.pictures import keep_pictures
     from hiprec.web.app import application
     from hiprec.web.desk import Desk
 
     target = profile_file(arguments)
+    keep_pictures(target.book)
     desk = Desk(target, arguments)
     if desk.exists:
         target.read()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import statistics
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,7 +24,7 @@ from hiprec.render.page import render
 
 PROFILE = Path(__file__).resolve().parents[1] / "profiles" / "itb-band.json"
 TODAY = date(2026, 11, 21)
-ROUNDS = 15
+ROUNDS, PROCESSES = 15, 7
 
 
 def measured(job: Callable[[], object]) -> tuple[float, float]:
@@ -78,7 +80,36 @@ def main() -> None:
     exercises = len(plan.sessions[0].prescriptions) if plan and plan.sessions else 0
     size = f"its bytes ({exercises} exercises, {len(answer.history)} check-ins)"
     table.add_row(size, f"{len(text.encode()):,}", "", "150,000")
+    for name, kept in (("the first page of a process, nothing kept", ""), ("the same, its drawings kept", "kept")):
+        table.add_row(name, f"{first_page(kept):.1f}", "", "")
     Console().print(table)
+
+
+FIRST = """\
+import json, sys
+from datetime import date
+from time import process_time
+from hiprec.known.knowledge import kept_rulebook
+from hiprec.walk import recommend
+book = kept_rulebook()
+answer = recommend(json.load(open(sys.argv[1])), today=date(2026, 11, 21), rulebook=book)
+start = process_time()
+if sys.argv[2:]:
+    from hiprec.cli.pictures import keep_pictures
+    keep_pictures(book)
+from hiprec.render.formats import Page
+from hiprec.render.page import render
+render(answer, Page(exercises=book.exercises, ladders=book.ladders, drawings=book.drawings))
+print(1000 * (process_time() - start))
+"""
+"""Imports and renders the first page of a process, and prints the milliseconds of both."""
+
+
+def first_page(kept: str) -> float:
+    """Return the median milliseconds of the first page, imports included, over some processes."""
+    words = [sys.executable, "-c", FIRST, str(PROFILE), *filter(None, [kept])]
+    runs = [subprocess.run(words, capture_output=True, text=True, check=True).stdout for _ in range(PROCESSES)]
+    return statistics.median(map(float, runs[1:]))
 
 
 if __name__ == "__main__":

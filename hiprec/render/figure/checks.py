@@ -25,7 +25,7 @@ from hiprec.render.figure.body import (
     TOE_R,
     WRIST_R,
 )
-from hiprec.render.figure.picture import solve
+from hiprec.render.figure.scene import solve
 from hiprec.render.figure.space import between, dot, minus
 from hiprec.render.figure.visibility import depth_inside, share_seen, strokes
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
     from hiprec.render.figure.body import Side
     from hiprec.render.figure.figure import Figure
-    from hiprec.render.figure.picture import Scene
     from hiprec.render.figure.posture import PanelName, Posture
+    from hiprec.render.figure.scene import Scene
 
 _LEEWAY = 0.5
 _SHORT_LEG, _SHORT_ARM = 0.6, 1.0

@@ -24,7 +24,7 @@ from hiprec.model.drawing import (
 from hiprec.render.figure import picture
 from hiprec.render.figure.body import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
 from hiprec.render.figure.checks import findings
-from hiprec.render.figure.picture import solve
+from hiprec.render.figure.scene import solve
 from tests.tried import tried
 
 ANGLES = st.integers(-180, 180)

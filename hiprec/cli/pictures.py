@@ -1,0 +1,58 @@
+"""The drawings of a rulebook, drawn once and kept beside its kept book, so that a page need not solve a pose.
+
+They lie in the folder of kept books, as data, under a name made of the drawings' texts and of the code that draws.
+What cannot be read or written is drawn anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hiprec.render.figure.picture import Panel, Picture, keep, picture
+from hiprec.rulebook.book_cache import MOST_KEPT, cache_folder, files_of
+from hiprec.rulebook.pages import Late, Pages, blake2b, written
+from hiprec.rulebook.private_folder import PrivateFolder
+
+if TYPE_CHECKING:
+    from hiprec.rulebook import Rulebook
+
+
+def keep_pictures(book: Rulebook) -> None:
+    """Have the pictures of a rulebook at hand: those that are kept, else drawn now and kept for the next run."""
+    folder = cache_folder()
+    if folder is None or not book.drawings:
+        return
+    name = _name(book)
+    try:
+        with PrivateFolder(folder) as mine:
+            pages = Pages(mine.read(name), name)
+        keep(Late(dict.fromkeys(pages), lambda text: _picture_of(pages[text])))
+    except (OSError, ValueError):
+        made = {text: _page_of(picture(text)) for text in dict.fromkeys(book.drawings.values())}
+        with suppress(OSError, ValueError):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with PrivateFolder(folder) as mine:
+                mine.write(name, written(made, name))
+                mine.sweep(MOST_KEPT)
+
+
+def _name(book: Rulebook) -> str:
+    figure = Path(__file__).resolve().parents[1] / "render" / "figure"
+    what = (list(files_of(figure, ".py")), book.version, sorted(book.drawings))
+    return f"hiprec-{blake2b(repr(what).encode(), digest_size=16).hexdigest()}.book"
+
+
+def _page_of(one: Picture) -> dict[str, Any]:
+    panels = [[panel.name, panel.cue, panel.box, panel.pieces] for panel in one.panels]
+    return {"panels": panels, "standing": one.standing, "chosen": one.chosen}
+
+
+def _picture_of(page: Mapping[str, Any]) -> Picture:
+    panels = (
+        Panel(name, cue, tuple(box), tuple((kind, path) for kind, path in pieces))
+        for name, cue, box, pieces in page["panels"]
+    )
+    return Picture(tuple(panels), page["standing"], page["chosen"])
