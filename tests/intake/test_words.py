@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.intake.vocabulary import Vocabulary
+from hiprec.known.knowledge import shipped
 from hiprec.names import squeezed
-from hiprec.rulebook import read_rulebook
 
 if TYPE_CHECKING:
     from hiprec.intake import ProfileVocabulary
 
-SPOKEN = read_rulebook().spoken.forms
+SPOKEN = shipped().spoken.forms
 FORMS = [(name, word, form) for name, table in SPOKEN.items() for word, forms in table.items() for form in forms]
 UNCLEAR = {"band", "bands", "ball"}
 BETWEEN = st.sampled_from(["", " ", "-", "_", "  ", ".", "'"])

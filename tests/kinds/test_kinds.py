@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hiprec.kinds import FOLDERS, Decision, decided, folders_of
-from hiprec.rulebook import read_rulebook
+from hiprec.known.knowledge import shipped
 
 if TYPE_CHECKING:
     from hiprec.kinds import Unknown
 
-BOOK = read_rulebook()
+BOOK = shipped()
 
 
 @pytest.mark.parametrize(

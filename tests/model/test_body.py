@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hiprec.rulebook import read_rulebook
+from hiprec.known.knowledge import shipped
 
-BODY = read_rulebook().body
+BODY = shipped().body
 located = BODY.located
 
 

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec.kinds import Refer
+from hiprec.known.knowledge import shipped
 from hiprec.model.recommendation import Referral
 from hiprec.pathway.referrals import settled, without_runs
-from hiprec.rulebook import Rulebook, read_rulebook
+from hiprec.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Values
 
-BOOK = read_rulebook()
+BOOK = shipped()
 HIP = "within two or three days, today if it is in the groin, hip or thigh"
 LIMP = "within a few days, today if the pain is at the hip, groin or thigh or you limp"
 LUMP = "within two weeks, within two days if you are under 25 or it grows fast"

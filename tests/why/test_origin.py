@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from hiprec import ProfileError, read_rulebook, recommend
+from hiprec import ProfileError, recommend
+from hiprec.known.knowledge import shipped
 from hiprec.why import why
 
 PROFILES = sorted((Path(__file__).parents[1] / "profiles").glob("*.json"))
-BOOK = read_rulebook()
+BOOK = shipped()
 TODAY = date(2026, 11, 21)
 
 

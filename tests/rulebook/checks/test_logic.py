@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hiprec.known.knowledge import shipped
 from hiprec.model.facts import Fact, Value
 from hiprec.model.span import Bounds
-from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks.logic import Box, Held, Numbers, follows, in_box, narrowed, somewhere, together
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Has, OneOf, Within, negated
 from tests.tried import tried
@@ -28,7 +28,7 @@ WORLD: dict[str, tuple[Value, ...]] = {
     "side": ("left", "right", "both"),
     "kit": (frozenset(), frozenset({"mat"}), frozenset({"chair"}), frozenset({"mat", "chair"})),
 }
-BODY = read_rulebook().body
+BODY = shipped().body
 EVERYBODY = [dict(zip(WORLD, row, strict=True)) for row in product(*WORLD.values())]
 
 ends = st.integers(0, 4)
