@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 
 class Limit(Record):
-    """A limit of running in words; of several ``of`` the same the one of the highest ``level`` is told."""
+    """A limit of running in words; of several ``of`` the same the one of the highest ``level`` is told.
+
+    ``share`` is the part of the usual week that it leaves; ``{km}`` in the words stands for that in kilometres.
+    """
 
     say: Text
     of: RunLimit | None = None
     level: Annotated[int, Field(ge=1, le=9)] = 1
+    share: Annotated[float, Field(gt=0, lt=1)] | None = None
 
 
 class Again(Record):
@@ -48,6 +52,7 @@ _LIMIT: dict[str, Any] = {
         "say": _TEXT,
         "of": {"enum": list(get_args(RunLimit))},
         "level": {"type": "integer", "minimum": 1, "maximum": 9},
+        "share": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1},
     },
     "required": ["say"],
     "additionalProperties": False,

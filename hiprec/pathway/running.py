@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     from hiprec.engine.interface import Engine
+    from hiprec.known.day_facts import DayFacts
     from hiprec.pathway.screen import Screening
 
 L = TypeVar("L", Limit, Again)
@@ -36,6 +37,8 @@ _TOGETHER = (("run_length", "distance", "days"), ("speed", "hills", "stairs"))
 """Kinds of limits that are told in one line: how much, then how fast and where."""
 _ANSWERED = "the open questions are answered, and none of them is a reason to wait"
 _EXAMINED = "whoever examines you says that you may"
+_KM = "{km}"
+"""What stands in a limit for its share of the usual week, where the runner told how far that is."""
 _GREEN = "{green}"
 """What stands in a limit for the pain up to which a run is allowed."""
 _TREATED = "You are in treatment for something urgent: run only if, and only as far as, whoever treats you allows it."
@@ -162,6 +165,7 @@ def _limits(screening: Screening, told: list[Fired], again: tuple[str, ...], *, 
     if not told and not first and not treated:
         first = (_OPEN_STOP,)
     limits = _strictest((one, one.of) for fired in told for one in RUNNING.of(fired.rule.then).limits)
+    limits = [one.model_copy(update={"say": one.say.replace(_KM, _km(one, screening.known))}) for one in limits]
     said = (line.replace(_GREEN, _green(screening)) for line in _in_a_line(limits))
     return tuple(dict.fromkeys((*first, *said)))
 
@@ -173,6 +177,13 @@ def _weight(screening: Screening) -> str:
         return "; keep weight off the leg that hurts in walking or makes you limp"
     walks = all(values.get("pain_walking") is False and values.get("limp") is False for values in told)
     return "" if walks else "; where walking hurts, keep weight off that leg"
+
+
+def _km(limit: Limit, known: DayFacts) -> str:
+    usual = known.profile.running.km_per_week
+    if limit.share is None or not usual:
+        return ""
+    return f" ({usual * limit.share:.0f} of your {usual:g} km)"
 
 
 def _in_a_line(limits: list[Limit]) -> list[str]:

@@ -102,3 +102,16 @@ def test_an_urgent_question_that_stays_open_leaves_easy_running(book: Rulebook) 
     assert advice(found) == ("reduce", sent.rule)
     assert found.assessment is not None
     assert (found.assessment.stage, found.assessment.reasons[0].rule) == ("settle", sent.rule)
+
+
+@pytest.mark.parametrize(
+    ("told", "said"), [({"km_per_week": 40}, "your usual week (20 of your 40 km), and"), ({}, "your usual week, and")]
+)
+def test_a_share_of_the_week_is_told_in_kilometres(book: Rulebook, told: Json, said: str) -> None:
+    """Who told how far they run reads what half of it is; who did not reads no number."""
+    one = symptom(book, kind="iliotibial_band", pain={"during": 4, "next_morning": 0, "at_rest": 0})
+    found = answered(calm(book, symptoms=[one], running=told), book, START)
+
+    assert found.running is not None
+    assert [line for line in found.running.limits if said in line]
+    assert not [line for line in found.running.limits if "{" in line]

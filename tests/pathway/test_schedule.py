@@ -119,3 +119,20 @@ def test_a_week_that_was_done_is_followed_by_a_week(done: int, dated: dict[str, 
     plan = recommend(profile, today=date(2026, 11, 28), rulebook=book, engine="plain").plan
     assert plan is not None
     assert len(plan.sessions) >= (2 if dated else 1)
+
+
+def test_a_session_beside_a_long_run_says_why(book: Rulebook) -> None:
+    """On the day of the long run, and the day after it, the reason is the rule that keeps the day before free."""
+    found = slots(book, 1, availability={"days": ["sunday"]}, running={"long_run": "sunday"})
+    after = slots(book, 1, availability={"days": ["monday"]}, running={"hard_days": ["sunday"]})
+
+    assert [(each.rule, each.because) for each in (*found[0].reasons, *after[0].reasons)] == [
+        (
+            "spacing/around_running/eve_of_the_long_run",
+            "Sunday is the day of your long run too; the day before that run stays free of strength work.",
+        ),
+        (
+            "spacing/around_running/eve_of_a_hard_day",
+            "Monday is the day after a hard run; the day before that run stays free of strength work.",
+        ),
+    ]
