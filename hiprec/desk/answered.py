@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def plan(answer: Recommendation) -> Plan:
     """Return the plan, or raise ``UnmetError``."""
     if answer.plan is None:
-        raise unmet(met=f"no plan, because {', '.join(one.rule for one in answer.referrals)}")
+        raise unmet(met=f"no plan, because {', '.join(referral.rule for referral in answer.referrals)}")
     return answer.plan
 
 

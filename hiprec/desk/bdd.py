@@ -93,7 +93,7 @@ class Scenarios:
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Run a scenario once for each rulebook."""
         if len(self.overlays) > 1 and metafunc.function in scenario_wrapper_template_registry:
-            names = [one.name for one in self.overlays]
+            names = [overlay.name for overlay in self.overlays]
             metafunc.fixturenames.append("hiprec_overlay")
             metafunc.parametrize("hiprec_overlay", self.overlays, ids=names, indirect=True)
 

@@ -128,7 +128,7 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
 def _slips(error: GherkinParseError, text: str, shown: str) -> list[Problem]:
     """Tell what is wrong with a file that cannot be read as Gherkin."""
     if errors := getattr(error.__cause__, "errors", ()):
-        return slips(text, [(each.location["line"], str(each)) for each in errors], shown)
+        return slips(text, [(error.location["line"], str(error)) for error in errors], shown)
     line = text.split("\n")[(error.line or 1) - 1]
     place = Place(shown, error.line or 1, len(line) - len(line.lstrip()) + 1)
     return [Problem(place, "This step goes on from none", quoted(line.strip()), "begin it with Given, When or Then")]

@@ -150,7 +150,7 @@ class Story:
     def symptom_id(self, said: str | None = None) -> str:
         """Return the id of the complaint that is meant, by default the one named last."""
         names = ("id", "kind", "site")
-        symptoms = [each for each in self.symptoms if said is None or said in map(each.get, names)]
+        symptoms = [symptom for symptom in self.symptoms if said is None or said in map(symptom.get, names)]
         if not symptoms:
             known = ", ".join(map(self._id, self.symptoms)) or "none"
             raise MisreadError(wrong="The runner has no such complaint", met=quoted(said), right=f"they have {known}")
@@ -198,7 +198,7 @@ class Story:
             day = self.today if not log else date.fromisoformat(first)
             seen, symptoms = profile.get("seen", []), profile["symptoms"]
             profile["seen"] = [each for each in seen if str(each.get("date", "")) <= day.isoformat()]
-            profile["symptoms"] = [each for each in symptoms if str(each.get("since", "")) <= day.isoformat()]
+            profile["symptoms"] = [symptom for symptom in symptoms if str(symptom.get("since", "")) <= day.isoformat()]
             profile["check_ins"] = []
             answer = self._settle(profile, day)
             self._settled = key, {**profile, "seen": seen, "symptoms": symptoms}, answer
@@ -206,11 +206,11 @@ class Story:
         if log:
             profile["check_ins"] = log
             answer = self._settle(profile, self.today)
-        left = [each for each in answer.questions if each.fact not in {*self.forgotten, "site"}]
+        left = [question for question in answer.questions if question.fact not in {*self.forgotten, "site"}]
         # the story itself leaves something open: taken back, not known or lapsed, or a site that is only a region
         records = (profile, *profile["symptoms"], *profile["check_ins"])
         lapsed = all(any(each.fact in record.get("answers", {}) for record in records) for each in answer.questions)
-        region = any(each.fact == "site" for each in answer.questions)
+        region = any(question.fact == "site" for question in answer.questions)
         if (left or answer.could_be) and not (self.forgotten or _not_known(profile) or lapsed or region):
             names = ", ".join(dict.fromkeys(spoken(each.fact) for each in left)) or answer.could_be
             raise unmet(met=f"an answer that still rests on something open: {names}")
@@ -222,7 +222,7 @@ class Story:
         asked: set[tuple[str, str | None]] = set()
         silent = self.forgotten | _not_known(profile)
         for _ in range(ROUNDS):
-            fresh = [each for each in answer.questions if (each.fact, each.symptom) not in asked]
+            fresh = [question for question in answer.questions if (question.fact, question.symptom) not in asked]
             answers = [each for each in harmless(fresh, self.book) if each[0].fact not in silent]
             if not answers:
                 break
@@ -279,7 +279,7 @@ def _put(profile: dict[str, Any], question: Question, value: Answer) -> None:
         return
     mine = profile
     if question.symptom is not None:
-        mine = ([one for one in symptoms if one.get("id") == question.symptom] or symptoms)[-1]
+        mine = ([symptom for symptom in symptoms if symptom.get("id") == question.symptom] or symptoms)[-1]
     answers = mine.setdefault("answers", {})
     if question.fact in answers and log and (question.symptom is None or len(symptoms) == 1):
         answers = max(log, key=lambda entry: str(entry["date"])).setdefault("answers", {})

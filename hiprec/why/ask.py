@@ -110,7 +110,7 @@ def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
     lines = [*_outcome(walked), *_questions(walked), *_careful(walked)]
     if walked.answer.plan is not None:
         lines += _plan(walked.answer.plan)
-    return (*lines, *(_line("left out", each.exercise, each) for each in walked.answer.left_out))
+    return (*lines, *(_line("left out", out.exercise, out) for out in walked.answer.left_out))
 
 
 def _outcome(walked: Walked) -> Iterator[AnswerLine]:
@@ -156,7 +156,7 @@ def _plan(plan: Plan) -> Iterator[AnswerLine]:
                 yield _line("exercise", item.exercise, item.reasons[0])
     for session in plan.sessions:
         says = f"{session.day}{', light' if session.light else ''}"
-        yield from (_line("day", says, one) for one in session.reasons)
+        yield from (_line("day", says, reason) for reason in session.reasons)
 
 
 def _line(topic: str, says: str, reason: Reason | LeftOut | RunningAdvice) -> AnswerLine:

@@ -71,7 +71,7 @@ class Walked:
         if not firings and rule.about == "runner":
             return (Firing(part, "runner", "runner", None, known.runner),)
         return tuple(firings) or tuple(
-            Firing(part, "symptom", each.id, each.id, each.values) for each in known.symptoms
+            Firing(part, "symptom", symptom.id, symptom.id, symptom.values) for symptom in known.symptoms
         )
 
     def decisions(self, folder: str, exercise: str = "") -> tuple[Decision, ...]:
@@ -111,7 +111,7 @@ class Walked:
 
     @cached_property
     def _answered(self) -> frozenset[str]:
-        told = [self.profile.answers, *(each.answers for each in self.profile.symptoms)]
+        told = [self.profile.answers, *(symptom.answers for symptom in self.profile.symptoms)]
         told += [entry.answers for entry in self.profile.check_ins if entry.date <= self.today]
         return frozenset(name for answers in told for name, answer in answers.items() if answer is not None)
 

@@ -75,7 +75,7 @@ def _since(referral: Referral, walked: Walked) -> date | None:
         return None
     since = None
     for entry in reversed(walked.reviewed.history):
-        if raised not in {(each.rule, each.symptom) for each in entry.referrals}:
+        if raised not in {(referral.rule, referral.symptom) for referral in entry.referrals}:
             break
         since = entry.date
     since = since or state.waiting_since

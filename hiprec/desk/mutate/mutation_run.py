@@ -52,7 +52,7 @@ def mutated(book: Rulebook, rule: Rule, becomes: Rule | None) -> Rulebook:
 
     """
     rules = tuple(becomes if each is rule else each for each in book.rulesets[rule.ruleset])
-    left = tuple(each for each in rules if each is not None)
+    left = tuple(rule for rule in rules if rule is not None)
     changed = replace(book, rulesets={**book.rulesets, rule.ruleset: left})
     parts = dict(book.parts)
     for key in {each.part for each in (rule, becomes) if each is not None}:
@@ -106,7 +106,7 @@ class Bench:
         rule in ``red_cases``.
         """
         self.book, self._words = book, words
-        self._specs = {one.name: one for one in specs}
+        self._specs = {spec.name: spec for spec in specs}
         self._engine = Bits(PlainEngine(), confirm=False, most=5000)
         self._asked_by: dict[str, Asked] = {}
         self._seconds: dict[str, float] = {}

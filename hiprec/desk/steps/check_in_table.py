@@ -127,7 +127,7 @@ def _week(cell: str, story: Story) -> date:
 def _of(story: Story, who: str, what: str) -> Write:
     """Read a column about one complaint or one exercise."""
     form = squeezed(what)
-    names = (each.get("id") or each.get("kind") or each.get("site") for each in story.symptoms)
+    names = (symptom.get("id") or symptom.get("kind") or symptom.get("site") for symptom in story.symptoms)
     of_symptom = who in set(map(story.symptom_id, names))
     model: type[Record] = SymptomCheck if of_symptom else ExerciseCheck
     field = (_SHORT.get(form) if of_symptom else None) or _field(form, tuple(model.model_fields))

@@ -38,7 +38,7 @@ def told(dose: Dose) -> str:
 
 def _doses(story: Story) -> Iterator[DoseRange]:
     """Return every range of doses: of the exercises, and of the routines."""
-    yield from (one.dose for one in story.book.exercises.values())
+    yield from (exercise.dose for exercise in story.book.exercises.values())
     yield from (item.dose for each in story.book.programmes.values() for item in each.exercises)
 
 
@@ -88,7 +88,7 @@ def effort(story: Story, effort: str) -> str | None:
     """How hard any exercise of the plan may feel."""
     if effort == EFFORTS[-1]:
         raise cannot_fail(met=quoted(f"no effort above {effort}"))
-    met = {name: one.dose.effort for name, one in prescriptions(story.answer).items()}
+    met = {name: item.dose.effort for name, item in prescriptions(story.answer).items()}
     harder = [f"{name}: {one}" for name, one in met.items() if EFFORTS.index(one) > EFFORTS.index(effort)]
     return listed(harder) if harder else None
 
@@ -123,11 +123,11 @@ def beyond_first(story: Story) -> None:
         if move.after and move.before and move.after.rung > move.before.rung and move.exercise in rungs
     ]
     if not reached:
-        raise unmet(met=listed(f"{name}: rung {one.rung}" for name, one in prescriptions(story.answer).items()))
+        raise unmet(met=listed(f"{name}: rung {item.rung}" for name, item in prescriptions(story.answer).items()))
 
 
 def _moved(entry: HistoryEntry) -> str:
-    return f"{entry.date}: " + listed(f"{one.exercise} {one.moved} ({listed(one.rules)})" for one in entry.moves)
+    return f"{entry.date}: " + listed(f"{move.exercise} {move.moved} ({listed(move.rules)})" for move in entry.moves)
 
 
 def _moves(entry: HistoryEntry) -> tuple[ExerciseMove, ...]:
@@ -173,7 +173,7 @@ def some(story: Story, move: str, whole: int | None) -> str | None:
 def one_exercise(story: Story, exercise: str, move: str, whole: int | None) -> str | None:
     """What the latest check-in (or that of a week) did to one exercise."""
     entry = _at(story, whole)
-    met = [one for one in entry.moves if one.exercise == exercise]
+    met = [move for move in entry.moves if move.exercise == exercise]
     return _moved(entry) if not met or met[0].moved not in MOVES[move] else None
 
 
@@ -219,14 +219,14 @@ def first_referral(story: Story, whole: int, rule: str) -> None:
     if referring is None:
         raise unmet(met="no referral at any check-in")
     week = (referring.date - story.start).days / 7
-    if week != whole or rule not in {one.rule for one in referring.referrals}:
-        raise unmet(met=f"in week {week:g}, by {listed(one.rule for one in referring.referrals)}")
+    if week != whole or rule not in {referral.rule for referral in referring.referrals}:
+        raise unmet(met=f"in week {week:g}, by {listed(referral.rule for referral in referring.referrals)}")
 
 
 @then("there is no referral at any check-in", "there is no referral at any check-in")
 def no_referral(story: Story) -> str | None:
     """Nobody ever had to be seen."""
-    met = [(entry.date, one.rule) for entry in history(story.answer) for one in entry.referrals]
+    met = [(entry.date, referral.rule) for entry in history(story.answer) for referral in entry.referrals]
     return listed(f"{day}: {rule}" for day, rule in met) if met else None
 
 
@@ -235,7 +235,7 @@ def no_referral(story: Story) -> str | None:
 )
 def one_step(story: Story) -> None:
     """Every progress is one more repetition step, one more set, or the next rung at its first dose."""
-    moves = [one for entry in history(story.answer) for one in entry.moves if one.moved == "progress"]
+    moves = [move for entry in history(story.answer) for move in entry.moves if move.moved == "progress"]
     if not moves:
         raise cannot_fail(met="a history in which nothing goes up", right="let something go up")
     for move in moves:

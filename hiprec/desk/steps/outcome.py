@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _because(story: Story) -> str:
-    return f"{story.answer.outcome}, because of {listed(one.rule for one in story.answer.referrals)};"
+    return f"{story.answer.outcome}, because of {listed(referral.rule for referral in story.answer.referrals)};"
 
 
 @then("the outcome is {urgencies}", "the outcome is self-manage")
@@ -39,7 +39,7 @@ def could_be(story: Story, urgencies: Ordered) -> None:
 def nothing_worse(story: Story) -> None:
     """No open question could lead to a referral."""
     if story.answer.could_be is not None:
-        raise unmet(met=f"{story.answer.could_be}, by {listed(one.fact for one in story.answer.questions)}")
+        raise unmet(met=f"{story.answer.could_be}, by {listed(question.fact for question in story.answer.questions)}")
 
 
 @then("nobody has to be seen", "nobody has to be seen")
@@ -56,15 +56,15 @@ def nobody(story: Story) -> str | None:
 )
 def sent_by(story: Story, rule: str, *, wanted: bool) -> str | None:
     """One of the referrals is this rule's, or none is."""
-    return _because(story) if (rule in {one.rule for one in story.answer.referrals}) is not wanted else None
+    return _because(story) if (rule in {referral.rule for referral in story.answer.referrals}) is not wanted else None
 
 
 @then("the referral by {rule:flag} is {urgencies}", "the referral by red_flags/heart/chest_pain_now is emergency")
 def referral_is(story: Story, rule: str, urgencies: Ordered) -> None:
     """One of the referrals is this rule's, and so urgent."""
-    urgencies_met = [one.urgency for one in story.answer.referrals if one.rule == rule]
+    urgencies_met = [referral.urgency for referral in story.answer.referrals if referral.rule == rule]
     if not urgencies_met:
-        raise unmet(met=listed(one.rule for one in story.answer.referrals))
+        raise unmet(met=listed(referral.rule for referral in story.answer.referrals))
     urgencies.check(urgencies_met[0], "a referral that is")
 
 
@@ -152,7 +152,7 @@ def refused(story: Story, table: Table) -> None:
 
 
 def _asked(story: Story) -> str:
-    return listed(spoken(one.fact) for one in story.answer.questions)
+    return listed(spoken(question.fact) for question in story.answer.questions)
 
 
 @then("the runner is asked about {fact}", "the runner is asked about night pain", wanted=True)
@@ -162,14 +162,14 @@ def asked_about(story: Story, fact: Fact, *, wanted: bool) -> str | None:
     flags = (*story.book.rulesets["red_flags"], *story.book.rulesets["escalation"])
     if not wanted and not any(fact.name in rule.reads for rule in flags):
         raise cannot_fail(quoted(spoken(fact.name)), right="no red flag reads this fact")
-    asked = fact.name in {one.fact for one in story.answer.questions}
+    asked = fact.name in {question.fact for question in story.answer.questions}
     return f"questions about {_asked(story)}" if asked is not wanted else None
 
 
 @then("the question about {fact} is {urgencies}", "the question about limp is at least urgent")
 def question_is(story: Story, fact: Fact, urgencies: Ordered) -> None:
     """The most that the answer to this question could lead to."""
-    questions = [one for one in story.answer.questions if one.fact == fact.name]
+    questions = [question for question in story.answer.questions if question.fact == fact.name]
     if not questions:
         raise unmet(met=f"questions about {_asked(story)}")
     urgencies.check(questions[0].urgency, "a question that is")
@@ -201,5 +201,5 @@ def questions(story: Story, count: Count) -> None:
 @then("there (is|are) {count} (group|groups) of questions", "there are at most 12 groups of questions")
 def groups(story: Story, count: Count) -> None:
     """How many groups the questions fall into; "none of these" answers a group at once."""
-    found = dict.fromkeys((one.group, one.symptom) for one in story.answer.questions)
+    found = dict.fromkeys((question.group, question.symptom) for question in story.answer.questions)
     count.check(len(found), f"groups: {listed(group for group, _ in found)}")

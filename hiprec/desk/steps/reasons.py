@@ -40,7 +40,7 @@ def there_because(story: Story, exercise: str, reason: str) -> str | None:
 )
 def session_because(story: Story, reason: str) -> str | None:
     """A reason of the day of some session."""
-    met = {one.rule for session in plan(story.answer).sessions for one in session.reasons}
+    met = {reason.rule for session in plan(story.answer).sessions for reason in session.reasons}
     return listed(sorted(met)) if reason not in met else None
 
 
@@ -48,7 +48,7 @@ def session_because(story: Story, reason: str) -> str | None:
 def all_have_reasons(story: Story) -> str | None:
     """No line of the plan, and nothing that is not in it, goes without a why."""
     bare = [one.exercise for session in plan(story.answer).sessions for one in session.prescriptions if not one.reasons]
-    bare += [one.exercise for one in story.answer.left_out if not one.because]
+    bare += [out.exercise for out in story.answer.left_out if not out.because]
     return f"no reason for {listed(bare)}" if bare else None
 
 

@@ -220,7 +220,7 @@ def not_done(story: Story, position: str) -> str | None:
 @then("no exercise needs a {thing}", "no exercise needs a loop band")
 def needs_not(story: Story, thing: str) -> str | None:
     """Nothing in the plan is done with this."""
-    if not any(thing in one.equipment_words for one in story.book.exercises.values()):
+    if not any(thing in exercise.equipment_words for exercise in story.book.exercises.values()):
         raise cannot_fail(met=quoted(thing), right="no exercise of the catalogue needs it")
     met = [name for name, one in prescriptions(story.answer).items() if thing in one.equipment]
     return listed(met) if met else None
@@ -243,19 +243,19 @@ def done_with(story: Story, thing: str) -> str | None:
 @then("the {exercise} is left out", "the side plank is left out")
 def left_out(story: Story, exercise: str) -> str | None:
     """The answer tells that this exercise is left out."""
-    met = [one.exercise for one in story.answer.left_out]
+    met = [out.exercise for out in story.answer.left_out]
     return f"left out: {listed(met)}" if exercise not in met else None
 
 
 @then("the {exercise} is not left out", "the clam is not left out")
 def not_left_out(story: Story, exercise: str) -> str | None:
     """The answer has no reason against this exercise, whether it was chosen or not."""
-    met = [one.rule for one in story.answer.left_out if one.exercise == exercise]
+    met = [out.rule for out in story.answer.left_out if out.exercise == exercise]
     return f"left out because of {listed(met)}" if met else None
 
 
 @then("the {exercise} is left out because of {reason}", "the copenhagen is left out because of equipment")
 def left_out_because(story: Story, exercise: str, reason: str) -> str | None:
     """The answer tells that this exercise is left out, and why: a rule, or `equipment`, `stage` and so on."""
-    met = [one.rule for one in story.answer.left_out if one.exercise == exercise]
+    met = [out.rule for out in story.answer.left_out if out.exercise == exercise]
     return f"left out because of {listed(met)}" if reason not in met else None
