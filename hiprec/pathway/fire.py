@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiprec.kinds import FOLDERS
@@ -56,9 +57,12 @@ class Fired(NamedTuple):
 
 
 def is_fired(name: str) -> bool:
-    """Return whether the step that a ruleset names fires it: it imports the folder, and imports nothing unused."""
+    """Return whether the step that a ruleset names is there and fires it: it imports no folder that it does not use."""
     folder = FOLDERS[name]
-    return any(one is folder for one in vars(import_module(f"hiprec.pathway.{folder.step}")).values())
+    path = f"hiprec.pathway.{folder.step}"
+    if find_spec(path) is None:
+        return False
+    return any(value is folder for value in vars(import_module(path)).values())
 
 
 def fire(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:

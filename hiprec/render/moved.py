@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never, get_args
+
+from hiprec.model.words import Move
 
 if TYPE_CHECKING:
     from hiprec.model.words import Moved
@@ -47,5 +49,5 @@ def words_of(moved: Moved) -> MoveWords:
             assert_never(moved)
 
 
-TURNS: tuple[Moved, ...] = ("stop", "regress", "progress")
+TURNS: tuple[Moved, ...] = tuple(move for move in reversed(get_args(Move)) if words_of(move).turn)
 """The moves that are told one by one, the gravest first."""
