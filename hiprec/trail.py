@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from hiprec.kinds import decided
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hiprec.engine.interface import Engine, Firings
-    from hiprec.kinds import Decision, Folder
+    from hiprec.kinds import Conclusion, Decision, Folder
     from hiprec.model.facts import About, Values
     from hiprec.model.recommendation import LeftOut
     from hiprec.rulebook.rule import Rule, Ruleset
@@ -65,8 +67,9 @@ class Firing(NamedTuple):
     supposed: bool = False
 
 
-class Merge(NamedTuple):
-    """The conclusions that a step merged.
+@dataclass(frozen=True, eq=False)
+class Merge:
+    """The conclusions that a step merges: it takes what holds from the decisions, and the trail keeps them.
 
     Attributes:
         acting: the rules that act.
@@ -77,18 +80,27 @@ class Merge(NamedTuple):
 
     acting: Sequence[Result]
     meant: Mapping[str, frozenset[str]]
-    caps_only: bool
+    caps_only: bool = False
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """Return, for each part of what they conclude, which rules decide it and which they overrule."""
-        rules = {one.rule.id: one.rule.then for one in self.acting}
+    @cached_property
+    def decisions(self) -> dict[str, Decision]:
+        """Return, by part of what they conclude, which rules decide it and which they overrule.
+
+        A rule that is certain of one symptom and merely possible of another counts as certain.
+        """
+        thens: dict[str, Conclusion] = {}
+        for one in sorted(self.acting, key=_certain):
+            thens[one.rule.id] = one.rule.then if one.certain else one.rule.then.while_possible()
         nothing = frozenset[str]()
         return decided(
             {
                 name: then.strengths(self.meant.get(name, nothing), caps_only=self.caps_only)
-                for name, then in rules.items()
+                for name, then in thens.items()
             }
         )
+
+
+_certain = attrgetter("certain")
 
 
 @dataclass(slots=True)
@@ -169,8 +181,8 @@ def decide(
     *,
     caps_only: bool = False,
     exercise: str = "",
-) -> None:
-    """Write down what a step merges, where a trail is left.
+) -> Merge:
+    """Merge what rules conclude, and write it down where a trail is left: a step has no other way to decide.
 
     Args:
         engine: a recorder, or an engine that leaves no trail.
@@ -180,9 +192,14 @@ def decide(
         caps_only: whether a fixed routine's own dose yields to caps only.
         exercise: which exercise it is about, if it is about one.
 
+    Returns:
+        The merge, whose decisions are worked out when they are first looked at.
+
     """
+    merge = Merge(acting, meant or {}, caps_only)
     if isinstance(engine, Recorder):
-        engine.section.merges[folder.name, exercise] = Merge(acting, meant or {}, caps_only)
+        engine.section.merges[folder.name, exercise] = merge
+    return merge
 
 
 def share(engine: Engine, exercise: str, fired: str) -> None:

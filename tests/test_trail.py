@@ -110,7 +110,7 @@ def test_what_the_answer_says_was_decided_by_a_winner(name: str, book: Rulebook)
         for section in sections
         if section is not None
         for (folder, exercise), merge in section.merges.items()
-        for decision in merge.decisions()
+        for decision in merge.decisions.values()
         if not exercise
     }
 
@@ -124,11 +124,29 @@ def test_what_the_answer_says_was_decided_by_a_winner(name: str, book: Rulebook)
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_step_that_fires_a_folder_decides(name: str, book: Rulebook) -> None:
+    """What a day's walk, a check-in or the advice on running fires is merged in the same section.
+
+    The answer fires folders once more for what they ask; what it decides itself is where the sessions lie and what may
+    be expected.
+    """
+    _, recorder = walked(name, book)
+    for section in recorder.sections:
+        fired = {firing.ruleset.name.split("/")[0] for firing in section.firings if not firing.supposed}
+        merged = {folder for folder, _ in section.merges}
+        assert fired - merged == set() or section.step == "answer"
+        assert fired & {"spacing", "outlook"} <= merged
+
+    merged = {folder for section in recorder.sections for folder, _ in section.merges}
+    assert {firing.ruleset.name.split("/")[0] for firing in recorder.firings} <= merged
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_nobody_wins_what_another_claims_more_strongly(name: str, book: Rulebook) -> None:
     """Of the rules that act, those with the strongest claim to a part win it, and all others are overruled."""
     _, recorder = walked(name, book)
     merges = [merge for section in recorder.sections for merge in section.merges.values()]
-    made = [decision for merge in merges for decision in merge.decisions()]
+    made = [decision for merge in merges for decision in merge.decisions.values()]
 
     assert made
     for decision in made:

@@ -13,7 +13,7 @@ from typing import Any, Generic, Literal, TypeVar
 from hiprec.kinds.assess import Assess
 from hiprec.kinds.conclusion import Change, Conclusion, Fault, Temper, Unknown
 from hiprec.kinds.decision import Decision, decided
-from hiprec.kinds.dose import Narrow
+from hiprec.kinds.dose import Narrow, narrowest
 from hiprec.kinds.favour import MOST_POINTS, Favoured, Rank
 from hiprec.kinds.leave_out import Contraindicate, Selector
 from hiprec.kinds.move import Progress
@@ -56,6 +56,7 @@ __all__ = [
     "Unknown",
     "decided",
     "folders_of",
+    "narrowest",
 ]
 
 K = TypeVar("K", bound=Conclusion)

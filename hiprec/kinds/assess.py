@@ -11,7 +11,11 @@ from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, word_ch
 from hiprec.model.words import IRRITABILITIES, STAGES, Irritability, Stage
 
 if TYPE_CHECKING:
+    from hiprec.kinds.decision import Decision
     from hiprec.model.difference import ChangeKind
+
+
+_STAGE, _IRRITABILITY = "the stage", "the irritability"
 
 
 class Assess(Conclusion):
@@ -51,8 +55,17 @@ class Assess(Conclusion):
 
     def strengths(self, meant: frozenset[str], *, caps_only: bool) -> Mapping[str, float]:
         """Return stage and irritability: the earliest stage and the highest irritability win."""
-        found: dict[str, float] = {"the stage": -STAGES.index(self.stage)} if self.stage else {}
-        return found | ({"the irritability": IRRITABILITIES.index(self.irritability)} if self.irritability else {})
+        found: dict[str, float] = {_STAGE: -STAGES.index(self.stage)} if self.stage else {}
+        return found | ({_IRRITABILITY: IRRITABILITIES.index(self.irritability)} if self.irritability else {})
+
+    @staticmethod
+    def merge(decisions: Mapping[str, Decision]) -> tuple[Stage, Irritability]:
+        """Return the stage and the irritability that were decided; where nobody speaks of one, load and low."""
+        stage, irritability = decisions.get(_STAGE), decisions.get(_IRRITABILITY)
+        return (
+            STAGES[-int(stage.strength)] if stage is not None else "load",
+            IRRITABILITIES[int(irritability.strength)] if irritability is not None else "low",
+        )
 
     def in_words(self) -> str:
         """Return both: ``stage settle, irritability high``."""

@@ -90,6 +90,10 @@ class Conclusion(Record, ABC):
     def neighbours(self) -> Iterator[Change]:
         """Return what it may become by one small step; nothing where no change of it is more or less cautious."""
 
+    def while_possible(self) -> Self:
+        """Return what it comes to where it acts though merely possible: itself, unless its kind is milder then."""
+        return self
+
     def adds_nothing(self, other: Self) -> bool:
         """Return whether it says nothing that another of its kind does not say as strongly."""
         return self == other

@@ -9,27 +9,35 @@ if TYPE_CHECKING:
 
 
 class Decision(NamedTuple):
-    """One part of an answer decided: the rules that say the strongest, and those that they overrule, each by id."""
+    """One part of an answer decided: the rules that say the strongest, and those that they overrule, each by id.
+
+    ``strength`` is what they say, as ``Conclusion.strengths`` numbers it: a step reads what holds from it.
+    """
 
     part: str
     winners: tuple[str, ...]
     overruled: tuple[str, ...] = ()
+    strength: float = 0
 
 
-def decided(claims: Mapping[str, Mapping[str, float]]) -> tuple[Decision, ...]:
+def decided(claims: Mapping[str, Mapping[str, float]]) -> dict[str, Decision]:
     """Merge what rules of one folder claim.
 
     Args:
         claims: for each rule that acts, by id, its ``Conclusion.strengths``.
 
     Returns:
-        A decision for each part that any rule speaks of, sorted by part: the highest number wins, ties together.
+        A decision for each part that any rule speaks of, by part and sorted: the highest number wins, ties together.
 
     """
-    made = []
-    for part in sorted({part for claim in claims.values() for part in claim}):
-        said = {rule: claim[part] for rule, claim in claims.items() if part in claim}
-        most = max(said.values())
-        winners = sorted(rule for rule, strength in said.items() if strength == most)
-        made.append(Decision(part, tuple(winners), tuple(sorted(said.keys() - set(winners)))))
-    return tuple(made)
+    said: dict[str, list[tuple[float, str]]] = {}
+    for rule in sorted(claims):
+        for part, strength in claims[rule].items():
+            said.setdefault(part, []).append((strength, rule))
+    made = {}
+    for part in sorted(said):
+        most = max(strength for strength, _ in said[part])
+        winners = tuple([rule for strength, rule in said[part] if strength == most])
+        overruled = tuple([rule for strength, rule in said[part] if strength != most])
+        made[part] = Decision(part, winners, overruled, most)
+    return made

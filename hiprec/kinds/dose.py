@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -14,10 +14,13 @@ from hiprec.names import spoken
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
+    from hiprec.kinds.decision import Decision
     from hiprec.model.difference import ChangeKind
 
 SPANS = ("sets", "repetitions", "hold_seconds", "rest_seconds", "sessions_a_week", "exercises")
 """The parts of a dose that have a range."""
+_MOST, _FEWEST = ({name: f"the {end} {spoken(name)}" for name in SPANS} for end in ("most", "fewest"))
+_EFFORT = "the effort"
 _SECONDS = 5
 """A step of seconds that a runner would notice; of all else a step is one."""
 
@@ -81,10 +84,22 @@ class Narrow(Conclusion):
         found: dict[str, float] = {}
         for name, span in (self.caps if caps_only else self.spans).items():
             if span.high is not None:
-                found[f"the most {spoken(name)}"] = -span.high
+                found[_MOST[name]] = -span.high
             if span.low is not None:
-                found[f"the fewest {spoken(name)}"] = span.low
-        return found | ({"the effort": -EFFORTS.index(self.effort)} if self.effort else {})
+                found[_FEWEST[name]] = span.low
+        return found | ({_EFFORT: -EFFORTS.index(self.effort)} if self.effort else {})
+
+    @staticmethod
+    def merge(decisions: Mapping[str, Decision]) -> tuple[dict[str, Bounds], Effort]:
+        """Return the ranges that were decided, by part, and the effort, ``hard`` where nobody speaks of it."""
+        spans = {}
+        for name in SPANS:
+            fewest, most = decisions.get(_FEWEST[name]), decisions.get(_MOST[name])
+            if fewest or most:
+                low, high = fewest.strength if fewest else None, -most.strength if most else None
+                spans[name] = narrowest((Bounds(low, high),), rest=name == "rest_seconds")
+        effort = decisions.get(_EFFORT)
+        return spans, EFFORTS[-int(effort.strength)] if effort is not None else "hard"
 
     def without_parts(self) -> str:
         """Return why nothing of it counts: a routine keeps its own dose."""
@@ -140,3 +155,18 @@ def _within(span: Bounds, other: Bounds | None) -> bool:
         return False
     low = span.low is None or (other.low is not None and other.low >= span.low)
     return low and (span.high is None or (other.high is not None and other.high <= span.high))
+
+
+def narrowest(spans: Iterable[Bounds], *, rest: bool = False) -> Bounds:
+    """Merge spans: the highest low and the lowest high; where they cross, the lowest high, for rest the highest low."""
+    lows: list[float] = []
+    highs: list[float] = []
+    for span in spans:
+        if span.low is not None:
+            lows.append(span.low)
+        if span.high is not None:
+            highs.append(span.high)
+    low, high = (max(lows) if lows else None), (min(highs) if highs else None)
+    if low is not None and high is not None and low > high:
+        return Bounds(low, low) if rest else Bounds(high, high)
+    return Bounds(low, high)

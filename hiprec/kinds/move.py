@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar, Literal, assert_never
+from typing import TYPE_CHECKING, ClassVar, Literal, Self, assert_never
 
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, YesNo, word_changes
 from hiprec.model.words import MOVES, Move
 
 if TYPE_CHECKING:
+    from hiprec.kinds.decision import Decision
     from hiprec.model.difference import ChangeKind
+
+
+MOVE = "the move"
+"""The part that it decides."""
 
 
 class Progress(Conclusion):
@@ -46,19 +51,25 @@ class Progress(Conclusion):
             case _:
                 assert_never(self.move)
 
-    def made(self, *, certain: bool) -> Move:
-        """Return the move that comes of it: a regress or stop that is merely possible holds."""
+    def while_possible(self) -> Self:
+        """Return that a regress or stop that is merely possible holds."""
         match self.move:
             case "progress" | "hold":
-                return self.move
+                return self
             case "regress" | "stop":
-                return self.move if certain else "hold"
+                return self.model_copy(update={"move": "hold"})
             case _:
                 assert_never(self.move)
 
+    @staticmethod
+    def merge(decisions: Mapping[str, Decision]) -> Move | None:
+        """Return the move that was decided: stop outranks regress, hold and progress."""
+        decision = decisions.get(MOVE)
+        return MOVES[int(decision.strength)] if decision is not None else None
+
     def strengths(self, meant: frozenset[str], *, caps_only: bool) -> Mapping[str, float]:
         """Return the move: stop outranks regress, hold and progress."""
-        return {"the move": MOVES.index(self.move)}
+        return {MOVE: MOVES.index(self.move)}
 
     def in_words(self) -> str:
         """Return the move: ``regress by a rung, an easier week``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -12,9 +13,11 @@ from hiprec.model.record import Record
 from hiprec.names import spoken
 
 if TYPE_CHECKING:
+    from hiprec.kinds.decision import Decision
     from hiprec.model.difference import ChangeKind
 
 _DAY = 24
+_HOURS = "hours apart"
 
 
 class Around(Record):
@@ -63,7 +66,14 @@ class Space(Conclusion):
 
     def strengths(self, meant: frozenset[str], *, caps_only: bool) -> Mapping[str, float]:
         """Return the hours, of which the most win; days kept free or light stand beside one another."""
-        return {"hours apart": self.hours_apart} if self.hours_apart else {}
+        return {_HOURS: self.hours_apart} if self.hours_apart else {}
+
+    @staticmethod
+    def merge(decisions: Mapping[str, Decision]) -> tuple[int, str | None]:
+        """Return the days apart that were decided, and the first rule that asks for them; one day, if nobody asks."""
+        decision = decisions.get(_HOURS)
+        days = math.ceil(decision.strength / _DAY) if decision is not None else 1
+        return (days, decision.winners[0]) if decision is not None and days > 1 else (1, None)
 
     def in_words(self) -> str:
         """Return the hours or days: ``48 hours apart``, ``keep free 2 days before race``."""

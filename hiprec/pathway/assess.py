@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hiprec.kinds import ASSESSMENT
 from hiprec.model.body import PLACES
 from hiprec.model.recommendation import Assessment, Reason
-from hiprec.model.words import IRRITABILITIES, SEEN, STAGES, Irritability, Stage
+from hiprec.model.words import SEEN, STAGES, Irritability, Stage
 from hiprec.pathway.fire import Fired, acting, reason
 from hiprec.trail import decide
 
@@ -67,14 +67,10 @@ def assess(screening: Screening, engine: Engine, *, latest: Stage, earned: Stage
     """
     known = screening.known
     met = tuple([each for each in acting(ASSESSMENT, known, engine) if not _cleared(each, screening)])
-    decide(engine, ASSESSMENT, met)
+    ruled_stage, irritability = ASSESSMENT.kind.merge(decide(engine, ASSESSMENT, met).decisions)
     waits = screening.provisional or screening.unresolved is not None
     stage: Stage = "settle" if waits or screening.keeps_settle else latest
-    irritability: Irritability = "low"
-    for fired in met:
-        then = ASSESSMENT.of(fired.rule.then)
-        stage = min(stage, then.stage or stage, key=STAGES.index)
-        irritability = max(irritability, then.irritability or irritability, key=IRRITABILITIES.index)
+    stage = min(stage, ruled_stage, key=STAGES.index)
     held = STAGES.index(earned) < STAGES.index(stage)
     stage = earned if held else stage
     return Assessed(stage, irritability, known.with_facts(stage=stage, irritability=irritability), screening, met, held)

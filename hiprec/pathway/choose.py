@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hiprec.pathway.forbidden import Bar
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
+    from hiprec.trail import Merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +50,20 @@ def contraindicated(known: DayFacts, engine: Engine) -> Contraindications:
     The reason that stays is the first rule by id among those that are certain, else among those that are possible.
     """
     fired = acting(CONTRAINDICATIONS, known, engine)
-    decide(engine, CONTRAINDICATIONS, fired, known.book.meant)
+    merge = decide(engine, CONTRAINDICATIONS, fired, known.book.meant)
     by = frozenset([(each.rule.id, each.certain) for each in fired])
-    return remembered(known.book, ("contraindications", by), _said, by, known.book)
+    return remembered(known.book, ("contraindications", by), _said, merge, known.book)
 
 
-def _said(acting: Iterable[tuple[str, bool]], book: Rulebook) -> Contraindications:
-    out: dict[str, Rule] = {}
-    sure: set[str] = set()
-    eased: dict[str, dict[str, Rule]] = {}
-    for name, certain in sorted(acting, key=lambda each: (not each[1], each[0])):
-        rule = book.rules[name]
-        leaves_out = CONTRAINDICATIONS.of(rule.then).leave_out is not None
-        for exercise in book.meant[name]:
-            if not leaves_out:
-                eased.setdefault(exercise, {})[name] = rule
-            elif exercise not in out:
-                out[exercise] = rule
-                sure |= {exercise} if certain else set()
-    kept = {name: tuple(rules[rule] for rule in sorted(rules)) for name, rules in eased.items() if name not in out}
-    return Contraindications(out, kept, frozenset(sure))
+def _said(merge: Merge, book: Rulebook) -> Contraindications:
+    shut, eased = CONTRAINDICATIONS.kind.merge(merge.decisions)
+    certain = {each.rule.id for each in merge.acting if each.certain}
+    first = {name: next((rule for rule in rules if rule in certain), rules[0]) for name, rules in shut.items()}
+    return Contraindications(
+        {name: book.rules[rule] for name, rule in first.items()},
+        {name: tuple(book.rules[rule] for rule in rules) for name, rules in eased.items()},
+        frozenset(name for name, rule in first.items() if rule in certain),
+    )
 
 
 def forbidden_too(shut: Contraindications, known: DayFacts, assessed: Assessed) -> Contraindications:
@@ -87,7 +82,7 @@ def _barred_too(shut: Contraindications, bars: tuple[Bar, ...], book: Rulebook) 
 
 def favoured(known: DayFacts, engine: Engine) -> Favours:
     """Fire the ranking; only what is certain counts, and the higher points for each muscle and ladder."""
-    certain = certain_rules(RANKING, known, engine)
+    certain, _ = certain_rules(RANKING, known, engine)
     return remembered(known.book, ("favours", certain), _favours, certain, known.book)
 
 

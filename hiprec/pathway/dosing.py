@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hiprec.kinds import DOSE, PROGRESSION
+from hiprec.kinds import DOSE, PROGRESSION, narrowest
 from hiprec.model.span import Bounds
 from hiprec.model.words import EFFORTS, Effort
 from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
 from hiprec.pathway.fire import Fired, acting, fire_for_exercise
 from hiprec.pathway.minutes import seconds_each, seconds_within
 from hiprec.rulebook.memory import remembered
-from hiprec.trail import decide, share
+from hiprec.trail import Merge, decide, share
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -41,51 +41,12 @@ class Narrowed:
         return self.spans.get(name, _FREE)
 
 
-def merged(spans: Iterable[Bounds], *, rest: bool = False) -> Bounds:
-    """Merge spans: the highest low and the lowest high; where they cross, the lowest high, for rest the highest low."""
-    lows: list[float] = []
-    highs: list[float] = []
-    for span in spans:
-        if span.low is not None:
-            lows.append(span.low)
-        if span.high is not None:
-            highs.append(span.high)
-    low, high = (max(lows) if lows else None), (min(highs) if highs else None)
-    if low is not None and high is not None and low > high:
-        return Bounds(low, low) if rest else Bounds(high, high)
-    return Bounds(low, high)
-
-
-def narrow(fired: Iterable[Fired], *, caps_only: bool = False) -> Narrowed:
-    """Merge the dose rules that act.
-
-    Args:
-        fired: what fires and what is possible.
-        caps_only: take only what caps (``at most``, for rest ``at least``), as a fixed routine's own dose yields to.
-
-    Returns:
-        What they leave.
-
-    """
-    spans: dict[str, list[Bounds]] = {}
-    efforts: list[Effort] = ["hard"]
-    rules: dict[str, Rule] = {}
-    for each in fired:
-        if not each.acts:
-            continue
-        then = DOSE.of(each.rule.then)
-        said = then.caps if caps_only else then.spans
-        for name, span in said.items():
-            spans.setdefault(name, []).append(span)
-        if then.effort is not None:
-            efforts.append(then.effort)
-        if said or then.effort is not None:
-            rules[each.rule.id] = each.rule
-    return Narrowed(
-        spans={name: merged(found, rest=name == "rest_seconds") for name, found in spans.items()},
-        effort=min(efforts, key=EFFORTS.index),
-        rules=tuple(rules[name] for name in sorted(rules)),
-    )
+def narrow(merge: Merge) -> Narrowed:
+    """Return what the dose rules that act leave, all of it or only what caps."""
+    spans, effort = DOSE.kind.merge(merge.decisions)
+    speaking = {rule for each in merge.decisions.values() for rule in (*each.winners, *each.overruled)}
+    rules = {each.rule.id: each.rule for each in merge.acting if each.rule.id in speaking}
+    return Narrowed(spans=spans, effort=effort, rules=tuple(rules[name] for name in sorted(rules)))
 
 
 class Prescriber:
@@ -107,6 +68,7 @@ class Prescriber:
     def kept_back(self) -> bool:
         """Return whether a progression rule about a symptom holds or takes back on the day."""
         fired = acting(PROGRESSION, self._known, self._engine)
+        decide(self._engine, PROGRESSION, fired)
         return any(each.symptom is not None and PROGRESSION.of(each.rule.then).move != "progress" for each in fired)
 
     def steps(self, exercise: Exercise, way: OpenLadder, *, eased: bool = False) -> Steps:
@@ -138,7 +100,7 @@ class Prescriber:
 
     def _narrowed(self, fired: Sequence[Fired], *, caps_only: bool) -> Narrowed:
         name = ("narrowed", _ids(fired), caps_only)
-        return remembered(self._known.book, name, lambda: narrow(fired, caps_only=caps_only))
+        return remembered(self._known.book, name, lambda: narrow(Merge(fired, {}, caps_only)))
 
     def _phase_sets(self, way: OpenLadder) -> Bounds:
         programme = self._known.book.programmes.get(self._known.profile.programme or "")
@@ -182,11 +144,11 @@ class Prescriber:
         counted = own.counted
         ruled = {"repetitions": "repetitions", "hold": "hold_seconds", "stretch": "hold_seconds"}.get(counted, "")
         span = getattr(own, "hold_seconds" if ruled == "hold_seconds" else counted)
-        sets = whole(merged((own.sets, said.of("sets"), phase)))
-        count = whole(merged((span, said.of(ruled))))
-        at_ease = whole(merged((own.sets, calm.of("sets"), phase)))
-        full = whole(merged((span, calm.of(ruled))))
-        rest = merged((own.rest_seconds or _FREE, said.of("rest_seconds")), rest=True)
+        sets = whole(narrowest((own.sets, said.of("sets"), phase)))
+        count = whole(narrowest((span, said.of(ruled))))
+        at_ease = whole(narrowest((own.sets, calm.of("sets"), phase)))
+        full = whole(narrowest((span, calm.of(ruled))))
+        rest = narrowest((own.rest_seconds or _FREE, said.of("rest_seconds")), rest=True)
         usual_rest = self._policy.rest_seconds
         hold = own.hold_seconds if ruled != "hold_seconds" else None
         return Steps(
@@ -194,7 +156,7 @@ class Prescriber:
             sets=(sets[0], sets[0] if eased else sets[1]),
             counts=counts_of(count[0], count[0] if eased else count[1], self._policy),
             counted=counted,
-            hold=merged((hold, said.of("hold_seconds"))) if hold else None,
+            hold=narrowest((hold, said.of("hold_seconds"))) if hold else None,
             rest=int(rest.low if rest.low is not None else min(usual_rest, rest.high or usual_rest)),
             effort=min("light" if eased else exercise.effort, said.effort, key=EFFORTS.index),
             rules=said.rules,

@@ -11,7 +11,7 @@ from hiprec.kinds import FOLDERS
 from hiprec.known.asking import Asking, open_facts
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Reason
-from hiprec.trail import Firing, Recorder, decide
+from hiprec.trail import Firing, Merge, Recorder, decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -112,11 +112,10 @@ def _acting(folder: str, about: About, known: DayFacts, symptom: KnownSymptom | 
     return found
 
 
-def certain_rules(folder: Folder[Any], known: DayFacts, engine: Engine) -> frozenset[str]:
-    """Fire a folder of which only what is certain counts, write down who decides what, and return the rules' ids."""
+def certain_rules(folder: Folder[Any], known: DayFacts, engine: Engine) -> tuple[frozenset[str], Merge]:
+    """Fire a folder of which only what is certain counts, and return the rules' ids with what they come to."""
     fired = [each for each in acting(folder, known, engine) if each.certain]
-    decide(engine, folder, fired)
-    return frozenset([each.rule.id for each in fired])
+    return frozenset([each.rule.id for each in fired]), decide(engine, folder, fired)
 
 
 def _fired(folder: str, known: DayFacts, engine: Engine) -> list[Fired]:

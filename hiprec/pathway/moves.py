@@ -8,9 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from hiprec.kinds import PROGRESSION
+from hiprec.kinds.move import MOVE
 from hiprec.model.words import EFFORTS, EXPERIENCES, MOVES, Move
 from hiprec.pathway.dose_progression import Amount
-from hiprec.pathway.fire import Fired, acting, fire_for_exercise
+from hiprec.pathway.fire import acting, fire_for_exercise
 from hiprec.rulebook.memory import remembered
 from hiprec.trail import decide
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.rulebook.rule import Rule
+    from hiprec.trail import Merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,32 +112,33 @@ def verdicts(
         ]
         both = [*general, *special]
         everything += special
-        decide(engine, PROGRESSION, both, exercise=exercises[key])
+        merge = decide(engine, PROGRESSION, both, exercise=exercises[key])
         name = ("verdict", frozenset([(fired.rule.id, fired.certain) for fired in both]))
-        found[key] = remembered(known.book, name, _merge, both)
+        found[key] = remembered(known.book, name, _verdict, merge)
     decide(engine, PROGRESSION, everything)
     return found
 
 
-def _move(fired: Fired) -> Move:
-    """Return what a rule asks for; a regress or stop that is merely possible holds."""
-    return PROGRESSION.of(fired.rule.then).made(certain=fired.certain)
+def _verdict(merge: Merge) -> Verdict:
+    """Return what holds of what the rules ask for; where none speaks, hold.
 
-
-def _merge(acting: list[Fired]) -> Verdict:
-    """Merge what the rules ask for: stop outranks regress, hold and progress; where none speaks, hold."""
-    ranked = sorted(acting, key=lambda fired: (-MOVES.index(_move(fired)), fired.rule.id))
-    if not ranked:
+    Words for the runner and an easier week come of every rule that means what it says, the strictest first.
+    """
+    move = PROGRESSION.kind.merge(merge.decisions)
+    if move is None:
         return NOTHING_DUE
-    move = _move(ranked[0])
-    deciding = {fired.rule.id: fired.rule for fired in ranked if _move(fired) == move}
-    meant = [fired.rule for fired in ranked if _move(fired) == PROGRESSION.of(fired.rule.then).move]
+    rules = {fired.rule.id: fired.rule for fired in merge.acting}
+    certain = {fired.rule.id for fired in merge.acting if fired.certain}
+    thens = {name: PROGRESSION.of(rule.then) for name, rule in rules.items()}
+    meant = [name for name, then in thens.items() if name in certain or then.while_possible() is then]
+    meant.sort(key=lambda name: (-MOVES.index(thens[name].move), name))
+    winners = merge.decisions[MOVE].winners
     return Verdict(
         move=move,
-        amount="rung" if any(PROGRESSION.of(rule.then).amount == "rung" for rule in deciding.values()) else "dose",
-        easier=tuple({rule.id: rule for rule in meant if PROGRESSION.of(rule.then).easier}.values()),
-        rules=tuple(deciding.values()),
-        says=tuple(dict.fromkeys(say for rule in meant if (say := PROGRESSION.of(rule.then).say))),
+        amount="rung" if any(thens[name].amount == "rung" for name in winners) else "dose",
+        easier=tuple(rules[name] for name in meant if thens[name].easier),
+        rules=tuple(rules[name] for name in winners),
+        says=tuple(dict.fromkeys(say for name in meant if (say := thens[name].say))),
     )
 
 

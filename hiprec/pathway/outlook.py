@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hiprec.kinds import OUTLOOK
 from hiprec.model.recommendation import Expectation
 from hiprec.pathway.fire import acting
+from hiprec.trail import decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -42,7 +43,9 @@ def expected(
         more["band_in_plan"] = any(known.book.policy.answer.bands & frozenset(each.equipment) for each in given)
     known = known.with_facts(**more)
     found: dict[str, Expectation] = {}
-    for fired in sorted((each for each in acting(OUTLOOK, known, engine) if each.certain), key=_order):
+    certain = [each for each in acting(OUTLOOK, known, engine) if each.certain]
+    decide(engine, OUTLOOK, certain)
+    for fired in sorted(certain, key=_order):
         told = _told(fired, known)
         found.setdefault(told.says, told)
     return tuple(found.values())

@@ -69,14 +69,15 @@ def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
     stops = [fired for fired in met if RUNNING.of(fired.rule.then).running == "stop"]
     covered = [fired for fired in stops if screening.is_cleared(fired)]
     met = [fired for fired in met if fired not in covered]
-    decide(engine, RUNNING, met)
+    ruled = RUNNING.kind.merge(decide(engine, RUNNING, met).decisions)
     advice, deciding = _floor(screening, covered=bool(covered))
     ranked = sorted(
         met, key=lambda fired: (-ADVICE.index(RUNNING.of(fired.rule.then).running), not fired.certain, fired.rule.id)
     )
-    stopped = bool(ranked) and RUNNING.of(ranked[0].rule.then).running == "stop"
-    if ranked and (deciding is None or (stopped and (ranked[0].certain or advice != "stop"))):
-        advice, deciding = RUNNING.of(ranked[0].rule.then).running, _deciding(ranked[0])
+    if ruled is not None:
+        first = next(fired for fired in ranked if fired.rule.id in ruled.rules)
+        if deciding is None or (ruled.advice == "stop" and (first.certain or advice != "stop")):
+            advice, deciding = ruled.advice, _deciding(first)
     if not known.symptoms and advice == "keep":
         return None
     if deciding is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -17,13 +16,11 @@ from hiprec.pathway.fire import certain_rules, reason
 from hiprec.rulebook.memory import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from hiprec.engine.interface import Engine
     from hiprec.kinds import Around
     from hiprec.known.day_facts import DayFacts
-    from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
+    from hiprec.trail import Merge
 
 WEEK = 7
 _ROOM = "One of your days, with room before and after it."
@@ -130,21 +127,21 @@ def _placed(days: list[date], known: DayFacts, spacing: _Spacing, sessions: int,
 
 
 def _spacing(known: DayFacts, engine: Engine) -> _Spacing:
-    certain = certain_rules(SPACING, known, engine)
-    return remembered(known.book, ("spacing", certain), _said, certain, known.book)
+    certain, merge = certain_rules(SPACING, known, engine)
+    return remembered(known.book, ("spacing", certain), _said, merge)
 
 
-def _said(certain: Iterable[str], book: Rulebook) -> _Spacing:
-    gap, gap_rule = 1, None
+def _said(merge: Merge) -> _Spacing:
+    gap, widest = SPACING.kind.merge(merge.decisions)
+    rules = {each.rule.id: each.rule for each in merge.acting}
     around: dict[str, list[Rule]] = {"hard": [], "soft": [], "light": []}
-    for rule in (book.rules[name] for name in sorted(certain)):
+    for _, rule in sorted(rules.items()):
         then = SPACING.of(rule.then)
-        if then.hours_apart is not None and math.ceil(then.hours_apart / 24) > gap:
-            gap, gap_rule = math.ceil(then.hours_apart / 24), rule
         if then.light is not None:
             around["light"].append(rule)
         elif then.keep_free is not None:
             around["hard" if then.hard else "soft"].append(rule)
+    gap_rule = rules[widest] if widest is not None else None
     return _Spacing(gap, gap_rule, tuple(around["hard"]), tuple(around["soft"]), tuple(around["light"]))
 
 

@@ -20,6 +20,7 @@ from hiprec.pathway.doubts import Doubt, doubts, left_open
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.questions import questions
+from hiprec.trail import decide
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -164,6 +165,10 @@ def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
     possible = tuple(fired for fired in found if not fired.certain)
     raised = sort_referrals([*(_referral(fired) for fired in found if fired.certain), *_unanswered(possible, known)])
     settled = settle(raised, known.word, known.book.rules, before.settled)
+    stands = {(each.rule, each.symptom) for each in settled.standing}
+    for folder in (RED_FLAGS, ESCALATION):
+        own = [one for one in found if one.certain and one.rule.ruleset == folder.name]
+        decide(engine, folder, [one for one in own if (one.rule.id, one.symptom_id) in stands])
     referrals = sort_referrals((*settled.standing, *before.waiting))
     pressing = tuple(each for each in referrals if each.urgency in PRESSING)
     state = ReferralState(

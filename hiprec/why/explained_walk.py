@@ -78,7 +78,7 @@ class Walked:
         """Return what was decided of the rules of a folder, or of those that act on an exercise."""
         section = self._section(folder)
         merge = section.merges.get((folder, exercise)) if section is not None else None
-        return merge.decisions() if merge is not None else ()
+        return tuple(merge.decisions.values()) if merge is not None else ()
 
     def acting(self, folder: str, exercise: str | None = None) -> Iterator[tuple[Firing, Result]]:
         """Return the rules of a folder that act, each with its firing; with an exercise, those about it as well."""

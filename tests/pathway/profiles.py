@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from hiprec.desk.diff.books import Books
+from hiprec.desk.diff.decision_values import Telling
 from hiprec.engine import engine
 from hiprec.intake import take_profile
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.words import DAYS, EXPERIENCES
 from hiprec.pathway.programme import Planned
-from hiprec.rulebook.clause import AtLeast, Clause, Within
 from hiprec.walk import Replayed, answer, replay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from hiprec.engine import Engine
     from hiprec.model.facts import Fact
@@ -52,32 +53,10 @@ def answered(profile: Json, book: Rulebook, today: date = TODAY, judge: Engine =
     return answer(reviewed(profile, book, today, judge), today, judge)
 
 
-def _numbers(clause: Clause) -> Iterator[tuple[str, float]]:
-    if isinstance(clause, AtLeast):
-        for part in clause.parts:
-            yield from _numbers(part)
-    elif isinstance(clause, Within):
-        yield from ((clause.fact, end) for end in (clause.low, clause.high) if end is not None)
-
-
 @cache
-def telling(book: Rulebook) -> dict[str, tuple[Any, ...]]:
+def telling(book: Rulebook) -> Mapping[str, tuple[Any, ...]]:
     """Return the values of every asked fact that some rule may tell apart, the harmless end first."""
-    ends: dict[str, set[float]] = {}
-    for rule in book.rules.values():
-        for name, number in _numbers(rule.when):
-            ends.setdefault(name, set()).update((number - 0.5, number, number + 0.5))
-    return {name: _values(fact, ends.get(name, set())) for name, fact in book.facts.items() if fact.asked}
-
-
-def _values(fact: Fact, ends: set[float]) -> tuple[Any, ...]:
-    if fact.kind == "yes_no":
-        return (False, True) if fact.worse != "no" else (True, False)
-    if fact.kind != "number":
-        return fact.values
-    low, high = fact.span.low or 0, fact.span.high or 0
-    found = sorted({low, *(end for end in ends if low <= end <= high), min(high, 500)})
-    return tuple(reversed(found)) if fact.worse == "lower" else tuple(found)
+    return Telling(Books(book, book)).values
 
 
 def turning(book: Rulebook) -> list[Fact]:

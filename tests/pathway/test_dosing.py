@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from hiprec.kinds import narrowest
 from hiprec.model.span import Bounds
 from hiprec.pathway.dose_progression import Steps
-from hiprec.pathway.dosing import Prescriber, merged, phase_of
+from hiprec.pathway.dosing import Prescriber, phase_of
 from hiprec.pathway.fire import reason
 from hiprec.pathway.programme import Planned
 from hiprec.rulebook import Rulebook
@@ -43,8 +44,8 @@ def test_spans_merge_to_the_more_careful(
     expected: tuple[float | None, float | None],
 ) -> None:
     """The highest low and the lowest high; where they cross the lowest high, for rest the highest low."""
-    assert merged([Bounds(*span) for span in spans], rest=rest) == Bounds(*expected)
-    assert merged([Bounds(*span) for span in reversed(spans)], rest=rest) == Bounds(*expected)
+    assert narrowest([Bounds(*span) for span in spans], rest=rest) == Bounds(*expected)
+    assert narrowest([Bounds(*span) for span in reversed(spans)], rest=rest) == Bounds(*expected)
 
 
 def test_a_beginner_starts_with_one_set_of_the_low_count(book: Rulebook) -> None:
