@@ -129,7 +129,7 @@ def test_standard_input_cannot_be_added_to(command: str, capsys: pytest.CaptureF
     assert "Only a file can be added to, met standard input" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("answer", ["chest_pain_now=yes", "numb_saddle=yes"])
+@pytest.mark.parametrize("answer", ["chest_pain_now=yes", "saddle_numbness=yes"])
 def test_an_emergency_told_at_a_check_in_is_answered_by_its_screen_alone(
     runner: Path, capsys: pytest.CaptureFixture[str], answer: str
 ) -> None:
