@@ -129,7 +129,7 @@ def _referrals(old: Recommendation, new: Recommendation) -> Iterator[Difference]
     for referral in come:
         caution = "neither" if covered(referral, gone) else "more"
         yield Difference("referral new", caution, "no such referral", told(referral), _rank(referral.urgency))
-    for key in before.keys() & after.keys():
+    for key in [key for key in before if key in after]:  # a set of both has another order in each process
         turn = compared(before[key].urgency, after[key].urgency, URGENCIES)
         if turn != "neither":
             kind: ChangeKind = "referral gone" if turn == "less" else "referral new"
@@ -224,7 +224,7 @@ def plan_differences(old: Recommendation, new: Recommendation, ground: Ground) -
     if closed:
         keeper = f"by {shut_after[closed[0]]}"
         yield Difference("exercise out", "more", f"could be chosen: {_listed(closed)}", keeper)
-    for name in before.keys() & after.keys():
+    for name in [name for name in before if name in after]:  # a set of both has another order in each process
         yield from _dose(before[name], after[name])
     yield from _sessions(old.plan, new.plan, ground)
 

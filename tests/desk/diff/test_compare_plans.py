@@ -125,6 +125,23 @@ def test_doses_go_up_and_down(answer: Recommendation) -> None:
     assert dose_words(more.plan.sessions[0].prescriptions[0].dose).startswith(f"{dose.sets + 1} x ")  # type: ignore[union-attr]
 
 
+def test_doses_are_told_in_the_order_of_the_plan(answer: Recommendation) -> None:
+    """In every process alike, so that a comparison has the same examples whenever it is made."""
+
+    def rested(session: Session) -> Session:
+        items = (
+            item.model_copy(update={"dose": item.dose.model_copy(update={"rest_seconds": 240})})
+            for item in session.prescriptions
+        )
+        return session.model_copy(update={"prescriptions": tuple(items)})
+
+    told = [each.before.partition(" ")[0] for each in plan_differences(answer, with_plan(answer, rested), Ground())]
+    planned = [item.exercise for session in the_plan(answer).sessions for item in session.prescriptions]
+
+    assert len(told) > 3
+    assert told == list(dict.fromkeys(planned))
+
+
 def test_a_session_more_is_less_cautious(answer: Recommendation) -> None:
     """As is a light one that is not light any more."""
     plan = the_plan(answer)
