@@ -116,7 +116,7 @@ class Opening:
         talk.gap()
         talk.say("Where does it hurt?", strong=True)
         talk.numbered([words for words, _ in PLACES])
-        words = "Number with side (1l) or words; Enter if nothing hurts:"
+        words = "Number with side (1l) or words; Enter if none:"
         complaints = talk.ask(words, lambda reply: read_places(reply, self.known))
         symptoms = [one._asdict() for one in complaints]
         kept = [{key: value for key, value in one.items() if value is not None} for one in symptoms]

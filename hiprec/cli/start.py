@@ -44,7 +44,7 @@ def run(arguments: Namespace) -> int:
 
     _refuse_what_is_there(arguments.profile)
     dialogue = Dialogue()
-    dialogue.say("Two minutes. Enter skips; Ctrl-C leaves and keeps your answers.")
+    dialogue.say("Enter skips; Ctrl-C leaves, keeping your answers.")
     dialogue.say("hiprec is no medical device and gives no diagnosis.")
     return begin(arguments, dialogue)
 

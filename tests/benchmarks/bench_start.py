@@ -32,7 +32,7 @@ TRAINING = (
     ("training days?", "\n"),
     ("long run's day?", "30\n"),
 )
-SCREENS = ("if nothing hurts:", "if you cannot say:", "your age?", "enter for no", "which are you?")
+SCREENS = ("enter if none:", "if you cannot say:", "your age?", "enter for no", "which are you?")
 """What is asked once a screen."""
 
 
@@ -43,7 +43,7 @@ def conversation(place: int, file: Path) -> tuple[str, int, int, float]:
     child = pexpect.spawn(sys.executable, words, encoding="utf-8", timeout=60, dimensions=(24, 80))
     child.logfile_read, child.delaybeforesend = shown, 0
     replies = {
-        "if nothing hurts:": f"{place}l\n" if place < len(PLACES) else f"{place}\n",
+        "enter if none:": f"{place}l\n" if place < len(PLACES) else f"{place}\n",
         "if you cannot say:": "\n",
         "enter for no": "\n",
         "or words (enter skips)": "\n",

@@ -18,7 +18,7 @@ TODAY = ("--today", "2026-11-21", "--engine", "plain")
 Talk = Callable[..., tuple[str, int]]
 
 BEFORE = (
-    ("if nothing hurts:", "1l\n"),
+    ("Enter if none:", "1l\n"),
     ("How long?", "6\n"),
     ("sitting still?", "310\n"),
     ("Your age?", "38\n"),
