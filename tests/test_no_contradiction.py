@@ -252,7 +252,10 @@ def words(answer: Recommendation) -> Iterator[str]:
         text = told_in(answer, form, full=full).replace("\\_", "_")
         said = re.sub(r'"[^" ]*"|me\.json|https?://\S+|\S+/\S+', "", text)
         yield from (f"{form}: {met}" for met in re.findall(r"\S*_\S*", said))
-        yield from (f"{form}: {met}" for met in re.findall(r"in the JSON|from the stage|\bPROFILE\b", said))
+        yield from (
+            f"{form}: {met}"
+            for met in re.findall(r"in the JSON|from the stage|one of your other answers|\bPROFILE\b", said)
+        )
 
 
 CHECKS: tuple[Callable[[Recommendation], Iterator[str]], ...] = (

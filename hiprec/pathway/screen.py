@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,12 +15,14 @@ from hiprec.known.pain_limits import green_of
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
+from hiprec.names import spoken
 from hiprec.pathway.ambiguous_site import wherever
 from hiprec.pathway.crutches import order_of
 from hiprec.pathway.doubts import Doubt, doubts, left_open
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.questions import questions
+from hiprec.rulebook.clause import AtLeast
 from hiprec.trail import decide
 
 if TYPE_CHECKING:
@@ -27,7 +30,15 @@ if TYPE_CHECKING:
     from hiprec.kinds import Refer
     from hiprec.known.clinician import ClinicianRecord
     from hiprec.known.day_facts import DayFacts, KnownSymptom
+    from hiprec.model.facts import Values
     from hiprec.model.profile import Seen
+    from hiprec.rulebook.clause import Clause
+
+
+_OTHERS = re.compile(r"\b(?:one of )?your other answers\b")
+"""Words of a reason that stand for what else the runner told."""
+_MINE = re.compile(r"\b(?:my|me|I)\b")
+_MOST_OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +174,9 @@ def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
     found = [*flags, *wherever(known, flags, engine), *fire(ESCALATION, known, engine)]
     found += left_open(before.doubts, known, found)
     possible = tuple(fired for fired in found if not fired.certain)
-    raised = sort_referrals([*(_referral(fired) for fired in found if fired.certain), *_unanswered(possible, known)])
+    raised = sort_referrals(
+        [*(_referral(fired, known) for fired in found if fired.certain), *_unanswered(possible, known)]
+    )
     settled = settle(raised, known.word, known.book.rules, before.settled)
     stands = {(each.rule, each.symptom) for each in settled.standing}
     for folder in (RED_FLAGS, ESCALATION):
@@ -206,7 +219,7 @@ def _then(fired: Fired) -> Refer:
     return (ESCALATION if fired.rule.ruleset == ESCALATION.name else RED_FLAGS).of(fired.rule.then)
 
 
-def _referral(fired: Fired) -> Referral:
+def _referral(fired: Fired, known: DayFacts) -> Referral:
     rule, then = fired.rule, _then(fired)
     return Referral(
         urgency=then.refer,
@@ -214,7 +227,7 @@ def _referral(fired: Fired) -> Referral:
         how_soon=then.how_soon,
         meanwhile=then.meanwhile,
         bring=then.bring,
-        because=rule.because,
+        because=_because(fired, known),
         rule=rule.id,
         cites=rule.cites,
         evidence=rule.evidence,
@@ -224,6 +237,31 @@ def _referral(fired: Fired) -> Referral:
         crutches=then.crutches,
         ask=then.ask,
     )
+
+
+def _because(fired: Fired, known: DayFacts) -> str:
+    """Return why somebody has to be seen; "your other answers" are named."""
+    if not _OTHERS.search(fired.rule.because):
+        return fired.rule.because
+    values = fired.symptom.values if fired.symptom else known.runner
+    named = list(dict.fromkeys(_sign(name, values, known) for name in _others(fired.rule.when, values)))[:_MOST_OTHERS]
+    told = f"your other answers ({'; '.join(named)})"
+    return _OTHERS.sub(told, fired.rule.because, count=1) if named else fired.rule.because
+
+
+def _sign(name: str, values: Values, known: DayFacts) -> str:
+    """Name what was told as a runner would on the telephone, in the second person; else by the name of the fact."""
+    said = known.book.facts[name].say.replace("{}", f"{values[name]}" if name in values else "")
+    return _MINE.sub(lambda found: "your" if found[0] == "my" else "you", said) or spoken(name)
+
+
+def _others(clause: Clause, values: Values) -> Iterator[str]:
+    """Return the facts that are true in the parts of a clause of which not all have to be."""
+    for part in clause.parts if isinstance(clause, AtLeast) else ():
+        if isinstance(part, AtLeast):
+            yield from _others(part, values)
+        elif isinstance(clause, AtLeast) and clause.count < len(clause.parts) and part.truth(values) is True:
+            yield part.fact
 
 
 def _presses(fired: Fired) -> bool:
