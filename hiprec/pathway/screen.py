@@ -319,5 +319,6 @@ def _for_an_open_question(fired: Fired) -> Referral:
         cites=fired.rule.cites,
         evidence="judgement",
         symptom=fired.symptom_id,
+        # The days of the words above, which are written here as well: a number of a policy would part from them.
         within=3 if _then(fired).refer in PRESSING else 14,
     )
