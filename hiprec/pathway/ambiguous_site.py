@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Values
     from hiprec.rulebook.rule import Rule
 
+Gravity = tuple[int, float]
+
 
 def wherever(known: DayFacts, found: Iterable[Fired], engine: Engine) -> list[Fired]:
     """Find the red flags that hold wherever a symptom sits, though each at another of its possible sites.
@@ -32,8 +34,9 @@ def wherever(known: DayFacts, found: Iterable[Fired], engine: Engine) -> list[Fi
         engine: who judges.
 
     Returns:
-        The rules, as certain, of the possible site whose highest urgency is the least (at severe pain the most), where
-        that is above what is certain already; the first such site by name. Nothing for a symptom with one site.
+        The rules, as certain, of the possible site whose gravest referral is the least grave (at severe pain the most),
+        where that is graver than what is certain already; the first such site by name. Of two referrals of one urgency
+        the sooner is the graver. Nothing for a symptom with one site.
 
     """
     found = list(found)
@@ -42,16 +45,18 @@ def wherever(known: DayFacts, found: Iterable[Fired], engine: Engine) -> list[Fi
         sites = symptom.values.get("site")
         own = [fired for fired in found if fired.symptom is symptom]
         if isinstance(sites, frozenset) and len(sites) > 1 and _may_rise(own):
-            more += _deciding(known, symptom, sites, _worst(fired.rule for fired in own if fired.certain), engine)
+            more += _deciding(known, symptom, sites, _gravest(fired.rule for fired in own if fired.certain), engine)
     return more
 
 
 def _may_rise(own: list[Fired]) -> bool:
-    certain = _worst(fired.rule for fired in own if fired.certain)
-    return any(_rank(fired.rule) > certain for fired in own if not fired.certain)
+    certain = _gravest(fired.rule for fired in own if fired.certain)
+    return any(_gravity(fired.rule) > certain for fired in own if not fired.certain)
 
 
-def _deciding(known: DayFacts, symptom: KnownSymptom, sites: frozenset[str], floor: int, engine: Engine) -> list[Fired]:
+def _deciding(
+    known: DayFacts, symptom: KnownSymptom, sites: frozenset[str], floor: Gravity, engine: Engine
+) -> list[Fired]:
     """Fire the flags at each site and give those of the mildest, or of the gravest, where they are above the floor."""
     ruleset = known.book.parts.get((RED_FLAGS.name, "symptom", True))
     if ruleset is None:
@@ -65,10 +70,10 @@ def _deciding(known: DayFacts, symptom: KnownSymptom, sites: frozenset[str], flo
             results = [Fired(rule, symptom, True) for rule in at_sites[-1]]
             firing = Firing(ruleset, "symptom", symptom.id, symptom.id, there, results, supposed=True)
             engine.section.firings.append(firing)
-        if not gravest and _worst(at_sites[-1]) <= floor:
+        if not gravest and _gravest(at_sites[-1]) <= floor:
             return []
-    deciding = (max if gravest else min)(at_sites, key=_worst)
-    return [Fired(rule, symptom, True) for rule in deciding if _rank(rule) > floor]
+    deciding = (max if gravest else min)(at_sites, key=_gravest)
+    return [Fired(rule, symptom, True) for rule in deciding if _gravity(rule) > floor]
 
 
 def _severe(values: Values, severe: Mapping[str, int]) -> bool:
@@ -84,9 +89,11 @@ def _implied(name: str, value: object) -> bool:
     return name == "kind" and isinstance(value, frozenset)
 
 
-def _worst(rules: Iterable[Rule]) -> int:
-    return max(map(_rank, rules), default=0)
+def _gravest(rules: Iterable[Rule]) -> Gravity:
+    return max(map(_gravity, rules), default=(0, 0))
 
 
-def _rank(rule: Rule) -> int:
-    return URGENCIES.index(rule.urgency or "none")
+def _gravity(rule: Rule) -> Gravity:
+    """Return how urgent a referral is, and within a rank how soon: fewer days are graver."""
+    then = RED_FLAGS.of(rule.then)
+    return URGENCIES.index(then.refer), -then.days

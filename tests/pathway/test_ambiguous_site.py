@@ -23,10 +23,17 @@ SIGNS = sorted(
 WORDS = {**BOOK.body.regions, **{kind: sites for kind, sites in BOOK.body.kinds.items() if len(sites) > 1}}
 
 
+def order(symptom: dict[str, Any], book: Rulebook) -> tuple[int, float]:
+    """Return how urgent the outcome is and, of the most urgent referrals, how soon the soonest; more is stricter."""
+    profile = {"experience": "intermediate", "age": 35, "symptoms": [symptom]}
+    answer = recommend(profile, today=TODAY, rulebook=book)
+    within = [one.within for one in answer.referrals if one.urgency == answer.outcome and one.within is not None]
+    return URGENCIES.index(answer.outcome), -min(within, default=1000)
+
+
 def rank(symptom: dict[str, Any], book: Rulebook) -> int:
     """Return the place of the outcome in the order of urgency."""
-    profile = {"experience": "intermediate", "age": 35, "symptoms": [symptom]}
-    return URGENCIES.index(recommend(profile, today=TODAY, rulebook=book).outcome)
+    return order(symptom, book)[0]
 
 
 @tried(60)
@@ -36,16 +43,16 @@ def rank(symptom: dict[str, Any], book: Rulebook) -> int:
     during=st.integers(0, 9),
 )
 def test_a_word_is_no_milder_than_the_mildest_of_its_places(word: str, yes: set[str], during: int) -> None:
-    """Whatever else is answered, a region or a label for several places never gets a milder outcome than each place."""
+    """Whatever else is answered, a word for several places never gets a milder outcome, or a later, than each place."""
     rest = {
         "pain": {"during": during, "next_morning": 1, "at_rest": 1},
         "answers": {name: name in yes for name in SIGNS},
     }
     named = {"kind": word} if word in BOOK.body.kinds else {"site": word}
 
-    of_word = rank({**named, **rest}, BOOK)
+    of_word = order({**named, **rest}, BOOK)
     kind = {"kind": word} if word in BOOK.body.kinds else {}
-    of_places = [rank({**kind, "site": site, **rest}, BOOK) for site in sorted(WORDS[word])]
+    of_places = [order({**kind, "site": site, **rest}, BOOK) for site in sorted(WORDS[word])]
 
     assert of_word >= min(of_places)
 
@@ -64,3 +71,13 @@ def test_a_severe_pain_counts_as_the_worst_of_its_possible_places(word: str, pai
     of_places = [rank({**kind, "site": site, "pain": pain}, BOOK) for site in sorted(WORDS[word])]
 
     assert rank({**(kind or {"site": word}), "pain": pain}, BOOK) >= max(of_places)
+
+
+def test_another_sign_does_not_put_a_referral_off() -> None:
+    """A hip that had an injection is seen as soon when it locks as well, which by itself may wait longer."""
+    hip = {"site": "hip", "pain": {"during": 2, "next_morning": 1, "at_rest": 0}}
+
+    alone = order({**hip, "answers": {"steroid_injection": True}}, BOOK)
+    both = order({**hip, "answers": {"steroid_injection": True, "locking_or_giving_way": True}}, BOOK)
+
+    assert both >= alone

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()
-SITES = tuple(BOOK.facts["site"].values)
-"""Every place by itself; a word for several places is as the mildest of them (see `test_ambiguous_site.py`)."""
+SITES = (*BOOK.facts["site"].values, *sorted(BOOK.body.regions))
+"""Every place by itself, and the words for several."""
 SIGNS = sorted(
     name for name, fact in BOOK.facts.items() if fact.asked and fact.about == "symptom" and fact.worse == "yes"
 )
