@@ -84,7 +84,12 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    found = globals()[name] = getattr(import_module(f"hiprec.{_HOMES[name]}"), name)
+    found = getattr(import_module(f"hiprec.{_HOMES[name]}"), name)
+    if _HOMES[name] == "model.profile":
+        # A web framework that takes one as a body wants it whole; a run of the command line builds none.
+        found.model_config["defer_build"] = False
+        found.model_rebuild()
+    globals()[name] = found
     return found
 
 

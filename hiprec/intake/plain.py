@@ -1,4 +1,4 @@
-"""The plain profile, read by table: what is said in the words of the field already, within its bounds, as it stands.
+"""The plain profile, read by table: what is said in words that are known, within its bounds, each thing in one place.
 
 Most profiles that programs hand over are plain. Anything else, and every mistake, is for the full reader, which gives
 the same record for a plain profile.
@@ -7,7 +7,7 @@ the same record for a plain profile.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -35,16 +35,17 @@ class PlainReader:
     def __init__(self, known: ProfileVocabulary) -> None:
         """Make the tables of one vocabulary."""
         self._known = known
+        self._owned = self._word("equipment")
         self._complaints: dict[tuple[str, str], str] = {}
-        days = frozenset(DAYS)
+        day = self._word("day")
         running = {
             "km_per_week": _number(Running, "km_per_week"),
             "runs_per_week": _number(Running, "runs_per_week"),
-            "hard_days": _words(days, order=DAYS.index),
-            "long_run": _word(days),
+            "hard_days": _words(day, order=DAYS.index),
+            "long_run": day,
             "race": _day,
         }
-        availability = {"days": _words(days, order=DAYS.index), "minutes": _number(Availability, "minutes")}
+        availability = {"days": _words(day, order=DAYS.index), "minutes": _number(Availability, "minutes")}
         pain = {name: _number(PainNow, name) for name in PainNow.model_fields}
         self._symptom: Mapping[str, Check] = {
             "id": _name,
@@ -57,7 +58,7 @@ class PlainReader:
         }
         self._profile: Mapping[str, Check] = {
             "experience": self._word("experience"),
-            "equipment": _words(self._equipment()),
+            "equipment": _words(self._equipment),
             "goal": self._word("goal"),
             "sex": self._word("sex"),
             "age": _number(Profile, "age"),
@@ -95,35 +96,50 @@ class PlainReader:
         return tuple(found)
 
     def _complaint(self, name: str, said: Any) -> str:
-        """Return the name of a complaint or a place that means just that; each is looked at once."""
-        word = self._complaints.get((name, said)) if type(said) is str else None
-        if word is None:
-            if type(said) is not str or said not in self._known.vocabularies[name].words:
-                raise ValueError
-            if self._known.complaint(said) != Complaint(**{name: said}):
-                raise ValueError
-            word = self._complaints[name, said] = said
+        """Return what a complaint is called, or its place, where it is said to be that and nothing else."""
+        if type(said) is not str:
+            raise ValueError
+        kept = self._complaints.get((name, said))
+        if kept is not None:
+            return kept
+        meant = self._known.complaint(said)
+        word: str | None = meant and getattr(meant, name)
+        if word is None or meant != Complaint(**{name: word}):
+            raise ValueError
+        if said == word:  # a word of the field; what else a runner said is not kept
+            self._complaints[name, said] = said
         return word
 
     def _word(self, name: str) -> Check:
-        return _word(self._surely(self._known.vocabularies[name].words))
+        """Make the check of a word, spoken or known, that is not one for not knowing."""
+        known, vocabulary = self._known, self._known.vocabularies[name]
+        surely = frozenset(word for word in vocabulary.words if not known.says_unknown(word))
 
-    def _surely(self, words: Iterable[str]) -> frozenset[str]:
-        """Leave out words by which somebody may say that they do not know."""
-        return frozenset(word for word in words if not self._known.says_unknown(word))
+        def check(said: Any) -> str:
+            if type(said) is not str:
+                raise ValueError
+            if said in surely:
+                return said
+            meant = None if known.says_unknown(said) else vocabulary.find(said)
+            if meant is None:
+                raise ValueError
+            return meant
 
-    def _equipment(self) -> frozenset[str]:
-        at_hand = self._known.at_hand
-        return frozenset(word for word in self._known.vocabularies["equipment"].words if squeezed(word) not in at_hand)
+        return check
+
+    def _equipment(self, said: Any) -> str:
+        word: str = self._owned(said)
+        if squeezed(said) in self._known.at_hand:
+            raise ValueError
+        return word
 
     def _answers(self, about: About, elsewhere: Mapping[str, object]) -> Check:
         """Make the check of a mapping of answers about the runner or a symptom."""
-        vocabularies = self._known.vocabularies
         facts = [one for one in self._known.facts.values() if one.about == about and one.name not in elsewhere]
         names = frozenset(one.name for one in facts)
         flags = frozenset(one.name for one in facts if one.kind == "yes_no")
         others = {one.name: _within(Limits(*(one.bounds or (None, None)))) for one in facts if one.kind == "number"}
-        others |= {one.name: _word(self._surely(vocabularies[one.name].words)) for one in facts if one.kind == "choice"}
+        others |= {one.name: self._word(one.name) for one in facts if one.kind == "choice"}
 
         def check(said: Any) -> dict[str, Any]:
             if type(said) is not dict:
@@ -165,22 +181,12 @@ def _within(limits: Limits) -> Check:
     return check
 
 
-def _word(words: frozenset[str]) -> Check:
-    def check(said: Any) -> str:
-        if type(said) is str and said in words:
-            return said
-        raise ValueError
-
-    return check
-
-
-def _words(words: frozenset[str], *, order: Callable[[str], int] | None = None) -> Check:
+def _words(word: Check, *, order: Callable[[str], int] | None = None) -> Check:
     def check(said: Any) -> tuple[str, ...]:
-        if type(said) is not list or len(said) > MOST_WORDS or not all(type(one) is str for one in said):
+        if type(said) is not list or len(said) > MOST_WORDS:
             raise ValueError
-        if not words.issuperset(said):
-            raise ValueError
-        return tuple(sorted(set(said), key=order)) if order else tuple(dict.fromkeys(said))
+        found = dict.fromkeys([word(one) for one in said])
+        return tuple(sorted(found, key=order)) if order else tuple(found)
 
     return check
 

@@ -30,7 +30,7 @@ class PainNow(Told):
     at_rest: Pain | None = Field(default=None, description="sitting or lying still")
 
 
-class Symptom(Told, defer_build=False):
+class Symptom(Told):
     """One complaint: ``kind`` is what it is called, ``site`` where it is (a site or region); one at least is given."""
 
     id: str = Field(default="", description="what check-ins call it; a profile gives it one where it has none")
@@ -70,7 +70,7 @@ class Avoided(Told):
     reason: Text
 
 
-class Seen(Told, defer_build=False):
+class Seen(Told):
     """A clinician's word: when, by whom, and whether the runner is cleared or being treated."""
 
     date: date
@@ -118,7 +118,7 @@ class Prescribed(Told):
     dose: PrescribedDose = PrescribedDose.model_construct()
 
 
-class CheckIn(Told, defer_build=False):
+class CheckIn(Told):
     """One entry of the log. Pain is 0 to 10; ``sessions_done`` counts since the previous check-in; ``km`` a week."""
 
     date: date
@@ -136,7 +136,7 @@ class CheckIn(Told, defer_build=False):
     prescribed: Mapping[str, Prescribed] = Field(default_factory=dict)
 
 
-class Profile(Told, defer_build=False):
+class Profile(Told):
     """A runner's profile, format 1. Only ``experience`` is required; everything else unknown is treated as unknown."""
 
     format: Literal[1] = 1
