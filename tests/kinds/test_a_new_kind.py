@@ -64,7 +64,7 @@ shin:
   evidence: judgement
   cases: {fires for: [{site: outside_of_the_knee}], quiet for: [{site: calf}]}
 """
-FIRES = "    acting = [fired for fired in fire(RUNNING, known, engine) if fired.acts]\n"
+FIRES = "    met = acting(RUNNING, known, engine)\n"
 
 
 class Scratch:
@@ -119,7 +119,7 @@ class Scratch:
 
     def fire(self) -> None:
         """Let a step of the walk fire the folder."""
-        more = f"    decide(engine, FOOTWEAR, [each for each in fire(FOOTWEAR, known, engine) if each.acts])\n{FIRES}"
+        more = f"    decide(engine, FOOTWEAR, acting(FOOTWEAR, known, engine))\n{FIRES}"
         self.put("hiprec/pathway/running.py", ("import RUNNING", "import FOOTWEAR, RUNNING"), (FIRES, more))
 
 
