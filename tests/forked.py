@@ -16,11 +16,13 @@ import sys
 import termios
 import traceback
 import warnings
+from collections.abc import Mapping
 from contextlib import redirect_stdout
 from functools import cache
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryFile
+from types import MappingProxyType
 from typing import NoReturn
 
 from hiprec.__main__ import main as as_a_process
@@ -31,7 +33,7 @@ FULL = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 
 
 def forked(
-    *words: str, given: bytes = b"", folder: Path = ROOT, **environment: str
+    *words: str, given: bytes = b"", folder: Path = ROOT, environment: Mapping[str, str] = MappingProxyType({})
 ) -> subprocess.CompletedProcess[bytes]:
     """Run hiprec with something on standard input and return its code and what it printed."""
     _warm()
@@ -72,7 +74,7 @@ def _warm() -> None:
             main(words)
 
 
-def _run(words: tuple[str, ...], folder: Path, environment: dict[str, str]) -> NoReturn:
+def _run(words: tuple[str, ...], folder: Path, environment: Mapping[str, str]) -> NoReturn:
     """Be hiprec, and end."""
     code = 1
     try:

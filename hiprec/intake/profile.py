@@ -14,6 +14,7 @@ from hiprec.intake.groups import of_the_symptom, read_groups
 from hiprec.intake.json_text import oddities, read_json
 from hiprec.intake.mistake import ErrorCollector, Mistake, named, shown, told
 from hiprec.intake.places import scan
+from hiprec.intake.plain import PlainReader
 from hiprec.intake.shape import Shape, missing, read_mapping, record, records
 from hiprec.intake.symptoms import read_symptoms
 from hiprec.intake.values import any_text, as_it_is, day, number, text, unless_unknown, word, words
@@ -134,7 +135,7 @@ def read_told(reading: ErrorCollector, said: object) -> dict[str, Any]:
 
 def _made(reading: ErrorCollector, said: object) -> Profile | None:
     """Build the record, or give ``None`` with at least one mistake noted."""
-    plain = reading.known.plain.read(said, reading.today)
+    plain = reading.known.once(PlainReader).read(said, reading.today)
     if plain is not None:
         return plain
     found = read_told(reading, said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
 
 from hiprec.intake.vocabulary import Complaint, ComplaintReader, Vocabulary
@@ -13,12 +13,13 @@ from hiprec.model.spoken import Spoken
 from hiprec.names import squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
-    from hiprec.intake.plain import PlainReader
     from hiprec.model.facts import Fact
     from hiprec.model.profile import Profile
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,12 +112,16 @@ class ProfileVocabulary:
         forms = frozenset(map(squeezed, self.spoken.at_hand))
         return forms - frozenset(map(squeezed, self.vocabularies["equipment"].words))
 
-    @cached_property
-    def plain(self) -> PlainReader:
-        """What reads a profile that is said in these very words."""
-        from hiprec.intake.plain import PlainReader  # noqa: PLC0415 - it reads what it is handed by this file
+    def once(self, make: Callable[[ProfileVocabulary], Made]) -> Made:
+        """Return what something makes of this vocabulary, such as a reader; made once, and kept as long as this is."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
-        return PlainReader(self)
+    @cached_property
+    def _made(self) -> dict[Callable[[ProfileVocabulary], Any], Any]:
+        return {}
 
     @cached_property
     def _taken(self) -> dict[int, tuple[ref[Profile], Profile | None, date]]:

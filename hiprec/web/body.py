@@ -10,7 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from hiprec.render.figure.camera import Camera
-from hiprec.render.figure.picture import picture
+from hiprec.render.figure.drawn import picture
 from hiprec.render.figure.scene import solve
 from hiprec.render.words import human
 

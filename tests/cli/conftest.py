@@ -37,7 +37,7 @@ def run() -> Run:
     """Return a function that runs hiprec as a process with almost no environment."""
 
     def process(*words: str, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-        return forked(*words, given=given, **environment)
+        return forked(*words, given=given, environment=environment)
 
     return process
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hiprec.intake.mistake import ErrorCollector
+from hiprec.intake.plain import PlainReader
 from hiprec.intake.profile import read_told
 from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.profile import Profile
@@ -96,7 +97,7 @@ def _full(told: object) -> Profile | None:
 @settings(max_examples=400, deadline=None)
 def test_the_table_gives_what_the_full_reader_gives_or_nothing(told: object) -> None:
     """Record and JSON, what was said alone among it, are the same; what holds a mistake is never taken."""
-    plain = vocabulary(shipped()).plain.read(deepcopy(told), TODAY)
+    plain = vocabulary(shipped()).once(PlainReader).read(deepcopy(told), TODAY)
     if plain is not None:
         full = _full(told)
 
@@ -110,4 +111,4 @@ def test_the_table_gives_what_the_full_reader_gives_or_nothing(told: object) -> 
 
 def test_a_plain_profile_is_read_by_the_table() -> None:
     """Everything that a plain profile may hold is taken."""
-    assert vocabulary(shipped()).plain.read(PLAIN, TODAY) == _full(PLAIN) is not None
+    assert vocabulary(shipped()).once(PlainReader).read(PLAIN, TODAY) == _full(PLAIN) is not None

@@ -12,7 +12,7 @@ from hiprec.render.figure.camera import Camera
 from hiprec.render.figure.flesh import Part, painted, parts
 from hiprec.render.figure.lie import lie, point_of
 from hiprec.render.figure.outline import hull, line
-from hiprec.render.figure.picture import Box, Panel, Picture
+from hiprec.render.figure.panel import Box, Panel, Picture
 from hiprec.render.figure.posture import PANELS, PanelName, Posture, posture
 from hiprec.render.figure.props import mat, room_pieces, worn_pieces
 from hiprec.render.figure.room import Room

@@ -10,7 +10,7 @@ from hiprec.render.figure.style import style
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hiprec.render.figure.picture import Panel, Picture
+    from hiprec.render.figure.panel import Panel, Picture
 
 CAPTIONS = {"start": "Start", "middle": "Then", "end": "End", "hold": "Hold", "mistake": "Not so"}
 _GAP, _LINE = 6.0, 7.0

@@ -1,16 +1,13 @@
-"""A drawing as it is shown: its panels, drawn from their text, taken from memory or from what an earlier run kept."""
+"""A drawing as it is shown: its panels with their paths, and how large it is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hiprec.render.figure.posture import PanelName
 
-_REMEMBERED = 256
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -65,30 +62,3 @@ class Picture:
     def scale(self) -> float:
         """Return the pixels for a hundredth of the body's height at which every drawing is about as large."""
         return 1.6 if self.standing else 2.45
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def picture(drawing: str) -> Picture:
-    """Draw an exercise.
-
-    Args:
-        drawing: JSON of a ``Drawing`` with at least one pose.
-
-    Returns:
-        The picture; the same text gives the same one, from memory where it was drawn before.
-
-    """
-    for pictures in _kept:
-        if drawing in pictures:
-            return pictures[drawing]
-    from hiprec.render.figure.scene import drawn  # noqa: PLC0415 - a kept picture needs none of the bodies
-
-    return drawn(drawing)
-
-
-_kept: list[Mapping[str, Picture]] = []
-
-
-def keep(pictures: Mapping[str, Picture]) -> None:
-    """Take pictures that were drawn before, by the text of their drawings; they are what ``picture`` would draw."""
-    _kept[:] = [pictures]
