@@ -11,8 +11,7 @@ import pytest
 
 from hiprec.engine import engine
 from hiprec.intake import take_profile
-from hiprec.known.knowledge import vocabulary
-from hiprec.rulebook import read_rulebook
+from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.trail import Recorder
 from hiprec.walk import answer, replay
 
@@ -28,7 +27,7 @@ NAMES = ("itb-band", "flare", "six-good-weeks", "groin-hop", "knee-questions-ope
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
     """Return the shipped rulebook."""
-    return read_rulebook()
+    return shipped()
 
 
 def walked(name: str, book: Rulebook) -> tuple[Recommendation, Recorder]:

@@ -86,6 +86,7 @@ def test_the_service_answers_as_recommend_does(service: str, profiles: list[dict
         assert answer.text == recommend(profile, today=TODAY).compact_json()
 
 
+@pytest.mark.slow
 def test_the_service_tells_every_mistake(service: str) -> None:
     """A key written twice is one; the answer is no plan."""
     answers = [

@@ -19,8 +19,8 @@ from hiprec.cli import recording
 from hiprec.cli.recording import ProfileFile, Recorded, tell_recorded
 from hiprec.cli.usage import UsageError
 from hiprec.intake.insertion import appended
+from hiprec.known.knowledge import shipped
 from hiprec.problem import ProfileError
-from hiprec.rulebook import read_rulebook
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -43,7 +43,7 @@ for number in range(first, 5000):
 @pytest.fixture
 def target(runner: Path) -> ProfileFile:
     """Open the way to the file of a runner."""
-    return ProfileFile(str(runner), read_rulebook(), TODAY)
+    return ProfileFile(str(runner), shipped(), TODAY)
 
 
 def add(now: Recorded) -> str:
@@ -162,13 +162,13 @@ def test_what_is_no_file(what: str, tmp_path: Path) -> None:
     """Only a file can be added to."""
     path = str(tmp_path) if what == "folder" else what
     with pytest.raises(UsageError, match=r"Only a file can be added to"):
-        ProfileFile(path, read_rulebook(), TODAY).change(add)
+        ProfileFile(path, shipped(), TODAY).change(add)
 
 
 def test_no_such_file(tmp_path: Path) -> None:
     """A name that is not there is told."""
     with pytest.raises(UsageError, match=r"There is no such file"):
-        ProfileFile(str(tmp_path / "no.json"), read_rulebook(), TODAY).change(add)
+        ProfileFile(str(tmp_path / "no.json"), shipped(), TODAY).change(add)
     assert not list(tmp_path.iterdir())
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from hiprec.cli.main import main
 from hiprec.known.knowledge import shipped
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def listed(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
@@ -77,6 +77,7 @@ def test_show_of_what_is_no_rule_leads_to_the_list(capsys: pytest.CaptureFixture
     )
 
 
+@pytest.mark.slow
 def test_check_reads_the_specs_of_the_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A misspelt word in them is a mistake at its place; good ones are counted."""
     (tmp_path / "features").mkdir()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from hiprec.cli.main import main
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
 
-
+@pytest.mark.slow
 def test_rule_spec_and_schema_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """And the check finds nothing wrong with them."""
     folder = tmp_path / "my_rules"

@@ -8,8 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from hiprec.kinds import FOLDERS, Contraindicate, Narrow, Selector, Space
+from hiprec.known.knowledge import shipped
 from hiprec.model.span import Bounds
-from hiprec.rulebook import read_rulebook
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_hard_is_yes_or_no() -> None:
 
 def test_a_selector_means_any_that_matches_one_of_its_words() -> None:
     """By exercise, ladder, position, demand or main muscle."""
-    clam = read_rulebook().exercises["clam"]
+    clam = shipped().exercises["clam"]
 
     for selector in (
         Selector(exercise=("clam",)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hiprec.known.day_facts import reach
+from hiprec.known.knowledge import shipped
 from hiprec.model.facts import Value
-from hiprec.rulebook import read_rulebook
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ from hiprec.rulebook import read_rulebook
 )
 def test_what_can_be_behind_it(complaints: list[dict[str, Value]], spine: bool, muscle: bool) -> None:  # noqa: FBT001 - a table
     """A place, a region that holds one, a sign of a nerve, or a complaint without a place."""
-    assert reach(complaints, read_rulebook()) == {"spine_possible": spine, "sore_muscle": muscle}
+    assert reach(complaints, shipped()) == {"spine_possible": spine, "sore_muscle": muscle}

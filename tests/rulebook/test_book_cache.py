@@ -208,6 +208,7 @@ def test_links_and_pipes_are_not_followed(cache: Path, tmp_path: Path, readings:
     assert len(readings) == 4
 
 
+@pytest.mark.slow
 def test_other_peoples_files_are_left_alone(cache: Path, overlay: Path) -> None:
     """Only the eight newest books stay and leavings of killed runs go; what is called otherwise is never touched."""
     cache.mkdir(parents=True, mode=0o700)

@@ -46,7 +46,9 @@ def desk(pytester: pytest.Pytester) -> None:
     pytester.makeini("[pytest]\nhiprec_rules = my_rules\n")
 
 
-@pytest.mark.parametrize("more", [(), ("-n", "2")], ids=["one process", "two processes"])
+@pytest.mark.parametrize(
+    "more", [(), pytest.param(("-n", "2"), marks=pytest.mark.slow)], ids=["one process", "two processes"]
+)
 def test_the_table_and_the_file(pytester: pytest.Pytester, run_pytest: Pytest, more: tuple[str, ...]) -> None:
     """Only the rules of the folder itself are told of, however many processes there are."""
     result = run_pytest("--hiprec-cover=cover.json", *more)

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from hiprec.desk.mistake import MisreadError
 from hiprec.desk.scaffold import begin_exercise, exercise_place
+from hiprec.known.knowledge import shipped
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.reading import read_document
 
@@ -31,7 +32,7 @@ def test_what_is_written_holds_as_it_stands(place: str, tmp_path: Path, holds: H
 
 def test_it_stands_after_the_rung_that_is_named(tmp_path: Path, holds: Holds) -> None:
     """By default after the first."""
-    shipped = [rung.id for rung in read_rulebook().ladders["clam"].rungs]
+    rungs = [rung.id for rung in shipped().ladders["clam"].rungs]
     holds(begin_exercise(exercise_place(f"{tmp_path}/clam/one"), shipped[1]), tmp_path)
     holds(begin_exercise(exercise_place(f"{tmp_path}/clam/other")), tmp_path)
 

@@ -118,6 +118,7 @@ def test_a_page_is_the_same_each_time() -> None:
     assert _page(_profile("six-good-weeks"))[1] == _page(_profile("six-good-weeks"))[1]
 
 
+@pytest.mark.slow
 def test_compiled_templates_are_kept_as_modules_are(tmp_path: Path) -> None:
     """Where Python keeps compiled modules it keeps templates too, and with -B neither; the page is the same."""
     script = (

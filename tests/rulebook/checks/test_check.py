@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hiprec.rulebook.checks import check
+from tests.tried import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ ODD: tuple[Any, ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_shipped_rules_have_not_a_mistake() -> None:
     """How long it takes is a matter of tests/benchmarks."""
     assert check() == ()
@@ -53,7 +55,8 @@ def spoil(data: dict[str, Any], draw: random.Random) -> None:
         owner[last] = copy.deepcopy(draw.choice(ODD))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.law
+@pytest.mark.parametrize("seed", range(12 if LONG else 3))
 def test_no_mistake_breaks_the_reader(seed: int, book: Rulebook, small: Path, tmp_path: Path) -> None:
     """Whatever an author writes gives problems, each on a line of its own, and never a stack trace."""
     draw = random.Random(seed)  # noqa: S311 - no secret
