@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 PAGE = """\
 import sys
@@ -30,6 +32,7 @@ def run(form: str, output: Path, cache: str) -> list[str]:
     return done.stdout.split()
 
 
+@pytest.mark.slow
 def test_a_page_is_the_same_from_kept_pictures(tmp_path: Path) -> None:
     """Drawn, kept, damaged or not kept at all; with pictures that are kept no pose is solved, JSON loads none of it."""
     cache = tmp_path / "cache"

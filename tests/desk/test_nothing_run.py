@@ -31,6 +31,7 @@ def test_rules_that_need_a_newer_hiprec_are_told(pytester: pytest.Pytester, run_
     result.stdout.fnmatch_lines(["*the rules of my_rules cannot be read*", "*These rules need a newer hiprec, met*"])
 
 
+@pytest.mark.slow
 def test_rules_that_can_be_read_say_nothing(pytester: pytest.Pytester, run_pytest: Pytest) -> None:
     """Nothing to run is then no fault of theirs."""
     (pytester.path / "my_rules" / "rulebook.yaml").write_text("needs_hiprec: 0.1\n", encoding="utf-8")

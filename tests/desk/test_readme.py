@@ -46,6 +46,7 @@ def test_the_steps_are_at_most_ten_and_need_no_python() -> None:
     assert "```py" not in README
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_the_exercise_can_be_looked_at_and_the_folder_has_no_mistake(capsys: pytest.CaptureFixture[str]) -> None:
     """Steps 8 and 9."""

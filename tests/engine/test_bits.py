@@ -172,6 +172,7 @@ def test_what_is_used_stays(rules: Rules) -> None:
     assert behind.asked == 100
 
 
+@pytest.mark.slow
 def test_eight_threads(invent: Invent) -> None:
     """Eight threads on one matcher, its memory small enough to be emptied meanwhile, find what one finds."""
     ruleset, known = invent(3, 60, 300)
@@ -182,6 +183,7 @@ def test_eight_threads(invent: Invent) -> None:
         assert all(firings == expected for firings in found)
 
 
+@pytest.mark.slow
 def test_a_dropped_ruleset_is_forgotten(rules: Rules) -> None:
     """The memory of a ruleset goes with it, and what is remembered of it can be forgotten before."""
     ruleset, behind = rules(PAIN), Counting()

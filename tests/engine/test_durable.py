@@ -208,6 +208,7 @@ def test_where_it_does_not_import(monkeypatch: pytest.MonkeyPatch) -> None:
         door.DurableEngine()
 
 
+@pytest.mark.slow
 def test_eight_threads(durable: DurableEngine, invent: Invent) -> None:
     """Eight threads on one engine, compiling and firing the same rulesets, find what one finds."""
     made = [invent(seed, 40, 60) for seed in range(3)]
@@ -228,6 +229,7 @@ def test_no_thread_is_started(durable: DurableEngine, rules: Rules) -> None:
     assert threading.active_count() == before
 
 
+@pytest.mark.slow
 def test_a_dropped_ruleset_is_freed(durable: DurableEngine, rules: Rules) -> None:
     """What was compiled goes with its ruleset."""
     gc.collect()

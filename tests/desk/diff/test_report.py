@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import Given, MadeUp
 from hiprec.desk.diff.report import EXAMPLES, Task, compare
@@ -40,6 +42,7 @@ def test_the_same_rules_change_nothing(shipped: Rulebook, today: date) -> None:
     assert (found.profiles, found.changed, found.less, found.groups, found.rules) == (1_000_000, 0, 0, (), ())
 
 
+@pytest.mark.slow
 def test_caution_added_is_not_less_cautious(added: Books, today: date) -> None:
     """A new red flag only ever raises."""
     found = compare(Task(added, MadeUp(200, 1), today), ("packaged", "mine"))

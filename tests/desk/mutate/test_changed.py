@@ -28,6 +28,7 @@ def folder(job: Job) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_only_what_a_rule_asks_concludes_and_shows_counts(job: Job, folder: Path) -> None:
     """A new reason in words is no change, another threshold is, a new rule is."""
     file = folder / "dose" / "mine.yaml"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .conftest import Holds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["clam/wall_clam", "skater_jump/skater_jump"])
 def test_what_is_written_holds_as_it_stands(place: str, tmp_path: Path, holds: Holds) -> None:
     """On a ladder that is there and on a new one; it fits the schema beside it."""
@@ -32,15 +33,16 @@ def test_what_is_written_holds_as_it_stands(place: str, tmp_path: Path, holds: H
 
 def test_it_stands_after_the_rung_that_is_named(tmp_path: Path, holds: Holds) -> None:
     """By default after the first."""
-    rungs = [rung.id for rung in shipped().ladders["clam"].rungs]
-    holds(begin_exercise(exercise_place(f"{tmp_path}/clam/one"), shipped[1]), tmp_path)
+    own = [rung.id for rung in shipped().ladders["clam"].rungs]
+    holds(begin_exercise(exercise_place(f"{tmp_path}/clam/one"), own[1]), tmp_path)
     holds(begin_exercise(exercise_place(f"{tmp_path}/clam/other")), tmp_path)
 
     rungs = [rung.id for rung in read_rulebook(tmp_path).ladders["clam"].rungs]
 
-    assert rungs == [shipped[0], "other", shipped[1], "one", *shipped[2:]]
+    assert rungs == [own[0], "other", own[1], "one", *own[2:]]
 
 
+@pytest.mark.slow
 def test_a_ladder_with_keys_behind_its_rungs_cannot_be_added_to(tmp_path: Path, holds: Holds) -> None:
     """The author is told to put the rungs last."""
     holds(begin_exercise(exercise_place(f"{tmp_path}/clam/one")), tmp_path)

@@ -46,6 +46,7 @@ def test_a_second_rule_is_added_at_the_end(tmp_path: Path, holds: Holds) -> None
     assert made.text.index("\nsecond:\n") > len(before.rstrip())
 
 
+@pytest.mark.slow
 def test_an_id_that_is_taken_is_refused(tmp_path: Path, holds: Holds) -> None:
     """By the shipped rules, which would be replaced, or by the folder's own."""
     holds(begin_rule(rule_place(f"{tmp_path}/dose/mine/first")), tmp_path)
@@ -57,6 +58,7 @@ def test_an_id_that_is_taken_is_refused(tmp_path: Path, holds: Holds) -> None:
     assert "hiprec rules show" in str(caught.value)
 
 
+@pytest.mark.slow
 def test_a_spec_that_is_there_is_not_overwritten(tmp_path: Path, holds: Holds) -> None:
     """Two rules of one key in two rulesets need two names."""
     holds(begin_rule(rule_place(f"{tmp_path}/dose/mine/same")), tmp_path)
