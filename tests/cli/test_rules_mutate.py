@@ -38,21 +38,21 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_survivors_are_told_with_their_places(capsys: pytest.CaptureFixture[str]) -> None:
-    """The clause dies by its cases, the rule by the spec, the effort by nothing."""
-    assert main(["rules", "mutate", "my_rules", "--rule", "*/light_weeks"]) == 0
+    """The clause dies by its cases, the effort and the rule by nothing."""
+    assert main(["rules", "mutate", "my_rules", "--rule", "*/more_light_weeks"]) == 0
     said = capsys.readouterr().out
 
-    assert "3 of 4 killed: 75 %." in said
-    assert "my_rules/dose/mine.yaml:3:10: dose/mine/light_weeks: `effort: light` becomes" in said
+    assert "2 of 4 killed: 50 %." in said
+    assert "my_rules/dose/mine.yaml:9:10: dose/mine/more_light_weeks: `effort: light`" in said
 
 
 def test_json_and_a_threshold(capsys: pytest.CaptureFixture[str]) -> None:
-    """The other rule is missed by nobody."""
-    assert main(["rules", "mutate", "my_rules", "--format", "json", "--fail-under", "63"]) == 1
+    """The rule of the spec dies whole: its reason is told only where its effort holds. Nobody misses the other."""
+    assert main(["rules", "mutate", "my_rules", "--format", "json", "--fail-under", "76"]) == 1
     found = json.loads(capsys.readouterr().out)
 
-    assert (found["rules"], found["mutants"], found["score"]) == (2, 8, 62.5)
-    assert [one["part"] for one in found["survivors"]] == ["conclusion", "conclusion", "rule"]
+    assert (found["rules"], found["mutants"], found["score"]) == (2, 8, 75.0)
+    assert [one["part"] for one in found["survivors"]] == ["conclusion", "rule"]
 
 
 def test_a_glob_that_fits_nothing_is_told(capsys: pytest.CaptureFixture[str]) -> None:

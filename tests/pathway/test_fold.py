@@ -36,8 +36,9 @@ def contradictions(answer: Recommendation) -> list[str]:
         leader = rules[each.under]
         if URGENCIES.index(each.urgency) > URGENCIES.index(leader.urgency):
             found.append(f"{each.rule} is stricter than {leader.rule}")
-        if leader.urgency in PRESSING and (each.to, each.how_soon) != (leader.to, leader.how_soon):
-            found.append(f"{each.rule} sends elsewhere than {leader.rule}")
+        sooner = each.within is not None and each.within < (1000 if leader.within is None else leader.within)
+        if leader.urgency in PRESSING and (each.to != leader.to or (each.how_soon != leader.how_soon and not sooner)):
+            found.append(f"{each.rule} sends elsewhere than {leader.rule}, or later")
         if each.meanwhile == leader.meanwhile and not set(leader.forbids) <= set(each.forbids):
             found.append(f"{each.rule} says what {leader.rule} says and forbids less")
     for lead in answer.referrals:

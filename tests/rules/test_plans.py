@@ -225,15 +225,15 @@ def test_weak_evidence_is_said_plainly(kind: str) -> None:
 
 
 def test_a_page_can_be_read() -> None:
-    """A healthy runner's page, one symptom's and two symptoms' stay short; limits stay few."""
-    assert len(to_text(healthy("beginner")).splitlines()) <= 110
+    """A healthy runner's page, one symptom's and two symptoms' stay short with all that is told; limits stay few."""
+    assert len(to_text(healthy("beginner")).splitlines()) <= 120
     assert len(to_text(healthy("advanced", "everything")).splitlines()) <= 130
     for kind in ORDINARY:
         answer = hurting((kind,), 4)
         assert answer.running is not None
         assert len(answer.running.limits) <= 8
-        assert len(to_text(answer).splitlines()) <= 165
-    assert len(to_text(hurting(("iliotibial_band", "low_back_pain"), 4)).splitlines()) <= 185
+        assert len(to_text(answer).splitlines()) <= 175
+    assert len(to_text(hurting(("iliotibial_band", "low_back_pain"), 4)).splitlines()) <= 200
 
 
 def test_routine_heart_questions_do_not_frighten() -> None:
