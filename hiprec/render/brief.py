@@ -9,7 +9,7 @@ from hiprec.model.words import URGENCIES
 from hiprec.render.asking import counted, opened
 from hiprec.render.block import Block, Items, Line, Paragraph, Said
 from hiprec.render.drawing import draw
-from hiprec.render.first import headline
+from hiprec.render.first import check_in_when, headline
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.moved import TURNS, words_of
 from hiprec.render.running import ADVICE
@@ -88,7 +88,7 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         count = len(plan.sessions)
         kind = "Provisional plan" if plan.provisional else "Your plan"
         next_day = day(plan.sessions[0].day)
-        yield f"{kind}: {count} session{'s' * (count > 1)}, next on {next_day}; check in on {day(plan.next_check_in)}."
+        yield f"{kind}: {count} session{'s' * (count > 1)}, next on {next_day}; check in {check_in_when(plan)}."
 
 
 def _moves(entry: HistoryEntry, page: Page, *, noted: bool) -> Iterator[Line]:

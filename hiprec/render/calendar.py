@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from hiprec.render.first import call_words, say_words
 from hiprec.render.visits import visits_of
 from hiprec.render.words import dose_words, gear, sentence
 
@@ -64,8 +65,10 @@ def render(recommendation: Recommendation, page: Page) -> bytes:
 def _events(recommendation: Recommendation, entries: _Entries) -> Iterator[Event]:
     today, plan, profile = recommendation.today, recommendation.plan, entries.page.profile
     for visit in visits_of(recommendation):
-        by = today + timedelta(visit.lead.within or 0)
+        by = today + timedelta(visit.within or 0)
         note = f"{sentence(visit.how_soon)} Until then: {visit.meanwhile}"
+        if recommendation.outcome == "emergency":
+            note = f"Call {call_words(recommendation)} Say: {say_words(recommendation)} {note}"
         yield entries.all_day(f"see-{visit.lead.rule.replace('/', '-')}", by, f"See: {visit.lead.to}", note)
     if plan is None or (profile is not None and profile.check_ins):
         planned = {session.day for session in plan.sessions} if plan is not None else set()
@@ -78,7 +81,8 @@ def _events(recommendation: Recommendation, entries: _Entries) -> Iterator[Event
         for session in plan.sessions:
             yield entries.session(session, plan.in_session_rule)
         note = "Say how it went: hiprec check-in, with this week's pain, sessions and targets."
-        yield entries.all_day("next-check-in", plan.next_check_in, "Hip exercises: check in", note)
+        due = today if plan.overdue_since else plan.next_check_in
+        yield entries.all_day("next-check-in", due, "Hip exercises: check in", note)
     race = profile.running.race if profile is not None else None
     if race is not None and race >= today:
         yield entries.all_day("race", race, "Race", remind=False)

@@ -13,7 +13,7 @@ from hiprec.rulebook.overrides import is_red_flag
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.model.recommendation import Recommendation
+    from hiprec.model.recommendation import Plan, Recommendation
     from hiprec.model.words import Urgency
 
 LABELS: dict[Urgency, tuple[str, Tone, str]] = {
@@ -136,10 +136,10 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
     if plan and plan.sessions:
         count, first = len(plan.sessions), day(plan.sessions[0].day)
         kind = "Provisional plan" if plan.provisional else "Your plan"
-        yield f"{kind}: {count} session{'s' * (count > 1)}, next on {first}; check in on {day(plan.next_check_in)}."
+        yield f"{kind}: {count} session{'s' * (count > 1)}, next on {first}; check in {check_in_when(plan)}."
     elif plan:
         until = " until you have been seen" if plan.waits_for else ""
-        yield f"This week holds no session{until}. Check in on {day(plan.next_check_in)}."
+        yield f"This week holds no session{until}. Check in {check_in_when(plan)}."
     elif outcome in PRESSING:
         yield "There is no training plan until you have been seen."
 
@@ -158,6 +158,12 @@ def _details(visit: Visit, recommendation: Recommendation, *, several: bool) -> 
     if several and visit.symptoms:
         yield "About", joined(map(human, visit.symptoms))
     yield "Why", visit.reasons[0] if len(visit.reasons) == 1 else f"{len(visit.reasons)} reasons:"
+
+
+def check_in_when(plan: Plan) -> str:
+    """Say when to check in, behind "check in": on its day, or now where that is over."""
+    late = plan.overdue_since
+    return f"now, for it is overdue since {day(late)}" if late else f"on {day(plan.next_check_in)}"
 
 
 def call_words(recommendation: Recommendation) -> str:

@@ -12,7 +12,7 @@ from hiprec.render.first import clinician, headline, say_words, switched_off
 from hiprec.render.moved import words_of
 from hiprec.render.next_thing import next_thing
 from hiprec.render.running import ADVICE
-from hiprec.render.visits import Visit, first_sentence, short, visits_of
+from hiprec.render.visits import Visit, first_sentence, first_sentences, short, visits_of
 from hiprec.render.week import session_days
 from hiprec.render.words import SIDES, day, dose_words, human, joined, sentence
 from hiprec.rulebook.overrides import is_red_flag
@@ -34,24 +34,41 @@ MOST_LETTERS = 240
 
 
 class Detail(NamedTuple):
-    """How much is told: reasons of a visit, limits of running, how to answer pain in a session, a row an exercise."""
+    """How much is told.
+
+    Attributes:
+        reasons: of a visit.
+        limits: of running.
+        pain: how many sentences on how to answer pain in a session.
+        rows: whether each exercise has a row.
+        later: whether it is told when equipment comes in that this week does not use.
+
+    """
 
     reasons: int
     limits: int
-    pain: bool
-    rows: bool
+    pain: int = 9
+    rows: bool = True
+    later: bool = False
 
+
+_STOP = 3
+"""Sentences on pain in a session that say when to go on, when to ease and when to stop; more follows."""
 
 DETAILS = (
-    Detail(3, 3, pain=True, rows=True),
-    Detail(3, 3, pain=False, rows=True),
-    Detail(3, 2, pain=False, rows=True),
-    Detail(2, 1, pain=False, rows=True),
-    Detail(1, 1, pain=False, rows=True),
-    Detail(1, 1, pain=False, rows=False),
-    Detail(0, 1, pain=False, rows=False),
+    Detail(3, 3, later=True),
+    Detail(3, 3),
+    Detail(2, 3),
+    Detail(1, 3),
+    Detail(1, 3, pain=_STOP),
+    Detail(1, 2, pain=_STOP),
+    Detail(1, 1, pain=_STOP),
+    Detail(1, 1, pain=_STOP, rows=False),
+    Detail(1, 1, pain=0),
+    Detail(1, 1, pain=0, rows=False),
+    Detail(0, 1, pain=0, rows=False),
 )
-"""From the most to the least; the first that fits on the screen is taken."""
+"""From the most to the least; the first that fits on the screen is taken. What keeps somebody from harm goes last."""
 
 
 def to_screen(recommendation: Recommendation, page: Page) -> str:
@@ -110,7 +127,7 @@ def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterato
     yield from _running(recommendation, detail)
     if recommendation.plan:
         yield from _week(recommendation.plan, detail)
-        yield from _equipment(recommendation, page)
+        yield from _equipment(recommendation, page) if detail.later else ()
     yield from _own_rules(recommendation)
     rows: list[tuple[str, Line]] = []
     for says, command in next_thing(recommendation, page):
@@ -187,7 +204,8 @@ def _week(plan: Plan, detail: Detail) -> Iterator[Block]:
         else:
             yield Paragraph(tuple(_in_a_row(rows)), indent=4, close=True)
     if detail.pain:
-        yield Labelled((("If it hurts", sentence(plan.in_session_rule)),), label_width=11, close=True)
+        rule = first_sentences(sentence(plan.in_session_rule), detail.pain)
+        yield Labelled((("If it hurts", rule),), label_width=11, close=True)
 
 
 def _exercise(one: Prescription) -> tuple[Piece, ...]:

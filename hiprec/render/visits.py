@@ -38,12 +38,20 @@ class Visit:
     stopped: bool = False
 
     @property
+    def _soonest(self) -> Referral:
+        timed = [each for each in self.referrals if each.within is not None]
+        soonest = min(timed, key=lambda each: each.within or 0, default=self.lead)
+        return self.lead if self.lead.within is None or self.lead.within <= (soonest.within or 0) else soonest
+
+    @property
     def how_soon(self) -> str:
         """Return the soonest of the times."""
-        timed = [one for one in self.referrals if one.within is not None]
-        soonest = min(timed, key=lambda one: one.within or 0, default=self.lead)
-        lead = self.lead
-        return lead.how_soon if lead.within is None or lead.within <= (soonest.within or 0) else soonest.how_soon
+        return self._soonest.how_soon
+
+    @property
+    def within(self) -> int | None:
+        """Return the days of that time; ``None`` where it has no number."""
+        return self._soonest.within
 
     @property
     def meanwhile(self) -> str:
@@ -151,7 +159,12 @@ def _without_running(text: str) -> str:
 
 def first_sentence(text: str) -> str:
     """Return the first sentence, where a line is to stay short."""
-    return sentence(_SENTENCES.split(text.strip(), maxsplit=1)[0])
+    return sentence(first_sentences(text, 1))
+
+
+def first_sentences(text: str, most: int) -> str:
+    """Return so many sentences of a text."""
+    return " ".join(_SENTENCES.split(text.strip())[:most])
 
 
 def short(texts: Iterable[str], most: int) -> tuple[str, ...]:

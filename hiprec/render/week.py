@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said
 from hiprec.render.check_in_entry import noted
+from hiprec.render.first import check_in_when
 from hiprec.render.moved import words_of
 from hiprec.render.words import SIDES, day, distinct, dose_words, gear, joined, sentence
 
@@ -44,9 +45,10 @@ def in_session(plan: Plan, running: Advice | None) -> Iterator[Block]:
     yield Heading("If it hurts in a session")
     yield Paragraph(sentence(plan.in_session_rule), indent=2, close=True)
     yield Heading("Check in")
+    when = check_in_when(plan)
     yield Paragraph(
         (
-            Said(f"On {day(plan.next_check_in)}", "strong"),
+            Said(f"{when[:1].upper()}{when[1:]}", "strong"),
             f": note {noted(running)}.",
         ),
         indent=2,

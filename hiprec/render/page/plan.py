@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hiprec.render.check_in_entry import noted
-from hiprec.render.first import headline
+from hiprec.render.first import check_in_when, headline
 from hiprec.render.left_out import left_out_reasons
 from hiprec.render.next_thing import overdue_since
 from hiprec.render.page.chart import pain_charts, sessions_chart, stairs
@@ -80,7 +80,7 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
         "pains": pain_charts(recommendation),
         "sessions": sessions_chart(recommendation.history),
         "stairs": stairs(recommendation),
-        "check_in": day(plan.next_check_in),
+        "check_in": check_in_when(plan),
         "late": day(late) if late else "",
         "check_in_command": command(page, "check-in"),
         "ask_command": command(page, "ask"),
@@ -113,7 +113,8 @@ def _facts(recommendation: Recommendation, plan: Plan) -> Iterator[tuple[str, st
         yield "This week", f"{len(sessions)} × {joined([str(one) for one in minutes], 'or')} minutes"
     if recommendation.running:
         yield "Running", _RUNNING[recommendation.running.advice]
-    yield "Check in", day(plan.next_check_in)
+    when = check_in_when(plan)
+    yield "Check in", when.removeprefix("on ")
 
 
 def _week(recommendation: Recommendation, plan: Plan) -> Iterator[dict[str, str]]:

@@ -120,7 +120,8 @@ def _log(recommendation: Recommendation) -> str:
     entries = recommendation.history
     if not entries:
         return ""
-    runs = [(pains.symptom, pains.pain_during) for entry in entries for pains in entry.pains]
+    asked = (pains for entry in entries for pains in entry.pains)
+    runs = [(pains.symptom, pains.pain_during) for pains in asked if pains.pain_during is not None]
     told = [
         f"{human(name)} {', '.join(number(pain) for symptom, pain in runs if symptom == name)}"
         for name in dict.fromkeys(symptom for symptom, _ in runs)
