@@ -7,6 +7,7 @@ Python, hiprec and the rules are there already, so that a run takes hundredths o
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import pty
 import signal
@@ -78,6 +79,7 @@ def _run(words: tuple[str, ...], folder: Path, environment: Mapping[str, str]) -
     """Be hiprec, and end."""
     code = 1
     try:
+        gc.callbacks.clear()  # those of hypothesis: an interrupt that meets one is lost
         os.chdir(folder)
         kept = {name: os.environ[name] for name in ("HIPREC_CACHE",) if name in os.environ}
         os.environ.clear()

@@ -88,8 +88,14 @@ def talk() -> Talk:
         for text, reply in replies:
             child.expect_exact(text)
             child.send(reply)
-        while child.expect_exact([pexpect.EOF, *([then[0]] if then else [])]) and then:
-            child.send(then[1])
+        interrupted = (
+            bool(replies) and replies[-1][1] == "\x03"
+        )  # pressed again where nothing heard it, as anybody does
+        last = (pexpect.TIMEOUT, "\x03") if interrupted else then
+        while (
+            child.expect_exact([pexpect.EOF, *([last[0]] if last else [])], timeout=5 if interrupted else 30) and last
+        ):
+            child.send(last[1])
         code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
         child.close()
         return shown.getvalue().replace("\r\n", "\n"), code
