@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import URGENCIES
 from hiprec.render.asking import counted, opened
 from hiprec.render.block import Block, Items, Line, Paragraph, Said
 from hiprec.render.drawing import draw
@@ -14,6 +13,7 @@ from hiprec.render.formats import PLAIN, Page
 from hiprec.render.moved import TURNS, words_of
 from hiprec.render.running import ADVICE
 from hiprec.render.screen import to_screen
+from hiprec.render.visits import visits_of
 from hiprec.render.words import day, distinct, dose_words, few, sentence
 
 if TYPE_CHECKING:
@@ -74,10 +74,9 @@ def _page(recommendation: Recommendation, entry: HistoryEntry | None, page: Page
 
 
 def _lines(recommendation: Recommendation) -> Iterator[Line]:
-    lead = max(recommendation.referrals, key=lambda one: URGENCIES.index(one.urgency), default=None)
-    if lead:
-        yield sentence(f"{lead.to}: {lead.how_soon}" if lead.how_soon else lead.to)
-        yield sentence(lead.because)
+    for visit in visits_of(recommendation)[:1]:
+        yield sentence(f"{visit.lead.to}: {visit.how_soon}" if visit.how_soon else visit.lead.to)
+        yield sentence(visit.lead.because)
     if recommendation.running:
         says, tone = ADVICE[recommendation.running.advice]
         yield (Said(says, tone),)

@@ -119,9 +119,8 @@ def _urgent(urgency: Urgency) -> Iterator[Said]:
 
 def _lines(recommendation: Recommendation) -> Iterator[Line]:
     outcome, plan = recommendation.outcome, recommendation.plan
-    lead = max(recommendation.referrals, key=lambda one: URGENCIES.index(one.urgency), default=None)
-    if lead:
-        yield sentence(f"{lead.to}: {lead.how_soon}" if lead.how_soon else lead.to)
+    for visit in visits_of(recommendation)[:1]:
+        yield sentence(f"{visit.lead.to}: {visit.how_soon}" if visit.how_soon else visit.lead.to)
     could = recommendation.could_be
     if could is not None and MIGHT[could] and URGENCIES.index(could) > URGENCIES.index(outcome):
         if could in PRESSING and routine(recommendation):

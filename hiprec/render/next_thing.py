@@ -12,9 +12,11 @@ from hiprec.render.visits import visits_of
 from hiprec.render.words import day, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from hiprec.model.recommendation import Recommendation
+    from hiprec.render.asking import Group
     from hiprec.render.formats import Page
 
 
@@ -39,7 +41,7 @@ def next_thing(recommendation: Recommendation, page: Page) -> tuple[tuple[Piece,
     ask, first = f"hiprec ask {page.typed}", opened(recommendation).first
     if recommendation.outcome in PRESSING:
         lead, *_ = visits_of(recommendation)
-        more = f"Answer {counted(first)} before you go: they could make it an emergency."
+        more = f"Answer {counted(first)} before you go: {_they(first)} could make it an emergency."
         return (
             (sentence(f"{lead.lead.to}: {lead.how_soon}"), ""),
             *(((more, ask),) if first else ()),
@@ -47,12 +49,21 @@ def next_thing(recommendation: Recommendation, page: Page) -> tuple[tuple[Piece,
         )
     if first and not routine(recommendation):
         could = "an emergency" if recommendation.could_be == "emergency" else "something urgent"
-        return ((f"Answer {counted(first)}: they rule out {could}.", ask),)
+        rule = "rules" if _they(first) == "it" else "rule"
+        return ((f"Answer {counted(first)}: {_they(first)} {rule} out {could}.", ask),)
+    health = (f"Answer {counted(first)}, before you train.", ask) if first else None
     if due:
-        return ((Said(f"Your check-in is overdue since {day(due)}.", "watch"), f"hiprec check-in {page.typed}"),)
-    if first:
-        return ((f"Answer {counted(first)}, before you train.", ask),)
+        late = Said(f"Your check-in is overdue since {day(due)}.", "watch"), f"hiprec check-in {page.typed}"
+        return (late, health) if health else (late,)
+    if health:
+        return (health,)
     if recommendation.questions and not recommendation.history:
-        return ((f"Answer {counted(opened(recommendation).other)}: they sharpen the plan.", ask),)
+        other = opened(recommendation).other
+        sharpen = "sharpens" if _they(other) == "it" else "sharpen"
+        return ((f"Answer {counted(other)}: {_they(other)} {sharpen} the plan.", ask),)
     when = f"Check in on {day(plan.next_check_in)}." if plan else "Tell how it goes."
     return ((when, f"hiprec check-in {page.typed}"),)
+
+
+def _they(asked: Sequence[Group]) -> str:
+    return "it" if sum(len(group.questions) for group in asked) == 1 else "they"

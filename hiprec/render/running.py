@@ -19,7 +19,7 @@ ADVICE: dict[Advice, tuple[str, Tone]] = {
     "stop": ("Do not run for now.", "danger"),
 }
 STAGES: dict[Stage, str] = {
-    "settle": "Settle (1 of 3): light work while things calm down.",
+    "settle": "Settle (1 of 3): light work to begin with.",
     "build": "Build (2 of 3): strength work, not yet at its hardest.",
     "load": "Load (3 of 3): no step is held back any more; each exercise climbs from where it stands.",
 }

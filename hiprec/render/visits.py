@@ -91,8 +91,17 @@ class Visit:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Return every reason once, the leading one first."""
-        return distinct(sentence(one.because) for one in (self.lead, *self.referrals))
+        """Return every reason once, the leading one first; beside something urgent none that is milder about the same.
+
+        Such a reason often says what a pain mostly is, which is no comfort to be read beside "go now".
+        """
+        return distinct(sentence(each.because) for each in (self.lead, *filter(self._is_heard, self.referrals)))
+
+    def _is_heard(self, referral: Referral) -> bool:
+        lead = self.lead
+        if lead.urgency not in PRESSING or referral.urgency == lead.urgency:
+            return True
+        return lead.urgency == "urgent" and referral.symptom not in (None, lead.symptom)
 
     @property
     def symptoms(self) -> tuple[str, ...]:
