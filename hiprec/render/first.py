@@ -103,7 +103,9 @@ def clinician(recommendation: Recommendation, most: int | None = None) -> Iterat
     how = "cleared you" if said.outcome == "cleared" else "is treating you"
     yield Heading("What your clinician said")
     note = f": {sentence(said.note)}" if said.note else "."
-    yield Paragraph(f"{cut(said.by, most)} {how} ({day(said.date)}){cut(note, most)}", indent=2, close=True)
+    allowed = " Of this plan do only what they allow." if said.outcome == "treating" and recommendation.plan else ""
+    told = f"{cut(said.by, most)} {how} ({day(said.date)}){cut(note, most)}{allowed}"
+    yield Paragraph(told, indent=2, close=True)
 
 
 def cut(text: str, most: int | None) -> str:
