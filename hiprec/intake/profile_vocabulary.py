@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
@@ -36,6 +36,10 @@ class ProfileVocabulary:
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     body: Body = field(default_factory=Body)
     spoken: Spoken = field(default_factory=Spoken)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs: the fields, and none of what was made of them here."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @cached_property
     def vocabularies(self) -> dict[str, Vocabulary]:

@@ -105,7 +105,8 @@ def test_an_urgent_question_that_stays_open_leaves_easy_running(book: Rulebook) 
 
 
 @pytest.mark.parametrize(
-    ("told", "said"), [({"km_per_week": 40}, "your usual week (20 of your 40 km), and"), ({}, "your usual week, and")]
+    ("told", "said"),
+    [({"km_per_week": 40}, "your usual week (20 of your 40 km) and never"), ({}, "your usual week and never")],
 )
 def test_a_share_of_the_week_is_told_in_kilometres(book: Rulebook, told: Json, said: str) -> None:
     """Who told how far they run reads what half of it is; who did not reads no number."""

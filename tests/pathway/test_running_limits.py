@@ -82,7 +82,7 @@ def test_all_conditions_stand_in_one_list() -> None:
     running = advised([knee])
     assert running.again == (
         "half an hour of brisk walking is free of pain",
-        "you walk and jog without a limp or a changed stride",
+        "you walk without a limp, and a few jogged steps do not change your stride",
         "whoever examines you says that you may",
     )
     assert running.limits[0] == f"{AGAIN}all of these hold: {'; '.join(running.again)}."
