@@ -34,7 +34,7 @@ def said_on_the_telephone(referrals: Iterable[Referral], known: DayFacts) -> tup
             values = known.runner if of_it is None else of_it
             for name in _signs(referral, known, values):
                 about = referral.symptom if known.book.facts[name].about == "symptom" else None
-                found.setdefault((name, about), _said(name, values[name], known))
+                found.setdefault((name, about), said_aloud(name, values[name], known))
     included = {(less, about) for name, about in found for less in known.book.facts[name].say_instead_of}
     return tuple(dict.fromkeys(said for key, said in found.items() if key not in included))
 
@@ -47,8 +47,8 @@ def _signs(referral: Referral, known: DayFacts, values: Values) -> list[str]:
     return ["site", *names] if referral.symptom is not None and "site" in values else names
 
 
-def _said(name: str, value: Value, known: DayFacts) -> str:
-    """Return the words for one answer; a fact that has none of its own is told by its name."""
+def said_aloud(name: str, value: Value, known: DayFacts) -> str:
+    """Return the words in which a runner tells one answer; a fact that has none of its own is told by its name."""
     said = known.book.facts[name].say or spoken(name)
     if isinstance(value, frozenset):
         regions = known.book.facts[name].regions

@@ -15,10 +15,10 @@ from hiprec.known.pain_limits import green_of
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
-from hiprec.names import spoken
 from hiprec.pathway.ambiguous_site import wherever
 from hiprec.pathway.crutches import order_of
 from hiprec.pathway.doubts import Doubt, doubts, left_open
+from hiprec.pathway.emergency_call import said_aloud
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.questions import questions
@@ -251,8 +251,8 @@ def _because(fired: Fired, known: DayFacts) -> str:
 
 def _sign(name: str, values: Values, known: DayFacts) -> str:
     """Name what was told as a runner would on the telephone, in the second person; else by the name of the fact."""
-    said = known.book.facts[name].say.replace("{}", f"{values[name]}" if name in values else "")
-    return _MINE.sub(lambda found: "your" if found[0] == "my" else "you", said) or spoken(name)
+    said = said_aloud(name, values.get(name, ""), known)
+    return _MINE.sub(lambda found: "your" if found[0] == "my" else "you", said)
 
 
 def _others(clause: Clause, values: Values) -> Iterator[str]:

@@ -34,7 +34,8 @@ def next_thing(recommendation: Recommendation, page: Page) -> tuple[tuple[Piece,
 
     Returns:
         A sentence and a command line. After something urgent that is the visit, which nothing is typed for; then what
-        could make it an emergency, and what to do after the visit.
+        could make it an emergency, and what to do after the visit. A milder visit is to be booked, and comes behind
+        questions that could be urgent and before all others.
 
     """
     plan, due = recommendation.plan, overdue_since(recommendation)
@@ -47,22 +48,23 @@ def next_thing(recommendation: Recommendation, page: Page) -> tuple[tuple[Piece,
             *(((more, ask),) if first else ()),
             ("When you have been seen, record what was said.", f"hiprec seen {page.typed}"),
         )
+    book = (("Book the visit.", ""),) if recommendation.referrals else ()
     if first and not routine(recommendation):
         could = "an emergency" if recommendation.could_be == "emergency" else "something urgent"
         rule = "rules" if _they(first) == "it" else "rule"
-        return ((f"Answer {counted(first)}: {_they(first)} {rule} out {could}.", ask),)
+        return ((f"Answer {counted(first)}: {_they(first)} {rule} out {could}.", ask), *book)
     health = (f"Answer {counted(first)}, before you train.", ask) if first else None
     if due:
         late = Said(f"Your check-in is overdue since {day(due)}.", "watch"), f"hiprec check-in {page.typed}"
-        return (late, health) if health else (late,)
+        return (*book, late, health) if health else (*book, late)
     if health:
-        return (health,)
+        return (*book, health)
     if recommendation.questions and not recommendation.history:
         other = opened(recommendation).other
         sharpen = "sharpens" if _they(other) == "it" else "sharpen"
-        return ((f"Answer {counted(other)}: {_they(other)} {sharpen} the plan.", ask),)
+        return (*book, (f"Answer {counted(other)}: {_they(other)} {sharpen} the plan.", ask))
     when = f"Check in on {day(plan.next_check_in)}." if plan else "Tell how it goes."
-    return ((when, f"hiprec check-in {page.typed}"),)
+    return (*book, (when, f"hiprec check-in {page.typed}"))
 
 
 def _they(asked: Sequence[Group]) -> str:
