@@ -48,23 +48,23 @@ def next_thing(recommendation: Recommendation, page: Page) -> tuple[tuple[Piece,
             *(((more, ask),) if first else ()),
             ("When you have been seen, record what was said.", f"hiprec seen {page.typed}"),
         )
-    book = (("Book the visit.", ""),) if recommendation.referrals else ()
+    book = "Book the visit. " if recommendation.referrals else ""
     if first and not routine(recommendation):
         could = "an emergency" if recommendation.could_be == "emergency" else "something urgent"
         rule = "rules" if _they(first) == "it" else "rule"
-        return ((f"Answer {counted(first)}: {_they(first)} {rule} out {could}.", ask), *book)
-    health = (f"Answer {counted(first)}, before you train.", ask) if first else None
+        return ((f"Answer {counted(first)}: {_they(first)} {rule} out {could}. {book}".rstrip(), ask),)
+    health = (f"{'' if due else book}Answer {counted(first)}, before you train.", ask) if first else None
     if due:
-        late = Said(f"Your check-in is overdue since {day(due)}.", "watch"), f"hiprec check-in {page.typed}"
-        return (*book, late, health) if health else (*book, late)
+        late = Said(f"{book}Your check-in is overdue since {day(due)}.", "watch"), f"hiprec check-in {page.typed}"
+        return (late, health) if health else (late,)
     if health:
-        return (*book, health)
+        return (health,)
     if recommendation.questions and not recommendation.history:
         other = opened(recommendation).other
         sharpen = "sharpens" if _they(other) == "it" else "sharpen"
-        return (*book, (f"Answer {counted(other)}: {_they(other)} {sharpen} the plan.", ask))
+        return ((f"{book}Answer {counted(other)}: {_they(other)} {sharpen} the plan.", ask),)
     when = f"Check in on {day(plan.next_check_in)}." if plan else "Tell how it goes."
-    return (*book, (when, f"hiprec check-in {page.typed}"))
+    return ((f"{book}{when}", f"hiprec check-in {page.typed}"),)
 
 
 def _they(asked: Sequence[Group]) -> str:
