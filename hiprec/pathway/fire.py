@@ -92,23 +92,7 @@ def acting(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:
     name = folder.name, f"{engine.name} acting"
     found = known.fired.get(name)
     if found is None:
-        found = known.fired[name] = _acting(folder.name, "runner", known, None, engine)
-        for symptom in known.symptoms:
-            found += _acting(folder.name, "symptom", known, symptom, engine)
-    return found
-
-
-def _acting(folder: str, about: About, known: DayFacts, symptom: KnownSymptom | None, engine: Engine) -> list[Fired]:
-    ruleset = known.book.parts.get((folder, about, about == "symptom"))
-    if ruleset is None:
-        return []
-    values = symptom.values if symptom else known.runner
-    firings = engine.fire(ruleset, values)
-    found = [Fired(rule, symptom, True) for rule in firings.certain]
-    if firings.cautious:
-        asking = known.asking(symptom)
-        cautious = [_possible(rule, symptom, asking, values) for rule in firings.cautious]
-        found += [each for each in cautious if each.acts]
+        found = known.fired[name] = _fired(folder.name, known, engine, only_acting=True)
     return found
 
 
@@ -118,10 +102,10 @@ def certain_rules(folder: Folder[Any], known: DayFacts, engine: Engine) -> tuple
     return frozenset([each.rule.id for each in fired]), decide(engine, folder, fired)
 
 
-def _fired(folder: str, known: DayFacts, engine: Engine) -> list[Fired]:
-    found = [*_fire(folder, "runner", known, None, engine)]
-    for symptom in known.symptoms:
-        found += _fire(folder, "symptom", known, symptom, engine)
+def _fired(folder: str, known: DayFacts, engine: Engine, *, only_acting: bool = False) -> list[Fired]:
+    found: list[Fired] = []  # a list of its own: what `_fire` returns may stand on a trail
+    for symptom in (None, *known.symptoms):
+        found += _fire(folder, known, symptom, engine, only_acting=only_acting)
     return found
 
 
@@ -158,15 +142,21 @@ def fire_for_exercise(
     return found
 
 
-def _fire(folder: str, about: About, known: DayFacts, symptom: KnownSymptom | None, engine: Engine) -> list[Fired]:
-    ruleset = known.book.parts.get((folder, about, about == "symptom"))
+def _fire(
+    folder: str, known: DayFacts, symptom: KnownSymptom | None, engine: Engine, *, only_acting: bool
+) -> list[Fired]:
+    about: About = "symptom" if symptom else "runner"
+    ruleset = known.book.parts.get((folder, about, symptom is not None))
     if ruleset is None:
         return []
     values = symptom.values if symptom else known.runner
     firings = engine.fire(ruleset, values)
     found = [Fired(rule, symptom, True) for rule in firings.certain]
-    asking = known.asking(symptom)
-    found += [_possible(rule, symptom, asking, values) for rule in firings.possible]
+    # What does not act while it is possible is most of what is possible: who asks for what acts need not look at it.
+    if possible := firings.cautious if only_acting else firings.possible:
+        asking = known.asking(symptom)
+        results = [_possible(rule, symptom, asking, values) for rule in possible]
+        found += [each for each in results if each.acts] if only_acting else results
     if isinstance(engine, Recorder):
         who = symptom.id if symptom else None
         engine.section.firings.append(Firing(ruleset, about, who or "runner", who, values, found))

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from hiprec.render.asking import counted, opened
 from hiprec.render.block import Block, Items, Line, Paragraph, Said
 from hiprec.render.drawing import draw
-from hiprec.render.first import check_in_when, headline
+from hiprec.render.first import headline, plan_line
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.moved import TURNS, words_of
 from hiprec.render.running import ADVICE
 from hiprec.render.screen import to_screen
 from hiprec.render.visits import visits_of
-from hiprec.render.words import day, distinct, dose_words, few, sentence
+from hiprec.render.words import distinct, dose_words, few, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ def _page(recommendation: Recommendation, entry: HistoryEntry | None, page: Page
 
 def _lines(recommendation: Recommendation) -> Iterator[Line]:
     for visit in visits_of(recommendation)[:1]:
-        yield sentence(f"{visit.lead.to}: {visit.how_soon}" if visit.how_soon else visit.lead.to)
+        yield visit.in_a_line
         yield sentence(visit.lead.because)
     if recommendation.running:
         says, tone = ADVICE[recommendation.running.advice]
@@ -84,10 +84,7 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         yield f"{counted(first)} could be urgent."
     plan = recommendation.plan
     if plan and plan.sessions:
-        count = len(plan.sessions)
-        kind = "Provisional plan" if plan.provisional else "Your plan"
-        next_day = day(plan.sessions[0].day)
-        yield f"{kind}: {count} session{'s' * (count > 1)}, next on {next_day}; check in {check_in_when(plan)}."
+        yield plan_line(plan)
 
 
 def _moves(entry: HistoryEntry, page: Page, *, noted: bool) -> Iterator[Line]:

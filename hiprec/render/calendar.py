@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from hiprec.render.first import call_words, say_words
+from hiprec.render.first import number_to_call, say_words
 from hiprec.render.visits import visits_of
 from hiprec.render.words import dose_words, gear, sentence
 
@@ -68,7 +68,7 @@ def _events(recommendation: Recommendation, entries: _Entries) -> Iterator[Event
         by = today + timedelta(visit.within or 0)
         note = f"{sentence(visit.how_soon)} Until then: {visit.meanwhile}"
         if recommendation.outcome == "emergency":
-            note = f"Call {call_words(recommendation)} Say: {say_words(recommendation)} {note}"
+            note = f"Call {number_to_call(recommendation)}. Say: {say_words(recommendation)} {note}"
         yield entries.all_day(f"see-{visit.lead.rule.replace('/', '-')}", by, f"See: {visit.lead.to}", note)
     if plan is None or (profile is not None and profile.check_ins):
         planned = {session.day for session in plan.sessions} if plan is not None else set()
@@ -124,10 +124,8 @@ class _Entries:
 
     def session(self, session: Session, rule: str) -> Event:
         """Return the entry of a session, at the page's time of day if it has one."""
-        identity, name = (
-            f"session-{session.day}",
-            "Hip exercises (a light session)" if session.light else "Hip exercises",
-        )
+        identity = f"session-{session.day}"
+        name = "Hip exercises (a light session)" if session.light else "Hip exercises"
         note = "\n".join([*map(_line, session.prescriptions), "", sentence(rule)])
         if self.page.at is None:
             return self.all_day(identity, session.day, name, note)

@@ -122,7 +122,7 @@ def _urgent(urgency: Urgency) -> Iterator[Said]:
 def _lines(recommendation: Recommendation) -> Iterator[Line]:
     outcome, plan = recommendation.outcome, recommendation.plan
     for visit in visits_of(recommendation)[:1]:
-        yield sentence(f"{visit.lead.to}: {visit.how_soon}" if visit.how_soon else visit.lead.to)
+        yield visit.in_a_line
     could = recommendation.could_be
     if could is not None and MIGHT[could] and URGENCIES.index(could) > URGENCIES.index(outcome):
         if could in PRESSING and routine(recommendation):
@@ -135,9 +135,7 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
             )
             yield (first, Said(MIGHT[could], "strong"), ".")
     if plan and plan.sessions:
-        count, first = len(plan.sessions), day(plan.sessions[0].day)
-        kind = "Provisional plan" if plan.provisional else "Your plan"
-        yield f"{kind}: {count} session{'s' * (count > 1)}, next on {first}; check in {check_in_when(plan)}."
+        yield plan_line(plan)
     elif plan:
         until = " until you have been seen" if plan.waits_for else ""
         yield f"This week holds no session{until}. Check in {check_in_when(plan)}."
@@ -147,7 +145,7 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
 
 def _details(visit: Visit, recommendation: Recommendation, *, several: bool) -> Iterator[tuple[str, Line]]:
     if visit.lead.urgency == "emergency":
-        yield "Call", (Said(call_words(recommendation), "strong"),)
+        yield "Call", (Said(f"{number_to_call(recommendation)}.", "strong"),)
         yield "Say", say_words(recommendation)
     yield "How soon", (Said(sentence(visit.how_soon), "strong"),)
     if meanwhile := visit.meanwhile:
@@ -161,15 +159,23 @@ def _details(visit: Visit, recommendation: Recommendation, *, several: bool) -> 
     yield "Why", visit.reasons[0] if len(visit.reasons) == 1 else f"{len(visit.reasons)} reasons:"
 
 
+def plan_line(plan: Plan) -> str:
+    """Say how many sessions a plan with sessions has, when the next one is, and when to check in."""
+    count = len(plan.sessions)
+    kind = "Provisional plan" if plan.provisional else "Your plan"
+    following = f"next on {day(plan.sessions[0].day)}; check in {check_in_when(plan)}"
+    return f"{kind}: {count} session{'s' * (count > 1)}, {following}."
+
+
 def check_in_when(plan: Plan) -> str:
     """Say when to check in, behind "check in": on its day, or now where that is over."""
     late = plan.overdue_since
     return f"now, for it is overdue since {day(late)}" if late else f"on {day(plan.next_check_in)}"
 
 
-def call_words(recommendation: Recommendation) -> str:
-    """Say which number to call."""
-    return f"{recommendation.emergency_number or 'your local emergency number'}."
+def number_to_call(recommendation: Recommendation) -> str:
+    """Return the number to call, or what it is called where the country is not known."""
+    return recommendation.emergency_number or "your local emergency number"
 
 
 def say_words(recommendation: Recommendation) -> str:

@@ -9,7 +9,7 @@ from hiprec.render.asking import counted, opened
 from hiprec.render.block import Piece, Said
 from hiprec.render.first import routine
 from hiprec.render.visits import visits_of
-from hiprec.render.words import day, sentence
+from hiprec.render.words import day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,10 +41,10 @@ def next_thing(recommendation: Recommendation, page: Page) -> tuple[tuple[Piece,
     plan, due = recommendation.plan, overdue_since(recommendation)
     ask, first = f"hiprec ask {page.typed}", opened(recommendation).first
     if recommendation.outcome in PRESSING:
-        lead, *_ = visits_of(recommendation)
+        first_visit, *_ = visits_of(recommendation)
         more = f"Answer {counted(first)} before you go: {_they(first)} could make it an emergency."
         return (
-            (sentence(f"{lead.lead.to}: {lead.how_soon}"), ""),
+            (first_visit.in_a_line, ""),
             *(((more, ask),) if first else ()),
             ("When you have been seen, record what was said.", f"hiprec seen {page.typed}"),
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiprec.model.words import PRESSING, STAGES
 from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said
 from hiprec.render.drawing import draw
-from hiprec.render.first import clinician, headline, say_words, switched_off
+from hiprec.render.first import clinician, headline, number_to_call, say_words, switched_off
 from hiprec.render.moved import words_of
 from hiprec.render.next_thing import next_thing
 from hiprec.render.running import ADVICE
@@ -97,11 +97,10 @@ def _emergency(recommendation: Recommendation, page: Page, detail: Detail) -> It
     first, *_ = visits_of(recommendation)
     yield _today(recommendation)
     top = headline(recommendation)
-    yield replace(top, lines=(sentence(f"{first.lead.to}: {first.how_soon}"),))
-    number = recommendation.emergency_number or "your local emergency number"
+    yield replace(top, lines=(first.in_a_line,))
     # Where an ambulance is to be called nothing else is offered; elsewhere somebody may drive.
     otherwise = " now." if "emergency services" in first.lead.to else ", unless somebody takes you there at once."
-    rows: list[tuple[str, Line]] = [("Call", (Said(number, "strong"), otherwise))]
+    rows: list[tuple[str, Line]] = [("Call", (Said(number_to_call(recommendation), "strong"), otherwise))]
     rows.append(("Say", say_words(recommendation)))
     rows.append(("Until then", first.meanwhile))
     if first.bring:
@@ -141,7 +140,7 @@ def _verdict(recommendation: Recommendation) -> Iterator[Line]:
     """Say in the box whom to see and how soon, or that a plan is there."""
     found = visits_of(recommendation)
     if found:
-        yield sentence(f"{found[0].lead.to}: {found[0].how_soon}" if found[0].how_soon else found[0].lead.to)
+        yield found[0].in_a_line
     if recommendation.outcome in PRESSING:
         yield "There is no training plan until you have been seen."
     elif recommendation.plan and not recommendation.plan.sessions:

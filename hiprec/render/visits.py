@@ -54,6 +54,11 @@ class Visit:
         return self._soonest.within
 
     @property
+    def in_a_line(self) -> str:
+        """Return whom to see and how soon."""
+        return sentence(f"{self.lead.to}: {self.how_soon}" if self.how_soon else self.lead.to)
+
+    @property
     def meanwhile(self) -> str:
         """Return what holds until then: the strictest line, and of the others what it does not forbid already.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.model.words import PRESSING
-from hiprec.render.first import call_words, headline, say_words
+from hiprec.render.first import headline, number_to_call, say_words
 from hiprec.render.page.parts import (
     clinician_line,
     command,
@@ -48,7 +48,7 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
         "label": top.label.text.capitalize(),
         "outcome": recommendation.outcome,
         "facts": tuple(_facts(recommendation)),
-        "call": call_words(recommendation) if emergency else "",
+        "call": f"{number_to_call(recommendation)}." if emergency else "",
         "say": say_words(recommendation) if emergency else "",
         "number": recommendation.emergency_number or "",
         "until": first[0].meanwhile if first else "",
