@@ -14,6 +14,7 @@ import pytest
 
 from hiprec.cli.opening import read_places
 from hiprec.known.knowledge import shipped, vocabulary
+from hiprec.render.visits import visits_of
 from hiprec.render.words import sentence
 from hiprec.walk import recommend
 from hiprec.web.body import body
@@ -347,14 +348,15 @@ OTHERS = ("six-good-weeks", "groin-hop", "side-of-hip")
     ],
 )
 def test_every_line_leads_to_its_reason(name: str, serve: Callable[..., Any]) -> None:
-    """Referrals, running with its limits, exercises and what was left out each have a link, and each link answers."""
+    """Reasons to be seen, running and its limits, exercises and what was left out have links, and each link answers."""
     text = (Path(__file__).parents[1] / "profiles" / f"{name}.json").read_text()
     web = serve(text)
     page = web.get().text
     answer = recommend(json.loads(text), today=date(2026, 11, 21))
     asked = {unquote_plus(one) for one in re.findall(r'href="why\?about=([^"&]+)"', page)}
     labels = unescape(" ".join(re.findall(r'aria-label="why\? ([^"]+)"', page)))
-    lines = [one.because for one in answer.referrals if one.rule not in asked]
+    told = {reason for visit in visits_of(answer) for reason in visit.reasons}
+    lines = [one.because for one in answer.referrals if sentence(one.because) in told and one.rule not in asked]
     if answer.plan is not None:
         running = answer.running
         lines += [running.because, *running.limits] if running else []
