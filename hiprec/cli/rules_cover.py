@@ -45,7 +45,7 @@ def run(arguments: Namespace) -> int:
 def _measured(arguments: Namespace) -> Coverage:
     files = feature_files(arguments)
     from hiprec.desk.cover.measure import coverage
-    from hiprec.desk.cover.register import own_rules, registered
+    from hiprec.desk.cover.register import Register, own_rules, registered
     from hiprec.desk.lexicon import lexicon
     from hiprec.desk.run import scenarios
     from hiprec.rulebook import read_rulebook
@@ -57,7 +57,7 @@ def _measured(arguments: Namespace) -> Coverage:
     specs = scenarios(files, words)
     progress = Progress(len(specs), "specs")
     try:
-        register = registered(book, words, specs, progress)
+        register = registered(Register(book), words, specs, progress)
     finally:
         progress.end()
     return coverage(register, str(arguments.folder or "packaged"), own_rules(book, overlays))

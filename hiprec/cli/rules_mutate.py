@@ -58,7 +58,7 @@ def run(arguments: Namespace) -> int:
 def _mutated(arguments: Namespace) -> Mutation:
     files = feature_files(arguments)
     from hiprec.desk.cover.register import all_cases
-    from hiprec.desk.mutate.mutation_run import Hand, Job, mutate, scored
+    from hiprec.desk.mutate.mutation_run import Job, MutantJudge, mutate, scored
     from hiprec.rulebook.rules_folder import laid
 
     overlays, base = laid(arguments.folder)
@@ -66,14 +66,14 @@ def _mutated(arguments: Namespace) -> Mutation:
     book = job.book()
     rules = _chosen(arguments, book, overlays)
     progress = Progress(len(rules), "rules")
-    hand = Hand(job, book, rules)
+    judge = MutantJudge(job, book, rules)
     try:
-        outcomes = list(mutate(job, hand, rules, progress))
+        outcomes = list(mutate(job, judge, rules, progress))
     finally:
         progress.end()
     cases = sum(case.rule in set(rules) for case in all_cases(book))
     name = str(arguments.folder or "packaged")
-    return scored(name, outcomes, specs=len(hand.specs), cases=cases, left_out=hand.left_out)
+    return scored(name, outcomes, specs=len(judge.specs), cases=cases, left_out=judge.left_out)
 
 
 def _chosen(arguments: Namespace, book: Rulebook, overlays: tuple[Path, ...]) -> list[str]:

@@ -37,7 +37,7 @@ class SpecFailure(AssertionError):  # noqa: N818 - a check that does not hold is
     def __init__(self, line: Line, met: str, answer: str) -> None:
         """Keep the line, what was met, and the answer in short."""
         super().__init__(f"{line.place}: {line}\n  {met}" + (f"\n\n{answer}" if answer else ""))
-        self.line = line
+        self.line, self.met = line, met
 
 
 def mistakes(

@@ -16,8 +16,9 @@ from hiprec import recommend
 from hiprec.batch.lines import LONGEST, Line, answer_line, read_lines, row_line
 from hiprec.batch.row import Answerer, ErrorRow
 from hiprec.desk.diff.books import Books
-from hiprec.desk.diff.profile_source import FirstVisits, MadeUp
+from hiprec.desk.diff.profile_source import MadeUp
 from hiprec.known.knowledge import shipped
+from tests.first_visits import FirstVisits
 from tests.tried import some
 
 TODAY = date(2026, 11, 21)

@@ -17,8 +17,9 @@ from hiprec import ProfileError, Rulebook, read_rulebook, recommend
 from hiprec.batch import answers, screen
 from hiprec.batch.form import BatchError
 from hiprec.desk.diff.books import Books
-from hiprec.desk.diff.profile_source import Crowd, FirstVisits, MadeUp
+from hiprec.desk.diff.profile_source import Crowd, MadeUp
 from hiprec.known.knowledge import shipped
+from tests.first_visits import FirstVisits
 from tests.tried import LONG, some, tried
 
 pa = pytest.importorskip("pyarrow")

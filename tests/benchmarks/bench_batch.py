@@ -30,8 +30,9 @@ from hiprec.batch import screen, visits_arrow, visits_json
 from hiprec.batch.first_visits import screening_of
 from hiprec.batch.row import Answerer
 from hiprec.desk.diff.books import Books
-from hiprec.desk.diff.profile_source import Crowd, FirstVisits, MadeUp
+from hiprec.desk.diff.profile_source import Crowd, MadeUp
 from hiprec.engine import available
+from tests.first_visits import FirstVisits
 
 TODAY = date(2026, 11, 21)
 FULL, SCREENED = 550, 1_500_000

@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from hiprec.desk.diff.books import Books
-from hiprec.desk.diff.profile_source import FirstVisits, MadeUp
+from hiprec.desk.diff.profile_source import MadeUp
 from hiprec.engine.bits import Bits
 from hiprec.engine.durable import REASON, DurableEngine
 from hiprec.engine.plain import PlainEngine
@@ -38,6 +38,7 @@ from hiprec.rulebook.rule import Rule, Ruleset
 from hiprec.walk import answer, replay
 from tests.benchmarks.function import Function
 from tests.benchmarks.peers import compiled, peers
+from tests.first_visits import FirstVisits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -24,10 +24,10 @@ from rich.table import Table
 import hiprec
 from hiprec import Rulebook, follow, read_rulebook, recommend
 from hiprec.desk.diff.books import Books
-from hiprec.desk.diff.profile_source import FirstVisits
 from hiprec.engine import available, engine
 from hiprec.rulebook import reading
 from hiprec.rulebook.checks import check
+from tests.first_visits import FirstVisits
 
 PROFILES = Path(__file__).resolve().parents[1] / "profiles"
 TODAY = date(2026, 11, 21)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hiprec.model.coverage import ClauseCover, Count, Coverage, Met, RuleCover, Totals
 from hiprec.rulebook.checks.sources import Sources
@@ -22,40 +22,29 @@ if TYPE_CHECKING:
 Truths = tuple["Truth", ...]
 """What the tests of a rule say, in the order written."""
 
-_FITS = {
-    "true": "no spec or case has a value that fits",
-    "false": "no spec or case has a value that does not fit",
-    "unknown": "every spec and case knows the fact",
+_WORDS: dict[Truth, tuple[Word, str]] = {
+    True: ("true", "no spec or case has a value that fits"),
+    False: ("false", "no spec or case has a value that does not fit"),
+    None: ("unknown", "every spec and case knows the fact"),
 }
+"""Each truth in a word, and why it may never have been seen."""
 
 
 @dataclass(slots=True)
 class Seen:
-    """How a test, or a whole rule, was seen: true, false, unknown; and whether the rule ever hung on it alone."""
+    """With which truths a test, or a whole rule, was seen; and whether the rule ever hung on it alone."""
 
-    true: bool = False
-    false: bool = False
-    unknown: bool = False
+    truths: set[Truth] = field(default_factory=set)
     deciding: bool = False
-
-    def note(self, truth: Truth) -> None:
-        """Note that it was seen with this truth."""
-        if truth is None:
-            self.unknown = True
-        elif truth:
-            self.true = True
-        else:
-            self.false = True
 
     def unseen(self, *, known: bool) -> dict[Word, str]:
         """Return the reason for each truth that was never seen; ``known`` says whether anything knew its fact."""
-        met: dict[Word, bool] = {"true": self.true, "false": self.false, "unknown": self.unknown}
-        if not any(met.values()):
-            return dict.fromkeys(met, "no spec or case comes to the rule")
+        if not self.truths:
+            return {word: "no spec or case comes to the rule" for word, _ in _WORDS.values()}
         return {
-            truth: _FITS[truth] if known or truth == "unknown" else "the fact is never known"
-            for truth, there in met.items()
-            if not there
+            word: reason if known or truth is None else "the fact is never known"
+            for truth, (word, reason) in _WORDS.items()
+            if truth not in self.truths
         }
 
 
@@ -69,23 +58,13 @@ class Tally:
 
 
 def coverage(register: Register, name: str, wanted: Collection[str]) -> Coverage:
-    """Make the coverage.
-
-    Args:
-        register: what was asked.
-        name: what the rulebook is called.
-        wanted: the ids of the rules to tell of.
-
-    Returns:
-        Totals and one record for each rule, in the order of ids.
-
-    """
+    """Return the coverage of a rulebook that is called so: totals, and each rule that is wanted by its id."""
     sources = Sources(register.book)
     rules = tuple(_rule(register, sources, rule) for key, rule in sorted(register.book.rules.items()) if key in wanted)
     return Coverage(
         name=name,
         specs=len(register.entries.specs),
-        failed=tuple(register.entries.failed),
+        failed=register.entries.failed,
         cases=sum(len(cases) for key, cases in register.entries.cases.items() if key in wanted),
         totals=_totals(rules),
         rules=rules,
@@ -121,21 +100,15 @@ def _totals(rules: Sequence[RuleCover]) -> Totals:
 def _rule(register: Register, sources: Sources, rule: Rule) -> RuleCover:
     """Tell of one rule: with what it was judged, in which specs it acted, and whether an answer names it."""
     when = sources.lines(rule)
-    judged: dict[tuple[Any, ...], dict[str, Value]] = {}
-    acting, named = [], False
-    for name, asked in register.entries.specs.items():
-        truths = set()
-        for row in asked.of(rule):
-            judged[tuple(row.items())] = row
-            truths.add(rule.when.truth(row))
-        if True in truths or (None in truths and rule.acts_while_possible):
-            acting.append(name)
-        named = named or rule.id in asked.named
-    rows, cases = list(judged.values()), register.entries.cases.get(rule.id, [])
+    judged, cases = register.judged(rule), register.entries.cases.get(rule.id, [])
+    acts = (True, None) if rule.acts_while_possible else (True,)
+    acting = {name for row in judged if row.truth in acts for name in row.specs}
+    named = any(rule.id in asked.named for asked in register.entries.specs.values())
+    rows = [row.values for row in judged]
     in_specs, in_cases, both = (tally(when, some) for some in (rows, cases, [*rows, *cases]))
 
     def met(whole: Seen) -> Met:
-        return "fired" if whole.true else "possible" if whole.unknown else "not fired"
+        return "fired" if True in whole.truths else "possible" if None in whole.truths else "not fired"
 
     return RuleCover(
         rule=rule.id,
@@ -159,9 +132,9 @@ def _clause(rule: Rule, sources: Sources, test: Line, seen: Seen, *, known: bool
     return ClauseCover(
         place=str(sources.of_rule(rule).place((key, *test.path), key=True)),
         test=test.written,
-        true=seen.true,
-        false=seen.false,
-        unknown=seen.unknown,
+        true=True in seen.truths,
+        false=False in seen.truths,
+        unknown=None in seen.truths,
         deciding=seen.deciding,
         reason=reason,
         unseen=seen.unseen(known=known),
@@ -169,7 +142,7 @@ def _clause(rule: Rule, sources: Sources, test: Line, seen: Seen, *, known: bool
 
 
 def _why(
-    register: Register, rule: Rule, in_specs: Tally, rows: Sequence[dict[str, Value]], acting: Sequence[str]
+    register: Register, rule: Rule, in_specs: Tally, rows: Sequence[dict[str, Value]], acting: Collection[str]
 ) -> str:
     """Return why no answer names a rule, by what specs made of it and the specs in which it acted."""
     if acting:
@@ -181,43 +154,34 @@ def _why(
         )
         most = min(others, key=lambda other: (-others[other], other), default="")
         return f"always swallowed, mostly by {most}" if most else "never told in an answer"
-    if in_specs.whole.unknown:
+    if None in in_specs.whole.truths:
         names = dict.fromkeys(str(test.path[-1]) for test in in_specs.tests)
         open_facts = [name for name in names if not any(name in row for row in rows)]
         if open_facts:
             return f"only possible: {', '.join(open_facts)} never known"
         return "only possible, never certain"
-    never = [test.written for test, seen in zip(in_specs.tests, in_specs.seen, strict=True) if not seen.true]
+    never = [test.written for test, seen in zip(in_specs.tests, in_specs.seen, strict=True) if True not in seen.truths]
     return f"never reached: no spec with {never[0]}" if never else "never reached: no spec has all of it at once"
 
 
 def tally(when: Line, rows: Iterable[Values]) -> Tally:
-    """Judge the lines of a rule over rows of facts.
-
-    Args:
-        when: the rule's ``when`` as lines.
-        rows: known values by fact, once each.
-
-    Returns:
-        For each test how it was seen; a test decides where making it true or false makes the rule another.
-
-    """
+    """Judge the lines of a rule's ``when`` over rows of known values, once each."""
     tests = tuple(when.tests())
     clauses = [test.clause for test in tests if test.clause is not None]
     counted = Tally(tests, [Seen() for _ in tests])
     # thousands of rows come down to a few combinations of truths, and a rule is another only by those
     for truths in {tuple(clause.truth(row) for clause in clauses) for row in rows}:
-        counted.whole.note(of_truths(when, truths))
+        counted.whole.truths.add(of_truths(when, truths))
         for number, seen in enumerate(counted.seen):
-            seen.note(truths[number])
+            seen.truths.add(truths[number])
             seen.deciding = seen.deciding or decides(when, truths, number)
     return counted
 
 
 def decides(when: Line, truths: Truths, number: int) -> bool:
     """Return whether a rule is another with one of its tests true than with it false, all others as they are."""
-    before, after = truths[:number], truths[number + 1 :]
-    return of_truths(when, (*before, True, *after)) is not of_truths(when, (*before, False, *after))
+    holding, failing = ((*truths[:number], truth, *truths[number + 1 :]) for truth in (True, False))
+    return of_truths(when, holding) is not of_truths(when, failing)
 
 
 def of_truths(when: Line, truths: Iterable[Truth]) -> Truth:

@@ -6,11 +6,12 @@ What a spec asked is read off the trails that its answers leave.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.desk.answered import rules
 from hiprec.desk.run import SpecFailure
-from hiprec.engine.bits import Bits
+from hiprec.engine.bits import RESULTS, Bits
 from hiprec.engine.plain import PlainEngine
 from hiprec.intake import take_profile
 from hiprec.known.knowledge import vocabulary
@@ -19,7 +20,7 @@ from hiprec.trail import Recorder
 from hiprec.walk import answer, replay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -31,19 +32,33 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.checks.cases import Case
+    from hiprec.rulebook.clause import Truth
     from hiprec.rulebook.rule import Rule
 
 Row = tuple["Value | None", ...]
 """The values of the facts that a ruleset reads, in the order of their names; ``None`` is unknown."""
 
 
+class Judged(NamedTuple):
+    """Values that a rule was judged with, what it said of them, and the specs in which that was."""
+
+    values: dict[str, Value]
+    truth: Truth
+    specs: set[str]
+
+
 @dataclass(slots=True)
 class Asked:
-    """Every row of values that each ruleset was fired with, by its name, and the rules that the answers named."""
+    """What one spec asked: every row of values that each ruleset was fired with, and the rules that its answers named.
+
+    ``fault`` is what was met where the spec does not hold, and ``seconds`` how long it ran.
+    """
 
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     rows: dict[str, set[Row]] = field(default_factory=dict)
     named: set[str] = field(default_factory=set)
+    fault: str | None = None
+    seconds: float = 0.0
 
     def answer(self, profile: Mapping[str, object], today: date, book: Rulebook, engine: Engine) -> Recommendation:
         """Answer a profile, and keep what its trail tells; see ``recommend``."""
@@ -75,71 +90,72 @@ def answered(
 
 @dataclass(slots=True)
 class Entries:
-    """What specs and cases asked: by a spec's name what it asked, by a rule's id its cases; specs that do not hold."""
+    """What specs and cases asked: by a spec's name what it asked, by a rule's id its cases."""
 
     specs: dict[str, Asked] = field(default_factory=dict)
     cases: dict[str, list[dict[str, Value]]] = field(default_factory=dict)
-    failed: list[str] = field(default_factory=list)
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """Return the names of the specs that do not hold."""
+        return tuple(name for name, asked in self.specs.items() if asked.fault is not None)
 
 
 class Register:
     """What the specs and cases of one run asked of one rulebook."""
 
-    def __init__(self, book: Rulebook) -> None:
-        """Begin with nothing asked."""
+    def __init__(self, book: Rulebook, results: int = RESULTS) -> None:
+        """Begin with nothing asked; the engine remembers so many results of one ruleset."""
         self.book = book
         self.entries = Entries()
-        self._engine = Bits(PlainEngine(), confirm=False)
+        self.engine = Bits(PlainEngine(), confirm=False, most=results)
         self._asked = Asked()
 
     def ask(self, profile: Mapping[str, object], today: date, book: Rulebook) -> Recommendation:
         """Answer a profile for the spec at hand; see ``recommend``."""
-        return self._asked.answer(profile, today, book, self._engine)
+        return self._asked.answer(profile, today, book, self.engine)
 
     def take(self, entries: Entries) -> None:
         """Add what was asked in another process."""
         self.entries.specs.update(entries.specs)
-        self.entries.failed += entries.failed
         for rule, cases in entries.cases.items():
             self.entries.cases.setdefault(rule, []).extend(cases)
 
-    def close_spec(self, name: str, *, held: bool) -> None:
-        """Keep what was asked since the last spec as what this one asked."""
-        self.entries.specs[name], self._asked = self._asked, Asked()
-        if not held:
-            self.entries.failed.append(name)
+    def close_spec(self, name: str, fault: str | None, seconds: float = 0.0) -> None:
+        """Keep what was asked since the last spec as what this one asked, with what was met where it does not hold."""
+        asked, self._asked = self._asked, Asked()
+        asked.fault, asked.seconds = fault, seconds
+        self.entries.specs[name] = asked
 
     def take_case(self, case: Case) -> None:
         """Keep the facts of a case."""
         self.entries.cases.setdefault(case.rule, []).append(values_of(case, self.book))
 
+    def judged(self, rule: Rule) -> list[Judged]:
+        """Return the values that a rule was judged with in specs, once each."""
+        by_values: dict[tuple[object, ...], Judged] = {}
+        for name, asked in self.entries.specs.items():
+            for values in asked.of(rule):
+                key = tuple(values.items())
+                if key not in by_values:
+                    by_values[key] = Judged(values, rule.when.truth(values), set())
+                by_values[key].specs.add(name)
+        return list(by_values.values())
+
 
 def registered(
-    book: Rulebook, words: Lexicon, specs: tuple[Scenario, ...], progress: Callable[[int], None] | None = None
+    register: Register, words: Lexicon, specs: Sequence[Scenario], progress: Callable[[int], None] = lambda _: None
 ) -> Register:
-    """Run specs and read the cases of every rule.
-
-    Args:
-        book: the rulebook.
-        words: what it knows.
-        specs: the specs to run; one that does not hold is kept by name.
-        progress: told after each spec how many have run.
-
-    Returns:
-        What was asked.
-
-    """
-    register = Register(book)
+    """Add what specs and the cases of every rule ask; ``progress`` is told after each spec how many have run."""
     for number, spec in enumerate(specs, 1):
-        held = True
+        fault, begun = None, perf_counter()
         try:
             spec.run(words, register.ask)
-        except SpecFailure:
-            held = False
-        register.close_spec(spec.name, held=held)
-        if progress is not None:
-            progress(number)
-    for case in all_cases(book):
+        except SpecFailure as error:
+            fault = error.met
+        register.close_spec(spec.name, fault, perf_counter() - begun)
+        progress(number)
+    for case in all_cases(register.book):
         register.take_case(case)
     return register
 

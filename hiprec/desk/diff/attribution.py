@@ -44,23 +44,14 @@ class Blame:
 
 
 def blame(firings: Iterable[Firing], watched: Mapping[Ruleset, tuple[Version, ...]]) -> Blame:
-    """Find the rules of a walk that would not have come out alike in both books.
-
-    Args:
-        firings: those of the walk.
-        watched: the rules to look at; see ``versions``.
-
-    Returns:
-        Which they are.
-
-    """
+    """Find the rules of a walk's firings that would not have come out alike in both books; see ``versions``."""
     blamed = Blame()
     for firing in firings:
         for change, old, new in watched.get(firing.ruleset, ()):
-            before, after = (rule.when.truth(firing.facts) if rule else False for rule in (old, new))
-            if before is not after or (before is not False and change.says_other):
+            truths = [rule.when.truth(firing.facts) if rule else False for rule in (old, new)]
+            if truths[0] is not truths[1] or (truths[0] is not False and change.says_other):
                 blamed.touched = True
-                counts = _counts(old, before), _counts(new, after)
+                counts = _counts(old, truths[0]), _counts(new, truths[1])
                 if counts[0] != counts[1] or (change.says_other and counts[1]):
                     blamed.rules.add(change.id)
                     if "holds" in counts:
@@ -94,9 +85,6 @@ _OF_THE_CATALOGUE: frozenset[ChangeKind] = frozenset({"exercise in", "exercise o
 _HELD_BY_FLAGS: frozenset[ChangeKind] = frozenset({"running", "stage"})
 _OF_THE_MOST_URGENT: frozenset[ChangeKind] = frozenset({"urgency down", "urgency up", "running"})
 
-Rules = tuple[str, ...]
-"""The ids of rules."""
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -111,7 +99,7 @@ class Verdict:
 
     def any(self, caution: str) -> bool:
         """Return whether anything became less cautious, or more."""
-        return any(one.caution == caution for one, _ in self.differences)
+        return any(difference.caution == caution for difference, _ in self.differences)
 
 
 class Judge:
@@ -131,15 +119,7 @@ class Judge:
         self._watched = {book: versions(book, books) for book in (books.old, books.new)}
 
     def verdict(self, profile: Profile) -> Verdict | None:
-        """Compare the two answers to a profile.
-
-        Args:
-            profile: a profile that may speak of anything that one of the books knows.
-
-        Returns:
-            What differs, or ``None`` where nothing does.
-
-        """
+        """Return what differs between the answers to a profile; ``None`` where nothing does."""
         old, old_blame = self._answer(profile, self._books.old)
         # half the work: where no rule comes out otherwise, the new book need not be asked
         if self._books.only_rules_count and not old_blame.touched:
@@ -147,7 +127,7 @@ class Judge:
         new, new_blame = self._answer(profile, self._books.new)
         unlike = differences(old, new, replace(self._ground, tender=tender_days(profile, self._today)))
         rules, sure = old_blame.rules | new_blame.rules, old_blame.sure | new_blame.sure
-        blamed = ((each, likeliest(each, self._blamed(each, rules), sure, self._urgencies)) for each in unlike)
+        blamed = [(change, likeliest(change, self._blamed(change, rules), sure, self._urgencies)) for change in unlike]
         return Verdict(tuple(blamed)) if unlike else None
 
     def _answer(self, profile: Profile, book: Rulebook) -> tuple[Recommendation, Blame]:
@@ -173,19 +153,12 @@ class Judge:
 
 def likeliest(
     difference: Difference, rules: tuple[str, ...], sure: Iterable[str], urgencies: Mapping[str, int]
-) -> Rules:
-    """Narrow down who did it.
+) -> tuple[str, ...]:
+    """Narrow down which of the rules that may have made a difference did it.
 
-    Args:
-        difference: the difference.
-        rules: those that may have done it.
-        sure: those among them that hold in one of the books.
-        urgencies: how urgent a flag is, by rule.
-
-    Returns:
-        For a question, the rules that are possible; for anything else those that hold. Where urgency or running
-        differs, only the most urgent of them: the answer is theirs whatever the milder ones say.
-
+    Those are, for a question, the rules that are possible; for anything else those that are sure, which hold in one of
+    the books. Where urgency or running differs, only the most urgent of them: the answer is theirs whatever the milder
+    ones say.
     """
     wanted = set(rules).difference(sure) if difference.kind == "questions" else set(rules).intersection(sure)
     likely = tuple(rule for rule in rules if rule in wanted) or rules

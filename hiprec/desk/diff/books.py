@@ -22,14 +22,9 @@ PARTS = ("when", "then", "because", "cites", "evidence")
 
 
 def read_side(folder: Path | None) -> Rulebook:
-    """Read one side of a comparison.
+    """Read one side of a comparison: a whole rulebook, a folder to be laid over the shipped one, or that one alone.
 
-    Args:
-        folder: a whole rulebook, a folder to be laid over the shipped one, or ``None`` for the shipped one alone.
-
-    Raises:
-        RulebookError: with every mistake in it.
-
+    A ``RulebookError`` holds every mistake in it.
     """
     overlays, base = laid(folder)
     return read_rulebook(*overlays, base=base)

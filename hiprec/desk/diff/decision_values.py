@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 Wanted = dict[str, Any]
 """Values of facts by name, as a profile's JSON has them."""
 
+# pains and shares are told in halves or less; as often as not a number wanted is the one nearest to the edge
 _FINE = 0.5
+# a fact without a bound of its own stays below this: more weeks since a birth or kilometres than anybody tells
 FAR = 500.0
-"""A number that a fact without a bound of its own stays below."""
+# one answer in so many that are aimed at a rule misses it, so that both sides of its edge are met
+_NEAR_MISS = 0.25
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +71,7 @@ class Telling:
         """Return answers that make a rule true as far as answers can, or all but one of them."""
         wanted: Wanted = {}
         self._want(rule.when, rng, wanted)
-        if wanted and rng.random() < 0.25:  # noqa: PLR2004 - a near miss now and then
+        if wanted and rng.random() < _NEAR_MISS:
             name = rng.choice(sorted(wanted))
             wanted[name] = rng.choice(self.values[name]) if self.values[name] else wanted[name]
         return wanted
@@ -107,8 +110,8 @@ def _values(fact: Fact, ends: set[float]) -> Iterator[Any]:
 def _numbers(fact: Fact, ends: set[float]) -> list[float]:
     low, high = fact.span
     least, most = low or 0.0, min(FAR, FAR if high is None else high)
-    # pains and shares are told in halves or less, years and weeks in whole numbers
+    # years and weeks are told in whole numbers
     step = _FINE if fact.unit.startswith("pain") or most <= 1 else 1.0
     near = {end + turn * step for end in ends for turn in (-1, 0, 1)} | {least, most}
-    found = sorted(float(end) for end in near if least <= end <= most)
-    return found[::-1] if fact.worse == "lower" else found
+    numbers = sorted(float(end) for end in near if least <= end <= most)
+    return numbers[::-1] if fact.worse == "lower" else numbers

@@ -32,6 +32,8 @@ WHOLE_PLAN = "the whole plan"
 _WORTH_ASKING = URGENCIES.index("clinician")
 # names in a message: more of them hide what the line is about
 _A_FEW = 3
+# a plan that came or went outweighs every single exercise, whose weights are 0 to 3
+_A_WHOLE_PLAN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +76,9 @@ def compared(before: T, after: T, order: Sequence[T]) -> Caution:
 
 
 def differences(old: Recommendation, new: Recommendation, ground: Ground) -> tuple[Difference, ...]:
-    """Compare two answers to one profile on one day.
+    """Return every difference between the old and the new rules' answers to one profile on one day.
 
-    Args:
-        old: the answer of the old rules.
-        new: that of the new ones.
-        ground: what they are compared on.
-
-    Returns:
-        Every difference; one of kind ``wording`` where only sentences, reasons or the history are other.
-
+    Where only sentences, reasons or the history are other, that is one difference of kind ``wording``.
     """
     unlike = list(_urgency(old, new)) or list(_referrals(old, new))
     unlike += [*_questions(old, new), *_running(old, new), *_stage(old, new), *plan_differences(old, new, ground)]
@@ -115,20 +110,20 @@ def _referrals(old: Recommendation, new: Recommendation) -> Iterator[Difference]
     gone = [before[key] for key in before if key not in after]
     come = [after[key] for key in after if key not in before]
 
-    def covered(referral: Referral, others: list[Referral]) -> bool:
-        return any(
-            other.symptom == referral.symptom and _rank(other.urgency) >= _rank(referral.urgency) for other in others
-        )
+    def caution_of(referral: Referral, others: list[Referral], otherwise: Caution) -> Caution:
+        about_the_same = [other.urgency for other in others if other.symptom == referral.symptom]
+        return "neither" if any(_rank(other) >= _rank(referral.urgency) for other in about_the_same) else otherwise
 
     def told(referral: Referral) -> str:
         return f"{referral.urgency}: {referral.to}"
 
+    none = "no such referral"
     for referral in gone:
-        caution: Caution = "neither" if covered(referral, come) else "less"
-        yield Difference("referral gone", caution, told(referral), "no such referral", _rank(referral.urgency))
+        caution = caution_of(referral, come, "less")
+        yield Difference("referral gone", caution, told(referral), none, _rank(referral.urgency))
     for referral in come:
-        caution = "neither" if covered(referral, gone) else "more"
-        yield Difference("referral new", caution, "no such referral", told(referral), _rank(referral.urgency))
+        caution = caution_of(referral, gone, "more")
+        yield Difference("referral new", caution, none, told(referral), _rank(referral.urgency))
     for key in [key for key in before if key in after]:  # a set of both has another order in each process
         turn = compared(before[key].urgency, after[key].urgency, URGENCIES)
         if turn != "neither":
@@ -156,15 +151,12 @@ def _questions(old: Recommendation, new: Recommendation) -> Iterator[Difference]
 
     def listed(keys: list[tuple[str, str | None]], asked: Mapping[tuple[str, str | None], Urgency]) -> str:
         names = [f"{spoken(key[0])} ({asked[key]})" for key in keys]
-        return f"asked: {', '.join(names[:_A_FEW])}{' …' * (len(names) > _A_FEW)}" if names else "not asked"
+        return f"asked: {_listed(names)}" if names else "not asked"
 
-    yield Difference(
-        "questions",
-        caution,
-        listed(gone, before) if gone or come else "a provisional plan",
-        listed(come, after) if gone or come else "the plan is not provisional any more",
-        max(_rank(old.could_be), _rank(new.could_be)),
-    )
+    was, now = "a provisional plan", "the plan is not provisional any more"
+    if gone or come:
+        was, now = listed(gone, before), listed(come, after)
+    yield Difference("questions", caution, was, now, max(_rank(old.could_be), _rank(new.could_be)))
 
 
 def _running(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
@@ -201,12 +193,11 @@ def plan_differences(old: Recommendation, new: Recommendation, ground: Ground) -
     doses, the number of sessions, and their days.
     """
     if old.plan is None or new.plan is None:
-        if new.plan is not None:
-            plan = f"a plan: {_listed(_prescribed(new.plan))}"
-            yield Difference("exercise in", "less", "no plan", plan, 100, WHOLE_PLAN)
-        elif old.plan is not None:
-            plan = f"a plan: {_listed(_prescribed(old.plan))}"
-            yield Difference("exercise out", "more", plan, "no plan", 100, WHOLE_PLAN)
+        was, now = (f"a plan: {_listed(_prescribed(plan))}" if plan else "no plan" for plan in (old.plan, new.plan))
+        if new.plan:
+            yield Difference("exercise in", "less", was, now, _A_WHOLE_PLAN, WHOLE_PLAN)
+        elif old.plan:
+            yield Difference("exercise out", "more", was, now, _A_WHOLE_PLAN, WHOLE_PLAN)
         return
     before, after = _prescribed(old.plan), _prescribed(new.plan)
     shut_before, shut_after = _shut(old), _shut(new)

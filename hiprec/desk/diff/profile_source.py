@@ -1,16 +1,19 @@
-"""The profiles of a comparison: made-up ones, or given ones, a JSON object a line."""
+"""The profiles of a comparison, by number from 0: made-up ones, or given ones, a JSON object a line.
+
+Each kind can be handed to another process, says where its profiles come from, and names each so that it can be found
+again; it has them as JSON has them, and as they are answered.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from hiprec.desk.diff.decision_values import Telling
-from hiprec.desk.diff.ordinary import a_first_visit
-from hiprec.desk.diff.random_profiles import a_runner
+from hiprec.desk.diff.random_runners import a_runner
 from hiprec.intake import read_profile, take_profile
 from hiprec.problem import Place, Problem, ProfileError
 
@@ -21,26 +24,6 @@ if TYPE_CHECKING:
     from hiprec.model.profile import Profile
 
 Json = dict[str, Any]
-
-
-class Crowd(Protocol):
-    """Profiles by number, from 0. It can be handed to another process."""
-
-    @property
-    def source(self) -> str:
-        """Say where the profiles come from."""
-
-    def __len__(self) -> int:
-        """Count the profiles."""
-
-    def name(self, number: int) -> str:
-        """Name a profile so that it can be found again."""
-
-    def given(self, number: int, books: Books, today: date) -> Json:
-        """Return a profile as its JSON has it."""
-
-    def profile(self, number: int, books: Books, today: date) -> Profile:
-        """Return a profile as it is answered."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,25 +56,6 @@ class MadeUp:
 
 
 @dataclass(frozen=True, eq=False)
-class FirstVisits(MadeUp):
-    """So many made-up first visits of ordinary runners; the same seed and facts give the same ones."""
-
-    @property
-    def source(self) -> str:
-        """Say how many there are and with which seed they were made."""
-        return f"{self.count:,} ordinary first visit{'s' * (self.count != 1)}, seed {self.seed}"
-
-    def name(self, number: int) -> str:
-        """Name a runner by number and seed."""
-        return f"first visit {number} of seed {self.seed}"
-
-    def given(self, number: int, books: Books, today: date) -> Json:
-        """Make up a runner."""
-        del today
-        return a_first_visit(books.known.facts, self.seed, number)
-
-
-@dataclass(frozen=True, eq=False)
 class Given:
     """Profiles out of a file: its name, and of each its line in the file and its text."""
 
@@ -114,8 +78,8 @@ class Given:
     def given(self, number: int, books: Books, today: date) -> Json:
         """Return the JSON of a line."""
         del books, today
-        found: Json = json.loads(self.lines[number][1])
-        return found
+        profile: Json = json.loads(self.lines[number][1])
+        return profile
 
     def profile(self, number: int, books: Books, today: date) -> Profile:
         """Read a line; every mistake in it is told at its place in the file."""
@@ -124,25 +88,21 @@ class Given:
             return read_profile(text, self.file, books.known, today)
         except ProfileError as error:
             raise ProfileError(
-                Problem(
-                    Place(one.place.file, line + one.place.line - 1, one.place.column), one.wrong, one.met, one.right
-                )
-                for one in error.problems
+                replace(problem, place=replace(problem.place, line=line + problem.place.line - 1))
+                for problem in error.problems
             ) from None
 
     @classmethod
     def of(cls, text: str, file: str) -> Given:
-        """Take the lines of a file that are not empty.
-
-        Raises:
-            ProfileError: there is none.
-
-        """
+        """Take the lines of a file that are not empty; a ``ProfileError`` says that there is none."""
         lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
         if not lines:
             right = "write a profile on each line, as JSON"
             raise ProfileError([Problem(Place(file), "There is no profile in this file", "nothing", right)])
         return cls(file, lines)
+
+
+Crowd = MadeUp | Given
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hiprec.desk.diff.attribution import Judge, Verdict
-from hiprec.desk.diff.books import How
 from hiprec.desk.diff.decision_values import FAR
 from hiprec.desk.diff.difference import Difference, danger
 from hiprec.desk.diff.profile_source import MadeUp
@@ -35,12 +34,12 @@ if TYPE_CHECKING:
     from hiprec.desk.diff.profile_source import Crowd
     from hiprec.model.facts import Fact
 
-# answers told of one record: more of them make an example longer than the line that it is for
-_MOST = 9
-
 Found = list[tuple[int, Verdict]]
 """The profiles whose answers differ, by number, each with what differs."""
 
+# answers told of one record: more of them make an example longer than the line that it is for
+_MOST = 9
+# examples of a group: enough to see what it is about, few enough that every group is read
 EXAMPLES = 5
 # profiles that a process answers before it reports: some seconds' work, so that the progress shown moves
 _PORTION = 50
@@ -66,20 +65,9 @@ def compare(
     progress: Callable[[int], None] = lambda _: None,
     cores: int | None = None,
 ) -> BookDifference:
-    """Compare the answers of two rulebooks.
+    """Return how the answers of two rulebooks differ, which are called by these names; see ``work`` for the rest.
 
-    Args:
-        task: the books, the profiles and the day.
-        names: what the books are called.
-        progress: told from time to time how many profiles are done.
-        cores: how many processes; by default as many as there are cores.
-
-    Returns:
-        What differs. The same arguments give the same, whatever the number of processes.
-
-    Raises:
-        ProfileError: with every mistake in given profiles.
-
+    The same arguments give the same, whatever the number of processes.
     """
     books = task.books
     same = books.old.version == books.new.version and not books.rules and not books.others
@@ -103,19 +91,10 @@ def compare(
 
 
 def work(task: Task, progress: Callable[[int], None], cores: int | None = None) -> Found:
-    """Compare the answers to every profile.
+    """Return what differs between the answers to every profile, in the order of the profiles.
 
-    Args:
-        task: the books, the profiles and the day.
-        progress: told from time to time how many profiles are done.
-        cores: how many processes; by default as many as there are cores, and one for few profiles.
-
-    Returns:
-        What differs, in the order of the profiles, whatever the number of processes.
-
-    Raises:
-        ProfileError: with every mistake in given profiles.
-
+    As many processes share the work as there are cores, and one does the work of few profiles. ``progress`` is told
+    from time to time how many profiles are done. A ``ProfileError`` holds every mistake in given profiles.
     """
     size = len(task.crowd)
     portions = [range(first, min(first + _PORTION, size)) for first in range(0, size, _PORTION)]
@@ -194,32 +173,25 @@ def _rules(task: Task, changed: Found) -> tuple[RuleCompared, ...]:
     answers, less = Counter[str](), Counter[str]()
     for _, verdict in changed:
         answers.update(verdict.rules)
-        less.update({rule for each, rules in verdict.differences if each.caution == "less" for rule in rules})
-    unshared: dict[str, tuple[How, tuple[str, ...]]] = {
-        change.id: (change.how, change.parts if change.how == "changed" else ()) for change in task.books.rules
-    }
-    unshared.update({name: (how, ()) for name, how in task.books.others.items()})
+        less.update({rule for unlike, rules in verdict.differences if unlike.caution == "less" for rule in rules})
+    unshared = [(change.id, change.how, change.parts * (change.how == "changed")) for change in task.books.rules]
+    unshared += [(name, how, ()) for name, how in task.books.others.items()]
     rules = [
         RuleCompared(rule=name, how=how, parts=parts, answers=answers[name], less=less[name])
-        for name, (how, parts) in unshared.items()
+        for name, how, parts in unshared
     ]
     return tuple(sorted(rules, key=lambda rule: (-rule.less, -rule.answers, rule.rule)))
 
 
 def in_a_line(given: Mapping[str, Any], facts: Mapping[str, Fact]) -> str:
-    """Tell a runner in a line.
+    """Tell a runner, by their profile as JSON has it, in a line; what the facts say is harmless is left out.
 
-    Args:
-        given: their profile as JSON has it.
-        facts: what may be asked, for what is worth telling.
-
-    Returns:
-        Such as ``beginner, 34; shin, pain 4/2/0, night pain; 3 check-ins``; what is harmless is left out.
-
+    Such as ``beginner, 34; shin, pain 4/2/0, night pain; 3 check-ins``.
     """
     parts = [", ".join(_runner(given, facts))]
     symptoms = given.get("symptoms") or ()
-    parts += [", ".join(_symptom(one, facts)) for one in ([symptoms] if isinstance(symptoms, str) else symptoms)]
+    symptoms = [symptoms] if isinstance(symptoms, str) else symptoms
+    parts += [", ".join(_symptom(symptom, facts)) for symptom in symptoms]
     if log := given.get("check_ins"):
         parts.append(f"{len(log)} check-in{'s' * (len(log) != 1)}")
     return "; ".join(parts)
@@ -228,7 +200,7 @@ def in_a_line(given: Mapping[str, Any], facts: Mapping[str, Fact]) -> str:
 def _runner(given: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[str]:
     yield str(given.get("experience", "runner"))
     if given.get("age") is not None:
-        yield f"{given['age']:g}" if isinstance(given["age"], (int, float)) else str(given["age"])
+        yield _number(given["age"])
     if given.get("sex") not in (None, "other"):
         yield str(given["sex"])
     yield from _telling(given.get("answers") or {}, facts)
@@ -238,22 +210,22 @@ def _runner(given: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[str
         yield f"routine {spoken(given['programme'])}"
 
 
-def _symptom(one: Any, facts: Mapping[str, Fact]) -> Iterator[str]:
-    if not isinstance(one, Mapping):
-        yield str(one)
+def _symptom(symptom: Any, facts: Mapping[str, Fact]) -> Iterator[str]:
+    if not isinstance(symptom, Mapping):
+        yield str(symptom)
         return
-    yield spoken(" at ".join(str(one[key]) for key in ("kind", "site") if one.get(key)))
-    pain = one.get("pain") or {}
+    yield spoken(" at ".join(str(symptom[key]) for key in ("kind", "site") if symptom.get(key)))
+    pain = symptom.get("pain") or {}
     if pain:
         yield "pain " + "/".join(_number(pain.get(when)) for when in ("during", "next_morning", "at_rest"))
-    if one.get("weeks") is not None:
-        yield f"for {_number(one['weeks'])} weeks"
-    yield from _telling(one.get("answers") or {}, facts)
+    if symptom.get("weeks") is not None:
+        yield f"for {_number(symptom['weeks'])} weeks"
+    yield from _telling(symptom.get("answers") or {}, facts)
 
 
 def _telling(answers: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[str]:
     """Tell the answers that are not the harmless ones, at most a few."""
-    phrases = [said for name, value in answers.items() if (said := _answer(name, value, facts.get(name)))]
+    phrases = [*filter(None, (_answer(name, value, facts.get(name)) for name, value in answers.items()))]
     yield from phrases[:_MOST]
     if len(phrases) > _MOST:
         yield f"and {len(phrases) - _MOST} more answers"

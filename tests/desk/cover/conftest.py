@@ -33,4 +33,4 @@ def register(tmp_path: Path, book: Rulebook, words: Lexicon) -> Register:
     """Return what two specs and every case asked."""
     file = tmp_path / "promise.feature"
     file.write_text(SPEC, encoding="utf-8")
-    return registered(book, words, scenarios([file], words))
+    return registered(Register(book), words, scenarios([file], words))

@@ -32,30 +32,30 @@ def test_a_tally_over_rows() -> None:
     found = tally(BOTH, [{"pain_during": 4.0, "limp": False}, {"pain_during": 2.0}])
 
     pain, limp = found.seen
-    assert (pain.true, pain.false, pain.unknown, pain.deciding) == (True, True, False, True)
-    assert (limp.true, limp.false, limp.unknown, limp.deciding) == (False, True, True, True)
-    assert (found.whole.true, found.whole.false) == (False, True)
+    assert (pain.truths, pain.deciding) == ({True, False}, True)
+    assert (limp.truths, limp.deciding) == ({False, None}, True)
+    assert found.whole.truths == {False}
 
 
 def test_a_rule_that_always_holds() -> None:
     """It has no test and is true."""
     found = tally(Line(("when",), "always"), [{}])
 
-    assert found.whole.true
+    assert found.whole.truths == {True}
     assert found.seen == []
 
 
 def test_what_was_not_seen_has_its_reason() -> None:
     """One for each truth; nothing where all were seen."""
-    assert Seen(true=True, false=True, unknown=True).unseen(known=True) == {}
-    assert Seen(true=True).unseen(known=True) == {
+    assert Seen({True, False, None}).unseen(known=True) == {}
+    assert Seen({True}).unseen(known=True) == {
         "false": "no spec or case has a value that does not fit",
         "unknown": "every spec and case knows the fact",
     }
-    assert Seen(false=True, unknown=True).unseen(known=True) == {"true": "no spec or case has a value that fits"}
+    assert Seen({False, None}).unseen(known=True) == {"true": "no spec or case has a value that fits"}
 
 
 def test_a_fact_that_nobody_knows_is_neither_true_nor_false() -> None:
     """As is a rule that nothing comes to."""
-    assert Seen(unknown=True).unseen(known=False) == dict.fromkeys(("true", "false"), "the fact is never known")
+    assert Seen({None}).unseen(known=False) == dict.fromkeys(("true", "false"), "the fact is never known")
     assert set(Seen().unseen(known=False).values()) == {"no spec or case comes to the rule"}

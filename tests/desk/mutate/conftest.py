@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.desk.mutate.mutation_run import Hand, Job
+from hiprec.desk.mutate.mutation_run import Job, MutantJudge
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +48,6 @@ def job(tmp_path: Path) -> Job:
 
 
 @pytest.fixture
-def hand(job: Job) -> Hand:
-    """Return a hand that has run the spec once."""
-    return Hand(job)
+def judge(job: Job) -> MutantJudge:
+    """Return a judge that has run the spec once."""
+    return MutantJudge(job)

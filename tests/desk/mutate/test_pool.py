@@ -8,7 +8,7 @@ import pytest
 
 from hiprec.desk.mistake import SpecError
 from hiprec.desk.mutate import mutation_run
-from hiprec.desk.mutate.mutation_run import Hand, mutate
+from hiprec.desk.mutate.mutation_run import MutantJudge, mutate
 
 if TYPE_CHECKING:
     from hiprec.desk.mutate.mutation_run import Job
@@ -17,13 +17,13 @@ RULES = ("dose/mine/light_weeks", "dose/sets/beginner")
 
 
 @pytest.mark.slow
-def test_one_process_or_two_find_the_same(job: Job, hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_process_or_two_find_the_same(job: Job, judge: MutantJudge, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the order of the rules, telling how many are done."""
     done: list[int] = []
-    alone = [(one.rule, one.words, one.verdict.by) for one in mutate(job, hand, RULES, done.append)]
+    alone = [(one.rule, one.words, one.verdict.by) for one in mutate(job, judge, RULES, done.append)]
     monkeypatch.setattr(mutation_run, "_WORTH_SHARING", 1)
     monkeypatch.setattr(mutation_run, "cores", lambda: 2)
-    shared = [(one.rule, one.words, one.verdict.by) for one in mutate(job, hand, RULES, done.append)]
+    shared = [(one.rule, one.words, one.verdict.by) for one in mutate(job, judge, RULES, done.append)]
 
     assert alone == shared
     assert next(rule for rule, _, _ in alone) == RULES[0]
@@ -36,17 +36,17 @@ def test_a_spec_that_does_not_hold_stops_where_its_answer_names_a_rule(job: Job)
     file.write_text(file.read_text(encoding="utf-8").replace("75", "70"), encoding="utf-8")
 
     with pytest.raises(SpecError, match=r"light\.feature:3:\d+: This spec does not hold as the rules stand, met [^m]"):
-        Hand(job)
+        MutantJudge(job)
 
 
 def test_a_spec_that_does_not_hold_is_left_out_elsewhere(job: Job) -> None:
     """Of a rule that its answers do not name it has nothing to say, whatever is changed."""
     (file,) = job.features
     file.write_text(file.read_text(encoding="utf-8").replace("75", "70"), encoding="utf-8")
-    hand = Hand(job, rules=["red_flags/heart/chest_pain_now"])
+    judge = MutantJudge(job, rules=["red_flags/heart/chest_pain_now"])
 
-    assert [one.wrong for one in hand.left_out] == ["This spec does not hold as the rules stand"]
-    assert {one.verdict.by for one in hand.mutate("red_flags/heart/chest_pain_now")} == {"case", ""}
+    assert [one.wrong for one in judge.left_out] == ["This spec does not hold as the rules stand"]
+    assert {one.verdict.by for one in judge.mutate("red_flags/heart/chest_pain_now")} == {"case", ""}
 
 
 def test_a_spec_that_names_a_rule_has_to_do_with_it(job: Job) -> None:
@@ -59,7 +59,7 @@ def test_a_spec_that_names_a_rule_has_to_do_with_it(job: Job) -> None:
     file.write_text(text, encoding="utf-8")
 
     with pytest.raises(SpecError, match="This spec does not hold"):
-        Hand(job, rules=[rule])
+        MutantJudge(job, rules=[rule])
 
 
 def test_a_case_that_does_not_hold_stops_its_own_rule(job: Job) -> None:
@@ -68,5 +68,5 @@ def test_a_case_that_does_not_hold_stops_its_own_rule(job: Job) -> None:
     rules.write_text(rules.read_text(encoding="utf-8").replace("programme: 7", "programme: 3"), encoding="utf-8")
 
     with pytest.raises(SpecError, match=r"mine\.yaml:12:9: This case does not hold .* met the rule true under"):
-        Hand(job, rules=[RULES[0]])
-    assert Hand(job, rules=["red_flags/heart/chest_pain_now"]).left_out == ()
+        MutantJudge(job, rules=[RULES[0]])
+    assert MutantJudge(job, rules=["red_flags/heart/chest_pain_now"]).left_out == ()

@@ -1,20 +1,24 @@
 """Made-up first visits of ordinary runners: a common complaint, mild to moderate pain, and mostly harmless answers.
 
-``people`` spreads runners over what rules tell apart; here they are as a practice would meet them, as far as one can
-guess: no real population was at hand. A quarter leave something out or do not know it.
+``random_runners`` spreads runners over what rules tell apart; here they are as a practice would meet them, as far as
+one can guess: no real population was at hand. A quarter leave something out or do not know it.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from hiprec.desk.diff.profile_source import MadeUp
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.model.words import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
+    from hiprec.desk.diff.books import Books
     from hiprec.model.facts import About, Fact
 
 Json = dict[str, Any]
@@ -43,6 +47,20 @@ _THINGS = ("loop_band", "long_band", "mat", "chair", "step", "foam_roller", "dum
 _MINUTES = (15, 20, 30, 30, 45)
 
 
+@dataclass(frozen=True, eq=False)
+class FirstVisits(MadeUp):
+    """So many made-up first visits of ordinary runners; the same seed and facts give the same ones."""
+
+    def name(self, number: int) -> str:
+        """Name a runner by number and seed."""
+        return f"first visit {number} of seed {self.seed}"
+
+    def given(self, number: int, books: Books, today: date) -> Json:
+        """Make up a runner."""
+        del today
+        return a_first_visit(books.known.facts, self.seed, number)
+
+
 def a_first_visit(facts: Mapping[str, Fact], seed: int, number: int) -> Json:
     """Make up a first visit.
 
@@ -67,7 +85,7 @@ def a_first_visit(facts: Mapping[str, Fact], seed: int, number: int) -> Json:
         "answers": _answers(facts, "runner", rng),
         "symptoms": [_symptom(facts, at, rng) for at in range(count)],
     }
-    if rng.random() < 0.4:  # noqa: PLR2004 - some say when they have time
+    if rng.random() < 0.4:
         profile["availability"] = {"days": rng.sample(DAYS, rng.randint(2, 5)), "minutes": rng.choice(_MINUTES)}
     return profile
 
@@ -80,10 +98,10 @@ def _symptom(facts: Mapping[str, Fact], number: int, rng: Random) -> Json:
         found["site"] = rng.choice(_SITES)
     during = rng.choice(_PAIN)
     found["pain"] = {"during": during, "next_morning": max(0, during - rng.choice((0, 1, 1, 2)))}
-    if rng.random() < 0.7:  # noqa: PLR2004 - most tell how it is at rest
+    if rng.random() < 0.7:
         found["pain"]["at_rest"] = max(0, during - rng.choice((2, 3, 4)))
     found["side"] = rng.choice(("left", "right"))
-    if rng.random() < 0.9:  # noqa: PLR2004 - most know for how long
+    if rng.random() < 0.9:
         found["weeks"] = min(104, max(1, round(rng.expovariate(1 / 8))))
     found["answers"] = _answers(facts, "symptom", rng)
     return found
@@ -98,7 +116,7 @@ def _answers(facts: Mapping[str, Fact], about: About, rng: Random) -> Json:
         said[name] = not said[name]
     if said and rng.random() < _GAPPY:
         for name in rng.sample(sorted(said), min(len(said), rng.randint(1, 5))):
-            if rng.random() < 0.5:  # noqa: PLR2004 - half are not known, half were not asked
+            if rng.random() < 0.5:
                 said[name] = None
             else:
                 del said[name]
