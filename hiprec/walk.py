@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hiprec.engine import engine as engine_named
+from hiprec.kinds import ESCALATION, RED_FLAGS
 from hiprec.known.course import only_answers
 from hiprec.known.day_facts import DayFacts, known
 from hiprec.known.door import day_of, runners_day, taken
@@ -20,7 +21,7 @@ from hiprec.known.log import Diary, started_on
 from hiprec.known.pain_limits import risen_above_green
 from hiprec.model.emergency import emergency_number
 from hiprec.model.profile import Profile
-from hiprec.model.recommendation import Clinician, HistoryEntry, Recommendation, Referral
+from hiprec.model.recommendation import Clinician, HistoryEntry, Recommendation
 from hiprec.pathway.assess import assess
 from hiprec.pathway.check_in_facts import not_held
 from hiprec.pathway.choose import SessionLimits, choose
@@ -32,20 +33,32 @@ from hiprec.pathway.outlook import expected
 from hiprec.pathway.plan import NOTHING_SCHEDULED, scheduled
 from hiprec.pathway.profile_summary import ladders_of, reasons_in, sources_of, told
 from hiprec.pathway.programme import Planned, ProgrammeState, Referred, Week
-from hiprec.pathway.progress import attended, due_at, facts_of, held, judged, minutes_of, moved_on, size_of, waiting
+from hiprec.pathway.progress import (
+    OF_THE_PLAN,
+    attended,
+    due_at,
+    facts_of,
+    held,
+    judged,
+    minutes_of,
+    moved_on,
+    size_of,
+    waiting,
+)
 from hiprec.pathway.questions import asked_in
 from hiprec.pathway.referrals import folded
 from hiprec.pathway.running import run
-from hiprec.pathway.screen import screen
+from hiprec.pathway.screen import NO_REFERRALS, screen
 from hiprec.pathway.stretch import Stretch
 from hiprec.rulebook import Rulebook
+from hiprec.rulebook.clause import facts_of as facts_of_clause
+from hiprec.rulebook.memory import remembered
 from hiprec.trail import begin
 from hiprec.version import __version__
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.profile import CheckIn
-    from hiprec.model.recommendation import RunningAdvice
     from hiprec.pathway.screen import Screening
 
 DISCLAIMER = (
@@ -161,23 +174,40 @@ def replay(profile: Profile, book: Rulebook, engine: Engine, today: date) -> Rep
 
 
 def screened_on(profile: Profile, book: Rulebook, engine: Engine, today: date) -> Screening:
-    """Return the screening of a day, which is as far as a first visit is walked for its referrals alone.
+    """Return the screening of a day: its log is folded over screenings alone, without plans, for referrals alone.
 
     Args:
         profile: as for ``replay``.
         book: the rulebook.
         engine: who judges.
-        today: the day of the answer.
+        today: the day of the answer; later check-ins are not read.
 
     Returns:
         The screening of the week that ``replay`` gives.
 
     """
-    diary = Diary(profile, book, today)
-    if profile.check_ins or diary.start < today:
+    if remembered(book, ("screening reads the plan",), _reads_the_plan, book):
         return replay(profile, book, engine, today).week.screening
-    standing = _beginning(today, book)
-    return screen(known(diary, today, facts_of(standing, today)), standing.referrals, engine)
+    diary = Diary(profile, book, today)
+    screening = screen(known(diary, min(diary.start, today)), NO_REFERRALS, engine)
+    for entry in sorted(profile.check_ins, key=lambda each: each.date):
+        if entry.date > today:
+            break
+        diary.take(entry)
+        begins_anew = only_answers(entry) and diary.latest is None
+        before = replace(screening.state, doubts=()) if begins_anew else screening.state
+        screening = screen(known(diary, entry.date), before, engine)
+    return screening if screening.known.day == today else screen(known(diary, today), screening.state, engine)
+
+
+def _reads_the_plan(book: Rulebook) -> bool:
+    """Return whether a rule of a screening may read what only a walk with a plan tells."""
+    rulesets = (book.rulesets.get(folder.name, ()) for folder in (RED_FLAGS, ESCALATION))
+    read = frozenset[str]().union(*(rule.reads for rules in rulesets for rule in rules))
+    # Every condition and explanation of the book, not those of these rules' facts alone: a fact too many costs one book
+    # the quick way, a fact too few would lose somebody a referral.
+    read = read.union(*map(facts_of_clause, book.conditions.values()))
+    return not OF_THE_PLAN.isdisjoint(read.union(*(fact.explained_by for fact in book.explainable.values())))
 
 
 class Replay:
@@ -306,7 +336,7 @@ def answer(replayed: Replayed, today: date, engine: Engine) -> Recommendation:
         case _:
             assert_never(week)
     assessment = week.assessed.assessment if isinstance(week, Planned) else None
-    referrals = referrals_of(screening, running)
+    referrals = folded(screening.referrals, known, stopped=running is not None and running.advice == "stop")
     expect = expected(known, screening.outcome, running, laid.plan, engine)
     return Recommendation(
         hiprec=__version__,
@@ -330,11 +360,6 @@ def answer(replayed: Replayed, today: date, engine: Engine) -> Recommendation:
         expect=expect,
         say=said_on_the_telephone(referrals, known),
     )
-
-
-def referrals_of(screening: Screening, running: RunningAdvice | None) -> tuple[Referral, ...]:
-    """Return who must be seen as the answer names them: milder referrals under stricter ones."""
-    return folded(screening.referrals, screening.known, stopped=running is not None and running.advice == "stop")
 
 
 def _clinician(week: Week) -> Clinician | None:

@@ -14,17 +14,16 @@ from hiprec.intake import read_profile, take_profile
 from hiprec.known.door import day_of, runners_day
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.words import Urgency
-from hiprec.pathway.running import run
 from hiprec.problem import HiprecError, Place, Problem, ProfileError, where_raised
 from hiprec.version import __version__
-from hiprec.walk import recommend, referrals_of, screened_on
+from hiprec.walk import recommend, screened_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from hiprec.intake import ProfileVocabulary
     from hiprec.model.profile import Profile
-    from hiprec.model.recommendation import Recommendation, Referral
+    from hiprec.model.recommendation import Recommendation
     from hiprec.pathway.screen import Screening
     from hiprec.rulebook import Rulebook
 
@@ -143,21 +142,18 @@ class Answerer:
         )
 
     def _ok(self, profile: Profile, today: date, key: str) -> Row:
-        found, referrals, answer = self._found(profile, today)
-        brief = tuple(ReferralRow(one.urgency, one.rule, one.symptom) for one in referrals)
-        return self._row("ok", today, key, (found.outcome, found.could_be, brief, answer), ())
-
-    def _found(
-        self, profile: Profile, today: date
-    ) -> tuple[Recommendation | Screening, Iterable[Referral], str | None]:
-        """Walk as far as it is asked for: what is found, the referrals as the answer names them, and the answer."""
+        """Walk as far as is asked for: to the whole answer, or only to who must be seen."""
+        found: Recommendation | Screening
         if self.full:
-            answer = recommend(profile, today=today, rulebook=self.rulebook, engine=self.engine)
-            return answer, answer.referrals, answer.compact_json()
-        day = runners_day(profile, day_of(today))
-        engine = engine_named(self.engine)
-        screening = screened_on(profile, self.rulebook, engine, day)
-        return screening, referrals_of(screening, run(screening, engine)), None
+            found = whole = recommend(profile, today=today, rulebook=self.rulebook, engine=self.engine)
+            answer = whole.compact_json()
+        else:
+            # An answer folds milder referrals under stricter ones and words them anew, which changes none of the three
+            # things that a row tells of each, nor their order: the advice on running need not be worked out for it.
+            day = runners_day(profile, day_of(today))
+            found, answer = screened_on(profile, self.rulebook, engine_named(self.engine), day), None
+        brief = tuple(ReferralRow(one.urgency, one.rule, one.symptom) for one in found.referrals)
+        return self._row("ok", today, key, (found.outcome, found.could_be, brief, answer), ())
 
     def _bad(self, errors: tuple[ErrorRow, ...], today: date, key: str) -> Row:
         return self._row("bad_profile", today, key, _NOTHING, errors)

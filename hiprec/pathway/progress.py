@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from hiprec.pathway.stretch import Stretch
 
 
+OF_THE_PLAN = frozenset({"weeks_since_easier_week", "adherence"})
+"""The facts that ``facts_of`` returns: without a plan nobody knows them, and whose rules read none needs no plan."""
+
+
 def facts_of(standing: ProgrammeState, day: date) -> dict[str, Value]:
     """Return the runner's facts that depend on what was asked of them."""
     more: dict[str, Value] = {}

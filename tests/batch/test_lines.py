@@ -6,13 +6,14 @@ import io
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiprec import recommend
+from hiprec import read_rulebook, recommend
 from hiprec.batch.lines import LONGEST, Line, answer_line, read_lines, row_line
 from hiprec.batch.row import Answerer, ErrorRow
 from hiprec.desk.diff.books import Books
@@ -23,6 +24,25 @@ from tests.tried import some
 
 TODAY = date(2026, 11, 21)
 ANSWERER = Answerer(shipped(), "plain")
+SELDOM = """
+seldom:
+  when: {adherence: at most 0.5}
+  then:
+    refer: clinician
+    to: a physiotherapist
+    how_soon: within two weeks
+    within: 14 days
+    meanwhile: Do what you can.
+    bring: your log
+  because: Half of the sessions or fewer were done.
+  cites: [george-2024]
+  evidence: judgement
+  cases:
+    fires for:
+      - {adherence: 0.5}
+    quiet for:
+      - {adherence: 0.6}
+"""
 PROFILE = '{"experience": "beginner", "symptoms": ["itb"]}'
 
 
@@ -54,6 +74,19 @@ def test_outcomes_alone_are_those_of_the_whole_answer() -> None:
 
     assert [brief.mapping(one, TODAY) for one in made] == [replace(row, answer=None) for row in whole]
     assert len({(row.outcome, row.could_be, row.referrals) for row in whole}) > some(60)
+
+
+def test_a_rule_that_reads_the_plan_is_heard_without_the_answer(tmp_path: Path) -> None:
+    """A clinic may refer whoever does half of the sessions: then the log is replayed with its plans."""
+    (tmp_path / "escalation").mkdir()
+    (tmp_path / "escalation" / "seldom.yaml").write_text(SELDOM)
+    book = read_rulebook(tmp_path)
+    runner: dict[str, Any] = {"experience": "beginner", "symptoms": ["itb"], "started": "2026-11-01"}
+    logs = [{**runner, "check_ins": [{"date": "2026-11-12", "sessions_done": done}]} for done in (0, 9)]
+    whole, brief = ([Answerer(book, "plain", full=full).mapping(one, TODAY) for one in logs] for full in (True, False))
+
+    assert brief == [replace(row, answer=None) for row in whole]
+    assert ["escalation/seldom/seldom" in {one.rule for one in row.referrals} for row in brief] == [True, False]
 
 
 @pytest.mark.parametrize(
