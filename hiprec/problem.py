@@ -129,3 +129,26 @@ def quoted(value: object) -> str:
         text = repr(value) if not isinstance(value, (dict, list)) else "a list or mapping"
     text = visible(" ".join(re.split(r"[ \t\r\n]+", text.strip(" \t\r\n"))))
     return text if len(text) <= 60 else text[:57] + "…"  # noqa: PLR2004 - one line of a terminal
+
+
+LARGEST_SHOWN = 10**15
+"""Beyond it a double no longer holds every integer, and nobody reads the digits."""
+
+
+def shown(value: object) -> str:
+    """Show what was met in a profile, as its file would write it and never longer than a line."""
+    match value:
+        case str():
+            met = quoted("".join(char if char.isprintable() else ascii(char)[1:-1] for char in value[:100]))
+        case None | bool():
+            met = {None: "null", True: "true", False: "false"}[value]
+        case int() if abs(value) > LARGEST_SHOWN:
+            met = "a number of more than fifteen digits"
+        case int() | float():
+            met = quoted(value)
+        case list() | tuple() | set() | frozenset():
+            met = "a list in brackets []" if value else "an empty list"
+        case _:
+            braces = hasattr(value, "keys")
+            met = "a mapping in braces {}" if braces else f"a value of the kind {type(value).__name__}"
+    return met

@@ -22,10 +22,10 @@ from hiprec.batch.visits import (
     Told,
     Visits,
 )
-from hiprec.intake.json_text import read_json
 from hiprec.intake.symptoms import MOST_SYMPTOMS
 from hiprec.intake.values import EARLIEST, MOST_WORDS
 from hiprec.problem import ProfileError
+from hiprec.source.json_document import read_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -137,10 +137,10 @@ class _Sheet:
 def _mapping(text: object) -> dict[str, Any]:
     if not isinstance(text, (str, bytes)):
         raise _Unusual
-    _, said, odd = read_json(text, "profile")
-    if odd or type(said) is not dict:
+    document = read_json(text, "profile")
+    if document.odd or type(document.data) is not dict:
         raise _Unusual
-    return said
+    return document.data
 
 
 class _Reader:

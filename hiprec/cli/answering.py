@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.cli.check_in_entry import Said, entry_of, on, position
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
-from hiprec.intake.insertion import appended, placed, replaced
-from hiprec.intake.places import scan
+from hiprec.source.edit import appended, placed, replaced
+from hiprec.source.json_document import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from hiprec.intake.places import Path
     from hiprec.model.facts import Fact
     from hiprec.model.profile import Profile
+    from hiprec.source.document import Path
 
 
 NONE_OF = "none_of"
@@ -111,14 +111,14 @@ def _in_profile(text: str, profile: Profile, answer: Answer) -> str:
     own = OWN_OF_SYMPTOM.get(answer.fact, ("answers", answer.fact))
     if answer.fact == "site" and profile.symptoms[number].site:
         own = ("answers", "site")  # a narrower place beside the word that was said: the symptom keeps its name
-    if len(profile.symptoms) == 1 and ("answers", answer.fact) in scan(text).spots:
+    if len(profile.symptoms) == 1 and ("answers", answer.fact) in scan(text).at:
         own, home = ("answers", answer.fact), ()
     return placed(text, (*home, *own), answer.value)
 
 
 def _as_mapping(text: str, profile: Profile, number: int) -> tuple[str, Path]:
     """Find where a symptom stands; one that is only a word becomes a mapping with what was understood."""
-    spots = scan(text).spots
+    spots = scan(text).at
     home: Path = ("symptoms", number) if ("symptoms", number) in spots else ("symptoms",)
     if text[spots[home].value] == "{":
         return text, home

@@ -133,7 +133,7 @@ def ask_training(target: ProfileFile, dialogue: Dialogue, told: dict[str, Any]) 
 
 def with_training(text: str, told: Mapping[str, Any]) -> str:
     """Return a profile's text with how its runner trains, as ``Opening.ask_training`` has been told."""
-    from hiprec.intake.insertion import placed
+    from hiprec.source.edit import placed
 
     for key, value in told.items():
         text = placed(text, (key,), value)

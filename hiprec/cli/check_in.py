@@ -144,8 +144,8 @@ def with_check_in(target: ProfileFile, now: Recorded, told: Told, *, correct: bo
     """
     from hiprec.cli.check_in_entry import entry_of, on, position
     from hiprec.entries import add_check_in
-    from hiprec.intake.insertion import appended, replaced
     from hiprec.render.check_in_entry import check_in_words
+    from hiprec.source.edit import appended, replaced
 
     day, said = told.day, told.said
     there = on(now.profile, day)

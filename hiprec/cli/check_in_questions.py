@@ -12,12 +12,12 @@ from hiprec.cli.check_in_entry import Said, entry_of, on, position
 from hiprec.cli.dialogue import Dialogue, LeftError
 from hiprec.cli.questioning import Asker, once_each, screens_of
 from hiprec.cli.usage import UsageError
-from hiprec.intake.insertion import appended, replaced
 from hiprec.intake.typed import reading_for
 from hiprec.known.knowledge import vocabulary
 from hiprec.render.check_in_entry import check_in_words, if_you_ran
 from hiprec.render.words import day as day_words
 from hiprec.render.words import human, name
+from hiprec.source.edit import appended, replaced
 from hiprec.walk import recommend
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from hiprec.cli.usage import UsageError
 from hiprec.names import near
-from hiprec.problem import Place, Problem, ProfileError, quoted
+from hiprec.problem import quoted
+from hiprec.source.json_document import profile_text
+from hiprec.source.text import LARGEST
 
 STANDARD_INPUT = "standard input"
-LARGEST = 32 * 2**20
-"""Bytes beyond which a profile is not read: a lifetime of check-ins takes a hundredth of it."""
 
 
 def read_input(path: str) -> tuple[str, str]:
@@ -31,32 +31,7 @@ def read_input(path: str) -> tuple[str, str]:
     """
     file = STANDARD_INPUT if path == "-" else path
     raw = _standard_input() if path == "-" else file_bytes(path)
-    return file, as_text(raw, file)
-
-
-def as_text(raw: bytes, file: str) -> str:
-    """Return the text of a profile's bytes, without a byte order mark.
-
-    Args:
-        raw: the bytes.
-        file: what the file is called in messages.
-
-    Raises:
-        ProfileError: they are too many or no text.
-
-    """
-    if len(raw) > LARGEST:
-        raise ProfileError(
-            [
-                Problem(
-                    Place(file),
-                    "This is too large for a profile",
-                    f"more than {LARGEST >> 20} MB",
-                    "give one runner's profile",
-                )
-            ]
-        )
-    return _text(raw, file)
+    return file, profile_text(raw, file)
 
 
 def _standard_input() -> bytes:
@@ -110,28 +85,3 @@ def _nearest_file(path: str) -> str:
     if found:
         return f"did you mean {quoted(str(Path(path).parent / found[0]))}"
     return 'give the path of a profile, or "-" for standard input'
-
-
-def _text(raw: bytes, file: str) -> str:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = _place(raw[: error.start].decode("utf-8", "replace"), file)
-        raise ProfileError(
-            [
-                Problem(
-                    place,
-                    "This is no UTF-8 text",
-                    f"the byte 0x{raw[error.start]:02x}",
-                    "save the profile as JSON in UTF-8",
-                )
-            ]
-        ) from None
-    if "\0" in text:
-        place = _place(text[: text.index("\0")], file)
-        raise ProfileError([Problem(place, "This is no text", "a zero byte", "save the profile as JSON in UTF-8")])
-    return text
-
-
-def _place(before: str, file: str) -> Place:
-    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))

@@ -15,10 +15,11 @@ from hiprec.cli.answered import read_known_profile
 from hiprec.cli.atomic import descriptor, replace
 from hiprec.cli.errors import shown, tell
 from hiprec.cli.lock import locked
-from hiprec.cli.reading import as_text, file_bytes, refuse_json
+from hiprec.cli.reading import file_bytes, refuse_json
 from hiprec.cli.usage import StreamError, UsageError
 from hiprec.cli.writing import is_terminal, look, write
 from hiprec.problem import ProfileError, quoted
+from hiprec.source.json_document import profile_text
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -56,7 +57,7 @@ class ProfileFile:
         """
         self._refuse_what_is_no_file()
         raw = file_bytes(self.file)
-        text = as_text(raw, self.file)
+        text = profile_text(raw, self.file)
         return Recorded(text, raw, read_known_profile(text, self.file, self.book, self.today))
 
     def read_anew(self, text: str) -> Profile:

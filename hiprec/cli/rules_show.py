@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from hiprec.cli.arguments import Parser
     from hiprec.rulebook import Rulebook
-    from hiprec.rulebook.reading import Document
     from hiprec.rulebook.rules_folder import Shelf
+    from hiprec.source.document import Document
 
 USAGE = "hiprec rules show RULE [--rules FOLDER]"
 DESCRIPTION = """\

@@ -100,7 +100,7 @@ def _refuse_a_second_day(profile: Profile, given: date | None) -> None:
 def with_word(now: Recorded, record: dict[str, Any], given: date | None = None) -> str:
     """Return the text with the record, and with the day of the profile's own answers where nothing dates them."""
     from hiprec.entries import is_dated
-    from hiprec.intake.insertion import added, appended
+    from hiprec.source.edit import added, appended
 
     text = appended(now.text, "seen", record)
     if given:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.answered import read_known_profile
 from hiprec.cli.arguments import a_day, add_engine, add_format, add_rules, one_of
-from hiprec.cli.reading import as_text, file_bytes, read_input
+from hiprec.cli.reading import file_bytes, read_input
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import look, write
 from hiprec.problem import nearest, quoted
 from hiprec.render.formats import Page
 from hiprec.render.json import plain
+from hiprec.source.json_document import profile_text
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -138,7 +139,7 @@ def _pains(path: str) -> Pains:
             wrong="There is no such course of pain or file", met=quoted(path), right=nearest(path, COURSES)
         )
     try:
-        said = loads(as_text(file_bytes(path), path))
+        said = loads(profile_text(file_bytes(path), path))
     except (JSONDecodeError, RecursionError) as error:
         where = f"{path}:{error.lineno}:{error.colno}" if isinstance(error, JSONDecodeError) else path
         raise UsageError(wrong="This is not JSON", met=where, right="write a list such as [4, 3, 2]") from None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiprec.cli.atomic import descriptor, replace
 from hiprec.cli.usage import StreamError, UsageError
 from hiprec.problem import quoted
+from hiprec.source.text import LARGEST
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -97,7 +98,7 @@ def _refuse_the_profile(output: str, number: int | None, source: str | None) -> 
         same = source is not None and os.path.samestat(there, os.stat(source))  # noqa: PTH116 - see write
     if not stat.S_ISREG(there.st_mode):
         return
-    if same or (output.endswith(".json") and there.st_size <= _LARGEST and _is_a_profile(Path(output))):
+    if same or (output.endswith(".json") and there.st_size <= LARGEST and _is_a_profile(Path(output))):
         which = "the profile" if same else "another profile"
         raise UsageError(wrong=f"The answer would overwrite {which}", met=quoted(output), right="give -o another file")
 
@@ -173,9 +174,6 @@ def flush() -> None:
     if sys.stdout is not None and not sys.stdout.closed:
         _print("")
 
-
-_LARGEST = 5_000_000
-"""Bytes of the largest profile that hiprec reads."""
 
 _ELSEWHERE = "let standard output go where there is room"
 

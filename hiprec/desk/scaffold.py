@@ -18,13 +18,13 @@ from hiprec.kinds import FOLDERS
 from hiprec.names import spoken
 from hiprec.problem import nearest, quoted
 from hiprec.rulebook.read_book import gather
-from hiprec.rulebook.reading import read_document, read_text
 from hiprec.rulebook.rules_folder import laid
 from hiprec.rulebook.schema import schema_of
+from hiprec.source.yaml_document import read_document, read_text
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
-    from hiprec.rulebook.reading import Document
+    from hiprec.source.document import Document
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCHEMAS = ".hiprec"

@@ -18,7 +18,7 @@ from pytest_bdd.parser import FeatureParser
 from hiprec.desk.gherkin_slips import lost, slips
 from hiprec.desk.mistake import SpecError
 from hiprec.problem import Place, Problem, quoted
-from hiprec.rulebook.unseen import unseen
+from hiprec.source.unseen import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

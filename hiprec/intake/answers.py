@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.elsewhere import OWN_OF_RUNNER
-from hiprec.intake.mistake import REFUSED, ErrorCollector, shown
+from hiprec.intake.mistake import REFUSED, ErrorCollector
 from hiprec.intake.values import Limits, read_number, read_word, read_words, yes_no
+from hiprec.problem import shown
 
 if TYPE_CHECKING:
-    from hiprec.intake.places import Path
     from hiprec.model.facts import Fact
+    from hiprec.source.document import Path
 
 Said = dict[str, tuple[object, "Path"]]
 """What was answered, by the fact's name: the value as it was met, and its path."""

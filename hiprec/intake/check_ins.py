@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.answers import read_answers
 from hiprec.intake.groups import read_groups
-from hiprec.intake.mistake import REFUSED, ErrorCollector, listed, shown
+from hiprec.intake.mistake import REFUSED, ErrorCollector, listed
 from hiprec.intake.shape import Shape, listed_items, read_mapping, record
 from hiprec.intake.values import (
     Limits,
@@ -25,13 +25,14 @@ from hiprec.intake.values import (
 from hiprec.model.door import Taken
 from hiprec.model.profile import CheckIn, ExerciseCheck, PrescribedDose, SymptomCheck
 from hiprec.names import squeezed
+from hiprec.problem import shown
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hiprec.intake.places import Path
     from hiprec.intake.values import Reader
     from hiprec.model.body import Body
+    from hiprec.source.document import Path
 
 _NUMBERED = re.compile(r"_\d+$")
 

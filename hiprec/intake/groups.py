@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.intake.mistake import REFUSED, ErrorCollector, shown
+from hiprec.intake.mistake import REFUSED, ErrorCollector
 from hiprec.intake.values import read_words
+from hiprec.problem import shown
 
 if TYPE_CHECKING:
-    from hiprec.intake.places import Path
+    from hiprec.source.document import Path
 
 Groups = dict[str, "Path"]
 """The groups that were named, each with where it stands."""

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from hiprec.model.door import as_mapping
-from hiprec.problem import Place, Problem, ProfileError, quoted
+from hiprec.problem import LARGEST_SHOWN, Place, Problem, ProfileError, shown
+from hiprec.source.document import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from hiprec.intake.places import Path, Places
     from hiprec.intake.profile_vocabulary import ProfileVocabulary
+    from hiprec.source.document import Document, Path
 
 MOST_TOLD = 200
 """Mistakes told in full; of more than these only the number is told."""
-
-_LARGEST_SHOWN = 10**15
 
 
 class _Refused(Enum):
@@ -30,21 +29,6 @@ class _Refused(Enum):
 
 REFUSED: Final = _Refused.REFUSED
 """What a reader gives back in place of a value that it has refused."""
-
-
-class Mistake(NamedTuple):
-    """One mistake: the path, what is wrong, what was met, what would be right (worked out late), and which end."""
-
-    path: Path
-    wrong: str
-    met: str
-    right: str | Callable[[], str]
-    key: bool = False
-
-    @property
-    def cure(self) -> str:
-        """What would be right, worked out."""
-        return self.right if isinstance(self.right, str) else self.right()
 
 
 @dataclass(slots=True)
@@ -71,27 +55,6 @@ class ErrorCollector:
         return REFUSED
 
 
-def shown(value: object) -> str:
-    """Show what was met, as the file would write it and never longer than a line."""
-    if isinstance(value, str):
-        return quoted("".join(char if char.isprintable() else ascii(char)[1:-1] for char in value[:100]))
-    if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
-    if isinstance(value, int) and abs(value) > _LARGEST_SHOWN:
-        return "a number of more than fifteen digits"
-    if isinstance(value, (int, float)):
-        return quoted(value)
-    return _named(value)
-
-
-def _named(value: object) -> str:
-    if hasattr(value, "keys"):
-        return "a mapping in braces {}"
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return "a list in brackets []" if value else "an empty list"
-    return f"a value of the kind {type(value).__name__}"
-
-
 def listed(words: Iterable[str]) -> str:
     """Join words for a sentence: ``a, b or c``."""
     *others, last = list(words)
@@ -110,24 +73,23 @@ def named(path: Path) -> str:
     return shown(keys[-1]) if keys else "the profile"
 
 
-def told(mistakes: list[Mistake], file: str, places: Places | None) -> ProfileError:
+def told(mistakes: list[Mistake], document: Document | None) -> ProfileError:
     """Turn the mistakes into the error that tells them all.
 
     Args:
         mistakes: what was found, in any order.
-        file: the path of the profile as the caller gave it.
-        places: where things stand in its text; ``None`` for a mapping, whose problems carry the dotted path.
+        document: what they stand in; ``None`` for a mapping, whose problems carry the dotted path.
 
     Returns:
         The error, with its problems in the order of the text.
 
     """
-    spots = [places.of(mistake.path, key=mistake.key) if places else (1, 1) for mistake in mistakes]
-    order = sorted(range(len(mistakes)), key=lambda at: (spots[at], at))
-    problems = [_problem(mistakes[at], Place(file, *spots[at]), with_path=places is None) for at in order[:MOST_TOLD]]
+    places = [document.place(mistake.path, key=mistake.key) if document else Place("profile") for mistake in mistakes]
+    order = sorted(range(len(mistakes)), key=lambda at: (places[at], at))
+    problems = [_problem(mistakes[at], places[at], with_path=document is None) for at in order[:MOST_TOLD]]
     if len(order) > MOST_TOLD:
-        place = Place(file, *spots[order[MOST_TOLD]])
         rest = f"{len(order) - MOST_TOLD} more mistakes"
+        place = places[order[MOST_TOLD]]
         problems.append(Problem(place, "Too many mistakes to tell them all", rest, "mend those above first"))
     return ProfileError(problems)
 
@@ -184,5 +146,5 @@ def _value(told: object, mistake: Mistake) -> object:
             told = told[part]  # type: ignore[index]  # what is no mapping or list is caught
         except (LookupError, TypeError):
             return mistake.met
-    plain = isinstance(told, (bool, type(None))) or (isinstance(told, (int, float)) and abs(told) < _LARGEST_SHOWN)
+    plain = isinstance(told, (bool, type(None))) or (isinstance(told, (int, float)) and abs(told) < LARGEST_SHOWN)
     return told if plain or (isinstance(told, str) and told == _writable(told)) else mistake.met

@@ -11,9 +11,7 @@ from hiprec.intake.answers import read_answer, read_names, read_values, settle, 
 from hiprec.intake.check_ins import read_check_ins
 from hiprec.intake.elsewhere import OWN_OF_RUNNER
 from hiprec.intake.groups import of_the_symptom, read_groups
-from hiprec.intake.json_text import oddities, read_json
-from hiprec.intake.mistake import ErrorCollector, Mistake, named, shown, told
-from hiprec.intake.places import scan
+from hiprec.intake.mistake import ErrorCollector, named, told
 from hiprec.intake.plain import PlainReader
 from hiprec.intake.shape import Shape, missing, read_mapping, record, records
 from hiprec.intake.symptoms import read_symptoms
@@ -21,12 +19,16 @@ from hiprec.intake.values import any_text, as_it_is, day, number, text, unless_u
 from hiprec.model.door import Taken, as_mapping
 from hiprec.model.profile import Availability, Profile, Running
 from hiprec.model.words import DAYS, EXPERIENCES
+from hiprec.problem import shown
+from hiprec.source.document import Mistake
+from hiprec.source.json_document import read_json
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from hiprec.intake.places import Path, Places
     from hiprec.intake.profile_vocabulary import ProfileVocabulary
+    from hiprec.source.document import Path
+    from hiprec.source.json_document import JsonDocument
 
 LATEST_START = 366
 """Days from today within which a programme may start."""
@@ -170,7 +172,7 @@ def take_profile(mapping: Mapping[str, object] | Profile, known: ProfileVocabula
     reading = ErrorCollector(known, today)
     profile = _made(reading, mapping)
     if profile is None:
-        raise told(reading.mistakes, "profile", None)
+        raise told(reading.mistakes, None)
     return profile
 
 
@@ -190,18 +192,17 @@ def read_profile(text: str | bytes, file: str, known: ProfileVocabulary, today: 
         ProfileError: with every mistake, each with line and column, in the order of the text.
 
     """
-    plain, said, odd = read_json(text, file)
+    document = read_json(text, file)
     reading = ErrorCollector(known, today)
-    profile = _made(reading, said)
-    if profile is not None and not odd:
+    profile = _made(reading, document.data)
+    if profile is not None and not document.odd:
         known.remember(profile, profile, today)
         return profile
-    places = scan(plain)
-    raise told(with_oddities(reading.mistakes, places), file, places)
+    raise told(with_oddities(reading.mistakes, document), document)
 
 
-def with_oddities(mistakes: list[Mistake], places: Places) -> list[Mistake]:
+def with_oddities(mistakes: list[Mistake], document: JsonDocument) -> list[Mistake]:
     """Put what is odd in a text before the other mistakes; a value that is odd has no other."""
-    strange = oddities(places)
+    strange = document.oddities()
     paths = {mistake.path for mistake in strange}
     return strange + [one for one in mistakes if one.path not in paths or one.key]

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.elsewhere import belongs
-from hiprec.intake.mistake import REFUSED, ErrorCollector, shown
+from hiprec.intake.mistake import REFUSED, ErrorCollector
 from hiprec.model.door import Taken, Told, as_mapping
 from hiprec.names import LONGEST_WORD
-from hiprec.problem import nearest
+from hiprec.problem import nearest, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.intake.places import Path
     from hiprec.intake.values import Reader
+    from hiprec.source.document import Path
 
 
 @dataclass(frozen=True, slots=True)

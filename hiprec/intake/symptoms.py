@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Any
 from hiprec.intake.answers import read_answer, read_names, read_values, settle
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.intake.groups import only_of_symptoms, read_groups
-from hiprec.intake.mistake import ErrorCollector, shown
+from hiprec.intake.mistake import ErrorCollector
 from hiprec.intake.shape import Shape, listed_items, read_mapping
 from hiprec.intake.values import as_it_is, day, number, text, unless_unknown, word
 from hiprec.intake.vocabulary import Complaint
 from hiprec.model.door import Taken, as_mapping
 from hiprec.model.profile import PainNow, Symptom
 from hiprec.names import squeezed
+from hiprec.problem import shown
 
 if TYPE_CHECKING:
     from hiprec.intake.answers import Said
-    from hiprec.intake.places import Path
     from hiprec.model.body import Body
+    from hiprec.source.document import Path
 
 MOST_SYMPTOMS = 50
 

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from hiprec.intake.mistake import REFUSED, ErrorCollector, named, shown
+from hiprec.intake.mistake import REFUSED, ErrorCollector, named
 from hiprec.names import squeezed
+from hiprec.problem import shown
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from hiprec.intake.places import Path
+    from hiprec.source.document import Path
 
 Reader = Callable[[ErrorCollector, object, "Path"], object]
 """Takes what was met and its path; gives the value for the record, or ``REFUSED`` after noting the mistake."""

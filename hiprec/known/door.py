@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.intake import ProfileVocabulary, take_profile
 from hiprec.intake.alone import read_alone
-from hiprec.intake.json_text import read_json
-from hiprec.intake.mistake import ErrorCollector, refusal, shown
-from hiprec.intake.places import scan
+from hiprec.intake.mistake import ErrorCollector, refusal
 from hiprec.intake.profile import LATEST_START, read_told, with_oddities
 from hiprec.intake.values import EARLIEST, GRACE
 from hiprec.known.knowledge import shipped, vocabulary, without_book
 from hiprec.model.profile import Profile
-from hiprec.problem import Place, Problem, ProfileError
+from hiprec.problem import Place, Problem, ProfileError, shown
 from hiprec.rulebook.book import Rulebook
 from hiprec.rulebook.read_book import books_read
+from hiprec.source.json_document import read_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,11 +166,11 @@ def read_text(text: str | bytes, context: object) -> object:
 
     """
     try:
-        plain, said, odd = read_json(text, "profile")
+        document = read_json(text, "profile")
     except ProfileError as error:
         raise refusal(Profile.__name__, [], problems=error.problems) from None
-    if not odd:
-        return said
+    if not document.odd:
+        return document.data
     given = context if isinstance(context, Mapping) else {}
-    reading, _ = _best(said, given.get("rulebook"), _latest_day(given.get("today")))
-    raise refusal(Profile.__name__, with_oddities(reading.mistakes, scan(plain)), said)
+    reading, _ = _best(document.data, given.get("rulebook"), _latest_day(given.get("today")))
+    raise refusal(Profile.__name__, with_oddities(reading.mistakes, document), document.data)

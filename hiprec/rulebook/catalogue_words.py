@@ -8,7 +8,7 @@ from typing import Any
 
 from hiprec.model.body import Body
 from hiprec.problem import Problem, nearest, quoted
-from hiprec.rulebook.reading import Document
+from hiprec.source.document import Document
 
 Path = tuple[str | int, ...]
 

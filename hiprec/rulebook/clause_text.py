@@ -10,7 +10,7 @@ from hiprec.model.facts import Fact
 from hiprec.model.words import OTHER_KIND
 from hiprec.problem import nearest, quoted
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Has, OneOf, Within, domain, negated, widened
-from hiprec.rulebook.wording import with_a_point
+from hiprec.source.text import with_a_point
 
 Path = tuple[str | int, ...]
 Report = Callable[[Path, str, str, str, bool], None]
@@ -164,7 +164,7 @@ class ClauseReader:
     def _number(self, fact: Fact, value: Any, path: Path) -> Clause:
         leaf = _within(fact.name, value)
         if leaf is None:
-            point = with_a_point(value) if isinstance(value, str) else ""
+            point = with_a_point(value)
             right = f"write a decimal with a point, as in {quoted(point)}" if point else _FORMS
             self._report(path, f"Unknown test of the number {fact.name}", quoted(value), right, False)
             return Within(fact.name)

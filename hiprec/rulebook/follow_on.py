@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from hiprec.problem import Problem
     from hiprec.rulebook.book import Rulebook
-    from hiprec.rulebook.reading import Document
     from hiprec.rulebook.rules_folder import Shelf
+    from hiprec.source.document import Document
 
 _FILES = {"facts.yaml": "fact", "citations.yaml": "citation"}
 _OF_THE_BODY = frozenset(

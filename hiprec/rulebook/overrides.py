@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from hiprec.rulebook.book import Rulebook
-    from hiprec.rulebook.reading import Document
     from hiprec.rulebook.rules_folder import Shelf
+    from hiprec.source.document import Document
 
 _REFERRING = folders_of(unknown="asks")
 _SECTIONS = {"facts.yaml": ("facts", "groups"), "citations.yaml": ("",), "body.yaml": ("regions", "kinds")}

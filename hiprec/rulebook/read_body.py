@@ -10,10 +10,10 @@ from pydantic import BeforeValidator, Field
 from hiprec.model.body import Body
 from hiprec.model.record import Record, Text
 from hiprec.problem import Problem, nearest, quoted
-from hiprec.rulebook.reading import Document
-from hiprec.rulebook.records import read_record
 from hiprec.rulebook.rules_folder import Shelf
 from hiprec.rulebook.wording import NAMES, each_once, is_name
+from hiprec.source.document import Document
+from hiprec.source.records import read_record
 
 ANYWHERE = "anywhere"
 """What is written for a kind that implies no site."""

@@ -12,10 +12,10 @@ from hiprec.model.facts import Fact
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.catalogue_words import exercise_words, programme_words
 from hiprec.rulebook.read_drawings import DrawnAt, Steps, half_drawn, is_whole_drawing, merged, read_drawing
-from hiprec.rulebook.reading import Document, is_one_of
-from hiprec.rulebook.records import read_record
 from hiprec.rulebook.rules_folder import Shelf
 from hiprec.rulebook.rungs import Rungs, lay
+from hiprec.source.document import Document, is_one_of
+from hiprec.source.records import read_record
 
 _LADDER_KEYS = ("name", "trains", "drawing", "rungs", "notes")
 

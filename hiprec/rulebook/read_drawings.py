@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.model.drawing import Drawing
 from hiprec.problem import Problem, quoted
-from hiprec.rulebook.records import read_record
+from hiprec.source.records import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hiprec.problem import Place
-    from hiprec.rulebook.reading import Document
+    from hiprec.source.document import Document
 
 POSES = ("start", "middle", "end", "hold", "mistake")
 """The poses of a drawing, in the order in which they follow each other."""

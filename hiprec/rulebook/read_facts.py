@@ -12,10 +12,10 @@ from hiprec.model.facts import Fact, computed_facts
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.clause import Clause
 from hiprec.rulebook.clause_text import ClauseReader
-from hiprec.rulebook.reading import Document
-from hiprec.rulebook.records import read_record
 from hiprec.rulebook.rules_folder import Shelf
 from hiprec.rulebook.wording import name_problems
+from hiprec.source.document import Document
+from hiprec.source.records import read_record
 
 
 @dataclass(frozen=True)

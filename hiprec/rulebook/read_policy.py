@@ -11,8 +11,8 @@ from hiprec.model.policy import Careful, Policy, WordsOf
 from hiprec.model.record import Record, Text
 from hiprec.problem import nearest, quoted
 from hiprec.rulebook.locate import packaged_rules
-from hiprec.rulebook.records import read_record
 from hiprec.rulebook.wording import is_reason
+from hiprec.source.records import read_record
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from hiprec.model.body import Body
     from hiprec.model.facts import Fact
     from hiprec.problem import Problem
-    from hiprec.rulebook.reading import Document
     from hiprec.rulebook.rules_folder import Shelf
+    from hiprec.source.document import Document
 
 FILE = "policy.yaml"
 

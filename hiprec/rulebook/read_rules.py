@@ -15,11 +15,11 @@ from hiprec.model.words import FORBIDDEN, Evidence
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.clause import facts_of
 from hiprec.rulebook.clause_text import ClauseReader
-from hiprec.rulebook.reading import Document, is_one_of
-from hiprec.rulebook.records import read_record
 from hiprec.rulebook.rule import CASE_KINDS, Rule, about_whom
 from hiprec.rulebook.rules_folder import Shelf
 from hiprec.rulebook.wording import is_reason, name_problems, says_something
+from hiprec.source.document import Document, is_one_of
+from hiprec.source.records import read_record
 
 _FAVOURED = ("muscle", "ladder")
 _KEYS = ("when", "then", "because", "cites", "evidence", "cases", "notes")

@@ -15,9 +15,10 @@ from hiprec.model.words import DAYS, EFFORTS, OTHER_KIND, OUTCOMES
 from hiprec.names import squeezed
 from hiprec.problem import Problem, RulebookError, nearest, quoted
 from hiprec.rulebook.locate import packaged_rules
-from hiprec.rulebook.reading import Document, read_document
-from hiprec.rulebook.records import read_record
 from hiprec.rulebook.wording import each_once
+from hiprec.source.document import Document
+from hiprec.source.records import read_record
+from hiprec.source.yaml_document import read_document
 
 if TYPE_CHECKING:
     from hiprec.model.body import Body

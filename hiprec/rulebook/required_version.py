@@ -11,8 +11,8 @@ from hiprec.rulebook.files import ABOUT
 from hiprec.version import __version__
 
 if TYPE_CHECKING:
-    from hiprec.rulebook.reading import Document
     from hiprec.rulebook.rules_folder import Shelf
+    from hiprec.source.document import Document
 
 _KEY = "needs_hiprec"
 _VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,2}")

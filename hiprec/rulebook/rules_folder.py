@@ -10,11 +10,12 @@ from hiprec.problem import Place, Problem, nearest, quoted
 from hiprec.rulebook.files import FILES, FOLDERS, KNOWLEDGE_FILES, TOP_FILES, digest, is_hidden, rule_files, stamp
 from hiprec.rulebook.ignored_files import led_astray
 from hiprec.rulebook.locate import packaged_rules
-from hiprec.rulebook.reading import Document, read_document, read_text
 from hiprec.rulebook.wording import NAMES, is_name
+from hiprec.source.document import Document
+from hiprec.source.yaml_document import read_document, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _FORGOTTEN = 2
@@ -26,7 +27,7 @@ class Shelf:
     """The documents of one folder, by path below it (``red_flags/heart.yaml``), and the bytes that they came from."""
 
     folder: Path
-    documents: dict[str, Document]
+    documents: Mapping[str, Document]
     digest: str
 
     def keys_of(self, relative: str) -> Collection[str]:

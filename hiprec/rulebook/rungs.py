@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hiprec.problem import Problem, nearest, quoted
-from hiprec.rulebook.reading import Document, is_one_of
 from hiprec.rulebook.wording import name_problems
+from hiprec.source.document import Document, is_one_of
 
 Rungs = dict[str, tuple[Any, Document]]
 """What is written of each exercise of a ladder, easiest first, with the file that it stands in."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hiprec.problem import Problem
-    from hiprec.rulebook.reading import Document
+    from hiprec.source.document import Document
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019/.-][^\W\d_]+)*")
 _NOTHING = frozenset(
@@ -29,7 +29,6 @@ _FILLERS = _NOTHING | frozenset(
 )  # fmt: skip
 """Words that give no reason, in whatever number they stand."""
 _FEWEST = 2
-_COMMA = re.compile(r"(?<!\d)(\d+),(\d+)(?![\d,])")
 _NAME = re.compile(r"\w[\w.-]*")
 
 NAMES = "write it with letters, digits, _ and -"
@@ -50,12 +49,6 @@ def is_reason(text: object) -> bool:
 def is_name(text: str) -> bool:
     """Return whether a text can be part of an id: ``red_flags/<file>/<key>`` is told apart by its slashes."""
     return _NAME.fullmatch(text) is not None
-
-
-def with_a_point(text: object) -> str:
-    """Return a number whose decimals stand behind a comma with a point, or nothing where there is no such number."""
-    said = str(text)
-    return _COMMA.sub(r"\1.\2", said) if _COMMA.search(said) else ""
 
 
 def name_problems(names: Iterable[str], document: Document, path: tuple[str, ...], what: str) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ import pytest
 from hiprec.cli import reading
 from hiprec.cli.usage import UsageError
 from hiprec.problem import ProfileError
+from hiprec.source.text import LARGEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,12 +70,12 @@ def test_a_file_without_rights(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        (b"{\n  \xff\xfe", "p.json:2:3: This is no UTF-8 text, met the byte 0xff, save the profile as JSON in UTF-8."),
+        (b"{\n  \xff\xfe", "p.json:2:3: The profile is not text in UTF-8, met the byte 0xff, save it as UTF-8 text."),
         (
             "{}".encode("utf-16"),
-            "p.json:1:1: This is no UTF-8 text, met the byte 0xff, save the profile as JSON in UTF-8.",
+            "p.json:1:1: The profile is not in UTF-8, met UTF-16, save it as UTF-8 text.",
         ),
-        (b"PK\3\4\0\0", "p.json:1:5: This is no text, met a zero byte, save the profile as JSON in UTF-8."),
+        (b"PK\3\4\0\0", "p.json:1:5: The profile is not text, met a zero byte, save it as UTF-8 text."),
     ],
 )
 def test_a_binary_file_is_refused_with_its_place(
@@ -88,12 +89,11 @@ def test_a_binary_file_is_refused_with_its_place(
     assert str(error.value) == message
 
 
-def test_too_large_is_refused_before_it_fills_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_large_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
     """Beyond the largest size nothing more is read."""
-    monkeypatch.setattr(reading, "LARGEST", 2**20)
-    (tmp_path / "p.json").write_bytes(b" " * (2**20 + 1))
+    (tmp_path / "p.json").write_bytes(b" " * (LARGEST + 1000))
     with pytest.raises(
-        ProfileError, match=r"This is too large for a profile, met more than 1 MB, give one runner's profile"
+        ProfileError, match=r"The profile is too large, met more than 5,000,000 characters, make it smaller"
     ):
         reading.read_input(str(tmp_path / "p.json"))
 

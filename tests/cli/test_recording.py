@@ -18,9 +18,9 @@ import pytest
 from hiprec.cli import recording
 from hiprec.cli.recording import ProfileFile, Recorded, tell_recorded
 from hiprec.cli.usage import UsageError
-from hiprec.intake.insertion import appended
 from hiprec.known.knowledge import shipped
 from hiprec.problem import ProfileError
+from hiprec.source.edit import appended
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -29,7 +29,7 @@ WRITER = """
 import sys
 from datetime import date, timedelta
 from hiprec.cli.recording import ProfileFile
-from hiprec.intake.insertion import appended
+from hiprec.source.edit import appended
 from hiprec.rulebook import read_rulebook
 target = ProfileFile(sys.argv[1], read_rulebook(), date(2026, 11, 21))
 first = len(target.read().profile.check_ins)

@@ -89,7 +89,7 @@ def test_ten_thousand_levels_of_nesting(refused: Refused, opened: str) -> None:
 def test_ten_megabytes_are_refused_before_they_are_read(refused: Refused) -> None:
     """Size is told in one line."""
     assert refused("[" + "1," * 5_000_000 + "1]") == [
-        "me.json:1:1: The profile is too large, met 10,000,003 characters, keep it below 5,000,000."
+        "me.json:1:1: The profile is too large, met more than 5,000,000 characters, make it smaller."
     ]
 
 

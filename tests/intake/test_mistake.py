@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from hiprec.intake.mistake import Mistake, dotted, listed, shown, told
-from hiprec.intake.places import scan
+from hiprec.intake.mistake import dotted, listed, told
+from hiprec.problem import shown
+from hiprec.source.document import Mistake
+from hiprec.source.json_document import read_json
 
 
 @pytest.mark.parametrize(
@@ -42,9 +44,9 @@ def test_words_are_joined_for_a_sentence() -> None:
 
 def test_mistakes_are_told_in_the_order_of_the_text() -> None:
     """However they were found, the file is mended from top to bottom."""
-    places = scan('{"a": 1,\n "b": 2}')
+    document = read_json('{"a": 1,\n "b": 2}', "f")
     mistakes = [Mistake(("b",), "Late", "2", "x", key=True), Mistake(("a",), "Early", "1", lambda: "y")]
-    assert [str(problem) for problem in told(mistakes, "f", places).problems] == [
+    assert [str(problem) for problem in told(mistakes, document).problems] == [
         "f:1:7: Early, met 1, y.",
         "f:2:2: Late, met 2, x.",
     ]
@@ -52,6 +54,7 @@ def test_mistakes_are_told_in_the_order_of_the_text() -> None:
 
 def test_two_hundred_mistakes_are_told_and_the_rest_counted() -> None:
     """A file that is wrong throughout does not fill the screen for ever."""
-    error = told([Mistake((at,), "Wrong", str(at), "x") for at in range(1000)], "f", scan(str(list(range(1000)))))
+    document = read_json(str(list(range(1000))), "f")
+    error = told([Mistake((at,), "Wrong", str(at), "x") for at in range(1000)], document)
     assert len(error.problems) == 201
     assert error.problems[-1].met == "800 more mistakes"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hiprec.model.body import Body
 from hiprec.rulebook.catalogue_words import exercise_words, programme_words
-from hiprec.rulebook.reading import read_text
+from hiprec.source.yaml_document import read_text
 
 
 def test_words_are_looked_at_in_whatever_holds_them() -> None:

@@ -12,8 +12,8 @@ from hiprec.model.body import Body
 from hiprec.model.facts import computed_facts
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.read_facts import read_citations, read_facts
-from hiprec.rulebook.reading import read_text
 from hiprec.rulebook.rules_folder import Shelf
+from hiprec.source.yaml_document import read_text
 
 if TYPE_CHECKING:
     from hiprec.problem import Problem

@@ -7,8 +7,9 @@ from itertools import permutations
 import pytest
 
 from hiprec.problem import Problem
-from hiprec.rulebook.reading import Document, read_text
 from hiprec.rulebook.rungs import Rungs, lay
+from hiprec.source.document import Document
+from hiprec.source.yaml_document import read_text
 
 
 def document(*entries: str) -> Document:

@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from hiprec.kinds import FOLDERS
 from hiprec.known.knowledge import shipped
-from hiprec.rulebook.reading import read_text
 from hiprec.rulebook.schema import schema_of
+from hiprec.source.yaml_document import read_text
 from tests.tried import LONG
 
 if TYPE_CHECKING:

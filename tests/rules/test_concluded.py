@@ -12,7 +12,7 @@ import pytest
 from hiprec.kinds import FOLDERS, Conclusion, Refer, Tell
 from hiprec.known.knowledge import shipped
 from hiprec.rulebook.checks.cases import cases_of, faults
-from hiprec.rulebook.reading import Document
+from hiprec.source.yaml_document import YamlDocument
 
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
@@ -48,7 +48,7 @@ def test_each_rule_concludes_what_its_line_says(folder: str, snapshot: SnapshotA
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_case_holds(folder: str) -> None:
     """What a rule fires for, asks for and is quiet for; ``pytest rules`` runs each case by itself."""
-    book, nowhere = shipped(), Document("rules", {}, "", {})
+    book, nowhere = shipped(), YamlDocument("rules", {}, "", {})
     cases = [case for rule in book.rulesets[folder] for case in cases_of(rule, nowhere)]
 
     assert cases

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hiprec.known.knowledge import shipped
-from hiprec.rulebook.reading import read_document
+from hiprec.source.yaml_document import read_document
 
 BOOK = shipped()
 RUNGS = {rung.id: rung for ladder in BOOK.ladders.values() for rung in ladder.rungs}

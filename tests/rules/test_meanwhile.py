@@ -16,7 +16,7 @@ from hiprec.kinds import Refer, Run, Tell
 from hiprec.known.knowledge import shipped
 from hiprec.model.words import PRESSING
 from hiprec.rulebook.checks.cases import Case, cases_of, values_of
-from hiprec.rulebook.reading import Document
+from hiprec.source.yaml_document import YamlDocument
 from hiprec.walk import recommend
 from tests.tried import LONG
 
@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 21)
 BOOK = shipped()
 FAILING = Path(__file__).parents[1] / "failing"
 REFERRING = [rule for rule in BOOK.rules.values() if isinstance(rule.then, Refer)]
-NOTHING = Document("tests/rules/test_meanwhile.py", {}, "", {})
+NOTHING = YamlDocument("tests/rules/test_meanwhile.py", {}, "", {})
 OF_THE_RUNNER = ("age", "sex", "experience")
 """What a profile says outside its answers."""
 PAINS = ("pain_during", "pain_next_morning", "pain_at_rest")

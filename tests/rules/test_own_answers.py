@@ -17,7 +17,7 @@ from hiprec.kinds import Refer
 from hiprec.known.knowledge import shipped
 from hiprec.problem import HiprecError
 from hiprec.rulebook.checks.cases import cases_of
-from hiprec.rulebook.reading import Document
+from hiprec.source.yaml_document import YamlDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +111,7 @@ def test_every_rule_that_is_told_elsewhere_is_one() -> None:
 
 def heard_of(rule: Rule) -> bool:
     """Return whether an answer to one of a rule's first cases names it."""
-    nowhere = Document(str(rule.place), {}, "", {})
+    nowhere = YamlDocument(str(rule.place), {}, "", {})
     cases = [case for case in cases_of(rule, nowhere) if case.kind == "fires for"]
     return any(names(answer, rule) for case in cases[:CASES] for answer in answers(case, rule))
 

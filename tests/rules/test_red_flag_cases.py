@@ -14,7 +14,7 @@ from hiprec.intake import take_profile
 from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.recommendation import Recommendation
 from hiprec.model.words import URGENCIES, Urgency
-from hiprec.rulebook.reading import read_document
+from hiprec.source.yaml_document import read_document
 from hiprec.walk import answer, replay
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hiprec.problem import HiprecError, Place, Problem, quoted
-from hiprec.rulebook.reading import read_text
+from hiprec.source.yaml_document import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

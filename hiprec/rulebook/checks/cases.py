@@ -16,14 +16,14 @@ from hiprec.model.words import OTHER_KIND
 from hiprec.problem import Problem, RulebookError, nearest, quoted
 from hiprec.rulebook.clause import AtLeast, Clause, Truth
 from hiprec.rulebook.rule import CASE_KINDS, CaseKind
-from hiprec.rulebook.wording import with_a_point
+from hiprec.source.text import with_a_point
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.rulebook.book import Rulebook
     from hiprec.rulebook.checks.sources import Sources
-    from hiprec.rulebook.reading import Document
     from hiprec.rulebook.rule import Rule
+    from hiprec.source.document import Document
 
 WANTED: Mapping[CaseKind, Truth] = {"fires for": True, "asks for": None, "quiet for": False}
 """What a rule is to be for a case of each kind."""
@@ -150,7 +150,7 @@ def read_value(name: str, given: Any, facts: Mapping[str, Fact]) -> tuple[Value 
     if fact.kind == "number":
         low, high = fact.span
         fits = isinstance(given, (int, float)) and (low is None or given >= low) and (high is None or given <= high)
-        point = with_a_point(given) if isinstance(given, str) else ""
+        point = with_a_point(given)
         right = f"write a decimal with a point, as in {point}" if point else f"write a number from {low:g} to {high:g}"
         return (given, None) if fits else (None, (wrong, right if point else f"{right} ({fact.unit})"))
     if fact.kind == "yes_no":

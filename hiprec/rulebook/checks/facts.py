@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Fact
     from hiprec.rulebook.checks.sources import Sources
     from hiprec.rulebook.clause import Clause
-    from hiprec.rulebook.reading import Document
+    from hiprec.source.document import Document
 
 _WAYS = {"number": ("higher", "lower", "neither"), "yes_no": ("yes", "no", "neither")}
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiprec.rulebook.book import Rulebook
-    from hiprec.rulebook.reading import Document
+    from hiprec.source.document import Document
 
 
 class _Lacking(NamedTuple):

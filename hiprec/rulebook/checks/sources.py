@@ -14,8 +14,8 @@ from hiprec.rulebook.clause_text import GROUP, ClauseReader
 if TYPE_CHECKING:
     from hiprec.rulebook.book import Rulebook
     from hiprec.rulebook.clause_text import Path
-    from hiprec.rulebook.reading import Document
     from hiprec.rulebook.rule import Rule
+    from hiprec.source.document import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from hiprec.desk.mistake import MisreadError
 from hiprec.desk.scaffold import begin_exercise, exercise_place
 from hiprec.known.knowledge import shipped
 from hiprec.rulebook import read_rulebook
-from hiprec.rulebook.reading import read_document
+from hiprec.source.yaml_document import read_document
 
 if TYPE_CHECKING:
     from .conftest import Holds

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from hiprec.desk.mistake import MisreadError
 from hiprec.desk.scaffold import begin_rule, rule_place
 from hiprec.kinds import FOLDERS
-from hiprec.rulebook.reading import read_document
+from hiprec.source.yaml_document import read_document
 
 if TYPE_CHECKING:
     from .conftest import Holds

@@ -9,7 +9,7 @@ import pytest
 
 from hiprec.problem import RulebookError
 from hiprec.rulebook.checks.cases import Case, cases_of, faults, read_value, values_of
-from hiprec.rulebook.reading import read_text
+from hiprec.source.yaml_document import read_text
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook

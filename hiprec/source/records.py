@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from hiprec.problem import Problem, nearest, quoted
-from hiprec.rulebook.wording import with_a_point
+from hiprec.source.text import with_a_point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from hiprec.rulebook.reading import Document
+    from hiprec.source.document import Document
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -122,7 +122,7 @@ def _said(model: type[BaseModel], detail: Any) -> tuple[str, str]:
             wrong, right = "Unknown word", nearest(detail["input"], re.findall(r"'([^']*)'", context["expected"]))
         case "value_error":
             wrong, right = "This cannot be used as written", str(context["error"])
-        case "int_parsing" | "float_parsing" | "int_type" | "float_type" if point := _point(detail["input"]):
+        case "int_parsing" | "float_parsing" | "int_type" | "float_type" if point := with_a_point(detail["input"]):
             wrong, right = _PLAIN[kind][0], f"write a decimal with a point, as in {quoted(point)}"
         case "greater_than_equal" | "less_than_equal":
             bound = f"at least {context['ge']}" if "ge" in context else f"at most {context['le']}"
@@ -134,10 +134,6 @@ def _said(model: type[BaseModel], detail: Any) -> tuple[str, str]:
             said = detail["msg"][:1].lower() + detail["msg"][1:]
             wrong, right = _PLAIN.get(kind, ("This value does not fit", said))
     return wrong, right
-
-
-def _point(met: Any) -> str:
-    return with_a_point(met) if isinstance(met, str) else ""
 
 
 def _names(model: type[BaseModel]) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiprec.intake.insertion import added, appended, replaced
+from hiprec.source.edit import added, appended, replaced
 
 ENTRY = {"date": "2026-11-21", "pain_during": 3, "answers": {"night_pain": False}, "equipment": ["chair", "mat"]}
 PROFILES: list[dict[str, Any]] = [

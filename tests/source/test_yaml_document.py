@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from hiprec.rulebook import reading
-from hiprec.rulebook.reading import is_one_of, read_document, read_text
+from hiprec.source import yaml_document
+from hiprec.source.document import is_one_of
+from hiprec.source.yaml_document import read_document, read_text
 
 TEXT = b"""\
 first:
@@ -61,9 +62,9 @@ def test_an_empty_value_is_refused(empty: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "wrong"),
     [
-        (b"a: \xff\n", "This file is not text"),
+        (b"a: \xff\n", "This file is not text in UTF-8"),
         (b"\x00\x01\x02", "This is not readable YAML"),
-        (b"a" * 2_000_001, "This file is too large"),
+        (b"a" * 5_000_001, "This file is too large"),
         (b"a: " + b"[" * 100_000 + b"]" * 100_000, "This file nests too deeply"),
         (b"a: " + b"[" * 900 + b"]" * 900, "This nests too deeply"),
         (b"- " * 60_000 + b"a", "This file nests too deeply"),
@@ -174,9 +175,9 @@ def test_both_loaders_tell_the_same_of_what_nests_too_deeply(text: str, monkeypa
     class Pure(yaml.Loader):
         """The loader where libyaml is missing."""
 
-        resolve = reading._Loader.resolve  # noqa: SLF001 - only the base of the loader differs
+        resolve = yaml_document._Loader.resolve  # noqa: SLF001 - only the base of the loader differs
 
-    monkeypatch.setattr(reading, "_Loader", Pure)
+    monkeypatch.setattr(yaml_document, "_Loader", Pure)
 
     assert read_text(text.encode(), "x")[1] == told
     assert len(told) == 1

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from hiprec.intake.places import scan
 from hiprec.names import squeezed
+from hiprec.source.json_document import scan
 
 if TYPE_CHECKING:
-    from hiprec.intake.places import Path
+    from hiprec.source.document import Path
 
 _GAPS = " \t\r\n"
 
@@ -54,9 +54,9 @@ class _Text:
     """A profile's text, with the spots in it and the members of every list and mapping."""
 
     def __init__(self, text: str) -> None:
-        self.text, self.places = text, scan(text)
+        self.text, self.spots = text, scan(text)
         self._members: dict[Path, list[Path]] = {}
-        for path in self.places.spots:
+        for path in self.spots.at:
             if path:
                 self._members.setdefault(path[:-1], []).append(path)
 
@@ -66,11 +66,11 @@ class _Text:
 
     def start(self, path: Path) -> int:
         """Return the offset at which a value starts."""
-        return self.places.spots[path].value
+        return self.spots.at[path].value
 
     def end(self, path: Path) -> int:
         """Return the offset behind a list, a mapping, or ``null``."""
-        ends = self.places.ends
+        ends = self.spots.ends
         return ends[path] + 1 if path in ends else self.start(path) + len("null")
 
     def with_value(self, path: Path, written: str) -> str:
@@ -98,7 +98,7 @@ def appended(text: str, key: str, entry: Mapping[str, Any]) -> str:
         at = now.end(members[-1])
         return text[:at] + style.comma + written + text[at:]
     made = f"[{style.first}{written}{style.last}]"
-    return now.with_value((key,), made) if (key,) in now.places.spots else _added(now, key, made)
+    return now.with_value((key,), made) if (key,) in now.spots.at else _added(now, key, made)
 
 
 def replaced(text: str, key: str, number: int, entry: Mapping[str, Any]) -> str:
@@ -121,12 +121,12 @@ def replaced(text: str, key: str, number: int, entry: Mapping[str, Any]) -> str:
 def added(text: str, key: str, value: str) -> str:
     """Add a key with a word at the end of the profile, or give it that word where it holds ``null``."""
     now, written = _Text(text), json.dumps(value, ensure_ascii=False)
-    return now.with_value((key,), written) if (key,) in now.places.spots else _added(now, key, written)
+    return now.with_value((key,), written) if (key,) in now.spots.at else _added(now, key, written)
 
 
 def _added(now: _Text, key: str, written: str, path: Path = ()) -> str:
     style = _style(now, path)
-    at = now.places.ends[path] - len(style.last)
+    at = now.spots.ends[path] - len(style.last)
     return f"{now.text[:at]}{style.comma}{json.dumps(key)}{style.colon}{written}{now.text[at:]}"
 
 
@@ -152,19 +152,19 @@ def _style_of_list(now: _Text, path: Path, members: list[Path]) -> _ListStyle:
         comma = _before(now.text, now.start(members[-1]))
     else:
         comma = f",{first}" if "\n" in first else ", " if entry.colon.endswith(" ") else ","
-    return _ListStyle(first, comma, _gap_before(now.text, now.places.ends[path]), entry)
+    return _ListStyle(first, comma, _gap_before(now.text, now.spots.ends[path]), entry)
 
 
 def _style(now: _Text, path: Path) -> _Style:
     """Find how the mapping at a path is written."""
-    members, spots, text = now.members(path), now.places.spots, now.text
+    members, spots, text = now.members(path), now.spots.at, now.text
     first = text[now.start(path) + 1 : spots[members[0]].key]
     colon = _colon(text, now.start(members[0]))
     if len(members) > 1:
         comma = _before(text, spots[members[-1]].key)
     else:
         comma = f",{first}" if "\n" in first else ", " if colon.endswith(" ") else ","
-    return _Style(first, comma, colon, _gap_before(text, now.places.ends[path]))
+    return _Style(first, comma, colon, _gap_before(text, now.spots.ends[path]))
 
 
 def _gap_before(text: str, at: int) -> str:

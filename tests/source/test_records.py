@@ -6,8 +6,9 @@ from typing import Any
 
 from hiprec.model.citation import Citation
 from hiprec.model.exercise import DoseRange, MuscleWork, Programme
-from hiprec.rulebook.reading import Document, read_text
-from hiprec.rulebook.records import read_record
+from hiprec.source.document import Document
+from hiprec.source.records import read_record
+from hiprec.source.yaml_document import read_text
 
 GIVEN = {"key": "mine"}
 

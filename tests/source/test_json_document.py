@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiprec.intake.places import DEEPEST, Path, Places, Spot, scan
+from hiprec.source.document import Path
+from hiprec.source.json_document import DEEPEST, Spot, Spots, read_json, scan
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -64,45 +65,45 @@ def test_every_key_and_value_is_found_where_it_was_written(value: object, data: 
     writer = Writer(data.draw)
     writer.write(value)
     assert json.loads(writer.text) == value
-    assert scan(writer.text).spots == writer.spots
+    assert scan(writer.text).at == writer.spots
 
 
 @given(st.text())
 def test_any_text_can_be_scanned(text: str) -> None:
     """Text that is not JSON raises nothing."""
-    assert isinstance(scan(text), Places)
+    assert isinstance(scan(text), Spots)
 
 
 def test_lines_and_columns_count_from_one() -> None:
     """The key and the value of one entry are two places."""
-    places = scan('{\n  "age":\t7\n}')
-    assert places.of(("age",), key=True) == (2, 3)
-    assert places.of(("age",)) == (2, 10)
+    document = read_json('{\n  "age":\t7\n}', "f")
+    assert str(document.place(("age",), key=True)) == "f:2:3"
+    assert str(document.place(("age",))) == "f:2:10"
 
 
 def test_what_the_text_does_not_hold_stands_at_what_holds_it() -> None:
     """The place of something missing is its owner's."""
-    places = scan('{"pain": 14}')
-    assert places.of(("pain", "during"), key=True) == (1, 10)
-    assert places.of(("weeks",)) == (1, 1)
+    document = read_json('{"pain": 14}', "f")
+    assert str(document.place(("pain", "during"), key=True)) == "f:1:10"
+    assert str(document.place(("weeks",))) == "f:1:1"
 
 
 def test_keys_written_twice_are_told() -> None:
     """The second of two equal keys is noted with its path."""
-    assert scan('{"a": {"b": 1, "\\u0062": 2}}').repeated == [(("a", "b"), 15)]
+    assert scan('{"a": {"b": 1, "\\u0062": 2}}').repeated == [("a", "b")]
 
 
 def test_ten_thousand_brackets_are_followed_to_the_fortieth() -> None:
     """Depth costs nothing, and the first bracket too deep has a place."""
-    places = scan('{"a":' * 10_000 + "1" + "}" * 10_000)
-    assert places.too_deep == 5 * DEEPEST
-    assert len(places.spots) == DEEPEST
+    spots = scan('{"a":' * 10_000 + "1" + "}" * 10_000)
+    assert spots.too_deep == 5 * DEEPEST
+    assert len(spots.at) == DEEPEST
 
 
 def test_after_a_deep_part_the_count_is_right_again() -> None:
     """What follows a part that is too deep is found."""
     text = '{"a": ' + "[" * 60 + "]" * 60 + ', "b": 1}'
-    assert scan(text).spots[("b",)] == Spot(text.index('"b"'), text.index("1}"))
+    assert scan(text).at[("b",)] == Spot(text.index('"b"'), text.index("1}"))
 
 
 def test_where_brackets_close() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hiprec.rulebook.reading import read_text
-from hiprec.rulebook.yaml_slips import Spot, slip
+from hiprec.source.slips import Spot, yaml_slip
+from hiprec.source.yaml_document import read_text
 
 
 @pytest.mark.parametrize(
@@ -29,5 +29,5 @@ def test_each_slip_has_its_place_and_what_would_be_right(text: str, message: str
 
 def test_what_no_author_does_is_left_to_yaml() -> None:
     """Its own words are told then."""
-    assert slip("a: b", "something else", Spot(0, 0), None) is None
-    assert slip("a: b", "did not find expected key", Spot(0, 0), None) is None
+    assert yaml_slip("a: b", "something else", Spot(0, 0), None) is None
+    assert yaml_slip("a: b", "did not find expected key", Spot(0, 0), None) is None
