@@ -34,8 +34,8 @@ def prescriptions(answer: Recommendation) -> dict[str, Prescription]:
     """Return what the plan prescribes, by exercise, as in the first session that holds it."""
     prescribed: dict[str, Prescription] = {}
     for session in sessions(answer):
-        for item in session.prescriptions:
-            prescribed.setdefault(item.exercise, item)
+        for prescribed_item in session.prescriptions:
+            prescribed.setdefault(prescribed_item.exercise, prescribed_item)
     return prescribed
 
 
@@ -73,8 +73,8 @@ def rules(answer: Recommendation) -> set[str]:
 
 def lacking(wanted: str, texts: Iterable[str]) -> str | None:
     """Return texts as a message quotes them, unless one of them has the wanted words in whatever case."""
-    told = list(texts)
-    return None if any(wanted.lower() in text.lower() for text in told) else listed(f'"{text}"' for text in told)
+    quotes = [f'"{text}"' for text in texts]
+    return None if any(wanted.lower() in quote.lower() for quote in quotes) else listed(quotes)
 
 
 def listed(words: Iterable[object]) -> str:

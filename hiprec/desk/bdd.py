@@ -50,8 +50,8 @@ class Wording(StepParser):
 
     def is_matching(self, name: str) -> bool:
         """Return whether a line is read by this step and by no other of hiprec's."""
-        found = self._found(name)
-        return found is not None and found.step is self.step
+        reader = self._found(name)
+        return reader is not None and reader.step is self.step
 
     def parse_arguments(self, name: str) -> dict[str, Any]:
         """Return the step with what stands in its gaps."""
@@ -100,8 +100,8 @@ class Scenarios:
     @pytest.fixture
     def hiprec_overlay(self, request: pytest.FixtureRequest) -> Overlay:
         """The rulebook that a scenario is run against."""
-        found: Overlay = getattr(request, "param", self.overlays[0])
-        return found
+        overlay: Overlay = getattr(request, "param", self.overlays[0])
+        return overlay
 
     @pytest.fixture
     def hiprec_telling(self, request: pytest.FixtureRequest, hiprec_overlay: Overlay) -> Iterator[Telling]:

@@ -157,7 +157,7 @@ class SpecItem(pytest.Function):
         called: Any = getattr(item, "callspec", None)
         if called is not None:  # the name says already which row and rulebook it is
             called = replace(called, _idlist=type(called._idlist)())  # noqa: SLF001 - pytest builds names from it
-        made: SpecItem = cls.from_parent(
+        test: SpecItem = cls.from_parent(
             file,
             name=name,
             callspec=called,
@@ -165,8 +165,8 @@ class SpecItem(pytest.Function):
             fixtureinfo=item._fixtureinfo,  # noqa: SLF001 - pytest hands it on in the same way
             keywords=item.keywords,
         )
-        made.place = spec.place
-        return made
+        test.place = spec.place
+        return test
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Return where the spec stands."""

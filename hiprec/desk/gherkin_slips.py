@@ -56,17 +56,17 @@ class Language(NamedTuple):
 @cache
 def language(name: str) -> Language:
     """Return the keywords of a language, by the short name that ``# language:`` gives it; English if it is unknown."""
-    said = cast("Mapping[str, list[str]]", DIALECTS.get(name, DIALECTS["en"]))
-    steps = {word for kind in ("given", "when", "then", "and", "but") for word in said[kind]} - {"* "}
-    bodies, heads = ([word for kind in kinds for word in said[kind]] for kinds in (_BODIES, _HEADS))
+    dialect = cast("Mapping[str, list[str]]", DIALECTS.get(name, DIALECTS["en"]))
+    steps = {word for kind in ("given", "when", "then", "and", "but") for word in dialect[kind]} - {"* "}
+    bodies, heads = ([word for kind in kinds for word in dialect[kind]] for kinds in (_BODIES, _HEADS))
     return Language(tuple(sorted(steps, key=lambda word: (-len(word), word))), tuple(bodies), tuple(heads))
 
 
 def language_of(text: str) -> Language:
     """Return the keywords that a feature file is written with, by the comment above its first keyword."""
     for line in text.split("\n"):
-        if found := _LANGUAGE.match(line):
-            return language(found[1])
+        if stated := _LANGUAGE.match(line):
+            return language(stated[1])
         if line.strip() and not line.strip().startswith("#"):
             break
     return language("en")
@@ -76,9 +76,9 @@ def language_of(text: str) -> Language:
 def _foreign() -> dict[str, str]:
     """Return the first words of steps in any language but English, and the language of each."""
     languages: dict[str, str] = {}
-    for name, said in DIALECTS.items():
+    for name, dialect in DIALECTS.items():
         for kind in ("given", "when", "then"):
-            for keyword in said[kind]:
+            for keyword in dialect[kind]:
                 word = _WORD.match(keyword.lower())
                 if word and len(word[1]) >= _FOREIGN and not name.startswith("en"):
                     languages.setdefault(word[1], name)
@@ -87,16 +87,10 @@ def _foreign() -> dict[str, str]:
 
 
 def slips(text: str, errors: Iterable[tuple[int, str]], shown: str) -> list[Problem]:
-    """Find what is wrong with a feature file that cannot be read.
+    """Return a problem for each slip in the text of a feature file that cannot be read, which messages show so.
 
-    Args:
-        text: the file.
-        errors: what its reader says: a line from 1, and what was expected there.
-        shown: how the file is called in messages.
-
-    Returns:
-        A problem for each slip; what only follows from another is left out.
-
+    The errors are what its reader says: a line from 1, and what was expected there. What only follows from another slip
+    is left out.
     """
     lines = [*text.split("\n"), ""]
     words = language_of(text)
@@ -107,14 +101,14 @@ def slips(text: str, errors: Iterable[tuple[int, str]], shown: str) -> list[Prob
         if "cell count" in message:
             problems += _uneven(lines, number, shown)
         elif "end of file" in message:
-            for at in [at for at, each in enumerate(lines, 1) if each.strip().startswith(_QUOTES)][-1:]:
+            for at in [at for at, quote in enumerate(lines, 1) if quote.strip().startswith(_QUOTES)][-1:]:
                 right = f"write {lines[at - 1].strip()[:3]} on a line of its own below it"
                 follows.append(_problem(shown, at, lines[at - 1], "This text block is not closed", right))
         elif spelt := _spelt(line, words):
             problems.append(_problem(shown, number, line, *spelt))
         else:
             begun = "Rule:" if line.strip().startswith(words.steps) else line.strip()
-            misplaced = next(told for signs, told in _MISPLACED.items() if begun.startswith(signs))
+            misplaced = next(phrases for signs, phrases in _MISPLACED.items() if begun.startswith(signs))
             follows.append(_problem(shown, number, line, *misplaced))
     return problems or follows[:1]
 
@@ -180,8 +174,8 @@ def _step(word: str, words: Language) -> str:
         turned = len(known) <= _SHORT and said[0] == known[0] and sorted(said) == sorted(known)
         if said == known or turned or (len(known) > _FOREIGN and said.startswith(known)):
             return keyword
-    found = near(word, (first for first in firsts if len(first) > _SHORT), most=1)
-    return firsts[found[0]] if found else ""
+    nearest = near(word, (first for first in firsts if len(first) > _SHORT), most=1)
+    return firsts[nearest[0]] if nearest else ""
 
 
 def _problem(shown: str, number: int, line: str, wrong: str, right: str) -> Problem:

@@ -50,24 +50,20 @@ class Lexicon:
 
     @cached_property
     def _exercises(self) -> Mapping[str, frozenset[str]]:
+        # another name may be shared by several exercises; a name, and above all an id, means its own
         by_form: dict[str, set[str]] = {}
         for exercise in self.book.exercises.values():
-            # another name may be shared by several exercises; a name, and above all an id, means its own
             for word in exercise.also_called:
                 by_form.setdefault(squeezed(word), set()).add(exercise.id)
-        for exercise in self.book.exercises.values():
-            by_form[squeezed(exercise.name)] = {exercise.id}
-        for name, exercise in self.book.exercises.items():
-            by_form[squeezed(name)] = {exercise.id}
+        by_form |= {squeezed(exercise.name): {name} for name, exercise in self.book.exercises.items()}
+        by_form |= {squeezed(name): {name} for name in self.book.exercises}
         return {form: frozenset(ids) for form, ids in by_form.items()}
 
     def fact(self, said: str) -> Fact:
         """Find a fact that a runner is asked for."""
         name = self._facts.get(squeezed(said))
         if name is None:
-            raise MisreadError(
-                wrong="Unknown fact", met=quoted(said), right=lambda: nearest(said, map(spoken, self.asked))
-            )
+            raise _unknown(said, "fact", self.asked)
         return self.asked[name]
 
     def exercise(self, said: str) -> str:
@@ -76,42 +72,35 @@ class Lexicon:
         if len(ids) == 1:
             return next(iter(ids))
         if ids:
-            raise MisreadError(
-                wrong="More than one exercise is called so",
-                met=quoted(said),
-                right=f"say one of {', '.join(sorted(ids))}",
-            )
-        raise MisreadError(
-            wrong="Unknown exercise", met=quoted(said), right=lambda: nearest(said, map(spoken, self.book.exercises))
-        )
+            right = f"say one of {', '.join(sorted(ids))}"
+            raise MisreadError(wrong="More than one exercise is called so", met=quoted(said), right=right)
+        raise _unknown(said, "exercise", self.book.exercises)
 
     def one_of(self, said: str, words: Iterable[str], what: str) -> str:
         """Find a word of the field, however its spaces are written."""
         by_form = {squeezed(word): word for word in words}
         meant = by_form.get(squeezed(_THE.sub("", said)))
         if meant is None:
-            raise MisreadError(
-                wrong=f"Unknown {what}", met=quoted(said), right=lambda: nearest(said, map(spoken, by_form.values()))
-            )
+            raise _unknown(said, what, by_form.values())
         return meant
 
     def word(self, said: str, name: str) -> str:
         """Find a word of one of the profile's vocabularies, such as ``equipment``."""
         meant = self.known.vocabularies[name].find(_THE.sub("", said))
         if meant is None:
-            raise MisreadError(
-                wrong=f"Unknown {name}", met=quoted(said), right=lambda: self.known.vocabularies[name].right(said)
-            )
+            words = self.known.vocabularies[name]
+            raise MisreadError(wrong=f"Unknown {name}", met=quoted(said), right=lambda: words.right(said))
         return meant
 
     def programme(self, said: str) -> str:
         """Find a fixed routine by id or name."""
-        by_name = {squeezed(one.name): name for name, one in self.book.programmes.items()}
+        by_name = {squeezed(routine.name): name for name, routine in self.book.programmes.items()}
         return by_name.get(squeezed(said)) or self.one_of(said, self.book.programmes, "routine")
 
     def rule(self, said: str) -> str:
         """Find a rule by its id."""
         if said not in self.book.rules:
+            # a rule's id is written as it is, underscores and all
             raise MisreadError(wrong="Unknown rule", met=quoted(said), right=lambda: nearest(said, self.book.rules))
         return said
 
@@ -151,8 +140,7 @@ class Lexicon:
             return self._number(fact, text)
         if fact.kind == "choices":
             return taken_apart(text, lambda part: self.word(part, fact.name))
-        found = self.known.vocabularies[fact.name].find(text)
-        return found or self.one_of(text, fact.values, spoken(fact.name))
+        return self.known.vocabularies[fact.name].find(text) or self.one_of(text, fact.values, spoken(fact.name))
 
     def _number(self, fact: Fact, text: str) -> float:
         low, high = fact.span
@@ -165,16 +153,15 @@ class Lexicon:
         return int(value) if value.is_integer() else value
 
 
+def _unknown(said: str, what: str, known: Iterable[str]) -> MisreadError:
+    return MisreadError(f"Unknown {what}", quoted(said), lambda: nearest(said, map(spoken, known)))
+
+
 def taken_apart(said: str, read: Callable[[str], R]) -> list[R]:
-    """Read a list that is joined by commas and *and*, which may also stand inside a thing that is listed.
+    """Return in order the things of a list that is joined by commas and *and*, each as ``read`` reads it.
 
-    Args:
-        said: the list.
-        read: reads one thing, or raises ``MisreadError``.
-
-    Returns:
-        The things in order; where a longer stretch can be read as one thing, it is one.
-
+    Where a longer stretch can be read as one thing, commas and *and* included, it is one; where nothing can be read the
+    ``MisreadError`` of ``read`` is raised.
     """
     things: list[R] = []
     words = _BETWEEN.split(said)
@@ -194,8 +181,8 @@ def taken_apart(said: str, read: Callable[[str], R]) -> list[R]:
 
 def nearest_phrase(said: str, phrases: Iterable[str]) -> str:
     """Say which phrases are nearest, at most three."""
-    found = near(said, phrases, count=3) or alike(said.lower(), sorted(phrases))
-    return f"did you mean {either(found)}" if found else "see hiprec steps"
+    guesses = near(said, phrases, count=3) or alike(said.lower(), sorted(phrases))
+    return f"did you mean {either(guesses)}" if guesses else "see hiprec steps"
 
 
 @lru_cache(maxsize=16)

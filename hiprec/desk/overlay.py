@@ -48,19 +48,10 @@ class Overlay:
 
 
 def chosen(ini: Sequence[str], option: Sequence[str], config: pytest.Config) -> tuple[Overlay, ...]:
-    """Choose the rulebooks of a run.
+    """Return the rulebooks of a run, at least one and no two of one name; a ``pytest.UsageError`` tells a lost folder.
 
-    Args:
-        ini: the folders of the ini file, which are laid over one another, relative to that file.
-        option: the folders of the command line, which replace those of the ini file and are compared, each alone.
-        config: pytest's configuration, for the folders that names are relative to.
-
-    Returns:
-        At least one overlay, no two of one name.
-
-    Raises:
-        pytest.UsageError: a folder is not there.
-
+    The folders of the ini file are relative to that file and are laid over one another. Those of the command line
+    replace them and are compared, each alone.
     """
     if option:
         here = config.invocation_params.dir

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hiprec.desk.mistake import MisreadError, MisreadTableError, SpecError, UnmetError
 from hiprec.desk.spec import read_feature
 from hiprec.desk.story import Story
-from hiprec.desk.vocabulary import Found, find
+from hiprec.desk.vocabulary import find
 from hiprec.problem import HiprecError, Place, Problem, quoted
 
 if TYPE_CHECKING:
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from hiprec.desk.lexicon import Lexicon
     from hiprec.desk.spec import Line, Spec
     from hiprec.desk.story import Ask
+    from hiprec.desk.vocabulary import Found, Step
 
 # check-ins told beside a failure: what a check looks at has mostly happened in the latest
 _LAST = 3
+# folders of other people's code, in which a search for feature files would find their tests
+_NO_SPECS = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
+# folders of other people's code, in which a search for feature files would find their tests
 @dataclass(frozen=True, slots=True)
 class Work:
     """One line and the step that reads it."""
@@ -45,44 +49,36 @@ def mistakes(
 ) -> tuple[tuple[Work, ...], tuple[Problem, ...]]:
     """Find the step of each line.
 
-    Args:
-        spec: the spec.
-        words: what the rulebook knows.
-        own: for each line whether it is read here, and not by a step of the author's own; by default every line is.
-
-    Returns:
-        The work to do, and every mistake in the spec: of its text, lines that no step or more than one reads, tables
-        and text blocks that nothing reads, checks that cannot fail, and a story that nothing checks.
-
+    Returns the work to do, and every mistake in the spec: of its text, lines that no step or more than one reads,
+    tables and text blocks that nothing reads, checks that cannot fail, and a story that nothing checks. ``own`` says of
+    each line whether it is read here, as every line is by default, or by a step of the author's own.
     """
     work: list[Work] = []
     problems = list(spec.problems)
-    for line, here in zip(spec.lines, own or [True] * len(spec.lines), strict=True):
-        if not here:
+    for line, is_own in zip(spec.lines, own or [True] * len(spec.lines), strict=True):
+        if not is_own:
             continue
         try:
             found = find(line.text, line.kind, words)
         except MisreadError as error:
             problems.append(_problem(line.at(error.met), error))
-            continue
-        problems.extend(_unfit(line, found))
-        work.append(Work(line, found))
+        else:
+            problems.extend(_unfit(line, found.step))
+            work.append(Work(line, found))
     problems.extend(_unchecked(spec))
     return tuple(work), tuple(sorted(set(problems)))
 
 
-def _unfit(line: Line, found: Found) -> Iterator[Problem]:
+def _unfit(line: Line, step: Step) -> Iterator[Problem]:
     """Tell a table or text block that the step does not read, or lacks."""
-    for name, there, met in (
-        ("table", line.table, f"{len(line.table or ())} rows"),
-        ("block", line.block, f"{len((line.block or '').splitlines())} lines"),
+    for name, what, below, counted in (
+        ("table", "table", line.table, "rows"),
+        ("block", "text block", (line.block or "").splitlines() if line.block is not None else None, "lines"),
     ):
-        reads, what = found.step.reads == name, "table" if name == "table" else "text block"
-        if there is not None and not reads:
-            yield Problem(
-                line.place, f"No step reads this {what}", met, f'remove it; "{found.step.template}" reads none'
-            )
-        if there is None and reads:
+        if below is not None and step.reads != name:
+            right = f'remove it; "{step.template}" reads none'
+            yield Problem(line.place, f"No step reads this {what}", f"{len(below)} {counted}", right)
+        if below is None and step.reads == name:
             yield Problem(line.place, f"This step reads a {what}", "none below it", "write it below the step")
 
 
@@ -98,16 +94,9 @@ def _unchecked(spec: Spec) -> Iterator[Problem]:
 
 
 def do(work: Work, story: Story) -> None:
-    """Do one step.
+    """Do one step of a story.
 
-    Args:
-        work: the line and its step.
-        story: the story so far.
-
-    Raises:
-        SpecError: a word of the line is not understood.
-        SpecFailure: the step does not hold.
-
+    A ``SpecError`` says that a word of the line is not understood, a ``SpecFailure`` that the step does not hold.
     """
     line, step = work.line, work.found.step
     below = {step.reads: getattr(line, step.reads)} if step.reads else {}
@@ -128,15 +117,7 @@ def do(work: Work, story: Story) -> None:
 def misread(line: Line, found: Found, story: Story, error: MisreadError) -> list[Problem]:
     """Tell what a step did not understand: at its line, or, where it reads a table, at each cell or row that is wrong.
 
-    Args:
-        line: the line.
-        found: the step that reads it.
-        story: the story so far; nothing more is told in it, so it may be spoilt.
-        error: what the step raised.
-
-    Returns:
-        The problems: of a table that tells something, those of every row.
-
+    Nothing more is told in the story, so that trying each row of a table by itself may spoil it.
     """
     step = found.step
     if isinstance(error, MisreadTableError):
@@ -184,19 +165,16 @@ def in_short(story: Story) -> str:
             f"  stage {answer.assessment.stage}, irritability {answer.assessment.irritability}, running: {running}"
         )
     if answer.plan and answer.plan.sessions:
-        lines.append("  " + ", ".join(item.exercise for item in answer.plan.sessions[0].prescriptions))
+        lines.append("  " + ", ".join(prescribed.exercise for prescribed in answer.plan.sessions[0].prescriptions))
     for entry in answer.history[-_LAST:]:
         moves = ", ".join(f"{move.exercise} {move.moved}" for move in entry.moves)
         lines.append(f"  {entry.date}: {moves}")
     return "\n".join(lines)
 
 
-_NO_SPECS = frozenset({"node_modules", "__pycache__", "site-packages"})
-
-
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One spec with the step of each of its lines: its name, its place, and the folders that it looks into."""
+    """One spec with the step of each of its lines: its title, its place, and the folders that it looks into."""
 
     title: str
     place: Place
@@ -210,12 +188,9 @@ class Scenario:
         return f"{self.place.file}:{self.place.line} {self.title}"
 
     def run(self, words: Lexicon, ask: Ask) -> None:
-        """Run it; see ``hiprec.desk.run.do`` for what it raises.
+        """Run it against the rulebook of these words, by whoever answers; see ``hiprec.desk.run.do``.
 
-        Args:
-            words: what the rulebook to run against knows; exercises and facts are those that the lines were read with.
-            ask: who answers.
-
+        Exercises and facts are those of the words that the lines were read with.
         """
         story = Story(words, self.folder, self.root, ask)
         for work in self.work:
@@ -240,19 +215,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def scenarios(files: Iterable[Path], words: Lexicon) -> tuple[Scenario, ...]:
-    """Read feature files.
-
-    Args:
-        files: the files.
-        words: what the rulebook knows.
-
-    Returns:
-        Every spec in the order of the files.
-
-    Raises:
-        SpecError: with every mistake in any of them.
-
-    """
+    """Return every spec of feature files in the order of the files; a ``SpecError`` holds every mistake in them."""
     read: list[Scenario] = []
     problems: list[Problem] = []
     for file in files:

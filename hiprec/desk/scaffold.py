@@ -70,25 +70,18 @@ class Planned:
 def rule_place(said: str) -> RulePlace:
     """Read ``FOLDER/RULESET/FILE/KEY``; without a folder the present one is meant.
 
-    Raises:
-        MisreadError: it has too few parts, another ruleset, or a part that is no word.
-
+    A ``MisreadError`` tells too few parts, another ruleset, or a part that is no word.
     """
     parts = PurePath(said).parts
     if len(parts) < 3:  # noqa: PLR2004 - ruleset, file and key
-        raise MisreadError(
-            wrong="A rule lies in a folder, a ruleset and a file",
-            met=quoted(said),
-            right="write FOLDER/RULESET/FILE/KEY, such as my_rules/red_flags/heart/own_rule",
-        )
+        right = "write FOLDER/RULESET/FILE/KEY, such as my_rules/red_flags/heart/own_rule"
+        raise MisreadError(wrong="A rule lies in a folder, a ruleset and a file", met=quoted(said), right=right)
     *folder, ruleset, file, key = parts
     # a file that is called as a ruleset is: the key was forgotten, and every part has slipped by one
     if ruleset not in FOLDERS and file in FOLDERS:
-        raise MisreadError(
-            wrong="A part of the place is missing: the folder of rules, the ruleset, the file and the key are four",
-            met=quoted(said),
-            right=f"write FOLDER/RULESET/FILE/KEY, such as {ruleset}/{file}/{key}/own_rule",
-        )
+        wrong = "A part of the place is missing: the folder of rules, the ruleset, the file and the key are four"
+        right = f"write FOLDER/RULESET/FILE/KEY, such as {ruleset}/{file}/{key}/own_rule"
+        raise MisreadError(wrong=wrong, met=quoted(said), right=right)
     if ruleset not in FOLDERS:
         raise MisreadError(wrong="Unknown ruleset", met=quoted(ruleset), right=nearest(ruleset, FOLDERS))
     return RulePlace(Path(*folder), ruleset, _word(file.removesuffix(".yaml"), "file"), _word(key, "key"))
@@ -97,17 +90,12 @@ def rule_place(said: str) -> RulePlace:
 def exercise_place(said: str) -> ExercisePlace:
     """Read ``FOLDER/LADDER/ID``, also with ``exercises`` before the ladder; without a folder the present one is meant.
 
-    Raises:
-        MisreadError: it has too few parts, or a part that is no word.
-
+    A ``MisreadError`` tells too few parts, or a part that is no word.
     """
     parts = PurePath(said).parts
     if len(parts) < 2:  # noqa: PLR2004 - ladder and id
-        raise MisreadError(
-            wrong="An exercise lies in a folder, on a ladder",
-            met=quoted(said),
-            right="write FOLDER/LADDER/ID, such as my_rules/clam/wall_clam",
-        )
+        right = "write FOLDER/LADDER/ID, such as my_rules/clam/wall_clam"
+        raise MisreadError(wrong="An exercise lies in a folder, on a ladder", met=quoted(said), right=right)
     *folder, ladder, name = parts
     if folder and folder[-1] == "exercises":
         folder.pop()
@@ -123,56 +111,38 @@ def _word(said: str, what: str) -> str:
 
 
 def begin_rule(place: RulePlace) -> tuple[Planned, ...]:
-    """Plan the files of a new rule; nothing is written yet.
+    """Plan the files of a new rule, of which nothing is written yet: the rule's file, the spec and the schema.
 
-    Args:
-        place: where it shall lie.
-
-    Returns:
-        The rule's file, or what it will say with the rule added at its end; the spec; the schema.
-
-    Raises:
-        MisreadError: there is a rule of that id or a spec of that name, or the file cannot be added to.
-
+    A file that is there has the rule added at its end. A ``MisreadError`` says that there is a rule of that id or a
+    spec of that name, or that the file cannot be added to.
     """
     book = book_of(place.folder)
     path = place.folder / place.ruleset / f"{place.file}.yaml"
     document = there(path)
     if place.id in book.rules or (document is not None and place.key in document.data):
-        known = book.rules.get(place.id)
-        where = f"in {known.place.file}" if known else f"in {path}"
+        file = book.rules[place.id].place.file if place.id in book.rules else path
         right = f"choose another key; to replace that rule, put what hiprec rules show {place.id} prints into {path}"
-        raise MisreadError(wrong="There is a rule of this id already", met=f"{quoted(place.id)} {where}", right=right)
+        raise MisreadError(wrong="There is a rule of this id already", met=f"{quoted(place.id)} in {file}", right=right)
     words = {"key": place.key, "id": place.id}
     rule = filled(f"{place.ruleset}.yaml", **words)
-    if document is None:
-        head = "# What these rules are about, in a line. `hiprec rules check` finds mistakes.\n"
-        made = Planned(path, f"{schema_line(place.ruleset)}{head}{rule}")
-    else:
-        made = Planned(path, f"{document.text.rstrip()}\n\n{rule}", "added to")
+    head = "# What these rules are about, in a line. `hiprec rules check` finds mistakes.\n"
+    planned = Planned(path, f"{schema_line(place.ruleset)}{head}{rule}")
+    if document is not None:
+        planned = Planned(path, f"{document.text.rstrip()}\n\n{rule}", "added to")
     spec = spec_file(place.folder, place.key, filled(f"{place.ruleset}.feature.txt", **words))
-    return made, spec, schema_file(place.folder, place.ruleset, book)
+    return planned, spec, schema_file(place.folder, place.ruleset, book)
 
 
 def begin_exercise(place: ExercisePlace, after: str | None = None) -> tuple[Planned, ...]:
-    """Plan the files of a new exercise; nothing is written yet.
+    """Plan the files of a new exercise, of which nothing is written yet: the ladder's file, the spec and the schema.
 
-    Args:
-        place: where it shall lie.
-        after: the rung that it follows on a ladder that is there; by default the first.
-
-    Returns:
-        The ladder's file, or what it will say with the exercise added; the spec; the schema.
-
-    Raises:
-        MisreadError: there is an exercise of that id or a spec of that name, no such rung, or a file that cannot be
-            added to.
-
+    On a ladder that is there it follows the rung ``after``, by default the first. A ``MisreadError`` says that there is
+    an exercise of that id or a spec of that name, no such rung, or a file that cannot be added to.
     """
     book = book_of(place.folder)
     if place.id in book.exercises:
-        met = f'{quoted(place.id)} on the ladder "{book.exercises[place.id].ladder}"'
-        raise MisreadError(wrong="There is an exercise of this id already", met=met, right="choose another id")
+        holding = f'{quoted(place.id)} on the ladder "{book.exercises[place.id].ladder}"'
+        raise MisreadError(wrong="There is an exercise of this id already", met=holding, right="choose another id")
     path = place.folder / "exercises" / f"{place.ladder}.yaml"
     document = there(path)
     ladder = book.ladders.get(place.ladder)
@@ -188,14 +158,14 @@ def begin_exercise(place: ExercisePlace, after: str | None = None) -> tuple[Plan
     if not ladder:
         rung = rung.replace("    after: \n", "")
     if document is not None:
-        made = Planned(path, _with_rung(document, rung, place, path), "added to")
+        planned = Planned(path, _with_rung(document, rung, place, path), "added to")
     else:
         groups = ", ".join(sorted(book.body.groups))
         title = spoken(place.ladder).capitalize()
         head = "" if ladder else f"name: {title}\ntrains: abductors              # what it counts for: {groups}\n"
-        made = Planned(path, f"{schema_line('exercise')}{head}{rung}")
+        planned = Planned(path, f"{schema_line('exercise')}{head}{rung}")
     spec = spec_file(place.folder, place.id, filled("exercise.feature.txt", name=name, spoken=spoken(place.id)))
-    return made, spec, schema_file(place.folder, "exercise", book)
+    return planned, spec, schema_file(place.folder, "exercise", book)
 
 
 def _with_rung(document: Document, rung: str, place: ExercisePlace, path: Path) -> str:
@@ -203,13 +173,10 @@ def _with_rung(document: Document, rung: str, place: ExercisePlace, path: Path) 
     text = document.text.rstrip() + "\n" + rung.removeprefix("rungs:\n")
     # read again, since only the reader knows whether what was added has become a rung
     longer, problems = read_text(text.encode(), str(path))
-    before = document.data.get("rungs")
-    if longer is None or problems or not isinstance(before, dict) or [*longer.data["rungs"]] != [*before, place.id]:
-        raise MisreadError(
-            wrong="An exercise can only be added where the rungs stand last, indented by two spaces",
-            met=quoted(str(path)),
-            right="move `rungs:` to the end of the file",
-        )
+    rungs = document.data.get("rungs")
+    if longer is None or problems or not isinstance(rungs, dict) or [*longer.data["rungs"]] != [*rungs, place.id]:
+        wrong = "An exercise can only be added where the rungs stand last, indented by two spaces"
+        raise MisreadError(wrong=wrong, met=quoted(str(path)), right="move `rungs:` to the end of the file")
     return text
 
 
@@ -246,12 +213,7 @@ def spec_file(folder: Path, key: str, text: str) -> Planned:
 
 
 def there(path: Path) -> Document | None:
-    """Read a file that may be there already.
-
-    Raises:
-        MisreadError: it is there and cannot be read, so nothing can be added to it.
-
-    """
+    """Read a file that may be there already; a ``MisreadError`` says that nothing can be added, as it is not right."""
     if not exists(path):
         return None
     document, problems = read_document(path, str(path))

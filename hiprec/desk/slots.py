@@ -32,13 +32,9 @@ class Count:
     said: str
 
     def check(self, met: int, what: str, most: int | None = None) -> None:
-        """Raise ``UnmetError`` unless the count is within.
+        """Raise ``UnmetError`` unless the count met of something is within.
 
-        Args:
-            met: what was counted.
-            what: of what.
-            most: the most that any answer could have; a check that allows everything up to it is a ``MisreadError``.
-
+        ``most`` is the most that any answer could have: a check that allows everything up to it is a ``MisreadError``.
         """
         if most is not None and self.low == 0 and self.high is not None and self.high >= most:
             raise cannot_fail(quoted(self.said))
@@ -157,9 +153,8 @@ def _things(said: str, words: Lexicon) -> list[str]:
 def _complaint(said: str, words: Lexicon) -> str:
     meant = words.known.complaint(said)
     if meant is None or not any(meant):
-        raise MisreadError(
-            wrong="Unknown complaint", met=quoted(said), right=lambda: words.known.complaints.right(said)
-        )
+        complaints = words.known.complaints
+        raise MisreadError(wrong="Unknown complaint", met=quoted(said), right=lambda: complaints.right(said))
     return said
 
 
@@ -178,9 +173,8 @@ def day_of(said: str) -> date:
     try:
         return date.fromisoformat(said)
     except ValueError:
-        raise MisreadError(
-            wrong="This is no day of the calendar", met=quoted(said), right="write it as 2026-11-21"
-        ) from None
+        wrong = "This is no day of the calendar"
+        raise MisreadError(wrong=wrong, met=quoted(said), right="write it as 2026-11-21") from None
 
 
 def _flag(said: str, words: Lexicon) -> str:
@@ -204,8 +198,8 @@ def _a_word(order: Iterable[str], what: str) -> Read:
 
 def _of_the_body(part: str, what: str, like: str) -> Slot:
     def known(words: Lexicon) -> Collection[str]:
-        found: Collection[str] = getattr(words.book.body, part)
-        return found
+        names: Collection[str] = getattr(words.book.body, part)
+        return names
 
     return Slot(lambda said, words: words.one_of(said, known(words), what), like, words=known)
 

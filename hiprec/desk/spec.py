@@ -78,18 +78,9 @@ class Spec:
 
 
 def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
-    """Read a feature file.
+    """Return the specs of a feature file, which messages show so, each with the mistakes of its text.
 
-    Args:
-        path: the file.
-        shown: how it is called in messages.
-
-    Returns:
-        Its specs in the order of the file, each with the mistakes of its text.
-
-    Raises:
-        SpecError: the file cannot be read, or holds no scenario.
-
+    A ``SpecError`` says that the file cannot be read, or holds no scenario.
     """
     scenarios: list[tuple[Written, ScenarioTemplate]] = []
 
@@ -97,9 +88,8 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
         """Takes every scenario that pytest-bdd's parser meets, those with a name that is taken included."""
 
         def parse_scenario(self, scenario_data: Any, feature: Any, rule: Rule | None = None) -> ScenarioTemplate:
-            template = super().parse_scenario(scenario_data, feature, rule)
-            scenarios.append((scenario_data, template))
-            return template
+            scenarios.append((scenario_data, super().parse_scenario(scenario_data, feature, rule)))
+            return scenarios[-1][1]
 
     try:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
@@ -122,7 +112,7 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
         problems = [Problem(Place(shown), "This feature holds no scenario", "nothing", "add a `Scenario:`")]
     if problems:
         raise SpecError(problems)
-    return tuple(_told_apart([spec for data, template in scenarios for spec in _specs(data, template, shown)]))
+    return tuple(_told_apart([spec for written, template in scenarios for spec in _specs(written, template, shown)]))
 
 
 def _slips(error: GherkinParseError, text: str, shown: str) -> list[Problem]:
@@ -134,13 +124,13 @@ def _slips(error: GherkinParseError, text: str, shown: str) -> list[Problem]:
     return [Problem(place, "This step goes on from none", quoted(line.strip()), "begin it with Given, When or Then")]
 
 
-def _specs(data: Written, template: ScenarioTemplate, shown: str) -> Iterator[Spec]:
-    place = Place(shown, template.line_number, data.location.column)
+def _specs(written: Written, template: ScenarioTemplate, shown: str) -> Iterator[Spec]:
+    place = Place(shown, template.line_number, written.location.column)
     named = _gaps(template)
     if not template.templated:
         yield _spec(template.render({}), template.name, place, _no_column(named, (), place))
         return
-    for table in data.examples:
+    for table in written.examples:
         cells = table.table_header.cells if table.table_header else []
         header = [cell.value for cell in cells]
         problems = _no_column(named, header, place)
@@ -200,7 +190,7 @@ def _spec(
     tags = frozenset(scenario.tags | scenario.feature.tags | (scenario.rule.tags if scenario.rule else set())) | of_row
     right = "begin it with a letter, as pytest makes a marker of it"
     unmarked = [tag for tag in sorted(tags) if tag.startswith("_")]
-    told = [Problem(place, "A tag begins with an underscore", quoted(f"@{tag}"), right) for tag in unmarked]
+    of_tags = [Problem(place, "A tag begins with an underscore", quoted(f"@{tag}"), right) for tag in unmarked]
     lines = []
     for step in scenario.steps:
         rows = step.datatable.rows if step.datatable else ()
@@ -217,9 +207,8 @@ def _spec(
                 filled=filled,
             )
         )
-    return Spec(
-        name.replace("::", ":") or "a scenario without a name", place, tuple(lines), tags, scenario, (*problems, *told)
-    )
+    called = name.replace("::", ":") or "a scenario without a name"
+    return Spec(called, place, tuple(lines), tags, scenario, (*problems, *of_tags))
 
 
 def _told_apart(specs: list[Spec]) -> Iterator[Spec]:

@@ -40,14 +40,10 @@ class Story:
     """One scenario as it is being told. Steps change it; the answer is made when a check first asks for it."""
 
     def __init__(self, words: Lexicon, folder: Path, root: Path, ask: Ask | None = None) -> None:
-        """Begin with nothing known, on ``FIRST_DAY``.
+        """Begin with nothing known, on ``FIRST_DAY``, in the words of a rulebook.
 
-        Args:
-            words: what the rulebook knows.
-            folder: where files are looked for, up to
-            root: the uppermost folder.
-            ask: who answers a profile on a day with a rulebook; by default ``recommend``.
-
+        Files are looked for in the folder and above it up to the root; ``ask`` answers a profile on a day with a
+        rulebook, by default as ``recommend`` does.
         """
         self._ask = ask or (lambda profile, today, book: recommend(profile, today=today, rulebook=book))
         self.words = words
@@ -83,7 +79,7 @@ class Story:
         self.profile = profile if isinstance(profile, dict) else {}
         listed = self.profile.pop("symptoms", [])
         named = [listed] if isinstance(listed, str | dict) else listed
-        self.symptoms = [{"kind": each} if isinstance(each, str) else dict(each) for each in named]
+        self.symptoms = [{"kind": symptom} if isinstance(symptom, str) else dict(symptom) for symptom in named]
         self.log = list(self.profile.pop("check_ins", []))
         self.text = (text, file)
 
@@ -104,8 +100,7 @@ class Story:
         fact = self.words.asked[name]
         self.forgotten.discard(name)
         if fact.about == "symptom" and not self.symptoms:
-            right = "name the complaint before it"
-            raise MisreadError(wrong="This is about a complaint, and there is none", met=quoted(name), right=right)
+            raise _no_complaint(met=quoted(name))
         if self.logging:
             if name in _PAINS:
                 self.check(pains={name.removeprefix("pain_"): value})
@@ -141,9 +136,7 @@ class Story:
         if not pains:
             return
         if not self.symptoms:
-            raise MisreadError(
-                wrong="This is about a complaint, and there is none", met="a pain", right="name the complaint before it"
-            )
+            raise _no_complaint(met="a pain")
         record = self.log[-1].setdefault("symptoms", {}).setdefault(self.symptom_id(), {})
         record.update({f"pain_{name}": value for name, value in pains.items()})
 
@@ -197,7 +190,7 @@ class Story:
         if self._settled is None or self._settled[0] != key:
             day = self.today if not log else date.fromisoformat(first)
             seen, symptoms = profile.get("seen", []), profile["symptoms"]
-            profile["seen"] = [each for each in seen if str(each.get("date", "")) <= day.isoformat()]
+            profile["seen"] = [record for record in seen if str(record.get("date", "")) <= day.isoformat()]
             profile["symptoms"] = [symptom for symptom in symptoms if str(symptom.get("since", "")) <= day.isoformat()]
             profile["check_ins"] = []
             answer = self._settle(profile, day)
@@ -209,10 +202,12 @@ class Story:
         left = [question for question in answer.questions if question.fact not in {*self.forgotten, "site"}]
         # the story itself leaves something open: taken back, not known or lapsed, or a site that is only a region
         records = (profile, *profile["symptoms"], *profile["check_ins"])
-        lapsed = all(any(each.fact in record.get("answers", {}) for record in records) for each in answer.questions)
+        lapsed = all(
+            any(question.fact in record.get("answers", {}) for record in records) for question in answer.questions
+        )
         region = any(question.fact == "site" for question in answer.questions)
         if (left or answer.could_be) and not (self.forgotten or _not_known(profile) or lapsed or region):
-            names = ", ".join(dict.fromkeys(spoken(each.fact) for each in left)) or answer.could_be
+            names = ", ".join(dict.fromkeys(spoken(question.fact) for question in left)) or answer.could_be
             raise unmet(met=f"an answer that still rests on something open: {names}")
         return answer
 
@@ -223,7 +218,7 @@ class Story:
         silent = self.forgotten | _not_known(profile)
         for _ in range(ROUNDS):
             fresh = [question for question in answer.questions if (question.fact, question.symptom) not in asked]
-            answers = [each for each in harmless(fresh, self.book) if each[0].fact not in silent]
+            answers = [(about, value) for about, value in harmless(fresh, self.book) if about.fact not in silent]
             if not answers:
                 break
             for question, value in answers:
@@ -240,11 +235,10 @@ class Story:
                 self._read_text()
             if not self.profile:
                 self._read_text()
-                raise MisreadError(
-                    wrong="Nobody has been told of", met="no runner", right='begin with "Given a beginner" or a profile'
-                )
-            told = self._when_well() if self.well else self._ask(self.mapping, self.today, self.book)
-            self._answer = self.told, told
+                right = 'begin with "Given a beginner" or a profile'
+                raise MisreadError(wrong="Nobody has been told of", met="no runner", right=right)
+            answer = self._when_well() if self.well else self._ask(self.mapping, self.today, self.book)
+            self._answer = self.told, answer
         return self._answer[1]
 
     def _read_text(self) -> None:
@@ -262,6 +256,10 @@ class Story:
         except ProfileError as error:
             return tuple(str(problem).removeprefix(f"{problem.place.file}:") for problem in error.problems)
         raise unmet(met="a profile without a mistake")
+
+
+def _no_complaint(met: str) -> MisreadError:
+    return MisreadError("This is about a complaint, and there is none", met, "name the complaint before it")
 
 
 def _not_known(profile: Mapping[str, Any]) -> frozenset[str]:

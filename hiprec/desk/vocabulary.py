@@ -30,7 +30,7 @@ _TOKEN = re.compile(r"\{(?:(\w+):)?(\w+)\}|([\[\]()|])|([^\[\](){}|]+)")
 # A number in words before weeks or days; what is quoted stands first, so that nothing in it is taken for one.
 _NUMBER = re.compile(rf'("[^"]*")|\b(?:(?<=for )an?|{"|".join(NUMBERS[1:])})(?= (?:weeks?|days?)\b)', re.IGNORECASE)
 _WORD = re.compile(r'"[^"]*"|[^\W\d_]{3,}')
-# words tried in place of a misspelt one
+# words tried in place of a misspelt one: beyond the third they have little to do with what was met
 _NEAR = 3
 _OPEN_GAP = re.compile(r"\{[^}]*\}")
 _OPEN = re.compile(r"\[[^\]]*\]|\{[^}]*\}")
@@ -90,20 +90,23 @@ _steps: dict[tuple[str, str], Step] = {}
 
 def _registering(kind: Kind) -> Callable[..., Callable[[Does], Does]]:
     def register(
-        template: str, example: str, reads: Literal["", "table", "block"] = "", **fixed: object
+        template: str, example: str = "", reads: Literal["", "table", "block"] = "", **fixed: object
     ) -> Callable[[Does], Does]:
-        def kept(does: Does) -> Does:
+        def registered(does: Does) -> Does:
             part = does.__module__.rpartition(".")[2]
-            _steps[does.__module__, template] = Step(kind, template, example, does, part, reads, fixed)
+            _steps[does.__module__, template] = Step(kind, template, example or template, does, part, reads, fixed)
             return does
 
-        return kept
+        return registered
 
     return register
 
 
 given, then = _registering("given"), _registering("then")
-"""Register a function as the step that tells what is so or what happens, or as the step that checks the answer."""
+"""Register a function as the step that tells what is so or what happens, or as the step that checks the answer.
+
+A template without a gap is its own example.
+"""
 
 
 def steps() -> tuple[Step, ...]:
@@ -122,19 +125,10 @@ def reading(line: str, words: Lexicon) -> Found | None:
 
 
 def find(line: str, kind: Kind, words: Lexicon) -> Found:
-    """Find the one step that reads a line.
+    """Return the one step that reads a line, which stands without its keyword, and what stands in its gaps.
 
-    Args:
-        line: the line without its keyword.
-        kind: whether it stands under *Given* or *When*, or under *Then*.
-        words: what the rulebook knows.
-
-    Returns:
-        The step and what stands in its gaps.
-
-    Raises:
-        MisreadError: no step reads the line, more than one does, or the right one stands under the wrong keyword.
-
+    A ``MisreadError`` says that no step reads the line, that more than one does, or that the right one stands under the
+    wrong keyword: ``kind`` is whether it stands under *Given* or *When*, or under *Then*.
     """
     readers, misread = _looked_up(line, words)
     if len(readers) > 1:

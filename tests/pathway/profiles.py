@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from hiprec.desk.diff.books import Books
-from hiprec.desk.diff.decision_values import Telling
+from hiprec.desk.diff.books import Books, Telling
 from hiprec.engine import engine
 from hiprec.intake import take_profile
 from hiprec.known.knowledge import vocabulary

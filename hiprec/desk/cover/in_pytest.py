@@ -82,7 +82,8 @@ class Cover:
             self.register(self._overlays[name]).take(entries)
 
     def _short(self) -> list[Coverage]:
-        return [one for one in self._measured() if self._least is not None and one.totals.share < self._least]
+        least = self._least
+        return [measured for measured in self._measured() if least is not None and measured.totals.share < least]
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the tables."""
@@ -91,25 +92,15 @@ class Cover:
             terminalreporter.write(to_text(measured, width=terminalreporter._tw.fullwidth))  # noqa: SLF001 - no other way
         if self._unwritten:
             terminalreporter.line(self._unwritten, red=True)
-        for one in self._short():
-            share = one.totals.share
-            terminalreporter.line(f"hiprec: the coverage of {one.name} is {share:g} %, below {self._least:g} %")
+        for measured in self._short():
+            share = measured.totals.share
+            terminalreporter.line(f"hiprec: the coverage of {measured.name} is {share:g} %, below {self._least:g} %")
 
 
 def covering(overlays: Sequence[Overlay], option: str, least: float | None) -> Cover:
-    """Begin to keep what specs and cases ask.
+    """Return the plugin that keeps what specs and cases ask; see ``Cover``.
 
-    Args:
-        overlays: the rulebooks of the run.
-        option: ``TABLE``, or the JSON file to write.
-        least: the share in percent below which the run fails, or ``None``.
-
-    Returns:
-        The plugin that keeps it.
-
-    Raises:
-        pytest.UsageError: the file is no JSON file, such as a path that was meant to be run.
-
+    A ``pytest.UsageError`` says that the file is no JSON file, such as a path that was meant to be run.
     """
     if option != TABLE and not option.endswith(".json"):
         msg = (
@@ -122,5 +113,5 @@ def covering(overlays: Sequence[Overlay], option: str, least: float | None) -> C
 
 def in_json(measured: Sequence[Coverage], rulebooks: int) -> str:
     """Return coverage as JSON: of the one rulebook of a run the record, of several a list of those measured."""
-    listed = ",\n".join(one.model_dump_json(indent=2) for one in measured)
+    listed = ",\n".join(coverage.model_dump_json(indent=2) for coverage in measured)
     return f"{listed}\n" if rulebooks == 1 and measured else f"[{listed}]\n"

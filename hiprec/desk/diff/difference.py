@@ -137,7 +137,7 @@ def _rank(urgency: Urgency | None) -> int:
 
 def _questions(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
     """Compare what is asked; a question that goes because somebody must be seen now is not less cautious."""
-    before, after = ({(asked.fact, asked.symptom): asked.urgency for asked in each.questions} for each in (old, new))
+    before, after = ({(asked.fact, asked.symptom): asked.urgency for asked in side.questions} for side in (old, new))
     gone = [key for key in before if _rank(before[key]) > _rank(after.get(key))]
     come = [key for key in after if _rank(after[key]) > _rank(before.get(key))]
     freed = bool(old.plan and new.plan and old.plan.provisional and not new.plan.provisional)
@@ -182,7 +182,7 @@ def _stage(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
         compared(before.stage, after.stage, STAGES[::-1]),
         compared(before.irritability, after.irritability, IRRITABILITIES),
     }
-    was, now = (f"{each.stage}, irritability {each.irritability}" for each in (before, after))
+    was, now = (f"{assessment.stage}, irritability {assessment.irritability}" for assessment in (before, after))
     yield Difference("stage", "less" if "less" in turns else "more", was, now)
 
 
@@ -224,8 +224,8 @@ def _prescribed(plan: Plan) -> dict[str, Prescription]:
     """Return what a plan prescribes, by exercise, at the dose of a session that is not light where there is one."""
     prescribed: dict[str, Prescription] = {}
     for session in sorted(plan.sessions, key=lambda session: session.light):
-        for item in session.prescriptions:
-            prescribed.setdefault(item.exercise, item)
+        for prescription in session.prescriptions:
+            prescribed.setdefault(prescription.exercise, prescription)
     return prescribed
 
 
@@ -260,7 +260,7 @@ def _dose(before: Prescription, after: Prescription) -> Iterator[Difference]:
     up, down = any(now > was for was, now in pairs), any(now < was for was, now in pairs)
     if up or down:
         caution: Caution = "neither" if up and down else "less" if up else "more"
-        was, now = (f"{item.exercise} {dose_words(item.dose)}" for item in (before, after))
+        was, now = (f"{prescription.exercise} {dose_words(prescription.dose)}" for prescription in (before, after))
         yield Difference("dose", caution, was, now, about=before.ladder)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from hiprec.desk.diff.decision_values import Telling
+from hiprec.desk.diff.books import Telling
 from hiprec.desk.diff.random_runners import a_runner
 from hiprec.intake import read_profile, take_profile
 from hiprec.problem import Place, Problem, ProfileError

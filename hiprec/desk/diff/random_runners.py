@@ -17,7 +17,7 @@ from hiprec.model.words import DAYS, EXPERIENCES
 if TYPE_CHECKING:
     from datetime import date
 
-    from hiprec.desk.diff.decision_values import Telling, Wanted
+    from hiprec.desk.diff.books import Telling, Wanted
     from hiprec.model.facts import About
     from hiprec.rulebook.rule import Rule
 

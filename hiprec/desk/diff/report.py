@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hiprec.desk.diff.attribution import Judge, Verdict
-from hiprec.desk.diff.decision_values import FAR
+from hiprec.desk.diff.books import FAR
 from hiprec.desk.diff.difference import Difference, danger
 from hiprec.desk.diff.profile_source import MadeUp
 from hiprec.model.difference import (

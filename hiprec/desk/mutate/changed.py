@@ -14,37 +14,29 @@ if TYPE_CHECKING:
 
     from hiprec.rulebook import Rulebook
 
+# another sentence or source makes no other mutant, and no case or spec that could notice one
 _TOLD = ("when", "then", "cases")
 
 
 def changed_since(revision: str, book: Rulebook, wanted: Iterable[str]) -> frozenset[str]:
-    """Find the rules whose clauses, conclusion or cases are not what they were.
+    """Return which of the wanted ids are of rules that are new since a commit, branch or tag of git, or changed.
 
-    Args:
-        revision: a commit, branch or tag.
-        book: the rules as they are.
-        wanted: the ids to look at.
-
-    Returns:
-        Those of them that are new or changed.
-
-    Raises:
-        HiprecError: there is no git, the folder is in no repository, or the revision is unknown.
-
+    A rule has changed where its clauses, its conclusion or its cases are not what they were. A ``HiprecError`` says
+    that there is no git, that the folder is in no repository, or that the revision is unknown.
     """
     shelves = {rule: shelf for rule in wanted if (shelf := book.shelf_of(rule)) is not None}
     for folder in sorted({shelf.folder for shelf in shelves.values()}):
         _verify(folder, revision)
-    before: dict[tuple[Path, str], dict[str, Any]] = {}
+    earlier: dict[tuple[Path, str], dict[str, Any]] = {}
     changed: set[str] = set()
     for rule, shelf in shelves.items():
         stem, _, key = rule.rpartition("/")
         file = shelf.folder, f"{stem}.yaml"
-        if file not in before:
+        if file not in earlier:
             shown = _git(shelf.folder, "show", f"{revision}:./{stem}.yaml")
             document = read_text(shown.stdout, f"{stem}.yaml")[0] if shown.returncode == 0 else None
-            before[file] = document.data if document is not None else {}
-        if _parts(shelf.documents[file[1]].data[key]) != _parts(before[file].get(key)):
+            earlier[file] = document.data if document is not None else {}
+        if _parts(shelf.documents[file[1]].data[key]) != _parts(earlier[file].get(key)):
             changed.add(rule)
     return frozenset(changed)
 

@@ -101,9 +101,9 @@ def built(line: Line, changed: Mapping[tuple[str | int, ...], Clause | None]) ->
         return ALWAYS if clause is None else clause
     if line.clause is not None:
         return line.clause
-    kept = [part for part in line.parts if changed.get(part.path, part) is not None]
-    count = line.count - (len(line.parts) - len(kept)) if line.needs_all else min(line.count, len(kept))
-    return AtLeast(count, tuple(built(part, changed) for part in kept))
+    left = [part for part in line.parts if changed.get(part.path, part) is not None]
+    count = line.count - (len(line.parts) - len(left)) if line.needs_all else min(line.count, len(left))
+    return AtLeast(count, tuple(built(part, changed) for part in left))
 
 
 def with_when(rule: Rule, when: Clause, facts: Mapping[str, Fact]) -> Rule:
@@ -134,6 +134,7 @@ def moved(leaf: Within, fact: Fact) -> Iterator[Within]:
 
 
 def _clipped(leaf: Within, fact: Fact) -> Within:
+    """Return a number's test without the ends that admit every value of the fact on their side."""
     low, high = fact.span
     if leaf.low is not None and low is not None and (leaf.low < low or (leaf.low == low and not leaf.low_open)):
         leaf = replace(leaf, low=None, low_open=False)

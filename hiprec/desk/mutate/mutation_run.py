@@ -125,8 +125,8 @@ class MutantJudge:
         self._sources = Sources(self.book)
         self._kills: Counter[str] = Counter()
         self._cases: dict[str, list[tuple[str, Truth, dict[str, Value]]]] = {}
-        chosen = list(self.book.rules) if rules is None else rules
-        problems = []
+        chosen = frozenset(self.book.rules if rules is None else rules)
+        problems: list[Problem] = []
         for case in all_cases(self.book):
             values, wanted = values_of(case, self.book), WANTED[case.kind]
             truth = self.book.rules[case.rule].when.truth(values)
@@ -134,7 +134,7 @@ class MutantJudge:
             if truth is not wanted and case.rule in chosen:
                 wrong, met = "This case does not hold as the rules stand", f'the rule {SAID[truth]} under "{case.kind}"'
                 problems.append(Problem(case.document.place(case.path), wrong, met, _MEND))
-        left_out = []
+        left_out: list[Problem] = []
         for name in self._register.entries.failed:
             spec, asked = self.specs[name], self._register.entries.specs.pop(name)
             wrong, met = "This spec does not hold as the rules stand", asked.fault or ""
@@ -158,8 +158,8 @@ class MutantJudge:
     def _verdict(self, mutant: Mutant, judged: Sequence[Judged]) -> Verdict:
         """Find what notices a mutant; the first that does is enough."""
         clause = mutant.becomes.when if mutant.part == "clause" and mutant.becomes is not None else None
-        for name, wanted, values in self._cases.get(mutant.rule.id, ()) if clause is not None else ():
-            if clause.truth(values) is not wanted:
+        for name, wanted, values in self._cases.get(mutant.rule.id, ()):
+            if clause is not None and clause.truth(values) is not wanted:
                 return Verdict("case", name)
         # only a spec in which the mutant says something else than the rule can notice it
         reached: set[str] = set()

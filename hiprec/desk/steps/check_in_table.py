@@ -39,22 +39,15 @@ COLUMNS = ("week", "date", *_PLAIN, "equipment", *SymptomCheck.model_fields)
 
 
 def add_check_ins(story: Story, table: Table) -> None:
-    """Add a check-in for each row below the header.
+    """Add a check-in for each row below the header; the story moves on to the latest of the days.
 
-    Args:
-        story: the story, which moves on to the latest of the days.
-        table: the table.
-
-    Raises:
-        MisreadError: there is no row.
-        MisreadTableError: with every column and cell that is not understood.
-
+    A ``MisreadError`` says that there is no row, a ``MisreadTableError`` tells every column and cell that is not
+    understood.
     """
     header, *rows = table
     if not rows:
-        raise MisreadError(
-            wrong="This table holds no check-in", met="a header alone", right="add a row for each check-in"
-        )
+        right = "add a row for each check-in"
+        raise MisreadError(wrong="This table holds no check-in", met="a header alone", right=right)
     wrong: list[tuple[int, int, MisreadError]] = []
     writers: list[Write] = []
     seen: set[str] = set()
@@ -70,7 +63,7 @@ def add_check_ins(story: Story, table: Table) -> None:
             writers.append(lambda _entry, _cell: None)
     entries = [_entry(number, row, writers, wrong) for number, row in enumerate(rows, 1)]
     if wrong:
-        raise MisreadTableError(sorted(wrong, key=lambda one: one[:2]))
+        raise MisreadTableError(sorted(wrong, key=lambda cell: cell[:2]))
     for entry in entries:
         story.check_in(entry.pop("date"), **entry)
 
@@ -80,16 +73,17 @@ def _entry(
 ) -> dict[str, Any]:
     """Read one row."""
     entry: dict[str, Any] = {}
-    before = len(wrong)
+    wrong_above = len(wrong)
     for column, (write, cell) in enumerate(zip(writers, row, strict=True)):
         try:
             if cell.strip():
                 write(entry, cell.strip())
         except MisreadError as error:
             wrong.append((number, column, error))
-    if "date" not in entry and len(wrong) == before:
-        met, right = quoted(" | ".join(row)), "add a column `week` or `date`"
-        wrong.append((number, 0, MisreadError(wrong="This row has no day", met=met, right=right)))
+    # a day that was not understood is told already, at its cell
+    if "date" not in entry and len(wrong) == wrong_above:
+        error = MisreadError("This row has no day", quoted(" | ".join(row)), "add a column `week` or `date`")
+        wrong.append((number, 0, error))
     return entry
 
 
@@ -162,23 +156,13 @@ def value(cell: str) -> object:
 
 
 def fitting(cell: str, field: str, model: type[Record]) -> object:
-    """Read the text of a cell as a field of a record may be.
+    """Return what the text of a cell says in a field of a record.
 
-    Args:
-        cell: the text.
-        field: the field.
-        model: the record.
-
-    Returns:
-        The value.
-
-    Raises:
-        MisreadError: it is of another kind, or out of the field's bounds.
-
+    A ``MisreadError`` says that it is of another kind, or out of the field's bounds.
     """
     read = value(cell)
     schema = _schema(model)["properties"][field]
-    kind = next(each for each in schema.get("anyOf", [schema]) if each.get("type") != "null")
+    kind = next(form for form in schema.get("anyOf", [schema]) if form.get("type") != "null")
     fits = not isinstance(read, bool) or kind["type"] == "boolean"
     try:
         model.model_validate({field: read})

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hiprec.desk.slots import Count, DoseSaid, Ordered
     from hiprec.desk.story import Story
     from hiprec.model.exercise import DoseRange
-    from hiprec.model.recommendation import Dose, ExerciseMove, HistoryEntry
+    from hiprec.model.recommendation import Dose, HistoryEntry
 
 
 def counted(dose: Dose) -> tuple[int, int, str]:
@@ -39,7 +39,7 @@ def told(dose: Dose) -> str:
 def _doses(story: Story) -> Iterator[DoseRange]:
     """Return every range of doses: of the exercises, and of the routines."""
     yield from (exercise.dose for exercise in story.book.exercises.values())
-    yield from (item.dose for each in story.book.programmes.values() for item in each.exercises)
+    yield from (part.dose for routine in story.book.programmes.values() for part in routine.exercises)
 
 
 def _prescribed(story: Story, exercise: str | None) -> Iterator[tuple[str, Dose]]:
@@ -71,8 +71,10 @@ def repetitions(story: Story, whole: int) -> str | None:
     """The repetitions of every exercise that counts them; there has to be one."""
     if whole >= max(int(dose.repetitions.high or 0) for dose in _doses(story) if dose.repetitions):
         raise cannot_fail(met=quoted(f"no more than {whole} repetitions"))
-    met = {name: one.dose.repetitions.to for name, one in prescriptions(story.answer).items() if one.dose.repetitions}
-    return listed(f"{count} of {name}" for name, count in met.items()) if not met or max(met.values()) > whole else None
+    doses = {name: prescribed.dose for name, prescribed in prescriptions(story.answer).items()}
+    counts = {name: dose.repetitions.to for name, dose in doses.items() if dose.repetitions}
+    unmet_by = listed(f"{count} of {name}" for name, count in counts.items())
+    return unmet_by if not counts or max(counts.values()) > whole else None
 
 
 @then("the {exercise} rests {count} seconds between sets", "the clam rests at least 30 seconds between sets")
@@ -88,16 +90,17 @@ def effort(story: Story, effort: str) -> str | None:
     """How hard any exercise of the plan may feel."""
     if effort == EFFORTS[-1]:
         raise cannot_fail(met=quoted(f"no effort above {effort}"))
-    met = {name: item.dose.effort for name, item in prescriptions(story.answer).items()}
-    harder = [f"{name}: {one}" for name, one in met.items() if EFFORTS.index(one) > EFFORTS.index(effort)]
+    efforts = {name: prescribed.dose.effort for name, prescribed in prescriptions(story.answer).items()}
+    above = EFFORTS[EFFORTS.index(effort) + 1 :]
+    harder = [f"{name}: {felt}" for name, felt in efforts.items() if felt in above]
     return listed(harder) if harder else None
 
 
 @then("the effort of the {exercise} is {effort}", "the effort of the clam is light")
 def effort_of(story: Story, exercise: str, effort: str) -> str | None:
     """How hard one exercise may feel."""
-    met = prescription(story.answer, exercise).dose.effort
-    return met if met != effort else None
+    felt = prescription(story.answer, exercise).dose.effort
+    return felt if felt != effort else None
 
 
 @then('the load of the {exercise} is "{text}"', 'the load of the clam band is "band"')
@@ -112,28 +115,22 @@ def next_step(story: Story, exercise: str, text: str) -> str | None:
     return lacking(text, [prescription(story.answer, exercise).next_step])
 
 
-@then("some exercise has gone beyond its first rung", "some exercise has gone beyond its first rung")
+@then("some exercise has gone beyond its first rung")
 def beyond_first(story: Story) -> None:
     """By its own progress a harder rung of some ladder has been reached since the start."""
-    rungs = {move.exercise for entry in story.answer.history for move in entry.moves if move.moved == "progress"}
-    reached = [
-        move.after.exercise
-        for entry in story.answer.history
-        for move in entry.moves
-        if move.after and move.before and move.after.rung > move.before.rung and move.exercise in rungs
-    ]
-    if not reached:
-        raise unmet(met=listed(f"{name}: rung {item.rung}" for name, item in prescriptions(story.answer).items()))
+    moves = [move for entry in story.answer.history for move in entry.moves]
+    progressed = {move.exercise for move in moves if move.moved == "progress"}
+    if not any(
+        move.after.rung > move.before.rung
+        for move in moves
+        if move.after and move.before and move.exercise in progressed
+    ):
+        rungs_now = {name: prescribed.rung for name, prescribed in prescriptions(story.answer).items()}
+        raise unmet(met=listed(f"{name}: rung {rung}" for name, rung in rungs_now.items()))
 
 
 def _moved(entry: HistoryEntry) -> str:
     return f"{entry.date}: " + listed(f"{move.exercise} {move.moved} ({listed(move.rules)})" for move in entry.moves)
-
-
-def _moves(entry: HistoryEntry) -> tuple[ExerciseMove, ...]:
-    if not entry.moves:
-        raise unmet(met=f"a check-in that moved nothing, {entry.date}")
-    return entry.moves
 
 
 def _at(story: Story, week: int | None) -> HistoryEntry:
@@ -147,41 +144,34 @@ def _at(story: Story, week: int | None) -> HistoryEntry:
     raise unmet(met=f"no check-in in week {week}, only on {listed(entry.date for entry in entries)}")
 
 
-@then("every exercise {move}[ in week {whole}]", "every exercise goes back")
-def every(story: Story, move: str, whole: int | None) -> str | None:
-    """What the latest check-in (or that of a week) did to every exercise that was in the plan until then."""
+@then("every exercise {move}[ in week {whole}]", "every exercise goes back", quantity="every")
+@then("no exercise {move}[ in week {whole}]", "no exercise goes up", quantity="no")
+@then("some exercise {move}[ in week {whole}]", "some exercise goes up in week 3", quantity="some")
+def moved(story: Story, move: str, whole: int | None, quantity: str) -> str | None:
+    """What the latest check-in (or that of a week) did to all exercises of the plan until then, to none, or to some."""
     entry = _at(story, whole)
-    before = [one for one in _moves(entry) if one.before is not None or one.moved != "start"]
-    return _moved(entry) if not before or any(one.moved not in MOVES[move] for one in before) else None
-
-
-@then("no exercise {move}[ in week {whole}]", "no exercise goes up")
-def no_exercise(story: Story, move: str, whole: int | None) -> str | None:
-    """What the latest check-in (or that of a week) did to no exercise."""
-    entry = _at(story, whole)
-    return _moved(entry) if any(one.moved in MOVES[move] for one in _moves(entry)) else None
-
-
-@then("some exercise {move}[ in week {whole}]", "some exercise goes up in week 3")
-def some(story: Story, move: str, whole: int | None) -> str | None:
-    """What the latest check-in (or that of a week) did to one exercise at least."""
-    entry = _at(story, whole)
-    return _moved(entry) if not any(one.moved in MOVES[move] for one in _moves(entry)) else None
+    if not entry.moves:
+        raise unmet(met=f"a check-in that moved nothing, {entry.date}")
+    so = [change.moved in MOVES[move] for change in entry.moves]
+    # what has only now begun was in no plan that the check-in could have moved
+    old = [is_so for is_so, change in zip(so, entry.moves, strict=True) if change.before or change.moved != "start"]
+    holds = {"every": bool(old) and all(old), "no": not any(so), "some": any(so)}
+    return None if holds[quantity] else _moved(entry)
 
 
 @then("the {exercise} {move}[ in week {whole}]", "the clam goes up in week 3")
 def one_exercise(story: Story, exercise: str, move: str, whole: int | None) -> str | None:
     """What the latest check-in (or that of a week) did to one exercise."""
     entry = _at(story, whole)
-    met = [move for move in entry.moves if move.exercise == exercise]
-    return _moved(entry) if not met or met[0].moved not in MOVES[move] else None
+    moves = [change.moved for change in entry.moves if change.exercise == exercise]
+    return _moved(entry) if not moves or moves[0] not in MOVES[move] else None
 
 
 @then("the move is by {rule}[ in week {whole}]", "the move is by progression/pain_zones/red_on_the_run")
 def by_rule(story: Story, rule: str, whole: int | None) -> str | None:
     """A rule that decided moves at the latest check-in (or that of a week)."""
     entry = _at(story, whole)
-    return _moved(entry) if not any(rule in one.rules for one in _moves(entry)) else None
+    return _moved(entry) if not any(rule in change.rules for change in entry.moves) else None
 
 
 @then('a note of the check-in says "{text:words}"', 'a note of the check-in says "Welcome back"')
@@ -205,8 +195,8 @@ def stage_in(story: Story, whole: int, stages: Ordered) -> None:
 @then("there is no referral in week {whole}", "there is no referral in week 5")
 def no_referral_in(story: Story, whole: int) -> str | None:
     """Nobody had to be seen at the check-in of that week."""
-    met = _at(story, whole).referrals
-    return listed(one.rule for one in met) if met else None
+    referrals = _at(story, whole).referrals
+    return listed(referral.rule for referral in referrals) if referrals else None
 
 
 @then(
@@ -223,16 +213,14 @@ def first_referral(story: Story, whole: int, rule: str) -> None:
         raise unmet(met=f"in week {week:g}, by {listed(referral.rule for referral in referring.referrals)}")
 
 
-@then("there is no referral at any check-in", "there is no referral at any check-in")
+@then("there is no referral at any check-in")
 def no_referral(story: Story) -> str | None:
     """Nobody ever had to be seen."""
-    met = [(entry.date, referral.rule) for entry in history(story.answer) for referral in entry.referrals]
-    return listed(f"{day}: {rule}" for day, rule in met) if met else None
+    raised = [f"{entry.date}: {referral.rule}" for entry in history(story.answer) for referral in entry.referrals]
+    return listed(raised) if raised else None
 
 
-@then(
-    "no exercise ever takes more than one step at a check-in", "no exercise ever takes more than one step at a check-in"
-)
+@then("no exercise ever takes more than one step at a check-in")
 def one_step(story: Story) -> None:
     """Every progress is one more repetition step, one more set, or the next rung at its first dose."""
     moves = [move for entry in history(story.answer) for move in entry.moves if move.moved == "progress"]
@@ -241,8 +229,8 @@ def one_step(story: Story) -> None:
     for move in moves:
         if move.before is None or move.after is None:
             continue
-        before, after = move.before.dose.sets, move.after.dose.sets
-        if move.after.rung == move.before.rung and after > before + 1:
-            raise unmet(met=f"{move.exercise} from {before} to {after} sets")
-        if move.after.rung > move.before.rung and after > before:
+        sets_before, sets_after = move.before.dose.sets, move.after.dose.sets
+        if move.after.rung == move.before.rung and sets_after > sets_before + 1:
+            raise unmet(met=f"{move.exercise} from {sets_before} to {sets_after} sets")
+        if move.after.rung > move.before.rung and sets_after > sets_before:
             raise unmet(met=f"{move.exercise} to {move.after.exercise} with more sets at once")

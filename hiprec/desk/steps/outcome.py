@@ -35,14 +35,14 @@ def could_be(story: Story, urgencies: Ordered) -> None:
     urgencies.check(story.answer.could_be, "it could be")
 
 
-@then("it could be nothing worse", "it could be nothing worse")
+@then("it could be nothing worse")
 def nothing_worse(story: Story) -> None:
     """No open question could lead to a referral."""
     if story.answer.could_be is not None:
         raise unmet(met=f"{story.answer.could_be}, by {listed(question.fact for question in story.answer.questions)}")
 
 
-@then("nobody has to be seen", "nobody has to be seen")
+@then("nobody has to be seen")
 def nobody(story: Story) -> str | None:
     """No referral at all."""
     return _because(story) if story.answer.referrals else None
@@ -104,7 +104,7 @@ def running(story: Story, advices: Ordered) -> None:
     advices.check(story.answer.running.advice if story.answer.running else None, "running is to")
 
 
-@then("nothing is said about running", "nothing is said about running")
+@then("nothing is said about running")
 def no_running(story: Story) -> str | None:
     """No advice on running, where there is no complaint and nothing speaks against it."""
     return f"running is to {story.answer.running.advice}" if story.answer.running else None
@@ -141,11 +141,11 @@ def irritability(story: Story, irritabilities: Ordered) -> None:
     irritabilities.check(assessment.irritability if assessment else None, "irritability")
 
 
-@then("the profile is refused:", "the profile is refused:", reads="table")
+@then("the profile is refused:", reads="table")
 def refused(story: Story, table: Table) -> None:
     """The profile has these mistakes and no other, a row each: line and column, and words that are told of it."""
     mistakes = story.mistakes()
-    missing = [row for row in table if not any(all(cell in told for cell in row) for told in mistakes)]
+    missing = [row for row in table if not any(all(cell in mistake for cell in row) for mistake in mistakes)]
     if missing or len(table) != len(mistakes):
         untold = [f"not told: {' '.join(row)}" for row in missing]
         raise unmet(met="\n  ".join([f"{len(mistakes)} mistakes", *mistakes, *untold]))
@@ -175,13 +175,13 @@ def question_is(story: Story, fact: Fact, urgencies: Ordered) -> None:
     urgencies.check(questions[0].urgency, "a question that is")
 
 
-@then("the most urgent questions come first", "the most urgent questions come first")
+@then("the most urgent questions come first")
 def most_urgent_first(story: Story) -> None:
     """No group of questions is followed by one that is more urgent."""
     worst: dict[tuple[str, str | None], int] = {}
-    for one in story.answer.questions:
-        key = (one.group, one.symptom)
-        worst[key] = max(worst.get(key, 0), URGENCIES.index(one.urgency))
+    for question in story.answer.questions:
+        key = (question.group, question.symptom)
+        worst[key] = max(worst.get(key, 0), URGENCIES.index(question.urgency))
     if len(worst) <= 1:
         raise unmet(met=f"{len(worst)} groups of questions, which have no order")
     if list(worst.values()) != sorted(worst.values(), reverse=True):
@@ -201,5 +201,5 @@ def questions(story: Story, count: Count) -> None:
 @then("there (is|are) {count} (group|groups) of questions", "there are at most 12 groups of questions")
 def groups(story: Story, count: Count) -> None:
     """How many groups the questions fall into; "none of these" answers a group at once."""
-    found = dict.fromkeys((question.group, question.symptom) for question in story.answer.questions)
-    count.check(len(found), f"groups: {listed(group for group, _ in found)}")
+    groups_met = dict.fromkeys((question.group, question.symptom) for question in story.answer.questions)
+    count.check(len(groups_met), f"groups: {listed(group for group, _ in groups_met)}")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 @then("{rule} is not among the reasons", "dose/sets/beginner is not among the reasons", wanted=False)
 def among(story: Story, rule: str, *, wanted: bool) -> str | None:
     """The answer names this rule somewhere, or nowhere, questions apart."""
-    met = rules(story.answer)
-    return listed(sorted(met)) if (rule in met) is not wanted else None
+    named = rules(story.answer)
+    return listed(sorted(named)) if (rule in named) is not wanted else None
 
 
 @then(
@@ -30,8 +30,8 @@ def among(story: Story, rule: str, *, wanted: bool) -> str | None:
 )
 def there_because(story: Story, exercise: str, reason: str) -> str | None:
     """A reason of this exercise or its dose."""
-    met = [one.rule for one in prescription(story.answer, exercise).reasons]
-    return listed(met) if reason not in met else None
+    rules_met = [cause.rule for cause in prescription(story.answer, exercise).reasons]
+    return listed(rules_met) if reason not in rules_met else None
 
 
 @then(
@@ -40,14 +40,15 @@ def there_because(story: Story, exercise: str, reason: str) -> str | None:
 )
 def session_because(story: Story, reason: str) -> str | None:
     """A reason of the day of some session."""
-    met = {reason.rule for session in plan(story.answer).sessions for reason in session.reasons}
-    return listed(sorted(met)) if reason not in met else None
+    rules_met = {reason.rule for session in plan(story.answer).sessions for reason in session.reasons}
+    return listed(sorted(rules_met)) if reason not in rules_met else None
 
 
-@then("every exercise and everything left out has its reason", "every exercise and everything left out has its reason")
+@then("every exercise and everything left out has its reason")
 def all_have_reasons(story: Story) -> str | None:
     """No line of the plan, and nothing that is not in it, goes without a why."""
-    bare = [one.exercise for session in plan(story.answer).sessions for one in session.prescriptions if not one.reasons]
+    all_prescribed = [prescribed for session in plan(story.answer).sessions for prescribed in session.prescriptions]
+    bare = [prescribed.exercise for prescribed in all_prescribed if not prescribed.reasons]
     bare += [out.exercise for out in story.answer.left_out if not out.because]
     return f"no reason for {listed(bare)}" if bare else None
 
@@ -61,9 +62,9 @@ def says(story: Story, text: str) -> str | None:
 @then('the answer does not say "{text}"', 'the answer does not say "surgery"')
 def says_not(story: Story, text: str) -> str | None:
     """These words stand nowhere in the answer, as JSON has it."""
-    said = story.answer.model_dump_json()
-    at = said.lower().find(text.lower())
-    return f'"…{said[max(0, at - 40) : at + 60]}…"' if at >= 0 else None
+    answer = story.answer.model_dump_json()
+    at = answer.lower().find(text.lower())
+    return f'"…{answer[max(0, at - 40) : at + 60]}…"' if at >= 0 else None
 
 
 @then("the answer tells that {name} is off", "the answer tells that ranking/goal/prevention is off", part="off")
@@ -73,8 +74,8 @@ def says_not(story: Story, text: str) -> str | None:
 def is_overlaid(story: Story, name: str, part: str) -> str | None:
     """An overlay has switched this rule off, or replaced it."""
     book = story.answer.rulebook
-    met = [off.rule for off in book.off] if part == "off" else book.replaced
-    return f"{part}: {listed(met)}" if name not in met else None
+    names = [off.rule for off in book.off] if part == "off" else book.replaced
+    return f"{part}: {listed(names)}" if name not in names else None
 
 
 @given('the answer is kept as "{name}"', 'the answer is kept as "before"')
@@ -85,13 +86,10 @@ def keep(story: Story, name: str) -> None:
 
 def _kept(story: Story, name: str) -> Recommendation:
     if name not in story.kept:
-        raise MisreadError(
-            wrong="No answer is kept under this name",
-            met=quoted(name),
-            right=f'write `When the answer is kept as "{name}"`',
-        )
-    answer, told = story.kept[name]
-    if told == story.told:
+        right = f'write `When the answer is kept as "{name}"`'
+        raise MisreadError(wrong="No answer is kept under this name", met=quoted(name), right=right)
+    answer, steps_told = story.kept[name]
+    if steps_told == story.told:
         raise cannot_fail(met="an answer compared with itself", right="change something in between")
     return answer
 
@@ -99,10 +97,10 @@ def _kept(story: Story, name: str) -> Recommendation:
 @then('the answer is the same as "{name}"', 'the answer is the same as "before"')
 def the_same(story: Story, name: str) -> None:
     """Byte for byte the same answer."""
-    before, now = _kept(story, name).model_dump_json(), story.answer.model_dump_json()
-    if before != now:
-        at = next((n for n, (one, other) in enumerate(zip(before, now, strict=False)) if one != other), len(before))
-        raise unmet(met=f"…{now[max(0, at - 40) : at + 60]}… where it was …{before[max(0, at - 40) : at + 60]}…")
+    earlier, now = _kept(story, name).model_dump_json(), story.answer.model_dump_json()
+    if earlier != now:
+        at = next((at for at, pair in enumerate(zip(earlier, now, strict=False)) if pair[0] != pair[1]), len(earlier))
+        raise unmet(met=f"…{now[max(0, at - 40) : at + 60]}… where it was …{earlier[max(0, at - 40) : at + 60]}…")
 
 
 @then('the answer is not the same as "{name}"', 'the answer is not the same as "before"')
@@ -118,35 +116,31 @@ def _worst(answer: Recommendation) -> str:
 @then('the answer is no milder than "{name}"', 'the answer is no milder than "before"')
 def no_milder(story: Story, name: str) -> None:
     """Neither the outcome, nor what it could be, nor the advice on running, nor the stage is less cautious."""
-    before, now = _kept(story, name), story.answer
-    if URGENCIES.index(_worst(now)) < URGENCIES.index(_worst(before)):
-        raise unmet(met=f"{now.outcome} (could be {now.could_be}) after {before.outcome} (could be {before.could_be})")
-    if before.running and (not now.running or ADVICE.index(now.running.advice) < ADVICE.index(before.running.advice)):
-        raise unmet(met=f"running {now.running and now.running.advice} after {before.running.advice}")
-    if before.assessment is None and now.assessment is not None:
+    earlier, now = _kept(story, name), story.answer
+    if URGENCIES.index(_worst(now)) < URGENCIES.index(_worst(earlier)):
+        was, is_now = (f"{answer.outcome} (could be {answer.could_be})" for answer in (earlier, now))
+        raise unmet(met=f"{is_now} after {was}")
+    if earlier.running and (not now.running or ADVICE.index(now.running.advice) < ADVICE.index(earlier.running.advice)):
+        raise unmet(met=f"running {now.running and now.running.advice} after {earlier.running.advice}")
+    if earlier.assessment is None and now.assessment is not None:
         raise unmet(met="a plan where there was none")
-    if (
-        before.assessment
-        and now.assessment
-        and STAGES.index(now.assessment.stage) > STAGES.index(before.assessment.stage)
-    ):
-        raise unmet(met=f"stage {now.assessment.stage} after {before.assessment.stage}")
+    if earlier.assessment and now.assessment:
+        stage, stage_before = now.assessment.stage, earlier.assessment.stage
+        if STAGES.index(stage) > STAGES.index(stage_before):
+            raise unmet(met=f"stage {stage} after {stage_before}")
 
 
 @then('the outcome is the same as "{name}"', 'the outcome is the same as "before"')
 def same_outcome(story: Story, name: str) -> str | None:
     """The urgency has not changed."""
-    before = _kept(story, name).outcome
-    return f"{story.answer.outcome} after {before}" if before != story.answer.outcome else None
+    earlier = _kept(story, name).outcome
+    return f"{story.answer.outcome} after {earlier}" if earlier != story.answer.outcome else None
 
 
 @then('the history begins with that of "{name}"', 'the history begins with that of "before"')
 def same_history(story: Story, name: str) -> str | None:
     """What happened before has not been rewritten."""
-    before = _kept(story, name).history
-    if not before:
-        raise cannot_fail(
-            met="a history without a check-in",
-            right="let the runner check in before it",
-        )
-    return "another history" if story.answer.history[: len(before)] != before else None
+    earlier = _kept(story, name).history
+    if not earlier:
+        raise cannot_fail(met="a history without a check-in", right="let the runner check in before it")
+    return "another history" if story.answer.history[: len(earlier)] != earlier else None

@@ -50,7 +50,7 @@ def the_profile(story: Story, text: str) -> None:
     story.take(path.read_text(encoding="utf-8"), text)
 
 
-@given("this profile:", "this profile:", reads="block")
+@given("this profile:", reads="block")
 def this_profile(story: Story, block: str) -> None:
     """A profile written out as JSON below the step."""
     story.take(block, "profile.json")
@@ -133,21 +133,18 @@ def seen(story: Story, circumstance: str, text: str | None) -> None:
     story.profile.setdefault("seen", []).append(record | ({"kind": text} if text else {}))
 
 
-@given("the rules are read in the other order", "the rules are read in the other order")
+@given("the rules are read in the other order")
 def other_order_of_rules(story: Story) -> None:
     """Every ruleset backwards, for the promise that order does not matter."""
     rulesets = {name: tuple(reversed(rules)) for name, rules in story.book.rulesets.items()}
     story.book = replace(story.book, rulesets=rulesets)
 
 
-@given("the complaints are told in the other order", "the complaints are told in the other order", part="symptoms")
-@given("the check-ins are told in the other order", "the check-ins are told in the other order", part="log")
+@given("the complaints are told in the other order", part="symptoms")
+@given("the check-ins are told in the other order", part="log")
 def other_order(story: Story, part: str) -> None:
     """The symptoms or the log of the profile backwards."""
     getattr(story, part).reverse()
-
-
-_COLUMNS = ("fact", "answer")
 
 
 @given(
@@ -166,28 +163,27 @@ def answers(story: Story, answers: tuple[Statement, ...]) -> None:
         story.answer_question(name, value)
 
 
-@given("these answers:", "these answers:", reads="table")
+@given("these answers:", reads="table")
 def these_answers(story: Story, table: Table) -> None:
     """Answers in a table with the columns `fact` and `answer` (yes, no, not known, a number or a word)."""
     header, *rows = table
-    if tuple(header) != _COLUMNS:
-        raise MisreadError(
-            wrong="This table has other columns", met=quoted(" | ".join(header)), right="write | fact | answer |"
-        )
+    if header != ("fact", "answer"):
+        right = "write | fact | answer |"
+        raise MisreadError(wrong="This table has other columns", met=quoted(" | ".join(header)), right=right)
     wrong: list[tuple[int, int, MisreadError]] = []
     seen: set[str] = set()
-    for number, (name, said) in enumerate(rows, 1):
+    for number, (name, answer) in enumerate(rows, 1):
         fact = story.words.fact(name)
         if fact.name in seen:
             error = MisreadError(wrong="This fact is answered twice", met=quoted(name), right="keep one of the two")
             wrong.append((number, 0, error))
         seen.add(fact.name)
-        story.answer_question(fact.name, story.words.value(fact, said))
+        story.answer_question(fact.name, story.words.value(fact, answer))
     if wrong:
         raise MisreadTableError(wrong)
 
 
-@given("nothing else is wrong", "nothing else is wrong")
+@given("nothing else is wrong")
 def nothing_else(story: Story) -> None:
     """The harmless answer to each question that is asked, until none is left and nothing rests on an open one."""
     story.well = True
@@ -212,8 +208,8 @@ def time_passes(story: Story, whole: int, days: int) -> None:
 )
 def checks_in(story: Story, pains: dict[str, float] | None, sessions: int | None, targets: str | None) -> None:
     """One check-in: today, or a week after the one before where no time has been said to pass."""
-    met = None if targets is None else targets == "every"
-    story.check_in(story.next_check_in, sessions_done=sessions, all_targets_met=met)
+    all_met = None if targets is None else targets == "every"
+    story.check_in(story.next_check_in, sessions_done=sessions, all_targets_met=all_met)
     story.check(pains or {})
 
 
@@ -222,39 +218,28 @@ def checks_in(story: Story, pains: dict[str, float] | None, sessions: int | None
     "[ and {targets} target met]",
     "6 weeks pass with pain 2 while running and 1 the next morning, 3 sessions a week and every target met",
 )
-def weeks_with(
-    story: Story,
-    whole: int,
-    pains: dict[str, float],
-    sessions: int | None,
-    targets: str | None,
-) -> None:
-    """So many weeks with one check-in each, all alike."""
-    for _ in range(whole):
-        checks_in(story, pains, sessions, targets)
-
-
 @given(
     "{whole} (week|weeks) (pass|passes) with {sessions:whole} (session|sessions) a week[ and {targets} target met]",
     "6 weeks pass with 2 sessions a week and every target met",
 )
-def weeks_of_training(story: Story, whole: int, sessions: int, targets: str | None) -> None:
-    """So many weeks with one check-in each, all alike, of a runner whom nothing hurts."""
+def weeks_with(
+    story: Story, whole: int, sessions: int | None, targets: str | None, pains: dict[str, float] | None = None
+) -> None:
+    """So many weeks with one check-in each, all alike; a runner whom nothing hurts tells no pain."""
     for _ in range(whole):
-        checks_in(story, None, sessions, targets)
+        checks_in(story, pains, sessions, targets)
 
 
-@given("these check-ins:", "these check-ins:", reads="table")
+@given("these check-ins:", reads="table")
 def these_check_ins(story: Story, table: Table) -> None:
     """Check-ins in a table: `week` or `date`, fields of a check-in, facts, `clam: pain during` and the like."""
     add_check_ins(story, table)
 
 
-@given("the complaint has gone", "the complaint has gone")
+@given("the complaint has gone")
 def has_gone(story: Story) -> None:
     """The complaint named last has left, told at the latest check-in."""
     if not story.logging:
-        raise MisreadError(
-            wrong="There is no check-in that could tell this", met="none", right="let the runner check in before it"
-        )
+        right = "let the runner check in before it"
+        raise MisreadError(wrong="There is no check-in that could tell this", met="none", right=right)
     story.log[-1].setdefault("symptoms", {}).setdefault(story.symptom_id(), {})["gone"] = True

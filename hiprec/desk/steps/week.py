@@ -23,26 +23,27 @@ if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
 
 
-@then("there is no plan", "there is no plan")
+@then("there is no plan")
 def no_plan(story: Story) -> str | None:
     """Somebody must be seen first."""
     return f"a plan of {len(story.answer.plan.sessions)} sessions" if story.answer.plan is not None else None
 
 
-@then("there is a plan", "there is a plan")
+@then("there is a plan")
 def a_plan(story: Story) -> None:
     """At least one session with at least one exercise."""
     if not any(session.prescriptions for session in sessions(story.answer)):
         raise unmet(met="sessions without an exercise")
 
 
-@then("the plan is provisional", "the plan is provisional", wanted=True)
-@then("the plan is not provisional", "the plan is not provisional", wanted=False)
+@then("the plan is provisional", wanted=True)
+@then("the plan is not provisional", wanted=False)
 def provisional(story: Story, *, wanted: bool) -> str | None:
     """An urgent question about a complaint is open, or none is."""
     if plan(story.answer).provisional is wanted:
         return None
-    return "a plan that is not" if wanted else f"one that is, for {listed(one.fact for one in story.answer.questions)}"
+    asked = listed(question.fact for question in story.answer.questions)
+    return "a plan that is not" if wanted else f"one that is, for {asked}"
 
 
 @then("there (is|are) {count} (session|sessions) a week", "there are 2 to 3 sessions a week")
@@ -58,8 +59,8 @@ def _days(story: Story) -> str:
 @then("the sessions are on {days}", "the sessions are on Monday, Wednesday and Friday")
 def on_days(story: Story, days: list[str]) -> str | None:
     """Exactly these days."""
-    met = {DAYS[session.day.weekday()] for session in sessions(story.answer)}
-    return f"sessions on {_days(story)}" if met != set(days) else None
+    days_met = {DAYS[session.day.weekday()] for session in sessions(story.answer)}
+    return f"sessions on {_days(story)}" if days_met != set(days) else None
 
 
 @then("no session is on {days}", "no session is on Saturday")
@@ -75,7 +76,7 @@ def apart(story: Story, whole: int) -> None:
     days = [session.day for session in sessions(story.answer)]
     if len(days) == 1:
         raise unmet(met="a single session")
-    if any((after - before).days * 24 < whole for before, after in pairwise(days)):
+    if any((later - earlier).days * 24 < whole for earlier, later in pairwise(days)):
         raise unmet(met=f"sessions on {_days(story)}")
 
 
@@ -85,18 +86,19 @@ def before_race(story: Story, whole: int) -> str | None:
     race = date.fromisoformat(story.profile.get("running", {}).get("race", "0001-01-01"))
     if race - timedelta(days=whole) > story.today + timedelta(days=6) or race < story.today:
         raise cannot_fail(met="no race in the coming week", right="let the race be nearer")
-    met = [one.day for one in plan(story.answer).sessions if timedelta(0) <= race - one.day <= timedelta(days=whole)]
-    return f"sessions on {listed(met)} before the race on {race}" if met else None
+    days = [session.day for session in plan(story.answer).sessions]
+    too_near = [day for day in days if timedelta(0) <= race - day <= timedelta(days=whole)]
+    return f"sessions on {listed(too_near)} before the race on {race}" if too_near else None
 
 
-@then("every session is light", "every session is light")
+@then("every session is light")
 def light(story: Story) -> None:
     """One easy set of each."""
     if not all(session.light for session in sessions(story.answer)):
         raise unmet(met=f"sessions on {_days(story)}, of which some are not")
 
 
-@then("no session is light", "no session is light")
+@then("no session is light")
 def not_light(story: Story) -> str | None:
     """No session is eased as a whole."""
     return "a light one" if any(session.light for session in sessions(story.answer)) else None
@@ -105,22 +107,22 @@ def not_light(story: Story) -> str | None:
 @then("no session takes more than {whole} minutes", "no session takes more than 20 minutes")
 def minutes(story: Story, whole: int) -> str | None:
     """The minutes of each session, rests included."""
-    met = max(session.minutes for session in sessions(story.answer))
-    return f"{met} minutes" if met > whole else None
+    longest = max(session.minutes for session in sessions(story.answer))
+    return f"{longest} minutes" if longest > whole else None
 
 
 @then("it is week {whole} of the block", "it is week 2 of the block")
 def block_week(story: Story, whole: int) -> str | None:
     """The week of the block that the choice of exercises stays for, from 1."""
-    met = plan(story.answer).block.week
-    return f"week {met}" if met != whole else None
+    week = plan(story.answer).block.week
+    return f"week {week}" if week != whole else None
 
 
 @then("the next check-in is in {whole} (day|days)", "the next check-in is in 7 days")
 def next_check_in(story: Story, whole: int) -> str | None:
     """Days from today to the check-in that is asked for."""
-    met = (plan(story.answer).next_check_in - story.today).days
-    return f"{met} days" if met != whole else None
+    days = (plan(story.answer).next_check_in - story.today).days
+    return f"{days} days" if days != whole else None
 
 
 @then('the rule within a session says "{text:words}"', 'the rule within a session says "up to 2 of 10"')
@@ -133,26 +135,26 @@ def in_session(story: Story, text: str) -> str | None:
 @then("the plan does not hold the {exercise}", "the plan does not hold the side plank", wanted=False)
 def holds(story: Story, exercise: str, *, wanted: bool) -> str | None:
     """This exercise is prescribed, or is not."""
-    met = prescriptions(story.answer)
-    return f"a plan of {listed(met)}" if (exercise in met) is not wanted else None
+    planned = prescriptions(story.answer)
+    return f"a plan of {listed(planned)}" if (exercise in planned) is not wanted else None
 
 
 @then("the plan holds exactly {exercises}", "the plan holds exactly the clam, the bridge and the side leg raise")
 def holds_exactly(story: Story, exercises: list[str]) -> str | None:
     """These exercises and no other, in any order."""
-    met, wanted = set(prescriptions(story.answer)), set(exercises)
-    without, besides = listed(sorted(wanted - met)), listed(sorted(met - wanted))
-    return f"without {without}, besides {besides}" if met != wanted else None
+    planned, wanted = set(prescriptions(story.answer)), set(exercises)
+    without, besides = listed(sorted(wanted - planned)), listed(sorted(planned - wanted))
+    return f"without {without}, besides {besides}" if planned != wanted else None
 
 
 @then("the plan holds in this order {exercises}", "the plan holds in this order the clam, the bridge and the side step")
 def in_order(story: Story, exercises: list[str]) -> str | None:
     """These exercises and no other, the most valuable first."""
-    met = list(prescriptions(story.answer))
-    return listed(met) if met != exercises else None
+    planned = list(prescriptions(story.answer))
+    return listed(planned) if planned != exercises else None
 
 
-@then("the plan holds exactly:", "the plan holds exactly:", reads="table")
+@then("the plan holds exactly:", reads="table")
 def holds_table(story: Story, table: Table) -> str | None:
     """The exercises of a table of one column, and no other."""
     return holds_exactly(story, [story.words.exercise(cell) for row in table for cell in row])
@@ -165,23 +167,23 @@ def holds_table(story: Story, table: Table) -> str | None:
 def from_ladder(story: Story, ladder: str, *, wanted: bool) -> str | None:
     """Some rung of this ladder is prescribed, or none is."""
     planned = prescriptions(story.answer)
-    met = [name for name, one in planned.items() if one.ladder == ladder]
-    return (f"a plan of {listed(planned)}" if wanted else listed(met)) if bool(met) is not wanted else None
+    from_it = [name for name, prescribed in planned.items() if prescribed.ladder == ladder]
+    return (f"a plan of {listed(planned)}" if wanted else listed(from_it)) if bool(from_it) is not wanted else None
 
 
 @then("there (is|are) {count} (exercise|exercises) in a session", "there are at most 5 exercises in a session")
 def exercises_in_a_session(story: Story, count: Count) -> None:
     """How many exercises the plan has."""
-    met = prescriptions(story.answer)
-    count.check(len(met), f"exercises: {listed(met)}", len(story.book.ladders))
+    planned = prescriptions(story.answer)
+    count.check(len(planned), f"exercises: {listed(planned)}", len(story.book.ladders))
 
 
 @then("the plan trains the {group}", "the plan trains the abductors")
 def trains(story: Story, group: str) -> str | None:
     """An exercise of a ladder that counts for this group is in the plan."""
     book = story.book
-    met = {book.ladders[one.ladder].trains for one in exercises(story.answer, book).values()}
-    return f"a plan that trains {listed(sorted(met))}" if group not in met else None
+    trained = {book.ladders[exercise.ladder].trains for exercise in exercises(story.answer, book).values()}
+    return f"a plan that trains {listed(sorted(trained))}" if group not in trained else None
 
 
 @then("the plan works the {muscle}", "the plan works the gluteus medius")
@@ -190,8 +192,8 @@ def works(story: Story, muscle: str) -> str | None:
     book = story.book
     muscles = {
         name
-        for one in exercises(story.answer, book).values()
-        for name, work in one.muscles.items()
+        for exercise in exercises(story.answer, book).values()
+        for name, work in exercise.muscles.items()
         if work.role == "main"
     }
     return f"a plan that works {listed(map(spoken, sorted(muscles)))}" if muscle not in muscles else None
@@ -201,20 +203,20 @@ def _none(story: Story, what: str, is_so: Callable[[Exercise], bool]) -> str | N
     """Return the exercises of the plan that are of a kind, of which the catalogue has to have some."""
     if not any(map(is_so, story.book.exercises.values())):
         raise cannot_fail(quoted(what), right="no exercise of the catalogue is so")
-    met = [name for name, exercise in exercises(story.answer, story.book).items() if is_so(exercise)]
-    return listed(met) if met else None
+    such = [name for name, exercise in exercises(story.answer, story.book).items() if is_so(exercise)]
+    return listed(such) if such else None
 
 
 @then("no exercise demands {demand}", "no exercise demands adduction past midline")
 def demands_not(story: Story, demand: str) -> str | None:
     """Nothing in the plan has this demand."""
-    return _none(story, demand, lambda one: demand in one.demands)
+    return _none(story, demand, lambda exercise: demand in exercise.demands)
 
 
 @then("no exercise is done {position}", "no exercise is done lying on the side")
 def not_done(story: Story, position: str) -> str | None:
     """Nothing in the plan is done in this position."""
-    return _none(story, position, lambda one: one.position == position)
+    return _none(story, position, lambda exercise: exercise.position == position)
 
 
 @then("no exercise needs a {thing}", "no exercise needs a loop band")
@@ -222,40 +224,41 @@ def needs_not(story: Story, thing: str) -> str | None:
     """Nothing in the plan is done with this."""
     if not any(thing in exercise.equipment_words for exercise in story.book.exercises.values()):
         raise cannot_fail(met=quoted(thing), right="no exercise of the catalogue needs it")
-    met = [name for name, one in prescriptions(story.answer).items() if thing in one.equipment]
-    return listed(met) if met else None
+    needing = [name for name, prescribed in prescriptions(story.answer).items() if thing in prescribed.equipment]
+    return listed(needing) if needing else None
 
 
-@then("no exercise needs equipment", "no exercise needs equipment")
+@then("no exercise needs equipment")
 def needs_nothing(story: Story) -> str | None:
     """Everything in the plan can be done with nothing but a floor and a wall."""
-    met = [f"{name} with {listed(one.equipment)}" for name, one in prescriptions(story.answer).items() if one.equipment]
-    return listed(met) if met else None
+    with_things = {name: prescribed.equipment for name, prescribed in prescriptions(story.answer).items()}
+    needing = [f"{name} with {listed(things)}" for name, things in with_things.items() if things]
+    return listed(needing) if needing else None
 
 
 @then("an exercise is done with a {thing}", "an exercise is done with a loop band")
 def done_with(story: Story, thing: str) -> str | None:
     """Something in the plan uses this piece of equipment."""
-    met = {word for one in prescriptions(story.answer).values() for word in one.equipment}
-    return f"exercises with {listed(sorted(met))}" if thing not in met else None
+    used = {word for prescribed in prescriptions(story.answer).values() for word in prescribed.equipment}
+    return f"exercises with {listed(sorted(used))}" if thing not in used else None
 
 
 @then("the {exercise} is left out", "the side plank is left out")
 def left_out(story: Story, exercise: str) -> str | None:
     """The answer tells that this exercise is left out."""
-    met = [out.exercise for out in story.answer.left_out]
-    return f"left out: {listed(met)}" if exercise not in met else None
+    out_of_it = [left_out_one.exercise for left_out_one in story.answer.left_out]
+    return f"left out: {listed(out_of_it)}" if exercise not in out_of_it else None
 
 
 @then("the {exercise} is not left out", "the clam is not left out")
 def not_left_out(story: Story, exercise: str) -> str | None:
     """The answer has no reason against this exercise, whether it was chosen or not."""
-    met = [out.rule for out in story.answer.left_out if out.exercise == exercise]
-    return f"left out because of {listed(met)}" if met else None
+    against = [out.rule for out in story.answer.left_out if out.exercise == exercise]
+    return f"left out because of {listed(against)}" if against else None
 
 
 @then("the {exercise} is left out because of {reason}", "the copenhagen is left out because of equipment")
 def left_out_because(story: Story, exercise: str, reason: str) -> str | None:
     """The answer tells that this exercise is left out, and why: a rule, or `equipment`, `stage` and so on."""
-    met = [out.rule for out in story.answer.left_out if out.exercise == exercise]
-    return f"left out because of {listed(met)}" if reason not in met else None
+    reasons = [out.rule for out in story.answer.left_out if out.exercise == exercise]
+    return f"left out because of {listed(reasons)}" if reason not in reasons else None

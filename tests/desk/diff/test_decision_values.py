@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from hiprec.desk.diff.decision_values import FAR, Telling
+from hiprec.desk.diff.books import FAR, Telling
 
 if TYPE_CHECKING:
     from hiprec.desk.diff.books import Books

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from hiprec.desk.diff.decision_values import Telling
+from hiprec.desk.diff.books import Telling
 from hiprec.desk.diff.random_runners import a_log
 
 if TYPE_CHECKING:

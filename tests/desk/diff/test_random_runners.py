@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from hiprec.desk.diff.decision_values import Telling
+from hiprec.desk.diff.books import Telling
 from hiprec.desk.diff.random_runners import a_runner
 from hiprec.intake import take_profile
 
