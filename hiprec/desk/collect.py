@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -39,11 +38,8 @@ class RulesPlugin:
         """Keep the rulebooks of the run, none of which is read before it is needed, and the coverage, if any."""
         self.overlays = overlays
         self.cover = cover
+        self._shelves = frozenset(shelf for overlay in overlays for shelf in overlay.shelves)
         self._unread: dict[str, list[Problem]] = {}
-
-    @cached_property
-    def _shelves(self) -> frozenset[Path]:
-        return frozenset(shelf for overlay in self.overlays for shelf in overlay.shelves)
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
         """Collect a file that is a feature, or that holds rules of a rulebook of the run."""
@@ -222,7 +218,7 @@ class CaseItem(pytest.Item):
     def runtest(self) -> None:
         """Judge the case."""
         if self.cover:
-            self.cover.case(self.overlay, self.case)
+            self.cover.register(self.overlay).take_case(self.case)
         if problems := list(faults(self.case, self.overlay.book)):
             raise SpecError(problems)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from hiprec.problem import HiprecError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 class SpecError(HiprecError):
@@ -44,6 +45,27 @@ class MisreadTableError(MisreadError):
         first = cells[0][2]
         super().__init__(first.wrong, first.met, lambda: first.right)
         self.cells = tuple(cells)
+
+
+class WrongCells:
+    """The cells of a table that are not understood, gathered so that an author mends all of them at once."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.cells: list[tuple[int, int, MisreadError]] = []
+
+    @contextmanager
+    def at(self, row: int, column: int) -> Iterator[None]:
+        """Gather what is not understood while the cell of a row and column, both from 0, is read."""
+        try:
+            yield
+        except MisreadError as error:
+            self.cells.append((row, column, error))
+
+    def tell(self) -> None:
+        """Raise ``MisreadTableError`` with every cell in the order of the table, if there is any."""
+        if self.cells:
+            raise MisreadTableError(sorted(self.cells, key=lambda cell: cell[:2]))
 
 
 class UnmetError(AssertionError):

@@ -104,47 +104,16 @@ def do(work: Work, story: Story) -> None:
         story.told += 1
     try:
         met = step.does(story, **step.fixed, **work.found.values, **below)
+    except MisreadTableError as error:
+        raise SpecError(_problem(line.cells[row][column], wrong) for row, column, wrong in error.cells) from None
     except MisreadError as error:
-        raise SpecError(misread(line, work.found, story, error)) from None
+        raise SpecError([_problem(line.at(error.met), error)]) from None
     except UnmetError as error:
         raise SpecFailure(line, str(error), in_short(story)) from None
     except HiprecError as error:
         raise SpecFailure(line, "\n  ".join(map(str, error.problems)), "") from None
     if met is not None:
         raise SpecFailure(line, f"met {met}", in_short(story))
-
-
-def misread(line: Line, found: Found, story: Story, error: MisreadError) -> list[Problem]:
-    """Tell what a step did not understand: at its line, or, where it reads a table, at each cell or row that is wrong.
-
-    Nothing more is told in the story, so that trying each row of a table by itself may spoil it.
-    """
-    step = found.step
-    if isinstance(error, MisreadTableError):
-        return [_problem(line.cells[row][column], wrong) for row, column, wrong in error.cells]
-    if step.reads != "table" or step.kind != "given":
-        return [_problem(line.at(error.met), error)]
-    problems = []
-    header, *rows = line.table or ((),)
-    # the step gives up at the first row that it does not understand, so that it is done for each row alone
-    for number, row in enumerate(rows, 1):
-        try:
-            step.does(story, **step.fixed, **found.values, table=(header, row))
-        except MisreadError as wrong:
-            problems.append(_problem(_cell(line, number, wrong.met), wrong))
-        except (UnmetError, HiprecError):
-            continue
-    return problems or [_problem(line.place, error)]
-
-
-def _cell(line: Line, number: int, met: str) -> Place:
-    """Return the cell that was met, in the row or, where the header is what is wrong, there; else the row."""
-    table = line.table or ()
-    for row in (number, 0):
-        for column, cell in enumerate(table[row]):
-            if quoted(cell) == met:
-                return line.cells[row][column]
-    return line.cells[0 if met == quoted(" | ".join(table[0])) else number][0]
 
 
 def _problem(place: Place, error: MisreadError) -> Problem:

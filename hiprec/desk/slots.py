@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from hiprec.desk.lexicon import taken_apart
+from hiprec.desk.lexicon import Lexicon, taken_apart
 from hiprec.desk.mistake import MisreadError, unmet
 from hiprec.model.words import ADVICE, IRRITABILITIES, STAGES, URGENCIES, Moved
 from hiprec.names import spoken
@@ -17,8 +17,6 @@ from hiprec.render.moved import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-
-    from hiprec.desk.lexicon import Lexicon
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -29,7 +27,7 @@ class Count:
 
     low: int
     high: int | None
-    said: str
+    text: str
 
     def check(self, met: int, what: str, most: int | None = None) -> None:
         """Raise ``UnmetError`` unless the count met of something is within.
@@ -37,7 +35,7 @@ class Count:
         ``most`` is the most that any answer could have: a check that allows everything up to it is a ``MisreadError``.
         """
         if most is not None and self.low == 0 and self.high is not None and self.high >= most:
-            raise cannot_fail(quoted(self.said))
+            raise cannot_fail(quoted(self.text))
         if met < self.low or (self.high is not None and met > self.high):
             raise unmet(met=f"{met} {what}")
 
@@ -47,7 +45,7 @@ class Ordered:
     """The words that a check allows out of an order of words."""
 
     allowed: frozenset[str]
-    said: str
+    text: str
 
     def check(self, met: str | None, what: str) -> None:
         """Raise ``UnmetError`` unless the word is one of those allowed."""
@@ -120,7 +118,7 @@ MOVES: dict[str, set[Moved]] = {
 }
 """What a check-in does to an exercise, as it is said, and the moves of the answer that it means; the longest first."""
 
-Read = Callable[[str, Any], object]
+Read = Callable[[Lexicon, str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +140,13 @@ class DoseSaid(NamedTuple):
     unit: str | None
 
 
-def _things(said: str, words: Lexicon) -> list[str]:
-    if said == "nothing":
-        return []
-    if said == "everything":
-        return sorted(words.known.vocabularies["equipment"].words)
+def _things(words: Lexicon, said: str) -> list[str]:
+    if said in {"nothing", "everything"}:
+        return sorted(words.known.vocabularies["equipment"].words) if said == "everything" else []
     return taken_apart(said, lambda part: words.word(part, "equipment"))
 
 
-def _complaint(said: str, words: Lexicon) -> str:
+def _complaint(words: Lexicon, said: str) -> str:
     meant = words.known.complaint(said)
     if meant is None or not any(meant):
         complaints = words.known.complaints
@@ -158,13 +154,12 @@ def _complaint(said: str, words: Lexicon) -> str:
     return said
 
 
-def _dose(said: str, _: Lexicon) -> DoseSaid:
+def _dose(_: Lexicon, said: str) -> DoseSaid:
     parts = _DOSE.fullmatch(said)
     if parts is None:
         right = 'write it as "2 x 10", "1 set of 30 seconds" or "3 sets of 10 steps"'
         raise MisreadError(wrong="This is no dose", met=quoted(said), right=right)
-    unit = parts[4].strip() if parts[4] else None
-    unit = "repetitions" if unit == "repetition" else unit
+    unit = {"repetition": "repetitions"}.get(parts[4].strip(), parts[4].strip()) if parts[4] else None
     return DoseSaid(whole(parts[1]), int(parts[2]), int(parts[3] or parts[2]), unit)
 
 
@@ -177,7 +172,7 @@ def day_of(said: str) -> date:
         raise MisreadError(wrong=wrong, met=quoted(said), right="write it as 2026-11-21") from None
 
 
-def _flag(said: str, words: Lexicon) -> str:
+def _flag(words: Lexicon, said: str) -> str:
     rule = words.rule(said)
     if not words.book.rules[rule].urgency:
         right = "name a rule of red_flags or escalation"
@@ -185,96 +180,80 @@ def _flag(said: str, words: Lexicon) -> str:
     return rule
 
 
-def _words(said: str, _: Lexicon) -> str:
+def _words(_: Lexicon, said: str) -> str:
     if len(said.strip()) < FEW_LETTERS:
         right = "write a word or more"
         raise MisreadError(wrong="So few letters are in almost every answer", met=quoted(said), right=right)
     return said
 
 
-def _a_word(order: Iterable[str], what: str) -> Read:
-    return lambda said, words: words.one_of(said, order, what)
+def _as_said(_: Lexicon, said: str) -> str:
+    return said
 
 
-def _of_the_body(part: str, what: str, like: str) -> Slot:
-    def known(words: Lexicon) -> Collection[str]:
-        names: Collection[str] = getattr(words.book.body, part)
-        return names
+def _one_of(order: Iterable[str], what: str) -> Read:
+    return lambda words, said: words.one_of(said, order, what)
 
-    return Slot(lambda said, words: words.one_of(said, known(words), what), like, words=known)
+
+def _of_the_book(part: Callable[[Lexicon], Collection[str]], what: str, says: str) -> Slot:
+    return Slot(lambda words, said: words.one_of(said, part(words), what), says, words=part)
 
 
 def _in_order(order: tuple[str, ...], what: str) -> Slot:
-    return Slot(
-        lambda said, _: ordered(said, order, what), f"{', '.join(map(spoken, order))}; also at least, at most, not"
-    )
+    says = f"{', '.join(map(spoken, order))}; also at least, at most, not"
+    return Slot(lambda _, said: ordered(said, order, what), says)
+
+
+def _equipment(words: Lexicon) -> Iterable[str]:
+    return words.known.vocabularies["equipment"].words
 
 
 SLOTS = {
     "advices": _in_order(ADVICE, "running advice"),
-    "answers": Slot(
-        lambda said, words: words.statements(said),
-        "facts of facts.yaml, as in: night pain, no limp, age 38, swelling not known",
-    ),
-    "circumstance": Slot(
-        _a_word(("clears", "is treating"), "word"), "clears, is treating", "clears|is treating"
-    ),
+    "answers": Slot(Lexicon.statements, "facts of facts.yaml, as in: night pain, no limp, age 38, swelling not known"),
+    "circumstance": Slot(_one_of(("clears", "is treating"), "word"), "clears, is treating", "clears|is treating"),
     "complaint": Slot(_complaint, "a complaint as a runner names it: ITB, shin pain, runner's knee on the left"),
-    "count": Slot(lambda said, _: count(said), "2, no, at least 2, at most three, 2 to 3", _COUNT),
-    "date": Slot(lambda said, _: day_of(said), "a day, as 2026-11-21"),
-    "day": Slot(lambda said, words: words.word(said, "day"), "Monday to Sunday"),
+    "count": Slot(lambda _, said: count(said), "2, no, at least 2, at most three, 2 to 3", _COUNT),
+    "date": Slot(lambda _, said: day_of(said), "a day, as 2026-11-21"),
+    "day": Slot(lambda words, said: words.word(said, "day"), "Monday to Sunday"),
     "days": Slot(
-        lambda said, words: taken_apart(said, lambda part: words.word(part, "day")),
+        lambda words, said: taken_apart(said, lambda part: words.word(part, "day")),
         "days, as in: Monday, Wednesday and Friday",
     ),
-    "demand": _of_the_body("demands", "demand", "what an exercise demands"),
+    "demand": _of_the_book(lambda words: words.book.body.demands, "demand", "what an exercise demands"),
     "dose": Slot(_dose, "2 x 10, 1 set of 30 seconds, 3 sets of 10 steps"),
-    "effort": Slot(_a_word(("light", "moderate", "hard"), "effort"), "light, moderate, hard"),
-    "exercise": Slot(
-        lambda said, words: words.exercise(said), "an exercise, by name or id", words=lambda words: words.book.exercises
-    ),
-    "exercises": Slot(lambda said, words: taken_apart(said, words.exercise), "exercises, joined by commas and and"),
-    "experience": Slot(lambda said, _: said, "beginner, intermediate, advanced", "beginner|intermediate|advanced"),
-    "fact": Slot(lambda said, words: words.fact(said), "a fact of facts.yaml", words=lambda words: words.asked),
+    "effort": Slot(_one_of(("light", "moderate", "hard"), "effort"), "light, moderate, hard"),
+    "exercise": Slot(Lexicon.exercise, "an exercise, by name or id", words=lambda words: words.book.exercises),
+    "exercises": Slot(lambda words, said: taken_apart(said, words.exercise), "exercises, joined by commas and and"),
+    "experience": Slot(_as_said, "beginner, intermediate, advanced", "beginner|intermediate|advanced"),
+    "fact": Slot(Lexicon.fact, "a fact of facts.yaml", words=lambda words: words.asked),
     "flag": Slot(_flag, "a rule that refers, by its id, as red_flags/heart/chest_pain_now"),
-    "group": _of_the_body("groups", "group of muscles", "what a ladder trains"),
+    "group": _of_the_book(lambda words: words.book.body.groups, "group of muscles", "what a ladder trains"),
     "irritabilities": _in_order(IRRITABILITIES, "irritability"),
-    "ladder": Slot(
-        lambda said, words: words.one_of(said, words.book.ladders, "ladder"),
-        "a ladder",
-        words=lambda words: words.book.ladders,
-    ),
-    "move": Slot(lambda said, _: said, ", ".join(reversed(MOVES)), "|".join(MOVES)),
-    "muscle": _of_the_body("muscles", "muscle", "a muscle"),
-    "name": Slot(lambda said, _: said, "a name of your own"),
-    "number": Slot(lambda said, _: float(said), "a number", r"\d+(?:\.\d+)?"),
+    "ladder": _of_the_book(lambda words: words.book.ladders, "ladder", "a ladder"),
+    "move": Slot(_as_said, ", ".join(reversed(MOVES)), "|".join(MOVES)),
+    "muscle": _of_the_book(lambda words: words.book.body.muscles, "muscle", "a muscle"),
+    "name": Slot(_as_said, "a name of your own"),
+    "number": Slot(lambda _, said: float(said), "a number", r"\d+(?:\.\d+)?"),
     "pains": Slot(
-        lambda said, _: {_BEHIND[when]: float(number) for number, when in _ONE_PAIN.findall(said)},
+        lambda _, said: {_BEHIND[when]: float(number) for number, when in _ONE_PAIN.findall(said)},
         "3 while running, 1 the next morning and 0 at rest",
         rf"{_PAIN}(?:(?:, | and ){_PAIN})*",
     ),
-    "position": _of_the_body("positions", "position", "a position"),
-    "programme": Slot(
-        lambda said, words: words.programme(said),
-        "a fixed routine, by name or id",
-        words=lambda words: words.book.programmes,
-    ),
+    "position": _of_the_book(lambda words: words.book.body.positions, "position", "a position"),
+    "programme": Slot(Lexicon.programme, "a fixed routine, by name or id", words=lambda words: words.book.programmes),
     "reason": Slot(
-        lambda said, words: said if said in (*REASONS, *words.book.exercises) else words.rule(said),
+        lambda words, said: said if said in (*REASONS, *words.book.exercises) else words.rule(said),
         f"a rule by its id, an exercise by its id, or {', '.join(REASONS)}",
     ),
-    "rule": Slot(lambda said, words: words.rule(said), "a rule by its id, as red_flags/heart/chest_pain_now"),
+    "rule": Slot(Lexicon.rule, "a rule by its id, as red_flags/heart/chest_pain_now"),
     "stages": _in_order(STAGES, "stage"),
-    "targets": Slot(lambda said, _: said, "every, not every", "every|not every"),
-    "text": Slot(lambda said, _: said, "words in quotes", '[^"]+'),
-    "thing": Slot(
-        lambda said, words: words.word(said, "equipment"),
-        "a piece of equipment",
-        words=lambda words: words.known.vocabularies["equipment"].words,
-    ),
+    "targets": Slot(_as_said, "every, not every", "every|not every"),
+    "text": Slot(_as_said, "words in quotes", '[^"]+'),
+    "thing": Slot(lambda words, said: words.word(said, "equipment"), "a piece of equipment", words=_equipment),
     "things": Slot(_things, "equipment, as in: a loop band and a chair; nothing; everything"),
     "urgencies": _in_order(URGENCIES, "urgency"),
     "words": Slot(_words, "words in quotes, three letters at least", '[^"]+'),
-    "whole": Slot(lambda said, _: whole(said), "a whole number, in digits or up to twelve in a word", _WHOLE),
-}  # fmt: skip
+    "whole": Slot(lambda _, said: whole(said), "a whole number, in digits or up to twelve in a word", _WHOLE),
+}
 """Every kind of gap by its name."""

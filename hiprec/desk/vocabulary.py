@@ -158,7 +158,7 @@ def _looked_up(line: str, words: Lexicon) -> tuple[list[Found], list[tuple[Step,
             gaps = match.groupdict()
             try:
                 values = {
-                    name: None if gaps[name] is None else SLOTS[slot].read(gaps[name], words)
+                    name: None if gaps[name] is None else SLOTS[slot].read(words, gaps[name])
                     for name, slot in step.slots.items()
                 }
             except MisreadError as error:

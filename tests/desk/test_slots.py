@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 )
 def test_gaps_are_read(words: Lexicon, slot: str, said: str, meant: object) -> None:
     """As a spec says them."""
-    assert SLOTS[slot].read(said, words) == meant
+    assert SLOTS[slot].read(words, said) == meant
 
 
 def test_everything_is_every_piece_of_equipment(words: Lexicon) -> None:
     """The words come from the facts."""
-    assert set(words.book.facts["equipment"].values) <= set(SLOTS["things"].read("everything", words))  # type: ignore[call-overload]
+    assert set(words.book.facts["equipment"].values) <= set(SLOTS["things"].read(words, "everything"))  # type: ignore[call-overload]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_everything_is_every_piece_of_equipment(words: Lexicon) -> None:
 def test_what_means_nothing_is_told(words: Lexicon, slot: str, said: str, message: str) -> None:
     """Each with what would be right."""
     with pytest.raises(MisreadError, match=message):
-        SLOTS[slot].read(said, words)
+        SLOTS[slot].read(words, said)
 
 
 def test_every_gap_says_what_may_stand_there(words: Lexicon) -> None:

@@ -6,6 +6,7 @@ Where pytest-xdist spreads the run over several processes, each hands what it ke
 from __future__ import annotations
 
 import pickle
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from hiprec.desk.overlay import Overlay
     from hiprec.model.coverage import Coverage
-    from hiprec.rulebook.checks.cases import Case
 
 NAME = "hiprec-cover"
 TABLE = "table"
@@ -36,7 +36,6 @@ class Cover:
         self._file = None if file == TABLE else Path(file)
         self._least = least
         self._registers: dict[str, Register] = {}
-        self._made: tuple[Coverage, ...] | None = None
         self._unwritten = ""
 
     def register(self, overlay: Overlay) -> Register:
@@ -45,17 +44,12 @@ class Cover:
             self._registers[overlay.name] = Register(overlay.book)
         return self._registers[overlay.name]
 
-    def case(self, overlay: Overlay, case: Case) -> None:
-        """Take the facts of one case."""
-        self.register(overlay).take_case(case)
-
+    @cached_property
     def _measured(self) -> tuple[Coverage, ...]:
-        if self._made is None:
-            self._made = tuple(
-                coverage(register, name, own_rules(register.book, self._overlays[name].folders))
-                for name, register in self._registers.items()
-            )
-        return self._made
+        return tuple(
+            coverage(register, name, own_rules(register.book, self._overlays[name].folders))
+            for name, register in self._registers.items()
+        )
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write the file, and fail the run where the share is too low; a process that is one of several hands over."""
@@ -65,7 +59,7 @@ class Cover:
             return
         if self._file is not None:
             try:
-                self._file.write_text(in_json(self._measured(), len(self._overlays)), encoding="utf-8")
+                self._file.write_text(in_json(self._measured, len(self._overlays)), encoding="utf-8")
             except OSError as error:
                 reason = (error.strerror or str(error)).lower()
                 right = "name a file of yours"
@@ -83,11 +77,11 @@ class Cover:
 
     def _short(self) -> list[Coverage]:
         least = self._least
-        return [measured for measured in self._measured() if least is not None and measured.totals.share < least]
+        return [measured for measured in self._measured if least is not None and measured.totals.share < least]
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the tables."""
-        for measured in self._measured():
+        for measured in self._measured:
             terminalreporter.section("hiprec: coverage of rules")
             terminalreporter.write(to_text(measured, width=terminalreporter._tw.fullwidth))  # noqa: SLF001 - no other way
         if self._unwritten:

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from hiprec.desk.lexicon import taken_apart
-from hiprec.desk.mistake import MisreadError, MisreadTableError
+from hiprec.desk.mistake import MisreadError, WrongCells
 from hiprec.desk.slots import day_of
 from hiprec.model.profile import CheckIn, ExerciseCheck, SymptomCheck
 from hiprec.names import spoken, squeezed
 from hiprec.problem import nearest, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from hiprec.desk.spec import Table
     from hiprec.desk.story import Story
@@ -48,43 +48,32 @@ def add_check_ins(story: Story, table: Table) -> None:
     if not rows:
         right = "add a row for each check-in"
         raise MisreadError(wrong="This table holds no check-in", met="a header alone", right=right)
-    wrong: list[tuple[int, int, MisreadError]] = []
+    wrong = WrongCells()
     writers: list[Write] = []
-    seen: set[str] = set()
+    names: set[str] = set()
     for column, name in enumerate(header):
-        if squeezed(name) in seen:
-            error = MisreadError(wrong="This column stands twice", met=quoted(name), right="keep one of the two")
-            wrong.append((0, column, error))
-        seen.add(squeezed(name))
-        try:
-            writers.append(_column(story, name))
-        except MisreadError as error:
-            wrong.append((0, column, error))
-            writers.append(lambda _entry, _cell: None)
-    entries = [_entry(number, row, writers, wrong) for number, row in enumerate(rows, 1)]
-    if wrong:
-        raise MisreadTableError(sorted(wrong, key=lambda cell: cell[:2]))
+        # the cells of a column that is not understood say nothing
+        writers.append(lambda _entry, _cell: None)
+        with wrong.at(0, column):
+            if squeezed(name) in names:
+                raise MisreadError(wrong="This column stands twice", met=quoted(name), right="keep one of the two")
+            names.add(squeezed(name))
+            writers[column] = _column(story, name)
+    entries: list[dict[str, Any]] = []
+    for number, row in enumerate(rows, 1):
+        entries.append({})
+        for column, (write, cell) in enumerate(zip(writers, row, strict=True)):
+            with wrong.at(number, column):
+                if cell.strip():
+                    write(entries[-1], cell.strip())
+        # a day that was not understood is told already, at its cell
+        if "date" not in entries[-1] and all(number != row_wrong for row_wrong, _, _ in wrong.cells):
+            with wrong.at(number, 0):
+                right = "add a column `week` or `date`"
+                raise MisreadError(wrong="This row has no day", met=quoted(" | ".join(row)), right=right)
+    wrong.tell()
     for entry in entries:
         story.check_in(entry.pop("date"), **entry)
-
-
-def _entry(
-    number: int, row: Sequence[str], writers: Sequence[Write], wrong: list[tuple[int, int, MisreadError]]
-) -> dict[str, Any]:
-    """Read one row."""
-    entry: dict[str, Any] = {}
-    wrong_above = len(wrong)
-    for column, (write, cell) in enumerate(zip(writers, row, strict=True)):
-        try:
-            if cell.strip():
-                write(entry, cell.strip())
-        except MisreadError as error:
-            wrong.append((number, column, error))
-    # a day that was not understood is told already, at its cell
-    if "date" not in entry and len(wrong) == wrong_above:
-        error = MisreadError("This row has no day", quoted(" | ".join(row)), "add a column `week` or `date`")
-        wrong.append((number, 0, error))
-    return entry
 
 
 def _column(story: Story, name: str) -> Write:
@@ -96,7 +85,7 @@ def _column(story: Story, name: str) -> Write:
         return lambda entry, cell: entry.update(date=_week(cell, story) if form == "week" else day_of(cell))
     field = _SHORT.get(form) or _field(form, (*_PLAIN, "equipment", *SymptomCheck.model_fields))
     if field in SymptomCheck.model_fields:
-        return lambda entry, cell: _nested(entry, "symptoms", story.symptom_id(), SymptomCheck)(field, cell)
+        return _nested("symptoms", story.symptom_id, SymptomCheck, field)
     if field == "equipment":
         read_things = partial(taken_apart, read=lambda thing: story.words.word(thing, "equipment"))
         return lambda entry, cell: entry.update(equipment=[] if cell == "nothing" else read_things(cell))
@@ -128,15 +117,15 @@ def _of(story: Story, who: str, what: str) -> Write:
     if field is None:
         right = nearest(what, map(spoken, model.model_fields))
         raise MisreadError(wrong="Unknown column of check-ins", met=quoted(what), right=right)
-    if of_symptom:
-        return lambda entry, cell: _nested(entry, "symptoms", who, SymptomCheck)(field, cell)
-    exercise = story.words.exercise(who)
-    return lambda entry, cell: _nested(entry, "exercises", exercise, ExerciseCheck)(field, cell)
+    key = who if of_symptom else story.words.exercise(who)
+    return _nested("symptoms" if of_symptom else "exercises", lambda: key, model, field)
 
 
-def _nested(entry: dict[str, Any], group: str, key: str, model: type[Record]) -> Callable[[str, str], None]:
-    record = entry.setdefault(group, {}).setdefault(key, {})
-    return lambda field, cell: record.update({field: fitting(cell, field, model)})
+def _nested(group: str, key: Callable[[], str], model: type[Record], field: str) -> Write:
+    def write(entry: dict[str, Any], cell: str) -> None:
+        entry.setdefault(group, {}).setdefault(key(), {})[field] = fitting(cell, field, model)
+
+    return write
 
 
 def _field(form: str, fields: tuple[str, ...]) -> str | None:
@@ -178,6 +167,7 @@ def fitting(cell: str, field: str, model: type[Record]) -> object:
     return read
 
 
+# made anew for each cell it would take most of the time of a scenario, which mutation runs hundreds of times
 @cache
 def _schema(model: type[Record]) -> dict[str, Any]:
     return model.model_json_schema()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from hiprec.desk.mistake import MisreadError, MisreadTableError
+from hiprec.desk.mistake import MisreadError, WrongCells
 from hiprec.desk.steps.check_in_table import add_check_ins
 from hiprec.desk.vocabulary import given
 from hiprec.problem import quoted
@@ -167,20 +167,23 @@ def answers(story: Story, answers: tuple[Statement, ...]) -> None:
 def these_answers(story: Story, table: Table) -> None:
     """Answers in a table with the columns `fact` and `answer` (yes, no, not known, a number or a word)."""
     header, *rows = table
-    if header != ("fact", "answer"):
-        right = "write | fact | answer |"
-        raise MisreadError(wrong="This table has other columns", met=quoted(" | ".join(header)), right=right)
-    wrong: list[tuple[int, int, MisreadError]] = []
-    seen: set[str] = set()
+    wrong = WrongCells()
+    with wrong.at(0, 0):
+        if header != ("fact", "answer"):
+            right = "write | fact | answer |"
+            raise MisreadError(wrong="This table has other columns", met=quoted(" | ".join(header)), right=right)
+    wrong.tell()
+    answers: dict[str, object] = {}
     for number, (name, answer) in enumerate(rows, 1):
-        fact = story.words.fact(name)
-        if fact.name in seen:
-            error = MisreadError(wrong="This fact is answered twice", met=quoted(name), right="keep one of the two")
-            wrong.append((number, 0, error))
-        seen.add(fact.name)
-        story.answer_question(fact.name, story.words.value(fact, answer))
-    if wrong:
-        raise MisreadTableError(wrong)
+        with wrong.at(number, 0):
+            fact = story.words.fact(name)
+            if fact.name in answers:
+                raise MisreadError(wrong="This fact is answered twice", met=quoted(name), right="keep one of the two")
+            answers[fact.name] = None
+            with wrong.at(number, 1):
+                answers[fact.name] = story.words.value(fact, answer)
+            story.answer_question(fact.name, answers[fact.name])
+    wrong.tell()
 
 
 @given("nothing else is wrong")
