@@ -51,8 +51,8 @@ from hiprec.pathway.running import run
 from hiprec.pathway.screen import NO_REFERRALS, screen
 from hiprec.pathway.stretch import Stretch
 from hiprec.rulebook import Rulebook
+from hiprec.rulebook.caches import remembered
 from hiprec.rulebook.clause import facts_of as facts_of_clause
-from hiprec.rulebook.memory import remembered
 from hiprec.trail import begin
 from hiprec.version import __version__
 

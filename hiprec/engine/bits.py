@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from hiprec.engine.bits_table import table_of
 from hiprec.engine.interface import Firings
-from hiprec.engine.per_ruleset import Kept
 from hiprec.problem import EngineError, Place, Problem, quoted
+from hiprec.rulebook.caches import PerRuleset
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ class Bits:
         self.behind = behind
         self.name = behind.name
         self._confirm, self._every, self._most = confirm, every, most
-        self._matchers = Kept(self._matcher)
+        self._matchers = PerRuleset(self._matcher)
 
     def fire(self, ruleset: Ruleset, values: Values) -> Firings:
         """Judge every rule of a ruleset; see ``Engine.fire``."""
@@ -76,7 +76,7 @@ class Bits:
 
     def forget(self) -> None:
         """Forget every result of every ruleset, so that each is judged anew."""
-        self._matchers = Kept(self._matcher)
+        self._matchers = PerRuleset(self._matcher)
 
     def _matcher(self, ruleset: Ruleset) -> _Matcher:
         whole = table_of(ruleset)

@@ -20,8 +20,8 @@ from hiprec.engine.durable_plan import plan_of
 from hiprec.engine.durable_shards import ROUND, Plan, Shard, Stage
 from hiprec.engine.interface import Firings
 from hiprec.engine.partition import Meaning, Memo, Sort
-from hiprec.engine.per_ruleset import Kept
 from hiprec.problem import EngineError, Place, Problem, quoted
+from hiprec.rulebook.caches import PerRuleset
 
 try:
     import durable_rules_engine as network  # type: ignore[import-not-found]  # compiled, without types
@@ -51,7 +51,7 @@ class DurableEngine:
         if REASON:
             right = 'install it as the README says, or choose the engine "plain"'
             raise EngineError([Problem(Place("engine"), "durable-rules does not import here", quoted(REASON), right)])
-        self._compiled = Kept(_Compiled)
+        self._compiled = PerRuleset(_Compiled)
 
     def fire(self, ruleset: Ruleset, values: Values) -> Firings:
         """Judge every rule of a ruleset; see ``Engine.fire``."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.body import PLACES
 from hiprec.model.hurting import DECIDING, told_by
+from hiprec.rulebook.caches import remembered
 from hiprec.rulebook.clause import AtLeast, Clause, facts_of
 from hiprec.rulebook.explained import likely as explaining
-from hiprec.rulebook.memory import remembered
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Values

@@ -12,7 +12,7 @@ from hiprec.known.course import PAINS
 from hiprec.known.log import care_since
 from hiprec.known.standing_answers import shared
 from hiprec.model.words import OTHER_KIND
-from hiprec.rulebook.memory import remembered
+from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -94,7 +94,7 @@ class Exercise(Record):
     was: tuple[Text, ...] = ()
 
     @property
-    def loading(self) -> LoadKind:
+    def resolved_load_kind(self) -> LoadKind:
         """Return the kind of its load; of a rung written before there was a ``load_kind``, what its words say."""
         if self.load_kind is not None:
             return self.load_kind

@@ -120,7 +120,7 @@ class ReachPolicy(Record):
     nerve_signs: Annotated[Facts, HIGHER]
 
 
-class LoadingPolicy(Record):
+class LoadingForbidden(Record):
     """Which exercises a referral that forbids loading shuts, by the place of the complaint."""
 
     knee_sites: Annotated[Sites, LOWER]
@@ -187,7 +187,8 @@ class Policy(Record):
     load_jump: LoadJump
     clinician: ClinicianPolicy
     reach: ReachPolicy
-    loading: LoadingPolicy
+    forbids_loading: LoadingForbidden = Field(alias="loading")
+    """Called ``loading`` in the file and in ids, which folders laid over hiprec and answers name."""
     ranking: RankingPolicy
     session: SessionPolicy
     answer: AnswerPolicy

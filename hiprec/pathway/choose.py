@@ -13,7 +13,7 @@ from hiprec.pathway.fire import acting, certain_rules
 from hiprec.pathway.forbidden import barred, bars_of
 from hiprec.pathway.open_ladder import Contraindications, Entering, OpenLadder, every_own_reason, no_harder, open_ways
 from hiprec.pathway.rank import Favours, picked
-from hiprec.rulebook.memory import remembered
+from hiprec.rulebook.caches import remembered
 from hiprec.trail import Recorder, decide
 
 if TYPE_CHECKING:

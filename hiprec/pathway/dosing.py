@@ -14,7 +14,7 @@ from hiprec.model.words import EFFORTS, Effort
 from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
 from hiprec.pathway.fire import Fired, acting, fire_for_exercise
 from hiprec.pathway.minutes import seconds_each, seconds_within
-from hiprec.rulebook.memory import remembered
+from hiprec.rulebook.caches import remembered
 from hiprec.trail import Merge, decide, share
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never, cast
 
-from hiprec.rulebook.memory import remembered
+from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from hiprec.known.day_facts import DayFacts
     from hiprec.model.exercise import Exercise
     from hiprec.model.facts import Value
-    from hiprec.model.policy import LoadingPolicy
+    from hiprec.model.policy import LoadingForbidden
     from hiprec.model.recommendation import Referral
     from hiprec.model.words import Forbidden
     from hiprec.rulebook import Rulebook
@@ -67,11 +67,11 @@ def _sites(referral: Referral, known: DayFacts) -> frozenset[str] | None:
 def _meant(word: str, sites: frozenset[str] | None, book: Rulebook) -> frozenset[str]:
     if word in book.body.muscles:
         return frozenset(name for name, one in book.exercises.items() if word in one.muscles)
-    policy, forbidden = book.policy.loading, cast("Forbidden", word)
+    policy, forbidden = book.policy.forbids_loading, cast("Forbidden", word)
     return frozenset(name for name, one in book.exercises.items() if _falls_under(one, forbidden, sites, policy))
 
 
-def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | None, policy: LoadingPolicy) -> bool:
+def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | None, policy: LoadingForbidden) -> bool:
     """Return whether a word that is no muscle forbids an exercise."""
     match word:
         case "running" | "sessions" | "painful_exercise":
@@ -86,7 +86,7 @@ def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | No
             assert_never(word)
 
 
-def _loads(exercise: Exercise, site: str, policy: LoadingPolicy) -> bool:
+def _loads(exercise: Exercise, site: str, policy: LoadingForbidden) -> bool:
     """Return whether an exercise loads a place; above the knee every exercise for the hip does."""
     if site not in policy.knee_sites | policy.lower_leg_sites:
         return True

@@ -12,7 +12,7 @@ from hiprec.kinds.move import MOVE
 from hiprec.model.words import EFFORTS, EXPERIENCES, MOVES, Move
 from hiprec.pathway.dose_progression import Amount
 from hiprec.pathway.fire import acting, fire_for_exercise
-from hiprec.rulebook.memory import remembered
+from hiprec.rulebook.caches import remembered
 from hiprec.trail import decide
 
 if TYPE_CHECKING:

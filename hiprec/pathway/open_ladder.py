@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import LeftOut
 from hiprec.model.words import EXPERIENCES, STAGES
-from hiprec.rulebook.memory import remembered
+from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise, Programme, ProgrammeItem

@@ -16,7 +16,7 @@ from hiprec.pathway.fire import reason
 from hiprec.pathway.minutes import session_minutes
 from hiprec.pathway.rank import mains
 from hiprec.pathway.schedule import schedule
-from hiprec.rulebook.memory import remembered
+from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -75,7 +75,7 @@ def scheduled(week: Planned, engine: Engine) -> Scheduled:
     """
     standing, known, limits = week.standing, week.known, week.known.book.policy.pain_limits
     usual = tuple(_prescribed(week, key, light=bool(standing.easier)) for key in standing.fitting)
-    loaded = any(known.book.exercises[each.exercise].loading == "loaded" for each in usual)
+    loaded = any(known.book.exercises[each.exercise].resolved_load_kind == "loaded" for each in usual)
     waits = week.waits_for
     lay = partial(schedule, engine=engine, sessions=standing.sessions, since=standing.block_starts, loaded=loaded)
     slots = () if waits or not usual else lay(known)

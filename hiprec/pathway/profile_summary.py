@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import LadderRungs, RungName, Source, Told, ToldAnswer
-from hiprec.rulebook.memory import remembered
+from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

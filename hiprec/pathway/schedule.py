@@ -13,7 +13,7 @@ from hiprec.known.course import only_answers
 from hiprec.model.recommendation import Reason
 from hiprec.model.words import DAYS
 from hiprec.pathway.fire import certain_rules, reason
-from hiprec.rulebook.memory import remembered
+from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine

@@ -121,7 +121,7 @@ class Rulebook:
 
     @cached_property
     def memory(self) -> dict[Hashable, Any]:
-        """Return what has been worked out of this book alone, by what it hangs on; see ``memory.remembered``."""
+        """Return what has been worked out of this book alone, by what it hangs on; see ``caches``."""
         return {}
 
     @cached_property

@@ -55,12 +55,9 @@ class Given(NamedTuple):
     document: Document
 
 
-def _sections() -> dict[str, type[BaseModel]]:
-    found: dict[str, type[BaseModel]] = {}
-    for name, field in Policy.model_fields.items():
-        section: Any = field.annotation
-        found[name] = section
-    return found
+def _sections() -> dict[str, Any]:
+    """Return the record of each section of the file, by its name there."""
+    return {field.alias or name: field.annotation for name, field in Policy.model_fields.items()}
 
 
 def _entries(section: type[BaseModel]) -> type[BaseModel]:

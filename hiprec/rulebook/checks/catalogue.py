@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from hiprec.rulebook.checks.sources import Sources
     from hiprec.rulebook.rule import Rule
 
-CORE = ("abductors", "extensors", "rotators", "adductors", "trunk")
-"""The groups that a balanced plan trains."""
 _SETS = {
     "nothing": frozenset[str](),
     "a loop band": frozenset({"loop_band"}),
@@ -114,7 +112,7 @@ def standings(book: Rulebook) -> list[tuple[Stage, Irritability]]:
 def _left_without(sources: Sources) -> Iterator[Problem]:
     book = sources.book
     sets = {**_SETS, "everything": everything(book)}
-    for group in CORE:
+    for group in sorted(book.policy.ranking.groups):
         ladders = [ladder for ladder in book.ladders.values() if ladder.trains == group]
         for name, equipment in sets.items():
             for stage in STAGES:

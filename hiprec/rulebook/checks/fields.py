@@ -1,9 +1,10 @@
 """Fields: what a program reads is a field, and not guessed from a sentence.
 
-Referrals are ordered by ``within``, days lie between sessions of which ``load_kind`` says that they load, and what an
-emergency rule reads is told on the telephone as its ``say`` puts it. Cure: add the field. What a folder laid over the
-shipped one says in words alone, from before there was the field, goes on where these can be read; ``rules check`` tells
-what to add.
+Referrals are ordered by ``within``, days lie between sessions of which ``load_kind`` says that they load, what an
+emergency rule reads is told on the telephone as its ``say`` puts it, and a word that runners answer with has a line of
+``words.yaml``: without one *sliders* is refused where ``slider`` is meant. Cure: add the field or the line. What a
+folder laid over the shipped one says in words alone, from before there was the field, goes on where these can be read;
+``rules check`` tells what to add.
 """
 
 from __future__ import annotations
@@ -61,11 +62,13 @@ def _lacking(sources: Sources) -> Iterator[_Lacking]:
         problem = sources.problem(rule, ("then", "how_soon"), wrong, met, add)
         yield _Lacking(read, f"{rule.id} is read as within {_time(days)} by its words", problem)
     yield from _unsaid(sources)
+    yield from _unspoken(sources)
     for rung in (rung for ladder in book.ladders.values() for rung in ladder.rungs if rung.load_kind is None):
         document, path = sources.holding(f"exercises/{rung.ladder}.yaml", "rungs", rung.id), ("rungs", rung.id)
-        wrong, add = "An exercise says what kind of load it is", f"add `load_kind: {rung.loading}`"
+        kind = rung.resolved_load_kind
+        wrong, add = "An exercise says what kind of load it is", f"add `load_kind: {kind}`"
         problem = document.problem(path, wrong, "no `load_kind`", add, key=True)
-        yield _Lacking(_is_laid_over(document, sources), f"{rung.id} counts as {rung.loading} by its words", problem)
+        yield _Lacking(_is_laid_over(document, sources), f"{rung.id} counts as {kind} by its words", problem)
 
 
 def _unsaid(sources: Sources) -> Iterator[_Lacking]:
@@ -80,6 +83,28 @@ def _unsaid(sources: Sources) -> Iterator[_Lacking]:
         problem = document.problem(("facts", fact.name), wrong, "no `say`", add, key=True)
         taken = f"{fact.name} is told in an emergency by its name"
         yield _Lacking(_is_laid_over(document, sources), taken, problem)
+
+
+def _unspoken(sources: Sources) -> Iterator[_Lacking]:
+    """Return the words of choices of which nothing says what people call them."""
+    for fact in sources.book.facts.values():
+        if fact.computed or not fact.asked or fact.kind not in {"choice", "choices"}:
+            continue
+        for word in (word for word in fact.values if word not in sources.book.spoken.forms.get(fact.name, {})):
+            document, path = _where_named(fact.name, word, sources)
+            add = f"add `{word}: []` to `spoken: {fact.name}:` of words.yaml, with the forms that people use"
+            problem = document.problem(path, "Nothing says what people call this", quoted(word), add)
+            yield _Lacking(_is_laid_over(document, sources), f"{word} is understood only as it is written", problem)
+
+
+def _where_named(fact: str, word: str, sources: Sources) -> tuple[Document, tuple[str | int, ...]]:
+    """Find the line that adds a word to the choices of a fact: sites and kinds are listed in ``body.yaml``."""
+    part = {"site": "sites", "kind": "kinds"}.get(fact, "")
+    for shelf in reversed(sources.book.shelves):
+        words = shelf.documents["body.yaml"].data.get(part, ()) if "body.yaml" in shelf.documents else ()
+        if word in words:
+            return shelf.documents["body.yaml"], (part, words.index(word) if isinstance(words, list) else word)
+    return sources.holding("facts.yaml", "facts", fact), ("facts", fact, "values")
 
 
 def _time(days: float) -> str:

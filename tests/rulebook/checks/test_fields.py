@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 from hiprec.known.knowledge import shipped
 from hiprec.rulebook import read_rulebook
+from hiprec.rulebook.checks import check
 from hiprec.rulebook.checks.fields import check_fields, read_from_words
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ def test_an_exercise_from_before_the_field_is_read_by_its_words(load: str, dose:
     folder = lay({"exercises/clam.yaml": RUNG.format(key="wall_clam", name="Wall clam", load=load, dose=dose)})
     book = read_rulebook(folder)
 
-    assert book.exercises["wall_clam"].loading == kind
+    assert book.exercises["wall_clam"].resolved_load_kind == kind
     assert read_from_words(book) == (
         f"{folder}/exercises/clam.yaml:2:3: wall_clam counts as {kind} by its words; add `load_kind: {kind}`.",
     )
@@ -124,3 +126,20 @@ def test_what_an_emergency_reads_has_words_for_the_telephone(lay: Lay) -> None:
         words = [line for line in read_from_words(read_rulebook(folder)) if "bee_sting" in line]
         assert bool(words) is told
         assert all("add `say:`" in line for line in words)
+
+
+def test_a_word_that_nobody_is_known_to_say_is_told(small: Path, lay: Lay) -> None:
+    """A new site of a folder is read as it is written, and told; in a whole rulebook it is a mistake."""
+    folder = lay({"body.yaml": "sites: [toe]\n"})
+    add = "add `toe: []` to `spoken: site:` of words.yaml, with the forms that people use"
+
+    assert read_from_words(read_rulebook(folder)) == (
+        f"{folder}/body.yaml:1:9: toe is understood only as it is written; {add}.",
+    )
+    words = (Path(shipped().shelves[0].folder) / "words.yaml").read_text(encoding="utf-8")
+    whole = folder.parent / "whole"
+    copytree(small, whole)
+    (whole / "words.yaml").write_text(words.replace("    wall: [walls]\n", ""), encoding="utf-8")
+    (line,) = [str(problem) for problem in check(base=whole) if "people call" in problem.wrong]
+    assert line.startswith(f"{whole}/facts.yaml:")
+    assert 'Nothing says what people call this, met "wall", add `wall: []` to `spoken: equipment:`' in line

@@ -1,0 +1,104 @@
+"""Every cache that hiprec has, and the two that hold what follows from rules alone.
+
+Nothing of a runner outlives their answer: what is kept is named by rules, exercises and words, never by a profile.
+
+===================================  ===============================================================================
+kept                                 where, and how long
+===================================  ===============================================================================
+what follows from a rulebook         ``remembered`` below: in ``Rulebook.memory``, as long as the book lives
+what an engine makes of a ruleset    ``PerRuleset`` below: its tables and networks, as long as the ruleset lives; and
+                                     ``Ruleset.made``, the same as plain data, in a kept book
+which rules fired for which cell     ``engine.bits``: for each ruleset, by the bits of the facts that it reads
+the shipped rulebook between runs    ``rulebook.book_cache``: a file in the user's cache folder (``HIPREC_CACHE``)
+drawings                             ``render.figure.drawn`` in memory, and ``cli.pictures`` in a file beside that book
+YAML files as they were read         ``source.yaml_document``: so that a second book of one program is read sooner
+words of a book, records read by it  ``known.knowledge`` and ``intake.profile_vocabulary``: as long as the book lives
+constants of one process             ``model.soon``, ``model.fragment``, ``pathway.referrals``, ``pathway.schedule``,
+                                     ``names``, ``rulebook.read_words``, ``rulebook.book_cache_form``,
+                                     ``intake.countries``, ``render.page``: parsed or compiled once
+===================================  ===============================================================================
+
+``hiprec.batch``, ``hiprec.desk`` and ``hiprec.web`` have a few of their own, as long as one command runs.
+"""
+
+from __future__ import annotations
+
+import weakref
+from threading import Lock, RLock
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.rule import Ruleset
+
+T = TypeVar("T")
+
+MOST = 16384
+"""How many results are kept for one rulebook, the oldest going first: keys are combinations of rules, of which a server
+meets ever new ones, and so many take some ten megabytes (judgement)."""
+
+_lock = Lock()
+
+
+def remembered(book: Rulebook, key: Hashable, make: Callable[..., T], *of: object) -> T:
+    """Return what follows from a rulebook, worked out when it is first asked for. Safe between threads.
+
+    Args:
+        book: the rulebook that it belongs to; it is forgotten with it.
+        key: everything that the result hangs on, its kind first.
+        make: makes the result.
+        of: what it is handed.
+
+    Returns:
+        The result. Two threads may make it at the same time; one of the two is kept.
+
+    """
+    results: dict[Hashable, Any] = book.memory
+    result: T | None = results.get(key)
+    if result is None:
+        fresh = make(*of)  # outside the lock: what is made may itself ask for something remembered
+        with _lock:
+            result = results.setdefault(key, fresh)
+            if len(results) > MOST:
+                del results[next(iter(results))]
+        return fresh if result is None else result
+    return result
+
+
+class PerRuleset(Generic[T]):
+    """One thing for each ruleset, made when it is first asked for. What is made must not hold the ruleset itself."""
+
+    def __init__(self, make: Callable[[Ruleset], T]) -> None:
+        """Take the function that makes it."""
+        self._make = make
+        self._results: dict[int, tuple[weakref.ref[Ruleset], T]] = {}
+        self._lock = RLock()
+
+    def __len__(self) -> int:
+        """Count the rulesets for which something is kept."""
+        return len(self._results)
+
+    def of(self, ruleset: Ruleset) -> T:
+        """Return what was made of a ruleset, known by its identity."""
+        entry = self._results.get(id(ruleset))
+        # An id is given again once its ruleset has gone, so that the reference is asked as well.
+        if entry is not None and entry[0]() is ruleset:
+            return entry[1]
+        with self._lock:
+            entry = self._results.get(id(ruleset))
+            if entry is None or entry[0]() is not ruleset:
+                entry = weakref.ref(ruleset, self._forgetter(id(ruleset))), self._make(ruleset)
+                self._results[id(ruleset)] = entry
+            return entry[1]
+
+    def _forgetter(self, key: int) -> Callable[[weakref.ref[Ruleset]], None]:
+        results = self._results
+
+        def forget(dead: weakref.ref[Ruleset]) -> None:
+            entry = results.get(key)
+            if entry is not None and entry[0] is dead:  # not a newer ruleset of the same id
+                del results[key]
+
+        return forget
