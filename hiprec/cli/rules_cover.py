@@ -45,8 +45,9 @@ def run(arguments: Namespace) -> int:
 def _measured(arguments: Namespace) -> Coverage:
     files = feature_files(arguments)
     from hiprec.desk.cover.measure import coverage
-    from hiprec.desk.cover.register import Register, own_rules, registered
+    from hiprec.desk.cover.register import Register, registered
     from hiprec.desk.lexicon import lexicon
+    from hiprec.desk.overlay import own_rules
     from hiprec.desk.run import scenarios
     from hiprec.rulebook import read_rulebook
     from hiprec.rulebook.rules_folder import laid

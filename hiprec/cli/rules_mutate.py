@@ -77,8 +77,7 @@ def _mutated(arguments: Namespace) -> Mutation:
 
 
 def _chosen(arguments: Namespace, book: Rulebook, overlays: tuple[Path, ...]) -> list[str]:
-    from hiprec.desk.cover.register import own_rules
-    from hiprec.desk.mutate.changed import changed_since
+    from hiprec.desk.overlay import changed_since, own_rules
 
     own = own_rules(book, overlays)
     found = sorted(own if arguments.rule is None else {rule for rule in own if fnmatchcase(rule, arguments.rule)})

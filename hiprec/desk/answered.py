@@ -32,10 +32,14 @@ def sessions(answer: Recommendation) -> tuple[Session, ...]:
 
 def prescriptions(answer: Recommendation) -> dict[str, Prescription]:
     """Return what the plan prescribes, by exercise, as in the first session that holds it."""
+    return first_of_each(sessions(answer))
+
+
+def first_of_each(in_order: Iterable[Session]) -> dict[str, Prescription]:
+    """Return what sessions prescribe, by exercise, as in the first of them that holds it."""
     prescribed: dict[str, Prescription] = {}
-    for session in sessions(answer):
-        for prescribed_item in session.prescriptions:
-            prescribed.setdefault(prescribed_item.exercise, prescribed_item)
+    for session in in_order:
+        prescribed = {dosed.exercise: dosed for dosed in session.prescriptions} | prescribed
     return prescribed
 
 

@@ -22,7 +22,7 @@ from pytest_bdd.steps import step_function_context_registry
 from hiprec.desk.lexicon import lexicon
 from hiprec.desk.mistake import SpecError
 from hiprec.desk.run import SpecFailure, Work, do, mistakes
-from hiprec.desk.spec import read_feature
+from hiprec.desk.spec import read_feature, shown_below
 from hiprec.desk.story import Story
 from hiprec.desk.vocabulary import reading, steps
 
@@ -164,10 +164,9 @@ class Scenarios:
 def _spec(feature: Feature, scenario: Scenario, root: Path) -> Spec:
     """Find the spec that a scenario of pytest-bdd is, with the places of its lines and the mistakes of its text."""
     path = Path(feature.filename)
-    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     # a file that was read before is read anew where its time or size is another
     status = path.stat()
-    specs = _read_once(path, shown, (status.st_mtime_ns, status.st_size))
+    specs = _read_once(path, shown_below(root, path), (status.st_mtime_ns, status.st_size))
     texts = [step.name.strip() for step in scenario.steps]
     return next(
         spec

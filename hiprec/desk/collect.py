@@ -13,7 +13,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.utils import registry_get_safe
 
 from hiprec.desk.mistake import SpecError
-from hiprec.desk.spec import read_feature
+from hiprec.desk.spec import read_feature, shown_below
 from hiprec.kinds import FOLDERS
 from hiprec.problem import HiprecError
 from hiprec.rulebook.checks.cases import cases_of, faults
@@ -84,12 +84,6 @@ class _RunFile(pytest.File):
     overlays: tuple[Overlay, ...] = ()
     cover: Cover | None = None
 
-    @property
-    def shown(self) -> str:
-        """Return the file's name for messages: relative to the root where it lies below it."""
-        root = self.config.rootpath
-        return self.path.relative_to(root).as_posix() if self.path.is_relative_to(root) else str(self.path)
-
     def books(self) -> Iterator[tuple[Overlay, str]]:
         """Return each rulebook with what node ids add for it: nothing where there is but one."""
         for overlay in self.overlays:
@@ -122,7 +116,7 @@ class FeatureFile(pytest.Module, _RunFile):
     def collect(self) -> Iterator[pytest.Item]:
         """Return the scenarios, each under its own name."""
         try:
-            specs = read_feature(self.path, self.shown)
+            specs = read_feature(self.path, shown_below(self.config.rootpath, self.path))
         except SpecError as error:
             raise self.CollectError(str(error)) from None
         several = len(list(self.books())) > 1

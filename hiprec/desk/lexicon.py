@@ -113,9 +113,6 @@ class Lexicon:
             name = self._facts.get(squeezed(form))
             if name and self.asked[name].kind == "yes_no" and (answer or form != text):
                 return name, answer
-        return self._valued(text)
-
-    def _valued(self, text: str) -> Statement:
         words = text.split()
         # the longest name first, since one fact may be called as another begins
         for end in range(len(words) - 1, 0, -1):

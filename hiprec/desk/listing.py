@@ -13,7 +13,7 @@ from hiprec.desk.vocabulary import Step, steps
 from hiprec.names import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from hiprec.desk.lexicon import Lexicon
 
@@ -48,40 +48,36 @@ def examples(step: Step) -> str:
     return "\n".join(lines)
 
 
-def _titled() -> Iterator[tuple[str, list[Step]]]:
+def _page(words: Lexicon, titled: Callable[[str], str], told: Callable[[Step], list[str]], gap: str) -> Iterator[str]:
+    """Return the lines of the vocabulary: the steps part by part under titles, then the words, each like ``gap``."""
     for part, of_part in groupby(steps(), key=lambda step: step.part):
-        yield (getdoc(modules[f"hiprec.desk.steps.{part}"]) or part).rstrip("."), list(of_part)
+        yield from ("", titled((getdoc(modules[f"hiprec.desk.steps.{part}"]) or part).rstrip(".")))
+        for step in of_part:
+            yield from ("", *told(step))
+    yield from ("", titled("What may stand in the gaps"), "")
+    yield from (gap.format(name, says) for name, says in gaps(words).items())
+    yield from ("", titled("Columns of check-ins"), "", columns(), "")
 
 
 def text(words: Lexicon) -> str:
     """Return the vocabulary for a terminal: each step, what it means, its example; then the words."""
-    lines = []
-    for title, of_part in _titled():
-        lines += ["", title.upper()]
-        for step in of_part:
-            lines += ["", f"{_KEYWORDS[step.kind]}: {step.template}", f"  {getdoc(step.does)}"]
-            lines += [f"    {line}" for line in examples(step).splitlines()]
-    lines += ["", "WHAT MAY STAND IN THE GAPS", ""]
-    lines += [f"{{{name}}}: {says}" for name, says in gaps(words).items()]
-    lines += ["", "COLUMNS OF CHECK-INS", "", columns()]
-    return "\n".join(lines) + "\n"
+
+    def told(step: Step) -> list[str]:
+        example = [f"    {line}" for line in examples(step).splitlines()]
+        return [f"{_KEYWORDS[step.kind]}: {step.template}", f"  {getdoc(step.does)}", *example]
+
+    return "\n".join(_page(words, str.upper, told, "{{{}}}: {}"))
 
 
 def markdown(words: Lexicon) -> str:
     """Return the vocabulary as a page."""
-    lines = ["# The steps of a spec", ""]
-    lines += [
-        "`[…]` may be left out, `(one|other)` is either word, `{…}` is a gap; what may stand there is at the end."
-    ]
-    for title, of_part in _titled():
-        lines += ["", f"## {title}"]
-        for step in of_part:
-            lines += ["", f"**{_KEYWORDS[step.kind]}** `{step.template}`", "", getdoc(step.does) or ""]
-            lines += ["", "```gherkin", examples(step), "```"]
-    lines += ["", "## What may stand in the gaps", ""]
-    lines += [f"- `{{{name}}}`: {says}" for name, says in gaps(words).items()]
-    lines += ["", "## Columns of check-ins", "", columns()]
-    return "\n".join(lines) + "\n"
+
+    def told(step: Step) -> list[str]:
+        head = [f"**{_KEYWORDS[step.kind]}** `{step.template}`", "", getdoc(step.does) or ""]
+        return [*head, "", "```gherkin", examples(step), "```"]
+
+    lead = "`[…]` may be left out, `(one|other)` is either word, `{…}` is a gap; what may stand there is at the end."
+    return "\n".join(["# The steps of a spec", "", lead, *_page(words, "## {}".format, told, "- `{{{}}}`: {}")])
 
 
 def gaps(words: Lexicon) -> dict[str, str]:

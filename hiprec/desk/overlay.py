@@ -1,22 +1,24 @@
-"""Which rules a run is about: the shipped ones, or folders laid over them."""
+"""Which rules a run is about: the shipped ones or folders laid over them, a folder's own, those that have changed."""
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hiprec.problem import HiprecError, Place, Problem, quoted
 from hiprec.rulebook.locate import packaged_rules
 from hiprec.rulebook.read_book import gather
 from hiprec.rulebook.rules_folder import is_whole
+from hiprec.source.yaml_document import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from hiprec.problem import Problem
     from hiprec.rulebook import Rulebook
 
 PACKAGED = "packaged"
@@ -53,11 +55,14 @@ def chosen(ini: Sequence[str], option: Sequence[str], config: pytest.Config) -> 
     The folders of the ini file are relative to that file and are laid over one another. Those of the command line
     replace them and are compared, each alone.
     """
-    if option:
-        here = config.invocation_params.dir
-        return _named([_folders([word], here) for word in dict.fromkeys(option)])
     root = config.inipath.parent if config.inipath else config.rootpath
-    return _named([_folders(ini, root)])
+    all_folders = [_folders(ini, root)]
+    if option:
+        all_folders = [_folders([word], config.invocation_params.dir) for word in dict.fromkeys(option)]
+    names = ["+".join(folder.resolve().name for folder in folders) or PACKAGED for folders in all_folders]
+    if len(set(names)) < len(names):
+        names = ["+".join(str(folder.resolve()) for folder in folders) or PACKAGED for folders in all_folders]
+    return tuple(Overlay(name, folders) for name, folders in dict(zip(names, all_folders, strict=True)).items())
 
 
 def _folders(words: Sequence[str], root: Path) -> tuple[Path, ...]:
@@ -74,8 +79,62 @@ def _folders(words: Sequence[str], root: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in shown if folder.resolve() != packaged_rules().resolve())
 
 
-def _named(all_folders: list[tuple[Path, ...]]) -> tuple[Overlay, ...]:
-    names = ["+".join(folder.resolve().name for folder in folders) or PACKAGED for folders in all_folders]
-    if len(set(names)) < len(names):
-        names = ["+".join(str(folder.resolve()) for folder in folders) or PACKAGED for folders in all_folders]
-    return tuple(Overlay(name, folders) for name, folders in dict(zip(names, all_folders, strict=True)).items())
+def own_rules(book: Rulebook, folders: Iterable[Path]) -> frozenset[str]:
+    """Return the ids of the rules that folders themselves hold; without a folder, or of a whole rulebook, of all."""
+    wanted = {folder.resolve() for folder in folders}
+    keys = {
+        f"{path.removesuffix('.yaml')}/{key}"
+        for shelf in book.shelves[1:]
+        if shelf.folder.resolve() in wanted
+        for path, document in shelf.documents.items()
+        for key in document.data
+    }
+    laid_over = any(shelf.folder.resolve() in wanted for shelf in book.shelves[1:])
+    return frozenset(keys & book.rules.keys()) if laid_over else frozenset(book.rules)
+
+
+# another sentence or source makes no other mutant, and no case or spec that could notice one
+_TOLD = ("when", "then", "cases")
+
+
+def changed_since(revision: str, book: Rulebook, wanted: Iterable[str]) -> frozenset[str]:
+    """Return which of the wanted ids are of rules that are new since a commit, branch or tag of git, or changed.
+
+    A rule has changed where its clauses, its conclusion or its cases are not what they were. A ``HiprecError`` says
+    that there is no git, that the folder is in no repository, or that the revision is unknown.
+    """
+    shelves = {rule: shelf for rule in wanted if (shelf := book.shelf_of(rule)) is not None}
+    for folder in sorted({shelf.folder for shelf in shelves.values()}):
+        try:
+            # --end-of-options: a revision that begins with a dash is no option of git
+            verified = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        except OSError:
+            right = "install git, or leave --changed-since out"
+            raise HiprecError([Problem(Place("git"), "Git is not there", quoted("git"), right)]) from None
+        if verified.returncode:
+            wrong = "There is no such revision"
+            right = f"name a commit, branch or tag of the repository that holds {folder}"
+            if _git(folder, "rev-parse", "--is-inside-work-tree").returncode:
+                wrong = "This folder is in no git repository"
+                right = "run git init there and commit, or leave --changed-since out"
+            raise HiprecError([Problem(Place(str(folder)), wrong, quoted(revision), right)])
+    earlier: dict[tuple[Path, str], dict[str, Any]] = {}
+    changed: set[str] = set()
+    for rule, shelf in shelves.items():
+        stem, _, key = rule.rpartition("/")
+        file = shelf.folder, f"{stem}.yaml"
+        if file not in earlier:
+            shown = _git(shelf.folder, "show", f"{revision}:./{stem}.yaml")
+            document = read_text(shown.stdout, f"{stem}.yaml")[0] if shown.returncode == 0 else None
+            earlier[file] = document.data if document is not None else {}
+        if _parts(shelf.documents[file[1]].data[key]) != _parts(earlier[file].get(key)):
+            changed.add(rule)
+    return frozenset(changed)
+
+
+def _parts(rule: Any) -> object:
+    return [rule.get(part) for part in _TOLD] if isinstance(rule, dict) else rule
+
+
+def _git(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False)  # noqa: S603, S607 - the author's own git

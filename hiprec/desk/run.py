@@ -65,7 +65,16 @@ def mistakes(
         else:
             problems.extend(_unfit(line, found.step))
             work.append(Work(line, found))
-    problems.extend(_unchecked(spec))
+    last = spec.lines[-1] if spec.lines else None
+    if last is None:
+        wrong, right = "This scenario has no step", "write Given, When and Then"
+        problems.append(Problem(spec.place, wrong, quoted(spec.name), right))
+    elif not any(line.kind == "then" for line in spec.lines):
+        wrong, right = "This scenario checks nothing", "write what the answer must be under Then"
+        problems.append(Problem(spec.place, wrong, "no Then", right))
+    elif last.kind != "then":
+        wrong, right = "Nothing is checked after this step", "write a Then behind it, or remove it"
+        problems.append(Problem(last.place, wrong, quoted(str(last)), right))
     return tuple(work), tuple(sorted(set(problems)))
 
 
@@ -80,17 +89,6 @@ def _unfit(line: Line, step: Step) -> Iterator[Problem]:
             yield Problem(line.place, f"No step reads this {what}", f"{len(below)} {counted}", right)
         if below is None and step.reads == name:
             yield Problem(line.place, f"This step reads a {what}", "none below it", "write it below the step")
-
-
-def _unchecked(spec: Spec) -> Iterator[Problem]:
-    if not spec.lines:
-        yield Problem(spec.place, "This scenario has no step", quoted(spec.name), "write Given, When and Then")
-    elif not any(line.kind == "then" for line in spec.lines):
-        yield Problem(spec.place, "This scenario checks nothing", "no Then", "write what the answer must be under Then")
-    elif spec.lines[-1].kind != "then":
-        last = spec.lines[-1]
-        right = "write a Then behind it, or remove it"
-        yield Problem(last.place, "Nothing is checked after this step", quoted(str(last)), right)
 
 
 def do(work: Work, story: Story) -> None:

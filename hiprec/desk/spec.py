@@ -77,6 +77,11 @@ class Spec:
     row: tuple[tuple[str, str], ...] = ()
 
 
+def shown_below(root: Path, path: Path) -> str:
+    """Return a file's name for messages: relative to the root where it lies below it."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
 def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
     """Return the specs of a feature file, which messages show so, each with the mistakes of its text.
 
@@ -97,7 +102,13 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
             raise SpecError(signs)
         Parser(str(path.parent), path.name, encoding="utf-8-sig").parse()
     except GherkinParseError as error:
-        raise SpecError(_slips(error, text, shown)) from None
+        if errors := getattr(error.__cause__, "errors", ()):
+            errors_at = [(slip.location["line"], str(slip)) for slip in errors]
+            raise SpecError(slips(text, errors_at, shown)) from None
+        line = text.split("\n")[(error.line or 1) - 1]
+        place = Place(shown, error.line or 1, len(line) - len(line.lstrip()) + 1)
+        wrong, right = "This step goes on from none", "begin it with Given, When or Then"
+        raise SpecError([Problem(place, wrong, quoted(line.strip()), right)]) from None
     except (OSError, UnicodeDecodeError) as error:
         problem = Problem(Place(shown), "This file cannot be read", type(error).__name__, "save it as UTF-8 text")
         raise SpecError([problem]) from None
@@ -115,18 +126,13 @@ def read_feature(path: Path, shown: str) -> tuple[Spec, ...]:
     return tuple(_told_apart([spec for written, template in scenarios for spec in _specs(written, template, shown)]))
 
 
-def _slips(error: GherkinParseError, text: str, shown: str) -> list[Problem]:
-    """Tell what is wrong with a file that cannot be read as Gherkin."""
-    if errors := getattr(error.__cause__, "errors", ()):
-        return slips(text, [(error.location["line"], str(error)) for error in errors], shown)
-    line = text.split("\n")[(error.line or 1) - 1]
-    place = Place(shown, error.line or 1, len(line) - len(line.lstrip()) + 1)
-    return [Problem(place, "This step goes on from none", quoted(line.strip()), "begin it with Given, When or Then")]
-
-
 def _specs(written: Written, template: ScenarioTemplate, shown: str) -> Iterator[Spec]:
     place = Place(shown, template.line_number, written.location.column)
-    named = _gaps(template)
+    texts = [template.name]
+    for step in template.steps:
+        texts += [step.name, step.docstring or ""]
+        texts += [cell.value for row in (step.datatable.rows if step.datatable else ()) for cell in row.cells]
+    named = tuple(dict.fromkeys(gap for text in texts for gap in _GAP.findall(text)))
     if not template.templated:
         yield _spec(template.render({}), template.name, place, _no_column(named, (), place))
         return
@@ -152,15 +158,6 @@ def _specs(written: Written, template: ScenarioTemplate, shown: str) -> Iterator
             at = Place(shown, row.location.line, row.location.column)
             spec = _spec(template.render(context), name, at, problems, tags, filled=True)
             yield replace(spec, row=tuple(context.items()))
-
-
-def _gaps(template: ScenarioTemplate) -> tuple[str, ...]:
-    """Return the names of the columns that a scenario and its steps use."""
-    texts = [template.name]
-    for step in template.steps:
-        texts += [step.name, step.docstring or ""]
-        texts += [cell.value for row in (step.datatable.rows if step.datatable else ()) for cell in row.cells]
-    return tuple(dict.fromkeys(gap for text in texts for gap in _GAP.findall(text)))
 
 
 def _no_column(named: Sequence[str], header: Sequence[str], place: Place) -> list[Problem]:

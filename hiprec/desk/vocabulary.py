@@ -137,7 +137,7 @@ def find(line: str, kind: Kind, words: Lexicon) -> Found:
         raise MisreadError(wrong="More than one step reads this line", met=quoted(line), right=right)
     if not readers:
         exact = [error for step, error in misread if not step.bare]
-        raise _misspelt(line, kind, words) or (exact[0] if exact else _unknown(line, kind, words))
+        raise _misspelt(line, kind, words) or (exact[0] if exact else _unread(line, kind, words))
     if readers[0].step.kind != kind:
         checks = kind == "given"
         wrong = "This step checks the answer" if checks else "This step checks nothing"
@@ -201,7 +201,7 @@ def _words_of(known: tuple[Step, ...]) -> tuple[str, ...]:
     return tuple(sorted({word.lower() for text in texts for word in re.findall(r"[^\W\d_]{3,}", text)}))
 
 
-def _unknown(line: str, kind: Kind, words: Lexicon) -> MisreadError:
+def _unread(line: str, kind: Kind, words: Lexicon) -> MisreadError:
     known = {step.example: step.example for step in steps() if step.kind == kind}
     if kind == "given":
         answers = [spoken(name) for name, fact in words.asked.items() if fact.kind == "yes_no"]

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hiprec.desk.cover.measure import coverage
-from hiprec.desk.cover.register import Register, own_rules
+from hiprec.desk.cover.register import Register
+from hiprec.desk.overlay import own_rules
 from hiprec.render.coverage import to_text
 
 if TYPE_CHECKING:

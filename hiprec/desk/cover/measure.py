@@ -110,6 +110,23 @@ def _rule(register: Register, sources: Sources, rule: Rule) -> RuleCover:
     def met(whole: Seen) -> Met:
         return "fired" if True in whole.truths else "possible" if None in whole.truths else "not fired"
 
+    clauses, document, key = [], sources.of_rule(rule), rule.id.rpartition("/")[2]
+    for test, seen in zip(both.tests, both.seen, strict=True):
+        known = any(str(test.path[-1]) in row for row in (*rows, *cases))
+        idle = "another clause always decides" if known else "the fact is never known"
+        clauses.append(
+            ClauseCover(
+                place=str(document.place((key, *test.path), key=True)),
+                test=test.written,
+                true=True in seen.truths,
+                false=False in seen.truths,
+                unknown=None in seen.truths,
+                deciding=seen.deciding,
+                reason="" if seen.deciding else idle,
+                unseen=seen.unseen(known=known),
+            )
+        )
+
     return RuleCover(
         rule=rule.id,
         place=str(rule.place),
@@ -117,27 +134,7 @@ def _rule(register: Register, sources: Sources, rule: Rule) -> RuleCover:
         cases=met(in_cases.whole),
         conclusion="in an answer" if named else "always overruled" if acting else "never reached",
         reason="" if named else _why(register, rule, in_specs, rows, acting),
-        clauses=tuple(
-            _clause(rule, sources, test, seen, known=any(str(test.path[-1]) in row for row in (*rows, *cases)))
-            for test, seen in zip(both.tests, both.seen, strict=True)
-        ),
-    )
-
-
-def _clause(rule: Rule, sources: Sources, test: Line, seen: Seen, *, known: bool) -> ClauseCover:
-    reason = ""
-    if not seen.deciding:
-        reason = "another clause always decides" if known else "the fact is never known"
-    key = rule.id.rpartition("/")[2]
-    return ClauseCover(
-        place=str(sources.of_rule(rule).place((key, *test.path), key=True)),
-        test=test.written,
-        true=True in seen.truths,
-        false=False in seen.truths,
-        unknown=None in seen.truths,
-        deciding=seen.deciding,
-        reason=reason,
-        unseen=seen.unseen(known=known),
+        clauses=tuple(clauses),
     )
 
 

@@ -20,9 +20,8 @@ from hiprec.trail import Recorder
 from hiprec.walk import answer, replay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from hiprec.desk.lexicon import Lexicon
     from hiprec.desk.run import Scenario
@@ -166,17 +165,3 @@ def all_cases(book: Rulebook) -> Iterator[Case]:
         shelf = book.shelf_of(rule.id)
         if shelf is not None:
             yield from cases_of(rule, shelf.documents[f"{rule.id.rpartition('/')[0]}.yaml"])
-
-
-def own_rules(book: Rulebook, folders: Iterable[Path]) -> frozenset[str]:
-    """Return the ids of the rules that folders themselves hold; without a folder, or of a whole rulebook, of all."""
-    wanted = {folder.resolve() for folder in folders}
-    keys = {
-        f"{path.removesuffix('.yaml')}/{key}"
-        for shelf in book.shelves[1:]
-        if shelf.folder.resolve() in wanted
-        for path, document in shelf.documents.items()
-        for key in document.data
-    }
-    laid_over = any(shelf.folder.resolve() in wanted for shelf in book.shelves[1:])
-    return frozenset(keys & book.rules.keys()) if laid_over else frozenset(book.rules)

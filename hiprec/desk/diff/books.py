@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from hiprec.intake import ProfileVocabulary
+from hiprec.render.runner_line import FAR
 from hiprec.rulebook import Rulebook, read_rulebook
 from hiprec.rulebook.clause import AtLeast, Has, OneOf, Within, leaves_of
 from hiprec.rulebook.rules_folder import laid
@@ -129,8 +130,6 @@ Wanted = dict[str, Any]
 
 # pains and shares are told in halves or less; as often as not a number wanted is the one nearest to the edge
 _FINE = 0.5
-# a fact without a bound of its own stays below this: more weeks since a birth or kilometres than anybody tells
-FAR = 500.0
 # one answer in so many that are aimed at a rule misses it, so that both sides of its edge are met
 _NEAR_MISS = 0.25
 
@@ -208,17 +207,12 @@ def _values(fact: Fact, ends: set[float]) -> Iterator[Any]:
     if fact.kind == "yes_no":
         yield from (False, True) if fact.worse != "no" else (True, False)
     elif fact.kind == "number":
-        yield from _numbers(fact, ends)
+        low, high = fact.span
+        least, most = low or 0.0, min(FAR, FAR if high is None else high)
+        # years and weeks are told in whole numbers
+        step = _FINE if fact.unit.startswith("pain") or most <= 1 else 1.0
+        near = {end + turn * step for end in ends for turn in (-1, 0, 1)} | {least, most}
+        yield from sorted((float(end) for end in near if least <= end <= most), reverse=fact.worse == "lower")
     else:
         yield from fact.values
         yield from fact.regions
-
-
-def _numbers(fact: Fact, ends: set[float]) -> list[float]:
-    low, high = fact.span
-    least, most = low or 0.0, min(FAR, FAR if high is None else high)
-    # years and weeks are told in whole numbers
-    step = _FINE if fact.unit.startswith("pain") or most <= 1 else 1.0
-    near = {end + turn * step for end in ends for turn in (-1, 0, 1)} | {least, most}
-    numbers = sorted(float(end) for end in near if least <= end <= most)
-    return numbers[::-1] if fact.worse == "lower" else numbers

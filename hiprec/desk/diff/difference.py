@@ -12,6 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, get_args
 
+from hiprec.desk.answered import first_of_each
 from hiprec.model.difference import Caution, ChangeKind
 from hiprec.model.words import ADVICE, EFFORTS, IRRITABILITIES, STAGES, URGENCIES
 from hiprec.names import spoken
@@ -222,11 +223,7 @@ def plan_differences(old: Recommendation, new: Recommendation, ground: Ground) -
 
 def _prescribed(plan: Plan) -> dict[str, Prescription]:
     """Return what a plan prescribes, by exercise, at the dose of a session that is not light where there is one."""
-    prescribed: dict[str, Prescription] = {}
-    for session in sorted(plan.sessions, key=lambda session: session.light):
-        for prescription in session.prescriptions:
-            prescribed.setdefault(prescription.exercise, prescription)
-    return prescribed
+    return first_of_each(sorted(plan.sessions, key=lambda session: session.light))
 
 
 def _shut(answer: Recommendation) -> dict[str, str]:

@@ -161,6 +161,12 @@ def a_log(profile: Json, rule: Rule | None, telling: Telling, today: date, rng: 
         return {}
     slopes = {symptom["id"]: rng.choice(_SLOPES) for symptom in profile["symptoms"]}
     diligence = rng.choice((0, 1, 2, 2, 3, 3))
+    # news is an answer that has become worse
+    turning = [
+        name
+        for name, fact in telling.facts.items()
+        if fact.kind == "yes_no" and fact.worse == "yes" and (profile["symptoms"] or fact.about == "runner")
+    ]
     entries = []
     for week, day in enumerate(days, 1):
         entry: Json = {"date": day.isoformat(), "sessions_done": max(0, diligence - (rng.random() < _MISSED))}
@@ -168,23 +174,17 @@ def a_log(profile: Json, rule: Rule | None, telling: Telling, today: date, rng: 
             entry["all_targets_met"] = rng.random() < _MET
             if rule is not None and rule.about == "exercise":
                 entry["exercises"] = _exercises(telling, rng)
-        pains = {symptom["id"]: _pains(symptom, slopes[symptom["id"]] * week, rng) for symptom in profile["symptoms"]}
-        if pains:
-            entry["symptoms"] = pains
+        for symptom in profile["symptoms"]:
+            first, turn = symptom.get("pain", {}).get("during") or 0.0, slopes[symptom["id"]] * week
+            during = min(_WORST, max(0.0, first + turn + (3.0 if rng.random() < _FLARE else 0.0)))
+            pains = entry.setdefault("symptoms", {}).setdefault(symptom["id"], {"pain_during": during})
+            if rng.random() < _TOLD:
+                pains["pain_next_morning"] = min(_WORST, max(0.0, during - rng.choice((0, 1, 1, 2))))
         if rng.random() < _NEWS:
-            entry["answers"] = _news(profile, telling, rng)
+            entry["answers"] = {rng.choice(turning): True} if turning else {}
         entries.append(entry)
     start = (days[0] - timedelta(7)).isoformat()
     return {"recorded": start, "started": start, "check_ins": entries}
-
-
-def _pains(symptom: Json, turn: float, rng: Random) -> Json:
-    first = symptom.get("pain", {}).get("during") or 0.0
-    during = min(_WORST, max(0.0, first + turn + (3.0 if rng.random() < _FLARE else 0.0)))
-    pains: Json = {"pain_during": during}
-    if rng.random() < _TOLD:
-        pains["pain_next_morning"] = min(_WORST, max(0.0, during - rng.choice((0, 1, 1, 2))))
-    return pains
 
 
 def _exercises(telling: Telling, rng: Random) -> Json:
@@ -198,13 +198,3 @@ def _exercises(telling: Telling, rng: Random) -> Json:
         }
         for name in rng.sample(ids, min(len(ids), 8))
     }
-
-
-def _news(profile: Json, telling: Telling, rng: Random) -> Json:
-    """Return one answer that has become worse."""
-    turning = [
-        name
-        for name, fact in telling.facts.items()
-        if fact.kind == "yes_no" and fact.worse == "yes" and (profile["symptoms"] or fact.about == "runner")
-    ]
-    return {rng.choice(turning): True} if turning else {}

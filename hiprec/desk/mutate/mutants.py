@@ -64,9 +64,17 @@ def _of_line(rule: Rule, when: Line, line: Line, sources: Sources) -> Iterator[M
     key = rule.id.rpartition("/")[2]
     place = sources.of_rule(rule).place((key, *line.path), key=True)
     facts = sources.book.facts
-    for clause, words in _changes(line, facts):
-        becomes = with_when(rule, built(when, {line.path: clause}), facts)
-        yield Mutant(rule, becomes, "clause", place, words)
+    changes: list[tuple[Clause, str]] = []
+    if line.clause is not None:
+        # with negations around it pushed in, as the rule has them
+        name = str(line.path[-1])
+        as_written = ClauseReader(facts, lambda *_: None).read({name: line.text}, ())
+        for leaf in moved(as_written, facts[name]) if isinstance(as_written, Within) else ():
+            words = f"`{line.written}` becomes `{said(leaf)}`"
+            changes.append((negated(leaf, facts) if line.flipped else leaf, words))
+        changes.append((negated(line.clause, facts), f"`{line.written}` is turned round"))
+    for clause, words in changes:
+        yield Mutant(rule, with_when(rule, built(when, {line.path: clause}), facts), "clause", place, words)
     if line is when and line.clause is None:
         return
     if line is when:
@@ -79,19 +87,6 @@ def _of_line(rule: Rule, when: Line, line: Line, sources: Sources) -> Iterator[M
             below = "; ".join(test.written for test in line.tests())
             name = f"{line.path[-1]}: {below}" if isinstance(line.path[-1], str) else below
         yield Mutant(rule, becomes, "clause", place, f"`{name}` is dropped")
-
-
-def _changes(line: Line, facts: Mapping[str, Fact]) -> Iterator[tuple[Clause, str]]:
-    """Return what a test may become, with negations around it pushed in, and the change in words."""
-    if line.clause is None:
-        return
-    name = str(line.path[-1])
-    as_written = ClauseReader(facts, lambda *_: None).read({name: line.text}, ())
-    if isinstance(as_written, Within):
-        for leaf in moved(as_written, facts[name]):
-            words = f"`{line.written}` becomes `{said(leaf)}`"
-            yield negated(leaf, facts) if line.flipped else leaf, words
-    yield negated(line.clause, facts), f"`{line.written}` is turned round"
 
 
 def built(line: Line, changed: Mapping[tuple[str | int, ...], Clause | None]) -> Clause:

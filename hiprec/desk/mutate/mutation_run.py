@@ -26,7 +26,6 @@ from hiprec.workers import cores, shared
 
 if TYPE_CHECKING:
     from hiprec.desk.cover.register import Judged
-    from hiprec.desk.lexicon import Lexicon
     from hiprec.desk.mutate.mutants import Mutant
     from hiprec.model.facts import Value
     from hiprec.rulebook.clause import Truth
@@ -54,13 +53,6 @@ def mutated(book: Rulebook, rule: Rule, becomes: Rule | None) -> Rulebook:
     for name in (*_SHARED, *(("meant",) if rule.id not in book.meant else ())):
         vars(changed)[name] = getattr(book, name)
     return changed
-
-
-def with_book(words: Lexicon, book: Rulebook) -> Lexicon:
-    """Return the words of a rulebook for a mutant of it, which has the same words."""
-    other = copy(words)
-    other.book = book
-    return other
 
 
 By = Literal["case", "spec", ""]
@@ -169,7 +161,9 @@ class MutantJudge:
                 reached |= row.specs
         if not reached:
             return Verdict("")
-        words = with_book(self._words, mutated(self.book, mutant.rule, mutant.becomes))
+        # a mutant has the words of the book, of which only the rules are others
+        words = copy(self._words)
+        words.book = mutated(self.book, mutant.rule, mutant.becomes)
         ask = partial(answered, engine=self._register.engine, known=self._words.known)
         asked = self._register.entries.specs
         # those that notice most first, then the quickest: most mutants are noticed by the first
@@ -205,18 +199,25 @@ def scored(
 
     There are so many specs, those left out included because they do not hold, and the mutated rules have so many cases.
     """
+    counts = Counter((outcome.rule.partition("/")[0], outcome.verdict.by) for outcome in outcomes)
     survivors = []
-    by_ruleset: dict[str, list[By]] = {}
     for outcome in outcomes:
-        by_ruleset.setdefault(outcome.rule.partition("/")[0], []).append(outcome.verdict.by)
         if not outcome.verdict.by:
             run = outcome.verdict.specs
             why = f"{run} specs reach it and do not mind" if run else "no spec reaches it"
-            survivors.append(
-                Survivor(
-                    rule=outcome.rule, place=outcome.place, mutant=outcome.words, part=outcome.part, specs=run, why=why
-                )
-            )
+            place, words, part = outcome.place, outcome.words, outcome.part
+            survivors.append(Survivor(rule=outcome.rule, place=place, mutant=words, part=part, specs=run, why=why))
+    rulesets = [
+        RulesetScore(
+            ruleset=ruleset,
+            mutants=counts[ruleset, "case"] + counts[ruleset, "spec"] + counts[ruleset, ""],
+            by_cases=counts[ruleset, "case"],
+            by_specs=counts[ruleset, "spec"],
+            survived=counts[ruleset, ""],
+        )
+        for ruleset in FOLDERS
+        if any(name == ruleset for name, _ in counts)
+    ]
     killed = len(outcomes) - len(survivors)
     return Mutation(
         name=name,
@@ -226,17 +227,7 @@ def scored(
         mutants=len(outcomes),
         killed=killed,
         score=round(100 * killed / len(outcomes), 2) if outcomes else 100.0,
-        rulesets=tuple(
-            RulesetScore(
-                ruleset=ruleset,
-                mutants=len(by_ruleset[ruleset]),
-                by_cases=by_ruleset[ruleset].count("case"),
-                by_specs=by_ruleset[ruleset].count("spec"),
-                survived=by_ruleset[ruleset].count(""),
-            )
-            for ruleset in FOLDERS
-            if ruleset in by_ruleset
-        ),
+        rulesets=tuple(rulesets),
         survivors=tuple(survivors),
         left_out=tuple(map(str, left_out)),
     )

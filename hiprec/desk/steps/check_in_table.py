@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from hiprec.desk.lexicon import taken_apart
 from hiprec.desk.mistake import MisreadError, WrongCells
-from hiprec.desk.slots import day_of
+from hiprec.desk.slots import SLOTS, day_of
 from hiprec.model.profile import CheckIn, ExerciseCheck, SymptomCheck
 from hiprec.names import spoken, squeezed
 from hiprec.problem import nearest, quoted
@@ -87,8 +86,7 @@ def _column(story: Story, name: str) -> Write:
     if field in SymptomCheck.model_fields:
         return _nested("symptoms", story.symptom_id, SymptomCheck, field)
     if field == "equipment":
-        read_things = partial(taken_apart, read=lambda thing: story.words.word(thing, "equipment"))
-        return lambda entry, cell: entry.update(equipment=[] if cell == "nothing" else read_things(cell))
+        return lambda entry, cell: entry.update(equipment=SLOTS["things"].read(story.words, cell))
     if field:
         return lambda entry, cell: entry.update({field: fitting(cell, field, CheckIn)})
     try:

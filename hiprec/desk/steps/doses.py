@@ -144,9 +144,9 @@ def _at(story: Story, week: int | None) -> HistoryEntry:
     raise unmet(met=f"no check-in in week {week}, only on {listed(entry.date for entry in entries)}")
 
 
-@then("every exercise {move}[ in week {whole}]", "every exercise goes back", quantity="every")
-@then("no exercise {move}[ in week {whole}]", "no exercise goes up", quantity="no")
 @then("some exercise {move}[ in week {whole}]", "some exercise goes up in week 3", quantity="some")
+@then("no exercise {move}[ in week {whole}]", "no exercise goes up", quantity="no")
+@then("every exercise {move}[ in week {whole}]", "every exercise goes back", quantity="every")
 def moved(story: Story, move: str, whole: int | None, quantity: str) -> str | None:
     """What the latest check-in (or that of a week) did to all exercises of the plan until then, to none, or to some."""
     entry = _at(story, whole)

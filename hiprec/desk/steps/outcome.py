@@ -51,7 +51,7 @@ def nobody(story: Story) -> str | None:
 @then("the runner is sent on by {rule:flag}", "the runner is sent on by red_flags/heart/chest_pain_now", wanted=True)
 @then(
     "the runner is not sent on by {rule:flag}",
-    "the runner is not sent on by escalation/no_improvement/six_weeks",
+    "the runner is not sent on by red_flags/heart/chest_pain_now",
     wanted=False,
 )
 def sent_by(story: Story, rule: str, *, wanted: bool) -> str | None:

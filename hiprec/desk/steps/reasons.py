@@ -26,7 +26,7 @@ def among(story: Story, rule: str, *, wanted: bool) -> str | None:
 
 @then(
     "the {exercise} is there because of {reason}",
-    "the clam is there because of ranking/iliotibial_band/abductors_and_rotators",
+    "the clam is there because of ranking/goal/prevention",
 )
 def there_because(story: Story, exercise: str, reason: str) -> str | None:
     """A reason of this exercise or its dose."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hiprec.desk.mistake import MisreadError, WrongCells
 from hiprec.desk.steps.check_in_table import add_check_ins
@@ -85,32 +85,28 @@ def has_minutes(story: Story, whole: int) -> None:
 @given("the runner runs {number} km a week[ in {whole} runs]", "the runner runs 30 km a week in 4 runs")
 def runs(story: Story, number: float, whole: int | None) -> None:
     """The usual distance and number of runs."""
-    _running(story)["km_per_week"] = number
+    running = story.profile.setdefault("running", {})
+    running["km_per_week"] = number
     if whole is not None:
-        _running(story)["runs_per_week"] = whole
-
-
-def _running(story: Story) -> dict[str, Any]:
-    running: dict[str, Any] = story.profile.setdefault("running", {})
-    return running
+        running["runs_per_week"] = whole
 
 
 @given("the hard runs are on {days}", "the hard runs are on Tuesday and Thursday")
 def hard_days(story: Story, days: list[str]) -> None:
     """The days of intervals and the like."""
-    _running(story)["hard_days"] = days
+    story.profile.setdefault("running", {})["hard_days"] = days
 
 
 @given("the long run is on {day}", "the long run is on Sunday")
 def long_run(story: Story, day: str) -> None:
     """The day of the long run."""
-    _running(story)["long_run"] = day
+    story.profile.setdefault("running", {})["long_run"] = day
 
 
 @given("there is a race in {whole} days", "there is a race in 6 days")
 def race(story: Story, whole: int) -> None:
     """The next race, so many days from today."""
-    _running(story)["race"] = (story.today + timedelta(days=whole)).isoformat()
+    story.profile.setdefault("running", {})["race"] = (story.today + timedelta(days=whole)).isoformat()
 
 
 @given('the fixed routine "{programme}"', 'the fixed routine "Get Hip"')
@@ -217,13 +213,13 @@ def checks_in(story: Story, pains: dict[str, float] | None, sessions: int | None
 
 
 @given(
+    "{whole} (week|weeks) (pass|passes) with {sessions:whole} (session|sessions) a week[ and {targets} target met]",
+    "6 weeks pass with 2 sessions a week and every target met",
+)
+@given(
     "{whole} (week|weeks) (pass|passes) with pain {pains}[, {sessions:whole} (session|sessions) a week]"
     "[ and {targets} target met]",
     "6 weeks pass with pain 2 while running and 1 the next morning, 3 sessions a week and every target met",
-)
-@given(
-    "{whole} (week|weeks) (pass|passes) with {sessions:whole} (session|sessions) a week[ and {targets} target met]",
-    "6 weeks pass with 2 sessions a week and every target met",
 )
 def weeks_with(
     story: Story, whole: int, sessions: int | None, targets: str | None, pains: dict[str, float] | None = None

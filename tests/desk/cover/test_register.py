@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hiprec.desk.cover.register import all_cases, own_rules
+from hiprec.desk.cover.register import all_cases
+from hiprec.desk.overlay import own_rules
 from hiprec.rulebook import read_rulebook
 
 if TYPE_CHECKING:

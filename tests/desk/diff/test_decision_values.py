@@ -5,7 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from hiprec.desk.diff.books import FAR, Telling
+from hiprec.desk.diff.books import Telling
+from hiprec.render.runner_line import FAR
 
 if TYPE_CHECKING:
     from hiprec.desk.diff.books import Books

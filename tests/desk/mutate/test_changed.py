@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.desk.mutate.changed import changed_since
+from hiprec.desk.overlay import changed_since
 from hiprec.problem import HiprecError
 
 if TYPE_CHECKING:

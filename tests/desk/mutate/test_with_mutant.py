@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import pytest
 
 from hiprec.desk.mutate.mutants import with_when
-from hiprec.desk.mutate.mutation_run import mutated, with_book
+from hiprec.desk.mutate.mutation_run import mutated
 from hiprec.rulebook import Rulebook
 from hiprec.rulebook.clause import ALWAYS
-
-if TYPE_CHECKING:
-    from hiprec.desk.lexicon import Lexicon
 
 CASES = (
     "dose/by_condition/pain_in_the_red",
@@ -50,12 +46,3 @@ def test_the_other_rules_keep_their_parts(book: Rulebook) -> None:
     found = mutated(book, rule, replace(rule, because="Another."))
 
     assert [key for key, part in found.parts.items() if part is not book.parts[key]] == [("dose", "runner", False)]
-
-
-def test_the_words_stay(words: Lexicon) -> None:
-    """They are those of the book, of which only the rules are others."""
-    rule, known = words.book.rules["dose/sets/beginner"], words.known
-    found = with_book(words, mutated(words.book, rule, None))
-
-    assert found.known is known
-    assert found.book is not words.book

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.desk.diff.report import in_a_line
+from hiprec.render.runner_line import in_a_line
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
