@@ -35,6 +35,11 @@ def spoken(name: str) -> str:
     return name.replace("_", " ")
 
 
+def plain(name: str) -> str:
+    """Return a name as names are compared: in small letters, with single spaces for whatever joins its words."""
+    return " ".join(spoken(name.lower()).replace("-", " ").replace("/", " ").split())
+
+
 def squeezed(said: str) -> str:
     """Reduce a word to its letters and digits in lower case: ``Runner's Knee`` and ``runners_knee`` become one."""
     return "".join(filter(str.isalnum, said[:LONGEST_WORD].casefold()))

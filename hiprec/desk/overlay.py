@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hiprec.problem import HiprecError, Place, Problem, quoted
-from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.files import packaged_rules
 from hiprec.rulebook.read_book import gather
 from hiprec.rulebook.rules_folder import is_whole
 from hiprec.source.yaml_document import read_text

@@ -20,8 +20,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.rulebook.book import Rulebook
 from hiprec.rulebook.book_cache_form import book_of, pages_of
-from hiprec.rulebook.files import FOLDERS
-from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.files import FOLDERS, packaged_rules
 from hiprec.rulebook.pages import Pages, blake2b, written
 from hiprec.rulebook.private_folder import PrivateFolder
 from hiprec.rulebook.read_book import read_rulebook

@@ -8,11 +8,12 @@ from typing import Any
 
 from hiprec.model.facts import Fact
 from hiprec.model.words import OTHER_KIND
+from hiprec.names import spoken
 from hiprec.problem import nearest, quoted
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Has, OneOf, Within, domain, negated, widened
+from hiprec.source.document import Path
 from hiprec.source.text import with_a_point
 
-Path = tuple[str | int, ...]
 Report = Callable[[Path, str, str, str, bool], None]
 """Takes the path, what is wrong, what was met, what would be right, and whether the key is meant."""
 
@@ -23,6 +24,7 @@ _BOUND = re.compile(rf"(at least|at most|above|below) ({_NUMBER})")
 _TO = re.compile(rf"({_NUMBER}) to ({_NUMBER})")
 _FORMS = 'write a number, "at least N", "at most N", "above N", "below N" or "N to M"'
 _MOST_LEAVES = 200
+"""Tests of one rule: the longest shipped one has seventeen, and ten times that is several rules in one (judgement)."""
 
 
 class ClauseReader:
@@ -34,11 +36,11 @@ class ClauseReader:
         self._report = report
         self._leaves = 0
 
-    def read(self, data: Any, path: Path) -> Clause:
+    def read(self, written: Any, path: Path) -> Clause:
         """Read a whole ``when``: a mapping whose clauses are all needed, or the word ``always``.
 
         Args:
-            data: the text of the rule file as plain data.
+            written: the text of the rule file as plain data.
             path: where it stands, for mistakes.
 
         Returns:
@@ -46,70 +48,61 @@ class ClauseReader:
 
         """
         self._leaves = 0
-        if data == "always":
+        if written == "always":
             return ALWAYS
-        clause = self._mapping(data, path)
+        clause = self._mapping(written, path)
         if self._leaves > _MOST_LEAVES:
-            met = f"{self._leaves} clauses"
-            self._report(
-                path, "This rule tests too much", met, f"split it into rules of at most {_MOST_LEAVES} clauses", False
-            )
+            right = f"split it into rules of at most {_MOST_LEAVES} clauses"
+            self._report(path, "This rule tests too much", f"{self._leaves} clauses", right, False)
             return ALWAYS
         return clause
 
-    def _mapping(self, data: Any, path: Path) -> Clause:
-        if not isinstance(data, dict) or not data:
-            self._report(
-                path,
-                "Clauses should be `fact: test` lines",
-                quoted(data),
-                "write for example `pain_during: at least 3`",
-                False,
-            )
+    # Where something cannot be read, ALWAYS stands for it: every further mistake is told, and the rule is not made.
+
+    def _mapping(self, written: Any, path: Path) -> Clause:
+        if not isinstance(written, dict) or not written:
+            right = "write for example `pain_during: at least 3`"
+            self._report(path, "Clauses should be `fact: test` lines", quoted(written), right, False)
             return ALWAYS
-        parts = tuple(self._line(str(key), value, (*path, key)) for key, value in data.items())
+        parts = self._lines(written, path)
         return parts[0] if len(parts) == 1 else AtLeast(len(parts), parts)
+
+    def _lines(self, written: dict[str, Any], path: Path) -> tuple[Clause, ...]:
+        return tuple(self._line(str(key), value, (*path, key)) for key, value in written.items())
 
     def _line(self, key: str, value: Any, path: Path) -> Clause:
         if group := GROUP.fullmatch(key):
             return self._group(group, value, path)
         fact = self._facts.get(key)
         if fact is None:
-            right = nearest(key.replace("_", " "), _GROUPS) if key.replace("_", " ").endswith("of") else ""
+            words = spoken(key)
+            right = nearest(words, _GROUPS) if words.endswith("of") else ""
             self._report(path, "Unknown fact", quoted(key), right or nearest(key, self._facts), True)
             return ALWAYS
         self._leaves += 1
         return self._test(fact, value, path)
 
     def _group(self, group: re.Match[str], value: Any, path: Path) -> Clause:
-        parts = self._members(value, path)
-        word = group[1]
-        if word == "all":
-            return AtLeast(len(parts), parts)
-        if word == "any":
-            return AtLeast(1, parts)
-        if word == "none":
-            return AtLeast(len(parts), tuple(negated(part, self._facts) for part in parts))
+        parts: tuple[Clause, ...] = (ALWAYS,)
+        if isinstance(value, dict) and value:
+            parts = self._lines(value, path)
+        elif isinstance(value, list) and value:
+            parts = tuple(self._mapping(entry, (*path, number)) for number, entry in enumerate(value))
+        else:
+            right = "write a list of `fact: test` lines below it"
+            self._report(path, "A group should hold clauses", quoted(value), right, False)
+        match group[1]:
+            case "all":
+                return AtLeast(len(parts), parts)
+            case "any":
+                return AtLeast(1, parts)
+            case "none":
+                return AtLeast(len(parts), tuple(negated(part, self._facts) for part in parts))
         count = int(group[2])
         if not 1 <= count <= len(parts):
-            self._report(
-                path,
-                "This group can never be decided",
-                quoted(f"at least {count} of {len(parts)}"),
-                f"ask for 1 to {len(parts)}",
-                True,
-            )
+            wrong, met = "This group can never be decided", quoted(f"at least {count} of {len(parts)}")
+            self._report(path, wrong, met, f"ask for 1 to {len(parts)}", True)
         return AtLeast(count, parts)
-
-    def _members(self, value: Any, path: Path) -> tuple[Clause, ...]:
-        if isinstance(value, dict) and value:
-            return tuple(self._line(str(key), item, (*path, key)) for key, item in value.items())
-        if isinstance(value, list) and value:
-            return tuple(self._mapping(item, (*path, number)) for number, item in enumerate(value))
-        self._report(
-            path, "A group should hold clauses", quoted(value), "write a list of `fact: test` lines below it", False
-        )
-        return (ALWAYS,)
 
     def _test(self, fact: Fact, value: Any, path: Path) -> Clause:
         if isinstance(value, str) and value.startswith("not "):
@@ -117,11 +110,9 @@ class ClauseReader:
             if rest.startswith("not "):
                 self._report(path, "This is denied twice", quoted(value), "write `not` once, or leave it out", False)
                 return ALWAYS
-            inner = rest.strip("[]").split(",") if rest.startswith("[") else rest
-            return negated(
-                self._test(fact, [part.strip() for part in inner] if isinstance(inner, list) else inner, path),
-                self._facts,
-            )
+            # `not [shin, calf]` is text to YAML, which reads a list only where the value begins with the bracket.
+            inner = [word.strip() for word in rest.strip("[]").split(",")] if rest.startswith("[") else rest
+            return negated(self._test(fact, inner, path), self._facts)
         if fact.kind == "number":
             return self._number(fact, value, path)
         if fact.kind == "choices":
@@ -130,20 +121,15 @@ class ClauseReader:
         if not allowed:
             return OneOf(fact.name, domain(fact), fact.kind == "yes_no")
         if allowed >= domain(fact):
-            self._report(
-                path,
-                "This clause is always true once the fact is known",
-                quoted(value),
-                "remove it, or leave a value out",
-                False,
-            )
+            wrong, right = "This clause is always true once the fact is known", "remove it, or leave a value out"
+            self._report(path, wrong, quoted(value), right, False)
         return OneOf(fact.name, allowed, fact.kind == "yes_no")
 
     def _words(self, fact: Fact, value: Any, path: Path) -> frozenset[str]:
         allowed: frozenset[str] = frozenset()
         for number, word in enumerate(value if isinstance(value, list) else [value]):
             meant = widened(fact, str(word))
-            known = domain(fact) - {OTHER_KIND}
+            known = domain(fact) - {OTHER_KIND}  # a rule that no named kind fits asks for `kind_named: no`
             if isinstance(word, str) and meant <= known:
                 allowed |= meant
                 continue
@@ -157,7 +143,7 @@ class ClauseReader:
         wanted = not text.startswith("has not ")
         word = text.removeprefix("has not ").removeprefix("has ").strip()
         if not text.startswith("has ") or word not in fact.values:
-            right = nearest(f"has {word}", (f"has {item}" for item in fact.values))
+            right = nearest(f"has {word}", (f"has {known}" for known in fact.values))
             self._report(path, f"Unknown test of {fact.name}", quoted(value), right, False)
         return Has(fact.name, frozenset((word,)), wanted)
 
@@ -168,23 +154,16 @@ class ClauseReader:
             right = f"write a decimal with a point, as in {quoted(point)}" if point else _FORMS
             self._report(path, f"Unknown test of the number {fact.name}", quoted(value), right, False)
             return Within(fact.name)
-        self._bounds(fact, leaf, value, path)
-        return leaf
-
-    def _bounds(self, fact: Fact, leaf: Within, value: Any, path: Path) -> None:
-        low, high = (
-            end if end is not None else limit
-            for end, limit in zip(fact.span, (float("-inf"), float("inf")), strict=True)
-        )
-        outside = [end for end in (leaf.low, leaf.high) if end is not None and not low <= end <= high]
-        if outside:
-            right = f"{fact.name} lies between {low:g} and {high:g} ({fact.unit})"
+        low, high = fact.span
+        low, high = float("-inf") if low is None else low, float("inf") if high is None else high
+        right = f"{fact.name} lies between {low:g} and {high:g} ({fact.unit})"
+        if any(end is not None and not low <= end <= high for end in (leaf.low, leaf.high)):
             self._report(path, f"This lies outside the bounds of {fact.name}", quoted(value), right, False)
         elif (leaf.low_open and leaf.low == high) or (leaf.high_open and leaf.high == low):
-            right = f"{fact.name} lies between {low:g} and {high:g} ({fact.unit})"
             self._report(path, "This clause can never be true", quoted(value), right, False)
         elif leaf.low is not None and leaf.high is not None and leaf.low > leaf.high:
             self._report(path, "This clause can never be true", quoted(value), "write the lower number first", False)
+        return leaf
 
 
 def _within(name: str, value: Any) -> Within | None:

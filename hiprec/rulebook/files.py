@@ -1,14 +1,14 @@
-"""Which files make a rulebook folder, and a hash of what they hold. Reads no YAML."""
+"""Where the shipped rules lie, which files make a rulebook folder, and a hash of what they hold. Reads no YAML."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import FOLDERS as OF_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 FOLDERS = ("exercises", "programmes", *OF_RULES)
 TOP_FILES = ("facts.yaml", "citations.yaml")
@@ -18,6 +18,18 @@ KNOWLEDGE_FILES = ("body.yaml", "words.yaml", "policy.yaml")
 ABOUT = "rulebook.yaml"
 """The file in which a folder may say which hiprec it needs."""
 FILES = (*TOP_FILES, *KNOWLEDGE_FILES, ABOUT)
+
+
+def packaged_rules() -> Path:
+    """Find the folder of the shipped rulebook.
+
+    Returns:
+        ``hiprec/_rules`` where a wheel was installed, else ``rules`` of the checkout or editable install.
+
+    """
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "_rules"
+    return inside if inside.is_dir() else package.parent / "rules"
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -32,7 +44,8 @@ def rule_files(folder: Path) -> list[Path]:
     paths = [folder / top for top in FILES if (folder / top).exists()]
     for part in FOLDERS:
         if (folder / part).is_dir():
-            paths.extend(sorted(path for path in (folder / part).iterdir() if _is_meant(path.name)))
+            meant = (path for path in (folder / part).iterdir() if path.suffix == ".yaml" and not is_hidden(path.name))
+            paths.extend(sorted(meant))
     return paths
 
 
@@ -41,18 +54,15 @@ def is_hidden(name: str) -> bool:
     return name.startswith(".")
 
 
-def _is_meant(name: str) -> bool:
-    return name.endswith(".yaml") and not is_hidden(name)
-
-
 def digest(contents: Iterable[tuple[str, bytes]]) -> str:
     """Return a hash of files by their path below the folder and their bytes, the same on every machine."""
     from hashlib import sha256  # noqa: PLC0415 - a kept rulebook needs no hash of its text, and OpenSSL loads slowly
 
-    found = sha256()
+    state = sha256()
     for relative, raw in contents:
-        found.update(relative.encode("utf-8", "surrogateescape") + b"\0" + raw + b"\0")
-    return found.hexdigest()
+        # The zero bytes keep two files from having the hash of one that holds both; no name and no YAML has any.
+        state.update(relative.encode("utf-8", "surrogateescape") + b"\0" + raw + b"\0")
+    return state.hexdigest()
 
 
 def stamp(digests: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from weakref import ref
 from hiprec.kinds import FOLDERS
 from hiprec.problem import Place, Problem, RulebookError, quoted
 from hiprec.rulebook.book import Rulebook
-from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.files import packaged_rules
 
 if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
@@ -56,13 +56,13 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     from hiprec.rulebook.follow_on import without_follow_on  # noqa: PLC0415
     from hiprec.rulebook.overrides import replaced_things  # noqa: PLC0415
     from hiprec.rulebook.read_body import read_body  # noqa: PLC0415
-    from hiprec.rulebook.read_catalogue import read_drawings, read_ladders, read_programmes  # noqa: PLC0415
+    from hiprec.rulebook.read_catalogue import read_ladders, read_programmes  # noqa: PLC0415
+    from hiprec.rulebook.read_drawings import read_drawings  # noqa: PLC0415
     from hiprec.rulebook.read_facts import read_citations, read_facts  # noqa: PLC0415
     from hiprec.rulebook.read_policy import read_policy  # noqa: PLC0415
     from hiprec.rulebook.read_rules import read_rules  # noqa: PLC0415
     from hiprec.rulebook.read_words import read_words  # noqa: PLC0415
-    from hiprec.rulebook.required_version import needs, needs_newer  # noqa: PLC0415
-    from hiprec.rulebook.rules_folder import completed, read_shelf, stamp_of  # noqa: PLC0415
+    from hiprec.rulebook.rules_folder import completed, needs, needs_newer, read_shelf, stamp_of  # noqa: PLC0415  # noqa: PLC0415
 
     problems: list[Problem] = []
     first = base or packaged_rules()

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hiprec.problem import Place
-    from hiprec.source.document import Document
+    from hiprec.rulebook.rules_folder import Shelf
+    from hiprec.source.document import Document, Path
 
 POSES = ("start", "middle", "end", "hold", "mistake")
 """The poses of a drawing, in the order in which they follow each other."""
@@ -25,27 +26,20 @@ _SPOKEN = {
 }
 """What a leg may be called: on top is the working one, and so is the one in front."""
 _SAME = {word: key for key, words in _SPOKEN.items() for word in words}
-_BOTH = {
-    "working_leg": "legs",
-    "other_leg": "legs",
-    "working_arm": "arms",
-    "other_arm": "arms",
-}
+_BOTH = {"working_leg": "legs", "other_leg": "legs", "working_arm": "arms", "other_arm": "arms"}
+"""The key under which both limbs of a pair are written at once."""
 
 _FREES = {"leg": {"hip", "out", "turn"}, "arm": {"forward", "out"}}
-"""Angles that free a foot that stands and a hand that holds."""
-
-Step = str | int
-Steps = tuple[Step, ...]
+"""Angles that free a foot that stands and a hand that holds: both cannot be, or the solver would have to choose."""
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnAt:
     """Where a drawing is written: its rung and, below that, its ladder, each a file and a path; the nearer first."""
 
-    written: tuple[tuple[Document, Steps], ...]
+    written: tuple[tuple[Document, Path], ...]
 
-    def place(self, path: Sequence[Step]) -> Place:
+    def place(self, path: Sequence[str | int]) -> Place:
         """Find where a value of the drawing stands.
 
         Args:
@@ -64,7 +58,8 @@ class DrawnAt:
         return document.place(base, key=True)
 
 
-def _spellings(path: Sequence[Step]) -> Iterator[Steps]:
+def _spellings(path: Sequence[str | int]) -> Iterator[Path]:
+    """Return a path with its first limb in each way that an author may write it, the nearest to it first."""
     for number, step in enumerate(path):
         if isinstance(step, str) and step in _BOTH:
             for word in (*_SPOKEN.get(step, (step,)), _BOTH[step]):
@@ -73,37 +68,69 @@ def _spellings(path: Sequence[Step]) -> Iterator[Steps]:
     yield tuple(path)
 
 
-def _holds(document: Document, path: Sequence[Step]) -> bool:
-    held: Any = document.data
+def _holds(document: Document, path: Path) -> bool:
+    """Return whether a path leads to something; unlike ``Document.holds`` through lists as well."""
+    value: Any = document.data
     for step in path:
-        here = isinstance(held, dict) and step in held
-        if not (here or (isinstance(held, list) and isinstance(step, int) and step < len(held))):
+        in_list = isinstance(value, list) and isinstance(step, int) and step < len(value)
+        if not in_list and not (isinstance(value, dict) and step in value):
             return False
-        held = held[step]
+        value = value[step]
     return True
 
 
-def read_drawing(document: Document, path: Steps, problems: list[Problem]) -> dict[str, Any]:
-    """Read what one ladder or rung says about drawing.
+def read_drawings(shelves: Sequence[Shelf], problems: list[Problem]) -> tuple[dict[str, str], dict[str, DrawnAt]]:
+    """Read how every exercise is drawn, later shelves over earlier ones.
 
     Args:
-        document: the file.
-        path: where its ``drawing`` stands in it.
+        shelves: the folders, lowest first. A rung that is replaced is drawn as the folder that replaces it says.
         problems: gains what is wrong.
 
     Returns:
-        The keys as they are written, a leg under one name; nothing where something is wrong.
+        By exercise: the drawing as JSON of a ``Drawing``, and where it is written; nothing for one that has no pose.
 
     """
-    data: Any = document.data
+    ladders: dict[str, tuple[dict[str, Any], tuple[tuple[Document, Path], ...]]] = {}
+    drawings: dict[str, str] = {}
+    places: dict[str, DrawnAt] = {}
+    for shelf in shelves:
+        for relative, document in shelf.documents.items():
+            if not relative.startswith("exercises/"):
+                continue
+            below, written = ladders.get(relative, ({}, ()))
+            if "drawing" in document.data:
+                below, written = _read_drawing(document, ("drawing",), problems), ((document, ("drawing",)),)
+            ladders[relative] = below, written
+            rungs = document.data.get("rungs")
+            for key, entry in rungs.items() if isinstance(rungs, dict) else ():
+                path = ("rungs", key, "drawing")
+                own = isinstance(entry, dict) and "drawing" in entry
+                count = len(problems)
+                drawing = merged(below, _read_drawing(document, path, problems) if own else {})
+                drawings.pop(key, None)
+                if drawing and isinstance(entry, dict):
+                    place = DrawnAt((*(((document, path),) if own else ()), *written))
+                    if is_whole_drawing(drawing):
+                        drawings[key], places[key] = drawing, place
+                    elif len(problems) == count:  # what is refused in it may be the pose that it lacks
+                        right = "write a `start` and an `end`, or a `hold`"
+                        wrong, lack = "This drawing lacks a pose", "no start and end, and no hold"
+                        problems.append(Problem(place.place(()), wrong, lack, right))
+    return drawings, places
+
+
+def _read_drawing(document: Document, path: Path, problems: list[Problem]) -> dict[str, Any]:
+    """Read what one ladder or rung says about drawing: its keys as they are written, a leg under one name."""
+    keys: Any = document.data
     for step in path:
-        data = data[step]
-    if not isinstance(data, dict):
+        keys = keys[step]
+    if not isinstance(keys, dict):
         right = "write a view and poses below it: start and end, or hold"
-        problems.append(document.problem(path, "A drawing should hold keys", quoted(data), right))
+        problems.append(document.problem(path, "A drawing should hold keys", quoted(keys), right))
         return {}
-    read = read_record(Drawing, data, document, path, problems)
-    return {} if read is None else {key: _named(value) if key in POSES else value for key, value in data.items()}
+    if read_record(Drawing, keys, document, path, problems) is None:
+        return {}
+    return {key: _with_one_name(value) if key in POSES else value for key, value in keys.items()}
 
 
 def merged(ladder: Mapping[str, Any], rung: Mapping[str, Any]) -> str:
@@ -133,13 +160,8 @@ def is_whole_drawing(drawing: str) -> bool:
     return "hold" in keys or {"start", "end"} <= keys
 
 
-def half_drawn(place: DrawnAt) -> Problem:
-    """Make the problem of a drawing that lacks a pose."""
-    right = "write a `start` and an `end`, or a `hold`"
-    return Problem(place.place(()), "This drawing lacks a pose", "no start and end, and no hold", right)
-
-
-def _named(pose: Any) -> Any:
+def _with_one_name(pose: Any) -> Any:
+    """Return a pose whose legs are the working and the other one, however they are called in the file."""
     if not isinstance(pose, dict):
         return pose
     named: dict[str, Any] = {}

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, WithJsonSchema, create_model, model_valida
 from hiprec.model.policy import Careful, Policy, WordsOf
 from hiprec.model.record import Record, Text
 from hiprec.problem import nearest, quoted
-from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.files import packaged_rules
 from hiprec.rulebook.wording import is_reason
 from hiprec.source.records import read_record
 

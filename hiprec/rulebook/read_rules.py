@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -37,15 +37,23 @@ class ReadRules:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A rule as it is written, and where; its id is its place, so that no author has to invent one."""
+
     id: str
     ruleset: str
     key: str
     data: Any
     document: Document
 
+    def problem(self, path: tuple[str | int, ...], wrong: str, met: str, right: str, *, key: bool = False) -> Problem:
+        """Make a problem at a path within the rule."""
+        return self.document.problem((self.key, *path), wrong, met, right, key=key)
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
+    """What a rule may name."""
+
     facts: Mapping[str, Fact]
     citations: Mapping[str, Citation]
     selectors: Mapping[str, frozenset[str]]
@@ -76,6 +84,7 @@ def read_rules(
     off: dict[str, str] = {}
     for shelf in shelves:
         for entry in _entries(shelf):
+            # A rule that a folder switches off is gone for the folders above it, unless one of them writes it anew.
             if isinstance(entry.data, dict) and "off" in entry.data:
                 _switch_off(entry, entries, off, problems)
                 continue
@@ -84,72 +93,55 @@ def read_rules(
             entries[entry.id] = entry
             off.pop(entry.id, None)
     words = _Words(facts, citations, selectors)
-    read = (_rule(entries[key], words, problems) for key in sorted(entries))
-    rules = tuple(rule for rule in read if rule is not None)
+    rules = tuple(rule for key in sorted(entries) if (rule := _rule(entries[key], words, problems)) is not None)
     return ReadRules(rules, tuple(sorted(replaced - off.keys())), tuple(sorted(off.items())))
 
 
 def _entries(shelf: Shelf) -> list[_Entry]:
-    found = []
+    entries = []
     for relative, document in shelf.documents.items():
         folder, _, file = relative.rpartition("/")
         if folder in FOLDERS:
-            stem = file.removesuffix(".yaml")
-            found += [
-                _Entry(f"{folder}/{stem}/{key}", folder, key, data, document) for key, data in document.data.items()
-            ]
-    return found
+            place = f"{folder}/{file.removesuffix('.yaml')}"
+            entries += [_Entry(f"{place}/{key}", folder, key, rule, document) for key, rule in document.data.items()]
+    return entries
 
 
 def _switch_off(entry: _Entry, entries: dict[str, _Entry], off: dict[str, str], problems: list[Problem]) -> None:
     reason = entry.data["off"]
     if entry.id not in entries:
-        problems.append(
-            entry.document.problem(
-                (entry.key,),
-                "There is no such rule to switch off",
-                quoted(entry.id),
-                nearest(entry.id, entries),
-                key=True,
-            )
-        )
+        wrong, right = "There is no such rule to switch off", nearest(entry.id, entries)
+        problems.append(entry.problem((), wrong, quoted(entry.id), right, key=True))
     elif not isinstance(reason, str) or len(entry.data) != 1:
-        problems.append(
-            entry.document.problem(
-                (entry.key, "off"),
-                "A rule is switched off by a reason alone",
-                quoted(reason),
-                "write `off: why`, and nothing beside it",
-            )
-        )
+        wrong, right = "A rule is switched off by a reason alone", "write `off: why`, and nothing beside it"
+        problems.append(entry.problem(("off",), wrong, quoted(reason), right))
     elif not is_reason(reason):
-        path, right = (entry.key, "off"), "write a sentence that says why; whoever reads an answer is told it"
-        problems.append(entry.document.problem(path, "A rule is switched off by a reason", quoted(reason), right))
+        right = "write a sentence that says why; whoever reads an answer is told it"
+        problems.append(entry.problem(("off",), "A rule is switched off by a reason", quoted(reason), right))
     else:
         off[entry.id] = reason
         del entries[entry.id]
 
 
 def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
-    before = len(problems)
-    data, document, path = entry.data, entry.document, (entry.key,)
-    problems.extend(name_problems((entry.key,), document, (), "a rule"))
-    if not isinstance(data, dict):
-        problems.append(
-            document.problem(
-                path, "A rule should hold keys", quoted(data), "write when, then, because, evidence and cases"
-            )
-        )
+    count = len(problems)
+    rule, document, path = entry.data, entry.document, (entry.key,)
+    problems.extend(name_problems(path, document, (), "a rule"))
+    if not isinstance(rule, dict):
+        right = "write when, then, because, evidence and cases"
+        problems.append(entry.problem((), "A rule should hold keys", quoted(rule), right))
         return None
-    _keys(entry, problems)
+    problems.extend(document.unknown_keys(path, rule, _KEYS))
+    problems.extend(document.missing_keys(path, rule, _NEEDED))
 
     def report(at: Any, wrong: str, met: str, right: str, key: bool) -> None:  # noqa: FBT001 - the reporter's own form
         problems.append(document.problem(at, wrong, met, right, key=key))
 
-    when = ClauseReader(words.facts, report).read(data.get("when", "always"), (*path, "when"))
+    when = ClauseReader(words.facts, report).read(rule.get("when", "always"), (*path, "when"))
     then = _then(entry, words, problems)
-    _papers(entry, words, problems)
-    if len(problems) > before or then is None:
+    problems.extend(_wrong_papers(entry, words.citations))
+    problems.extend(_wrong_cases(entry))
+    if len(problems) > count or then is None:
         return None
     about, about_symptom = about_whom(when, words.facts)
     return Rule(
@@ -157,10 +149,10 @@ def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
         ruleset=entry.ruleset,
         when=when,
         then=then,
-        because=str(data["because"]),
-        cites=tuple(data.get("cites", ())),
-        evidence=data["evidence"],
-        cases=data["cases"],
+        because=str(rule["because"]),
+        cites=tuple(rule.get("cites", ())),
+        evidence=rule["evidence"],
+        cases=rule["cases"],
         place=document.place(path, key=True),
         about=about,
         reads=facts_of(when),
@@ -168,114 +160,73 @@ def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
     )
 
 
-def _keys(entry: _Entry, problems: list[Problem]) -> None:
-    problems.extend(entry.document.unknown_keys((entry.key,), entry.data, _KEYS))
-    problems.extend(entry.document.missing_keys((entry.key,), entry.data, _NEEDED))
-
-
 def _then(entry: _Entry, words: _Words, problems: list[Problem]) -> Conclusion | None:
     then = entry.data.get("then")
-    path = (entry.key, "then")
     if not isinstance(then, dict):
         if "then" in entry.data:
-            problems.append(
-                entry.document.problem(
-                    path, "A conclusion should hold keys", quoted(then), f"write what {entry.ruleset} may conclude"
-                )
-            )
+            right = f"write what {entry.ruleset} may conclude"
+            problems.append(entry.problem(("then",), "A conclusion should hold keys", quoted(then), right))
         return None
-    _meant(entry, then, words, problems)
+    problems.extend(_unknown_words(entry, then, words.selectors))
     kind: type[Conclusion] = FOLDERS[entry.ruleset].kind
-    return read_record(kind, then, entry.document, path, problems)
+    return read_record(kind, then, entry.document, (entry.key, "then"), problems)
 
 
-def _meant(entry: _Entry, then: Mapping[str, Any], words: _Words, problems: list[Problem]) -> None:
-    """Look at the words that a conclusion names, whatever else is wrong with it."""
-    allowed = {*FORBIDDEN, *words.selectors["muscle"]}
-    forbids = then.get("forbids", []) if issubclass(FOLDERS[entry.ruleset].kind, Refer) else []
-    listed = forbids if isinstance(forbids, list) else [forbids]
-    for number, word in enumerate(listed):
+def _unknown_words(
+    entry: _Entry, then: Mapping[str, Any], selectors: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
+    """Return the words of a conclusion that nothing is called, whatever else is wrong with it."""
+    kind = FOLDERS[entry.ruleset].kind
+    allowed = {*FORBIDDEN, *selectors["muscle"]}
+    forbids = then.get("forbids", []) if issubclass(kind, Refer) else []
+    for number, word in enumerate(forbids if isinstance(forbids, list) else [forbids]):
         if isinstance(word, str) and word not in allowed:
-            where = (entry.key, "then", "forbids", *(() if forbids is word else (number,)))
-            problems.append(entry.document.problem(where, "Unknown word", quoted(word), nearest(word, allowed)))
-    for part in FOLDERS[entry.ruleset].kind.selecting:
-        held = then.get(part)
-        for name, known in words.selectors.items():
-            met = held.get(name, ()) if isinstance(held, dict) else ()
-            chosen = [met] if isinstance(met, str) else met
-            if part == "favour" and not (name in _FAVOURED and isinstance(met, dict)):
+            where = ("then", "forbids", *(() if forbids is word else (number,)))
+            yield entry.problem(where, "Unknown word", quoted(word), nearest(word, allowed))
+    for part in kind.selecting:
+        favours = part == "favour"  # points by name, where the others list names
+        selector = then.get(part)
+        for name, known in selectors.items():
+            chosen = selector.get(name, ()) if isinstance(selector, dict) else ()
+            chosen = [chosen] if isinstance(chosen, str) else chosen
+            if not isinstance(chosen, dict if favours else list | dict) or (favours and name not in _FAVOURED):
                 continue
-            if isinstance(chosen, list | dict):
-                _known(tuple(chosen), known, (entry.key, "then", part, name), entry, problems)
+            for number, word in enumerate(chosen):
+                if isinstance(word, str) and word not in known:
+                    where = ("then", part, name, word if favours else number)
+                    yield entry.problem(where, f"Unknown {name}", quoted(word), nearest(word, known), key=favours)
 
 
-def _known(
-    met: Sequence[str], known: frozenset[str], path: tuple[str, ...], entry: _Entry, problems: list[Problem]
-) -> None:
-    for number, word in enumerate(met):
-        if isinstance(word, str) and word not in known:
-            mapping = path[-2] == "favour"
-            where = (*path, word if mapping else number)
-            wrong = f"Unknown {path[-1]}"
-            problems.append(entry.document.problem(where, wrong, quoted(word), nearest(word, known), key=mapping))
-
-
-def _papers(entry: _Entry, words: _Words, problems: list[Problem]) -> None:
-    data, document, path = entry.data, entry.document, (entry.key,)
-    evidence, cites = data.get("evidence"), data.get("cites", [])
+def _wrong_papers(entry: _Entry, citations: Mapping[str, Citation]) -> Iterator[Problem]:
+    """Return what is wrong with the reason of a rule, and with what it rests on."""
+    evidence, cites = entry.data.get("evidence"), entry.data.get("cites", [])
     if evidence is not None and not is_one_of(evidence, get_args(Evidence)):
-        problems.append(
-            document.problem(
-                (*path, "evidence"), "Unknown word", quoted(evidence), nearest(evidence, get_args(Evidence))
-            )
-        )
-    because = data.get("because", "a sentence")
+        yield entry.problem(("evidence",), "Unknown word", quoted(evidence), nearest(evidence, get_args(Evidence)))
+    because = entry.data.get("because", "a sentence")
     if because != "" and not says_something(because):  # an empty one is told where it is read
-        right = "tell the runner why"
-        problems.append(document.problem((*path, "because"), "This should be a sentence", quoted(because), right))
+        yield entry.problem(("because",), "This should be a sentence", quoted(because), "tell the runner why")
     if not isinstance(cites, list):
-        problems.append(
-            document.problem((*path, "cites"), "This should be a list", quoted(cites), "write it as [one, two]")
-        )
-        _cases(entry, problems)
+        yield entry.problem(("cites",), "This should be a list", quoted(cites), "write it as [one, two]")
         return
     for number, key in enumerate(cites):
-        if not is_one_of(key, words.citations):
-            problems.append(
-                document.problem(
-                    (*path, "cites", number),
-                    "Unknown citation",
-                    quoted(key),
-                    nearest(key, words.citations, "add it to citations.yaml, or cite one of"),
-                )
-            )
+        if not is_one_of(key, citations):
+            right = nearest(key, citations, "add it to citations.yaml, or cite one of")
+            yield entry.problem(("cites", number), "Unknown citation", quoted(key), right)
     if is_one_of(evidence, ("looked_up", "recalled")) and not cites:
-        problems.append(
-            document.problem(
-                path,
-                "This rule cites nothing",
-                f"evidence {quoted(evidence)}",
-                "add `cites:`, or mark it `judgement`",
-                key=True,
-            )
-        )
-    _cases(entry, problems)
+        right = "add `cites:`, or mark it `judgement`"
+        yield entry.problem((), "This rule cites nothing", f"evidence {quoted(evidence)}", right, key=True)
 
 
-def _cases(entry: _Entry, problems: list[Problem]) -> None:
+def _wrong_cases(entry: _Entry) -> Iterator[Problem]:
     cases = entry.data.get("cases")
-    path = (entry.key, "cases")
     if cases is None:
         return
     if not isinstance(cases, dict):
-        problems.append(
-            entry.document.problem(path, "Cases should hold keys", quoted(cases), "write `fires for:` and `quiet for:`")
-        )
+        right = "write `fires for:` and `quiet for:`"
+        yield entry.problem(("cases",), "Cases should hold keys", quoted(cases), right)
         return
-    say = entry.document.problem
-    problems.extend(entry.document.unknown_keys(path, cases, CASE_KINDS))
-    problems.extend(
-        say(path, "This rule lacks cases", f'no "{key}"', f"add `{key}:` with at least one case", key=True)
-        for key in ("fires for", "quiet for")
-        if not cases.get(key) and entry.data.get("when") != "always"
-    )
+    yield from entry.document.unknown_keys((entry.key, "cases"), cases, CASE_KINDS)
+    for key in ("fires for", "quiet for"):
+        if not cases.get(key) and entry.data.get("when") != "always":  # which is never quiet
+            right = f"add `{key}:` with at least one case"
+            yield entry.problem(("cases",), "This rule lacks cases", f'no "{key}"', right, key=True)

@@ -14,7 +14,7 @@ from hiprec.model.spoken import Spoken
 from hiprec.model.words import DAYS, EFFORTS, OTHER_KIND, OUTCOMES
 from hiprec.names import squeezed
 from hiprec.problem import Problem, RulebookError, nearest, quoted
-from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.files import packaged_rules
 from hiprec.rulebook.wording import each_once
 from hiprec.source.document import Document
 from hiprec.source.records import read_record

@@ -1,24 +1,38 @@
-"""The files of a rulebook: one folder, or several laid over one another."""
+"""The files of a rulebook: one folder, or several laid over one another, and the hiprec that each needs."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from os.path import exists, isdir, isfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hiprec.problem import Place, Problem, nearest, quoted
-from hiprec.rulebook.files import FILES, FOLDERS, KNOWLEDGE_FILES, TOP_FILES, digest, is_hidden, rule_files, stamp
+from hiprec.rulebook.files import (
+    ABOUT,
+    FILES,
+    FOLDERS,
+    KNOWLEDGE_FILES,
+    TOP_FILES,
+    digest,
+    is_hidden,
+    packaged_rules,
+    rule_files,
+    stamp,
+)
 from hiprec.rulebook.ignored_files import led_astray
-from hiprec.rulebook.locate import packaged_rules
 from hiprec.rulebook.wording import NAMES, is_name
 from hiprec.source.document import Document
 from hiprec.source.yaml_document import read_document, read_text
+from hiprec.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _FORGOTTEN = 2
+"""Files and folders that a whole rulebook may lack and still be meant as one: more than these nobody forgets, and an
+overlay lacks nearly all (judgement)."""
 _ENDINGS = frozenset({".yaml", ".yml"})
 
 
@@ -32,8 +46,8 @@ class Shelf:
 
     def keys_of(self, relative: str) -> Collection[str]:
         """Return the keys of a file; nothing where the folder has no such file, or it is no mapping."""
-        data = getattr(self.documents.get(relative), "data", None)
-        return data.keys() if isinstance(data, dict) else ()
+        document = self.documents.get(relative)
+        return document.data.keys() if document is not None else ()
 
 
 def read_shelf(folder: Path, problems: list[Problem], *, complete: bool, shown: str | None = None) -> Shelf:
@@ -60,19 +74,14 @@ def read_shelf(folder: Path, problems: list[Problem], *, complete: bool, shown: 
         problems.extend(_strangers(folder, name, complete=complete))
         contents.extend(_contents(folder, name, problems))
     except OSError as error:
-        problems.append(_closed(error, folder, name))
+        closed = str(error.filename or folder).replace(str(folder), name, 1)
+        problems.append(Problem(Place(closed), "This folder cannot be read", str(error.strerror), "check its rights"))
     for relative, raw in contents:
         document, wrong = read_text(raw, f"{name}/{relative}")
         problems.extend(wrong)
         if document is not None:
             documents[relative] = document
     return Shelf(folder, documents, digest(contents))
-
-
-def _closed(error: OSError, folder: Path, name: str) -> Problem:
-    """Tell the folder that cannot be looked into."""
-    shown = str(error.filename or folder).replace(str(folder), name, 1)
-    return Problem(Place(shown), "This folder cannot be read", str(error.strerror), "check its rights")
 
 
 def completed(shelf: Shelf, problems: list[Problem]) -> Shelf:
@@ -125,11 +134,8 @@ def _contents(folder: Path, name: str, problems: list[Problem]) -> Iterator[tupl
         try:
             yield relative, path.read_bytes()
         except OSError as error:
-            problems.append(
-                Problem(
-                    Place(f"{name}/{relative}"), "This file cannot be read", str(error.strerror), "check its rights"
-                )
-            )
+            wrong, reason = "This file cannot be read", str(error.strerror)
+            problems.append(Problem(Place(f"{name}/{relative}"), wrong, reason, "check its rights"))
 
 
 def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
@@ -137,23 +143,17 @@ def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
     if complete:
         for needed in (*TOP_FILES, *FOLDERS):
             if needed not in present:
-                kind = "file" if needed.endswith(".yaml") else "folder"
-                yield Problem(
-                    Place(name),
-                    f"This rulebook lacks a {kind}",
-                    f'no "{needed}"',
-                    f"add {needed}, or lay this folder over the shipped rules",
-                )
+                wrong = f"This rulebook lacks a {'file' if needed.endswith('.yaml') else 'folder'}"
+                right = f"add {needed}, or lay this folder over the shipped rules"
+                yield Problem(Place(name), wrong, f'no "{needed}"', right)
     elif not present.keys() & {*FILES, *FOLDERS} and not _misnamed(present.values()):
         yield _without_rules(folder, name)
     for path in _misnamed(present.values()):
-        if path.is_dir():
-            yield Problem(
-                Place(f"{name}/{path.name}"), "Unknown folder of rules", quoted(path.name), nearest(path.name, FOLDERS)
-            )
-        else:
+        wrong, right = "Unknown folder of rules", nearest(path.name, FOLDERS)
+        if not path.is_dir():
+            wrong = "Unknown file of rules"
             right = nearest(path.name, FILES, "move it into the folder of its ruleset; here belong")
-            yield Problem(Place(f"{name}/{path.name}"), "Unknown file of rules", quoted(path.name), right)
+        yield Problem(Place(f"{name}/{path.name}"), wrong, quoted(path.name), right)
 
 
 def _without_rules(folder: Path, name: str) -> Problem:
@@ -168,10 +168,56 @@ def _without_rules(folder: Path, name: str) -> Problem:
 
 def _misnamed(paths: Iterable[Path]) -> list[Path]:
     """Return what looks like rules and has no name that a rulebook knows: folders of YAML files, and YAML files."""
-    folders = [path for path in paths if path.is_dir() and path.name not in FOLDERS and _holds_rules(path)]
+
+    def holds_rules(folder: Path) -> bool:
+        return any(not is_hidden(path.name) and path.suffix.lower() in _ENDINGS for path in folder.rglob("*.[yY]*"))
+
+    folders = [path for path in paths if path.is_dir() and path.name not in FOLDERS and holds_rules(path)]
     files = [path for path in paths if path.is_file() and path.suffix in {".yaml", ".yml"}]
     return sorted([*folders, *(path for path in files if path.name not in FILES)])
 
 
-def _holds_rules(folder: Path) -> bool:
-    return any(not is_hidden(path.name) and path.suffix.lower() in _ENDINGS for path in folder.rglob("*.[yY]*"))
+_KEY = "needs_hiprec"
+_VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,2}")
+
+
+def needs(shelf: Shelf) -> Iterator[Problem]:
+    """Return what is wrong with what ``rulebook.yaml`` says of a folder: the hiprec that it needs; nothing without."""
+    document = shelf.documents.get(ABOUT)
+    if document is None:
+        return
+    yield from document.unknown_keys((), document.data, (_KEY,))
+    if _KEY not in document.data:
+        return
+    version = _written(document)
+    if not _VERSION.fullmatch(version):
+        yield document.problem((_KEY,), "This is no version of hiprec", quoted(version), "write it as 0.2 or 0.2.1")
+    elif _numbers(version) > _numbers(__version__):
+        right = f"install hiprec {version} or later"
+        yield document.problem((_KEY,), "These rules need a newer hiprec", quoted(version), right)
+
+
+def needs_newer(shelf: Shelf) -> bool:
+    """Return whether a folder needs a newer hiprec: whatever else seems wrong with it may only follow from that."""
+    document = shelf.documents.get(ABOUT)
+    if document is None or _KEY not in document.data:
+        return False
+    version = _written(document)
+    return bool(_VERSION.fullmatch(version)) and _numbers(version) > _numbers(__version__)
+
+
+def _written(document: Document) -> str:
+    """Return the version as it is written: read as a number, 0.10 would be 0.1."""
+    value: Any = document.data[_KEY]
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, (int, float)):
+        return quoted(value)
+    place = document.place((_KEY,))
+    version = re.match(r"[^\s#]+", document.text.split("\n")[place.line - 1][place.column - 1 :])
+    return version[0] if version else str(value)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    parts = [int(part) for part in version.split(".")]
+    return tuple(parts + [0] * (3 - len(parts)))  # 0.2 is 0.2.0

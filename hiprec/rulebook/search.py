@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
-from hiprec.names import spoken, squeezed
+from hiprec.names import plain, squeezed
 from hiprec.rulebook.clause import AtLeast, Has, OneOf, Within
 from hiprec.rulebook.read_policy import FILE as POLICY
 from hiprec.rulebook.read_policy import entries_of
@@ -66,11 +66,6 @@ def _about(
         text = " ".join(texts)
         if all(any(f" {one}" in f" {text}" for one in each) for each in wanted):
             yield thing
-
-
-def plain(word: str) -> str:
-    """Return words as they are compared: in small letters, with single spaces for whatever joins them."""
-    return " ".join(spoken(word.lower()).replace("-", " ").replace("/", " ").split())
 
 
 def _texts(rule: Rule, book: Rulebook) -> Iterator[str]:

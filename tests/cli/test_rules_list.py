@@ -9,6 +9,7 @@ import pytest
 
 from hiprec.cli.main import main
 from hiprec.known.knowledge import shipped
+from hiprec.model.policy import Policy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,8 @@ def test_numbers_of_the_policy_are_found_too(capsys: pytest.CaptureFixture[str])
 
     assert main(["rules", "list", "policy"]) == 0
     out = capsys.readouterr().out
-    assert all(f"policy/{name}/{one}  " in out for name, part in shipped().policy for one, _ in part)
+    called = {name: field.alias or name for name, field in Policy.model_fields.items()}
+    assert all(f"policy/{called[name]}/{one}  " in out for name, part in shipped().policy for one, _ in part)
 
 
 def test_what_no_rule_is_about_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ import yaml
 from hiprec.cli.main import main
 from hiprec.cli.rules_show import written
 from hiprec.known.knowledge import shipped
-from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.files import packaged_rules
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hiprec.desk.overlay import PACKAGED, Overlay, chosen
-from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.files import packaged_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hiprec.model.body import Body
-from hiprec.rulebook.catalogue_words import exercise_words, programme_words
+from hiprec.rulebook.read_catalogue import exercise_words, programme_words
 from hiprec.source.yaml_document import read_text
 
 

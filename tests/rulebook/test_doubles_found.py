@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hiprec.kinds import Narrow, Refer, Run
 from hiprec.model.span import Bounds
 from hiprec.problem import Place
-from hiprec.rulebook.checks.doubles import Readers
 from hiprec.rulebook.checks.logic import follows
+from hiprec.rulebook.checks.pairs import Readers
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Has, OneOf, Within, facts_of
 from hiprec.rulebook.rule import Rule
 from tests.tried import tried

@@ -10,7 +10,7 @@ from hiprec.known.knowledge import shipped
 from hiprec.problem import RulebookError
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
-from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.files import packaged_rules
 from hiprec.rulebook.overrides import less_careful
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hiprec.rulebook.required_version import needs, needs_newer
-from hiprec.rulebook.rules_folder import Shelf, read_shelf
+from hiprec.rulebook.rules_folder import Shelf, needs, needs_newer, read_shelf
 
 
 def shelf(folder: Path, said: str) -> Shelf:

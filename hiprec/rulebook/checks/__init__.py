@@ -1,24 +1,18 @@
-"""The checks of a rulebook: everything that reading alone does not see, one file for each kind of mistake."""
+"""The checks of a rulebook: everything that reading alone does not see, by what the mistakes are about."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.rulebook.checks.at_odds import check_at_odds
 from hiprec.rulebook.checks.cases import check_cases
 from hiprec.rulebook.checks.catalogue import check_catalogue
+from hiprec.rulebook.checks.catalogue_text import check_drawings, check_names, check_programmes
 from hiprec.rulebook.checks.direction import check_direction
-from hiprec.rulebook.checks.doses import check_doses
-from hiprec.rulebook.checks.doubles import check_doubles
-from hiprec.rulebook.checks.drawings import check_drawings
-from hiprec.rulebook.checks.facts import check_facts
+from hiprec.rulebook.checks.facts import check_facts, check_labels
 from hiprec.rulebook.checks.fields import check_fields
-from hiprec.rulebook.checks.fired import check_fired
-from hiprec.rulebook.checks.in_time import check_in_time
-from hiprec.rulebook.checks.labels import check_labels
-from hiprec.rulebook.checks.names import check_names
+from hiprec.rulebook.checks.firing import check_fired, check_in_time
 from hiprec.rulebook.checks.never import check_never
-from hiprec.rulebook.checks.programmes import check_programmes
+from hiprec.rulebook.checks.pairs import check_at_odds, check_doses, check_doubles
 from hiprec.rulebook.checks.sources import Sources
 from hiprec.rulebook.checks.unused import check_unused
 from hiprec.rulebook.follow_on import without_follow_on
@@ -28,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiprec.problem import Problem
-    from hiprec.rulebook.checks.drawings import Looked
-    from hiprec.rulebook.checks.fired import IsFired
+    from hiprec.rulebook.checks.catalogue_text import Looked
+    from hiprec.rulebook.checks.firing import IsFired
 
 _OF_EACH = (
     check_direction, check_never, check_in_time, check_cases, check_facts, check_labels, check_programmes, check_fields,
@@ -61,12 +55,10 @@ def check(
     for look in _OF_EACH:
         problems.update(look(sources))
     if not read:
-        found = {problem for look in _OF_THE_WHOLE for problem in look(sources)}
-        found.update(check_drawings(book, drawn) if drawn else ())
-        found.update(check_fired(book, is_fired) if is_fired else ())
-        problems |= {problem for problem in found if not overlays or _inside(problem, overlays)}
+        of_the_whole = {problem for look in _OF_THE_WHOLE for problem in look(sources)}
+        of_the_whole.update(check_drawings(book, drawn) if drawn else ())
+        of_the_whole.update(check_fired(book, is_fired) if is_fired else ())
+        # What is wrong with the shipped book is no business of whoever lays a folder over it.
+        folders = tuple(f"{folder}/" for folder in overlays)
+        problems |= {problem for problem in of_the_whole if not folders or problem.place.file.startswith(folders)}
     return tuple(sorted(without_follow_on(problems, book) if problems else ()))
-
-
-def _inside(problem: Problem, folders: tuple[Path, ...]) -> bool:
-    return any(problem.place.file.startswith(f"{folder}/") for folder in folders)

@@ -7,7 +7,7 @@ easier rung, or one that needs less.
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import Assess, Contraindicate
@@ -16,7 +16,7 @@ from hiprec.problem import Problem
 from hiprec.rulebook.clause import ALWAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from hiprec.model.exercise import Exercise, Ladder
     from hiprec.model.words import Experience, Irritability, Stage
@@ -30,6 +30,7 @@ _SETS = {
     "a long band": frozenset({"long_band"}),
     "a loop band and a chair": frozenset({"loop_band", "chair"}),
 }
+"""What runners usually have, by how a message calls it (judgement); everything that there is comes on top."""
 
 
 def check_catalogue(sources: Sources) -> Iterator[Problem]:
@@ -40,39 +41,33 @@ def check_catalogue(sources: Sources) -> Iterator[Problem]:
 
 def _out_of_reach(sources: Sources) -> Iterator[Problem]:
     book = sources.book
-    shut = _always_shut(book)
+    shut: dict[str, Rule] = {}
+    for rule in book.rulesets["contraindications"]:
+        if rule.when == ALWAYS and isinstance(rule.then, Contraindicate) and rule.then.leave_out is not None:
+            shut.update(dict.fromkeys(sorted(book.meant[rule.id]), rule))
     for rule in {rule.id: rule for rule in shut.values()}.values():
         names = ", ".join(name for name in shut if shut[name] is rule)
         wrong = "This rule leaves out for everybody what then no plan can reach"
         yield sources.problem(rule, ("then",), wrong, names, "give the rule a `when`, or remove the exercises")
-    prescribed = {name for programme in book.programmes.values() for item in programme.exercises for name in item.rungs}
+    # A fixed routine prescribes its exercises whatever the ladders leave open.
+    places = (place for programme in book.programmes.values() for place in programme.exercises)
+    prescribed = {name for place in places for name in place.rungs}
     for ladder in book.ladders.values():
         for rung in ladder.rungs:
             if rung.id not in shut and rung.id not in prescribed and not _reached(rung, ladder, shut, book):
                 document = sources.holding(f"exercises/{ladder.id}.yaml", "rungs", rung.id)
-                right = "let it begin at an earlier stage, or ask for other equipment"
-                path = ("rungs", rung.id)
-                yield document.problem(path, "No plan can reach this exercise", _needs(rung), right, key=True)
+                equipment = ", ".join(rung.equipment) or "none"
+                needs = f"from_stage {rung.from_stage}, start_for {rung.start_for}, equipment {equipment}"
+                right, path = "let it begin at an earlier stage, or ask for other equipment", ("rungs", rung.id)
+                yield document.problem(path, "No plan can reach this exercise", needs, right, key=True)
 
 
-def _needs(rung: Exercise) -> str:
-    return f"from_stage {rung.from_stage}, start_for {rung.start_for}, equipment {', '.join(rung.equipment) or 'none'}"
-
-
-def _always_shut(book: Rulebook) -> dict[str, Rule]:
-    """Return the exercises that a rule leaves out for everybody, with that rule."""
-    found = {}
-    for rule in book.rulesets["contraindications"]:
-        if rule.when == ALWAYS and isinstance(rule.then, Contraindicate) and rule.then.leave_out is not None:
-            found.update(dict.fromkeys(sorted(book.meant[rule.id]), rule))
-    return found
-
-
-def _reached(rung: Exercise, ladder: Ladder, shut: dict[str, Rule], book: Rulebook) -> bool:
-    own = [frozenset(words) for words in product(*(item.split(" or ") for item in rung.equipment))]
+def _reached(rung: Exercise, ladder: Ladder, shut: Collection[str], book: Rulebook) -> bool:
+    """Return whether a runner with just its equipment, or with everything, enters the ladder at it or below it."""
+    own = [frozenset(words) for words in product(*(choice.split(" or ") for choice in rung.equipment))]
     for equipment in (*own, everything(book)):
         for experience, (stage, irritability) in product(EXPERIENCES, standings(book)):
-            rungs = [each for each in open_rungs(ladder.rungs, stage, equipment) if each.id not in shut]
+            rungs = [other for other in open_rungs(ladder.rungs, stage, equipment) if other.id not in shut]
             if rung in rungs[entry(rungs, experience, irritability) :]:
                 return True
     return False
@@ -99,14 +94,14 @@ def entry(rungs: Sequence[Exercise], experience: Experience, irritability: Irrit
 
 def standings(book: Rulebook) -> list[tuple[Stage, Irritability]]:
     """Return every stage with every irritability that the assessment can end at together."""
-    found: list[tuple[Stage, Irritability]] = [(stage, "low") for stage in STAGES]
+    ends: list[tuple[Stage, Irritability]] = [(stage, "low") for stage in STAGES]
     for irritability in IRRITABILITIES[1:]:
         latest = -1
         for rule in book.rulesets["assessment"]:
             if isinstance(rule.then, Assess) and rule.then.irritability == irritability:
                 latest = max(latest, STAGES.index(rule.then.stage or "load"))
-        found += [(stage, irritability) for stage in STAGES[: latest + 1]]
-    return found
+        ends += [(stage, irritability) for stage in STAGES[: latest + 1]]
+    return ends
 
 
 def _left_without(sources: Sources) -> Iterator[Problem]:
@@ -115,14 +110,10 @@ def _left_without(sources: Sources) -> Iterator[Problem]:
     for group in sorted(book.policy.ranking.groups):
         ladders = [ladder for ladder in book.ladders.values() if ladder.trains == group]
         for name, equipment in sets.items():
-            for stage in STAGES:
-                if not any(open_rungs(ladder.rungs, stage, equipment) for ladder in ladders):
-                    yield _gap(group, name, stage, ladders, sources)
-                    break
-
-
-def _gap(group: str, equipment: str, stage: Stage, ladders: list[Ladder], sources: Sources) -> Problem:
-    place = sources.place(f"exercises/{ladders[0].id}.yaml", "trains") if ladders else sources.place("exercises")
-    wrong = f"Runners with {equipment} have no exercise for the {group} at the stage {stage}"
-    met = f"{len(ladders)} ladder{'s' * (len(ladders) != 1)} that train them"
-    return Problem(place, wrong, met, f"add an easy rung for the {group} that needs no more than {equipment}")
+            lacking = (stage for stage in STAGES if not any(open_rungs(one.rungs, stage, equipment) for one in ladders))
+            for stage in islice(lacking, 1):  # later stages would only say it again
+                file = f"exercises/{ladders[0].id}.yaml" if ladders else "exercises"
+                wrong = f"Runners with {name} have no exercise for the {group} at the stage {stage}"
+                count = f"{len(ladders)} ladder{'s' * (len(ladders) != 1)} that train them"
+                right = f"add an easy rung for the {group} that needs no more than {name}"
+                yield Problem(sources.place(file, *("trains",) * bool(ladders)), wrong, count, right)

@@ -13,9 +13,8 @@ from hiprec.rulebook.clause_text import GROUP, ClauseReader
 
 if TYPE_CHECKING:
     from hiprec.rulebook.book import Rulebook
-    from hiprec.rulebook.clause_text import Path
     from hiprec.rulebook.rule import Rule
-    from hiprec.source.document import Document
+    from hiprec.source.document import Document, Path
 
 
 @dataclass(frozen=True, slots=True)

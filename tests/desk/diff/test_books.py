@@ -10,7 +10,7 @@ import pytest
 
 from hiprec.desk.diff.books import PARTS, Books, read_side
 from hiprec.problem import RulebookError
-from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.files import packaged_rules
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook

@@ -10,7 +10,7 @@ import pytest
 from hiprec.desk.mistake import MisreadError
 from hiprec.desk.scaffold import TEMPLATES, book_of, filled, schema_file, schema_line, spec_file, there
 from hiprec.kinds import FOLDERS
-from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.files import packaged_rules
 
 
 def test_every_ruleset_has_a_rule_and_a_spec() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from hiprec.rulebook.checks.doses import check_doses
+from hiprec.rulebook.checks.pairs import check_doses
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 from hiprec.kinds import Assess, Conclusion, Contraindicate, Narrow, Progress, Rank, Run
-from hiprec.rulebook.checks.doubles import check_doubles
+from hiprec.rulebook.checks.pairs import check_doubles
 
 if TYPE_CHECKING:
     from hiprec.rulebook.checks.sources import Sources

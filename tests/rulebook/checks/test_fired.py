@@ -10,7 +10,7 @@ import pytest
 from hiprec.desk.scaffold import TEMPLATES
 from hiprec.kinds import FOLDERS
 from hiprec.pathway.fire import is_fired
-from hiprec.rulebook.checks.fired import check_fired
+from hiprec.rulebook.checks.firing import check_fired
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from hiprec.rulebook.checks.in_time import check_in_time
+from hiprec.rulebook.checks.firing import check_in_time
 
 if TYPE_CHECKING:
     from hiprec.rulebook.checks.sources import Sources

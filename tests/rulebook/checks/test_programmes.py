@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.rulebook.checks.programmes import check_programmes
+from hiprec.rulebook.checks.catalogue_text import check_programmes
 
 if TYPE_CHECKING:
     from hiprec.rulebook.checks.sources import Sources

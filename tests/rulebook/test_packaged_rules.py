@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hiprec.rulebook.locate import packaged_rules
+from hiprec.rulebook.files import packaged_rules
 from hiprec.rulebook.rules_folder import is_whole
 
 

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from hiprec.problem import Problem
-from hiprec.rulebook.rungs import Rungs, lay
+from hiprec.rulebook.read_catalogue import Rungs, lay
 from hiprec.source.document import Document
 from hiprec.source.yaml_document import read_text
 
