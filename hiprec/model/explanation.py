@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -33,6 +34,15 @@ class ClauseJudged(Record):
     met: Met = None
     told: Told | None = None
     parts: tuple[ClauseJudged, ...] = ()
+
+
+def deciding(clauses: Iterable[ClauseJudged]) -> tuple[ClauseJudged, ...]:
+    """Return the lines that test a fact and decide, in the order written."""
+    lines: list[ClauseJudged] = []
+    for clause in clauses:
+        lines += [clause] if clause.decides and clause.fact is not None else []
+        lines += deciding(clause.parts)
+    return tuple(lines)
 
 
 class Change(Record):

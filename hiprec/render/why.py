@@ -18,15 +18,15 @@ if TYPE_CHECKING:
         ExerciseExplained,
         Explanation,
         FactExplained,
-        FactReader,
         RuleExplained,
         RuleJudged,
         UrgencyExplained,
-        UrgencyRule,
     )
     from hiprec.render.block import Tone
 
+# names of exercises that one rule is the reason of; beyond them --full tells all
 _MOST_NAMES = 4
+# rules that read a fact: a screen holds a dozen with their clauses
 _MOST_READERS = 12
 # What is told with its reason; of the rest the rule alone is named.
 _REASONED = frozenset({"outcome", "referral", "running", "stage", "exercise"})
@@ -35,34 +35,16 @@ _REASONED = frozenset({"outcome", "referral", "running", "stage", "exercise"})
 def to_text(
     explanation: Explanation, *, full: bool = False, width: int = 80, colour: bool = False, page: Page = PLAIN
 ) -> str:
-    """Write an explanation for a terminal or a plain file.
+    """Write an explanation for a terminal or a plain file, the same for the same arguments, with a last line break.
 
-    Args:
-        explanation: the explanation.
-        full: whether to say everything, or what decides.
-        width: columns to fill, kept between 20 and 120.
-        colour: whether to use terminal colours; the words say everything without them.
-        page: knows the names of the exercises.
-
-    Returns:
-        The page, the same for the same arguments, with a last line break.
-
+    It fills so many columns, kept between 20 and 120, and says everything without colours too; in full it shows all,
+    else what decides. The page knows the names of the exercises.
     """
     return draw(blocks(explanation, page, full=full), width, colour=colour)
 
 
 def blocks(explanation: Explanation, page: Page = PLAIN, *, full: bool = False) -> Iterator[Block]:
-    """Lay an explanation out.
-
-    Args:
-        explanation: the explanation.
-        page: knows the names of the exercises.
-        full: whether to say everything, or what decides.
-
-    Yields:
-        The blocks, top to bottom.
-
-    """
+    """Lay an explanation out, top to bottom; see ``to_text``."""
     when = f"{day(explanation.today)} {explanation.today.year}"
     yield Paragraph((Said("why", "strong"), f" · {when} · outcome {human(explanation.outcome)}"))
     if explanation.rule:
@@ -83,9 +65,9 @@ def _answer(lines: tuple[AnswerLine, ...], page: Page, *, full: bool) -> Iterato
         topics.setdefault(line.topic, []).append(line)
     for topic, members in topics.items():
         yield Heading(topic[:1].upper() + topic[1:])
-        told = topic in _REASONED
-        shown: Iterable[Line] = _by_rule(members, page, told=told)
-        if full and told:
+        with_reasons = topic in _REASONED
+        shown: Iterable[Line] = _by_rule(members, page, with_reasons=with_reasons)
+        if full and with_reasons:
             shown = (
                 (Said(page.name(line.says, inside=True), "strong"), f"  {sentence(line.because)}  ", _named(line))
                 for line in members
@@ -99,17 +81,17 @@ def _named(line: AnswerLine) -> Said:
     return Said(line.rule, "quiet", line.rule if line.origin != "walk" else "")
 
 
-def _by_rule(lines: list[AnswerLine], page: Page, *, told: bool) -> Iterator[Line]:
-    """Return a line for each rule, with everything that it is the reason of; ``told`` repeats the reason itself."""
+def _by_rule(lines: list[AnswerLine], page: Page, *, with_reasons: bool) -> Iterator[Line]:
+    """Return a line for each rule, with everything that it is the reason of, which it can repeat."""
     rules: dict[str, list[AnswerLine]] = {}
     for line in lines:
         rules.setdefault(line.rule, []).append(line)
-    before = ""
+    says_above = ""
     for members in rules.values():
         says = few([page.name(line.says, inside=True) for line in members], _MOST_NAMES)
-        because = f"{sentence(members[0].because)}  " if told else ""
-        yield Said("" if says == before else f"{says}  ", "strong"), because, _named(members[0])
-        before = says
+        because = f"{sentence(members[0].because)}  " if with_reasons else ""
+        yield Said("" if says == says_above else f"{says}  ", "strong"), because, _named(members[0])
+        says_above = says
 
 
 def _fact(fact: FactExplained, *, full: bool) -> Iterator[Block]:
@@ -120,25 +102,22 @@ def _fact(fact: FactExplained, *, full: bool) -> Iterator[Block]:
     ]
     if values:
         yield Labelled(tuple(values), label_width=max(len(label) for label, _ in values) + 1, close=True)
-    shown = [reader for reader in fact.rules if full or reader.verdict != "does not fire"][
-        : None if full else _MOST_READERS
-    ]
+    shown = (
+        fact.rules if full else [reader for reader in fact.rules if reader.verdict != "does not fire"][:_MOST_READERS]
+    )
+    lines: list[Line] = []
     if shown:
         yield Heading("Rules that read it", "" if full else "those that fire or may")
-        yield Items(tuple(map(_reader, shown)), indent=2, close=True)
+        for reader in shown:
+            pieces: list[str | Said] = []
+            for clause in reader.clauses:
+                pieces += [f"{clause.written} ", Said(clause.truth, TONES[clause.truth]), "; "]
+            whose = f" for your {human(reader.symptom)}" if reader.symptom else ""
+            lines.append((Said(reader.rule, "key", reader.rule), f" {reader.verdict}{whose}: ", *pieces[:-1]))
+        yield Items(tuple(lines), indent=2, close=True)
     if len(fact.rules) > len(shown):
         more = Said(f"{len(fact.rules) - len(shown)} more read it; --full shows them.", "quiet", IN_FULL)
         yield Paragraph(more, indent=2)
-
-
-def _reader(reader: FactReader) -> Line:
-    pieces = [
-        piece
-        for clause in reader.clauses
-        for piece in (f"{clause.written} ", Said(clause.truth, TONES[clause.truth]), "; ")
-    ]
-    whose = f" for your {human(reader.symptom)}" if reader.symptom else ""
-    return (Said(reader.rule, "key", reader.rule), f" {reader.verdict}{whose}: ", *pieces[:-1])
 
 
 _TONES: dict[str, Tone] = {"fires": "good", "possible": "watch", "does not fire": "danger"}
@@ -146,17 +125,7 @@ _NO_WAY = "No change of answers would make it fire."
 
 
 def of_rule(rule: RuleExplained, page: Page = PLAIN, *, full: bool) -> Iterator[Block]:
-    """Show a rule.
-
-    Args:
-        rule: the rule explained.
-        page: knows the names of the exercises.
-        full: whether to show every clause and its papers, or only what decides.
-
-    Yields:
-        The blocks.
-
-    """
+    """Show a rule, in full with every clause and its papers, else only with what decides."""
     yield Paragraph((Said(rule.rule, "key"), "  ", Said(rule.place, "quiet")))
     yield Paragraph(sentence(human(rule.concludes)), indent=2, close=True)
     if full:
@@ -166,24 +135,21 @@ def of_rule(rule: RuleExplained, page: Page = PLAIN, *, full: bool) -> Iterator[
     if rule.note:
         yield Paragraph(rule.note, indent=2)
     alike: dict[str, list[RuleJudged]] = {}
-    for judged in rule.judged:
-        alike.setdefault(judged.model_dump_json(exclude={"subject", "symptom"}), []).append(judged)
-    for members in alike.values():
-        yield from _judged(members[0], joined(_whom(one, page) for one in members), full=full)
-
-
-def _judged(judged: RuleJudged, whom: str, *, full: bool) -> Iterator[Block]:
-    yield Paragraph((Said(f"{whom}: ", "strong"), Said(judged.verdict, _TONES[judged.verdict])))
-    if judged.says:
-        by = f" See {joined(judged.by)}." if judged.by else ""
-        yield Paragraph(f"{judged.says}{by}", indent=2, close=True)
-    if not judged.clauses:
-        yield Paragraph("It always fires.", indent=2, close=True)
-    elif full:
-        yield tree(judged.clauses)
-    else:
-        yield from decisive(judged.clauses, indent=2)
-    yield from changes(judged.changes, "What would make it fire:", _NO_WAY, indent=2)
+    for member in rule.judged:
+        alike.setdefault(member.model_dump_json(exclude={"subject", "symptom"}), []).append(member)
+    for judged, *others in alike.values():
+        whom = joined(_whom(member, page) for member in (judged, *others))
+        yield Paragraph((Said(f"{whom}: ", "strong"), Said(judged.verdict, _TONES[judged.verdict])))
+        if judged.says:
+            by = f" See {joined(judged.by)}." if judged.by else ""
+            yield Paragraph(f"{judged.says}{by}", indent=2, close=True)
+        if not judged.clauses:
+            yield Paragraph("It always fires.", indent=2, close=True)
+        elif full:
+            yield tree(judged.clauses)
+        else:
+            yield from decisive(judged.clauses, indent=2)
+        yield from changes(judged.changes, "What would make it fire:", _NO_WAY, indent=2)
 
 
 def _whom(judged: RuleJudged, page: Page) -> str:
@@ -222,16 +188,7 @@ _SHOWN = frozenset({"contraindication", "eased"})
 
 
 def of_exercise(exercise: ExerciseExplained, *, full: bool) -> Iterator[Block]:
-    """Show an exercise.
-
-    Args:
-        exercise: the exercise explained.
-        full: whether to show every ground with its clauses, or one line each and only the next rung.
-
-    Yields:
-        The blocks.
-
-    """
+    """Show an exercise, in full with every ground and its clauses, else with one line each and only the next rung."""
     yield Paragraph((Said(exercise.exercise, "key"), f"  {exercise.name}  ", Said(exercise.place, "quiet")))
     where = f"rung {exercise.rung} of {exercise.rungs} of the ladder {human(exercise.ladder)}"
     dose = f" at {dose_words(exercise.dose)}" if exercise.dose else ""
@@ -242,13 +199,13 @@ def of_exercise(exercise: ExerciseExplained, *, full: bool) -> Iterator[Block]:
     shown = [
         ground for ground in exercise.grounds if full or ground is harder or ground.kind not in {"along", "harder"}
     ]
-    before = ""
+    kind_above = ""
     for number, ground in enumerate(shown):
         line: Line = sentence(ground.says)
         if ground.rule:
             line = f"{line}  ", Said(ground.place or ground.rule, "quiet", ground.rule)
-        label = "" if ground.kind == before else _LABELS.get(ground.kind, ground.kind)
-        before = ground.kind
+        label = "" if ground.kind == kind_above else _LABELS.get(ground.kind, ground.kind)
+        kind_above = ground.kind
         yield Labelled(((label, line),), label_width=_WIDTH, indent=2, close=number > 0)
         if full or ground.kind in _SHOWN:
             yield from decisive(ground.clauses, indent=2 + _WIDTH + 1)
@@ -266,30 +223,36 @@ _MOST_WAYS = 5
 
 
 def of_urgency(urgency: UrgencyExplained, *, full: bool) -> Iterator[Block]:
-    """Show an urgency.
-
-    Args:
-        urgency: the urgency explained.
-        full: whether to show every rule and way, or the shortest reason and the nearest ways.
-
-    Yields:
-        The blocks.
-
-    """
+    """Show an urgency, in full with every rule and way, else with the shortest reason and the nearest ways."""
     yield Paragraph((Said(human(urgency.urgency), "strong"), f"  {_verdict(urgency)}"))
     shown = urgency.rules if full else urgency.rules[:1]
     for rule in shown:
-        yield from _raised(rule, urgency)
+        yield Paragraph((Said(rule.rule, "key", rule.rule), "  ", Said(rule.place, "quiet")), indent=2)
+        yield Paragraph(sentence(rule.because), indent=2, close=True)
+        if rule.since:
+            waits = f"Raised on {rule.since}; it waits for a clinician's word, whatever was answered since."
+            yield Paragraph(Said(waits, "watch"), indent=2, close=True)
+        yield from decisive(rule.clauses)
+        if not urgency.only_a_clinician or rule.clauses:
+            yield from changes(rule.changes, "It would not be raised with:", "No other answers would lower it.")
     if len(urgency.rules) > len(shown):
         names = [rule.rule for rule in urgency.rules[1:]]
         yield Paragraph(f"And {len(names)} more of that urgency: {joined(names)}.", indent=2)
     if urgency.rules:
         if urgency.without is not None:
-            each = "all of them were" if len(urgency.rules) > 1 else "it were"
-            yield Paragraph(f"If {each} not raised, the outcome would be {human(urgency.without)}.", indent=2)
+            all_of_it = "all of them were" if len(urgency.rules) > 1 else "it were"
+            yield Paragraph(f"If {all_of_it} not raised, the outcome would be {human(urgency.without)}.", indent=2)
         yield Paragraph(Said(_CAREFUL if urgency.only_a_clinician else _HONEST, "quiet"), indent=2, close=True)
-    if urgency.ways:
-        yield from _ways(urgency, full=full)
+    if urgency.ways and urgency.ways[0].open:
+        yield Heading("What could lead to it", "each line: a rule, and the answers that would make it fire")
+    ways = urgency.ways if full else urgency.ways[:_MOST_WAYS]
+    for way in ways:
+        whose = f"  your {human(way.symptom)}" if way.symptom else ""
+        yield Paragraph((Said(way.rule, "key", way.rule), f"{whose}  ", Said(way.place, "quiet")), indent=2)
+        yield Items(tuple(map(change_words, way.answers)), indent=4, close=True)
+    if len(urgency.ways) > len(ways):
+        more = Said(f"And {len(urgency.ways) - len(ways)} more; --full shows them.", about=IN_FULL)
+        yield Paragraph(more, indent=2)
 
 
 def _verdict(urgency: UrgencyExplained) -> str:
@@ -303,27 +266,3 @@ def _verdict(urgency: UrgencyExplained) -> str:
     if urgency.ways:
         return f"is ruled out by what you said; the outcome is {outcome}. What comes nearest to it:"
     return f"is not the outcome, which is {outcome}."
-
-
-def _raised(rule: UrgencyRule, urgency: UrgencyExplained) -> Iterator[Block]:
-    yield Paragraph((Said(rule.rule, "key", rule.rule), "  ", Said(rule.place, "quiet")), indent=2)
-    yield Paragraph(sentence(rule.because), indent=2, close=True)
-    if rule.since:
-        waits = f"Raised on {rule.since}; it waits for a clinician's word, whatever was answered since."
-        yield Paragraph(Said(waits, "watch"), indent=2, close=True)
-    yield from decisive(rule.clauses)
-    if not urgency.only_a_clinician or rule.clauses:
-        yield from changes(rule.changes, "It would not be raised with:", "No other answers would lower it.")
-
-
-def _ways(urgency: UrgencyExplained, *, full: bool) -> Iterator[Block]:
-    if urgency.ways[0].open:
-        yield Heading("What could lead to it", "each line: a rule, and the answers that would make it fire")
-    shown = urgency.ways if full else urgency.ways[:_MOST_WAYS]
-    for way in shown:
-        whose = f"  your {human(way.symptom)}" if way.symptom else ""
-        yield Paragraph((Said(way.rule, "key", way.rule), f"{whose}  ", Said(way.place, "quiet")), indent=2)
-        yield Items(tuple(map(change_words, way.answers)), indent=4, close=True)
-    if len(urgency.ways) > len(shown):
-        more = Said(f"And {len(urgency.ways) - len(shown)} more; --full shows them.", about=IN_FULL)
-        yield Paragraph(more, indent=2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.model.explanation import deciding
 from hiprec.render.block import Block, Grid, Items, Labelled, Line, Paragraph, Said
 from hiprec.render.words import human, number
 
@@ -34,18 +35,7 @@ def change_words(change: Change) -> str:
 
 
 def changes(found: tuple[Change, ...] | None, says: str, nothing: str, *, indent: int = 4) -> Iterator[Block]:
-    """Say what would have to be otherwise.
-
-    Args:
-        found: the changes, ``None`` where none would do.
-        says: what they would lead to.
-        nothing: what is said where none would do.
-        indent: columns to set it in by.
-
-    Yields:
-        The blocks; none where nothing has to change.
-
-    """
+    """Say what would have to be otherwise under what it would lead to, or ``nothing`` where no change would do."""
     if found is None:
         yield Paragraph(Said(nothing, "quiet"), indent=indent, close=True)
     elif found:
@@ -57,7 +47,7 @@ def decisive(clauses: Iterable[ClauseJudged], *, indent: int = 4) -> Iterator[Bl
     """Show the clauses that decide, each with the value met and its place."""
     rows = tuple(
         (clause.truth, (f"{clause.written}, met {_met(clause)}  ", Said(clause.place, "quiet")))
-        for clause in _deciding(clauses)
+        for clause in deciding(clauses)
     )
     if rows:
         yield Labelled(rows, label_width=_LABEL, indent=indent, close=True)
@@ -69,16 +59,9 @@ def tree(clauses: tuple[ClauseJudged, ...]) -> Block:
     return Grid(("", f"In {file}", "Met", "Judged", "At"), tuple(_rows(clauses, 0)), whole=(0, 3, 4))
 
 
-def _deciding(clauses: Iterable[ClauseJudged]) -> Iterator[ClauseJudged]:
-    for clause in clauses:
-        if clause.decides and clause.fact is not None:
-            yield clause
-        yield from _deciding(clause.parts)
-
-
 def _met(clause: ClauseJudged) -> str:
-    told = f" ({clause.told})" if clause.told in {"computed", "presumed", "implied"} else ""
-    return f"{met_words(clause.met)}{told}"
+    source = f" ({clause.told})" if clause.told in {"computed", "presumed", "implied"} else ""
+    return f"{met_words(clause.met)}{source}"
 
 
 def _rows(clauses: tuple[ClauseJudged, ...], depth: int) -> Iterator[tuple[Line, ...]]:

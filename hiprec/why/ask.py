@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, assert_never
@@ -12,7 +13,7 @@ from hiprec.model.explanation import AnswerLine, Explanation
 from hiprec.model.facts import Fact
 from hiprec.model.profile import Profile
 from hiprec.model.words import URGENCIES, Urgency
-from hiprec.names import near, squeezed
+from hiprec.names import either, near, squeezed
 from hiprec.pathway.programme import Referred
 from hiprec.problem import HiprecError, Place, Problem, quoted
 from hiprec.rulebook import Rulebook
@@ -22,11 +23,10 @@ from hiprec.version import __version__
 from hiprec.walk import read
 from hiprec.why.exercise import explained_exercise
 from hiprec.why.explained_walk import Walked
-from hiprec.why.rule import explained_fact, explained_rule
-from hiprec.why.urgency import explained_urgency
+from hiprec.why.rule import explained_fact, explained_rule, explained_urgency
 
 if TYPE_CHECKING:
-    from hiprec.model.recommendation import LeftOut, Plan, Reason, RunningAdvice
+    from hiprec.model.recommendation import LeftOut, Reason, Recommendation, RunningAdvice
 
 Meant = Rule | Urgency | Exercise | Ladder | Fact
 
@@ -88,8 +88,8 @@ def _explained(subject: Meant | None, walked: Walked) -> tuple[str, Any]:
             return "exercise", explained_exercise(subject, walked)
         case Ladder():  # its rung that is in the plan, else its first
             positions = walked.week.standing.positions
-            there = {positions[key].exercise for key in walked.week.standing.fitting}
-            rung = next((rung for rung in subject.rungs if rung.id in there), subject.rungs[0])
+            planned = {positions[key].exercise for key in walked.week.standing.fitting}
+            rung = next((rung for rung in subject.rungs if rung.id in planned), subject.rungs[0])
             return "exercise", explained_exercise(rung, walked)
         case str():
             return "urgency", explained_urgency(subject, walked)
@@ -100,21 +100,13 @@ def _explained(subject: Meant | None, walked: Walked) -> tuple[str, Any]:
 def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
     """Explain an answer line by line, in the order in which it is read.
 
-    Args:
-        walked: the walk.
-
-    Returns:
-        The outcome first, then questions, running, stage, exercises, days and what was left out.
-
+    The outcome comes first, then questions, running, stage, exercises, days and what was left out.
     """
-    lines = [*_outcome(walked), *_questions(walked), *_careful(walked)]
-    if walked.answer.plan is not None:
-        lines += _plan(walked.answer.plan)
-    return (*lines, *(_line("left out", out.exercise, out) for out in walked.answer.left_out))
+    return (*_before_the_plan(walked), *_plan(walked.answer))
 
 
-def _outcome(walked: Walked) -> Iterator[AnswerLine]:
-    screening = walked.week.screening
+def _before_the_plan(walked: Walked) -> Iterator[AnswerLine]:
+    screening, answer, rules = walked.week.screening, walked.answer, walked.book.rules
     if not screening.referrals:
         symptoms = "There is a symptom, and no" if walked.week.known.symptoms else "There is no symptom, and no"
         because = f"{symptoms} rule sends you to anyone."
@@ -123,40 +115,33 @@ def _outcome(walked: Walked) -> Iterator[AnswerLine]:
         topic = "outcome" if referral.urgency == screening.outcome else "referral"
         says = f"{referral.urgency}: {referral.to}, {referral.how_soon}"
         yield AnswerLine(topic=topic, says=says, rule=referral.rule, because=referral.because)
-
-
-def _questions(walked: Walked) -> Iterator[AnswerLine]:
-    for each in walked.answer.questions:
-        says = f"{each.fact} is open; it could be {each.urgency}"
-        rule = next((name for name in each.rules if walked.book.rules[name].urgency == each.urgency), each.rules[0])
-        yield AnswerLine(topic="question", says=says, rule=rule, because=walked.book.rules[rule].because)
-
-
-def _careful(walked: Walked) -> Iterator[AnswerLine]:
-    assessed = walked.week.assessed
-    if (running := walked.answer.running) is not None:
-        yield _line("running", running.advice, running)
+    for question in answer.questions:
+        says = f"{question.fact} is open; it could be {question.urgency}"
+        rule = next((name for name in question.rules if rules[name].urgency == question.urgency), question.rules[0])
+        yield AnswerLine(topic="question", says=says, rule=rule, because=rules[rule].because)
+    if answer.running is not None:
+        yield _line("running", answer.running.advice, answer.running)
     if isinstance(walked.week, Referred):
         return
-    standing = f"stage {assessed.assessment.stage}, irritability {assessed.assessment.irritability}"
-    if not assessed.assessment.reasons:
+    assessment = walked.week.assessed.assessment
+    standing = f"stage {assessment.stage}, irritability {assessment.irritability}"
+    if not assessment.reasons:
         because = "No rule asks for more care, so the stage is the latest."
         yield AnswerLine(topic="stage", says=standing, rule="assess", because=because, origin="walk")
-    for each in assessed.assessment.reasons:
-        yield _line("stage", standing, each)
+    yield from (_line("stage", standing, reason) for reason in assessment.reasons)
 
 
-def _plan(plan: Plan) -> Iterator[AnswerLine]:
-    exercises_told: set[str] = set()
-    for session in plan.sessions:
-        for item in session.prescriptions:
-            if item.exercise not in exercises_told:
-                exercises_told.add(item.exercise)
-                # the first reason is what favours it, else what it works
-                yield _line("exercise", item.exercise, item.reasons[0])
-    for session in plan.sessions:
+def _plan(answer: Recommendation) -> Iterator[AnswerLine]:
+    sessions = answer.plan.sessions if answer.plan is not None else ()
+    prescribed = [prescription for session in sessions for prescription in session.prescriptions]
+    # the first reason is what favours it, else what it works
+    reasons = {prescription.exercise: prescription.reasons[0] for prescription in reversed(prescribed)}
+    names = dict.fromkeys(prescription.exercise for prescription in prescribed)
+    yield from (_line("exercise", name, reasons[name]) for name in names)
+    for session in sessions:
         says = f"{session.day}{', light' if session.light else ''}"
         yield from (_line("day", says, reason) for reason in session.reasons)
+    yield from (_line("left out", out.exercise, out) for out in answer.left_out)
 
 
 def _line(topic: str, says: str, reason: Reason | LeftOut | RunningAdvice) -> AnswerLine:
@@ -168,50 +153,34 @@ class UnknownWordError(HiprecError):
 
 
 def meant(word: str, book: Rulebook) -> Meant:
-    """Find what a word means.
+    """Find what a word means in a rulebook.
 
-    Args:
-        word: a rule by its id or as much of its end as is unique, an urgency, an exercise or ladder by id or name, or a
-            fact. Where one word is several of these, the first that it is counts in this order.
-        book: the rulebook.
-
-    Returns:
-        The rule, urgency, exercise, ladder or fact.
-
-    Raises:
-        UnknownWordError: it means nothing, or several rules; what would be right is told.
-
+    It names a rule by its id or as much of its end as is unique, an urgency, an exercise or ladder by id or name, or a
+    fact; where one word is several of these, the first that it is counts in this order. An ``UnknownWordError`` says
+    that it means nothing, or several rules, and what would be right.
     """
     name, wanted = word.strip(), squeezed(word)
-    if name in book.rules:
-        return book.rules[name]
-    urgency = next((each for each in URGENCIES if squeezed(each) == wanted), None)
-    if urgency is not None:
-        return urgency
-    exercise = exercise_named(name, book.exercises)
-    if exercise is not None:
-        return exercise
-    ladder = next((each for each in book.ladders.values() if wanted in {squeezed(each.id), squeezed(each.name)}), None)
-    if ladder is not None:
-        return ladder
     ending = [rule for rule in book.rules.values() if rule.id.endswith(f"/{name}")]
-    if len(ending) == 1:
-        return ending[0]
-    fact = next((fact for fact in book.facts.values() if squeezed(fact.name) == wanted), None)
-    if fact is not None:
-        return fact
-    raise UnknownWordError([_unknown(name, ending, book)])
-
-
-def _unknown(said: str, ending: list[Rule], book: Rulebook) -> Problem:
-    place = Place("why")
+    ladders = book.ladders.values()
+    subjects: list[Meant | None] = [
+        book.rules.get(name),
+        *(urgency for urgency in URGENCIES if squeezed(urgency) == wanted),
+        exercise_named(name, book.exercises),
+        *(ladder for ladder in ladders if wanted in {squeezed(ladder.id), squeezed(ladder.name)}),
+        ending[0] if len(ending) == 1 else None,
+        *(fact for fact in book.facts.values() if squeezed(fact.name) == wanted),
+    ]
+    subject = next((subject for subject in subjects if subject is not None), None)
+    if subject is not None:
+        return subject
     if ending:
-        names = " or ".join(f'"{rule.id}"' for rule in ending)
-        return Problem(place, "Several rules end with this", quoted(said), f"name one of them: {names}")
-    ends = [name.rsplit("/", 1)[1] for name in book.rules]
-    unique = [end for end in ends if ends.count(end) == 1]
-    guesses = near(said, {*book.rules, *unique, *book.exercises, *book.ladders, *URGENCIES, *book.facts})
+        wrong, right = "Several rules end with this", f"name one of them: {either(rule.id for rule in ending)}"
+        raise UnknownWordError([Problem(Place("why"), wrong, quoted(name), right)])
+    ends = Counter(rule.rsplit("/", 1)[1] for rule in book.rules)
+    unique = [end for end, count in ends.items() if count == 1]
+    guesses = near(name, {*book.rules, *unique, *book.exercises, *book.ladders, *URGENCIES, *book.facts})
     right = f"name a rule, an exercise, a fact, or an urgency: {', '.join(URGENCIES)}"
     if guesses:
         right = f'did you mean "{guesses[0]}"'
-    return Problem(place, "There is no such rule, exercise, urgency or fact", quoted(said), right)
+    wrong = "There is no such rule, exercise, urgency or fact"
+    raise UnknownWordError([Problem(Place("why"), wrong, quoted(name), right)])

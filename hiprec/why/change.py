@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiprec.model.explanation import Change
+from hiprec.render.words import joined
 from hiprec.rulebook.checks.logic import Box, Held, Numbers, narrowed, somewhere
-from hiprec.rulebook.clause import AtLeast, Clause, domain
-from hiprec.why.clauses import met
+from hiprec.rulebook.clause import AtLeast, Clause, domain, negated
+from hiprec.why.explained_walk import met
 
 if TYPE_CHECKING:
     from hiprec.model.body import Body
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.rulebook.checks.logic import Left
+    from hiprec.rulebook.rule import Rule
+    from hiprec.trail import Firing
+    from hiprec.why.explained_walk import Walked
 
 # the cheapest ways that are followed at once: every one would be as many as the parts of a rule can be combined
 _KEPT = 64
-# a change can imply or presume other facts, which may ask for another change
+# a change can imply or presume other facts, which may ask for another change; what follows from that change in turn
+# has never asked for a third
 _TRIES = 3
-
 # What makes another runner or another complaint of it, and is changed only where nothing else will do.
 _WHO_IT_IS = frozenset({"kind", "site", "side", "age", "sex", "experience"})
 
@@ -44,17 +48,28 @@ class Situation:
     complete: Callable[[dict[str, Value]], dict[str, Value]]
 
 
+def to_fire(rule: Rule, asked: Firing, walked: Walked) -> tuple[Change, ...] | None:
+    """Find the smallest change that would make a rule fire."""
+    return smallest_change(rule.when, _situation(asked, walked))
+
+
+def to_be_quiet(rule: Rule, asked: Firing, walked: Walked) -> tuple[Change, ...] | None:
+    """Find the smallest change that would make it certain that a rule does not fire."""
+    return smallest_change(negated(rule.when, walked.book.facts), _situation(asked, walked))
+
+
+def _situation(asked: Firing, walked: Walked) -> Situation:
+    """Return what a rule was asked with as a situation that can be changed."""
+    facts, book = asked.facts, walked.book
+    worked_out = {name for name in facts if walked.told(name, facts, asked.symptom) in {"presumed", "implied"}}
+    given = {name: value for name, value in facts.items() if name not in worked_out}
+    return Situation(facts, given, book.facts, book.body, book.complete)
+
+
 def smallest_change(clause: Clause, now: Situation) -> tuple[Change, ...] | None:
-    """Find the smallest change that makes a clause true.
+    """Return the facts of the smallest change that makes a clause true, in the order of their names.
 
-    Args:
-        clause: what should be true; of a rule that should not fire, its negation.
-        now: what is known.
-
-    Returns:
-        The facts to change, in the order of their names; empty where it is true already, ``None`` where no values can
-        make it true.
-
+    There are none where it is true already; ``None`` says that no values can make it true.
     """
     values: Values = now.values
     needed: dict[str, Left] = {}
@@ -84,7 +99,8 @@ def _extended(boxes: list[Box], clause: Clause, values: Values, facts: Mapping[s
     With each part, only counts from which the parts that are left can still reach what is needed are followed.
     """
     if not isinstance(clause, AtLeast):
-        return _few([found for box in boxes if (found := narrowed(box, clause, facts)) is not None], values, facts)
+        narrower = (narrowed(box, clause, facts) for box in boxes)
+        return _few([box for box in narrower if box is not None], values, facts)
     if clause.count <= 0:
         return boxes
     reached: list[list[Box]] = [boxes, *([] for _ in range(clause.count))]
@@ -97,15 +113,14 @@ def _extended(boxes: list[Box], clause: Clause, values: Values, facts: Mapping[s
 
 
 def _few(boxes: list[Box], values: Values, facts: Mapping[str, Fact]) -> list[Box]:
-    return sorted(boxes, key=lambda box: _cost(box, values, facts))[:_KEPT]
+    def cost(box: Box) -> Cost:
+        changed = [name for name, left in box.items() if not _holds(left, values.get(name))]
+        far = sum(_distance(box[name], values.get(name), facts[name]) for name in changed)
+        computed = sum(facts[name].computed for name in changed)
+        # fewer facts first; then those that leave the runner who they are, that can be answered, and lie nearest
+        return len(changed), len(_WHO_IT_IS.intersection(changed)), computed, far
 
-
-def _cost(box: Box, values: Values, facts: Mapping[str, Fact]) -> Cost:
-    changed = [name for name, left in box.items() if not _holds(left, values.get(name))]
-    far = sum(_distance(box[name], values.get(name), facts[name]) for name in changed)
-    computed = sum(facts[name].computed for name in changed)
-    # fewer facts first; then those that leave the runner who they are, that can be answered, and lie nearest
-    return len(changed), len(_WHO_IT_IS.intersection(changed)), computed, far
+    return sorted(boxes, key=cost)[:_KEPT]
 
 
 def _holds(left: Left, value: Value | None) -> bool:
@@ -114,7 +129,7 @@ def _holds(left: Left, value: Value | None) -> bool:
     if isinstance(left, Numbers):
         return isinstance(value, (int, float)) and _inside(left, float(value))
     if isinstance(left, Held):
-        return isinstance(value, frozenset) and all(value & each for each in left.must) and not value & left.must_not
+        return isinstance(value, frozenset) and all(map(value.intersection, left.must)) and not value & left.must_not
     if isinstance(value, bool):
         return ("yes" if value else "no") in left
     return value <= left if isinstance(value, frozenset) else value in left
@@ -137,51 +152,37 @@ def _distance(left: Left, value: Value | None, fact: Fact) -> float:
 
 def _nearest(left: Left, value: Value | None, fact: Fact) -> Value:
     if isinstance(left, Numbers):
-        return _nearest_number(left, float(value) if isinstance(value, (int, float)) else None)
+        now = float(value) if isinstance(value, (int, float)) else None
+        upwards = now <= left.low if now is not None else left.low > -math.inf
+        end, is_open, step = (left.low, left.low_open, 1) if upwards else (left.high, left.high_open, -1)
+        # beyond an end that is not included the next whole number, as people answer; else the middle
+        whole = math.floor(end) + 1 if upwards else math.ceil(end) - 1
+        beyond = float(whole) if _inside(left, whole) else end + step * (left.high - left.low) / 2
+        return beyond if is_open else end
     if isinstance(left, Held):
         held = value if isinstance(value, frozenset) else frozenset[str]()
-        return (held | {min(each - left.must_not) for each in left.must if not each & held}) - left.must_not
+        lacking = (words for words in left.must if not words & held)
+        return (held | {min(words - left.must_not) for words in lacking}) - left.must_not
     if fact.kind == "yes_no":
         return "yes" in left
     return next((word for word in fact.values if word in left), min(left))
 
 
-def _nearest_number(left: Numbers, value: float | None) -> float:
-    upwards = value < left.low or value == left.low if value is not None else left.low > -math.inf
-    end, is_open, step = (left.low, left.low_open, 1) if upwards else (left.high, left.high_open, -1)
-    if not is_open:
-        return end
-    whole = math.floor(end) + 1 if upwards else math.ceil(end) - 1
-    return float(whole) if _inside(left, whole) else end + step * (left.high - left.low) / 2
-
-
 def _needs(left: Left, fact: Fact) -> str:
     """Say in a rule's own words what is needed."""
     if isinstance(left, Numbers):
-        return _number_needed(left, fact)
+        # an end that is the fact's own asks for nothing
+        low = None if left.low == fact.span.low and not left.low_open else left.low
+        high = None if left.high == fact.span.high and not left.high_open else left.high
+        if low is not None and low == high:
+            return f"{low:g}"
+        lower = f"{'above' if left.low_open else 'at least'} {low:g}" if low is not None and low > -math.inf else ""
+        upper = f"{'below' if left.high_open else 'at most'} {high:g}" if high is not None and high < math.inf else ""
+        return joined((lower, upper)) or f"{left.low:g}"
     if isinstance(left, Held):
-        wanted = [f"has {' or '.join(sorted(each))}" for each in sorted(left.must, key=sorted)]
+        wanted = [f"has {' or '.join(sorted(words))}" for words in sorted(left.must, key=sorted)]
         return " and ".join([*wanted, *(f"has not {word}" for word in sorted(left.must_not))])
     others = domain(fact) - left
     if fact.kind == "choice" and len(left) > len(others) > 0:
-        return f"not {_either(others)}"
-    return _either(left)
-
-
-def _either(words: frozenset[str]) -> str:
-    *before, last = sorted(words)
-    return f"{', '.join(before)} or {last}" if before else last
-
-
-def _number_needed(left: Numbers, fact: Fact) -> str:
-    low, high = fact.span
-    from_below = None if left.low == low and not left.low_open else left.low
-    from_above = None if left.high == high and not left.high_open else left.high
-    if from_below is not None and from_above is not None and from_below == from_above:
-        return f"{from_below:g}"
-    parts = []
-    if from_below is not None and from_below > -math.inf:
-        parts.append(f"{'above' if left.low_open else 'at least'} {from_below:g}")
-    if from_above is not None and from_above < math.inf:
-        parts.append(f"{'below' if left.high_open else 'at most'} {from_above:g}")
-    return " and ".join(parts) or f"{left.low:g}"
+        return f"not {joined(sorted(others), 'or')}"
+    return joined(sorted(left), "or")

@@ -16,7 +16,6 @@ from hiprec.why.kept_out import eased_by, kept_out, of_rule, shut_by
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
-    from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.why.explained_walk import Walked
 
@@ -25,16 +24,7 @@ _UNITS = {"hold": "seconds", "stretch": "seconds", "steps": "steps each way"}
 
 
 def explained_exercise(exercise: Exercise, walked: Walked) -> ExerciseExplained:
-    """Explain an exercise.
-
-    Args:
-        exercise: any of the catalogue.
-        walked: the walk.
-
-    Returns:
-        Why it is in the plan, or every reason why not.
-
-    """
+    """Explain why an exercise of the catalogue is in the plan, or every reason why not."""
     week = walked.week
     key = next((key for key in week.standing.fitting if week.standing.positions[key].exercise == exercise.id), None)
     if isinstance(week, Planned) and key is not None:
@@ -68,7 +58,7 @@ def _chosen(exercise: Exercise, way: OpenLadder, week: Planned, walked: Walked) 
         if rule.id in wanted:
             says = f"A rule favours it ({RANKING.of(rule.then).favoured_words()}): {rule.because}"
             yield of_rule("chosen", rule, firing, walked, says)
-    first = next((each for each in week.standing.order if choice.ways[each].trains == way.trains), None)
+    first = next((chosen for chosen in week.standing.order if choice.ways[chosen].trains == way.trains), None)
     if first == way.key and way.trains in week.known.book.policy.ranking.groups:
         yield Ground(kind="chosen", says=f"A balanced plan trains the {way.trains}, and it comes first of those.")
     works = " and ".join(map(spoken, mains(exercise)))
@@ -85,7 +75,25 @@ def _dose(exercise: Exercise, key: str, week: Planned, walked: Walked) -> Iterat
     left = f"{sets} set{'s' * (steps.sets[1] > 1)} of {counts} {_UNITS.get(steps.counted, steps.counted)}"
     stands = f"it stands at {position.amount.sets} × {position.amount.count}"
     yield Ground(kind="dose", says=f"Of {whose} range the rules leave {left}; {stands}.")
-    yield from _narrowing(exercise, steps, walked)
+    narrowing = {rule.id for rule in steps.rules}
+    for firing, result in walked.acting(DOSE.name, exercise.id):
+        rule, then = result.rule, DOSE.of(result.rule.then)
+        # what the rule says of each part of the dose, beside the low and the high end that the dose has
+        holds = steps.counted in {"hold", "stretch"}
+        count = then.hold_seconds if holds else then.repetitions if steps.counted == "repetitions" else None
+        spans = [
+            (then.sets, steps.sets[0], steps.sets[-1]),
+            (count, steps.counts[0], steps.counts[-1]),
+            (then.rest_seconds, steps.rest, steps.rest),
+        ]
+        if rule.id in narrowing and (then.effort is not None or any(span is not None for span, _, _ in spans)):
+            # a rule may have fired for several symptoms: it is told once
+            narrowing.remove(rule.id)
+            at_an_end = any(span is not None and (span.low == low or span.high == high) for span, low, high in spans)
+            lightened = then.effort is not None and then.effort == steps.effort != steps.exercise.effort
+            # what is at no end of the dose only goes along with it
+            kind = "dose" if at_an_end or lightened else "along"
+            yield of_rule(kind, rule, firing, walked, f"{then.in_words()}: {rule.because}")
     if week.standing.easier:
         yield Ground(kind="dose", says="This is an easier week: one easy set of the low count.")
     # the latest check-in that made it what it is: one that moved another rung to it counts too
@@ -100,63 +108,31 @@ def _dose(exercise: Exercise, key: str, week: Planned, walked: Walked) -> Iterat
         yield Ground(kind="moved", says=f"{move.moved} at the check-in of {entry.date}{by}.")
 
 
-def _narrowing(exercise: Exercise, steps: Steps, walked: Walked) -> Iterator[Ground]:
-    """Return the rules that speak of the dose; those at whose end it does not lie are told as going along with it."""
-    narrowing = {rule.id for rule in steps.rules}
-    rules_told: set[str] = set()
-    for firing, result in walked.acting(DOSE.name, exercise.id):
-        rule, then = result.rule, DOSE.of(result.rule.then)
-        if rule.id not in narrowing - rules_told:
-            continue
-        # what the rule says of each part of the dose, beside the low and the high end that the dose has
-        holds = steps.counted in {"hold", "stretch"}
-        count = then.hold_seconds if holds else then.repetitions if steps.counted == "repetitions" else None
-        spans = [
-            (then.sets, steps.sets[0], steps.sets[-1]),
-            (count, steps.counts[0], steps.counts[-1]),
-            (then.rest_seconds, steps.rest, steps.rest),
-        ]
-        if then.effort is None and all(span is None for span, _, _ in spans):
-            continue
-        rules_told.add(rule.id)
-        at_an_end = any(span is not None and (span.low == low or span.high == high) for span, low, high in spans)
-        lightened = then.effort is not None and then.effort == steps.effort != steps.exercise.effort
-        kind = "dose" if at_an_end or lightened else "along"
-        yield of_rule(kind, rule, firing, walked, f"{then.in_words()}: {rule.because}")
-
-
 def of_rung(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -> Iterator[Ground]:
     """Return why the rung is no easier one, then why no harder one: each with what shuts it, easiest first."""
-    yield _not_easier(exercise, key, way, walked)
     names = way.movement
+    easier = [rung.id for rung in way.below(exercise.id)]
+    says = "No easier rung of its ladder is open."
+    if easier and names.index(exercise.id) > names.index(way.start.id):
+        since = walked.week.standing.positions[key].since
+        says = f"You moved up to it from {easier[-1]}; you are on it since {since}."
+    elif easier and way.item is not None:
+        says = f"Not {easier[-1]}: the routine names this one, and you have what it needs."
+    elif easier:
+        level, irritability = experience_of(walked.week.known), walked.week.assessed.assessment.irritability
+        careful = "" if irritability == "low" else f", with symptoms of {irritability} irritability"
+        says = f"Not {easier[-1]}: this is where {level} runners{careful} enter the ladder."
+    yield Ground(kind="easier", says=says)
     harder = names[names.index(exercise.id) + 1 :] if exercise.id in names else ()
     if not harder:
         yield Ground(kind="harder", says="It is the hardest rung of its ladder.")
     for name in harder:
         rung = walked.book.exercises[name]
         shut = list(shut_by(rung, walked))
-        if not shut and rung.id not in {each.id for each in way.rungs}:
+        if not shut and rung.id not in {open_rung.id for open_rung in way.rungs}:
             shut = list(eased_by(rung, walked, "It is to be eased"))
         for ground in shut:
             yield ground.model_copy(update={"kind": "harder", "says": f"Not {rung.id}: {ground.says}"})
         if not shut:
             comes = "it comes once the targets below it are met without more pain, session after session."
             yield Ground(kind="harder", says=f"Not {rung.id} yet: {comes}")
-
-
-def _not_easier(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -> Ground:
-    standing = walked.week.standing
-    easier = [rung.id for rung in way.below(exercise.id)]
-    since = standing.positions[key].since
-    if not easier:
-        return Ground(kind="easier", says="No easier rung of its ladder is open.")
-    start = way.start
-    if way.movement.index(exercise.id) > way.movement.index(start.id):
-        return Ground(kind="easier", says=f"You moved up to it from {easier[-1]}; you are on it since {since}.")
-    assessment = walked.week.assessed.assessment
-    level = experience_of(walked.week.known)
-    careful = "" if assessment.irritability == "low" else f", with symptoms of {assessment.irritability} irritability"
-    says = f"Not {easier[-1]}: this is where {level} runners{careful} enter the ladder."
-    if way.item is not None:
-        says = f"Not {easier[-1]}: the routine names this one, and you have what it needs."
-    return Ground(kind="easier", says=says)

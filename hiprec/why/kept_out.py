@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import ASSESSMENT, CONTRAINDICATIONS
-from hiprec.model.explanation import Ground
+from hiprec.model.explanation import Ground, deciding
 from hiprec.names import spoken
 from hiprec.pathway.programme import Planned, Referred
 from hiprec.pathway.progress import minutes_of, size_of
 from hiprec.pathway.rank import picked
-from hiprec.why.clauses import deciding, judged_clauses
-from hiprec.why.rule import to_be_quiet
+from hiprec.why.change import to_be_quiet
+from hiprec.why.explained_walk import judged_clauses
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
@@ -23,16 +23,7 @@ if TYPE_CHECKING:
 
 
 def kept_out(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
-    """Return every reason why an exercise is not in the plan, what shuts it first.
-
-    Args:
-        exercise: one that is not in the plan.
-        walked: the walk.
-
-    Yields:
-        The reasons; at least one.
-
-    """
+    """Return every reason, at least one, why an exercise is not in the plan: what shuts it first."""
     week = walked.week
     if isinstance(week, Referred):
         for referral in week.screening.referrals:
@@ -43,7 +34,7 @@ def kept_out(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
     shut = list(shut_by(exercise, walked))
     yield from shut
     programme = walked.book.programmes.get(walked.profile.programme or "")
-    if programme is not None and not any(exercise.id in item.rungs for item in programme.exercises):
+    if programme is not None and not any(exercise.id in part.rungs for part in programme.exercises):
         yield Ground(kind="programme", says=f"It is no part of the routine {walked.profile.programme}.")
         return
     for key, way in week.choice.ways.items():
@@ -85,7 +76,13 @@ def _on_way(exercise: Exercise, key: str, week: Planned, walked: Walked, *, shut
         says = f"It was stopped at the check-in of {stopped.day} and stays out for the block: {rule.because}"
         yield Ground(kind="stopped", says=says, rule=rule.id, place=str(rule.place))
     elif key in standing.fitting:
-        yield _other_rung(exercise, key, way, walked, shut=shut)
+        instead, order = standing.positions[key].exercise, way.movement
+        step, then = "an easier", "" if shut else ", and goes on to harder ones once the targets are met"
+        if exercise.id in order and instead in order and order.index(instead) > order.index(exercise.id):
+            begins = order.index(instead) <= order.index(way.start.id)
+            step, then = "a harder", ", which is where you enter it" if begins else ", which you have moved up to"
+        says = f"The plan has {instead} in its place, {step} rung of the same ladder{then}."
+        yield Ground(kind="rung", says=says, rule=instead)
     elif key in standing.order:
         yield Ground(kind="minutes", says=f"It does not fit into your {minutes_of(walked.week.known)} minutes.")
     elif not shut:
@@ -105,49 +102,31 @@ def _contraindications(exercise: Exercise, walked: Walked) -> Iterator[tuple[Rul
             yield result.rule, firing
 
 
-def _other_rung(exercise: Exercise, key: str, way: OpenLadder, walked: Walked, *, shut: bool) -> Ground:
-    there = walked.book.exercises[walked.week.standing.positions[key].exercise]
-    order = way.movement
-    harder = exercise.id in order and there.id in order and order.index(there.id) > order.index(exercise.id)
-    step = "a harder" if harder else "an easier"
-    then = "" if shut else ", and goes on to harder ones once the targets are met"
-    if harder:
-        begins = order.index(there.id) <= order.index(way.start.id)
-        then = ", which is where you enter it" if begins else ", which you have moved up to"
-    says = f"The plan has {there.id} in its place, {step} rung of the same ladder{then}."
-    return Ground(kind="rung", says=says, rule=there.id)
-
-
 def _not_chosen(exercise: Exercise, way: OpenLadder, week: Planned, walked: Walked) -> Iterator[Ground]:
     if way.entry is None:
         says = f"It is open, but a start for {exercise.start_for} runners: one may stay on it, not begin there."
         yield Ground(kind="start", says=says)
         return
-    if way.key in {each.key for each in week.choice.chosen}:
+    if way.key in {chosen.key for chosen in week.choice.chosen}:
         says = f"The exercises chosen when the block began on {week.standing.block_starts} stand to its end."
         yield Ground(kind="block", says=says)
         return
-    yield _others(way, week, walked)
+    chosen = [week.choice.ways[key] for key in week.standing.order]
+    names = [standing_on(taken, walked) for taken in chosen]
+    says, other = f"A session has room for {len(names)}, and others were worth more: {', '.join(names)}.", ""
+    place = took_place(way, week)
+    # where no single one took the place, the one that trains the same group did so with others
+    same = next((name for name, taken in zip(names, chosen, strict=True) if taken.trains == way.trains), None)
+    if place is not None:
+        other = standing_on(place, walked)
+        says += f" Without {other} it would be in."
+    elif same is not None:
+        other = same
+        says += f" {same} trains the {way.trains} already."
+    yield Ground(kind="others", says=says, rule=other)
     if way.start.id != exercise.id:
         says = f"Its ladder would begin with {way.start.id}."
         yield Ground(kind="rung", says=says, rule=way.start.id)
-
-
-def _others(way: OpenLadder, week: Planned, walked: Walked) -> Ground:
-    """Name the chosen exercise without which this one would be in."""
-    place = took_place(way, week)
-    taken = [standing_on(week.choice.ways[key], walked) for key in week.standing.order]
-    room = f"A session has room for {len(taken)}, and others were worth more: {', '.join(taken)}."
-    if place is not None:
-        there = standing_on(place, walked)
-        return Ground(kind="others", says=f"{room} Without {there} it would be in.", rule=there)
-    # no single one took the place: the one that trains the same group did so with others
-    ways = (week.choice.ways[key] for key in week.standing.order if key in week.choice.ways)
-    same = next((each for each in ways if each.trains == way.trains), None)
-    if same is None:
-        return Ground(kind="others", says=room)
-    there = standing_on(same, walked)
-    return Ground(kind="others", says=f"{room} {there} trains the {way.trains} already.", rule=there)
 
 
 def took_place(way: OpenLadder, week: Planned) -> OpenLadder | None:
@@ -155,28 +134,19 @@ def took_place(way: OpenLadder, week: Planned) -> OpenLadder | None:
     choice, stopped = week.choice, week.standing.stopped
     policy, minutes = week.known.book.policy, minutes_of(week.known)
     size = size_of(week.prescriber, policy.session)
-    startable = [each for each in choice.ways.values() if each.entry is not None and each.key not in stopped]
+    startable = [other for other in choice.ways.values() if other.entry is not None and other.key not in stopped]
     # the last chosen was the closest call: what went before it was worth more
     for taken in reversed(choice.chosen):
-        rest = tuple(each for each in startable if each.key != taken.key)
-        if way.key in {each.key for each in picked(rest, choice.favours, size, minutes, policy)}:
+        rest = tuple(other for other in startable if other.key != taken.key)
+        if way.key in {other.key for other in picked(rest, choice.favours, size, minutes, policy)}:
             return taken
     return None
 
 
 def of_rule(kind: str, rule: Rule, firing: Firing, walked: Walked, says: str = "") -> Ground:
-    """Return a rule that acts as a reason.
+    """Return a rule that acts as a reason, in its own words unless others are given.
 
-    Args:
-        kind: what kind of reason it is.
-        rule: the rule.
-        firing: what it was judged with.
-        walked: the walk.
-        says: the reason in words; by default what the rule tells the runner.
-
-    Returns:
-        The reason, with the clauses that decide and the smallest change that would end it.
-
+    The reason has the clauses that decide, by what the rule was judged with, and the smallest change that would end it.
     """
     return Ground(
         kind=kind,

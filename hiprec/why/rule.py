@@ -1,4 +1,4 @@
-"""A rule explained: for whom it fires, by which clauses, what would make it; and a fact, by the rules that read it."""
+"""What rules do to an answer: a rule explained, a fact by the rules that read it, an urgency by those that raise it."""
 
 from __future__ import annotations
 
@@ -14,40 +14,38 @@ from hiprec.model.explanation import (
     FactReader,
     RuleExplained,
     RuleJudged,
+    UrgencyExplained,
+    UrgencyRule,
     Verdict,
+    WayThere,
+    deciding,
 )
-from hiprec.model.words import SEEN
+from hiprec.model.words import PRESSING, SEEN, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.programme import Referred
-from hiprec.rulebook.clause import Truth, negated
+from hiprec.rulebook.clause import Truth
 from hiprec.trail import Firing
-from hiprec.why.change import Situation, smallest_change
-from hiprec.why.clauses import judged_clauses, met
-from hiprec.why.explained_walk import AT_CHECK_INS, FIRST
+from hiprec.why.change import to_be_quiet, to_fire
+from hiprec.why.explained_walk import AT_CHECK_INS, FIRST, judged_clauses, met
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from hiprec.model.explanation import Change
-    from hiprec.model.facts import Fact
+    from hiprec.model.facts import Fact, Values
+    from hiprec.model.recommendation import Referral
     from hiprec.rulebook.rule import Rule
     from hiprec.why.explained_walk import Walked
 
+# ruled-out ways that are told where no question leads to an urgency: enough to see how far it is
+_NEAREST = 3
 REFERRING = tuple(name for name in FOLDERS if name in folders_of(unknown="asks"))
 """The folders whose rules send the runner on, in the order in which they are fired."""
 VERDICTS: dict[Truth, Verdict] = {True: "fires", None: "possible", False: "does not fire"}
+"""What each truth is called of a rule, in the order in which rules are told."""
 
 
 def explained_rule(rule: Rule, walked: Walked) -> RuleExplained:
-    """Explain a rule.
-
-    Args:
-        rule: the rule.
-        walked: the walk.
-
-    Returns:
-        The rule as it was judged for the runner, or for each symptom or exercise.
-
-    """
+    """Explain a rule as it was judged on the walk for the runner, or for each symptom or exercise."""
     asked, note = walked.asked(rule), ""
     if not asked and rule.ruleset == AT_CHECK_INS:
         judged = "Nothing that it is about was judged at the latest check-in."
@@ -66,43 +64,19 @@ def explained_rule(rule: Rule, walked: Walked) -> RuleExplained:
         because=rule.because,
         cites=rule.cites,
         evidence=rule.evidence,
-        judged=tuple(_judged(rule, firing, walked) for firing in asked),
+        judged=tuple(
+            RuleJudged(
+                about=firing.about,
+                subject=firing.subject,
+                symptom=firing.symptom,
+                verdict=VERDICTS[rule.when.truth(firing.facts)],
+                clauses=judged_clauses(rule, firing, walked),
+                changes=to_fire(rule, firing, walked),
+                **fate_of(rule, firing, walked)._asdict(),
+            )
+            for firing in asked
+        ),
         note=note,
-    )
-
-
-def to_fire(rule: Rule, asked: Firing, walked: Walked) -> tuple[Change, ...] | None:
-    """Find the smallest change that would make a rule fire."""
-    return smallest_change(rule.when, situation(asked, walked))
-
-
-def to_be_quiet(rule: Rule, asked: Firing, walked: Walked) -> tuple[Change, ...] | None:
-    """Find the smallest change that would make it certain that a rule does not fire."""
-    return smallest_change(negated(rule.when, walked.book.facts), situation(asked, walked))
-
-
-def situation(asked: Firing, walked: Walked) -> Situation:
-    """Return what a rule was asked with as a situation that can be changed."""
-    facts, book = asked.facts, walked.book
-    told = {name: walked.told(name, facts, asked.symptom) for name in facts}
-    given = {name: value for name, value in facts.items() if told[name] not in {"presumed", "implied"}}
-    return Situation(facts, given, book.facts, book.body, book.complete)
-
-
-def _judged(rule: Rule, asked: Firing, walked: Walked) -> RuleJudged:
-    truth = rule.when.truth(asked.facts)
-    outcome = fate_of(rule, asked, walked)
-    return RuleJudged(
-        about=asked.about,
-        subject=asked.subject,
-        symptom=asked.symptom,
-        verdict=VERDICTS[truth],
-        acts=outcome.acts,
-        stands=outcome.stands,
-        says=outcome.says,
-        by=outcome.by,
-        clauses=judged_clauses(rule, asked, walked),
-        changes=to_fire(rule, asked, walked),
     )
 
 
@@ -119,17 +93,7 @@ _NOTHING = RuleOutcome(acts=False, stands=False, says="")
 
 
 def fate_of(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
-    """Say what became of a rule's conclusion.
-
-    Args:
-        rule: the rule.
-        asked: what it was asked with, and for whom.
-        walked: the walk.
-
-    Returns:
-        Whether it acts and stands, and what overruled it.
-
-    """
+    """Say what became of the conclusion that a rule came to in a firing."""
     truth = rule.when.truth(asked.facts)
     if rule.ruleset in REFERRING:
         return _referring(rule, asked, truth, walked)
@@ -137,36 +101,30 @@ def fate_of(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
         return _NOTHING
     if isinstance(walked.week, Referred) and rule.ruleset not in FIRST | {AT_CHECK_INS}:
         return RuleOutcome(acts=False, stands=False, says="The walk ended before it: someone has to be seen first.")
-    result = next((each for each in asked.results if each.rule is rule), None)
+    result = next((result for result in asked.results if result.rule is rule), None)
     if truth is None and not (rule.acts_while_possible if result is None else result.acts):
         return RuleOutcome(acts=False, stands=False, says="It waits until it is certain.")
     return _decided(rule, asked, walked)
 
 
 def _referring(rule: Rule, asked: Firing, truth: Truth, walked: Walked) -> RuleOutcome:
-    referred = [
-        referral
-        for referral in walked.week.screening.referrals
-        if (referral.rule, referral.symptom) == (rule.id, asked.symptom)
-    ]
-    if truth is None and not referred:
-        facts = walked.book.facts
+    screening, facts = walked.week.screening, walked.book.facts
+    raised = (rule.id, asked.symptom)
+    referral = next((sent for sent in screening.referrals if (sent.rule, sent.symptom) == raised), None)
+    if referral is None:
+        if truth is not None:
+            return RuleOutcome(acts=True, stands=False, says=_answered(walked)) if truth else _NOTHING
         names = dict.fromkeys(name for name in open_facts(rule.when, asked.facts) if facts[name].asked)
         says = f"It asks: {', '.join(names)}." if names else "It waits for what only the log can show."
         return RuleOutcome(acts=False, stands=False, says=says)
-    if truth is False and not referred:
-        return _NOTHING
-    if truth is True and not referred:
-        return RuleOutcome(acts=True, stands=False, says=_answered(walked))
     if truth is None:
-        return RuleOutcome(
-            acts=True, stands=True, says="A question that it hangs on was asked and is not known: it refers."
-        )
+        says = "A question that it hangs on was asked and is not known: it refers."
+        return RuleOutcome(acts=True, stands=True, says=says)
     waits = "" if truth else "It was raised before and waits for a clinician's word. "
-    outcome = walked.week.screening.outcome
-    if referred[0].urgency == outcome:
+    outcome = screening.outcome
+    if referral.urgency == outcome:
         return RuleOutcome(acts=True, stands=True, says=f"{waits}It makes the outcome {outcome}.")
-    by = tuple(referral.rule for referral in walked.week.screening.referrals if referral.urgency == outcome)
+    by = tuple(referral.rule for referral in screening.referrals if referral.urgency == outcome)
     says = f"{waits}It refers too; the outcome is {outcome}, which is more urgent."
     return RuleOutcome(acts=True, stands=True, says=says, by=by)
 
@@ -178,16 +136,24 @@ def _answered(walked: Walked) -> str:
 
 def _decided(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
     """Say which parts of a conclusion stand: by what was decided, and what the walk itself holds above it."""
-    made = walked.decisions(rule.ruleset, asked.subject if asked.about == "exercise" else "")
-    spoken = {decision.part: decision for decision in made if rule.id in (*decision.winners, *decision.overruled)}
+    assessed, running = walked.week.assessed, walked.answer.running
+    decisions = walked.decisions(rule.ruleset, asked.subject if asked.about == "exercise" else "")
+    about_it = {choice.part: choice for choice in decisions if rule.id in (*choice.winners, *choice.overruled)}
     order = rule.then.strengths(walked.book.meant.get(rule.id, frozenset()), caps_only=False)
-    parts = [part for part in order if part in spoken]
+    parts = [part for part in order if part in about_it]
     if order and not parts and asked.results:
         idle = rule.then.without_parts() or _answered(walked)
         return RuleOutcome(acts=False, stands=False, says=idle)
-    lost = {part: spoken[part].winners[0] for part in parts if rule.id in spoken[part].overruled}
-    for part, name in _above(rule, walked):
-        lost.setdefault(part, name)
+    lost = {part: about_it[part].winners[0] for part in parts if rule.id in about_it[part].overruled}
+    # what the walk itself holds above the rules: open urgent questions, or a clinician's word
+    match rule.then:
+        case Assess(stage=stage) if stage not in {None, assessed.stage}:
+            held = SEEN in {reason.rule for reason in assessed.assessment.reasons}
+            lost.setdefault("the stage", walked.week.screening.holds or (SEEN if held else "stage"))
+        case Run(running=advice) if running is not None and running.advice != advice:
+            lost.setdefault("running", running.rule)
+        case _:
+            pass
     by = tuple(dict.fromkeys(lost.values()))
     left = [part for part in parts if part not in lost]
     if not lost:
@@ -197,59 +163,32 @@ def _decided(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
     return RuleOutcome(acts=True, stands=True, says=rule.then.counts_in_part(left), by=by)
 
 
-def _above(rule: Rule, walked: Walked) -> Iterator[tuple[str, str]]:
-    """Return the parts that the walk itself overrules, with what does: open urgent questions, or a clinician's word."""
-    assessed, running = walked.week.assessed, walked.answer.running
-    match rule.then:
-        case Assess(stage=stage) if stage not in {None, assessed.stage}:
-            held = SEEN in {reason.rule for reason in assessed.assessment.reasons}
-            yield "the stage", walked.week.screening.holds or (SEEN if held else "stage")
-        case Run(running=advice) if running is not None and running.advice != advice:
-            yield "running", running.rule
-        case _:
-            return
-
-
 def explained_fact(fact: Fact, walked: Walked) -> FactExplained:
-    """Explain a fact.
-
-    Args:
-        fact: any of the rulebook, asked or computed.
-        walked: the walk.
-
-    Returns:
-        Its values and the rules that read it, those that fire first.
-
-    """
-    order = ("fires", "possible", "does not fire")
-    readers = sorted(_readers(fact, walked), key=lambda each: (order.index(each.verdict), each.rule))
-    return FactExplained(
-        fact=fact.name, question=fact.question, values=tuple(_values(fact, walked)), rules=tuple(readers)
-    )
-
-
-def _values(fact: Fact, walked: Walked) -> Iterator[FactMet]:
+    """Explain a fact, asked or computed: its values and the rules that read it, those that fire first."""
     known = walked.week.known
-    if fact.about == "runner":
-        told = walked.told(fact.name, known.runner, None)
-        yield FactMet(symptom=None, met=met(known.runner.get(fact.name), fact), told=told)
-    for symptom in known.symptoms if fact.about == "symptom" else ():
-        told = walked.told(fact.name, symptom.values, symptom.id)
-        yield FactMet(symptom=symptom.id, met=met(symptom.values.get(fact.name), fact), told=told)
-
-
-def _readers(fact: Fact, walked: Walked) -> Iterator[FactReader]:
-    for rule in walked.book.rules.values():
-        for asked in walked.asked(rule) if fact.name in rule.reads else ():
-            clauses = judged_clauses(rule, asked, walked)
-            yield FactReader(
-                rule=rule.id,
-                about=asked.about,
-                subject=asked.subject,
-                symptom=asked.symptom,
-                clauses=tuple(_lines_on(fact.name, clauses)),
-                verdict=VERDICTS[rule.when.truth(asked.facts)],
-            )
+    about: dict[str | None, Values] = {symptom.id: symptom.values for symptom in known.symptoms}
+    if fact.about != "symptom":
+        about = {None: known.runner} if fact.about == "runner" else {}
+    values = [
+        FactMet(symptom=name, met=met(facts.get(fact.name), fact), told=walked.told(fact.name, facts, name))
+        for name, facts in about.items()
+    ]
+    readers = [
+        FactReader(
+            rule=rule.id,
+            about=asked.about,
+            subject=asked.subject,
+            symptom=asked.symptom,
+            clauses=tuple(_lines_on(fact.name, judged_clauses(rule, asked, walked))),
+            verdict=VERDICTS[rule.when.truth(asked.facts)],
+        )
+        for rule in walked.book.rules.values()
+        if fact.name in rule.reads
+        for asked in walked.asked(rule)
+    ]
+    verdicts = list(VERDICTS.values())
+    readers.sort(key=lambda reader: (verdicts.index(reader.verdict), reader.rule))
+    return FactExplained(fact=fact.name, question=fact.question, values=tuple(values), rules=tuple(readers))
 
 
 def _lines_on(fact: str, clauses: tuple[ClauseJudged, ...]) -> Iterator[ClauseJudged]:
@@ -257,3 +196,77 @@ def _lines_on(fact: str, clauses: tuple[ClauseJudged, ...]) -> Iterator[ClauseJu
         if clause.fact == fact:
             yield clause
         yield from _lines_on(fact, clause.parts)
+
+
+def explained_urgency(urgency: Urgency, walked: Walked) -> UrgencyExplained:
+    """Explain an urgency, the outcome itself or any other.
+
+    The rule with the shortest reason stands first; an urgency above the outcome has the ways that could lead there.
+    """
+    screening = walked.week.screening
+    raised = [referral for referral in screening.referrals if referral.urgency == urgency]
+    rules = sorted(
+        (_raised(referral, walked) for referral in raised),
+        key=lambda raised_by: (len(raised_by.clauses) or 99, raised_by.rule),
+    )
+    # the outcome were every referral of this urgency not raised
+    without: Urgency = "self_manage" if walked.week.known.symptoms else "none"
+    for referral in screening.referrals:
+        without = without if referral.urgency == urgency else more_urgent(without, referral.urgency)
+    above = URGENCIES.index(urgency) > URGENCIES.index(screening.outcome)
+    ways = sorted(_ways(urgency, walked), key=lambda way: (len(way.answers), way.rule)) if above else []
+    open_ways = [way for way in ways if way.open]
+    return UrgencyExplained(
+        urgency=urgency,
+        outcome=screening.outcome,
+        rules=tuple(rules),
+        without=without if raised and urgency == screening.outcome else None,
+        only_a_clinician=bool(raised) and urgency in PRESSING,
+        ways=tuple(open_ways or ways[:_NEAREST]),
+    )
+
+
+def _raised(referral: Referral, walked: Walked) -> UrgencyRule:
+    rule = walked.book.rules[referral.rule]
+    asked = next((firing for firing in walked.asked(rule) if firing.symptom == referral.symptom), None)
+    fires = asked is not None and rule.when.truth(asked.facts) is not False
+    return UrgencyRule(
+        rule=rule.id,
+        symptom=referral.symptom,
+        place=str(rule.place),
+        because=referral.because,
+        clauses=deciding(judged_clauses(rule, asked, walked)) if asked and fires else (),
+        changes=to_be_quiet(rule, asked, walked) if asked and fires else (),
+        since=_since(referral, walked),
+    )
+
+
+def _since(referral: Referral, walked: Walked) -> date | None:
+    """Return the earlier day from which a referral that waits for a clinician's word has been raised."""
+    state, raised = walked.week.standing.referrals, (referral.rule, referral.symptom)
+    if raised not in {(waiting.rule, waiting.symptom) for waiting in state.waiting}:
+        return None
+    since = None
+    for entry in reversed(walked.reviewed.history):
+        if raised not in {(referral.rule, referral.symptom) for referral in entry.referrals}:
+            break
+        since = entry.date
+    since = since or state.waiting_since
+    return since if since is not None and since < walked.today else None
+
+
+def _ways(urgency: Urgency, walked: Walked) -> Iterator[WayThere]:
+    """Return every rule that could lead to an urgency, by a question that is open or by other answers."""
+    facts = walked.book.facts
+    for rule in (rule for folder in REFERRING for rule in walked.book.rulesets[folder] if rule.urgency == urgency):
+        for asked in walked.asked(rule):
+            truth, answers = rule.when.truth(asked.facts), to_fire(rule, asked, walked)
+            if truth is not True and answers is not None:
+                yield WayThere(
+                    rule=rule.id,
+                    symptom=asked.symptom,
+                    place=str(rule.place),
+                    because=rule.because,
+                    open=truth is None and any(facts[name].asked for name in open_facts(rule.when, asked.facts)),
+                    answers=answers,
+                )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.why.clauses import deciding, judged_clauses, truth_of
+from hiprec.model.explanation import deciding
+from hiprec.why.explained_walk import judged_clauses, truth_of
 
 if TYPE_CHECKING:
     from hiprec.model.explanation import ClauseJudged

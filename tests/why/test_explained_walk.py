@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.why.clauses import met
+from hiprec.why.explained_walk import met
 
 if TYPE_CHECKING:
     from .conftest import Walk

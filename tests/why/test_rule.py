@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.why.rule import explained_rule, to_be_quiet
+from hiprec.why.change import to_be_quiet
+from hiprec.why.rule import explained_rule
 
 if TYPE_CHECKING:
     from .conftest import Walk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.why.urgency import explained_urgency
+from hiprec.why.rule import explained_urgency
 
 if TYPE_CHECKING:
     from .conftest import Walk
