@@ -37,7 +37,7 @@ add its line."""
 EVERY = " every"
 """What follows the name of an engine that is to judge every time, whatever it has judged before."""
 
-_made: dict[str, Bits] = {}
+_engines: dict[str, Bits] = {}
 _lock = Lock()
 
 
@@ -59,11 +59,19 @@ def engine(name: str | None = None) -> Engine:
     """
     if name is None:
         name = available()[0]
-    made = _made.get(name)
-    if made is None:
+    bits = _engines.get(name)
+    if bits is None:
+        from hiprec.engine.bits import Bits  # noqa: PLC0415 - a list of the engines needs none of it
+
+        asked = name.removesuffix(EVERY)
+        if asked not in ENGINES:
+            wrong, right = "There is no such rule engine", nearest(asked, ENGINES)
+            raise EngineError([Problem(Place("engine"), wrong, quoted(asked), right)])
         with _lock:
-            made = _made.get(name) or _made.setdefault(name, _bits(name))
-    return made
+            # The plain engine is not asked besides: the bits are made of the very clauses that it would judge.
+            bits = _engines.get(name) or Bits(ENGINES[asked](), confirm=asked != "plain", every=asked != name)
+            _engines[name] = bits
+    return bits
 
 
 def available() -> tuple[str, str]:
@@ -81,17 +89,7 @@ def prepared(ruleset: Ruleset) -> dict[str, Any]:
     from hiprec.engine.durable_plan import pages  # noqa: PLC0415 - see above
     from hiprec.engine.durable_shards import plan  # noqa: PLC0415 - see above
 
-    made = {PAGE: written(table_of(ruleset))}
+    data = {PAGE: written(table_of(ruleset))}
     with suppress(EngineError):  # a rule too large for durable-rules is told when that engine is asked
-        made |= pages(plan(ruleset))
-    return made
-
-
-def _bits(name: str) -> Bits:
-    from hiprec.engine.bits import Bits  # noqa: PLC0415 - a list of the engines needs none of it
-
-    asked = name.removesuffix(EVERY)
-    if asked not in ENGINES:
-        wrong, right = "There is no such rule engine", nearest(asked, ENGINES)
-        raise EngineError([Problem(Place("engine"), wrong, quoted(asked), right)])
-    return Bits(ENGINES[asked](), confirm=asked != "plain", every=asked != name)
+        data |= pages(plan(ruleset))
+    return data

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from functools import reduce
 from itertools import pairwise
-from math import isnan
 from operator import and_, getitem
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from hiprec.engine.bits_table import table_of
-from hiprec.engine.interface import Firings
+from hiprec.engine.interface import Firings, refuse_not_a_number
+from hiprec.engine.partition import Memo
 from hiprec.problem import EngineError, Place, Problem, quoted
 from hiprec.rulebook.caches import PerRuleset
 
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 
 RESULTS = 2000
 """How many results of one ruleset are remembered, unless said otherwise: together some 20 MB at most."""
-
-VALUES = 1024
-"""How many values of one fact are remembered before the memory is emptied."""
 
 _TOLD_APART = frozenset({bool, str, frozenset, type(None)})
 """Kinds of which no two values are equal: beside these, 1 could be taken for true."""
@@ -62,17 +59,17 @@ class Bits:
         """Judge every rule of a ruleset; see ``Engine.fire``."""
         matcher = self._matchers.of(ruleset)
         result = matcher.result(values)
-        found = matcher.young.get(result)
-        if found is None:
-            found = matcher.old.get(result)
-            if found is None:
-                found = matcher.firings(result, ruleset.rules)
+        firings = matcher.young.get(result)
+        if firings is None:
+            firings = matcher.old.get(result)
+            if firings is None:
+                firings = matcher.firings(result, ruleset.rules)
                 if self._confirm and not self._every:
-                    self._agree(found, ruleset, values)
-            matcher.keep(result, found)
+                    self._agree(firings, ruleset, values)
+            matcher.keep(result, firings)  # what is asked for again moves to the young half, and stays
         if self._every:
-            self._agree(found, ruleset, values)
-        return found
+            self._agree(firings, ruleset, values)
+        return firings
 
     def forget(self) -> None:
         """Forget every result of every ruleset, so that each is judged anew."""
@@ -82,16 +79,16 @@ class Bits:
         whole = table_of(ruleset)
         return _Matcher(whole, [ruleset.rules[number] for number in whole.whole], self._most)
 
-    def _agree(self, found: Firings, ruleset: Ruleset, values: Values) -> None:
+    def _agree(self, firings: Firings, ruleset: Ruleset, values: Values) -> None:
         judged = self.behind.fire(ruleset, values)
-        if judged != found:
-            named = ", ".join(sorted(_said(judged).symmetric_difference(_said(found))))
+        if judged != firings:
+            named = ", ".join(sorted(_sentences(judged).symmetric_difference(_sentences(firings))))
             right = "report this as a defect; no answer is better than a doubtful one"
             wrong = f"The bits and the {self.name} engine disagree about rules"
             raise EngineError([Problem(Place(ruleset.name), wrong, quoted(named), right)])
 
 
-def _said(firings: Firings) -> set[str]:
+def _sentences(firings: Firings) -> set[str]:
     return {f"{rule.id} fires" for rule in firings.certain} | {f"{rule.id} is possible" for rule in firings.possible}
 
 
@@ -106,12 +103,13 @@ class _Matcher:
             (rule.when, 1 << (table.size - 1 - table.starts[number]))
             for number, rule in zip(table.whole, whole, strict=True)
         )
+        # Numbers first: only theirs may be equal across kinds (1, 1.0, true) and still mean the same.
         facts = sorted(table.facts.items(), key=lambda pair: not pair[1].is_number)
         self._names = tuple(name for name, _ in facts)
         self._known = tuple(_Values(name, fact, table.size) for name, fact in facts)
         self._numbers = sum(fact.is_number for _, fact in facts)
         self._all = (1 << 2 * table.size) - 1
-        self._owner = [number for number, (one, end) in enumerate(pairwise(table.starts)) for _ in range(end - one)]
+        self._owner = [number for number, (start, end) in enumerate(pairwise(table.starts)) for _ in range(end - start)]
         self.young: dict[int, Firings] = {}
         self.old: dict[int, Firings] = {}
         self._half = most // 2
@@ -119,12 +117,13 @@ class _Matcher:
 
     def result(self, values: Values) -> int:
         """Return the possible alternatives as the upper half of the bits and the certain ones as the lower."""
-        met = list(map(values.get, self._names))
-        if _TOLD_APART.issuperset(map(type, met[self._numbers :])):
-            bits = reduce(and_, map(getitem, self._known, met), self._all)
+        given = list(map(values.get, self._names))
+        if _TOLD_APART.issuperset(map(type, given[self._numbers :])):
+            # The whole of a usual firing: one look-up and one `and` of long numbers for each fact, all of it in C.
+            bits = reduce(and_, map(getitem, self._known, given), self._all)
         else:
             bits = self._all
-            for number, (known, value) in enumerate(zip(self._known, met, strict=True)):
+            for number, (known, value) in enumerate(zip(self._known, given, strict=True)):
                 bits &= known[value] if number < self._numbers or type(value) in _TOLD_APART else known.bits(value)
         for clause, bit in self._whole:
             truth = clause.truth(values)
@@ -146,7 +145,7 @@ class _Matcher:
 
     def keep(self, result: int, firings: Firings) -> None:
         """Remember the firings of a result."""
-        if not self._half:
+        if not self._half:  # nothing is to be remembered
             return
         with self._lock:
             if len(self.young) >= self._half:
@@ -156,39 +155,30 @@ class _Matcher:
     def _owners(self, bits: str) -> list[int]:
         """Return the numbers of the rules that own a bit, ascending, each once."""
         owner, starts, find = self._owner, self._table.starts, bits.find
-        found = []
+        numbers = []
         at = find("1")
         while at >= 0:
             number = owner[at]
-            found.append(number)
-            at = find("1", starts[number + 1])
-        return found
+            numbers.append(number)
+            at = find("1", starts[number + 1])  # past the other alternatives of the same rule
+        return numbers
 
 
-class _Values(dict["Value | None", int]):
+class _Values(Memo["Value | None", int]):
     """The bits that each value of one fact leaves; values seen are remembered up to a bound."""
 
     __slots__ = ("_fact", "_name", "_size")
 
     def __init__(self, name: str, fact: FactBits, size: int) -> None:
-        super().__init__()
+        super().__init__(self.bits)
         self._name, self._fact, self._size = name, fact, size
-
-    def __missing__(self, value: Value | None) -> int:
-        bits = self.bits(value)
-        if len(self) >= VALUES:
-            self.clear()
-        self[value] = bits
-        return bits
 
     def bits(self, value: Value | None) -> int:
         """Work out what a value leaves possible, as the upper half of the bits, and certain, as the lower half."""
         whole = (1 << self._size) - 1
         if value is None:
             return whole << self._size | whole & ~self._fact.reads
-        if isinstance(value, float) and isnan(value):
-            right = "leave a fact out where it is unknown"
-            raise EngineError([Problem(Place(self._name), "A fact is not a number", quoted(value), right)])
+        refuse_not_a_number(self._name, value)
         known = {self._name: value}
         possible = certain = whole
         for leaf, bits in self._fact.leaves:

@@ -62,7 +62,7 @@ class _Compiled:
     """The durable rulesets of one ruleset."""
 
     def __init__(self, ruleset: Ruleset) -> None:
-        dealt: Plan = plan_of(ruleset)
+        dealt: Plan = plan_of(ruleset)  # holds no ruleset, which would otherwise never be freed (PerRuleset)
         self._rules: Sequence[Rule] = ruleset.rules
         self._facts = tuple(dealt.cuts)[: dealt.facts]
         self._meanings = tuple(Memo(_by_sort(cut)) for cut in dealt.cuts.values())[: dealt.facts]
@@ -97,6 +97,7 @@ class _Stage:
             if shard.is_needed(meanings):
                 possible.update(shard.fire(meanings))
         for shard in self._certain:
+            # What is certain is possible: a shard of which nothing is possible need not be asked.
             if not possible.isdisjoint(shard.stands_for) and shard.is_needed(meanings):
                 certain.update(shard.fire(meanings))
         for place, target in self._parts:
@@ -131,12 +132,14 @@ class _Shard:
             session = str(next(self._sessions))
             fields = "".join(map(getitem, self._texts, [meanings[place] for place in self._places]))
             try:
-                met = self._round(session, f'{{{fields}"sid":"{session}","{ROUND}":1}}')
+                names = self._round(session, f'{{{fields}"sid":"{session}","{ROUND}":1}}')
             except Exception as error:
                 self._handle = None  # it may be broken: the next round compiles it anew
-                raise EngineError([self._fault(str(error))]) from error
+                right = 'choose the engine "plain", and report this as a defect'
+                wrong, reason = "durable-rules reported a fault", quoted(str(error))
+                raise EngineError([Problem(Place(self._name), wrong, reason, right)]) from error
         targets = self._shard.targets
-        return [targets[name] for name in met if name in targets]
+        return [targets[name] for name in names if name in targets]
 
     def _round(self, session: str, fact: str) -> list[str]:
         handle = self._compiled()
@@ -147,23 +150,23 @@ class _Shard:
         message = network.start_action_for_state(handle, state)[1]
         # only from here on may the session be deleted: what is freed with it is not set before, and the process can die
         try:
-            met = []
+            names = []
             while message:
-                met.append(message[2 : message.index('"', 2)])  # {"name of the rule":{…
+                names.append(message[2 : message.index('"', 2)])  # {"name of the rule":{…
                 message = network.complete_and_start_action(handle, state)
-            return met
+            return names
         finally:
             network.delete_state(handle, session)
 
     def _compiled(self) -> int:
         if self._handle is None:
             self._handle = network.create_ruleset(self._name, self._shard.define())
+            # Not at exit, when the process frees everything anyway.
             weakref.finalize(self, network.delete_ruleset, self._handle).atexit = False
         return self._handle
 
-    def _fault(self, message: str) -> Problem:
-        right = 'choose the engine "plain", and report this as a defect'
-        return Problem(Place(self._name), "durable-rules reported a fault", quoted(message), right)
+
+# Each a function of its own: a lambda within the loop that makes them would see the last of its things only.
 
 
 def _by_sort(cut: Cut) -> Callable[[Sort], Meaning]:

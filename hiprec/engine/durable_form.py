@@ -1,6 +1,7 @@
 """Forms: a rule's clause as plain conditions, one that is met when it is true and one when it is possible.
 
-A condition tests whole numbers of meanings (``cut.Meaning``) and combines the tests by *all* and *any*, nothing else.
+A condition tests whole numbers of meanings (``partition.Meaning``) and combines the tests by *all* and *any*, nothing
+else.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hiprec.engine.partition import is_ranked, share
+from hiprec.engine.partition import is_ranked
 from hiprec.rulebook.clause import AtLeast, Within
 
 if TYPE_CHECKING:
@@ -16,13 +17,15 @@ if TYPE_CHECKING:
 
     from hiprec.engine.partition import Cut, Meaning
     from hiprec.model.facts import Fact
-    from hiprec.rulebook.clause import Clause, Leaf
+    from hiprec.rulebook.clause import Clause
 
 Plain = dict[str, Any]
 """A condition as durable-rules takes it."""
 
-COMPARED = 0.6
-"""How often a comparison of a number is guessed not to be false."""
+_OFTEN = 0.6
+"""How often a test is guessed to be met of which nothing is known, as a comparison of a number: more often than one of
+a few sites among many, so that a shard is guarded by the site (judgement). No answer hangs on it, only how many rounds
+are spared."""
 
 
 class Test(NamedTuple):
@@ -68,25 +71,29 @@ class Former:
         """Return the condition under which a clause is true, or, not ``certain``, not false."""
         if isinstance(clause, AtLeast):
             return counted(clause.count, [self.form(part, certain=certain) for part in clause.parts])
-        if is_ranked(clause):
-            return self._ranked(clause, certain=certain)
-        return Test(clause.fact, self.cuts[clause.fact].leaves.index(clause), int(certain))
-
-    def _ranked(self, leaf: Leaf, *, certain: bool) -> Condition:
-        cut = self.cuts[leaf.fact]
+        cut = self.cuts[clause.fact]
+        if not is_ranked(clause):
+            return Test(clause.fact, cut.leaves.index(clause), int(certain))
+        # An unknown number lies anywhere: its low place is the first, its high one the last. So a number is certainly
+        # within where its low place is not below and its high one not above; it may be within where the ends overlap.
         low, high = len(cut.leaves), len(cut.leaves) + 1
-        first, last = cut.ends(leaf) if isinstance(leaf, Within) else (None, None)
+        first, last = cut.ends(clause) if isinstance(clause, Within) else (None, None)
         tests = []
         if first is not None:
-            tests.append(Test(leaf.fact, low if certain else high, first))
+            tests.append(Test(clause.fact, low if certain else high, first))
         if last is not None:
-            tests.append(Test(leaf.fact, high if certain else low, last, least=False))
+            tests.append(Test(clause.fact, high if certain else low, last, least=False))
         return counted(len(tests), tests)
 
     def share(self, test: Test) -> float:
-        """Guess, from 0 to 1, how often a test is met."""
+        """Guess, from 0 to 1, how often a test is met: a short list of many possible values seldom holds."""
         leaves = self.cuts[test.subject].leaves
-        return share(leaves[test.at], self.facts) if test.at < len(leaves) else COMPARED
+        if test.at >= len(leaves):
+            return _OFTEN
+        leaf = leaves[test.at]
+        values = self.facts[leaf.fact].values if leaf.fact in self.facts else ()
+        allowed = getattr(leaf, "allowed", None)
+        return len(allowed) / len(values) if allowed is not None and len(values) > len(allowed) else _OFTEN
 
 
 def counted(count: int, parts: Sequence[Condition]) -> Condition:
@@ -99,6 +106,7 @@ def counted(count: int, parts: Sequence[Condition]) -> Condition:
         return grouped(parts, every=True)
     if count == 1:
         return grouped(parts, every=False)
+    # durable-rules knows only all and any: at least k of n is, for each part, it and at least k - 1 of those behind it.
     firsts = range(len(parts) - count + 1)
     ways = [grouped((parts[at], counted(count - 1, parts[at + 1 :])), every=True) for at in firsts]
     return grouped(ways, every=False)

@@ -56,13 +56,14 @@ class Parter:
         """
         try:
             when = rule.when
+            # A rule that is an *any of* may stand as several durable rules, which needs no part and no stage before it.
             if not _fits(when) and isinstance(when, AtLeast) and when.count == 1:
                 return tuple(_packed([self._small(part) for part in when.parts]))
             return (self._small(when),)
         except OverflowError:
-            met = f"{sum(1 for _ in leaves_of(rule.when))} clauses"
+            clauses = f"{sum(1 for _ in leaves_of(rule.when))} clauses"
             right = 'write it as several rules, or choose the engine "plain"'
-            problem = Problem(rule.place, "A rule is too large for durable-rules", met, right)
+            problem = Problem(rule.place, "A rule is too large for durable-rules", clauses, right)
             raise EngineError([problem]) from None
 
     def stage(self, clause: Clause) -> int:
@@ -79,6 +80,7 @@ class Parter:
     def _smaller(self, clause: AtLeast) -> Clause:
         parts = [self._small(part) for part in clause.parts]
         group = AtLeast(clause.count, tuple(parts))
+        # The dearest part first: taking it out alone is often enough.
         for at in sorted(range(len(parts)), key=lambda at: _cost(parts[at]), reverse=True):
             if _fits(group):
                 break
@@ -95,6 +97,7 @@ class Parter:
             some = [parts[at : at + MOST_TESTS // 2] for at in range(0, len(parts), MOST_TESTS // 2)]
             divided = [self._part(AtLeast(len(few) if every else 1, few)) for few in some]
             return self._small(AtLeast(len(divided) if every else 1, tuple(divided)))
+        # At least k of n: for each way to share k between two halves, both halves' shares. Halves of halves follow.
         left, right = parts[: len(parts) // 2], parts[len(parts) // 2 :]
         ways = []
         for here in range(max(0, count - len(right)), min(count, len(left)) + 1):

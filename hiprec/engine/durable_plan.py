@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hiprec.engine.bits_table import leaf_read, leaf_written
 from hiprec.engine.durable_form import Test
 from hiprec.engine.durable_shards import Plan, Shard, Stage, plan
-from hiprec.engine.leaf_form import leaf_read, leaf_written
 from hiprec.engine.partition import Cut
 
 if TYPE_CHECKING:
@@ -28,8 +28,18 @@ def plan_of(ruleset: Ruleset) -> Plan:
         EngineError: a rule is too large, with its place.
 
     """
-    kept = ruleset.made.get(PAGE)
-    return plan(ruleset) if kept is None else _read(kept, ruleset.made)
+    page = ruleset.made.get(PAGE)
+    if page is None:
+        return plan(ruleset)
+    cuts = {
+        name: Cut(name, tuple([leaf_read(name, leaf) for leaf in leaves]), tuple(numbers))
+        for name, (leaves, numbers) in page["cuts"].items()
+    }
+    stages = [
+        Stage(_shards_read(possible, ruleset.made), _shards_read(certain, ruleset.made), tuple(parts))
+        for possible, certain, parts in page["stages"]
+    ]
+    return Plan(cuts, page["facts"], tuple(stages))
 
 
 def pages(dealt: Plan) -> dict[str, Any]:
@@ -49,18 +59,6 @@ def pages(dealt: Plan) -> dict[str, Any]:
     return {PAGE: {"cuts": cuts, "facts": dealt.facts, "stages": stages}, **texts}
 
 
-def _read(data: Mapping[str, Any], made: Mapping[str, Any]) -> Plan:
-    cuts = {
-        name: Cut(name, tuple([leaf_read(name, leaf) for leaf in leaves]), tuple(numbers))
-        for name, (leaves, numbers) in data["cuts"].items()
-    }
-    stages = [
-        Stage(_shards_read(possible, made), _shards_read(certain, made), tuple(parts))
-        for possible, certain, parts in data["stages"]
-    ]
-    return Plan(cuts, data["facts"], tuple(stages))
-
-
 def _shard_written(shard: Shard, number: int) -> list[Any]:
     guards = None
     if shard.guards is not None:
@@ -72,6 +70,7 @@ def _shards_read(shards: Iterable[Any], made: Mapping[str, Any]) -> tuple[Shard,
     return tuple([_shard_read(number, targets, reads, guards, made) for number, targets, reads, guards in shards])
 
 
+# Not in the loop above: the page is read when the shard is first needed, by when a loop would be at its last number.
 def _shard_read(number: int, targets: Any, reads: Any, guards: Any, made: Mapping[str, Any]) -> Shard:
     return Shard(
         define=lambda: str(made[f"{PAGE} {number}"]),

@@ -25,7 +25,8 @@ MOST_TESTS = 60
 """How many tests one durable ruleset holds at most: more than 64 branches true at once and no rule fires at all."""
 
 FEW_TESTS = 12
-"""From how many tests on a shard is closed rather than given a rule that needs another fact."""
+"""From how many tests on a shard is closed rather than given a rule that needs another fact: shards of a few rules cost
+a round each, shards of many facts are needed by nearly everybody (judgement; no answer hangs on it)."""
 
 ROUND = "round"
 """The field that every fact carries and every rule asks for, so that no rule matches a session's own state."""
@@ -92,17 +93,14 @@ def plan(ruleset: Ruleset) -> Plan:
     pieces = [(number, piece) for number, rule in enumerate(ruleset.rules) for piece in parter.pieces(rule)]
     pieces += [(-1 - number, clause) for number, clause in enumerate(parter.parts.values())]
     cuts = cuts_of(ruleset)
-    whole = Plan({**cuts, **{name: _cut(name) for name in parter.parts}}, len(cuts), ())
-    former = Former(whole.cuts, ruleset.facts)
+    of_parts = {name: Cut(name, (OneOf(name, frozenset({"yes"}), yes_no=True),), ()) for name in parter.parts}
+    every = {**cuts, **of_parts}
+    former = Former(every, ruleset.facts)
     stages: dict[int, list[tuple[int, Clause]]] = {}
     for target, clause in pieces:
         stage = parter.stages[list(parter.parts)[-1 - target]] if target < 0 else parter.stage(clause)
         stages.setdefault(stage, []).append((target, clause))
-    return Plan(whole.cuts, whole.facts, tuple(_stage(stages[number], former) for number in sorted(stages)))
-
-
-def _cut(part: str) -> Cut:
-    return Cut(part, (OneOf(part, frozenset({"yes"}), yes_no=True),), ())
+    return Plan(every, len(cuts), tuple(_stage(stages[number], former) for number in sorted(stages)))
 
 
 def _stage(pieces: list[tuple[int, Clause]], former: Former) -> Stage:
@@ -119,21 +117,22 @@ def needed(condition: Condition, former: Former) -> Guard:
     if isinstance(condition, Test):
         return frozenset({condition})
     guards = [needed(part, former) for part in condition.parts]
-    found = [guard for guard in guards if guard is not None]
+    needs = [guard for guard in guards if guard is not None]
     if condition.all:
-        return min(found, key=lambda guard: _often(guard, former), default=None)
-    return frozenset[Test]().union(*found) if len(found) == len(guards) else None
-
-
-def _often(guard: frozenset[Test], former: Former) -> tuple[float, list[Test]]:
-    return sum(former.share(test) for test in guard), sorted(guard)
+        # Of equally seldom ones the first by name, so that a plan is the same on every machine.
+        return min(needs, key=lambda guard: (sum(map(former.share, guard)), sorted(guard)), default=None)
+    return frozenset[Test]().union(*needs) if len(needs) == len(guards) else None
 
 
 def _dealt(entries: list[Entry]) -> Iterable[list[Entry]]:
     """Deal entries to shards, those with like needs together."""
+
+    def order(entry: Entry) -> tuple[bool, list[str], list[Test], int]:
+        return entry.guard is None, _facts(entry), sorted(entry.guard or ()), entry.target
+
     few: list[Entry] = []
     size, about = 0, None
-    for entry in sorted(entries, key=_order):
+    for entry in sorted(entries, key=order):
         tests, facts = len(tests_of(entry.condition)) or 1, _facts(entry)
         if few and (size + tests > MOST_TESTS or (facts != about and size >= FEW_TESTS)):
             yield few
@@ -144,11 +143,6 @@ def _dealt(entries: list[Entry]) -> Iterable[list[Entry]]:
         yield few
 
 
-def _order(entry: Entry) -> tuple[bool, list[str], list[Test], int]:
-    guard = sorted(entry.guard or ())
-    return entry.guard is None, _facts(entry), guard, entry.target
-
-
 def _facts(entry: Entry) -> list[str]:
     return sorted({test.subject for test in entry.guard or ()})
 
@@ -156,32 +150,26 @@ def _facts(entry: Entry) -> list[str]:
 def _shard(entries: list[Entry], former: Former) -> Shard:
     tests = {test for entry in entries for test in tests_of(entry.condition)}
     named = {f"r{number}": entry for number, entry in enumerate(entries)}
-    guards = None if any(entry.guard is None for entry in entries) else _by_subject(e.guard or () for e in entries)
+    guards: dict[str, tuple[Test, ...]] = {}
+    for test in sorted({test for entry in entries for test in entry.guard or ()}):
+        guards[test.subject] = (*guards.get(test.subject, ()), test)
     reads: dict[str, dict[str, int]] = {}
     for test in sorted(tests):
         reads.setdefault(test.subject, {})[former.cuts[test.subject].fields[test.at]] = test.at
+
+    def define() -> str:
+        rules = {name: _rule(plain(entry.condition, former.cuts)) for name, entry in named.items()}
+        return json.dumps({**rules, ANY: _rule({})})
+
     return Shard(
-        define=lambda: _definition(named, former.cuts),
+        define=define,
         targets={name: entry.target for name, entry in named.items()},
         reads={subject: tuple(fields.items()) for subject, fields in reads.items()},
-        guards=guards,
+        guards=None if any(entry.guard is None for entry in entries) else guards,
     )
-
-
-def _definition(named: Mapping[str, Entry], cuts: Mapping[str, Cut]) -> str:
-    """Write a durable ruleset as the package reads it."""
-    rules = {name: _rule(plain(entry.condition, cuts)) for name, entry in named.items()}
-    return json.dumps({**rules, ANY: _rule({})})
 
 
 def _rule(condition: Plain) -> Plain:
     """Make a durable rule about one fact, anchored on the field that every fact carries."""
     within = condition.get("$and", [condition] if condition else [])
     return {"all": [{"m": {"$and": [{ROUND: 1}, *within]} if within else {ROUND: 1}}]}
-
-
-def _by_subject(guards: Iterable[Iterable[Test]]) -> dict[str, tuple[Test, ...]]:
-    found: dict[str, tuple[Test, ...]] = {}
-    for test in sorted({test for guard in guards for test in guard}):
-        found[test.subject] = (*found.get(test.subject, ()), test)
-    return found

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import isnan
 from typing import TYPE_CHECKING, Protocol
+
+from hiprec.problem import EngineError, Place, Problem, quoted
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Values
@@ -24,7 +27,20 @@ class Firings:
 
     def __post_init__(self) -> None:
         """Pick the cautious rules."""
+        # Once here and not at each reading: a firing that is remembered is read by every runner that falls alike.
         object.__setattr__(self, "cautious", tuple([rule for rule in self.possible if rule.acts_while_possible]))
+
+
+def refuse_not_a_number(fact: str, value: object) -> None:
+    """Refuse a NaN, which equals nothing, not even itself, so that no engine could recognise it.
+
+    Raises:
+        EngineError: the value of the fact is one.
+
+    """
+    if isinstance(value, float) and isnan(value):
+        right = "leave a fact out where it is unknown"
+        raise EngineError([Problem(Place(fact), "A fact is not a number", quoted(value), right)])
 
 
 NOTHING = Firings((), ())

@@ -11,16 +11,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
-from math import isnan
 from typing import TYPE_CHECKING, TypeVar
 
-from hiprec.problem import EngineError, Place, Problem, quoted
+from hiprec.engine.interface import refuse_not_a_number
 from hiprec.rulebook.clause import Within, leaves_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from hiprec.model.facts import Fact, Value
+    from hiprec.model.facts import Value
     from hiprec.rulebook.clause import Leaf, Truth
     from hiprec.rulebook.rule import Ruleset
 
@@ -37,7 +34,8 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 REMEMBERED = 1024
-"""How many values of one fact are remembered before the memory is emptied."""
+"""How many values of one fact are remembered before the memory is emptied. Words and truths are a few dozen; numbers
+can be any, and a thousand kilometres or ages are more than one clinic tells (judgement)."""
 
 
 class Memo(dict[K, V]):
@@ -50,11 +48,11 @@ class Memo(dict[K, V]):
 
     def __missing__(self, key: K) -> V:
         """Make what belongs to a key, and remember it."""
-        made = self._make(key)
-        if len(self) >= self._most:
+        result = self._make(key)
+        if len(self) >= self._most:  # emptied at once: to find the oldest would cost more than to make all anew
             self.clear()
-        self[key] = made
-        return made
+        self[key] = result
+        return result
 
 
 @dataclass(frozen=True)
@@ -73,23 +71,20 @@ class Cut:
 
     def meaning(self, value: Value | None) -> Meaning:
         """Put a value, or ``None`` for unknown, as whole numbers."""
-        if isinstance(value, float) and isnan(value):
-            right = "leave a fact out where it is unknown"
-            raise EngineError([Problem(Place(self.fact), "A fact is not a number", quoted(value), right)])
+        refuse_not_a_number(self.fact, value)
         known = {} if value is None else {self.fact: value}
         truths = tuple(as_number(leaf.truth(known)) for leaf in self.leaves)
-        return (*truths, *self._places(value)) if self.numbers else truths
+        if not self.numbers:
+            return truths
+        if value is None:
+            return (*truths, 0, 2 * len(self.numbers))
+        place = self._place(float(value))  # type: ignore[arg-type]  # the fact's kind is number
+        return (*truths, place, place)
 
     def ends(self, leaf: Within) -> Ends:
         """Return the first and last place that a leaf admits."""
         low = None if leaf.low is None else self._place(leaf.low) + leaf.low_open
         return low, None if leaf.high is None else self._place(leaf.high) - leaf.high_open
-
-    def _places(self, value: Value | None) -> tuple[int, int]:
-        if value is None:
-            return 0, 2 * len(self.numbers)
-        place = self._place(float(value))  # type: ignore[arg-type]  # the fact's kind is number
-        return place, place
 
     def _place(self, number: float) -> int:
         """Return an odd place to each number compared with, an even one to the gaps before, between and behind."""
@@ -109,21 +104,14 @@ def is_ranked(leaf: Leaf) -> bool:
 
 def cuts_of(ruleset: Ruleset) -> dict[str, Cut]:
     """Cut every fact that a ruleset reads, by the fact's name."""
-    found: dict[str, dict[Leaf, None]] = {}
+    # Leaves are kept in the order of the rules, so that the fields of a meaning have the same names on every machine.
+    by_fact: dict[str, dict[Leaf, None]] = {}
     for rule in ruleset.rules:
         for leaf in leaves_of(rule.when):
-            found.setdefault(leaf.fact, {})[leaf] = None
-    return {fact: _cut(fact, leaves) for fact, leaves in sorted(found.items())}
-
-
-def _cut(fact: str, leaves: Iterable[Leaf]) -> Cut:
-    ranked = [leaf for leaf in leaves if isinstance(leaf, Within)]
-    numbers = {float(end) for leaf in ranked for end in (leaf.low, leaf.high) if end is not None}
-    return Cut(fact, tuple(leaf for leaf in leaves if not is_ranked(leaf)), tuple(sorted(numbers)))
-
-
-def share(leaf: Leaf, facts: Mapping[str, Fact]) -> float:
-    """Guess, from 0 to 1, how often a leaf is not false: a short list of many possible values seldom holds."""
-    values = facts[leaf.fact].values if leaf.fact in facts else ()
-    allowed = getattr(leaf, "allowed", None)
-    return len(allowed) / len(values) if allowed is not None and len(values) > len(allowed) else 0.6
+            by_fact.setdefault(leaf.fact, {})[leaf] = None
+    cuts = {}
+    for fact, leaves in sorted(by_fact.items()):
+        ends = ((leaf.low, leaf.high) for leaf in leaves if isinstance(leaf, Within))
+        numbers = sorted({float(end) for pair in ends for end in pair if end is not None})
+        cuts[fact] = Cut(fact, tuple(leaf for leaf in leaves if not is_ranked(leaf)), tuple(numbers))
+    return cuts

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec import engine as engines
-from hiprec.engine.alternatives import MOST, alternatives
 from hiprec.engine.bits import Bits
-from hiprec.engine.bits_table import PAGE, table_of, written
+from hiprec.engine.bits_table import MOST, PAGE, alternatives, table_of, written
 from hiprec.engine.interface import Firings
 from hiprec.engine.plain import PlainEngine
 from hiprec.problem import EngineError
