@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.desk.diff.profile_source import MadeUp
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
-from hiprec.model.words import DAYS
+from hiprec.model.closed_words import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

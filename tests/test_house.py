@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, get_args, get_origin
 
 import hiprec
-from hiprec.model import words
+from hiprec.model import closed_words
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "hiprec").rglob("*.py"))
@@ -49,7 +49,7 @@ def _faults(text: str) -> list[str]:
 
 def test_every_table_by_a_closed_word_has_a_line_for_each_word() -> None:
     """A table by urgency, move, stage and the like leaves no word out, so that a new word cannot be passed over."""
-    closed = {name: set(get_args(found)) for name, found in vars(words).items() if get_origin(found) is Literal}
+    closed = {name: set(get_args(found)) for name, found in vars(closed_words).items() if get_origin(found) is Literal}
     tables = [
         (f"{relative(path)}: {name}", set(getattr(import_module(_module(path)), name)), closed[word])
         for path in SOURCES

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from hiprec import recommend
 from hiprec.kinds import Narrow
 from hiprec.known.knowledge import shipped
-from hiprec.model.words import PRESSING, URGENCIES, more_urgent
+from hiprec.model.closed_words import PRESSING, URGENCIES, more_urgent
 from hiprec.render.asking import counted, opened
 from hiprec.render.formats import FORMATS, Page
 from tests.pathway.profiles import TODAY, Json, answered, runners
@@ -31,8 +31,8 @@ from tests.tried import tried
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from hiprec.model.closed_words import Urgency
     from hiprec.model.recommendation import Plan, Prescription, Recommendation
-    from hiprec.model.words import Urgency
 
 BOOK = shipped()
 EFFORTS = {"settle": {"light"}, "build": {"light", "moderate"}, "load": {"light", "moderate", "hard"}}

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from hiprec.batch.bitmaps import Choice, Columns, Judged, Three, packed, presume, unpacked
 from hiprec.batch.screen_rules import ScreenRules
 from hiprec.batch.visits import NO, NOT_KNOWN, PAINS, WORDS_OF_RUNNER, YES
-from hiprec.model.words import URGENCIES
+from hiprec.model.closed_words import URGENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -13,7 +13,7 @@ from hiprec.engine import engine as engine_named
 from hiprec.intake import read_profile, take_profile
 from hiprec.known.door import day_of, runners_day
 from hiprec.known.knowledge import vocabulary
-from hiprec.model.words import Urgency
+from hiprec.model.closed_words import Urgency
 from hiprec.problem import HiprecError, Place, Problem, ProfileError, where_raised
 from hiprec.version import __version__
 from hiprec.walk import recommend, screened_on

@@ -17,8 +17,8 @@ from hiprec.kinds import Refer
 from hiprec.known.day_facts import known, reach
 from hiprec.known.knowledge import vocabulary
 from hiprec.known.log import Diary
+from hiprec.model.closed_words import URGENCIES
 from hiprec.model.hurting import PAIN_NUMBERS
-from hiprec.model.words import URGENCIES
 from hiprec.rulebook.clause import facts_of
 
 if TYPE_CHECKING:

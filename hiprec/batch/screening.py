@@ -15,7 +15,7 @@ from hiprec.batch.first_visits import screening_of
 from hiprec.intake.values import EARLIEST
 from hiprec.known.door import LATEST
 from hiprec.known.knowledge import shipped
-from hiprec.model.words import URGENCIES
+from hiprec.model.closed_words import URGENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

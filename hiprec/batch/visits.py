@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, get_args
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.intake.values import Limits, limits_of
 from hiprec.known.knowledge import vocabulary
+from hiprec.model.closed_words import DAYS, EXPERIENCES, Goal
 from hiprec.model.profile import Availability, PainNow, Profile, Running, Symptom
-from hiprec.model.words import DAYS, EXPERIENCES, Goal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

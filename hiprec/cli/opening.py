@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.typed import typed_number
-from hiprec.model.words import DAYS, EXPERIENCES
+from hiprec.model.closed_words import DAYS, EXPERIENCES
 from hiprec.names import near
 from hiprec.render.words import human, joined
 

@@ -13,7 +13,7 @@ from hiprec.cli.dialogue import LeftError
 from hiprec.cli.opening import NOTHING
 from hiprec.intake.typed import reading_for, typed_answer
 from hiprec.known.knowledge import vocabulary
-from hiprec.model.words import PRESSING, URGENCIES
+from hiprec.model.closed_words import PRESSING, URGENCIES
 from hiprec.names import near
 from hiprec.render.asking import Group, groups
 from hiprec.render.visits import first_sentence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from hiprec.desk.lexicon import Lexicon, taken_apart
 from hiprec.desk.mistake import MisreadError, unmet
-from hiprec.model.words import ADVICE, IRRITABILITIES, STAGES, URGENCIES, Moved
+from hiprec.model.closed_words import ADVICE, IRRITABILITIES, STAGES, URGENCIES, Moved
 from hiprec.names import spoken
 from hiprec.problem import quoted
 from hiprec.render.moved import words_of

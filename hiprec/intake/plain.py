@@ -15,9 +15,9 @@ from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.intake.symptoms import MOST_SYMPTOMS
 from hiprec.intake.values import EARLIEST, MOST_WORDS, Limits, limits_of
 from hiprec.intake.vocabulary import Complaint
+from hiprec.model.closed_words import DAYS
 from hiprec.model.profile import Availability, PainNow, Profile, Running, Symptom
 from hiprec.model.record import light
-from hiprec.model.words import DAYS
 from hiprec.names import squeezed
 
 if TYPE_CHECKING:

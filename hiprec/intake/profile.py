@@ -16,9 +16,9 @@ from hiprec.intake.plain import PlainReader
 from hiprec.intake.shape import Shape, missing, read_mapping, record, records
 from hiprec.intake.symptoms import read_symptoms
 from hiprec.intake.values import any_text, as_it_is, day, number, text, unless_unknown, word, words
+from hiprec.model.closed_words import DAYS, EXPERIENCES
 from hiprec.model.door import Taken, as_mapping
 from hiprec.model.profile import Availability, Profile, Running
-from hiprec.model.words import DAYS, EXPERIENCES
 from hiprec.problem import shown
 from hiprec.source.document import Mistake
 from hiprec.source.json_document import read_json

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from pydantic import model_validator
 
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, word_changes
-from hiprec.model.words import IRRITABILITIES, STAGES, Irritability, Stage
+from hiprec.model.closed_words import IRRITABILITIES, STAGES, Irritability, Stage
 
 if TYPE_CHECKING:
     from hiprec.kinds.decision import Decision

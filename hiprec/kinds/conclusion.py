@@ -15,8 +15,8 @@ from pydantic import BeforeValidator, WithJsonSchema
 from hiprec.model.record import Record, Text
 
 if TYPE_CHECKING:
+    from hiprec.model.closed_words import Urgency
     from hiprec.model.difference import ChangeKind
-    from hiprec.model.words import Urgency
 
 Temper = Literal["cautious", "encouraging"]
 """Whether a conclusion slows a runner down or lets them on: a cautious one must not need good news, nor the other

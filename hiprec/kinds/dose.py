@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import BeforeValidator, WithJsonSchema
 
 from hiprec.kinds.conclusion import Change, Conclusion, Fault, Temper, Unknown, word_changes
+from hiprec.model.closed_words import EFFORTS, Effort
 from hiprec.model.span import Bounds, Span
-from hiprec.model.words import EFFORTS, Effort
 from hiprec.names import spoken
 from hiprec.problem import quoted
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal, Self, assert_never
 
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, YesNo, word_changes
-from hiprec.model.words import MOVES, Move
+from hiprec.model.closed_words import MOVES, Move
 
 if TYPE_CHECKING:
     from hiprec.kinds.decision import Decision

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 from pydantic import BeforeValidator
 
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, several, word_changes
+from hiprec.model.closed_words import URGENCIES, Crutches, Urgency
 from hiprec.model.record import Text
 from hiprec.model.soon import Within, days_of
-from hiprec.model.words import URGENCIES, Crutches, Urgency
 from hiprec.names import spoken
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self, TypeGuard, g
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, word_changes
+from hiprec.model.closed_words import ADVICE, Advice, RunAgain, RunLimit
 from hiprec.model.record import Record, Text
-from hiprec.model.words import ADVICE, Advice, RunAgain, RunLimit
 
 if TYPE_CHECKING:
     from hiprec.kinds.decision import Decision

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hiprec.known.course import PAINS
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.body import PLACES
-from hiprec.model.words import PRESSING
+from hiprec.model.closed_words import PRESSING
 
 if TYPE_CHECKING:
     from hiprec.known.log import Diary

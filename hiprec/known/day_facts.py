@@ -11,7 +11,7 @@ from hiprec.known.clinician import named, place, word_on
 from hiprec.known.course import PAINS
 from hiprec.known.log import care_since
 from hiprec.known.standing_answers import shared
-from hiprec.model.words import OTHER_KIND
+from hiprec.model.closed_words import OTHER_KIND
 from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:

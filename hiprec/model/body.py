@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hiprec.model.closed_words import OTHER_KIND
 from hiprec.model.facts import Value
-from hiprec.model.words import OTHER_KIND
 
 PLACES = frozenset({"site", "kind"})
 """The facts by which a rule or a question goes by a place or a name."""

@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
+from hiprec.model.closed_words import Effort, Evidence, Experience, Sides, Stage
 from hiprec.model.record import Record, Text
 from hiprec.model.span import Span
-from hiprec.model.words import Effort, Evidence, Experience, Sides, Stage
 
 DoseKind = Literal["repetitions", "hold", "steps", "circles", "stretch"]
 LoadKind = Literal["isometric", "loaded", "stretch"]

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from hiprec.model.closed_words import Evidence, Origin, Urgency
 from hiprec.model.facts import About
 from hiprec.model.recommendation import Dose, RulebookStamp
 from hiprec.model.record import Record
-from hiprec.model.words import Evidence, Origin, Urgency
 
 Met = bool | float | str | tuple[str, ...] | None
 """A value as it was met: several words where a choice is still open or several are held, ``None`` where not known."""

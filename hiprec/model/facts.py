@@ -11,9 +11,9 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field
 
+from hiprec.model.closed_words import ADVICE, IRRITABILITIES, STAGES, URGENCIES
 from hiprec.model.record import Record, Text
 from hiprec.model.span import Bounds, Span
-from hiprec.model.words import ADVICE, IRRITABILITIES, STAGES, URGENCIES
 
 About = Literal["runner", "symptom", "exercise"]
 Kind = Literal["yes_no", "number", "choice", "choices"]

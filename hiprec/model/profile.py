@@ -12,9 +12,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
+from hiprec.model.closed_words import Day, Effort, Experience, Goal, Outcome
 from hiprec.model.door import Told, read_text
 from hiprec.model.record import Pain, Text
-from hiprec.model.words import Day, Effort, Experience, Goal, Outcome
 
 Answer = StrictBool | StrictInt | StrictFloat | StrictStr | tuple[StrictStr, ...] | None
 """An answer to a fact: yes or no, a number, a word, several words, or ``None`` for *asked and not known*."""

@@ -7,9 +7,20 @@ from typing import ClassVar, Literal
 
 from pydantic import ConfigDict
 
+from hiprec.model.closed_words import (
+    Advice,
+    Crutches,
+    Effort,
+    Evidence,
+    Irritability,
+    Moved,
+    Origin,
+    Sides,
+    Stage,
+    Urgency,
+)
 from hiprec.model.fragment import written
 from hiprec.model.record import Record
-from hiprec.model.words import Advice, Crutches, Effort, Evidence, Irritability, Moved, Origin, Sides, Stage, Urgency
 
 
 class Reason(Record):

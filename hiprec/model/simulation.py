@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from hiprec.model.closed_words import Advice, Irritability, Stage, Urgency
 from hiprec.model.recommendation import DoseStep, ExerciseMove, Referral, SymptomPains
 from hiprec.model.record import Record
-from hiprec.model.words import Advice, Irritability, Stage, Urgency
 
 Diligence = Literal["all", "most", "few"]
 

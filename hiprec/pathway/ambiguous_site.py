@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import RED_FLAGS
-from hiprec.model.words import URGENCIES
+from hiprec.model.closed_words import URGENCIES
 from hiprec.pathway.fire import Fired
 from hiprec.trail import Firing, Recorder
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from hiprec.kinds import ASSESSMENT
 from hiprec.model.body import PLACES
+from hiprec.model.closed_words import SEEN, STAGES, Irritability, Stage
 from hiprec.model.recommendation import Assessment, Reason
-from hiprec.model.words import SEEN, STAGES, Irritability, Stage
 from hiprec.pathway.fire import Fired, acting, reason
 from hiprec.trail import decide
 

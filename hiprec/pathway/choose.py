@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from hiprec.kinds import CONTRAINDICATIONS, RANKING
-from hiprec.model.words import EXPERIENCES
+from hiprec.model.closed_words import EXPERIENCES
 from hiprec.pathway.fire import acting, certain_rules
 from hiprec.pathway.forbidden import barred, bars_of
 from hiprec.pathway.open_ladder import Contraindications, Entering, OpenLadder, every_own_reason, no_harder, open_ways
@@ -19,9 +19,9 @@ from hiprec.trail import Recorder, decide
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts
+    from hiprec.model.closed_words import Experience
     from hiprec.model.exercise import Programme
     from hiprec.model.recommendation import LeftOut
-    from hiprec.model.words import Experience
     from hiprec.pathway.assess import Assessed
     from hiprec.pathway.forbidden import Bar
     from hiprec.rulebook import Rulebook

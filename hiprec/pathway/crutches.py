@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import CRUTCHES, Crutches
+from hiprec.model.closed_words import CRUTCHES, Crutches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

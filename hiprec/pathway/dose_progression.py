@@ -10,10 +10,10 @@ from hiprec.model.recommendation import Count, Dose, DoseStep
 from hiprec.pathway.minutes import seconds_of
 
 if TYPE_CHECKING:
+    from hiprec.model.closed_words import Effort
     from hiprec.model.exercise import Exercise
     from hiprec.model.policy import SessionPolicy
     from hiprec.model.span import Bounds
-    from hiprec.model.words import Effort
     from hiprec.rulebook.rule import Rule
 
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import DOSE, PROGRESSION, narrowest
+from hiprec.model.closed_words import EFFORTS, Effort
 from hiprec.model.span import Bounds
-from hiprec.model.words import EFFORTS, Effort
 from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
 from hiprec.pathway.fire import Fired, acting, fire_for_exercise
 from hiprec.pathway.minutes import seconds_each, seconds_within

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.known.asking import Asking
 from hiprec.known.clinician import has_looked
-from hiprec.model.words import PRESSING
+from hiprec.model.closed_words import PRESSING
 from hiprec.pathway.fire import Fired
 
 if TYPE_CHECKING:

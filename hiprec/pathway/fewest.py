@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import RANKS
+from hiprec.model.closed_words import RANKS
 from hiprec.rulebook.clause import AtLeast
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hiprec.known.day_facts import DayFacts
+    from hiprec.model.closed_words import Forbidden
     from hiprec.model.exercise import Exercise
     from hiprec.model.facts import Value
     from hiprec.model.policy import LoadingForbidden
     from hiprec.model.recommendation import Referral
-    from hiprec.model.words import Forbidden
     from hiprec.rulebook import Rulebook
 
 

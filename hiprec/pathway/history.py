@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from hiprec.kinds import PROGRESSION
 from hiprec.known.course import pains_at
+from hiprec.model.closed_words import PRESSING
 from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
-from hiprec.model.words import PRESSING
 from hiprec.names import spoken
 from hiprec.pathway.programme import Planned, Referred
 from hiprec.pathway.referrals import folded

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from hiprec.kinds import PROGRESSION
 from hiprec.kinds.move import MOVE
-from hiprec.model.words import EFFORTS, EXPERIENCES, MOVES, Move
+from hiprec.model.closed_words import EFFORTS, EXPERIENCES, MOVES, Move
 from hiprec.pathway.dose_progression import Amount
 from hiprec.pathway.fire import acting, fire_for_exercise
 from hiprec.rulebook.caches import remembered
@@ -18,9 +18,9 @@ from hiprec.trail import decide
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts
+    from hiprec.model.closed_words import Effort, Experience
     from hiprec.model.exercise import Exercise
     from hiprec.model.facts import Value
-    from hiprec.model.words import Effort, Experience
     from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.rulebook.rule import Rule

@@ -11,15 +11,15 @@ from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
+from hiprec.model.closed_words import EXPERIENCES, STAGES
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import LeftOut
-from hiprec.model.words import EXPERIENCES, STAGES
 from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
+    from hiprec.model.closed_words import Stage
     from hiprec.model.exercise import Exercise, Programme, ProgrammeItem
     from hiprec.model.profile import Avoided
-    from hiprec.model.words import Stage
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
 

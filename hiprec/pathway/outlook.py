@@ -13,9 +13,9 @@ from hiprec.trail import decide
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts
+    from hiprec.model.closed_words import Urgency
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import Plan, RunningAdvice
-    from hiprec.model.words import Urgency
     from hiprec.pathway.fire import Fired
 
 

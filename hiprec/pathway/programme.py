@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import STAGES
+from hiprec.model.closed_words import STAGES
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.screen import NO_REFERRALS, ReferralState
 
 if TYPE_CHECKING:
     from hiprec.known.day_facts import DayFacts
+    from hiprec.model.closed_words import Stage
     from hiprec.model.exercise import Exercise
-    from hiprec.model.words import Stage
     from hiprec.pathway.assess import Assessed
     from hiprec.pathway.choose import Choice
     from hiprec.pathway.dose_progression import Steps

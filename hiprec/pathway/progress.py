@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import EFFORTS, EXPERIENCES
+from hiprec.model.closed_words import EFFORTS, EXPERIENCES
 from hiprec.pathway.check_in_facts import Asked, exercise_facts, handed_out
 from hiprec.pathway.dosing import phase_of
 from hiprec.pathway.minutes import session_minutes

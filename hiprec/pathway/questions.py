@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import FOLDERS
+from hiprec.model.closed_words import RANKS, Urgency, more_urgent
 from hiprec.model.recommendation import Question
-from hiprec.model.words import RANKS, Urgency, more_urgent
 from hiprec.pathway.fewest import fewest
 from hiprec.pathway.fire import Fired, acting
 

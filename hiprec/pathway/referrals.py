@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import FORBIDDEN, PRESSING, URGENCIES
+from hiprec.model.closed_words import FORBIDDEN, PRESSING, URGENCIES
 from hiprec.pathway.crutches import crutches_for, strictest, with_crutches
 
 if TYPE_CHECKING:

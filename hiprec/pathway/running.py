@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from hiprec.kinds import RUNNING
 from hiprec.kinds.run import Again, Limit
 from hiprec.known.pain_limits import run_limit_of
+from hiprec.model.closed_words import ADVICE, PRESSING, SEEN, Advice
 from hiprec.model.recommendation import Reason, RunningAdvice
-from hiprec.model.words import ADVICE, PRESSING, SEEN, Advice
 from hiprec.pathway.crutches import crutches_for
 from hiprec.pathway.fire import Fired, acting, reason
 from hiprec.pathway.forbidden import first_forbidding

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from hiprec.kinds import SPACING
 from hiprec.known.course import only_answers
+from hiprec.model.closed_words import DAYS
 from hiprec.model.recommendation import Reason
-from hiprec.model.words import DAYS
 from hiprec.pathway.fire import certain_rules, reason
 from hiprec.rulebook.caches import remembered
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from hiprec.kinds import ESCALATION, RED_FLAGS
 from hiprec.known.clinician import NOTHING_SETTLED, Settled, cleared, governing_record, keeps_settle, settle
 from hiprec.known.pain_limits import green_of
+from hiprec.model.closed_words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
-from hiprec.model.words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.ambiguous_site import wherever
 from hiprec.pathway.crutches import order_of
 from hiprec.pathway.doubts import Doubt, doubts, left_open

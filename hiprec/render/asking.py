@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from hiprec.model.words import PRESSING, URGENCIES, more_urgent
+from hiprec.model.closed_words import PRESSING, URGENCIES, more_urgent
 from hiprec.render.block import Beside, Block, Heading, Line, Paragraph, Said
 from hiprec.render.first import routine
 from hiprec.render.formats import PLAIN, Page
@@ -13,8 +13,8 @@ from hiprec.render.words import human, joined, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from hiprec.model.closed_words import Urgency
     from hiprec.model.recommendation import Question, Recommendation
-    from hiprec.model.words import Urgency
 
 HINTS: dict[Urgency, str] = {
     "none": "",

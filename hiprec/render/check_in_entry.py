@@ -9,8 +9,8 @@ from hiprec.render.words import day, human, joined, number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hiprec.model.closed_words import Advice
     from hiprec.model.profile import Answer, CheckIn, Seen, SymptomCheck
-    from hiprec.model.words import Advice
 
 MOST_ANSWERS = 12
 

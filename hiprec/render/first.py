@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import PRESSING, SEEN, URGENCIES
+from hiprec.model.closed_words import PRESSING, SEEN, URGENCIES
 from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Paragraph, Said, Tone
 from hiprec.render.visits import Visit, visits_of
 from hiprec.render.words import day, human, joined, sentence
@@ -13,8 +13,8 @@ from hiprec.rulebook.overrides import is_red_flag
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hiprec.model.closed_words import Urgency
     from hiprec.model.recommendation import Plan, Recommendation
-    from hiprec.model.words import Urgency
 
 LABELS: dict[Urgency, tuple[str, Tone, str]] = {
     "none": ("READY TO TRAIN", "good", "Nothing in your answers needs a doctor."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from hiprec.model.words import PRESSING, Moved
+from hiprec.model.closed_words import PRESSING, Moved
 from hiprec.render.block import Block, Grid, Heading, Line, Paragraph, Said
 from hiprec.render.first import LABELS
 from hiprec.render.formats import PLAIN, Page

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, assert_never, get_args
 
-from hiprec.model.words import Move
+from hiprec.model.closed_words import Move
 
 if TYPE_CHECKING:
-    from hiprec.model.words import Moved
+    from hiprec.model.closed_words import Moved
     from hiprec.render.block import Tone
 
 

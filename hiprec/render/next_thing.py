@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import PRESSING
+from hiprec.model.closed_words import PRESSING
 from hiprec.render.asking import counted, opened
 from hiprec.render.block import Piece, Said
 from hiprec.render.first import routine

@@ -10,8 +10,8 @@ from hiprec.render.words import distinct, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hiprec.model.closed_words import Advice, Irritability, Stage
     from hiprec.model.recommendation import Assessment, Recommendation
-    from hiprec.model.words import Advice, Irritability, Stage
 
 ADVICE: dict[Advice, tuple[str, Tone]] = {
     "keep": ("Keep running.", "good"),

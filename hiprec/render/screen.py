@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.model.words import PRESSING, STAGES
+from hiprec.model.closed_words import PRESSING, STAGES
 from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said
 from hiprec.render.drawing import draw
 from hiprec.render.first import clinician, headline, number_to_call, say_words, switched_off

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import PRESSING
+from hiprec.model.closed_words import PRESSING
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said
 from hiprec.render.drawing import WIDEST, draw
 from hiprec.render.first import LABELS
@@ -16,8 +16,8 @@ from hiprec.render.words import day, distinct, human, joined, name, number, sent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hiprec.model.closed_words import Advice, Urgency
     from hiprec.model.simulation import SimulatedWeek, Simulation
-    from hiprec.model.words import Advice, Urgency
 
 BARS = "▁▂▃▄▅▆▇█"
 HEADS = ("Week", "Day", "Run / morning", "Stage", "Run", "Done", "What happens")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import CRUTCHES, PRESSING, URGENCIES
+from hiprec.model.closed_words import CRUTCHES, PRESSING, URGENCIES
 from hiprec.render.words import distinct, sentence
 
 if TYPE_CHECKING:

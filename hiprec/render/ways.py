@@ -12,9 +12,9 @@ from hiprec.render.words import count
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hiprec.model.closed_words import Moved
     from hiprec.model.recommendation import Dose, DoseStep
     from hiprec.model.simulation import SimulatedWeek
-    from hiprec.model.words import Moved
 
 WEEK, GAP = 5, 2
 """Columns of the page that the number of a week takes, and those between two cells."""

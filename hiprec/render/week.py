@@ -14,8 +14,8 @@ from hiprec.render.words import SIDES, day, distinct, dose_words, gear, joined, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hiprec.model.closed_words import Advice
     from hiprec.model.recommendation import Plan, Prescription, Session
-    from hiprec.model.words import Advice
 
 WHICH = ("programmes/", "ranking/")
 HOW_MUCH = ("dose/by_condition", "dose/effort", "dose/sets")

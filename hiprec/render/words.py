@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from hiprec.model.closed_words import Sides
     from hiprec.model.exercise import DoseRange
     from hiprec.model.recommendation import Count, Dose, Prescription
     from hiprec.model.span import Bounds
-    from hiprec.model.words import Sides
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from hiprec.model.closed_words import OTHER_KIND
 from hiprec.model.facts import Fact, Value, Values
-from hiprec.model.words import OTHER_KIND
 
 Truth = bool | None
 """True, false, or ``None`` for unknown."""

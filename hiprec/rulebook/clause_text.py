@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from hiprec.model.closed_words import OTHER_KIND
 from hiprec.model.facts import Fact
-from hiprec.model.words import OTHER_KIND
 from hiprec.names import spoken
 from hiprec.problem import nearest, quoted
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Has, OneOf, Within, domain, negated, widened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hiprec.kinds import folders_of
-from hiprec.model.words import URGENCIES
+from hiprec.model.closed_words import URGENCIES
 from hiprec.names import squeezed
 from hiprec.problem import quoted
 from hiprec.rulebook.read_policy import FILE as POLICY

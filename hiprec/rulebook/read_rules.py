@@ -10,8 +10,8 @@ from hiprec.kinds import FOLDERS
 from hiprec.kinds.conclusion import Conclusion
 from hiprec.kinds.refer import Refer
 from hiprec.model.citation import Citation
+from hiprec.model.closed_words import FORBIDDEN, Evidence
 from hiprec.model.facts import Fact
-from hiprec.model.words import FORBIDDEN, Evidence
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.clause import facts_of
 from hiprec.rulebook.clause_text import ClauseReader

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from hiprec.model.closed_words import DAYS, EFFORTS, OTHER_KIND, OUTCOMES
 from hiprec.model.facts import Fact
 from hiprec.model.record import Record, Text
 from hiprec.model.spoken import Spoken
-from hiprec.model.words import DAYS, EFFORTS, OTHER_KIND, OUTCOMES
 from hiprec.names import squeezed
 from hiprec.problem import Problem, RulebookError, nearest, quoted
 from hiprec.rulebook.files import packaged_rules

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any, Literal
 
 from hiprec.kinds import Conclusion
+from hiprec.model.closed_words import Evidence, Urgency
 from hiprec.model.facts import About, Fact
-from hiprec.model.words import Evidence, Urgency
 from hiprec.problem import Place
 from hiprec.rulebook.clause import Clause, facts_of
 

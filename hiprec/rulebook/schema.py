@@ -14,10 +14,10 @@ from pydantic.json_schema import models_json_schema
 
 from hiprec.kinds import FOLDERS
 from hiprec.model.citation import Citation
+from hiprec.model.closed_words import FORBIDDEN, OTHER_KIND
 from hiprec.model.drawing import Drawing
 from hiprec.model.exercise import Exercise, Programme
 from hiprec.model.facts import STANDS, Fact
-from hiprec.model.words import FORBIDDEN, OTHER_KIND
 from hiprec.rulebook.read_body import ANYWHERE, BodyFile
 from hiprec.rulebook.read_book import read_rulebook
 from hiprec.rulebook.read_policy import PolicyFile

@@ -11,7 +11,7 @@ from hiprec.cli.ask import lacks_training
 from hiprec.cli.questioning import heading, label, open_of, read_said, screens_of, why_asked
 from hiprec.intake.typed import reading_for
 from hiprec.known.knowledge import vocabulary
-from hiprec.model.words import PRESSING, URGENCIES
+from hiprec.model.closed_words import PRESSING, URGENCIES
 from hiprec.render.asking import HINTS
 from hiprec.render.words import human, sentence
 from hiprec.web.desk import ChangedError, key_of, mark_of

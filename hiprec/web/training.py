@@ -10,7 +10,7 @@ from hiprec.cli.ask import lacks_training, with_training
 from hiprec.cli.asking import number
 from hiprec.cli.opening import LEVELS, OWNED, read_words
 from hiprec.known.knowledge import vocabulary
-from hiprec.model.words import DAYS, EXPERIENCES
+from hiprec.model.closed_words import DAYS, EXPERIENCES
 from hiprec.render.figure import picture
 from hiprec.render.words import human
 from hiprec.web.desk import ChangedError, mark_of

@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, assert_never
 
 from hiprec.known.knowledge import shipped
+from hiprec.model.closed_words import URGENCIES, Urgency
 from hiprec.model.exercise import Exercise, Ladder
 from hiprec.model.explanation import AnswerLine, Explanation
 from hiprec.model.facts import Fact
 from hiprec.model.profile import Profile
-from hiprec.model.words import URGENCIES, Urgency
 from hiprec.names import either, near, squeezed
 from hiprec.pathway.programme import Referred
 from hiprec.problem import HiprecError, Place, Problem, quoted

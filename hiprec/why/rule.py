@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import FOLDERS, Assess, Run, folders_of
 from hiprec.known.asking import open_facts
+from hiprec.model.closed_words import PRESSING, SEEN, URGENCIES, Urgency, more_urgent
 from hiprec.model.explanation import (
     ClauseJudged,
     FactExplained,
@@ -20,7 +21,6 @@ from hiprec.model.explanation import (
     WayThere,
     deciding,
 )
-from hiprec.model.words import PRESSING, SEEN, URGENCIES, Urgency, more_urgent
 from hiprec.pathway.programme import Referred
 from hiprec.rulebook.clause import Truth
 from hiprec.trail import Firing

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec import recommend
-from hiprec.model.words import URGENCIES
+from hiprec.model.closed_words import URGENCIES
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation

@@ -206,7 +206,7 @@ def test_a_step_rules_or_a_line_that_is_forgotten_is_told_by_rules_check(scratch
 def test_a_move_is_asked_for_wherever_moves_are_told_apart(scratch: Scratch) -> None:
     """Its word is added; mypy names every file that has to say what becomes of it."""
     scratch.put(
-        "hiprec/model/words.py",
+        "hiprec/model/closed_words.py",
         ('"regress", "stop"]', '"regress", "stop", "swap"]'),
         ('"regress", "stop")', '"regress", "stop", "swap")'),
     )

@@ -14,7 +14,7 @@ from hiprec.desk.diff.books import Books, Telling
 from hiprec.engine import engine
 from hiprec.intake import take_profile
 from hiprec.known.knowledge import vocabulary
-from hiprec.model.words import DAYS, EXPERIENCES
+from hiprec.model.closed_words import DAYS, EXPERIENCES
 from hiprec.pathway.programme import Planned
 from hiprec.walk import Replayed, answer, replay
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.known.knowledge import shipped
-from hiprec.model.words import URGENCIES
+from hiprec.model.closed_words import URGENCIES
 from hiprec.rulebook import Rulebook
 from hiprec.walk import recommend
 from tests.tried import tried

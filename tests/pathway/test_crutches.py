@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 
 from hiprec.kinds import Refer, Run
 from hiprec.known.knowledge import shipped
-from hiprec.model.words import CRUTCHES, URGENCIES
+from hiprec.model.closed_words import CRUTCHES, URGENCIES
 from hiprec.pathway.crutches import crutches_for
 from hiprec.render.visits import visits
 from hiprec.walk import recommend
 from tests.tried import tried
 
 if TYPE_CHECKING:
+    from hiprec.model.closed_words import Crutches
     from hiprec.model.facts import Values
     from hiprec.model.recommendation import Recommendation
-    from hiprec.model.words import Crutches
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()

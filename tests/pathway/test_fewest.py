@@ -9,8 +9,8 @@ import pytest
 
 from hiprec import recommend
 from hiprec.known.knowledge import shipped
+from hiprec.model.closed_words import URGENCIES
 from hiprec.model.recommendation import Recommendation
-from hiprec.model.words import URGENCIES
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()

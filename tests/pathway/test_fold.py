@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.known.knowledge import shipped
+from hiprec.model.closed_words import PRESSING, URGENCIES
 from hiprec.model.recommendation import Recommendation
-from hiprec.model.words import PRESSING, URGENCIES
 from hiprec.walk import recommend
 from tests.tried import tried
 

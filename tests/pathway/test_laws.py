@@ -15,7 +15,7 @@ from hiprec.engine import ENGINES, engine
 from hiprec.engine.plain import PlainEngine
 from hiprec.kinds import Contraindicate
 from hiprec.known.knowledge import shipped
-from hiprec.model.words import ADVICE, STAGES, URGENCIES
+from hiprec.model.closed_words import ADVICE, STAGES, URGENCIES
 from hiprec.pathway.programme import Planned
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import Json, answered, gaps, reviewed, runners, turns

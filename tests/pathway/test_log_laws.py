@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from hiprec.engine.plain import PlainEngine
 from hiprec.known.knowledge import shipped
-from hiprec.model.words import ADVICE, STAGES, URGENCIES
+from hiprec.model.closed_words import ADVICE, STAGES, URGENCIES
 from hiprec.pathway.programme import Planned, Referred
 from hiprec.pathway.running import run
 from hiprec.rulebook.clause import presumed

@@ -10,7 +10,7 @@ from hiprec.engine import engine
 from hiprec.kinds import ESCALATION, PROGRESSION, RED_FLAGS
 from hiprec.known.asking import Asking
 from hiprec.known.knowledge import shipped
-from hiprec.model.words import PRESSING
+from hiprec.model.closed_words import PRESSING
 from hiprec.pathway.fire import fire
 from hiprec.pathway.harmless_answers import ROUNDS, harmless
 from hiprec.pathway.programme import Referred

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from hiprec.model.closed_words import SEEN
 from hiprec.model.recommendation import Recommendation
-from hiprec.model.words import SEEN
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, Json, answered, calm, check_in, symptom
 

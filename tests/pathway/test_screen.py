@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from hiprec.known.asking import open_facts
+from hiprec.model.closed_words import URGENCIES
 from hiprec.model.soon import days_of
-from hiprec.model.words import URGENCIES
 from hiprec.pathway.screen import Screening
 from hiprec.rulebook import Rulebook
 from tests.pathway.profiles import START, Json, calm, check_in, reviewed, symptom

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.known.knowledge import shipped
-from hiprec.model.words import EFFORTS, STAGES
+from hiprec.model.closed_words import EFFORTS, STAGES
 from tests.pathway.profiles import Json, calm, reviewed, symptom
 from tests.tried import tried
 

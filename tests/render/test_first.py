@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.model.words import URGENCIES
+from hiprec.model.closed_words import URGENCIES
 from hiprec.render.drawing import draw
 from hiprec.render.first import LABELS, headline, referrals
 

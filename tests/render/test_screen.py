@@ -11,9 +11,9 @@ import pytest
 from hiprec import recommend
 from hiprec.intake import take_profile
 from hiprec.known.knowledge import shipped, vocabulary
+from hiprec.model.closed_words import PRESSING
 from hiprec.model.emergency import emergency_number
 from hiprec.model.recommendation import Recommendation, Referral
-from hiprec.model.words import PRESSING
 from hiprec.render.formats import FORMATS, Page, format_of
 from hiprec.render.markdown import render as to_markdown
 from hiprec.render.screen import LINES

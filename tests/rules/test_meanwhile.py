@@ -14,7 +14,7 @@ import pytest
 from hiprec.engine.plain import PlainEngine
 from hiprec.kinds import Refer, Run, Tell
 from hiprec.known.knowledge import shipped
-from hiprec.model.words import PRESSING
+from hiprec.model.closed_words import PRESSING
 from hiprec.rulebook.checks.cases import Case, cases_of, values_of
 from hiprec.source.yaml_document import YamlDocument
 from hiprec.walk import recommend

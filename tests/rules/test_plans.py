@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hiprec.known.knowledge import shipped
-from hiprec.model.words import EXPERIENCES
+from hiprec.model.closed_words import EXPERIENCES
 from hiprec.render.text import to_text
 from hiprec.walk import recommend
 

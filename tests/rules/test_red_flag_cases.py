@@ -12,8 +12,8 @@ from hiprec.engine.bits import Bits
 from hiprec.engine.plain import PlainEngine
 from hiprec.intake import take_profile
 from hiprec.known.knowledge import shipped, vocabulary
+from hiprec.model.closed_words import URGENCIES, Urgency
 from hiprec.model.recommendation import Recommendation
-from hiprec.model.words import URGENCIES, Urgency
 from hiprec.source.yaml_document import read_document
 from hiprec.walk import answer, replay
 

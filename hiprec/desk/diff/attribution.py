@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hiprec.desk.diff.difference import WHOLE_PLAN, Ground, differences
 from hiprec.engine import engine
 from hiprec.kinds import FOLDERS, folders_of
-from hiprec.model.words import DAYS, URGENCIES
+from hiprec.model.closed_words import DAYS, URGENCIES
 from hiprec.trail import Recorder
 from hiprec.walk import answer, replay
 

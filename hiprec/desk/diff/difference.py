@@ -13,14 +13,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from hiprec.desk.answered import first_of_each
+from hiprec.model.closed_words import ADVICE, EFFORTS, IRRITABILITIES, STAGES, URGENCIES
 from hiprec.model.difference import Caution, ChangeKind
-from hiprec.model.words import ADVICE, EFFORTS, IRRITABILITIES, STAGES, URGENCIES
 from hiprec.names import spoken
 from hiprec.render.words import day as day_words
 
 if TYPE_CHECKING:
+    from hiprec.model.closed_words import Urgency
     from hiprec.model.recommendation import Count, Dose, Plan, Prescription, Recommendation, Referral
-    from hiprec.model.words import Urgency
 
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
-from hiprec.model.words import DAYS, EXPERIENCES
+from hiprec.model.closed_words import DAYS, EXPERIENCES
 
 if TYPE_CHECKING:
     from datetime import date

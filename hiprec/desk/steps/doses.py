@@ -8,7 +8,7 @@ from hiprec.desk.answered import history, lacking, listed, prescription, prescri
 from hiprec.desk.mistake import unmet
 from hiprec.desk.slots import MOVES, cannot_fail
 from hiprec.desk.vocabulary import then
-from hiprec.model.words import EFFORTS
+from hiprec.model.closed_words import EFFORTS
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from hiprec.desk.answered import lacking, listed
 from hiprec.desk.mistake import unmet
 from hiprec.desk.slots import cannot_fail
 from hiprec.desk.vocabulary import then
-from hiprec.model.words import URGENCIES
+from hiprec.model.closed_words import URGENCIES
 from hiprec.names import spoken
 from hiprec.problem import quoted
 

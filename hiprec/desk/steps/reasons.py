@@ -8,7 +8,7 @@ from hiprec.desk.answered import listed, plan, prescription, rules
 from hiprec.desk.mistake import MisreadError, unmet
 from hiprec.desk.slots import cannot_fail
 from hiprec.desk.vocabulary import given, then
-from hiprec.model.words import ADVICE, STAGES, URGENCIES
+from hiprec.model.closed_words import ADVICE, STAGES, URGENCIES
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hiprec.desk.answered import exercises, lacking, listed, plan, prescriptions
 from hiprec.desk.mistake import unmet
 from hiprec.desk.slots import cannot_fail
 from hiprec.desk.vocabulary import then
-from hiprec.model.words import DAYS
+from hiprec.model.closed_words import DAYS
 from hiprec.names import spoken
 from hiprec.problem import quoted
 

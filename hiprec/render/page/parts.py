@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import PRESSING
+from hiprec.model.closed_words import PRESSING
 from hiprec.render.asking import CALM_HINTS, HINTS, opened
 from hiprec.render.running import ADVICE
 from hiprec.render.visits import visits_of
@@ -14,8 +14,8 @@ from hiprec.render.words import day, distinct, human, joined, sentence
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hiprec.model.closed_words import Urgency
     from hiprec.model.recommendation import Question, Recommendation
-    from hiprec.model.words import Urgency
     from hiprec.render.formats import Page
 
 MOST_LIMITS = 3

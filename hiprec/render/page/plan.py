@@ -27,8 +27,8 @@ from hiprec.render.words import DAYS, day, distinct, joined, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hiprec.model.closed_words import Advice
     from hiprec.model.recommendation import Plan, Recommendation
-    from hiprec.model.words import Advice
     from hiprec.render.formats import Page
 
 _RUNNING: dict[Advice, str] = {"keep": "Keep running", "reduce": "Run less", "stop": "Not for now"}

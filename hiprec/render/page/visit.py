@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.words import PRESSING
+from hiprec.model.closed_words import PRESSING
 from hiprec.render.first import headline, number_to_call, say_words
 from hiprec.render.page.parts import (
     clinician_line,
@@ -21,8 +21,8 @@ from hiprec.render.words import day, human, joined, number, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hiprec.model.closed_words import Advice
     from hiprec.model.recommendation import Recommendation, Told
-    from hiprec.model.words import Advice
     from hiprec.render.formats import Page
 
 MOST_REASONS = 3

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hiprec.kinds import FOLDERS
-from hiprec.model.words import OTHER_KIND
+from hiprec.model.closed_words import OTHER_KIND
 from hiprec.problem import Problem, RulebookError, nearest, quoted
 from hiprec.rulebook.clause import AtLeast, Clause, Truth
 from hiprec.rulebook.rule import CASE_KINDS, CaseKind

@@ -11,15 +11,15 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import Assess, Contraindicate
-from hiprec.model.words import EXPERIENCES, IRRITABILITIES, STAGES
+from hiprec.model.closed_words import EXPERIENCES, IRRITABILITIES, STAGES
 from hiprec.problem import Problem
 from hiprec.rulebook.clause import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from hiprec.model.closed_words import Experience, Irritability, Stage
     from hiprec.model.exercise import Exercise, Ladder
-    from hiprec.model.words import Experience, Irritability, Stage
     from hiprec.rulebook.book import Rulebook
     from hiprec.rulebook.checks.sources import Sources
     from hiprec.rulebook.rule import Rule

@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import Refer
+from hiprec.model.closed_words import PRESSING
 from hiprec.model.soon import LATER, days_of
-from hiprec.model.words import PRESSING
 from hiprec.problem import Problem, quoted
 from hiprec.rulebook.checks.sources import Sources
 

@@ -9,7 +9,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import Assess, Contraindicate, Narrow, Rank
-from hiprec.model.words import IRRITABILITIES, STAGES
+from hiprec.model.closed_words import IRRITABILITIES, STAGES
 from hiprec.rulebook.checks.logic import follows, together
 from hiprec.rulebook.clause import AtLeast, OneOf, leaves_of, negated
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hiprec.desk.diff.difference import KINDS, compared, danger
-from hiprec.model.words import ADVICE, URGENCIES
+from hiprec.model.closed_words import ADVICE, URGENCIES
 
 
 def test_less_caution_comes_before_everything_else() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec.known.knowledge import shipped
-from hiprec.model.words import EXPERIENCES, STAGES
+from hiprec.model.closed_words import EXPERIENCES, STAGES
 from hiprec.rulebook.checks.catalogue import check_catalogue, entry, everything, open_rungs, standings
 from hiprec.rulebook.checks.sources import Sources
 

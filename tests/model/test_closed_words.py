@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from hiprec.model.words import URGENCIES, more_urgent
+from hiprec.model.closed_words import URGENCIES, more_urgent
 
 
 def test_the_more_urgent_of_two_is_the_later_in_order() -> None:
