@@ -62,7 +62,7 @@ def run(arguments: Namespace) -> int:
         right = "write its `drawing`, or leave out --format"
         raise UsageError(wrong="This exercise is not drawn", met=quoted(exercise.id), right=right)
     from hiprec.render.figure import picture
-    from hiprec.render.figure.standalone import svg
+    from hiprec.render.figure.panel import svg
 
     write(svg(picture(drawing), exercise.name, exercise.how), arguments.output)
     return 0

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from hiprec.render.figure.camera import Camera
-from hiprec.render.figure.drawn import picture
+from hiprec.render.figure.panel import picture
 from hiprec.render.figure.scene import solve
+from hiprec.render.figure.space import Camera
 from hiprec.render.words import human
 
 _POSE = {"from": "standing", "apart": 26, "legs": {"toes_out": 14}, "arms": {"out": 25}}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hiprec.render.figure.drawn import picture
-from hiprec.render.figure.panel import Panel, Picture
+from hiprec.render.figure.panel import Panel, Picture, picture
 from hiprec.render.figure.style import style
 
 __all__ = ["Panel", "Picture", "picture", "style"]

@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.render.figure.body import ELBOW_R, FOREARM, HAND, SIDES, SIGN, UPPER_ARM, Side
 from hiprec.render.figure.posture import Arm
 from hiprec.render.figure.space import UPRIGHT, Vector, along, between, minus, mixed, unit, within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hiprec.render.figure.figure import Figure
     from hiprec.render.figure.posture import Posture
     from hiprec.render.figure.room import Room
-    from hiprec.render.figure.space import Frame
 
-Placed = tuple[Vector, Vector, Vector]
-"""The wrist, the way that the elbow points, the way of the fingers."""
+_HERE: Vector = (0.0, 0.0, 0.0)
+_FLAT = 2.4
+"""The wrist above the floor where the hand lies flat."""
+
+
+class Place(NamedTuple):
+    """Where a hand goes, from a point of the body along the frame there: ahead, out from the middle, up.
+
+    Attributes:
+        point: ``mid`` in the frame of the pelvis, or ``waist`` and ``shoulder`` in that of the chest.
+        wrist: from that point to the wrist.
+        elbow: the way that the elbow points.
+        fingers: the way of the fingers.
+
+    """
+
+    point: str
+    wrist: Vector
+    elbow: Vector
+    fingers: Vector
+
+
+_PLACES = {
+    "hips": Place("mid", (2.2, 8.6, 6.0), (-1.0, 1.2, 0.2), (0.75, -0.45, -0.5)),
+    "top_hip": Place("mid", (3.2, 9.2, 6.0), (0.3, 1.5, 0.6), (0.5, -0.5, -1.0)),
+    "chest": Place("waist", (8.0, 3.4, 14.0), (-0.2, 0.6, -1.0), (0.5, -0.8, 0.3)),
+    "clasped": Place("waist", (12.0, 2.6, 13.5), (-0.2, 0.9, -1.0), (0.5, -0.8, 0.3)),
+    "shoulders": Place("shoulder", (0.5, 4.5, 2.0), (0.4, 0.5, -1.0), (-0.3, 0, 1.0)),
+    "dumbbell_hip": Place("mid", (9.5, 5.0, 3.5), (0.2, 1.0, -0.2), (-0.1, -0.7, -0.6)),
+}
 
 
 def put_arms(figure: Figure, pose: Posture, room: Room) -> None:
@@ -27,20 +52,49 @@ def put_arms(figure: Figure, pose: Posture, room: Room) -> None:
         match arm.at:
             case "":
                 figure.put_free_arm(side, arm)
-            case "ahead":
-                figure.put_free_arm(side, Arm(forward=83 + pose.lean, elbow=4))
+            case "ahead" | "straps":
+                # Held level or up to the straps whatever the trunk does: what it leans is added to the shoulder.
+                forward, elbow = (83, 4) if arm.at == "ahead" else (58, 62)
+                figure.put_free_arm(side, Arm(forward=forward + pose.lean, elbow=elbow))
             case "ceiling":
                 figure.put_free_arm(side, Arm(forward=90, elbow=2))
-            case "straps":
-                figure.put_free_arm(side, Arm(forward=58 + pose.lean, elbow=62))
             case "under_head":
                 _under_the_head(figure, side)
             case "forearm_floor":
                 _on_the_forearm(figure, side)
             case "wall" | "wall_forearm":
                 _at_the_wall(figure, side, arm, room)
+            case "side":
+                _at_the_side(figure, side, arm)
+            case "shin" | "chin" | "floor_front":
+                _near_the_body(figure, side, arm.at)
             case at:
-                figure.join_arm(side, *_PLACES[at](figure, side, arm))
+                place, sign = _PLACES[at], SIGN[side]
+                frame = figure.pelvis if place.point == "mid" else figure.chest
+                point = figure.at[f"{side} shoulder" if place.point == "shoulder" else place.point]
+                wrist, elbow, fingers = (
+                    within(start, frame, ahead, sign * out, up)
+                    for start, (ahead, out, up) in ((point, place.wrist), (_HERE, place.elbow), (_HERE, place.fingers))
+                )
+                figure.join_arm(side, wrist, elbow, fingers)
+
+
+def _near_the_body(figure: Figure, side: Side, place: str) -> None:
+    """Put a hand round the shin, under the chin, or on the floor before the chest."""
+    sign, shoulder = SIGN[side], figure.at[f"{side} shoulder"]
+    if place == "shin":
+        knee, ankle = figure.at["working knee"], figure.at["working ankle"]
+        spot = along(between(knee, ankle, 0.3), figure.feet["working"][0], 2.5)
+        wrist = along(spot, figure.pelvis[1], sign * 3.2)
+        figure.join_arm(side, wrist, (0.0, sign * 1.0, -0.35), minus(spot, shoulder))
+    elif place == "chin":
+        head, u = figure.at["head"], figure.chest[2]
+        wrist = (head[0] + u[0] * 3.5, head[1] + sign * 4.5, _FLAT)
+        figure.join_arm(side, wrist, (0.2, sign * 1.0, 0.0), (0.35, -sign * 1.0, 0.0))
+    else:
+        spot = within(shoulder, figure.chest, 15.5, 0, -7.0)
+        fingers = mixed(figure.chest[0], 0.6, UPRIGHT[0], 1.0)
+        figure.join_arm(side, (spot[0], spot[1], 2.6), (-0.9, -0.5, 0.8), fingers)
 
 
 def _on_the_forearm(figure: Figure, side: Side) -> None:
@@ -87,79 +141,12 @@ def _at_the_wall(figure: Figure, side: Side, arm: Arm, room: Room) -> None:
         figure.join_arm(side, (room.touched[0], shoulder[1], height), (0.0, sign * 0.7, -1.0), (0.1, 0.0, 1.0))
 
 
-def _beside(figure: Figure, side: Side, arm: Arm) -> Placed:
+def _at_the_side(figure: Figure, side: Side, arm: Arm) -> None:
+    """Lay an arm on the floor beside a body that lies: as far down as its length lets it reach."""
     shoulder, sign, u = figure.at[f"{side} shoulder"], SIGN[side], figure.chest[2]
     down = unit((-u[0], -u[1], 0.0))
     out = 3.0 + arm.wide
-    reach = max((UPPER_ARM + FOREARM - 0.4) ** 2 - (shoulder[2] - 2.4) ** 2 - out * out, 0.0) ** 0.5
+    # A little short of the whole arm, or the elbow would be pulled straight and lose the way that it points.
+    reach = max((UPPER_ARM + FOREARM - 0.4) ** 2 - (shoulder[2] - _FLAT) ** 2 - out * out, 0.0) ** 0.5
     wrist = along(along(shoulder, down, reach), (0.0, float(sign), 0.0), out)
-    wrist = (wrist[0], wrist[1], 2.4)
-    return wrist, (0.0, sign * 1.0, 0.4), (down[0], down[1], -0.03)
-
-
-def _hips(figure: Figure, side: Side, _: Arm) -> Placed:
-    sign, frame, mid = SIGN[side], figure.pelvis, figure.at["mid"]
-    wrist = within(mid, frame, 2.2, sign * 8.6, 6.0)
-    return wrist, within((0, 0, 0), frame, -1.0, sign * 1.2, 0.2), within((0, 0, 0), frame, 0.75, -sign * 0.45, -0.5)
-
-
-def _top_hip(figure: Figure, side: Side, _: Arm) -> Placed:
-    sign, frame, mid = SIGN[side], figure.pelvis, figure.at["mid"]
-    wrist = within(mid, frame, 3.2, sign * 9.2, 6.0)
-    return wrist, within((0, 0, 0), frame, 0.3, sign * 1.5, 0.6), within((0, 0, 0), frame, 0.5, -sign * 0.5, -1.0)
-
-
-def _front(ahead: float, apart: float, up: float, elbow: float) -> Callable[[Figure, Side, Arm], Placed]:
-    def placed(figure: Figure, side: Side, _: Arm) -> Placed:
-        sign, frame = SIGN[side], figure.chest
-        wrist = within(figure.at["waist"], frame, ahead, sign * apart, up)
-        way = within((0, 0, 0), frame, 0.5, -sign * 0.8, 0.3)
-        return wrist, within((0, 0, 0), frame, -0.2, sign * elbow, -1.0), way
-
-    return placed
-
-
-def _shoulders(figure: Figure, side: Side, _: Arm) -> Placed:
-    sign, frame = SIGN[side], figure.chest
-    wrist = within(figure.at[f"{side} shoulder"], frame, 0.5, sign * 4.5, 2.0)
-    return wrist, within((0, 0, 0), frame, 0.4, sign * 0.5, -1.0), within((0, 0, 0), frame, -0.3, 0, 1.0)
-
-
-def _dumbbell(figure: Figure, side: Side, _: Arm) -> Placed:
-    sign, frame = SIGN[side], figure.pelvis
-    wrist = within(figure.at["mid"], frame, 9.5, sign * 5.0, 3.5)
-    return wrist, within((0, 0, 0), frame, 0.2, sign * 1.0, -0.2), within((0, 0, 0), frame, -0.1, -sign * 0.7, -0.6)
-
-
-def _shin(figure: Figure, side: Side, _: Arm) -> Placed:
-    at, sign = figure.at, SIGN[side]
-    knee, ankle = at["working knee"], at["working ankle"]
-    spot = along(between(knee, ankle, 0.3), figure.feet["working"][0], 2.5)
-    return along(spot, figure.pelvis[1], sign * 3.2), (0.0, sign * 1.0, -0.35), minus(spot, at[f"{side} shoulder"])
-
-
-def _chin(figure: Figure, side: Side, _: Arm) -> Placed:
-    head, sign, u = figure.at["head"], SIGN[side], figure.chest[2]
-    wrist = (head[0] + u[0] * 3.5, head[1] + sign * 4.5, 2.4)
-    return wrist, (0.2, sign * 1.0, 0.0), (0.35, -sign * 1.0, 0.0)
-
-
-def _floor_front(figure: Figure, side: Side, _: Arm) -> Placed:
-    shoulder, frame = figure.at[f"{side} shoulder"], figure.chest
-    spot = within(shoulder, frame, 15.5, 0, -7.0)
-    way: Frame = UPRIGHT
-    return (spot[0], spot[1], 2.6), (-0.9, -0.5, 0.8), mixed(frame[0], 0.6, way[0], 1.0)
-
-
-_PLACES: dict[str, Callable[[Figure, Side, Arm], Placed]] = {
-    "side": _beside,
-    "hips": _hips,
-    "top_hip": _top_hip,
-    "chest": _front(8.0, 3.4, 14.0, 0.6),
-    "clasped": _front(12.0, 2.6, 13.5, 0.9),
-    "shoulders": _shoulders,
-    "dumbbell_hip": _dumbbell,
-    "shin": _shin,
-    "chin": _chin,
-    "floor_front": _floor_front,
-}
+    figure.join_arm(side, (wrist[0], wrist[1], _FLAT), (0.0, sign * 1.0, 0.4), (down[0], down[1], -0.03))

@@ -13,9 +13,8 @@ from hiprec.render.figure.space import between
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hiprec.render.figure.camera import Camera
     from hiprec.render.figure.figure import Figure
-    from hiprec.render.figure.space import Vector
+    from hiprec.render.figure.space import Camera, Vector
 
 Piece = tuple[str, str]
 _SHORTEST = 10.0

@@ -1,4 +1,4 @@
-"""The body's measures in hundredths of its height, how far its joints go, and from where it is seen.
+"""The body's measures in hundredths of its height, and how far its joints go.
 
 The lengths are those of an adult as anthropometric tables have them, rounded; the limits of the joints are a choice for
 drawing: a little beyond the usual range of a healthy adult, so that a pose that leaves them is a slip of the pen.
@@ -16,8 +16,10 @@ HEEL, BALL, TOE = -3.6, 8.6, 11.6
 WAIST, SHOULDERS, NECK, HALF_SHOULDERS = 8.0, 18.5, 21.5, 9.8
 """The waist above the hips; shoulders and neck above the waist."""
 HEAD, HEAD_AHEAD = 9.6, 1.0
+"""The middle of the head above the neck and ahead of it."""
 UPPER_ARM, FOREARM, HAND = 16.5, 14.5, 7.5
 
+# Radii of the flesh: a limb is the outline round the discs at its joints.
 HIP_R, KNEE_R, CALF_R, ANKLE_R, HEEL_R, BALL_R, TOE_R = 6.2, 4.2, 4.1, 2.7, 2.6, 2.1, 1.6
 PELVIS_R, WAIST_R, RIBS_R, SHOULDER_R = 5.7, 4.9, 6.0, 3.9
 ARM_R, ELBOW_R, WRIST_R, FINGER_R, NECK_R = 3.4, 2.8, 2.1, 1.7, 2.9
@@ -38,18 +40,6 @@ LIMITS: dict[str, tuple[float, float]] = {
     "forward": (-60, 185),
 }
 """How far each joint goes, in degrees."""
-
-VIEWS: dict[str, tuple[float, float]] = {
-    "side": (0, 0),
-    "front": (90, 4),
-    "back": (-90, 4),
-    "three_quarter": (38, 10),
-    "lying_front": (-20, 12),
-    "behind_right": (-70, 14),
-    "feet_end": (52, 22),
-    "above": (0, 90),
-}
-"""How far round the body, and how far above it, each view is; see ``camera``."""
 
 MASSES = {"head": 8.0, "trunk": 49.0, "thigh": 11.0, "shank": 5.0, "foot": 1.5, "arm": 5.5}
 """Shares of the body's weight; each limb's is that of one side."""

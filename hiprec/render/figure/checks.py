@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
-from math import atan2, degrees, dist
+from math import atan2, degrees, dist, hypot
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.render.figure.body import (
@@ -25,15 +25,16 @@ from hiprec.render.figure.body import (
     TOE_R,
     WRIST_R,
 )
+from hiprec.render.figure.flesh import depth_inside, share_seen
 from hiprec.render.figure.scene import solve
 from hiprec.render.figure.space import between, dot, minus
-from hiprec.render.figure.visibility import depth_inside, share_seen, strokes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiprec.render.figure.body import Side
     from hiprec.render.figure.figure import Figure
+    from hiprec.render.figure.outline import Point
     from hiprec.render.figure.posture import PanelName, Posture
     from hiprec.render.figure.scene import Scene
 
@@ -228,7 +229,7 @@ def _as_seen(scene: Scene) -> Iterator[Finding]:
             yield Finding(path, "The marked leg is hidden behind the body", f"{share:.0%} of it seen", right)
         head = next(part.discs for part in parts if part.name == "head")
         lines = (path for _, path in scene.arrows(name) if "A" not in path)
-        if any(depth_inside(head, spot) > 0 for path in lines for spot in strokes(path)):
+        if any(depth_inside(head, spot) > 0 for path in lines for spot in _strokes(path)):
             key = "arrow_middle" if name == "middle" else "arrow"
             right = "write another `beside` (left, right, above, below), or let it turn about another joint"
             yield Finding((key,), "The arrow lies over the face", f"in the panel {name}", right)
@@ -261,3 +262,12 @@ def _moves(scene: Scene, side: Side) -> bool:
     words = [one if isinstance(one, str) else str(one.get("of", "")) for one in listed]
     turns = any(isinstance(one, dict) and "turn" in one for one in listed)
     return turns or any(word in {f"{side} foot", f"{side} heel"} for word in words)
+
+
+def _strokes(path: str) -> Iterator[Point]:
+    """Return points along the lines of a path, not further apart than a unit."""
+    numbers = [float(one) / 10 for one in path.replace("M", " ").replace("L", " ").replace("Z", " ").split()]
+    points = list(zip(numbers[::2], numbers[1::2], strict=True))
+    for (x0, y0), (x1, y1) in pairwise(points):
+        steps = max(1, round(hypot(x1 - x0, y1 - y0)))
+        yield from ((x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps) for at in range(steps + 1))

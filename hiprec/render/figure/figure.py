@@ -172,11 +172,12 @@ class Figure:
             elbow = at.get(f"{side} elbow")
             if elbow:
                 shares.append((elbow, MASSES["arm"]))
-        total = sum(share for _, share in shares)
-        x = sum(point[0] * share for point, share in shares) / total
-        y = sum(point[1] * share for point, share in shares) / total
-        z = sum(point[2] * share for point, share in shares) / total
-        return (x, y, z)
+        # Added one by one: ``sum`` of newer Pythons rounds otherwise, and a drawing has the same bytes on all of them.
+        total = x = y = z = 0.0
+        for point, share in shares:
+            total += share
+            x, y, z = x + point[0] * share, y + point[1] * share, z + point[2] * share
+        return (x / total, y / total, z / total)
 
     def shift(self, dx: float, dy: float, dz: float) -> None:
         """Move the whole body."""

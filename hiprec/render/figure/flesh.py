@@ -1,8 +1,9 @@
-"""The body's parts as discs of the picture, each with its tone, its depth and the joints where it goes on."""
+"""The body's parts as discs of the picture: tone, depth, the joints where they go on, and how much of them is seen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING
 
 from hiprec.render.figure.body import (
@@ -32,9 +33,11 @@ from hiprec.render.figure.outline import Disc, hull
 from hiprec.render.figure.space import along, between, dot, minus, unit, within
 
 if TYPE_CHECKING:
-    from hiprec.render.figure.camera import Camera
+    from collections.abc import Iterable, Iterator
+
     from hiprec.render.figure.figure import Figure
-    from hiprec.render.figure.space import Vector
+    from hiprec.render.figure.outline import Point
+    from hiprec.render.figure.space import Camera, Vector
 
 _MARKED, _ARM, _LEG = 1.2, 1.6, 0.8
 """How much nearer than it is a marked limb, an arm and a leg are painted."""
@@ -42,6 +45,11 @@ _FAR = 4.5
 """A limb whose root is so much deeper than the trunk is a far one."""
 _BARE = 0.42
 """The share of a part next to a joint that has no rim, or the figure falls into sausages."""
+_WAYS = tuple((cos(pi * step / 16), sin(pi * step / 16)) for step in range(32))
+"""Directions in which an outline is compared with a point: enough that none is missed by a tenth of a unit."""
+_OF_A_LEG = frozenset({"thigh", "shank", "foot"})
+_STEPS, _ACROSS = 8, (-0.6, 0.0, 0.6)
+"""How often a part is looked at on its way from root to end, and how far from its axis in radii."""
 
 
 @dataclass(slots=True)
@@ -73,8 +81,7 @@ def parts(figure: Figure, camera: Camera, marked: frozenset[Side]) -> list[Part]
 
 
 def _disc(camera: Camera, point: Vector, radius: float) -> Disc:
-    x, y = camera.see(point)
-    return x, y, radius
+    return (*camera.see(point), radius)
 
 
 def _part(name: str, tone: str, camera: Camera, balls: list[tuple[Vector, float]], nearer: float) -> Part:
@@ -153,25 +160,20 @@ def painted(every: list[Part]) -> list[tuple[str, str]]:
 
     """
     done: set[str] = set()
-    out: list[tuple[str, str]] = []
-    for part in sorted(every, key=lambda one: -one.depth):
+    pieces: list[tuple[str, str]] = []
+    for part in sorted(every, key=lambda part: -part.depth):
+        path = hull(part.discs)
+        root, tip = part.root in done, part.tip in done
         if part.extra:
-            out.append(("r", hull(part.discs)))
-            out += part.extra
+            pieces += [("r", path), *part.extra]
+        elif not root and not tip:
+            pieces.append((f"{part.tone} d-o", path))
         else:
-            path = hull(part.discs)
-            root, tip = part.root in done, part.tip in done
-            if part.tone == "t":
-                if not root and not tip:
-                    out.append((f"{part.tone} d-o", path))
-                else:
-                    out.append((part.tone, path))
-            elif root or tip:
-                out += [("r", hull(_rim(part, root=root, tip=tip))), (part.tone, path)]
-            else:
-                out.append((f"{part.tone} d-o", path))
+            # The trunk's halves are broad where they meet: a rim there would cut the body in two.
+            rim = [] if part.tone == "t" else [("r", hull(_rim(part, root=root, tip=tip)))]
+            pieces += [*rim, (part.tone, path)]
         done.add(part.name)
-    return out
+    return pieces
 
 
 def _rim(part: Part, *, root: bool, tip: bool) -> list[Disc]:
@@ -183,3 +185,45 @@ def _rim(part: Part, *, root: bool, tip: bool) -> list[Disc]:
     ends = [tuple(p + (q - p) * share for p, q in zip(a, b, strict=True)) for share in (low, high)]
     between_ = [part.discs[1]] if len(part.discs) == 3 and low == 0 else []  # noqa: PLR2004 - the calf
     return [*((x, y, r) for x, y, r in ends), *between_]
+
+
+def share_seen(parts: Iterable[Part], marked: frozenset[str]) -> float:
+    """Return the share of marked legs that no other part is painted over.
+
+    Args:
+        parts: all parts of the body.
+        marked: the sides of the marked legs; with none the whole of nothing is seen.
+
+    """
+    ordered = sorted(parts, key=lambda part: -part.depth)
+    seen = every = 0
+    for number, part in enumerate(ordered):
+        side, _, limb = part.name.partition(" ")
+        if side in marked and limb in _OF_A_LEG:
+            # A part of the same leg hides nothing: in one tone they read as one.
+            over = [
+                later for later in ordered[number + 1 :] if later.name not in {f"{side} {limb}" for limb in _OF_A_LEG}
+            ]
+            for spot in _spots(part):
+                every += 1
+                seen += not any(depth_inside(later.discs, spot) > 0 for later in over)
+    return seen / every if every else 1.0
+
+
+def _spots(part: Part) -> Iterator[Point]:
+    (x0, y0, r0), (x1, y1, r1) = part.discs[0], part.discs[-1]
+    size = hypot(x1 - x0, y1 - y0) or 1.0
+    across = -(y1 - y0) / size, (x1 - x0) / size
+    for step in range(_STEPS + 1):
+        share = step / _STEPS
+        radius = r0 + (r1 - r0) * share
+        for side in _ACROSS:
+            far = side * radius
+            yield x0 + (x1 - x0) * share + across[0] * far, y0 + (y1 - y0) * share + across[1] * far
+
+
+def depth_inside(discs: Iterable[Disc], spot: Point) -> float:
+    """Return how far a point is within the outline round discs; negative where it is outside."""
+    outline = tuple(discs)
+    x, y = spot
+    return min(max(a * u + b * v + r for a, b, r in outline) - (x * u + y * v) for u, v in _WAYS)

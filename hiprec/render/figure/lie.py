@@ -67,6 +67,7 @@ _POINTS = {
 }
 _LIMB_POINTS = {"knee": "knee", "ankle": "ankle", "toes": "toe", "hand": "wrist", "forearm": "shoulder"}
 _HEAD_ON_FLOOR = 6.4
+"""The middle of a head that lies on the floor: its hair has that radius, and a little more."""
 _NO_LENGTH = 1e-6
 
 
@@ -84,7 +85,10 @@ def lie(pose: Posture, room: Room, first: Figure | None) -> Figure:
     """
     tip = 0.0
     figure = _shaped(pose, tip)
-    rests = [(point_of(part), _height(part) + room.height(surface)) for part, surface in pose.rests]
+    rests = [
+        (point_of(part), _HEIGHTS[part.partition(" ")[2] or part] + room.height(surface))
+        for part, surface in pose.rests
+    ]
     if can_lift(pose):
         tip = _lifted(pose, room, first, rests[0])
         figure = _shaped(pose, tip)
@@ -96,8 +100,8 @@ def lie(pose: Posture, room: Room, first: Figure | None) -> Figure:
         figure = _shaped(pose, tip)
     point, height = rests[0]
     spot = figure.at[point]
-    there = first.at[point] if first else (0.0, 0.0, 0.0)
-    figure.shift(there[0] - spot[0], there[1] - spot[1], height - spot[2])
+    x, y, _ = first.at[point] if first else (0.0, 0.0, 0.0)
+    figure.shift(x - spot[0], y - spot[1], height - spot[2])
     _plant(figure, pose, room, first)
     if pose.frame[0][2] > 0 and all(surface != "bench" for _, surface in pose.rests):
         _lay_head(figure)
@@ -114,10 +118,6 @@ def point_of(part: str) -> str:
     """Name the joint or point of the body that a part rests by."""
     side, _, limb = part.partition(" ")
     return f"{side} {_LIMB_POINTS[limb]}" if limb else _POINTS[part]
-
-
-def _height(part: str) -> float:
-    return _HEIGHTS[part.partition(" ")[2] or part]
 
 
 def _shaped(pose: Posture, tip: float) -> Figure:
@@ -169,22 +169,23 @@ def _plant(figure: Figure, pose: Posture, room: Room, first: Figure | None) -> N
 
 def _lifted(pose: Posture, room: Room, first: Figure | None, rest: tuple[str, float]) -> float:
     """Find the tip about the first rest at which the hip of the planted leg is bent as the pose says."""
-    side: Side = next((one for one in SIDES if pose.legs[one].at), "working")
+    side: Side = next((planted for planted in SIDES if pose.legs[planted].at), "working")
     wanted = pose.hips or 0.0
     spot = _spot(pose, side, (0.0, 0.0, 0.0), room, first)
     ankle = (spot[0], spot[1], spot[2] + SOLE)
-    there = first.at[rest[0]] if first else (0.0, 0.0, 0.0)
+    x, y, _ = first.at[rest[0]] if first else (0.0, 0.0, 0.0)
 
     def over(tip: float) -> float:
         pelvis = tipped(pose.frame, tip)
         figure = Figure(pelvis=pelvis, chest=turned(rolled(pitched(pelvis, pose.bend), pose.side), pose.spine_turn))
-        figure.put_trunk((there[0], there[1], rest[1]), 0.0)
-        off = minus(figure.at[rest[0]], (there[0], there[1], rest[1]))
+        figure.put_trunk((x, y, rest[1]), 0.0)
+        off = minus(figure.at[rest[0]], (x, y, rest[1]))
         hip = minus(figure.at[f"{side} hip"], off)
         knee, _ = bent(hip, ankle, THIGH, SHANK, mixed(pelvis[0], 1.0, (0.0, 0.0, 1.0), 0.6))
         thigh = minus(knee, hip)
         return angle(dot(thigh, pelvis[0]), -dot(thigh, pelvis[2])) - wanted
 
+    # The secant through the last two tips: it finds a bridge within the eight rounds, from wherever it begins.
     low, high = 0.0, 20.0
     at_low, at_high = over(low), over(high)
     for _ in range(8):

@@ -20,37 +20,45 @@ def hull(discs: list[Disc]) -> str:
     one is that whose common tangent comes first. A large disc between two others is met twice, so what ends the walk is
     the full turn and not the first disc.
     """
-    kept = discs if len(discs) == _PAIR else _outer(discs)
-    if len(kept) == _PAIR:
-        return _limb(*kept)
-    if len(kept) == 1:
-        return circle(*kept[0])
-    at = min(range(len(kept)), key=lambda one: kept[one][1] - kept[one][2])
+    if len(discs) == _PAIR:
+        return _limb(*discs)
+    outer: list[Disc] = []
+    for disc in sorted(discs, key=lambda disc: -disc[2]):
+        x, y, r = disc
+        # A disc within another has no tangent in common with it, and the arc cosine below would have no value.
+        if all(hypot(x - a, y - b) + r > big + _TIE for a, b, big in outer):
+            outer.append(disc)
+    if len(outer) == _PAIR:
+        return _limb(*outer)
+    if len(outer) == 1:
+        return circle(*outer[0])
+    at = min(range(len(outer)), key=lambda number: outer[number][1] - outer[number][2])
     angle, begun = -pi / 2, 0.0
     pieces: list[str] = []
-    for _ in range(2 * len(kept) + 2):
-        following, leaves = _next(kept, at, angle)
-        x, y, r = kept[at]
-        if pieces and leaves > begun + _TURN - 2 * _TIE:
-            large = 1 if begun + _TURN - angle > pi else 0
-            end = _pair(x + r * cos(begun), y + r * sin(begun))
-            pieces.append(f"A{r * 10:.0f} {r * 10:.0f} 0 {large} 1 {end}Z")
-            break
-        spot = _pair(x + r * cos(leaves), y + r * sin(leaves))
-        if pieces:
-            large = 1 if leaves - angle > pi else 0
-            pieces.append(f"A{r * 10:.0f} {r * 10:.0f} 0 {large} 1 {spot}")
-        else:
-            pieces.append(f"M{spot}")
+    # Each disc is met at most twice; the bound ends the walk should rounding ever pass over the full turn.
+    for _ in range(2 * len(outer) + 2):
+        following, leaves = _next(outer, at, angle)
+        x, y, r = outer[at]
+        if not pieces:
+            pieces.append(f"M{(x + r * cos(leaves)) * 10:.0f} {(y + r * sin(leaves)) * 10:.0f}")
             begun = leaves
-        x, y, r = kept[following]
-        pieces.append(f"L{_pair(x + r * cos(leaves), y + r * sin(leaves))}")
+        else:
+            closes = leaves > begun + _TURN - 2 * _TIE
+            end = begun if closes else leaves
+            large = int((begun + _TURN if closes else leaves) - angle > pi)
+            spot = f"{(x + r * cos(end)) * 10:.0f} {(y + r * sin(end)) * 10:.0f}"
+            pieces.append(f"A{r * 10:.0f} {r * 10:.0f} 0 {large} 1 {spot}")
+            if closes:
+                pieces.append("Z")
+                break
+        x, y, r = outer[following]
+        pieces.append(f"L{(x + r * cos(leaves)) * 10:.0f} {(y + r * sin(leaves)) * 10:.0f}")
         at, angle = following, leaves
     return "".join(pieces)
 
 
 def _limb(first: Disc, second: Disc) -> str:
-    """Draw the outline round two discs."""
+    """Draw the outline round two discs, which are four fifths of all outlines: two tangents, two arcs and no walk."""
     (x, y, r), (a, b, s) = first, second
     far = hypot(a - x, b - y)
     if far + min(r, s) <= max(r, s) + _TIE:
@@ -69,42 +77,33 @@ def _limb(first: Disc, second: Disc) -> str:
 def _next(discs: list[Disc], at: int, angle: float) -> tuple[int, float]:
     """Return the disc that the outline goes on to, and the direction at which it leaves; of several the farthest."""
     x, y, r = discs[at]
-    best, nearest, farthest = at, 10.0, 0.0
-    for number, (ox, oy, o_r) in enumerate(discs):
+    best, nearest, farthest = at, 10.0, 0.0  # 10 is more than any turn
+    for number, (ox, oy, other) in enumerate(discs):
         if number != at:
             dx, dy = ox - x, oy - y
             far = hypot(dx, dy)
-            leaves = atan2(dy, dx) - acos(max(-1.0, min(1.0, (r - o_r) / far)))
-            turn = (leaves - angle + _TIE) % _TURN
+            turn = (atan2(dy, dx) - acos((r - other) / far) - angle + _TIE) % _TURN
             if turn < nearest - _TIE or (turn < nearest + _TIE and far > farthest):
                 best, nearest, farthest = number, turn, far
     return best, angle + nearest - _TIE
 
 
-def _outer(discs: list[Disc]) -> list[Disc]:
-    """Leave out the discs that lie within another."""
-    kept: list[Disc] = []
-    for disc in sorted(discs, key=lambda one: -one[2]):
-        x, y, r = disc
-        if all(hypot(x - a, y - b) + r > big + 1e-6 for a, b, big in kept):
-            kept.append(disc)
-    return kept
-
-
 def circle(x: float, y: float, r: float) -> str:
     """Draw a circle."""
-    size = f"{r * 10:.0f} {r * 10:.0f} 0 1 1 "
-    return f"M{_pair(x - r, y)}A{size}{_pair(x + r, y)}A{size}{_pair(x - r, y)}Z"
+    # An arc of SVG that ends where it begins is not drawn at all: a circle is two halves.
+    left, right = f"{(x - r) * 10:.0f} {y * 10:.0f}", f"{(x + r) * 10:.0f} {y * 10:.0f}"
+    half = f"A{r * 10:.0f} {r * 10:.0f} 0 1 1 "
+    return f"M{left}{half}{right}{half}{left}Z"
 
 
 def polygon(points: list[Point]) -> str:
     """Draw a closed outline through points."""
-    return f"M{'L'.join(_pair(x, y) for x, y in points)}Z"
+    return f"{line(points)}Z"
 
 
 def line(points: list[Point]) -> str:
     """Draw a line through points."""
-    return f"M{'L'.join(_pair(x, y) for x, y in points)}"
+    return f"M{'L'.join(f'{x * 10:.0f} {y * 10:.0f}' for x, y in points)}"
 
 
 def around(points: list[Point]) -> list[Point]:
@@ -124,7 +123,3 @@ def around(points: list[Point]) -> list[Point]:
         return edge
 
     return half(ordered)[:-1] + half(ordered[::-1])[:-1]
-
-
-def _pair(x: float, y: float) -> str:
-    return f"{x * 10:.0f} {y * 10:.0f}"

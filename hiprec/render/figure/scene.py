@@ -7,16 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hiprec.render.figure.arrows import Way, arrow
-from hiprec.render.figure.body import Side
-from hiprec.render.figure.camera import Camera
+from hiprec.render.figure.body import SIDES, Side
 from hiprec.render.figure.flesh import Part, painted, parts
 from hiprec.render.figure.lie import lie, point_of
 from hiprec.render.figure.outline import hull, line
 from hiprec.render.figure.panel import Box, Panel, Picture
 from hiprec.render.figure.posture import PANELS, PanelName, Posture, posture
-from hiprec.render.figure.props import mat, room_pieces, worn_pieces
-from hiprec.render.figure.room import Room
-from hiprec.render.figure.space import within
+from hiprec.render.figure.room import Room, mat, room_pieces, worn_pieces
+from hiprec.render.figure.space import Camera, within
 from hiprec.render.figure.stand import stand
 
 if TYPE_CHECKING:
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from hiprec.render.figure.figure import Figure
 
 _MARGIN = 3.0
+"""Room round the body for the rims and strokes of its outlines, the widest of which is 66 tenths."""
 _MARKED: dict[str, frozenset[Side]] = {
     "working leg": frozenset({"working"}),
     "bottom leg": frozenset({"other"}),
@@ -104,14 +103,16 @@ def drawn(drawing: str) -> Picture:
     """Draw an exercise from JSON of a ``Drawing`` with at least one pose: bodies placed, panels painted."""
     scene = solve(json.loads(drawing))
     standing = scene.poses[next(iter(scene.poses))].kind == "standing"
-    painted_ = {name: _pieces(scene, name, standing=standing) for name in scene.bodies}
-    shared = [name for name in painted_ if name != "mistake"]
+    panes = {name: _pieces(scene, name, standing=standing) for name in scene.bodies}
+    shared = [name for name in panes if name != "mistake"]
     panels = []
-    for name, (pieces, _) in painted_.items():
+    for name, (pieces, _) in panes.items():
         names = shared if name != "mistake" else [name]
-        box = _joined([painted_[one][1] for one in names])
+        box = _joined([panes[shown][1] for shown in names])
         ground = [("g", line([(box[0], _floor(scene, name)), (box[2], _floor(scene, name))]))] if standing else []
-        cross = list(_cross(box)) if name == "mistake" else []
+        x, y = box[2] - 6, box[1] + 6
+        ends = [[(x - 4, y - dy), (x + 4, y + dy)] for dy in (4, -4)] if name == "mistake" else []
+        cross = [("q", line(end)) for end in ends]
         panels.append(Panel(name, scene.said[name].get("cue"), box, (*ground, *pieces, *cross)))
     return Picture(tuple(panels), standing, str(scene.said.get("thumbnail", "")))
 
@@ -122,8 +123,8 @@ def _floor(scene: Scene, name: PanelName) -> float:
     return scene.cameras[name].see(((where[0][0] + where[1][0]) / 2, (where[0][1] + where[1][1]) / 2, 0.0))[1]
 
 
-def _box(made: list[Part]) -> Box:
-    discs = [disc for part in made for disc in part.discs]
+def _box(body_parts: list[Part]) -> Box:
+    discs = [disc for part in body_parts for disc in part.discs]
     return (
         min(x - r for x, _, r in discs) - _MARGIN,
         min(y - r for _, y, r in discs) - _MARGIN,
@@ -136,18 +137,21 @@ def _pieces(scene: Scene, name: PanelName, *, standing: bool) -> tuple[list[tupl
     body, camera, room = scene.bodies[name], scene.cameras[name], scene.room
     if name == "mistake" and scene.said[name].get("view"):
         room = Room({key: value for key, value in room.props.items() if key in {"band", "strong"}})
-    made = scene.parts(name)
+    body_parts = scene.parts(name)
     under = [] if standing else mat(camera, list(scene.bodies.values()))
-    room_ = list(room_pieces(camera, body, scene.first, room))
+    standing_there = list(room_pieces(camera, body, scene.first, room))
     over = list(worn_pieces(camera, body, room))
     if scene.said.get("marks") == "buttocks":
         spots = [within(body.at["mid"], body.pelvis, -3.0, y, -1.5) for y in (-4.3, 4.3)]
         over += [("m", hull([(*camera.see(one), 3.9)])) for one in spots]
     if scene.said.get("line") == "pelvis":
-        over.append(("l", line(_through_hips(body, camera))))
+        # Longer than the way between the hips on both sides: the line is to be seen past the body.
+        (x0, y0), (x1, y1) = (camera.see(body.at[f"{side} hip"]) for side in SIDES)
+        dx, dy = x1 - x0, y1 - y0
+        over.append(("l", line([(x0 - dx * 1.1, y0 - dy * 1.1), (x1 + dx * 1.1, y1 + dy * 1.1)])))
     over += scene.arrows(name)
-    pieces = [*under, *room_, *painted(made), *over]
-    return pieces, _joined([_box(made), *(_extent(path) for _, path in (*under, *room_, *over))])
+    pieces = [*under, *standing_there, *painted(body_parts), *over]
+    return pieces, _joined([_box(body_parts), *(_extent(path) for _, path in (*under, *standing_there, *over))])
 
 
 def _arrows(said: Mapping[str, Any], name: PanelName) -> Iterator[Mapping[str, Any]]:
@@ -158,18 +162,6 @@ def _arrows(said: Mapping[str, Any], name: PanelName) -> Iterator[Mapping[str, A
         shown = said.get("arrow", ())
     for one in shown if isinstance(shown, (list, tuple)) else (shown,):
         yield {"of": one} if isinstance(one, str) else one
-
-
-def _through_hips(body: Figure, camera: Camera) -> list[tuple[float, float]]:
-    (x0, y0), (x1, y1) = (camera.see(body.at[f"{side} hip"]) for side in ("working", "other"))
-    dx, dy = x1 - x0, y1 - y0
-    return [(x0 - dx * 1.1, y0 - dy * 1.1), (x1 + dx * 1.1, y1 + dy * 1.1)]
-
-
-def _cross(box: Box) -> Iterator[tuple[str, str]]:
-    x, y = box[2] - 6, box[1] + 6
-    for sign in (1, -1):
-        yield "q", line([(x - 4, y - 4 * sign), (x + 4, y + 4 * sign)])
 
 
 def _joined(boxes: list[Box]) -> Box:

@@ -1,4 +1,7 @@
-"""Points and frames in space: x ahead, y to the left, z up for a body that stands and faces right in the picture."""
+"""Points and frames in space: x ahead, y to the left, z up for a body that stands and faces right in the picture.
+
+The camera sees them in parallel, so that a limb has the same size wherever it is.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,18 @@ Frame = tuple[Vector, Vector, Vector]
 """Where a part's own ahead, left and up point to."""
 
 UPRIGHT: Frame = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+
+VIEWS: dict[str, tuple[float, float]] = {
+    "side": (0, 0),
+    "front": (90, 4),
+    "back": (-90, 4),
+    "three_quarter": (38, 10),
+    "lying_front": (-20, 12),
+    "behind_right": (-70, 14),
+    "feet_end": (52, 22),
+    "above": (0, 90),
+}
+"""How far round the body, and how far above it, each view is, in degrees."""
 
 
 def along(start: Vector, direction: Vector, length: float) -> Vector:
@@ -169,3 +184,29 @@ def angle(y: float, x: float) -> float:
 def flat(a: Vector) -> float:
     """Return how long a vector is on the floor."""
     return hypot(a[0], a[1])
+
+
+class Camera:
+    """A view: what is to the right, up, and into the picture."""
+
+    def __init__(self, view: str | list[float] | tuple[float, ...]) -> None:
+        """Look from a named view, or from so far round and so far above."""
+        azimuth, elevation = VIEWS[view] if isinstance(view, str) else (view[0], view[1])
+        a, e = radians(azimuth), radians(elevation)
+        self.right: Vector = (cos(a), sin(a), 0.0)
+        self.up: Vector = (-sin(a) * sin(e), cos(a) * sin(e), cos(e))
+        self.into: Vector = (-sin(a) * cos(e), cos(a) * cos(e), -sin(e))
+        self.level = abs(elevation) < 9  # noqa: PLR2004 - the floor is seen as a line
+        self.overhead = elevation > 60  # noqa: PLR2004 - heights are not seen
+
+    def see(self, point: Vector) -> tuple[float, float]:
+        """Return where a point is in the picture, down being positive."""
+        return dot(point, self.right), -dot(point, self.up)
+
+    def depth(self, point: Vector) -> float:
+        """Return how far into the picture a point is."""
+        return dot(point, self.into)
+
+    def way(self, direction: Vector) -> tuple[float, float]:
+        """Return how a direction looks in the picture."""
+        return dot(direction, self.right), -dot(direction, self.up)

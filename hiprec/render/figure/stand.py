@@ -21,15 +21,22 @@ from hiprec.render.figure.space import (
 )
 
 if TYPE_CHECKING:
-    from hiprec.render.figure.posture import Leg, Posture
+    from hiprec.render.figure.posture import Posture
     from hiprec.render.figure.room import Room
 
 _ROUNDS = 4
+"""How often the hips are moved at most: each round leaves about a tenth of the way, and after four nobody sees it."""
 _NEAR = 0.05
+"""Two hundredths of what the eye tells apart: the outlines are rounded to tenths of this."""
 _INSIDE = 1.9
 """On one foot the weight is carried a little inside its middle: feet are wide."""
 _GAZE = 0.55
 """So much of a lean the head lifts again."""
+_FULL = THIGH + SHANK - 0.02
+"""How far a leg reaches: a hair less than its length, or rounding would bend the knee of a straight leg backwards."""
+_UNDER_CHAIR = {"chair": 166, "chair_back": 140}
+"""How far the foot is turned whose upper side lies on the seat, or over the back, of a chair behind the body."""
+_HELD_AHEAD = frozenset({"ahead", "straps", "wall", "wall_forearm"})
 
 
 def stand(pose: Posture, room: Room, before: Figure | None, *, stays: Side = "other") -> Figure:
@@ -46,19 +53,17 @@ def stand(pose: Posture, room: Room, before: Figure | None, *, stays: Side = "ot
 
     """
     figure = Figure()
-    base = turned(UPRIGHT, pose.turn)
-    trunk = pitched(base, pose.lean)
-    stood = "other" if pose.weight == "other" else "working"
-    figure.pelvis = rolled(trunk, pose.hike * (1 if stood == "working" else -1))
+    trunk = pitched(turned(UPRIGHT, pose.turn), pose.lean)
+    figure.pelvis = rolled(trunk, pose.hike * (-1 if pose.weight == "other" else 1))
     figure.chest = turned(rolled(pitched(trunk, pose.bend), pose.side), pose.spine_turn)
-    planted = [side for side in SIDES if pose.legs[side].at]
     for side, spot in _spots(pose, room, before, stays).items():
         leg = pose.legs[side]
         figure.plant(side, spot, turned(UPRIGHT, SIGN[side] * leg.toes_out), leg)
         if leg.at.startswith("chair"):
-            _behind(figure, side, spot, leg)
-    figure.support = _support(pose, figure, planted)
-    _balance(figure, pose, planted)
+            ankle = figure.at[f"{side} ankle"] = (spot[0], spot[1], spot[2] + ANKLE_R)
+            figure.put_foot(side, ankle, pitched(UPRIGHT, _UNDER_CHAIR[leg.at]))
+    figure.support = _support(pose, figure)
+    _balance(figure, figure.support, pose)
     put_arms(figure, pose, room)
     return figure
 
@@ -74,53 +79,60 @@ def _spots(pose: Posture, room: Room, before: Figure | None, stays: Side) -> dic
             if leg.at.startswith("chair"):
                 x = float(room.props.get("chair", {}).get("x", -30)) - (3 if leg.at == "chair" else 0)
             spots[side] = (x, SIGN[side] * out, room.height(leg.at))
-    for side in sorted(SIDES, key=lambda one: one != stays):
+    for side in sorted(SIDES, key=lambda side: side != stays):
         if before and side in spots and before.planted.get(side) == pose.legs[side].at:
             dx, dy = before.ground[side][0] - spots[side][0], before.ground[side][1] - spots[side][1]
             return {name: (x + dx, y + dy, z) for name, (x, y, z) in spots.items()}
     return spots
 
 
-def _behind(figure: Figure, side: Side, spot: Vector, leg: Leg) -> None:
-    """Lay a foot behind the body on a chair, its upper side down."""
-    ankle = (spot[0], spot[1], spot[2] + ANKLE_R)
-    figure.at[f"{side} ankle"] = ankle
-    figure.put_foot(side, ankle, pitched(UPRIGHT, 166 if leg.at == "chair" else 140))
-
-
-def _support(pose: Posture, figure: Figure, planted: list[Side]) -> Vector:
+def _support(pose: Posture, figure: Figure) -> Vector:
     """Return the point of the floor that the weight is carried over."""
-    over: dict[Side, Vector] = {}
-    for side in planted:
+    middles: dict[Side, Vector] = {}
+    for side, ground in figure.ground.items():
         flat = turned(UPRIGHT, SIGN[side] * pose.legs[side].toes_out)
-        over[side] = along(figure.ground[side], flat[0], (HEEL + BALL) / 2)
-    if pose.weight in over:
-        one: Side = "working" if pose.weight == "working" else "other"
-        x, y, z = over[one]
-        return (x, y - SIGN[one] * _INSIDE, z)
-    if len(over) < len(SIDES):
-        return next(iter(over.values()), (0.0, 0.0, 0.0))
+        middles[side] = along(ground, flat[0], (HEEL + BALL) / 2)
+    if pose.weight in middles:
+        bears: Side = "working" if pose.weight == "working" else "other"
+        x, y, z = middles[bears]
+        return (x, y - SIGN[bears] * _INSIDE, z)
+    if len(middles) < len(SIDES):
+        return next(iter(middles.values()), (0.0, 0.0, 0.0))
     share = pose.weight if isinstance(pose.weight, (int, float)) else 0.5
-    return between(over["other"], over["working"], share)
+    return between(middles["other"], middles["working"], share)
 
 
-def _balance(figure: Figure, pose: Posture, planted: list[Side]) -> None:
+def _balance(figure: Figure, support: Vector, pose: Posture) -> None:
     """Move the hips until the centre of mass is over the support; without balance, where the feet and ``ahead`` say."""
-    support = figure.support or (0.0, 0.0, 0.0)
     x, y = support[0] + pose.ahead, support[1]
     if not pose.balance:
         x -= (HEEL + BALL) / 2
-    nod = pose.nod - _GAZE * pose.lean
+    # A foot on a chair behind the body bears nothing where the other one stands.
+    standing = [side for side in figure.ground if not pose.legs[side].at.startswith("chair")]
+    bearing = []
+    for side in standing or figure.ground:
+        hip = within((0, 0, 0), figure.pelvis, 0, SIGN[side] * HALF_HIPS, 0)
+        knee = pose.legs[side].knee
+        bearing.append((knee, reach(THIGH, SHANK, max(knee, 0.0)), hip, figure.at[f"{side} ankle"]))
     for _ in range(_ROUNDS if pose.balance else 1):
-        mid = (x, y, _height(figure, pose, planted, x, y))
-        figure.put_trunk(mid, nod)
+        # The planted leg with the most bent knee has exactly that bend, and all others reach.
+        heights: list[tuple[float, float, float]] = []
+        for knee, far, hip, ankle in bearing:
+            aside = (x + hip[0] - ankle[0]) ** 2 + (y + hip[1] - ankle[1]) ** 2
+            bent, full = (ankle[2] + sqrt(max(length * length - aside, 0.0)) - hip[2] for length in (far, _FULL))
+            heights.append((knee, bent, full))
+        height = min(max(heights)[1], *(full for _, _, full in heights)) if heights else THIGH + SHANK
+        figure.put_trunk((x, y, height), pose.nod - _GAZE * pose.lean)
         for side in SIDES:
-            if side in planted:
-                down = (0.0, 0.0, -1.0) if pose.legs[side].at.startswith("chair") else None
-                figure.join_leg(side, pose.legs[side], down)
+            leg, arm = pose.legs[side], pose.arms[side]
+            if side in figure.ground:
+                figure.join_leg(side, leg, (0.0, 0.0, -1.0) if leg.at.startswith("chair") else None)
             else:
-                figure.put_free_leg(side, pose.legs[side])
-            figure.at[f"{side} elbow"] = _elbow(figure, pose, side)
+                figure.put_free_leg(side, leg)
+            # About where the weight of an arm is, for the arms are put only when the hips have found their place.
+            across, aside, up = figure.at[f"{side} shoulder"]
+            ahead = arm.at in _HELD_AHEAD or arm.forward > 45  # noqa: PLR2004 - half-way up
+            figure.at[f"{side} elbow"] = (across + 14, aside, up - 2) if ahead else (across + 2, aside, up - 12)
         if not pose.balance:
             return
         weight = figure.weight()
@@ -128,32 +140,3 @@ def _balance(figure: Figure, pose: Posture, planted: list[Side]) -> None:
         if abs(dx) < _NEAR and abs(dy) < _NEAR:
             return
         x, y = x + dx, y + dy
-
-
-def _elbow(figure: Figure, pose: Posture, side: Side) -> Vector:
-    """About where the weight of an arm is: ahead of the shoulder where the arms are held ahead, else below it."""
-    shoulder = figure.at[f"{side} shoulder"]
-    arm = pose.arms[side]
-    if arm.at in {"ahead", "straps", "wall", "wall_forearm"} or arm.forward > 45:  # noqa: PLR2004 - half-way up
-        return (shoulder[0] + 14, shoulder[1], shoulder[2] - 2)
-    return (shoulder[0] + 2, shoulder[1], shoulder[2] - 12)
-
-
-def _height(figure: Figure, pose: Posture, planted: list[Side], x: float, y: float) -> float:
-    """The height of the hips: the planted leg with the most bent knee has exactly that bend, all others reach."""
-    heights: list[tuple[float, float, float]] = []
-    for side in planted:
-        leg = pose.legs[side]
-        off = within((0, 0, 0), figure.pelvis, 0, SIGN[side] * HALF_HIPS, 0)
-        ankle = figure.at[f"{side} ankle"]
-        aside = (x + off[0] - ankle[0]) ** 2 + (y + off[1] - ankle[1]) ** 2
-        tall = [
-            ankle[2] + sqrt(max(far * far - aside, 0.0)) - off[2]
-            for far in (reach(THIGH, SHANK, max(leg.knee, 0.0)), THIGH + SHANK - 0.02)
-        ]
-        heights.append((leg.knee, tall[0], tall[1]))
-    if not heights:
-        return THIGH + SHANK
-    stands = [one for one, side in zip(heights, planted, strict=True) if not pose.legs[side].at.startswith("chair")]
-    most = max(stands or heights)
-    return min(most[1], *(one[2] for one in stands or heights))

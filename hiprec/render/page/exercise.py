@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from hiprec.render.figure import picture
-from hiprec.render.figure.standalone import CAPTIONS, label
+from hiprec.render.figure.panel import CAPTIONS, label
 from hiprec.render.moved import words_of
 from hiprec.render.page.clean import clean
 from hiprec.render.words import count, distinct, dose_range_words, human, sentence
