@@ -19,28 +19,30 @@ if TYPE_CHECKING:
 
 def open_facts(clause: Clause, values: Values) -> list[str]:
     """Return the facts whose being unknown leaves a clause undecided, in the order written."""
-    found: list[str] = []
-    _open(clause, values, found)
-    return found
+    names: list[str] = []
+    _open(clause, values, names)
+    return names
 
 
-def _open(clause: Clause, values: Values, found: list[str]) -> Truth:
+def _open(clause: Clause, values: Values, names: list[str]) -> Truth:
     """Judge a clause, and add the facts that leave it undecided: each leaf is looked at once."""
     if not isinstance(clause, AtLeast):
         truth = clause.truth(values)
         if truth is None:
-            found.append(clause.fact)
+            names.append(clause.fact)
         return truth
-    needed, spare, before = clause.count, len(clause.parts) - clause.count, len(found)
+    # how many parts are still needed, how many may still be false, and how many names stood there before the group
+    needed, spare, above = clause.count, len(clause.parts) - clause.count, len(names)
     for part in clause.parts:
-        truth = _open(part, values, found)
+        truth = _open(part, values, names)
         needed -= truth is True
         spare -= truth is False
         if spare < 0:
             break
     if spare >= 0 and needed > 0:
         return None
-    del found[before:]
+    # a group that is decided waits for nothing, whatever is open in it
+    del names[above:]
     return spare >= 0
 
 
@@ -61,10 +63,10 @@ class Asking:
 
     def asks(self, rule: Rule) -> tuple[str, ...]:
         """Return the facts to ask a runner for, so that an undecided rule is decided; see ``clause``."""
-        found = self._clauses.get(rule.id)
-        if found is None:
-            found = self._clauses[rule.id] = self.clause(rule.when)
-        return found
+        names = self._clauses.get(rule.id)
+        if names is None:
+            names = self._clauses[rule.id] = self.clause(rule.when)
+        return names
 
     def has(self, rule: Rule) -> bool:
         """Return whether ``asks`` has anything for an undecided rule, most often without looking for it."""
@@ -83,41 +85,34 @@ class Asking:
         return asks
 
     def _waiting(self, name: str, above: frozenset[str]) -> dict[str, None]:
-        values, book, found = self._values, self._book, dict[str, None]()
-        for each in told_by(name, values):
-            if each in above or each in self._closed or not book.facts[each].asked:
+        values, book, to_ask = self._values, self._book, dict[str, None]()
+        for fact in told_by(name, values):
+            if fact in above or fact in self._closed or not book.facts[fact].asked:
                 continue
-            if each in book.explainable:
-                found.update(dict.fromkeys(explaining(book.facts[each], values, book.conditions)))
-            condition = book.conditions.get(each)
+            if fact in book.explainable:
+                to_ask.update(dict.fromkeys(explaining(book.facts[fact], values, book.conditions)))
+            condition = book.conditions.get(fact)
             first = dict.fromkeys(open_facts(condition, values)) if condition is not None else {}
             if PLACES & first.keys():
                 first = {}  # a question that makes sense at one of the possible places is asked beside the place
             waits: dict[str, None] = {}
-            for one in first:
-                # Where a condition reads its own fact, what is waited for hangs on where one comes from.
-                asked = self._waiting(one, above | {each}) if book.conditions_in_a_circle else self.leaf(one)
+            for earlier in first:
+                # where a condition reads its own fact, what is waited for hangs on where one comes from
+                asked = self._waiting(earlier, above | {fact}) if book.conditions_in_a_circle else self.leaf(earlier)
                 waits.update(dict.fromkeys(asked))
-            found.update(waits or {each: None})
-        return found
+            to_ask.update(waits or {fact: None})
+        return to_ask
 
     def clause(self, clause: Clause) -> tuple[str, ...]:
-        """Return the facts to ask a runner for, so that a clause is decided.
+        """Return the facts to ask a runner for, so that a clause is decided, in the order in which it reads them.
 
-        A question that makes sense only under a condition waits while its condition is open: the facts of the condition
-        are asked first.
-
-        Args:
-            clause: the clause.
-
-        Returns:
-            The names, in the order in which the clause reads them; nothing where it is decided or no answer decides it.
-
+        There are none where it is decided or no answer decides it. A question that makes sense only under a condition
+        waits while its condition is open: the facts of the condition are asked first.
         """
         names = dict.fromkeys(open_facts(clause, self._values))
         if len(names) == 1:
             return self.leaf(*names)
-        return tuple(dict.fromkeys(each for name in names for each in self.leaf(name)))
+        return tuple(dict.fromkeys(fact for name in names for fact in self.leaf(name)))
 
 
 def decisive(book: Rulebook) -> frozenset[str]:

@@ -65,21 +65,15 @@ NOTHING_SETTLED = Settled()
 
 def latest_seen(records: Iterable[Seen], day: date) -> Seen | None:
     """Return the latest record up to a day, if any; of two on one day the one that is still treating."""
-    told = [record for record in records if record.date <= day]
-    return max(told, key=lambda record: (record.date, record.outcome == "treating", record.by), default=None)
+    known_by_then = [record for record in records if record.date <= day]
+    return max(known_by_then, key=lambda record: (record.date, record.outcome == "treating", record.by), default=None)
 
 
 def word_on(diary: Diary, day: date) -> ClinicianRecord | None:
-    """Return the latest word of a clinician that answers what the profile says.
+    """Return the latest word of a clinician by a day that answers what the profile says, with the news since.
 
-    Args:
-        diary: the profile and its check-ins up to the day.
-        day: the day.
-
-    Returns:
-        The word with the news since; ``None`` without a record, or where the profile's own answers were told again
-        after it. What was so before the profile was first written is no news.
-
+    There is none without a record, or where the profile's own answers were told again after it. What was so before the
+    profile was first written is no news.
     """
     record, policy = latest_seen(diary.profile.seen, day), diary.book.policy.clinician
     if record is None or diary.start <= record.date < diary.recorded <= day:
@@ -87,23 +81,29 @@ def word_on(diary: Diary, day: date) -> ClinicianRecord | None:
     if record.date < diary.start and not still_covers(record, diary.start, policy):
         return None  # an old word says nothing of what is written down for the first time now
     news = diary.worsening_since(record.date)
-    begun = frozenset(each.id for each in diary.profile.symptoms if _begun_after(each, record.date, diary))
+    begun = frozenset(symptom.id for symptom in diary.profile.symptoms if _begun_after(symptom, record.date, diary))
     meant = about(record, diary.profile.symptoms, diary.book.body)
     called = vocabulary(diary.book).complaint(record.kind) if record.kind and meant is None else None
     if called is not None and called.site:
         meant = at_place(called.site, record, diary.profile.symptoms, diary.book.body)
     strange = bool(record.kind) and meant is None and called is None
-    worse = frozenset(news.worse) | _since_then(diary, record.date)
+    worse = set(news.worse)
+    # no word covers a leg that cannot bear weight where that was told on its day or later: it may have broken since
+    answers = [followed.told for followed in diary.symptoms.values()]
+    unable = [told.days[CANNOT_STAND] for told in answers if told.values.get(CANNOT_STAND) is True]
+    if any(told_on >= record.date for told_on in unable):
+        worse.add(CANNOT_STAND)
     covers = still_covers(record, day, policy)
-    return ClinicianRecord(record, day, covers, worse, frozenset(news.risen), begun, meant, strange)
+    return ClinicianRecord(record, day, covers, frozenset(worse), frozenset(news.risen), begun, meant, strange)
 
 
 def _begun_after(symptom: Symptom, day: date, diary: Diary) -> bool:
-    """Whether a complaint certainly began after a day: by its date, else by its weeks when it was written down."""
+    """Return whether a complaint certainly began after a day: by its date, else by its weeks when written down."""
     if symptom.since is not None:
         return symptom.since > day
     if symptom.weeks is None or day >= diary.start:
         return False
+    # "three weeks" may be almost four
     return diary.recorded - timedelta(weeks=symptom.weeks + 1) >= day
 
 
@@ -117,53 +117,46 @@ def _since_then(diary: Diary, day: date) -> frozenset[str]:
 
 
 def named(symptoms: Sequence[Symptom], records: Iterable[Seen], body: Body, day: date) -> Mapping[str, str]:
-    """Return what clinicians have called the complaints by a day.
+    """Return what clinicians' words have called the complaints of a profile by a day: the kind by the complaint's id.
 
-    Args:
-        symptoms: the complaints of the profile.
-        records: the clinicians' words.
-        body: whose kinds are known; a word that is none of them names nothing.
-        day: the day.
-
-    Returns:
-        The kind by the symptom's id, of the complaints that each word is about. A stress injury of the bone stays one
-        until a clinician has cleared it.
-
+    A word that is no kind that the body knows names nothing.
     """
-    found: dict[str, str] = {}
-    for record in sorted(records, key=lambda each: each.date):
+    kinds: dict[str, str] = {}
+    for record in sorted(records, key=lambda record: record.date):
         meant = about(record, symptoms, body)
         if record.date > day or meant is None or record.kind is None:
             continue
         for name in meant:
-            if found.get(name) != _BONE or record.outcome == "cleared":
-                found[name] = record.kind
-    return found
+            # a stress injury of the bone stays one until a clinician has cleared it: another word may be a guess
+            if kinds.get(name) != _BONE or record.outcome == "cleared":
+                kinds[name] = record.kind
+    return kinds
 
 
 def about(record: Seen, symptoms: Sequence[Symptom], body: Body) -> frozenset[str] | None:
     """Return the complaints, by id, that a clinician's word is about.
 
-    Args:
-        record: the word.
-        symptoms: the complaints of the profile.
-        body: whose kinds are known.
-
-    Returns:
-        Those that had begun and may be what the clinician named: of that kind, or in the same region; a bone may be
-        meant by any. ``None`` where the word names no kind that is known, and so is about everything.
-
+    Those are the complaints that had begun and may be what the clinician named: of that kind, or in the same region; a
+    kind without a place, as of a bone, may be meant by any. ``None`` says that the word names no kind that the body
+    knows, and so is about everything.
     """
-    if record.kind is None or record.kind not in body.kinds:
+    kind = record.kind
+    if kind is None or kind not in body.kinds:
         return None
-    there = (each for each in symptoms if each.since is None or each.since <= record.date)
-    return frozenset(each.id for each in there if _may_be(each, record.kind, body))
+    sites, begun = body.sites_of_kind(kind), _begun_by(record, symptoms)
+    return frozenset(
+        symptom.id for symptom in begun if symptom.kind == kind or sites is None or _is_near(symptom, sites, body)
+    )
 
 
 def at_place(site: str, record: Seen, symptoms: Sequence[Symptom], body: Body) -> frozenset[str]:
     """Return the complaints, by id, that had begun and sit in the region of a place that a clinician named."""
-    there = [each for each in symptoms if each.since is None or each.since <= record.date]
-    return frozenset(each.id for each in there if _is_near(each, body.sites_of(site), body))
+    sites = body.sites_of(site)
+    return frozenset(symptom.id for symptom in _begun_by(record, symptoms) if _is_near(symptom, sites, body))
+
+
+def _begun_by(record: Seen, symptoms: Sequence[Symptom]) -> list[Symptom]:
+    return [symptom for symptom in symptoms if symptom.since is None or symptom.since <= record.date]
 
 
 def place(symptom: Symptom, body: Body) -> str | frozenset[str] | None:
@@ -171,46 +164,32 @@ def place(symptom: Symptom, body: Body) -> str | frozenset[str] | None:
     return symptom.site or body.sites_of_kind(symptom.kind)
 
 
-def _may_be(symptom: Symptom, kind: str, body: Body) -> bool:
-    there = body.sites_of_kind(kind)
-    return symptom.kind == kind or there is None or _is_near(symptom, there, body)
-
-
-def _is_near(symptom: Symptom, there: frozenset[str], body: Body) -> bool:
+def _is_near(symptom: Symptom, sites: frozenset[str], body: Body) -> bool:
     where = place(symptom, body)
-    sites = body.sites_of(where) if isinstance(where, str) else where
-    return sites is None or bool(body.neighbours(sites) & body.neighbours(there))
+    own = body.sites_of(where) if isinstance(where, str) else where
+    return own is None or bool(body.neighbours(own) & body.neighbours(sites))
 
 
 def settle(
     referrals: Iterable[Referral], word: ClinicianRecord | None, rules: Mapping[str, Rule], before: Settled
 ) -> Settled:
-    """Part the referrals that stand from those that a clinician's record answers.
+    """Part the referrals of a day that stand from those that the latest word of a clinician answers.
 
-    A record answers urgent referrals that are raised without a break since, and the others for some weeks. News ends
-    both: an answer in the rule's facts given after the record in the worse direction, or a pain that is higher than it
-    was then.
-
-    Args:
-        referrals: what the rules raised on the day.
-        word: the latest word of a clinician by that day.
-        rules: the rules by id, for what each reads.
-        before: what was settled when the rules were last fired.
-
-    Returns:
-        What stands and what is answered.
-
+    A word answers urgent referrals that are raised without a break since, by what was settled when the rules were last
+    fired, and the others for some weeks. News ends both: an answer in the rule's facts given after the word in the
+    worse direction, or a pain that is higher than it was then.
     """
     if word is None:
         return Settled(tuple(referrals))
     same = before.record == word.record
     standing, answered = [], set()
-    for each in referrals:
-        raised = (each.rule, each.symptom)
-        urgent = each.urgency in PRESSING
-        told_worse = not covers(rules[each.rule].reads, each.symptom, word)
+    for referral in referrals:
+        raised = (referral.rule, referral.symptom)
+        urgent = referral.urgency in PRESSING
+        told_worse = not covers(rules[referral.rule].reads, referral.symptom, word)
+        # an urgent referral that was not answered when last fired has been raised anew: the word was about another day
         if told_worse or not ((not same or raised in before.answered) if urgent else word.covers):
-            standing.append(each)
+            standing.append(referral)
         elif urgent:
             answered.add(raised)
     return Settled(tuple(standing), frozenset(answered), word.record)
@@ -219,13 +198,8 @@ def settle(
 def governing_record(settled: Settled, ended: Seen | None, word: ClinicianRecord | None) -> Seen | None:
     """Return the record that governs the plan, if one does.
 
-    One that answered an urgent referral does, and one of a treatment of an illness that hiprec has no rules for.
-
-    Args:
-        settled: what the record answers.
-        ended: the record that ended a waiting referral, if any.
-        word: the latest word; where it names an illness that hiprec has no rules for and is still treating, it governs.
-
+    That is the latest word where it names an illness that hiprec has no rules for and is still treating; else a record
+    that answered an urgent referral, or that ended a waiting one.
     """
     if word is not None and word.strange and word.record.outcome == "treating":
         return word.record
@@ -246,13 +220,8 @@ def still_covers(record: Seen, day: date, policy: ClinicianPolicy) -> bool:
 def covers(reads: frozenset[str], symptom: str | None, word: ClinicianRecord) -> bool:
     """Return whether a clinician's word covers what a rule reads: it is about that, and nothing of it is worse since.
 
-    A rule that goes by a place or a name is news again as soon as any pain there has risen.
-
-    Args:
-        reads: the facts that the rule reads.
-        symptom: whom it is about, by id; ``None`` for the runner.
-        word: the latest word.
-
+    The rule is about a symptom, by its id, or about the runner. One that goes by a place or a name is news again as
+    soon as any pain there has risen.
     """
     if symptom in word.begun or (word.about is not None and symptom not in word.about):
         return False
@@ -264,18 +233,11 @@ def covers(reads: frozenset[str], symptom: str | None, word: ClinicianRecord) ->
 def cleared(rule: Rule, symptom: str | None, word: ClinicianRecord | None, governing: Seen | None) -> bool:
     """Return whether a clearance covers a rule that fires: a suspicion that was a clinician's to judge.
 
-    Args:
-        rule: the rule.
-        symptom: whom it is about, by id; ``None`` for the runner.
-        word: the latest word of a clinician.
-        governing: the word that stands in place of an urgent referral, if one does. What the complaint is called it
-            covers as long as it stands; anything else for as many weeks as the policy says.
-
-    Returns:
-        False where nobody has cleared the runner, where something that the rule reads is told worse since, and for a
-        rule that reads nothing but pains: it speaks of the load of these days, which nobody can clear beforehand.
-
+    The rule is about a symptom, by its id, or about the runner. It is not covered where nobody has cleared the runner,
+    or where something that it reads is told worse since. A word that stands in place of an urgent referral covers what
+    the complaint is called as long as it stands, anything else for as many weeks as the policy says.
     """
+    # a rule that reads nothing but pains speaks of the load of these days, which nobody can clear beforehand
     if word is None or word.record.outcome != "cleared" or rule.reads <= PAINS.keys():
         return False
     if not word.covers and (governing is None or not rule.reads <= _NAME):

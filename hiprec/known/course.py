@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 PAINS = {"pain_during": "during", "pain_next_morning": "next_morning", "pain_at_rest": "at_rest"}
 """The facts that say how strong a pain is, and what they are called in its course."""
+# days of ``worst_pain_2_weeks``, by its name
 _LATELY = 14
-"""Days of ``worst_pain_2_weeks``, by its name."""
+# a share of a baseline or of a distance beyond this is no other: ten times as much
+_MOST_TIMES = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +35,21 @@ class PainEntry:
 
 def only_answers(entry: CheckIn) -> bool:
     """Return whether an entry answers questions and tells nothing of the weeks before: then it is no check-in."""
-    told = (entry.pain_during, entry.pain_next_morning, entry.sessions_done, entry.all_targets_met, entry.km)
+    of_the_weeks = (entry.pain_during, entry.pain_next_morning, entry.sessions_done, entry.all_targets_met, entry.km)
     answered = bool(entry.answers or entry.none_of or entry.nothing_new)
     return answered and not (
-        any(each is not None for each in told) or entry.symptoms or entry.exercises or entry.prescribed
+        any(field is not None for field in of_the_weeks) or entry.symptoms or entry.exercises or entry.prescribed
     )
 
 
 def pains_at(entry: CheckIn, symptom: str, *, only: bool) -> PainEntry:
     """Return the pains of a symptom at a check-in; pains outside ``symptoms`` are those of the only symptom."""
     of_only = {"pain_during": entry.pain_during, "pain_next_morning": entry.pain_next_morning} if only else {}
-    found = {}
+    pains = {}
     for name, of_course in PAINS.items():
-        said = (getattr(entry.symptoms.get(symptom), name, None), of_only.get(name), entry.answers.get(name))
-        found[of_course] = next((float(pain) for pain in said if isinstance(pain, (int, float))), None)
-    return PainEntry(entry.date, **found)
+        places = (getattr(entry.symptoms.get(symptom), name, None), of_only.get(name), entry.answers.get(name))
+        pains[of_course] = next((float(pain) for pain in places if isinstance(pain, (int, float))), None)
+    return PainEntry(entry.date, **pains)
 
 
 def block_of(day: date, start: date, weeks: int) -> int:
@@ -84,11 +86,11 @@ class Course:
         """Take the next entry; the profile's own is no check-in."""
         if entry.during is not None:
             self._take_during(entry.day, entry.during, check_in=check_in)
-        now, before = entry.next_morning, self.next_morning
+        now, earlier = entry.next_morning, self.next_morning
         if check_in:
             self._begun = True
-            self._morning_change = None if now is None else now - (now if before is None else before)
-        self.next_morning = before if now is None else now
+            self._morning_change = None if now is None else now - (now if earlier is None else earlier)
+        self.next_morning = earlier if now is None else now
         self.at_rest = self.at_rest if entry.at_rest is None else entry.at_rest
 
     def _take_during(self, day: date, pain: float, *, check_in: bool) -> None:
@@ -98,7 +100,9 @@ class Course:
         self._improved = not first and (pain == 0 or is_improved(pain, self._baseline, self._policy))
         self._since = day if first or self._improved else self._since
         self.during = pain
-        if check_in and not first and self._says_the_same(day, pain):
+        week = None if first else self._week(self._days[-1])
+        # a week told in parts is one point of the course: else the same week would count for several
+        if check_in and week == self._week(day.toordinal()) and pain == self._pains[-1]:
             self._days[-1] = day.toordinal()
         else:
             self._rises = self._rises + 1 if not first and pain > self._pains[-1] else 0
@@ -109,11 +113,9 @@ class Course:
             self._free = None if pain > 0 else self._free or day
             self._checked = True
 
-    def _says_the_same(self, day: date, pain: float) -> bool:
-        """Return whether the same pain was noted in the same week: a week told in parts is one point of the course."""
-        start = self._start.toordinal()
-        weeks = {-((start - each) // 7) for each in (day.toordinal(), self._days[-1])}
-        return pain == self._pains[-1] and len(weeks) == 1
+    def _week(self, day: int) -> int:
+        """Return which week of the programme an ordinal day ends or lies in, from 0 for its first day alone."""
+        return -((self._start.toordinal() - day) // 7)
 
     def _turn_block(self, day: date, pain: float) -> None:
         block = block_of(day, self._start, self._weeks)
@@ -124,16 +126,10 @@ class Course:
             self._improved, self._eased, self._reds = False, False, []
 
     def facts(self, day: date) -> dict[str, Value]:
-        """Compute the facts of time on a day; before the first check-in there are none.
+        """Compute the facts of time on a day, not before the latest entry; before the first check-in there are none.
 
-        Where no check-in has noted the pain, the last that was told stands, and the weeks without improvement count.
-
-        Args:
-            day: the day, not before the latest entry.
-
-        Returns:
-            Facts by name: weeks as whole numbers, changes in pain points, ``share_of_baseline`` as a share.
-
+        Weeks are whole numbers, changes are in points of pain, ``share_of_baseline`` is a share. Where no check-in has
+        noted the pain, the last that was told stands, and the weeks without improvement count.
         """
         if self._since is None or not self._begun:
             return {}
@@ -147,9 +143,14 @@ class Course:
             "pain_change": self._pains[-1] - self._pains[-2] if len(self._pains) > 1 else 0,
             "eased_before": self._eased,
             "weeks_pain_free": 0 if self._free is None else (day - self._free).days // 7,
-            "share_of_baseline": _share(self._pains[-1], self._baseline),
         }
-        facts.update(self._changes())
+        share = self._pains[-1] / self._baseline if self._baseline > 0 else _MOST_TIMES * (self._pains[-1] > 0)
+        # from no pain at all any pain is as much more as there can be
+        facts["share_of_baseline"] = min(_MOST_TIMES, round(share, 3))
+        for weeks in (2, 4, 6):
+            then = bisect_right(self._days, self._days[-1] - 7 * weeks)
+            if then:
+                facts[f"pain_change_{weeks}_weeks"] = self._pains[-1] - self._pains[then - 1]
         facts.update(course_of(self._pains, self._policy))
         if self._morning_change is not None:
             facts["morning_change"] = self._morning_change
@@ -163,21 +164,7 @@ class Course:
         return rises >= policy.worsening_rises and points >= policy.worsening_points
 
     def _worst(self) -> float:
-        latest = self._days[-1]
-        found = self._pains[-1]
-        for then, pain in zip(reversed(self._days), reversed(self._pains), strict=True):
-            if latest - then > _LATELY:
-                break
-            found = max(found, pain)
-        return found
-
-    def _changes(self) -> dict[str, Value]:
-        found: dict[str, Value] = {}
-        for weeks in (2, 4, 6):
-            then = bisect_right(self._days, self._days[-1] - 7 * weeks)
-            if then:
-                found[f"pain_change_{weeks}_weeks"] = self._pains[-1] - self._pains[then - 1]
-        return found
+        return max(self._pains[bisect_left(self._days, self._days[-1] - _LATELY) :])
 
 
 def _weeks_of(days: list[int], start: int, week_days: int) -> int:
@@ -192,15 +179,9 @@ def _weeks_of(days: list[int], start: int, week_days: int) -> int:
     return max(apart, len({(day - start - 1) // 7 for day in days}))
 
 
-def _share(now: float, baseline: float) -> float:
-    if baseline <= 0:
-        return 10.0 if now > 0 else 0.0
-    return min(10.0, round(now / baseline, 3))
-
-
-def _rise(before: float | None, now: float) -> float:
-    """Return by what share of the distance before it rose; from nothing at all it is no share, and counts as none."""
-    return min(10.0, round(now / before - 1, 3)) if before and now > before else 0.0
+def _rise(earlier: float | None, now: float) -> float:
+    """Return by what share of the earlier distance it rose; from nothing at all it is no share, and counts as none."""
+    return min(_MOST_TIMES, round(now / earlier - 1, 3)) if earlier and now > earlier else 0.0
 
 
 class Training:
@@ -221,8 +202,8 @@ class Training:
 
     def take(self, entry: CheckIn) -> None:
         """Take the next check-in."""
-        before = self._latest.date if self._latest else self._start
-        self._between = max(0, (entry.date - before).days)
+        since = self._latest.date if self._latest else self._start
+        self._between = max(0, (entry.date - since).days)
         self._count += 1
         self._latest = entry
         if entry.sessions_done is None or entry.sessions_done > 0:
@@ -236,11 +217,12 @@ class Training:
     def _take_km(self, day: date, km: float) -> None:
         """See whether the distance has jumped above what was usual and what was run lately."""
         policy = self._policy
-        before = [each for then, each in self._run if (day - then).days <= policy.compared_days]
+        lately = [run for then, run in self._run if (day - then).days <= policy.compared_days]
         usual = [self._usual] if self._usual is not None else []
-        known = [*usual, *([sum(before) / len(before)] if before else [])]
+        known = [*usual, *([sum(lately) / len(lately)] if lately else [])]
         if known and km > policy.times * max(known) and km - max(known) >= policy.km:
             self._jumped = day
+        # no more entries than the days compared can hold at a check-in every few days
         self._run = [*self._run[-8:], (day, km)]
 
     def jumped(self, day: date) -> bool:
@@ -269,27 +251,22 @@ class Training:
 
 
 COURSES = ("better", "unchanged", "up_and_down", "worse")
-"""The words, the best first."""
+"""The words of ``course``, the best first."""
 
 
 def course_of(pains: Sequence[float], policy: CoursePolicy) -> dict[str, Value]:
-    """Return the course that a log shows.
+    """Return the ``course`` and ``flare`` that the pains of a log show, 0 to 10, in the order of days.
 
-    Args:
-        pains: the pain of each entry, 0 to 10, in the order of days.
-        policy: how far it looks back, what is improved, and the points of a turn, a rise and a flare.
-
-    Returns:
-        ``course`` and ``flare``; nothing before the second entry. Better is improved since the look back began; worse
-        is more than there; two turns are up and down; else it is unchanged.
-
+    There are none before the second entry. Better is improved since the look back began; worse is more than there; two
+    turns are up and down; else it is unchanged. The policy says how far it looks back, what is improved, and the points
+    of a turn, a rise and a flare.
     """
     if len(pains) < 2:  # noqa: PLR2004 - one entry has no course
         return {}
     seen = list(pains[-policy.looks_back :])
     first, last = seen[0], seen[-1]
-    steps = [after - before for before, after in pairwise(seen) if abs(after - before) >= policy.swing]
-    turns = sum((one > 0) is not (other > 0) for one, other in pairwise(steps))
+    steps = [later - earlier for earlier, later in pairwise(seen) if abs(later - earlier) >= policy.swing]
+    turns = sum((step > 0) is not (next_step > 0) for step, next_step in pairwise(steps))
     if turns > 1:
         word = "up_and_down"
     elif first > 0 and is_improved(last, first, policy):

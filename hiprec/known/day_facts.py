@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from hiprec.model.profile import Answer, CheckIn, Profile
     from hiprec.rulebook import Rulebook
 
+# weeks that stand for a birth that never was: more than a runner lives after one, so that no rule takes it for recent
 _NEVER = 3000
-"""What stands for a birth that never was."""
+# days to or since a race that are told apart: beyond a year every race is equally far, and no rule reads further
 _LONGEST = 400
-"""The most days to or since a race that are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +66,22 @@ class DayFacts:
     def asking(self, symptom: KnownSymptom | None) -> Asking:
         """Return what to ask for of a symptom, or of the runner, while this is known."""
         about = symptom.id if symptom else None
-        found = self._asking.get(about)
-        if found is None:
+        asking = self._asking.get(about)
+        if asking is None:
             values, closed = (symptom.values, symptom.closed) if symptom else (self.runner, frozenset[str]())
-            found = self._asking[about] = Asking(values, self.book, closed)
-        return found
+            asking = self._asking[about] = Asking(values, self.book, closed)
+        return asking
 
     def with_facts(self, **more: Value) -> DayFacts:
         """Return the same with further facts of the runner, such as the stage."""
-        symptoms = tuple(
-            [KnownSymptom(each.id, {**each.values, **more}, each.not_known, each.closed) for each in self.symptoms]
-        )
-        found = replace(self, runner={**self.runner, **more}, symptoms=symptoms)
+        symptoms = tuple([replace(symptom, values={**symptom.values, **more}) for symptom in self.symptoms])
+        more_known = replace(self, runner={**self.runner, **more}, symptoms=symptoms)
+        # what fired stands where its rules read none of the further facts, and neither do the conditions of questions
         if decisive(self.book).isdisjoint(more):
             for key, fired in self.fired.items():
                 if remembered(self.book, ("read in", key[0]), _read_in, key[0], self.book).isdisjoint(more):
-                    found.fired[key] = fired
-        return found
+                    more_known.fired[key] = fired
+        return more_known
 
 
 def _read_in(folder: str, book: Rulebook) -> frozenset[str]:
@@ -92,49 +91,43 @@ def _read_in(folder: str, book: Rulebook) -> frozenset[str]:
 
 
 def known(diary: Diary, day: date, more: Values | None = None) -> DayFacts:
-    """Gather what is known on a day.
+    """Return the facts of the runner on a day, and of every symptom that has begun and not gone.
 
-    Args:
-        diary: the profile and the check-ins up to that day.
-        day: the day.
-        more: facts of the runner that the replay adds (adherence and the like).
-
-    Returns:
-        Facts of the runner and of every symptom that has begun and not gone.
-
+    The diary holds the profile and the check-ins up to that day; ``more`` are facts of the runner that the replay adds,
+    such as adherence.
     """
     profile, book = diary.profile, diary.book
     diary.up_to(day)
-    present = [each for each in diary.symptoms.values() if each.begun(day) and not each.gone]
-    runner = _from_keys(profile)
-    runner.update(_of_the_runner(diary, day))
-    runner.update(_of_the_day(profile, day), equipment=diary.equipment, has_symptom=bool(present))
+    present = {name: symptom for name, symptom in diary.symptoms.items() if symptom.begun(day) and not symptom.gone}
+    runner = _of_the_runner(diary, day)
+    runner.update(equipment=diary.equipment, has_symptom=bool(present))
     runner.update(diary.training.facts(day))
-    runner["days_since_check_in"] = _silence(diary, day)
+    # the runner told something at the latest check-in, or in the profile's own answers
+    last_told = [diary.recorded, *(entry.date for entry in diary.entries[-1:])]
+    runner["days_since_check_in"] = min(((day - told).days for told in last_told if told <= day), default=0)
     runner.update(more or {})
     managed = max((day - care_since(diary, day)).days // 7, 0, _number(runner, "weeks_of_physiotherapy"))
     runner["managed_weeks"] = managed
-    symptoms = []
-    common = shared((each.told.on(day) for each in diary.symptoms.values()), book.facts)
-    kinds = named(profile.symptoms, profile.seen, book.body, day)
-    told = {
-        each.symptom.id: {
-            **_values(common, book.facts),
-            **_symptom_values(each, diary, day, runner),
-            **_worst_of(common),
-        }
-        for each in present
+    common = shared((symptom.told.on(day) for symptom in diary.symptoms.values()), book.facts)
+    # a harmless answer about one complaint does not take back a yes to a shared question about another
+    alarming = {name: True for name, answer in common.items() if answer is True}
+    own_values: dict[str, dict[str, Value]] = {
+        name: {**_values(common, book.facts), **_symptom_values(symptom, diary, day, runner), **alarming}
+        for name, symptom in present.items()
     }
-    runner.update(reach(told.values(), book))
-    for each in present:
-        own = told[each.symptom.id]
-        if each.symptom.id in kinds:
-            own.update(_place_of(each, book), kind=kinds[each.symptom.id], kind_named=True)
-        not_known = dict(each.told.not_known)
-        # That nobody has named it is the whole answer: it is not asked again, and nothing hangs on it.
+    # what can be behind a complaint is what the runner's own word for it leaves open, whatever a clinician calls it
+    runner.update(reach(own_values.values(), book))
+    kinds = named(profile.symptoms, profile.seen, book.body, day)
+    symptoms = []
+    for name, own in own_values.items():
+        if name in kinds:
+            where = place(present[name].symptom, book.body)
+            own.update({} if where is None else {"site": where}, kind=kinds[name], kind_named=True)
+        not_known = dict(present[name].told.not_known)
+        # that nobody has named it is the whole answer: it is not asked again, and nothing hangs on it
         nameless = not_known.pop("kind", None) is not None or own.get("kind") == OTHER_KIND
         values = _unpresumed(book.complete({**runner, **own}), own, not_known)
-        symptoms.append(KnownSymptom(each.symptom.id, values, not_known, frozenset({"kind"} if nameless else ())))
+        symptoms.append(KnownSymptom(name, values, not_known, frozenset({"kind"} if nameless else ())))
     return DayFacts(
         profile=profile,
         book=book,
@@ -149,8 +142,18 @@ def known(diary: Diary, day: date, more: Values | None = None) -> DayFacts:
 
 
 def _of_the_runner(diary: Diary, day: date) -> dict[str, Value]:
-    """Return the runner's answers that hold, the weeks since a birth counted on, and what the log shows beside them."""
-    values = _values(diary.told.on(day), diary.book.facts)
+    """Return what the profile says of the runner, the answers that hold, and what log and calendar show beside them."""
+    profile = diary.profile
+    of_profile: dict[str, Value | None] = {
+        "experience": profile.experience,
+        "age": profile.age,
+        "sex": profile.sex,
+        "goal": profile.goal,
+        "km_per_week": profile.running.km_per_week,
+        "runs_per_week": profile.running.runs_per_week,
+    }
+    values = {name: value for name, value in of_profile.items() if value is not None}
+    values |= _values(diary.told.on(day), diary.book.facts)
     birth = values.get("weeks_since_birth")
     if isinstance(birth, (int, float)):
         values["weeks_since_birth"] = min(
@@ -158,16 +161,11 @@ def _of_the_runner(diary: Diary, day: date) -> dict[str, Value]:
         )
     if diary.training.jumped(day):
         values["recent_load_jump"] = True
+    race = profile.running.race
+    if race is not None:
+        days = (race - day).days
+        values["days_to_race" if days >= 0 else "days_since_race"] = min(abs(days), _LONGEST)
     return values
-
-
-def _weeks(then: date, day: date) -> int:
-    return max(0, (day - then).days // 7)
-
-
-def _worst_of(common: Mapping[str, Answer]) -> dict[str, Value]:
-    """Return the shared answers that a harmless one about another complaint does not take back."""
-    return {name: True for name, answer in common.items() if answer is True}
 
 
 def _unpresumed(values: dict[str, Value], told: Values, not_known: Mapping[str, date]) -> dict[str, Value]:
@@ -177,43 +175,12 @@ def _unpresumed(values: dict[str, Value], told: Values, not_known: Mapping[str, 
     return {name: value for name, value in values.items() if name in told or name not in not_known}
 
 
-def _silence(diary: Diary, day: date) -> int:
-    """Count the days since the runner told something: at the latest check-in, or in the profile's own answers."""
-    told = [diary.recorded, *([diary.entries[-1].date] if diary.entries else [])]
-    return min((day - each).days for each in told if each <= day) if min(told) <= day else 0
-
-
-def _place_of(each: Followed, book: Rulebook) -> dict[str, Value]:
-    where = place(each.symptom, book.body)
-    return {} if where is None else {"site": where}
-
-
-def _from_keys(profile: Profile) -> dict[str, Value]:
-    found: dict[str, Value | None] = {
-        "experience": profile.experience,
-        "age": profile.age,
-        "sex": profile.sex,
-        "goal": profile.goal,
-        "km_per_week": profile.running.km_per_week,
-        "runs_per_week": profile.running.runs_per_week,
-    }
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def _of_the_day(profile: Profile, day: date) -> dict[str, Value]:
-    race = profile.running.race
-    if race is None:
-        return {}
-    days = (race - day).days
-    return {"days_to_race": min(days, _LONGEST)} if days >= 0 else {"days_since_race": min(-days, _LONGEST)}
-
-
-def _symptom_values(each: Followed, diary: Diary, day: date, told: Values) -> dict[str, Value]:
-    symptom, course, recorded, facts = each.symptom, each.course, diary.recorded, diary.book.facts
-    named = {"kind": symptom.kind, "side": symptom.side, "site": symptom.site}
+def _symptom_values(followed: Followed, diary: Diary, day: date, told: Values) -> dict[str, Value]:
+    symptom, course, recorded, facts = followed.symptom, followed.course, diary.recorded, diary.book.facts
+    stated = {"kind": symptom.kind, "side": symptom.side, "site": symptom.site}
     pains = {name: getattr(course, of_course) for name, of_course in PAINS.items()}
-    values: dict[str, Value] = {name: value for name, value in named.items() if value is not None}
-    values.update(_values(each.told.on(day), facts))
+    values: dict[str, Value] = {name: value for name, value in stated.items() if value is not None}
+    values.update(_values(followed.told.on(day), facts))
     values.update({name: pain for name, pain in pains.items() if pain is not None})
     if symptom.since is not None:
         values["weeks"] = max(0, (day - symptom.since).days // 7)
@@ -242,27 +209,19 @@ def _number(values: Values, name: str) -> float:
 
 
 def reach(complaints: Iterable[Values], book: Rulebook) -> dict[str, Value]:
-    """Say what can be behind the complaints of a runner.
+    """Say what can be behind the complaints of a runner, by the facts of each.
 
-    Args:
-        complaints: the facts of each.
-        book: where each may sit, and what can be behind it there.
-
-    Returns:
-        ``spine_possible`` and ``sore_muscle``, yes where any complaint may sit at such a place or shows a sign of a
-        nerve. Without a complaint a muscle still counts as possible, since hard work alone is a reason.
-
+    ``spine_possible`` and ``sore_muscle`` are yes where any complaint may sit at such a place of the policy; the spine
+    also where one shows a sign of a nerve.
     """
     complaints, policy = tuple(complaints), book.policy.reach
-    spine, muscle, signs = policy.spine_sites, policy.muscle_sites, policy.nerve_signs
+    nerve = any(complaint.get(sign) is True for complaint in complaints for sign in policy.nerve_signs)
     return {
-        "spine_possible": any(_may_be(each, spine, book.body) or _shows(each, signs) for each in complaints),
-        "sore_muscle": not complaints or any(_may_be(each, muscle, book.body) for each in complaints),
+        "spine_possible": nerve or any(_may_be(complaint, policy.spine_sites, book.body) for complaint in complaints),
+        # without a complaint a muscle still counts as possible, since hard work alone is a reason
+        "sore_muscle": not complaints
+        or any(_may_be(complaint, policy.muscle_sites, book.body) for complaint in complaints),
     }
-
-
-def _shows(complaint: Values, signs: Iterable[str]) -> bool:
-    return any(complaint.get(name) is True for name in signs)
 
 
 def _may_be(complaint: Values, there: frozenset[str], body: Body) -> bool:

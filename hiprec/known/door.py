@@ -28,100 +28,66 @@ LATEST = date(2199, 12, 31)
 
 
 def day_of(today: object) -> date:
-    """Return the day of an answer.
+    """Return the day of an answer: the day that is told, or the machine's date for ``None``.
 
-    Args:
-        today: a day, or ``None`` for the machine's date.
-
-    Returns:
-        The day.
-
-    Raises:
-        ProfileError: it is text, holds a time of day, or lies before 1900 or after 2199.
-
+    A ``ProfileError`` says that it is text, holds a time of day, or lies before 1900 or after 2199.
     """
     if today is None:
         return date.today()  # noqa: DTZ011 - a runner's day is the one on their own wall
     if isinstance(today, datetime) or not isinstance(today, date):
         right = "hand over a datetime.date, such as date(2026, 11, 21)"
-        raise ProfileError([Problem(Place("today"), '"today" is not a day', _met(today), right, ("today",))])
+        met = f"the time {today}" if isinstance(today, datetime) else shown(today)
+        raise ProfileError([Problem(Place("today"), '"today" is not a day', met, right, ("today",))])
     if not EARLIEST <= today <= LATEST:
         right = f"hand over a day from {EARLIEST} to {LATEST}"
         raise ProfileError([Problem(Place("today"), '"today" is too far off', shown(str(today)), right, ("today",))])
     return today
 
 
-def _met(today: object) -> str:
-    return f"the time {today}" if isinstance(today, datetime) else shown(today)
-
-
 def runners_day(profile: Profile, today: date) -> date:
-    """Return the day it is where the runner is.
+    """Return the day it is where the runner is: today for whoever asks, such as a server, or the day after.
 
-    Args:
-        profile: what they told, and when.
-        today: the day it is for whoever asks, such as a server.
-
-    Returns:
-        The day after where the profile holds something of it: further east tomorrow has begun. Otherwise today.
-
+    It is the day after where the profile holds something of it: further east tomorrow has begun.
     """
-    told = [profile.recorded, *(entry.date for entry in profile.check_ins), *(word.date for word in profile.seen)]
+    days = {profile.recorded, *(entry.date for entry in profile.check_ins), *(word.date for word in profile.seen)}
     tomorrow = today + timedelta(days=GRACE)
-    return tomorrow if tomorrow in told or tomorrow in [each.since for each in profile.symptoms] else today
+    return tomorrow if tomorrow in days.union(symptom.since for symptom in profile.symptoms) else today
 
 
 def taken(profile: Profile | Mapping[str, object], book: Rulebook, today: date) -> Profile:
-    """Read what a program hands over by the words of a rulebook.
+    """Return what a program hands over, read on a day by the words of the rulebook that judges it.
 
-    Args:
-        profile: a record, which may have been built for another rulebook or changed since, or a mapping.
-        book: the rulebook that judges it.
-        today: the day on which it is read.
-
-    Returns:
-        The record in the words of that rulebook; a record that has been read before is not read again.
-
-    Raises:
-        ProfileError: with every mistake; each message names the dotted path.
-
+    That is a mapping, or a record, which may have been built for another rulebook or changed since; one that has been
+    read before is not read again. A ``ProfileError`` holds every mistake, each with its dotted path.
     """
     known = vocabulary(book)
     if not isinstance(profile, Profile):
         return take_profile(profile, known, today)
-    found = known.recall(profile, today)
-    if found is None:
-        found = take_profile(profile, known, today)
-        if found == profile:
-            found = profile
-        known.remember(profile, found, today)
-    return found
+    read = known.recall(profile, today)
+    if read is None:
+        read = take_profile(profile, known, today)
+        # a record that says the same stays itself, so that what is remembered by its identity holds
+        if read == profile:
+            read = profile
+        known.remember(profile, read, today)
+    return read
 
 
 def read_record(kind: type[Told], told: object, context: object) -> dict[str, Any]:
-    """Read what someone builds a record of, for ``hiprec.model.door``.
+    """Return what a kind of record takes of what someone builds it of, for ``hiprec.model.door``.
 
-    Args:
-        kind: the record.
-        told: what it is built of.
-        context: pydantic's own: ``rulebook`` for whose words, ``today`` for which day.
-
-    Returns:
-        What the record takes.
-
-    Raises:
-        pydantic.ValidationError: with every mistake.
-
+    Pydantic's own context says whose words (``rulebook``) on which day (``today``). A ``pydantic.ValidationError``
+    holds every mistake.
     """
     given = context if isinstance(context, Mapping) else {}
     today = _latest_day(given.get("today"))
     if kind is not Profile:
-        reading, found = read_alone(kind, told, today, without_book())
+        reading, fields = read_alone(kind, told, today, without_book())
     else:
-        reading, found = _best(told, given.get("rulebook"), today)
+        reading, fields = _best(told, given.get("rulebook"), today)
     if reading.mistakes:
         raise refusal(kind.__name__, reading.mistakes, told)
-    return found
+    return fields
 
 
 def _latest_day(today: object) -> date:
@@ -131,13 +97,13 @@ def _latest_day(today: object) -> date:
 
 def _best(told: object, book: object, today: date) -> tuple[ErrorCollector, dict[str, Any]]:
     """Read a profile by the rulebook that is told, else by the one that understands most of it, the shipped first."""
-    found: list[tuple[ErrorCollector, dict[str, Any]]] = []
+    readings: list[tuple[ErrorCollector, dict[str, Any]]] = []
     for known in _known(book):
         reading = ErrorCollector(known, today)
-        found.append((reading, read_told(reading, told)))
+        readings.append((reading, read_told(reading, told)))
         if not reading.mistakes:
-            return found[-1]
-    return min(found, key=lambda pair: len(pair[0].mistakes))
+            return readings[-1]
+    return min(readings, key=lambda pair: len(pair[0].mistakes))
 
 
 def _known(book: object) -> Iterator[ProfileVocabulary]:
@@ -151,19 +117,10 @@ def _known(book: object) -> Iterator[ProfileVocabulary]:
 
 
 def read_text(text: str | bytes, context: object) -> object:
-    """Read the JSON of a profile into what it says, as a file is read.
+    """Return what the JSON of a profile says, as text or as bytes in UTF-8; in it a mistake may still be.
 
-    Args:
-        text: the JSON, or its bytes in UTF-8.
-        context: as for ``read_record``.
-
-    Returns:
-        What it says, in which a mistake may still be.
-
-    Raises:
-        pydantic.ValidationError: it is no JSON, or something in it is odd, such as a key written twice; then every
-            mistake is told.
-
+    A ``pydantic.ValidationError`` says that it is no JSON, or, with every other mistake, that something in it is odd,
+    such as a key written twice. The context is as for ``read_record``.
     """
     try:
         document = read_json(text, "profile")

@@ -49,8 +49,8 @@ def kept_rulebook(*overlays: Path) -> Rulebook:
 def vocabulary(book: Rulebook) -> ProfileVocabulary:
     """Return the words of a rulebook that a profile may use; made once for each book."""
     exercises = frozenset((*book.exercises, *book.ladders))
-    called = {name: (one.name, *one.also_called) for name, one in book.exercises.items()}
-    called |= {name: (one.name,) for name, one in book.programmes.items()}
+    called = {name: (exercise.name, *exercise.also_called) for name, exercise in book.exercises.items()}
+    called |= {name: (routine.name,) for name, routine in book.programmes.items()}
     return ProfileVocabulary(book.facts, exercises, frozenset(book.programmes), called, book.body, book.spoken)
 
 

@@ -52,17 +52,24 @@ class Followed:
         about |= {name: answer for name, answer in entry.answers.items() if _about(name, facts) == "symptom"}
         self.told.take(about, entry.date)
         pains = pains_at(entry, self.symptom.id, only=only)
-        said = entry.symptoms.get(self.symptom.id)
+        noted = entry.symptoms.get(self.symptom.id)
         hurts = any(pain for pain in (pains.during, pains.next_morning, pains.at_rest))
-        if said is not None and said.gone is not None:
-            self.gone = said.gone and not hurts
+        if noted is not None and noted.gone is not None:
+            self.gone = noted.gone and not hurts
         elif hurts:
             self.gone = False
-        self.course.take(_none_left(pains) if self.gone else pains, check_in=not only_answers(entry))
+        left = pains
+        if self.gone:
+            # what has gone hurts no more, whether or not a 0 was noted beside that
+            left = PainEntry(pains.day, 0.0, pains.next_morning and 0.0, pains.at_rest and 0.0)
+        self.course.take(left, check_in=not only_answers(entry))
         self._feel(frozenset(name for name in PAINS.values() if getattr(pains, name) is not None))
         if entry.nothing_new:
             self.told.renew(entry.date)
-            self._restore()
+            for name, pain in self._zeros.items():
+                if getattr(self.course, name) is None:
+                    setattr(self.course, name, pain)
+            self._zeros, self._lowest = {}, self.level
 
     @property
     def level(self) -> float | None:
@@ -86,16 +93,6 @@ class Followed:
         else:
             self._lowest = min(lowest, level)
 
-    def _restore(self) -> None:
-        for name, pain in self._zeros.items():
-            if getattr(self.course, name) is None:
-                setattr(self.course, name, pain)
-        self._zeros, self._lowest = {}, self.level
-
-
-def _none_left(pains: PainEntry) -> PainEntry:
-    return PainEntry(pains.day, 0.0, pains.next_morning and 0.0, pains.at_rest and 0.0)
-
 
 def _about(name: str, facts: Mapping[str, Fact]) -> str:
     return facts[name].about if name in facts else "runner"
@@ -105,13 +102,10 @@ class Diary:
     """What the profile and its check-ins say, taken one after another in the order of days."""
 
     def __init__(self, profile: Profile, book: Rulebook, today: date) -> None:
-        """Open the diary with the profile's own answers.
+        """Open the diary with the profile's own answers, for the day of the answer.
 
-        Args:
-            profile: the profile.
-            book: the rulebook, for whom a fact is about and the length of a routine's block.
-            today: the day of the answer, on which a programme without any earlier day begins.
-
+        The book knows whom a fact is about and the length of a routine's block. A programme without any earlier day
+        begins today.
         """
         self.profile, self.book = profile, book
         self.start = started_on(profile, today)
@@ -120,7 +114,7 @@ class Diary:
         self.block_weeks = programme.block_weeks if programme else book.policy.course.block_weeks
         self.told = Told(book.policy.course, book.lapses)
         weeks = self.block_weeks
-        self.symptoms = {each.id: Followed(each, self.start, weeks, book) for each in profile.symptoms}
+        self.symptoms = {symptom.id: Followed(symptom, self.start, weeks, book) for symptom in profile.symptoms}
         self.training = Training(self.start, profile.running.km_per_week, book.policy.load_jump)
         self.entries: list[CheckIn] = []
         self._latest: CheckIn | None = None
@@ -146,10 +140,10 @@ class Diary:
 
     def worsening_since(self, day: date) -> Worsening:
         """Return what got worse after a day, by what has been taken so far."""
-        found = self._worsening.get(day)
-        if found is None:
-            found = self._worsening[day] = Worsening(day, self.profile, self.book.facts)
-        return found.read(self.entries)
+        news = self._worsening.get(day)
+        if news is None:
+            news = self._worsening[day] = Worsening(day, self.profile, self.book.facts)
+        return news.read(self.entries)
 
     def _take_own(self) -> None:
         """Take the profile's own answers and pains.
@@ -160,14 +154,14 @@ class Diary:
         day = self._own_day
         none = none_of(self.profile.none_of, self.book.facts.values(), "runner")
         self.told.take({**none, **self.profile.answers}, day)
-        for each in self.symptoms.values():
-            each.open(day)
+        for followed in self.symptoms.values():
+            followed.open(day)
         self._feel()
 
     def _feel(self) -> None:
-        for each in self.symptoms.values():
-            if each.level is not None and not each.gone:
-                self.told.feel(each.symptom.id, each.level)
+        for name, followed in self.symptoms.items():
+            if followed.level is not None and not followed.gone:
+                self.told.feel(name, followed.level)
 
     def take(self, entry: CheckIn) -> None:
         """Take the next check-in, later than those before."""
@@ -183,8 +177,8 @@ class Diary:
         about = none_of(entry.none_of, facts.values(), "runner")
         about |= {name: answer for name, answer in entry.answers.items() if _about(name, facts) != "symptom"}
         self.told.take(about, entry.date)
-        for each in self.symptoms.values():
-            each.take(entry, only=self.only)
+        for followed in self.symptoms.values():
+            followed.take(entry, only=self.only)
         self._feel()
         if entry.nothing_new:
             self.told.renew(entry.date)
@@ -210,7 +204,7 @@ def care_since(diary: Diary, day: date) -> date:
     if diary.profile.started is not None:
         return diary.start
     silence = timedelta(weeks=diary.book.policy.course.uncared_weeks)
-    days = sorted(each for each in (diary.start, *(entry.date for entry in diary.entries), day) if each <= day)
+    days = sorted(noted for noted in (diary.start, *(entry.date for entry in diary.entries), day) if noted <= day)
     return next((later for earlier, later in reversed([*pairwise(days)]) if later - earlier > silence), diary.start)
 
 

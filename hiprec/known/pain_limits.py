@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from hiprec.known.day_facts import DayFacts, KnownSymptom
-    from hiprec.model.facts import Value
     from hiprec.model.policy import PainLimits
 
 
@@ -42,12 +41,11 @@ def run_limit_of(symptom: KnownSymptom, limits: PainLimits) -> int:
 def risen_above_green(before: DayFacts, now: DayFacts) -> bool:
     """Return whether the pain of any symptom has risen and is above its green limit now."""
     earlier = {symptom.id: symptom.values.get("pain_during") for symptom in before.symptoms}
-    limits = now.book.policy.pain_limits
-    return any(_higher(symptom, earlier.get(symptom.id), limits) for symptom in now.symptoms)
-
-
-def _higher(symptom: KnownSymptom, before: Value | None, limits: PainLimits) -> bool:
-    pain = symptom.values.get("pain_during")
-    if not isinstance(pain, (int, float)) or pain <= green_of(symptom, limits):
-        return False
-    return not isinstance(before, (int, float)) or pain > before
+    for symptom in now.symptoms:
+        pain, pain_before = symptom.values.get("pain_during"), earlier.get(symptom.id)
+        if not isinstance(pain, (int, float)) or pain <= green_of(symptom, now.book.policy.pain_limits):
+            continue
+        # a pain of which nothing was known before may have risen: unknown is never "no"
+        if not isinstance(pain_before, (int, float)) or pain > pain_before:
+            return True
+    return False

@@ -25,11 +25,11 @@ def rises(lowest: float, now: float, policy: CoursePolicy) -> bool:
 
 def none_of(groups: Collection[str], facts: Iterable[Fact], about: str) -> dict[str, Answer]:
     """Return the harmless answer to every yes or no question of groups of which nothing is so."""
-    found: dict[str, Answer] = {}
+    answers: dict[str, Answer] = {}
     for fact in facts if groups else ():
         if fact.asked and fact.group in groups and fact.about == about and fact.kind == "yes_no":
-            found[fact.name] = bool(fact.harmless())
-    return found
+            answers[fact.name] = bool(fact.harmless())
+    return answers
 
 
 @dataclass(slots=True)
@@ -52,26 +52,21 @@ class Told:
 
     def take(self, answers: Mapping[str, Answer], day: date) -> None:
         """Take later answers: they outrank the earlier ones."""
-        if self.days or self.not_known:
-            self._take_back(answers)
+        told_before = bool(self.days or self.not_known)
         for name, answer in answers.items():
-            if answer is None:
-                self.not_known.setdefault(name, day)
-            else:
-                self.values[name] = answer
-                self._hold(name, answer, day)
-
-    def _take_back(self, answers: Mapping[str, Answer]) -> None:
-        """Forget what was told earlier and is told anew."""
-        for name, answer in answers.items():
-            self._lapsed.pop(name, None)
-            self._lowest.pop(name, None)
-            self._until_it_rises.discard(name)
-            self._ends.pop(name, None)
+            # what was told earlier and is told anew is forgotten; of the first answers of all there is nothing
+            if told_before:
+                self._lapsed.pop(name, None)
+                self._lowest.pop(name, None)
+                self._until_it_rises.discard(name)
+                self._ends.pop(name, None)
             if answer is None:
                 self.values.pop(name, None)
+                self.not_known.setdefault(name, day)
             else:
                 self.not_known.pop(name, None)
+                self.values[name] = answer
+                self._hold(name, answer, day)
 
     def _hold(self, name: str, answer: Answer, day: date) -> None:
         """Note how long an answer holds from a day on."""
@@ -108,21 +103,12 @@ class Told:
 
 
 def shared(told: Iterable[Mapping[str, Answer]], facts: Mapping[str, Fact]) -> dict[str, Answer]:
-    """Return what was told of any complaint and holds for all.
-
-    Args:
-        told: the answers about each complaint.
-        facts: the facts by name.
-
-    Returns:
-        The answers to shared questions. A calf that is swollen is one, whichever complaint it was told of: a yes in the
-        worse direction outranks a no.
-
-    """
-    found: dict[str, Answer] = {}
+    """Return the answers to shared questions, by what was told of each complaint: they hold for all complaints."""
+    common: dict[str, Answer] = {}
     for answers in told:
         for name, answer in answers.items():
             fact = facts.get(name)
-            if fact is not None and fact.shared and (name not in found or fact.is_harmless(found[name])):
-                found[name] = answer
-    return found
+            # a calf that is swollen is one, whichever complaint it was told of: a yes in the worse way outranks a no
+            if fact is not None and fact.shared and (name not in common or fact.is_harmless(common[name])):
+                common[name] = answer
+    return common

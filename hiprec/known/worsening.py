@@ -39,11 +39,11 @@ class Worsening:
     def __init__(self, day: date, profile: Profile, facts: Mapping[str, Fact]) -> None:
         """Begin with what the profile says of the pains before that day."""
         self._day, self._facts = day, facts
-        self._symptoms = tuple(each.id for each in profile.symptoms)
+        self._symptoms = tuple(symptom.id for symptom in profile.symptoms)
         self._taken = 0
         self._before = {
-            (each.id, name): float(getattr(each.pain, of_course) or 0)
-            for each in profile.symptoms
+            (symptom.id, name): float(getattr(symptom.pain, of_course) or 0)
+            for symptom in profile.symptoms
             for name, of_course in PAINS.items()
         }
         self._km: float | None = None
@@ -63,7 +63,10 @@ class Worsening:
             self.worse |= {
                 name
                 for name, answer in entry.answers.items()
-                if name in facts and name not in STANDING and _worse(facts[name], answer)
+                if name in facts
+                and name not in STANDING
+                # not known may be news too, and so may any answer but a yes or no
+                and (facts[name].kind != "yes_no" or answer in (None, facts[name].worse == "yes"))
             }
         if entry.km is not None:
             if later and self._km is not None and entry.km > self._km:
@@ -77,8 +80,3 @@ class Worsening:
                     self._before[symptom, name] = pain
                 elif pain is not None and pain > self._before[symptom, name]:
                     self.risen.add((symptom, name))
-
-
-def _worse(fact: Fact, answer: object) -> bool:
-    """Return whether an answer may be news: a yes/no in its worse way or not known, any other answer at all."""
-    return answer in (None, fact.worse == "yes") if fact.kind == "yes_no" else True
