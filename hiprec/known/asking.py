@@ -11,6 +11,8 @@ from hiprec.rulebook.clause import AtLeast, Clause, facts_of
 from hiprec.rulebook.explained import likely as explaining
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hiprec.model.facts import Values
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.clause import Truth
@@ -49,14 +51,14 @@ def _open(clause: Clause, values: Values, names: list[str]) -> Truth:
 class Asking:
     """What to ask for whatever is open while the same is known: worked out once for each fact and each rule."""
 
-    __slots__ = ("_asks", "_book", "_clauses", "_closed", "_sure", "_values")
+    __slots__ = ("_asks", "_book", "_clauses", "_sure", "closed", "values")
 
     def __init__(self, values: Values, book: Rulebook, closed: frozenset[str] = frozenset()) -> None:
         """Take what is known, the rulebook for facts and the conditions of their questions, and what is closed.
 
         Closed are facts that were answered as well as they can be, such as a complaint that nobody has named.
         """
-        self._values, self._book, self._closed = values, book, closed
+        self.values, self._book, self.closed = values, book, closed
         self._asks: dict[str, tuple[str, ...]] = {}
         self._clauses: dict[str, tuple[str, ...]] = {}
         self._sure = book.asked - closed if closed else book.asked
@@ -70,7 +72,7 @@ class Asking:
 
     def has(self, rule: Rule) -> bool:
         """Return whether ``asks`` has anything for an undecided rule, most often without looking for it."""
-        values = self._values
+        values = self.values
         for name in rule.reads - self._sure:
             if isinstance(values.get(name), (frozenset, type(None))):
                 return bool(self.asks(rule))  # what keeps it open may be this, which nobody is asked for
@@ -80,14 +82,14 @@ class Asking:
         """Return the facts to ask a runner for where one fact is open; nothing where no answer decides it."""
         asks = self._asks.get(name)
         if asks is None:
-            plain = name in self._book.asked_plainly and name not in self._closed
+            plain = name in self._book.asked_plainly and name not in self.closed
             asks = self._asks[name] = (name,) if plain else tuple(self._waiting(name, frozenset()))
         return asks
 
     def _waiting(self, name: str, above: frozenset[str]) -> dict[str, None]:
-        values, book, to_ask = self._values, self._book, dict[str, None]()
+        values, book, to_ask = self.values, self._book, dict[str, None]()
         for fact in told_by(name, values):
-            if fact in above or fact in self._closed or not book.facts[fact].asked:
+            if fact in above or fact in self.closed or not book.facts[fact].asked:
                 continue
             if fact in book.explainable:
                 to_ask.update(dict.fromkeys(explaining(book.facts[fact], values, book.conditions)))
@@ -109,10 +111,24 @@ class Asking:
         There are none where it is decided or no answer decides it. A question that makes sense only under a condition
         waits while its condition is open: the facts of the condition are asked first.
         """
-        names = dict.fromkeys(open_facts(clause, self._values))
+        names = dict.fromkeys(open_facts(clause, self.values))
         if len(names) == 1:
             return self.leaf(*names)
         return tuple(dict.fromkeys(fact for name in names for fact in self.leaf(name)))
+
+
+def fallen_back_on(names: Iterable[str], book: Rulebook) -> frozenset[str]:
+    """Return facts with all that decides what to ask for where they are open: what tells them, conditions, reasons."""
+    found: set[str] = set()
+    left = list(names)
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            left += told_by(name, {})
+            left += facts_of(book.conditions[name]) if name in book.conditions else ()
+            left += book.facts[name].explained_by if name in book.facts else ()
+    return frozenset(found)
 
 
 def decisive(book: Rulebook) -> frozenset[str]:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import FOLDERS
-from hiprec.model.closed_words import RANKS, Urgency, more_urgent
+from hiprec.known.meanings import meanings
+from hiprec.model.closed_words import RANKS, Urgency
+from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Question
+from hiprec.model.record import light
 from hiprec.pathway.fewest import fewest
 from hiprec.pathway.fire import Fired, acting
+from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from hiprec.engine.interface import Engine
-    from hiprec.known.day_facts import DayFacts
+    from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.pathway.fire import Fired
+    from hiprec.rulebook import Rulebook
 
 HOLDING = tuple(folder for folder in FOLDERS.values() if folder.kind.while_unknown() == "holds")
 """The folders whose rules hold something back while they are possible."""
@@ -25,11 +29,14 @@ HOLDING = tuple(folder for folder in FOLDERS.values() if folder.kind.while_unkno
 _Key = tuple[str, str | None]
 
 
-@dataclass(slots=True)
-class _Ask:
+class _Ask(NamedTuple):
+    """A question of an answer: its fact, its complaint by place, the most and the least that it leads to, its rules."""
+
+    fact: str
+    about: int | None
     urgency: Urgency
-    rules: set[str]
-    asking: list[Fired] = field(default_factory=list)
+    rules: tuple[str, ...]
+    alone: Urgency
 
 
 def holding(known: DayFacts, engine: Engine) -> Iterator[Fired]:
@@ -57,74 +64,121 @@ def questions(possible: Iterable[Fired], known: DayFacts) -> tuple[Question, ...
 
     """
     possible = tuple(possible)
-    first = fewest(possible, known)
-    asks: dict[_Key, _Ask] = {}
+    asks = remembered(known.book, ("questions", *_state(possible, known)), _asks, possible, known) if possible else ()
+    return tuple([_question(ask, known) for ask in asks])
+
+
+def _state(possible: Sequence[Fired], known: DayFacts) -> tuple[Hashable, ...]:
+    """Return all that questions hang on: the rules, and what each fact that decides them means to rules.
+
+    Complaints are known by their place and the order of their names; a doubt is judged by what was known on its day.
+    """
+    places = {symptom.id: place for place, symptom in enumerate(known.symptoms)}
+    sources: dict[tuple[int, frozenset[str]], Values] = {}
+    seen: dict[tuple[int, frozenset[str]], int] = {}
+
+    def number(values: Values, closed: frozenset[str]) -> int:
+        key = id(values), closed
+        if key not in seen:
+            seen[key], sources[key] = len(seen), values
+        return seen[key]
+
+    rows = []
     for fired in possible:
-        urgency = fired.rule.urgency or "self_manage"
+        symptom, now, asking = fired.symptom, known.asking(fired.symptom), fired.asking
+        own, place = (symptom.values, places[symptom.id]) if symptom else (known.runner, -1)
+        then = asking or now
+        rows.append(
+            (
+                fired.rule.id,
+                place,
+                number(own, now.closed),
+                number(now.values, now.closed),
+                number(then.values, then.closed),
+            )
+        )
+    means = meanings(tuple([fired.rule.id for fired in possible]), known.book)
+    order = tuple(sorted(range(len(places)), key=[*places].__getitem__))
+    return tuple(rows), order, tuple([(closed, means.of(values)) for (_, closed), values in sources.items()])
+
+
+def _asks(possible: Sequence[Fired], known: DayFacts) -> tuple[_Ask, ...]:
+    """Work out the questions in their order."""
+    first = fewest(possible, known)
+    asking: dict[_Key, list[Fired]] = {}
+    for fired in possible:
         for name in fired.asks:
             about = fired.symptom.id if fired.symptom and known.book.facts[name].about == "symptom" else None
-            if (name, about) not in first:
-                continue
-            ask = asks.get((name, about))
-            if ask is None:
-                ask = asks[name, about] = _Ask("none", set())
-            ask.urgency = more_urgent(ask.urgency, urgency)
-            ask.rules.add(fired.rule.id)
-            ask.asking.append(fired)
-    return tuple(_question(name, about, ask, known) for (name, about), ask in _in_order(asks, known))
-
-
-def _about(name: str, fired: Fired, known: DayFacts) -> str | None:
-    """Return the complaint that a question is about; one about the whole body is asked once, of the first by name."""
-    fact = known.book.facts[name]
-    if fired.symptom is None or fact.about != "symptom":
-        return None
-    return min(each.id for each in known.symptoms) if fact.shared else fired.symptom.id
-
-
-def _in_order(asks: dict[_Key, _Ask], known: DayFacts) -> list[tuple[_Key, _Ask]]:
-    """Order questions by urgency, keeping each group together at its most urgent."""
-    facts, groups = known.book.facts, tuple(known.book.groups)
-    worst: dict[_Key, int] = {}
-    for (name, about), ask in asks.items():
-        key = (facts[name].group, about)
-        worst[key] = max(worst.get(key, 0), RANKS[ask.urgency])
-
-    def place(item: tuple[_Key, _Ask]) -> tuple[object, ...]:
-        (name, about), ask = item
-        group = facts[name].group
-        return (-worst[group, about], groups.index(group), about or "", -RANKS[ask.urgency], name)
-
-    return sorted(asks.items(), key=place)
-
-
-def _question(name: str, about: str | None, ask: _Ask, known: DayFacts) -> Question:
-    fact = known.book.facts[name]
-    title = known.book.groups.get(fact.group, fact.group)
-    return Question(
-        fact=name,
-        ask=fact.question,
-        urgency=ask.urgency,
-        group=fact.group,
-        group_ask=title.replace("{pain}", _pain(about, known)),
-        kind=fact.kind,
-        values=_values_left(name, about, known) or fact.values,
-        symptom=about,
-        rules=tuple(sorted(ask.rules)),
-        alone=alone(fact, ask.asking, known),
+            if (name, about) in first:
+                asking.setdefault((name, about), []).append(fired)
+    places = {symptom.id: place for place, symptom in enumerate(known.symptoms)}
+    urgencies = {key: _most_urgent(who) for key, who in asking.items()}
+    return tuple(
+        _Ask(
+            name,
+            None if about is None else places[about],
+            urgencies[name, about],
+            tuple(sorted({fired.rule.id for fired in asking[name, about]})),
+            alone(known.book.facts[name], asking[name, about], known),
+        )
+        for name, about in _in_order(urgencies, known)
     )
 
 
-def _values_left(name: str, about: str | None, known: DayFacts) -> tuple[str, ...]:
+def _most_urgent(asking: Iterable[Fired]) -> Urgency:
+    return max((fired.rule.urgency or "self_manage" for fired in asking), key=RANKS.__getitem__)
+
+
+def _in_order(urgencies: Mapping[_Key, Urgency], known: DayFacts) -> list[_Key]:
+    """Order questions by urgency, keeping each group together at its most urgent."""
+    facts, groups = known.book.facts, tuple(known.book.groups)
+    worst: dict[_Key, int] = {}
+    for (name, about), urgency in urgencies.items():
+        key = (facts[name].group, about)
+        worst[key] = max(worst.get(key, 0), RANKS[urgency])
+
+    def place(key: _Key) -> tuple[object, ...]:
+        name, about = key
+        group = facts[name].group
+        return (-worst[group, about], groups.index(group), about or "", -RANKS[urgencies[key]], name)
+
+    return sorted(urgencies, key=place)
+
+
+def _question(ask: _Ask, known: DayFacts) -> Question:
+    """Return a question with its words; what of it is the book's own is made once."""
+    symptom = None if ask.about is None else known.symptoms[ask.about]
+    left, pain = _values_left(ask.fact, symptom, known), _pain(symptom)
+    found = remembered(known.book, ("question", ask.fact, ask[2:], left, pain), _worded, ask, left, pain, known.book)
+    return found if symptom is None else light(Question, {**found.__dict__, "symptom": symptom.id})
+
+
+def _worded(ask: _Ask, left: tuple[str, ...], pain: str, book: Rulebook) -> Question:
+    fact = book.facts[ask.fact]
+    return shared(
+        Question(
+            fact=ask.fact,
+            ask=fact.question,
+            urgency=ask.urgency,
+            group=fact.group,
+            group_ask=book.groups.get(fact.group, fact.group).replace("{pain}", pain),
+            kind=fact.kind,
+            values=left or fact.values,
+            symptom=None,
+            rules=ask.rules,
+            alone=ask.alone,
+        )
+    )
+
+
+def _values_left(name: str, symptom: KnownSymptom | None, known: DayFacts) -> tuple[str, ...]:
     """Return the values of a choice that what is known leaves open, such as the sites of a region, in their order."""
-    values = next((each.values for each in known.symptoms if each.id == about), {})
-    left = values.get(name)
+    left = symptom.values.get(name) if symptom else None
     return tuple(word for word in known.book.facts[name].values if word in left) if isinstance(left, frozenset) else ()
 
 
-def _pain(about: str | None, known: DayFacts) -> str:
+def _pain(symptom: KnownSymptom | None) -> str:
     """Name a pain for a question: by its one site, else simply the pain."""
-    symptom = next((each for each in known.symptoms if each.id == about), None)
     site = symptom.values.get("site") if symptom else None
     if isinstance(site, frozenset) and len(site) == 1:
         (site,) = site

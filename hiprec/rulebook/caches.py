@@ -8,6 +8,7 @@ kept                                 where, and how long
 what follows from a rulebook         ``remembered`` below: in ``Rulebook.memory``, as long as the book lives
 what an engine makes of a ruleset    ``PerRuleset`` below: its tables and networks, as long as the ruleset lives; and
                                      ``Ruleset.made``, the same as plain data, in a kept book
+what a value means to rules          ``known.meanings``: numbers by which ``remembered`` keeps what is asked
 which rules fired for which cell     ``engine.bits``: for each ruleset, by the bits of the facts that it reads
 the shipped rulebook between runs    ``rulebook.book_cache``: a file in the user's cache folder (``HIPREC_CACHE``)
 drawings                             ``render.figure.drawn`` in memory, and ``cli.pictures`` in a file beside that book

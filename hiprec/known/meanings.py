@@ -1,0 +1,89 @@
+"""Meanings: what the clauses of a book make of a value, as a small number; two values with one number mean the same.
+
+What follows from clauses alone can be kept by meanings: they tell apart what a rule tells apart, and hold no value.
+"""
+
+from __future__ import annotations
+
+from operator import getitem
+from typing import TYPE_CHECKING
+
+from hiprec.known.asking import fallen_back_on
+from hiprec.rulebook.caches import remembered
+from hiprec.rulebook.clause import leaves_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from hiprec.model.facts import Value, Values
+    from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.clause import Leaf, Truth
+
+MOST_VALUES = 1024
+"""How many values of one fact are remembered before they are forgotten; their meanings stay."""
+
+
+class _OfAFact(dict[tuple[type, "Value | None"], int]):
+    """The meaning of each value of one fact. A value is known by its kind too: 1, 1.0 and true are three."""
+
+    __slots__ = ("_leaves", "_name", "_numbers")
+
+    def __init__(self, name: str, leaves: Iterable[Leaf]) -> None:
+        super().__init__()
+        self._name, self._leaves = name, tuple(leaves)
+        self._numbers: dict[tuple[Truth, ...], int] = {}
+
+    def __missing__(self, key: tuple[type, Value | None]) -> int:
+        value = key[1]
+        if value is None:
+            return -1
+        truths = tuple([leaf.truth({self._name: value}) for leaf in self._leaves])
+        number = self._numbers.setdefault(truths, len(self._numbers))
+        if len(self) >= MOST_VALUES:
+            self.clear()
+        self[key] = number
+        return number
+
+
+class Meanings:
+    """The meanings of some facts. Safe to share between threads, as a value always means the same."""
+
+    __slots__ = ("_names", "_tables")
+
+    def __init__(self, names: Iterable[str], tables: Mapping[str, _OfAFact]) -> None:
+        """Take the names of the facts, and the table of each that a clause reads."""
+        self._names = tuple(name for name in names if name in tables)
+        self._tables = tuple(tables[name] for name in self._names)
+
+    def of(self, values: Values) -> tuple[int, ...]:
+        """Return the meaning of each fact, in the order of the names."""
+        told = tuple(map(values.get, self._names))
+        return tuple(map(getitem, self._tables, zip(map(type, told), told, strict=True)))
+
+
+def meanings(rules: tuple[str, ...], book: Rulebook) -> Meanings:
+    """Return the meanings of all that decides rules, and what to ask for where they are open.
+
+    Args:
+        rules: their ids.
+        book: the rulebook.
+
+    Returns:
+        The meanings of the facts that they read, and of those that the questions for these hang on.
+
+    """
+    return remembered(book, ("meanings", rules), _meanings, rules, book)
+
+
+def _meanings(rules: Iterable[str], book: Rulebook) -> Meanings:
+    reads = frozenset[str]().union(*(book.rules[rule].reads for rule in rules))
+    return Meanings(sorted(fallen_back_on(reads, book)), remembered(book, ("meanings",), _tables, book))
+
+
+def _tables(book: Rulebook) -> dict[str, _OfAFact]:
+    clauses = (*(rule.when for rule in book.rules.values()), *book.conditions.values())
+    leaves: dict[str, dict[Leaf, None]] = {name: {} for name in book.facts}
+    for clause in clauses:
+        for leaf in leaves_of(clause):
+            leaves.setdefault(leaf.fact, {})[leaf] = None
+    return {name: _OfAFact(name, found) for name, found in leaves.items()}
