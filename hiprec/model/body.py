@@ -40,8 +40,9 @@ class Body:
 
     def neighbours(self, sites: frozenset[str]) -> frozenset[str]:
         """Return sites with those around them: of the same part of the leg or of the back."""
-        near = (there for name, there in self.regions.items() if name not in self.wide and there & sites)
-        return sites.union(*near)
+        # A wide region, such as the whole leg, makes no neighbours: everything would be beside everything.
+        parts = (part for name, part in self.regions.items() if name not in self.wide and part & sites)
+        return sites.union(*parts)
 
     def located(self, values: dict[str, Value]) -> dict[str, Value]:
         """Fill in the possible sites of a claimed kind, or the possible kinds of a given site.
@@ -62,12 +63,12 @@ class Body:
             values["kind_named"] = isinstance(kind, str) and kind != OTHER_KIND
         if isinstance(site, str) and site in self.regions:
             values["site"] = site = self.regions[site]
-        if kind == OTHER_KIND:
+        if kind == OTHER_KIND:  # known to be unknown: like a kind that was not told, but for the name
             del values["kind"]
             kind = None
         if kind is None and site is not None:
             sites = site if isinstance(site, frozenset) else frozenset((str(site),))
-            values["kind"] = frozenset(name for name, there in self.kinds.items() if there & sites) | {OTHER_KIND}
-        elif site is None and isinstance(kind, str) and (there := self.kinds.get(kind)):
-            values["site"] = there
+            values["kind"] = frozenset(name for name, places in self.kinds.items() if places & sites) | {OTHER_KIND}
+        elif site is None and isinstance(kind, str) and (places := self.kinds.get(kind)):
+            values["site"] = places
         return values

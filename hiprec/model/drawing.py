@@ -20,54 +20,19 @@ Yes = Literal["yes", "no"]
 
 View = Literal["side", "front", "back", "three_quarter", "lying_front", "behind_right", "feet_end", "above"]
 Base = Literal[
-    "standing",
-    "half_squat",
-    "supine",
-    "supine_hook",
-    "bridge_up",
-    "prone",
-    "side_lying",
-    "hands_and_knees",
-    "plank",
-    "plank_knees",
-    "side_plank",
-    "side_plank_knees",
-]
+    "standing", "half_squat", "supine", "supine_hook", "bridge_up", "prone", "side_lying", "hands_and_knees", "plank",
+    "plank_knees", "side_plank", "side_plank_knees",
+]  # fmt: skip
 Marks = Literal["working leg", "bottom leg", "both legs", "buttocks", "none"]
 Part = Literal[
-    "hips",
-    "shoulders",
-    "working hip",
-    "working knee",
-    "working foot",
-    "working heel",
-    "working hand",
-    "other hip",
-    "other knee",
-    "other foot",
-    "other heel",
-    "other hand",
-]
+    "hips", "shoulders", "working hip", "working knee", "working foot", "working heel", "working hand", "other hip",
+    "other knee", "other foot", "other heel", "other hand",
+]  # fmt: skip
 LegPlace = Literal["floor", "step", "chair", "chair_back", "ball"]
 ArmPlace = Literal[
-    "hips",
-    "chest",
-    "clasped",
-    "ahead",
-    "shoulders",
-    "wall",
-    "wall_forearm",
-    "side",
-    "under_head",
-    "floor_front",
-    "forearm_floor",
-    "top_hip",
-    "shin",
-    "chin",
-    "ceiling",
-    "straps",
-    "dumbbell_hip",
-]
+    "hips", "chest", "clasped", "ahead", "shoulders", "wall", "wall_forearm", "side", "under_head", "floor_front",
+    "forearm_floor", "top_hip", "shin", "chin", "ceiling", "straps", "dumbbell_hip",
+]  # fmt: skip
 SURFACES = ("floor", "bench", "towel", "roller", "ball")
 RESTS = (
     "seat",
@@ -93,7 +58,7 @@ def _a_rest(said: Any) -> Any:
 
 def _a_view(said: Any) -> Any:
     views = get_args(View)
-    if isinstance(said, (list, tuple)) and len(said) == 2 and all(isinstance(one, (int, float)) for one in said):  # noqa: PLR2004 - an azimuth and an elevation
+    if isinstance(said, (list, tuple)) and len(said) == 2 and all(isinstance(angle, (int, float)) for angle in said):  # noqa: PLR2004 - an azimuth and an elevation
         return said
     if said not in views:
         msg = f"{nearest(said, views)}, or two numbers: [round the body, above it]"
@@ -109,8 +74,8 @@ def _a_weight(said: Any) -> Any:
 
 
 def _arrows(said: Any) -> Any:
-    listed = said if isinstance(said, (list, tuple)) else [said]
-    return tuple({"of": one} if isinstance(one, str) else one for one in listed)
+    arrows = said if isinstance(said, (list, tuple)) else [said]
+    return tuple({"of": arrow} if isinstance(arrow, str) else arrow for arrow in arrows)
 
 
 def _listed(said: Any) -> Any:
@@ -124,13 +89,8 @@ Seen = Annotated[
 """A view: a name, or how far round the body from its right side and how far above it, in degrees."""
 Weight = Annotated[Literal["working", "other"] | float, BeforeValidator(_a_weight, json_schema_input_type=str | float)]
 Wall = Literal[
-    "ahead",
-    "behind",
-    "beside the working leg",
-    "beside the other leg",
-    "against the working leg",
-    "along the back",
-]
+    "ahead", "behind", "beside the working leg", "beside the other leg", "against the working leg", "along the back",
+]  # fmt: skip
 
 
 class LegPose(Record):

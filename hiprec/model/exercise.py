@@ -100,6 +100,7 @@ class Exercise(Record):
             return self.load_kind
         if self.dose.counted == "stretch":
             return "stretch"
+        # Authors wrote "against a wall, isometric" before there was the field; a hold needs no word to be one.
         still = self.dose.counted == "hold" or "isometric" in self.load.lower()
         return "isometric" if still else "loaded"
 
@@ -114,18 +115,17 @@ class Exercise(Record):
 
         """
         used = []
-        for item in self.equipment:
-            choices = item.split(" or ")
-            there = [word for word in choices if word in equipment]
-            if not there:
+        for needed in self.equipment:
+            owned = next((word for word in needed.split(" or ") if word in equipment), None)
+            if owned is None:
                 return None
-            used.append(there[0])
+            used.append(owned)
         return tuple(used)
 
     @property
     def equipment_words(self) -> frozenset[str]:
         """Return every equipment word that the exercise names, alternatives included."""
-        return frozenset(word for item in self.equipment for word in item.split(" or "))
+        return frozenset(word for needed in self.equipment for word in needed.split(" or "))
 
 
 class Ladder(Record):
@@ -148,7 +148,7 @@ class ProgrammeItem(Record):
 class Phase(Record):
     """A phase of a routine's schedule: from which week, how often, and, where it grows, how many sets."""
 
-    from_week: Annotated[int, Field(ge=1, le=520)]
+    from_week: Annotated[int, Field(ge=1, le=520)]  # ten years: no schedule is longer
     sessions_a_week: Span
     sets: Span | None = None
 

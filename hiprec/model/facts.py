@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import AfterValidator, Field
 
 from hiprec.model.closed_words import ADVICE, IRRITABILITIES, STAGES, URGENCIES
+from hiprec.model.exercise import DoseKind
 from hiprec.model.record import Record, Text
 from hiprec.model.span import Bounds, Span
 
@@ -53,8 +54,8 @@ class Fact(Record):
     ``stands`` says how long a harmless answer is taken as it was told; an answer for the worse stands until it is taken
     back. ``label`` is the question in the few words of a tick. A word of ``regions`` stands for several values. An
     answer that is ``shared`` is about the whole runner: told of one complaint it holds for every other.
-    ``say`` is what a runner says of it on the telephone in an emergency,
-    after "I have"; ``{}`` in it is the answer. It is said in place of what it includes, ``say_instead_of``.
+    ``say`` is what a runner says of it on the telephone in an emergency, after "I have"; ``{}`` in it is the answer. It
+    is said in place of what it includes, ``say_instead_of``.
     """
 
     name: Text
@@ -90,8 +91,9 @@ class Fact(Record):
     @property
     def lapse(self) -> Lapse | None:
         """Return how its harmless answer lapses; ``None`` where it has none, or none that ever does."""
-        found = _WEEKS.fullmatch(self.stands)
-        rises, weeks = self.stands == UNTIL_THE_PAIN_RISES, int(found[1]) if found else None
+        span = _WEEKS.fullmatch(self.stands)
+        rises, weeks = self.stands == UNTIL_THE_PAIN_RISES, int(span[1]) if span else None
+        # An answer for the worse never lapses by itself: silence must not make anybody milder.
         if (not rises and weeks is None) or not self.is_harmless(self.harmless()):
             return None
         return Lapse(self.harmless(), weeks, rises)
@@ -108,6 +110,11 @@ class Fact(Record):
         low, high = self.span
         end = low if self.worse != "lower" else high
         return 0.0 if end is None else end
+
+
+_A_CENTURY, _MANY, _LONGEST_LOG = 5200, 10_000, 40_000
+"""Bounds of weeks, of counts, and of days: no profile reaches them, whose days lie between 1900 and 2199. A fact of a
+number needs two ends, so that a check can see a clause that is always true or never."""
 
 
 def _number(name: str, about: About, worse: Worse, high: float, unit: str, low: float = 0) -> Fact:
@@ -132,11 +139,12 @@ def computed_facts(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
         The facts, those of the runner first, then of the symptom, then of the exercise.
 
     """
-    return (*_about_the_runner(), *_about_a_symptom(), *_about_an_exercise(equipment))
+    return (*_of_the_runner(), *_of_a_symptom_or_exercise(equipment))
 
 
-def _about_the_runner() -> tuple[Fact, ...]:
+def _of_the_runner() -> tuple[Fact, ...]:
     return (
+        # The stage is worse where it is lower: less is prescribed, and only what is less may follow from bad news.
         _choice("stage", "runner", "lower", STAGES),
         _choice("irritability", "runner", "higher", IRRITABILITIES),
         _yes_no("has_symptom", "runner", "yes"),
@@ -147,59 +155,50 @@ def _about_the_runner() -> tuple[Fact, ...]:
         _yes_no("band_in_plan", "runner", "neither"),
         _number("days_to_race", "runner", "neither", 400, "days"),
         _number("days_since_race", "runner", "neither", 400, "days"),
-        _number("weeks_in_programme", "runner", "neither", 5200, "weeks"),
-        _number("managed_weeks", "runner", "higher", 5200, "weeks"),
-        _number("check_ins", "runner", "neither", 10000, "check-ins"),
-        _number("days_since_check_in", "runner", "higher", 40000, "days"),
-        _number("days_between_check_ins", "runner", "higher", 40000, "days"),
+        _number("weeks_in_programme", "runner", "neither", _A_CENTURY, "weeks"),
+        _number("managed_weeks", "runner", "higher", _A_CENTURY, "weeks"),
+        _number("check_ins", "runner", "neither", _MANY, "check-ins"),
+        _number("days_since_check_in", "runner", "higher", _LONGEST_LOG, "days"),
+        _number("days_between_check_ins", "runner", "higher", _LONGEST_LOG, "days"),
         _number("adherence", "runner", "lower", 1, "share of the sessions asked for"),
         _number("sessions_done", "runner", "lower", 100, "sessions since the previous check-in"),
-        _number("weeks_without_sessions", "runner", "higher", 5200, "weeks"),
-        _number("weeks_since_easier_week", "runner", "neither", 5200, "weeks"),
-        _number("distance_falls_in_a_row", "runner", "higher", 10000, "check-ins"),
+        _number("weeks_without_sessions", "runner", "higher", _A_CENTURY, "weeks"),
+        _number("weeks_since_easier_week", "runner", "neither", _A_CENTURY, "weeks"),
+        _number("distance_falls_in_a_row", "runner", "higher", _MANY, "check-ins"),
         _number("distance_rise", "runner", "higher", 10, "share of the distance before by which it rose"),
     )
 
 
-def _about_a_symptom() -> tuple[Fact, ...]:
+def _of_a_symptom_or_exercise(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
+    used = Fact(
+        name="equipment_used", about="exercise", kind="choices", worse="neither", values=equipment, computed=True
+    )
     return (
         _yes_no("kind_named", "symptom", "neither"),
         _yes_no("hurts", "symptom", "yes"),
         _yes_no("fresh", "symptom", "yes"),
         _number("worst_pain", "symptom", "higher", 10, "pain 0 to 10"),
-        _number("weeks_without_improvement", "symptom", "higher", 5200, "weeks"),
+        _number("weeks_without_improvement", "symptom", "higher", _A_CENTURY, "weeks"),
         _number("pain_change", "symptom", "higher", 10, "pain points since the entry before", -10),
         _number("pain_change_2_weeks", "symptom", "higher", 10, "pain points", -10),
         _number("pain_change_4_weeks", "symptom", "higher", 10, "pain points", -10),
         _number("pain_change_6_weeks", "symptom", "higher", 10, "pain points", -10),
         _number("worst_pain_2_weeks", "symptom", "higher", 10, "pain 0 to 10"),
         _number("red_weeks_in_block", "symptom", "higher", 100, "check-ins above 5"),
-        _number("pain_rises_in_a_row", "symptom", "higher", 10000, "check-ins"),
+        _number("pain_rises_in_a_row", "symptom", "higher", _MANY, "check-ins"),
         _number("morning_change", "symptom", "higher", 10, "pain points", -10),
         _yes_no("eased_before", "symptom", "neither"),
         _choice("course", "symptom", "higher", ("better", "unchanged", "up_and_down", "worse")),
         _yes_no("flare", "symptom", "yes"),
-        _number("weeks_pain_free", "symptom", "lower", 5200, "weeks"),
+        _number("weeks_pain_free", "symptom", "lower", _A_CENTURY, "weeks"),
         _number("share_of_baseline", "symptom", "higher", 10, "share of the block's first pain"),
-    )
-
-
-def _about_an_exercise(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
-    return (
         _yes_no("target_met", "exercise", "no"),
-        _number("weeks_on_rung", "exercise", "neither", 5200, "weeks"),
-        _number("targets_met_in_a_row", "exercise", "lower", 10000, "sessions"),
+        _number("weeks_on_rung", "exercise", "neither", _A_CENTURY, "weeks"),
+        _number("targets_met_in_a_row", "exercise", "lower", _MANY, "sessions"),
         _number("exercise_pain_during", "exercise", "higher", 10, "pain 0 to 10"),
         _number("exercise_pain_next_morning", "exercise", "higher", 10, "pain 0 to 10"),
         _number("exercise_effort", "exercise", "higher", 10, "effort 0 to 10"),
-        _choice("dose_kind", "exercise", "neither", ("repetitions", "hold", "steps", "circles", "stretch")),
-        Fact(
-            name="equipment_used",
-            about="exercise",
-            kind="choices",
-            worse="neither",
-            values=equipment,
-            computed=True,
-        ),
+        _choice("dose_kind", "exercise", "neither", get_args(DoseKind)),
+        used,
         _yes_no("already_moved_this_week", "exercise", "yes"),
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
-_kept: dict[int, tuple[ref[Record], list[str]]] = {}
+_shared: dict[int, tuple[ref[Record], list[str]]] = {}
 
 
 def shared(record: R) -> R:
@@ -30,7 +30,7 @@ def shared(record: R) -> R:
 
     """
     name = id(record)
-    _kept[name] = ref(record, lambda _: _kept.pop(name, None)), []
+    _shared[name] = ref(record, lambda _: _shared.pop(name, None)), []
     return record
 
 
@@ -44,58 +44,59 @@ def written(record: Record) -> str:
         The same text as pydantic writes.
 
     """
-    found: list[str] = []
-    _add((record,), found)
-    return "".join(found)
+    texts: list[str] = []
+    _add((record,), texts)
+    return "".join(texts)
 
 
-def _add(records: Iterable[Record], found: list[str]) -> None:
+def _add(records: Iterable[Record], texts: list[str]) -> None:
     """Write records, with a comma between."""
     comma = ""
     for record in records:
-        kept = _kept.get(id(record))
-        if kept is not None and kept[0]() is record:
-            if not kept[1]:
-                kept[1].append(record.model_dump_json(by_alias=True))
-            found += (comma, kept[1][0])
+        entry = _shared.get(id(record))
+        if entry is not None and entry[0]() is record:  # an id is given again once its record has gone
+            if not entry[1]:
+                entry[1].append(record.model_dump_json(by_alias=True))
+            texts += (comma, entry[1][0])
         elif record.in_pieces:
-            found.append(comma)
-            _add_pieces(record, found)
+            texts.append(comma)
+            _add_pieces(record, texts)
         else:
-            found += (comma, record.model_dump_json(by_alias=True))
+            texts += (comma, record.model_dump_json(by_alias=True))
         comma = ","
 
 
-def _add_pieces(record: Record, found: list[str]) -> None:
-    serializer, before = record.__pydantic_serializer__, "{"
+def _add_pieces(record: Record, texts: list[str]) -> None:
+    serializer, opening = record.__pydantic_serializer__, "{"
     for together, alone in _pieces(type(record)):
         if together:
-            found += (before, serializer.to_json(record, include=together, by_alias=True)[1:-1].decode())
-            before = ","
+            # The braces are cut off, so that what is written together stands among the pieces.
+            texts += (opening, serializer.to_json(record, include=together, by_alias=True)[1:-1].decode())
+            opening = ","
         if alone:
             value = getattr(record, alone)
             if value is None:
-                found += (before, '"', alone, '":null')
+                texts += (opening, '"', alone, '":null')
             elif isinstance(value, tuple):
-                found += (before, '"', alone, '":[')
-                _add(value, found)
-                found.append("]")
+                texts += (opening, '"', alone, '":[')
+                _add(value, texts)
+                texts.append("]")
             else:
-                found += (before, '"', alone, '":')
-                _add((value,), found)
-            before = ","
-    found.append("}")
+                texts += (opening, '"', alone, '":')
+                _add((value,), texts)
+            opening = ","
+    texts.append("}")
 
 
 @cache
 def _pieces(kind: type[Record]) -> tuple[tuple[set[str], str], ...]:
     """Return the fields in their order: those that are written together, and one after them that is written alone."""
-    found: list[tuple[set[str], str]] = []
+    pieces: list[tuple[set[str], str]] = []
     together: set[str] = set()
     for name in kind.model_fields:
         if name in kind.in_pieces:
-            found.append((together, name))
+            pieces.append((together, name))
             together = set()
         else:
             together.add(name)
-    return (*found, (together, ""))
+    return (*pieces, (together, ""))

@@ -1,4 +1,4 @@
-"""Whether a complaint hurts, and how much at its worst, from the numbers and signs that were told of it."""
+"""Whether a complaint hurts, how much at its worst, and whether it is fresh: what its numbers and signs imply."""
 
 from __future__ import annotations
 
@@ -34,15 +34,33 @@ def hurting(values: dict[str, Value], pain_signs: Iterable[str]) -> dict[str, Va
     pains = [value for name in PAIN_NUMBERS if isinstance(value := values.get(name), (int, float))]
     if pains:
         values.setdefault("worst_pain", float(max(pains)))
+    # These may be facts of the runner alone, who has told of no complaint: then nothing is known to hurt.
     if not pains and "site" not in values and "kind" not in values:
         return values
     if not pains or any(pains) or any(values.get(name) is True for name in pain_signs):
         values.setdefault("hurts", True)
-    elif len(pains) == len(PAIN_NUMBERS):
+    elif len(pains) == len(PAIN_NUMBERS):  # a number that was not told may be the one that is not 0
         values.setdefault("hurts", False)
+    return values
+
+
+def freshness(values: dict[str, Value], fresh_weeks: int) -> dict[str, Value]:
+    """Fill in whether a complaint is fresh, from the weeks for which it has been there.
+
+    Args:
+        values: facts of one complaint; without its weeks it stays unknown. Changed in place.
+        fresh_weeks: under so many it is fresh.
+
+    Returns:
+        The same mapping.
+
+    """
+    weeks = values.get("weeks")
+    if isinstance(weeks, (int, float)):
+        values.setdefault("fresh", weeks < fresh_weeks)
     return values
 
 
 def told_by(name: str, values: Values) -> tuple[str, ...]:
     """Return the facts to ask for where one is open: those that are not known of what decides it, else itself."""
-    return tuple(each for each in _TOLD_BY[name] if each not in values) if name in _TOLD_BY else (name,)
+    return tuple(fact for fact in _TOLD_BY[name] if fact not in values) if name in _TOLD_BY else (name,)

@@ -1,4 +1,4 @@
-"""The profile: what a runner says about himself, and the log of check-ins.
+"""The profile: what runners say about themselves, and the log of check-ins.
 
 Words are the field's own here (``iliotibial_band``, ``loop_band``); ``hiprec.intake`` turns spoken words into them and
 tells every mistake with its place.
@@ -49,15 +49,15 @@ class Symptom(Told):
 class Running(Told):
     """The running week: kilometres and runs a week, hard days, the day of the long run, and the next race."""
 
-    km_per_week: Annotated[float, Field(ge=0, le=500)] | None = None
-    runs_per_week: Annotated[int, Field(ge=0, le=21)] | None = None
+    km_per_week: Annotated[float, Field(ge=0, le=500)] | None = None  # beyond any runner: a slip of the pen, or metres
+    runs_per_week: Annotated[int, Field(ge=0, le=21)] | None = None  # three a day
     hard_days: Sequence[Day] = ()
     long_run: Day | None = None
     race: date | None = None
 
 
 class Availability(Told):
-    """The days on which the runner can train and the minutes he has for a session."""
+    """The days on which the runner can train and the minutes they have for a session."""
 
     days: Sequence[Day] = ()
     minutes: Annotated[int, Field(ge=5, le=180)] | None = None
@@ -144,7 +144,7 @@ class Profile(Told):
     equipment: Sequence[str] = ()
     symptoms: Sequence[Symptom] = ()
     goal: Goal | None = None
-    age: Annotated[float, Field(ge=3, le=110)] | None = None
+    age: Annotated[float, Field(ge=3, le=110)] | None = None  # who may run at all
     sex: Literal["female", "male", "other"] | None = None
     answers: Answers = Field(default_factory=dict)
     none_of: Sequence[str] = Field(default=(), description="groups of questions of which nothing is so")

@@ -35,25 +35,24 @@ def light(kind: type[R], values: dict[str, Any]) -> R:
 
     """
     given = set(values)
-    blank = _blanks.get(kind) or _blank(kind)
-    if len(values) < len(blank):
-        values = {name: values[name] if name in values else default() for name, default in blank.items()}
-    made = kind.__new__(kind)
-    _set(made, "__dict__", values)
-    _set(made, "__pydantic_fields_set__", given)
-    _set(made, "__pydantic_extra__", None)
-    _set(made, "__pydantic_private__", None)
-    return made
+    defaults = _defaults.get(kind)
+    if defaults is None:
+        fields = kind.model_fields.items()
+        defaults = {name: partial(field.get_default, call_default_factory=True) for name, field in fields}
+        _defaults[kind] = defaults
+    if len(values) < len(defaults):  # in the order of the fields, in which JSON has them
+        values = {name: values[name] if name in values else default() for name, default in defaults.items()}
+    # What pydantic sets itself. Its own ways in would read a record of what people tell once more (``model.door``).
+    record = kind.__new__(kind)
+    _set(record, "__dict__", values)
+    _set(record, "__pydantic_fields_set__", given)
+    _set(record, "__pydantic_extra__", None)
+    _set(record, "__pydantic_private__", None)
+    return record
 
 
-_blanks: dict[type[Record], dict[str, Callable[[], Any]]] = {}
-
-
-def _blank(kind: type[Record]) -> dict[str, Callable[[], Any]]:
-    """Return what makes the default of each field of a record, in their order."""
-    fields = kind.model_fields.items()
-    found = _blanks[kind] = {name: partial(field.get_default, call_default_factory=True) for name, field in fields}
-    return found
+_defaults: dict[type[Record], dict[str, Callable[[], Any]]] = {}
+"""What makes the default of each field of a record, in their order, once it was asked for."""
 
 
 Pain = Annotated[float, Field(ge=0, le=10, description="pain, 0 (none) to 10 (worst imaginable)")]

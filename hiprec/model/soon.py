@@ -10,11 +10,12 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 NOW, TODAY, TOMORROW = 0.0, 0.5, 1.0
-"""Days that the words of haste stand for."""
+"""Days that the words of haste stand for: *at once* is sooner than *today*, and both are sooner than any number."""
 
 LATER = 1000.0
 """What stands for words that name no time, such as ``before you start``: they come last."""
 
+# The least that each word may mean, so that no time is read as later than it was meant: a short month, a few as three.
 _UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "couple": 2, "two": 2, "few": 3, "three": 3, "four": 4, "five": 5, "six": 6}
 _SPAN = re.compile(rf"\b(\d+|{'|'.join(_NUMBERS)}) ({'|'.join(_UNITS)})s?\b")
@@ -30,11 +31,11 @@ def _within(value: object) -> object:
         return value
     if value.strip() == "today":
         return 0
-    found = _WITHIN.fullmatch(value.strip())
-    if found is None:
+    span = _WITHIN.fullmatch(value.strip())
+    if span is None:
         msg = 'write "today", "36 hours", "3 days" or "2 weeks"'
         raise ValueError(msg)
-    return math.floor(int(found[1]) * _UNITS[found[2]] + 1e-9)
+    return math.floor(int(span[1]) * _UNITS[span[2]])
 
 
 Within = Annotated[
@@ -70,6 +71,7 @@ def days_of(how_soon: str) -> float:
         return TOMORROW
     if words.startswith(("today", "the same day", "same day")):
         return TODAY
+    # The longer of two: the rule leaves that much, and a sooner one is named by another rule where it is needed.
     spans = [_number(number) * _UNITS[unit] for number, unit in _SPAN.findall(words)]
     spans += [_number(number) * _UNITS[unit] for unit, number in _EITHER.findall(words)]
     return max(spans, default=LATER)

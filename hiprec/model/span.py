@@ -48,7 +48,7 @@ def read_span(value: object) -> Bounds:
     """
     if isinstance(value, Bounds):
         return value
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if isinstance(value, (int, float)) and not isinstance(value, bool):  # to Python true is a number, too
         return Bounds(value, value)
     text = str(value).strip()
     if both := _TO.match(text):
@@ -57,8 +57,9 @@ def read_span(value: object) -> Bounds:
             msg = f"write the lower end first: {high:g} to {low:g}"
             raise ValueError(msg)
         return Bounds(low, high)
-    if one := _BOUND.match(text):
-        return Bounds(None, float(one[2])) if one[1] == "most" else Bounds(float(one[2]), None)
+    if bound := _BOUND.match(text):
+        end = float(bound[2])
+        return Bounds(None, end) if bound[1] == "most" else Bounds(end, None)
     try:
         return Bounds(number(text), number(text))
     except ValueError:

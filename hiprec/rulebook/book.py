@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hiprec.kinds import CONTRAINDICATIONS
 from hiprec.model.body import Body
 from hiprec.model.facts import Fact, Lapse, Value
-from hiprec.model.fresh import freshness
-from hiprec.model.hurting import hurting, told_by
+from hiprec.model.hurting import freshness, hurting, told_by
 from hiprec.model.policy import Policy
 from hiprec.model.recommendation import RulebookStamp, RuleOff
 from hiprec.model.spoken import Spoken

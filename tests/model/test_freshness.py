@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hiprec.model.fresh import freshness
+from hiprec.model.hurting import freshness
 
 
 @pytest.mark.parametrize(("weeks", "fresh"), [(0, True), (1, True), (2, False), (40, False)])
