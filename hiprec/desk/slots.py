@@ -13,7 +13,7 @@ from hiprec.desk.mistake import MisreadError, unmet
 from hiprec.model.closed_words import ADVICE, IRRITABILITIES, STAGES, URGENCIES, Moved
 from hiprec.names import spoken
 from hiprec.problem import quoted
-from hiprec.render.moved import words_of
+from hiprec.render.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hiprec.model.closed_words import PRESSING, URGENCIES, more_urgent
 from hiprec.render.block import Beside, Block, Heading, Line, Paragraph, Said
-from hiprec.render.first import routine
 from hiprec.render.formats import PLAIN, Page
-from hiprec.render.words import human, joined, sentence
+from hiprec.render.words import human, joined, plural, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hiprec.model.closed_words import Urgency
     from hiprec.model.recommendation import Question, Recommendation
@@ -50,7 +49,7 @@ class Group(NamedTuple):
     @property
     def only_reads(self) -> bool:
         """Return whether its answers, an age or a sex, lead to nothing and only tell how to read others."""
-        return all(one.alone == "none" and one.kind != "yes_no" for one in self.questions)
+        return all(question.alone == "none" and question.kind != "yes_no" for question in self.questions)
 
     @property
     def alike(self) -> bool:
@@ -58,18 +57,25 @@ class Group(NamedTuple):
         return len({question.alone for question in self.questions}) == 1
 
 
+def routine(recommendation: Recommendation) -> bool:
+    """Return whether what could be urgent is only asked of everybody: no question about a symptom holds the plan up."""
+    plan = recommendation.plan
+    asked = (question for question in recommendation.questions if question.urgency in PRESSING)
+    return plan is not None and not plan.provisional and all(question.symptom is None for question in asked)
+
+
 def groups(questions: Iterable[Question]) -> list[Group]:
     """Gather questions into their groups, the group that could be most urgent first, else in the order met."""
     gathered: dict[tuple[str, str, str | None], list[Question]] = {}
     for question in questions:
         gathered.setdefault((question.group, question.group_ask, question.symptom), []).append(question)
-    made = []
+    gathered_groups = []
     for (group, ask, symptom), members in gathered.items():
         urgency: Urgency = "none"
         for member in members:
             urgency = more_urgent(urgency, member.urgency)
-        made.append(Group(ask or f"{human(group).capitalize()}:", symptom, urgency, tuple(members)))
-    return sorted(made, key=lambda one: -URGENCIES.index(one.urgency))
+        gathered_groups.append(Group(ask or f"{human(group).capitalize()}:", symptom, urgency, tuple(members)))
+    return sorted(gathered_groups, key=lambda group: -URGENCIES.index(group.urgency))
 
 
 class Open(NamedTuple):
@@ -92,20 +98,20 @@ def opened(recommendation: Recommendation) -> Open:
         case "emergency":
             return Open((), (), calm)
         case "urgent":
-            first = groups(one for one in asked if one.urgency == "emergency")
-            return Open(tuple(first), tuple(groups(one for one in asked if one.urgency != "emergency")), calm)
+            first = groups(question for question in asked if question.urgency == "emergency")
+            others = groups(question for question in asked if question.urgency != "emergency")
+            return Open(tuple(first), tuple(others), calm)
         case "none" | "self_manage" | "clinician" | "specialist":
             every = groups(asked)
-            first = [one for one in every if one.urgency in PRESSING and not (calm and one.only_reads)]
-            return Open(tuple(first), tuple(one for one in every if one not in first), calm)
+            first = [group for group in every if group.urgency in PRESSING and not (calm and group.only_reads)]
+            return Open(tuple(first), tuple(group for group in every if group not in first), calm)
         case _:
             assert_never(recommendation.outcome)
 
 
 def counted(asked: Sequence[Group]) -> str:
     """Say how many questions there are, and in how many groups."""
-    count = sum(len(group.questions) for group in asked)
-    whole = f"{count} question{'s' * (count > 1)}"
+    whole = plural(sum(len(group.questions) for group in asked), "question")
     return f"{whole} in {len(asked)} groups" if len(asked) > 1 else whole
 
 
@@ -131,30 +137,23 @@ def _asked(asked: tuple[Group, ...], title: str, hints: dict[Urgency, str]) -> I
     yield Heading(title, f"{counted(asked)}; the key in the file stands on the right")
     symptoms = {group.symptom for group in asked}
     for number, group in enumerate(asked):
-        yield Paragraph((Said(_asks(group.ask), "strong"), *_hints(group, symptoms, hints)), indent=2, close=not number)
-        yield Beside(
-            tuple(_row(one, "" if group.alike else hints.get(one.alone or "none", "")) for one in group.questions)
-        )
+        # What introduces the questions ends in a colon, unless it is a question itself.
+        ask = sentence(group.ask)
+        line = [Said(f"{ask[:-1]}:" if ask.endswith(".") else ask, "strong")]
+        if len(symptoms) > 1 and group.symptom is None:
+            line.append(Said("  (about you)", "quiet"))
+        elif len(symptoms - {None}) > 1:
+            line.append(Said(f"  ({human(group.symptom or '')})", "quiet"))
+        if group.alike and (hint := hints[group.alone]):
+            loud = group.alone in PRESSING and hints is HINTS
+            line.append(Said(f"  {hint}", "danger" if loud else "watch"))
+        yield Paragraph(tuple(line), indent=2, close=not number)
+        yield Beside(tuple(_row(question, {} if group.alike else hints) for question in group.questions))
 
 
-def _asks(ask: str) -> str:
-    said = sentence(ask)
-    return f"{said[:-1]}:" if said.endswith(".") else said
-
-
-def _hints(group: Group, symptoms: set[str | None], hints: dict[Urgency, str]) -> Iterator[Said]:
-    if len(symptoms) > 1 and group.symptom is None:
-        yield Said("  (about you)", "quiet")
-    elif len(symptoms - {None}) > 1:
-        yield Said(f"  ({human(group.symptom or '')})", "quiet")
-    if group.alike and (hint := hints[group.alone]):
-        loud = group.alone in PRESSING and hints is HINTS
-        yield Said(f"  {hint}", "danger" if loud else "watch")
-
-
-def _row(question: Question, hint: str) -> tuple[Line, Line]:
+def _row(question: Question, hints: Mapping[Urgency, str]) -> tuple[Line, Line]:
     ask: list[str | Said] = [sentence(question.ask)]
-    if hint and question.alone in PRESSING:
+    if question.alone in PRESSING and (hint := hints.get(question.alone, "")):
         ask.append(Said(f" ({hint})", "watch"))
     if question.kind == "number":
         ask.append(Said(" (a number)", "quiet"))
@@ -171,6 +170,9 @@ def _how(asked: tuple[Group, ...], page: Page) -> Paragraph:
     if any(group.symptom is None for group in asked):
         yours = 'the "answers" of the profile itself'
         places.append(f"{yours}, where it is about you" if places else yours)
+    example = "3" if first.kind == "number" else "false"
+    if first.kind in ("choice", "choices") and first.values:
+        example = f'"{first.values[0]}"' if first.kind == "choice" else f'["{first.values[0]}"]'
     line: Line = (
         Said("How to answer: ", "strong"),
         Said(f"hiprec ask {page.typed}", "key"),
@@ -178,15 +180,7 @@ def _how(asked: tuple[Group, ...], page: Page) -> Paragraph:
             " asks them one group at a time; none of a group is one key. Or write the key and its answer into "
             f"{joined(places, 'or')}, for example "
         ),
-        Said(f'"{first.fact}": {_example(first)}', "key"),
+        Said(f'"{first.fact}": {example}', "key"),
         ". Yes is true, no is false, and null means that you do not know.",
     )
     return Paragraph(line, indent=2)
-
-
-def _example(question: Question) -> str:
-    if question.kind == "number":
-        return "3"
-    if question.kind in ("choice", "choices") and question.values:
-        return f'"{question.values[0]}"' if question.kind == "choice" else f'["{question.values[0]}"]'
-    return "false"

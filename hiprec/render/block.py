@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Tone = Literal["plain", "quiet", "strong", "good", "watch", "danger", "alarm", "key"]
 """How words look where there is colour; the words alone must say the same."""
@@ -24,6 +27,24 @@ IN_FULL = "--full"
 Piece: TypeAlias = str | Said
 Line: TypeAlias = Piece | tuple[Piece, ...]
 """Words of one or several tones, which belong to one line or cell and wrap where the page ends."""
+
+
+def pieces_of(line: Line) -> tuple[Piece, ...]:
+    """Return the pieces that a line is made of."""
+    return line if isinstance(line, tuple) else (line,)
+
+
+def parted(parts: Iterable[Line], mark: str) -> tuple[Piece, ...]:
+    """Return one line out of several, with a mark between them."""
+    pieces: list[Piece] = []
+    for number, part in enumerate(parts):
+        pieces += [mark, *pieces_of(part)] if number else pieces_of(part)
+    return tuple(pieces)
+
+
+def printable(text: str) -> str:
+    """Return a text without what a terminal would obey rather than show: a name in a profile must not paint it."""
+    return text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 @dataclass(frozen=True, slots=True)

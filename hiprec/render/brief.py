@@ -10,11 +10,10 @@ from hiprec.render.block import Block, Items, Line, Paragraph, Said
 from hiprec.render.drawing import draw
 from hiprec.render.first import headline, plan_line
 from hiprec.render.formats import PLAIN, Page
-from hiprec.render.moved import TURNS, words_of
 from hiprec.render.running import ADVICE
 from hiprec.render.screen import to_screen
 from hiprec.render.visits import visits_of
-from hiprec.render.words import distinct, dose_words, few, sentence
+from hiprec.render.words import TURNS, distinct, dose_words, few, sentence, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

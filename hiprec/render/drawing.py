@@ -12,12 +12,24 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from hiprec.render.block import Beside, Grid, Heading, Headline, Items, Labelled, Paragraph, Said
+from hiprec.render.block import (
+    Beside,
+    Grid,
+    Heading,
+    Headline,
+    Items,
+    Labelled,
+    Paragraph,
+    Said,
+    parted,
+    pieces_of,
+    printable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hiprec.render.block import Block, Line, Piece, Tone
+    from hiprec.render.block import Block, Line, Tone
 
 NARROWEST, NARROW, TABLE, ROOMY, WIDEST = 20, 40, 56, 72, 120
 """The columns between which a page is laid out; below the second nothing stands side by side, below the third no table
@@ -49,6 +61,7 @@ def draw(blocks: Iterable[Block], width: int = 80, *, colour: bool = False) -> s
 
     """
     page = StringIO()
+    # All is told outright and the environment is empty: COLUMNS, NO_COLOR or a notebook must not change the page.
     console = Console(
         file=page,
         width=max(NARROWEST, min(width, WIDEST)),
@@ -68,74 +81,56 @@ def draw(blocks: Iterable[Block], width: int = 80, *, colour: bool = False) -> s
         if number and not getattr(block, "close", False):
             console.print()
         console.print(_drawn(block, console.width))
+    # rich fills lines up with blanks to the width.
     return "".join(line.rstrip() + "\n" for line in page.getvalue().splitlines())
 
 
 def _drawn(block: Block, width: int) -> RenderableType:
     drawn: RenderableType
-    if _is_too_wide(block, width):
+    if isinstance(block, Beside):
+        # A key never wraps: beside one of more than half of the line its question would be a column of syllables.
+        too_wide = any(2 * len(_text(right)) > width for _, right in block.rows)
+    else:
+        too_wide = width < (TABLE if isinstance(block, Grid) else NARROW)
+    if too_wide:
         block = _stacked(block)
     match block:
-        case Headline():
-            return _headline(block)
+        case Headline(label, says, lines):
+            first = Text.assemble((f" {label.text} ", STYLES[label.tone]), " ", (printable(says), "bold"))
+            edge = EDGES.get(label.tone, "")
+            return Panel(Group(first, *map(_text, lines)), box=box.ROUNDED, border_style=edge, padding=(0, 1))
         case Grid():
             return _grid(block, roomy=width >= ROOMY)
         case Heading(text, aside):
-            return Text.assemble((_clean(text), "bold underline"), (f"  {_clean(aside)}" if aside else "", "dim"))
+            beside = f"  {printable(aside)}" if aside else ""
+            return Text.assemble((printable(text), "bold underline"), (beside, "dim"))
         case Paragraph(line):
             drawn = _text(line)
         case Items(lines, mark):
             drawn = _rows(((Text(mark), _text(line)) for line in lines), len(mark))
         case Labelled(rows, width):
-            drawn = _rows(((Text(_clean(label), "bold"), _text(line)) for label, line in rows), width)
+            drawn = _rows(((Text(printable(label), "bold"), _text(line)) for label, line in rows), width)
         case Beside(pairs):
             drawn = _pairs(pairs)
     return Padding(drawn, (0, 0, 0, block.indent))
-
-
-def _is_too_wide(block: Block, width: int) -> bool:
-    """Return whether things that stand side by side have no room for it."""
-    if isinstance(block, Beside):
-        # A key never wraps: beside one of more than half of the line its question would be a column of syllables.
-        return any(2 * len(_text(right)) > width for _, right in block.rows)
-    return width < (TABLE if isinstance(block, Grid) else NARROW)
 
 
 def _stacked(block: Block) -> Block:
     """Put below each other what stands side by side, where there is no room for it."""
     match block:
         case Grid(heads, rows):
-            return Items(tuple(tuple(_in_words(heads, row)) for row in rows))
+            titles = [f"{head} " if head else "" for head in heads]
+            cells = ([(title, *pieces_of(cell)) for title, cell in zip(titles, row, strict=True)] for row in rows)
+            return Items(tuple(parted(row, " · ") for row in cells))
         case Labelled(rows, _, indent):
-            lines = tuple((Said(f"{label}: " if label else "", "strong"), *_pieces(line)) for label, line in rows)
+            lines = tuple((Said(f"{label}: " if label else "", "strong"), *pieces_of(line)) for label, line in rows)
             return Items(lines, "-", min(indent, 2), block.close)
         case Beside(pairs):
-            return Items(tuple((*_pieces(left), " ", *_pieces(right)) for left, right in pairs), "•", 0, block.close)
+            return Items(tuple(parted(pair, " ") for pair in pairs), "•", 0, block.close)
         case Items(lines, mark, _, close):
             return Items(lines, mark, 0, close)
         case _:
             return block
-
-
-def _in_words(heads: tuple[str, ...], row: tuple[Line, ...]) -> Iterable[Piece]:
-    for number, (head, cell) in enumerate(zip(heads, row, strict=True)):
-        yield " · " if number else ""
-        yield f"{head} " if head else ""
-        yield from _pieces(cell)
-
-
-def _pieces(line: Line) -> tuple[Piece, ...]:
-    return line if isinstance(line, tuple) else (line,)
-
-
-def _headline(block: Headline) -> Panel:
-    first = Text.assemble((f" {block.label.text} ", STYLES[block.label.tone]), " ", (_clean(block.says), "bold"))
-    return Panel(
-        Group(first, *map(_text, block.lines)),
-        box=box.ROUNDED,
-        border_style=EDGES.get(block.label.tone, ""),
-        padding=(0, 1),
-    )
 
 
 def _rows(rows: Iterable[tuple[Text, Text]], width: int) -> Table:
@@ -174,14 +169,5 @@ def _grid(block: Grid, *, roomy: bool) -> Table:
 
 
 def _text(line: Line) -> Text:
-    pieces = line if isinstance(line, tuple) else (line,)
-    return Text.assemble(*map(_piece, pieces))
-
-
-def _piece(piece: Piece) -> tuple[str, str]:
-    return (_clean(piece.text), STYLES[piece.tone]) if isinstance(piece, Said) else (_clean(piece), "")
-
-
-def _clean(text: str) -> str:
-    """Drop what a terminal would obey rather than show; a name out of a profile must not paint the screen."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+    said = (piece if isinstance(piece, Said) else Said(piece) for piece in pieces_of(line))
+    return Text.assemble(*((printable(piece.text), STYLES[piece.tone]) for piece in said))

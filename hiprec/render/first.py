@@ -1,20 +1,23 @@
-"""What to do first: the headline, and whom to see."""
+"""What to do first: the headline, whom to see, and the one next thing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from hiprec.model.closed_words import PRESSING, SEEN, URGENCIES
-from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Paragraph, Said, Tone
+from hiprec.render.asking import counted, opened, routine
+from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Paragraph, Piece, Said, Tone
 from hiprec.render.visits import Visit, visits_of
-from hiprec.render.words import day, human, joined, sentence
+from hiprec.render.words import day, human, joined, plural, sentence
 from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from hiprec.model.closed_words import Urgency
-    from hiprec.model.recommendation import Plan, Recommendation
+    from hiprec.model.recommendation import Clinician, Plan, Recommendation
+    from hiprec.render.asking import Group
+    from hiprec.render.formats import Page
 
 LABELS: dict[Urgency, tuple[str, Tone, str]] = {
     "none": ("READY TO TRAIN", "good", "Nothing in your answers needs a doctor."),
@@ -26,6 +29,7 @@ LABELS: dict[Urgency, tuple[str, Tone, str]] = {
 }
 """The label, its tone and its meaning in words for every urgency."""
 
+# What open questions could come to, where it is more than the outcome; what nobody need be seen for is not told.
 MIGHT: dict[Urgency, str] = {
     "none": "",
     "self_manage": "",
@@ -40,83 +44,68 @@ MOST_SAID = 6
 
 def switched_off(recommendation: Recommendation) -> Iterator[Block]:
     """Say at the top that a rule which sends runners to be seen is off: its silence is no good news."""
-    for one in recommendation.rulebook.off:
-        if is_red_flag(one.rule):
-            said = f"A red flag is switched off in these rules, so nothing here speaks of it: {one.rule}."
-            yield Paragraph((Said(said, "danger"), f" {sentence(one.reason)}"))
-
-
-def routine(recommendation: Recommendation) -> bool:
-    """Return whether what could be urgent is only asked of everybody: no question about a symptom holds the plan up."""
-    plan = recommendation.plan
-    asked = (question for question in recommendation.questions if question.urgency in PRESSING)
-    return plan is not None and not plan.provisional and all(question.symptom is None for question in asked)
+    for off in recommendation.rulebook.off:
+        if is_red_flag(off.rule):
+            warning = f"A red flag is switched off in these rules, so nothing here speaks of it: {off.rule}."
+            yield Paragraph((Said(warning, "danger"), f" {sentence(off.reason)}"))
 
 
 def headline(recommendation: Recommendation) -> Headline:
     """Say in a box what matters most: how urgent it is, where to go, and whether there is a plan."""
     label, tone, says = LABELS[recommendation.outcome]
-    running = recommendation.running
-    if running and running.rule == SEEN and recommendation.plan:
-        found = _after(label, tone, says if recommendation.referrals else None, stopped=running.advice == "stop")
-        return Headline(*found, tuple(_lines(recommendation)))
-    if recommendation.outcome in ("none", "self_manage") and recommendation.plan and recommendation.plan.provisional:
+    running, plan = recommendation.running, recommendation.plan
+    stopped = running is not None and running.advice == "stop"
+    if running and running.rule == SEEN and plan:
+        # After a clinician's word. What is to be seen now comes before what was cleared.
+        if stopped:
+            label, tone, says = "IN TREATMENT", "watch", "Whoever treats you leads; this only goes along with it."
+        elif not recommendation.referrals:
+            says = "You have been cleared. Begin lightly, and run again in steps."
+    elif recommendation.outcome in ("none", "self_manage") and plan and plan.provisional:
         label, tone, says = "QUESTIONS FIRST", "watch", "Until they are answered, the plan stays light."
-    elif recommendation.outcome == "self_manage" and recommendation.running and recommendation.running.advice == "stop":
+    elif recommendation.outcome == "self_manage" and stopped:
         says = "Rest from running for now, and train lightly meanwhile."
     elif recommendation.outcome == "none" and recommendation.questions:
         says = "Nothing in your answers so far needs a doctor."
     return Headline(Said(label, tone), says, tuple(_lines(recommendation)))
 
 
-def _after(label: str, tone: Tone, seen_again: str | None, *, stopped: bool) -> tuple[Said, str]:
-    """The label and its meaning after a clinician's word; what is to be seen now comes before what was cleared."""
-    if stopped:
-        return Said("IN TREATMENT", "watch"), "Whoever treats you leads; this only goes along with it."
-    return Said(label, tone), seen_again or "You have been cleared. Begin lightly, and run again in steps."
-
-
 def referrals(recommendation: Recommendation) -> Iterator[Block]:
     """Say whom to see: one part for each kind of person, the most urgent first, with every reason."""
-    several = len({one.symptom for one in recommendation.referrals if one.symptom}) > 1
     for number, visit in enumerate(visits_of(recommendation)):
         if not number:
             yield Heading("Whom to see")
-        who: Line = (*_urgent(visit.lead.urgency), Said(sentence(visit.lead.to), "strong"))
-        rows = (("Who", who), *_details(visit, recommendation, several=several))
-        yield Labelled(rows, close=not number)
+        label, tone, _ = LABELS[visit.lead.urgency]
+        urgent = (Said(f"{label.capitalize()}. ", tone),) if visit.lead.urgency in PRESSING else ()
+        who: Line = (*urgent, Said(sentence(visit.lead.to), "strong"))
+        yield Labelled((("Who", who), *_details(visit, recommendation)), close=not number)
         if len(visit.reasons) > 1:
             yield Items(visit.reasons, indent=13, close=True)
 
 
 def clinician(recommendation: Recommendation, most: int | None = None) -> Iterator[Block]:
-    """Return what a clinician said, while it governs.
+    """Say what a clinician said, while it governs.
 
     Args:
         recommendation: the answer.
         most: the letters of a name and of a note that fit; longer ones are cut off and end in dots.
 
     """
-    said = recommendation.clinician
-    if said is None:
-        return
-    how = "cleared you" if said.outcome == "cleared" else "is treating you"
-    yield Heading("What your clinician said")
-    note = f": {sentence(said.note)}" if said.note else "."
-    allowed = " Of this plan do only what they allow." if said.outcome == "treating" and recommendation.plan else ""
-    told = f"{cut(said.by, most)} {how} ({day(said.date)}){cut(note, most)}{allowed}"
-    yield Paragraph(told, indent=2, close=True)
+    word = recommendation.clinician
+    if word is not None:
+        yield Heading("What your clinician said")
+        treating = word.outcome == "treating" and recommendation.plan
+        allowed = " Of this plan do only what they allow." if treating else ""
+        yield Paragraph(f"{clinician_words(word, most)}{allowed}", indent=2, close=True)
 
 
-def cut(text: str, most: int | None) -> str:
-    """Return a text of at most so many letters, the last of them three dots where it was longer."""
-    return text if most is None or len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
-def _urgent(urgency: Urgency) -> Iterator[Said]:
-    if urgency in PRESSING:
-        label, tone, _ = LABELS[urgency]
-        yield Said(f"{label.capitalize()}. ", tone)
+def clinician_words(word: Clinician, most: int | None = None) -> str:
+    """Say in a sentence what a clinician said, a name and a note of at most so many letters each."""
+    by, note = (
+        text if most is None or len(text) <= most else f"{text[: most - 1].rstrip()}…"
+        for text in (word.by, f": {sentence(word.note)}" if word.note else ".")
+    )
+    return f"{by} {'cleared you' if word.outcome == 'cleared' else 'is treating you'} ({day(word.date)}){note}"
 
 
 def _lines(recommendation: Recommendation) -> Iterator[Line]:
@@ -130,10 +119,8 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         elif outcome in PRESSING:
             yield ("Open questions could make it ", Said(MIGHT[could], "strong"), ".")
         else:
-            first = (
-                "Answer the questions below first; they rule out " if could in PRESSING else "Open questions could add "
-            )
-            yield (first, Said(MIGHT[could], "strong"), ".")
+            rule_out = "Answer the questions below first; they rule out "
+            yield (rule_out if could in PRESSING else "Open questions could add ", Said(MIGHT[could], "strong"), ".")
     if plan and plan.sessions:
         yield plan_line(plan)
     elif plan:
@@ -143,7 +130,7 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         yield "There is no training plan until you have been seen."
 
 
-def _details(visit: Visit, recommendation: Recommendation, *, several: bool) -> Iterator[tuple[str, Line]]:
+def _details(visit: Visit, recommendation: Recommendation) -> Iterator[tuple[str, Line]]:
     if visit.lead.urgency == "emergency":
         yield "Call", (Said(f"{number_to_call(recommendation)}.", "strong"),)
         yield "Say", say_words(recommendation)
@@ -154,17 +141,16 @@ def _details(visit: Visit, recommendation: Recommendation, *, several: bool) -> 
         yield "Bring", sentence("; ".join(visit.bring))
     if visit.ask:
         yield "Ask", " ".join(visit.ask)
-    if several and visit.symptoms:
-        yield "About", joined(map(human, visit.symptoms))
+    if about := about_words(visit, recommendation):
+        yield "About", about
     yield "Why", visit.reasons[0] if len(visit.reasons) == 1 else f"{len(visit.reasons)} reasons:"
 
 
 def plan_line(plan: Plan) -> str:
     """Say how many sessions a plan with sessions has, when the next one is, and when to check in."""
-    count = len(plan.sessions)
     kind = "Provisional plan" if plan.provisional else "Your plan"
     following = f"next on {day(plan.sessions[0].day)}; check in {check_in_when(plan)}"
-    return f"{kind}: {count} session{'s' * (count > 1)}, {following}."
+    return f"{kind}: {plural(len(plan.sessions), 'session')}, {following}."
 
 
 def check_in_when(plan: Plan) -> str:
@@ -182,3 +168,55 @@ def say_words(recommendation: Recommendation) -> str:
     """Say what to tell whoever answers that call."""
     have = f" I have: {joined(recommendation.say[:MOST_SAID])}." if recommendation.say else ""
     return f"“I need help.{have}”"
+
+
+def about_words(visit: Visit, recommendation: Recommendation) -> str:
+    """Name the symptoms that a visit is about, where an answer sends the runner to somebody for several."""
+    several = len({referral.symptom for referral in recommendation.referrals if referral.symptom}) > 1
+    return joined(map(human, visit.symptoms)) if several else ""
+
+
+def next_thing(recommendation: Recommendation, page: Page) -> tuple[tuple[Piece, str], ...]:
+    """Say the one next thing, and what to type for it.
+
+    Args:
+        recommendation: an answer that is no emergency.
+        page: knows how the profile's file is typed.
+
+    Returns:
+        A sentence and a command line. After something urgent that is the visit, which nothing is typed for; then what
+        could make it an emergency, and what to do after the visit. A milder visit is to be booked, and comes behind
+        questions that could be urgent and before all others.
+
+    """
+    plan, due = recommendation.plan, recommendation.plan.overdue_since if recommendation.plan else None
+    ask, first = f"hiprec ask {page.typed}", opened(recommendation).first
+    if recommendation.outcome in PRESSING:
+        first_visit, *_ = visits_of(recommendation)
+        more = f"Answer {counted(first)} before you go: {_they(first)} could make it an emergency."
+        return (
+            (first_visit.in_a_line, ""),
+            *(((more, ask),) if first else ()),
+            ("When you have been seen, record what was said.", f"hiprec seen {page.typed}"),
+        )
+    book = "Book the visit. " if recommendation.referrals else ""
+    if first and not routine(recommendation):
+        could = "an emergency" if recommendation.could_be == "emergency" else "something urgent"
+        rule = "rules" if _they(first) == "it" else "rule"
+        return ((f"Answer {counted(first)}: {_they(first)} {rule} out {could}. {book}".rstrip(), ask),)
+    health = (f"{'' if due else book}Answer {counted(first)}, before you train.", ask) if first else None
+    if due:
+        late = Said(f"{book}Your check-in is overdue since {day(due)}.", "watch"), f"hiprec check-in {page.typed}"
+        return (late, health) if health else (late,)
+    if health:
+        return (health,)
+    if recommendation.questions and not recommendation.history:
+        other = opened(recommendation).other
+        sharpen = "sharpens" if _they(other) == "it" else "sharpen"
+        return ((f"{book}Answer {counted(other)}: {_they(other)} {sharpen} the plan.", ask),)
+    when = f"Check in on {day(plan.next_check_in)}." if plan else "Tell how it goes."
+    return ((f"{book}{when}", f"hiprec check-in {page.typed}"),)
+
+
+def _they(asked: Sequence[Group]) -> str:
+    return "it" if sum(len(group.questions) for group in asked) == 1 else "they"

@@ -8,8 +8,7 @@ from hiprec.model.closed_words import PRESSING, Moved
 from hiprec.render.block import Block, Grid, Heading, Line, Paragraph, Said
 from hiprec.render.first import LABELS
 from hiprec.render.formats import PLAIN, Page
-from hiprec.render.moved import words_of
-from hiprec.render.words import day, distinct, human, joined, number, sentence
+from hiprec.render.words import day, distinct, human, joined, number, sentence, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
-from hiprec.render.block import Beside, Block, Grid, Heading, Headline, Items, Labelled, Line, Paragraph, Said
+from hiprec.render.block import (
+    Beside,
+    Block,
+    Grid,
+    Heading,
+    Headline,
+    Items,
+    Labelled,
+    Line,
+    Paragraph,
+    Said,
+    pieces_of,
+    printable,
+)
 from hiprec.render.text import blocks
 
 if TYPE_CHECKING:
@@ -66,13 +79,11 @@ def _row(cells: Iterator[str]) -> str:
 
 
 def _text(line: Line) -> str:
-    pieces = line if isinstance(line, tuple) else (line,)
-    return "".join(_piece(piece) for piece in pieces).strip()
-
-
-def _piece(piece: str | Said) -> str:
-    text = piece.text if isinstance(piece, Said) else piece
-    shown = "".join(letter if letter.isprintable() else " " for letter in text)
-    marked = _MARKS.sub(r"\\\1", shown)
-    strong = isinstance(piece, Said) and piece.tone in ("strong", "alarm", "danger") and marked.strip() == marked
-    return f"**{marked}**" if strong and marked else marked
+    marked = []
+    for piece in pieces_of(line):
+        said = piece if isinstance(piece, Said) else Said(piece)
+        text = _MARKS.sub(r"\\\1", printable(said.text))
+        # Stars with a blank inside them mark nothing up and would be read as stars.
+        strong = text and said.tone in ("strong", "alarm", "danger") and text.strip() == text
+        marked.append(f"**{text}**" if strong else text)
+    return "".join(marked).strip()

@@ -1,4 +1,4 @@
-"""Whether to run meanwhile, and where the runner stands."""
+"""Whether to run meanwhile, where the runner stands, and what they may expect."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiprec.model.closed_words import Advice, Irritability, Stage
-    from hiprec.model.recommendation import Assessment, Recommendation
+    from hiprec.model.recommendation import Recommendation
 
 ADVICE: dict[Advice, tuple[str, Tone]] = {
     "keep": ("Keep running.", "good"),
@@ -31,7 +31,7 @@ IRRITABILITIES: dict[Irritability, str] = {
 
 
 def running(recommendation: Recommendation) -> Iterator[Block]:
-    """Return whether to run, within which limits, and why."""
+    """Say whether to run, within which limits, and why."""
     advice = recommendation.running
     if advice is None:
         return
@@ -44,16 +44,21 @@ def running(recommendation: Recommendation) -> Iterator[Block]:
 
 def standing(recommendation: Recommendation) -> Iterator[Block]:
     """Say at which stage the runner is, how irritable the symptoms are, and the reason that decided."""
-    if recommendation.assessment and (recommendation.plan or recommendation.running):
-        yield Heading("Where you are")
-        yield Labelled(
-            tuple(_standing(recommendation.assessment, symptom=recommendation.running is not None)), close=True
-        )
+    assessment = recommendation.assessment
+    if assessment is None or not (recommendation.plan or recommendation.running):
+        return
+    rows: list[tuple[str, Line]] = [("Stage", STAGES[assessment.stage])]
+    if recommendation.running:
+        # Without a symptom nobody is advised on running, and nothing is there to be irritable.
+        rows.append(("Symptoms", IRRITABILITIES[assessment.irritability]))
+    rows += [("Why", because) for because in distinct(sentence(reason.because) for reason in assessment.reasons)[:1]]
+    yield Heading("Where you are")
+    yield Labelled(tuple(rows), close=True)
 
 
-def _standing(assessment: Assessment, *, symptom: bool) -> Iterator[tuple[str, Line]]:
-    yield "Stage", STAGES[assessment.stage]
-    if symptom:
-        yield "Symptoms", IRRITABILITIES[assessment.irritability]
-    if reasons := distinct(sentence(reason.because) for reason in assessment.reasons):
-        yield "Why", reasons[0]
+def outlook(recommendation: Recommendation) -> Iterator[Block]:
+    """Say what may be expected: the usual course, a race, a band, the way back."""
+    if recommendation.expect:
+        yield Heading("What to expect")
+        says = tuple(sentence(expectation.says) for expectation in recommendation.expect)
+        yield Items(says, indent=2, close=True)

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiprec.model.closed_words import PRESSING, STAGES
 from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said
 from hiprec.render.drawing import draw
-from hiprec.render.first import clinician, headline, number_to_call, say_words, switched_off
-from hiprec.render.moved import words_of
-from hiprec.render.next_thing import next_thing
+from hiprec.render.first import clinician, headline, next_thing, number_to_call, say_words, switched_off
 from hiprec.render.running import ADVICE
 from hiprec.render.visits import Visit, first_sentence, first_sentences, short, visits_of
 from hiprec.render.week import session_days
-from hiprec.render.words import SIDES, day, dose_words, human, joined, sentence
+from hiprec.render.words import SIDES, day, dose_words, human, joined, sentence, words_of
 from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Par
 from hiprec.render.drawing import WIDEST, draw
 from hiprec.render.first import LABELS
 from hiprec.render.formats import PLAIN, Page
-from hiprec.render.moved import TURNS, words_of
 from hiprec.render.ways import ways
-from hiprec.render.words import day, distinct, human, joined, name, number, sentence
+from hiprec.render.words import TURNS, day, distinct, human, joined, name, number, sentence, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,7 @@ from hiprec.render.first import clinician, headline, referrals, switched_off
 from hiprec.render.formats import Page
 from hiprec.render.history import history
 from hiprec.render.left_out import left_out
-from hiprec.render.outlook import outlook
-from hiprec.render.running import running, standing
+from hiprec.render.running import outlook, running, standing
 from hiprec.render.screen import to_screen
 from hiprec.render.week import in_session, week
 from hiprec.render.words import day, joined, sentence

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Grid, Heading, Labelled, Line, Paragraph, Said
 from hiprec.render.formats import PLAIN, Page
-from hiprec.render.moved import words_of
-from hiprec.render.words import count
+from hiprec.render.words import count, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said
 from hiprec.render.check_in_entry import noted
 from hiprec.render.first import check_in_when
-from hiprec.render.moved import words_of
-from hiprec.render.words import SIDES, day, distinct, dose_words, gear, joined, sentence
+from hiprec.render.words import SIDES, day, distinct, dose_words, gear, joined, sentence, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,18 +1,22 @@
-"""How hiprec talks to people: names without underscores, dates, doses and lists in plain words."""
+"""How hiprec talks to people: names without underscores, dates, doses, lists and moves in plain words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, assert_never, get_args
+
+from hiprec.model.closed_words import Move
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from hiprec.model.closed_words import Sides
+    from hiprec.model.closed_words import Moved, Sides
     from hiprec.model.exercise import DoseRange
-    from hiprec.model.recommendation import Count, Dose, Prescription
+    from hiprec.model.recommendation import Count, Dose, Prescription, Session, SymptomPains
     from hiprec.model.span import Bounds
+    from hiprec.render.block import Tone
 
+# Not ``strftime``, which follows the locale of the machine: the same answer has the same bytes everywhere.
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST_LOAD = 30
@@ -27,8 +31,17 @@ def human(word: str) -> str:
 
 def name(word: str) -> str:
     """Turn an id into a name with a capital: ``side_leg_raise`` gives ``Side leg raise``."""
-    spoken = human(word)
-    return spoken[:1].upper() + spoken[1:]
+    return capital(human(word))
+
+
+def capital(text: str) -> str:
+    """Return a text with a capital at its start; the rest stays, or ``Dr Ng`` would become ``Dr ng``."""
+    return text[:1].upper() + text[1:]
+
+
+def plural(amount: int, noun: str) -> str:
+    """Return a number with its noun, as ``1 session`` or ``3 sessions``."""
+    return f"{amount} {noun}{'s' * (amount != 1)}"
 
 
 def day(when: date) -> str:
@@ -36,10 +49,27 @@ def day(when: date) -> str:
     return f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
 
 
+def date_words(when: date) -> str:
+    """Write a day with its year, as ``Mon 23 Nov 2026``."""
+    return f"{day(when)} {when.year}"
+
+
+def minutes_words(sessions: Iterable[Session]) -> str:
+    """Say how long sessions take: ``20 minutes``, or ``20 or 25 minutes`` where they differ."""
+    return f"{joined((str(minutes) for minutes in sorted({session.minutes for session in sessions})), 'or')} minutes"
+
+
+def pains_words(pains: Sequence[SymptomPains]) -> str:
+    """Write the pain on a run and the morning after, ``3 / 1``, by symptom where there are several."""
+    names = [f"{human(pain.symptom)} " if len(pains) > 1 else "" for pain in pains]
+    both = (f"{number(pain.pain_during)} / {number(pain.pain_next_morning)}" for pain in pains)
+    return ", ".join(name + pain for name, pain in zip(names, both, strict=True)) or "–"
+
+
 def joined(words: Iterable[str], last: str = "and") -> str:
     """Join words as speech does: ``a``, ``a and b``, ``a, b and c``."""
-    *before, end = [word for word in words if word] or [""]
-    return f"{', '.join(before)} {last} {end}" if before else end
+    *others, end = [word for word in words if word] or [""]
+    return f"{', '.join(others)} {last} {end}" if others else end
 
 
 def few(words: Iterable[str], most: int, comma: str = ", ") -> str:
@@ -51,12 +81,12 @@ def few(words: Iterable[str], most: int, comma: str = ", ") -> str:
 
 
 def sentence(text: str) -> str:
-    """Return text a capital at its start and a stop at its end, where it lacks them."""
+    """Return a text as a sentence: with a capital at its start and a stop at its end."""
     trimmed = text.strip()
     if not trimmed:
         return ""
-    capital = trimmed[0].upper() + trimmed[1:]
-    return capital if capital.rstrip(')"')[-1:] in (".", "!", "?", "…", ":") else capital + "."
+    ends = trimmed.rstrip(')"')[-1:] in (".", "!", "?", "…", ":")
+    return capital(trimmed) if ends else f"{capital(trimmed)}."
 
 
 def distinct(texts: Iterable[str]) -> tuple[str, ...]:
@@ -99,9 +129,9 @@ def dose_range_words(dose: DoseRange) -> str:
     """Write a dose range: ``1–3 sets of 10–15 repetitions, hold 5 s, rest 30–60 s``."""
     parts = []
     sets = f"{span_words(dose.sets)} set{'s' * (dose.sets.high != 1)}"
-    for counted, unit in ((dose.repetitions, "repetitions"), (dose.steps, "steps each way"), (dose.circles, "circles")):
-        if counted:
-            parts.append(f"{sets} of {span_words(counted, unit)}")
+    for amount, unit in ((dose.repetitions, "repetitions"), (dose.steps, "steps each way"), (dose.circles, "circles")):
+        if amount:
+            parts.append(f"{sets} of {span_words(amount, unit)}")
     held = dose.hold_seconds if dose.hold_seconds and dose.hold_seconds.high != 0 else None
     if held:
         parts.append(f"hold {span_words(held, 's')}" if parts else f"{sets} of {span_words(held, 's')}")
@@ -113,6 +143,49 @@ def dose_range_words(dose: DoseRange) -> str:
 def gear(prescription: Prescription) -> str:
     """Say what an exercise is done with: its load, and equipment that the load does not already name."""
     load = human(prescription.dose.load).partition(",")[0]
-    lying_about = [human(item) for item in prescription.equipment if human(item) not in load]
-    loaded = [load] if len(load) <= LONGEST_LOAD and (load != "body weight" or not lying_about) else []
-    return ", ".join([*loaded, *lying_about])
+    others = [human(item) for item in prescription.equipment if human(item) not in load]
+    # Body weight is told only where nothing else is: "body weight, band" reads as if one were heavier for the band.
+    loaded = [load] if len(load) <= LONGEST_LOAD and (load != "body weight" or not others) else []
+    return ", ".join([*loaded, *others])
+
+
+class MoveWords(NamedTuple):
+    """How a move is said.
+
+    Attributes:
+        happens: what a check-in does to an exercise, as a spec says it.
+        says: in a table and in the history of check-ins.
+        tone: the tone of these words.
+        turn: how it is told exercise by exercise after a check-in; nothing where such moves are only counted.
+        turn_tone: the tone of that.
+        mark: the sign behind a dose.
+
+    """
+
+    happens: str
+    says: str
+    tone: Tone = "plain"
+    turn: str = ""
+    turn_tone: Tone = "plain"
+    mark: str = ""
+
+
+def words_of(moved: Moved) -> MoveWords:
+    """Return the words of a move."""
+    match moved:
+        case "start":
+            return MoveWords("starts", "new")
+        case "progress":
+            return MoveWords("goes up", "up", "good", "Up", "good", "↑")
+        case "hold":
+            return MoveWords("stays", "as before")
+        case "regress":
+            return MoveWords("goes back", "back", "watch", "Back", "watch", "↓")
+        case "stop":
+            return MoveWords("is stopped", "stopped", "danger", "Stopped", "danger", "✗")
+        case _:
+            assert_never(moved)
+
+
+TURNS: tuple[Moved, ...] = tuple(move for move in reversed(get_args(Move)) if words_of(move).turn)
+"""The moves that are told one by one, the gravest first."""

@@ -54,8 +54,8 @@ def put_arms(figure: Figure, pose: Posture, room: Room) -> None:
                 figure.put_free_arm(side, arm)
             case "ahead" | "straps":
                 # Held level or up to the straps whatever the trunk does: what it leans is added to the shoulder.
-                forward, elbow = (83, 4) if arm.at == "ahead" else (58, 62)
-                figure.put_free_arm(side, Arm(forward=forward + pose.lean, elbow=elbow))
+                forward, bend = (83, 4) if arm.at == "ahead" else (58, 62)
+                figure.put_free_arm(side, Arm(forward=forward + pose.lean, elbow=bend))
             case "ceiling":
                 figure.put_free_arm(side, Arm(forward=90, elbow=2))
             case "under_head":

@@ -189,7 +189,8 @@ def posture(pose: Mapping[str, Any], before: Posture | None) -> Posture:
         decided = _based(str(pose.get("from", "standing")))
     else:
         # Hips that were lifted to an angle are not lifted again: the pose before has found where they are.
-        legs, arms = ({side: replace(limbs[side]) for side in SIDES} for limbs in (before.legs, before.arms))
+        legs = {side: replace(before.legs[side]) for side in SIDES}
+        arms = {side: replace(before.arms[side]) for side in SIDES}
         decided = replace(before, hips=None, legs=legs, arms=arms)
     _add(decided, pose)
     return decided

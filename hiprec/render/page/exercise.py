@@ -10,9 +10,8 @@ from markupsafe import Markup
 
 from hiprec.render.figure import picture
 from hiprec.render.figure.panel import CAPTIONS, label
-from hiprec.render.moved import words_of
 from hiprec.render.page.clean import clean
-from hiprec.render.words import count, distinct, dose_range_words, human, sentence
+from hiprec.render.words import count, distinct, dose_range_words, human, sentence, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

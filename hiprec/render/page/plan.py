@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from hiprec.render.check_in_entry import noted
 from hiprec.render.first import check_in_when, headline
 from hiprec.render.left_out import left_out_reasons
-from hiprec.render.next_thing import overdue_since
 from hiprec.render.page.chart import pain_charts, sessions_chart, stairs
 from hiprec.render.page.exercise import cards
 from hiprec.render.page.parts import (
@@ -53,7 +52,7 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
     sources = source_numbers(recommendation)
     made, once = cards(recommendation, page.drawings, sources)
     top = headline(recommendation)
-    late = overdue_since(recommendation)
+    late = plan.overdue_since
     held = recommendation.running is not None and recommendation.running.advice == "stop"
     return {
         "day": f"{day(recommendation.today)} {recommendation.today.year}",
