@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from hiprec.model.closed_words import PRESSING, Moved
-from hiprec.render.block import Block, Grid, Heading, Line, Paragraph, Said
+from hiprec.render.block import Block, Grid, Heading, Line, Paragraph, Said, parted
 from hiprec.render.first import LABELS
 from hiprec.render.formats import PLAIN, Page
-from hiprec.render.words import day, distinct, human, joined, number, sentence, words_of
+from hiprec.render.words import day, distinct, joined, pains_words, plural, sentence, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.model.recommendation import ExerciseMove, HistoryEntry, Recommendation
+    from hiprec.model.recommendation import HistoryEntry, Recommendation
 
 FEW_NAMES = 3
 """How many that only changed their dose are named; more of them are counted."""
@@ -25,54 +25,35 @@ def history(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Bloc
     if not entries:
         return
     yield Heading("Your check-ins")
+    # By symptom in every row once there is more than one of them, or a row with one pain would not tell whose it is.
     several = len({pain.symptom for entry in entries for pain in entry.pains}) > 1
-    yield Grid(
-        ("Date", "Pain: run / morning", "Stage", "What changed"),
-        tuple(_row(entry, page, several=several) for entry in entries),
-        whole=(0, 2),
-    )
+    rows: list[tuple[Line, ...]] = []
+    for entry in entries:
+        urgencies = dict.fromkeys(referral.urgency for referral in entry.referrals)
+        changes = [
+            Said(LABELS[urgency][0].lower(), "danger" if urgency in PRESSING else "watch") for urgency in urgencies
+        ]
+        changes += _moved(entry, page)
+        pains = pains_words(entry.pains, several=several)
+        rows.append((day(entry.date), pains, entry.stage or "–", parted(changes, "; ")))
+    yield Grid(("Date", "Pain: run / morning", "Stage", "What changed"), tuple(rows), whole=(0, 2))
     if notes := distinct(sentence(note) for note in entries[-1].notes):
         yield Paragraph(" ".join(notes), indent=2)
-
-
-def _row(entry: HistoryEntry, page: Page, *, several: bool) -> tuple[Line, ...]:
-    pains = [
-        (f"{human(pain.symptom)} " if several else "")
-        + f"{number(pain.pain_during)} / {number(pain.pain_next_morning)}"
-        for pain in entry.pains
-    ]
-    return (day(entry.date), ", ".join(pains) or "–", entry.stage or "–", tuple(_changes(entry, page)))
-
-
-def _changes(entry: HistoryEntry, page: Page) -> Iterator[Said | str]:
-    urgencies = dict.fromkeys(one.urgency for one in entry.referrals)
-    parts = [Said(LABELS[urgency][0].lower(), "danger" if urgency in PRESSING else "watch") for urgency in urgencies]
-    parts.extend(_moved(entry, page))
-    for position, part in enumerate(parts):
-        if position:
-            yield "; "
-        yield part
 
 
 def _moved(entry: HistoryEntry, page: Page) -> Iterator[Said]:
     """Name what changed its rung or stopped, and what changed its dose where it is little; count the rest."""
     for moved in get_args(Moved):
         moves = [move for move in entry.moves if move.moved == moved]
-        named = [_named(move, page) for move in moves if moved == "stop" or _climbed(move) or len(moves) <= FEW_NAMES]
-        counted = len(moves) - len(named)
-        if moved in ("start", "hold"):
-            named, counted = [], len(moves)
-        others = f"{counted} other{'s' * (counted > 1)}" if counted else ""
-        told = joined([*named, others]) if named else f"{counted}"
+        names = []
+        for move in moves if moved not in ("start", "hold") else ():
+            before, after = move.before, move.after
+            if before and after and before.exercise != after.exercise:
+                old, new = (page.name(step.exercise, inside=True) for step in (before, after))
+                names.append(f"{old} → {new}")
+            elif moved == "stop" or len(moves) <= FEW_NAMES:
+                names.append(page.name(move.exercise, inside=True))
+        rest = len(moves) - len(names)
+        listed = joined([*names, plural(rest, "other") if rest else ""]) if names else f"{rest}"
         if moves:
-            yield Said(f"{words_of(moved).says}: {told}", "plain" if named or moved == "regress" else "quiet")
-
-
-def _climbed(move: ExerciseMove) -> bool:
-    return bool(move.before and move.after and move.before.exercise != move.after.exercise)
-
-
-def _named(move: ExerciseMove, page: Page) -> str:
-    if move.before and move.after and _climbed(move):
-        return f"{page.name(move.before.exercise, inside=True)} → {page.name(move.after.exercise, inside=True)}"
-    return page.name(move.exercise, inside=True)
+            yield Said(f"{words_of(moved).says}: {listed}", "plain" if names or moved == "regress" else "quiet")

@@ -6,20 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.model.closed_words import PRESSING, STAGES
-from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said
+from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted
 from hiprec.render.drawing import draw
-from hiprec.render.first import clinician, headline, next_thing, number_to_call, say_words, switched_off
+from hiprec.render.first import about_words, clinician, headline, next_thing, number_to_call, say_words, switched_off
 from hiprec.render.running import ADVICE
 from hiprec.render.visits import Visit, first_sentence, first_sentences, short, visits_of
-from hiprec.render.week import session_days
-from hiprec.render.words import SIDES, day, dose_words, human, joined, sentence, words_of
+from hiprec.render.week import alike, session_days, title
+from hiprec.render.words import SIDES, dose_words, human, joined, sentence, words_of
 from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.model.exercise import Exercise
-    from hiprec.model.recommendation import Plan, Prescription, Recommendation, Session
+    from hiprec.model.recommendation import Plan, Prescription, Recommendation
     from hiprec.render.formats import Page
 
 LINES = 40
@@ -93,16 +92,16 @@ def to_screen(recommendation: Recommendation, page: Page) -> str:
 def _emergency(recommendation: Recommendation, page: Page, detail: Detail) -> Iterator[Block]:
     """Say what to do, the number to call and what to say; nothing is asked, and nothing else is told."""
     first, *_ = visits_of(recommendation)
-    yield _today(recommendation)
-    top = headline(recommendation)
-    yield replace(top, lines=(first.in_a_line,))
+    yield title(recommendation)
+    yield replace(headline(recommendation), lines=(first.in_a_line,))
     # Where an ambulance is to be called nothing else is offered; elsewhere somebody may drive.
     otherwise = " now." if "emergency services" in first.lead.to else ", unless somebody takes you there at once."
-    rows: list[tuple[str, Line]] = [("Call", (Said(number_to_call(recommendation), "strong"), otherwise))]
-    rows.append(("Say", say_words(recommendation)))
-    rows.append(("Until then", first.meanwhile))
-    if first.bring:
-        rows.append(("Bring", sentence("; ".join(first.bring))))
+    rows: list[tuple[str, Line]] = [
+        ("Call", (Said(number_to_call(recommendation), "strong"), otherwise)),
+        ("Say", say_words(recommendation)),
+        ("Until then", first.meanwhile),
+    ]
+    rows += [("Bring", sentence("; ".join(first.bring)))] if first.bring else []
     yield Labelled(tuple(rows), indent=0)
     if reasons := short(first.reasons, detail.reasons):
         yield Labelled((("Why", reasons[0]),), indent=0, close=True)
@@ -111,12 +110,8 @@ def _emergency(recommendation: Recommendation, page: Page, detail: Detail) -> It
     yield from _see(recommendation, page)
 
 
-def _today(recommendation: Recommendation) -> Paragraph:
-    return Paragraph((Said("hiprec", "strong"), f" · {day(recommendation.today)} {recommendation.today.year}"))
-
-
 def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterator[Block]:
-    yield _today(recommendation)
+    yield title(recommendation)
     yield replace(headline(recommendation), lines=tuple(_verdict(recommendation)))
     yield from switched_off(recommendation)
     yield from _visits(recommendation, detail)
@@ -136,9 +131,8 @@ def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterato
 
 def _verdict(recommendation: Recommendation) -> Iterator[Line]:
     """Say in the box whom to see and how soon, or that a plan is there."""
-    found = visits_of(recommendation)
-    if found:
-        yield found[0].in_a_line
+    for visit in visits_of(recommendation)[:1]:
+        yield visit.in_a_line
     if recommendation.outcome in PRESSING:
         yield "There is no training plan until you have been seen."
     elif recommendation.plan and not recommendation.plan.sessions:
@@ -147,20 +141,19 @@ def _verdict(recommendation: Recommendation) -> Iterator[Line]:
 
 
 def _visits(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
-    found = visits_of(recommendation)
-    for number, visit in enumerate(found[:MOST_VISITS]):
+    for number, visit in enumerate(visits_of(recommendation)[:MOST_VISITS]):
         if number:
             line = f"{sentence(visit.lead.to)} {sentence(visit.how_soon)} {first_sentence(visit.lead.because)}"
             yield Labelled((("Also see", line),), indent=0, close=True)
-            continue
+            continue  # one line is enough for the milder ones: the first visit takes along what it can
         yield Labelled(tuple(_visit(visit, recommendation, detail)), indent=0)
         if len(visit.reasons) > 1 and (reasons := short(visit.reasons, detail.reasons)):
             yield Items(reasons, indent=11, close=True)
 
 
 def _visit(visit: Visit, recommendation: Recommendation, detail: Detail) -> Iterator[tuple[str, Line]]:
-    if len({one.symptom for one in recommendation.referrals if one.symptom}) > 1 and visit.symptoms:
-        yield "About", joined(map(human, visit.symptoms))
+    if about := about_words(visit, recommendation):
+        yield "About", about
     if meanwhile := visit.meanwhile:
         yield "Until then", (Said(meanwhile, "strong" if visit.lead.urgency in PRESSING else "plain"),)
     if visit.bring and visit.lead.urgency in PRESSING:
@@ -188,38 +181,29 @@ def _running(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
 def _week(plan: Plan, detail: Detail) -> Iterator[Block]:
     if not plan.sessions:
         return
-    contents: dict[tuple[object, ...], list[Session]] = {}
-    for session in plan.sessions:
-        key = tuple((one.exercise, one.dose, one.moved) for one in session.prescriptions)
-        contents.setdefault(key, []).append(session)
     yield Heading("This week", "provisional: it stays light until you have answered" if plan.provisional else "")
-    for sessions in contents.values():
-        yield Paragraph(tuple(session_days(sessions)), indent=2, close=True)
-        rows = tuple(_exercise(one) for one in sessions[0].prescriptions)
+    for sessions in alike(plan.sessions):
+        yield Paragraph(session_days(sessions), indent=2, close=True)
+        rows = tuple(map(_exercise, sessions[0].prescriptions))
         if detail.rows:
             yield Items(rows, indent=2, close=True)
         else:
-            yield Paragraph(tuple(_in_a_row(rows)), indent=4, close=True)
+            yield Paragraph(parted(rows, "; "), indent=4, close=True)
     if detail.pain:
         rule = first_sentences(sentence(plan.in_session_rule), detail.pain)
         yield Labelled((("If it hurts", rule),), label_width=11, close=True)
 
 
-def _exercise(one: Prescription) -> tuple[Piece, ...]:
-    side = {"each": ", each side", "alternating": f", {SIDES['alternating']}"}.get(one.sides, "")
-    things = f", {joined(map(human, one.equipment))}" if one.equipment else ""
-    moved = words_of(one.moved)
+def _exercise(prescription: Prescription) -> tuple[Piece, ...]:
+    side = {"each": ", each side", "alternating": f", {SIDES['alternating']}"}.get(prescription.sides, "")
+    things = f", {joined(map(human, prescription.equipment))}" if prescription.equipment else ""
+    moved = words_of(prescription.moved)
     return (
-        f"{one.name}: ",
-        Said(dose_words(one.dose), "strong"),
+        f"{prescription.name}: ",
+        Said(dose_words(prescription.dose), "strong"),
         f"{side}{things}",
         *((Said(f" {moved.mark} {moved.says}", moved.tone),) if moved.mark else ()),
     )
-
-
-def _in_a_row(rows: tuple[tuple[Piece, ...], ...]) -> Iterator[Piece]:
-    for number, row in enumerate(rows):
-        yield from ("; ", *row) if number else row
 
 
 def _equipment(recommendation: Recommendation, page: Page) -> Iterator[Block]:
@@ -227,14 +211,18 @@ def _equipment(recommendation: Recommendation, page: Page) -> Iterator[Block]:
     plan, assessment = recommendation.plan, recommendation.assessment
     if plan is None or assessment is None or page.profile is None:
         return
-    used = {item for session in plan.sessions for one in session.prescriptions for item in one.equipment}
+    used = {item for session in plan.sessions for done in session.prescriptions for item in done.equipment}
     owned = set(page.profile.equipment)
     for entry in page.profile.check_ins:
         owned = owned if entry.equipment is None else set(entry.equipment)
     now = STAGES.index(assessment.stage)
     later: dict[str, list[str]] = {}
     for item in sorted(owned - used):
-        stages = [STAGES.index(one.from_stage) for one in page.exercises.values() if _needs(one, item)]
+        stages = [
+            STAGES.index(exercise.from_stage)
+            for exercise in page.exercises.values()
+            if item in exercise.equipment_words
+        ]
         coming = [stage for stage in stages if stage > now]
         if coming and len(coming) == len(stages):
             later.setdefault(STAGES[min(coming)], []).append(human(item))
@@ -243,16 +231,12 @@ def _equipment(recommendation: Recommendation, page: Page) -> Iterator[Block]:
         yield Paragraph(Said(f"Your {joined(items)}: from stage {at}.", "quiet"), indent=2, close=True)
 
 
-def _needs(exercise: Exercise, item: str) -> bool:
-    return item in exercise.equipment_words
-
-
 def _own_rules(recommendation: Recommendation) -> Iterator[Block]:
     """Tell in a line that rules are not hiprec's own; a red flag that is switched off by its name."""
     book = recommendation.rulebook
-    flags = [one for one in book.off if is_red_flag(one.rule)]
+    flags = [off for off in book.off if is_red_flag(off.rule)]
     if flags:
-        names = joined(one.rule for one in flags)
+        names = joined(off.rule for off in flags)
         yield Paragraph(Said(f"Switched off by these rules: {names}. {sentence(flags[0].reason)}", "danger"))
     if count := len(book.replaced) + len(book.off) - len(flags):
         line = f"{count} of hiprec's own rules {'are' if count > 1 else 'is'} replaced or off; --full lists them."

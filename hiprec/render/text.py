@@ -13,8 +13,8 @@ from hiprec.render.history import history
 from hiprec.render.left_out import left_out
 from hiprec.render.running import outlook, running, standing
 from hiprec.render.screen import to_screen
-from hiprec.render.week import in_session, week
-from hiprec.render.words import day, joined, sentence
+from hiprec.render.week import in_session, title, week
+from hiprec.render.words import joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ def to_text(recommendation: Recommendation, *, width: int = 80, colour: bool = F
 
 def blocks(recommendation: Recommendation, page: Page) -> Iterator[Block]:
     """Return all of the answer, block by block."""
-    yield Paragraph((Said("hiprec", "strong"), f" · {day(recommendation.today)} {recommendation.today.year}"))
+    yield title(recommendation)
     yield headline(recommendation)
     yield from switched_off(recommendation)
     yield from referrals(recommendation)
@@ -61,15 +61,11 @@ def blocks(recommendation: Recommendation, page: Page) -> Iterator[Block]:
     yield from other(recommendation, page)
     yield from left_out(recommendation, page)
     yield from history(recommendation, page)
-    yield from _changed_rules(recommendation)
-    yield Paragraph(Said(recommendation.disclaimer, "quiet"))
-
-
-def _changed_rules(recommendation: Recommendation) -> Iterator[Block]:
     book = recommendation.rulebook
     if book.replaced or book.off:
         yield Heading("Rules that are not hiprec's own")
     if book.replaced:
         yield Paragraph(f"Replaced: {joined(book.replaced)}.", indent=2, close=True)
     if book.off:
-        yield Items(tuple(f"Off: {one.rule}. {sentence(one.reason)}" for one in book.off), indent=2, close=True)
+        yield Items(tuple(f"Off: {off.rule}. {sentence(off.reason)}" for off in book.off), indent=2, close=True)
+    yield Paragraph(Said(recommendation.disclaimer, "quiet"))

@@ -5,22 +5,38 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said
+from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted
 from hiprec.render.check_in_entry import noted
 from hiprec.render.first import check_in_when
-from hiprec.render.words import SIDES, day, distinct, dose_words, gear, joined, sentence, words_of
+from hiprec.render.words import (
+    SIDES,
+    capital,
+    date_words,
+    day,
+    distinct,
+    dose_words,
+    gear,
+    minutes_words,
+    sentence,
+    words_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from hiprec.model.closed_words import Advice
-    from hiprec.model.recommendation import Plan, Prescription, Session
+    from hiprec.model.recommendation import Plan, Prescription, Recommendation, Session
 
+# Where the reasons of an exercise come from, by the folders of their rules.
 WHICH = ("programmes/", "ranking/")
 HOW_MUCH = ("dose/by_condition", "dose/effort", "dose/sets")
 GENERAL = ("ranking/experience", "ranking/goal", "ranking/equipment")
-"""Where the reasons of an exercise come from."""
 TIMES = re.compile(r"(?<=\d )x(?= \d)")
+
+
+def title(recommendation: Recommendation) -> Paragraph:
+    """Return the first line of a page: whose answer it is, and of which day."""
+    return Paragraph((Said("hiprec", "strong"), f" · {date_words(recommendation.today)}"))
 
 
 def week(plan: Plan) -> Iterator[Block]:
@@ -29,14 +45,51 @@ def week(plan: Plan) -> Iterator[Block]:
         return
     block = f"week {plan.block.week} of the block that began on {day(plan.block.starts)}"
     yield Heading("Your week", f"provisional · {block}" if plan.provisional else block)
-    numbers = _numbers(plan)
-    moved = any(one.moved != "start" for session in plan.sessions for one in session.prescriptions)
-    contents = list(dict.fromkeys(_content(session) for session in plan.sessions))
-    for number, content in enumerate(contents):
-        same = [session for session in plan.sessions if _content(session) == content]
-        yield from _table(same, numbers, moved=moved, close=not number)
+    every = first_of_each(plan.sessions)
+    numbers = {exercise: number for number, exercise in enumerate(every, 1)}
+    moved = any(done.moved != "start" for session in plan.sessions for done in session.prescriptions)
+    for place, sessions in enumerate(alike(plan.sessions)):
+        yield Paragraph(session_days(sessions), indent=2, close=not place)
+        if reasons := distinct(sentence(reason.because) for session in sessions for reason in session.reasons):
+            yield Paragraph(Said(" ".join(reasons), "quiet"), indent=2, close=True)
+        things = any(done.equipment for done in sessions[0].prescriptions)
+        last = [*(["With"] if things else []), *(["Change"] if moved else [])]
+        rows = tuple(_row(done, numbers, things=things, moved=moved) for done in sessions[0].prescriptions)
+        yield Grid(("", "Exercise", "Dose", "Side", "Rest", "Effort", *last), rows, whole=(0, 2, 3, 4, 5))
     yield from _why(plan)
-    yield from _how(plan, numbers)
+    once = same_for_all(every.values())
+    yield Heading("How to do them", f"the next step comes once {once}" if once else "")
+    for exercise, done in every.items():
+        yield Paragraph((Said(f"{numbers[exercise]} {done.name}", "strong"),))
+        yield Items(distinct(map(sentence, done.cues)), indent=2, close=True)
+        if notes := tuple(_notes(done, once)):
+            yield Labelled(notes, label_width=4, close=True)
+
+
+def alike(sessions: Iterable[Session]) -> list[list[Session]]:
+    """Gather the sessions that hold the same, in the order of the first of each kind."""
+    contents: dict[tuple[object, ...], list[Session]] = {}
+    for session in sessions:
+        key = tuple(
+            (done.exercise, done.dose, done.sides, done.equipment, done.moved) for done in session.prescriptions
+        )
+        contents.setdefault(key, []).append(session)
+    return list(contents.values())
+
+
+def first_of_each(sessions: Iterable[Session]) -> dict[str, Prescription]:
+    """Return the first prescription of every exercise of some sessions, by its id, in the order of the sessions."""
+    every: dict[str, Prescription] = {}
+    for session in sessions:
+        for prescription in session.prescriptions:
+            every.setdefault(prescription.exercise, prescription)
+    return every
+
+
+def same_for_all(prescriptions: Iterable[Prescription]) -> str:
+    """Return when the next step comes, where that is the same for every exercise that has one; else nothing."""
+    conditions = {done.next_once for done in prescriptions if done.next_once}
+    return conditions.pop().rstrip(".") if len(conditions) == 1 else ""
 
 
 def in_session(plan: Plan, running: Advice | None) -> Iterator[Block]:
@@ -44,97 +97,51 @@ def in_session(plan: Plan, running: Advice | None) -> Iterator[Block]:
     yield Heading("If it hurts in a session")
     yield Paragraph(sentence(plan.in_session_rule), indent=2, close=True)
     yield Heading("Check in")
-    when = check_in_when(plan)
-    yield Paragraph(
-        (
-            Said(f"{when[:1].upper()}{when[1:]}", "strong"),
-            f": note {noted(running)}.",
-        ),
-        indent=2,
-        close=True,
-    )
+    when = Said(capital(check_in_when(plan)), "strong")
+    yield Paragraph((when, f": note {noted(running)}."), indent=2, close=True)
 
 
-def _content(session: Session) -> tuple[tuple[object, ...], ...]:
-    return tuple((one.exercise, one.dose, one.sides, one.equipment, one.moved) for one in session.prescriptions)
-
-
-def _numbers(plan: Plan) -> dict[str, int]:
-    exercises = distinct(one.exercise for session in plan.sessions for one in session.prescriptions)
-    return {exercise: number for number, exercise in enumerate(exercises, 1)}
-
-
-def _table(sessions: list[Session], numbers: dict[str, int], *, moved: bool, close: bool) -> Iterator[Block]:
-    yield Paragraph((*session_days(sessions),), indent=2, close=close)
-    if reasons := distinct(sentence(reason.because) for session in sessions for reason in session.reasons):
-        yield Paragraph(Said(" ".join(reasons), "quiet"), indent=2, close=True)
-    things = any(one.equipment for one in sessions[0].prescriptions)
-    last = [*(["With"] if things else []), *(["Change"] if moved else [])]
-    rows = tuple(_row(one, numbers, things=things, moved=moved) for one in sessions[0].prescriptions)
-    yield Grid(("", "Exercise", "Dose", "Side", "Rest", "Effort", *last), rows, whole=(0, 2, 3, 4, 5))
-
-
-def session_days(sessions: list[Session]) -> Iterator[Piece]:
+def session_days(sessions: list[Session]) -> tuple[Piece, ...]:
     """Write the days of like sessions, the light ones marked, and how long one takes."""
-    for number, session in enumerate(sessions):
-        if number:
-            yield ", " if number < len(sessions) - 1 else " and "
-        yield Said(day(session.day), "strong")
-        if session.light:
-            yield Said(" (light)", "watch")
-    minutes = sorted({session.minutes for session in sessions})
-    yield f" · about {joined([str(one) for one in minutes], 'or')} minutes" + (" each" if len(sessions) > 1 else "")
+    days: list[Line] = [
+        (Said(day(session.day), "strong"), *((Said(" (light)", "watch"),) if session.light else ()))
+        for session in sessions
+    ]
+    listed = parted([parted(days[:-1], ", "), days[-1]] if len(days) > 1 else days, " and ")
+    return (*listed, f" · about {minutes_words(sessions)}{' each' if len(sessions) > 1 else ''}")
 
 
-def _row(one: Prescription, numbers: dict[str, int], *, things: bool, moved: bool) -> tuple[Line, ...]:
-    dose = Said(dose_words(one.dose), "strong")
+def _row(done: Prescription, numbers: dict[str, int], *, things: bool, moved: bool) -> tuple[Line, ...]:
+    dose = Said(dose_words(done.dose), "strong")
     cells: tuple[Line, ...] = (
-        str(numbers[one.exercise]),
-        one.name,
+        str(numbers[done.exercise]),
+        done.name,
         dose,
-        SIDES[one.sides],
-        f"{one.dose.rest_seconds} s" if one.dose.rest_seconds else "–",
-        one.dose.effort,
+        SIDES[done.sides],
+        f"{done.dose.rest_seconds} s" if done.dose.rest_seconds else "–",
+        done.dose.effort,
     )
-    used = (gear(one) if one.equipment else "nothing",) if things else ()
-    return (*cells, *used, *((Said(*words_of(one.moved)[1:3]),) if moved else ()))
+    used = (gear(done) if done.equipment else "nothing",) if things else ()
+    return (*cells, *used, *((Said(*words_of(done.moved)[1:3]),) if moved else ()))
 
 
 def _why(plan: Plan) -> Iterator[Block]:
     """Say why these exercises and this much, each reason once: the conditions' own before goal and experience."""
-    every = {
-        reason.rule: reason for session in plan.sessions for one in session.prescriptions for reason in one.reasons
-    }
+    done = (prescription for session in plan.sessions for prescription in session.prescriptions)
+    every = {reason.rule: reason for prescription in done for reason in prescription.reasons}
     chosen = [reason for rule, reason in every.items() if rule.startswith(WHICH)]
     chosen.sort(key=lambda reason: reason.rule.startswith(GENERAL))
     much = [every[rule] for rule in sorted(every) if rule.startswith(HOW_MUCH)]
-    told = distinct(sentence(reason.because) for reason in (*chosen, *much))
-    if told:
+    if because := distinct(sentence(reason.because) for reason in (*chosen, *much)):
         yield Heading("Why these, and why this much")
-        yield Items(told, indent=2, close=True)
+        yield Items(because, indent=2, close=True)
 
 
-def _how(plan: Plan, numbers: dict[str, int]) -> Iterator[Block]:
-    seen: dict[str, Prescription] = {}
-    for session in plan.sessions:
-        for one in session.prescriptions:
-            seen.setdefault(one.exercise, one)
-    when = {tail for one in seen.values() if (tail := one.next_once)}
-    once = when.pop() if len(when) == 1 else ""
-    yield Heading("How to do them", f"the next step comes once {once.rstrip('.')}" if once else "")
-    for exercise, one in seen.items():
-        yield Paragraph((Said(f"{numbers[exercise]} {one.name}", "strong"),))
-        yield Items(distinct(map(sentence, one.cues)), indent=2, close=True)
-        if rows := tuple(_notes(one, once)):
-            yield Labelled(rows, label_width=4, close=True)
-
-
-def _notes(one: Prescription, once: str) -> Iterator[tuple[str, Line]]:
+def _notes(done: Prescription, once: str) -> Iterator[tuple[str, Line]]:
     """Say what the exercise does and the first reason to do it with care, and what comes next."""
-    own = [each.because for each in one.reasons if each.origin == "exercise"]
-    care = [each.because for each in one.reasons if each.rule.startswith("contraindications/")]
+    own = [reason.because for reason in done.reasons if reason.origin == "exercise"]
+    care = [reason.because for reason in done.reasons if reason.rule.startswith("contraindications/")]
     if because := distinct(map(sentence, (*own, *care[:1]))):
         yield "Why", " ".join(because)
-    if one.next_step:
-        step = one.next_form if once else one.next_step
-        yield "Next", sentence(TIMES.sub("×", step))
+    if done.next_step:
+        yield "Next", sentence(TIMES.sub("×", done.next_form if once else done.next_step))

@@ -59,11 +59,16 @@ def minutes_words(sessions: Iterable[Session]) -> str:
     return f"{joined((str(minutes) for minutes in sorted({session.minutes for session in sessions})), 'or')} minutes"
 
 
-def pains_words(pains: Sequence[SymptomPains]) -> str:
+def pains_words(pains: Sequence[SymptomPains], *, several: bool) -> str:
     """Write the pain on a run and the morning after, ``3 / 1``, by symptom where there are several."""
-    names = [f"{human(pain.symptom)} " if len(pains) > 1 else "" for pain in pains]
-    both = (f"{number(pain.pain_during)} / {number(pain.pain_next_morning)}" for pain in pains)
-    return ", ".join(name + pain for name, pain in zip(names, both, strict=True)) or "–"
+    return (
+        ", ".join(
+            (f"{human(pain.symptom)} " if several else "")
+            + f"{number(pain.pain_during)} / {number(pain.pain_next_morning)}"
+            for pain in pains
+        )
+        or "–"
+    )
 
 
 def joined(words: Iterable[str], last: str = "and") -> str:
