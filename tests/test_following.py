@@ -189,6 +189,7 @@ def test_eight_threads_follow_one_runner() -> None:
     assert following.recommend(today=today) == recommend(following.profile, today=today, rulebook=book())
 
 
+@pytest.mark.slow
 def test_following_keeps_nothing_behind_the_callers_back() -> None:
     """What was followed is gone when the caller lets go of it."""
     import gc  # noqa: PLC0415 - only here

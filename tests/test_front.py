@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import hiprec
+from tests.tried import few
 
 ROOT = Path(__file__).parents[1]
 
@@ -37,9 +38,10 @@ def test_help_loads_no_records() -> None:
     assert python(script) == "0 False"
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     "first",
-    ["", "import hiprec.walk;", "from hiprec.walk import recommend;", "from hiprec import Profile;"],
+    few(["", "import hiprec.walk;", "from hiprec.walk import recommend;", "from hiprec import Profile;"]),
 )
 def test_recommend_is_the_function(first: str) -> None:
     """Whatever is imported first, the public name is the function."""
@@ -65,7 +67,10 @@ def test_a_failed_import_is_a_line() -> None:
     assert "Traceback" not in out
 
 
-@pytest.mark.parametrize("settings", ["frozen=True", "frozen=True, slots=True", "eq=False", "order=True", "slots=True"])
+@pytest.mark.law
+@pytest.mark.parametrize(
+    "settings", few(["frozen=True", "frozen=True, slots=True", "eq=False", "order=True", "slots=True"])
+)
 def test_methods_that_are_compiled_when_called_are_those_of_any_dataclass(settings: str) -> None:
     """What the command line spares its run changes nothing that a dataclass does, for a class above another too."""
     script = (
@@ -90,6 +95,7 @@ def test_methods_that_are_compiled_when_called_are_those_of_any_dataclass(settin
     assert "Two(n=1, last=[])" in at_once or "eq=False" in settings
 
 
+@pytest.mark.slow
 def test_no_plugin_of_pydantic_sees_a_profile(tmp_path: Path) -> None:
     """Telemetry that hangs itself into pydantic is not loaded by the command line unless the user says so."""
     (tmp_path / "onlooker.py").write_text(

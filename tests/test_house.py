@@ -9,6 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Literal, get_args, get_origin
 
+import pytest
+
 import hiprec
 from hiprec.model import closed_words
 
@@ -31,6 +33,7 @@ def test_every_package_has_a_folder_of_tests() -> None:
     assert lacking == []
 
 
+@pytest.mark.slow
 def test_every_file_opens_with_a_docstring_and_tells_one_thing() -> None:
     """A module says what it is, has at most 400 lines, and no function above 60."""
     faults = [f"{relative(path)}: {fault}" for path in SOURCES for fault in _faults(path.read_text())]

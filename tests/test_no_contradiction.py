@@ -26,7 +26,7 @@ from hiprec.render.asking import counted, opened
 from hiprec.render.formats import FORMATS, Page
 from tests.pathway.profiles import TODAY, Json, answered, runners
 from tests.pathway.test_log_laws import day_of, logs
-from tests.tried import tried
+from tests.tried import few, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -313,7 +313,8 @@ def test_no_answer_over_a_log_contradicts_itself(profile: Json, later: int) -> N
 FOLDER = Path(__file__).parent / "profiles"
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.json")), ids=lambda file: file.stem)
+@pytest.mark.law
+@pytest.mark.parametrize("file", few(sorted(FOLDER.glob("*.json"))), ids=lambda file: file.stem)
 def test_no_text_of_a_shared_profile_contradicts_itself(file: Path) -> None:
     """The shared profiles, by their fields and as every form tells them."""
     if file.stem == "broken":

@@ -16,6 +16,7 @@ import hiprec
 from hiprec import Profile, ProfileError, Rulebook, recommend
 from hiprec.engine import available
 from hiprec.known.knowledge import shipped
+from tests.tried import few
 
 PROFILES = Path(__file__).parent / "profiles"
 TODAY = date(2026, 11, 21)
@@ -71,7 +72,8 @@ def test_the_engine_makes_no_difference(name: str, book: Rulebook) -> None:
     assert len(answers) == 1
 
 
-@pytest.mark.parametrize("name", READABLE)
+@pytest.mark.law
+@pytest.mark.parametrize("name", few(READABLE))
 def test_the_order_of_rules_makes_no_difference(name: str, book: Rulebook) -> None:
     """Shuffled rulesets give the same bytes."""
     shuffle = random.Random(7)  # noqa: S311 - an order, not a secret
@@ -83,6 +85,7 @@ def test_the_order_of_rules_makes_no_difference(name: str, book: Rulebook) -> No
     )
 
 
+@pytest.mark.slow
 def test_eight_threads_get_the_answers_of_one(book: Rulebook) -> None:
     """The library can be called from many threads at once."""
     wanted = [recommend(profile(name), today=TODAY, rulebook=book) for name in READABLE]

@@ -31,6 +31,7 @@ def squaring(killed_at: int, marks: Path, times: int) -> Callable[[int], int]:
     return squared
 
 
+@pytest.mark.slow
 def test_a_killed_process_costs_nothing_but_time(tmp_path: Path) -> None:
     """Another one takes its place, and every task is done once in what is given, in its order."""
     found = list(shared(partial(squaring, 5, tmp_path, 1), range(12), 2))
@@ -39,6 +40,7 @@ def test_a_killed_process_costs_nothing_but_time(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_a_task_that_kills_again_and_again_is_named(tmp_path: Path) -> None:
     """What came before it is given."""
     found: list[int] = []

@@ -44,6 +44,7 @@ def test_each_row_is_what_recommend_answers(profiles: list[dict[str, Any]]) -> N
     ]
 
 
+@pytest.mark.slow
 def test_how_a_table_is_cut_into_batches_changes_nothing(profiles: list[dict[str, Any]]) -> None:
     """Batches of one, of three and all at once give the same rows, also without ids."""
     whole = table(profiles).drop_columns(["id"])
@@ -103,6 +104,7 @@ def test_a_table_without_profiles_is_refused() -> None:
         rows(answers(pa.table({"name": ["a"], "age": [1]}).to_batches(), today=TODAY))
 
 
+@pytest.mark.slow
 def test_threads_share_it(profiles: list[dict[str, Any]]) -> None:
     """Four threads at once, as Polars calls a function, give what one gives."""
     batches = table(profiles).to_batches()
@@ -114,6 +116,7 @@ def test_threads_share_it(profiles: list[dict[str, Any]]) -> None:
     assert all(one == alone for one in found)
 
 
+@pytest.mark.slow
 def test_an_overlay_answers_too(tmp_path: Path, profiles: list[dict[str, Any]]) -> None:
     """The rulebook of the call is the one in the rows."""
     folder = tmp_path / "red_flags"

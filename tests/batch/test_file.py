@@ -45,6 +45,7 @@ def answered(lines: bytes, output: Path, work: Work = WORK, *, resume: bool = Fa
     return answer_file(Source(io.BytesIO(lines), "lines"), output, work, resume=resume, told=lambda _: None)
 
 
+@pytest.mark.slow
 def test_one_process_several_and_a_stream_give_the_same_bytes(lines: bytes, tmp_path: Path) -> None:
     """However the work is shared, rows stand in the order of the input, one for each profile."""
     streamed = io.BytesIO()
@@ -70,6 +71,7 @@ def stopped(lines: bytes, output: Path) -> None:
         answer_file(Source(io.BytesIO(lines), "lines"), output, WORK, resume=False, told=told)
 
 
+@pytest.mark.slow
 def test_a_job_that_was_stopped_goes_on_and_gives_the_same_bytes(lines: bytes, tmp_path: Path) -> None:
     """What was written is not answered again; the output appears when it is whole."""
     answered(lines, tmp_path / "whole.ndjson")
@@ -87,6 +89,7 @@ def test_a_job_that_was_stopped_goes_on_and_gives_the_same_bytes(lines: bytes, t
     assert (tmp_path / "out.ndjson").read_bytes() == (tmp_path / "whole.ndjson").read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("other", "met"),
     [
@@ -106,6 +109,7 @@ def test_another_job_is_not_gone_on_with(lines: bytes, tmp_path: Path, other: Wo
     assert len(list((tmp_path / "out.ndjson.parts").glob("*.part"))) == 3
 
 
+@pytest.mark.slow
 def test_changed_input_and_another_rulebook_are_told(lines: bytes, tmp_path: Path) -> None:
     """Rows of other profiles or other rules are never mixed with those that are there."""
     overlay = tmp_path / "rules" / "red_flags"
@@ -177,6 +181,7 @@ def test_the_command_refuses(tmp_path: Path, words: tuple[str, ...], met: str) -
     assert (tmp_path / "there.ndjson").read_text() == "precious"
 
 
+@pytest.mark.slow
 def test_bad_rows_end_the_command_only_where_that_is_asked(tmp_path: Path) -> None:
     """The counts are told on standard error; rows go to standard output."""
     source = '{"experience": "beginner"}\nnothing\n'
@@ -191,6 +196,7 @@ def test_bad_rows_end_the_command_only_where_that_is_asked(tmp_path: Path) -> No
     assert [json.loads(line)["status"] for line in plain.stdout.splitlines()] == ["ok", "bad_profile"]
 
 
+@pytest.mark.slow
 def test_a_resumed_command_goes_on_for_its_own_day(lines: bytes, tmp_path: Path) -> None:
     """Without --today a job that was begun on another day keeps that day and tells it; another one is refused."""
     (tmp_path / "in.ndjson").write_bytes(lines)

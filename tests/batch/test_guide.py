@@ -99,6 +99,7 @@ def test_the_service_tells_every_mistake(service: str) -> None:
     assert "written twice" in answers[1].text
 
 
+@pytest.mark.slow
 def test_who_is_screened_otherwise_is_answered(tmp_path: Path) -> None:
     """Only the runners whom the new rules judge otherwise, in full, and nobody where nothing differs."""
     changed = defined("screen")["changed"]

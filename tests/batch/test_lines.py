@@ -158,6 +158,7 @@ def test_a_fault_names_its_place_and_not_the_profile(monkeypatch: pytest.MonkeyP
     assert row.errors == (ErrorRow("", 0, 0, row.errors[0].wrong, "", "report this line"),)
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_become_a_row(raw: bytes) -> None:
     """Whatever a line holds, there is one row of valid JSON for it."""

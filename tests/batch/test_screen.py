@@ -77,6 +77,7 @@ def test_ordinary_first_visits_are_screened_by_columns() -> None:
     assert {row["screened_by"] for row in rows} == {"columns"}
 
 
+@pytest.mark.slow
 @pytest.mark.law
 def test_every_kind_at_every_place() -> None:
     """Also regions, and names that leave several places possible: no milder than the mildest of them."""
@@ -118,6 +119,7 @@ def test_what_is_said_of_the_whole_body_counts_for_each_complaint() -> None:
 _ODD: list[Any] = [None, True, 1, 0, -1, 1.5, 1e308, "yes", "unknown", "knee", "", [], ["mat"], {}, {"during": 4}, "1"]
 
 
+@pytest.mark.slow
 @tried(150)
 @given(number=st.integers(0, 400), spoil=st.integers(0, 10_000), value=st.sampled_from(_ODD))
 def test_a_spoiled_visit_is_screened_as_it_is_answered(number: int, spoil: int, value: Any) -> None:
@@ -248,6 +250,7 @@ def test_complaints_that_may_be_one_are_left_to_the_walk() -> None:
         ]
 
 
+@pytest.mark.slow
 def test_how_a_table_is_cut_changes_nothing() -> None:
     """Batches of one, of seven and all at once; ids are handed through, or rows are numbered from 0."""
     profiles = [*runners(MadeUp(12, 9)), {"experience": "x"}, *runners(FirstVisits(12, 9))]
@@ -270,6 +273,7 @@ def test_days_that_no_answer_may_have_are_told_by_the_walk() -> None:
     assert [row["outcome"] for row in rows[:2]] == [walked(one)[0] for one in visits[:2]]
 
 
+@pytest.mark.slow
 def test_an_overlay_counts(tmp_path: Path) -> None:
     """Rules that a folder adds or switches off decide as they do for recommend; what columns cannot hold is walked."""
     flags = tmp_path / "mine" / "red_flags"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hiprec.cli.main import main
+from tests.tried import few
 
 TODAY = ["--today", "2026-11-21", "--engine", "plain"]
 
@@ -69,21 +70,24 @@ def test_a_corrected_entry_is_as_if_it_had_been_right(runner: Path, capsys: pyte
     assert (runner.read_bytes(), capsys.readouterr().out) == corrected
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("words", "message"),
-    [
-        (
-            ["--date", "2026-11-23", "--km", "3"],
-            '"date" lies too far in the future, met "2026-11-23", write a day up to',
-        ),
-        (["--pain-during", "12"], "Argument --pain-during: this is out of its bounds"),
-        (["--pain-during", "shin=1"], "Unknown symptom"),
-        ([], "Nothing was said to record, met no option"),
-        (["--date", "2026-11-20"], "Nothing was said to record, met no option"),
-        (["--km", "3", "--correct", "--date", "yesterday"], "Argument --date: this is no day"),
-        (["--km", "3", "more"], "There is one word too many"),
-        (["--kms", "3"], 'There is no such option, met "--kms", did you mean "--km"'),
-    ],
+    few(
+        [
+            (
+                ["--date", "2026-11-23", "--km", "3"],
+                '"date" lies too far in the future, met "2026-11-23", write a day up to',
+            ),
+            (["--pain-during", "12"], "Argument --pain-during: this is out of its bounds"),
+            (["--pain-during", "shin=1"], "Unknown symptom"),
+            ([], "Nothing was said to record, met no option"),
+            (["--date", "2026-11-20"], "Nothing was said to record, met no option"),
+            (["--km", "3", "--correct", "--date", "yesterday"], "Argument --date: this is no day"),
+            (["--km", "3", "more"], "There is one word too many"),
+            (["--kms", "3"], 'There is no such option, met "--kms", did you mean "--km"'),
+        ]
+    ),
 )
 def test_what_is_refused(words: list[str], message: str, runner: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One line, exit 2, and the file as it was."""

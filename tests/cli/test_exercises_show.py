@@ -48,6 +48,7 @@ def test_a_page_shows_drawing_and_cues(capsys: pytest.CaptureFixture[str]) -> No
     assert all(word in page for word in ("<svg", "Lie on your side", "Clam with a stronger band"))
 
 
+@pytest.mark.slow
 def test_a_rung_of_ones_own_is_drawn_as_its_ladder_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What the ladder draws a new rung of it inherits, until it says otherwise."""
     (tmp_path / "exercises").mkdir()
@@ -70,6 +71,7 @@ def test_slips_are_told(words: list[str], said: str, capsys: pytest.CaptureFixtu
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_open_writes_a_page_and_opens_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

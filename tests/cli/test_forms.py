@@ -17,6 +17,7 @@ from hiprec.cli import writing
 from hiprec.cli.main import main
 from hiprec.render.formats import FORMATS
 from tests.forked import on_terminal
+from tests.tried import few
 
 ITB = Path(__file__).parents[2] / "tests/profiles/itb-band.json"
 Talk = Callable[..., tuple[str, int]]
@@ -40,6 +41,7 @@ def test_the_name_outranks_the_ending(tmp_path: Path) -> None:
     assert json.loads(path.read_text(encoding="utf-8"))["format"] == 1
 
 
+@pytest.mark.slow
 def test_a_calendar_tells_runners_apart_by_the_names_of_their_files(tmp_path: Path) -> None:
     """The same profile under the same name gives the same entries in any folder, and under another name others."""
     written = []
@@ -66,7 +68,8 @@ def test_an_unknown_ending_is_told(tmp_path: Path, capsys: pytest.CaptureFixture
 NASTY = "<script>alert(1)</script>\r\nX:1 \x1b[31m\u202e\u2066\x07\x85 \U0001f3c3 " + "x" * 10_000
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.law
+@pytest.mark.parametrize("form", few(FORMATS))
 def test_words_of_a_profile_do_nothing_in_any_form(form: str, tmp_path: Path) -> None:
     """A symptom's name, a clinician's name and note and a reason are shown, escaped or left out; nothing obeys them."""
     profile = json.loads((ITB.parent / "six-good-weeks.json").read_text())

@@ -15,6 +15,7 @@ import pytest
 from hiprec.cli import recommend
 from hiprec.cli.main import main
 from hiprec.problem import EngineError, Place, Problem
+from tests.tried import few
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -220,7 +221,8 @@ def test_bytes_do_not_depend_on_the_environment(run: Run) -> None:
     assert plain.stdout == odd.stdout
 
 
-@pytest.mark.parametrize("name", ["minimal", "itb-band", "groin-hop"])
+@pytest.mark.law
+@pytest.mark.parametrize("name", few(["minimal", "itb-band", "groin-hop"]))
 def test_a_profile_takes_the_whole_walk(name: str, run: Run) -> None:
     """A real profile gives the same page from a file and from standard input, but for the name that is typed next."""
     path = PROFILES / f"{name}.json"

@@ -37,6 +37,7 @@ def test_the_table_tells_what_is_not_covered(capsys: pytest.CaptureFixture[str])
     assert "my_rules/dose/mine.yaml:1:1: dose/mine/light_weeks: never reached: no spec\n  with limp: yes" in said
 
 
+@pytest.mark.slow
 def test_json_and_a_threshold(capsys: pytest.CaptureFixture[str]) -> None:
     """The rule and its clause are met by cases, its conclusion by nothing: two of three."""
     assert main(["rules", "cover", "my_rules", "--format", "json", "--fail-under", "67"]) == 1

@@ -51,6 +51,7 @@ def test_a_folder_a_fact_a_complaint_and_an_exercise_find_their_rules(capsys: py
     assert set(listed(capsys, "clam")) >= spares_the_clam
 
 
+@pytest.mark.slow
 def test_numbers_of_the_policy_are_found_too(capsys: pytest.CaptureFixture[str]) -> None:
     """After the rules, each with its value; the word policy lists all."""
     assert main(["rules", "list", "severe_at_rest"]) == 0

@@ -46,6 +46,7 @@ def test_survivors_are_told_with_their_places(capsys: pytest.CaptureFixture[str]
     assert "my_rules/dose/mine.yaml:9:10: dose/mine/more_light_weeks: `effort: light`" in said
 
 
+@pytest.mark.slow
 def test_json_and_a_threshold(capsys: pytest.CaptureFixture[str]) -> None:
     """The rule of the spec dies whole: its reason is told only where its effort holds. Nobody misses the other."""
     assert main(["rules", "mutate", "my_rules", "--format", "json", "--fail-under", "76"]) == 1

@@ -11,6 +11,7 @@ from hiprec.cli.main import main
 from hiprec.cli.rules_show import written
 from hiprec.known.knowledge import shipped
 from hiprec.rulebook.files import packaged_rules
+from tests.tried import few
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,7 @@ def test_the_uppermost_folder_counts(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out.startswith(f"# {own / 'sets.yaml'}:2\n")
 
 
+@pytest.mark.slow
 def test_a_number_is_printed_with_where_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One of every folder that has it, the lowest first; a part of them, or all."""
     own = tmp_path / "policy.yaml"
@@ -64,18 +66,21 @@ def test_a_number_is_printed_with_where_it_stands(tmp_path: Path, capsys: pytest
         assert yaml.safe_load(capsys.readouterr().out) == printed
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("words", "told"),
-    [
-        ([], "No rule was named"),
-        (["clam"], 'This is no rule, met "clam", hiprec exercises shows an exercise'),
-        (["night_pain"], 'This is no rule, met "night_pain", name a rule by its id'),
-        (["chest_pain_nwo"], "chest_pain_now"),
-        (
-            ["policy/pain_limits/jiont"],
-            'There is no such number, met "policy/pain_limits/jiont", did you mean "policy/pain_limits/joint".',
-        ),
-    ],
+    few(
+        [
+            ([], "No rule was named"),
+            (["clam"], 'This is no rule, met "clam", hiprec exercises shows an exercise'),
+            (["night_pain"], 'This is no rule, met "night_pain", name a rule by its id'),
+            (["chest_pain_nwo"], "chest_pain_now"),
+            (
+                ["policy/pain_limits/jiont"],
+                'There is no such number, met "policy/pain_limits/jiont", did you mean "policy/pain_limits/joint".',
+            ),
+        ]
+    ),
 )
 def test_a_slip_is_told(words: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What was met and what would be right; the exit code is 2."""

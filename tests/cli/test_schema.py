@@ -10,12 +10,14 @@ import pytest
 
 from hiprec.cli.main import main
 from hiprec.cli.schema import SCHEMAS, schema_of
+from tests.tried import few
 
 ROOT = Path(__file__).parents[2]
 PROFILES = sorted((ROOT / "tests" / "profiles").glob("*.json"))
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.law
+@pytest.mark.parametrize("name", few(SCHEMAS))
 def test_each_is_a_schema(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each schema is printed as JSON, names its dialect, and is valid in it."""
     assert main(["schema", name]) == 0

@@ -25,6 +25,7 @@ def test_weeks_as_text(capsys: pytest.CaptureFixture[str]) -> None:
         assert part in out
 
 
+@pytest.mark.slow
 def test_weeks_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """JSON holds the start and every week, and -o takes it."""
     path = tmp_path / "weeks.json"

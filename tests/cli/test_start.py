@@ -13,6 +13,7 @@ import pytest
 
 from hiprec.cli.main import main
 from tests.forked import forked
+from tests.tried import few
 
 TODAY = ("--today", "2026-11-21", "--engine", "plain")
 Talk = Callable[..., tuple[str, int]]
@@ -101,6 +102,7 @@ def test_the_plan_is_that_of_the_same_answers_in_the_file(tmp_path: Path) -> Non
     assert not any(value is not False for value in symptom["answers"].values())
 
 
+@pytest.mark.slow
 def test_none_of_these_says_no_more_than_was_asked(tmp_path: Path) -> None:
     """A group stands under none_of only where all of it was asked and none was told before; later it is dated."""
     told = {"experience": "beginner", "symptoms": ["itb"], "answers": {"chest_pain_now": None}}
@@ -148,6 +150,7 @@ def test_a_place_that_is_none_is_told_with_the_nearest(typed: str, told: str, tm
     assert "nothing was written" in done.stderr
 
 
+@pytest.mark.slow
 def test_who_skips_everything_is_asked_each_thing_once(tmp_path: Path) -> None:
     """Enter all the way: no question comes twice, the least experience counts, and ask puts what was skipped."""
     done = piped("start", "p.json", *TODAY, lines=["3", *[""] * 40], cwd=tmp_path)
@@ -171,8 +174,9 @@ def test_what_is_urgent_from_the_first_word_is_not_asked_on(tmp_path: Path) -> N
     assert "Your training" not in out
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
-    "lines", [1, 4, 8, 11, *(pytest.param(at, marks=pytest.mark.slow) for at in (2, 3, 5, 6, 7, 9, 10))]
+    "lines", few([1, 4, 8, 11, *(pytest.param(at, marks=pytest.mark.slow) for at in (2, 3, 5, 6, 7, 9, 10))])
 )
 def test_a_closed_pipe_keeps_the_answers_so_far(lines: int, tmp_path: Path) -> None:
     """Wherever the input ends, what was told is in a profile that hiprec reads, and the answer is shown."""
@@ -194,6 +198,7 @@ def test_nothing_told_is_nothing_written(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_ctrl_c_keeps_the_answers_so_far_and_ask_goes_on(talk: Talk, tmp_path: Path) -> None:
     """Ctrl-C in the middle ends with 130 and says where the answers are; ask puts the rest, training included, once."""
     path = tmp_path / "p.json"
@@ -237,15 +242,18 @@ def test_why_is_explained_and_not_sure_is_kept(tmp_path: Path) -> None:
     assert [fact for fact, value in answers.items() if value is None] == ["chest_pain_now"]
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("slip", "told"),
-    [
-        ("99", "Type numbers from 1 to"),
-        ("yes please", "Type numbers from 1 to"),
-        ("1 2 x", "Type numbers from 1 to"),
-        ("blodo", 'Type 4 for "coughed up blood"'),
-        ("coughing and blood", 'Type 4 for "coughed up blood"'),
-    ],
+    few(
+        [
+            ("99", "Type numbers from 1 to"),
+            ("yes please", "Type numbers from 1 to"),
+            ("1 2 x", "Type numbers from 1 to"),
+            ("blodo", 'Type 4 for "coughed up blood"'),
+            ("coughing and blood", 'Type 4 for "coughed up blood"'),
+        ]
+    ),
 )
 def test_a_slip_is_asked_again(slip: str, told: str, tmp_path: Path) -> None:
     """A number that is not there and words are told with the tick that is nearest; nothing is recorded of them."""
@@ -255,15 +263,18 @@ def test_a_slip_is_asked_again(slip: str, told: str, tmp_path: Path) -> None:
     assert profile_in(tmp_path / "p.json") == {"experience": "beginner"}
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("lines", "told", "made"),
-    [
-        (["4", "2", "1"], "That is 4 running. And the next morning and sitting still?", {"pain": (4, 2, 1)}),
-        (["4", ""], "That is 4 running.", {"pain": (4,)}),
-        (["4 2", "10"], "That is 4 running and 2 the next morning. And sitting still?", {"pain": (4, 2, 10)}),
-        (["bad", "310"], "Type one, two or three numbers from 0 (no pain) to 10", {"pain": (3, 1, 0)}),
-        (["11", "310"], "Type one, two or three numbers", {"pain": (3, 1, 0)}),
-    ],
+    few(
+        [
+            (["4", "2", "1"], "That is 4 running. And the next morning and sitting still?", {"pain": (4, 2, 1)}),
+            (["4", ""], "That is 4 running.", {"pain": (4,)}),
+            (["4 2", "10"], "That is 4 running and 2 the next morning. And sitting still?", {"pain": (4, 2, 10)}),
+            (["bad", "310"], "Type one, two or three numbers from 0 (no pain) to 10", {"pain": (3, 1, 0)}),
+            (["11", "310"], "Type one, two or three numbers", {"pain": (3, 1, 0)}),
+        ]
+    ),
 )
 def test_fewer_pains_than_asked_are_told(
     lines: list[str], told: str, made: dict[str, tuple[int, ...]], tmp_path: Path
@@ -274,24 +285,27 @@ def test_fewer_pains_than_asked_are_told(
     assert tuple(profile_in(tmp_path / "p.json")["symptoms"][0]["pain"].values()) == made["pain"]
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("typed", "told", "made"),
-    [
-        (("advancd", "lop band", "mondy", "30 sunn"), ["advanced", "loop band", "monday", "sunday"], {}),
-        (("9", "a sofa", "never", "much"), ["Type 1, 2 or 3", "a sofa", "never", "Type kilometres"], {}),
-        (("2", "no", "no", ""), ["Nothing, then.", "Any day, then."], {"equipment": []}),
-        (("2", "none", "none", "0"), ["Nothing, then."], {"equipment": [], "running": {"km_per_week": 0}}),
-        (("2", "nothing", "nothing", "sun"), ["Any day, then."], {"running": {"long_run": "sunday"}}),
-        (
-            ("interm", "1 8", "mon, wed and fri", "sunday 32.5 km a week"),
-            [],
-            {
-                "equipment": ["loop_band", "mat"],
-                "availability": {"days": ["monday", "wednesday", "friday"]},
-                "running": {"long_run": "sunday", "km_per_week": 32.5},
-            },
-        ),
-    ],
+    few(
+        [
+            (("advancd", "lop band", "mondy", "30 sunn"), ["advanced", "loop band", "monday", "sunday"], {}),
+            (("9", "a sofa", "never", "much"), ["Type 1, 2 or 3", "a sofa", "never", "Type kilometres"], {}),
+            (("2", "no", "no", ""), ["Nothing, then.", "Any day, then."], {"equipment": []}),
+            (("2", "none", "none", "0"), ["Nothing, then."], {"equipment": [], "running": {"km_per_week": 0}}),
+            (("2", "nothing", "nothing", "sun"), ["Any day, then."], {"running": {"long_run": "sunday"}}),
+            (
+                ("interm", "1 8", "mon, wed and fri", "sunday 32.5 km a week"),
+                [],
+                {
+                    "equipment": ["loop_band", "mat"],
+                    "availability": {"days": ["monday", "wednesday", "friday"]},
+                    "running": {"long_run": "sunday", "km_per_week": 32.5},
+                },
+            ),
+        ]
+    ),
 )
 def test_words_at_the_training_questions(
     typed: tuple[str, str, str, str], told: list[str], made: dict[str, Any], tmp_path: Path
@@ -308,16 +322,19 @@ def test_words_at_the_training_questions(
     assert {key: found.get(key) for key in made} == made
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("typed", "symptoms"),
-    [
-        ("no", None),
-        ("nothing", None),
-        ("1l 3r", [("iliotibial_band", "left"), ("shin", "right")]),
-        ("9 left, calf", [("achilles", "left"), ("calf", None)]),
-        ("11", [("low_back", None)]),
-        ("groin, right", [("groin", "right")]),
-    ],
+    few(
+        [
+            ("no", None),
+            ("nothing", None),
+            ("1l 3r", [("iliotibial_band", "left"), ("shin", "right")]),
+            ("9 left, calf", [("achilles", "left"), ("calf", None)]),
+            ("11", [("low_back", None)]),
+            ("groin, right", [("groin", "right")]),
+        ]
+    ),
 )
 def test_where_it_hurts_in_numbers_and_words(
     typed: str, symptoms: list[tuple[str, str | None]] | None, tmp_path: Path
@@ -351,16 +368,19 @@ def test_later_answers_are_dated(tmp_path: Path) -> None:
     assert entry == {"date": "2026-11-21", "none_of": ["heart"]}
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     "symptoms",
-    [
-        '"itb"',
-        '["itb"]',
-        '[{"kind": "itb"}]',
-        '{"kind": "itb"}',
-        '[{"kind": "itb", "answers": {}}]',
-        '[{"kind": "itb", "answers": {"Night pain": null}}]',
-    ],
+    few(
+        [
+            '"itb"',
+            '["itb"]',
+            '[{"kind": "itb"}]',
+            '{"kind": "itb"}',
+            '[{"kind": "itb", "answers": {}}]',
+            '[{"kind": "itb", "answers": {"Night pain": null}}]',
+        ]
+    ),
 )
 def test_every_way_to_write_a_symptom_takes_answers(symptoms: str, tmp_path: Path) -> None:
     """Whether a word or a mapping, alone or in a list, with answers or without: the file is read afterwards."""
@@ -376,6 +396,7 @@ def test_every_way_to_write_a_symptom_takes_answers(symptoms: str, tmp_path: Pat
     assert "check_ins" not in made
 
 
+@pytest.mark.slow
 def test_a_region_is_narrowed(tmp_path: Path) -> None:
     """Who says hip is asked where exactly, and may not know."""
     lines = ["hip", "1", "l", "2m", "4", "", "", "", "."]

@@ -13,6 +13,7 @@ import pytest
 
 from hiprec.cli import atomic
 from hiprec.cli.main import main
+from tests.tried import few
 
 ROOT = Path(__file__).parents[2]
 ITB = ROOT / "tests/profiles/itb-band.json"
@@ -36,17 +37,22 @@ def shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     "line",
-    [
-        "HIPREC p.json -o /dev/stdout >> log",
-        "HIPREC p.json -o /dev/fd/7 7>> log",
-        pytest.param("HIPREC p.json -o /dev/stderr 2>> log", marks=pytest.mark.slow),
-        pytest.param("HIPREC p.json -o /proc/self/fd/1 >> log", marks=pytest.mark.slow),
-        pytest.param("ln -s /dev/stdout out; HIPREC p.json -o out >> log", marks=pytest.mark.slow),
-        pytest.param("HIPREC simulate p.json --pain steady --weeks 1 -o /dev/stdout >> log", marks=pytest.mark.slow),
-        pytest.param("HIPREC schema rule -o /dev/stdout >> log", marks=pytest.mark.slow),
-    ],
+    few(
+        [
+            "HIPREC p.json -o /dev/stdout >> log",
+            "HIPREC p.json -o /dev/fd/7 7>> log",
+            pytest.param("HIPREC p.json -o /dev/stderr 2>> log", marks=pytest.mark.slow),
+            pytest.param("HIPREC p.json -o /proc/self/fd/1 >> log", marks=pytest.mark.slow),
+            pytest.param("ln -s /dev/stdout out; HIPREC p.json -o out >> log", marks=pytest.mark.slow),
+            pytest.param(
+                "HIPREC simulate p.json --pain steady --weeks 1 -o /dev/stdout >> log", marks=pytest.mark.slow
+            ),
+            pytest.param("HIPREC schema rule -o /dev/stdout >> log", marks=pytest.mark.slow),
+        ]
+    ),
 )
 def test_an_open_file_is_written_on(line: str, tmp_path: Path) -> None:
     """What stood in a file that a descriptor leads to stays, and the answer follows it."""
@@ -57,6 +63,7 @@ def test_an_open_file_is_written_on(line: str, tmp_path: Path) -> None:
     assert len(written) > 200
 
 
+@pytest.mark.slow
 def test_neighbours_in_one_stream_keep_their_places(tmp_path: Path) -> None:
     """What other commands wrote before and write after the answer into the same file stays in order."""
     shell("{ echo a; HIPREC p.json -o /dev/stdout; echo b; } > log", tmp_path)
@@ -65,6 +72,7 @@ def test_neighbours_in_one_stream_keep_their_places(tmp_path: Path) -> None:
     assert len(lines) > 10
 
 
+@pytest.mark.slow
 def test_the_profile_is_not_written_into_by_number(tmp_path: Path) -> None:
     """The answer is not appended to the profile that it answers."""
     assert shell("HIPREC p.json -o /dev/fd/7 7>> p.json", tmp_path).returncode == 2
@@ -74,13 +82,16 @@ def test_the_profile_is_not_written_into_by_number(tmp_path: Path) -> None:
 STREAMS = ("/dev/stdin", "/dev/fd/0", "/proc/self/fd/0", "link")
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     "name",
-    [
-        "-",
-        "fifo",
-        *(pytest.param(one, marks=pytest.mark.slow) for one in STREAMS),
-    ],
+    few(
+        [
+            "-",
+            "fifo",
+            *(pytest.param(one, marks=pytest.mark.slow) for one in STREAMS),
+        ]
+    ),
 )
 @pytest.mark.parametrize("command", ["check-in NAME --pain-during 1", "seen NAME --by Ng --outcome cleared"])
 def test_only_a_file_is_added_to(command: str, name: str, tmp_path: Path) -> None:
@@ -93,18 +104,21 @@ def test_only_a_file_is_added_to(command: str, name: str, tmp_path: Path) -> Non
     assert (tmp_path / "p.json").read_bytes() == ITB.read_bytes()
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("line", "code"),
-    [
-        ("HIPREC nothing.json 2>/dev/full", 2),
-        ("echo '{' > b.json; HIPREC b.json 2>/dev/full", 2),
-        ("HIPREC p.json > /dev/full", 74),
-        ("HIPREC p.json -o /dev/full", 2),
-        pytest.param("HIPREC p.json --format json > /dev/full", 74, marks=pytest.mark.slow),
-        pytest.param("HIPREC --help > /dev/full", 74, marks=pytest.mark.slow),
-        pytest.param("HIPREC --version > /dev/full", 74, marks=pytest.mark.slow),
-        pytest.param("HIPREC exercises clam > /dev/full", 74, marks=pytest.mark.slow),
-    ],
+    few(
+        [
+            ("HIPREC nothing.json 2>/dev/full", 2),
+            ("echo '{' > b.json; HIPREC b.json 2>/dev/full", 2),
+            ("HIPREC p.json > /dev/full", 74),
+            ("HIPREC p.json -o /dev/full", 2),
+            pytest.param("HIPREC p.json --format json > /dev/full", 74, marks=pytest.mark.slow),
+            pytest.param("HIPREC --help > /dev/full", 74, marks=pytest.mark.slow),
+            pytest.param("HIPREC --version > /dev/full", 74, marks=pytest.mark.slow),
+            pytest.param("HIPREC exercises clam > /dev/full", 74, marks=pytest.mark.slow),
+        ]
+    ),
 )
 def test_a_full_stream_has_its_exit_code(line: str, code: int, tmp_path: Path) -> None:
     """The code is the documented one, and nobody is told to use an option that the command lacks."""
@@ -114,6 +128,7 @@ def test_a_full_stream_has_its_exit_code(line: str, code: int, tmp_path: Path) -
     assert "with -o" not in done.stderr
 
 
+@pytest.mark.slow
 def test_what_was_recorded_is_told_so(tmp_path: Path) -> None:
     """A check-in that is in the file is told as recorded, although the terminal is full."""
     done = shell("HIPREC check-in p.json --pain-during 1 --today 2026-11-21 > /dev/full", tmp_path)
@@ -152,7 +167,8 @@ def test_an_odd_name_is_no_fault(words: list[str], odd: str, capsys: pytest.Capt
     assert err.count("\n") == 1
 
 
-@pytest.mark.parametrize("what", ["rules", "exercises"])
+@pytest.mark.law
+@pytest.mark.parametrize("what", few(["rules", "exercises"]))
 def test_an_odd_name_for_a_beginning(what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Nor is it where something new would be written."""
     place = f"{tmp_path}/{LONG}/" + ("red_flags/heart/mine" if what == "rules" else "clam/mine")
@@ -169,6 +185,7 @@ def test_a_profile_in_place_of_its_name_is_told(capsys: pytest.CaptureFixture[st
     )
 
 
+@pytest.mark.slow
 def test_a_name_that_is_no_utf_8(tmp_path: Path) -> None:
     """A profile under such a name is read and added to like any other."""
     shutil.copy(ITB, os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.json"))
@@ -188,6 +205,7 @@ def test_both_names_of_a_file_stay_one(tmp_path: Path, capsys: pytest.CaptureFix
     assert sorted(path.name for path in tmp_path.iterdir()) == ["one.json", "other.json"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only the superuser gives files away")
 def test_the_owner_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A profile that the superuser adds to still belongs to its runner, under the same rights."""

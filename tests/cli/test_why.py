@@ -9,12 +9,16 @@ import pytest
 
 from hiprec.cli.main import main
 from hiprec.model.explanation import Explanation
+from tests.tried import few
 
 ITB = str(Path(__file__).parents[2] / "tests" / "profiles" / "itb-band.json")
 TODAY = ("--today", "2026-11-21")
 
 
-@pytest.mark.parametrize("about", [(), ("clam",), ("urgent",), ("night_pain",), ("red_flags/heart/chest_pain_now",)])
+@pytest.mark.law
+@pytest.mark.parametrize(
+    "about", few([(), ("clam",), ("urgent",), ("night_pain",), ("red_flags/heart/chest_pain_now",)])
+)
 @pytest.mark.parametrize("full", [(), ("--full",)])
 def test_it_answers_within_80_columns(
     about: tuple[str, ...], full: tuple[str, ...], capsys: pytest.CaptureFixture[str]

@@ -68,6 +68,7 @@ def folder(pytester: pytest.Pytester) -> None:
     (pytester.path / "features" / "promise.feature").write_text(FEATURE, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_steps_of_a_folders_own_work_beside_hiprecs(run_pytest: Pytest) -> None:
     """In one scenario; a check of theirs that does not hold fails with its own trace."""
     result = run_pytest("features", "-rA")
@@ -109,6 +110,7 @@ def test_only_what_is_missing_is_generated(pytester: pytest.Pytester, run_pytest
     assert [line for line in out.splitlines() if line.startswith("@")] == ["@when('a unicorn flies by')"]
 
 
+@pytest.mark.slow
 def test_a_line_that_nobody_reads_is_told_with_the_nearest_words(pytester: pytest.Pytester, run_pytest: Pytest) -> None:
     """Beside the steps of the folder; nothing of the scenario is run."""
     text = FEATURE.replace("When 2 weeks pass", "When night pian")
@@ -123,6 +125,7 @@ def test_a_line_that_nobody_reads_is_told_with_the_nearest_words(pytester: pytes
     result.stdout.fnmatch_lines([said])
 
 
+@pytest.mark.slow
 def test_keywords_of_another_language_are_understood(pytester: pytest.Pytester, run_pytest: Pytest) -> None:
     """The steps themselves are English."""
     (pytester.path / "features" / "promise.feature").write_text(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.tried import few
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -80,17 +82,20 @@ def test_scenarios_and_cases_have_readable_names(run_pytest: Pytest) -> None:
     ]
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("chosen", "passed"),
-    [
-        ("promise.feature", 3),
-        ("promise.feature::A beginner is left to train", 1),
-        ("promise.feature::More experience, still nobody to see", 2),
-        ("promise.feature::More experience, still nobody to see[advanced]", 1),
-        ("clinic", 3),
-        ("clinic/red_flags/clinic.yaml::it_hurts", 3),
-        ("clinic/red_flags/clinic.yaml::it_hurts::quiet for 1", 1),
-    ],
+    few(
+        [
+            ("promise.feature", 3),
+            ("promise.feature::A beginner is left to train", 1),
+            ("promise.feature::More experience, still nobody to see", 2),
+            ("promise.feature::More experience, still nobody to see[advanced]", 1),
+            ("clinic", 3),
+            ("clinic/red_flags/clinic.yaml::it_hurts", 3),
+            ("clinic/red_flags/clinic.yaml::it_hurts::quiet for 1", 1),
+        ]
+    ),
 )
 def test_they_are_chosen_by_path_and_name(run_pytest: Pytest, chosen: str, passed: int) -> None:
     """A file, a scenario, a row, a rule and a case can each be run alone."""
@@ -125,6 +130,7 @@ def test_a_step_that_does_not_hold_is_told_with_the_answer(pytester: pytest.Pyte
     result.stdout.no_fnmatch_line("*Traceback*")
 
 
+@pytest.mark.slow
 def test_several_overlays_are_compared_in_one_run(pytester: pytest.Pytester, run_pytest: Pytest) -> None:
     """Each scenario runs for each overlay, named in its id; a case runs where its rule counts."""
     write(pytester, "strict/red_flags/clinic.yaml", RULE.format(key="it_hurts", least=1, fires=1))
@@ -149,6 +155,7 @@ def test_a_rule_that_another_folder_replaces_is_judged_there_only(
     assert [one.split("/")[0] for one in ids(run_pytest("--collect-only", "clinic", "strict"))] == ["strict"] * 3
 
 
+@pytest.mark.slow
 def test_rules_that_cannot_be_read_are_told_once(pytester: pytest.Pytester, run_pytest: Pytest) -> None:
     """Every mistake in the rules is told at the first file, and the others point to it."""
     write(pytester, "clinic/red_flags/clinic.yaml", RULE.format(key="it_hurts", least="many", fires=3))
@@ -177,6 +184,7 @@ def test_tags_are_markers(pytester: pytest.Pytester, run_pytest: Pytest) -> None
     run_pytest("promise.feature").assert_outcomes(passed=2, skipped=1)
 
 
+@pytest.mark.slow
 def test_the_reports_of_pytest_bdd_see_the_steps(pytester: pytest.Pytester, run_pytest: Pytest) -> None:
     """pytest-bdd's own report of a run holds every step."""
     run_pytest("promise.feature", "--cucumberjson=report.json")

@@ -39,6 +39,7 @@ def test_rules_that_can_be_read_say_nothing(pytester: pytest.Pytester, run_pytes
     assert run_pytest().ret == pytest.ExitCode.NO_TESTS_COLLECTED
 
 
+@pytest.mark.slow
 def test_a_folder_of_specs_alone_is_told_how_to_run_them(pytester: pytest.Pytester, run_pytest: Pytest) -> None:
     """It is laid over nothing, so the shipped rules are meant."""
     (pytester.path / "my_rules" / "mine.feature").write_text(

@@ -55,6 +55,7 @@ def test_the_exercise_can_be_looked_at_and_the_folder_has_no_mistake(capsys: pyt
     assert main(["rules", "check", "my_rules"]) == 0, capsys.readouterr().err
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_all_is_green(run_pytest: Pytest) -> None:
     """The cases alone, then everything."""
@@ -62,6 +63,7 @@ def test_all_is_green(run_pytest: Pytest) -> None:
     run_pytest().assert_outcomes(passed=6)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_a_broken_promise_is_seen(folder: Path, run_pytest: Pytest) -> None:
     """The change that the README invites to."""

@@ -9,18 +9,18 @@ import pytest
 from hiprec.desk import vocabulary
 from hiprec.desk.mistake import MisreadError
 from hiprec.desk.slots import SLOTS
-from hiprec.desk.vocabulary import PARTS, Step, find, given, steps, then
+from hiprec.desk.vocabulary import PARTS, find, given, steps, then
 
 if TYPE_CHECKING:
     from hiprec.desk.lexicon import Lexicon
 
 
-@pytest.mark.parametrize("step", steps(), ids=lambda step: step.template)
-def test_every_step_has_an_example_that_only_it_reads(step: Step, words: Lexicon) -> None:
+def test_every_step_has_an_example_that_only_it_reads(words: Lexicon) -> None:
     """The page of steps does not lie."""
-    assert find(step.example, step.kind, words).step is step
-    assert set(step.slots.values()) <= SLOTS.keys()
-    assert step.does.__doc__
+    for step in steps():
+        assert find(step.example, step.kind, words).step is step
+        assert set(step.slots.values()) <= SLOTS.keys()
+        assert step.does.__doc__
 
 
 def test_steps_come_part_by_part() -> None:

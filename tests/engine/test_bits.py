@@ -199,6 +199,7 @@ def test_a_dropped_ruleset_is_forgotten(rules: Rules) -> None:
     assert len(matchers) == 0
 
 
+@pytest.mark.slow
 def test_a_table_is_kept_as_plain_data(invent: Invent) -> None:
     """A table that was written down and read again finds the same, without a look at any clause."""
     ruleset, known = invent(5, 60, 60)

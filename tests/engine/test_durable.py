@@ -62,6 +62,7 @@ def test_more_equal_rules_than_one_node_bears(durable: DurableEngine, rules: Rul
     _same(durable, rules(*[_sign(0)] * 600, *[ALWAYS] * 200), {}, {"sign_0": True}, {"sign_0": False})
 
 
+@pytest.mark.slow
 def test_shards_are_small(rules: Rules) -> None:
     """No durable ruleset holds more tests than it bears."""
     dealt = plan(rules(*_leaves(300), *[AtLeast(5, _leaves(9))] * 9, AtLeast(40, _leaves(80)), AtLeast(1, _leaves(80))))
@@ -95,6 +96,7 @@ def test_at_least_so_many(durable: DurableEngine, rules: Rules) -> None:
     _same(durable, ruleset, {}, TOP, {"pain_0": 30, "pain_1": 2, "pain_3": -1}, *known)
 
 
+@pytest.mark.slow
 def test_a_rule_that_cannot_be_put(durable: DurableEngine, rules: Rules) -> None:
     """A rule that would need thousands of parts is refused with its place, and no other ruleset is touched."""
     with pytest.raises(EngineError) as refused:

@@ -73,6 +73,7 @@ def test_any_clauses_and_values(
         assert bits.fire(ruleset, one) == bits.fire(ruleset, one) == confirmed.fire(ruleset, one) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wanted", [10_000, pytest.param(1_000_000, marks=pytest.mark.slow)])
 def test_random_decisions(durable: DurableEngine, invent: Invent, wanted: int) -> None:
     """Large rulesets: many rules true at once, facts that match nothing, all unknown, deep and wide clauses."""

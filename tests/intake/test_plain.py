@@ -6,6 +6,7 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,6 +94,7 @@ def _full(told: object) -> Profile | None:
     return None if reading.mistakes else Profile.model_validate(found)
 
 
+@pytest.mark.slow
 @given(_told())
 @settings(max_examples=400, deadline=None)
 def test_the_table_gives_what_the_full_reader_gives_or_nothing(told: object) -> None:

@@ -33,6 +33,7 @@ def _otherwise(one: LeftOut) -> LeftOut:
     return one.model_copy(update={"because": "Another reason."})
 
 
+@pytest.mark.slow
 def test_what_is_shared_is_kept_no_longer_than_the_record() -> None:
     """Writing a record once and again gives the same, and holds it no longer than its own user does."""
     record = shared(

@@ -64,6 +64,7 @@ def test_a_wheel_in_an_empty_environment_carries_its_rules(wheel: Path, tmp_path
     assert (next((tmp_path / "empty").rglob("hiprec/_rules/facts.yaml"))).is_file()
 
 
+@pytest.mark.slow
 def test_an_editable_install_finds_the_rules_of_the_checkout(tmp_path: Path) -> None:
     """A path to the checkout, which is what an editable install is, is enough."""
     python = empty_environment(tmp_path / "editable")
@@ -72,6 +73,7 @@ def test_an_editable_install_finds_the_rules_of_the_checkout(tmp_path: Path) -> 
     assert answer(python, tmp_path) == answer(sys.executable, ROOT)
 
 
+@pytest.mark.slow
 def test_a_plain_checkout_finds_its_rules(tmp_path: Path) -> None:
     """Run from the checkout without any install, hiprec finds rules/ beside the package."""
     python = empty_environment(tmp_path / "plain")

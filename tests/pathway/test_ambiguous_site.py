@@ -13,7 +13,7 @@ from hiprec.known.knowledge import shipped
 from hiprec.model.closed_words import URGENCIES
 from hiprec.rulebook import Rulebook
 from hiprec.walk import recommend
-from tests.tried import tried
+from tests.tried import few, tried
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()
@@ -63,7 +63,8 @@ def test_a_pop_is_never_hidden_by_a_word_for_several_places(word: str) -> None:
     assert rank({"kind": word, "pain": {"during": 3}, "answers": {"sudden_pop": True}}, BOOK) >= 4
 
 
-@pytest.mark.parametrize("word", sorted(WORDS))
+@pytest.mark.law
+@pytest.mark.parametrize("word", few(sorted(WORDS)))
 @pytest.mark.parametrize("pain", [{"during": 8}, {"during": 10, "next_morning": 9}, {"at_rest": 7}])
 def test_a_severe_pain_counts_as_the_worst_of_its_possible_places(word: str, pain: dict[str, int]) -> None:
     """Until somebody says where exactly, nobody waits."""

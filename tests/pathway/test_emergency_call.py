@@ -11,6 +11,7 @@ from hiprec.kinds import Refer
 from hiprec.known.knowledge import shipped
 from hiprec.walk import recommend
 from tests.rules.test_meanwhile import profile_of, referring
+from tests.tried import few
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()
@@ -24,7 +25,8 @@ def said(symptom: dict[str, Any] | None = None, **answers: bool) -> tuple[str, .
     return recommend({"experience": "beginner", "symptoms": symptoms, "answers": answers}, today=TODAY).say
 
 
-@pytest.mark.parametrize("file", sorted({rule.id.rpartition("/")[0] for rule in EMERGENCIES}))
+@pytest.mark.law
+@pytest.mark.parametrize("file", few(sorted({rule.id.rpartition("/")[0] for rule in EMERGENCIES})))
 def test_every_emergency_is_told_in_plain_words(file: str) -> None:
     """Each case of an emergency rule has something to say, nothing twice, and no name of a fact or a rule."""
     for case in (case for rule in EMERGENCIES if rule.id.startswith(f"{file}/") for case in referring(rule.id)):

@@ -11,6 +11,7 @@ from hiprec import recommend
 from hiprec.known.knowledge import shipped
 from hiprec.model.closed_words import URGENCIES
 from hiprec.model.recommendation import Recommendation
+from tests.tried import few
 
 TODAY = date(2026, 11, 21)
 BOOK = shipped()
@@ -51,7 +52,8 @@ def harmless(profile: dict[str, Any], answer: Recommendation) -> dict[str, Any]:
     return {**more, "symptoms": [own]}
 
 
-@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.law
+@pytest.mark.parametrize("word", few(WORDS))
 def test_harmless_answers_end_the_questions(word: str) -> None:
     """Answered harmlessly, round by round, the questions come to an end, each asked once."""
     profile: dict[str, Any] = {"experience": "intermediate", "answers": {}, "symptoms": [complaint(word)]}
@@ -68,7 +70,8 @@ def test_harmless_answers_end_the_questions(word: str) -> None:
     assert sorted(set(asked)) == sorted(asked)
 
 
-@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.law
+@pytest.mark.parametrize("word", few(WORDS))
 def test_no_flag_of_a_place_is_lost(word: str) -> None:
     """Whatever an answer could still be is named by a question of it, and some question could be as urgent."""
     answer = answered({"experience": "intermediate", "symptoms": [complaint(word)]})

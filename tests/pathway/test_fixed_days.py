@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec.walk import recommend
-from tests.tried import tried
+from tests.tried import few, tried
 
 START = date(2026, 8, 1)
 ITB = {"kind": "itb", "pain": {"during": 1, "next_morning": 0, "at_rest": 0}}
@@ -58,7 +58,8 @@ def test_a_day_later_the_same_days_are_left(weeks: int, day: int, free: set[str]
         assert after[: len(left)] == left
 
 
-@pytest.mark.parametrize("symptoms", [[], [ITB]], ids=["well", "itb"])
+@pytest.mark.law
+@pytest.mark.parametrize("symptoms", few([pytest.param([ITB], id="itb"), pytest.param([], id="well")]))
 @pytest.mark.parametrize("log_each", [True, False], ids=["logged", "not logged"])
 def test_who_trains_whenever_the_plan_says_today_keeps_the_spacing(symptoms: list[Any], *, log_each: bool) -> None:
     """Reading each day and training whenever the plan names it gives two or three sessions a week, none neighbours."""

@@ -31,7 +31,7 @@ from tests.pathway.profiles import (
     symptom,
     telling,
 )
-from tests.tried import tried
+from tests.tried import few, tried
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Value
@@ -458,8 +458,9 @@ def escalated(profile: Json) -> list[bool]:
     return [any(each.rule.startswith("escalation/") for each in entry.referrals) for entry in history]
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("sessions", [0, 3])
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place[1])
+@pytest.mark.parametrize("place", few(PLACES), ids=lambda place: place[1])
 def test_a_steady_pain_is_sent_on_at_its_limit(place: tuple[str, str], sessions: int) -> None:
     """A pain of 4 that stays 4 is sent on in the week of its limit, whether the sessions were done or not."""
     limit = limit_of(place)

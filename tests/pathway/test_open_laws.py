@@ -17,7 +17,7 @@ from hiprec.pathway.programme import Referred
 from hiprec.pathway.questions import HOLDING
 from hiprec.walk import answer
 from tests.pathway.profiles import START, Json, reviewed
-from tests.tried import LONG
+from tests.tried import LONG, few
 
 BOOK = shipped()
 ENGINE = engine("plain")
@@ -81,7 +81,7 @@ def test_whether_a_rule_asks_is_known_without_looking_for_what_it_asks() -> None
 
 
 @pytest.mark.law
-@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("word", few(WORDS))
 def test_what_holds_back_is_asked_and_nothing_is_left_once_it_is_answered(word: str) -> None:
     """At every pain and after every round of harmless answers what acts is asked; at the end nothing is open."""
     for pain in PAINS:

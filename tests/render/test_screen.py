@@ -19,6 +19,7 @@ from hiprec.render.markdown import render as to_markdown
 from hiprec.render.screen import LINES
 from hiprec.render.text import render
 from hiprec.render.visits import visits
+from tests.tried import few
 
 ROOT = Path(__file__).parents[2]
 PROFILES = sorted(path for path in (ROOT / "tests/profiles").glob("*.json") if path.stem != "broken")
@@ -48,7 +49,8 @@ def test_every_shared_profile_fits_on_a_screen(path: Path) -> None:
     assert any("hiprec p.json --full" in line for line in lines[-5:])
 
 
-@pytest.mark.parametrize("width", [20, 33, 40, 64, 79])
+@pytest.mark.law
+@pytest.mark.parametrize("width", few([20, 33, 40, 64, 79]))
 @pytest.mark.parametrize("full", [False, True])
 def test_nothing_is_wider_than_a_narrow_terminal(width: int, *, full: bool) -> None:
     """Down to 20 columns every line fits, and no word is cut by an ellipsis."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec.render.text import to_text
+from tests.tried import few
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,8 +21,9 @@ NAMES = ("plan", "questions", "urgent", "prevention", "history")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("width", [1, 40, 60, 80, 97, 120, 400])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", few(NAMES))
 def test_no_line_is_wider_than_the_page(name: str, width: int, sample: Sample) -> None:
     """Every line fits, however wide the terminal: down to 40 columns, and no more than 120 are used."""
     limit = max(40, min(width, 120))

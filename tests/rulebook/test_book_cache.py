@@ -126,6 +126,7 @@ def test_every_flipped_bit_is_noticed() -> None:
         Pages(data, "other")
 
 
+@pytest.mark.slow
 def test_a_damaged_book_is_read_anew_and_replaced(cache: Path, readings: list[int]) -> None:
     """Rubbish, a cut end, a flipped bit or another book under its name: the rules are read, and all is well again."""
     kept_rulebook()
@@ -143,6 +144,7 @@ def test_a_damaged_book_is_read_anew_and_replaced(cache: Path, readings: list[in
         assert _kept(cache).read_bytes() == whole
 
 
+@pytest.mark.slow
 def test_a_whole_file_that_holds_no_book_is_read_anew(cache: Path, readings: list[int], book: Rulebook) -> None:
     """Even pages under the right name and hash that are no rulebook end nothing."""
     kept_rulebook()
@@ -173,6 +175,7 @@ def test_a_book_with_mistakes_is_not_kept(cache: Path, overlay: Path) -> None:
     assert not cache.exists()
 
 
+@pytest.mark.slow
 def test_what_others_may_write_is_not_trusted(cache: Path, readings: list[int]) -> None:
     """A book, or a folder of books, that somebody else could have written is neither read nor written to."""
     kept_rulebook()
@@ -186,6 +189,7 @@ def test_what_others_may_write_is_not_trusted(cache: Path, readings: list[int]) 
     assert sorted(cache.iterdir()) == before
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="links and pipes are those of POSIX")
 def test_links_and_pipes_are_not_followed(cache: Path, tmp_path: Path, readings: list[int]) -> None:
     """A planted link, to a file, a folder or another user's book, is not read and what it leads to not written."""

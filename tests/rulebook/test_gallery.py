@@ -10,6 +10,7 @@ import pytest
 
 from hiprec.render.figure.checks import findings
 from hiprec.rulebook.checks import check
+from tests.tried import few
 
 drawn = cache(findings)
 """Mistakes of a drawing: most drawings are those of the small book each time."""
@@ -23,7 +24,8 @@ def expected(path: Path) -> list[str]:
     return path.with_suffix(".expected.txt").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
+@pytest.mark.law
+@pytest.mark.parametrize("path", few(MISTAKES), ids=lambda path: path.stem)
 def test_each_mistake_is_told_at_its_place(path: Path, small: Path, tmp_path: Path) -> None:
     """The first line of a broken file says where it would lie."""
     text = path.read_text(encoding="utf-8")

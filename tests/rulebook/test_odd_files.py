@@ -12,6 +12,7 @@ import pytest
 from hiprec.problem import RulebookError
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
+from tests.tried import few
 
 if TYPE_CHECKING:
     from tests.rulebook.conftest import Lay, Told
@@ -28,7 +29,8 @@ RULE = """\
 """
 
 
-@pytest.mark.parametrize("name", ["._own.yaml", ".#own.yaml", ".own.yaml"])
+@pytest.mark.law
+@pytest.mark.parametrize("name", few(["._own.yaml", ".#own.yaml", ".own.yaml"]))
 def test_hidden_files_are_passed_over(name: str, lay: Lay, told: Told) -> None:
     """What a system or an editor lays beside a file is no rule, whatever it holds."""
     good = lay({"red_flags/own.yaml": RULE.format(key="own")})
@@ -101,6 +103,7 @@ def test_a_folder_without_rights_is_told(closed: str, lay: Lay, monkeypatch: pyt
     assert f"{place}:1:1: This folder cannot be read, met Permission denied, check its rights." in told(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["x" * 5_000, "x/" * 3_000, "a\0b"])
 def test_a_path_that_no_system_has_is_no_folder(name: str) -> None:
     """It is an error of the given path, for a library too."""

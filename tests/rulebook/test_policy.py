@@ -13,6 +13,7 @@ from hiprec.rulebook.book_cache import kept_rulebook
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.overrides import less_careful
 from tests.pathway.profiles import START, calm, symptom
+from tests.tried import few
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,7 @@ def green(book: Rulebook) -> Any:
     return plan.zones.green
 
 
+@pytest.mark.slow
 def test_a_folder_replaces_single_numbers(lay: Lay) -> None:
     """Its number counts, every other stays, and the answer and the check tell it."""
     folder = lay({"policy.yaml": KNEES})
@@ -73,6 +75,7 @@ def test_what_is_less_careful_is_told_first(lay: Lay) -> None:
     assert last == "Number replaced: policy/session/minutes is 20, and was 30."
 
 
+@pytest.mark.slow
 def test_a_kept_book_has_the_same_numbers(lay: Lay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read anew or from what was kept."""
     monkeypatch.setenv("HIPREC_CACHE", str(tmp_path / "kept"))
@@ -82,51 +85,54 @@ def test_a_kept_book_has_the_same_numbers(lay: Lay, tmp_path: Path, monkeypatch:
     assert kept_rulebook(folder).policy == read_rulebook(folder).policy
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("text", "told"),
-    [
-        ("pain_limit: {}\n", '1:1: Unknown key, met "pain_limit", did you mean "pain_limits".'),
-        (
-            "pain_limits: {jiont: {value: 1, judgement: It is so here.}}\n",
-            '1:15: Unknown key, met "jiont", did you mean "joint".',
-        ),
-        (
-            "pain_limits: {joint: {judgement: It is so here.}}\n",
-            '1:15: A key is missing, met no "value", add `value:`.',
-        ),
-        (
-            "pain_limits: {joint: {value: 1}}\n",
-            f"1:22: {NO_REASON}",
-        ),
-        (
-            "pain_limits: {joint: {value: 1, judgement: ok}}\n",
-            f"1:22: {NO_REASON}",
-        ),
-        (
-            "pain_limits: {joint: {value: 11, judgement: It is so here.}}\n",
-            "1:30: This number is out of bounds, met 11, write at most 10.",
-        ),
-        (
-            'pain_limits: {joint: {value: "1", judgement: It is so here.}}\n',
-            '1:30: This should be a whole number, met "1", write digits.',
-        ),
-        (
-            "pain_limits: {joint: {value: 1, source: [thome-1997]}}\n",
-            '1:42: Unknown citation, met "thome-1997", did you mean "thomee-1997".',
-        ),
-        (
-            "pain_limits: {joint_sites: {value: [shn], judgement: It is so here.}}\n",
-            '1:37: Unknown site, met "shn", did you mean "shin".',
-        ),
-        (
-            "ranking: {groups: {value: [abductor], judgement: It is so here.}}\n",
-            '1:28: Unknown group, met "abductor", did you mean "abductors".',
-        ),
-        (
-            "course: {improved: {value: 3 of 2, judgement: It is so here.}}\n",
-            '1:28: This cannot be used as written, met "3 of 2", write a part of a whole, such as "2 of 3".',
-        ),
-    ],
+    few(
+        [
+            ("pain_limit: {}\n", '1:1: Unknown key, met "pain_limit", did you mean "pain_limits".'),
+            (
+                "pain_limits: {jiont: {value: 1, judgement: It is so here.}}\n",
+                '1:15: Unknown key, met "jiont", did you mean "joint".',
+            ),
+            (
+                "pain_limits: {joint: {judgement: It is so here.}}\n",
+                '1:15: A key is missing, met no "value", add `value:`.',
+            ),
+            (
+                "pain_limits: {joint: {value: 1}}\n",
+                f"1:22: {NO_REASON}",
+            ),
+            (
+                "pain_limits: {joint: {value: 1, judgement: ok}}\n",
+                f"1:22: {NO_REASON}",
+            ),
+            (
+                "pain_limits: {joint: {value: 11, judgement: It is so here.}}\n",
+                "1:30: This number is out of bounds, met 11, write at most 10.",
+            ),
+            (
+                'pain_limits: {joint: {value: "1", judgement: It is so here.}}\n',
+                '1:30: This should be a whole number, met "1", write digits.',
+            ),
+            (
+                "pain_limits: {joint: {value: 1, source: [thome-1997]}}\n",
+                '1:42: Unknown citation, met "thome-1997", did you mean "thomee-1997".',
+            ),
+            (
+                "pain_limits: {joint_sites: {value: [shn], judgement: It is so here.}}\n",
+                '1:37: Unknown site, met "shn", did you mean "shin".',
+            ),
+            (
+                "ranking: {groups: {value: [abductor], judgement: It is so here.}}\n",
+                '1:28: Unknown group, met "abductor", did you mean "abductors".',
+            ),
+            (
+                "course: {improved: {value: 3 of 2, judgement: It is so here.}}\n",
+                '1:28: This cannot be used as written, met "3 of 2", write a part of a whole, such as "2 of 3".',
+            ),
+        ]
+    ),
 )
 def test_a_mistake_has_its_place(text: str, told: str, say: Say) -> None:
     """It is told once, with the nearest word."""

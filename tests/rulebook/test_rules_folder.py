@@ -10,6 +10,7 @@ import pytest
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.files import FOLDERS, TOP_FILES
 from hiprec.rulebook.rules_folder import is_whole, read_shelf, stamp_of
+from tests.tried import few
 
 
 def messages(*overlays: Path, base: Path | None = None) -> list[str]:
@@ -38,7 +39,8 @@ def test_a_folder_that_is_no_rulebook(tmp_path: Path, small: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("part", [*TOP_FILES, *FOLDERS])
+@pytest.mark.law
+@pytest.mark.parametrize("part", few([*TOP_FILES, *FOLDERS]))
 def test_a_rulebook_that_lacks_a_part(part: str, small: Path, tmp_path: Path) -> None:
     """Every folder and file of a whole rulebook is missed."""
     whole = tmp_path / "whole"

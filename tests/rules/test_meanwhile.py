@@ -18,7 +18,7 @@ from hiprec.model.closed_words import PRESSING
 from hiprec.rulebook.checks.cases import Case, cases_of, values_of
 from hiprec.source.yaml_document import YamlDocument
 from hiprec.walk import recommend
-from tests.tried import LONG
+from tests.tried import LONG, few
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Value
@@ -210,7 +210,7 @@ FLAGS = {
 
 
 @pytest.mark.law
-@pytest.mark.parametrize("file", FLAGS)
+@pytest.mark.parametrize("file", few(FLAGS))
 def test_the_answer_obeys_what_its_referrals_forbid(file: str) -> None:
     """In each case of a red flag: no run, session or exercise that a referral forbids by its fields or its words."""
     for rule, case in [(each, case) for each in FLAGS[file] for case in referring(each.id)[: None if LONG else 1]]:
@@ -249,7 +249,8 @@ HURTS_BADLY = {"during": 8, "next_morning": 8, "at_rest": 6}
 LYING_OR_SITTING = {"lying_on_the_side", "lying_on_the_back", "lying_face_down", "sitting"}
 
 
-@pytest.mark.parametrize("sign", ["limp", "after_trauma", "sudden_pop", "hot_or_red", "pain_walking"])
+@pytest.mark.law
+@pytest.mark.parametrize("sign", few(["limp", "after_trauma", "sudden_pop", "hot_or_red", "pain_walking"]))
 def test_strong_pain_or_an_accident_is_not_loaded_anywhere(sign: str) -> None:
     """Wherever it hurts, nothing on the feet at 8 of 10, and no session after an accident before it was examined."""
     for site in BOOK.facts["site"].values:

@@ -18,6 +18,7 @@ from hiprec.known.knowledge import shipped
 from hiprec.problem import HiprecError
 from hiprec.rulebook.checks.cases import cases_of
 from hiprec.source.yaml_document import YamlDocument
+from tests.tried import few
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +97,8 @@ RULES = [rule for rule in sorted(BOOK.rules.values(), key=lambda rule: rule.id) 
 FILES = {file: list(found) for file, found in groupby(RULES, lambda rule: rule.id.rpartition("/")[0])}
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.law
+@pytest.mark.parametrize("file", few(FILES))
 def test_a_runner_made_of_a_case_hears_of_its_rule(file: str) -> None:
     """Nothing else is wrong with them; a referral is as urgent as its rule says."""
     assert [rule.id for rule in FILES[file] if not heard_of(rule)] == []

@@ -16,6 +16,7 @@ from hiprec.model.closed_words import URGENCIES, Urgency
 from hiprec.model.recommendation import Recommendation
 from hiprec.source.yaml_document import read_document
 from hiprec.walk import answer, replay
+from tests.tried import few
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,8 @@ def rank(urgency: Urgency | None) -> int:
     return URGENCIES.index(urgency or "none")
 
 
-@pytest.mark.parametrize("first", range(0, len(SERIOUS + ORDINARY), 40))
+@pytest.mark.law
+@pytest.mark.parametrize("first", few(range(0, len(SERIOUS + ORDINARY), 40)))
 def test_the_right_person_in_the_right_time(first: int) -> None:
     """The outcome, what it could still be, the questions that decide, and whether there are exercises."""
     missed = [(case_name(case), fault) for case in (SERIOUS + ORDINARY)[first : first + 40] for fault in missing(case)]

@@ -18,6 +18,7 @@ from hiprec.render.visits import visits_of
 from hiprec.render.words import sentence
 from hiprec.walk import recommend
 from hiprec.web.body import body
+from tests.tried import few
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -289,6 +290,7 @@ def test_a_second_first_profile_writes_nothing_over(serve: Callable[..., Any]) -
     assert web.file.read_text() == held
 
 
+@pytest.mark.slow
 def test_fifty_requests_at_once_lose_nothing(serve: Callable[..., Any]) -> None:
     """Forms and pages at once: every check-in is in the file, which is in order, and every page comes."""
     web = serve('{"experience": "beginner", "started": "2026-09-01", "symptoms": ["itb"]}')
@@ -317,18 +319,21 @@ def test_a_clinicians_word_is_written_once(serve: Callable[..., Any]) -> None:
     ]
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("path", "query", "status", "words"),
-    [
-        ("ahead", {"pain": "falling", "weeks": "3"}, 200, "Nothing of this is recorded"),
-        ("ahead", {"pain": "sideways", "weeks": "9" * 30}, 200, "Weeks played ahead"),
-        ("why", {}, 200, "outcome"),
-        ("why", {"about": "clam"}, 200, "Clam"),
-        ("why", {"about": "<b>zz"}, 404, "&lt;b&gt;zz"),
-        ("check-in", {}, 200, "Half a minute"),
-        ("clinician", {}, 200, "Only this ends an urgent referral"),
-        ("nope", {}, 404, "There is no such page"),
-    ],
+    few(
+        [
+            ("ahead", {"pain": "falling", "weeks": "3"}, 200, "Nothing of this is recorded"),
+            ("ahead", {"pain": "sideways", "weeks": "9" * 30}, 200, "Weeks played ahead"),
+            ("why", {}, 200, "outcome"),
+            ("why", {"about": "clam"}, 200, "Clam"),
+            ("why", {"about": "<b>zz"}, 404, "&lt;b&gt;zz"),
+            ("check-in", {}, 200, "Half a minute"),
+            ("clinician", {}, 200, "Only this ends an urgent referral"),
+            ("nope", {}, 404, "There is no such page"),
+        ]
+    ),
 )
 def test_pages_to_look_at(path: str, query: dict[str, str], status: int, words: str, serve: Callable[..., Any]) -> None:
     """What would happen, why and why not, and the forms; odd words in the address do no harm."""
@@ -340,6 +345,7 @@ def test_pages_to_look_at(path: str, query: dict[str, str], status: int, words: 
 OTHERS = ("six-good-weeks", "groin-hop", "side-of-hip")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [

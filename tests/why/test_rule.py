@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from hiprec.why.change import to_be_quiet
 from hiprec.why.rule import explained_rule
 
@@ -49,6 +51,7 @@ def test_before_the_first_check_in_progression_has_not_been_asked(walk: Walk) ->
     assert explained.judged == ()
 
 
+@pytest.mark.slow
 def test_every_rule_of_the_book_can_be_explained(walk: Walk) -> None:
     """Every rule has its clauses, and one that does not fire its change or the word that none would."""
     walked = walk()

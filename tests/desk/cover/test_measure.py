@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from hiprec.desk.cover.measure import coverage
 from hiprec.rulebook.checks.sources import Line, Sources
 
@@ -25,6 +27,7 @@ def test_a_rule_that_spoke(register: Register, book: Rulebook) -> None:
     assert rule.place == str(book.rules[CHEST].place)
 
 
+@pytest.mark.slow
 def test_a_rule_that_no_spec_reaches_tells_why(register: Register) -> None:
     """By the clause that was never true, or the fact that nobody knows."""
     rules = {rule.rule: rule for rule in coverage(register, "packaged", register.book.rules.keys()).rules}
@@ -34,6 +37,7 @@ def test_a_rule_that_no_spec_reaches_tells_why(register: Register) -> None:
     assert rules["ranking/goal/prevention"].conclusion == "never reached"
 
 
+@pytest.mark.slow
 def test_each_truth_that_was_not_seen_has_its_reason(register: Register) -> None:
     """In number as the totals have it."""
     found = coverage(register, "packaged", register.book.rules.keys())
@@ -45,6 +49,7 @@ def test_each_truth_that_was_not_seen_has_its_reason(register: Register) -> None
     assert any(clause.unseen == {"unknown": "every spec and case knows the fact"} for clause in clauses)
 
 
+@pytest.mark.slow
 def test_the_totals_add_up(register: Register, book: Rulebook) -> None:
     """Every rule fires in its own cases; the specs that do not hold are named."""
     found = coverage(register, "packaged", book.rules.keys())

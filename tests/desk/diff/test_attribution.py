@@ -49,6 +49,7 @@ def test_an_unanswered_question_counts_too(off: Books, today: date) -> None:
     assert [one.kind for one, rules in verdict.differences if RULE in rules] == ["questions"]
 
 
+@pytest.mark.slow
 def test_a_ladder_that_changed_is_named_where_no_rule_is(against: Against, today: date) -> None:
     """Another name of a ladder is but words."""
     rung = """\

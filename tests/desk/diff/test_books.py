@@ -57,6 +57,7 @@ mine:
     assert one.rules["dose/mine/mine"].part == ("dose", "runner", False)
 
 
+@pytest.mark.slow
 def test_ladders_and_facts_are_named_by_their_place(against: Against) -> None:
     """A fact that is only added leaves rules alone to count; a ladder that changes does not."""
     fact = (
@@ -87,6 +88,7 @@ def vars_of(book: Rulebook) -> dict[str, Any]:
     return {name: getattr(book, name) for name in book.__dataclass_fields__}
 
 
+@pytest.mark.slow
 def test_a_whole_book_is_used_as_it_is(tmp_path: Path) -> None:
     """A copy of the shipped folder is the same book; with a ruleset missing it is a book with a mistake."""
     copy = tmp_path / "copy"

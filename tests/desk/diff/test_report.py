@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 RULE = "red_flags/heart/chest_pain_on_effort"
 
 
+@pytest.mark.slow
 def test_the_most_dangerous_stands_first(off: Books, today: date) -> None:
     """Groups by rule and kind, each with at most five examples that really differ."""
     found = compare(Task(off, MadeUp(200, 1), today), ("packaged", "mine"))

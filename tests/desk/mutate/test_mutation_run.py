@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from hiprec.desk.mutate.mutation_run import MutantJudge, Verdict
 
@@ -15,6 +17,7 @@ def verdicts(judge: MutantJudge) -> dict[str, Verdict]:
     return {one.words: one.verdict for one in judge.mutate(MINE)}
 
 
+@pytest.mark.slow
 def test_cases_come_first_and_then_the_specs_that_a_mutant_reaches(judge: MutantJudge) -> None:
     """Clauses die by cases, conclusions by the spec; what the cases leave out survives."""
     found = verdicts(judge)

@@ -30,6 +30,7 @@ def test_one_process_or_two_find_the_same(job: Job, judge: MutantJudge, monkeypa
     assert done == [1, 2, 1, 2]
 
 
+@pytest.mark.slow
 def test_a_spec_that_does_not_hold_stops_where_its_answer_names_a_rule(job: Job) -> None:
     """It is told with its place, before any mutant."""
     (file,) = job.features
@@ -39,6 +40,7 @@ def test_a_spec_that_does_not_hold_stops_where_its_answer_names_a_rule(job: Job)
         MutantJudge(job)
 
 
+@pytest.mark.slow
 def test_a_spec_that_does_not_hold_is_left_out_elsewhere(job: Job) -> None:
     """Of a rule that its answers do not name it has nothing to say, whatever is changed."""
     (file,) = job.features
@@ -49,6 +51,7 @@ def test_a_spec_that_does_not_hold_is_left_out_elsewhere(job: Job) -> None:
     assert {one.verdict.by for one in judge.mutate("red_flags/heart/chest_pain_now")} == {"case", ""}
 
 
+@pytest.mark.slow
 def test_a_spec_that_names_a_rule_has_to_do_with_it(job: Job) -> None:
     """Though the rule stays silent in it, as it does where that is the mistake."""
     (file,) = job.features
@@ -62,6 +65,7 @@ def test_a_spec_that_names_a_rule_has_to_do_with_it(job: Job) -> None:
         MutantJudge(job, rules=[rule])
 
 
+@pytest.mark.slow
 def test_a_case_that_does_not_hold_stops_its_own_rule(job: Job) -> None:
     """A case is about one rule and no other."""
     rules = job.overlays[0] / "dose" / "mine.yaml"

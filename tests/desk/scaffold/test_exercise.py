@@ -31,6 +31,7 @@ def test_what_is_written_holds_as_it_stands(place: str, tmp_path: Path, holds: H
     Draft202012Validator(json.loads(planned[2].text)).validate(document.data)
 
 
+@pytest.mark.slow
 def test_it_stands_after_the_rung_that_is_named(tmp_path: Path, holds: Holds) -> None:
     """By default after the first."""
     own = [rung.id for rung in shipped().ladders["clam"].rungs]

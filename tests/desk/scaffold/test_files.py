@@ -36,6 +36,7 @@ def test_a_schema_knows_the_facts_of_the_folder(tmp_path: Path) -> None:
     assert (tmp_path / "dose" / line.split("$schema=")[1]).resolve() == planned.path
 
 
+@pytest.mark.slow
 def test_the_book_of_a_folder(tmp_path: Path) -> None:
     """One that is not there or is empty leads to the shipped rules; a whole one stands alone."""
     shipped = book_of(packaged_rules()).rules.keys()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .conftest import Holds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "ruleset", [name if name == "red_flags" else pytest.param(name, marks=pytest.mark.slow) for name in FOLDERS]
 )
@@ -35,6 +36,7 @@ def test_what_is_written_holds_as_it_stands(ruleset: str, tmp_path: Path, holds:
     Draft202012Validator(json.loads(schema.text)).validate(document.data)
 
 
+@pytest.mark.slow
 def test_a_second_rule_is_added_at_the_end(tmp_path: Path, holds: Holds) -> None:
     """What was there stays as it was; only the author can make the two differ."""
     holds(begin_rule(rule_place(f"{tmp_path}/dose/mine/first")), tmp_path)

@@ -6,6 +6,7 @@ import json
 from math import dist, isfinite
 from typing import Any, get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -126,6 +127,7 @@ DRAWINGS = st.builds(
 CLOSE = 0.01
 
 
+@pytest.mark.slow
 @given(DRAWINGS)
 @tried(120)
 def test_every_drawing_of_the_grammar_is_drawn_or_told(drawing: dict[str, Any]) -> None:

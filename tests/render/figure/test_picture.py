@@ -96,6 +96,7 @@ def test_every_class_has_a_rule() -> None:
     assert met <= known
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", PARTS)
 def test_no_shipped_drawing_has_a_mistake(first: int) -> None:
     """Joints keep their limits, feet their ground and bodies their balance, and every movement is seen."""

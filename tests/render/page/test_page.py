@@ -21,6 +21,7 @@ from hiprec.model.recommendation import Clinician, Recommendation
 from hiprec.render.formats import FORMATS, Page
 from hiprec.render.page import exercise_page, render
 from hiprec.render.visits import visits_of
+from tests.tried import few
 
 ROOT = Path(__file__).parents[3]
 PROFILES = sorted(
@@ -80,7 +81,8 @@ class _Read(HTMLParser):
         self.words.append(data)
 
 
-@pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
+@pytest.mark.law
+@pytest.mark.parametrize("path", few(PROFILES), ids=lambda path: path.stem)
 def test_a_page_is_whole_and_loads_nothing(path: Path) -> None:
     """Every tag is closed, nothing is fetched, no script runs, ids are single, and links in the page lead somewhere."""
     read = _Read(_page(json.loads(path.read_text()))[1])
@@ -168,7 +170,8 @@ def test_an_emergency_asks_nothing() -> None:
     assert "<fieldset" not in text
 
 
-@pytest.mark.parametrize("nasty", NASTY, ids=lambda text: ascii(text[:12]))
+@pytest.mark.law
+@pytest.mark.parametrize("nasty", few(NASTY), ids=lambda text: ascii(text[:12]))
 def test_words_of_a_profile_do_nothing(nasty: str) -> None:
     """Markup, escapes, marks of direction and templates in a name or note are text, or left away."""
     answer, _ = _page(_profile("itb-band"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from hiprec.rulebook.checks.direction import check_direction
+from tests.tried import few
 
 if TYPE_CHECKING:
     from hiprec.rulebook.checks.sources import Sources
@@ -73,7 +74,8 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize(("conclusion", "when", "fine"), WAYS, ids=str)
+@pytest.mark.law
+@pytest.mark.parametrize(("conclusion", "when", "fine"), few(WAYS), ids=str)
 def test_a_test_points_the_way_of_its_conclusion(
     conclusion: tuple[str, str], when: str, *, fine: bool, rule: Write, say: Say
 ) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from hiprec.rulebook.checks.facts import check_facts
+from tests.tried import few
 
 if TYPE_CHECKING:
     from hiprec.rulebook.checks.sources import Sources
@@ -26,19 +27,22 @@ class Write(Protocol):
         """Return a rule."""
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("kind", "worse", "fine"),
-    [
-        ("yes_no", "yes", True),
-        ("yes_no", "neither", True),
-        ("yes_no", "higher", False),
-        ("number, bounds: 0 to 3", "lower", True),
-        ("number, bounds: 0 to 3", "no", False),
-        ("number, bounds: at most 3", "higher", False),
-        ("choice, values: [a, b]", "neither", True),
-        ("choice, values: [a, b]", "higher", False),
-        ("choices, values: [a, b]", "yes", False),
-    ],
+    few(
+        [
+            ("yes_no", "yes", True),
+            ("yes_no", "neither", True),
+            ("yes_no", "higher", False),
+            ("number, bounds: 0 to 3", "lower", True),
+            ("number, bounds: 0 to 3", "no", False),
+            ("number, bounds: at most 3", "higher", False),
+            ("choice, values: [a, b]", "neither", True),
+            ("choice, values: [a, b]", "higher", False),
+            ("choices, values: [a, b]", "yes", False),
+        ]
+    ),
 )
 def test_the_worse_way_is_one_that_the_kind_has(kind: str, worse: str, *, fine: bool, say: Say) -> None:
     """And bounds have two ends."""

@@ -12,6 +12,7 @@ from hiprec.known.knowledge import shipped
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.checks.fields import check_fields, read_from_words
+from tests.tried import few
 
 if TYPE_CHECKING:
     from hiprec.rulebook.checks.sources import Sources
@@ -80,15 +81,18 @@ rungs:
 """A rung as it was written before there was a ``load_kind``."""
 
 
+@pytest.mark.law
 @pytest.mark.parametrize(
     ("load", "dose", "kind"),
-    [
-        ("isometric", "repetitions: 8 to 12", "isometric"),
-        ("against a wall, isometric", "repetitions: 8 to 12", "isometric"),
-        ("band round the ankles", "repetitions: 8 to 12", "loaded"),
-        ("body weight", "hold_seconds: 10 to 20", "isometric"),
-        ("pull of the hands", "hold_seconds: 20 to 30, kind: stretch", "stretch"),
-    ],
+    few(
+        [
+            ("isometric", "repetitions: 8 to 12", "isometric"),
+            ("against a wall, isometric", "repetitions: 8 to 12", "isometric"),
+            ("band round the ankles", "repetitions: 8 to 12", "loaded"),
+            ("body weight", "hold_seconds: 10 to 20", "isometric"),
+            ("pull of the hands", "hold_seconds: 20 to 30, kind: stretch", "stretch"),
+        ]
+    ),
 )
 def test_an_exercise_from_before_the_field_is_read_by_its_words(load: str, dose: str, kind: str, lay: Lay) -> None:
     """It is used as its words say, and rules check tells what to add."""

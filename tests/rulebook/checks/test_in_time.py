@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from hiprec.rulebook.checks.firing import check_in_time
+from tests.tried import few
 
 if TYPE_CHECKING:
     from hiprec.rulebook.checks.sources import Sources
@@ -44,7 +45,8 @@ FOLDERS = [
 ]
 
 
-@pytest.mark.parametrize(("folder", "then", "when", "fine"), FOLDERS)
+@pytest.mark.law
+@pytest.mark.parametrize(("folder", "then", "when", "fine"), few(FOLDERS))
 def test_what_is_known_by_then(folder: str, then: str, when: str, *, fine: bool, rule: Write, say: Say) -> None:
     """Stage and irritability after the assessment, an exercise's facts when it has been done."""
     found = [

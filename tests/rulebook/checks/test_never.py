@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from hiprec.rulebook.checks.never import check_never
+from tests.tried import few
 
 if TYPE_CHECKING:
     from hiprec.rulebook.checks.sources import Sources
@@ -56,7 +57,8 @@ POSSIBLE = [
 ]
 
 
-@pytest.mark.parametrize("when", NEVER)
+@pytest.mark.law
+@pytest.mark.parametrize("when", few(NEVER))
 def test_what_excludes_itself_is_told(when: str, rule: Write, say: Say) -> None:
     """Of numbers, words, kinds and sites, and of questions that are not asked."""
     found = [line for line in say(rule(when, THEN, "{}", "{}"), "ranking/mine.yaml") if "never be true" in line]
@@ -65,7 +67,8 @@ def test_what_excludes_itself_is_told(when: str, rule: Write, say: Say) -> None:
     assert all(line.startswith("ranking/mine.yaml:2:") for line in found)
 
 
-@pytest.mark.parametrize("when", POSSIBLE)
+@pytest.mark.law
+@pytest.mark.parametrize("when", few(POSSIBLE))
 def test_what_can_be_true_is_left_alone(when: str, rule: Write, say: Say) -> None:
     """However close."""
     found = [line for line in say(rule(when, THEN, "{}", "{}"), "ranking/mine.yaml") if "never be true" in line]
