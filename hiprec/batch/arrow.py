@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hiprec.batch.form import BatchError
@@ -20,7 +21,9 @@ except ImportError as error:  # pragma: no cover - the message is what matters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from hiprec.batch.first_visits import FirstVisits
     from hiprec.batch.row import Row
+    from hiprec.batch.visits import Visits
     from hiprec.rulebook import Rulebook
 
 REFERRAL = pa.struct([("urgency", pa.string()), ("rule", pa.string()), ("symptom", pa.string())])
@@ -146,28 +149,45 @@ def answered_rows(batch: pa.RecordBatch, answerer: Answerer, today: date, first:
     refuse_without_profiles(names)
     texts = batch.column("profile").to_pylist() if "profile" in names else None
     own = [(field.name, field.type, batch.column(field.name)) for field in batch.schema if field.name not in BESIDE]
-    days = batch.column("today").to_pylist() if "today" in names else None
-    identities = batch.column("id").to_pylist() if "id" in names else None
-    for number in range(batch.num_rows):
-        identity = identities[number] if identities is not None else first + number
-        day = _day(days[number], today) if days is not None else today
+    told_days = batch.column("today").to_pylist() if "today" in names else [None] * batch.num_rows
+    days = [_day(day, today) for day in told_days]
+    identities = batch.column("id").to_pylist() if "id" in names else range(first, first + batch.num_rows)
+    outcomes = answerer.by_columns(partial(visits_of_batch, batch), days)
+    for number, (identity, day, told) in enumerate(zip(identities, days, outcomes, strict=True)):
         place = Place("table", first + number + 1)
         if day is None:
-            problem = Problem(place, '"today" is no day', str(days and days[number])[:60], "give a column of days")
+            problem = Problem(place, '"today" is no day', str(told_days[number])[:60], "give a column of days")
             yield identity, answerer.refused(problem, b"", today)
         elif texts is None:
             mapping = {name: _plain(column[number], kind) for name, kind, column in own}
-            yield identity, answerer.mapping({key: one for key, one in mapping.items() if one is not None}, day)
+            given = {key: value for key, value in mapping.items() if value is not None}
+            yield identity, answerer.mapping(given, day, told=told)
         elif isinstance(texts[number], str | bytes):
-            yield identity, answerer.text(texts[number], "profile", day)
+            yield identity, answerer.text(texts[number], "profile", day, told=told)
         elif isinstance(texts[number], dict):
             value = _plain(batch.column("profile")[number], batch.schema.field("profile").type)
-            yield identity, answerer.mapping(value, day)
+            yield identity, answerer.mapping(value, day, told=told)
         else:
-            yield (
-                identity,
-                answerer.refused(Problem(place, "There is no profile", "nothing", "give its JSON"), b"", day),
-            )
+            problem = Problem(place, "There is no profile", "nothing", "give its JSON")
+            yield identity, answerer.refused(problem, b"", day)
+
+
+def visits_of_batch(batch: pa.RecordBatch, screening: FirstVisits) -> Visits:
+    """Read the plain first visits of a batch, of JSON texts or of nested columns."""
+    from hiprec.batch import visits_arrow, visits_json  # noqa: PLC0415 - need NumPy, as who screens does
+
+    names, rules = batch.schema.names, screening.rules
+    form, race = rules.form, rules.reads_a_race
+    if not rules.fits or len(set(names)) < len(names):
+        return visits_json.visits_of([None] * batch.num_rows, form, race=race)
+    if "profile" not in names:
+        own = {name: batch.column(name) for name in names if name not in BESIDE}
+        return visits_arrow.visits_of(own, batch.num_rows, form, race=race)
+    profiles = batch.column("profile")
+    if pa.types.is_struct(profiles.type) and len({field.name for field in profiles.type}) == profiles.type.num_fields:
+        fields = {field.name: column for field, column in zip(profiles.type, profiles.flatten(), strict=True)}
+        return visits_arrow.visits_of(fields, batch.num_rows, form, race=race)
+    return visits_json.visits_of(profiles.to_pylist(), form, race=race)
 
 
 def _day(said: object, today: date) -> date | None:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hiprec.batch.bitmaps import Choice, Columns, Judged, Three, packed, presume, unpacked
+from hiprec.batch.row import ReferralRow
 from hiprec.batch.screen_rules import ScreenRules
 from hiprec.batch.visits import NO, NOT_KNOWN, PAINS, WORDS_OF_RUNNER, YES
 from hiprec.model.closed_words import URGENCIES
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from hiprec.batch.bitmaps import Bits
-    from hiprec.batch.screen_rules import Verdict
+    from hiprec.batch.screen_rules import Grades, Verdict
     from hiprec.batch.visits import Told, Visits
     from hiprec.rulebook import Rulebook
 
+RuleRows = tuple[str, NDArray[np.int64]]
+"""The id of a rule, and the rows in which it is certain."""
 Ranks = NDArray[np.int8]
 """The place of an urgency among ``URGENCIES``, for each row."""
 
@@ -41,6 +44,8 @@ class Screened:
 
     outcome: Ranks
     could_be: Ranks
+    referrals: Mapping[int, tuple[ReferralRow, ...]]
+    """By the number of the row, where there are any and they were asked for."""
 
 
 @lru_cache(maxsize=8)
@@ -55,20 +60,56 @@ class FirstVisits:
 
     rules: ScreenRules
 
-    def screened(self, visits: Visits) -> Screened:
-        """Screen visits; what comes of a row that is not plain means nothing."""
-        each = self._complaints(visits)
-        outcome, could_be = self._judged_complaints(each)
-        runners = self._runners(visits, each)
-        own = self.rules.about_runners.judged(runners)
-        many = np.bincount(visits.owners, minlength=visits.runners.count)
-        worst = np.maximum(own.certain, np.where(many > 0, _SELF_MANAGE, 0).astype(np.int8))
-        return Screened(_most(worst, outcome, many), _most(own.asked, could_be, many))
+    def screened(self, visits: Visits, *, referrals: bool = False) -> Screened:
+        """Screen visits; what comes of a row that is not plain means nothing.
 
-    def _judged_complaints(self, each: Columns) -> tuple[Ranks, Ranks]:
-        flags, escalation = self.rules.about_complaints.judged(each), self.rules.escalation.judged(each)
-        outcome = np.maximum(self._wherever(each, flags), escalation.certain)
-        return outcome, np.maximum(flags.asked, escalation.asked)
+        Args:
+            visits: the visits.
+            referrals: whether to tell who must be seen too, which takes as long again.
+
+        Returns:
+            What the walk says of them.
+
+        """
+        each, rules = self._complaints(visits), self.rules
+        flags, escalation = rules.about_complaints.judged(each), rules.escalation.judged(each)
+        elsewhere, at_sites = self._wherever(each, flags, referrals=referrals)
+        own = rules.about_runners.judged(self._runners(visits, each))
+        many = np.bincount(visits.owners, minlength=visits.runners.count)
+        worst = np.maximum(rules.urgency_of[own.certain], np.where(many > 0, _SELF_MANAGE, 0).astype(np.int8))
+        outcome = rules.urgency_of[np.maximum(elsewhere, escalation.certain)]
+        could_be = rules.urgency_of[np.maximum(flags.asked, escalation.asked)]
+        found: Mapping[int, tuple[ReferralRow, ...]] = {}
+        if referrals:
+            count = each.count
+            about_complaints = [
+                (rule.id, np.flatnonzero(unpacked(bits, count))) for rule, bits in (*flags.where, *escalation.where)
+            ]
+            about_runners = [(rule.id, np.flatnonzero(unpacked(bits, len(many)))) for rule, bits in own.where]
+            found = self._referrals(visits, about_runners, [*about_complaints, *at_sites])
+        return Screened(
+            _most(worst, outcome, many), _most(rules.urgency_of[own.asked], could_be, many), referrals=found
+        )
+
+    def _referrals(
+        self, visits: Visits, about_runners: Iterable[RuleRows], about_complaints: Iterable[RuleRows]
+    ) -> dict[int, tuple[ReferralRow, ...]]:
+        """Put what is certain into the order in which an answer tells it: each rule once of each complaint."""
+        told = self.rules.referrals
+        by_runner: dict[int, set[tuple[int, str, str]]] = {}
+        for rule, rows in about_runners:
+            for row in rows.tolist():
+                by_runner.setdefault(row, set()).add((told[rule][0], "", rule))
+        ids = visits.ids(self.rules.form)
+        owners = visits.owners.tolist()
+        for rule, complaints in about_complaints:
+            for complaint in complaints.tolist():
+                name = ids[complaint]
+                by_runner.setdefault(owners[complaint], set()).add((told[rule][0], name, rule))
+        return {
+            row: tuple(ReferralRow(told[rule][1], rule, name or None) for _, name, rule in sorted(referrals))
+            for row, referrals in by_runner.items()
+        }
 
     def _complaints(self, visits: Visits) -> Columns:
         """Give the facts of each complaint with its runner's beside them, completed."""
@@ -196,13 +237,16 @@ class FirstVisits:
                     likely = likely | (reason.truth(columns).true & ~columns.known(each))
             columns.put_flag(name, columns.flag(name).put(yes & ~reasons & likely, None))
 
-    def _wherever(self, each: Columns, flags: Verdict) -> Ranks:
-        """Raise what is certain to what the mildest possible site, or at severe pain the gravest, would lead to."""
+    def _wherever(self, each: Columns, flags: Verdict, *, referrals: bool) -> tuple[Grades, list[RuleRows]]:
+        """Raise what is certain to what the mildest possible site, or at severe pain the gravest, would lead to.
+
+        The rules that do it are told where referrals are asked for; see ``pathway.ambiguous_site``.
+        """
         certain, places = flags.certain, self.rules.places
         site = each.choices["site"].codes
         rows = np.flatnonzero((places.sites_at[site] > 1) & (flags.possible > certain))
         if not len(rows):
-            return certain
+            return certain, []
         many = places.sites_at[site[rows]]
         picked = np.repeat(rows, many)
         alone = _taken(each, picked)
@@ -210,13 +254,23 @@ class FirstVisits:
         number = np.arange(len(picked)) - np.repeat(starts, many)
         places.put_alone(alone, number)
         self._complete(alone)
-        at_sites = self.rules.about_complaints.certain(alone)
+        at_sites, where = self.rules.about_complaints.certain(alone)
         limits = self.rules.book.policy.pain_limits
         severe = np.any([each.numbers[name][rows] >= least for name, least in limits.severe.items()], axis=0)
         deciding = np.where(severe, np.maximum.reduceat(at_sites, starts), np.minimum.reduceat(at_sites, starts))
         found = certain.copy()
         found[rows] = np.maximum(certain[rows], deciding)
-        return found
+        if not referrals:
+            return found, []
+        # Of sites that lead to equally grave referrals the first by name speaks, as in the walk; they stand by name.
+        speaks = (at_sites == np.repeat(deciding, many)) & np.repeat(deciding > certain[rows], many)
+        speaking = np.flatnonzero(speaks)
+        first = speaking[np.unique(np.repeat(np.arange(len(rows)), many)[speaking], return_index=True)[1]]
+        told = []
+        for rule, bits in where:
+            here = picked[first[unpacked(bits, len(picked))[first]]]
+            told.append((rule.id, here[certain[here] < rule.grade]))
+        return found, told
 
 
 def _three(codes: NDArray[np.uint8]) -> Three:

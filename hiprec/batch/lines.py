@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from json.decoder import JSONDecoder
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiprec.batch.row import hash_of
 from hiprec.problem import Place, Problem, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
+    from hiprec.batch.first_visits import FirstVisits
     from hiprec.batch.row import Answerer, Row
+    from hiprec.batch.visits import Visits
     from hiprec.batch.work import Work
 
 LONGEST = 5_000_000
@@ -61,36 +64,38 @@ def read_lines(stream: BinaryIO) -> Iterator[Line]:
             yield Line(number, raw, cut)
 
 
-def answer_line(line: Line, file: str, today: date, answerer: Answerer) -> tuple[object, Row]:
-    """Answer a line.
+def answer_lines(lines: Sequence[Line], file: str, today: date, answerer: Answerer) -> Iterator[tuple[object, Row]]:
+    """Answer lines.
 
-    It is a profile, which may have ``id`` and ``today`` beside its own keys, or a mapping of ``id``, ``profile`` and
+    Each is a profile, which may have ``id`` and ``today`` beside its own keys, or a mapping of ``id``, ``profile`` and
     ``today``. Without an id its number in the file stands for it.
 
     Args:
-        line: the line.
+        lines: the lines; many at once are quicker where outcomes alone are asked for.
         file: what the file is called in errors.
-        today: the day of the answer where the line names none.
+        today: the day of the answers where a line names none.
         answerer: who answers.
 
-    Returns:
-        The id as it was written, and the row.
+    Yields:
+        The id as it was written, and the row, for each line.
 
     """
-    identity: object = line.number
-    day = today
-    place = Place(file, line.number)
-    try:
-        _refuse_cut(line, place)
-        text = line.raw.decode("utf-8")
-        members = list(_members(text))
-        identity, day = _beside(members, line.number, today, place)
-        return identity, answerer.text(_profile(text, members, place), file, day, line=line.number)
-    except _Refused as refused:
-        return identity, answerer.refused(refused.problem, line.raw, today)
-    except (ValueError, RecursionError):
-        # No text or no JSON: the reader of profiles knows what is wrong with it, and where.
-        return identity, answerer.text(line.raw, file, today, line=line.number)
+    profiles = [_read_line(line, file, today) for line in lines]
+    texts = [profile.text if isinstance(profile.text, str) else None for profile in profiles]
+    told = answerer.by_columns(partial(visits_of_texts, texts), [profile.day for profile in profiles])
+    for line, profile, outcome in zip(lines, profiles, told, strict=True):
+        if isinstance(profile.text, Problem):
+            yield profile.identity, answerer.refused(profile.text, line.raw, today)
+        else:
+            row = answerer.text(profile.text, file, profile.day, line=line.number, told=outcome)
+            yield profile.identity, row
+
+
+def visits_of_texts(texts: Sequence[object], screening: FirstVisits) -> Visits:
+    """Read the plain first visits among JSON texts."""
+    from hiprec.batch.visits_json import visits_of  # noqa: PLC0415 - needs NumPy, as who screens does
+
+    return visits_of(texts, screening.rules.form, race=screening.rules.reads_a_race)
 
 
 class _Refused(Exception):  # noqa: N818 - it never leaves this file
@@ -98,10 +103,31 @@ class _Refused(Exception):  # noqa: N818 - it never leaves this file
         self.problem = problem
 
 
-def _refuse_cut(line: Line, place: Place) -> None:
+class _LineProfile(NamedTuple):
+    """What stands on a line: the id, the day, and the profile's text, or why there is none."""
+
+    identity: object
+    day: date
+    text: str | bytes | Problem
+
+
+def _read_line(line: Line, file: str, today: date) -> _LineProfile:
+    place = Place(file, line.number)
+    identity: object = line.number
+    day = today
     if line.cut:
         met, right = f"more than {LONGEST:,} bytes", "give one profile a line"
-        raise _Refused(Problem(place, "This line is too long for a profile", met, right))
+        return _LineProfile(identity, day, Problem(place, "This line is too long for a profile", met, right))
+    try:
+        text = line.raw.decode("utf-8")
+        members = list(_members(text))
+        identity, day = _beside(members, line.number, today, place)
+        return _LineProfile(identity, day, _profile(text, members, place))
+    except _Refused as refused:
+        return _LineProfile(identity, day, refused.problem)
+    except (ValueError, RecursionError):
+        # No text or no JSON: the reader of profiles knows what is wrong with it, and where.
+        return _LineProfile(identity, day, line.raw)
 
 
 def _beside(members: list[_Member], number: int, today: date, place: Place) -> tuple[object, date]:
@@ -188,17 +214,6 @@ def _without_beside(text: str, members: list[_Member]) -> str:
     return blanked
 
 
-def _day(said: object, today: date, place: Place) -> tuple[date, Problem | None]:
-    if said is None:
-        return today, None
-    try:
-        if isinstance(said, str):
-            return date.fromisoformat(said), None
-    except ValueError:
-        pass
-    return today, Problem(place, '"today" is no day', quoted(said), "write year, month and day as 2026-11-21")
-
-
 def row_line(identity: object, row: Row) -> str:
     """Write a row as a line of JSON; the answer stands in it as an object.
 
@@ -249,7 +264,7 @@ class LinePortion:
 
     def rows(self, work: Work, answerer: Answerer) -> Iterator[tuple[object, Row]]:
         """Answer the lines."""
-        return (answer_line(line, work.file, work.today, answerer) for line in self.lines)
+        return answer_lines(self.lines, work.file, work.today, answerer)
 
 
 def line_portions(stream: BinaryIO, size: int) -> Iterator[LinePortion]:

@@ -7,20 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal
 
+from hiprec.engine import EVERY
 from hiprec.engine import engine as engine_named
 from hiprec.intake import read_profile, take_profile
-from hiprec.known.door import day_of, runners_day
+from hiprec.intake.values import EARLIEST
+from hiprec.known.door import LATEST, day_of, runners_day
 from hiprec.known.knowledge import vocabulary
-from hiprec.model.closed_words import Urgency
+from hiprec.model.closed_words import URGENCIES, Urgency
 from hiprec.problem import HiprecError, Place, Problem, ProfileError, where_raised
 from hiprec.version import __version__
 from hiprec.walk import recommend, screened_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from hiprec.batch.first_visits import FirstVisits
+    from hiprec.batch.visits import Visits
     from hiprec.intake import ProfileVocabulary
     from hiprec.model.profile import Profile
     from hiprec.model.recommendation import Recommendation
@@ -37,6 +42,10 @@ class ReferralRow:
     urgency: Urgency
     rule: str
     symptom: str | None
+
+
+Told = tuple[Urgency | None, Urgency | None, tuple[ReferralRow, ...], str | None]
+"""What a row tells of a profile: outcome, what it could be, referrals and the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +99,48 @@ class Answerer:
         self.rulebook = rulebook
         self.engine = engine_named(engine).name
         self.full = full
+        self._every = EVERY if (engine or "").endswith(EVERY) else ""
 
     @cached_property
     def _vocabulary(self) -> ProfileVocabulary:
         return vocabulary(self.rulebook)
 
-    def text(self, text: str | bytes, file: str, today: date, *, line: int = 1) -> Row:
+    def by_columns(self, visits: Callable[[FirstVisits], Visits], days: Sequence[date | None]) -> Sequence[Told | None]:
+        """Screen plain first visits by columns, where outcomes and referrals alone are asked for.
+
+        Args:
+            visits: reads the visits by what screens.
+            days: the day of each.
+
+        Returns:
+            What a row tells of each visit; ``None`` for one that has to be walked.
+
+        """
+        if self.full or self._every or not find_spec("numpy"):
+            return [None] * len(days)
+        from hiprec.batch.first_visits import screening_of  # noqa: PLC0415 - lines of JSON are answered without NumPy
+
+        screening = screening_of(self.rulebook)
+        if not screening.rules.fits:
+            return [None] * len(days)
+        found = visits(screening)
+        # A day that no answer may have is a mistake, which the walk tells.
+        found.plain &= [day is not None and EARLIEST <= day <= LATEST for day in days]
+        screened = screening.screened(found, referrals=True)
+        outcomes, could_be = screened.outcome.tolist(), screened.could_be.tolist()
+        return [
+            (
+                URGENCIES[outcomes[at]],
+                URGENCIES[could_be[at]] if could_be[at] else None,
+                screened.referrals.get(at, ()),
+                None,
+            )
+            if plain
+            else None
+            for at, plain in enumerate(found.plain.tolist())
+        ]
+
+    def text(self, text: str | bytes, file: str, today: date, *, line: int = 1, told: Told | None = None) -> Row:
         """Answer the JSON of a profile.
 
         Args:
@@ -103,12 +148,15 @@ class Answerer:
             file: what its file is called in errors.
             today: the day of the answer.
             line: the line of the file on which the text begins.
+            told: what came of it by columns.
 
         Returns:
             The row; a mistake has the line and column that it has in the file.
 
         """
         key = self._key(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), today)
+        if told is not None:
+            return self._row("ok", today, key, told, ())
         try:
             profile = read_profile(text, file, self._vocabulary, today)
             return self._ok(profile, today, key)
@@ -117,13 +165,15 @@ class Answerer:
         except Exception as error:  # noqa: BLE001 - one runner's fault must not end the job of a million
             return self._fault(error, today, key)
 
-    def mapping(self, profile: Mapping[str, object], today: date) -> Row:
-        """Answer a profile that is a mapping already; its errors have a path and no line."""
+    def mapping(self, profile: Mapping[str, object], today: date, *, told: Told | None = None) -> Row:
+        """Answer a profile that is a mapping already, as ``text``; its errors have a path and no line."""
         try:
             text = json.dumps(profile, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
             key = self._key(text.encode("utf-8", "surrogatepass"), today)
         except (TypeError, ValueError, RecursionError):
             key = self._key(b"", today)
+        if told is not None:
+            return self._row("ok", today, key, told, ())
         try:
             taken = take_profile(profile, self._vocabulary, today)
             return self._ok(taken, today, key)
@@ -145,13 +195,13 @@ class Answerer:
         """Walk as far as is asked for: to the whole answer, or only to who must be seen."""
         found: Recommendation | Screening
         if self.full:
-            found = whole = recommend(profile, today=today, rulebook=self.rulebook, engine=self.engine)
+            found = whole = recommend(profile, today=today, rulebook=self.rulebook, engine=self.engine + self._every)
             answer = whole.compact_json()
         else:
             # An answer folds milder referrals under stricter ones and words them anew, which changes none of the three
             # things that a row tells of each, nor their order: the advice on running need not be worked out for it.
             day = runners_day(profile, day_of(today))
-            found, answer = screened_on(profile, self.rulebook, engine_named(self.engine), day), None
+            found, answer = screened_on(profile, self.rulebook, engine_named(self.engine + self._every), day), None
         brief = tuple(ReferralRow(one.urgency, one.rule, one.symptom) for one in found.referrals)
         return self._row("ok", today, key, (found.outcome, found.could_be, brief, answer), ())
 
@@ -165,13 +215,12 @@ class Answerer:
         met = "; ".join(problem.wrong for problem in problems)
         return self._row("fault", today, key, _NOTHING, (ErrorRow("", 0, 0, wrong, met, "report this line"),))
 
-    def _row(self, status: Status, today: date, key: str, said: _Said, errors: tuple[ErrorRow, ...]) -> Row:
+    def _row(self, status: Status, today: date, key: str, told: Told, errors: tuple[ErrorRow, ...]) -> Row:
         version = self.rulebook.stamp.version
-        return Row(status, *said, errors, today, __version__, version, self.engine, key)
+        return Row(status, *told, errors, today, __version__, version, self.engine, key)
 
 
-_Said = tuple[Urgency | None, Urgency | None, tuple[ReferralRow, ...], str | None]
-_NOTHING: _Said = (None, None, (), None)
+_NOTHING: Told = (None, None, (), None)
 
 
 def hash_of(parts: Iterable[bytes]) -> str:

@@ -9,6 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hiprec.batch.bitmaps import Choice, Judged, Three, compiled, packed, unpacked
 from hiprec.batch.visits import WORDS_OF_RUNNER, Form
@@ -17,14 +18,13 @@ from hiprec.kinds import Refer
 from hiprec.known.day_facts import known, reach
 from hiprec.known.knowledge import vocabulary
 from hiprec.known.log import Diary
-from hiprec.model.closed_words import URGENCIES
+from hiprec.model.closed_words import URGENCIES, Urgency
 from hiprec.model.hurting import PAIN_NUMBERS
+from hiprec.pathway.screen import place_in_time
 from hiprec.rulebook.clause import facts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from numpy.typing import NDArray
 
     from hiprec.batch.bitmaps import Bits, Columns
     from hiprec.model.facts import Value
@@ -43,56 +43,74 @@ _OF_A_RACE = frozenset({"days_since_race", "days_to_race"})
 _WORDED = frozenset({*WORDS_OF_RUNNER, "kind", "side", "site"})
 
 
+Grades = NDArray[np.int16]
+"""The gravity of a referral in each row: its place among those of the book, 0 where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferringRule:
+    """A rule that refers, compiled: a judge, or its truth where that is the same in every row; and its gravity."""
+
+    id: str
+    grade: int
+    when: Judged | bool
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The highest urgency of each row, as its place in ``URGENCIES``: certain, possible, and possible and asked for."""
+    """The gravest of each row that is certain, possible, and possible and asked for, and where each rule is certain."""
 
-    certain: NDArray[np.int8]
-    possible: NDArray[np.int8]
-    asked: NDArray[np.int8]
+    certain: Grades
+    possible: Grades
+    asked: Grades
+    where: tuple[tuple[ReferringRule, Bits], ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Flags:
-    """Rules that refer, the most urgent first, each with the place of its urgency."""
+    """Rules that refer, and the truth of all of them in every row."""
 
-    rules: tuple[tuple[int, Judged | bool], ...]
+    rules: tuple[ReferringRule, ...]
 
     def judged(self, columns: Columns) -> Verdict:
         """Judge every rule in every row."""
         certain: dict[int, Bits] = {}
         possible: dict[int, Bits] = {}
         asked: dict[int, Bits] = {}
-        for rank, rule in self.rules:
-            if isinstance(rule, bool):
-                _add(certain, rank, columns.all if rule else columns.none)
-                continue
-            truth = rule.truth(columns)
-            _add(certain, rank, truth.true)
-            _add(possible, rank, truth.open)
-            _add(asked, rank, rule.asks(columns, truth))
-        return Verdict(*(_ranks(found, columns.count) for found in (certain, possible, asked)))
-
-    def certain(self, columns: Columns) -> NDArray[np.int8]:
-        """Give the highest urgency that is certain in each row."""
-        found: dict[int, Bits] = {}
-        for rank, rule in self.rules:
-            if isinstance(rule, bool):
-                _add(found, rank, columns.all if rule else columns.none)
+        where = []
+        for rule in self.rules:
+            if isinstance(rule.when, bool):
+                true = columns.all
             else:
-                _add(found, rank, rule.truth(columns).true)
-        return _ranks(found, columns.count)
+                truth = rule.when.truth(columns)
+                true = truth.true
+                _add(possible, rule.grade, truth.open)
+                _add(asked, rule.grade, rule.when.asks(columns, truth))
+            _add(certain, rule.grade, true)
+            where.append((rule, true))
+        grades = [_grades(bits, columns.count) for bits in (certain, possible, asked)]
+        return Verdict(grades[0], grades[1], grades[2], tuple(where))
+
+    def certain(self, columns: Columns) -> tuple[Grades, list[tuple[ReferringRule, Bits]]]:
+        """Return the gravest that is certain in each row, and where each rule is."""
+        where = [
+            (rule, columns.all if isinstance(rule.when, bool) else rule.when.truth(columns).true) for rule in self.rules
+        ]
+        certain: dict[int, Bits] = {}
+        for rule, true in where:
+            _add(certain, rule.grade, true)
+        return _grades(certain, columns.count), where
 
 
-def _add(found: dict[int, Bits], rank: int, bits: Bits) -> None:
-    found[rank] = found[rank] | bits if rank in found else bits
+def _add(by_grade: dict[int, Bits], grade: int, bits: Bits) -> None:
+    by_grade[grade] = by_grade[grade] | bits if grade in by_grade else bits
 
 
-def _ranks(found: Mapping[int, Bits], count: int) -> NDArray[np.int8]:
-    ranks = np.zeros(count, np.int8)
-    for rank in sorted(found):
-        ranks[unpacked(found[rank], count)] = rank
-    return ranks
+def _grades(by_grade: Mapping[int, Bits], count: int) -> Grades:
+    grades = np.zeros(count, np.int16)
+    for grade in sorted(by_grade):
+        grades[unpacked(by_grade[grade], count)] = grade
+    return grades
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,9 +204,32 @@ class ScreenRules:
         """Give the escalation rules about a complaint."""
         return self._flags(("escalation",), "symptom")
 
+    @cached_property
+    def _gravities(self) -> tuple[tuple[int, float], ...]:
+        """Return how urgent and how soon the referrals of the book are, the least grave first; see ``wherever``."""
+        refers = (_refer(rule) for rule in self._rules(("red_flags", "escalation"), ("runner", "symptom")))
+        return tuple(sorted({(URGENCIES.index(refer.refer), -refer.days) for refer in refers}))
+
+    @cached_property
+    def urgency_of(self) -> NDArray[np.int8]:
+        """Return the place in ``URGENCIES`` of each grade."""
+        return np.array([0, *(urgency for urgency, _ in self._gravities)], np.int8)
+
+    @cached_property
+    def referrals(self) -> Mapping[str, tuple[int, Urgency]]:
+        """Return of each rule where its referral stands in an answer, and its urgency."""
+        rules = {rule.id: _refer(rule) for rule in self._rules(("red_flags", "escalation"), ("runner", "symptom"))}
+        order = sorted(rules, key=lambda id_: (*place_in_time(*_told_when(rules[id_])), id_))
+        return {id_: (number, rules[id_].refer) for number, id_ in enumerate(order)}
+
     def _flags(self, folders: tuple[str, ...], about: str) -> Flags:
-        found = [(_rank(rule), self._compiled(rule.when)) for rule in self._rules(folders, (about,))]
-        return Flags(tuple((rank, one) for rank, one in sorted(found, key=lambda pair: -pair[0]) if one is not False))
+        compiled_rules = []
+        for rule in self._rules(folders, (about,)):
+            refer, when = _refer(rule), self._compiled(rule.when)
+            grade = self._gravities.index((URGENCIES.index(refer.refer), -refer.days)) + 1
+            if when is not False:
+                compiled_rules.append(ReferringRule(rule.id, grade, when))
+        return Flags(tuple(compiled_rules))
 
     def _rules(self, folders: tuple[str, ...], whom: tuple[str, ...]) -> Iterable[Rule]:
         """Give the rules that are fired at once, as ``pathway.fire`` takes them."""
@@ -207,9 +248,13 @@ class ScreenRules:
         return Places(self.form)
 
 
-def _rank(rule: Rule) -> int:
+def _refer(rule: Rule) -> Refer:
     assert isinstance(rule.then, Refer)  # noqa: S101 - the reader gives these folders no other conclusion
-    return URGENCIES.index(rule.then.refer)
+    return rule.then
+
+
+def _told_when(refer: Refer) -> tuple[Urgency, int | None, str]:
+    return refer.refer, refer.within, refer.how_soon
 
 
 class Places:

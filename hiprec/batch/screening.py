@@ -9,8 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from hiprec.batch import visits_arrow, visits_json
-from hiprec.batch.arrow import BESIDE, answers, refuse_without_profiles
+from hiprec.batch.arrow import answers, refuse_without_profiles, visits_of_batch
 from hiprec.batch.first_visits import screening_of
 from hiprec.intake.values import EARLIEST
 from hiprec.known.door import LATEST
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from hiprec.batch.first_visits import FirstVisits
-    from hiprec.batch.visits import Visits
     from hiprec.rulebook import Rulebook
 
 
@@ -65,7 +63,7 @@ def screen(
 
 
 def _screened(batch: pa.RecordBatch, by: FirstVisits, today: date, first: int) -> pa.RecordBatch:
-    visits = _visits(batch, by)
+    visits = visits_of_batch(batch, by)
     visits.plain &= _days(batch, today)
     found = by.screened(visits)
     identities = (
@@ -92,21 +90,6 @@ _WORDS = pa.array(URGENCIES)
 
 def _urgencies(ranks: NDArray[np.int8], told: NDArray[np.bool_]) -> pa.Array:
     return _WORDS.take(pa.array(ranks, pa.int8(), mask=~told))
-
-
-def _visits(batch: pa.RecordBatch, by: FirstVisits) -> Visits:
-    """Read a batch, of which nothing is plain where columns cannot hold what the rules read."""
-    names, form, race = batch.schema.names, by.rules.form, by.rules.reads_a_race
-    if not by.rules.fits or len(set(names)) < len(names):
-        return visits_json.visits_of([None] * batch.num_rows, form, race=race)
-    if "profile" not in names:
-        own = {name: batch.column(name) for name in names if name not in BESIDE}
-        return visits_arrow.visits_of(own, batch.num_rows, form, race=race)
-    profiles = batch.column("profile")
-    if pa.types.is_struct(profiles.type) and len({field.name for field in profiles.type}) == profiles.type.num_fields:
-        fields = {field.name: one for field, one in zip(profiles.type, profiles.flatten(), strict=True)}
-        return visits_arrow.visits_of(fields, batch.num_rows, form, race=race)
-    return visits_json.visits_of(profiles.to_pylist(), form, race=race)
 
 
 def _days(batch: pa.RecordBatch, today: date) -> NDArray[np.bool_]:

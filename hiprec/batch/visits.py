@@ -11,13 +11,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
+from hiprec.intake.symptoms import free_id
 from hiprec.intake.values import Limits, limits_of
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.closed_words import DAYS, EXPERIENCES, Goal
 from hiprec.model.profile import Availability, PainNow, Profile, Running, Symptom
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -69,6 +70,23 @@ class Visits:
     runners: Told
     complaints: Told
     owners: NDArray[np.int64]
+    given_ids: Callable[[], Sequence[object]]
+    """The ids that the complaints were given, ``None`` where they were given none; few who screen ask for them."""
+
+    def ids(self, form: Form) -> list[str]:
+        """Return the id of each complaint, given or made as ``intake.symptoms`` makes it."""
+        words = [(None, *form.codes[name]) for name in ("kind", "site")]
+        codes = [self.complaints.words[name].tolist() for name in ("kind", "site")]
+        ids: list[str] = []
+        taken: dict[int, set[str]] = {}
+        for owner, given, kind, site in zip(self.owners.tolist(), self.given_ids(), *codes, strict=True):
+            if isinstance(given, str):
+                ids.append(given)
+            else:
+                others = taken.setdefault(owner, set())
+                ids.append(free_id(words[0][kind] or words[1][site] or "symptom", others))
+                others.add(ids[-1])
+        return ids
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,7 +25,7 @@ from hiprec.batch.visits import (
     Told,
     Visits,
 )
-from hiprec.batch.visits_json import is_a_day
+from hiprec.batch.visits_json import PLAIN_ID, is_a_day
 from hiprec.intake.symptoms import MOST_SYMPTOMS
 from hiprec.intake.values import EARLIEST, MOST_WORDS
 
@@ -76,9 +76,10 @@ class _Reader:
         _words(columns.pop("programme", None), form.codes["programme"], odd)
         _format(columns.pop("format", None), odd)
         self._answers(columns.pop("answers", None), "runner", told, odd)
-        complaints, owners = self._symptoms(columns.pop("symptoms", None), odd)
+        complaints, owners, ids = self._symptoms(columns.pop("symptoms", None), odd)
         _nothing_else(columns, odd, empty=("avoid", "check_ins", "none_of", "seen"))
-        return Visits(~odd, told, complaints, owners)
+        given = [None] * len(owners) if ids is None else ids
+        return Visits(~odd, told, complaints, owners, lambda: given if isinstance(given, list) else given.to_pylist())
 
     def _running(self, fields: Fields, told: Told, odd: Rows) -> None:
         for name in NUMBERS_OF_RUNNER[1:]:
@@ -95,11 +96,11 @@ class _Reader:
         _numbers(fields.pop("minutes", None), self._form.own["minutes"], odd)
         _nothing_else(fields, odd)
 
-    def _symptoms(self, array: pa.Array | None, odd: Rows) -> tuple[Told, NDArray[np.int64]]:
+    def _symptoms(self, array: pa.Array | None, odd: Rows) -> tuple[Told, NDArray[np.int64], pa.Array | None]:
         if array is None or not _is_list(array.type) or not pa.types.is_struct(array.type.value_type):
             if array is not None:
                 odd |= _filled(array) if _is_list(array.type) else _valid(array)
-            return self._complaints({}, 0, np.zeros(0, np.bool_)), np.zeros(0, np.int64)
+            return self._complaints({}, 0, np.zeros(0, np.bool_)), np.zeros(0, np.int64), None
         many = _lengths(array)
         owners = np.repeat(np.arange(self._count), many)
         each = array.flatten()
@@ -113,7 +114,7 @@ class _Reader:
         odd[owners[strange]] = True
         odd |= many > MOST_SYMPTOMS
         _each_its_own(ids, told, owners, many, odd)
-        return told, owners
+        return told, owners, ids
 
     def _complaints(self, fields: Fields, count: int, odd: Rows) -> Told:
         told, form = Told(count), self._form
@@ -318,7 +319,7 @@ def _odd_names(ids: pa.Array) -> Rows:
         return np.zeros(len(ids), np.bool_)
     if not (pa.types.is_string(ids.type) or pa.types.is_large_string(ids.type)):
         return _valid(ids)
-    plain = pc.fill_null(pc.match_substring_regex(ids, "^[ -~]*[!-~][ -~]*$"), True)
+    plain = pc.fill_null(pc.match_substring_regex(ids, f"^{PLAIN_ID}$"), True)
     found: Rows = ~plain.to_numpy(zero_copy_only=False)
     return found
 

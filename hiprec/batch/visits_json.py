@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 _NOTHING_IN_THEM = ("avoid", "check_ins", "none_of", "seen")
 """Lists of a profile of which a plain one has none, or an empty one."""
+PLAIN_ID = "[!-~](?:[ -~]*[!-~])?"
+"""An id that is handed through as it is: in ASCII, without a space about it."""
+_PLAIN_ID = re.compile(PLAIN_ID)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -57,7 +60,8 @@ def visits_of(texts: Sequence[object], form: Form, *, race: bool) -> Visits:
     """
     reader = _Reader(form, race=race)
     plain = np.array([reader.takes(text) for text in texts], np.bool_)
-    return Visits(plain, reader.runners.told(), reader.complaints.told(), np.array(reader.owners, np.int64))
+    owners = np.array(reader.owners, np.int64)
+    return Visits(plain, reader.runners.told(), reader.complaints.told(), owners, lambda: reader.ids)
 
 
 class _Sheet:
@@ -149,6 +153,7 @@ class _Reader:
         self.runners = _Sheet(form, "runner", WORDS_OF_RUNNER, NUMBERS_OF_RUNNER)
         self.complaints = _Sheet(form, "symptom", WORDS_OF_SYMPTOM, NUMBERS_OF_SYMPTOM)
         self.owners: list[int] = []
+        self.ids: list[str | None] = []
 
     def takes(self, text: object) -> bool:
         """Take a text, and say whether it is a plain first visit."""
@@ -161,6 +166,7 @@ class _Reader:
         except (_Unusual, ProfileError):
             self.runners.cut(row)
             self.complaints.cut(before)
+            del self.ids[before:]
             self.runners.take(None, {}, {})
             return False
         return True
@@ -209,11 +215,12 @@ class _Reader:
             elif key == "pain":
                 self._pains(value, numbers)
             elif key == "id":
-                _refuse(type(value) is not str or not value.isascii() or not value.strip())
+                _refuse(type(value) is not str or not _PLAIN_ID.fullmatch(value))
             elif key != "answers":
                 _refuse(value != [])  # groups of which nothing is so, of which a plain complaint names none
         _refuse("kind" not in words and "site" not in words)
         self.complaints.take(said.get("answers"), words, numbers)
+        self.ids.append(said.get("id"))
 
     def _pains(self, said: object, numbers: dict[str, float]) -> None:
         if type(said) is not dict:

@@ -245,11 +245,12 @@ def _name_all(reading: ErrorCollector, found: list[dict[str, Any]], paths: list[
                 or symptom.get("site")
                 or (squeezed(called) if isinstance(called, str) else "")
             )
-            symptom["id"] = _free(base or "symptom", taken)
+            symptom["id"] = free_id(base or "symptom", taken)
             taken.add(symptom["id"])
 
 
-def _free(base: str, taken: set[str]) -> str:
+def free_id(base: str, taken: set[str]) -> str:
+    """Return an id that no other symptom has: what it is called, and a number where that is taken."""
     name, count = base, 1
     while name in taken:
         count += 1

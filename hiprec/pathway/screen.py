@@ -210,9 +210,13 @@ def sort_referrals(referrals: Iterable[Referral]) -> tuple[Referral, ...]:
 
 
 def _place(one: Referral) -> tuple[int, float, float, str, str]:
-    words = days_of(one.how_soon)
-    days = words if one.within is None else one.within
-    return -URGENCIES.index(one.urgency), days, words, one.rule, one.symptom or ""
+    return *place_in_time(one.urgency, one.within, one.how_soon), one.rule, one.symptom or ""
+
+
+def place_in_time(urgency: Urgency, within: int | None, how_soon: str) -> tuple[int, float, float]:
+    """Return by what a referral stands before another one: its urgency, then its days, then what its words say."""
+    words = days_of(how_soon)
+    return -URGENCIES.index(urgency), words if within is None else within, words
 
 
 def _then(fired: Fired) -> Refer:

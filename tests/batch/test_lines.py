@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hiprec import read_rulebook, recommend
-from hiprec.batch.lines import LONGEST, Line, answer_line, read_lines, row_line
+from hiprec.batch.lines import LONGEST, Line, answer_lines, read_lines, row_line
 from hiprec.batch.row import Answerer, ErrorRow
 from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import MadeUp
@@ -24,6 +24,7 @@ from tests.tried import some
 
 TODAY = date(2026, 11, 21)
 ANSWERER = Answerer(shipped(), "plain")
+BONE = "bone_stress_injury"
 SELDOM = """
 seldom:
   when: {adherence: at most 0.5}
@@ -49,7 +50,7 @@ PROFILE = '{"experience": "beginner", "symptoms": ["itb"]}'
 def row_of(raw: str | bytes) -> dict[str, Any]:
     """Answer a line, the seventh of its file, and give the JSON of its row."""
     line = Line(7, raw.encode() if isinstance(raw, str) else raw)
-    found: dict[str, Any] = json.loads(row_line(*answer_line(line, "in.ndjson", TODAY, ANSWERER)))
+    found: dict[str, Any] = json.loads(row_line(*next(answer_lines([line], "in.ndjson", TODAY, ANSWERER))))
     return found
 
 
@@ -71,9 +72,29 @@ def test_outcomes_alone_are_those_of_the_whole_answer() -> None:
     crowds = FirstVisits(some(60), 3), MadeUp(some(90), 3)
     made = [crowd.given(each, Books(book, book), TODAY) for crowd in crowds for each in range(len(crowd))]
     whole = [ANSWERER.mapping(one, TODAY) for one in made]
+    lines = [Line(number, json.dumps(one).encode()) for number, one in enumerate(made, 1)]
+    rows = [row for _, row in answer_lines(lines, "in.ndjson", TODAY, brief)]
 
     assert [brief.mapping(one, TODAY) for one in made] == [replace(row, answer=None) for row in whole]
+    assert rows == [replace(ANSWERER.text(line.raw, "in.ndjson", TODAY), answer=None) for line in lines]
     assert len({(row.outcome, row.could_be, row.referrals) for row in whole}) > some(60)
+
+
+def test_lines_are_answered_alike_with_numpy_and_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    """First visits go by columns where NumPy is there and by the walk where it is not, two equal complaints too."""
+    book, brief = shipped(), Answerer(shipped(), "plain", full=False)
+    made = [FirstVisits(40, 8).given(number, Books(book, book), TODAY) for number in range(40)]
+    made.append({"experience": "beginner", "symptoms": [{"kind": BONE, "site": site} for site in ("foot", "shin")]})
+    lines = [Line(number, json.dumps(one).encode()) for number, one in enumerate(made, 1)]
+    lines.insert(9, Line(10, b'{"experience": "x"}'))
+
+    by_columns = list(answer_lines(lines, "in.ndjson", TODAY, brief))
+    one_by_one = [pair for line in lines for pair in answer_lines([line], "in.ndjson", TODAY, brief)]
+    monkeypatch.setattr("hiprec.batch.row.find_spec", lambda _: None)
+
+    assert by_columns == one_by_one == list(answer_lines(lines, "in.ndjson", TODAY, brief))
+    assert [row.status for _, row in by_columns].count("bad_profile") == 1
+    assert [one.symptom for one in by_columns[-1][1].referrals] == [BONE, f"{BONE}_2"]
 
 
 def test_a_rule_that_reads_the_plan_is_heard_without_the_answer(tmp_path: Path) -> None:
@@ -137,7 +158,7 @@ def test_a_line_that_is_too_long_is_passed_over_and_told() -> None:
     long = b'{"experience": "' + b"x" * (LONGEST + 10) + b'"}\n'
     lines = list(read_lines(io.BytesIO(b"\n" + long + PROFILE.encode())))
 
-    rows = [row_line(*answer_line(line, "in", TODAY, ANSWERER)) for line in lines]
+    rows = [row_line(*pair) for pair in answer_lines(lines, "in", TODAY, ANSWERER)]
 
     assert [(line.number, line.cut) for line in lines] == [(2, True), (3, False)]
     assert [json.loads(row)["status"] for row in rows] == ["bad_profile", "ok"]
