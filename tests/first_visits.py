@@ -1,6 +1,6 @@
 """Made-up first visits of ordinary runners: a common complaint, mild to moderate pain, and mostly harmless answers.
 
-``random_runners`` spreads runners over what rules tell apart; here they are as a practice would meet them, as far as
+``profile_source`` spreads runners over what rules tell apart; here they are as a practice would meet them, as far as
 one can guess: no real population was at hand. A quarter leave something out or do not know it.
 """
 

@@ -128,7 +128,15 @@ class Scenarios:
         """Tell every mistake in a scenario before any of it is run."""
         telling: Telling = request.getfixturevalue("hiprec_telling")
         Wording.overlay = telling.overlay
-        spec = _spec(feature, scenario, request.config.rootpath)
+        path = Path(feature.filename)
+        # a file that was read before is read anew where its time or size is another
+        status, shown = path.stat(), shown_below(request.config.rootpath, path)
+        specs = _read_once(path, shown, (status.st_mtime_ns, status.st_size))
+        # the rows of an outline stand in the line of its scenario, so that its texts tell which row it is
+        at, texts = scenario.line_number, [step.name.strip() for step in scenario.steps]
+        spec = next(
+            spec for spec in specs if spec.scenario.line_number == at and [line.text for line in spec.lines] == texts
+        )
         # looking a step up costs milliseconds, so that it is not done where nobody has defined steps of their own
         contexts = step_function_context_registry.values()
         own = [True] * len(scenario.steps)
@@ -159,20 +167,6 @@ class Scenarios:
     def pytest_bdd_apply_tag(self, tag: str) -> bool | None:
         """Leave out a tag that can be no marker, which is told as a mistake of its scenario."""
         return True if tag.startswith("_") else None
-
-
-def _spec(feature: Feature, scenario: Scenario, root: Path) -> Spec:
-    """Find the spec that a scenario of pytest-bdd is, with the places of its lines and the mistakes of its text."""
-    path = Path(feature.filename)
-    # a file that was read before is read anew where its time or size is another
-    status = path.stat()
-    specs = _read_once(path, shown_below(root, path), (status.st_mtime_ns, status.st_size))
-    texts = [step.name.strip() for step in scenario.steps]
-    return next(
-        spec
-        for spec in specs
-        if spec.scenario.line_number == scenario.line_number and [line.text for line in spec.lines] == texts
-    )
 
 
 @lru_cache(maxsize=64)

@@ -119,6 +119,7 @@ class FeatureFile(pytest.Module, _RunFile):
             specs = read_feature(self.path, shown_below(self.config.rootpath, self.path))
         except SpecError as error:
             raise self.CollectError(str(error)) from None
+        # every book is read here, so that mistakes in rules are told once, and not of each scenario
         several = len(list(self.books())) > 1
         named = {(spec.scenario.line_number, spec.row): spec for spec in specs}
         for item in super().collect():

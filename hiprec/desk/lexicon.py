@@ -24,6 +24,7 @@ Statement = tuple[str, object]
 
 _THE = re.compile(r"^(the|a|an) ", re.IGNORECASE)
 _NOT_KNOWN = re.compile(r"(.+?),? (?:is )?not known", re.IGNORECASE)
+# in a group, so that split() keeps what stands between things and a longer one can be put together again
 _BETWEEN = re.compile(r"(,? and |, )")
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hiprec.desk.lexicon import Lexicon
 
 _KEYWORDS = {"given": "Given or When", "then": "Then"}
+# what steps read below them stands in no template
 _TABLES = {
     "these answers:": (("fact", "answer"), ("night pain", "no"), ("weeks of physiotherapy", "17")),
     "these check-ins:": (

@@ -59,12 +59,12 @@ def pytest_configure(config: pytest.Config) -> None:
         right = "install it with: pip install 'pytest-bdd>=9,<10'"
         msg = f"hiprec: specs are read by pytest-bdd, which is not here; {right}"
         raise pytest.UsageError(msg) from None
-    from hiprec.desk.cover.in_pytest import NAME, covering  # noqa: PLC0415
+    from hiprec.desk.cover.in_pytest import NAME, Cover  # noqa: PLC0415
     from hiprec.desk.overlay import chosen  # noqa: PLC0415
 
     overlays = chosen(config.getini(INI), config.getoption(OPTION), config)
     option, least = config.getoption(COVER), config.getoption(COVER_LEAST)
-    cover = None if option is None and least is None else covering(overlays, option or TABLE, least)
+    cover = None if option is None and least is None else Cover(overlays, option or TABLE, least)
     plugins: dict[str, object] = {"hiprec-desk": RulesPlugin(overlays, cover), "hiprec-steps": bdd}
     plugins["hiprec-scenarios"] = bdd.Scenarios(overlays, cover)
     if cover is not None:

@@ -31,6 +31,7 @@ SCHEMAS = ".hiprec"
 """The folder, inside a folder of rules, that hiprec writes schemas into, and may write anew."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+# what may stand in an id: the ids of an overlay become keys of YAML and names of files
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 

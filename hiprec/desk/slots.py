@@ -18,6 +18,7 @@ from hiprec.render.words import words_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+# up to twelve, as people write numbers in words
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -45,7 +46,6 @@ class Ordered:
     """The words that a check allows out of an order of words."""
 
     allowed: frozenset[str]
-    text: str
 
     def check(self, met: str | None, what: str) -> None:
         """Raise ``UnmetError`` unless the word is one of those allowed."""
@@ -92,7 +92,7 @@ def ordered(said: str, order: Sequence[str], what: str) -> Ordered:
     }[lead]
     if len(allowed) == len(order):
         raise cannot_fail(quoted(said))
-    return Ordered(frozenset(allowed), said)
+    return Ordered(frozenset(allowed))
 
 
 def cannot_fail(met: str, right: str = "ask for something that an answer could lack") -> MisreadError:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from hiprec.desk.vocabulary import Kind
 
+# a column of the examples, as the steps of an outline name it
 _GAP = re.compile(r"<([^<>]+)>")
 # letters of a row's values in a node id: longer ones break over a line of pytest's report
 _LONGEST_LABEL = 60

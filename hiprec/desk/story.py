@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 FIRST_DAY = date(2026, 1, 5)
 """The Monday on which a story begins unless it says otherwise."""
 
+# facts that a check-in notes of a complaint, and not among its answers
 _PAINS = {"pain_during", "pain_next_morning", "pain_at_rest"}
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["given", "then"]
 Does = TypeVar("Does", bound="Callable[..., str | None]")
+# a gap, a sign for what may be left out or chosen, or plain words
 _TOKEN = re.compile(r"\{(?:(\w+):)?(\w+)\}|([\[\]()|])|([^\[\](){}|]+)")
 # A number in words before weeks or days; what is quoted stands first, so that nothing in it is taken for one.
 _NUMBER = re.compile(rf'("[^"]*")|\b(?:(?<=for )an?|{"|".join(NUMBERS[1:])})(?= (?:weeks?|days?)\b)', re.IGNORECASE)

@@ -32,7 +32,14 @@ class Cover:
     """Keeps what the specs and cases of a run ask, for each rulebook of its own."""
 
     def __init__(self, overlays: Sequence[Overlay], file: str, least: float | None) -> None:
-        """Take the rulebooks, the JSON file to write (``TABLE`` for none) and the share in percent that is needed."""
+        """Take the rulebooks, the JSON file to write (``TABLE`` for none) and the share in percent that is needed.
+
+        A ``pytest.UsageError`` says that the file is no JSON file, such as a path that was meant to be run.
+        """
+        if file != TABLE and not file.endswith(".json"):
+            right = "write --hiprec-cover=FILE.json, or --hiprec-cover behind the paths"
+            msg = f"hiprec: coverage is written to a JSON file, met {file}, {right}"
+            raise pytest.UsageError(msg)
         self._overlays = {overlay.name: overlay for overlay in overlays}
         self._file = None if file == TABLE else Path(file)
         self._least = least
@@ -55,6 +62,7 @@ class Cover:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write the file, and fail the run where the share is too low; a process that is one of several hands over."""
         output = getattr(session.config, "workeroutput", None)
+        # a worker sees its own share alone, of which no coverage could be made
         if output is not None:
             output[NAME] = pickle.dumps({name: register.entries for name, register in self._registers.items()})
             return
@@ -90,20 +98,6 @@ class Cover:
         for measured in self._short():
             share = measured.totals.share
             terminalreporter.line(f"hiprec: the coverage of {measured.name} is {share:g} %, below {self._least:g} %")
-
-
-def covering(overlays: Sequence[Overlay], option: str, least: float | None) -> Cover:
-    """Return the plugin that keeps what specs and cases ask; see ``Cover``.
-
-    A ``pytest.UsageError`` says that the file is no JSON file, such as a path that was meant to be run.
-    """
-    if option != TABLE and not option.endswith(".json"):
-        msg = (
-            f"hiprec: coverage is written to a JSON file, met {option}, "
-            "write --hiprec-cover=FILE.json, or --hiprec-cover behind the paths"
-        )
-        raise pytest.UsageError(msg)
-    return Cover(overlays, option, least)
 
 
 def in_json(measured: Sequence[Coverage], rulebooks: int) -> str:

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 Truths = tuple["Truth", ...]
 """What the tests of a rule say, in the order written."""
 
+# why a truth may never have been seen
 _WORDS: dict[Truth, tuple[Word, str]] = {
     True: ("true", "no spec or case has a value that fits"),
     False: ("false", "no spec or case has a value that does not fit"),
     None: ("unknown", "every spec and case knows the fact"),
 }
-"""Each truth in a word, and why it may never have been seen."""
 
 
 @dataclass(slots=True)

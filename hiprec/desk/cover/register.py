@@ -59,17 +59,6 @@ class Asked:
     fault: str | None = None
     seconds: float = 0.0
 
-    def answer(self, profile: Mapping[str, object], today: date, book: Rulebook, engine: Engine) -> Recommendation:
-        """Answer a profile, and keep what its trail tells; see ``recommend``."""
-        recorder = Recorder(engine, today)
-        answered_with = answered(profile, today, book, recorder)
-        for firing in recorder.firings:
-            ruleset = firing.ruleset
-            self.names[ruleset.name] = ruleset.reads
-            self.rows.setdefault(ruleset.name, set()).add(tuple(map(firing.facts.get, ruleset.reads)))
-        self.named |= rules(answered_with)
-        return answered_with
-
     def of(self, rule: Rule) -> Iterator[dict[str, Value]]:
         """Return, once each, the known values of the facts that a rule reads, with which it was judged."""
         part = "/".join(map(str, rule.part))
@@ -111,8 +100,16 @@ class Register:
         self._asked = Asked()
 
     def ask(self, profile: Mapping[str, object], today: date, book: Rulebook) -> Recommendation:
-        """Answer a profile for the spec at hand; see ``recommend``."""
-        return self._asked.answer(profile, today, book, self.engine)
+        """Answer a profile for the spec at hand, and keep what its trail tells; see ``recommend``."""
+        recorder, asked = Recorder(self.engine, today), self._asked
+        answer = answered(profile, today, book, recorder)
+        for firing in recorder.firings:
+            ruleset = firing.ruleset
+            asked.names[ruleset.name] = ruleset.reads
+            # a set, since thousands of firings come down to a few rows
+            asked.rows.setdefault(ruleset.name, set()).add(tuple(map(firing.facts.get, ruleset.reads)))
+        asked.named |= rules(answer)
+        return answer
 
     def take(self, entries: Entries) -> None:
         """Add what was asked in another process."""

@@ -83,6 +83,7 @@ _FLAGS = folders_of(unknown="asks")
 _CATALOGUE = frozenset({"exercises", "programmes"})
 _OF_THE_CATALOGUE: frozenset[ChangeKind] = frozenset({"exercise in", "exercise out", "dose"})
 _HELD_BY_FLAGS: frozenset[ChangeKind] = frozenset({"running", "stage"})
+# an answer's urgency and its advice on running follow the most urgent flag alone
 _OF_THE_MOST_URGENT: frozenset[ChangeKind] = frozenset({"urgency down", "urgency up", "running"})
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook.clause import Truth
     from hiprec.rulebook.rule import Rule
 
+# what a book works out of its exercises and files alone, which no mutant of a rule changes
 _SHARED = ("exercises", "stamp")
 
 

@@ -76,10 +76,19 @@ def add_check_ins(story: Story, table: Table) -> None:
 
 
 def _column(story: Story, name: str) -> Write:
-    who, colon, what = name.rpartition(":")
+    """Return what writes the cells of a column, which is of the check-in, of one complaint, or of one exercise."""
+    who, colon, what = (part.strip() for part in name.rpartition(":"))
+    form = squeezed(what)
     if colon:
-        return _of(story, who.strip(), what.strip())
-    form = squeezed(name)
+        names = (symptom.get("id") or symptom.get("kind") or symptom.get("site") for symptom in story.symptoms)
+        of_symptom = who in set(map(story.symptom_id, names))
+        model: type[Record] = SymptomCheck if of_symptom else ExerciseCheck
+        field = (_SHORT.get(form) if of_symptom else None) or _field(form, tuple(model.model_fields))
+        if field is None:
+            right = nearest(what, map(spoken, model.model_fields))
+            raise MisreadError(wrong="Unknown column of check-ins", met=quoted(what), right=right)
+        key = who if of_symptom else story.words.exercise(who)
+        return _nested("symptoms" if of_symptom else "exercises", lambda: key, model, field)
     if form in {"week", "date"}:
         return lambda entry, cell: entry.update(date=_week(cell, story) if form == "week" else day_of(cell))
     field = _SHORT.get(form) or _field(form, (*_PLAIN, "equipment", *SymptomCheck.model_fields))
@@ -103,20 +112,6 @@ def _week(cell: str, story: Story) -> date:
     except (ValueError, OverflowError):
         right = "write weeks since the start in digits, such as 2"
         raise MisreadError(wrong="This is no week", met=quoted(cell), right=right) from None
-
-
-def _of(story: Story, who: str, what: str) -> Write:
-    """Read a column about one complaint or one exercise."""
-    form = squeezed(what)
-    names = (symptom.get("id") or symptom.get("kind") or symptom.get("site") for symptom in story.symptoms)
-    of_symptom = who in set(map(story.symptom_id, names))
-    model: type[Record] = SymptomCheck if of_symptom else ExerciseCheck
-    field = (_SHORT.get(form) if of_symptom else None) or _field(form, tuple(model.model_fields))
-    if field is None:
-        right = nearest(what, map(spoken, model.model_fields))
-        raise MisreadError(wrong="Unknown column of check-ins", met=quoted(what), right=right)
-    key = who if of_symptom else story.words.exercise(who)
-    return _nested("symptoms" if of_symptom else "exercises", lambda: key, model, field)
 
 
 def _nested(group: str, key: Callable[[], str], model: type[Record], field: str) -> Write:
@@ -150,6 +145,7 @@ def fitting(cell: str, field: str, model: type[Record]) -> object:
     read = value(cell)
     schema = _schema(model)["properties"][field]
     kind = next(form for form in schema.get("anyOf", [schema]) if form.get("type") != "null")
+    # pydantic takes a yes for the number 1
     fits = not isinstance(read, bool) or kind["type"] == "boolean"
     try:
         model.model_validate({field: read})

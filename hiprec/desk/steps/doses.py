@@ -53,6 +53,7 @@ def the_dose(story: Story, exercise: str, dose: DoseSaid) -> None:
     """Sets and what is counted, as prescribed this week."""
     dose_met = prescription(story.answer, exercise).dose
     low, high, unit = counted(dose_met)
+    # circles are counted as steps are
     if (dose_met.sets, low, high) != dose[:3] or dose.unit not in {None, unit, "circles" if unit == "steps" else unit}:
         raise unmet(met=told(dose_met))
 
@@ -120,11 +121,8 @@ def beyond_first(story: Story) -> None:
     """By its own progress a harder rung of some ladder has been reached since the start."""
     moves = [move for entry in story.answer.history for move in entry.moves]
     progressed = {move.exercise for move in moves if move.moved == "progress"}
-    if not any(
-        move.after.rung > move.before.rung
-        for move in moves
-        if move.after and move.before and move.exercise in progressed
-    ):
+    climbs = [move for move in moves if move.after and move.before and move.after.rung > move.before.rung]
+    if not any(move.exercise in progressed for move in climbs):
         rungs_now = {name: prescribed.rung for name, prescribed in prescriptions(story.answer).items()}
         raise unmet(met=listed(f"{name}: rung {rung}" for name, rung in rungs_now.items()))
 

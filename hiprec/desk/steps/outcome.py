@@ -159,6 +159,7 @@ def _asked(story: Story) -> str:
 @then("the runner is not asked about {fact}", "the runner is not asked about saddle numbness", wanted=False)
 def asked_about(story: Story, fact: Fact, *, wanted: bool) -> str | None:
     """One of the open questions is about this fact, or none is though some red flag reads it."""
+    # that nobody is asked about what no flag reads holds of every answer
     flags = (*story.book.rulesets["red_flags"], *story.book.rulesets["escalation"])
     if not wanted and not any(fact.name in rule.reads for rule in flags):
         raise cannot_fail(quoted(spoken(fact.name)), right="no red flag reads this fact")
@@ -178,6 +179,7 @@ def question_is(story: Story, fact: Fact, urgencies: Ordered) -> None:
 @then("the most urgent questions come first")
 def most_urgent_first(story: Story) -> None:
     """No group of questions is followed by one that is more urgent."""
+    # a group is as urgent as the most urgent of its questions
     worst: dict[tuple[str, str | None], int] = {}
     for question in story.answer.questions:
         key = (question.group, question.symptom)
@@ -191,11 +193,8 @@ def most_urgent_first(story: Story) -> None:
 @then("there (is|are) {count} (question|questions)", "there are no questions")
 def questions(story: Story, count: Count) -> None:
     """How many questions are open."""
-    count.check(
-        len(story.answer.questions),
-        f"questions, about {_asked(story)}",
-        len(story.words.asked) * max(1, len(story.symptoms)),
-    )
+    most = len(story.words.asked) * max(1, len(story.symptoms))
+    count.check(len(story.answer.questions), f"questions, about {_asked(story)}", most)
 
 
 @then("there (is|are) {count} (group|groups) of questions", "there are at most 12 groups of questions")

@@ -34,10 +34,7 @@ def there_because(story: Story, exercise: str, reason: str) -> str | None:
     return listed(rules_met) if reason not in rules_met else None
 
 
-@then(
-    "a session lies where it does because of {reason}",
-    "a session lies where it does because of spacing/between_sessions/two_days",
-)
+@then("a session lies where it does because of {reason}", "a session lies where it does because of schedule")
 def session_because(story: Story, reason: str) -> str | None:
     """A reason of the day of some session."""
     rules_met = {reason.rule for session in plan(story.answer).sessions for reason in session.reasons}
@@ -81,6 +78,7 @@ def is_overlaid(story: Story, name: str, part: str) -> str | None:
 @given('the answer is kept as "{name}"', 'the answer is kept as "before"')
 def keep(story: Story, name: str) -> None:
     """The answer so far, to compare later ones with."""
+    # with the number of steps told by then, so that an answer is not compared with itself
     story.kept[name] = (story.answer, story.told)
 
 
@@ -110,6 +108,7 @@ def not_the_same(story: Story, name: str) -> str | None:
 
 
 def _worst(answer: Recommendation) -> str:
+    # an open question is no milder than the worst of its answers
     return max(answer.outcome, answer.could_be or "none", key=URGENCIES.index)
 
 

@@ -60,6 +60,7 @@ def this_profile(story: Story, block: str) -> None:
 def today_is(story: Story, date: date) -> None:
     """The day of the answer; a story without check-ins begins on it."""
     story.today = date
+    # a log that is told keeps its own beginning
     if not story.log:
         story.start = date
 
@@ -132,6 +133,7 @@ def seen(story: Story, circumstance: str, text: str | None) -> None:
 @given("the rules are read in the other order")
 def other_order_of_rules(story: Story) -> None:
     """Every ruleset backwards, for the promise that order does not matter."""
+    # an answer that hung on the order of rules would hang on how an author cuts a folder into files
     rulesets = {name: tuple(reversed(rules)) for name, rules in story.book.rulesets.items()}
     story.book = replace(story.book, rulesets=rulesets)
 

@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from hiprec.desk.diff.books import Telling
-from hiprec.desk.diff.random_runners import a_log
+from hiprec.desk.diff.profile_source import a_log
 
 if TYPE_CHECKING:
     from hiprec.desk.diff.books import Books

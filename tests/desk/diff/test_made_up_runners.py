@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from hiprec.desk.diff.books import Telling
-from hiprec.desk.diff.random_runners import a_runner
+from hiprec.desk.diff.profile_source import a_runner
 from hiprec.intake import take_profile
 
 if TYPE_CHECKING:
