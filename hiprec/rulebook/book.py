@@ -52,9 +52,9 @@ class Rulebook:
     @cached_property
     def exercises(self) -> Mapping[str, Exercise]:
         """Return every exercise by its id, and by the ids that it had before (``was``)."""
-        found = {rung.id: rung for ladder in self.ladders.values() for rung in ladder.rungs}
-        earlier = {old: rung for rung in found.values() for old in rung.was}
-        return {**earlier, **found}
+        rungs = {rung.id: rung for ladder in self.ladders.values() for rung in ladder.rungs}
+        earlier = {old: rung for rung in rungs.values() for old in rung.was}
+        return {**earlier, **rungs}  # an id of today outranks one of before, which an overlay may have given anew
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -65,17 +65,16 @@ class Rulebook:
     def meant(self) -> Mapping[str, frozenset[str]]:
         """Return the exercises that each contraindication means, by the rule's id."""
         rungs = [rung for ladder in self.ladders.values() for rung in ladder.rungs]
-        found = {}
+        meant = {}
         for rule in self.rulesets[CONTRAINDICATIONS.name]:
             selector = CONTRAINDICATIONS.of(rule.then).selector
-            found[rule.id] = frozenset(rung.id for rung in rungs if selector.means(rung))
-        return found
+            meant[rule.id] = frozenset(rung.id for rung in rungs if selector.means(rung))
+        return meant
 
     def shelf_of(self, rule: str) -> Shelf | None:
         """Return the topmost folder whose file holds a rule; ``None`` in a book that keeps no documents."""
         file, _, key = rule.rpartition("/")
-        there = (shelf for shelf in reversed(self.shelves) if key in shelf.keys_of(f"{file}.yaml"))
-        return next(there, None)
+        return next((shelf for shelf in reversed(self.shelves) if key in shelf.keys_of(f"{file}.yaml")), None)
 
     @cached_property
     def parts(self) -> Mapping[Part, Ruleset]:
@@ -99,7 +98,7 @@ class Rulebook:
     def conditions_in_a_circle(self) -> bool:
         """Return whether the condition of a question hangs, by others or by itself, on the answer to that question."""
         reads = {
-            name: [each for one in facts_of(condition) for each in told_by(one, {})]
+            name: [asked for fact in facts_of(condition) for asked in told_by(fact, {})]
             for name, condition in self.conditions.items()
         }
         try:
@@ -139,7 +138,8 @@ class Rulebook:
             The same mapping.
 
         """
+        # In this order: a place implies what hurts there, what hurts decides whether a question makes sense, and an
+        # explanation counts only where its own question does.
         course = self.policy.course
         felt = freshness(hurting(self.body.located(values), course.pain_signs), course.fresh_weeks)
-        found = presumed(felt, self.facts, self.conditions)
-        return explained(found, self.explainable, self.conditions)
+        return explained(presumed(felt, self.facts, self.conditions), self.explainable, self.conditions)

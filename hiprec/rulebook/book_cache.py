@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook.book_cache_form import Prepare
 
 MOST_KEPT = 8
+"""Kept books in the folder: each overlay, each version of hiprec and of Python has its own, of a few megabytes."""
 
 _JUST_NOW = 2_000_000_000
 """Nanoseconds after which a file that changes again gets another time: the coarsest clock of a file system."""
@@ -59,10 +60,17 @@ def kept_rulebook(*overlays: Path, prepare: Prepare | None = None) -> Rulebook:
         return read_rulebook(*overlays)
     with _one_at_a_time:
         name = _name(overlays, "prepared" if prepare else "")
-        book = _load(folder, name)
-        if book is None:
-            book = read_rulebook(*overlays)
-            _keep(book, folder, name, prepare)
+        # Whatever is wrong with a kept book or its folder, the rules are read anew: it is never the user's trouble.
+        with suppress(Exception), PrivateFolder(folder) as mine:
+            return book_of(Pages(mine.read(name), name))
+        book = read_rulebook(*overlays)
+        rulesets = {key: tuple(replace(rule, cases={}) for rule in rules) for key, rules in book.rulesets.items()}
+        lean = replace(book, shelves=(), rulesets=rulesets)
+        with suppress(OSError, TypeError, ValueError):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with PrivateFolder(folder) as mine:
+                mine.write(name, written(pages_of(lean, prepare), name))
+                mine.sweep(MOST_KEPT)
         return book
 
 
@@ -82,61 +90,33 @@ def cache_folder() -> Path | None:
 
 def _name(overlays: tuple[Path, ...], *more: str) -> str:
     """Name a kept book by all that makes it: the rules, how folders are called, the code that reads, the Python."""
-    rules = [list(_contents(folder)) for folder in (packaged_rules(), *overlays)]
+    places = [folder / part for folder in (packaged_rules(), *overlays) for part in ("", *FOLDERS)]
+    rules = [list(files_of(place, "")) for place in places]
     house = Path(__file__).resolve().parents[1]
     code = [list(files_of(house / part, ".py")) for part in ("rulebook", "kinds", "model", "engine")]
     rest = (__version__, sys.version, str(house), tuple(map(str, overlays)), more)
     return f"hiprec-{blake2b(repr((rules, code, rest)).encode(), digest_size=16).hexdigest()}.book"
 
 
-def _contents(folder: Path) -> Iterator[tuple[object, ...]]:
-    """Return what tells whether anything in a folder of rules or directly below it has changed since it was read."""
-    yield from files_of(folder, "")
-    for name in FOLDERS:
-        yield from files_of(folder / name, "")
-
-
 def files_of(folder: Path, ending: str) -> Iterator[tuple[object, ...]]:
     """Return name, size and times of everything in a folder, and the bytes of what has changed just now."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted((entry for entry in entries if entry.name.endswith(ending)), key=lambda entry: entry.name)
+            files = sorted((entry for entry in entries if entry.name.endswith(ending)), key=lambda entry: entry.name)
     except OSError as error:
         yield folder.name, str(error.strerror)
         return
-    for entry in found:
+    for entry in files:
         try:
             status = entry.stat()
         except OSError as error:  # a link that leads nowhere
             yield entry.name, str(error.strerror)
             continue
         times = (status.st_mtime_ns, status.st_ctime_ns)
-        what = (entry.name, status.st_mode, status.st_size, *times, status.st_ino, status.st_dev)
-        yield what if max(times) < time_ns() - _JUST_NOW else (*what, _bytes_of(entry))
-
-
-def _bytes_of(entry: os.DirEntry[str]) -> bytes:
-    try:
-        return Path(entry.path).read_bytes() if entry.is_file() else b""
-    except OSError as error:
-        return str(error).encode()
-
-
-def _load(folder: Path, name: str) -> Rulebook | None:
-    """Load a kept book, if it is there, whole, and nobody else could have written it."""
-    try:
-        with PrivateFolder(folder) as mine:
-            data = mine.read(name)
-        return book_of(Pages(data, name))
-    except Exception:  # noqa: BLE001 - whatever is wrong with a kept book, the rules are read anew
-        return None
-
-
-def _keep(book: Rulebook, folder: Path, name: str, prepare: Prepare | None) -> None:
-    rulesets = {key: tuple(replace(rule, cases={}) for rule in rules) for key, rules in book.rulesets.items()}
-    lean = replace(book, shelves=(), rulesets=rulesets)
-    with suppress(OSError, TypeError, ValueError):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with PrivateFolder(folder) as mine:
-            mine.write(name, written(pages_of(lean, prepare), name))
-            mine.sweep(MOST_KEPT)
+        what: tuple[object, ...] = (entry.name, status.st_mode, status.st_size, *times, status.st_ino, status.st_dev)
+        if max(times) >= time_ns() - _JUST_NOW:  # a second change may leave the same times
+            try:
+                what = (*what, Path(entry.path).read_bytes() if entry.is_file() else b"")
+            except OSError as error:
+                what = (*what, str(error))
+        yield what

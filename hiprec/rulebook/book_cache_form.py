@@ -49,17 +49,17 @@ def pages_of(book: Rulebook, prepare: Prepare | None) -> dict[str, Any]:
     pages: dict[str, Any] = {"head": coder.encoded({**head, "meant": dict(book.meant)})}
     pages["index"] = {
         **{name: list(getattr(book, name)) for name in _LATE},
-        "rulesets": {name: [one.id for one in rules] for name, rules in book.rulesets.items()},
+        "rulesets": {name: [rule.id for rule in rules] for name, rules in book.rulesets.items()},
         "parts": [
-            [*key, ruleset.name, [numbers[one.id] for one in ruleset.rules]] for key, ruleset in book.parts.items()
+            [*key, ruleset.name, [numbers[rule.id] for rule in ruleset.rules]] for key, ruleset in book.parts.items()
         ],
     }
     for name in _LATE:
-        pages |= {f"{name} {key}": coder.encoded(one) for key, one in getattr(book, name).items()}
-    pages |= {f"rule {key}": coder.encoded(one) for key, one in book.rules.items()}
+        pages |= {f"{name} {key}": coder.encoded(record) for key, record in getattr(book, name).items()}
+    pages |= {f"rule {key}": coder.encoded(rule) for key, rule in book.rules.items()}
     for ruleset in book.parts.values():
-        for name, made in {**(prepare(ruleset) if prepare else {}), "reads": list(ruleset.reads)}.items():
-            pages[f"made {ruleset.name} {name}"] = made
+        for name, page in {**(prepare(ruleset) if prepare else {}), "reads": list(ruleset.reads)}.items():
+            pages[f"made {ruleset.name} {name}"] = page
     return pages
 
 
@@ -77,6 +77,7 @@ def book_of(pages: Pages) -> Rulebook:
     for folder, about, reads_symptom, name, numbers in index["parts"]:
         within = LateRules(tuple([names[number] for number in numbers]), rules)
         parts[folder, about, reads_symptom] = Ruleset(name, within, book.facts, _Made(pages, name))
+    # What the book would work out itself by reading every rule: cached properties take it from here.
     vars(book).update(rules=rules, meant=meant, parts=parts)
     return book
 
@@ -126,5 +127,6 @@ def _reader(start: str, pages: Pages, coder: Coder) -> Callable[[str], Any]:
 
 @cache
 def _coder() -> Coder:
+    # A new kind of conclusion is known to the cache as soon as it is in the registry.
     kinds = (sys.modules[folder.kind.__module__] for folder in FOLDERS.values())
     return Coder(classes_in(body, problem, citation, clause, *kinds, exercise, facts, policy, rule, span, spoken))

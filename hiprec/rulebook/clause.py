@@ -136,6 +136,7 @@ ALWAYS = AtLeast(0, ())
 def negated(clause: Clause, facts: Mapping[str, Fact]) -> Clause:
     """Return the clause that is true where this one is false, with the negation at the leaves."""
     if isinstance(clause, AtLeast):
+        # Not at least k of n is at least n - k + 1 of their opposites, in Kleene's logic as well (De Morgan).
         count = len(clause.parts) - clause.count + 1
         return AtLeast(count, tuple(negated(part, facts) for part in clause.parts))
     if isinstance(clause, Has):
@@ -146,7 +147,7 @@ def negated(clause: Clause, facts: Mapping[str, Fact]) -> Clause:
 
 
 def _outside(leaf: Within) -> Clause:
-    parts = []
+    parts: list[Within] = []
     if leaf.low is not None:
         parts.append(Within(leaf.fact, None, leaf.low, high_open=not leaf.low_open))
     if leaf.high is not None:

@@ -31,7 +31,7 @@ class Coder:
         """Take every class that may be met."""
         self._classes = tuple(classes)
         self._marks: dict[type, int] = {tuple: _TUPLE, list: _LIST, dict: _PAIRS}
-        self._marks |= {one: number for number, one in enumerate(self._classes, _CLASSES)}
+        self._marks |= {kind: number for number, kind in enumerate(self._classes, _CLASSES)}
         self._makers: list[Callable[[list[Any]], Any]] = [
             lambda data: tuple(map(self.decoded, data[1:])),
             lambda data: frozenset(map(self.decoded, data[1:])),
@@ -50,8 +50,8 @@ class Coder:
         if value is None or value.__class__ in {str, bool, int, float}:
             return value
         if value.__class__ is dict and all(key.__class__ is str for key in value):
-            return {key: self.encoded(one) for key, one in value.items()}
-        if value.__class__ is frozenset:
+            return {key: self.encoded(held) for key, held in value.items()}
+        if value.__class__ is frozenset:  # sorted, so that the same rules make the same file
             return [_SET, *sorted(map(self.encoded, value), key=repr)]
         mark = self._marks.get(value.__class__)
         if mark is None:
@@ -65,23 +65,24 @@ class Coder:
         if kind is list:
             return self._makers[data[0]](data)
         if kind is dict:
-            return {key: self.decoded(one) for key, one in data.items()}
+            return {key: self.decoded(held) for key, held in data.items()}
         return data
 
-    def _maker(self, made: type) -> Callable[[list[Any]], Any]:
+    def _maker(self, kind: type) -> Callable[[list[Any]], Any]:
         decoded = self.decoded
-        if not issubclass(made, BaseModel):
-            return lambda data: made(*map(decoded, data[1:]))
-        names = tuple(made.model_fields)
+        if not issubclass(kind, BaseModel):
+            return lambda data: kind(*map(decoded, data[1:]))
+        names = tuple(kind.model_fields)
 
         def record(data: list[Any]) -> Any:
-            found = made.__new__(made)
-            told = data[1]
-            _put(found, "__dict__", dict(zip(names, map(decoded, data[2:]), strict=True)))
-            _put(found, "__pydantic_fields_set__", {name for at, name in enumerate(names) if told >> at & 1})
-            _put(found, "__pydantic_extra__", None)
-            _put(found, "__pydantic_private__", None)
-            return found
+            # As pydantic would hold it, without its checks: the file has been read by them once, and is hashed.
+            instance = kind.__new__(kind)
+            given = data[1]
+            _put(instance, "__dict__", dict(zip(names, map(decoded, data[2:]), strict=True)))
+            _put(instance, "__pydantic_fields_set__", {name for at, name in enumerate(names) if given >> at & 1})
+            _put(instance, "__pydantic_extra__", None)
+            _put(instance, "__pydantic_private__", None)
+            return instance
 
         return record
 
@@ -90,8 +91,8 @@ def _parts(value: Any) -> Iterable[Any]:
     """Return what makes a value: of a pydantic record first which of its fields were told, as bits."""
     if isinstance(value, BaseModel):
         names = type(value).model_fields
-        told = sum(1 << at for at, name in enumerate(names) if name in value.model_fields_set)
-        return [told, *(getattr(value, name) for name in names)]
+        given = sum(1 << at for at, name in enumerate(names) if name in value.model_fields_set)
+        return [given, *(getattr(value, name) for name in names)]
     if is_dataclass(value):
         return [getattr(value, field.name) for field in fields(value)]
     return chain.from_iterable(value.items()) if isinstance(value, dict) else value
@@ -99,14 +100,14 @@ def _parts(value: Any) -> Iterable[Any]:
 
 def classes_in(*modules: Any) -> list[type]:
     """Return the record classes that modules make themselves, in the order of their names."""
-    made = {
-        (one.__module__, name): one
+    kinds = {
+        (kind.__module__, name): kind
         for module in modules
-        for name, one in vars(module).items()
-        if isinstance(one, type) and one.__module__ == module.__name__
+        for name, kind in vars(module).items()
+        if isinstance(kind, type) and kind.__module__ == module.__name__  # not what it imports
     }
     return [
-        one
-        for _, one in sorted(made.items())
-        if is_dataclass(one) or issubclass(one, BaseModel) or hasattr(one, "_fields")
+        kind
+        for _, kind in sorted(kinds.items())
+        if is_dataclass(kind) or issubclass(kind, BaseModel) or hasattr(kind, "_fields")
     ]

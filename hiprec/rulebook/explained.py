@@ -28,7 +28,7 @@ def explained(
     """
     for name, fact in facts.items():
         if values.get(name) is True:
-            if any(values.get(each) is True for each in fact.explained_by):
+            if any(values.get(reason) is True for reason in fact.explained_by):
                 values[name] = False
             elif any(likely(fact, values, conditions)):
                 del values[name]
@@ -37,7 +37,8 @@ def explained(
 
 def likely(fact: Fact, values: Values, conditions: Mapping[str, Clause]) -> Iterator[str]:
     """Return what would explain a fact, makes sense to ask, and was not asked."""
-    for each in fact.explained_by:
-        condition = conditions.get(each)
-        if each not in values and condition is not None and condition.truth(values) is True:
-            yield each
+    for reason in fact.explained_by:
+        condition = conditions.get(reason)
+        # Only where its question certainly makes sense: else every worse answer of a man would wait for a birth.
+        if reason not in values and condition is not None and condition.truth(values) is True:
+            yield reason

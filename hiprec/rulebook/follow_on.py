@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rules_folder import Shelf
     from hiprec.source.document import Document
 
+# What each file would define, by the word of an "Unknown …" that follows where it cannot be read.
 _FILES = {"facts.yaml": "fact", "citations.yaml": "citation"}
 _OF_THE_BODY = frozenset(
     {
@@ -42,6 +43,7 @@ def without_follow_on(problems: Iterable[Problem], book: Rulebook) -> Iterator[P
         "exercise": book.exercises.keys(),
         "ladder": book.ladders.keys(),
     }
+    # A name that is written and has no record is wrong where it is written; kind and name as messages quote them.
     broken = {(kind, quoted(name)) for kind, name in _written(book.shelves) if name not in known[kind]}
     lost = {kind for shelf in book.shelves for kind in _unread(shelf)}
     problems = tuple(problems)

@@ -31,7 +31,8 @@ def unread(folder: Path, shown: str, below: Collection[str]) -> Iterator[Problem
         if link is not None:
             yield link
         elif name in FOLDERS and (folder / name).is_dir():
-            yield from _inside(folder / name, f"{shown}/{name}", {Path(one).name for one in below if _in(one, name)})
+            same_folder = {Path(file).name for file in below if file.startswith(f"{name}/")}
+            yield from _inside(folder / name, f"{shown}/{name}", same_folder)
 
 
 def led_astray(folder: Path) -> str:
@@ -39,10 +40,6 @@ def led_astray(folder: Path) -> str:
     if isfile(folder):
         return "a file"
     return "a link that leads nowhere" if islink(folder) else "nothing there"
-
-
-def _in(relative: str, name: str) -> bool:
-    return relative.startswith(f"{name}/")
 
 
 def _link(path: Path, folder: Path, shown: str) -> Problem | None:
@@ -53,6 +50,7 @@ def _link(path: Path, folder: Path, shown: str) -> Problem | None:
         return Problem(
             Place(shown), "This link leads nowhere", target, "let it lead to what it should be, or remove it"
         )
+    # Such a link is no end of folders: a walk down it comes back to where it began.
     real, own = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
     if path.is_dir() and real in (own, *own.parents):
         return Problem(Place(shown), "This link leads back to its own folder", target, "put a folder in its place")

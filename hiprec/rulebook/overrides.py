@@ -40,15 +40,18 @@ def replaced_things(shelves: Sequence[Shelf]) -> tuple[str, ...]:
         ``words/<fact>/<form>``.
 
     """
-    met: dict[str, Any] = {}
-    found: set[str] = set()
+    below: dict[str, Any] = {}
+    replaced: set[str] = set()
     for shelf in shelves:
         own = {
             name: entry for relative, document in shelf.documents.items() for name, entry in _things(relative, document)
         }
-        found |= {name for name in own.keys() & met.keys() if not name.startswith("words/") or own[name] != met[name]}
-        met |= own
-    return tuple(sorted(found))
+        for name in own.keys() & below.keys():
+            # A form that leads to the same word as below is said again, and takes nothing over.
+            if not name.startswith("words/") or own[name] != below[name]:
+                replaced.add(name)
+        below |= own
+    return tuple(sorted(replaced))
 
 
 def is_red_flag(rule: str) -> bool:
@@ -71,34 +74,33 @@ def less_careful(book: Rulebook) -> tuple[str, ...]:
     layers: dict[str, list[Any]] = {}
     for shelf in book.shelves:
         for relative, document in shelf.documents.items():
-            for name, entry in (*_things(relative, document), *_rules(relative, document)):
+            stem = relative.removesuffix(".yaml")
+            for name, entry in _things(relative, document):
                 layers.setdefault(name, []).append(entry)
-    flags = [*_off(book, layers), *_milder(layers), *_disarmed(book, layers), *_loosened(layers)]
+            if is_red_flag(stem):
+                for key, entry in document.data.items():
+                    layers.setdefault(f"{stem}/{key}", []).append(entry)
+    flags = [*_milder(book, layers), *_disarmed(book, layers), *_loosened(layers)]
     return (*flags, *(line for name in sorted(layers) for line in _other(name, layers[name])))
 
 
-def _off(book: Rulebook, layers: Mapping[str, list[Any]]) -> Iterator[str]:
+def _milder(book: Rulebook, layers: Mapping[str, list[Any]]) -> Iterator[str]:
+    """Tell the red flags that a folder switches off, then those that it lets refer with less haste than before."""
     for rule, reason in book.off:
         if is_red_flag(rule):
-            yield f"Red flag switched off: {rule}{_urgency(layers.get(rule, ()))}. {reason}"
-
-
-def _urgency(entries: Sequence[Any]) -> str:
-    said = [urgency for entry in entries if (urgency := _refers(entry))]
-    return f" ({said[-1]})" if said else ""
-
-
-def _refers(entry: Any) -> str:
-    then = entry.get("then") if isinstance(entry, dict) else None
-    urgency = then.get("refer") if isinstance(then, dict) else None
-    return urgency if urgency in URGENCIES else ""
-
-
-def _milder(layers: Mapping[str, list[Any]]) -> Iterator[str]:
+            urgencies = _urgencies(layers.get(rule, ()))
+            yield f"Red flag switched off: {rule}{f' ({urgencies[-1]})' if urgencies else ''}. {reason}"
     for rule, entries in sorted(layers.items()):
-        said = [urgency for entry in entries if (urgency := _refers(entry))]
-        if len(said) > 1 and URGENCIES.index(said[-1]) < URGENCIES.index(said[-2]):
-            yield f"Red flag made milder: {rule} refers {said[-1]}, and referred {said[-2]}."
+        urgencies = _urgencies(entries)
+        if len(urgencies) > 1 and URGENCIES.index(urgencies[-1]) < URGENCIES.index(urgencies[-2]):
+            yield f"Red flag made milder: {rule} refers {urgencies[-1]}, and referred {urgencies[-2]}."
+
+
+def _urgencies(entries: Sequence[Any]) -> list[str]:
+    """Return how urgently each layer of a rule refers, lowest first; entries are as written, whatever that is."""
+    thens = [entry.get("then") for entry in entries if isinstance(entry, dict)]
+    urgencies = [then.get("refer") for then in thens if isinstance(then, dict)]
+    return [urgency for urgency in urgencies if urgency in URGENCIES]
 
 
 def _disarmed(book: Rulebook, layers: Mapping[str, list[Any]]) -> Iterator[str]:
@@ -106,29 +108,29 @@ def _disarmed(book: Rulebook, layers: Mapping[str, list[Any]]) -> Iterator[str]:
     for name, entries in sorted(layers.items()):
         part, _, fact = name.partition("/")
         if part == "facts" and len(entries) > 1:
-            before, after = (entry.get("worse") if isinstance(entry, dict) else None for entry in entries[-2:])
+            old, new = (entry.get("worse") if isinstance(entry, dict) else None for entry in entries[-2:])
             count = sum(is_red_flag(rule.id) and fact in rule.reads for rule in book.rules.values())
-            if before != after and count:
+            if old != new and count:
                 flags = f"{count} red flag{'s' * (count != 1)}"
-                yield f"Red flags read it: {name} is worse {quoted(after)}, and was worse {quoted(before)}; {flags}."
+                yield f"Red flags read it: {name} is worse {quoted(new)}, and was worse {quoted(old)}; {flags}."
 
 
 def _loosened(layers: Mapping[str, list[Any]]) -> Iterator[str]:
     """Tell the numbers of the policy, pain limits among them, that a folder makes less careful."""
     for name, entries in sorted(layers.items()):
         if name.startswith("policy/") and len(entries) > 1 and _is_looser(name, *entries[-2:]):
-            before, after = (_listed(entry.get("value")) for entry in entries[-2:])
-            yield f"Less careful: {name} is {after}, and was {before}."
+            old, new = (_listed(entry.get("value")) for entry in entries[-2:])
+            yield f"Less careful: {name} is {new}, and was {old}."
 
 
-def _is_looser(name: str, before: Any, after: Any) -> bool:
+def _is_looser(name: str, below: Any, above: Any) -> bool:
     """Return whether an entry of the policy is less careful than the one below: more pain allowed, fewer signs."""
-    if not isinstance(before, dict) or not isinstance(after, dict):
+    if not isinstance(below, dict) or not isinstance(above, dict):
         return False
-    was, now, way = before.get("value"), after.get("value"), careful_way(*name.split("/")[1:])
+    was, now, way = below.get("value"), above.get("value"), careful_way(*name.split("/")[1:])
     if isinstance(was, list) and isinstance(now, list):
-        gone, new = ((set(was) - set(now)), (set(now) - set(was)))
-        return bool(gone if way == "higher" else new if way == "lower" else ())
+        # Of a list that is the more careful with more words, one that is gone is less care; of the other, a new one.
+        return bool(set(was) - set(now) if way == "higher" else set(now) - set(was) if way == "lower" else ())
     if not isinstance(was, (int, float)) or not isinstance(now, (int, float)):
         return False
     return now > was if way == "lower" else now < was if way == "higher" else False
@@ -138,17 +140,17 @@ def _other(name: str, entries: Sequence[Any]) -> Iterator[str]:
     what = _TOLD.get(name.partition("/")[0])
     if what is None or len(entries) < 2 or entries[-1] == entries[-2]:  # noqa: PLR2004 - one over another
         return
-    before, after = entries[-2:]
+    old, new = entries[-2:]
     if name.startswith("policy/"):
-        if _is_looser(name, before, after):
+        if _is_looser(name, old, new):
             return  # told among what is less careful
-        before, after = (entry.get("value") if isinstance(entry, dict) else entry for entry in (before, after))
-    if isinstance(before, dict) and isinstance(after, dict):
-        keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-        said = "; ".join(f"{key} is {_shown(after, key)}, and was {_shown(before, key)}" for key in keys)
-        yield f"{what} replaced: {name}: {said}."
+        old, new = (entry.get("value") if isinstance(entry, dict) else entry for entry in (old, new))
+    if isinstance(old, dict) and isinstance(new, dict):
+        keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+        changes = "; ".join(f"{key} is {_shown(new, key)}, and was {_shown(old, key)}" for key in keys)
+        yield f"{what} replaced: {name}: {changes}."
     else:
-        yield f"{what} replaced: {name} is {_listed(after)}, and was {_listed(before)}."
+        yield f"{what} replaced: {name} is {_listed(new)}, and was {_listed(old)}."
 
 
 def _listed(entry: Any) -> str:
@@ -170,7 +172,6 @@ def _things(relative: str, document: Document) -> Iterator[tuple[str, Any]]:
         section = document.data.get(part) if part else document.data
         if isinstance(section, dict):
             yield from ((f"{part or name}/{key}", entry) for key, entry in section.items())
-
     if relative == "words.yaml":
         yield from _forms(document)
     elif relative == POLICY:
@@ -182,15 +183,9 @@ def _things(relative: str, document: Document) -> Iterator[tuple[str, Any]]:
 def _forms(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Return each spoken form of a file with the words that it leads to."""
     spoken = document.data.get("spoken")
-    found: dict[str, list[str]] = {}
+    words_of: dict[str, list[str]] = {}
     for fact, words in spoken.items() if isinstance(spoken, dict) else ():
         for word, forms in words.items() if isinstance(words, dict) else ():
             for form in forms if isinstance(forms, list) else ():
-                found.setdefault(f"words/{fact}/{squeezed(str(form))}", []).append(word)
-    yield from ((name, tuple(words)) for name, words in found.items())
-
-
-def _rules(relative: str, document: Document) -> Iterator[tuple[str, Any]]:
-    name = relative.removesuffix(".yaml")
-    if name.partition("/")[0] in _REFERRING:
-        yield from ((f"{name}/{key}", entry) for key, entry in document.data.items())
+                words_of.setdefault(f"words/{fact}/{squeezed(str(form))}", []).append(word)
+    yield from ((name, tuple(words)) for name, words in words_of.items())

@@ -65,6 +65,7 @@ def written(pages: Mapping[str, Any], name: str) -> bytes:
 
 
 def _head(rest: bytes, name: str) -> bytes:
+    # Keyed by the name: a book that somebody has renamed to stand for other rules is none.
     return f"{FORM} {blake2b(rest, digest_size=32, key=blake2b(name.encode()).digest()).hexdigest()}".encode()
 
 
@@ -79,12 +80,13 @@ class Late(Mapping[str, T], Generic[T]):
 
     def __getitem__(self, name: str) -> T:
         """Return the value of a key, always the same one."""
-        found = self._made.get(name)
-        if found is None:
+        value = self._made.get(name)
+        if value is None:
             if name not in self._names:
                 raise KeyError(name)
-            found = self._made.setdefault(name, self._make(name))
-        return found
+            # Of two threads that make it at the same time both get the one that was there first.
+            value = self._made.setdefault(name, self._make(name))
+        return value
 
     def __iter__(self) -> Iterator[str]:
         """Return the keys in their order."""

@@ -24,7 +24,9 @@ STALE = 3600.0
 _NAME = re.compile(r"hiprec-[0-9a-f]{32}\.book")
 _PART = re.compile(r"hiprec-[0-9a-f]{32}\.book\.[0-9]+\.part")
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+# A pipe laid in place of a file would keep whoever opens it waiting for a writer.
 _WAIT_FOR_NOBODY = getattr(os, "O_NONBLOCK", 0)
+# Names are looked up from the opened folder, so that nobody can put another in its place meanwhile; not on Windows.
 _BY_HANDLE = os.open in os.supports_dir_fd and os.unlink in os.supports_dir_fd and os.rename in os.supports_dir_fd
 
 
@@ -126,5 +128,6 @@ class PrivateFolder:
                 os.unlink(name, dir_fd=self._handle)
 
 
+# 0o022: neither the group nor others may write; that they may read does no harm, as there is nothing of a runner in it.
 def _only_ours(status: os.stat_result) -> bool:
     return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)

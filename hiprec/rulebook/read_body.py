@@ -25,8 +25,8 @@ _Words = tuple[Text, ...]
 _Places = Annotated[_Words, Field(min_length=1)]
 
 
-def _anywhere(said: object) -> object:
-    return (ANYWHERE,) if said == ANYWHERE else said
+def _anywhere(places: object) -> object:
+    return (ANYWHERE,) if places == ANYWHERE else places
 
 
 class BodyFile(Record):
@@ -81,31 +81,29 @@ def read_body(shelves: Sequence[Shelf], problems: list[Problem]) -> Body:
 
 def _values(shelf: Shelf, fact: str) -> tuple[str, ...]:
     """Return the values that a folder gives a fact of its own ``facts.yaml``."""
-    data: Any = shelf.documents["facts.yaml"].data if "facts.yaml" in shelf.documents else {}
-    for key in ("facts", fact, "values"):
-        data = data.get(key) if isinstance(data, dict) else None
-    return tuple(word for word in data if isinstance(word, str)) if isinstance(data, list) else ()
+    held: Any = shelf.documents["facts.yaml"].data if "facts.yaml" in shelf.documents else {}
+    for key in ("facts", fact, "values"):  # as written: the facts are read after the body, whose sites they need
+        held = held.get(key) if isinstance(held, dict) else None
+    return tuple(word for word in held if isinstance(word, str)) if isinstance(held, list) else ()
 
 
 def _names(file: BodyFile, document: Document) -> Iterator[Problem]:
     """Return what of a file cannot be a name, or stands in its list twice."""
+    wrong, twice, right = "This cannot be a word of the field", "This word stands twice", "keep one of the two"
     for part in _LISTS:
         words = getattr(file, part)
         for number, word in enumerate(words):
             if not is_name(word):
-                wrong = "This cannot be a word of the field"
                 yield document.problem((part, number), wrong, quoted(word), NAMES)
             elif word in words[:number]:
-                yield document.problem((part, number), "This word stands twice", quoted(word), "keep one of the two")
+                yield document.problem((part, number), twice, quoted(word), right)
     for part in _MAPPINGS:
         for name, places in getattr(file, part).items():
             if not is_name(name):
-                wrong = "This cannot be a word of the field"
                 yield document.problem((part, name), wrong, quoted(name), NAMES, key=True)
             for number, word in enumerate(places):
                 if word in places[:number]:
-                    where = (part, name, number)
-                    yield document.problem(where, "This word stands twice", quoted(word), "keep one of the two")
+                    yield document.problem((part, name, number), twice, quoted(word), right)
 
 
 def _unknown_places(
@@ -133,21 +131,21 @@ def _unknown_places(
 
 def _below(word: str, regions: Mapping[str, Sequence[str]]) -> set[str]:
     """Return a word with every region that it is made of, at any depth."""
-    found: set[str] = set()
+    below: set[str] = set()
     waiting = [word]
     while waiting:
-        each = waiting.pop()
-        if each in regions and each not in found:
-            found.add(each)
-            waiting.extend(regions[each])
-    return found
+        region = waiting.pop()
+        if region in regions and region not in below:  # a region may hold itself, which is told and must not hang
+            below.add(region)
+            waiting.extend(regions[region])
+    return below
 
 
 def _sites_in(name: str, regions: Mapping[str, Sequence[str]], above: tuple[str, ...]) -> frozenset[str]:
-    found: set[str] = set()
+    sites: set[str] = set()
     for word in regions[name]:
         if word not in regions:
-            found.add(word)
-        elif word not in (*above, name):
-            found |= _sites_in(word, regions, (*above, name))
-    return frozenset(found)
+            sites.add(word)
+        elif word not in (*above, name):  # see _below
+            sites |= _sites_in(word, regions, (*above, name))
+    return frozenset(sites)

@@ -43,11 +43,12 @@ def read_rulebook(*overlays: str | PathLike[str], base: str | PathLike[str] | No
 
 
 _READ: list[ref[Rulebook]] = []
+"""Weakly, so that a program that reads books one after another does not keep them all."""
 
 
 def books_read() -> tuple[Rulebook, ...]:
     """Return the rulebooks that this program has read and still holds, in the order in which they were read."""
-    return tuple(book for book in (each() for each in tuple(_READ)) if book is not None)
+    return tuple(book for book in (held() for held in tuple(_READ)) if book is not None)
 
 
 def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Problem]]:
@@ -71,10 +72,11 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     shelves += [read_shelf(folder, problems, complete=False) for folder in overlays]
     shelves[0] = completed(shelves[0], problems)
     problems += _laid(shelves)
-    said = [problem for shelf in shelves for problem in needs(shelf)]
+    version = [problem for shelf in shelves for problem in needs(shelf)]
     newer = [number for number, shelf in enumerate(shelves) if needs_newer(shelf)]
     shelves = [shelf for number, shelf in enumerate(shelves) if not number or number not in newer]
-    problems += said
+    problems += version
+    # In the order in which one needs the other: places, facts about them, exercises, and rules about all of these.
     body = read_body(shelves, problems)
     table = read_facts(shelves, body, problems)
     citations = read_citations(shelves, problems)
@@ -108,7 +110,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
         drawings=read_drawings(shelves, problems)[0],
         shelves=tuple(shelves),
     )
-    return book, sorted(set(said if newer else without_follow_on(problems, book))) if problems else []
+    return book, sorted(set(version if newer else without_follow_on(problems, book))) if problems else []
 
 
 def _laid(shelves: Sequence[Shelf]) -> Iterator[Problem]:
@@ -118,12 +120,12 @@ def _laid(shelves: Sequence[Shelf]) -> Iterator[Problem]:
     below: set[str] = set()
     seen: set[Path] = set()
     for shelf in shelves:
-        there = isdir(shelf.folder)
-        real = shelf.folder.resolve() if there else shelf.folder
+        exists = isdir(shelf.folder)
+        real = shelf.folder.resolve() if exists else shelf.folder
         if real in seen:
             right = "give it once"
             yield Problem(Place(str(shelf.folder)), "This folder is laid over itself", quoted(str(shelf.folder)), right)
-        elif below and there:
+        elif below and exists:
             with suppress(OSError):  # a folder that cannot be looked into was told where it is read
                 yield from unread(shelf.folder, str(shelf.folder), below)
         seen.add(real)

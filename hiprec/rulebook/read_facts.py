@@ -61,11 +61,8 @@ def read_facts(shelves: Sequence[Shelf], body: Body, problems: list[Problem]) ->
     for name, document in sources:
         group = facts[name].group
         if facts[name].asked and group not in groups:
-            problems.append(
-                document.problem(
-                    ("facts", name, "group"), "Unknown group of questions", quoted(group), nearest(group, groups)
-                )
-            )
+            where, right = ("facts", name, "group"), nearest(group, groups)
+            problems.append(document.problem(where, "Unknown group of questions", quoted(group), right))
     return FactTable(facts, groups, headings, conditions)
 
 
@@ -77,27 +74,15 @@ def _section(document: Document, name: str, problems: list[Problem]) -> dict[str
     section = document.data.get(name, {})
     if isinstance(section, dict):
         return section
-    problems.append(
-        document.problem(
-            (name,),
-            "This should hold keys",
-            quoted(section),
-            f"write `{name}:` and, indented below it, what belongs to it",
-        )
-    )
+    right = f"write `{name}:` and, indented below it, what belongs to it"
+    problems.append(document.problem((name,), "This should hold keys", quoted(section), right))
     return {}
 
 
 def _fact(name: str, entry: Any, body: Body, document: Document, problems: list[Problem]) -> Fact | None:
     if not isinstance(entry, dict):
-        problems.append(
-            document.problem(
-                ("facts", name),
-                "A fact should hold keys",
-                quoted(entry),
-                "write about, kind, worse, group and question",
-            )
-        )
+        right = "write about, kind, worse, group and question"
+        problems.append(document.problem(("facts", name), "A fact should hold keys", quoted(entry), right))
         return None
     of_the_body = {"site": body.sites, "kind": tuple(body.kinds)}
     if name in of_the_body and isinstance(entry.get("values", []), list):  # what it lists itself is in there
@@ -108,9 +93,7 @@ def _fact(name: str, entry: Any, body: Body, document: Document, problems: list[
         return None
     needed = {"number": "bounds", "choice": "values", "choices": "values"}.get(fact.kind)
     if needed and not getattr(fact, needed):
-        problems.append(
-            document.problem(("facts", name), "A key is missing", f'no "{needed}"', f"add `{needed}:`", key=True)
-        )
+        problems.extend(document.missing_keys(("facts", name), (), (needed,)))
         return None
     return fact
 
@@ -128,13 +111,10 @@ def _conditions(
                 problems.append(document.problem(path, wrong, met, right, key=key))
 
             read[name] = ClauseReader(facts, report).read(dict(condition), base)
-    return _parents_first(read, facts)
-
-
-def _parents_first(conditions: dict[str, Clause], facts: Mapping[str, Fact]) -> dict[str, Clause]:
-    """Order conditions so that a fact stands after those that its own condition reads; a circle keeps its order."""
+    # In such an order that a fact stands after those that its own condition reads: ``clause.presumed`` fills in one
+    # after the other. A circle, which a check tells, keeps its order.
     ordered: dict[str, Clause] = {}
-    waiting = dict(conditions)
+    waiting = dict(read)
     while waiting:
         free = [name for name in waiting if not set(facts[name].only_if or ()) & (waiting.keys() - {name})]
         for name in free or list(waiting):
@@ -158,11 +138,8 @@ def read_citations(shelves: Sequence[Shelf], problems: list[Problem]) -> dict[st
         problems.extend(name_problems(document.data, document, (), "a citation"))
         for key, entry in document.data.items():
             if not isinstance(entry, dict):
-                problems.append(
-                    document.problem(
-                        (key,), "A citation should hold keys", quoted(entry), "write title, year and opened"
-                    )
-                )
+                right = "write title, year and opened"
+                problems.append(document.problem((key,), "A citation should hold keys", quoted(entry), right))
                 continue
             citation = read_record(Citation, entry, document, (key,), problems, {"key": key})
             if citation is not None:

@@ -106,15 +106,19 @@ def read_policy(
     }
     # The words of a policy that a whole rulebook takes from the shipped one are no mistake of its author.
     borrowed = f"rules/{FILE}" if shelves[0].folder != packaged_rules() else ""
-    for place, one in given.items():
-        if one.document.file != borrowed:
-            problems.extend(_unknown(place, one, known, citations))
+    for place, entry in given.items():
+        if entry.document.file != borrowed:
+            problems.extend(_unknown(place, entry, known, citations))
     sections: dict[str, BaseModel] = {}
     for name, section in _sections().items():
         values = {key: given[name, key].entry.value for key in section.model_fields if (name, key) in given}
         lacking = [key for key in section.model_fields if key not in values]
-        if documents:
-            problems.extend(_missing(name, lacking, documents[0]))
+        if documents:  # the lowest has to hold everything; the others change single numbers
+            held = documents[0].data.get(name)
+            if held is None:
+                problems.extend(documents[0].missing_keys((), documents[0].data, (name,)))
+            elif isinstance(held, dict):
+                problems.extend(documents[0].missing_keys((name,), held, lacking))
         nothing = {key: _nothing(section.model_fields[key]) for key in lacking}
         sections[name] = section.model_construct(**values, **nothing)
     return Policy.model_validate(sections)
@@ -135,36 +139,29 @@ def careful_way(section: str, name: str) -> str:
     """Return whether the more careful number of an entry is the ``lower`` or the ``higher`` one, nothing if neither."""
     record = _sections().get(section)
     field = record.model_fields.get(name) if record is not None else None
-    return next((each.way for each in (field.metadata if field else ()) if isinstance(each, Careful)), "")
+    return next((mark.way for mark in (field.metadata if field else ()) if isinstance(mark, Careful)), "")
 
 
 def _unknown(
-    place: tuple[str, str], one: Given, known: Mapping[str, Collection[str]], citations: Collection[str]
+    place: tuple[str, str], given: Given, known: Mapping[str, Collection[str]], citations: Collection[str]
 ) -> Iterator[Problem]:
     """Return what a list names and nothing is called, and sources that no citation is."""
     section, name = place
-    for number, key in enumerate(one.entry.source):
+    for number, key in enumerate(given.entry.source):
         if key not in citations:
             where = (section, name, "source", number)
-            yield one.document.problem(where, "Unknown citation", quoted(key), nearest(key, citations))
+            yield given.document.problem(where, "Unknown citation", quoted(key), nearest(key, citations))
     field = _sections()[section].model_fields[name]
-    part = next((each.part for each in field.metadata if isinstance(each, WordsOf)), None)
+    part = next((mark.part for mark in field.metadata if isinstance(mark, WordsOf)), None)
     if part is None:
         return
-    written: Sequence[str] = one.document.data[section][name]["value"]
+    # As written and not as read: a set has lost the order, by which the place of a word is found.
+    written: Sequence[str] = given.document.data[section][name]["value"]
     for number, word in enumerate(written):
         if word not in known[part]:
             right = nearest(word, known[part])
             where, wrong = (section, name, "value", number), f"Unknown {part.removesuffix('s')}"
-            yield one.document.problem(where, wrong, quoted(word), right)
-
-
-def _missing(section: str, lacking: Sequence[str], lowest: Document) -> Iterator[Problem]:
-    held = lowest.data.get(section)
-    if held is None:
-        yield from lowest.missing_keys((), lowest.data, (section,))
-    elif isinstance(held, dict):
-        yield from lowest.missing_keys((section,), held, lacking)
+            yield given.document.problem(where, wrong, quoted(word), right)
 
 
 def _nothing(field: FieldInfo) -> Any:

@@ -71,7 +71,10 @@ def read_words(shelves: Sequence[Shelf], facts: Mapping[str, Fact], body: Body, 
 
     """
     files: list[WordsFile] = []
-    known = _known(facts, body)
+    choices = {name: fact.values for name, fact in facts.items() if "choice" in fact.kind and fact.asked}
+    # Runners may name a region for a site, and say that nobody knows what they have.
+    more = {"site": body.regions, "kind": (OTHER_KIND,)}
+    known = {**_OF_A_PROFILE, **{name: (*values, *more.get(name, ())) for name, values in choices.items()}}
     for document in (shelf.documents["words.yaml"] for shelf in shelves if "words.yaml" in shelf.documents):
         if (file := read_record(WordsFile, document.data, document, (), problems)) is not None:
             files.append(file)
@@ -95,12 +98,6 @@ def packaged_words() -> Spoken:
     return _together([file])
 
 
-def _known(facts: Mapping[str, Fact], body: Body) -> dict[str, Collection[str]]:
-    choices = {name: fact.values for name, fact in facts.items() if "choice" in fact.kind and fact.asked}
-    more = {"site": body.regions, "kind": (OTHER_KIND,)}
-    return {**_OF_A_PROFILE, **{name: (*values, *more.get(name, ())) for name, values in choices.items()}}
-
-
 def _unknown_words(file: WordsFile, known: Mapping[str, Collection[str]], document: Document) -> Iterator[Problem]:
     """Return words of a file that no fact has."""
     for fact, words in file.spoken.items():
@@ -121,7 +118,12 @@ def _unknown_words(file: WordsFile, known: Mapping[str, Collection[str]], docume
 
 def _twice(file: WordsFile, document: Document) -> Iterator[Problem]:
     """Return forms that hold no letter, stand twice on one line, or are a word of their own and so never looked for."""
-    for path, forms in _lines(file):
+    lines: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
+        (("spoken", fact, word), forms) for fact, words in file.spoken.items() for word, forms in words.items()
+    ]
+    lines += [(("answers", name), getattr(file.answers, name)) for name in Answers.model_fields]
+    lines += [((name,), getattr(file, name)) for name in _PLAIN]
+    for path, forms in lines:
         seen: dict[str, str] = {}
         words = file.spoken[path[1]] if path[0] == "spoken" else {}
         own = {squeezed(word) for word in words if word != path[-1]}
@@ -138,27 +140,24 @@ def _twice(file: WordsFile, document: Document) -> Iterator[Problem]:
             seen.setdefault(short, form)
 
 
-def _lines(file: WordsFile) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    yield from ((("spoken", fact, word), forms) for fact, words in file.spoken.items() for word, forms in words.items())
-    yield from ((("answers", name), getattr(file.answers, name)) for name in Answers.model_fields)
-    yield from (((name,), getattr(file, name)) for name in _PLAIN)
-
-
 def _together(files: Sequence[WordsFile]) -> Spoken:
     forms: dict[str, dict[str, tuple[str, ...]]] = {}
     for file in files:
         for fact, words in file.spoken.items():
-            taken = {squeezed(form) for said in words.values() for form in said}
+            # A form that this file puts under one word leaves the word that it led to below.
+            taken = {squeezed(form) for own in words.values() for form in own}
             below = forms.get(fact, {})
-            left = {word: tuple(form for form in said if squeezed(form) not in taken) for word, said in below.items()}
-            forms[fact] = left | {word: each_once((left.get(word, ()), said)) for word, said in words.items()}
+            left = {word: tuple(form for form in old if squeezed(form) not in taken) for word, old in below.items()}
+            forms[fact] = left | {word: each_once((left.get(word, ()), own)) for word, own in words.items()}
 
-    def listed(said: Callable[[WordsFile], tuple[str, ...]]) -> tuple[str, ...]:
-        return each_once(map(said, files))
+    def listed(part: Callable[[WordsFile], tuple[str, ...]]) -> tuple[str, ...]:
+        return each_once(map(part, files))
 
     return Spoken(
         forms=forms,
-        kinds_at_a_site={name: (each.kind, each.site) for file in files for name, each in file.kinds_at_a_site.items()},
+        kinds_at_a_site={
+            name: (place.kind, place.site) for file in files for name, place in file.kinds_at_a_site.items()
+        },
         yes=listed(lambda file: file.answers.yes),
         no=listed(lambda file: file.answers.no),
         not_known=listed(lambda file: file.answers.not_known),

@@ -67,7 +67,7 @@ class Ruleset:
     @cached_property
     def reads(self) -> tuple[str, ...]:
         """Return the names of the facts that any of its rules reads, sorted."""
-        if "reads" in self.made:
+        if "reads" in self.made:  # in a kept book, where the rules themselves are not read yet
             return tuple(self.made["reads"])
         return tuple(sorted(frozenset[str]().union(*(rule.reads for rule in self.rules))))
 

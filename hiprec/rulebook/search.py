@@ -37,7 +37,7 @@ def rules_about(words: Collection[str], book: Rulebook, meant: Callable[[str], C
         The rules, in the order of the folders and of their ids.
 
     """
-    rules = [rule for rules in book.rulesets.values() for rule in sorted(rules, key=lambda one: one.id)]
+    rules = [rule for rules in book.rulesets.values() for rule in sorted(rules, key=lambda rule: rule.id)]
     return tuple(_about(words, meant, ((rule, _texts(rule, book)) for rule in rules)))
 
 
@@ -48,24 +48,25 @@ def numbers_about(words: Collection[str], book: Rulebook, meant: Callable[[str],
         The entries that count by their ids, such as ``policy/pain_limits/joint``.
 
     """
-    found: dict[str, Entry] = {}
-    for shelf in book.shelves:
+    entries: dict[str, Entry] = {}
+    for shelf in book.shelves:  # a number of a later folder is the one that counts
         if POLICY in shelf.documents:
-            entries = entries_of(shelf.documents[POLICY], [])
-            found |= {f"policy/{section}/{name}": one.entry for (section, name), one in entries.items()}
-    texts = ((name, map(plain, (name, *_words(entry.model_dump())))) for name, entry in found.items())
-    return {name: found[name] for name in _about(words, meant, texts)}
+            own = entries_of(shelf.documents[POLICY], [])
+            entries |= {f"policy/{section}/{name}": given.entry for (section, name), given in own.items()}
+    texts = ((name, map(plain, (name, *_words(entry.model_dump())))) for name, entry in entries.items())
+    return {name: entries[name] for name in _about(words, meant, texts)}
 
 
 def _about(
-    words: Collection[str], meant: Callable[[str], Collection[str]], things: Iterable[tuple[T, Iterable[str]]]
+    words: Collection[str], meant: Callable[[str], Collection[str]], entries: Iterable[tuple[T, Iterable[str]]]
 ) -> Iterator[T]:
-    """Return the things of which all of the words are found in the texts, as said or as meant."""
+    """Return the entries of which all of the words are found in the texts, as said or as meant."""
     wanted = [{plain(word), *map(plain, meant(word))} for word in words]
-    for thing, texts in things:
+    for entry, texts in entries:
         text = " ".join(texts)
-        if all(any(f" {one}" in f" {text}" for one in each) for each in wanted):
-            yield thing
+        # With a space before it, so that "ham" finds hamstring and not champion.
+        if all(any(f" {form}" in f" {text}" for form in forms) for forms in wanted):
+            yield entry
 
 
 def _texts(rule: Rule, book: Rulebook) -> Iterator[str]:
@@ -121,6 +122,6 @@ def exercise_named(said: str, exercises: Mapping[str, Exercise]) -> Exercise | N
 
     """
     wanted = squeezed(said)
-    own = (each for name, each in exercises.items() if wanted in {squeezed(name), squeezed(each.name)})
-    others = (each for each in exercises.values() if wanted in map(squeezed, each.also_called))
+    own = (exercise for name, exercise in exercises.items() if wanted in {squeezed(name), squeezed(exercise.name)})
+    others = (exercise for exercise in exercises.values() if wanted in map(squeezed, exercise.also_called))
     return next(chain(own, others), None)
