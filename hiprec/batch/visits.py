@@ -6,9 +6,11 @@ no log, no clinician's word, no date but that of a race. Whatever is not plain i
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, get_args
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.intake.symptoms import free_id
@@ -18,7 +20,7 @@ from hiprec.model.closed_words import DAYS, EXPERIENCES, Goal
 from hiprec.model.profile import Availability, PainNow, Profile, Running, Symptom
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -42,6 +44,51 @@ NUMBERS_OF_RUNNER = ("age", "km_per_week", "runs_per_week")
 WORDS_OF_SYMPTOM = ("kind", "site", "side")
 PAINS = {"during": "pain_during", "next_morning": "pain_next_morning", "at_rest": "pain_at_rest"}
 NUMBERS_OF_SYMPTOM = (*PAINS.values(), "weeks")
+
+
+class Key(NamedTuple):
+    """What a plain visit may hold under a key, for whoever reads it, from JSON or from Arrow.
+
+    ``name`` is that of the words or limits, and of the column where ``decides`` says that a rule may read it; of the
+    rest only a mistake matters. ``apart`` is for the reader itself: answers, ids, complaints with rows of their own.
+    """
+
+    kind: Literal["word", "words", "number", "race", "format", "empty", "fields", "apart"]
+    name: str = ""
+    decides: bool = False
+    fields: Mapping[str, Key] = MappingProxyType({})
+
+
+_APART, _EMPTY, _DAYS = Key("apart"), Key("empty"), Key("words", "day")
+KEYS_OF_RUNNER: Mapping[str, Key] = {
+    **{name: Key("word", name, decides=True) for name in WORDS_OF_RUNNER},
+    "age": Key("number", "age", decides=True),
+    "running": Key(
+        "fields",
+        fields={
+            **{name: Key("number", name, decides=True) for name in NUMBERS_OF_RUNNER[1:]},
+            "hard_days": _DAYS,
+            "long_run": Key("word", "day"),
+            "race": Key("race"),
+        },
+    ),
+    "availability": Key("fields", fields={"days": _DAYS, "minutes": Key("number", "minutes")}),
+    "equipment": Key("words", "equipment"),
+    "programme": Key("word", "programme"),
+    "format": Key("format"),
+    # Lists that only the walk knows how to read: a plain visit has none, or an empty one.
+    **dict.fromkeys(("avoid", "check_ins", "none_of", "seen"), _EMPTY),
+    "answers": _APART,
+    "symptoms": _APART,
+}
+KEYS_OF_SYMPTOM: Mapping[str, Key] = {
+    **{name: Key("word", name, decides=True) for name in WORDS_OF_SYMPTOM},
+    "pain": Key("fields", fields={key: Key("number", fact, decides=True) for key, fact in PAINS.items()}),
+    "weeks": Key("number", "weeks", decides=True),
+    "none_of": _EMPTY,
+    "answers": _APART,
+    "id": _APART,
+}
 
 
 @dataclass

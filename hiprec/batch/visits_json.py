@@ -6,16 +6,17 @@ import math
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 import numpy as np
 
 from hiprec.batch.visits import (
+    KEYS_OF_RUNNER,
+    KEYS_OF_SYMPTOM,
     NO,
     NOT_KNOWN,
     NUMBERS_OF_RUNNER,
     NUMBERS_OF_SYMPTOM,
-    PAINS,
     WORDS_OF_RUNNER,
     WORDS_OF_SYMPTOM,
     YES,
@@ -28,14 +29,12 @@ from hiprec.problem import ProfileError
 from hiprec.source.json_document import read_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from hiprec.batch.visits import Form
+    from hiprec.batch.visits import Form, Key
     from hiprec.intake.values import Limits
     from hiprec.model.facts import About
 
-_NOTHING_IN_THEM = ("avoid", "check_ins", "none_of", "seen")
-"""Lists of a profile of which a plain one has none, or an empty one."""
 PLAIN_ID = "[!-~](?:[ -~]*[!-~])?"
 """An id that is handed through as it is: in ASCII, without a space about it."""
 _PLAIN_ID = re.compile(PLAIN_ID)
@@ -138,15 +137,6 @@ class _Sheet:
         )
 
 
-def _mapping(text: object) -> dict[str, Any]:
-    if not isinstance(text, (str, bytes)):
-        raise _Unusual
-    document = read_json(text, "profile")
-    if document.odd or type(document.data) is not dict:
-        raise _Unusual
-    return document.data
-
-
 class _Reader:
     def __init__(self, form: Form, *, race: bool) -> None:
         self._form, self._race = form, race
@@ -156,133 +146,78 @@ class _Reader:
         self.ids: list[str | None] = []
 
     def takes(self, text: object) -> bool:
-        """Take a text, and say whether it is a plain first visit."""
-        row, before = len(self.runners), len(self.complaints)
+        """Take a text, and return whether it is a plain first visit."""
+        row, complaints_before = len(self.runners), len(self.complaints)
         try:
-            symptoms = self._runner(_mapping(text))
-            for symptom in symptoms:
-                self._complaint(symptom)
-            self.owners += [row] * len(symptoms)
+            self._take(text)
         except (_Unusual, ProfileError):
             self.runners.cut(row)
-            self.complaints.cut(before)
-            del self.ids[before:]
+            self.complaints.cut(complaints_before)
+            del self.ids[complaints_before:]
             self.runners.take(None, {}, {})
             return False
+        self.owners += [row] * (len(self.complaints) - complaints_before)
         return True
 
-    def _runner(self, said: dict[str, Any]) -> list[Any]:
+    def _take(self, text: object) -> None:
+        if not isinstance(text, (str, bytes)):
+            raise _Unusual
+        document = read_json(text, "profile")
+        profile = document.data
         words: dict[str, int] = {}
         numbers: dict[str, float] = {}
-        for key, value in said.items():
-            if key not in _PROFILE:
-                raise _Unusual
-            if value is None:
-                continue
-            if key in WORDS_OF_RUNNER:
-                words[key] = self._word(key, value)
-            elif key == "age":
-                numbers[key] = _number(value, self._form.own[key])
-            elif key in _NOTHING_IN_THEM:
-                _refuse(value != [])
-            elif key == "format":
-                _refuse(type(value) is not int or value != 1)
-            elif key not in {"answers", "symptoms"}:
-                getattr(self, f"_{key}")(value, numbers)
-        _refuse("experience" not in words)
-        symptoms = said.get("symptoms")
-        symptoms = [] if symptoms is None else symptoms
-        _refuse(type(symptoms) is not list or len(symptoms) > MOST_SYMPTOMS)
-        self.runners.take(said.get("answers"), words, numbers)
-        if len(symptoms) > 1:
-            _each_its_own(symptoms)
-        return list(symptoms)
+        self._fields(profile, KEYS_OF_RUNNER, words, numbers)
+        assert isinstance(profile, dict)  # noqa: S101 - reading its fields has seen to it
+        _refuse(document.odd or "experience" not in words)
+        complaints = profile.get("symptoms")
+        complaints = [] if complaints is None else complaints
+        _refuse(type(complaints) is not list or len(complaints) > MOST_SYMPTOMS)
+        self.runners.take(profile.get("answers"), words, numbers)
+        if len(complaints) > 1:
+            _each_its_own(complaints)
+        for complaint in complaints:
+            words, numbers = {}, {}
+            self._fields(complaint, KEYS_OF_SYMPTOM, words, numbers)
+            _refuse("kind" not in words and "site" not in words)
+            name = complaint.get("id")
+            _refuse(name is not None and (type(name) is not str or not _PLAIN_ID.fullmatch(name)))
+            self.complaints.take(complaint.get("answers"), words, numbers)
+            self.ids.append(name)
 
-    def _complaint(self, said: object) -> None:
-        if type(said) is not dict:
+    def _fields(
+        self, mapping: object, keys: Mapping[str, Key], words: dict[str, int], numbers: dict[str, float]
+    ) -> None:
+        """Read a mapping key by key; ``null`` is not said."""
+        if type(mapping) is not dict or not mapping.keys() <= keys.keys():
             raise _Unusual
-        words: dict[str, int] = {}
-        numbers: dict[str, float] = {}
-        for key, value in said.items():
-            if key not in _COMPLAINT:
-                raise _Unusual
-            if value is None:
-                continue
-            if key in WORDS_OF_SYMPTOM:
-                words[key] = self._word(key, value)
-            elif key == "weeks":
-                numbers[key] = _number(value, self._form.own[key])
-            elif key == "pain":
-                self._pains(value, numbers)
-            elif key == "id":
-                _refuse(type(value) is not str or not _PLAIN_ID.fullmatch(value))
-            elif key != "answers":
-                _refuse(value != [])  # groups of which nothing is so, of which a plain complaint names none
-        _refuse("kind" not in words and "site" not in words)
-        self.complaints.take(said.get("answers"), words, numbers)
-        self.ids.append(said.get("id"))
+        for key, value in ((keys[name], value) for name, value in mapping.items() if value is not None):
+            match key.kind:
+                case "word":
+                    words[key.name] = self._word(key.name, value)
+                case "words":
+                    self._words(key.name, value)
+                case "number":
+                    numbers[key.name] = _number(value, self._form.own[key.name])
+                case "race" | "format" | "empty" as kind:
+                    _refuse((self._race and kind == "race") or not _SAYS_NOTHING[kind](value))
+                case "fields":
+                    self._fields(value, key.fields, words, numbers)
+                case "apart":
+                    pass
+                case _:
+                    assert_never(key.kind)
 
-    def _pains(self, said: object, numbers: dict[str, float]) -> None:
-        if type(said) is not dict:
+    def _words(self, name: str, words: object) -> None:
+        if type(words) is not list or len(words) > MOST_WORDS:
             raise _Unusual
-        for key, value in said.items():
-            _refuse(key not in PAINS)
-            if value is not None:
-                name = PAINS[key]
-                numbers[name] = _number(value, self._form.own[name])
+        for word in words:
+            self._word(name, word)
 
-    def _running(self, said: object, numbers: dict[str, float]) -> None:
-        if type(said) is not dict:
-            raise _Unusual
-        for key, value in said.items():
-            _refuse(key not in _RUNNING)
-            if value is None:
-                continue
-            if key == "hard_days":
-                self._words("day", value)
-            elif key == "long_run":
-                self._word("day", value)
-            elif key == "race":
-                _refuse(self._race or type(value) is not str or not is_a_day(value))
-            else:
-                numbers[key] = _number(value, self._form.own[key])
-
-    def _availability(self, said: object, _: object) -> None:
-        if type(said) is not dict:
-            raise _Unusual
-        for key, value in said.items():
-            _refuse(key not in {"days", "minutes"})
-            if value is not None:
-                if key == "days":
-                    self._words("day", value)
-                else:
-                    _number(value, self._form.own["minutes"])
-
-    def _equipment(self, said: object, _: object) -> None:
-        self._words("equipment", said)
-
-    def _programme(self, said: object, _: object) -> None:
-        self._word("programme", said)
-
-    def _words(self, name: str, said: object) -> None:
-        if type(said) is not list or len(said) > MOST_WORDS:
-            raise _Unusual
-        for one in said:
-            self._word(name, one)
-
-    def _word(self, name: str, said: object) -> int:
-        code = self._form.codes[name].get(said) if type(said) is str else None
+    def _word(self, name: str, word: object) -> int:
+        code = self._form.codes[name].get(word) if type(word) is str else None
         if code is None:
             raise _Unusual
         return code
-
-
-_PROFILE = frozenset(
-    {*WORDS_OF_RUNNER, *_NOTHING_IN_THEM, "age", "answers", "availability", "equipment", "format", "programme"}
-    | {"running", "symptoms"}
-)
-_COMPLAINT = frozenset({*WORDS_OF_SYMPTOM, "answers", "id", "none_of", "pain", "weeks"})
-_RUNNING = frozenset({"hard_days", "km_per_week", "long_run", "race", "runs_per_week"})
 
 
 def _refuse(unusual: bool) -> None:  # noqa: FBT001 - reads as what it does
@@ -312,3 +247,11 @@ def is_a_day(text: str) -> bool:
         return bool(_DAY.fullmatch(text)) and date.fromisoformat(text) >= EARLIEST
     except ValueError:
         return False
+
+
+_SAYS_NOTHING: Mapping[str, Callable[[Any], bool]] = {
+    "race": lambda value: type(value) is str and is_a_day(value),
+    "format": lambda value: type(value) is int and value == 1,
+    "empty": lambda value: bool(value == []),
+}
+"""When a value of a key that decides nothing is no mistake and nothing for the walk."""
