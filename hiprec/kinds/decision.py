@@ -36,6 +36,10 @@ def decided(claims: Mapping[str, Mapping[str, float]]) -> dict[str, Decision]:
             said.setdefault(part, []).append((strength, rule))
     made = {}
     for part in sorted(said):
+        if len(said[part]) == 1:  # most parts are spoken of by one rule alone
+            ((strength, rule),) = said[part]
+            made[part] = Decision(part, (rule,), (), strength)
+            continue
         most = max(strength for strength, _ in said[part])
         winners = tuple([rule for strength, rule in said[part] if strength == most])
         overruled = tuple([rule for strength, rule in said[part] if strength != most])

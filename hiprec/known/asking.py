@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.known.meanings import meanings_for_facts
 from hiprec.model.body import PLACES
 from hiprec.model.hurting import DECIDING, told_by
 from hiprec.rulebook.caches import remembered
@@ -11,8 +12,6 @@ from hiprec.rulebook.clause import AtLeast, Clause, facts_of
 from hiprec.rulebook.explained import likely as explaining
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from hiprec.model.facts import Values
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.clause import Truth
@@ -83,8 +82,14 @@ class Asking:
         asks = self._asks.get(name)
         if asks is None:
             plain = name in self._book.asked_plainly and name not in self.closed
-            asks = self._asks[name] = (name,) if plain else tuple(self._waiting(name, frozenset()))
+            asks = self._asks[name] = (name,) if plain else self._of_a_state(name)
         return asks
+
+    def _of_a_state(self, name: str) -> tuple[str, ...]:
+        means = meanings_for_facts((name,), self._book).of(self.values)
+        return remembered(
+            self._book, ("asks", name, self.closed, means), lambda: tuple(self._waiting(name, frozenset()))
+        )
 
     def _waiting(self, name: str, above: frozenset[str]) -> dict[str, None]:
         values, book, to_ask = self.values, self._book, dict[str, None]()
@@ -115,20 +120,6 @@ class Asking:
         if len(names) == 1:
             return self.leaf(*names)
         return tuple(dict.fromkeys(fact for name in names for fact in self.leaf(name)))
-
-
-def fallen_back_on(names: Iterable[str], book: Rulebook) -> frozenset[str]:
-    """Return facts with all that decides what to ask for where they are open: what tells them, conditions, reasons."""
-    found: set[str] = set()
-    left = list(names)
-    while left:
-        name = left.pop()
-        if name not in found:
-            found.add(name)
-            left += told_by(name, {})
-            left += facts_of(book.conditions[name]) if name in book.conditions else ()
-            left += book.facts[name].explained_by if name in book.facts else ()
-    return frozenset(found)
 
 
 def decisive(book: Rulebook) -> frozenset[str]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from operator import getitem
 from typing import TYPE_CHECKING
 
-from hiprec.known.asking import fallen_back_on
+from hiprec.model.hurting import told_by
 from hiprec.rulebook.caches import remembered
-from hiprec.rulebook.clause import leaves_of
+from hiprec.rulebook.clause import facts_of, leaves_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,12 +72,35 @@ def meanings(rules: tuple[str, ...], book: Rulebook) -> Meanings:
         The meanings of the facts that they read, and of those that the questions for these hang on.
 
     """
-    return remembered(book, ("meanings", rules), _meanings, rules, book)
+    return remembered(book, ("meanings", rules), _of_rules, rules, book)
 
 
-def _meanings(rules: Iterable[str], book: Rulebook) -> Meanings:
+def _of_rules(rules: Iterable[str], book: Rulebook) -> Meanings:
     reads = frozenset[str]().union(*(book.rules[rule].reads for rule in rules))
-    return Meanings(sorted(fallen_back_on(reads, book)), remembered(book, ("meanings",), _tables, book))
+    return meanings_for_facts(tuple(sorted(reads)), book)
+
+
+def meanings_for_facts(names: tuple[str, ...], book: Rulebook) -> Meanings:
+    """Return the meanings of facts, and of those that the questions for these hang on."""
+    return remembered(book, ("meanings of facts", names), _of_facts, names, book)
+
+
+def _of_facts(names: Iterable[str], book: Rulebook) -> Meanings:
+    return Meanings(sorted(_fallen_back_on(names, book)), remembered(book, ("tables of meanings",), _tables, book))
+
+
+def _fallen_back_on(names: Iterable[str], book: Rulebook) -> frozenset[str]:
+    """Return facts with all that decides what to ask for where they are open: what tells them, conditions, reasons."""
+    found: set[str] = set()
+    left = list(names)
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            left += told_by(name, {})
+            left += facts_of(book.conditions[name]) if name in book.conditions else ()
+            left += book.facts[name].explained_by if name in book.facts else ()
+    return frozenset(found)
 
 
 def _tables(book: Rulebook) -> dict[str, _OfAFact]:

@@ -66,17 +66,21 @@ class Told:
             else:
                 self.not_known.pop(name, None)
                 self.values[name] = answer
-                self._hold(name, answer, day)
+        self._hold(answers, day)
 
-    def _hold(self, name: str, answer: Answer, day: date) -> None:
-        """Note how long an answer holds from a day on."""
-        self.days[name] = day
-        lapse = self.lapses.get(name)
-        if lapse is not None and answer == lapse.harmless:
-            if lapse.rises:
-                self._until_it_rises.add(name)
-            if lapse.weeks is not None:
-                self._ends[name] = day + timedelta(weeks=lapse.weeks)
+    def _hold(self, answers: Mapping[str, Answer], day: date) -> None:
+        """Note how long answers hold from a day on."""
+        days, lapses = self.days, self.lapses
+        for name, answer in answers.items():
+            if answer is None:
+                continue
+            days[name] = day
+            lapse = lapses.get(name)
+            if lapse is not None and answer == lapse.harmless:
+                if lapse.rises:
+                    self._until_it_rises.add(name)
+                if lapse.weeks is not None:
+                    self._ends[name] = day + timedelta(weeks=lapse.weeks)
 
     def feel(self, symptom: str, level: float) -> None:
         """Take the level of a pain: answers that stand until it rises lapse where it has."""
@@ -93,8 +97,7 @@ class Told:
         """Take it from the runner that nothing is new: what was answered, and what has lapsed, holds from this day."""
         self.values = {**self._lapsed, **self.values}
         self._lapsed, self._lowest = {}, {}
-        for name, answer in self.values.items():
-            self._hold(name, answer, day)
+        self._hold(self.values, day)
 
     def on(self, day: date) -> dict[str, Answer]:
         """Return the answers that hold on a day: those whose weeks are over are left out."""

@@ -83,20 +83,13 @@ def _state(possible: Sequence[Fired], known: DayFacts) -> tuple[Hashable, ...]:
             seen[key], sources[key] = len(seen), values
         return seen[key]
 
-    rows = []
+    rows: list[str | int] = []
     for fired in possible:
         symptom, now, asking = fired.symptom, known.asking(fired.symptom), fired.asking
         own, place = (symptom.values, places[symptom.id]) if symptom else (known.runner, -1)
         then = asking or now
-        rows.append(
-            (
-                fired.rule.id,
-                place,
-                number(own, now.closed),
-                number(now.values, now.closed),
-                number(then.values, then.closed),
-            )
-        )
+        rows += (fired.rule.id, place, number(own, now.closed), number(now.values, now.closed))
+        rows.append(number(then.values, then.closed))
     means = meanings(tuple([fired.rule.id for fired in possible]), known.book)
     order = tuple(sorted(range(len(places)), key=[*places].__getitem__))
     return tuple(rows), order, tuple([(closed, means.of(values)) for (_, closed), values in sources.items()])
@@ -149,11 +142,17 @@ def _question(ask: _Ask, known: DayFacts) -> Question:
     """Return a question with its words; what of it is the book's own is made once."""
     symptom = None if ask.about is None else known.symptoms[ask.about]
     left, pain = _values_left(ask.fact, symptom, known), _pain(symptom)
-    found = remembered(known.book, ("question", ask.fact, ask[2:], left, pain), _worded, ask, left, pain, known.book)
-    return found if symptom is None else light(Question, {**found.__dict__, "symptom": symptom.id})
+    book = known.book
+    # A name that the runner made up is their own; one that is a word of the book, as where they gave none, is not.
+    about = symptom.id if symptom and (symptom.id in book.body.kinds or symptom.id in book.body.sites) else None
+    key = ("question", ask.fact, about, ask[2:], left, pain)
+    question = remembered(book, key, _worded, ask, about, left, pain, book)
+    if symptom is None or about is not None:
+        return question
+    return light(Question, {**question.__dict__, "symptom": symptom.id})
 
 
-def _worded(ask: _Ask, left: tuple[str, ...], pain: str, book: Rulebook) -> Question:
+def _worded(ask: _Ask, about: str | None, left: tuple[str, ...], pain: str, book: Rulebook) -> Question:
     fact = book.facts[ask.fact]
     return shared(
         Question(
@@ -164,7 +163,7 @@ def _worded(ask: _Ask, left: tuple[str, ...], pain: str, book: Rulebook) -> Ques
             group_ask=book.groups.get(fact.group, fact.group).replace("{pain}", pain),
             kind=fact.kind,
             values=left or fact.values,
-            symptom=None,
+            symptom=about,
             rules=ask.rules,
             alone=ask.alone,
         )

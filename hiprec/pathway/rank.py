@@ -112,7 +112,8 @@ def picked(
             more = weights.trained_main if work.role == "main" else weights.trained_assist
             trained[muscle] = trained.get(muscle, 0) + more
         for each in left:
-            each.score(trained, groups)
+            if each.group == way.trains or not each.way.start.muscles.keys().isdisjoint(way.start.muscles):
+                each.score(trained, groups)  # what trains neither its group nor its muscles is worth what it was
     return tuple(chosen)
 
 

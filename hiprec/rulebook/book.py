@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hiprec.kinds import CONTRAINDICATIONS
 from hiprec.model.body import Body
 from hiprec.model.facts import Fact, Lapse, Value
+from hiprec.model.fragment import shared
 from hiprec.model.hurting import freshness, hurting, told_by
 from hiprec.model.policy import Policy
 from hiprec.model.recommendation import RulebookStamp, RuleOff
@@ -126,7 +127,7 @@ class Rulebook:
     def stamp(self) -> RulebookStamp:
         """Return what an answer says about the book that made it."""
         off = tuple(RuleOff(rule=rule, reason=reason) for rule, reason in self.off)
-        return RulebookStamp(version=self.version, replaced=self.replaced, off=off)
+        return shared(RulebookStamp(version=self.version, replaced=self.replaced, off=off))
 
     def complete(self, values: dict[str, Value]) -> dict[str, Value]:
         """Add what known facts imply: places and kinds, whether it hurts, harmless answers to void questions.
