@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from pydantic.json_schema import models_json_schema
 
@@ -18,6 +18,7 @@ from hiprec.model.closed_words import FORBIDDEN, OTHER_KIND
 from hiprec.model.drawing import Drawing
 from hiprec.model.exercise import Exercise, Programme
 from hiprec.model.facts import STANDS, Fact
+from hiprec.names import spoken
 from hiprec.rulebook.read_body import ANYWHERE, BodyFile
 from hiprec.rulebook.read_book import read_rulebook
 from hiprec.rulebook.read_policy import PolicyFile
@@ -67,7 +68,7 @@ def schema_of(name: str, book: Rulebook | None = None) -> Schema:
     }
     kinds = {name: (folder.kind,) for name, folder in FOLDERS.items()}
     make = makers[name] if name in makers else partial(_rules, kinds[name])
-    return {"title": f"hiprec: a file of {name.replace('_', ' ')}", **make(book or read_rulebook())}
+    return {"title": f"hiprec: a file of {spoken(name)}", **make(book or read_rulebook())}
 
 
 def _rules(kinds: tuple[type[BaseModel], ...], book: Rulebook) -> Schema:
@@ -103,7 +104,7 @@ def _clauses(facts: Mapping[str, Fact]) -> Schema:
         "type": "object",
         "properties": {
             **dict.fromkeys(("all of", "any of", "none of", "at least 2 of"), below),
-            **{fact.name: {**_test(fact), "description": _about(fact)} for fact in facts.values()},
+            **{fact.name: _test(fact) for fact in facts.values()},
         },
         "patternProperties": {r"^at least \d+ of$": below},
         "additionalProperties": False,
@@ -111,22 +112,27 @@ def _clauses(facts: Mapping[str, Fact]) -> Schema:
     }
 
 
-def _about(fact: Fact) -> str:
-    return f"{fact.question or fact.name.replace('_', ' ')} ({fact.unit or fact.about}; worse: {fact.worse})"
-
-
 def _test(fact: Fact) -> Schema:
-    if fact.kind == "number":
-        forms = rf"^(not )?((at least|at most|above|below) {_N}|{_N} to {_N}|{_N})$"
-        return {"anyOf": [_number(fact), {"type": "string", "pattern": forms}]}
-    if fact.kind == "choices":
-        return {"enum": [f"{has} {word}" for has in ("has", "has not") for word in fact.values]}
-    words = _words(fact)
-    one_by_one: list[Schema] = [{"enum": words}, {"enum": [f"not {word}" for word in words]}]
-    if fact.kind == "yes_no":
-        return {"enum": ["yes", "no", "not yes", "not no"]}
-    several = {"type": "array", "items": {"enum": words}, "minItems": 1}
-    return {"anyOf": [*one_by_one, several, {"type": "string", "pattern": r"^not \[.+\]$"}]}
+    """Return the schema of what a clause may ask of a fact, with its question, which an editor shows."""
+    about = f"{fact.question or spoken(fact.name)} ({fact.unit or fact.about}; worse: {fact.worse})"
+    test: Schema
+    match fact.kind:
+        case "number":
+            forms = rf"^(not )?((at least|at most|above|below) {_N}|{_N} to {_N}|{_N})$"
+            test = {"anyOf": [_number(fact), {"type": "string", "pattern": forms}]}
+        case "choices":
+            test = {"enum": [f"{has} {word}" for has in ("has", "has not") for word in fact.values]}
+        case "yes_no":
+            test = {"enum": ["yes", "no", "not yes", "not no"]}
+        case "choice":
+            words = _words(fact)
+            several = {"type": "array", "items": {"enum": words}, "minItems": 1}
+            # To YAML `not [a, b]` is text, of which a schema can only see the brackets.
+            denied: list[Schema] = [{"enum": [f"not {word}" for word in words]}]
+            test = {"anyOf": [{"enum": words}, *denied, several, {"type": "string", "pattern": r"^not \[.+\]$"}]}
+        case _:
+            assert_never(fact.kind)
+    return {**test, "description": about}
 
 
 def _words(fact: Fact) -> list[str]:
@@ -155,7 +161,7 @@ def _cases(book: Rulebook) -> Schema:
         "properties": {fact.name: _value(fact) for fact in book.facts.values()},
         "additionalProperties": False,
     }
-    said = {
+    texts = {
         "fires for": "cases that make the rule true",
         "asks for": "cases that leave it open",
         "quiet for": "cases that make it false",
@@ -163,7 +169,7 @@ def _cases(book: Rulebook) -> Schema:
     return {
         "type": "object",
         "properties": {
-            kind: {"type": "array", "items": case, "minItems": 1, "description": text} for kind, text in said.items()
+            kind: {"type": "array", "items": case, "minItems": 1, "description": text} for kind, text in texts.items()
         },
         "additionalProperties": False,
     }
@@ -223,8 +229,8 @@ def _records(
     models: tuple[type[BaseModel], ...], book: Rulebook
 ) -> tuple[dict[type[BaseModel], Schema], dict[str, Schema]]:
     """Return a reference for each record, and what they refer to, as a file of rules writes it."""
-    made, whole = models_json_schema([(model, "validation") for model in models], by_alias=True)
-    refs = {model: made[model, "validation"] for model in models}
+    references, whole = models_json_schema([(model, "validation") for model in models], by_alias=True)
+    refs = {model: references[model, "validation"] for model in models}
     return refs, {name: _as_written(schema, book.body) for name, schema in whole["$defs"].items()}
 
 
@@ -262,14 +268,11 @@ def _as_written(schema: Schema, body: Body) -> Schema:
 
 def _bare(schema: Schema) -> Schema:
     """Leave out what only repeats a key, and ``null``, which no file may hold."""
-    kept = {key: value for key, value in schema.items() if key not in {"title", "default"}}
-    if "anyOf" in kept:
-        options = [option for option in kept["anyOf"] if option != {"type": "null"}]
-        kept = {
-            **{key: kept[key] for key in kept if key != "anyOf"},
-            **(options[0] if len(options) == 1 else {"anyOf": options}),
-        }
-    return kept
+    bare = {key: value for key, value in schema.items() if key not in {"title", "default"}}
+    if "anyOf" in bare:
+        options = [option for option in bare.pop("anyOf") if option != {"type": "null"}]
+        bare |= options[0] if len(options) == 1 else {"anyOf": options}
+    return bare
 
 
 def _listed(word: Schema) -> Schema:

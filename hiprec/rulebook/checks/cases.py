@@ -69,23 +69,17 @@ def _of_unread_rules(sources: Sources) -> Iterator[Problem]:
     """Return what is wrong with the words of cases whose rule could not be read, so that both are mended at once."""
     book = sources.book
     read = {*book.rules, *(name for name, _ in book.off)}
-    for shelf in book.shelves:
-        for relative, document in shelf.documents.items():
-            if relative.partition("/")[0] in FOLDERS:
-                for key, data in document.data.items():
-                    cases = data.get("cases") if isinstance(data, dict) else None
-                    if f"{relative.removesuffix('.yaml')}/{key}" not in read and isinstance(cases, dict):
-                        yield from _unread_words(document, key, cases, book.facts)
-
-
-def _unread_words(
-    document: Document, key: str, cases: Mapping[str, Any], facts: Mapping[str, Fact]
-) -> Iterator[Problem]:
-    for kind in CASE_KINDS:
-        listed = cases.get(kind)
-        for number, given in enumerate(listed if isinstance(listed, list) else ()):
-            if isinstance(given, dict):
-                yield from _unread(document, (key, "cases", kind, number), given, facts)
+    files = [pair for shelf in book.shelves for pair in shelf.documents.items() if pair[0].partition("/")[0] in FOLDERS]
+    for relative, document in files:
+        for key, rule in document.data.items():
+            cases = rule.get("cases") if isinstance(rule, dict) else None
+            if f"{relative.removesuffix('.yaml')}/{key}" in read or not isinstance(cases, dict):
+                continue
+            for kind in CASE_KINDS:
+                listed = cases.get(kind)
+                for number, given in enumerate(listed if isinstance(listed, list) else ()):
+                    if isinstance(given, dict):
+                        yield from _unread(document, (key, "cases", kind, number), given, book.facts)
 
 
 def cases_of(rule: Rule, document: Document) -> Iterator[Case]:
@@ -113,14 +107,22 @@ def values_of(case: Case, book: Rulebook) -> dict[str, Value]:
 def faults(case: Case, book: Rulebook) -> Iterator[Problem]:
     """Return what is wrong with a case: facts that cannot be read, or that its rule does not come out as it says."""
     problems = list(_unread_case(case, book.facts))
-    if problems:
+    if problems:  # a case that cannot be read comes out as nothing
         yield from problems
         return
     rule, values, wanted = book.rules[case.rule], values_of(case, book), WANTED[case.kind]
-    found = rule.when.truth(values)
-    if found is not wanted:
-        wrong, met = f"This case should make its rule {SAID[wanted]}", f"a rule that is {SAID[found]}"
-        yield case.document.problem(case.path, wrong, met, _cure(rule.when, values, found, wanted))
+    truth = rule.when.truth(values)
+    if truth is wanted:
+        return
+    deciding = ", ".join(dict.fromkeys(_deciding(rule.when, values, truth)))
+    if truth is None:
+        right = f"give {deciding} in the case, or mend the rule"
+    elif wanted is None:
+        right = f"leave out what decides it ({deciding or 'nothing does'}), or mend the rule"
+    else:
+        right = f"look at {deciding or 'the rule, which is always true'}, or move the case"
+    wrong = f"This case should make its rule {SAID[wanted]}"
+    yield case.document.problem(case.path, wrong, f"a rule that is {SAID[truth]}", right)
 
 
 def _unread_case(case: Case, facts: Mapping[str, Fact]) -> Iterator[Problem]:
@@ -167,21 +169,12 @@ def read_value(name: str, given: Any, facts: Mapping[str, Fact]) -> tuple[Value 
 def _unread(
     document: Document, path: tuple[str | int, ...], given: Mapping[str, Any], facts: Mapping[str, Fact]
 ) -> Iterator[Problem]:
-    for name, said in given.items():
-        _, wrong = read_value(name, said, facts)
-        if wrong is not None:
+    for name, value in given.items():
+        _, fault = read_value(name, value, facts)
+        if fault is not None:
             unknown = name not in facts
-            met = quoted(name if unknown else said)
-            yield document.problem((*path, name), wrong[0], met, wrong[1], key=unknown)
-
-
-def _cure(when: Clause, values: Values, found: Truth, wanted: Truth) -> str:
-    deciding = ", ".join(dict.fromkeys(_deciding(when, values, found)))
-    if found is None:
-        return f"give {deciding} in the case, or mend the rule"
-    if wanted is None:
-        return f"leave out what decides it ({deciding or 'nothing does'}), or mend the rule"
-    return f"look at {deciding or 'the rule, which is always true'}, or move the case"
+            wrong, right = fault
+            yield document.problem((*path, name), wrong, quoted(name if unknown else value), right, key=unknown)
 
 
 def _deciding(clause: Clause, values: Values, truth: Truth) -> Iterator[str]:

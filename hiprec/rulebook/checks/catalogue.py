@@ -78,6 +78,7 @@ def everything(book: Rulebook) -> frozenset[str]:
     return frozenset(book.facts["equipment"].values if "equipment" in book.facts else ())
 
 
+# This and ``entry`` say again what ``pathway.open_ladder`` decides, which lies above the rulebook and cannot be asked.
 def open_rungs(rungs: Sequence[Exercise], stage: Stage, equipment: frozenset[str]) -> list[Exercise]:
     """Return the rungs that a stage and equipment leave open, as choosing does."""
     latest = STAGES.index(stage)
@@ -110,7 +111,9 @@ def _left_without(sources: Sources) -> Iterator[Problem]:
     for group in sorted(book.policy.ranking.groups):
         ladders = [ladder for ladder in book.ladders.values() if ladder.trains == group]
         for name, equipment in sets.items():
-            lacking = (stage for stage in STAGES if not any(open_rungs(one.rungs, stage, equipment) for one in ladders))
+            lacking = (
+                stage for stage in STAGES if not any(open_rungs(ladder.rungs, stage, equipment) for ladder in ladders)
+            )
             for stage in islice(lacking, 1):  # later stages would only say it again
                 file = f"exercises/{ladders[0].id}.yaml" if ladders else "exercises"
                 wrong = f"Runners with {name} have no exercise for the {group} at the stage {stage}"

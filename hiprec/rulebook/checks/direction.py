@@ -29,36 +29,27 @@ def check_direction(sources: Sources) -> Iterator[Problem]:
         for rule in rules:
             for temper in rule.then.tempers(about_symptom=rule.about_symptom):
                 for line in sources.lines(rule).tests():
-                    problem = _turned(rule, temper, line, sources)
-                    if problem is not None:
-                        yield problem
+                    yield from _turned(rule, temper, line, sources)
             for key, *fault in rule.then.faults(about_symptom=rule.about_symptom):
                 yield sources.problem(rule, ("then", key), *fault)
 
 
-def _turned(rule: Rule, temper: Temper, line: Line, sources: Sources) -> Problem | None:
-    clause = line.clause
-    if clause is None:
-        return None
+def _turned(rule: Rule, temper: Temper, line: Line, sources: Sources) -> Iterator[Problem]:
     fact = sources.book.facts[str(line.path[-1])]
     wanted = temper == "cautious"
-    if fact.worse == "neither" or _points(clause, fact, worse=wanted):
-        return None
-    end = "harmless" if wanted else "worse"
-    whose = "A cautious" if wanted else "An encouraging"
-    also = "" if not _points(clause, fact, worse=not wanted) else f" in its {end} direction"
-    return sources.problem(
-        rule,
-        line.path,
-        f"{whose} conclusion tests {fact.name}{also}",
-        quoted(line.text),
-        _cure(fact, worse=wanted is not line.flipped),
-    )
+    if line.clause is None or fact.worse == "neither" or _points(line.clause, fact, worse=wanted):
+        return
+    # A test of a middle value points neither way: "in its harmless direction" would be no help then.
+    also = f" in its {'harmless' if wanted else 'worse'} direction" * _points(line.clause, fact, worse=not wanted)
+    wrong = f"{'A cautious' if wanted else 'An encouraging'} conclusion tests {fact.name}{also}"
+    # Under `none of` what would be right is turned round: the author reads the line and not what it comes to.
+    right = _cure(fact, worse=wanted is not line.flipped)
+    yield sources.problem(rule, line.path, wrong, quoted(line.text), right)
 
 
 def _points(clause: Clause, fact: Fact, *, worse: bool) -> bool:
     """Return whether what a clause allows reaches without a gap to the worse (or harmless) end of its fact."""
-    if isinstance(clause, AtLeast):
+    if isinstance(clause, AtLeast):  # `not 3`: below or above it, with a gap between
         return False
     up = (fact.worse in {"higher", "yes"}) is worse
     if isinstance(clause, Within):

@@ -34,7 +34,7 @@ class _Lacking(NamedTuple):
 
 def check_fields(sources: Sources) -> Iterator[Problem]:
     """Return every field that is not there; in an overlay only where no words stand for it."""
-    return (each.problem for each in _lacking(sources) if not each.read)
+    return (field.problem for field in _lacking(sources) if not field.read)
 
 
 def read_from_words(book: Rulebook) -> tuple[str, ...]:
@@ -45,7 +45,9 @@ def read_from_words(book: Rulebook) -> tuple[str, ...]:
 
     """
     return tuple(
-        f"{each.problem.place}: {each.taken}; {each.problem.right}." for each in _lacking(Sources(book)) if each.read
+        f"{field.problem.place}: {field.taken}; {field.problem.right}."
+        for field in _lacking(Sources(book))
+        if field.read
     )
 
 
@@ -56,10 +58,10 @@ def _lacking(sources: Sources) -> Iterator[_Lacking]:
         if not isinstance(then, Refer) or then.refer not in PRESSING or then.within is not None:
             continue
         days, document = days_of(then.how_soon), sources.of_rule(rule)
-        wrong, met = "An urgent referral says by when", quoted(then.how_soon)
+        wrong = "An urgent referral says by when"
         read = days < LATER and _is_laid_over(document, sources)
         add = f"add `within: {_time(days)}`" if read else "add `within: 2 days`"
-        problem = sources.problem(rule, ("then", "how_soon"), wrong, met, add)
+        problem = sources.problem(rule, ("then", "how_soon"), wrong, quoted(then.how_soon), add)
         yield _Lacking(read, f"{rule.id} is read as within {_time(days)} by its words", problem)
     yield from _unsaid(sources)
     yield from _unspoken(sources)
@@ -112,4 +114,4 @@ def _time(days: float) -> str:
 
 
 def _is_laid_over(document: Document, sources: Sources) -> bool:
-    return all(one is not document for one in sources.book.shelves[0].documents.values())
+    return all(lowest is not document for lowest in sources.book.shelves[0].documents.values())

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Fact
 
 _PATIENCE = 20_000
-"""Combinations after which clauses are believed to be possible together."""
+"""Combinations after which clauses are believed to be possible together: a fraction of a second. A mistake that is not
+seen is better than a check that never ends, and one that is told wrongly would be worse than both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +67,20 @@ def narrowed(box: Box, leaf: Leaf, facts: Mapping[str, Fact]) -> Box | None:
         What is left now, or ``None`` where nothing of its fact is.
 
     """
-    before = box.get(leaf.fact)
+    old = box.get(leaf.fact)
     left: Left | None
     if isinstance(leaf, OneOf):
-        left = (before if isinstance(before, frozenset) else domain(facts[leaf.fact])) & leaf.allowed or None
+        left = (old if isinstance(old, frozenset) else domain(facts[leaf.fact])) & leaf.allowed or None
     elif isinstance(leaf, Within):
         low, high = facts[leaf.fact].span
         whole = Numbers(float("-inf") if low is None else low, float("inf") if high is None else high)
-        left = (before if isinstance(before, Numbers) else whole).within(leaf)
+        left = (old if isinstance(old, Numbers) else whole).within(leaf)
     else:
-        left = _held(before if isinstance(before, Held) else Held(), leaf)
+        held = old if isinstance(old, Held) else Held()
+        must, must_not = held.must, held.must_not
+        must, must_not = (must | {leaf.values}, must_not) if leaf.wanted else (must, must_not | leaf.values)
+        left = None if any(wanted <= must_not for wanted in must) else Held(must, must_not)
     return None if left is None else {**box, leaf.fact: left}
-
-
-def _held(before: Held, leaf: Has) -> Held | None:
-    if leaf.wanted:
-        after = Held(before.must | {leaf.values}, before.must_not)
-    else:
-        after = Held(before.must, before.must_not | leaf.values)
-    return None if any(wanted <= after.must_not for wanted in after.must) else after
 
 
 def somewhere(box: Box, body: Body) -> bool:
@@ -92,22 +88,23 @@ def somewhere(box: Box, body: Body) -> bool:
     kinds, sites = box.get("kind"), box.get("site")
     if not isinstance(kinds, frozenset) or not isinstance(sites, frozenset):
         return True
-    return any((there := body.sites_of_kind(kind)) is None or there & sites for kind in kinds)
+    return any((places := body.sites_of_kind(kind)) is None or places & sites for kind in kinds)
 
 
 def together(clauses: tuple[Clause, ...], facts: Mapping[str, Fact], body: Body) -> bool:
     """Return whether clauses can all be true at once; ``True`` also where finding out would take too long."""
-    patience = [_PATIENCE]
-    return any(somewhere(found, body) or patience[0] <= 0 for found in _all(clauses, {}, facts, patience))
+    patience = [_PATIENCE]  # one for all the branches: a list, so that each of them counts it down
+    return any(somewhere(box, body) or patience[0] <= 0 for box in _all(clauses, {}, facts, patience))
 
 
 def _all(clauses: tuple[Clause, ...], box: Box, facts: Mapping[str, Fact], patience: list[int]) -> Iterator[Box]:
     if not clauses:
         yield box
         return
+    # Leaves first: they narrow the box once, where groups multiply the branches.
     first, *rest = sorted(clauses, key=lambda clause: isinstance(clause, AtLeast))
-    for found in _ways(first, box, facts, patience):
-        yield from _all(tuple(rest), found, facts, patience)
+    for narrower in _ways(first, box, facts, patience):
+        yield from _all(tuple(rest), narrower, facts, patience)
 
 
 def _ways(clause: Clause, box: Box, facts: Mapping[str, Fact], patience: list[int]) -> Iterator[Box]:
@@ -117,8 +114,8 @@ def _ways(clause: Clause, box: Box, facts: Mapping[str, Fact], patience: list[in
     elif isinstance(clause, AtLeast):
         for parts in combinations(clause.parts, clause.count):
             yield from _all(parts, box, facts, patience)
-    elif (found := narrowed(box, clause, facts)) is not None:
-        yield found
+    elif (left := narrowed(box, clause, facts)) is not None:
+        yield left
 
 
 def follows(then: Clause, given: Clause) -> bool:
@@ -144,6 +141,7 @@ def follows(then: Clause, given: Clause) -> bool:
 
 
 def _from_group(then: Clause, given: AtLeast) -> bool:
+    # Of an *any of* each part has to be enough; of an *all of* one part may be, or so many as are counted.
     if given.count == 1 and len(given.parts) > 1:
         return all(follows(then, part) for part in given.parts)
     if given.count == len(given.parts) and any(follows(then, part) for part in given.parts):
@@ -181,6 +179,7 @@ def _from_leaf(then: Leaf, given: Leaf) -> bool:
 
 
 def _inside(inner: Within, outer: Within) -> bool:
+    # At an equal end an open one lies further in: above 3 is within at least 3, and not the other way round.
     low_fits = outer.low is None or (
         inner.low is not None and (inner.low, inner.low_open) >= (outer.low, outer.low_open)
     )

@@ -31,8 +31,8 @@ def check_never(sources: Sources) -> Iterator[Problem]:
             judge = _Judge(rule, sources)
             judge.alive(sources.lines(rule), {})
             if not judge.problems and not together((rule.when,), sources.book.facts, sources.book.body):
-                met = "clauses that exclude each other"
-                judge.report(("when",), met, "remove one of them, or put them under `any of:`")
+                right = "remove one of them, or put them under `any of:`"
+                judge.report(("when",), "clauses that exclude each other", right)
             yield from judge.problems
 
 
@@ -44,7 +44,7 @@ class _Judge:
         self.sources = sources
         self.facts = sources.book.facts
         self.problems: list[Problem] = []
-        self.said: dict[str, str] = {}
+        self.tests: dict[str, str] = {}
 
     def report(self, path: tuple[str | int, ...], met: str, right: str) -> None:
         self.problems.append(self.sources.problem(self.rule, path, _WRONG, met, right))
@@ -55,29 +55,31 @@ class _Judge:
             return self._test(line, box)
         if line.needs_all:
             return self._all(line, box)
-        left = [found for part in line.parts if (found := self.alive(part, box)) is not None]
+        left = [after for part in line.parts if (after := self.alive(part, box)) is not None]
         if len(left) < line.count:
             return None
+        # Of several branches nobody knows which is true: what is left is what was left before them.
         return left[0] if len(line.parts) == 1 else box
 
     def _test(self, line: Line, box: Box) -> Box | None:
         clause = line.clause
         if clause is None or isinstance(clause, AtLeast):
             return box
-        found = narrowed(box, clause, self.facts)
-        if found is None:
-            beside = self.said.get(clause.fact, "what it lies among")
+        left = narrowed(box, clause, self.facts)
+        if left is None:
+            beside = self.tests.get(clause.fact, "what it lies among")
             self.report(line.path, f"{quoted(line.text)} beside {beside}", "remove one of the two, or use `any of:`")
             return None
-        self.said[clause.fact] = quoted(line.text)
-        if clause.fact in {"kind", "site"} and not somewhere(found, self.sources.book.body):
+        self.tests[clause.fact] = quoted(line.text)
+        if clause.fact in {"kind", "site"} and not somewhere(left, self.sources.book.body):
             other = "site" if clause.fact == "kind" else "kind"
-            met = f"{quoted(line.text)} beside {other} {self.said[other]}"
-            self.report(line.path, met, "name a kind that occurs at the site")
+            both = f"{quoted(line.text)} beside {other} {self.tests[other]}"
+            self.report(line.path, both, "name a kind that occurs at the site")
             return None
-        return found
+        return left
 
     def _all(self, line: Line, box: Box) -> Box | None:
+        # Tests before groups, so that a group is judged beside all of them, in whatever order they are written.
         for part in sorted(line.parts, key=lambda part: part.clause is None):
             after = self.alive(part, box)
             if after is None:
@@ -96,8 +98,8 @@ class _Judge:
         if condition is None or left is None or in_box(condition, box) is not False or _holds_harmless(fact, left):
             return True
         needs = ", ".join(f"{name}: {test}" for name, test in (fact.only_if or {}).items())
-        met = f"{quoted(line.text)} where {fact.name} is asked only if {needs}"
-        self.report(line.path, met, f"remove it, or the clause that rules out {needs}")
+        test = f"{quoted(line.text)} where {fact.name} is asked only if {needs}"
+        self.report(line.path, test, f"remove it, or the clause that rules out {needs}")
         return False
 
 

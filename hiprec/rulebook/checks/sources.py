@@ -71,11 +71,11 @@ class Sources:
 
     @cached_property
     def _documents(self) -> dict[str, tuple[Document, ...]]:
-        found: dict[str, tuple[Document, ...]] = {}
-        for shelf in reversed(self.book.shelves):
+        documents: dict[str, tuple[Document, ...]] = {}
+        for shelf in reversed(self.book.shelves):  # the topmost first
             for relative, document in shelf.documents.items():
-                found[relative] = (*found.get(relative, ()), document)
-        return found
+                documents[relative] = (*documents.get(relative, ()), document)
+        return documents
 
     def holding(self, relative: str, *path: str) -> Document:
         """Return the topmost document at a path below ``rules/`` that holds what ``path`` leads to.
@@ -115,44 +115,39 @@ class Sources:
         """Return what rules are compared by to find the one added later: first its folder, then its id."""
         document = self.of_rule(rule)
         shelves = enumerate(self.book.shelves)
-        number = next(n for n, shelf in shelves if any(each is document for each in shelf.documents.values()))
+        number = next(n for n, shelf in shelves if any(own is document for own in shelf.documents.values()))
         return number, rule.id
 
     def lines(self, rule: Rule) -> Line:
         """Return the ``when`` of a rule as lines, read once."""
         if rule.id not in self._lines:
             key = rule.id.rsplit("/", 1)[1]
-            data = self.of_rule(rule).data[key].get("when", "always")
-            self._lines[rule.id] = self._whole(data)
+            when = self.of_rule(rule).data[key].get("when", "always")
+            path = ("when",)
+            self._lines[rule.id] = Line(path, when) if when == "always" else self._mapping(when, path, flipped=False)
         return self._lines[rule.id]
 
-    def _whole(self, data: Any) -> Line:
-        return Line(("when",), data) if data == "always" else self._mapping(data, ("when",), flipped=False)
-
-    def _mapping(self, data: dict[str, Any], path: Path, *, flipped: bool) -> Line:
-        parts = tuple(self._line(key, value, (*path, key), flipped=flipped) for key, value in data.items())
-        return parts[0] if len(parts) == 1 else _group(path, data, len(parts), parts, flipped=flipped)
+    def _mapping(self, written: dict[str, Any], path: Path, *, flipped: bool) -> Line:
+        parts = tuple(self._line(key, value, (*path, key), flipped=flipped) for key, value in written.items())
+        return parts[0] if len(parts) == 1 else _group(path, written, len(parts), parts, flipped=flipped)
 
     def _line(self, key: str, value: Any, path: Path, *, flipped: bool) -> Line:
-        found = GROUP.fullmatch(key)
-        if found is None:
+        group = GROUP.fullmatch(key)
+        if group is None:
             clause = self._reader.read({key: value}, path[:-1])
             return Line(path, value, negated(clause, self.book.facts) if flipped else clause, flipped=flipped)
-        none = found[1] == "none"
-        parts = tuple(self._members(value, path, flipped=flipped ^ none))
-        if none:
+        none = group[1] == "none"
+        inner = flipped ^ none
+        if isinstance(value, dict):
+            parts = tuple(self._line(name, test, (*path, name), flipped=inner) for name, test in value.items())
+        else:
+            parts = tuple(self._mapping(tests, (*path, at), flipped=inner) for at, tests in enumerate(value))
+        if none:  # none of is not any of, with the negation pushed in
             return _group(path, value, 1, parts, flipped=not flipped)
-        count = {"all": len(parts), "any": 1}.get(found[1]) or int(found[2])
+        count = {"all": len(parts), "any": 1}.get(group[1]) or int(group[2])
         return _group(path, value, count, parts, flipped=flipped)
 
-    def _members(self, value: Any, path: Path, *, flipped: bool) -> Iterator[Line]:
-        if isinstance(value, dict):
-            for key, item in value.items():
-                yield self._line(key, item, (*path, key), flipped=flipped)
-        else:
-            for number, item in enumerate(value):
-                yield self._mapping(item, (*path, number), flipped=flipped)
 
-
+# Not at least k of n is at least n - k + 1 of their opposites (De Morgan); the parts have been flipped already.
 def _group(path: Path, text: Any, count: int, parts: tuple[Line, ...], *, flipped: bool) -> Line:
     return Line(path, text, None, len(parts) - count + 1 if flipped else count, parts)

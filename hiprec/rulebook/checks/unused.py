@@ -48,9 +48,8 @@ def check_unused(sources: Sources) -> Iterator[Problem]:
             yield Problem(Place(base), "No rule reads this computed fact", quoted(fact.name), right)
         else:
             place = sources.place("facts.yaml", "facts", fact.name)
-            yield Problem(
-                place, "No rule reads this fact", quoted(fact.name), "write the rule that it is for, or stop asking"
-            )
+            right = "write the rule that it is for, or stop asking"
+            yield Problem(place, "No rule reads this fact", quoted(fact.name), right)
     for group in sorted(book.groups.keys() - {fact.group for fact in book.facts.values()}):
         place = sources.place("facts.yaml", "groups", group)
         yield Problem(place, "No question belongs to this group", quoted(group), "remove it, or put a question into it")
@@ -59,7 +58,7 @@ def check_unused(sources: Sources) -> Iterator[Problem]:
 def read_facts_of(book: Rulebook) -> set[str]:
     """Return every fact that a rule reads, that a condition of such a fact reads, or that the walk uses itself."""
     read = set(_BY_THE_WALK).union(*(rule.reads for rule in book.rules.values()))
-    read |= {each for name in read if name in book.facts for each in book.facts[name].explained_by}
+    read |= {reason for name in read if name in book.facts for reason in book.facts[name].explained_by}
     waiting = list(read)
     while waiting:
         condition = book.conditions.get(waiting.pop())
@@ -82,4 +81,5 @@ def _cited(book: Rulebook) -> Iterator[str]:
         yield from (programme.from_, *programme.cites)
     for shelf in book.shelves:
         if POLICY in shelf.documents:
-            yield from (key for one in entries_of(shelf.documents[POLICY], []).values() for key in one.entry.source)
+            entries = entries_of(shelf.documents[POLICY], []).values()
+            yield from (key for given in entries for key in given.entry.source)
