@@ -1,14 +1,19 @@
-"""Symptoms: a word or a mapping becomes a kind, a site and an id."""
+"""Symptoms read: their values, and the several that are one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
-from hiprec.model.profile import Profile
+from hiprec.intake import ProfileVocabulary
+from hiprec.intake.values import Limits, limits_of
+from hiprec.model.profile import PainNow, Profile, Running
 
 Take = Callable[..., Profile]
+
 Wrongs = Callable[..., list[str]]
 
 
@@ -125,3 +130,228 @@ def test_not_knowing_keeps_its_meaning(take: Take) -> None:
 def test_fifty_symptoms_are_enough(wrongs: Wrongs) -> None:
     """A list without end is refused."""
     assert wrongs(symptoms=["itb"] * 51) == ['symptoms: "symptoms" is too long, met 51 entries, keep 50 at most.']
+
+
+LOG = "2026-11-14"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["itb", "itb"],
+        ["itb", "iliotibial band"],
+        ["itb", "ITB syndrome", {"kind": "itb", "weeks": 3, "pain": 2}],
+        [{"kind": "itb", "pain": {"during": 2}}, {"kind": "itb", "pain": {"during": 2, "at_rest": 0}}],
+    ],
+)
+def test_the_same_complaint_twice_is_one(take: Take, said: list[Any]) -> None:
+    """Two names of one complaint make one symptom, of which a pain at a check-in needs no name."""
+    (symptom,) = take(symptoms=said, check_ins=[{"date": LOG, "pain_during": 2}]).symptoms
+    assert symptom.kind == "iliotibial_band"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["left itb", "right itb"],
+        [{"kind": "itb", "pain": 3}, {"kind": "itb", "pain": 5}],
+        [{"id": "a", "kind": "itb"}, {"id": "b", "kind": "itb"}],
+        [{"id": "a", "kind": "itb"}, "itb"],
+        ["hip pain", "groin pain"],
+    ],
+)
+def test_what_is_said_differently_stays_two(take: Take, said: list[Any]) -> None:
+    """Two sides, two pains, two ids and two places are two."""
+    assert len(take(symptoms=said).symptoms) == 2
+
+
+def test_the_log_of_a_complaint_named_twice(take: Take) -> None:
+    """A check-in that names the second of the two, as hiprec once called it, still means the one."""
+    profile = take(symptoms=["itb", "itb"], check_ins=[{"date": LOG, "symptoms": {"iliotibial_band_2": 3}}])
+    assert list(profile.check_ins[0].symptoms) == ["iliotibial_band"]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ({"symptoms": [{"site": "hip", "answers": {"site": "groin"}}]}, ("hip", None, "groin")),
+        ({"symptoms": ["hip pain"], "answers": {"site": "groin"}}, ("hip", None, "groin")),
+        ({"symptoms": [{"site": "groin", "answers": {"site": "hip"}}]}, ("groin", None, "groin")),
+        ({"symptoms": [{"site": "knee", "answers": {"kind": "itb"}}]}, ("knee", "iliotibial_band", "knee")),
+        ({"symptoms": [{"id": "x", "site": "hip", "answers": {"site": "groin"}}]}, ("x", None, "groin")),
+    ],
+)
+def test_an_answer_narrows_a_place_and_keeps_its_id(
+    take: Take, said: dict[str, Any], found: tuple[str | None, ...]
+) -> None:
+    """Hiprec's own question is answered beside the region, and the log goes on."""
+    profile = take(**said, check_ins=[{"date": LOG, "symptoms": {str(found[0]): 3}}])
+    (symptom,) = profile.symptoms
+    assert (symptom.id, symptom.kind, symptom.site) == found
+    assert take(**profile.model_dump(exclude={"experience"})) == profile
+
+
+def test_a_narrower_word_in_its_place_keeps_the_log(take: Take) -> None:
+    """Where the region itself was written anew, check-ins by its first name are still read."""
+    profile = take(symptoms=["groin"], check_ins=[{"date": LOG, "symptoms": {"hip": 3}}])
+    assert list(profile.check_ins[0].symptoms) == ["groin"]
+
+
+def test_a_foreign_place_is_told(wrongs: Wrongs) -> None:
+    """A place that the region does not hold is a mistake, in the symptom and at a check-in."""
+    assert wrongs(symptoms=[{"site": "hip", "answers": {"site": "shin"}}]) == [
+        'symptoms[0].answers.site: "site" says something else than the answer, met "site", keep one of the two.'
+    ]
+    assert wrongs(symptoms=["knee"], check_ins=[{"date": LOG, "answers": {"site": "shin"}}]) == [
+        (
+            'check_ins[0].answers.site: "site" is not where the symptom is, met "shin", say one of front_of_the_knee, '
+            'inside_of_the_knee or outside_of_the_knee, or add it under "symptoms" as one more.'
+        )
+    ]
+    assert (
+        "of which symptom? There are 2"
+        in wrongs(symptoms=["knee", "hip"], check_ins=[{"date": LOG, "answers": {"site": "groin"}}])[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ({"running": {"miles_per_week": 20}}, "km_per_week"),
+        ({"running": {"mi_per_week": 20}}, "km_per_week"),
+        ({"mileage": 20}, "km_per_week"),
+        ({"check_ins": [{"date": LOG, "miles": 5}]}, "km"),
+    ],
+)
+def test_miles_are_told_as_what_they_are(wrongs: Wrongs, said: dict[str, Any], key: str) -> None:
+    """Miles are never taken for kilometres, nor is it offered to write the same number there."""
+    (wrong,) = wrongs(**said)
+    assert wrong.endswith(f'these are miles: write "{key}" in kilometres, 1.609 to a mile.')
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "limits"),
+    [
+        (PainNow, "during", Limits(0, 10)),
+        (Running, "runs_per_week", Limits(0, 21, whole=True)),
+        (Profile, "age", Limits(3, 110)),
+    ],
+)
+def test_limits_come_from_the_records(model: type[Profile | PainNow | Running], name: str, limits: Limits) -> None:
+    """A bound is stated once, in the record."""
+    assert limits_of(model, name) == limits
+
+
+@pytest.mark.parametrize(
+    ("age", "told"),
+    [
+        (-4, 'age: "age" is out of its bounds, met -4, write a number from 3 to 110.'),
+        (True, 'age: "age" is not a number, met true, write a number from 3 to 110.'),
+        ("thirty", 'age: "age" is not a number, met "thirty", write a number from 3 to 110.'),
+        ("38", 'age: "age" is not a number, met "38", write 38 without quotes.'),
+        ([38], 'age: "age" is not a number, met a list in brackets [], write a number from 3 to 110.'),
+        (float("nan"), 'age: "age" is out of its bounds, met NaN, write a number from 3 to 110.'),
+    ],
+)
+def test_a_number_that_is_wrong(wrongs: Wrongs, age: object, told: str) -> None:
+    """Each kind of wrong number has one sentence."""
+    assert wrongs(age=age) == [told]
+
+
+def test_a_number_without_end(wrongs: Wrongs) -> None:
+    """A number too long to be printed is only named."""
+    assert "met a number of more than fifteen digits" in wrongs(age=10**5000)[0]
+
+
+def test_a_part_of_a_run_is_no_number_of_runs(wrongs: Wrongs) -> None:
+    """What counts things must be whole."""
+    (told,) = wrongs(running={"runs_per_week": 2.5})
+    assert told == (
+        'running.runs_per_week: "runs_per_week" is not a whole number, met 2.5, write a whole number from 0 to 21.'
+    )
+
+
+@pytest.mark.parametrize("said", ["unknown", None, "don't know"])
+def test_not_knowing_an_age_is_not_giving_one(take: Take, said: object) -> None:
+    """Nobody has to know a number."""
+    assert take(age=said).age is None
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("2026-13-01", 'is not a day of the calendar, met "2026-13-01", did you mean "2026-01-13".'),
+        ("2026-02-30", 'is not a day of the calendar, met "2026-02-30", write year-month-day, such as 2026-11-21.'),
+        ("1.2.2026", "is not a day of the calendar"),
+        ("20261101", "is not a day of the calendar"),
+        ("2026-W01-1", "is not a day of the calendar"),
+        (20261101, "is not a day of the calendar"),
+        ("1899-12-31", 'lies before 1900, met "1899-12-31"'),
+        ("2026-11-23", 'lies too far in the future, met "2026-11-23", write a day up to 2026-11-21.'),
+    ],
+)
+def test_a_day_that_is_wrong(wrongs: Wrongs, said: object, told: str) -> None:
+    """Days are year-month-day, from 1900 until today."""
+    assert f'recorded: "recorded" {told}' in wrongs(recorded=said)[0]
+
+
+def test_days_may_be_days_already(take: Take) -> None:
+    """A program may hand over dates, or moments of which only the day counts."""
+    assert take(recorded=date(2026, 11, 1)).recorded == date(2026, 11, 1)
+    assert take(recorded=datetime(2026, 11, 1, 12, tzinfo=UTC)).recorded == date(2026, 11, 1)
+
+
+def test_a_programme_may_start_within_a_year(take: Take, wrongs: Wrongs) -> None:
+    """Next week is fine, the year after next is a slip."""
+    assert take(started="2026-11-28").started == date(2026, 11, 28)
+    assert "write a day up to 2027-11-22" in wrongs(started="2028-01-01")[0]
+
+
+def test_a_race_may_lie_in_the_past_or_far_ahead(take: Take) -> None:
+    """A race that is over does no harm."""
+    assert take(running={"race": "2020-01-01"}).running.race == date(2020, 1, 1)
+
+
+def test_equipment_is_read_word_by_word(take: Take, wrongs: Wrongs, known: ProfileVocabulary) -> None:
+    """Spoken words are understood, each thing counts once, and what is always at hand is passed over."""
+    said = ["Theraband", "long band", "floor", "wall", "pillow", "TRX"]
+    assert take(equipment=said).equipment == ("long_band", "wall", "suspension_trainer")
+    assert take(equipment="none").equipment == ()
+    assert take(equipment="mini band").equipment == ("loop_band",)
+    assert take(equipment={"mat"}).equipment == ("mat",)
+    assert wrongs(equipment=["loop bnad", 3, "band"]) == [
+        'equipment[0]: "equipment" has a word that hiprec does not know, met "loop bnad", did you mean "loop_band".',
+        'equipment[1]: "equipment" is not a word, met 3, use one of '
+        + ", ".join(sorted(known.facts["equipment"].values))
+        + ".",
+        'equipment[2]: "equipment" has a word that hiprec does not know, met "band", say "long_band" or "loop_band".',
+    ]
+
+
+def test_a_list_without_end_is_refused(wrongs: Wrongs) -> None:
+    """Two hundred things are enough."""
+    assert wrongs(equipment=["mat"] * 201) == ['equipment: "equipment" is too long, met 201 words, write 200 at most.']
+    assert "is not a list of words" in wrongs(equipment=7)[0]
+
+
+def test_yes_and_no_at_a_check_in(take: Take, wrongs: Wrongs) -> None:
+    """Yes and no may be words, numbers may not."""
+    assert take(check_ins=[{"date": "2026-11-01", "all_targets_met": "yes"}]).check_ins[0].all_targets_met is True
+    assert wrongs(check_ins=[{"date": "2026-11-01", "all_targets_met": 1}]) == [
+        'check_ins[0].all_targets_met: "all_targets_met" is a question of yes or no, met 1, write true or false.'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (3, "is not text, met 3"),
+        ("  ", 'is empty, met " "'),
+        ("\ud800", "holds half a character"),
+    ],
+)
+def test_text_that_is_wrong(wrongs: Wrongs, said: object, told: str) -> None:
+    """A reason is text that says something."""
+    (line,) = wrongs(avoid=[{"exercise": "clam", "reason": said}])
+    assert line.startswith(f'avoid[0].reason: "reason" {told}')
+    line.encode()

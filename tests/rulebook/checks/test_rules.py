@@ -1,0 +1,267 @@
+"""Checks of single rules: their facts, doses, and what can never be or adds nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+
+from hiprec.kinds import Assess, Conclusion, Contraindicate, Narrow, Progress, Rank, Run
+from hiprec.rulebook.checks import check
+from hiprec.rulebook.checks.facts import check_facts
+from hiprec.rulebook.checks.firing import check_in_time
+from hiprec.rulebook.checks.never import check_never
+from hiprec.rulebook.checks.pairs import check_doses, check_doubles
+from tests.tried import few
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hiprec.rulebook.checks.sources import Sources
+
+
+class Say(Protocol):
+    """Checks one rule file laid over the small book."""
+
+    def __call__(self, text: str, file: str = "red_flags/mine.yaml") -> list[str]:
+        """Return the messages, without the folder."""
+
+
+class Write(Protocol):
+    """Writes the text of one rule."""
+
+    def __call__(self, when: str, then: str, fires: str, quiet: str, key: str = "my_rule") -> str:
+        """Return a rule."""
+
+
+REFER = "{refer: clinician, to: a, how_soon: b, meanwhile: c}"
+
+FOLDERS = [
+    ("red_flags", REFER, "stage: settle", False),
+    ("escalation", REFER, "irritability: high", False),
+    ("assessment", "{stage: settle}", "irritability: high", False),
+    ("running", "{running: stop}", "stage: settle", False),
+    ("running", "{running: stop}", "target_met: no", False),
+    ("contraindications", "{ease: {ladder: clam}}", "stage: settle", True),
+    ("contraindications", "{ease: {ladder: clam}}", "exercise_pain_during: above 3", False),
+    ("dose", "{sets: at most 2}", "dose_kind: hold", True),
+    ("dose", "{sets: at most 2}", "equipment_used: has loop_band", True),
+    ("dose", "{sets: at most 2}", "weeks_on_rung: at least 2", False),
+    ("progression", "{move: hold}", "target_met: no", True),
+    ("progression", "{move: hold}", "stage: settle", True),
+    ("escalation", REFER, "managed_weeks: above 6", True),
+]
+
+
+@pytest.mark.law
+@pytest.mark.parametrize(("folder", "then", "when", "fine"), few(FOLDERS))
+def test_what_is_known_by_then(folder: str, then: str, when: str, *, fine: bool, rule: Write, say: Say) -> None:
+    """Stage and irritability after the assessment, an exercise's facts when it has been done."""
+    found = [
+        line for line in say(rule(f"{{{when}}}", then, "{}", "{}"), f"{folder}/mine.yaml") if "never known" in line
+    ]
+
+    assert (found == []) is fine, found
+
+
+def test_the_shipped_rules_wait_for_nothing_in_vain(sources: Sources) -> None:
+    """No red flag hangs on a fact that nobody is asked for."""
+    assert list(check_in_time(sources)) == []
+
+
+@pytest.mark.law
+@pytest.mark.parametrize(
+    ("kind", "worse", "fine"),
+    few(
+        [
+            ("yes_no", "yes", True),
+            ("yes_no", "neither", True),
+            ("yes_no", "higher", False),
+            ("number, bounds: 0 to 3", "lower", True),
+            ("number, bounds: 0 to 3", "no", False),
+            ("number, bounds: at most 3", "higher", False),
+            ("choice, values: [a, b]", "neither", True),
+            ("choice, values: [a, b]", "higher", False),
+            ("choices, values: [a, b]", "yes", False),
+        ]
+    ),
+)
+def test_the_worse_way_is_one_that_the_kind_has(kind: str, worse: str, *, fine: bool, say: Say) -> None:
+    """And bounds have two ends."""
+    text = f"facts:\n  shoes: {{about: runner, kind: {kind}, worse: {worse}, group: you, question: Which shoes?}}\n"
+    found = [line for line in say(text, "facts.yaml") if "No rule reads" not in line]
+
+    assert (found == []) is fine, found
+
+
+def test_a_condition_may_not_lead_in_a_circle(say: Say) -> None:
+    """Nor through another fact."""
+    one = "{about: runner, kind: yes_no, worse: yes, group: you, question: A?, only_if: {other: yes}}"
+    other = "{about: runner, kind: yes_no, worse: yes, group: you, question: B?, only_if: {one: yes}}"
+    found = [line for line in say(f"facts:\n  one: {one}\n  other: {other}\n", "facts.yaml") if "leads back" in line]
+
+    assert len(found) == 2
+
+
+def test_the_shipped_facts_are_sound(sources: Sources) -> None:
+    """All of them."""
+    assert list(check_facts(sources)) == []
+
+
+class Lay(Protocol):
+    """Writes a folder that lies over a rulebook."""
+
+    def __call__(self, files: dict[str, str]) -> Path:
+        """Write each text to its path and give the folder."""
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "meets"),
+    [
+        ("{goal: performance}", "{limp: yes}", True),
+        ("{goal: performance}", "{goal: [prevention, performance], age: above 60}", True),
+        ("{goal: performance}", "{goal: prevention}", False),
+        ("{age: below 40}", "{age: at least 40}", False),
+        ("{irritability: low}", "{irritability: high}", False),
+    ],
+)
+def test_rules_meet_where_somebody_is_meant_by_both(low: str, high: str, *, meets: bool, rule: Write, say: Say) -> None:
+    """A range from 40 and a cap at 30 cannot both be kept."""
+    text = rule(low, "{hold_seconds: 40 to 60}", "{}", "{}", key="low") + rule(
+        high, "{hold_seconds: at most 30}", "{}", "{}", key="high"
+    )
+    found = [line for line in say(text, "dose/mine.yaml") if "cannot be kept together" in line]
+
+    assert bool(found) is meets
+
+
+def test_what_the_assessment_makes_of_a_runner_is_taken_in(rule: Write, lay: Lay, small: Path) -> None:
+    """A cap for great pain does not meet a range for calm symptoms where great pain is never calm."""
+    dose = rule("{stage: load}", "{hold_seconds: 40 to 60}", "{}", "{}", key="low") + rule(
+        "{pain_during: above 7}", "{hold_seconds: at most 30}", "{}", "{}", key="high"
+    )
+    calm = rule("{pain_during: above 6}", "{stage: settle}", "{}", "{}")
+
+    def meets(**files: str) -> bool:
+        folder = lay({f"{name}/mine.yaml": text for name, text in files.items()})
+        return any("cannot be kept" in str(problem) for problem in check(folder, base=small))
+
+    assert meets(dose=dose)
+    assert not meets(dose=dose, assessment=calm)
+
+
+def test_the_shipped_doses_overlap(sources: Sources) -> None:
+    """Wherever two rules can act on one runner."""
+    assert list(check_doses(sources)) == []
+
+
+THEN = "{favour: {ladder: {clam: 1}}}"
+
+NEVER = [
+    "{pain_during: above 5, all of: {pain_during: below 5}}",
+    "{pain_during: above 5, any of: [{pain_during: below 3}, {pain_during: 4}]}",
+    "{site: shin, any of: [{site: heel}, {limp: yes}]}",
+    "{site: knee, none of: {site: knee}}",
+    "{limp: yes, none of: {limp: yes}}",
+    "{age: 10 to 17, none of: {age: below 20}}",
+    "{kind: shin_splints, site: heel}",
+    "{kind: shin_splints, none of: {site: shin}}",
+    "{site: shin, at least 2 of: [{site: heel}, {site: calf}, {limp: yes}]}",
+    "{pregnant: yes, sex: male}",
+    "{pregnant: yes, age: at least 60}",
+    "{both_legs_weak: yes, leg_weakness: no}",
+    "{all of: [{any of: [{limp: yes, age: 20}]}, {any of: [{limp: no}, {age: 30}]}]}",
+]
+
+POSSIBLE = [
+    "{pain_during: at least 5, all of: {pain_during: at most 5}}",
+    "{kind: bone_stress_injury, site: heel}",
+    "{kind: not shin_splints, site: shin}",
+    "{kind: shin_splints, site: lower_leg}",
+    "{pregnant: yes, sex: not male}",
+    "{pregnant: no, sex: male}",
+    "{site: shin, none of: [{site: heel}, {limp: yes}]}",
+    "{at least 2 of: [{site: heel, swelling: yes}, {site: calf}, {limp: yes}]}",
+    "{equipment: has mat, all of: {equipment: has chair}}",
+    "always",
+]
+
+
+@pytest.mark.law
+@pytest.mark.parametrize("when", few(NEVER))
+def test_what_excludes_itself_is_told(when: str, rule: Write, say: Say) -> None:
+    """Of numbers, words, kinds and sites, and of questions that are not asked."""
+    found = [line for line in say(rule(when, THEN, "{}", "{}"), "ranking/mine.yaml") if "never be true" in line]
+
+    assert found != []
+    assert all(line.startswith("ranking/mine.yaml:2:") for line in found)
+
+
+@pytest.mark.law
+@pytest.mark.parametrize("when", few(POSSIBLE))
+def test_what_can_be_true_is_left_alone(when: str, rule: Write, say: Say) -> None:
+    """However close."""
+    found = [line for line in say(rule(when, THEN, "{}", "{}"), "ranking/mine.yaml") if "never be true" in line]
+
+    assert found == []
+
+
+def test_the_shipped_rules_can_all_be_true(sources: Sources) -> None:
+    """Every clause of every rule."""
+    assert list(check_never(sources)) == []
+
+
+def narrow(**parts: Any) -> Narrow:
+    """Make a dose conclusion from the text of its spans."""
+    return Narrow.model_validate(parts)
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "other", "nothing"),
+    [
+        (Assess(stage="build"), Assess(stage="settle"), True),
+        (Assess(stage="settle"), Assess(stage="build"), False),
+        (Assess(irritability="moderate", stage="build"), Assess(irritability="high"), False),
+        (Run(running="stop", limits=("a",)), Run(running="stop", limits=("a", "b")), True),
+        (Run(running="stop", limits=("a",)), Run(running="stop"), False),
+        (Run(running="reduce"), Run(running="stop"), False),
+        (narrow(sets="at most 2"), narrow(sets="at most 1"), True),
+        (narrow(sets="at most 1"), narrow(sets="at most 2"), False),
+        (narrow(sets="1 to 3"), narrow(sets="2"), True),
+        (narrow(sets="at most 2", repetitions="at most 8"), narrow(sets="at most 2"), False),
+        (narrow(effort="moderate"), narrow(effort="light"), True),
+        (narrow(effort="light"), narrow(effort="moderate"), False),
+        (Progress(move="hold"), Progress(move="hold"), True),
+        (Progress(move="hold"), Progress(move="stop"), False),
+    ],
+)
+def test_what_adds_nothing(conclusion: Conclusion, other: Conclusion, *, nothing: bool) -> None:
+    """As the merge law of each kind has it."""
+    assert conclusion.adds_nothing(other) is nothing
+
+
+def test_fewer_exercises_and_fewer_points_add_nothing() -> None:
+    """Leaving out outranks easing."""
+    squat = Contraindicate.model_validate({"ease": {"ladder": "squat"}})
+    both = Contraindicate.model_validate({"leave_out": {"ladder": ["squat", "lunge"]}})
+    few = Rank.model_validate({"favour": {"muscle": {"adductors": 1}}})
+    many = Rank.model_validate({"favour": {"muscle": {"adductors": 2}, "ladder": {"clam": 1}}})
+
+    assert squat.adds_nothing(both)
+    assert not both.adds_nothing(squat)
+    assert few.adds_nothing(many)
+    assert not many.adds_nothing(few)
+
+
+def test_a_rule_about_a_symptom_is_not_swallowed_by_one_that_waits(rule: Write, say: Say) -> None:
+    """While a fact is unknown, only the narrower one acts."""
+    then = "{running: stop}"
+    wide = rule("{pregnant: yes}", then, "{pregnant: yes}", "{pregnant: no}", key="wide")
+    narrow_ = rule("{pregnant: yes, limp: yes}", then, "{pregnant: yes, limp: yes}", "{pregnant: no}", key="narrow")
+
+    assert say(wide + narrow_, "running/mine.yaml") == []
+
+
+def test_no_shipped_rule_is_a_double(sources: Sources) -> None:
+    """Each changes some answer."""
+    assert list(check_doubles(sources)) == []
