@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 CANNOT_STAND = "cannot_bear_weight"
 
+# the one kind that no later word but a clearance takes back: a missed one may break
 _BONE = "bone_stress_injury"
+# what a rule reads that goes by the name of a complaint, however much it hurts
 _NAME = frozenset({"kind", *PAINS})
-"""What a rule reads that goes by the name of a complaint, however much it hurts."""
 
 Raised = tuple[str, str | None]
 """A rule that refers, by its id, and the symptom it is about."""

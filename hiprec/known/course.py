@@ -78,6 +78,7 @@ class Course:
         self._improved, self._eased = False, False
         self._since: date | None = None
         self._free: date | None = None
+        # days of this block with a red pain, as ordinals: subtracting dates takes several times as long
         self._reds: list[int] = []
         self._rises = 0
         self._morning_change: float | None = None

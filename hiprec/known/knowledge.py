@@ -14,6 +14,7 @@ from hiprec.rulebook import Rulebook, read_rulebook
 if TYPE_CHECKING:
     from pathlib import Path
 
+# without it two threads of a server that both ask first would read the rules twice, for seconds
 _one_at_a_time = Lock()
 
 

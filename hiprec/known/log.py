@@ -120,6 +120,7 @@ class Diary:
         self._latest: CheckIn | None = None
         self._worsening: dict[date, Worsening] = {}
         self.equipment = frozenset(profile.equipment)
+        # answers recorded during the programme are the first that is known, and taken again on their own day
         self._own_day = min(self.start, self.recorded)
         self._take_own()
 

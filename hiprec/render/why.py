@@ -214,11 +214,8 @@ def of_exercise(exercise: ExerciseExplained, *, full: bool) -> Iterator[Block]:
             yield from changes(ground.changes or (), ends, "", indent=2 + _WIDTH + 1)
 
 
-_CAREFUL = (
-    "This shows how the rules decide; it is no reason to answer otherwise than it is. Once raised, only a clinician's "
-    "word (seen) ends it."
-)
 _HONEST = "This shows how the rules decide; it is no reason to answer otherwise than it is."
+_CAREFUL = f"{_HONEST} Once raised, only a clinician's word (seen) ends it."
 _MOST_WAYS = 5
 
 

@@ -26,7 +26,7 @@ from hiprec.why.explained_walk import Walked
 from hiprec.why.rule import explained_fact, explained_rule, explained_urgency
 
 if TYPE_CHECKING:
-    from hiprec.model.recommendation import LeftOut, Reason, Recommendation, RunningAdvice
+    from hiprec.model.recommendation import LeftOut, Reason, RunningAdvice
 
 Meant = Rule | Urgency | Exercise | Ladder | Fact
 
@@ -102,7 +102,17 @@ def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
 
     The outcome comes first, then questions, running, stage, exercises, days and what was left out.
     """
-    return (*_before_the_plan(walked), *_plan(walked.answer))
+    answer, lines = walked.answer, list(_before_the_plan(walked))
+    sessions = answer.plan.sessions if answer.plan is not None else ()
+    prescribed = [prescription for session in sessions for prescription in session.prescriptions]
+    # the first reason is what favours it, else what it works
+    reasons = {prescription.exercise: prescription.reasons[0] for prescription in reversed(prescribed)}
+    names = dict.fromkeys(prescription.exercise for prescription in prescribed)
+    lines += [_line("exercise", name, reasons[name]) for name in names]
+    for session in sessions:
+        says = f"{session.day}{', light' if session.light else ''}"
+        lines += [_line("day", says, reason) for reason in session.reasons]
+    return (*lines, *(_line("left out", out.exercise, out) for out in answer.left_out))
 
 
 def _before_the_plan(walked: Walked) -> Iterator[AnswerLine]:
@@ -131,19 +141,6 @@ def _before_the_plan(walked: Walked) -> Iterator[AnswerLine]:
     yield from (_line("stage", standing, reason) for reason in assessment.reasons)
 
 
-def _plan(answer: Recommendation) -> Iterator[AnswerLine]:
-    sessions = answer.plan.sessions if answer.plan is not None else ()
-    prescribed = [prescription for session in sessions for prescription in session.prescriptions]
-    # the first reason is what favours it, else what it works
-    reasons = {prescription.exercise: prescription.reasons[0] for prescription in reversed(prescribed)}
-    names = dict.fromkeys(prescription.exercise for prescription in prescribed)
-    yield from (_line("exercise", name, reasons[name]) for name in names)
-    for session in sessions:
-        says = f"{session.day}{', light' if session.light else ''}"
-        yield from (_line("day", says, reason) for reason in session.reasons)
-    yield from (_line("left out", out.exercise, out) for out in answer.left_out)
-
-
 def _line(topic: str, says: str, reason: Reason | LeftOut | RunningAdvice) -> AnswerLine:
     return AnswerLine(topic=topic, says=says, rule=reason.rule, because=reason.because, origin=reason.origin)
 
@@ -162,6 +159,7 @@ def meant(word: str, book: Rulebook) -> Meant:
     name, wanted = word.strip(), squeezed(word)
     ending = [rule for rule in book.rules.values() if rule.id.endswith(f"/{name}")]
     ladders = book.ladders.values()
+    # one word may be several things: urgent is an urgency, and could be the end of a rule's id
     subjects: list[Meant | None] = [
         book.rules.get(name),
         *(urgency for urgency in URGENCIES if squeezed(urgency) == wanted),

@@ -115,7 +115,14 @@ def _extended(boxes: list[Box], clause: Clause, values: Values, facts: Mapping[s
 def _few(boxes: list[Box], values: Values, facts: Mapping[str, Fact]) -> list[Box]:
     def cost(box: Box) -> Cost:
         changed = [name for name, left in box.items() if not _holds(left, values.get(name))]
-        far = sum(_distance(box[name], values.get(name), facts[name]) for name in changed)
+        far = 0.0
+        for name in changed:
+            left, value, (low, high) = box[name], values.get(name), facts[name].span
+            # a number that is not known goes nowhere
+            if isinstance(left, Numbers) and isinstance(value, (int, float)):
+                gap = max(left.low - value, value - left.high, 0.0)
+                span = high - low if low is not None and high is not None else 0.0
+                far += gap / span if span > 0 else gap
         computed = sum(facts[name].computed for name in changed)
         # fewer facts first; then those that leave the runner who they are, that can be answered, and lie nearest
         return len(changed), len(_WHO_IT_IS.intersection(changed)), computed, far
@@ -138,16 +145,6 @@ def _holds(left: Left, value: Value | None) -> bool:
 def _inside(left: Numbers, value: float) -> bool:
     above = value > left.low or (value == left.low and not left.low_open)
     return above and (value < left.high or (value == left.high and not left.high_open))
-
-
-def _distance(left: Left, value: Value | None, fact: Fact) -> float:
-    """Return how far a number goes as a share of its span; a number that is not known goes nowhere."""
-    if not isinstance(left, Numbers) or not isinstance(value, (int, float)):
-        return 0.0
-    low, high = fact.span
-    span = (high - low) if low is not None and high is not None else math.inf
-    gap = max(left.low - value, value - left.high, 0.0)
-    return gap / span if 0 < span < math.inf else gap
 
 
 def _nearest(left: Left, value: Value | None, fact: Fact) -> Value:

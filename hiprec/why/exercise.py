@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hiprec.why.explained_walk import Walked
 
 
+# what a dose counts, where its word alone does not say it
 _UNITS = {"hold": "seconds", "stretch": "seconds", "steps": "steps each way"}
 
 

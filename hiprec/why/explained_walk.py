@@ -75,6 +75,7 @@ class Walked:
         if rule.about == "exercise":
             standing = self.week.standing
             planned = dict.fromkeys(standing.positions[key].exercise for key in standing.fitting)
+            # exercises that are dosed alike share the firings of one of them
             about = [(name, self.day.alike.get(name, name)) for name in planned]
             return tuple(
                 firing._replace(subject=name) for name, fired in about for firing in firings if firing.subject == fired

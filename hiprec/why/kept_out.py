@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 def kept_out(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
     """Return every reason, at least one, why an exercise is not in the plan: what shuts it first."""
     week = walked.week
+    # nothing was chosen: what would shut it besides would mislead
     if isinstance(week, Referred):
         for referral in week.screening.referrals:
             if referral.urgency == week.screening.outcome:

@@ -29,7 +29,6 @@ from hiprec.why.explained_walk import AT_CHECK_INS, FIRST, judged_clauses, met
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from hiprec.model.facts import Fact, Values
     from hiprec.model.recommendation import Referral
@@ -207,6 +206,7 @@ def explained_urgency(urgency: Urgency, walked: Walked) -> UrgencyExplained:
     raised = [referral for referral in screening.referrals if referral.urgency == urgency]
     rules = sorted(
         (_raised(referral, walked) for referral in raised),
+        # a rule that only waits for a clinician's word has no clause that holds, and is the last to be told
         key=lambda raised_by: (len(raised_by.clauses) or 99, raised_by.rule),
     )
     # the outcome were every referral of this urgency not raised
@@ -230,6 +230,15 @@ def _raised(referral: Referral, walked: Walked) -> UrgencyRule:
     rule = walked.book.rules[referral.rule]
     asked = next((firing for firing in walked.asked(rule) if firing.symptom == referral.symptom), None)
     fires = asked is not None and rule.when.truth(asked.facts) is not False
+    state, raised = walked.week.standing.referrals, (referral.rule, referral.symptom)
+    since = None
+    # of a referral that waits for a clinician's word, the first day of the unbroken row on which it was raised
+    if raised in {(waiting.rule, waiting.symptom) for waiting in state.waiting}:
+        for entry in reversed(walked.reviewed.history):
+            if raised not in {(earlier.rule, earlier.symptom) for earlier in entry.referrals}:
+                break
+            since = entry.date
+        since = since or state.waiting_since
     return UrgencyRule(
         rule=rule.id,
         symptom=referral.symptom,
@@ -237,22 +246,8 @@ def _raised(referral: Referral, walked: Walked) -> UrgencyRule:
         because=referral.because,
         clauses=deciding(judged_clauses(rule, asked, walked)) if asked and fires else (),
         changes=to_be_quiet(rule, asked, walked) if asked and fires else (),
-        since=_since(referral, walked),
+        since=since if since is not None and since < walked.today else None,
     )
-
-
-def _since(referral: Referral, walked: Walked) -> date | None:
-    """Return the earlier day from which a referral that waits for a clinician's word has been raised."""
-    state, raised = walked.week.standing.referrals, (referral.rule, referral.symptom)
-    if raised not in {(waiting.rule, waiting.symptom) for waiting in state.waiting}:
-        return None
-    since = None
-    for entry in reversed(walked.reviewed.history):
-        if raised not in {(referral.rule, referral.symptom) for referral in entry.referrals}:
-            break
-        since = entry.date
-    since = since or state.waiting_since
-    return since if since is not None and since < walked.today else None
 
 
 def _ways(urgency: Urgency, walked: Walked) -> Iterator[WayThere]:
