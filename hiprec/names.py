@@ -32,7 +32,8 @@ _ENDING = 4
 
 def spoken(name: str) -> str:
     """Return the name of a fact, exercise or site as people say it: ``side_of_the_hip`` is *side of the hip*."""
-    return name.replace("_", " ")
+    # An id has no apostrophe: of all names only the runner's knee needs one.
+    return name.replace("_", " ").replace("runners knee", "runner's knee")
 
 
 def plain(name: str) -> str:

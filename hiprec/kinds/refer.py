@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
@@ -16,6 +17,8 @@ from hiprec.names import spoken
 if TYPE_CHECKING:
     from hiprec.model.difference import ChangeKind
 
+OTHER_ANSWERS = re.compile(r"\b(?:one of )?your other answers\b")
+"""What stands in a reason for the answers that speak for it beside its first one; they are named there."""
 Referring = Literal["clinician", "specialist", "urgent", "emergency"]
 """The urgencies of a referral."""
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 L = TypeVar("L", Limit, Again)
 
-_MEANWHILE = "Until the questions are answered no running, hopping or jumping, and nothing that hurts"
+_MEANWHILE = "Until {end} no running, hopping or jumping, and nothing that hurts"
 _OPEN_STOP = "No running, hopping or jumping until the open questions are answered; the answers may let you run again."
 """What every open urgent flag asks for; what its own rule asks for beyond that is told once it is certain."""
 _POSSIBLE = "Some answers are still open, so this is on the careful side."
@@ -159,7 +159,9 @@ def _strictest(asked: Iterable[tuple[L, Hashable]]) -> list[L]:
 
 def _limits(screening: Screening, told: list[Fired], again: tuple[str, ...], *, treated: bool) -> tuple[str, ...]:
     """Return every limit once: what has to hold before running goes on, then the strictest of each kind."""
-    first = (f"{_MEANWHILE}{_weight(screening)}.",) if screening.provisional else ()
+    bars = any("running" in referral.forbids for referral in screening.referrals)
+    end = "the questions are answered and you have been examined" if bars else "the questions are answered"
+    first = (f"{_MEANWHILE.format(end=end)}{_weight(screening)}.",) if screening.provisional else ()
     if again:
         listed = f"all of these hold: {'; '.join(again)}" if len(again) > 1 else again[0]
         first = (*first, f"You may run again when {listed}.")
@@ -202,7 +204,9 @@ def _joined(said: list[str]) -> str:
 
 
 def _green(screening: Screening) -> str:
-    """Return the highest pain that a run may bring on: the strictest limit of all that hurts."""
+    """Return the highest pain that a run may bring on: the strictest limit of all that hurts, none where none may."""
+    if screening.green == 0:
+        return "0"
     symptoms, limits = screening.known.symptoms, screening.known.book.policy.pain_limits
     return f"{min((run_limit_of(each, limits) for each in symptoms), default=limits.elsewhere)}"
 

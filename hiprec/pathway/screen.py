@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import ESCALATION, RED_FLAGS
+from hiprec.kinds.refer import OTHER_ANSWERS
 from hiprec.known.clinician import NOTHING_SETTLED, Settled, cleared, governing_record, keeps_settle, settle
 from hiprec.known.pain_limits import green_of
 from hiprec.model.closed_words import PRESSING, URGENCIES, Urgency, more_urgent
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from hiprec.model.profile import Seen
     from hiprec.rulebook.clause import Clause
 
-
-_OTHERS = re.compile(r"\b(?:one of )?your other answers\b")
-"""Words of a reason that stand for what else the runner told."""
 _MINE = re.compile(r"\b(?:my|me|I)\b")
 _MOST_OTHERS = 3
 
@@ -245,12 +243,12 @@ def _referral(fired: Fired, known: DayFacts) -> Referral:
 
 def _because(fired: Fired, known: DayFacts) -> str:
     """Return why somebody has to be seen; "your other answers" are named."""
-    if not _OTHERS.search(fired.rule.because):
+    if not OTHER_ANSWERS.search(fired.rule.because):
         return fired.rule.because
     values = fired.symptom.values if fired.symptom else known.runner
     named = list(dict.fromkeys(_sign(name, values, known) for name in _others(fired.rule.when, values)))[:_MOST_OTHERS]
     told = f"your other answers ({'; '.join(named)})"
-    return _OTHERS.sub(told, fired.rule.because, count=1) if named else fired.rule.because
+    return OTHER_ANSWERS.sub(told, fired.rule.because, count=1) if named else fired.rule.because
 
 
 def _sign(name: str, values: Values, known: DayFacts) -> str:

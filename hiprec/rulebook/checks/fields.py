@@ -1,10 +1,11 @@
 """Fields: what a program reads is a field, and not guessed from a sentence.
 
 Referrals are ordered by ``within``, days lie between sessions of which ``load_kind`` says that they load, what an
-emergency rule reads is told on the telephone as its ``say`` puts it, and a word that runners answer with has a line of
-``words.yaml``: without one *sliders* is refused where ``slider`` is meant. Cure: add the field or the line. What a
-folder laid over the shipped one says in words alone, from before there was the field, goes on where these can be read;
-``rules check`` tells what to add.
+emergency rule reads is told on the telephone as its ``say`` puts it, and so are "your other answers" in a reason; a
+word that runners answer with has a line of ``words.yaml``: without one *sliders* is refused where ``slider`` is meant.
+How far somebody may run until a visit is ``runs``, which gives way to advice to stop. Cure: add the field or the line.
+What a folder laid over the shipped one says in words alone, from before there was the field, goes on where these can be
+read; ``rules check`` tells what to add.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import Refer
+from hiprec.kinds.refer import OTHER_ANSWERS
 from hiprec.model.closed_words import PRESSING
 from hiprec.model.soon import LATER, days_of
 from hiprec.problem import Problem, quoted
@@ -74,16 +76,17 @@ def _lacking(sources: Sources) -> Iterator[_Lacking]:
 
 
 def _unsaid(sources: Sources) -> Iterator[_Lacking]:
-    """Return the facts that speak for an emergency and have no words for the telephone."""
+    """Return the facts that an emergency or a reason names and that have no words of a runner."""
     book = sources.book
-    emergencies = [rule for rule in book.rules.values() if isinstance(rule.then, Refer) and rule.urgency == "emergency"]
-    for fact in (book.facts[name] for name in sorted({name for rule in emergencies for name in rule.reads})):
+    naming = (rule for rule in book.rules.values() if rule.urgency == "emergency" or OTHER_ANSWERS.search(rule.because))
+    reads = {name for rule in naming if isinstance(rule.then, Refer) for name in rule.reads}
+    for fact in (book.facts[name] for name in sorted(reads)):
         if fact.computed or fact.say or (fact.worse == "neither" and fact.name != "site"):
             continue
         document = sources.holding("facts.yaml", "facts", fact.name)
         wrong, add = "Nobody can say this on the telephone", "add `say:`, what follows the words *I have*"
         problem = document.problem(("facts", fact.name), wrong, "no `say`", add, key=True)
-        taken = f"{fact.name} is told in an emergency by its name"
+        taken = f"{fact.name} is told to the runner by its name"
         yield _Lacking(_is_laid_over(document, sources), taken, problem)
 
 
