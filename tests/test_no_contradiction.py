@@ -19,7 +19,7 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 
 from hiprec import recommend
-from hiprec.kinds import Narrow
+from hiprec.kinds import Narrow, Refer
 from hiprec.known.knowledge import shipped
 from hiprec.model.closed_words import PRESSING, URGENCIES, more_urgent
 from hiprec.render.asking import counted, opened
@@ -42,6 +42,8 @@ MILD = re.compile(
     re.IGNORECASE,
 )
 """Words that let somebody run within limits."""
+ALLOWED = re.compile(r"limit of pain|above your limit|(?:passes|down to|more than) [1-9]\d* ?(?:out of|or less|of 10)")
+"""Words that allow some pain."""
 GROWING = re.compile(r"\badd (?:about )?a tenth|\bbuild (?:again|back)|add distance", re.IGNORECASE)
 
 
@@ -98,6 +100,10 @@ def running(answer: Recommendation) -> Iterator[str]:
         yield "a referral forbids running, the advice does not"
     if advice is None or advice.advice != "stop":
         return
+    for each in answer.referrals:
+        then = BOOK.rules[each.rule].then
+        if isinstance(then, Refer) and then.runs and then.runs in each.meanwhile:
+            yield f"running stops beside: {then.runs}"
     told = [*advice.limits, *(each.meanwhile for each in answer.referrals)]
     told += [each.says for each in answer.expect if each.topic != "race"]
     for line in told:
@@ -124,6 +130,10 @@ def pain(answer: Recommendation) -> Iterator[str]:
     green, red = plan.zones.green, plan.zones.red
     if none and green:
         yield f"nothing may hurt, and up to {green} is green"
+    told = [*(answer.running.limits if answer.running else ()), *(each.meanwhile for each in answer.referrals)]
+    for line in told if none else ():
+        if ALLOWED.search(line):
+            yield f"nothing may hurt, and: {line}"
     if green > red or bool(green) != bool(red):
         yield f"green ends at {green}, red begins at {red}"
     rule = [int(found) for found in re.findall(r"up to (\d+)", plan.in_session_rule)]

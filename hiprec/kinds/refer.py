@@ -27,8 +27,9 @@ class Refer(Conclusion):
     """See someone: how urgently, whom, how soon, what to do and not to do until then, what to bring.
 
     ``how_soon`` and ``meanwhile`` are what the runner reads; ``within`` (in days) and ``forbids`` are what the walk
-    obeys. A rule written before there was a ``within`` is ordered by the words of its ``how_soon``. ``crutches`` is how
-    far weight comes off the leg until then, told in a sentence behind ``meanwhile``; ``ask`` what to ask on the visit.
+    obeys. ``runs`` is how far running is allowed until then, told behind ``meanwhile`` unless running stops.
+    A rule written before there was a ``within`` is ordered by the words of its ``how_soon``. ``crutches`` is how far
+    weight comes off the leg until then, told in a sentence behind ``meanwhile``; ``ask`` what to ask on the visit.
     """
 
     refer: Referring
@@ -36,6 +37,7 @@ class Refer(Conclusion):
     how_soon: Text
     within: Within | None = None
     meanwhile: Text
+    runs: str = ""
     forbids: Annotated[tuple[Text, ...], BeforeValidator(several)] = ()
     crutches: Crutches | None = None
     bring: str = ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from hiprec.kinds import RED_FLAGS
 from hiprec.model.closed_words import FORBIDDEN, PRESSING, URGENCIES
 from hiprec.pathway.crutches import crutches_for, strictest, with_crutches
 
@@ -40,8 +40,8 @@ def folded(referrals: Iterable[Referral], known: DayFacts, *, stopped: bool = Fa
     found: list[Referral] = []
     for one in referrals:
         each = settled(one, _values(one, known), known.book)
-        if stopped and "running" not in each.forbids:
-            each = each.model_copy(update={"meanwhile": without_runs(each.meanwhile)})
+        if stopped and (runs := RED_FLAGS.of(known.book.rules[each.rule].then).runs):
+            each = each.model_copy(update={"meanwhile": each.meanwhile.removesuffix(runs).rstrip()})
         family = next((kin for kin in families if _answers(found[kin[0]], each, known)), None)
         if family is None:
             family = []
@@ -121,19 +121,6 @@ _BIRTH = re.compile(r"; in pregnancy or after a birth (your maternity unit, by t
 _OFF_IT = re.compile(
     r" Keep weight off it where it is in the ((?:groin|hip|thigh|pelvis)(?:(?:, | or )(?:groin|hip|thigh|pelvis))*)\."
 )
-_RUN = r"no (?:hard )?running(?: or jumping)?,? (?:that|until|above)[^.;,]*"
-_SENTENCE = (
-    r"no running, or only so little|no running on (?:rough|trails)|run only|runs at|short and easy runs|runs short|"
-    r"between runs|stop or walk when|half of your running|no more running than|run no more|hold the distance|"
-    r"the distance that you"
-)
-_MILD = (
-    re.compile(r"no running on rough ground, (?=no)", re.IGNORECASE),
-    re.compile(rf"[^.]*\b(?:{_SENTENCE})[^.]*\.? ?", re.IGNORECASE),
-    re.compile(rf",? and {_RUN}", re.IGNORECASE),
-    re.compile(rf"(?:^|(?<=[.;] )){_RUN}(?:, (?:and )?|[.;] ?)?", re.IGNORECASE),
-)
-"""Words that let somebody run within limits: they make no sense beside the advice to stop."""
 
 
 def settled(referral: Referral, values: Values, book: Rulebook) -> Referral:
@@ -204,17 +191,3 @@ def _near_a_birth(values: Values, policy: AnswerPolicy) -> bool | None:
     if values.get("sex") == "male" or (isinstance(age, (int, float)) and age >= policy.no_birth_from_age):
         return False
     return False if values.get("pregnant") is False and isinstance(weeks, (int, float)) else None
-
-
-@lru_cache(maxsize=1024)
-def without_runs(meanwhile: str) -> str:
-    """Return what holds until then for someone who is to stop running: what only limits runs gives way to that."""
-    left = meanwhile
-    for pattern in _MILD:
-        left = pattern.sub("", left)
-    if left == meanwhile:
-        return meanwhile
-    left = left.strip(" ,;")
-    left = left if left.endswith(".") or not left else f"{left}."
-    rest = left[:1].upper() + left[1:]
-    return f"No running for now. {rest}" if rest else "No running for now."

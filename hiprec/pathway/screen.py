@@ -227,7 +227,7 @@ def _referral(fired: Fired, known: DayFacts) -> Referral:
         urgency=then.refer,
         to=then.to,
         how_soon=then.how_soon,
-        meanwhile=then.meanwhile,
+        meanwhile=f"{then.meanwhile} {then.runs}".rstrip(),
         bring=then.bring,
         because=_because(fired, known),
         rule=rule.id,

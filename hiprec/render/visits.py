@@ -23,7 +23,6 @@ _FOOD = re.compile(r"dietitian")
 _PEOPLE = (("doctor", _DOCTOR), ("physiotherapist", _HANDS), ("birth", _BIRTH), ("dietitian", _FOOD))
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_RUNNING = re.compile(r"\b(?:run|runs|running)\b", re.IGNORECASE)
 
 _WIDER = {"running": {"impact"}, "sessions": {"loading", "standing", "impact"}, "loading": {"impact"}}
 """What is forbidden along with something else, without being named."""
@@ -35,7 +34,6 @@ class Visit:
 
     lead: Referral
     referrals: tuple[Referral, ...]
-    stopped: bool = False
 
     @property
     def _soonest(self) -> Referral:
@@ -60,10 +58,7 @@ class Visit:
 
     @property
     def meanwhile(self) -> str:
-        """Return what holds until then: the strictest line, and of the others what it does not forbid already.
-
-        Where running stops anyway, nobody who would allow some of it is heard on running.
-        """
+        """Return what holds until then: the strictest line, and of the others what it does not forbid already."""
         strictest = max(
             (one for one in self.referrals if one.urgency == self.lead.urgency),
             key=lambda one: (len(_forbidden(one)), _off_the_leg(one), one is self.lead),
@@ -76,13 +71,7 @@ class Visit:
                 continue
             told.append(one)
             forbidden, off = forbidden | _forbidden(one), max(off, _off_the_leg(one))
-        if not self.stopped:
-            return _once(one.meanwhile for one in told)
-        strict = [one.urgency in PRESSING or "running" in one.forbids for one in told]
-        heard = [
-            one.meanwhile if whole else _without_running(one.meanwhile) for one, whole in zip(told, strict, strict=True)
-        ]
-        return _once(heard)
+        return _once(one.meanwhile for one in told)
 
     @property
     def bring(self) -> tuple[str, ...]:
@@ -116,16 +105,14 @@ class Visit:
 
 def visits_of(recommendation: Recommendation) -> list[Visit]:
     """Return the visits of an answer, the most urgent first, as its advice on running lets them speak."""
-    advice = recommendation.running
-    return visits(recommendation.referrals, stopped=advice is not None and advice.advice == "stop")
+    return visits(recommendation.referrals)
 
 
-def visits(referrals: Sequence[Referral], *, stopped: bool = False) -> list[Visit]:
+def visits(referrals: Sequence[Referral]) -> list[Visit]:
     """Merge referrals into visits, the most urgent first.
 
     Args:
         referrals: those of an answer.
-        stopped: whether running stops.
 
     Returns:
         One visit for each kind of person to see. Whoever can examine a runner at all takes along what is milder, so
@@ -141,7 +128,7 @@ def visits(referrals: Sequence[Referral], *, stopped: bool = False) -> list[Visi
                 break
         else:
             merged.append((people, [one]))
-    return [Visit(group[0], tuple(group), stopped) for _, group in merged]
+    return [Visit(group[0], tuple(group)) for _, group in merged]
 
 
 def kinds_of_person(to: str) -> frozenset[str]:
@@ -165,10 +152,6 @@ def _once(texts: Iterable[str]) -> str:
 
 def _off_the_leg(one: Referral) -> int:
     return CRUTCHES.index(one.crutches) if one.crutches else -1
-
-
-def _without_running(text: str) -> str:
-    return " ".join(part for part in _SENTENCES.split(text.strip()) if not _RUNNING.search(part))
 
 
 def first_sentence(text: str) -> str:

@@ -22,8 +22,8 @@ _MOST = 100
 
 _TEXTS = frozenset(
     {
-        "because", "off", "to", "how_soon", "meanwhile", "bring", "ask", "limits", "say", "notes", "note", "name",
-        "how", "mistakes", "load", "title", "question", "label", "unit", "authors", "group_ask",
+        "because", "off", "to", "how_soon", "meanwhile", "runs", "bring", "ask", "limits", "say", "notes", "note",
+        "name", "how", "mistakes", "load", "title", "question", "label", "unit", "authors", "group_ask",
     }
 )  # fmt: skip
 """Keys that hold texts for people, in whichever file."""

@@ -10,7 +10,7 @@ import pytest
 from hiprec.kinds import Refer
 from hiprec.known.knowledge import shipped
 from hiprec.model.recommendation import Referral
-from hiprec.pathway.referrals import settled, without_runs
+from hiprec.pathway.referrals import settled
 from hiprec.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -80,38 +80,3 @@ def test_every_shipped_time_by_place_is_understood(book: Rulebook) -> None:
     ]
 
     assert left == []
-
-
-@pytest.mark.parametrize(
-    ("meanwhile", "left"),
-    [
-        ("No running that makes the night worse.", "No running for now."),
-        (
-            "No jumping, and no running that hurts, until you have been examined.",
-            "No running for now. No jumping, until you have been examined.",
-        ),
-        (
-            "Only the exercises that do not raise the pain. Half of your running at most.",
-            "No running for now. Only the exercises that do not raise the pain.",
-        ),
-        ("No massage or foam roller on the lump.", "No massage or foam roller on the lump."),
-    ],
-)
-def test_who_is_to_stop_is_given_no_limit_of_a_run(meanwhile: str, left: str) -> None:
-    """Beside the advice to stop, what only limits runs gives way; the rest stands."""
-    assert without_runs(meanwhile) == left
-
-
-def test_no_shipped_referral_lets_run_beside_a_stop(book: Rulebook) -> None:
-    """Whatever a rule says of runs within limits is not told to who is to stop, and nothing is cut in half."""
-    allows = re.compile(
-        r"no running (?:that|on|or jumping that)|runs? (?:at|only|short)|half of your running", re.IGNORECASE
-    )
-    texts = {
-        rule.id: without_runs(rule.then.meanwhile)
-        for rule in book.rules.values()
-        if isinstance(rule.then, Refer) and "running" not in rule.then.forbids
-    }
-
-    assert {rule: text for rule, text in texts.items() if allows.search(text)} == {}
-    assert {rule: text for rule, text in texts.items() if not text.endswith(".") or ".." in text} == {}

@@ -10,6 +10,7 @@ read; ``rules check`` tells what to add.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import Refer
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
     from hiprec.rulebook.book import Rulebook
     from hiprec.source.document import Document
+
+
+_RUNNING = re.compile(r"\b(?:run|runs|running)\b", re.IGNORECASE)
 
 
 class _Lacking(NamedTuple):
@@ -65,6 +69,7 @@ def _lacking(sources: Sources) -> Iterator[_Lacking]:
         add = f"add `within: {_time(days)}`" if read else "add `within: 2 days`"
         problem = sources.problem(rule, ("then", "how_soon"), wrong, quoted(then.how_soon), add)
         yield _Lacking(read, f"{rule.id} is read as within {_time(days)} by its words", problem)
+    yield from _runs_in_prose(sources)
     yield from _unsaid(sources)
     yield from _unspoken(sources)
     for rung in (rung for ladder in book.ladders.values() for rung in ladder.rungs if rung.load_kind is None):
@@ -73,6 +78,18 @@ def _lacking(sources: Sources) -> Iterator[_Lacking]:
         wrong, add = "An exercise says what kind of load it is", f"add `load_kind: {kind}`"
         problem = document.problem(path, wrong, "no `load_kind`", add, key=True)
         yield _Lacking(_is_laid_over(document, sources), f"{rung.id} counts as {kind} by its words", problem)
+
+
+def _runs_in_prose(sources: Sources) -> Iterator[_Lacking]:
+    """Return the referrals that let somebody run within limits where it cannot be left out once running stops."""
+    for rule in sources.book.rules.values():
+        then = rule.then
+        if not isinstance(then, Refer) or "running" in then.forbids or not _RUNNING.search(then.meanwhile):
+            continue
+        document = sources.of_rule(rule)
+        wrong, met = "How far running is allowed until then stands by itself", quoted(then.meanwhile)
+        problem = sources.problem(rule, ("then", "meanwhile"), wrong, met, "move what it says of running to `runs:`")
+        yield _Lacking(_is_laid_over(document, sources), f"{rule.id} is told beside a stop of running too", problem)
 
 
 def _unsaid(sources: Sources) -> Iterator[_Lacking]:
