@@ -34,6 +34,11 @@ def pieces_of(line: Line) -> tuple[Piece, ...]:
     return line if isinstance(line, tuple) else (line,)
 
 
+def words_only(line: Line) -> str:
+    """Return the words of a line, its tones left away."""
+    return "".join(piece.text if isinstance(piece, Said) else piece for piece in pieces_of(line))
+
+
 def parted(parts: Iterable[Line], mark: str) -> tuple[Piece, ...]:
     """Return one line out of several, with a mark between them."""
     pieces: list[Piece] = []

@@ -5,25 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.model.closed_words import PRESSING
-from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said
+from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted, words_only
 from hiprec.render.drawing import WIDEST, draw
 from hiprec.render.first import LABELS
 from hiprec.render.formats import PLAIN, Page
-from hiprec.render.ways import ways
-from hiprec.render.words import TURNS, day, distinct, human, joined, name, number, sentence, words_of
+from hiprec.render.words import (
+    TURNS,
+    count,
+    date_words,
+    day,
+    distinct,
+    joined,
+    name,
+    number,
+    pains_words,
+    plural,
+    sentence,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.model.closed_words import Advice, Urgency
+    from hiprec.model.closed_words import Advice, Moved, Urgency
+    from hiprec.model.recommendation import Dose, DoseStep
     from hiprec.model.simulation import SimulatedWeek, Simulation
 
+# Eight heights for eleven pains: half a pain is not seen, and a rise of two always is.
 BARS = "▁▂▃▄▅▆▇█"
 HEADS = ("Week", "Day", "Run / morning", "Stage", "Run", "Done", "What happens")
 WORST = 10
 RUNS: dict[Advice, str] = {"keep": "keep", "reduce": "less", "stop": "stop"}
 DILIGENCE = {"all": "all sessions done", "most": "most sessions done", "few": "half of the sessions done"}
 QUIET: tuple[Urgency, ...] = ("none", "self_manage")
+WEEK, GAP = 5, 2
+"""Columns of the page that the number of a week takes, and those between two cells."""
+
+Way = dict[int, "DoseStep"]
+"""Where an exercise, and what it became, stood in each week in which it was done."""
 
 
 def to_text(simulation: Simulation, *, width: int = 80, colour: bool = False, page: Page = PLAIN) -> str:
@@ -45,12 +64,8 @@ def to_text(simulation: Simulation, *, width: int = 80, colour: bool = False, pa
 def rows(simulation: Simulation, page: Page = PLAIN) -> tuple[tuple[str, ...], ...]:
     """Write each week as a row of words, under ``HEADS``."""
     weeks = simulation.weeks
-    return tuple(tuple(map(_words, _row(week, weeks[:at], page))) for at, week in enumerate(weeks))
-
-
-def _words(line: Line) -> str:
-    pieces = line if isinstance(line, tuple) else (line,)
-    return "".join(piece.text if isinstance(piece, Said) else piece for piece in pieces)
+    cells = (_row(week, weeks[:at], page) for at, week in enumerate(weeks))
+    return tuple(tuple(words_only(cell) for cell in row) for row in cells)
 
 
 def pain_line(pains: list[float | None]) -> str:
@@ -63,7 +78,7 @@ def _page(simulation: Simulation, width: int, page: Page) -> Iterator[Block]:
     weeks = simulation.weeks
     last = len(weeks) - 1
     yield Heading(
-        f"{last} week{'s' * (last != 1)} from {day(weeks[0].date)} {weeks[0].date.year}",
+        f"{plural(last, 'week')} from {date_words(weeks[0].date)}",
         f"pain {simulation.course}, {DILIGENCE[simulation.sessions]}",
     )
     if rows := tuple(_pain_rows(weeks)):
@@ -77,39 +92,24 @@ def _page(simulation: Simulation, width: int, page: Page) -> Iterator[Block]:
 
 
 def _pain_rows(weeks: tuple[SimulatedWeek, ...]) -> Iterator[tuple[str, Line]]:
-    symptoms = distinct(pain.symptom for week in weeks for pain in week.pains)
-    for symptom in symptoms:
-        said = [_pain_of(week, symptom) for week in weeks[1:]]
-        known = [pain for pain in said if pain is not None]
-        worst = said.index(max(known)) + 1
+    for symptom in distinct(pain.symptom for week in weeks for pain in week.pains):
+        pains = [next((pain.pain_during for pain in week.pains if pain.symptom == symptom), None) for week in weeks[1:]]
+        known = [pain for pain in pains if pain is not None]
+        worst = pains.index(max(known)) + 1
         words = f"  from {number(known[0])} to {number(known[-1])}, at most {number(max(known))} in week {worst}"
-        yield name(symptom), (Said(pain_line(said), "strong"), words)
-
-
-def _pain_of(week: SimulatedWeek, symptom: str) -> float | None:
-    return next((pain.pain_during for pain in week.pains if pain.symptom == symptom), None)
+        yield name(symptom), (Said(pain_line(pains), "strong"), words)
 
 
 def _row(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page) -> tuple[Line, ...]:
     before = earlier[-1] if earlier else None
-    several = len(week.pains) > 1
-    pains = [
-        (f"{human(pain.symptom)} " if several else "")
-        + f"{number(pain.pain_during)} / {number(pain.pain_next_morning)}"
-        for pain in week.pains
-    ]
-    parts = list(_happens(week, earlier, page))
-    pieces: list[Piece] = []
-    for at, part in enumerate(parts):
-        pieces += ["; ", part] if at else [part]
     return (
         str(week.week) if before else "start",
         day(week.date),
-        ", ".join(pains) or "–",
+        pains_words(week.pains, several=len(week.pains) > 1),
         week.stage or "–",
         RUNS[week.running] if week.running else "–",
         "–" if week.sessions_done is None or before is None else f"{week.sessions_done} of {before.sessions_planned}",
-        tuple(pieces),
+        parted(_happens(week, earlier, page), "; "),
     )
 
 
@@ -120,8 +120,7 @@ def _happens(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page
     if not week.exercises:
         yield "no plan" if week.outcome in PRESSING else "no session"
     elif not earlier:
-        count = len(week.exercises)
-        yield f"{count} exercise{'s' * (count > 1)}"
+        yield plural(len(week.exercises), "exercise")
     for moved in TURNS:
         words = words_of(moved)
         moves = [page.name(move.exercise) for move in week.moves if move.moved == moved]
@@ -152,30 +151,104 @@ def _comings(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page
 
 
 def _referrals(weeks: tuple[SimulatedWeek, ...]) -> Iterator[Block]:
-    """Tell each referral once, with the weeks in which it holds."""
-    found: dict[tuple[str, str, str], list[int]] = {}
+    """Tell each referral once, with the weeks in which it holds: ``At the start``, ``Weeks 3–6 and 9``."""
+    held: dict[tuple[str, str, str], list[int]] = {}
     for week in weeks:
-        for one in {(one.urgency, one.to, one.because): None for one in week.referrals}:
-            found.setdefault(one, []).append(week.week)
-    if found:
+        for referral in dict.fromkeys((referral.urgency, referral.to, referral.because) for referral in week.referrals):
+            held.setdefault(referral, []).append(week.week)
+    lines: list[Line] = []
+    for (_, to, because), numbers in held.items():
+        runs: list[list[int]] = []
+        for week_number in numbers:
+            if runs and runs[-1][-1] == week_number - 1:
+                runs[-1].append(week_number)
+            else:
+                runs.append([week_number])
+        spans = joined(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+        when = "At the start" if numbers == [0] else f"Week{'s' * (len(numbers) > 1)} {spans}"
+        lines.append((Said(f"{when}: ", "strong"), f"{sentence(to)} {sentence(because)}"))
+    if lines:
         yield Heading("Whom to see, and when")
-        yield Items(
-            tuple(
-                (Said(f"{_weeks(held)}: ", "strong"), f"{sentence(to)} {sentence(because)}")
-                for (_, to, because), held in found.items()
-            ),
-            indent=2,
-            close=True,
+        yield Items(tuple(lines), indent=2, close=True)
+
+
+def ways(weeks: tuple[SimulatedWeek, ...], width: int, names: Page = PLAIN) -> Iterator[Block]:
+    """Show the exercises: a list that numbers them, and a table of weeks with rung and dose of each.
+
+    Args:
+        weeks: the start and the weeks after it.
+        width: columns of the page; where the exercises are too many for it, the table is cut into several.
+        names: knows the names of the exercises.
+
+    """
+    followed = follow(weeks)
+    if not followed:
+        return
+    yield Heading("Exercise by exercise")
+    legends = []
+    for place, way in enumerate(followed, 1):
+        rungs = {way[week].exercise: way[week].rung for week in sorted(way)}
+        steps = (f"{names.name(exercise)} ({rung})" for exercise, rung in rungs.items())
+        legends.append((str(place), " → ".join(steps)))
+    yield Labelled(tuple(legends), 2, close=True)
+    for places in _parts(followed, weeks, width):
+        heads = ("Week", *(str(place + 1) for place in places))
+        rows: tuple[tuple[Line, ...], ...] = tuple(
+            (str(week.week or "start"), *(_cell(followed[place], week) for place in places)) for week in weeks
         )
+        yield Grid(heads, rows, whole=tuple(range(len(heads))))
+    key = "Each cell holds the rung and the dose; ↑ up, ↓ back, ✗ stopped, – not in the plan."
+    yield Paragraph(Said(key, "quiet"))
 
 
-def _weeks(held: list[int]) -> str:
-    """Write weeks shortly: ``Start``, ``Week 3``, ``Weeks 3–6 and 9``."""
-    runs: list[list[int]] = []
-    for week in held:
-        if runs and runs[-1][-1] == week - 1:
-            runs[-1].append(week)
-        else:
-            runs.append([week])
-    told = joined(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
-    return "At the start" if held == [0] else f"Week{'s' * (len(held) > 1)} {told}"
+def _parts(followed: list[Way], weeks: tuple[SimulatedWeek, ...], width: int) -> list[list[int]]:
+    """Part the ways into tables that fit the page, by their position."""
+    parts: list[list[int]] = []
+    left = 0
+    for place, way in enumerate(followed):
+        wide = GAP + max(len(_cell(way, week).text) for week in weeks)
+        if not parts or wide > left:
+            parts.append([])
+            left = width - WEEK
+        parts[-1].append(place)
+        left -= wide
+    return parts
+
+
+def follow(weeks: tuple[SimulatedWeek, ...]) -> list[Way]:
+    """Follow each exercise through the weeks, on to what it becomes."""
+    followed: list[Way] = []
+    for week in weeks:
+        became = {move.exercise: move.after.exercise for move in week.moves if move.after}
+        left = {step.exercise: step for step in week.exercises}
+        for way in followed:
+            last = way.get(week.week - 1)
+            now = left.pop(became.get(last.exercise, last.exercise), None) if last else None
+            if now:
+                way[week.week] = now
+        for step in left.values():
+            # An exercise that paused goes on where it was; else it is a new one.
+            paused = (way for way in followed if not {week.week - 1, week.week} & way.keys())
+            resumed = next((way for way in paused if way[max(way)].exercise == step.exercise), None)
+            if resumed is None:
+                followed.append(resumed := {})
+            resumed[week.week] = step
+    return followed
+
+
+def short_dose(dose: Dose) -> str:
+    """Write a dose as shortly as it can be: ``2×10``, ``3×30 s``."""
+    if dose.repetitions:
+        return f"{dose.sets}×{count(dose.repetitions)}"
+    if dose.steps:
+        return f"{dose.sets}×{dose.steps}"
+    return f"{dose.sets}×{count(dose.hold_seconds)} s" if dose.hold_seconds else f"{dose.sets}×"
+
+
+def _cell(way: Way, week: SimulatedWeek) -> Said:
+    step, last = way.get(week.week), way.get(week.week - 1)
+    moved: Moved = next((move.moved for move in week.moves if last and move.exercise == last.exercise), "hold")
+    words = words_of(moved)
+    if step is None:
+        return Said(words.mark, words.turn_tone) if moved == "stop" else Said("–", "quiet")
+    return Said(f"{step.rung}: {short_dose(step.dose)} {words.mark}".rstrip(), words.turn_tone)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from hiprec.model.recommendation import Count, Dose, DoseStep, ExerciseMove
 from hiprec.model.simulation import SimulatedWeek
 from hiprec.render.drawing import draw
-from hiprec.render.ways import follow, short_dose, ways
+from hiprec.render.simulation import follow, short_dose, ways
 
 START = date(2026, 11, 21)
 Moved = Literal["start", "progress", "hold", "regress", "stop"]

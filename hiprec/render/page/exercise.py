@@ -11,6 +11,7 @@ from markupsafe import Markup
 from hiprec.render.figure import picture
 from hiprec.render.figure.panel import CAPTIONS, label
 from hiprec.render.page.clean import clean
+from hiprec.render.week import first_of_each, same_for_all
 from hiprec.render.words import count, distinct, dose_range_words, human, sentence, words_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from hiprec.model.exercise import Exercise, Ladder
     from hiprec.model.recommendation import Dose, Prescription, Recommendation
-    from hiprec.render.figure import Panel
 
 _WIDE = 1.45
 """Panels wider than so many times their height stand above each other."""
@@ -71,15 +71,13 @@ def shown(exercise: str, name: str, cues: Sequence[str], drawings: Mapping[str, 
         said = escape(str(clean(label(name, cues, panel))))
         caption = f"{len(panels) + 1} {CAPTIONS[panel.name]}" if many > 1 else CAPTIONS[panel.name]
         panels.append((Markup(panel.svg(said, scale=scale, group=mark)), caption))  # noqa: S704 - see Panel.svg
-    box = drawn.thumbnail.box
-    wide, high = box[2] - box[0], box[3] - box[1]
-    return Shown(tuple(panels), wide > _WIDE * high, round(wide * scale), _small(drawn.thumbnail, number))
-
-
-def _small(panel: Panel, number: int) -> Markup:
-    left, top, right, bottom = (round(side * 10) for side in panel.box)
-    box = f"{left} {top} {right - left} {bottom - top}"
-    return Markup(f'<svg aria-hidden="true" viewBox="{box}"><use href="#d{number}"/></svg>')  # noqa: S704 - numbers
+    left, top, right, bottom = drawn.thumbnail.box
+    wide, high = right - left, bottom - top
+    # The small one shows the large one's group again, in whole tenths as its paths are written.
+    x0, y0, x1, y1 = (round(side * 10) for side in drawn.thumbnail.box)
+    view = f'viewBox="{x0} {y0} {x1 - x0} {y1 - y0}"'
+    small = Markup(f'<svg aria-hidden="true" {view}><use href="#d{number}"/></svg>')  # noqa: S704 - numbers
+    return Shown(tuple(panels), wide > _WIDE * high, round(wide * scale), small)
 
 
 def cards(
@@ -97,53 +95,47 @@ def cards(
         the same for all.
 
     """
-    plan = recommendation.plan
-    sessions = sorted(plan.sessions, key=lambda one: one.light) if plan else []
-    usual: dict[str, Prescription] = {}
-    light: dict[str, Prescription] = {}
-    for session in sessions:
-        for one in session.prescriptions:
-            usual.setdefault(one.exercise, one)
-            if session.light:
-                light.setdefault(one.exercise, one)
-    when = {tail for one in usual.values() if (tail := one.next_once)}
-    once = when.pop().rstrip(".") if len(when) == 1 else ""
+    sessions = recommendation.plan.sessions if recommendation.plan else ()
+    light = first_of_each(session for session in sessions if session.light)
+    # The usual dose stands on the card, and that of a light session beside it.
+    usual = first_of_each(sorted(sessions, key=lambda session: session.light))
+    once = same_for_all(usual.values())
     rungs = {ladder.ladder: ladder.rungs for ladder in recommendation.ladders}
-    made = []
-    for number, one in enumerate(usual.values(), 1):
-        names = tuple((rung.name, rung.exercise == one.exercise) for rung in rungs.get(one.ladder, ()))
-        own = next((reason for reason in one.reasons if reason.origin == "exercise"), None)
-        following = one.next_form if once else one.next_step
-        easier, words = light.get(one.exercise), words_of(one.moved)
-        made.append(
+    deck = []
+    for number, done in enumerate(usual.values(), 1):
+        names = tuple((rung.name, rung.exercise == done.exercise) for rung in rungs.get(done.ladder, ()))
+        own = next((reason for reason in done.reasons if reason.origin == "exercise"), None)
+        following = done.next_form if once else done.next_step
+        easier, words = light.get(done.exercise), words_of(done.moved)
+        deck.append(
             Card(
                 number=number,
-                name=one.name,
+                name=done.name,
                 moved=(f"{words.mark} moved {words.says}", words.tone) if words.mark else None,
-                drawing=shown(one.exercise, one.name, one.cues, drawings, number),
-                dose=amount(one.dose),
-                side={"each": "each side", "alternating": "in turn"}.get(one.sides, ""),
-                details=tuple(_details(one.dose)),
-                light=amount(easier.dose) if easier and easier.dose != one.dose else "",
-                gear=_with(one),
-                cues=distinct(map(sentence, one.cues)),
-                mistakes=distinct(map(sentence, one.mistakes)),
+                drawing=shown(done.exercise, done.name, done.cues, drawings, number),
+                dose=amount(done.dose),
+                side={"each": "each side", "alternating": "in turn"}.get(done.sides, ""),
+                details=_details(done.dose),
+                light=amount(easier.dose) if easier and easier.dose != done.dose else "",
+                gear=_with(done),
+                cues=distinct(map(sentence, done.cues)),
+                mistakes=distinct(map(sentence, done.mistakes)),
                 why=sentence(own.because) if own else "",
                 cites=tuple(sorted({sources[cite] for cite in own.cites if cite in sources})) if own else (),
                 following=sentence(following),
-                ladder=human(one.ladder).capitalize(),
+                ladder=human(done.ladder).capitalize(),
                 pills=names,
-                boxes=one.dose.sets * (2 if one.sides == "each" else 1),
-                rung=one.rung,
+                boxes=done.dose.sets * (2 if done.sides == "each" else 1),
+                rung=done.rung,
             )
         )
-    return tuple(made), once
+    return tuple(deck), once
 
 
-def _with(one: Prescription) -> str:
+def _with(done: Prescription) -> str:
     """Say what an exercise is done with: its load in full, and equipment that the load does not name."""
-    load = human(one.dose.load)
-    things = [human(item) for item in one.equipment if human(item) not in load]
+    load = human(done.dose.load)
+    things = [human(item) for item in done.equipment if human(item) not in load]
     return ", ".join([*([load] if load != "body weight" else []), *things])
 
 

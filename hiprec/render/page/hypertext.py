@@ -7,7 +7,20 @@ from typing import assert_never
 
 from markupsafe import Markup, escape
 
-from hiprec.render.block import Beside, Block, Grid, Heading, Headline, Items, Labelled, Line, Paragraph, Piece, Said
+from hiprec.render.block import (
+    Beside,
+    Block,
+    Grid,
+    Heading,
+    Headline,
+    Items,
+    Labelled,
+    Line,
+    Paragraph,
+    Piece,
+    Said,
+    pieces_of,
+)
 from hiprec.render.page.clean import clean
 
 Link = Callable[[str], str]
@@ -29,28 +42,28 @@ def hypertext(blocks: Iterable[Block], link: Link) -> Markup:
 
 
 def _written(block: Block, link: Link) -> Markup:
-    made: Markup
+    html: Markup
     match block:
         case Headline(label, says, lines):
             below = Markup("").join(_paragraph(line, link) for line in lines)
-            made = Markup("<p><strong>{}</strong> {}</p>{}").format(_piece(label, link), clean(says), below)
+            html = Markup("<p><strong>{}</strong> {}</p>{}").format(_piece(label, link), clean(says), below)
         case Heading(text, aside):
             beside = Markup(' <span class="soft">({})</span>').format(clean(aside)) if aside else ""
-            made = Markup("<h2>{}{}</h2>").format(clean(text), beside)
+            html = Markup("<h2>{}{}</h2>").format(clean(text), beside)
         case Paragraph(line):
-            made = _paragraph(line, link)
+            html = _paragraph(line, link)
         case Items(lines):
-            made = _listed(_line(line, link) for line in lines)
+            html = _listed(_line(line, link) for line in lines)
         case Labelled(rows):
             pairs = (Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(clean(at), _line(to, link)) for at, to in rows)
-            made = Markup('<dl class="rows">{}</dl>').format(Markup("").join(pairs))
+            html = Markup('<dl class="rows">{}</dl>').format(Markup("").join(pairs))
         case Beside(rows):
-            made = _listed(Markup("{} {}").format(_line(left, link), _line(right, link)) for left, right in rows)
+            html = _listed(Markup("{} {}").format(_line(left, link), _line(right, link)) for left, right in rows)
         case Grid(heads, rows):
-            made = _table(heads, rows, link)
+            html = _table(heads, rows, link)
         case _:
             assert_never(block)
-    return made
+    return html
 
 
 def _paragraph(line: Line, link: Link) -> Markup:
@@ -62,20 +75,19 @@ def _listed(lines: Iterable[Markup]) -> Markup:
 
 
 def _table(heads: tuple[str, ...], rows: tuple[tuple[Line, ...], ...], link: Link) -> Markup:
-    head = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(clean(one)) if one else Markup("<td></td>") for one in heads
+    top = Markup("").join(
+        Markup('<th scope="col">{}</th>').format(clean(head)) if head else Markup("<td></td>") for head in heads
     )
     body = Markup("").join(
         Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(_line(cell, link)) for cell in row))
         for row in rows
     )
-    table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
+    table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(top, body)
     return Markup('<div class="wide" tabindex="0" role="region" aria-label="Clause by clause">{}</div>').format(table)
 
 
 def _line(line: Line, link: Link) -> Markup:
-    pieces = line if isinstance(line, tuple) else (line,)
-    return Markup("").join(_piece(piece, link) for piece in pieces)
+    return Markup("").join(_piece(piece, link) for piece in pieces_of(line))
 
 
 def _piece(piece: Piece, link: Link) -> Markup:

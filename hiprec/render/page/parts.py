@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.closed_words import PRESSING
 from hiprec.render.asking import CALM_HINTS, HINTS, opened
+from hiprec.render.first import clinician_words
 from hiprec.render.running import ADVICE
 from hiprec.render.visits import visits_of
-from hiprec.render.words import day, distinct, human, joined, sentence
+from hiprec.render.words import distinct, human, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,16 +83,16 @@ def questions_view(recommendation: Recommendation, *, pressing: bool) -> tuple[A
     """Return the open questions, those that could be urgent or the others, each in the words of its own urgency."""
     first, other, calm = opened(recommendation)
     hints = CALM_HINTS if calm else HINTS
-    several = len({one.symptom for one in recommendation.questions}) > 1
-    found = []
+    several = len({question.symptom for question in recommendation.questions}) > 1
+    views = []
     for number, group in enumerate(first if pressing else other, 0 if pressing else len(first)):
         own = {} if group.alike else hints
-        asked = tuple(_asked(one, f"q{number}-{place}", own) for place, one in enumerate(group.questions))
+        asked = tuple(_asked(question, f"q{number}-{place}", own) for place, question in enumerate(group.questions))
         about = (human(group.symptom) if group.symptom else "about you") if several else ""
         tone = "danger" if group.alone in PRESSING and not calm else "watch"
         most = sentence(hints.get(group.alone, "")) if group.alike else ""
-        found.append(AskedGroup(sentence(group.ask), about, tone, most, asked))
-    return tuple(found)
+        views.append(AskedGroup(sentence(group.ask), about, tone, most, asked))
+    return tuple(views)
 
 
 def _asked(question: Question, key: str, hints: Mapping[Urgency, str]) -> Asked:
@@ -114,8 +115,8 @@ def source_numbers(recommendation: Recommendation) -> dict[str, int]:
 def source_lines(recommendation: Recommendation) -> tuple[str, ...]:
     """Write each source: title, and the year where the title lacks it."""
     return tuple(
-        f"{one.title} ({one.year})" if one.year and str(one.year) not in one.title else one.title
-        for one in recommendation.sources
+        f"{source.title} ({source.year})" if source.year and str(source.year) not in source.title else source.title
+        for source in recommendation.sources
     )
 
 
@@ -137,11 +138,7 @@ def visits_view(recommendation: Recommendation) -> tuple[dict[str, object], ...]
 
 def clinician_line(recommendation: Recommendation) -> str:
     """Say what a clinician said, while it governs."""
-    said = recommendation.clinician
-    if said is None:
-        return ""
-    how = "cleared you" if said.outcome == "cleared" else "is treating you"
-    return f"{said.by} {how} ({day(said.date)}){': ' + sentence(said.note) if said.note else '.'}"
+    return clinician_words(recommendation.clinician) if recommendation.clinician else ""
 
 
 def command(page: Page, word: str) -> str:
@@ -152,5 +149,5 @@ def command(page: Page, word: str) -> str:
 def own_rules(recommendation: Recommendation) -> tuple[str, ...]:
     """Say which rules are not hiprec's own."""
     book = recommendation.rulebook
-    lines = [f"Off: {one.rule}. {sentence(one.reason)}" for one in book.off]
+    lines = [f"Off: {off.rule}. {sentence(off.reason)}" for off in book.off]
     return (*lines, *((f"Replaced: {joined(book.replaced)}.",) if book.replaced else ()))

@@ -21,7 +21,7 @@ from hiprec.render.page.parts import (
     visits_view,
 )
 from hiprec.render.visits import visits_of
-from hiprec.render.words import DAYS, day, distinct, joined, sentence
+from hiprec.render.words import DAYS, capital, date_words, day, distinct, minutes_words, plural, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,10 @@ _TITLES: dict[Advice, str] = {
     "reduce": "Train, and run less for now",
     "stop": "Train lightly, do not run",
 }
+_LABELLED = {"QUESTIONS FIRST": "Answer a few questions first", "IN TREATMENT": "In treatment: train lightly"}
+"""Titles that the label of the headline decides, whatever the advice on running is."""
 _JUDGE = "Judge by"
-_DAYS = 7
+"""What begins the last sentence of the rule on pain in a session, which the page shows below the zones."""
 
 
 def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[str, object]:
@@ -50,13 +52,19 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
 
     """
     sources = source_numbers(recommendation)
-    made, once = cards(recommendation, page.drawings, sources)
+    shown, once = cards(recommendation, page.drawings, sources)
     top = headline(recommendation)
+    advice = recommendation.running
+    title = _LABELLED.get(top.label.text) or (_TITLES[advice.advice] if advice else "Ready to train")
+    if not plan.sessions and top.label.text not in _LABELLED:
+        title = "No session this week"
+    whose = "Every session" if len(plan.sessions) > 1 else "The session"
+    reasons = (reason for session in plan.sessions for done in session.prescriptions for reason in done.reasons)
     late = plan.overdue_since
-    held = recommendation.running is not None and recommendation.running.advice == "stop"
+    held = advice is not None and advice.advice == "stop"
     return {
-        "day": f"{day(recommendation.today)} {recommendation.today.year}",
-        "title": _title(recommendation, plan, top.label.text),
+        "day": date_words(recommendation.today),
+        "title": title,
         "tone": "watch" if held and top.label.tone == "good" else top.label.tone,
         "label": top.label.text.capitalize(),
         "outcome": recommendation.outcome,
@@ -68,12 +76,12 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
         "running": running_view(recommendation),
         "provisional": plan.provisional,
         "week": tuple(_week(recommendation, plan)),
-        "spacing": distinct(sentence(one.because) for session in plan.sessions for one in session.reasons),
+        "spacing": distinct(sentence(reason.because) for session in plan.sessions for reason in session.reasons),
         "zones": tuple(_zones(plan)),
         "judge": _JUDGE + plan.in_session_rule.partition(_JUDGE)[2] if _JUDGE in plan.in_session_rule else "",
         "in_session_rule": plan.in_session_rule,
-        "session": _session(plan, len(made)),
-        "cards": made,
+        "session": f"{whose}: {plural(len(shown), 'exercise')}, about {minutes_words(plan.sessions)}",
+        "cards": shown,
         "once": once,
         "days": tuple(DAYS[session.day.weekday()] for session in plan.sessions),
         "pains": pain_charts(recommendation),
@@ -83,9 +91,9 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
         "late": day(late) if late else "",
         "check_in_command": command(page, "check-in"),
         "ask_command": command(page, "ask"),
-        "noted": noted(recommendation.running.advice if recommendation.running else None),
+        "noted": noted(advice.advice if advice else None),
         "other": questions_view(recommendation, pressing=False),
-        "why": tuple(_why(plan)),
+        "why": distinct(sentence(reason.because) for reason in reasons if reason.origin != "exercise"),
         "left_out": left_out_reasons(recommendation, page),
         "sources": source_lines(recommendation),
         "own_rules": own_rules(recommendation),
@@ -93,27 +101,16 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
     }
 
 
-def _title(recommendation: Recommendation, plan: Plan, label: str) -> str:
-    advice = recommendation.running
-    if label in {"QUESTIONS FIRST", "IN TREATMENT"}:
-        return {"QUESTIONS FIRST": "Answer a few questions first", "IN TREATMENT": "In treatment: train lightly"}[label]
-    if not plan.sessions:
-        return "No session this week"
-    return _TITLES[advice.advice] if advice else "Ready to train"
-
-
 def _facts(recommendation: Recommendation, plan: Plan) -> Iterator[tuple[str, str]]:
     sessions = plan.sessions
     for visit in visits_of(recommendation)[:1]:
-        yield "See", f"{visit.lead.to[:1].upper()}{visit.lead.to[1:]}: {visit.how_soon}"
+        yield "See", f"{capital(visit.lead.to)}: {visit.how_soon}"
     yield "Next session", day(sessions[0].day) if sessions else "none this week"
     if sessions:
-        minutes = sorted({session.minutes for session in sessions})
-        yield "This week", f"{len(sessions)} × {joined([str(one) for one in minutes], 'or')} minutes"
+        yield "This week", f"{len(sessions)} × {minutes_words(sessions)}"
     if recommendation.running:
         yield "Running", _RUNNING[recommendation.running.advice]
-    when = check_in_when(plan)
-    yield "Check in", when.removeprefix("on ")
+    yield "Check in", check_in_when(plan).removeprefix("on ")
 
 
 def _week(recommendation: Recommendation, plan: Plan) -> Iterator[dict[str, str]]:
@@ -122,14 +119,18 @@ def _week(recommendation: Recommendation, plan: Plan) -> Iterator[dict[str, str]
     first = recommendation.today
     if first not in sessions and first != plan.next_check_in:
         first += timedelta(days=1)
-    for number in range(_DAYS):
+    for number in range(7):
         when = first + timedelta(days=number)
         session = sessions.get(when)
         words = [f"{session.minutes} min{', light' if session.light else ''}"] if session else []
         words += ["check in"] if when == plan.next_check_in else []
         kind = "session" if session else "check" if words else "rest"
-        said = " and ".join(words) or "rest"
-        yield {"name": DAYS[when.weekday()], "date": str(when.day), "kind": kind, "words": said}
+        yield {
+            "name": DAYS[when.weekday()],
+            "date": str(when.day),
+            "kind": kind,
+            "words": " and ".join(words) or "rest",
+        }
 
 
 def _zones(plan: Plan) -> Iterator[tuple[str, str, str]]:
@@ -143,15 +144,3 @@ def _zones(plan: Plan) -> Iterator[tuple[str, str, str]]:
     else:
         yield "good", "No pain", "carry on."
         yield "danger", "Any pain, or a limp", "stop that exercise for today."
-
-
-def _session(plan: Plan, exercises: int) -> str:
-    minutes = sorted({session.minutes for session in plan.sessions})
-    said = f"{exercises} exercise{'s' * (exercises != 1)}, about {joined([str(one) for one in minutes], 'or')} minutes"
-    return f"Every session: {said}" if len(plan.sessions) > 1 else f"The session: {said}"
-
-
-def _why(plan: Plan) -> Iterator[str]:
-    """Return why these exercises and this much, each reason once."""
-    reasons = (reason for session in plan.sessions for one in session.prescriptions for reason in one.reasons)
-    yield from distinct(sentence(one.because) for one in reasons if one.origin != "exercise")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.closed_words import PRESSING
 from hiprec.render.first import headline, number_to_call, say_words
 from hiprec.render.page.parts import (
     clinician_line,
@@ -16,7 +15,7 @@ from hiprec.render.page.parts import (
     visits_view,
 )
 from hiprec.render.visits import visits_of
-from hiprec.render.words import day, human, joined, number, sentence
+from hiprec.render.words import capital, date_words, day, human, joined, number, plural, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from hiprec.render.formats import Page
 
 MOST_REASONS = 3
+"""Reasons that are read at once; the rest is unfolded, for who has the page shown to them has little time."""
 _RUNNING: dict[Advice, str] = {"keep": "As before", "reduce": "Less", "stop": "Stop for now"}
 
 
@@ -40,10 +40,13 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
     emergency = recommendation.outcome == "emergency"
     top = headline(recommendation)
     first = visits_of(recommendation)[:1]
+    title = "Get medical help now" if emergency else "Have this looked at before you train"
+    if recommendation.outcome == "urgent":
+        title = f"See someone {first[0].how_soon}, before you run or train again"
     reasons = first[0].reasons if first else ()
     return {
-        "day": f"{day(recommendation.today)} {recommendation.today.year}",
-        "title": _title(recommendation),
+        "day": date_words(recommendation.today),
+        "title": title,
         "tone": top.label.tone,
         "label": top.label.text.capitalize(),
         "outcome": recommendation.outcome,
@@ -57,8 +60,8 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
         "reasons": reasons[:MOST_REASONS],
         "more": reasons[MOST_REASONS:],
         "also": visits_view(recommendation)[1:],
-        "told": tuple(_told(one) for one in recommendation.told if one.symptom),
-        "about": next((tuple(_pairs(one)) for one in recommendation.told if not one.symptom), ()),
+        "told": tuple(_complaint(told) for told in recommendation.told if told.symptom),
+        "about": next((_pairs(told) for told in recommendation.told if not told.symptom), ()),
         "log": _log(recommendation),
         "clinician": clinician_line(recommendation),
         "running": running_view(recommendation),
@@ -72,31 +75,21 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
     }
 
 
-def _title(recommendation: Recommendation) -> str:
-    if recommendation.outcome == "emergency":
-        return "Get medical help now"
-    if recommendation.outcome in PRESSING:
-        return f"See someone {visits_of(recommendation)[0].how_soon}, before you run or train again"
-    return "Have this looked at before you train"
-
-
 def _facts(recommendation: Recommendation) -> Iterator[tuple[str, str]]:
     for visit in visits_of(recommendation)[:1]:
-        yield "Who", visit.lead.to[:1].upper() + visit.lead.to[1:]
-        yield "When", visit.how_soon[:1].upper() + visit.how_soon[1:]
+        yield "Who", capital(visit.lead.to)
+        yield "When", capital(visit.how_soon)
     if recommendation.running:
         yield "Running", _RUNNING[recommendation.running.advice]
     yield "Exercises", "None until you have been seen"
 
 
-def _told(told: Told) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _complaint(told: Told) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Say one complaint in a sentence, and its answers."""
-    where = human(told.site or told.kind or told.symptom or "")
     side = f"{human(told.side)} " if told.side and told.side not in {"both", "middle"} else ""
+    kind = f" ({human(told.kind)})" if told.kind and told.site and told.kind != told.site else ""
     both = ", on both sides" if told.side == "both" else ""
-    name = f"{side}{where}"
-    named = f" ({human(told.kind)})" if told.kind and told.site and told.kind != told.site else ""
-    since = f", since {day(told.since)} {told.since.year}" if told.since else ""
+    since = f", since {date_words(told.since)}" if told.since else ""
     weeks = f", for {told.weeks:g} week{'s' * (told.weeks != 1)}" if told.weeks is not None and not since else ""
     pains = [
         f"{number(pain)} of 10 {when}"
@@ -107,12 +100,13 @@ def _told(told: Told) -> tuple[str, tuple[tuple[str, str], ...]]:
         )
         if pain is not None
     ]
-    said = f" Pain {joined(pains)}." if pains else ""
-    return f"{name[:1].upper()}{name[1:]}{named}{both}{since}{weeks}.{said}", tuple(_pairs(told))
+    name = capital(f"{side}{human(told.site or told.kind or told.symptom or '')}")
+    pain = f" Pain {joined(pains)}." if pains else ""
+    return f"{name}{kind}{both}{since}{weeks}.{pain}", _pairs(told)
 
 
-def _pairs(told: Told) -> Iterator[tuple[str, str]]:
-    yield from ((sentence(one.ask), one.answer) for one in told.answers)
+def _pairs(told: Told) -> tuple[tuple[str, str], ...]:
+    return tuple((sentence(answer.ask), answer.answer) for answer in told.answers)
 
 
 def _log(recommendation: Recommendation) -> str:
@@ -120,15 +114,13 @@ def _log(recommendation: Recommendation) -> str:
     entries = recommendation.history
     if not entries:
         return ""
-    asked = (pains for entry in entries for pains in entry.pains)
-    runs = [(pains.symptom, pains.pain_during) for pains in asked if pains.pain_during is not None]
-    told = [
-        f"{human(name)} {', '.join(number(pain) for symptom, pain in runs if symptom == name)}"
-        for name in dict.fromkeys(symptom for symptom, _ in runs)
-    ]
+    pains = (pains for entry in entries for pains in entry.pains if pains.pain_during is not None)
+    runs: dict[str, list[str]] = {}
+    for pain in pains:
+        runs.setdefault(pain.symptom, []).append(number(pain.pain_during))
+    on_runs = "; ".join(f"{human(symptom)} {', '.join(numbers)}" for symptom, numbers in runs.items())
     done = sum(entry.sessions_done or 0 for entry in entries)
-    check_ins = f"{len(entries)} check-in{'s' * (len(entries) > 1)}"
     first, last = day(entries[0].date), day(entries[-1].date)
     span = f"from {first} to {last}" if len(entries) > 1 else f"on {first}"
-    pains = f" Pain on runs (of 10): {'; '.join(told)}." if told else ""
-    return f"{check_ins} {span}, {done} exercise sessions done.{pains}"
+    told = f" Pain on runs (of 10): {on_runs}." if on_runs else ""
+    return f"{plural(len(entries), 'check-in')} {span}, {done} exercise sessions done.{told}"
