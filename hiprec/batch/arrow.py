@@ -103,9 +103,15 @@ def to_batch(identities: pa.Array, rows: Sequence[Row]) -> pa.RecordBatch:
         [row.status for row in rows],
         [row.outcome for row in rows],
         [row.could_be for row in rows],
-        [[{"urgency": one.urgency, "rule": one.rule, "symptom": one.symptom} for one in row.referrals] for row in rows],
+        [
+            [
+                {"urgency": referral.urgency, "rule": referral.rule, "symptom": referral.symptom}
+                for referral in row.referrals
+            ]
+            for row in rows
+        ],
         [row.answer for row in rows],
-        [[{name: getattr(one, name) for name in _ERROR_NAMES} for one in row.errors] for row in rows],
+        [[{name: getattr(error, name) for name in _ERROR_NAMES} for error in row.errors] for row in rows],
         [row.today for row in rows],
         [row.hiprec for row in rows],
         [row.rulebook for row in rows],
@@ -113,7 +119,10 @@ def to_batch(identities: pa.Array, rows: Sequence[Row]) -> pa.RecordBatch:
         [row.key for row in rows],
     ]
     form = schema(identities.type)
-    arrays = [identities, *(pa.array(one, field.type) for one, field in zip(columns[1:], list(form)[1:], strict=True))]
+    arrays = [
+        identities,
+        *(pa.array(column, field.type) for column, field in zip(columns[1:], list(form)[1:], strict=True)),
+    ]
     return pa.RecordBatch.from_arrays(arrays, schema=form)
 
 
@@ -138,9 +147,9 @@ def refuse_without_profiles(names: Sequence[str]) -> None:
 
     """
     if "profile" not in names and "experience" not in names:
-        met = ", ".join(names[:12]) or "no columns"
+        columns = ", ".join(names[:12]) or "no columns"
         right = "name the column of JSON texts profile, or give the profile's keys as columns"
-        raise BatchError([Problem(Place("table"), "The table holds no profiles", met, right)])
+        raise BatchError([Problem(Place("table"), "The table holds no profiles", columns, right)])
 
 
 def answered_rows(batch: pa.RecordBatch, answerer: Answerer, today: date, first: int) -> Iterator[tuple[object, Row]]:
@@ -153,7 +162,7 @@ def answered_rows(batch: pa.RecordBatch, answerer: Answerer, today: date, first:
     days = [_day(day, today) for day in told_days]
     identities = batch.column("id").to_pylist() if "id" in names else range(first, first + batch.num_rows)
     outcomes = answerer.by_columns(partial(visits_of_batch, batch), days)
-    for number, (identity, day, told) in enumerate(zip(identities, days, outcomes, strict=True)):
+    for number, (identity, day, outcome) in enumerate(zip(identities, days, outcomes, strict=True)):
         place = Place("table", first + number + 1)
         if day is None:
             problem = Problem(place, '"today" is no day', str(told_days[number])[:60], "give a column of days")
@@ -161,12 +170,12 @@ def answered_rows(batch: pa.RecordBatch, answerer: Answerer, today: date, first:
         elif texts is None:
             mapping = {name: _plain(column[number], kind) for name, kind, column in own}
             given = {key: value for key, value in mapping.items() if value is not None}
-            yield identity, answerer.mapping(given, day, told=told)
+            yield identity, answerer.mapping(given, day, outcome=outcome)
         elif isinstance(texts[number], str | bytes):
-            yield identity, answerer.text(texts[number], "profile", day, told=told)
+            yield identity, answerer.text(texts[number], "profile", day, outcome=outcome)
         elif isinstance(texts[number], dict):
             value = _plain(batch.column("profile")[number], batch.schema.field("profile").type)
-            yield identity, answerer.mapping(value, day, told=told)
+            yield identity, answerer.mapping(value, day, outcome=outcome)
         else:
             problem = Problem(place, "There is no profile", "nothing", "give its JSON")
             yield identity, answerer.refused(problem, b"", day)
@@ -190,17 +199,17 @@ def visits_of_batch(batch: pa.RecordBatch, screening: FirstVisits) -> Visits:
     return visits_json.visits_of(profiles.to_pylist(), form, race=race)
 
 
-def _day(said: object, today: date) -> date | None:
-    match said:
+def _day(day: object, today: date) -> date | None:
+    match day:
         case None:
             return today
         case datetime():
-            return said.date()
+            return day.date()
         case date():
-            return said
+            return day
         case str():
             try:
-                return date.fromisoformat(said)
+                return date.fromisoformat(day)
             except ValueError:
                 return None
         case _:

@@ -31,14 +31,14 @@ _WORD = 64
 
 def packed(rows: NDArray[Any]) -> Bits:
     """Put a truth for each row into bits."""
-    found = np.zeros(-(-len(rows) // _WORD) * 8, np.uint8)
+    padded = np.zeros(-(-len(rows) // _WORD) * 8, np.uint8)
     some = np.packbits(rows)
-    found[: len(some)] = some
-    return found.view(np.uint64)
+    padded[: len(some)] = some
+    return padded.view(np.uint64)
 
 
 def unpacked(bits: Bits, count: int) -> NDArray[np.bool_]:
-    """Give the truth of each of so many rows."""
+    """Return the truth of each of so many rows."""
     return np.unpackbits(bits.view(np.uint8), count=count).view(np.bool_)
 
 
@@ -51,20 +51,20 @@ class Three:
 
     @property
     def open(self) -> Bits:
-        """Give where it is unknown."""
+        """Return where it is unknown."""
         return self.maybe & ~self.true
 
     @property
     def false(self) -> Bits:
-        """Give where it is certainly false."""
+        """Return where it is certainly false."""
         return ~self.maybe
 
     def filled(self, other: Three) -> Three:
-        """Give the same, and the other where this is unknown."""
+        """Return the same, and the other where this is unknown."""
         return Three(self.true | (self.maybe & other.true), self.true | (self.maybe & other.maybe))
 
     def put(self, where: Bits, truth: Truth) -> Three:
-        """Give the same with one truth in some rows."""
+        """Return the same with one truth in some rows."""
         true = self.true | where if truth else self.true & ~where
         return Three(true, self.maybe & ~where if truth is False else self.maybe | where)
 
@@ -95,15 +95,15 @@ class Columns:
 
     @property
     def unknown(self) -> Three:
-        """Give what nobody knows of any row."""
+        """Return what nobody knows of any row."""
         return Three(self.none, self.all)
 
     def flag(self, name: str) -> Three:
-        """Give a fact of yes or no."""
+        """Return a fact of yes or no."""
         return self.flags.get(name) or self.unknown
 
     def known(self, name: str) -> Bits:
-        """Give where a fact is known."""
+        """Return where a fact is known."""
         if name in self.numbers:
             if name not in self._told:
                 self._told[name] = packed(~np.isnan(self.numbers[name]))
@@ -132,10 +132,10 @@ class Columns:
     def leaf(self, leaf: Leaf) -> Three:
         """Judge a leaf in every row."""
         of_fact = self._leaves.setdefault(leaf.fact, {})
-        found = of_fact.get(leaf)
-        if found is None:
-            found = of_fact[leaf] = self._judged(leaf)
-        return found
+        truth = of_fact.get(leaf)
+        if truth is None:
+            truth = of_fact[leaf] = self._judged(leaf)
+        return truth
 
     def _judged(self, leaf: Leaf) -> Three:
         if leaf.fact in self.numbers:
@@ -153,23 +153,23 @@ class Columns:
             return self._yes_or_no(leaf, self.flags[leaf.fact])
         return self.unknown
 
-    def _yes_or_no(self, leaf: OneOf, told: Three) -> Three:
+    def _yes_or_no(self, leaf: OneOf, truth: Three) -> Three:
         yes, no = "yes" in leaf.allowed, "no" in leaf.allowed
         if yes and no:
-            return Three(told.true | told.false, self.all)
+            return Three(truth.true | truth.false, self.all)
         if yes:
-            return told
-        return Three(told.false, ~told.true) if no else Three(self.none, told.open)
+            return truth
+        return Three(truth.false, ~truth.true) if no else Three(self.none, truth.open)
 
     def _chosen(self, leaf: Leaf) -> Three:
         choice = self.choices[leaf.fact]
-        there = self._there.get(leaf.fact)
-        if there is None:
-            met = np.flatnonzero(np.bincount(choice.codes, minlength=1))
-            there = self._there[leaf.fact] = [(int(code), packed(choice.codes == code)) for code in met]
+        rows_by_code = self._there.get(leaf.fact)
+        if rows_by_code is None:
+            codes = np.flatnonzero(np.bincount(choice.codes, minlength=1))
+            rows_by_code = self._there[leaf.fact] = [(int(code), packed(choice.codes == code)) for code in codes]
         true, maybe = self.none.copy(), self.none.copy()
         truths = _truths(leaf, choice.values)
-        for code, bits in there:
+        for code, bits in rows_by_code:
             truth = truths[code]
             if truth is not False:
                 maybe |= bits
@@ -186,14 +186,14 @@ def _truths(leaf: Leaf, values: tuple[Value | None, ...]) -> tuple[Truth, ...]:
 
 def _holds(leaf: Within, numbers: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Judge a number in every row; one that is not known holds nothing."""
-    found = ~np.isnan(numbers) if leaf.low is None and leaf.high is None else None
+    holds = ~np.isnan(numbers) if leaf.low is None and leaf.high is None else None
     if leaf.low is not None:
-        found = numbers > leaf.low if leaf.low_open else numbers >= leaf.low
+        holds = numbers > leaf.low if leaf.low_open else numbers >= leaf.low
     if leaf.high is not None:
         below = numbers < leaf.high if leaf.high_open else numbers <= leaf.high
-        found = below if found is None else found & below
-    assert found is not None  # noqa: S101 - one of the three holds
-    return found
+        holds = below if holds is None else holds & below
+    assert holds is not None  # noqa: S101 - one of the three holds
+    return holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ class Judged:
         return _at_least(self.count, [part.truth(columns) for part in self.parts], columns)
 
     def asks(self, columns: Columns, truth: Three | None = None) -> Bits:
-        """Give the rows in which it is open and something is asked that it waits for; see ``asking.open_facts``."""
+        """Return the rows in which it is open and something is asked that it waits for; see ``asking.open_facts``."""
         if self.asked is False:
             return columns.none
         open_ = (truth or self.truth(columns)).open
@@ -230,12 +230,13 @@ def _at_least(count: int, truths: list[Three], columns: Columns) -> Three:
     if count > len(truths):
         return Three(columns.none, columns.none)
     return Three(
-        _many(count, [one.true for one in truths], columns), _many(count, [one.maybe for one in truths], columns)
+        _many(count, [truth.true for truth in truths], columns),
+        _many(count, [truth.maybe for truth in truths], columns),
     )
 
 
 def _many(count: int, parts: list[Bits], columns: Columns) -> Bits:
-    """Give the rows in which at least so many of the parts hold."""
+    """Return the rows in which at least so many of the parts hold."""
     if count == len(parts):
         return reduce(and_, parts)
     if count == 1:
@@ -275,7 +276,7 @@ def compiled(clause: Clause, fixed: Values, is_asked: Collection[str]) -> Judged
 
 
 def presume(columns: Columns, fact: Fact, condition: Judged | bool) -> None:  # noqa: FBT001 - a truth is a clause too
-    """Give a fact its harmless value where it is unknown and its condition is certainly false; see ``presumed``."""
+    """Return a fact its harmless value where it is unknown and its condition is certainly false; see ``presumed``."""
     if condition is True:
         return
     where = columns.all if condition is False else condition.truth(columns).false
@@ -286,5 +287,5 @@ def presume(columns: Columns, fact: Fact, condition: Judged | bool) -> None:  # 
         columns.put_flag(fact.name, columns.flag(fact.name).put(where, bool(fact.harmless())))
         return
     numbers = columns.numbers.get(fact.name)
-    before = np.full(columns.count, np.nan) if numbers is None else numbers
-    columns.put_number(fact.name, np.where(unpacked(where, columns.count), float(str(fact.harmless())), before))
+    numbers_known = np.full(columns.count, np.nan) if numbers is None else numbers
+    columns.put_number(fact.name, np.where(unpacked(where, columns.count), float(str(fact.harmless())), numbers_known))

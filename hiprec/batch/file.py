@@ -16,7 +16,7 @@ from hiprec.problem import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.batch.work import Portion, Told, Work
+    from hiprec.batch.work import OnDone, Portion, Work
 
 PART, STREAMED_PART = 1_000, 100
 """Profiles of a part: one of whole answers is some 40 MB on the disk; to a stream smaller ones come sooner."""
@@ -34,7 +34,7 @@ class Source:
         return portions(self.form, self.stream, work.file, size)
 
 
-def answer_file(source: Source, output: Path, work: Work, *, resume: bool, told: Told) -> Counter[str]:
+def answer_file(source: Source, output: Path, work: Work, *, resume: bool, told: OnDone) -> Counter[str]:
     """Answer a file of profiles into a file of rows, which appears when it is whole.
 
     Args:
@@ -72,7 +72,7 @@ def answer_file(source: Source, output: Path, work: Work, *, resume: bool, told:
     return counts
 
 
-def answer_stream(source: Source, out: BinaryIO, work: Work, told: Told) -> Counter[str]:
+def answer_stream(source: Source, out: BinaryIO, work: Work, told: OnDone) -> Counter[str]:
     """Answer a file of profiles into a stream of JSON lines, in order, as they are ready; as ``answer_file``."""
     counts: Counter[str] = Counter()
     with TemporaryDirectory(prefix="hiprec-") as scratch:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from hiprec.batch.bitmaps import Bits
     from hiprec.batch.screen_rules import Grades, Verdict
-    from hiprec.batch.visits import Told, Visits
+    from hiprec.batch.visits import AnswerColumns, Visits
     from hiprec.rulebook import Rulebook
 
 RuleRows = tuple[str, NDArray[np.int64]]
@@ -50,7 +50,7 @@ class Screened:
 
 @lru_cache(maxsize=8)
 def screening_of(book: Rulebook) -> FirstVisits:
-    """Give what screens by a rulebook; made once for each book."""
+    """Return what screens by a rulebook; made once for each book."""
     return FirstVisits(ScreenRules(book))
 
 
@@ -71,107 +71,108 @@ class FirstVisits:
             What the walk says of them.
 
         """
-        each, rules = self._complaints(visits), self.rules
-        flags, escalation = rules.about_complaints.judged(each), rules.escalation.judged(each)
-        elsewhere, at_sites = self._wherever(each, flags, referrals=referrals)
-        own = rules.about_runners.judged(self._runners(visits, each))
+        complaints, rules = self._complaints(visits), self.rules
+        flags, escalation = rules.about_complaints.judged(complaints), rules.escalation.judged(complaints)
+        elsewhere, at_sites = self._wherever(complaints, flags, referrals=referrals)
+        own = rules.about_runners.judged(self._runners(visits, complaints))
         many = np.bincount(visits.owners, minlength=visits.runners.count)
         worst = np.maximum(rules.urgency_of[own.certain], np.where(many > 0, _SELF_MANAGE, 0).astype(np.int8))
         outcome = rules.urgency_of[np.maximum(elsewhere, escalation.certain)]
         could_be = rules.urgency_of[np.maximum(flags.asked, escalation.asked)]
-        found: Mapping[int, tuple[ReferralRow, ...]] = {}
+        referral_rows: Mapping[int, tuple[ReferralRow, ...]] = {}
         if referrals:
-            count = each.count
+            count = complaints.count
             about_complaints = [
                 (rule.id, np.flatnonzero(unpacked(bits, count))) for rule, bits in (*flags.where, *escalation.where)
             ]
             about_runners = [(rule.id, np.flatnonzero(unpacked(bits, len(many)))) for rule, bits in own.where]
-            found = self._referrals(visits, about_runners, [*about_complaints, *at_sites])
+            referral_rows = self._referrals(visits, about_runners, [*about_complaints, *at_sites])
         return Screened(
-            _most(worst, outcome, many), _most(rules.urgency_of[own.asked], could_be, many), referrals=found
+            _most(worst, outcome, many), _most(rules.urgency_of[own.asked], could_be, many), referrals=referral_rows
         )
 
     def _referrals(
         self, visits: Visits, about_runners: Iterable[RuleRows], about_complaints: Iterable[RuleRows]
     ) -> dict[int, tuple[ReferralRow, ...]]:
         """Put what is certain into the order in which an answer tells it: each rule once of each complaint."""
-        told = self.rules.referrals
+        places_of_rules = self.rules.referrals
         by_runner: dict[int, set[tuple[int, str, str]]] = {}
         for rule, rows in about_runners:
             for row in rows.tolist():
-                by_runner.setdefault(row, set()).add((told[rule][0], "", rule))
+                by_runner.setdefault(row, set()).add((places_of_rules[rule][0], "", rule))
         ids = visits.ids(self.rules.form)
         owners = visits.owners.tolist()
         for rule, complaints in about_complaints:
             for complaint in complaints.tolist():
                 name = ids[complaint]
-                by_runner.setdefault(owners[complaint], set()).add((told[rule][0], name, rule))
+                by_runner.setdefault(owners[complaint], set()).add((places_of_rules[rule][0], name, rule))
         return {
-            row: tuple(ReferralRow(told[rule][1], rule, name or None) for _, name, rule in sorted(referrals))
+            row: tuple(ReferralRow(places_of_rules[rule][1], rule, name or None) for _, name, rule in sorted(referrals))
             for row, referrals in by_runner.items()
         }
 
     def _complaints(self, visits: Visits) -> Columns:
-        """Give the facts of each complaint with its runner's beside them, completed."""
-        told, owners = visits.complaints, visits.owners
-        each = self._columns(visits.runners, owners)
-        self._put_fixed(each, np.ones(told.count, np.bool_))
-        for name, codes in self._read(told):
-            each.put_flag(name, _three(codes))
-        said_of_all = self._shared(each, visits)
-        for name, numbers in told.numbers.items():
-            each.put_number(name, numbers)
-        if "weeks_of_physiotherapy" in each.numbers:
-            weeks = each.numbers["weeks"]
-            each.put_number("weeks", np.where(np.isnan(weeks), each.numbers["weeks_of_physiotherapy"], weeks))
+        """Return the facts of each complaint with its runner's beside them, completed."""
+        answers, owners = visits.complaints, visits.owners
+        columns = self._columns(visits.runners, owners)
+        self._put_fixed(columns, np.ones(answers.count, np.bool_))
+        for name, codes in self._read(answers):
+            columns.put_flag(name, _three(codes))
+        said_of_all = self._shared(columns, visits)
+        for name, numbers in answers.numbers.items():
+            columns.put_number(name, numbers)
+        if "weeks_of_physiotherapy" in columns.numbers:
+            weeks = columns.numbers["weeks"]
+            columns.put_number("weeks", np.where(np.isnan(weeks), columns.numbers["weeks_of_physiotherapy"], weeks))
         places = self.rules.places
-        both = places.pairs(told.words["kind"], told.words["site"])
-        places.put(each, both)
-        each.put_choice("side", Choice(told.words["side"], self.rules.values["side"]))
-        self._put_reach(each, visits, both)
-        self._complete(each)
-        for name, codes in self._read(told):
+        both = places.pairs(answers.words["kind"], answers.words["site"])
+        places.put(columns, both)
+        columns.put_choice("side", Choice(answers.words["side"], self.rules.values["side"]))
+        self._put_reach(columns, visits, both)
+        self._complete(columns)
+        for name, codes in self._read(answers):
             unsaid = codes == NOT_KNOWN
             if unsaid.any():
-                where = packed(unsaid) & ~said_of_all.get(name, each.none)
-                each.put_flag(name, each.flag(name).put(where, None))
-        _not_known(each, told.nulls)
-        return each
+                where = packed(unsaid) & ~said_of_all.get(name, columns.none)
+                columns.put_flag(name, columns.flag(name).put(where, None))
+        _not_known(columns, answers.nulls)
+        return columns
 
-    def _runners(self, visits: Visits, each: Columns) -> Columns:
-        """Give the facts of each runner alone, completed."""
-        told = visits.runners
-        runners = self._columns(told, None)
-        many = np.bincount(visits.owners, minlength=told.count)
+    def _runners(self, visits: Visits, complaints: Columns) -> Columns:
+        """Return the facts of each runner alone, completed."""
+        answers = visits.runners
+        runners = self._columns(answers, None)
+        many = np.bincount(visits.owners, minlength=answers.count)
         self._put_fixed(runners, many > 0)
         for name in _NERVE_AND_MUSCLE:
-            found = np.full(told.count, name == "sore_muscle") & (many == 0)
-            found[visits.owners] = unpacked(each.flags[name].true, each.count)
-            runners.put_flag(name, _sure(found))
+            reaches = np.full(answers.count, name == "sore_muscle") & (many == 0)
+            reaches[visits.owners] = unpacked(complaints.flags[name].true, complaints.count)
+            runners.put_flag(name, _sure(reaches))
         self._presume(runners)
-        for name, codes in self._read(told):
+        for name, codes in self._read(answers):
             unsaid = codes == NOT_KNOWN
             if unsaid.any():
                 runners.put_flag(name, runners.flag(name).put(packed(unsaid), None))
-        _not_known(runners, told.nulls)
+        _not_known(runners, answers.nulls)
         return runners
 
-    def _read(self, told: Told) -> Iterator[tuple[str, NDArray[np.uint8]]]:
-        """Give the answers of yes or no that decide something."""
-        return ((name, codes) for name, codes in told.flags.items() if name in self.rules.read)
+    def _read(self, answers: AnswerColumns) -> Iterator[tuple[str, NDArray[np.uint8]]]:
+        """Return the answers of yes or no that decide something."""
+        return ((name, codes) for name, codes in answers.flags.items() if name in self.rules.read)
 
-    def _columns(self, told: Told, owners: NDArray[np.int64] | None) -> Columns:
+    def _columns(self, answers: AnswerColumns, owners: NDArray[np.int64] | None) -> Columns:
         """Put what runners told into columns, a row for each of them, or for each of their complaints."""
-        same = owners is None or (len(owners) == told.count and bool((owners == np.arange(told.count)).all()))
+        same = owners is None or (len(owners) == answers.count and bool((owners == np.arange(answers.count)).all()))
         rows = None if same else owners
-        columns = Columns(told.count if owners is None else len(owners))
-        for name, codes in self._read(told):
+        columns = Columns(answers.count if owners is None else len(owners))
+        for name, codes in self._read(answers):
             columns.put_flag(name, _three(codes if rows is None else codes[rows]))
-        for name, numbers in told.numbers.items():
+        for name, numbers in answers.numbers.items():
             columns.put_number(name, numbers if rows is None else numbers[rows])
         for name in WORDS_OF_RUNNER:
             columns.put_choice(
-                name, Choice(told.words[name] if rows is None else told.words[name][rows], self.rules.values[name])
+                name,
+                Choice(answers.words[name] if rows is None else answers.words[name][rows], self.rules.values[name]),
             )
         return columns
 
@@ -181,33 +182,33 @@ class FirstVisits:
         managed = np.zeros(columns.count) if care is None else np.nan_to_num(care)
         columns.put_number("managed_weeks", np.maximum(managed, 0.0))
 
-    def _shared(self, each: Columns, visits: Visits) -> Mapping[str, Bits]:
+    def _shared(self, complaints: Columns, visits: Visits) -> Mapping[str, Bits]:
         """Let what is said of one complaint and holds for all be said of all; gives where each such thing is said."""
         owners, count = visits.owners, visits.runners.count
-        said: dict[str, Bits] = {}
+        answered: dict[str, Bits] = {}
         for name in self.rules.shared:
             codes = visits.complaints.flags.get(name)
             if codes is None:
                 continue
-            found = []
+            rows_by_answer = []
             for answer in (YES, NO):
                 runners = np.zeros(count, np.bool_)
                 runners[owners[codes == answer]] = True
-                found.append(packed(runners[owners]))
-            yes, no = found
-            said[name] = yes | no
-            each.put_flag(name, Three(yes, yes | ~no))
-        return said
+                rows_by_answer.append(packed(runners[owners]))
+            yes, no = rows_by_answer
+            answered[name] = yes | no
+            complaints.put_flag(name, Three(yes, yes | ~no))
+        return answered
 
-    def _put_reach(self, each: Columns, visits: Visits, both: NDArray[np.int64]) -> None:
-        """Say whether the spine or a muscle can be behind any complaint of the runner; see ``known.day_facts``."""
+    def _put_reach(self, complaints: Columns, visits: Visits, both: NDArray[np.int64]) -> None:
+        """Return whether the spine or a muscle can be behind any complaint of the runner; see ``known.day_facts``."""
         places, owners, count = self.rules.places, visits.owners, visits.runners.count
-        nerve = reduce(or_, [each.flag(name).true for name in places.nerve], each.none)
-        spine = places.at_spine[both] | unpacked(nerve, each.count)
+        nerve = reduce(or_, [complaints.flag(name).true for name in places.nerve], complaints.none)
+        spine = places.at_spine[both] | unpacked(nerve, complaints.count)
         for name, mine in zip(_NERVE_AND_MUSCLE, (spine, places.at_muscle[both]), strict=True):
             any_ = np.zeros(count, np.bool_)
             any_[owners[mine]] = True
-            each.put_flag(name, _sure(any_[owners]))
+            complaints.put_flag(name, _sure(any_[owners]))
 
     def _complete(self, columns: Columns) -> None:
         """Fill in what the facts of complaints imply; their places are there. See ``Rulebook.complete``."""
@@ -224,53 +225,53 @@ class FirstVisits:
         for name, condition in self.rules.conditions.items():
             presume(columns, facts[name], condition)
         for name, by in self.rules.explained.items():
-            told = columns.flag(name)
-            yes = told.true
-            reasons = reduce(or_, [columns.flag(each).true for each in by], columns.none)
-            columns.put_flag(name, told.put(yes & reasons, False))
+            flag = columns.flag(name)
+            yes = flag.true
+            reasons = reduce(or_, [columns.flag(reason_name).true for reason_name in by], columns.none)
+            columns.put_flag(name, flag.put(yes & reasons, False))
             likely = columns.none
-            for each in by:
-                reason = self.rules.conditions.get(each)
+            for reason_name in by:
+                reason = self.rules.conditions.get(reason_name)
                 if reason is True:
-                    likely = likely | ~columns.known(each)
+                    likely = likely | ~columns.known(reason_name)
                 elif isinstance(reason, Judged):
-                    likely = likely | (reason.truth(columns).true & ~columns.known(each))
+                    likely = likely | (reason.truth(columns).true & ~columns.known(reason_name))
             columns.put_flag(name, columns.flag(name).put(yes & ~reasons & likely, None))
 
-    def _wherever(self, each: Columns, flags: Verdict, *, referrals: bool) -> tuple[Grades, list[RuleRows]]:
+    def _wherever(self, complaints: Columns, flags: Verdict, *, referrals: bool) -> tuple[Grades, list[RuleRows]]:
         """Raise what is certain to what the mildest possible site, or at severe pain the gravest, would lead to.
 
         The rules that do it are told where referrals are asked for; see ``pathway.ambiguous_site``.
         """
         certain, places = flags.certain, self.rules.places
-        site = each.choices["site"].codes
+        site = complaints.choices["site"].codes
         rows = np.flatnonzero((places.sites_at[site] > 1) & (flags.possible > certain))
         if not len(rows):
             return certain, []
         many = places.sites_at[site[rows]]
         picked = np.repeat(rows, many)
-        alone = _taken(each, picked)
+        alone = _taken(complaints, picked)
         starts = np.concatenate(([0], np.cumsum(many)[:-1]))
         number = np.arange(len(picked)) - np.repeat(starts, many)
         places.put_alone(alone, number)
         self._complete(alone)
         at_sites, where = self.rules.about_complaints.certain(alone)
         limits = self.rules.book.policy.pain_limits
-        severe = np.any([each.numbers[name][rows] >= least for name, least in limits.severe.items()], axis=0)
+        severe = np.any([complaints.numbers[name][rows] >= least for name, least in limits.severe.items()], axis=0)
         deciding = np.where(severe, np.maximum.reduceat(at_sites, starts), np.minimum.reduceat(at_sites, starts))
-        found = certain.copy()
-        found[rows] = np.maximum(certain[rows], deciding)
+        gravest = certain.copy()
+        gravest[rows] = np.maximum(certain[rows], deciding)
         if not referrals:
-            return found, []
+            return gravest, []
         # Of sites that lead to equally grave referrals the first by name speaks, as in the walk; they stand by name.
         speaks = (at_sites == np.repeat(deciding, many)) & np.repeat(deciding > certain[rows], many)
         speaking = np.flatnonzero(speaks)
         first = speaking[np.unique(np.repeat(np.arange(len(rows)), many)[speaking], return_index=True)[1]]
-        told = []
+        rule_rows = []
         for rule, bits in where:
             here = picked[first[unpacked(bits, len(picked))[first]]]
-            told.append((rule.id, here[certain[here] < rule.grade]))
-        return found, told
+            rule_rows.append((rule.id, here[certain[here] < rule.grade]))
+        return gravest, rule_rows
 
 
 def _three(codes: NDArray[np.uint8]) -> Three:
@@ -294,34 +295,34 @@ def _hurting(columns: Columns, pain_signs: Iterable[str]) -> None:
     """Fill in whether it hurts, and the worst of the pains told; see ``model.hurting``."""
     pains = [columns.numbers[name] for name in PAINS.values()]
     worst = reduce(np.fmax, pains)
-    before = columns.numbers.get("worst_pain")
-    columns.put_number("worst_pain", worst if before is None else np.where(np.isnan(before), worst, before))
-    told = [columns.known(name) for name in PAINS.values()]
+    worst_told = columns.numbers.get("worst_pain")
+    columns.put_number("worst_pain", worst if worst_told is None else np.where(np.isnan(worst_told), worst, worst_told))
+    known_pains = [columns.known(name) for name in PAINS.values()]
     signs = reduce(or_, [columns.flag(name).true for name in sorted(pain_signs)], columns.none)
-    felt = reduce(or_, [packed(pain != 0) & known for pain, known in zip(pains, told, strict=True)])
-    yes = ~reduce(or_, told) | felt | signs
-    columns.put_flag("hurts", columns.flag("hurts").filled(Three(yes, yes | ~reduce(and_, told))))
+    felt = reduce(or_, [packed(pain != 0) & known for pain, known in zip(pains, known_pains, strict=True)])
+    yes = ~reduce(or_, known_pains) | felt | signs
+    columns.put_flag("hurts", columns.flag("hurts").filled(Three(yes, yes | ~reduce(and_, known_pains))))
 
 
 def _taken(columns: Columns, rows: NDArray[np.int64]) -> Columns:
-    """Give some rows of columns, each as often as it is named."""
-    found = Columns(len(rows))
-    for name, told in columns.flags.items():
-        true, maybe = (unpacked(bits, columns.count)[rows] for bits in (told.true, told.maybe))
-        found.put_flag(name, Three(packed(true), packed(maybe)))
+    """Return some rows of columns, each as often as it is named."""
+    taken = Columns(len(rows))
+    for name, flag in columns.flags.items():
+        true, maybe = (unpacked(bits, columns.count)[rows] for bits in (flag.true, flag.maybe))
+        taken.put_flag(name, Three(packed(true), packed(maybe)))
     for name, numbers in columns.numbers.items():
-        found.put_number(name, numbers[rows])
+        taken.put_number(name, numbers[rows])
     for name, choice in columns.choices.items():
-        found.put_choice(name, Choice(choice.codes[rows], choice.values))
-    return found
+        taken.put_choice(name, Choice(choice.codes[rows], choice.values))
+    return taken
 
 
 def _most(own: Ranks, theirs: Ranks, many: NDArray[np.int64]) -> Ranks:
-    """Give the highest of each runner's own rank and those of their complaints, which stand together."""
+    """Return the highest of each runner's own rank and those of their complaints, which stand together."""
     if not len(theirs):
         return own
-    found = own.copy()
+    highest = own.copy()
     some = np.flatnonzero(many)
     starts = np.concatenate(([0], np.cumsum(many[some])[:-1]))
-    found[some] = np.maximum(own[some], np.maximum.reduceat(theirs, starts))
-    return found
+    highest[some] = np.maximum(own[some], np.maximum.reduceat(theirs, starts))
+    return highest

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from hiprec.batch.files import writer
 from hiprec.batch.form import BatchError
-from hiprec.batch.work import Done, Portion, Told, Work
+from hiprec.batch.work import Done, OnDone, Portion, Work
 from hiprec.problem import Place, Problem, quoted
 from hiprec.version import __version__
 from hiprec.workers import WorkersKilledError, shared
@@ -42,7 +42,7 @@ class Folder:
 
         """
         if self._about.exists():
-            before = self._read()
+            earlier = self._read()
             if not resume:
                 _refuse(
                     self.path,
@@ -50,27 +50,30 @@ class Folder:
                     "its parts",
                     "go on with --resume, or remove the folder",
                 )
-            differing = [key for key in sorted({*before, *about}) if before.get(key) != about.get(key)]
+            differing = [key for key in sorted({*earlier, *about}) if earlier.get(key) != about.get(key)]
             if differing:
-                met = ", ".join(
-                    f"{key} {before.get(key, 'nothing')} then, {about.get(key, 'nothing')} now" for key in differing
+                differences = ", ".join(
+                    f"{key} {earlier.get(key, 'nothing')} then, {about.get(key, 'nothing')} now" for key in differing
                 )
                 _refuse(
-                    self.path, "The unfinished job is another one", met, "run it as it was begun, or remove the folder"
+                    self.path,
+                    "The unfinished job is another one",
+                    differences,
+                    "run it as it was begun, or remove the folder",
                 )
             return
-        there = self.path.is_dir()
+        was_there = self.path.is_dir()
         self.path.mkdir(exist_ok=True)
         try:
             _write_whole(self._about, json.dumps(about, indent=1, sort_keys=True) + "\n")
         except OSError:
-            if not there:
+            if not was_there:
                 self.path.rmdir()
             raise
 
     @property
     def day(self) -> date | None:
-        """Give the day of the answers of the unfinished job that lies there, where one does.
+        """Return the day of the answers of the unfinished job that lies there, where one does.
 
         Raises:
             BatchError: what is there cannot be read.
@@ -105,15 +108,15 @@ class Folder:
         note = self._note(portion.number)
         if not note.exists() or not self.part(portion.number).exists():
             return None
-        said = json.loads(note.read_text())
-        if said["input"] != portion.digest():
+        note_read = json.loads(note.read_text())
+        if note_read["input"] != portion.digest():
             _refuse(
                 self.path,
                 "The input is not what it was",
                 f"other profiles in part {portion.number + 1}",
                 "run the job anew: remove the folder",
             )
-        return Done(portion.number, self.part(portion.number), Counter(said["rows"]), portion.size)
+        return Done(portion.number, self.part(portion.number), Counter(note_read["rows"]), portion.size)
 
     def remove_unless_begun(self) -> None:
         """Take the folder away where no part is in it, so that a job that was refused leaves nothing."""
@@ -126,15 +129,15 @@ class Folder:
 
     def _read(self) -> dict[str, str]:
         try:
-            said = json.loads(self._about.read_text())
+            description = json.loads(self._about.read_text())
         except (OSError, ValueError):
-            said = None
-        if not isinstance(said, dict):
+            description = None
+        if not isinstance(description, dict):
             _damaged(self.path)
-        return {str(key): str(value) for key, value in said.items()}
+        return {str(key): str(value) for key, value in description.items()}
 
 
-def run(portions: Iterable[Portion], work: Work, folder: Folder, told: Told) -> Iterator[Done]:
+def run(portions: Iterable[Portion], work: Work, folder: Folder, told: OnDone) -> Iterator[Done]:
     """Answer the parts of a job, some at once, and give them in their order.
 
     Args:

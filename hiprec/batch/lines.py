@@ -82,12 +82,12 @@ def answer_lines(lines: Sequence[Line], file: str, today: date, answerer: Answer
     """
     profiles = [_read_line(line, file, today) for line in lines]
     texts = [profile.text if isinstance(profile.text, str) else None for profile in profiles]
-    told = answerer.by_columns(partial(visits_of_texts, texts), [profile.day for profile in profiles])
-    for line, profile, outcome in zip(lines, profiles, told, strict=True):
+    outcomes = answerer.by_columns(partial(visits_of_texts, texts), [profile.day for profile in profiles])
+    for line, profile, outcome in zip(lines, profiles, outcomes, strict=True):
         if isinstance(profile.text, Problem):
             yield profile.identity, answerer.refused(profile.text, line.raw, today)
         else:
-            row = answerer.text(profile.text, file, profile.day, line=line.number, told=outcome)
+            row = answerer.text(profile.text, file, profile.day, line=line.number, outcome=outcome)
             yield profile.identity, row
 
 
@@ -116,8 +116,8 @@ def _read_line(line: Line, file: str, today: date) -> _LineProfile:
     identity: object = line.number
     day = today
     if line.cut:
-        met, right = f"more than {LONGEST:,} bytes", "give one profile a line"
-        return _LineProfile(identity, day, Problem(place, "This line is too long for a profile", met, right))
+        length, right = f"more than {LONGEST:,} bytes", "give one profile a line"
+        return _LineProfile(identity, day, Problem(place, "This line is too long for a profile", length, right))
     try:
         text = line.raw.decode("utf-8")
         members = list(_members(text))
@@ -132,9 +132,9 @@ def _read_line(line: Line, file: str, today: date) -> _LineProfile:
 
 def _beside(members: list[_Member], number: int, today: date, place: Place) -> tuple[object, date]:
     """Return the id and the day that stand beside a profile."""
-    said = [(name, value) for name, _, _, value in members if name in _BESIDE]
-    beside = dict(said)
-    if len(beside) < len(said):
+    extras = [(name, value) for name, _, _, value in members if name in _BESIDE]
+    beside = dict(extras)
+    if len(beside) < len(extras):
         raise _Refused(Problem(place, '"id" or "today" is written twice on this line', "two of them", "keep one"))
     day = beside.get("today")
     if day is None:
@@ -148,7 +148,7 @@ def _beside(members: list[_Member], number: int, today: date, place: Place) -> t
 
 def _profile(text: str, members: list[_Member], place: Place) -> str:
     """Return the profile that stands on a line, what is beside it blanked out, so that a mistake keeps its column."""
-    wrapped = [one for one in members if one[0] == "profile"]
+    wrapped = [member for member in members if member[0] == "profile"]
     if not wrapped:
         return _without_beside(text, members)
     more = [name for name, *_ in members if name not in {*_BESIDE, "profile"}]
@@ -198,8 +198,8 @@ def _value_start(text: str, start: int) -> int:
 
 def _without_beside(text: str, members: list[_Member]) -> str:
     """Blank out what is not the profile's own, so that every mistake keeps its column."""
-    kept = [number for number, member in enumerate(members) if member[0] not in _BESIDE]
-    if len(kept) == len(members):
+    profile_members = [number for number, member in enumerate(members) if member[0] not in _BESIDE]
+    if len(profile_members) == len(members):
         return text
     pieces, at = [], 0
     for number, (name, start, end, _) in enumerate(members):
@@ -208,8 +208,8 @@ def _without_beside(text: str, members: list[_Member]) -> str:
             pieces += [text[at:start], " " * (after - start)]
             at = after
     blanked = "".join(pieces) + text[at:]
-    if kept and kept[-1] < len(members) - 1:
-        comma = blanked.index(",", members[kept[-1]][2])
+    if profile_members and profile_members[-1] < len(members) - 1:
+        comma = blanked.index(",", members[profile_members[-1]][2])
         blanked = blanked[:comma] + " " + blanked[comma + 1 :]
     return blanked
 
@@ -230,7 +230,10 @@ def row_line(identity: object, row: Row) -> str:
         "status": row.status,
         "outcome": row.outcome,
         "could_be": row.could_be,
-        "referrals": [{"urgency": one.urgency, "rule": one.rule, "symptom": one.symptom} for one in row.referrals],
+        "referrals": [
+            {"urgency": referral.urgency, "rule": referral.rule, "symptom": referral.symptom}
+            for referral in row.referrals
+        ],
         "errors": [
             {"path": e.path, "line": e.line, "column": e.column, "wrong": e.wrong, "met": e.met, "right": e.right}
             for e in row.errors
@@ -269,12 +272,12 @@ class LinePortion:
 
 def line_portions(stream: BinaryIO, size: int) -> Iterator[LinePortion]:
     """Read JSON lines in portions of so many."""
-    kept: list[Line] = []
+    lines: list[Line] = []
     number = 0
     for line in read_lines(stream):
-        kept.append(line)
-        if len(kept) == size:
-            yield LinePortion(number, tuple(kept))
-            number, kept = number + 1, []
-    if kept:
-        yield LinePortion(number, tuple(kept))
+        lines.append(line)
+        if len(lines) == size:
+            yield LinePortion(number, tuple(lines))
+            number, lines = number + 1, []
+    if lines:
+        yield LinePortion(number, tuple(lines))

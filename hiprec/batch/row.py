@@ -44,7 +44,7 @@ class ReferralRow:
     symptom: str | None
 
 
-Told = tuple[Urgency | None, Urgency | None, tuple[ReferralRow, ...], str | None]
+Outcome = tuple[Urgency | None, Urgency | None, tuple[ReferralRow, ...], str | None]
 """What a row tells of a profile: outcome, what it could be, referrals and the answer."""
 
 
@@ -105,7 +105,9 @@ class Answerer:
     def _vocabulary(self) -> ProfileVocabulary:
         return vocabulary(self.rulebook)
 
-    def by_columns(self, visits: Callable[[FirstVisits], Visits], days: Sequence[date | None]) -> Sequence[Told | None]:
+    def by_columns(
+        self, visits: Callable[[FirstVisits], Visits], days: Sequence[date | None]
+    ) -> Sequence[Outcome | None]:
         """Screen plain first visits by columns, where outcomes and referrals alone are asked for.
 
         Args:
@@ -123,10 +125,10 @@ class Answerer:
         screening = screening_of(self.rulebook)
         if not screening.rules.fits:
             return [None] * len(days)
-        found = visits(screening)
+        read = visits(screening)
         # A day that no answer may have is a mistake, which the walk tells.
-        found.plain &= [day is not None and EARLIEST <= day <= LATEST for day in days]
-        screened = screening.screened(found, referrals=True)
+        read.plain &= [day is not None and EARLIEST <= day <= LATEST for day in days]
+        screened = screening.screened(read, referrals=True)
         outcomes, could_be = screened.outcome.tolist(), screened.could_be.tolist()
         return [
             (
@@ -137,10 +139,10 @@ class Answerer:
             )
             if plain
             else None
-            for at, plain in enumerate(found.plain.tolist())
+            for at, plain in enumerate(read.plain.tolist())
         ]
 
-    def text(self, text: str | bytes, file: str, today: date, *, line: int = 1, told: Told | None = None) -> Row:
+    def text(self, text: str | bytes, file: str, today: date, *, line: int = 1, outcome: Outcome | None = None) -> Row:
         """Answer the JSON of a profile.
 
         Args:
@@ -148,15 +150,15 @@ class Answerer:
             file: what its file is called in errors.
             today: the day of the answer.
             line: the line of the file on which the text begins.
-            told: what came of it by columns.
+            outcome: what came of it by columns.
 
         Returns:
             The row; a mistake has the line and column that it has in the file.
 
         """
         key = self._key(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"), today)
-        if told is not None:
-            return self._row("ok", today, key, told, ())
+        if outcome is not None:
+            return self._row("ok", today, key, outcome, ())
         try:
             profile = read_profile(text, file, self._vocabulary, today)
             return self._ok(profile, today, key)
@@ -165,15 +167,15 @@ class Answerer:
         except Exception as error:  # noqa: BLE001 - one runner's fault must not end the job of a million
             return self._fault(error, today, key)
 
-    def mapping(self, profile: Mapping[str, object], today: date, *, told: Told | None = None) -> Row:
+    def mapping(self, profile: Mapping[str, object], today: date, *, outcome: Outcome | None = None) -> Row:
         """Answer a profile that is a mapping already, as ``text``; its errors have a path and no line."""
         try:
             text = json.dumps(profile, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
             key = self._key(text.encode("utf-8", "surrogatepass"), today)
         except (TypeError, ValueError, RecursionError):
             key = self._key(b"", today)
-        if told is not None:
-            return self._row("ok", today, key, told, ())
+        if outcome is not None:
+            return self._row("ok", today, key, outcome, ())
         try:
             taken = take_profile(profile, self._vocabulary, today)
             return self._ok(taken, today, key)
@@ -193,17 +195,17 @@ class Answerer:
 
     def _ok(self, profile: Profile, today: date, key: str) -> Row:
         """Walk as far as is asked for: to the whole answer, or only to who must be seen."""
-        found: Recommendation | Screening
+        walked: Recommendation | Screening
         if self.full:
-            found = whole = recommend(profile, today=today, rulebook=self.rulebook, engine=self.engine + self._every)
+            walked = whole = recommend(profile, today=today, rulebook=self.rulebook, engine=self.engine + self._every)
             answer = whole.compact_json()
         else:
             # An answer folds milder referrals under stricter ones and words them anew, which changes none of the three
             # things that a row tells of each, nor their order: the advice on running need not be worked out for it.
             day = runners_day(profile, day_of(today))
-            found, answer = screened_on(profile, self.rulebook, engine_named(self.engine + self._every), day), None
-        brief = tuple(ReferralRow(one.urgency, one.rule, one.symptom) for one in found.referrals)
-        return self._row("ok", today, key, (found.outcome, found.could_be, brief, answer), ())
+            walked, answer = screened_on(profile, self.rulebook, engine_named(self.engine + self._every), day), None
+        brief = tuple(ReferralRow(referral.urgency, referral.rule, referral.symptom) for referral in walked.referrals)
+        return self._row("ok", today, key, (walked.outcome, walked.could_be, brief, answer), ())
 
     def _bad(self, errors: tuple[ErrorRow, ...], today: date, key: str) -> Row:
         return self._row("bad_profile", today, key, _NOTHING, errors)
@@ -212,27 +214,27 @@ class Answerer:
         # What the error says may quote the profile; where it happened is enough.
         wrong = f"This is a fault in hiprec: {type(error).__name__}{where_raised(error)}"
         problems = error.problems if isinstance(error, HiprecError) else ()
-        met = "; ".join(problem.wrong for problem in problems)
-        return self._row("fault", today, key, _NOTHING, (ErrorRow("", 0, 0, wrong, met, "report this line"),))
+        named = "; ".join(problem.wrong for problem in problems)
+        return self._row("fault", today, key, _NOTHING, (ErrorRow("", 0, 0, wrong, named, "report this line"),))
 
-    def _row(self, status: Status, today: date, key: str, told: Told, errors: tuple[ErrorRow, ...]) -> Row:
+    def _row(self, status: Status, today: date, key: str, outcome: Outcome, errors: tuple[ErrorRow, ...]) -> Row:
         version = self.rulebook.stamp.version
-        return Row(status, *told, errors, today, __version__, version, self.engine, key)
+        return Row(status, *outcome, errors, today, __version__, version, self.engine, key)
 
 
-_NOTHING: Told = (None, None, (), None)
+_NOTHING: Outcome = (None, None, (), None)
 
 
 def hash_of(parts: Iterable[bytes]) -> str:
     """Hash byte strings one after the other, so that no two lists of them look alike; 32 hexadecimal digits."""
-    found = blake2b(digest_size=16)
+    digest = blake2b(digest_size=16)
     for part in parts:
-        found.update(len(part).to_bytes(8, "big"))
-        found.update(part)
-    return found.hexdigest()
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
 
 
-def _error(problem: Problem, before: int) -> ErrorRow:
+def _error(problem: Problem, lines_before: int) -> ErrorRow:
     place: Place = problem.place
     path = ".".join(map(str, problem.loc))
-    return ErrorRow(path, place.line + before, place.column, problem.wrong, problem.met, problem.right)
+    return ErrorRow(path, place.line + lines_before, place.column, problem.wrong, problem.met, problem.right)

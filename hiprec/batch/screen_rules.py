@@ -121,12 +121,12 @@ class ScreenRules:
 
     @cached_property
     def form(self) -> Form:
-        """Give what a plain first visit may hold."""
+        """Return what a plain first visit may hold."""
         return Form(self.book)
 
     @cached_property
     def fits(self) -> bool:
-        """Say whether columns can hold what the rules read; a book of which they cannot is left to the walk."""
+        """Return whether columns can hold what the rules read; a book of which they cannot is left to the walk."""
         facts = self.book.facts
         worded = (name for name in self.read if "choice" in facts[name].kind)
         presumed = (facts[name] for name in self.conditions)
@@ -141,29 +141,29 @@ class ScreenRules:
 
     @cached_property
     def reads_a_race(self) -> bool:
-        """Say whether the day of a race matters."""
+        """Return whether the day of a race matters."""
         return bool(self.read & _OF_A_RACE)
 
     @cached_property
     def read(self) -> frozenset[str]:
-        """Give every fact that decides something: those of the rules, and what is presumed of them by what."""
+        """Return every fact that decides something: those of the rules, and what is presumed of them by what."""
         policy = self.book.policy
-        found = (policy.course.pain_signs | policy.reach.nerve_signs) & self.book.facts.keys()
-        found = found.union(*(rule.reads for rule in self._rules(("red_flags", "escalation"), ("runner", "symptom"))))
+        facts = (policy.course.pain_signs | policy.reach.nerve_signs) & self.book.facts.keys()
+        facts = facts.union(*(rule.reads for rule in self._rules(("red_flags", "escalation"), ("runner", "symptom"))))
         while True:
-            more = found.union(*(facts_of(self.book.conditions[name]) for name in found & self.book.conditions.keys()))
+            more = facts.union(*(facts_of(self.book.conditions[name]) for name in facts & self.book.conditions.keys()))
             more = more.union(*(fact.explained_by for name, fact in self.book.explainable.items() if name in more))
-            if more == found:
-                return found
-            found = more
+            if more == facts:
+                return facts
+            facts = more
 
     @cached_property
     def fixed(self) -> Mapping[str, Value]:
-        """Give the computed facts that are the same for every first visit."""
+        """Return the computed facts that are the same for every first visit."""
         profile = take_profile({"experience": "beginner"}, vocabulary(self.book), _SOME_DAY)
-        found = known(Diary(profile, self.book, _SOME_DAY), _SOME_DAY, {"weeks_since_easier_week": 0}).runner
+        runner = known(Diary(profile, self.book, _SOME_DAY), _SOME_DAY, {"weeks_since_easier_week": 0}).runner
         computed = {name for name, fact in self.book.facts.items() if fact.computed} - _COMPUTED
-        return {name: value for name, value in found.items() if name in computed}
+        return {name: value for name, value in runner.items() if name in computed}
 
     @cached_property
     def _asked(self) -> frozenset[str]:
@@ -175,33 +175,33 @@ class ScreenRules:
 
     @cached_property
     def conditions(self) -> Mapping[str, Judged | bool]:
-        """Give the conditions under which questions make sense, parents before children."""
+        """Return the conditions under which questions make sense, parents before children."""
         conditions = self.book.conditions
-        return {name: self._compiled(one) for name, one in conditions.items() if name in self.read}
+        return {name: self._compiled(condition) for name, condition in conditions.items() if name in self.read}
 
     @cached_property
     def explained(self) -> Mapping[str, tuple[str, ...]]:
-        """Give the facts that others explain, and which."""
+        """Return the facts that others explain, and which."""
         return {name: fact.explained_by for name, fact in self.book.explainable.items() if name in self.read}
 
     @cached_property
     def shared(self) -> tuple[str, ...]:
-        """Give the facts that are said of all complaints where they are said of one."""
+        """Return the facts that are said of all complaints where they are said of one."""
         return tuple(name for name, fact in self.book.facts.items() if fact.shared and name in self.read)
 
     @cached_property
     def about_runners(self) -> Flags:
-        """Give the rules about the runner."""
+        """Return the rules about the runner."""
         return self._flags(("red_flags", "escalation"), "runner")
 
     @cached_property
     def about_complaints(self) -> Flags:
-        """Give the red flags about a complaint."""
+        """Return the red flags about a complaint."""
         return self._flags(("red_flags",), "symptom")
 
     @cached_property
     def escalation(self) -> Flags:
-        """Give the escalation rules about a complaint."""
+        """Return the escalation rules about a complaint."""
         return self._flags(("escalation",), "symptom")
 
     @cached_property
@@ -232,19 +232,19 @@ class ScreenRules:
         return Flags(tuple(compiled_rules))
 
     def _rules(self, folders: tuple[str, ...], whom: tuple[str, ...]) -> Iterable[Rule]:
-        """Give the rules that are fired at once, as ``pathway.fire`` takes them."""
+        """Return the rules that are fired at once, as ``pathway.fire`` takes them."""
         for (folder, about, about_symptom), ruleset in self.book.parts.items():
             if folder in folders and about in whom and about_symptom is (about == "symptom"):
                 yield from ruleset.rules
 
     @cached_property
     def values(self) -> Mapping[str, tuple[Value | None, ...]]:
-        """Give what the codes of a choice stand for."""
+        """Return what the codes of a choice stand for."""
         return {name: (None, *self.form.codes[name]) for name in (*WORDS_OF_RUNNER, "side")}
 
     @cached_property
     def places(self) -> Places:
-        """Give what kinds and sites mean."""
+        """Return what kinds and sites mean."""
         return Places(self.form)
 
 
@@ -265,31 +265,31 @@ class Places:
         self.nerve = tuple(sorted(form.book.policy.reach.nerve_signs))
         kinds, sites = ((None, *form.codes[name]) for name in ("kind", "site"))
         self._across = len(sites)
-        told = [_told(*pair) for pair in product(kinds, sites)]
+        words = [_told(*pair) for pair in product(kinds, sites)]
         located = form.book.body.located
-        meant = [located(dict(one)) for one in told]
-        every = frozenset(form.book.facts["site"].values).union(*(_possible(one.get("site")) for one in meant))
+        meant = [located(dict(values)) for values in words]
+        every = frozenset(form.book.facts["site"].values).union(*(_possible(place.get("site")) for place in meant))
         alone = {name: located({"site": name}) for name in sorted(every)}
-        self._sites = _numbered([*(one.get("site") for one in meant), *alone])
-        self._kinds = _numbered([*(one.get("kind") for one in meant), *(one["kind"] for one in alone.values())])
-        self._site_of = _codes((one.get("site") for one in meant), self._sites)
-        self._kind_of = _codes((one.get("kind") for one in meant), self._kinds)
+        self._sites = _numbered([*(place.get("site") for place in meant), *alone])
+        self._kinds = _numbered([*(place.get("kind") for place in meant), *(place["kind"] for place in alone.values())])
+        self._site_of = _codes((place.get("site") for place in meant), self._sites)
+        self._kind_of = _codes((place.get("kind") for place in meant), self._kinds)
         self._site_values, self._kind_values = tuple(self._sites), tuple(self._kinds)
-        near = [reach([one], form.book) for one in told]
-        self.at_spine = np.array([one["spine_possible"] for one in near])
-        self.at_muscle = np.array([one["sore_muscle"] for one in near])
-        there = [sorted(_possible(site)) for site in self._sites]
-        self.sites_at = np.array([len(one) for one in there])
-        self._each = np.zeros((len(there), max(map(len, there))), np.uint8)
-        for code, names in enumerate(there):
+        near = [reach([spot], form.book) for spot in words]
+        self.at_spine = np.array([reached["spine_possible"] for reached in near])
+        self.at_muscle = np.array([reached["sore_muscle"] for reached in near])
+        possible_sites = [sorted(_possible(site)) for site in self._sites]
+        self.sites_at = np.array([len(names) for names in possible_sites])
+        self._each = np.zeros((len(possible_sites), max(map(len, possible_sites))), np.uint8)
+        for code, names in enumerate(possible_sites):
             self._each[code, : len(names)] = _codes(names, self._sites)
         self._is_open = np.array([isinstance(kind, frozenset) for kind in self._kinds])
-        self._kind_at = np.zeros(len(there), np.uint8)
-        for name, one in alone.items():
-            self._kind_at[self._sites[name]] = self._kinds[one["kind"]]
+        self._kind_at = np.zeros(len(possible_sites), np.uint8)
+        for name, place in alone.items():
+            self._kind_at[self._sites[name]] = self._kinds[place["kind"]]
 
     def pairs(self, kinds: NDArray[np.uint8], sites: NDArray[np.uint8]) -> NDArray[np.int64]:
-        """Give the number of the pair of each row."""
+        """Return the number of the pair of each row."""
         return kinds.astype(np.int64) * self._across + sites
 
     def put(self, columns: Columns, pairs: NDArray[np.int64]) -> None:
@@ -309,13 +309,13 @@ class Places:
 
 
 def _possible(site: Value | None) -> frozenset[str]:
-    """Give the sites that are possible, none where the site is unknown."""
+    """Return the sites that are possible, none where the site is unknown."""
     return site if isinstance(site, frozenset) else frozenset({site} if isinstance(site, str) else ())
 
 
 def _told(kind: str | None, site: str | None) -> dict[str, Value]:
-    said = {"kind": kind, "site": site}
-    return {name: word for name, word in said.items() if word is not None}
+    words = {"kind": kind, "site": site}
+    return {name: word for name, word in words.items() if word is not None}
 
 
 def _numbered(values: Iterable[Value | None]) -> dict[Value | None, int]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def schema(identity: pa.DataType) -> pa.Schema:
-    """Give the schema of the screened rows for ids of a type."""
+    """Return the schema of the screened rows for ids of a type."""
     texts = ("outcome", "could_be", "status", "screened_by")
     return pa.schema([("id", identity), *((name, pa.string()) for name in texts)])
 
@@ -65,12 +65,15 @@ def screen(
 def _screened(batch: pa.RecordBatch, by: FirstVisits, today: date, first: int) -> pa.RecordBatch:
     visits = visits_of_batch(batch, by)
     visits.plain &= _days(batch, today)
-    found = by.screened(visits)
+    screened = by.screened(visits)
     identities = (
         batch.column("id") if "id" in batch.schema.names else pa.array(range(first, first + batch.num_rows), pa.int64())
     )
     plain = visits.plain
-    outcome, could_be = _urgencies(found.outcome, plain), _urgencies(found.could_be, plain & (found.could_be > 0))
+    outcome, could_be = (
+        _urgencies(screened.outcome, plain),
+        _urgencies(screened.could_be, plain & (screened.could_be > 0)),
+    )
     statuses = pa.array(["ok"]).take(pa.array(np.zeros(len(plain), np.int8), mask=~plain))
     if not plain.all():
         rows = pa.array(np.flatnonzero(~plain))
@@ -88,12 +91,12 @@ def _screened(batch: pa.RecordBatch, by: FirstVisits, today: date, first: int) -
 _WORDS = pa.array(URGENCIES)
 
 
-def _urgencies(ranks: NDArray[np.int8], told: NDArray[np.bool_]) -> pa.Array:
-    return _WORDS.take(pa.array(ranks, pa.int8(), mask=~told))
+def _urgencies(ranks: NDArray[np.int8], known: NDArray[np.bool_]) -> pa.Array:
+    return _WORDS.take(pa.array(ranks, pa.int8(), mask=~known))
 
 
 def _days(batch: pa.RecordBatch, today: date) -> NDArray[np.bool_]:
-    """Give the rows with a day that an answer may have; which one it is decides nothing of a first visit."""
+    """Return the rows with a day that an answer may have; which one it is decides nothing of a first visit."""
     good: NDArray[np.bool_] = np.full(batch.num_rows, EARLIEST <= today <= LATEST)
     if "today" not in batch.schema.names:
         return good
@@ -102,5 +105,5 @@ def _days(batch: pa.RecordBatch, today: date) -> NDArray[np.bool_]:
         good &= ~days.is_valid().to_numpy(zero_copy_only=False)
         return good
     inside = pc.and_(pc.greater_equal(days, pa.scalar(EARLIEST)), pc.less_equal(days, pa.scalar(LATEST)))
-    told = pc.fill_null(inside, False).to_numpy(zero_copy_only=False)
-    return np.where(days.is_valid().to_numpy(zero_copy_only=False), told, good)
+    inside_or_null = pc.fill_null(inside, False).to_numpy(zero_copy_only=False)
+    return np.where(days.is_valid().to_numpy(zero_copy_only=False), inside_or_null, good)

@@ -83,9 +83,9 @@ def _refusing(form: Form, file: str) -> Iterator[None]:
     try:
         yield
     except (pa.ArrowInvalid, OSError) as error:
-        met = str(error).splitlines()[0].partition(". ")[0][:80]
+        first_line = str(error).splitlines()[0].partition(". ")[0][:80]
         right = "give a file that pyarrow can read"
-        raise BatchError([Problem(Place(file), f"This is no {form.capitalize()} file", met, right)]) from None
+        raise BatchError([Problem(Place(file), f"This is no {form.capitalize()} file", first_line, right)]) from None
 
 
 def identity_of(form: Form, stream: BinaryIO, file: str) -> str:
@@ -109,9 +109,9 @@ def table_writer(path: Path, identity: str) -> Iterator[Callable[[object, Row], 
     identities: list[object] = []
     rows: list[Row] = []
 
-    def write(one: object, row: Row) -> None:
-        plain = not pa.types.is_string(kind) or one is None or isinstance(one, str)
-        identities.append(one if plain else json.dumps(one, default=str))
+    def write(identity: object, row: Row) -> None:
+        plain = not pa.types.is_string(kind) or identity is None or isinstance(identity, str)
+        identities.append(identity if plain else json.dumps(identity, default=str))
         rows.append(row)
 
     yield write

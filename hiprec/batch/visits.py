@@ -92,7 +92,7 @@ KEYS_OF_SYMPTOM: Mapping[str, Key] = {
 
 
 @dataclass
-class Told:
+class AnswerColumns:
     """What was told of so many runners, or of so many complaints.
 
     ``flags`` are answers of yes or no, ``numbers`` are not a number where not said, ``words`` are codes, 0 where not
@@ -114,8 +114,8 @@ class Visits:
     """
 
     plain: NDArray[np.bool_]
-    runners: Told
-    complaints: Told
+    runners: AnswerColumns
+    complaints: AnswerColumns
     owners: NDArray[np.int64]
     given_ids: Callable[[], Sequence[object]]
     """The ids that the complaints were given, ``None`` where they were given none; few who screen ask for them."""
@@ -144,21 +144,21 @@ class Form:
 
     @cached_property
     def flags(self) -> Mapping[About, tuple[str, ...]]:
-        """Give the questions of yes or no about a runner and about a complaint."""
+        """Return the questions of yes or no about a runner and about a complaint."""
         return {about: tuple(self._asked(about, "yes_no")) for about in ("runner", "symptom")}
 
     @cached_property
     def numbers(self) -> Mapping[About, Mapping[str, Limits]]:
-        """Give the questions for a number that are answered under ``answers``, with their limits."""
+        """Return the questions for a number that are answered under ``answers``, with their limits."""
         facts = self.book.facts
-        found: dict[About, Mapping[str, Limits]] = {}
+        limits: dict[About, Mapping[str, Limits]] = {}
         for about in ("runner", "symptom"):
             names = self._asked(about, "number")
-            found[about] = {
+            limits[about] = {
                 name: Limits(bounds.low, bounds.high) if (bounds := facts[name].bounds) else Limits(None, None)
                 for name in names
             }
-        return found
+        return limits
 
     def _asked(self, about: str, kind: str) -> list[str]:
         own = OWN_OF_RUNNER if about == "runner" else OWN_OF_SYMPTOM
@@ -171,10 +171,10 @@ class Form:
 
     @cached_property
     def own(self) -> Mapping[str, Limits]:
-        """Give the numbers that have a key of their own, with their limits."""
-        found = {name: limits_of(Running, name) for name in ("km_per_week", "runs_per_week")}
-        found |= {fact: limits_of(PainNow, key) for key, fact in PAINS.items()}
-        return found | {
+        """Return the numbers that have a key of their own, with their limits."""
+        limits = {name: limits_of(Running, name) for name in ("km_per_week", "runs_per_week")}
+        limits |= {fact: limits_of(PainNow, key) for key, fact in PAINS.items()}
+        return limits | {
             "age": limits_of(Profile, "age"),
             "weeks": limits_of(Symptom, "weeks"),
             "minutes": limits_of(Availability, "minutes"),
@@ -182,19 +182,19 @@ class Form:
 
     @cached_property
     def codes(self) -> Mapping[str, Mapping[str, int]]:
-        """Give the words of each choice with their codes, from 1; only words that stand for themselves."""
+        """Return the words of each choice with their codes, from 1; only words that stand for themselves."""
         spoken = vocabulary(self.book)
-        found: dict[str, Mapping[str, int]] = {}
+        codes: dict[str, Mapping[str, int]] = {}
         for name in (*_WORDS, "equipment", "programme"):
             words = _WORDS.get(name) or sorted(spoken.vocabularies[name].words)
             known = spoken.vocabularies[name].words
-            found[name] = _coded(word for word in words if word in known and not spoken.says_unknown(word))
+            codes[name] = _coded(word for word in words if word in known and not spoken.says_unknown(word))
         for name, words in (
             ("kind", self.book.facts["kind"].values),
             ("site", (*self.book.facts["site"].values, *self.book.body.regions)),
         ):
-            found[name] = _coded(word for word in words if _means_itself(spoken.complaint(word), name, word))
-        return found
+            codes[name] = _coded(word for word in words if _means_itself(spoken.complaint(word), name, word))
+        return codes
 
 
 def _means_itself(meant: Any, name: str, word: str) -> bool:

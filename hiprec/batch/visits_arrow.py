@@ -19,7 +19,7 @@ from hiprec.batch.visits import (
     NOT_KNOWN,
     NOT_SAID,
     YES,
-    Told,
+    AnswerColumns,
     Visits,
 )
 from hiprec.batch.visits_json import PLAIN_ID, is_a_day
@@ -61,7 +61,7 @@ class _Reader:
         self._form, self._count, self._race = form, count, race
 
     def read(self, columns: Fields) -> Visits:
-        runners, odd = Told(self._count), np.zeros(self._count, np.bool_)
+        runners, odd = AnswerColumns(self._count), np.zeros(self._count, np.bool_)
         self._answers(columns.pop("answers", None), "runner", runners, odd)
         complaints, owners, ids = self._symptoms(columns.pop("symptoms", None), odd)
         self._fields(columns, KEYS_OF_RUNNER, runners, odd)
@@ -71,11 +71,11 @@ class _Reader:
             ~odd, runners, complaints, owners, lambda: given if isinstance(given, list) else given.to_pylist()
         )
 
-    def _fields(self, fields: Fields, keys: Mapping[str, Key], told: Told, odd: Rows) -> None:
+    def _fields(self, fields: Fields, keys: Mapping[str, Key], answers: AnswerColumns, odd: Rows) -> None:
         """Read columns key by key; rows that say something beside these keys are not plain."""
         for name, key in keys.items():
             array = fields.pop(name, None)
-            words, numbers = (told.words, told.numbers) if key.decides else ({}, {})
+            words, numbers = (answers.words, answers.numbers) if key.decides else ({}, {})
             match key.kind:
                 case "word":
                     words[key.name] = _words(array, self._form.codes[key.name], odd)
@@ -87,7 +87,7 @@ class _Reader:
                     if array is not None:
                         odd |= _valid(array) if self._race and kind == "race" else _SAYS_SOMETHING[kind](array)
                 case "fields":
-                    self._fields(_struct(array, odd), key.fields, told, odd)
+                    self._fields(_struct(array, odd), key.fields, answers, odd)
                 case "apart":
                     pass
                 case _:
@@ -95,47 +95,49 @@ class _Reader:
         for array in fields.values():
             odd |= _valid(array)
 
-    def _symptoms(self, array: pa.Array | None, odd: Rows) -> tuple[Told, NDArray[np.int64], pa.Array | None]:
+    def _symptoms(self, array: pa.Array | None, odd: Rows) -> tuple[AnswerColumns, NDArray[np.int64], pa.Array | None]:
         if array is None or not _is_list(array.type) or not pa.types.is_struct(array.type.value_type):
             if array is not None:
                 odd |= _filled(array)
             return self._complaints({}, 0, np.zeros(0, np.bool_)), np.zeros(0, np.int64), None
         many = _lengths(array)
         owners = np.repeat(np.arange(self._count), many)
-        each = array.flatten()
-        strange = ~_valid(each)
-        fields = _struct(each, strange)
+        complaints = array.flatten()
+        strange = ~_valid(complaints)
+        fields = _struct(complaints, strange)
         ids = fields.pop("id", None)
-        told = self._complaints(fields, len(each), strange)
-        strange |= (told.words["kind"] == 0) & (told.words["site"] == 0)
+        answers = self._complaints(fields, len(complaints), strange)
+        strange |= (answers.words["kind"] == 0) & (answers.words["site"] == 0)
         if ids is not None:
             strange |= _odd_names(ids)
         odd[owners[strange]] = True
         odd |= many > MOST_SYMPTOMS
-        _each_its_own(ids, told, owners, many, odd)
-        return told, owners, ids
+        _each_its_own(ids, answers, owners, many, odd)
+        return answers, owners, ids
 
-    def _complaints(self, fields: Fields, count: int, odd: Rows) -> Told:
-        told = Told(count)
-        self._answers(fields.pop("answers", None), "symptom", told, odd)
-        self._fields(fields, KEYS_OF_SYMPTOM, told, odd)
-        return told
+    def _complaints(self, fields: Fields, count: int, odd: Rows) -> AnswerColumns:
+        answers = AnswerColumns(count)
+        self._answers(fields.pop("answers", None), "symptom", answers, odd)
+        self._fields(fields, KEYS_OF_SYMPTOM, answers, odd)
+        return answers
 
-    def _answers(self, array: pa.Array | None, about: About, told: Told, odd: Rows) -> None:
+    def _answers(self, array: pa.Array | None, about: About, answers: AnswerColumns, odd: Rows) -> None:
         flags, limits = self._form.flags[about], self._form.numbers[about]
         if array is not None and pa.types.is_map(array.type):
-            _mapped(array, flags, limits, told, odd)
+            _mapped(array, flags, limits, answers, odd)
             return
         fields = _struct(array, odd)
         for name in flags:
-            told.flags[name] = _flags(fields.pop(name, None), odd)
+            answers.flags[name] = _flags(fields.pop(name, None), odd)
         for name, limit in limits.items():
-            told.numbers[name] = _numbers(fields.pop(name, None), limit, odd)
+            answers.numbers[name] = _numbers(fields.pop(name, None), limit, odd)
         for column in fields.values():
             odd |= _valid(column)
 
 
-def _mapped(array: pa.Array, flags: tuple[str, ...], limits: Mapping[str, Limits], told: Told, odd: Rows) -> None:
+def _mapped(
+    array: pa.Array, flags: tuple[str, ...], limits: Mapping[str, Limits], answers: AnswerColumns, odd: Rows
+) -> None:
     """Read answers from a map; of a name that stands there twice the later counts."""
     count = len(odd)
     owners = np.repeat(np.arange(count), _lengths(array))
@@ -144,25 +146,25 @@ def _mapped(array: pa.Array, flags: tuple[str, ...], limits: Mapping[str, Limits
     codes = {name: code for code, name in enumerate((*flags, *limits), 1)}
     key = _words(keys, codes, strange)
     strange |= key == 0
-    said = np.full((len(codes) + 1, count), NOT_SAID, np.uint8)
+    codes_said = np.full((len(codes) + 1, count), NOT_SAID, np.uint8)
     values = _flags(items, strange)
     values[~_valid(items)] = NOT_KNOWN
     strange |= (key > len(flags)) & (values != NOT_KNOWN)
-    said[key, owners] = values
+    codes_said[key, owners] = values
     odd[owners[strange]] = True
-    told.flags.update(zip(flags, said[1:], strict=False))
+    answers.flags.update(zip(flags, codes_said[1:], strict=False))
     for name in limits:
-        told.numbers[name] = np.full(count, np.nan)
-        told.nulls[name] = said[codes[name]] == NOT_KNOWN
+        answers.numbers[name] = np.full(count, np.nan)
+        answers.nulls[name] = codes_said[codes[name]] == NOT_KNOWN
 
 
 def _entries(array: pa.Array) -> tuple[pa.Array, pa.Array]:
-    """Give the keys and the items of a map's rows, those of null rows left out."""
+    """Return the keys and the items of a map's rows, those of null rows left out."""
     as_list = pa.ListArray.from_arrays(array.offsets, pa.StructArray.from_arrays([array.keys, array.items], ["k", "v"]))
     if array.null_count or array.offset or len(array.keys) != array.offsets[-1].as_py():
-        kept = [index for index in range(len(array)) if array[index].is_valid]
+        valid = [index for index in range(len(array)) if array[index].is_valid]
         as_list = pa.array(
-            [[{"k": key, "v": value} for key, value in array[index].as_py()] for index in kept],
+            [[{"k": key, "v": value} for key, value in array[index].as_py()] for index in valid],
             pa.list_(pa.struct([("k", array.type.key_type), ("v", array.type.item_type)])),
         )
     keys, items = as_list.flatten().flatten()
@@ -170,7 +172,7 @@ def _entries(array: pa.Array) -> tuple[pa.Array, pa.Array]:
 
 
 def _struct(array: pa.Array | None, odd: Rows) -> Fields:
-    """Give the fields of a struct; what is no struct, or names a field twice, is not plain."""
+    """Return the fields of a struct; what is no struct, or names a field twice, is not plain."""
     if array is None:
         return {}
     names = [field.name for field in array.type] if pa.types.is_struct(array.type) else []
@@ -183,8 +185,8 @@ def _struct(array: pa.Array | None, odd: Rows) -> Fields:
 def _valid(array: pa.Array) -> Rows:
     if not array.null_count:
         return np.ones(len(array), np.bool_)
-    found: Rows = array.is_valid().to_numpy(zero_copy_only=False)
-    return found
+    valid: Rows = array.is_valid().to_numpy(zero_copy_only=False)
+    return valid
 
 
 def _is_list(kind: pa.DataType) -> bool:
@@ -192,8 +194,8 @@ def _is_list(kind: pa.DataType) -> bool:
 
 
 def _lengths(array: pa.Array) -> NDArray[np.int64]:
-    found: NDArray[np.int64] = pc.fill_null(_lengths_of(array), 0).to_numpy(zero_copy_only=False).astype(np.int64)
-    return found
+    lengths: NDArray[np.int64] = pc.fill_null(_lengths_of(array), 0).to_numpy(zero_copy_only=False).astype(np.int64)
+    return lengths
 
 
 def _lengths_of(array: pa.Array) -> pa.Array:
@@ -217,12 +219,12 @@ def _words(array: pa.Array | None, codes: Mapping[str, int], odd: Rows) -> NDArr
             odd |= _valid(array)
             return np.zeros(len(odd), np.uint8)
         array = array.dictionary_encode()
-    told = array.dictionary.to_pylist()
-    table = np.array([*(codes.get(word, _NO_CODE) if isinstance(word, str) else _NO_CODE for word in told), 0])
-    found: NDArray[np.uint8] = table[pc.fill_null(array.indices, len(told)).to_numpy(zero_copy_only=False)]
-    strange = found == _NO_CODE
+    words = array.dictionary.to_pylist()
+    table = np.array([*(codes.get(word, _NO_CODE) if isinstance(word, str) else _NO_CODE for word in words), 0])
+    codes_read: NDArray[np.uint8] = table[pc.fill_null(array.indices, len(words)).to_numpy(zero_copy_only=False)]
+    strange = codes_read == _NO_CODE
     odd |= strange
-    return np.where(strange, 0, found).astype(np.uint8)
+    return np.where(strange, 0, codes_read).astype(np.uint8)
 
 
 def _lists(array: pa.Array | None, codes: Mapping[str, int], odd: Rows) -> None:
@@ -249,18 +251,18 @@ def _numbers(array: pa.Array | None, limits: Limits, odd: Rows) -> NDArray[np.fl
         return np.full(len(odd), np.nan)
     valid = _valid(array)
     numbers = pc.fill_null(array.cast(pa.float64(), safe=False), np.nan)
-    found: NDArray[np.float64] = numbers.to_numpy(zero_copy_only=False).copy()
-    fits = np.isfinite(found)
+    values: NDArray[np.float64] = numbers.to_numpy(zero_copy_only=False).copy()
+    fits = np.isfinite(values)
     if limits.low is not None:
-        fits &= found >= limits.low
+        fits &= values >= limits.low
     if limits.high is not None:
-        fits &= found <= limits.high
+        fits &= values <= limits.high
     if limits.whole:
-        fits &= np.floor(found) == found
+        fits &= np.floor(values) == values
     strange = valid & ~fits
     odd |= strange
-    found[strange] = np.nan
-    return found
+    values[strange] = np.nan
+    return values
 
 
 def _flags(array: pa.Array | None, odd: Rows) -> NDArray[np.uint8]:
@@ -271,10 +273,10 @@ def _flags(array: pa.Array | None, odd: Rows) -> NDArray[np.uint8]:
         odd |= _valid(array)
         return np.full(len(odd), NOT_SAID, np.uint8)
     yes = pc.fill_null(array, False).to_numpy(zero_copy_only=False)
-    found = np.where(yes, YES, NO).astype(np.uint8)
+    codes = np.where(yes, YES, NO).astype(np.uint8)
     if array.null_count:
-        found[~_valid(array)] = NOT_SAID
-    return found
+        codes[~_valid(array)] = NOT_SAID
+    return codes
 
 
 def _other_formats(array: pa.Array) -> Rows:
@@ -286,32 +288,32 @@ def _other_formats(array: pa.Array) -> Rows:
 
 
 def _no_days(array: pa.Array) -> Rows:
-    """Give the cells that are neither null nor a day of the calendar."""
+    """Return the cells that are neither null nor a day of the calendar."""
     if pa.types.is_date(array.type):
         days = pc.fill_null(array.cast(pa.date32()).cast(pa.int32()), 0).to_numpy(zero_copy_only=False)
         early: Rows = _valid(array) & (days < _FIRST_DAY)
         return early
     if pa.types.is_string(array.type) or pa.types.is_large_string(array.type):
-        told = array.dictionary_encode()
-        table = np.array([*(not is_a_day(text) for text in told.dictionary.to_pylist()), False])
-        found: Rows = table[pc.fill_null(told.indices, len(table) - 1).to_numpy(zero_copy_only=False)]
-        return found
+        days = array.dictionary_encode()
+        table = np.array([*(not is_a_day(text) for text in days.dictionary.to_pylist()), False])
+        strange: Rows = table[pc.fill_null(days.indices, len(table) - 1).to_numpy(zero_copy_only=False)]
+        return strange
     return _valid(array)
 
 
 def _odd_names(ids: pa.Array) -> Rows:
-    """Give the ids that are no plain names; a complaint need not have one."""
+    """Return the ids that are no plain names; a complaint need not have one."""
     if pa.types.is_null(ids.type):
         return np.zeros(len(ids), np.bool_)
     if not (pa.types.is_string(ids.type) or pa.types.is_large_string(ids.type)):
         return _valid(ids)
     plain = pc.fill_null(pc.match_substring_regex(ids, f"^{PLAIN_ID}$"), True)
-    found: Rows = ~plain.to_numpy(zero_copy_only=False)
-    return found
+    odd_rows: Rows = ~plain.to_numpy(zero_copy_only=False)
+    return odd_rows
 
 
 def _each_its_own(
-    ids: pa.Array | None, told: Told, owners: NDArray[np.int64], many: NDArray[np.int64], odd: Rows
+    ids: pa.Array | None, answers: AnswerColumns, owners: NDArray[np.int64], many: NDArray[np.int64], odd: Rows
 ) -> None:
     """Leave to the walk runners of several complaints that may be the same one, or whose ids may clash."""
     at = np.flatnonzero(many[owners] > 1)
@@ -319,7 +321,7 @@ def _each_its_own(
     names = _numbered(ids, at)
     named = np.bincount(whose[names > 0], minlength=len(many))
     odd |= (named > 0) & (named < many) & (many > 1)
-    where = told.words["kind"][at].astype(np.int64) * 256 + told.words["site"][at]
+    where = answers.words["kind"][at].astype(np.int64) * 256 + answers.words["site"][at]
     own = np.where(names > 0, names, where)
     step = int(own.max(initial=0)) + 1
     keys, times = np.unique(whose * step + own, return_counts=True)
@@ -327,12 +329,12 @@ def _each_its_own(
 
 
 def _numbered(ids: pa.Array | None, at: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Give equal names equal numbers, and 0 to what has none or no plain one."""
+    """Return equal names equal numbers, and 0 to what has none or no plain one."""
     if ids is None or not (pa.types.is_string(ids.type) or pa.types.is_large_string(ids.type)):
         return np.zeros(len(at), np.int64)
-    told = pc.utf8_trim_whitespace(ids.take(pa.array(at))).dictionary_encode()
-    found: NDArray[np.int64] = pc.fill_null(told.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64) + 1
-    return found
+    names = pc.utf8_trim_whitespace(ids.take(pa.array(at))).dictionary_encode()
+    numbers: NDArray[np.int64] = pc.fill_null(names.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64) + 1
+    return numbers
 
 
 _SAYS_SOMETHING: Mapping[str, Callable[[pa.Array], Rows]] = {

@@ -20,7 +20,7 @@ from hiprec.batch.visits import (
     WORDS_OF_RUNNER,
     WORDS_OF_SYMPTOM,
     YES,
-    Told,
+    AnswerColumns,
     Visits,
 )
 from hiprec.intake.symptoms import MOST_SYMPTOMS
@@ -80,7 +80,7 @@ class _Sheet:
     def take(self, answers: object, words: Mapping[str, int], numbers: Mapping[str, float]) -> None:
         """Take the answers, words and numbers of one subject."""
         row = bytearray(len(self._names))
-        found: dict[str, float] = {}
+        asked_numbers: dict[str, float] = {}
         if answers is not None:
             if type(answers) is not dict:
                 raise _Unusual
@@ -88,7 +88,7 @@ class _Sheet:
             for name, value in answers.items():
                 place = at.get(name)
                 if place is None:
-                    found[name] = self._number(name, value)
+                    asked_numbers[name] = self._number(name, value)
                 elif value is False:
                     row[place] = NO
                 elif value is True:
@@ -97,8 +97,8 @@ class _Sheet:
                     row[place] = NOT_KNOWN
                 else:
                     raise _Unusual
-        asked = [found.get(name, math.nan) for name in self._limits]
-        self._nulls += [(len(self._rows), name) for name, value in found.items() if value != value]  # noqa: PLR0124
+        asked = [asked_numbers.get(name, math.nan) for name in self._limits]
+        self._nulls += [(len(self._rows), name) for name, value in asked_numbers.items() if value != value]  # noqa: PLR0124
         self._flags.append(bytes(row))
         self._rows.append([numbers.get(name, math.nan) for name in self._own] + asked)
         self._coded.append([words.get(name, 0) for name in self._words])
@@ -114,12 +114,12 @@ class _Sheet:
 
     def cut(self, length: int) -> None:
         """Take back what came after so many subjects."""
-        for each in (self._flags, self._rows, self._coded):
-            del each[length:]
-        self._nulls = [one for one in self._nulls if one[0] < length] if self._nulls else []
+        for column in (self._flags, self._rows, self._coded):
+            del column[length:]
+        self._nulls = [null for null in self._nulls if null[0] < length] if self._nulls else []
 
-    def told(self) -> Told:
-        """Give what was told, in columns."""
+    def told(self) -> AnswerColumns:
+        """Return what was told, in columns."""
         count = len(self._rows)
         flags = np.frombuffer(b"".join(self._flags), np.uint8).reshape(count, len(self._names))
         names = (*self._own, *self._limits)
@@ -128,7 +128,7 @@ class _Sheet:
         nulls: dict[str, Any] = {}
         for row, name in self._nulls:
             nulls.setdefault(name, np.zeros(count, np.bool_))[row] = True
-        return Told(
+        return AnswerColumns(
             count,
             dict(zip(self._names, np.ascontiguousarray(flags.T), strict=True)),
             dict(zip(names, np.ascontiguousarray(numbers.T), strict=True)),
@@ -227,9 +227,13 @@ def _refuse(unusual: bool) -> None:  # noqa: FBT001 - reads as what it does
 
 def _each_its_own(symptoms: Sequence[Any]) -> None:
     """Leave to the walk complaints that may be the same one, or whose ids may clash."""
-    _refuse(any(type(one) is not dict for one in symptoms))
-    ids = [one.get("id") for one in symptoms]
-    names = ids if any(one is not None for one in ids) else [(one.get("kind"), one.get("site")) for one in symptoms]
+    _refuse(any(type(complaint) is not dict for complaint in symptoms))
+    ids = [complaint.get("id") for complaint in symptoms]
+    names = (
+        ids
+        if any(complaint is not None for complaint in ids)
+        else [(complaint.get("kind"), complaint.get("site")) for complaint in symptoms]
+    )
     _refuse(None in names or len({str(name).strip() for name in names}) < len(names))
 
 
@@ -242,7 +246,7 @@ def _number(value: object, limits: Limits) -> float:
 
 @lru_cache(maxsize=4096)
 def is_a_day(text: str) -> bool:
-    """Say whether a text is a day of the calendar that a race may be on, in its plain form."""
+    """Return whether a text is a day of the calendar that a race may be on, in its plain form."""
     try:
         return bool(_DAY.fullmatch(text)) and date.fromisoformat(text) >= EARLIEST
     except ValueError:

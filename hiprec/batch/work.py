@@ -69,5 +69,5 @@ class Done:
     size: int
 
 
-Told = Callable[[Done], None]
+OnDone = Callable[[Done], None]
 """What is told how far a job has come."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from hiprec.batch.file import Source
     from hiprec.batch.form import Form
-    from hiprec.batch.work import Done, Told, Work
+    from hiprec.batch.work import Done, OnDone, Work
     from hiprec.cli.arguments import Parser
 
 INTERRUPTED = 130
@@ -118,7 +118,7 @@ def _answered(arguments: Namespace, stream: BinaryIO, source: Form, output: Path
         return answer_file(Source(stream, source), output, work, resume=arguments.resume, told=told)
 
 
-def _streamed(source: Source, work: Work, told: Told) -> Counter[str]:
+def _streamed(source: Source, work: Work, told: OnDone) -> Counter[str]:
     """Answer to standard output, or say why it cannot be written."""
     from hiprec.batch.file import answer_stream
 
