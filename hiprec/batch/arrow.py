@@ -92,7 +92,10 @@ def answers(
     answerer = Answerer(rulebook or shipped(), engine, full=full)
     first = 0
     for batch in batches:
-        yield _answered(batch, answerer, today, first)
+        pairs = list(answered_rows(batch, answerer, today, first))
+        numbered = "id" not in batch.schema.names
+        own = pa.array([identity for identity, _ in pairs], pa.int64()) if numbered else batch.column("id")
+        yield to_batch(own, [row for _, row in pairs])
         first += batch.num_rows
 
 
@@ -127,16 +130,6 @@ def to_batch(identities: pa.Array, rows: Sequence[Row]) -> pa.RecordBatch:
 
 
 _ERROR_NAMES = [field.name for field in ERROR]
-
-
-def _answered(batch: pa.RecordBatch, answerer: Answerer, today: date, first: int) -> pa.RecordBatch:
-    identities, rows = [], []
-    for identity, row in answered_rows(batch, answerer, today, first):
-        identities.append(identity)
-        rows.append(row)
-    if "id" in batch.schema.names:
-        return to_batch(batch.column("id"), rows)
-    return to_batch(pa.array(identities, pa.int64()), rows)
 
 
 def refuse_without_profiles(names: Sequence[str]) -> None:

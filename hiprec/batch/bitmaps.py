@@ -241,6 +241,7 @@ def _many(count: int, parts: list[Bits], columns: Columns) -> Bits:
         return reduce(and_, parts)
     if count == 1:
         return reduce(or_, parts)
+    # Count up: after each part, the rows in which at least 1, 2 … of those so far hold. No row is looked at alone.
     reached = [columns.all, *[columns.none] * count]
     for part in parts:
         reached = [columns.all, *[reached[number] | (reached[number - 1] & part) for number in range(1, count + 1)]]
@@ -277,7 +278,7 @@ def compiled(clause: Clause, fixed: Values, is_asked: Collection[str]) -> Judged
 
 def presume(columns: Columns, fact: Fact, condition: Judged | bool) -> None:  # noqa: FBT001 - a truth is a clause too
     """Return a fact its harmless value where it is unknown and its condition is certainly false; see ``presumed``."""
-    if condition is True:
+    if condition is True:  # the question always makes sense, so that nothing is presumed of it
         return
     where = columns.all if condition is False else condition.truth(columns).false
     where = where & ~columns.known(fact.name)

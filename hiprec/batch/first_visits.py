@@ -48,6 +48,7 @@ class Screened:
     """By the number of the row, where there are any and they were asked for."""
 
 
+# To compile a book takes some 60 ms, as long as ten thousand visits; who compares an old and a new one asks for two.
 @lru_cache(maxsize=8)
 def screening_of(book: Rulebook) -> FirstVisits:
     """Return what screens by a rulebook; made once for each book."""
@@ -121,6 +122,7 @@ class FirstVisits:
         said_of_all = self._shared(columns, visits)
         for name, numbers in answers.numbers.items():
             columns.put_number(name, numbers)
+        # Weeks of physiotherapy stand for the weeks of a complaint whose own are not told, as in ``known.day_facts``.
         if "weeks_of_physiotherapy" in columns.numbers:
             weeks = columns.numbers["weeks"]
             columns.put_number("weeks", np.where(np.isnan(weeks), columns.numbers["weeks_of_physiotherapy"], weeks))
@@ -254,7 +256,7 @@ class FirstVisits:
         starts = np.concatenate(([0], np.cumsum(many)[:-1]))
         number = np.arange(len(picked)) - np.repeat(starts, many)
         places.put_alone(alone, number)
-        self._complete(alone)
+        self._complete(alone)  # what was presumed by the sites together is presumed anew by each
         at_sites, where = self.rules.about_complaints.certain(alone)
         limits = self.rules.book.policy.pain_limits
         severe = np.any([complaints.numbers[name][rows] >= least for name, least in limits.severe.items()], axis=0)
@@ -322,6 +324,7 @@ def _most(own: Ranks, theirs: Ranks, many: NDArray[np.int64]) -> Ranks:
     if not len(theirs):
         return own
     highest = own.copy()
+    # ``reduceat`` gives an empty stretch the value at its start: those without a complaint are left out.
     some = np.flatnonzero(many)
     starts = np.concatenate(([0], np.cumsum(many[some])[:-1]))
     highest[some] = np.maximum(own[some], np.maximum.reduceat(theirs, starts))

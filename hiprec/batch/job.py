@@ -20,7 +20,7 @@ from hiprec.version import __version__
 from hiprec.workers import WorkersKilledError, shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from hiprec.batch.row import Answerer
 
@@ -154,7 +154,7 @@ def run(portions: Iterable[Portion], work: Work, folder: Folder, told: OnDone) -
 
     """
     try:
-        for done in shared(partial(_hand, work, folder), portions, work.jobs):
+        for done in shared(partial(_Worker, work, folder), portions, work.jobs):
             told(done)
             yield done
     except WorkersKilledError as killed:
@@ -163,22 +163,26 @@ def run(portions: Iterable[Portion], work: Work, folder: Folder, told: OnDone) -
         _refuse(folder.path, wrong, f"part {killed.task + 1}", right)
 
 
-def _hand(work: Work, folder: Folder) -> Callable[[Portion], Done]:
-    """Make what answers and writes a part that is not there yet, in each process of a job."""
-    worker = _Worker(work, folder)
-    return lambda portion: folder.done(portion) or worker.do(portion)
-
-
 class _Worker:
+    """Answers and writes each part that is not there yet; made in each process of a job."""
+
     def __init__(self, work: Work, folder: Folder) -> None:
         self._work, self._folder = work, folder
         self._answerer = work.answerer()
 
-    def do(self, portion: Portion) -> Done:
+    def __call__(self, portion: Portion) -> Done:
+        return self._folder.done(portion) or self._write(portion)
+
+    def _write(self, portion: Portion) -> Done:
+        # The process's number is in the name: a part whose worker was killed may be written by two of them.
         path = self._folder.part(portion.number)
         beside = path.with_suffix(f".{os.getpid()}.tmp")
         try:
-            counts = self._written(portion, beside)
+            counts: Counter[str] = Counter()
+            with writer(self._work.form, beside, self._work.identity) as write:
+                for identity, row in portion.rows(self._work, self._answerer):
+                    counts[row.status] += 1
+                    write(identity, row)
             beside.replace(path)
         except OSError as error:
             beside.unlink(missing_ok=True)
@@ -190,14 +194,6 @@ class _Worker:
             )
         _write_whole(path.with_suffix(".json"), json.dumps({"input": portion.digest(), "rows": counts}, sort_keys=True))
         return Done(portion.number, path, counts, portion.size)
-
-    def _written(self, portion: Portion, path: Path) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        with writer(self._work.form, path, self._work.identity) as write:
-            for identity, row in portion.rows(self._work, self._answerer):
-                counts[row.status] += 1
-                write(identity, row)
-        return counts
 
 
 def about(work: Work, answerer: Answerer) -> dict[str, str]:

@@ -25,6 +25,7 @@ LONGEST = 5_000_000
 """Bytes of a line, as many as a profile may have; what is longer is passed over and told in its row."""
 
 _BESIDE = ("id", "today")
+# Control characters in text are for the reader of profiles to tell, who knows their places.
 _DECODER = JSONDecoder(strict=False)
 _SPACE = " \t\r\n"
 _Member = tuple[str, int, int, Any]
@@ -53,11 +54,12 @@ def read_lines(stream: BinaryIO) -> Iterator[Line]:
     number = 0
     while raw := stream.readline(LONGEST + 2):
         number += 1
+        # The rest of a line that is too long is passed over piece by piece: it may be larger than the memory.
         cut = len(raw) > LONGEST and not raw.endswith(b"\n")
         rest = raw
         while cut and rest and not rest.endswith(b"\n"):
             rest = stream.readline(1 << 20)
-        if number == 1:
+        if number == 1:  # a byte order mark, as some programs of Windows write it
             raw = raw.removeprefix(b"\xef\xbb\xbf")
         raw = raw.rstrip(b"\r\n")
         if raw.strip():
@@ -156,7 +158,8 @@ def _profile(text: str, members: list[_Member], place: Place) -> str:
         wrong, right = "A line of id, profile and today holds nothing else", "put it into the profile"
         raise _Refused(Problem(place, wrong, quoted((more or ["profile"])[0]), right))
     _, start, end, _ = wrapped[0]
-    begin = _value_start(text, start)
+    _, after_name = _DECODER.raw_decode(text, start)
+    begin = _skip(text, text.index(":", after_name) + 1)
     return " " * begin + text[begin:end]
 
 
@@ -189,11 +192,6 @@ def _skip(text: str, at: int) -> int:
     while at < len(text) and text[at] in _SPACE:
         at += 1
     return at
-
-
-def _value_start(text: str, start: int) -> int:
-    _, at = _DECODER.raw_decode(text, start)
-    return _skip(text, text.index(":", at) + 1)
 
 
 def _without_beside(text: str, members: list[_Member]) -> str:
@@ -244,8 +242,9 @@ def row_line(identity: object, row: Row) -> str:
         "engine": row.engine,
         "key": row.key,
     }
+    # The answer is JSON already: to read and write it again would take longer than the rest of the row.
     head = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-    head = head.encode("utf-8", "backslashreplace").decode()
+    head = head.encode("utf-8", "backslashreplace").decode()  # an id may hold half a pair of surrogates
     return f'{head[:-1]},"answer":{row.answer or "null"}}}\n'
 
 

@@ -35,11 +35,14 @@ if TYPE_CHECKING:
 _SOME_DAY = date(2026, 1, 1)
 """Any day: without a log and without dates no fact depends on it."""
 
+# What ``first_visits`` works out itself; every other computed fact is the same for all and folded into the clauses.
 _COMPUTED = frozenset({"has_symptom", "managed_weeks", "sore_muscle", "spine_possible"})
 """Facts of a runner that hiprec computes and that differ between first visits."""
 _FROM_NUMBERS = {"fresh": ("weeks",), "hurts": PAIN_NUMBERS, "worst_pain": PAIN_NUMBERS}
 """Facts that numbers alone decide: where one of them is open, such a number is not told and is asked for."""
+# Facts of a race change with the day of the answer, and columns are judged for no day: who names one is then walked.
 _OF_A_RACE = frozenset({"days_since_race", "days_to_race"})
+# A choice that is no column of ``visits`` (equipment, a programme) would be unknown in every row: its book is walked.
 _WORDED = frozenset({*WORDS_OF_RUNNER, "kind", "side", "site"})
 
 
@@ -219,7 +222,9 @@ class ScreenRules:
     def referrals(self) -> Mapping[str, tuple[int, Urgency]]:
         """Return of each rule where its referral stands in an answer, and its urgency."""
         rules = {rule.id: _refer(rule) for rule in self._rules(("red_flags", "escalation"), ("runner", "symptom"))}
-        order = sorted(rules, key=lambda id_: (*place_in_time(*_told_when(rules[id_])), id_))
+        order = sorted(
+            rules, key=lambda id_: (*place_in_time(rules[id_].refer, rules[id_].within, rules[id_].how_soon), id_)
+        )
         return {id_: (number, rules[id_].refer) for number, id_ in enumerate(order)}
 
     def _flags(self, folders: tuple[str, ...], about: str) -> Flags:
@@ -253,10 +258,6 @@ def _refer(rule: Rule) -> Refer:
     return rule.then
 
 
-def _told_when(refer: Refer) -> tuple[Urgency, int | None, str]:
-    return refer.refer, refer.within, refer.how_soon
-
-
 class Places:
     """What each pair of a kind and a site means, by ``body.yaml``: which sites and which kinds are possible."""
 
@@ -265,7 +266,10 @@ class Places:
         self.nerve = tuple(sorted(form.book.policy.reach.nerve_signs))
         kinds, sites = ((None, *form.codes[name]) for name in ("kind", "site"))
         self._across = len(sites)
-        words = [_told(*pair) for pair in product(kinds, sites)]
+        words = [
+            {name: word for name, word in (("kind", kind), ("site", site)) if word is not None}
+            for kind, site in product(kinds, sites)
+        ]
         located = form.book.body.located
         meant = [located(dict(values)) for values in words]
         every = frozenset(form.book.facts["site"].values).union(*(_possible(place.get("site")) for place in meant))
@@ -311,11 +315,6 @@ class Places:
 def _possible(site: Value | None) -> frozenset[str]:
     """Return the sites that are possible, none where the site is unknown."""
     return site if isinstance(site, frozenset) else frozenset({site} if isinstance(site, str) else ())
-
-
-def _told(kind: str | None, site: str | None) -> dict[str, Value]:
-    words = {"kind": kind, "site": site}
-    return {name: word for name, word in words.items() if word is not None}
 
 
 def _numbered(values: Iterable[Value | None]) -> dict[Value | None, int]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.intake.symptoms import free_id
 from hiprec.intake.values import Limits, limits_of
+from hiprec.intake.vocabulary import Complaint
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.closed_words import DAYS, EXPERIENCES, Goal
 from hiprec.model.profile import Availability, PainNow, Profile, Running, Symptom
@@ -42,6 +43,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
 WORDS_OF_RUNNER = ("experience", "goal", "sex")
 NUMBERS_OF_RUNNER = ("age", "km_per_week", "runs_per_week")
 WORDS_OF_SYMPTOM = ("kind", "site", "side")
+# The keys of a profile, by the facts that rules read.
 PAINS = {"during": "pain_during", "next_morning": "pain_next_morning", "at_rest": "pain_at_rest"}
 NUMBERS_OF_SYMPTOM = (*PAINS.values(), "weeks")
 
@@ -193,12 +195,8 @@ class Form:
             ("kind", self.book.facts["kind"].values),
             ("site", (*self.book.facts["site"].values, *self.book.body.regions)),
         ):
-            codes[name] = _coded(word for word in words if _means_itself(spoken.complaint(word), name, word))
+            codes[name] = _coded(word for word in words if spoken.complaint(word) == Complaint(**{name: word}))
         return codes
-
-
-def _means_itself(meant: Any, name: str, word: str) -> bool:
-    return meant is not None and {key: value for key, value in meant._asdict().items() if value} == {name: word}
 
 
 def _coded(words: Any) -> dict[str, int]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 Fields = dict[str, pa.Array]
 Rows = NDArray[np.bool_]
 
+# A code is a byte, and no choice has so many words.
 _NO_CODE = 255
 _FIRST_DAY = (EARLIEST - EARLIEST.replace(year=1970)).days
 
@@ -161,6 +162,7 @@ def _mapped(
 def _entries(array: pa.Array) -> tuple[pa.Array, pa.Array]:
     """Return the keys and the items of a map's rows, those of null rows left out."""
     as_list = pa.ListArray.from_arrays(array.offsets, pa.StructArray.from_arrays([array.keys, array.items], ["k", "v"]))
+    # The offsets of a map count what lies below null rows, or outside a slice, too: such a map is put together anew.
     if array.null_count or array.offset or len(array.keys) != array.offsets[-1].as_py():
         valid = [index for index in range(len(array)) if array[index].is_valid]
         as_list = pa.array(
@@ -200,6 +202,7 @@ def _lengths(array: pa.Array) -> NDArray[np.int64]:
 
 def _lengths_of(array: pa.Array) -> pa.Array:
     if pa.types.is_map(array.type):
+        # pyarrow tells the length of a list, and of a map only where it begins and ends.
         offsets = array.offsets.to_numpy()
         return pc.if_else(array.is_valid(), pa.array(np.diff(offsets)), pa.scalar(None, pa.int32()))
     return pc.list_value_length(array)
@@ -321,6 +324,7 @@ def _each_its_own(
     names = _numbered(ids, at)
     named = np.bincount(whose[names > 0], minlength=len(many))
     odd |= (named > 0) & (named < many) & (many > 1)
+    # 256 is more than the codes of a byte, so that no two pairs of kind and site have one number.
     where = answers.words["kind"][at].astype(np.int64) * 256 + answers.words["site"][at]
     own = np.where(names > 0, names, where)
     step = int(own.max(initial=0)) + 1

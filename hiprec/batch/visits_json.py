@@ -97,6 +97,7 @@ class _Sheet:
                     row[place] = NOT_KNOWN
                 else:
                     raise _Unusual
+        # Not a number is not equal to itself, which tells a number that nobody could say from one that was not asked.
         asked = [asked_numbers.get(name, math.nan) for name in self._limits]
         self._nulls += [(len(self._rows), name) for name, value in asked_numbers.items() if value != value]  # noqa: PLR0124
         self._flags.append(bytes(row))
@@ -154,7 +155,7 @@ class _Reader:
             self.runners.cut(row)
             self.complaints.cut(complaints_before)
             del self.ids[complaints_before:]
-            self.runners.take(None, {}, {})
+            self.runners.take(None, {}, {})  # a row that is not plain keeps its place
             return False
         self.owners += [row] * (len(self.complaints) - complaints_before)
         return True
