@@ -80,8 +80,8 @@ def near(word: str, known: Iterable[str], *, count: int = 1, most: int = _LONGES
         word is far off.
 
     """
-    found = _near(word[: _LONGEST + 1], tuple(sorted(set(known))))
-    return [one for slips, one in found if slips <= most][:count]
+    ranked = _near(word[: _LONGEST + 1], tuple(sorted(set(known))))
+    return [name for slips, name in ranked if slips <= most][:count]
 
 
 def alike(phrase: str, known: Iterable[str], *, count: int = 3) -> list[str]:
@@ -94,8 +94,10 @@ def alike(phrase: str, known: Iterable[str], *, count: int = 3) -> list[str]:
 @lru_cache(maxsize=4096)
 def _near(word: str, known: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
     parts = _parts(word)
-    found = [(slips, word[:1] != one[:1], one) for one in known if (slips := _slips(parts, _parts(one))) is not None]
-    return tuple((slips, one) for slips, _, one in sorted(found))
+    ranked = [
+        (slips, word[:1] != name[:1], name) for name in known if (slips := _slips(parts, _parts(name))) is not None
+    ]
+    return tuple((slips, name) for slips, _, name in sorted(ranked))
 
 
 def _parts(word: str) -> tuple[str, ...]:

@@ -114,9 +114,8 @@ def nearest(word: object, known: Iterable[str], otherwise: str = "use one of") -
     words = sorted(known)
     if not words:
         return "remove it; there is nothing that it could name"
-    found = near(str(word), words)
-    if found:
-        return f'did you mean "{found[0]}"'
+    if guesses := near(str(word), words):
+        return f'did you mean "{guesses[0]}"'
     listed = words if len(words) <= _MOST_LISTED else [*words[:_SUCH_AS], "…"]
     return f"{otherwise} {', '.join(listed)}"
 

@@ -57,11 +57,11 @@ class Document(ABC):
 
     def holds(self, path: Sequence[str]) -> bool:
         """Return whether keys from the top lead to something."""
-        data: Any = self.data
+        value: Any = self.data
         for step in path:
-            if not isinstance(data, dict) or step not in data:
+            if not isinstance(value, dict) or step not in value:
                 return False
-            data = data[step]
+            value = value[step]
         return True
 
     def problem(self, path: Sequence[str | int], wrong: str, met: str, right: str, *, key: bool = False) -> Problem:

@@ -97,8 +97,8 @@ def appended(text: str, key: str, entry: Mapping[str, Any]) -> str:
     if members:
         at = now.end(members[-1])
         return text[:at] + style.comma + written + text[at:]
-    made = f"[{style.first}{written}{style.last}]"
-    return now.with_value((key,), made) if (key,) in now.spots.at else _added(now, key, made)
+    whole = f"[{style.first}{written}{style.last}]"
+    return now.with_value((key,), whole) if (key,) in now.spots.at else _added(now, key, whole)
 
 
 def replaced(text: str, key: str, number: int, entry: Mapping[str, Any]) -> str:
@@ -133,6 +133,7 @@ def _added(now: _Text, key: str, written: str, path: Path = ()) -> str:
 def _list_style(now: _Text, key: str) -> _ListStyle:
     """Take the style from the list itself, else from another list of mappings, else from the whole profile."""
     for path in [(key,), *now.members(())]:
+        # An empty list, or one of words, says nothing of how mappings are written.
         members = now.members(path)
         if members and isinstance(members[-1][-1], int) and now.members(members[-1]):
             return _style_of_list(now, path, members)
@@ -204,7 +205,7 @@ def _written(value: Any, style: _Style) -> str:
 
 
 def placed(text: str, path: Path, value: Any) -> str:
-    """A key of a mapping somewhere in a profile another value, or add it; what leads to it is made where it lacks.
+    """Give a key somewhere in a profile another value, or add it; what leads to it is made where it lacks.
 
     Args:
         text: the profile's JSON, which has been read without a mistake.
@@ -216,9 +217,10 @@ def placed(text: str, path: Path, value: Any) -> str:
 
     """
     now = _Text(text)
-    there = next((one for one in now.members(path[:-1]) if _alike(one[-1], path[-1])), None)
-    if there is not None:
-        start = now.start(there)
+    # A key in another spelling is the same to the intake; a second one beside it would be refused as written twice.
+    own = next((member for member in now.members(path[:-1]) if _alike(member[-1], path[-1])), None)
+    if own is not None:
+        start = now.start(own)
         end = json.JSONDecoder().raw_decode(text, start)[1]
         return text[:start] + _written(value, _style(now, path[:-1]).deeper()) + text[end:]
     if now.members(path[:-1]):

@@ -72,7 +72,7 @@ class JsonDocument(Document):
     def place(self, path: Sequence[str | int], *, key: bool = False) -> Place:
         """Find where a value or its key stands; see ``Document.place``."""
         path = tuple(path)
-        while path not in self.spots.at and path:
+        while path not in self.spots.at and path:  # what is missing, or too deep, stands at what should hold it
             path, key = path[:-1], False
         spot = self.spots.at.get(path, Spot(0, 0))
         return self.place_of(spot.key if key else spot.value)
@@ -91,8 +91,8 @@ class JsonDocument(Document):
         for path, text in self.spots.scalars:
             number = text[0] in "-0123456789"
             if text in _CONSTANTS or (number and (len(text) > LONGEST_NUMBER or not _PLAIN_NUMBER.fullmatch(text))):
-                met = shown(text)[1:-1]
-                mistakes.append(Mistake(path, "Not a plain number", met, "write a plain number such as 3 or 2.5"))
+                right = "write a plain number such as 3 or 2.5"
+                mistakes.append(Mistake(path, "Not a plain number", shown(text)[1:-1], right))
         return mistakes
 
 
@@ -119,10 +119,10 @@ def read_json(raw: str | bytes, file: str) -> JsonDocument:
     except json.JSONDecodeError as error:
         slip = json_slip(error)
         _refuse(Place(file, slip.spot.line + 1, slip.spot.column + 1), slip.wrong, slip.met, slip.right)
-    except RecursionError:
+    except RecursionError:  # the library nests as deep as Python's stack; the scan does not nest at all
         document = JsonDocument(file, None, text)
-        place, met = document.place_of(document.spots.too_deep or 0), f"more than {DEEPEST} brackets open at once"
-        _refuse(place, "The profile is nested too deep", met, "close the brackets that were opened before")
+        place, depth = document.place_of(document.spots.too_deep or 0), f"more than {DEEPEST} brackets open at once"
+        _refuse(place, "The profile is nested too deep", depth, "close the brackets that were opened before")
 
 
 def profile_text(raw: str | bytes, file: str) -> str:
@@ -153,10 +153,10 @@ def _loads(text: str, odd: list[bool]) -> object:
     """Read JSON, noting what ``JsonDocument.oddities`` tells; only a text that has some is scanned for them."""
 
     def mapping(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        data = dict(pairs)
-        if len(data) != len(pairs):
+        members = dict(pairs)
+        if len(members) != len(pairs):
             odd.append(True)
-        return data
+        return members
 
     def number(kind: Callable[[str], float]) -> Callable[[str], float]:
         def read(digits: str) -> float:
@@ -226,6 +226,7 @@ def _note_value(spots: Spots, stack: list[_Open], offset: int) -> Path:
     return path
 
 
+# A text that is no JSON is scanned as well, to show where its mistakes lie: every mark may come anywhere.
 def _inside(spots: Spots, stack: list[_Open], mark: str, offset: int) -> None:
     """Take a comma, a colon, a key or a value of the innermost list or mapping."""
     if mark == ",":
@@ -246,7 +247,7 @@ def _inside(spots: Spots, stack: list[_Open], mark: str, offset: int) -> None:
 
 
 def _key(mark: str) -> str:
-    try:
+    try:  # only a key with a backslash is another than it looks, so that the scan of a large log need not decode each
         return str(json.loads(mark, strict=False)) if "\\" in mark else mark[1:-1]
     except ValueError:
         return mark[1:-1]

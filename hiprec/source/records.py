@@ -57,9 +57,10 @@ def read_record(
         The record, or ``None`` where something was wrong.
 
     """
+    # What the place of an entry gives is no key of it: an id in the file could differ from the one that it has.
     given = given or {}
     own = [name for name in _names(model) if name not in given]
-    before = len(problems)
+    count = len(problems)
     problems.extend(document.unknown_keys(path, (key for key in data if key in given), own))
     try:
         record = model.model_validate({**data, **given})
@@ -68,26 +69,27 @@ def read_record(
         problems.extend(_problem(model, detail, document, tuple(path), own) for detail in details)
         problems.extend(_put_off(model, {**data, **given}, details, document, tuple(path)))
         return None
-    return record if len(problems) == before else None
+    return record if len(problems) == count else None
 
 
 def _problem(
     model: type[BaseModel], detail: Any, document: Document, path: tuple[str | int, ...], own: Sequence[str]
 ) -> Problem:
-    kind, loc, met = detail["type"], tuple(detail["loc"]), detail["input"]
+    kind, loc, value = detail["type"], tuple(detail["loc"]), detail["input"]
     where = (*path, *loc)
     if kind == "extra_forbidden":
         known = own if len(loc) == 1 else _names(_record_at(model, loc[:-1]))
         return document.problem(where, "Unknown key", quoted(str(loc[-1])), nearest(loc[-1], known), key=True)
     if kind == "missing":
         return document.problem(where[:-1], "A key is missing", f'no "{loc[-1]}"', f"add `{loc[-1]}:`", key=True)
-    shown = _keys(met) if kind == "value_error" and isinstance(met, dict) else quoted(met)
-    wrong, right = _said(model, detail)
+    shown = _keys(value) if kind == "value_error" and isinstance(value, dict) else quoted(value)
+    wrong, right = _sentences(model, detail)
     return document.problem(where, wrong, shown, right)
 
 
-def _keys(met: Mapping[str, Any]) -> str:
-    return "these keys" if met else "no keys"
+def _keys(mapping: Mapping[str, Any]) -> str:
+    """Return what is shown of a mapping whose keys do not go together: all of them would fill the line."""
+    return "these keys" if mapping else "no keys"
 
 
 def _put_off(
@@ -98,23 +100,24 @@ def _put_off(
     path: tuple[str | int, ...],
 ) -> Iterator[Problem]:
     """Tell what pydantic puts off until every value fits: keys that do not go together, in what holds a wrong value."""
+    # Of what has a key too many or too few its own complaint is the cause, and the put-off one would only follow.
     whole = {detail["loc"][:-1] for detail in details if detail["type"] in {"extra_forbidden", "missing"}}
     owners = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
     for owner in sorted(owners - whole, key=len):
         held: Any = data
         for step in owner:
             held = held[step] if isinstance(held, dict) and step in held else None
-        found = _record_at(model, owner)
-        if isinstance(held, dict) and held.keys() <= found.model_fields.keys():
-            for check in found.__pydantic_decorators__.model_validators.values():
-                try:
-                    check.func(found.model_construct(**held))
+        record = _record_at(model, owner)
+        if isinstance(held, dict) and held.keys() <= record.model_fields.keys():
+            for check in record.__pydantic_decorators__.model_validators.values():
+                try:  # on values as written: such a check looks at which keys are there
+                    check.func(record.model_construct(**held))
                 except ValueError as error:
                     where = (*path, *owner)
                     yield document.problem(where, "This cannot be used as written", _keys(held), str(error))
 
 
-def _said(model: type[BaseModel], detail: Any) -> tuple[str, str]:
+def _sentences(model: type[BaseModel], detail: Any) -> tuple[str, str]:
     """Say what is wrong with a value and what would be right."""
     kind, context = detail["type"], detail.get("ctx", {})
     match kind:
@@ -131,13 +134,15 @@ def _said(model: type[BaseModel], detail: Any) -> tuple[str, str]:
             keys = ", ".join(_names(_record_at(model, detail["loc"])))
             wrong, right = "This should hold keys", f"indent some of these below it: {keys}"
         case _:
-            said = detail["msg"][:1].lower() + detail["msg"][1:]
-            wrong, right = _PLAIN.get(kind, ("This value does not fit", said))
+            # A kind of error that has no line above: pydantic's own words are better than none.
+            own_words = detail["msg"][:1].lower() + detail["msg"][1:]
+            wrong, right = _PLAIN.get(kind, ("This value does not fit", own_words))
     return wrong, right
 
 
 def _names(model: type[BaseModel]) -> list[str]:
     """List the keys of a record as a file writes them."""
+    # ``from_`` is ``from`` in a file, a word that Python keeps for itself.
     return [name.rstrip("_") for name in model.model_fields]
 
 
@@ -154,4 +159,4 @@ def _record_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseMod
 def _record_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
+    return next((record for part in get_args(annotation) if (record := _record_in(part))), None)

@@ -101,7 +101,7 @@ def yaml_slip(text: str, said: str, spot: Spot, begun: Spot | None) -> Slip | No
 
 
 def _bracket(lines: list[str], spot: Spot, begun: Spot) -> Slip:
-    if spot.line == begun.line:
+    if spot.line == begun.line:  # closed on its line: something within it cannot be read
         right = "put a comma between its parts, and quotes around a text with commas, colons or brackets"
         return Slip(spot, "These brackets cannot be read from here on", quoted(_rest(lines, spot)), right)
     right = f"close it with {'}' if lines[begun.line][begun.column] == '{' else ']'}"
@@ -110,7 +110,7 @@ def _bracket(lines: list[str], spot: Spot, begun: Spot) -> Slip:
 
 def _colon(lines: list[str], spot: Spot) -> Slip:
     line = lines[spot.line]
-    if ": " in line[: spot.column]:
+    if ": " in line[: spot.column]:  # else the line is read as the rest of the value above it
         right = "put the whole text behind the key in quotes"
         return Slip(spot, "A second colon stands on this line", quoted(line.strip()), right)
     right = f"indent it as the line above, by {_spaces(_indent(lines[_above(lines, spot.line)]))}"
@@ -119,7 +119,7 @@ def _colon(lines: list[str], spot: Spot) -> Slip:
 
 def _beside(lines: list[str], spot: Spot, begun: Spot | None) -> Slip | None:
     line = lines[spot.line]
-    if spot.column > _indent(line):
+    if spot.column > _indent(line):  # in the midst of a line only a closed quote ends a value
         right = "put the whole text in one pair of quotes, of a kind that is not inside it"
         return Slip(spot, "Words stand behind a closing quote", quoted(_rest(lines, spot)), right)
     if begun is None:
@@ -142,6 +142,7 @@ def _indent(line: str) -> int:
 
 def _above(lines: list[str], line: int) -> int:
     """Return the number of the nearest line above that holds something."""
+    # A comment may stand anywhere and says nothing of how far its neighbours are indented.
     return next((at for at in range(line - 1, -1, -1) if lines[at].strip() and lines[at].strip()[0] != "#"), 0)
 
 
@@ -158,14 +159,14 @@ def json_slip(error: json.JSONDecodeError) -> Slip:
     """Return the slip behind an error of the JSON library."""
     error = _as_before_3_13(error)
     token = _TOKEN.match(error.doc, error.pos)
-    met = shown(token.group()) if token else "the end of the file" if error.pos >= len(error.doc) else "a gap"
+    sign = shown(token.group()) if token else "the end of the file" if error.pos >= len(error.doc) else "a gap"
     wrong, right = "This is not JSON", "look for a missing quote, comma or bracket just before it"
     for beginning, *sentences in _JSON:
         if error.msg.startswith(beginning):
             wrong, right = sentences
     if error.msg.startswith(("Expecting value", "Expecting property")):
         wrong, right = _instead_of_a_value(error, token.group() if token else "") or (wrong, right)
-    return Slip(Spot(error.lineno - 1, error.colno - 1), wrong, met, right)
+    return Slip(Spot(error.lineno - 1, error.colno - 1), wrong, sign, right)
 
 
 def _as_before_3_13(error: json.JSONDecodeError) -> json.JSONDecodeError:

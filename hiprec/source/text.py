@@ -37,8 +37,8 @@ def decoded(raw: str | bytes, file: str, called: str) -> str | Problem:
     except UnicodeDecodeError as error:
         # The bytes before the first wrong one are sound, so that the column counts characters as an editor does.
         sound = raw[: error.start].decode("utf-8-sig")
-        wrong, met = f"{called} is not text in UTF-8", f"the byte {raw[error.start]:#04x}"
-        return Problem(place_behind(sound, file), wrong, met, "save it as UTF-8 text")
+        wrong, byte = f"{called} is not text in UTF-8", f"the byte {raw[error.start]:#04x}"
+        return Problem(place_behind(sound, file), wrong, byte, "save it as UTF-8 text")
 
 
 def place_behind(text: str, file: str) -> Place:
@@ -48,4 +48,5 @@ def place_behind(text: str, file: str) -> Place:
 
 def with_a_point(text: object) -> str:
     """Return a text in which a number stands with a decimal comma, with a point in it; nothing where none does."""
+    # With another comma behind it is a list, and nobody knows where its numbers end.
     return _COMMA.sub(r"\1.\2", text) if isinstance(text, str) and _COMMA.search(text) else ""

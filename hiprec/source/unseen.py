@@ -53,17 +53,18 @@ def unseen(text: str, shown: str) -> list[Problem]:
 
 def _signs(text: str, shown: str) -> Iterator[Problem]:
     line, begun, at = 1, 0, 0
-    for number, found in enumerate(_UNSEEN.finditer(text)):
+    for number, sign in enumerate(_UNSEEN.finditer(text)):
         if number >= _MOST:
             return
-        line += text.count("\n", at, found.start())
-        begun = text.rfind("\n", 0, found.start()) + 1
-        at = found.start()
-        met = f"U+{ord(found[0]):04X}"
+        # Lines as an editor counts them: by line feeds alone, and not by the very signs that are told here.
+        line += text.count("\n", at, sign.start())
+        begun = text.rfind("\n", 0, sign.start()) + 1
+        at = sign.start()
+        code = f"U+{ord(sign[0]):04X}"
         wrong, right = "A line ends here that no editor shows", "remove it, or begin a new line"
-        if found[0] not in _BREAKS:
-            wrong, met, right = "This is not readable YAML", f"the control character {met}", "remove it"
-        yield Problem(Place(shown, line, at - begun + 1), wrong, met, right)
+        if sign[0] not in _BREAKS:
+            wrong, code, right = "This is not readable YAML", f"the control character {code}", "remove it"
+        yield Problem(Place(shown, line, at - begun + 1), wrong, code, right)
 
 
 def cut_off(text: str, key: str, rest: str) -> tuple[str, str, str] | None:

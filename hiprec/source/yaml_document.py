@@ -139,9 +139,9 @@ def _read(raw: bytes, shown: str) -> tuple[YamlDocument | None, list[Problem]]:
         return None, [node]
     if not isinstance(node, yaml.MappingNode):
         place = Place(shown) if node is None else _place(shown, node.start_mark)
-        met = "nothing" if node is None else "a list or a single value"
+        held = "nothing" if node is None else "a list or a single value"
         right = "write `key:` and, indented below it, what belongs to it"
-        return None, [Problem(place, "This file should hold keys", met, right)]
+        return None, [Problem(place, "This file should hold keys", held, right)]
     walk = _Walk(shown, text)
     data = walk.value(node, 0, "")
     keys = {key.value: _place(shown, key.start_mark) for key, _ in reversed(node.value) if type(key) is yaml.ScalarNode}
@@ -207,9 +207,9 @@ class _Walk:
     def value(self, node: Any, depth: int, key: str) -> Any:
         self.nodes += 1
         if self.nodes > _NODES:
-            wrong, met = "This file unfolds into too much", f"more than {_NODES} values"
+            wrong, much = "This file unfolds into too much", f"more than {_NODES} values"
             place = _place(self.shown, node.start_mark)
-            return self.give_up(Problem(place, wrong, met, "remove aliases that repeat aliases"))
+            return self.give_up(Problem(place, wrong, much, "remove aliases that repeat aliases"))
         if self.lines:
             self.look_behind(node, key)
         if type(node) is yaml.ScalarNode:
@@ -237,13 +237,13 @@ class _Walk:
                 self.refuse(key, "A key should be a word", "a list or mapping", "write a plain key")
                 continue
             name = str(key.value)
-            if name in data:
+            if name in data:  # the library would take the last one, without a word
                 self.refuse(key, "This key stands twice", quoted(name), "remove one, or join the two")
             elif _half_a_decimal(name, item, data):
                 owner = next(reversed(data))
                 whole = f"{data[owner]}.{name}"
-                met = quoted(f"{owner}: {data[owner]},{name}")
-                self.refuse(key, "A decimal stands here with a comma", met, f"write {whole}")
+                pair = quoted(f"{owner}: {data[owner]},{name}")
+                self.refuse(key, "A decimal stands here with a comma", pair, f"write {whole}")
                 data[owner] = float(whole) if _DECIMAL.fullmatch(whole) else whole
             else:
                 data[name] = self.value(item, depth + 1, name)
@@ -254,10 +254,12 @@ class _Walk:
         if node.style:  # "" or None where nothing is quoted
             return text
         if text in {"", "~", "null", "Null", "NULL"}:
-            met = quoted(text) if text else "nothing"
-            self.refuse(node, "This value is empty", met, "write a value, or remove the key")
+            # YAML reads these as null, and an author has forgotten something or means the word.
+            self.refuse(
+                node, "This value is empty", quoted(text) if text else "nothing", "write a value, or remove the key"
+            )
             return ""
-        if text[0] not in _NUMERIC:
+        if text[0] not in _NUMERIC:  # most scalars are words, and two patterns for each would double the time
             return text
         if _INTEGER.fullmatch(text):
             return int(text)
@@ -286,6 +288,7 @@ def _indenting_tab(text: str, shown: str) -> list[Problem]:
 
 def _syntax(error: Any, text: str, shown: str) -> Problem:
     """Return the slip behind an error of the library, else the library's own words."""
+    # The mark is where the library stopped, its context where it began to read what it could not end.
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if mark is not None:
         start = begun and Spot(begun.line, begun.column)
