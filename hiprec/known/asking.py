@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.known.meanings import meanings_for_facts
+from hiprec.known.meanings import meanings_for_facts, pays
 from hiprec.model.body import PLACES
 from hiprec.model.hurting import DECIDING, told_by
 from hiprec.rulebook.caches import remembered
@@ -86,6 +86,8 @@ class Asking:
         return asks
 
     def _of_a_state(self, name: str) -> tuple[str, ...]:
+        if not pays(self._book):
+            return tuple(self._waiting(name, frozenset()))
         means = meanings_for_facts((name,), self._book).of(self.values)
         return remembered(
             self._book, ("asks", name, self.closed, means), lambda: tuple(self._waiting(name, frozenset()))

@@ -30,13 +30,15 @@ class _OfAFact(dict[tuple[type, "Value | None"], int]):
 
     def __init__(self, name: str, leaves: Iterable[Leaf]) -> None:
         super().__init__()
-        self._name, self._leaves = name, tuple(leaves)
+        self._name, self._leaves = name, leaves
         self._numbers: dict[tuple[Truth, ...], int] = {}
 
     def __missing__(self, key: tuple[type, Value | None]) -> int:
         value = key[1]
         if value is None:
             return -1
+        if not self:  # two rules often ask the same
+            self._leaves = tuple(dict.fromkeys(self._leaves))
         truths = tuple([leaf.truth({self._name: value}) for leaf in self._leaves])
         number = self._numbers.setdefault(truths, len(self._numbers))
         if len(self) >= MOST_VALUES:
@@ -59,6 +61,19 @@ class Meanings:
         """Return the meaning of each fact, in the order of the names."""
         told = tuple(map(values.get, self._names))
         return tuple(map(getitem, self._tables, zip(map(type, told), told, strict=True)))
+
+
+def pays(book: Rulebook) -> bool:
+    """Return whether a book has asked before: meanings take all of its rules, which one answer alone never reads."""
+    return _ASKED in book.memory
+
+
+def has_asked(book: Rulebook) -> None:
+    """Note that a book has asked something."""
+    remembered(book, _ASKED, lambda: True)
+
+
+_ASKED = ("asked",)
 
 
 def meanings(rules: tuple[str, ...], book: Rulebook) -> Meanings:
@@ -105,8 +120,8 @@ def _fallen_back_on(names: Iterable[str], book: Rulebook) -> frozenset[str]:
 
 def _tables(book: Rulebook) -> dict[str, _OfAFact]:
     clauses = (*(rule.when for rule in book.rules.values()), *book.conditions.values())
-    leaves: dict[str, dict[Leaf, None]] = {name: {} for name in book.facts}
+    leaves: dict[str, list[Leaf]] = {name: [] for name in book.facts}
     for clause in clauses:
         for leaf in leaves_of(clause):
-            leaves.setdefault(leaf.fact, {})[leaf] = None
+            leaves.setdefault(leaf.fact, []).append(leaf)
     return {name: _OfAFact(name, found) for name, found in leaves.items()}

@@ -12,6 +12,7 @@ from hiprec.model.body import PLACES
 from hiprec.model.closed_words import SEEN, STAGES, Irritability, Stage
 from hiprec.model.recommendation import Assessment, Reason
 from hiprec.pathway.fire import Fired, acting, reason
+from hiprec.rulebook.caches import remembered
 from hiprec.trail import decide
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class Assessed:
     @cached_property
     def assessment(self) -> Assessment:
         """Return the stage and the irritability with the rules that decided."""
-        reasons = _deciding_first(self.acting)
+        key = ("assessed by", frozenset([(each.rule.id, each.certain) for each in self.acting]))
+        reasons = remembered(self.known.book, key, _deciding_first, self.acting)
         if self.held:
             reasons = (Reason(rule="stage", because=_EARNED, origin="walk"), *reasons)
         if self.screening.holds is not None:
@@ -67,7 +69,9 @@ def assess(screening: Screening, engine: Engine, *, latest: Stage, earned: Stage
     """
     known = screening.known
     met = tuple([each for each in acting(ASSESSMENT, known, engine) if not _cleared(each, screening)])
-    ruled_stage, irritability = ASSESSMENT.kind.merge(decide(engine, ASSESSMENT, met).decisions)
+    merge = decide(engine, ASSESSMENT, met)
+    key = ("assessment", frozenset([(each.rule.id, each.certain) for each in met]))
+    ruled_stage, irritability = remembered(known.book, key, lambda: ASSESSMENT.kind.merge(merge.decisions))
     waits = screening.provisional or screening.unresolved is not None
     stage: Stage = "settle" if waits or screening.keeps_settle else latest
     stage = min(stage, ruled_stage, key=STAGES.index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import FOLDERS
-from hiprec.known.meanings import meanings
+from hiprec.known.meanings import has_asked, meanings, pays
 from hiprec.model.closed_words import RANKS, Urgency
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Question
@@ -64,7 +64,11 @@ def questions(possible: Iterable[Fired], known: DayFacts) -> tuple[Question, ...
 
     """
     possible = tuple(possible)
-    asks = remembered(known.book, ("questions", *_state(possible, known)), _asks, possible, known) if possible else ()
+    if pays(known.book) and possible:
+        asks = remembered(known.book, ("questions", *_state(possible, known)), _asks, possible, known)
+    else:
+        asks = _asks(possible, known)
+        has_asked(known.book)
     return tuple([_question(ask, known) for ask in asks])
 
 

@@ -13,6 +13,7 @@ from hiprec.pathway.crutches import crutches_for
 from hiprec.pathway.fire import Fired, acting, reason
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.referrals import folded
+from hiprec.rulebook.caches import remembered
 from hiprec.trail import decide
 
 if TYPE_CHECKING:
@@ -69,7 +70,9 @@ def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
     stops = [fired for fired in met if RUNNING.of(fired.rule.then).running == "stop"]
     covered = [fired for fired in stops if screening.is_cleared(fired)]
     met = [fired for fired in met if fired not in covered]
-    ruled = RUNNING.kind.merge(decide(engine, RUNNING, met).decisions)
+    merge = decide(engine, RUNNING, met)
+    key = ("running", frozenset([(fired.rule.id, fired.certain) for fired in met]))
+    ruled = remembered(known.book, key, lambda: RUNNING.kind.merge(merge.decisions))
     advice, deciding = _floor(screening, covered=bool(covered))
     ranked = sorted(
         met, key=lambda fired: (-ADVICE.index(RUNNING.of(fired.rule.then).running), not fired.certain, fired.rule.id)

@@ -23,6 +23,7 @@ from hiprec.pathway.emergency_call import said_aloud
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.questions import questions
+from hiprec.rulebook.caches import remembered
 from hiprec.rulebook.clause import AtLeast
 from hiprec.trail import decide
 
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
     from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.facts import Values
     from hiprec.model.profile import Seen
+    from hiprec.rulebook import Rulebook
     from hiprec.rulebook.clause import Clause
+    from hiprec.rulebook.rule import Rule
 
 _MINE = re.compile(r"\b(?:my|me|I)\b")
 _MOST_OTHERS = 3
@@ -150,7 +153,7 @@ class Screening:
     @cached_property
     def meanwhile(self) -> tuple[Reason, ...]:
         """Return what holds while an urgent question about a symptom is open."""
-        return _meanwhile(self.open)
+        return _meanwhile(self.open, self.known.book)
 
 
 def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
@@ -277,16 +280,18 @@ def _could_be(possible: Iterable[Fired]) -> Urgency | None:
     return None if worst == "none" else worst
 
 
-def _meanwhile(possible: Iterable[Fired]) -> tuple[Reason, ...]:
+def _meanwhile(possible: Iterable[Fired], book: Rulebook) -> tuple[Reason, ...]:
     """Return what holds while urgent and emergency questions about a symptom are open, the most urgent first."""
     reasons = {}
     for fired in sorted(possible, key=lambda each: (-URGENCIES.index(_then(each).refer), each.rule.id)):
         then = _then(fired)
         if fired.symptom is not None and then.refer in PRESSING:
-            reasons[fired.rule.id] = Reason(
-                rule=fired.rule.id, because=order_of(then), cites=fired.rule.cites, evidence=fired.rule.evidence
-            )
+            reasons[fired.rule.id] = remembered(book, ("meanwhile", fired.rule.id), _ordering, fired.rule, then)
     return tuple(reasons.values())
+
+
+def _ordering(rule: Rule, then: Refer) -> Reason:
+    return Reason(rule=rule.id, because=order_of(then), cites=rule.cites, evidence=rule.evidence)
 
 
 def _unanswered(possible: Iterable[Fired], known: DayFacts) -> Iterator[Referral]:

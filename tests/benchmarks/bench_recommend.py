@@ -92,6 +92,12 @@ def answers(book: Rulebook) -> list[tuple[str, float, str]]:
 
         warm()
         rows.append((f"recommend, the same runner again, {name}", median(warm, 300), "0.3 ms"))
+
+        def forgetful(warm: Callable[[], object] = warm) -> object:
+            book.memory.clear()
+            return warm()
+
+        rows.append((f"the same, nothing remembered of the rules, {name}", median(forgetful, 60), ""))
         rows.append((f"recommend, every result new, {name}", median(cold, 60), ""))
         rows.append((f"recommend, ever new first visits, {name}", new_runners(book, name), f"{TARGETS[name]} ms"))
         rows += logs(book, name)
