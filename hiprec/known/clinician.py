@@ -108,15 +108,6 @@ def _begun_after(symptom: Symptom, day: date, diary: Diary) -> bool:
     return diary.recorded - timedelta(weeks=symptom.weeks + 1) >= day
 
 
-def _since_then(diary: Diary, day: date) -> frozenset[str]:
-    """What a word of a day never covers where it was told on that day or later: a leg that cannot bear weight."""
-    for each in diary.symptoms.values():
-        told = each.told
-        if told.values.get(CANNOT_STAND) is True and told.days[CANNOT_STAND] >= day:
-            return frozenset({CANNOT_STAND})
-    return frozenset()
-
-
 def named(symptoms: Sequence[Symptom], records: Iterable[Seen], body: Body, day: date) -> Mapping[str, str]:
     """Return what clinicians' words have called the complaints of a profile by a day: the kind by the complaint's id.
 
