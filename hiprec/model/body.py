@@ -36,7 +36,7 @@ class Body:
 
     def sites_of_kind(self, kind: str | None) -> frozenset[str] | None:
         """Return the sites that a kind implies; ``None`` where it implies none, or is no kind that is known."""
-        return self.kinds.get(kind or "") or None
+        return self.kinds.get(kind or "") or None  # an empty set means anywhere, and not nowhere
 
     def neighbours(self, sites: frozenset[str]) -> frozenset[str]:
         """Return sites with those around them: of the same part of the leg or of the back."""
@@ -59,6 +59,7 @@ class Body:
 
         """
         site, kind = values.get("site"), values.get("kind")
+        # Before anything is filled in: a rule asks whether the runner named a kind, not whether one is left over.
         if site is not None or kind is not None:
             values["kind_named"] = isinstance(kind, str) and kind != OTHER_KIND
         if isinstance(site, str) and site in self.regions:

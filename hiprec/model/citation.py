@@ -18,6 +18,7 @@ class Citation(Record):
 
     key: Text
     title: Text
+    # None for a page that has no date.
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     file: str = ""
     opened: Literal["looked_up", "second_hand", "weak", "recalled"]

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+# A word is added here and nowhere else first: mypy then names every table and match that lacks it (``assert_never``).
+
 Urgency = Literal["none", "self_manage", "clinician", "specialist", "urgent", "emergency"]
 Experience = Literal["beginner", "intermediate", "advanced"]
 Stage = Literal["settle", "build", "load"]
@@ -35,6 +37,8 @@ Goal = Literal["prevention", "return_to_running", "performance"]
 Sides = Literal["each", "both", "alternating"]
 Outcome = Literal["cleared", "treating"]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+# The same words in their order, the mildest first: a Literal has none that a program may rely on.
 
 URGENCIES: tuple[Urgency, ...] = ("none", "self_manage", "clinician", "specialist", "urgent", "emergency")
 PRESSING: frozenset[str] = frozenset({"urgent", "emergency"})

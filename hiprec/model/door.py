@@ -15,6 +15,7 @@ from pydantic import ValidationInfo, model_validator
 
 from hiprec.model.record import Record
 
+# By name: an import would go up the house, and would load the rulebook with every record.
 _READER = "hiprec.known.door"
 
 
@@ -32,7 +33,7 @@ class Told(Record):
     @model_validator(mode="before")
     @classmethod
     def _read(cls, told: Any, info: ValidationInfo) -> Any:
-        if isinstance(told, (Taken, cls)):
+        if isinstance(told, (Taken, cls)):  # read before: twice would cost time and could not find anything new
             return told
         return import_module(_READER).read_record(cls, told, info.context)
 

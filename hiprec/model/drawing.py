@@ -93,6 +93,9 @@ Wall = Literal[
 ]  # fmt: skip
 
 
+# Every key of a pose may lack, since a pose continues from the one before: so all defaults are ``None`` and never 0.
+
+
 class LegPose(Record):
     """A leg: free in the air by its angles, or with its foot planted ``at`` a place."""
 

@@ -85,13 +85,13 @@ class Exercise(Record):
     effort: Effort = "light"
     load: Text = "body weight"
     load_kind: LoadKind | None = Field(None, description="isometric (held still), loaded (in movement) or stretch")
-    from_stage: Stage = "settle"
+    from_stage: Stage = "settle"  # the earliest stage, so that an exercise is withheld only where its file says so
     start_for: Experience = "beginner"
     seeds: tuple[SeedDose, ...] = ()
     cites: tuple[Text, ...] = ()
     evidence: Evidence
     notes: tuple[Text, ...] = ()
-    was: tuple[Text, ...] = ()
+    was: tuple[Text, ...] = ()  # ids that logs of before may still name
 
     @property
     def resolved_load_kind(self) -> LoadKind:

@@ -72,7 +72,7 @@ class Fact(Record):
     only_if: Mapping[str, Any] | None = None
     explained_by: tuple[str, ...] = ()
     stands: Annotated[str, AfterValidator(_is_a_stand)] = ""
-    shared: bool = False
+    shared: bool = False  # told of one complaint it would otherwise be asked again for the next
     say: str = ""
     say_instead_of: tuple[str, ...] = ()
     computed: bool = False
@@ -84,7 +84,7 @@ class Fact(Record):
 
     def is_harmless(self, answer: object) -> bool:
         """Return whether an answer is at the harmless end, so that it may lapse and nothing gets milder."""
-        if self.worse == "neither" or self.kind in {"choice", "choices"}:
+        if self.worse == "neither" or self.kind in {"choice", "choices"}:  # these have no harmless end
             return False
         return answer == self.harmless()
 

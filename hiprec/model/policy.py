@@ -21,8 +21,10 @@ class WordsOf(NamedTuple):
     part: Literal["sites", "kinds", "muscles", "groups", "positions", "demands", "facts", "equipment"]
 
 
+# An overlay that moves a number the other way is told first by `rules check`; one without a mark is moved freely.
 LOWER, HIGHER = Careful("lower"), Careful("higher")
 
+# Strict, so that "5" in quotes or 5.5 is a mistake and no number: the bounds below only keep out slips of the pen.
 Pain = Annotated[int, Strict(), Field(ge=0, le=10)]
 Count = Annotated[int, Strict(), Field(ge=1, le=100)]
 Weeks = Annotated[int, Strict(), Field(ge=1, le=520)]

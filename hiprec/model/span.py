@@ -53,7 +53,7 @@ def read_span(value: object) -> Bounds:
     text = str(value).strip()
     if both := _TO.match(text):
         low, high = float(both[1]), float(both[2])
-        if low > high:
+        if low > high:  # never turned round in silence: one of the two numbers is a slip
             msg = f"write the lower end first: {high:g} to {low:g}"
             raise ValueError(msg)
         return Bounds(low, high)

@@ -41,6 +41,7 @@ def rule_files(folder: Path) -> list[Path]:
         OSError: the folder, or one of its own, cannot be looked into.
 
     """
+    # Sorted, since a file system lists in any order, and the hash of a rulebook is the same on every machine.
     paths = [folder / top for top in FILES if (folder / top).exists()]
     for part in FOLDERS:
         if (folder / part).is_dir():

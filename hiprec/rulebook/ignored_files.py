@@ -78,4 +78,5 @@ def _inside(folder: Path, shown: str, below: Collection[str]) -> Iterator[Proble
 
 
 def _plain(name: str) -> str:
+    # "Red-Flags.yaml" is meant as red_flags.yaml, and would be a file of its own that changes nothing.
     return name.lower().replace("-", "_").replace(" ", "_")

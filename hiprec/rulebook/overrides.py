@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rules_folder import Shelf
     from hiprec.source.document import Document
 
+# Folders in which an unknown fact asks: the ones that send somebody on.
 _REFERRING = folders_of(unknown="asks")
 _SECTIONS = {"facts.yaml": ("facts", "groups"), "citations.yaml": ("",), "body.yaml": ("regions", "kinds")}
 _TOLD = {
@@ -109,6 +110,7 @@ def _disarmed(book: Rulebook, layers: Mapping[str, list[Any]]) -> Iterator[str]:
         part, _, fact = name.partition("/")
         if part == "facts" and len(entries) > 1:
             old, new = (entry.get("worse") if isinstance(entry, dict) else None for entry in entries[-2:])
+            # Only what a red flag reads is told so loudly: of the others it is a fact that was replaced, told below.
             count = sum(is_red_flag(rule.id) and fact in rule.reads for rule in book.rules.values())
             if old != new and count:
                 flags = f"{count} red flag{'s' * (count != 1)}"

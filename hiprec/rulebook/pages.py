@@ -22,6 +22,7 @@ __all__ = ["Late", "Pages", "blake2b", "written"]
 T = TypeVar("T")
 
 FORM = "hiprec-book 2"
+# Raise it when the layout of a file changes; what its pages hold is told apart by the code in the hash of its name.
 
 
 class Pages(Mapping[str, Any]):

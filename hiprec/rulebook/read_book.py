@@ -136,7 +136,7 @@ def _refuse_empty(
     rulesets: Mapping[str, tuple[Rule, ...]], overlays: tuple[Path, ...], shown: str, problems: list[Problem]
 ) -> None:
     for name, rules in rulesets.items():
-        if rules or problems:
+        if rules or problems:  # with mistakes in it a folder may only seem empty
             continue
         if overlays:
             place, wrong = Place(f"{overlays[-1]}/{name}"), "These rules remove a whole ruleset"

@@ -146,6 +146,7 @@ def merged(ladder: Mapping[str, Any], rung: Mapping[str, Any]) -> str:
         pictures), or nothing where it has no pose.
 
     """
+    # A rung that is held has no use for its ladder's start and end, which would be drawn beside it; nor the other way.
     below = dict(ladder)
     for mine, theirs in (("hold", ("start", "middle", "end", "arrow_middle")), ("start", ("hold",))):
         if mine in rung:
@@ -180,6 +181,7 @@ def _laid(below: Mapping[str, Any], above: Mapping[str, Any], limb: str = "") ->
             whole[key] = _laid(under, value, key.removesuffix("s")[-3:])
         else:
             whole[key] = value
+    # A rung that lifts a foot by its angles must not say again that it no longer stands where the ladder planted it.
     if "at" in whole and "at" not in above and above.keys() & _FREES.get(limb, set()):
         del whole["at"]
     return whole

@@ -21,6 +21,7 @@ from hiprec.rulebook.wording import is_reason, name_problems, says_something
 from hiprec.source.document import Document, is_one_of
 from hiprec.source.records import read_record
 
+# What a ranking may favour; a selector may name demands, positions and single exercises as well.
 _FAVOURED = ("muscle", "ladder")
 _KEYS = ("when", "then", "because", "cites", "evidence", "cases", "notes")
 _NEEDED = ("when", "then", "because", "evidence", "cases")
@@ -143,7 +144,7 @@ def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
     problems.extend(_wrong_cases(entry))
     if len(problems) > count or then is None:
         return None
-    about, about_symptom = about_whom(when, words.facts)
+    about, about_symptom = about_whom(when, words.facts)  # from the clause: an author cannot say it wrongly
     return Rule(
         id=entry.id,
         ruleset=entry.ruleset,

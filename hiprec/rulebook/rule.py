@@ -33,7 +33,7 @@ class Rule:
     cases: Mapping[str, Any]
     place: Place
     about: About
-    reads: frozenset[str] = field(compare=False)
+    reads: frozenset[str] = field(compare=False)  # follows from ``when``
     about_symptom: bool = False
 
     @property
@@ -76,6 +76,6 @@ def about_whom(when: Clause, facts: Mapping[str, Fact]) -> tuple[About, bool]:
     """Say about whom a clause is: an exercise before a symptom before the runner; and whether it reads a symptom."""
     about = {facts[name].about for name in facts_of(when) if name in facts}
     symptom = "symptom" in about
-    if "exercise" in about:
+    if "exercise" in about:  # judged for each exercise, beside each symptom where one is read as well
         return "exercise", symptom
     return ("symptom" if symptom else "runner"), symptom

@@ -70,7 +70,7 @@ def read_shelf(folder: Path, problems: list[Problem], *, complete: bool, shown: 
         problems.append(Problem(Place(name), "This is no rulebook folder", led_astray(folder), right))
         return Shelf(folder, documents, digest(()))
     contents: list[tuple[str, bytes]] = []
-    try:
+    try:  # all bytes first: the hash is of what was read, whatever changes meanwhile
         problems.extend(_strangers(folder, name, complete=complete))
         contents.extend(_contents(folder, name, problems))
     except OSError as error:
@@ -178,6 +178,7 @@ def _misnamed(paths: Iterable[Path]) -> list[Path]:
 
 
 _KEY = "needs_hiprec"
+# No pre-releases and no ranges: an author knows from which version on a field is understood, and nothing more is asked.
 _VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,2}")
 
 

@@ -35,6 +35,7 @@ Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string", "minLength": 1}
 _SENTENCE: Schema = {**_TEXT, "description": "told to the runner: plain, calm, why"}
 _EVIDENCE: Schema = {"enum": ["looked_up", "recalled", "judgement"]}
+# Open, as are ids of exercises: a folder laid over hiprec adds its own, and an editor sees one file alone.
 _CITES: Schema = {"type": "array", "items": _TEXT, "description": "keys of citations.yaml"}
 _NOTES: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 _YES_NO: Schema = {"enum": ["yes", "no"]}
@@ -177,6 +178,7 @@ def _cases(book: Rulebook) -> Schema:
 
 def _ladder(book: Rulebook) -> Schema:
     rung = _whole(Exercise, book, without={"id", "ladder", "rung"})
+    # Rungs from before there was the field are read without it, and none should be written so.
     rung["required"].append("load_kind")
     rung["properties"]["after"] = {**_TEXT, "description": "in a folder laid over another: the rung before this one"}
     equipment = sorted(book.facts["equipment"].values) if "equipment" in book.facts else []

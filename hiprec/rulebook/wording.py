@@ -28,7 +28,7 @@ _FILLERS = _NOTHING | frozenset(
     }
 )  # fmt: skip
 """Words that give no reason, in whatever number they stand."""
-_FEWEST = 2
+_FEWEST = 2  # one word is an answer and no reason, whichever word it is
 _NAME = re.compile(r"\w[\w.-]*")
 
 NAMES = "write it with letters, digits, _ and -"
@@ -48,6 +48,7 @@ def is_reason(text: object) -> bool:
 
 def is_name(text: str) -> bool:
     """Return whether a text can be part of an id: ``red_flags/<file>/<key>`` is told apart by its slashes."""
+    # Letters of every script: a clinic may call its rules as it speaks.
     return _NAME.fullmatch(text) is not None
 
 

@@ -48,6 +48,7 @@ def check_names(sources: Sources) -> Iterator[Problem]:
         by_name: dict[str, list[_Named]] = {}
         for named in things:
             by_name.setdefault(plain(named.name), []).append(named)
+        # Told at each but the first: that one may be of the shipped book, and its name is known.
         for same in (same for same in by_name.values() if len(same) > 1):
             first, *others = sorted(same, key=lambda named: _laid_at(named, sources))
             for named in others:

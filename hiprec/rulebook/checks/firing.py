@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     IsFired = Callable[[str], bool]
 
+# What only the assessment decides: folders that fire before it would wait for ever.
 _ASSESSED = frozenset({"stage", "irritability"})
 
 

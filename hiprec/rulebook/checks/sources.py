@@ -66,6 +66,7 @@ class Sources:
     def __init__(self, book: Rulebook) -> None:
         """Keep the book."""
         self.book = book
+        # What is wrong with a clause was told when the book was read; here its lines are only found again.
         self._reader = ClauseReader(book.facts, lambda *_: None)
         self._lines: dict[str, Line] = {}
 

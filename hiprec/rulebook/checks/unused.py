@@ -59,6 +59,7 @@ def read_facts_of(book: Rulebook) -> set[str]:
     """Return every fact that a rule reads, that a condition of such a fact reads, or that the walk uses itself."""
     read = set(_BY_THE_WALK).union(*(rule.reads for rule in book.rules.values()))
     read |= {reason for name in read if name in book.facts for reason in book.facts[name].explained_by}
+    # The condition of a question that is read is read, too, and so on up.
     waiting = list(read)
     while waiting:
         condition = book.conditions.get(waiting.pop())
