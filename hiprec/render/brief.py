@@ -13,7 +13,7 @@ from hiprec.render.formats import PLAIN, Page
 from hiprec.render.running import ADVICE
 from hiprec.render.screen import to_screen
 from hiprec.render.visits import visits_of
-from hiprec.render.words import TURNS, distinct, dose_words, few, sentence, words_of
+from hiprec.render.words import TURNS, distinct, dose_words, few, plural, sentence, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, Recommendation
 
 MOST_NOTES, MOST_NAMES = 3, 8
+"""Notes and names of one kind of move: after a check-in a runner looks for a moment; the whole answer has all."""
 
 
 def brief(recommendation: Recommendation, page: Page = PLAIN, *, checked_in: date | None = None) -> str:
@@ -38,8 +39,14 @@ def brief(recommendation: Recommendation, page: Page = PLAIN, *, checked_in: dat
     """
     if recommendation.outcome == "emergency":
         return to_screen(recommendation, page)
-    entry = next((one for one in recommendation.history if one.date == checked_in), None)
-    return draw(_page(recommendation, entry, page), page.width, colour=page.colour)
+    entry = next((entry for entry in recommendation.history if entry.date == checked_in), None)
+    blocks: list[Block] = [replace(headline(recommendation), lines=tuple(_lines(recommendation)))]
+    if lines := tuple(_moves(entry, page, noted=recommendation.plan is not None)) if entry else ():
+        blocks.append(Items(lines, close=True))
+    if opened(recommendation).first:
+        blocks.append(Paragraph(("Answer what is open: ", Said(f"hiprec ask {page.typed}", "key")), close=True))
+    blocks.append(Paragraph(("The whole answer: ", Said(page.command, "key")), close=True))
+    return draw(blocks, page.width, colour=page.colour)
 
 
 def move_words(move: ExerciseMove, page: Page = PLAIN) -> str:
@@ -53,23 +60,14 @@ def move_words(move: ExerciseMove, page: Page = PLAIN) -> str:
         return step_words(after, page)
     if before.exercise != after.exercise:
         return f"{step_words(before, page)} → {step_words(after, page)}"
-    told, was = dose_words(after.dose), step_words(before, page)
-    held = f", {told.partition(', ')[2]}"  # what stays, such as how long each is held, is said once
-    return f"{was.removesuffix(held)} → {told}"
+    dose = dose_words(after.dose)
+    stays = f", {dose.partition(', ')[2]}"  # what stays, such as how long each is held, is said once
+    return f"{step_words(before, page).removesuffix(stays)} → {dose}"
 
 
 def step_words(step: DoseStep | None, page: Page = PLAIN) -> str:
     """Say where an exercise stands: ``Clam 2 × 10``."""
     return f"{page.name(step.exercise)} {dose_words(step.dose)}" if step else ""
-
-
-def _page(recommendation: Recommendation, entry: HistoryEntry | None, page: Page) -> Iterator[Block]:
-    yield replace(headline(recommendation), lines=tuple(_lines(recommendation)))
-    if lines := tuple(_moves(entry, page, noted=recommendation.plan is not None)) if entry else ():
-        yield Items(lines, close=True)
-    if opened(recommendation).first:
-        yield Paragraph(("Answer what is open: ", Said(f"hiprec ask {page.typed}", "key")), close=True)
-    yield Paragraph(("The whole answer: ", Said(page.command, "key")), close=True)
 
 
 def _lines(recommendation: Recommendation) -> Iterator[Line]:
@@ -93,6 +91,6 @@ def _moves(entry: HistoryEntry, page: Page, *, noted: bool) -> Iterator[Line]:
             yield (Said(f"{words.turn}: ", words.turn_tone), few(moves, MOST_NAMES, "; "))
     held = sum(move.moved == "hold" for move in entry.moves)
     if held:
-        yield f"As before: {held} exercise{'s' * (held > 1)}"
+        yield f"As before: {plural(held, 'exercise')}"
     if noted:  # without a plan there is no next step that a note could speak of
         yield from distinct(map(sentence, entry.notes))[:MOST_NOTES]

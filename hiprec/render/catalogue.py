@@ -11,7 +11,15 @@ from hiprec.render.words import SIDES, distinct, dose_range_words, human, joined
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from hiprec.model.exercise import Exercise, Ladder, MuscleWork
+    from hiprec.model.closed_words import Experience
+    from hiprec.model.exercise import Exercise, Ladder
+
+
+STARTS: dict[Experience, str] = {
+    "beginner": "everyone",
+    "intermediate": "intermediate and advanced runners",
+    "advanced": "advanced runners",
+}
 
 
 def catalogue(ladders: Iterable[Ladder], *, width: int = 80, colour: bool = False) -> str:
@@ -26,7 +34,18 @@ def catalogue(ladders: Iterable[Ladder], *, width: int = 80, colour: bool = Fals
         The page with a last line break.
 
     """
-    return draw(_ladders(list(ladders)), width, colour=colour)
+    shown = list(ladders)
+    rungs = sum(len(ladder.rungs) for ladder in shown)
+    aside = f"{rungs} on {len(shown)} ladders, easiest first; exercises ID shows one"
+    blocks: list[Block] = [Heading("Exercises", aside)]
+    for ladder in shown:
+        blocks.append(Paragraph((Said(ladder.name, "strong"), Said(f"  {human(ladder.trains)}", "quiet"))))
+        rows = tuple(
+            (str(rung.rung), Said(rung.id, "key"), rung.name, rung.from_stage, _needs(rung) or "–")
+            for rung in ladder.rungs
+        )
+        blocks.append(Grid(("", "Id", "Name", "From stage", "Needs"), rows, whole=(0, 1)))
+    return draw(blocks, width, colour=colour)
 
 
 def card(
@@ -48,19 +67,6 @@ def card(
     return draw(_card(exercise, ladder, titles), width, colour=colour)
 
 
-def _ladders(ladders: list[Ladder]) -> Iterator[Block]:
-    rungs = sum(len(ladder.rungs) for ladder in ladders)
-    yield Heading("Exercises", f"{rungs} on {len(ladders)} ladders, easiest first; exercises ID shows one")
-    for ladder in ladders:
-        yield Paragraph((Said(ladder.name, "strong"), Said(f"  {human(ladder.trains)}", "quiet")))
-        yield Grid(("", "Id", "Name", "From stage", "Needs"), tuple(map(_rung, ladder.rungs)), whole=(0, 1))
-
-
-def _rung(exercise: Exercise) -> tuple[Line, ...]:
-    needs = joined(map(human, exercise.equipment)) or "–"
-    return (str(exercise.rung), Said(exercise.id, "key"), exercise.name, exercise.from_stage, needs)
-
-
 def _card(exercise: Exercise, ladder: Ladder, titles: Mapping[str, str]) -> Iterator[Block]:
     also = f"also called {joined(exercise.also_called)}" if exercise.also_called else ""
     yield Heading(exercise.name, also)
@@ -71,9 +77,22 @@ def _card(exercise: Exercise, ladder: Ladder, titles: Mapping[str, str]) -> Iter
         yield Heading("Common mistakes")
         yield Items(tuple(map(sentence, exercise.mistakes)), mark="✗", indent=2, close=True)
     yield Heading("Muscles")
-    yield Grid(("Muscle", "Part", "EMG of maximum", "Sources"), tuple(map(_muscle, exercise.muscles.items())))
-    yield from _seeds(exercise)
-    yield from _ladder(exercise, ladder)
+    muscles = tuple(
+        (human(muscle), work.role, f"{span_words(work.emg)} %" if work.emg else "–", ", ".join(work.cites) or "–")
+        for muscle, work in exercise.muscles.items()
+    )
+    yield Grid(("Muscle", "Part", "EMG of maximum", "Sources"), muscles)
+    if exercise.seeds:
+        yield Heading("What the articles prescribe")
+        rows = tuple((seed.seed, seed.called, seed.dose, seed.note or "–") for seed in exercise.seeds)
+        yield Grid(("Article", "Called", "Dose", "Note"), rows, whole=(0,))
+    yield Heading("Ladder", f"{ladder.name}, rung {exercise.rung} of {len(ladder.rungs)}, hardest at the top")
+    lines: list[Line] = []
+    for rung in reversed(ladder.rungs):
+        here = rung.id == exercise.id
+        name = Said(rung.name, "strong" if here else "plain")
+        lines.append((Said("▶ " if here else "  ", "strong"), f"{rung.rung} ", name))
+    yield Items(tuple(lines), mark="│", indent=2, close=True)
     yield from _sources(exercise, titles)
 
 
@@ -82,43 +101,15 @@ def _facts(exercise: Exercise) -> Iterator[tuple[str, Line]]:
     yield "Dose", f"{dose_range_words(exercise.dose)}; {exercise.effort} effort"
     yield "Side", SIDES[exercise.sides]
     yield "With", exercise.load
-    yield "Needs", joined(map(human, exercise.equipment)) or "nothing"
+    yield "Needs", _needs(exercise) or "nothing"
     yield "Position", human(exercise.position)
     if exercise.demands:
         yield "Loads", joined(map(human, sorted(exercise.demands)))
-    yield "May be done", f"from stage {exercise.from_stage}; a start for {_start(exercise.start_for)}"
+    yield "May be done", f"from stage {exercise.from_stage}; a start for {STARTS[exercise.start_for]}"
 
 
-def _start(experience: str) -> str:
-    return {
-        "beginner": "everyone",
-        "intermediate": "intermediate and advanced runners",
-        "advanced": "advanced runners",
-    }[experience]
-
-
-def _muscle(entry: tuple[str, MuscleWork]) -> tuple[Line, ...]:
-    muscle, work = entry
-    emg = f"{span_words(work.emg)} %" if work.emg else "–"
-    return (human(muscle), work.role, emg, ", ".join(work.cites) or "–")
-
-
-def _seeds(exercise: Exercise) -> Iterator[Block]:
-    if exercise.seeds:
-        yield Heading("What the articles prescribe")
-        rows = tuple((seed.seed, seed.called, seed.dose, seed.note or "–") for seed in exercise.seeds)
-        yield Grid(("Article", "Called", "Dose", "Note"), rows, whole=(0,))
-
-
-def _ladder(exercise: Exercise, ladder: Ladder) -> Iterator[Block]:
-    yield Heading("Ladder", f"{ladder.name}, rung {exercise.rung} of {len(ladder.rungs)}, hardest at the top")
-    lines: list[Line] = []
-    for rung in reversed(ladder.rungs):
-        here = rung.id == exercise.id
-        lines.append(
-            (Said("▶ " if here else "  ", "strong"), f"{rung.rung} ", Said(rung.name, "strong" if here else "plain"))
-        )
-    yield Items(tuple(lines), mark="│", indent=2, close=True)
+def _needs(exercise: Exercise) -> str:
+    return joined(map(human, exercise.equipment))
 
 
 def _sources(exercise: Exercise, titles: Mapping[str, str]) -> Iterator[Block]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.render.words import day, human, joined, number
+from hiprec.render.words import date_words, human, joined, number, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiprec.model.closed_words import Advice
-    from hiprec.model.profile import Answer, CheckIn, Seen, SymptomCheck
+    from hiprec.model.profile import Answer, CheckIn, Seen
 
 MOST_ANSWERS = 12
+"""Answers that are told back one by one: as many as a question screen holds; more would push the rest away."""
 
 
 def noted(running: Advice | None) -> str:
@@ -33,7 +34,7 @@ def if_you_ran(running: Advice | None, since: str) -> str:
 
 def check_in_words(entry: CheckIn) -> str:
     """Say what a check-in holds: ``Sat 21 Nov 2026: pain during 3, next morning 1; 3 sessions; targets met``."""
-    return f"{day(entry.date)} {entry.date.year}: {'; '.join(_parts(entry)) or 'nothing but the day'}"
+    return f"{date_words(entry.date)}: {'; '.join(_parts(entry)) or 'nothing but the day'}"
 
 
 def seen_words(record: Seen) -> str:
@@ -41,18 +42,15 @@ def seen_words(record: Seen) -> str:
     outcome = "cleared by" if record.outcome == "cleared" else "being treated by"
     kind = f", as {human(record.kind)}" if record.kind else ""
     note = f" ({record.note})" if record.note else ""
-    return f"{day(record.date)} {record.date.year}: {outcome} {record.by}{kind}{note}"
+    return f"{date_words(record.date)}: {outcome} {record.by}{kind}{note}"
 
 
 def _parts(entry: CheckIn) -> Iterator[str]:
-    own = _pains(entry.pain_during, entry.pain_next_morning, None)
-    if own:
-        yield f"pain {own}"
-    for symptom, check in entry.symptoms.items():
-        if said := _of_symptom(check):
-            yield f"{human(symptom)} {said}"
+    if pains := _pains(entry.pain_during, entry.pain_next_morning, None):
+        yield f"pain {pains}"
+    yield from _by_symptom(entry)
     if entry.sessions_done is not None:
-        yield f"{entry.sessions_done} session{'s' * (entry.sessions_done != 1)}"
+        yield plural(entry.sessions_done, "session")
     if entry.all_targets_met is not None:
         yield "targets met" if entry.all_targets_met else "targets not met"
     if entry.exercises:
@@ -64,26 +62,22 @@ def _parts(entry: CheckIn) -> Iterator[str]:
         yield f"equipment {joined(map(human, entry.equipment)) or 'none'}"
     if entry.nothing_new:
         yield "nothing new"
-    yield from _answers(entry)
+    yield from [f"{human(fact)}: {_answer(answer)}" for fact, answer in entry.answers.items()][:MOST_ANSWERS]
+    if (more := len(entry.answers) - MOST_ANSWERS) > 0:
+        yield f"and {more} more answers"
 
 
-def _of_symptom(check: SymptomCheck) -> str:
-    gone = {None: "", True: "gone", False: "there still"}[check.gone]
-    pains = _pains(check.pain_during, check.pain_next_morning, check.pain_at_rest)
-    return ", ".join(part for part in (pains, gone) if part)
+def _by_symptom(entry: CheckIn) -> Iterator[str]:
+    for symptom, check in entry.symptoms.items():
+        gone = {None: "", True: "gone", False: "there still"}[check.gone]
+        pains = _pains(check.pain_during, check.pain_next_morning, check.pain_at_rest)
+        if pains or gone:
+            yield f"{human(symptom)} {', '.join(filter(None, (pains, gone)))}"
 
 
 def _pains(during: float | None, morning: float | None, rest: float | None) -> str:
     named = (("during", during), ("next morning", morning), ("at rest", rest))
     return ", ".join(f"{name} {number(pain)}" for name, pain in named if pain is not None)
-
-
-def _answers(entry: CheckIn) -> Iterator[str]:
-    listed = list(entry.answers.items())
-    for fact, answer in listed[:MOST_ANSWERS]:
-        yield f"{human(fact)}: {_answer(answer)}"
-    if len(listed) > MOST_ANSWERS:
-        yield f"and {len(listed) - MOST_ANSWERS} more answers"
 
 
 def _answer(answer: Answer) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.render.block import Block, Heading, Items, Line, Piece, Said
+from hiprec.render.block import Block, Heading, Items, Line, Said, parted
 from hiprec.render.formats import PLAIN, Page
-from hiprec.render.words import few, sentence
+from hiprec.render.words import few, plural, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,7 @@ def left_out(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Blo
     reasons = _by_reason(recommendation, page)
     if not reasons:
         return
-    count = len({one.exercise for one in recommendation.left_out})
-    yield Heading("Left out", f"{count} exercise{'s' * (count > 1)}")
+    yield Heading("Left out", plural(len({left.exercise for left in recommendation.left_out}), "exercise"))
     yield Items(tuple(_lines(reasons, recommendation)), indent=2, close=True)
 
 
@@ -49,28 +48,28 @@ def left_out_reasons(recommendation: Recommendation, page: Page = PLAIN) -> tupl
 
 def _by_reason(recommendation: Recommendation, page: Page) -> dict[str, list[str]]:
     reasons: dict[str, list[str]] = {}
-    for one in recommendation.left_out:
-        names = reasons.setdefault(sentence(one.because), [])
-        if page.name(one.exercise, inside=True) not in names:
-            names.append(page.name(one.exercise, inside=True))
+    for left in recommendation.left_out:
+        names = reasons.setdefault(sentence(left.because), [])
+        if (name := page.name(left.exercise, inside=True)) not in names:
+            names.append(name)
     return reasons
 
 
 def _lines(reasons: dict[str, list[str]], recommendation: Recommendation) -> Iterator[Line]:
     """Write a line for each reason; those that differ only in a detail (what is lacking) share one."""
-    details = {sentence(one.because): one.detail for one in recommendation.left_out}
+    details = {sentence(left.because): left.detail for left in recommendation.left_out}
     kinds: dict[str, list[str]] = {}
-    for one in recommendation.left_out:
-        members = kinds.setdefault(_ALIKE[one.rule] if one.rule in _ALIKE and one.detail else one.because, [])
-        if sentence(one.because) not in members:
-            members.append(sentence(one.because))
+    for left in recommendation.left_out:
+        members = kinds.setdefault(_ALIKE[left.rule] if left.rule in _ALIKE and left.detail else left.because, [])
+        if (because := sentence(left.because)) not in members:
+            members.append(because)
     for kind, members in kinds.items():
         if len(members) == 1:
             yield (f"{members[0]} ", Said(f"({'; '.join(reasons[members[0]])})", "quiet"))
             continue
-        pieces: list[Piece] = [f"{kind}: "]
         most_first = sorted(members, key=lambda because: -len(reasons[because]))
-        for number, because in enumerate(most_first):
-            what = details[because].rstrip(".")
-            pieces += ["; " if number else "", f"{what} ", Said(f"({'; '.join(reasons[because])})", "quiet")]
-        yield (*pieces, ".")
+        parts = (
+            (f"{details[because].rstrip('.')} ", Said(f"({'; '.join(reasons[because])})", "quiet"))
+            for because in most_first
+        )
+        yield (f"{kind}: ", *parted(parts, "; "), ".")

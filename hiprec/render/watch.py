@@ -38,7 +38,7 @@ from hiprec.render.words import dose_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.model.recommendation import Dose, Prescription, Recommendation
+    from hiprec.model.recommendation import Prescription, Recommendation
     from hiprec.render.formats import Page
 
 _OWN_NAME = 0x7F00
@@ -172,58 +172,68 @@ def render(recommendation: Recommendation, page: Page) -> bytes:
         )
         raise ProfileError([problem])
     session = sessions[0]
-    titles = {one.exercise: number for number, one in enumerate(session.prescriptions)}
+    titles = {done.exercise: number for number, done in enumerate(session.prescriptions)}
     steps = list(_steps(session.prescriptions, titles))
-    builder = FitFileBuilder(auto_define=True, min_string_size=50)
-    builder.add(_file_id(recommendation))
+    # By the day of the answer, not by a clock: the same answer gives the same bytes.
+    file_id = FileIdMessage()
+    file_id.type = FileType.WORKOUT
+    file_id.manufacturer = Manufacturer.DEVELOPMENT.value
+    file_id.product = 0
+    file_id.serial_number = recommendation.today.toordinal()
+    file_id.time_created = round(datetime.combine(recommendation.today, time(), UTC).timestamp() * 1000)
     workout = WorkoutMessage()
     workout.workout_name = f"Hip exercises {session.day.isoformat()}"
     workout.sport = Sport.TRAINING
     workout.sub_sport = SubSport.STRENGTH_TRAINING
     workout.num_valid_steps = len(steps)
-    builder.add(workout)
-    for step in steps:
-        builder.add(step)
-    for one in session.prescriptions:
-        builder.add(_title(one, titles[one.exercise]))
+    builder = FitFileBuilder(auto_define=True, min_string_size=50)
+    for part in (file_id, workout, *steps):
+        builder.add(part)
+    for done in session.prescriptions:
+        title = ExerciseTitleMessage()
+        title.message_index = titles[done.exercise]
+        title.exercise_category, title.exercise_name = _watch_name(done, titles[done.exercise])
+        title.workout_step_name = _short(done.name)
+        builder.add(title)
     return bytes(builder.build().to_bytes())
-
-
-def _file_id(recommendation: Recommendation) -> FileIdMessage:
-    """Name the file by the day of the answer, so that the same answer gives the same bytes."""
-    said = FileIdMessage()
-    said.type = FileType.WORKOUT
-    said.manufacturer = Manufacturer.DEVELOPMENT.value
-    said.product = 0
-    said.serial_number = recommendation.today.toordinal()
-    said.time_created = round(datetime.combine(recommendation.today, time(), UTC).timestamp() * 1000)
-    return said
 
 
 def _steps(prescriptions: tuple[Prescription, ...], titles: dict[str, int]) -> Iterator[WorkoutStepMessage]:
     """List each exercise's sides, its rest, and how often they come again."""
     index = 0
-    for one in prescriptions:
-        first = index
-        for side in ("Left", "Right") if one.sides == "each" else ("",):
-            yield _work(one, index, titles[one.exercise], side)
+    for done in prescriptions:
+        first, dose = index, done.dose
+        for side in ("Left", "Right") if done.sides == "each" else ("",):
+            yield _work(done, index, titles[done.exercise], side)
             index += 1
-        if one.dose.rest_seconds:
-            yield _rest(one.dose, index)
+        if dose.rest_seconds:
+            rest = WorkoutStepMessage()
+            rest.message_index = index
+            rest.workout_step_name = "Rest"
+            rest.intensity = Intensity.REST
+            rest.duration_type = WorkoutStepDuration.TIME
+            rest.duration_time = float(dose.rest_seconds)
+            yield rest
             index += 1
-        if one.dose.sets > 1:
-            yield _again(one.dose.sets, first, index)
+        if dose.sets > 1:
+            # The format has no sets: a step of its own sends the watch back to the first step, so many times.
+            again = WorkoutStepMessage()
+            again.message_index = index
+            again.duration_type = WorkoutStepDuration.REPEAT_UNTIL_STEPS_CMPLT
+            again.duration_step = first
+            again.target_repeat_steps = dose.sets
+            yield again
             index += 1
 
 
-def _work(one: Prescription, index: int, title: int, side: str) -> WorkoutStepMessage:
+def _work(done: Prescription, index: int, title: int, side: str) -> WorkoutStepMessage:
     step = WorkoutStepMessage()
     step.message_index = index
-    step.workout_step_name = _short(f"{side}: {one.name}" if side else one.name)
+    step.workout_step_name = _short(f"{side}: {done.name}" if side else done.name)
     step.intensity = Intensity.ACTIVE
-    step.exercise_category, step.exercise_name = _watch_name(one, title)
-    step.notes = dose_words(one.dose)
-    dose = one.dose
+    step.exercise_category, step.exercise_name = _watch_name(done, title)
+    step.notes = dose_words(done.dose)
+    dose = done.dose
     if dose.repetitions or dose.steps:
         step.duration_type = WorkoutStepDuration.REPS
         step.duration_reps = dose.repetitions.to if dose.repetitions else dose.steps
@@ -239,34 +249,7 @@ def _short(name: str) -> str:
     return shorten(name, _LONGEST_NAME, placeholder=" …")
 
 
-def _watch_name(one: Prescription, number: int) -> tuple[ExerciseCategory, int]:
+def _watch_name(done: Prescription, number: int) -> tuple[ExerciseCategory, int]:
     """Return the watch's own name of an exercise, or the nearest category and a number that the title names."""
-    nearest = _CATEGORIES.get(one.ladder, ExerciseCategory.CORE)
-    return _KNOWN.get(one.exercise, (nearest, _OWN_NAME + number))
-
-
-def _rest(dose: Dose, index: int) -> WorkoutStepMessage:
-    step = WorkoutStepMessage()
-    step.message_index = index
-    step.workout_step_name = "Rest"
-    step.intensity = Intensity.REST
-    step.duration_type = WorkoutStepDuration.TIME
-    step.duration_time = float(dose.rest_seconds)
-    return step
-
-
-def _again(sets: int, first: int, index: int) -> WorkoutStepMessage:
-    step = WorkoutStepMessage()
-    step.message_index = index
-    step.duration_type = WorkoutStepDuration.REPEAT_UNTIL_STEPS_CMPLT
-    step.duration_step = first
-    step.target_repeat_steps = sets
-    return step
-
-
-def _title(one: Prescription, number: int) -> ExerciseTitleMessage:
-    title = ExerciseTitleMessage()
-    title.message_index = number
-    title.exercise_category, title.exercise_name = _watch_name(one, number)
-    title.workout_step_name = _short(one.name)
-    return title
+    nearest = _CATEGORIES.get(done.ladder, ExerciseCategory.CORE)
+    return _KNOWN.get(done.exercise, (nearest, _OWN_NAME + number))

@@ -1,0 +1,169 @@
+"""Each field of an answer is shown by some form of it, or is said here to be for programs alone, and why."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from itertools import count
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import pytest
+
+from hiprec import recommend
+from hiprec.known.knowledge import shipped
+from hiprec.model.recommendation import Recommendation
+from hiprec.model.record import Record
+from hiprec.render.brief import brief
+from hiprec.render.formats import FORMATS, Page
+
+TODAY = date(2026, 11, 21)
+TESTS = Path(__file__).parents[1]
+CHECKED = "how sure the papers are is for who keeps the rules: rules show tells it"
+RULE = "the rule is asked about by why, and the live page leads there"
+PROFILES = ("itb-band", "six-good-weeks", "shin-focal-night", "knee-questions-open", "groin-hop", "back-saddle")
+FOR_PROGRAMS = {
+    "DoseStep.rung": "the pages name the exercise, and the ladder shows where it stands",
+    "ExerciseMove.rules": RULE,
+    "Expectation.because": "what may be expected stands by itself",
+    "Expectation.cites": CHECKED,
+    "Expectation.evidence": CHECKED,
+    "Expectation.rule": RULE,
+    "Expectation.symptom": "the sentence names the complaint",
+    "Expectation.topic": "what orders them; the sentences need no heading each",
+    "LeftOut.origin": RULE,
+    "Question.rules": RULE,
+    "Reason.evidence": CHECKED,
+    "Recommendation.format": "the contract of the JSON",
+    "Recommendation.hiprec": "the version, which --version tells",
+    "Recommendation.language": "all of it is English",
+    "Referral.cites": CHECKED,
+    "Referral.crutches": "`meanwhile` says it; the renderer only orders by it",
+    "Referral.evidence": CHECKED,
+    "Referral.under": "whom and when are those of the stricter one already",
+    "RulebookStamp.version": "a hash, for two answers to be compared by",
+    "RunningAdvice.again": "the limits say it",
+    "RunningAdvice.origin": RULE,
+    "RunningAdvice.rule": RULE,
+    "SymptomPains.pain_at_rest": "it is answered by its own rules, whose sentences are shown",
+    "ToldAnswer.fact": "the question is shown as it was asked",
+}
+"""The fields that no form shows, each with the reason why a person does not miss it."""
+
+NUMBERS = count()  # no two words alike, or what is shown where two differ would not be
+hints = cache(get_type_hints)
+
+
+@cache
+def answers() -> tuple[Recommendation, ...]:
+    """Answer some profiles, and read the hand-made answers: between them every record of an answer is there."""
+    band, log, shin, knee, hop, back = (
+        json.loads((TESTS / "profiles" / f"{name}.json").read_text())
+        for name in (
+            "itb-band",
+            "six-good-weeks",
+            "shin-focal-night",
+            "knee-questions-open",
+            "groin-hop",
+            "back-saddle",
+        )
+    )
+    seen = {"date": "2026-11-20", "by": "Dr Ng", "outcome": "treating", "note": "two weeks of rest"}
+    profiles = (log, shin, band | {"seen": [seen]}, knee, hop, back)
+    plan, *others = (recommend(profile, today=TODAY) for profile in profiles)
+    idle = plan.model_copy(update={"plan": plan.plan and plan.plan.model_copy(update={"sessions": ()})})
+    sample = (TESTS / "render" / "samples" / "history.json").read_bytes()
+    return (plan, *others, Recommendation.model_validate_json(sample), idle)
+
+
+def shown(answer: Recommendation) -> Iterator[object]:
+    """Write an answer in each form but JSON, which holds every field as it is."""
+    page = Page(exercises=shipped().exercises, full=True)
+    yield FORMATS["text"].render(answer, page)
+    for form in ("html", "ical") + (("fit",) if answer.plan and answer.plan.sessions else ()):
+        yield FORMATS[form].render(answer, page)
+    last = answer.history[-1].date if answer.history else None
+    yield brief(answer, page, checked_in=last)
+
+
+@cache
+def first_shown(number: int) -> tuple[object, ...]:
+    """Return the forms of an answer as it is."""
+    return tuple(shown(answers()[number]))
+
+
+def records_in(annotation: Any) -> Iterator[type[Record]]:
+    """Return the records that an annotation names, and those that they are made of."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+        for inner in hints(annotation).values():
+            yield from records_in(inner)
+    for inner in get_args(annotation):
+        yield from records_in(inner)
+
+
+def others(value: Any, annotation: Any) -> list[Any]:
+    """Return other values that a field could have."""
+    kind, inner = get_origin(annotation), get_args(annotation)
+    if kind in (Union, UnionType):
+        return [other for part in inner for other in others(value, part)]
+    if kind is Literal:
+        return [word for word in inner if word != value]
+    if kind is tuple:
+        # A first other word, none at all, and one where there was none.
+        return (
+            [(f"Something else {next(NUMBERS)}", *value[1:]), (), value[1:]]
+            if value
+            else [(f"Something else {next(NUMBERS)}",)]
+        )
+    plain = {str: f"Something else {next(NUMBERS)}", bool: not value, type(None): None}
+    if annotation in plain:
+        return [plain[annotation]]
+    return [(value or TODAY) + timedelta(days=1)] if annotation is date else [(value or 0) + 1]
+
+
+def altered(value: Any, record: type[Record], field: str, place: int) -> Any:
+    """Return a copy in which that field of each such record has another value: the one at that place of them."""
+    if isinstance(value, tuple):
+        return tuple(altered(part, record, field, place) for part in value)
+    if not isinstance(value, Record):
+        return value
+    update = {name: altered(getattr(value, name), record, field, place) for name in type(value).model_fields}
+    if type(value) is record:
+        choices = others(getattr(value, field), hints(record)[field])
+        if place < len(choices):
+            update[field] = choices[place]
+    return value.model_copy(update=update)
+
+
+def is_shown(record: type[Record], field: str) -> bool:
+    """Return whether some form of some answer changes when the field does."""
+    for number, answer in enumerate(answers()):
+        for place in range(4):
+            changed = altered(answer, record, field, place)
+            if changed == answer:
+                break
+            try:
+                if any(now != then for now, then in zip(shown(changed), first_shown(number), strict=False)):
+                    return True
+            except (KeyError, ValueError, AttributeError, IndexError):
+                return True  # a form that stumbles over the value reads it
+    return False
+
+
+@pytest.mark.slow
+def test_every_field_of_an_answer_is_shown_or_said_to_be_for_programs() -> None:
+    """A field that no form shows is told here, rather than lying in the JSON alone without anybody's having decided."""
+    records = dict.fromkeys(records_in(Recommendation))
+    silent = {
+        f"{record.__name__}.{field}"
+        for record in records
+        for field, annotation in hints(record).items()
+        if field in record.model_fields and not any(records_in(annotation)) and not is_shown(record, field)
+    }
+
+    assert len(records) > 20
+    assert "; ".join(sorted(silent ^ FOR_PROGRAMS.keys())) == ""
