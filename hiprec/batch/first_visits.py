@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hiprec.batch.bitmaps import Choice, Columns, Judged, Three, packed, presume, unpacked
-from hiprec.batch.row import ReferralRow
+from hiprec.batch.form import ReferralRow
 from hiprec.batch.screen_rules import ScreenRules
 from hiprec.batch.visits import NO, NOT_KNOWN, PAINS, WORDS_OF_RUNNER, YES
 from hiprec.model.closed_words import URGENCIES

@@ -1,11 +1,15 @@
-"""The forms of a file of profiles or rows, told by the ending of its name."""
+"""The forms of a file of profiles or rows, told by the ending of its name, and of a referral in a row."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from hiprec.problem import HiprecError, Place, Problem, nearest, quoted
+
+if TYPE_CHECKING:
+    from hiprec.model.closed_words import Urgency
 
 Form = Literal["lines", "parquet", "arrow"]
 FORMS: tuple[Form, ...] = get_args(Form)
@@ -20,6 +24,15 @@ ENDINGS: dict[str, Form] = {
     ".feather": "arrow",
 }
 """The form of a file by its ending; ``arrow`` is the IPC file format."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRow:
+    """Who must be seen, in brief: how urgently, by which rule, and for which symptom."""
+
+    urgency: Urgency
+    rule: str
+    symptom: str | None
 
 
 class BatchError(HiprecError):

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Literal
 
+from hiprec.batch.form import ReferralRow
 from hiprec.engine import EVERY
 from hiprec.engine import engine as engine_named
 from hiprec.intake import read_profile, take_profile
@@ -33,15 +34,6 @@ if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
 
 Status = Literal["ok", "bad_profile", "fault"]
-
-
-@dataclass(frozen=True, slots=True)
-class ReferralRow:
-    """Who must be seen, in brief: how urgently, by which rule, and for which symptom."""
-
-    urgency: Urgency
-    rule: str
-    symptom: str | None
 
 
 Outcome = tuple[Urgency | None, Urgency | None, tuple[ReferralRow, ...], str | None]

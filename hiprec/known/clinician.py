@@ -73,11 +73,12 @@ def latest_seen(records: Iterable[Seen], day: date) -> Seen | None:
 def word_on(diary: Diary, day: date) -> ClinicianRecord | None:
     """Return the latest word of a clinician by a day that answers what the profile says, with the news since.
 
-    There is none without a record, or where the profile's own answers were told again after it. What was so before the
-    profile was first written is no news.
+    There is none without a record, or where the profile says that its own answers are of a later day: signs told after
+    the word are news, as those of a check-in are.
     """
     record, policy = latest_seen(diary.profile.seen, day), diary.book.policy.clinician
-    if record is None or diary.start <= record.date < diary.recorded <= day:
+    recorded = diary.profile.recorded
+    if record is None or (recorded is not None and record.date < recorded <= day):
         return None
     if record.date < diary.start and not still_covers(record, diary.start, policy):
         return None  # an old word says nothing of what is written down for the first time now

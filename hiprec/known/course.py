@@ -20,6 +20,8 @@ PAINS = {"pain_during": "during", "pain_next_morning": "next_morning", "pain_at_
 # days of ``worst_pain_2_weeks``, by its name
 _LATELY = 14
 # a share of a baseline or of a distance beyond this is no other: ten times as much
+_LEVEL = 2
+"""Weeks at the same pain after which a rise has come to its end."""
 _MOST_TIMES = 10.0
 
 
@@ -80,7 +82,7 @@ class Course:
         self._free: date | None = None
         # days of this block with a red pain, as ordinals: subtracting dates takes several times as long
         self._reds: list[int] = []
-        self._rises = 0
+        self._rises, self._climb, self._level, self._foot = 0, 0, 0, 0.0
         self._morning_change: float | None = None
 
     def take(self, entry: PainEntry, *, check_in: bool = True) -> None:
@@ -106,7 +108,12 @@ class Course:
         if check_in and week == self._week(day.toordinal()) and pain == self._pains[-1]:
             self._days[-1] = day.toordinal()
         else:
-            self._rises = self._rises + 1 if not first and pain > self._pains[-1] else 0
+            rose, fell = not first and pain > self._pains[-1], first or pain < self._pains[-1]
+            self._rises = self._rises + 1 if rose else 0
+            self._level = 0 if rose or fell else self._level + 1
+            # One week at the same pain between two rises is no turn for the better; a fall or two such weeks are.
+            anew = fell or self._level >= _LEVEL
+            self._climb, self._foot = (0, pain) if anew else (self._climb + rose, self._foot)
             self._days.append(day.toordinal())
             self._pains.append(pain)
         if check_in:
@@ -159,10 +166,10 @@ class Course:
 
     @property
     def is_worsening(self) -> bool:
-        """Return whether the log shows that it gets worse: up at check-ins in a row, and by how much together."""
-        rises, policy = self._rises, self._policy
-        points = self._pains[-1] - self._pains[-1 - rises] if rises else 0
-        return rises >= policy.worsening_rises and points >= policy.worsening_points
+        """Return whether the log shows that it gets worse: so many rises with no turn between, and how far in all."""
+        policy = self._policy
+        points = self._pains[-1] - self._foot if self._pains else 0
+        return self._climb >= policy.worsening_rises and points >= policy.worsening_points
 
     def _worst(self) -> float:
         return max(self._pains[bisect_left(self._days, self._days[-1] - _LATELY) :])

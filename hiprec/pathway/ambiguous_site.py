@@ -1,8 +1,9 @@
 """A word for several places is no milder than the mildest of its places, and at severe pain as grave as the worst.
 
 "Hip pain" or "Achilles tendinopathy" leaves several sites possible. Where each of them alone would lead to a referral,
-by a different rule, no single rule is certain; the referral is certain all the same. Where the pain is severe nobody
-waits for the answer to the question of where exactly: the worst of the possible sites counts until it is told.
+by a different rule, no single rule is certain; the referral is certain all the same, and so is what is forbidden at
+each of them. Where the pain is severe nobody waits for the answer to the question of where exactly: the worst of the
+possible sites counts until it is told.
 """
 
 from __future__ import annotations
@@ -35,8 +36,9 @@ def wherever(known: DayFacts, found: Iterable[Fired], engine: Engine) -> list[Fi
 
     Returns:
         The rules, as certain, of the possible site whose gravest referral is the least grave (at severe pain the most),
-        where that is graver than what is certain already; the first such site by name. Of two referrals of one urgency
-        the sooner is the graver. Nothing for a symptom with one site.
+        where that is graver than what is certain already, and where it forbids what is forbidden at every site and by
+        nothing certain; the first such site by name. Of two referrals of one urgency the sooner is the graver. Nothing
+        for a symptom with one site.
 
     """
     found = list(found)
@@ -45,19 +47,21 @@ def wherever(known: DayFacts, found: Iterable[Fired], engine: Engine) -> list[Fi
         sites = symptom.values.get("site")
         own = [fired for fired in found if fired.symptom is symptom]
         if isinstance(sites, frozenset) and len(sites) > 1 and _may_rise(own):
-            more += _deciding(known, symptom, sites, _gravest(fired.rule for fired in own if fired.certain), engine)
+            more += _deciding(known, symptom, sites, [fired.rule for fired in own if fired.certain], engine)
     return more
 
 
 def _may_rise(own: list[Fired]) -> bool:
-    certain = _gravest(fired.rule for fired in own if fired.certain)
-    return any(_gravity(fired.rule) > certain for fired in own if not fired.certain)
+    certain = [fired.rule for fired in own if fired.certain]
+    floor, forbidden = _gravest(certain), _forbidden(certain)
+    possible = [fired.rule for fired in own if not fired.certain]
+    return any(_gravity(rule) > floor or _forbidden([rule]) - forbidden for rule in possible)
 
 
 def _deciding(
-    known: DayFacts, symptom: KnownSymptom, sites: frozenset[str], floor: Gravity, engine: Engine
+    known: DayFacts, symptom: KnownSymptom, sites: frozenset[str], certain: list[Rule], engine: Engine
 ) -> list[Fired]:
-    """Fire the flags at each site and give those of the mildest, or of the gravest, where they are above the floor."""
+    """Fire the flags at each site; return those of the mildest, or of the gravest, that say more than the certain."""
     ruleset = known.book.parts.get((RED_FLAGS.name, "symptom", True))
     if ruleset is None:
         return []
@@ -70,10 +74,12 @@ def _deciding(
             results = [Fired(rule, symptom, True) for rule in at_sites[-1]]
             firing = Firing(ruleset, "symptom", symptom.id, symptom.id, there, results, supposed=True)
             engine.section.firings.append(firing)
-        if not gravest and _gravest(at_sites[-1]) <= floor:
-            return []
     deciding = (max if gravest else min)(at_sites, key=_gravest)
-    return [Fired(rule, symptom, True) for rule in deciding if _gravity(rule) > floor]
+    floor, everywhere = _gravest(certain), frozenset.intersection(*map(_forbidden, at_sites)) - _forbidden(certain)
+    # A limp is seen sooner than a child's other pains, and forbids less: the sooner visit must not free the sessions.
+    return [
+        Fired(rule, symptom, True) for rule in deciding if _gravity(rule) > floor or _forbidden([rule]) & everywhere
+    ]
 
 
 def _severe(values: Values, severe: Mapping[str, int]) -> bool:
@@ -87,6 +93,10 @@ def _severe(values: Values, severe: Mapping[str, int]) -> bool:
 def _implied(name: str, value: object) -> bool:
     """Return whether a value only follows from the site."""
     return name == "kind" and isinstance(value, frozenset)
+
+
+def _forbidden(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(word for rule in rules for word in RED_FLAGS.of(rule.then).forbids)
 
 
 def _gravest(rules: Iterable[Rule]) -> Gravity:

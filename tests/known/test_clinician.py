@@ -112,8 +112,8 @@ def test_a_pain_that_had_gone_down_and_is_urgent_again_is_not_covered(book: Rule
 
 
 def test_answers_told_after_a_record_stand(book: Rulebook) -> None:
-    """A record from shortly before the profile was first written is read; an old one answers nothing in it."""
-    assert runner(book, records=(seen(-2),), **URGENT).outcome == "self_manage"
+    """Answers recorded after a clinician's word are news, in a profile that is written for the first time as well."""
+    assert runner(book, records=(seen(-2),), **URGENT).outcome == "urgent"
     assert runner(book, records=(seen(-7),), **URGENT).outcome == "urgent"
     assert runner(book, records=(seen(0),), **URGENT).outcome == "self_manage"
 

@@ -313,6 +313,23 @@ def test_the_log_outranks_an_old_answer(book: Rulebook) -> None:
     assert values(book, 15, further, **running).get("recent_load_jump") is None
 
 
+@pytest.mark.parametrize(
+    ("pains", "told"),
+    [
+        ((2, 3, 3, 4, 5), True),
+        ((2, 3, 4, 5, 5), True),
+        ((2, 3, 4, 5, 5, 5), None),
+        ((2, 3, 2, 3, 4), None),
+        ((2, 3, 3, 4, 3), None),
+    ],
+)
+def test_one_level_week_does_not_end_a_rise(pains: tuple[int, ...], told: object, book: Rulebook) -> None:
+    """Three rises are worsening, with a week at the same pain between them too; a fall or two such weeks end it."""
+    log = [check_in(week, pain_during=pain) for week, pain in enumerate(pains, 1)]
+
+    assert values(book, len(log), log).get("worsening") is told
+
+
 def test_a_sign_of_the_whole_body_counts_beside_every_complaint(book: Rulebook) -> None:
     """A swollen calf is one, whichever complaint it was told of, and a no about another does not take it back."""
     calf = {"id": "calf", "site": "calf", "answers": {"calf_swelling": True}}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hiprec.render.figure.panel import Panel, Picture, picture
+from hiprec.render.figure.panel import Panel, Picture
+from hiprec.render.figure.pictures import picture
 from hiprec.render.figure.style import style
 
 __all__ = ["Panel", "Picture", "picture", "style"]

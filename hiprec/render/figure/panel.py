@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -20,8 +18,6 @@ Box = tuple[float, float, float, float]
 CAPTIONS = {"start": "Start", "middle": "Then", "end": "End", "hold": "Hold", "mistake": "Not so"}
 _GAP, _LINE = 6.0, 7.0
 """Between panels and round them, and the line of the captions below."""
-_REMEMBERED = 256
-"""More than twice the exercises of the shipped catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +72,6 @@ class Picture:
         """Return the pixels for a hundredth of the body's height at which every drawing is about as large."""
         # One who stands fills a panel upright, one who lies lengthwise: by these both have about the same area.
         return 1.6 if self.standing else 2.45
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def picture(drawing: str) -> Picture:
-    """Draw an exercise.
-
-    Args:
-        drawing: JSON of a ``Drawing`` with at least one pose.
-
-    Returns:
-        The picture; the same text gives the same one, from memory where it was drawn before.
-
-    """
-    for pictures in _earlier:
-        if drawing in pictures:
-            return pictures[drawing]
-    from hiprec.render.figure.scene import drawn  # noqa: PLC0415 - a kept picture needs none of the bodies
-
-    return drawn(drawing)
-
-
-_earlier: list[Mapping[str, Picture]] = []
-
-
-def keep(pictures: Mapping[str, Picture]) -> None:
-    """Take pictures that were drawn before, by the text of their drawings; they are what ``picture`` would draw."""
-    _earlier[:] = [pictures]
 
 
 def label(name: str, cues: Sequence[str], panel: Panel) -> str:
