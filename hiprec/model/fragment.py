@@ -5,22 +5,18 @@ Only what a rule, an exercise or a source says is ever marked as shared: of a ru
 
 from __future__ import annotations
 
-from json.encoder import encode_basestring
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 from weakref import ref
-
-from pydantic_core import to_json
 
 from hiprec.model.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 R = TypeVar("R", bound=Record)
 
-_shared: dict[int, ref[Record]] = {}
-_texts: dict[int, str] = {}
-"""The JSON of shared records by their identity: a record takes its entry with it, before another can have that."""
+_shared: dict[int, tuple[ref[Record], list[str]]] = {}
 
 
 def shared(record: R) -> R:
@@ -34,7 +30,7 @@ def shared(record: R) -> R:
 
     """
     name = id(record)
-    _shared[name] = ref(record, lambda _: (_texts.pop(name, None), _shared.pop(name, None)))
+    _shared[name] = ref(record, lambda _: _shared.pop(name, None)), []
     return record
 
 
@@ -42,7 +38,7 @@ def written(record: Record) -> str:
     """Write a record as JSON on one line, keys in the order of its fields.
 
     Args:
-        record: the record. One that says so (``in_pieces``) is written field by field, shared records once.
+        record: the record. What it names as ``in_pieces`` is written piece by piece, shared pieces once.
 
     Returns:
         The same text as pydantic writes.
@@ -53,49 +49,54 @@ def written(record: Record) -> str:
     return "".join(texts)
 
 
-def _add(records: Sequence[Record], texts: list[str]) -> None:
+def _add(records: Iterable[Record], texts: list[str]) -> None:
     """Write records, with a comma between."""
-    try:
-        texts.append(",".join(map(_texts.__getitem__, map(id, records))))
-    except KeyError:  # one of them is not shared, or was not written before
-        comma = ""
-        for record in records:
+    comma = ""
+    for record in records:
+        entry = _shared.get(id(record))
+        if entry is not None and entry[0]() is record:  # an id is given again once its record has gone
+            if not entry[1]:
+                entry[1].append(record.model_dump_json(by_alias=True))
+            texts += (comma, entry[1][0])
+        elif record.in_pieces:
             texts.append(comma)
-            if record.in_pieces and id(record) not in _shared:
-                _add_pieces(record, texts)
-            else:
-                texts.append(_texts.get(id(record)) or _text(record))
-            comma = ","
-
-
-def _text(record: Record) -> str:
-    text = record.model_dump_json(by_alias=True)
-    if id(record) in _shared:
-        _texts[id(record)] = text
-    return text
+            _add_pieces(record, texts)
+        else:
+            texts += (comma, record.model_dump_json(by_alias=True))
+        comma = ","
 
 
 def _add_pieces(record: Record, texts: list[str]) -> None:
-    before = "{"
-    for name, value in record.__dict__.items():
-        texts += (before, '"', name, '":')
-        _add_value(value, texts)
-        before = ","
+    serializer, opening = record.__pydantic_serializer__, "{"
+    for together, alone in _pieces(type(record)):
+        if together:
+            # The braces are cut off, so that what is written together stands among the pieces.
+            texts += (opening, serializer.to_json(record, include=together, by_alias=True)[1:-1].decode())
+            opening = ","
+        if alone:
+            value = getattr(record, alone)
+            if value is None:
+                texts += (opening, '"', alone, '":null')
+            elif isinstance(value, tuple):
+                texts += (opening, '"', alone, '":[')
+                _add(value, texts)
+                texts.append("]")
+            else:
+                texts += (opening, '"', alone, '":')
+                _add((value,), texts)
+            opening = ","
     texts.append("}")
 
 
-def _add_value(value: object, texts: list[str]) -> None:
-    """Write a value as pydantic writes it; the plain kinds are written here, anything else by pydantic."""
-    match value:
-        case None | bool():
-            texts.append("null" if value is None else "true" if value else "false")
-        case str():
-            texts.append(encode_basestring(value))
-        case Record():
-            _add((value,), texts)
-        case tuple() if not value or isinstance(value[0], Record):
-            texts.append("[")
-            _add(value, texts)
-            texts.append("]")
-        case _:
-            texts.append(to_json(value).decode())
+@cache
+def _pieces(kind: type[Record]) -> tuple[tuple[set[str], str], ...]:
+    """Return the fields in their order: those that are written together, and one after them that is written alone."""
+    pieces: list[tuple[set[str], str]] = []
+    together: set[str] = set()
+    for name in kind.model_fields:
+        if name in kind.in_pieces:
+            pieces.append((together, name))
+            together = set()
+        else:
+            together.add(name)
+    return (*pieces, (together, ""))

@@ -102,7 +102,7 @@ class RunningAdvice(Record):
     ``again`` are the conditions under which running goes on, all of which have to hold; a limit names them too.
     """
 
-    in_pieces: ClassVar[bool] = True
+    in_pieces: ClassVar[frozenset[str]] = frozenset({"reasons"})
 
     advice: Advice
     limits: tuple[str, ...]
@@ -115,8 +115,6 @@ class RunningAdvice(Record):
 
 class Assessment(Record):
     """How irritable the symptoms are and the stage of the programme, with the rules that decided."""
-
-    in_pieces: ClassVar[bool] = True
 
     stage: Stage
     irritability: Irritability
@@ -171,7 +169,7 @@ class Prescription(Record):
 class Session(Record):
     """One session: the day, about how many minutes, whether it is a light one, why it lies there, what is done."""
 
-    in_pieces: ClassVar[bool] = True
+    in_pieces: ClassVar[frozenset[str]] = frozenset({"reasons", "prescriptions"})
 
     day: date
     minutes: int
@@ -204,7 +202,7 @@ class Plan(Record):
     been seen the week holds no session. ``overdue_since`` is the day on which a check-in was due, once it is over.
     """
 
-    in_pieces: ClassVar[bool] = True
+    in_pieces: ClassVar[frozenset[str]] = frozenset({"sessions"})
 
     provisional: bool
     block: Block
@@ -348,7 +346,7 @@ class Recommendation(Record):
     those of the plan and the log, and ``sources`` those that the answer cites.
     """
 
-    in_pieces: ClassVar[bool] = True
+    in_pieces: ClassVar[frozenset[str]] = frozenset({"running", "plan", "left_out", "ladders", "sources"})
 
     format: Literal[1] = 1
     hiprec: str

@@ -15,8 +15,8 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", defer_build=True, allow_inf_nan=False, str_strip_whitespace=True
     )
-    in_pieces: ClassVar[bool] = False
-    """Whether it is written field by field, because of the records in it that many answers share (``fragment``)."""
+    in_pieces: ClassVar[frozenset[str]] = frozenset()
+    """Fields of records, one or several, that are written piece by piece (``fragment``)."""
 
 
 R = TypeVar("R", bound=Record)
