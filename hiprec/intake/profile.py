@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,26 @@ def _diagnosis(reading: ErrorCollector, said: object, path: Path) -> object:
     return meant.kind if meant and meant.kind else any_text(reading, said, path)
 
 
+_WORD = re.compile(r"[a-z]+")
+_LAY = frozenset({
+    "i", "me", "myself", "self", "mum", "mom", "mummy", "mother", "dad", "daddy", "father", "parent", "parents",
+    "brother", "sister", "friend", "friends", "partner", "wife", "husband", "girlfriend", "boyfriend", "coach",
+    "trainer", "teammate", "colleague", "neighbour", "neighbor", "nobody", "none", "internet", "google", "chatgpt",
+    "ai", "app", "hiprec", "watch",
+})  # fmt: skip
+"""Who is no clinician, however good their advice. Only a name of nothing else is refused: "Dr Friend" may be one."""
+_AROUND = frozenset({"a", "an", "and", "best", "good", "my", "of", "old", "our", "own", "personal", "running", "the"})
+
+
+def _clinician(reading: ErrorCollector, said: object, path: Path) -> object:
+    """Read who examined: a word can end an urgent referral, and nobody's does who is named as no clinician."""
+    said_words = set(_WORD.findall(said.casefold())) if isinstance(said, str) else set()
+    if said_words & _LAY and said_words <= _LAY | _AROUND:
+        cure = "name the doctor or physiotherapist who examined you"
+        return reading.refuse(path, "Only a clinician's word counts here", shown(said), cure)
+    return text(reading, said, path)
+
+
 def _country(reading: ErrorCollector, said: object, path: Path) -> object:
     from hiprec.intake.countries import country  # noqa: PLC0415 - few profiles name one
 
@@ -78,7 +99,7 @@ AVAILABILITY = Shape("the availability", {"days": _days, "minutes": number(Avail
 AVOIDED = Shape("an entry of avoid", {"exercise": word("exercise"), "reason": text}, needs=("exercise", "reason"))
 SEEN = Shape(
     "an entry of seen",
-    {"date": day(), "by": text, "outcome": word("outcome"), "note": any_text, "kind": _diagnosis},
+    {"date": day(), "by": _clinician, "outcome": word("outcome"), "note": any_text, "kind": _diagnosis},
     needs=("date", "by", "outcome"),
 )
 PROFILE = Shape(

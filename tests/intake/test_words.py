@@ -201,6 +201,10 @@ def test_a_shape_has_the_keys_of_its_record(shape: Shape, record: type[BaseModel
         ({"availability": {"minuts": 3}}, 'did you mean "minutes".'),
         ({"seen": [{"date": "2026-11-01", "by": "Dr A"}]}, 'seen[0]: "outcome" is missing from an entry of seen'),
         ({"seen": {}}, 'seen: "seen" is not a list, met a mapping in braces {}'),
+        (
+            {"seen": [{"date": "2026-11-01", "by": "my best friend", "outcome": "cleared"}]},
+            'seen[0].by: Only a clinician\'s word counts here, met "my best friend", name the doctor',
+        ),
         ({"avoid": ["clam"]}, 'avoid[0]: This should be an entry of avoid, met "clam"'),
         ({"avoid": [{}] * 1001}, '"avoid" is too long, met 1,001 entries, keep 1,000 at most.'),
     ],
