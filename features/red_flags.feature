@@ -384,3 +384,29 @@ Feature: A serious cause behind an ordinary complaint is not trained but sent on
     Given a beginner with thigh pain with pain 8 while running
     Then the outcome is urgent
     And there is no plan
+
+  Scenario Outline: A vague hip or thigh with two signs of bone is seen the same day: <place>, <signs>
+    Given an intermediate runner with <place> pain with pain 4 while running
+    And age 30 and <signs>
+    Then the outcome is urgent
+    And there is no plan
+
+    Examples:
+      | place             | signs                       |
+      | hip               | limp and night pain         |
+      | side of the hip   | limp and pain walking       |
+      | inner thigh       | night pain and pain walking |
+      | back of the thigh | limp and pain walking       |
+      | thigh             | limp and recent load jump   |
+
+  Scenario Outline: A leg is as urgent as most of its places, where half of them would be: <signs>
+    Given an intermediate runner with leg pain with pain 3 while running
+    And age <age> and <signs>
+    Then the outcome is at least <outcome>
+
+    Examples:
+      | age | signs                                               | outcome   |
+      | 74  | after trauma and pain walking                       | urgent    |
+      | 30  | swelling and hot or red                             | urgent    |
+      | 24  | sex female, missed periods and recent load jump     | urgent    |
+      | 24  | pain on hopping and recent load jump                | clinician |

@@ -212,6 +212,20 @@ def exercises(answer: Recommendation) -> Iterator[str]:
         yield f"stopped and in: {there & stopped}"
 
 
+def weight(answer: Recommendation) -> Iterator[str]:
+    """While weight comes off a leg, by crutches or by what is said of walking, no exercise puts weight on a leg."""
+    told = answer.running.limits if answer.running else ()
+    ordered = any(each.crutches in {"to_walk", "always"} for each in answer.referrals)
+    if ordered or any("keep weight off the leg that hurts" in line for line in told):
+        for each in prescribed(answer.plan):
+            position = BOOK.exercises[each.exercise].position
+            if not position.startswith("lying") and position != "sitting":
+                yield f"weight comes off the leg, and {each.exercise} is done in {position}"
+    for each in answer.referrals:
+        if "running" in each.forbids and "while walking hurts" in each.meanwhile:
+            yield f"running waits for an examination, and reads as free once walking is painless: {each.meanwhile}"
+
+
 def questions(answer: Recommendation) -> Iterator[str]:
     """A plan is provisional while something urgent about a symptom is asked; nothing is asked twice or was told."""
     urgent = [each for each in answer.questions if each.urgency in PRESSING]
@@ -277,6 +291,7 @@ CHECKS: tuple[Callable[[Recommendation], Iterator[str]], ...] = (
     pain,
     sessions,
     exercises,
+    weight,
     questions,
 )
 

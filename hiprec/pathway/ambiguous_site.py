@@ -1,9 +1,10 @@
-"""A word for several places is no milder than the mildest of its places, and at severe pain as grave as the worst.
+"""A word for several places is as grave as the mildest of them; as most, where half are urgent; or as the worst.
 
 "Hip pain" or "Achilles tendinopathy" leaves several sites possible. Where each of them alone would lead to a referral,
 by a different rule, no single rule is certain; the referral is certain all the same, and so is what is forbidden at
-each of them. Where the pain is severe nobody waits for the answer to the question of where exactly: the worst of the
-possible sites counts until it is told.
+each of them. A word as wide as "leg" has always a place where little is the matter: where half of its places or more
+would be urgent, what more than half would get counts. Where the pain is severe nobody waits for the answer to the
+question of where exactly: the worst of the possible sites counts until it is told.
 """
 
 from __future__ import annotations
@@ -35,10 +36,11 @@ def wherever(known: DayFacts, found: Iterable[Fired], engine: Engine) -> list[Fi
         engine: who judges.
 
     Returns:
-        The rules, as certain, of the possible site whose gravest referral is the least grave (at severe pain the most),
-        where that is graver than what is certain already, and where it forbids what is forbidden at every site and by
-        nothing certain; the first such site by name. Of two referrals of one urgency the sooner is the graver. Nothing
-        for a symptom with one site.
+        The rules, as certain, of the possible site that decides, where its gravest referral is graver than what is
+        certain already, and where it forbids what is forbidden at every site and by nothing certain; the first such
+        site by name. It is the least grave one; the gravest at severe pain; where at least half of the sites would be
+        urgent, the one than which more than half are no milder. Of two referrals of one urgency the sooner is the
+        graver. Nothing for a symptom with one site.
 
     """
     found = list(found)
@@ -61,12 +63,13 @@ def _may_rise(own: list[Fired]) -> bool:
 def _deciding(
     known: DayFacts, symptom: KnownSymptom, sites: frozenset[str], certain: list[Rule], engine: Engine
 ) -> list[Fired]:
-    """Fire the flags at each site; return those of the mildest, or of the gravest, that say more than the certain."""
+    """Fire the flags at each site; return those of the one that decides that say more than the certain."""
     ruleset = known.book.parts.get((RED_FLAGS.name, "symptom", True))
     if ruleset is None:
         return []
     values = {name: value for name, value in symptom.values.items() if not _implied(name, value)}
-    gravest, at_sites = _severe(values, known.book.policy.pain_limits.severe), []
+    severe = _severe(values, known.book.policy.pain_limits.severe)
+    at_sites: list[tuple[Rule, ...]] = []
     for site in sorted(sites):
         there = known.book.complete({**values, "site": site})
         at_sites.append(engine.fire(ruleset, there).certain)
@@ -74,12 +77,22 @@ def _deciding(
             results = [Fired(rule, symptom, True) for rule in at_sites[-1]]
             firing = Firing(ruleset, "symptom", symptom.id, symptom.id, there, results, supposed=True)
             engine.section.firings.append(firing)
-    deciding = (max if gravest else min)(at_sites, key=_gravest)
+    wanted = _wanted([_gravest(rules) for rules in at_sites], severe=severe)
+    deciding = next(rules for rules in at_sites if _gravest(rules) == wanted)
     floor, everywhere = _gravest(certain), frozenset.intersection(*map(_forbidden, at_sites)) - _forbidden(certain)
     # A limp is seen sooner than a child's other pains, and forbids less: the sooner visit must not free the sessions.
     return [
         Fired(rule, symptom, True) for rule in deciding if _gravity(rule) > floor or _forbidden([rule]) & everywhere
     ]
+
+
+def _wanted(gravities: list[Gravity], *, severe: bool) -> Gravity:
+    """Return how grave a word is: as its gravest place, as more than half of them, or as the mildest."""
+    gravest_first = sorted(gravities, reverse=True)
+    if severe:
+        return gravest_first[0]
+    half_are_urgent = 2 * sum(rank >= URGENCIES.index("urgent") for rank, _ in gravities) >= len(gravities)
+    return gravest_first[len(gravities) // 2 if half_are_urgent else -1]
 
 
 def _severe(values: Values, severe: Mapping[str, int]) -> bool:

@@ -68,7 +68,7 @@ def _said(merge: Merge, book: Rulebook) -> Contraindications:
 
 def forbidden_too(shut: Contraindications, known: DayFacts, assessed: Assessed) -> Contraindications:
     """Add what the referrals that stand forbid; a certain contraindication stays the reason that is told."""
-    bars = bars_of(assessed.screening.referrals, known)
+    bars = bars_of(assessed.screening)
     if not bars:
         return shut
     return remembered(known.book, ("forbidden too", shut.number, bars), _barred_too, shut, bars, known.book)
@@ -135,7 +135,7 @@ def choose(known: DayFacts, assessed: Assessed, engine: Engine, room: SessionLim
     startable = _startable(ways, room)
     if isinstance(engine, Recorder):
         engine.section.shut = every_own_reason(known.book, entering)
-        engine.section.barred = barred(bars_of(assessed.screening.referrals, known), known.book)
+        engine.section.barred = barred(bars_of(assessed.screening), known.book)
     return Choice(
         ways={way.key: way for way in ways},
         chosen=startable if fixed else _picked(startable, favours, room, known.book),

@@ -45,6 +45,11 @@ def crutches_for(asked: Crutches | None, values: Values) -> Crutches | None:
     return "to_walk" if values.get("pain_walking") is True or values.get("limp") is True else asked
 
 
+def comes_off(values: Values) -> bool:
+    """Return whether weight comes off the leg of a complaint for certain, should crutches be asked where it hurts."""
+    return crutches_for("if_walking_hurts", values) != "if_walking_hurts"
+
+
 def strictest(crutches: Iterable[Crutches | None]) -> Crutches | None:
     """Return the strictest of several, ``None`` where none asks for any."""
     return max((each for each in crutches if each), key=CRUTCHES.index, default=None)

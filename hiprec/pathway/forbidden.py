@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Value
     from hiprec.model.policy import LoadingForbidden
     from hiprec.model.recommendation import Referral
+    from hiprec.pathway.screen import Screening
     from hiprec.rulebook import Rulebook
 
 
@@ -23,27 +24,31 @@ def first_forbidding(word: str, referrals: Iterable[Referral]) -> Referral | Non
     return next((each for each in referrals if word in each.forbids), None)
 
 
+_WEIGHT = "weight"
+"""What is barred while weight comes off a leg; no rule asks for it by this word."""
+_OFF_THE_LEGS = frozenset(("lying_on_the_side", "lying_on_the_back", "lying_face_down", "sitting"))
+"""The positions in which no leg carries weight: on hands and knees the thigh bone does."""
 Bar = tuple[str, str, frozenset[str] | None]
 """What a referral forbids: its rule, the word, and for ``loading`` where the complaint may be."""
 
 
-def bars_of(referrals: Iterable[Referral], known: DayFacts) -> tuple[Bar, ...]:
-    """Return what referrals forbid of exercises, the most urgent first.
+def bars_of(screening: Screening) -> tuple[Bar, ...]:
+    """Return what is forbidden of exercises: by the referrals, the most urgent first, and where weight comes off a leg.
 
     A bar on running, on sessions or on what hurts bars no exercise by itself: the plan stays as it would be, its
     sessions wait, or it allows no pain.
 
     Args:
-        referrals: those that stand, the most urgent first.
-        known: what is known, for where each complaint is.
+        screening: the referrals that stand, the most urgent first, and where each complaint is.
 
     """
-    return tuple(
-        (referral.rule, word, _sites(referral, known) if word == "loading" else None)
-        for referral in referrals
+    bars = tuple(
+        (referral.rule, word, _sites(referral, screening.known) if word == "loading" else None)
+        for referral in screening.referrals
         for word in referral.forbids
         if word not in {"running", "sessions", "painful_exercise"}
     )
+    return bars if screening.weight_off is None else (*bars, (screening.weight_off, _WEIGHT, None))
 
 
 def barred(bars: Iterable[Bar], book: Rulebook) -> dict[str, str]:
@@ -67,6 +72,12 @@ def _sites(referral: Referral, known: DayFacts) -> frozenset[str] | None:
 def _meant(word: str, sites: frozenset[str] | None, book: Rulebook) -> frozenset[str]:
     if word in book.body.muscles:
         return frozenset(name for name, one in book.exercises.items() if word in one.muscles)
+    if word == _WEIGHT:
+        return frozenset(
+            name
+            for name, one in book.exercises.items()
+            if one.position not in _OFF_THE_LEGS or "single_leg_stance" in one.demands
+        )
     policy, forbidden = book.policy.forbids_loading, cast("Forbidden", word)
     return frozenset(name for name, one in book.exercises.items() if _falls_under(one, forbidden, sites, policy))
 

@@ -9,7 +9,6 @@ from hiprec.kinds.run import Again, Limit
 from hiprec.known.pain_limits import run_limit_of
 from hiprec.model.closed_words import ADVICE, PRESSING, SEEN, Advice
 from hiprec.model.recommendation import Reason, RunningAdvice
-from hiprec.pathway.crutches import crutches_for
 from hiprec.pathway.fire import Fired, acting, reason
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.referrals import folded
@@ -178,9 +177,9 @@ def _limits(screening: Screening, told: list[Fired], again: tuple[str, ...], *, 
 
 def _weight(screening: Screening) -> str:
     """Return how far weight comes off a leg while a question is open, settled by what is known of walking."""
-    told = [each.values for each in screening.known.symptoms]
-    if any(crutches_for("if_walking_hurts", values) != "if_walking_hurts" for values in told):
+    if screening.weight_off is not None:
         return "; keep weight off the leg that hurts in walking or makes you limp"
+    told = [each.values for each in screening.known.symptoms]
     walks = all(values.get("pain_walking") is False and values.get("limp") is False for values in told)
     return "" if walks else "; where walking hurts, keep weight off that leg"
 

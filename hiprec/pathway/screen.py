@@ -17,7 +17,7 @@ from hiprec.model.closed_words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.pathway.ambiguous_site import wherever
-from hiprec.pathway.crutches import order_of
+from hiprec.pathway.crutches import comes_off, order_of
 from hiprec.pathway.doubts import Doubt, doubts, left_open
 from hiprec.pathway.emergency_call import said_aloud
 from hiprec.pathway.fire import Fired, fire
@@ -115,6 +115,17 @@ class Screening:
     def provisional(self) -> bool:
         """Return whether an urgent or emergency question about a symptom is open."""
         return any(_presses(fired) and fired.asked for fired in self.possible)
+
+    @cached_property
+    def weight_off(self) -> str | None:
+        """Return the rule for which weight comes off a leg: one that orders crutches, or one that is open and urgent.
+
+        An open question takes it off only where the leg is known to hurt in walking or to limp.
+        """
+        ordered = next((each.rule for each in self.referrals if each.crutches in {"to_walk", "always"}), None)
+        if ordered is None and self.provisional and any(comes_off(each.values) for each in self.known.symptoms):
+            return self.meanwhile[0].rule
+        return ordered
 
     @cached_property
     def green(self) -> int:

@@ -57,6 +57,27 @@ def test_a_word_is_no_milder_than_the_mildest_of_its_places(word: str, yes: set[
     assert of_word >= min(of_places)
 
 
+@tried(40)
+@given(
+    word=st.sampled_from(sorted(WORDS)),
+    yes=st.sets(st.sampled_from(SIGNS), min_size=2, max_size=4),
+    during=st.integers(0, 7),
+)
+def test_a_word_of_which_half_the_places_are_urgent_is_as_grave_as_most(word: str, yes: set[str], during: int) -> None:
+    """A "leg" that would be urgent at half of its places is no milder than at more than half of them."""
+    rest = {
+        "pain": {"during": during, "next_morning": 1, "at_rest": 1},
+        "answers": {name: name in yes for name in SIGNS},
+    }
+    kind = {"kind": word} if word in BOOK.body.kinds else {}
+
+    of_word = order({**(kind or {"site": word}), **rest}, BOOK)
+    of_places = sorted((order({**kind, "site": site, **rest}, BOOK) for site in sorted(WORDS[word])), reverse=True)
+
+    urgent = sum(place >= URGENCIES.index("urgent") for place, _ in of_places)
+    assert 2 * urgent < len(of_places) or of_word >= of_places[len(of_places) // 2]
+
+
 @pytest.mark.parametrize("word", ["achilles tendinopathy", "hip pain", "hamstring tendinopathy"])
 def test_a_pop_is_never_hidden_by_a_word_for_several_places(word: str) -> None:
     """A sudden pop leads to someone whatever the complaint is called."""
