@@ -96,6 +96,8 @@ def referrals(answer: Recommendation) -> Iterator[str]:
 def running(answer: Recommendation) -> Iterator[str]:
     """What stops running stops every sentence that lets somebody run, and what forbids it stops it."""
     advice = answer.running
+    if {"painful_running", "painful_exercise"} & forbidden(answer) and advice:
+        yield from (f"a run may not hurt, and: {line}" for line in advice.limits if ALLOWED.search(line))
     if "running" in forbidden(answer) and (advice is None or advice.advice != "stop"):
         yield "a referral forbids running, the advice does not"
     if advice is None or advice.advice != "stop":

@@ -6,7 +6,7 @@ Those that only rules speak of (sites, muscles, demands …) are ``rules/body.ya
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 # A word is added here and nowhere else first: mypy then names every table and match that lacks it (``assert_never``).
 
@@ -23,7 +23,7 @@ Origin = Literal["rule", "exercise", "programme", "walk"]
 lacking, a stage is not reached, minutes are short, a day is free, or a clinician's word decides."""
 Crutches = Literal["if_walking_hurts", "to_walk", "always"]
 """How far weight comes off a leg until somebody has been seen, the mildest first."""
-Forbidden = Literal["running", "impact", "standing", "loading", "painful_exercise", "sessions"]
+Forbidden = Literal["running", "impact", "standing", "loading", "painful_exercise", "painful_running", "sessions"]
 RunLimit = Literal["run_length", "distance", "growth", "days", "speed", "hills", "stairs", "cadence", "restart"]
 """What a limit of running is about: of two about the same the stricter holds."""
 RunAgain = Literal[
@@ -53,11 +53,12 @@ MOVES: tuple[Move, ...] = ("progress", "hold", "regress", "stop")
 CRUTCHES: tuple[Crutches, ...] = ("if_walking_hurts", "to_walk", "always")
 EFFORTS: tuple[Effort, ...] = ("light", "moderate", "hard")
 OUTCOMES: tuple[Outcome, ...] = ("cleared", "treating")
-FORBIDDEN: tuple[Forbidden, ...] = ("running", "impact", "standing", "loading", "painful_exercise", "sessions")
+FORBIDDEN: tuple[Forbidden, ...] = get_args(Forbidden)
 """What a referral may forbid until somebody has been seen, beside the muscles: every exercise that works one.
 
 ``running``; ``impact``, every hop and jump; ``standing``, every exercise on the feet; ``loading``, every exercise that
-loads the part that hurts; ``painful_exercise``, whatever exercise hurts; ``sessions``, every session of the plan.
+loads the part that hurts; ``painful_exercise``, whatever exercise hurts; ``painful_running``, a run as soon as it
+hurts; ``sessions``, every session of the plan.
 """
 DAYS: tuple[Day, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

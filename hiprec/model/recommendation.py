@@ -55,7 +55,8 @@ class Referral(Record):
     """Someone to see: how urgently, whom, how soon, what to do and bring, and the rule that says so.
 
     ``within`` are the days within which (0 is today, ``None`` where no time is named), and ``forbids`` what is not to
-    be done until then: ``running``, ``impact``, ``standing``, ``loading``, ``painful_exercise``, ``sessions``, or a
+    be done until then: ``running``, ``impact``, ``standing``, ``loading``, ``painful_exercise``, ``painful_running``,
+    ``sessions``, or a
     muscle's work. ``under`` is the rule of a stricter referral whose visit answers this one as well; whom, when and
     until then are of that one. ``crutches`` is how far weight comes off the leg until then, which ``meanwhile`` says
     too; ``ask`` what to ask on the visit.

@@ -46,7 +46,7 @@ def bars_of(screening: Screening) -> tuple[Bar, ...]:
         (referral.rule, word, _sites(referral, screening.known) if word == "loading" else None)
         for referral in screening.referrals
         for word in referral.forbids
-        if word not in {"running", "sessions", "painful_exercise"}
+        if word not in {"running", "sessions", "painful_exercise", "painful_running"}
     )
     return bars if screening.weight_off is None else (*bars, (screening.weight_off, _WEIGHT, None))
 
@@ -85,7 +85,7 @@ def _meant(word: str, sites: frozenset[str] | None, book: Rulebook) -> frozenset
 def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | None, policy: LoadingForbidden) -> bool:
     """Return whether a word that is no muscle forbids an exercise."""
     match word:
-        case "running" | "sessions" | "painful_exercise":
+        case "running" | "sessions" | "painful_exercise" | "painful_running":
             return False
         case "impact":
             return "impact" in exercise.demands

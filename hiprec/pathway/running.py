@@ -39,8 +39,8 @@ _ANSWERED = "the open questions are answered, and none of them is a reason to wa
 _EXAMINED = "whoever examines you says that you may"
 _KM = "{km}"
 """What stands in a limit for its share of the usual week, where the runner told how far that is."""
-_GREEN = "{green}"
-"""What stands in a limit for the pain up to which a run is allowed."""
+_GREEN, _ABOVE_GREEN = "{green}", "{above_green}"
+"""What stands in a limit for the pain up to which a run is allowed, and for a pain above that."""
 _TREATED = "You are in treatment for something urgent: run only if, and only as far as, whoever treats you allows it."
 _CLEARED = (
     "You have been cleared: come back to running in steps. Begin with walking, then short runs with walks between, "
@@ -171,7 +171,9 @@ def _limits(screening: Screening, told: list[Fired], again: tuple[str, ...], *, 
         first = (_OPEN_STOP,)
     limits = _strictest((one, one.of) for fired in told for one in RUNNING.of(fired.rule.then).limits)
     limits = [one.model_copy(update={"say": one.say.replace(_KM, _km(one, screening.known))}) for one in limits]
-    said = (line.replace(_GREEN, _green(screening)) for line in _in_a_line(limits))
+    green = _green(screening)
+    above = f"passes {green} out of 10" if green != "0" else "begins"
+    said = (line.replace(_GREEN, green).replace(_ABOVE_GREEN, above) for line in _in_a_line(limits))
     return tuple(dict.fromkeys((*first, *said)))
 
 
@@ -207,7 +209,7 @@ def _joined(said: list[str]) -> str:
 
 def _green(screening: Screening) -> str:
     """Return the highest pain that a run may bring on: the strictest limit of all that hurts, none where none may."""
-    if screening.green == 0:
+    if screening.green == 0 or first_forbidding("painful_running", screening.referrals) is not None:
         return "0"
     symptoms, limits = screening.known.symptoms, screening.known.book.policy.pain_limits
     return f"{min((run_limit_of(each, limits) for each in symptoms), default=limits.elsewhere)}"

@@ -277,3 +277,15 @@ def test_what_failed_once_waits_for_the_examination(name: str) -> None:
         assert answer.plan.sessions == ()
         assert answer.plan.waits_for in {each.rule for each in answer.referrals}
     assert breaches(answer) == []
+
+
+def test_no_running_that_hurts_is_a_field_too() -> None:
+    """A rule that lets run only without pain forbids it to hurt, so that no limit of running allows more."""
+    without = [
+        rule.id
+        for rule in REFERRING
+        if isinstance(rule.then, Refer)
+        and re.search(r"that hurts|not hurt at all", rule.then.runs)
+        and "painful_running" not in rule.then.forbids
+    ]
+    assert without == []
