@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.model.closed_words import PRESSING
 from hiprec.names import spoken
 from hiprec.rulebook.clause import leaves_of
 
@@ -23,18 +24,25 @@ def said_on_the_telephone(referrals: Iterable[Referral], known: DayFacts) -> tup
         known: what is known of the runner and each complaint.
 
     Returns:
-        Where it hurts and what was answered for the worse, as far as a rule of an emergency reads it, each thing once
-        and none beside a sign that includes it.
+        Where it hurts and what was answered for the worse, as far as a rule of an emergency reads it, then what else
+        is urgent and where else it hurts: a hot, swollen thigh tells whoever hears of the breath what it may be. Each
+        thing once, and none beside a sign that includes it. Nothing where nothing is an emergency.
 
     """
     found: dict[tuple[str, str | None], str] = {}
+    referrals = tuple(referrals)
+    if all(referral.urgency != "emergency" for referral in referrals):
+        return ()
     for referral in referrals:
-        if referral.urgency == "emergency":
+        if referral.urgency in PRESSING:
             of_it = next((each.values for each in known.symptoms if each.id == referral.symptom), None)
             values = known.runner if of_it is None else of_it
             for name in _signs(referral, known, values):
                 about = referral.symptom if known.book.facts[name].about == "symptom" else None
                 found.setdefault((name, about), said_aloud(name, values[name], known))
+    for symptom in known.symptoms:
+        if "site" in symptom.values:
+            found.setdefault(("site", symptom.id), said_aloud("site", symptom.values["site"], known))
     included = {(less, about) for name, about in found for less in known.book.facts[name].say_instead_of}
     return tuple(dict.fromkeys(said for key, said in found.items() if key not in included))
 

@@ -272,7 +272,8 @@ def in_session_rule(screening: Screening) -> str:
             f"An exercise that brings on the pain at all, or a limp: stop it for today. {_why_none(screening)} "
             "Judge by the next morning as well: if it is worse than before, do less next time."
         )
-    return f"{answer} Swelling, or pain that wakes you: stop, and check in."
+    wakes = any(each.values.get("night_pain") is True for each in screening.known.symptoms)
+    return f"{answer} Swelling, or pain that wakes you{' more than now' if wakes else ''}: stop, and check in."
 
 
 def _why_none(screening: Screening) -> str:

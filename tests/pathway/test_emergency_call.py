@@ -68,3 +68,12 @@ def test_a_number_and_a_region_are_told_as_they_were_answered() -> None:
 def test_nothing_is_said_where_it_is_no_emergency() -> None:
     """Without an emergency there is no script."""
     assert said({"kind": "itb", "pain": {"during": 3}}) == ()
+
+
+def test_what_makes_an_emergency_what_it_is_is_told_too() -> None:
+    """A hot, swollen thigh is told beside the breath, and the back beside a numb saddle."""
+    thigh = {"site": "thigh", "pain": {"at_rest": 4}, "answers": {"swelling": True, "hot_or_red": True}}
+    told = said(thigh, clot_risk=True, breathless_at_rest=True)
+    assert told[0] == "shortness of breath at rest"
+    assert {"pain in the thigh", "swelling where it hurts", "hot or red skin where it hurts"} <= set(told)
+    assert said({"site": "low_back"}, saddle_numbness=True) == ("numb skin between my legs", "pain in the low back")
