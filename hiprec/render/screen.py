@@ -57,12 +57,11 @@ DETAILS = (
     Detail(3, 3),
     Detail(2, 3),
     Detail(1, 3),
-    Detail(1, 3, pain=_STOP),
-    Detail(1, 2, pain=_STOP),
-    Detail(1, 1, pain=_STOP),
-    Detail(1, 1, pain=_STOP, rows=False),
-    Detail(1, 1, pain=0),
-    Detail(1, 1, pain=0, rows=False),
+    Detail(1, 3, rows=False),
+    Detail(1, 2, rows=False),
+    Detail(1, 1, rows=False),
+    Detail(0, 1, rows=False),
+    Detail(0, 1, pain=_STOP, rows=False),
     Detail(0, 1, pain=0, rows=False),
 )
 """From the most to the least; the first that fits on the screen is taken. What keeps somebody from harm goes last."""
