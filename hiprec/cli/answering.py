@@ -54,19 +54,19 @@ def with_answers(text: str, profile: Profile, day: date, answers: Sequence[Answe
     """
     asked = [fact for fact in facts.values() if fact.asked and fact.kind == "yes_no"]
     if is_first_day(profile, day):
-        for symptom in dict.fromkeys(one.symptom for one in answers):
-            theirs = [one for one in answers if one.symptom == symptom]
+        for symptom in dict.fromkeys(answer.symptom for answer in answers):
+            theirs = [answer for answer in answers if answer.symptom == symptom]
             text = _in_its_place(text, profile, symptom, theirs, asked)
         return text
-    there = on(profile, day)
-    values = {one.fact: one.value for one in answers}
-    whole = _whole_groups(values, asked, there.answers if there else {})
+    entry_there = on(profile, day)
+    values = {answer.fact: answer.value for answer in answers}
+    whole = _whole_groups(values, asked, entry_there.answers if entry_there else {})
     covered = {fact.name for fact in asked if fact.group in whole}
-    said = Said(answers={fact: value for fact, value in values.items() if fact not in covered})
+    day_said = Said(answers={fact: value for fact, value in values.items() if fact not in covered})
     if whole:
-        said.week[NONE_OF] = list(dict.fromkeys((*(there.none_of if there else ()), *whole)))
-    entry = entry_of(said, day, profile, there)
-    if there is None:
+        day_said.week[NONE_OF] = list(dict.fromkeys((*(entry_there.none_of if entry_there else ()), *whole)))
+    entry = entry_of(day_said, day, profile, entry_there)
+    if entry_there is None:
         return appended(text, "check_ins", entry)
     return replaced(text, "check_ins", position(text, day), entry)
 
@@ -75,8 +75,12 @@ def _in_its_place(
     text: str, profile: Profile, symptom: str | None, answers: Sequence[Answer], asked: Iterable[Fact]
 ) -> str:
     """Write the answers about one symptom, or about the runner, into the profile itself."""
-    own = profile if symptom is None else next(one for one in profile.symptoms if one.id == symptom)
-    whole = _whole_groups({one.fact: one.value for one in answers}, asked, own.answers)
+    own = (
+        profile
+        if symptom is None
+        else next(symptom_there for symptom_there in profile.symptoms if symptom_there.id == symptom)
+    )
+    whole = _whole_groups({answer.fact: answer.value for answer in answers}, asked, own.answers)
     covered = {fact.name for fact in asked if fact.group in whole}
     for answer in answers:
         if answer.fact not in covered:
@@ -87,7 +91,9 @@ def _in_its_place(
     return text
 
 
-def _whole_groups(values: Mapping[str, object], facts: Iterable[Fact], told: Mapping[str, object]) -> tuple[str, ...]:
+def _whole_groups(
+    values: Mapping[str, object], facts: Iterable[Fact], told_before: Mapping[str, object]
+) -> tuple[str, ...]:
     """Return the groups of which every fact has its harmless answer among the values, and none was told before.
 
     A group that was asked in part stays in single answers: *none of these* would answer what nobody has asked. A fact
@@ -95,7 +101,7 @@ def _whole_groups(values: Mapping[str, object], facts: Iterable[Fact], told: Map
     """
     groups: dict[str, bool] = {}
     for fact in facts:
-        plain = fact.name not in told and fact.name in values and values[fact.name] == fact.harmless()
+        plain = fact.name not in told_before and fact.name in values and values[fact.name] == fact.harmless()
         groups[fact.group] = groups.get(fact.group, True) and plain
     return tuple(group for group, whole in groups.items() if whole and group)
 

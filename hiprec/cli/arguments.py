@@ -34,8 +34,8 @@ class _Formatter(RawDescriptionHelpFormatter):
     """Lays out help as wide as the terminal, found without ``shutil``: that would load every kind of archive."""
 
     def __init__(self, prog: str) -> None:
-        told = os.environ.get("COLUMNS", "")
-        columns = int(told) if told.isdecimal() else 0
+        width_told = os.environ.get("COLUMNS", "")
+        columns = int(width_told) if width_told.isdecimal() else 0
         if not columns:
             with suppress(OSError, ValueError):
                 columns = os.get_terminal_size().columns
@@ -70,8 +70,12 @@ class Parser(ArgumentParser):
                     raise UsageError(
                         wrong="Distances are in kilometres", met=quoted(word), right="give --km; a mile is 1.609 km"
                     )
-                found = near(word.split("=")[0], self.options())
-                right = f'did you mean "{found[0]}"' if found else f"use one of {', '.join(self.options())}"
+                nearest_option = near(word.split("=")[0], self.options())
+                right = (
+                    f'did you mean "{nearest_option[0]}"'
+                    if nearest_option
+                    else f"use one of {', '.join(self.options())}"
+                )
                 raise UsageError(wrong="There is no such option", met=quoted(word), right=right)
             raise UsageError(wrong="There is one word too many", met=quoted(word), right=f'see "{self.prog} --help"')
         return arguments
@@ -125,13 +129,13 @@ def a_day(text: str) -> date:
 def a_time(text: str) -> time:
     """Read a time of day written as ``18:30``."""
     try:
-        found = time.fromisoformat(text) if re.fullmatch(r"\d{2}:\d{2}", text, re.ASCII) else None
+        time_of_day = time.fromisoformat(text) if re.fullmatch(r"\d{2}:\d{2}", text, re.ASCII) else None
     except ValueError:
-        found = None
-    if found is None:
+        time_of_day = None
+    if time_of_day is None:
         message = f"this is no time of day, met {quoted(text)}, write hours and minutes as 18:30"
         raise ArgumentTypeError(message)
-    return found
+    return time_of_day
 
 
 def a_zone(text: str) -> str:
@@ -150,8 +154,8 @@ def a_folder(text: str) -> Path:
     """Read the path of a folder that is there."""
     folder = Path(text)
     if not isdir(text):
-        met = "a file" if exists(text) else "a link that leads nowhere" if islink(text) else "nothing there"
-        message = f"this is no folder: {quoted(text)}, met {met}, give a folder of rules"
+        what_is_there = "a file" if exists(text) else "a link that leads nowhere" if islink(text) else "nothing there"
+        message = f"this is no folder: {quoted(text)}, met {what_is_there}, give a folder of rules"
         raise ArgumentTypeError(message)
     return folder
 
@@ -175,9 +179,9 @@ def add_reading(parser: Parser) -> None:
     add_engine(parser)
 
 
-def add_engine(parser: Parser, told: str = "the rule engine") -> None:
+def add_engine(parser: Parser, purpose: str = "the rule engine") -> None:
     """Add ``--engine``, with every engine that there is."""
-    parser.add_argument("--engine", metavar="|".join(ENGINES), type=one_of("engine", tuple(ENGINES)), help=told)
+    parser.add_argument("--engine", metavar="|".join(ENGINES), type=one_of("engine", tuple(ENGINES)), help=purpose)
 
 
 ReportForm = Literal["text", "markdown", "json"]
@@ -189,11 +193,11 @@ _FOR: dict[ReportForm, str] = {"text": "people (the default)", "markdown": "a pu
 def add_format(parser: Parser, *forms: ReportForm) -> Action:
     """Add ``--format`` to a report: ``text``, which is the default, and ``json``, or the forms that are given."""
     offered = forms or ("text", "json")
-    told = [f"{form} for {_FOR[form]}" for form in offered]
+    purposes = [f"{form} for {_FOR[form]}" for form in offered]
     return parser.add_argument(
         "--format",
         metavar="|".join(offered),
         type=one_of("format", offered),
         default="text",
-        help=f"{', '.join(told[:-1])} or {told[-1]}",
+        help=f"{', '.join(purposes[:-1])} or {purposes[-1]}",
     )

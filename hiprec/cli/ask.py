@@ -82,8 +82,8 @@ def converse(
     if brief:  # who has just skipped a question is not asked it again
         symptoms, regions = target.read().profile.symptoms, target.book.body.regions
         questioning.put |= {(None, "age"), (None, "sex")}
-        questioning.put |= {(one.id, fact) for one in symptoms for fact in ("side", "weeks", *PAINS)}
-        questioning.put |= {(one.id, "site") for one in symptoms if one.site in regions}
+        questioning.put |= {(symptom_told.id, fact) for symptom_told in symptoms for fact in ("side", "weeks", *PAINS)}
+        questioning.put |= {(symptom_told.id, "site") for symptom_told in symptoms if symptom_told.site in regions}
     training: dict[str, Any] = {}
     if left is None:
         try:
@@ -95,46 +95,46 @@ def converse(
     if not questioning.asked and not training and left is None:
         dialogue.say("Nothing is open.")
     dialogue.gap()
-    kept = f"Your answers are in {target.file}."
+    where_kept = f"Your answers are in {target.file}."
     if left:
-        kept = f'Your answers so far are in {target.file}; go on with "hiprec ask {quote(target.file)}".'
+        where_kept = f'Your answers so far are in {target.file}; go on with "hiprec ask {quote(target.file)}".'
         if brief and not training:
-            kept += ' Your experience is not told yet: it counts as "beginner", the most careful.'
+            where_kept += ' Your experience is not told yet: it counts as "beginner", the most careful.'
         if isinstance(left, LeftError) and left.ended:
-            kept = f"The input has ended. {kept}"
+            where_kept = f"The input has ended. {where_kept}"
     if not isinstance(left, KeyboardInterrupt):
         answer = questioning.answer()
         page = page_for(Answered(answer, target.read().profile, target.book), target.file, arguments.rules)
         write(render(answer, page))
         dialogue.gap()
-    dialogue.say(kept)
+    dialogue.say(where_kept)
     return INTERRUPTED if isinstance(left, KeyboardInterrupt) else 0
 
 
 def lacks_training(recorded: Recorded) -> bool:
     """Return whether a profile says nothing yet of how its runner trains, and no session rests on that."""
-    told = {squeezed(key) for key in json.loads(recorded.text)}
+    keys = {squeezed(key) for key in json.loads(recorded.text)}
     trained = any(entry.sessions_done or entry.exercises for entry in recorded.profile.check_ins)
-    return not trained and not told & {"equipment", "availability", "running", "programme"}
+    return not trained and not keys & {"equipment", "availability", "running", "programme"}
 
 
-def ask_training(target: ProfileFile, dialogue: Dialogue, told: dict[str, Any]) -> None:
+def ask_training(target: ProfileFile, dialogue: Dialogue, answers: dict[str, Any]) -> None:
     """Ask how the runner trains, and write what was told; who leaves in the middle has told what was answered."""
     from hiprec.cli.opening import Opening
     from hiprec.known.knowledge import vocabulary
 
-    opening = Opening(dialogue, vocabulary(target.book), told, target.read().profile.experience)
+    opening = Opening(dialogue, vocabulary(target.book), answers, target.read().profile.experience)
     try:
         opening.ask_training()
     finally:
-        if told:
-            target.change(lambda now: with_training(now.text, told))
+        if answers:
+            target.change(lambda now: with_training(now.text, answers))
 
 
-def with_training(text: str, told: Mapping[str, Any]) -> str:
+def with_training(text: str, answers: Mapping[str, Any]) -> str:
     """Return a profile's text with how its runner trains, as ``Opening.ask_training`` has been told."""
     from hiprec.source.edit import placed
 
-    for key, value in told.items():
+    for key, value in answers.items():
         text = placed(text, (key,), value)
     return text

@@ -106,11 +106,11 @@ def one_word(words: tuple[str, ...]) -> Callable[[str], str]:
     """Make a reader of one of some words, which may be shortened."""
 
     def read(reply: str) -> str:
-        found = [word for word in words if reply and word.startswith(reply.lower())]
-        if len(found) != 1:
+        matches = [word for word in words if reply and word.startswith(reply.lower())]
+        if len(matches) != 1:
             message = f"Type {' or '.join(words)}."
             raise ValueError(message)
-        return found[0]
+        return matches[0]
 
     return read
 

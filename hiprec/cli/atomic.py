@@ -71,17 +71,17 @@ def replace(path: Path, text: str | bytes, *, last_look: Callable[[], None] | No
     if target.is_dir():
         raise IsADirectoryError(21, "it is a folder")
     sweep(target.parent)
-    before = target.stat() if target.exists() else None
+    status_before = target.stat() if target.exists() else None
     beside, held = _new_file(target.parent)
     try:
         content = text.encode("utf-8") if isinstance(text, str) else text
         with os.fdopen(os.dup(held), "wb") as stream:
             stream.write(content)
-        alike = _take_after(held, target, before)
+        alike = _take_after(held, target, status_before)
         os.fsync(held)
         if last_look:
             last_look()
-        if alike and (before is None or before.st_nlink == 1):
+        if alike and (status_before is None or status_before.st_nlink == 1):
             if sys.platform == "win32":  # there an open file cannot be renamed
                 os.close(held)
             beside.replace(target)
@@ -152,9 +152,9 @@ def _new_file(folder: Path) -> tuple[Path, int]:
         os.close(held)
 
 
-def _take_after(held: int, target: Path, before: os.stat_result | None) -> bool:
+def _take_after(held: int, target: Path, status_before: os.stat_result | None) -> bool:
     """Return a new file the owner, rights and access lists of the old one, and say whether it now has them."""
-    if before is None:
+    if status_before is None:
         mask = os.umask(0)
         os.umask(mask)
         if hasattr(os, "fchmod"):
@@ -162,14 +162,14 @@ def _take_after(held: int, target: Path, before: os.stat_result | None) -> bool:
         return True
     if hasattr(os, "fchown"):
         now = os.fstat(held)
-        if (now.st_uid, now.st_gid) != (before.st_uid, before.st_gid):
+        if (now.st_uid, now.st_gid) != (status_before.st_uid, status_before.st_gid):
             try:
-                os.fchown(held, before.st_uid, before.st_gid)
+                os.fchown(held, status_before.st_uid, status_before.st_gid)
             except PermissionError:
                 return False
     _copy_attributes(held, target)
     if hasattr(os, "fchmod"):
-        os.fchmod(held, stat.S_IMODE(before.st_mode))
+        os.fchmod(held, stat.S_IMODE(status_before.st_mode))
     return True
 
 

@@ -103,8 +103,8 @@ def run(arguments: Namespace) -> int:
             tell(_stopped(output))
             return INTERRUPTED
     total = sum(counts.values())
-    each = ", ".join(f"{counts[status]:,} {status}" for status in ("ok", "bad_profile", "fault"))
-    print(f"hiprec: {total:,} row{'s' * (total != 1)}: {each}", file=sys.stderr)
+    counted = ", ".join(f"{counts[status]:,} {status}" for status in ("ok", "bad_profile", "fault"))
+    print(f"hiprec: {total:,} row{'s' * (total != 1)}: {counted}", file=sys.stderr)
     return 2 if arguments.fail_on and counts["ok"] < total else 0
 
 
@@ -112,13 +112,13 @@ def _answered(arguments: Namespace, stream: BinaryIO, source: Form, output: Path
     from hiprec.batch.file import Source, answer_file
 
     work = _work(arguments, stream, source, form, _day(arguments, output))
-    with _progress(stream, source) as told:
+    with _progress(stream, source) as on_done:
         if output is None:
-            return _streamed(Source(stream, source), work, told)
-        return answer_file(Source(stream, source), output, work, resume=arguments.resume, told=told)
+            return _streamed(Source(stream, source), work, on_done)
+        return answer_file(Source(stream, source), output, work, resume=arguments.resume, told=on_done)
 
 
-def _streamed(source: Source, work: Work, told: OnDone) -> Counter[str]:
+def _streamed(source: Source, work: Work, on_done: OnDone) -> Counter[str]:
     """Answer to standard output, or say why it cannot be written."""
     from hiprec.batch.file import answer_stream
 
@@ -126,7 +126,7 @@ def _streamed(source: Source, work: Work, told: OnDone) -> Counter[str]:
     if sys.stdout is None:
         raise StreamError(wrong=wrong, met="a closed standard output", right=right)
     try:
-        return answer_stream(source, sys.stdout.buffer, work, told)
+        return answer_stream(source, sys.stdout.buffer, work, on_done)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -146,9 +146,9 @@ def _day(arguments: Namespace, output: Path | None) -> date:
     """Give the day of the answers: as it is said, else that of the job that is gone on with, else today."""
     from hiprec.batch.job import Folder
 
-    said: date | None = arguments.today
-    if said is not None:
-        return said
+    asked_day: date | None = arguments.today
+    if asked_day is not None:
+        return asked_day
     began = Folder(output).day if arguments.resume and output is not None else None
     if began is not None and began != _today():
         tell(f"The job goes on for {began}, the day it was begun for.")

@@ -32,14 +32,14 @@ def write_planned(planned: Sequence[Planned], folder: Path) -> None:
     """
     written: list[Path] = []
     try:
-        for one in planned:
-            one.path.parent.mkdir(parents=True, exist_ok=True)
-            if one.how == "new":
-                with one.path.open("x", encoding="utf-8", newline="\n") as file:
-                    written.append(one.path)
-                    file.write(one.text)
+        for planned_file in planned:
+            planned_file.path.parent.mkdir(parents=True, exist_ok=True)
+            if planned_file.how == "new":
+                with planned_file.path.open("x", encoding="utf-8", newline="\n") as file:
+                    written.append(planned_file.path)
+                    file.write(planned_file.text)
             else:
-                replace(one.path, one.text)
+                replace(planned_file.path, planned_file.text)
     except OSError as error:
         for path in written:
             with suppress(OSError):
@@ -49,7 +49,7 @@ def write_planned(planned: Sequence[Planned], folder: Path) -> None:
             met=quoted(str(error.filename or folder)),
             right="name a folder of yours",
         ) from None
-    lines = [f"{_SAID[one.how]} {one.path}" for one in planned if one.how in _SAID]
+    lines = [f"{_SAID[planned_file.how]} {planned_file.path}" for planned_file in planned if planned_file.how in _SAID]
     write("\n".join([*lines, *_next(folder)]) + "\n")
 
 

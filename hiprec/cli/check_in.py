@@ -55,9 +55,9 @@ def configure(parser: Parser) -> None:
             help=f"{when}, 0 to 10; may be given again for another symptom",
         )
     parser.add_argument("--sessions-done", metavar="N", help="sessions since the last check-in")
-    met = parser.add_mutually_exclusive_group()
-    met.add_argument("--targets-met", action="store_true", default=None, help="all sets and repetitions were done")
-    met.add_argument("--no-targets-met", action="store_false", dest="targets_met", help="not all were done")
+    sets = parser.add_mutually_exclusive_group()
+    sets.add_argument("--targets-met", action="store_true", default=None, help="all sets and repetitions were done")
+    sets.add_argument("--no-targets-met", action="store_false", dest="targets_met", help="not all were done")
     parser.add_argument("--km", metavar="N", help="kilometres run a week")
     parser.add_argument(
         "--answer",
@@ -77,33 +77,33 @@ def run(arguments: Namespace) -> int:
     from hiprec.render.check_in_entry import check_in_words
 
     target = profile_file(arguments)
-    told = _said(target, arguments)
-    if _only_answers(target, told, arguments):
+    check_in = _said(target, arguments)
+    if _only_answers(target, check_in, arguments):
         # Answering is no check-in: nothing has been trained or has hurt since, and nothing is to move.
-        given = _answers(target, told)
-        profile = target.change(lambda now: with_answers(now.text, now.profile, told.day, given, target.book.facts))
-        tell_recorded(arguments.profile, check_in_words(CheckIn(date=told.day, answers=told.said.answers)))
+        given = _answers(target, check_in)
+        profile = target.change(lambda now: with_answers(now.text, now.profile, check_in.day, given, target.book.facts))
+        tell_recorded(arguments.profile, check_in_words(CheckIn(date=check_in.day, answers=check_in.said.answers)))
         write(new_answer(target, profile, None, arguments))
     else:
-        profile = target.change(lambda now: with_check_in(target, now, told, correct=arguments.correct))
-        tell_recorded(arguments.profile, check_in_words(_entry(profile, told.day)))
-        write(new_answer(target, profile, told.day, arguments))
-    return INTERRUPTED if told.interrupted else 0
+        profile = target.change(lambda now: with_check_in(target, now, check_in, correct=arguments.correct))
+        tell_recorded(arguments.profile, check_in_words(_entry(profile, check_in.day)))
+        write(new_answer(target, profile, check_in.day, arguments))
+    return INTERRUPTED if check_in.interrupted else 0
 
 
-def _only_answers(target: ProfileFile, told: Told, arguments: Namespace) -> bool:
+def _only_answers(target: ProfileFile, check_in: Told, arguments: Namespace) -> bool:
     """Return whether nothing but answers was told, on the first day of a profile."""
-    said = told.said
-    whole = bool(said.answers) and not said.pains and not said.week and arguments.date is None
-    return whole and is_first_day(target.read().profile, told.day)
+    day_said = check_in.said
+    whole = bool(day_said.answers) and not day_said.pains and not day_said.week and arguments.date is None
+    return whole and is_first_day(target.read().profile, check_in.day)
 
 
-def _answers(target: ProfileFile, told: Told) -> list[Answer]:
+def _answers(target: ProfileFile, check_in: Told) -> list[Answer]:
     """Say of each answer whom it is about: the runner, or every symptom."""
     facts, symptoms = target.book.facts, [symptom.id for symptom in target.read().profile.symptoms]
     return [
         Answer(symptom, fact, value)
-        for fact, value in told.said.answers.items()
+        for fact, value in check_in.said.answers.items()
         for symptom in (symptoms if facts[fact].about == "symptom" else [None])
     ]
 
@@ -117,9 +117,9 @@ def _said(target: ProfileFile, arguments: Namespace) -> Told:
     from hiprec.known.knowledge import vocabulary
 
     held = target.read()
-    said = said_in(arguments, held.profile, reading_for(held.profile, vocabulary(target.book), target.today))
-    if said:
-        return Told(arguments.date or target.today, said)
+    day_said = said_in(arguments, held.profile, reading_for(held.profile, vocabulary(target.book), target.today))
+    if day_said:
+        return Told(arguments.date or target.today, day_said)
     if not can_ask():
         raise UsageError(
             wrong="Nothing was said to record",
@@ -129,13 +129,13 @@ def _said(target: ProfileFile, arguments: Namespace) -> Told:
     return Questions(target, held, arguments.engine).ask(arguments.date, correct=arguments.correct)
 
 
-def with_check_in(target: ProfileFile, now: Recorded, told: Told, *, correct: bool) -> str:
+def with_check_in(target: ProfileFile, now: Recorded, check_in: Told, *, correct: bool) -> str:
     """Return the profile's text with a check-in in it.
 
     Args:
         target: the profile's file.
         now: what it holds.
-        told: what the check-in says, and the one of that day that the runner has agreed to correct.
+        check_in: what the check-in says, and the one of that day that the runner has agreed to correct.
         correct: whether any check-in of that day may be corrected.
 
     Raises:
@@ -147,19 +147,19 @@ def with_check_in(target: ProfileFile, now: Recorded, told: Told, *, correct: bo
     from hiprec.render.check_in_entry import check_in_words
     from hiprec.source.edit import appended, replaced
 
-    day, said = told.day, told.said
-    there = on(now.profile, day)
-    if there is None:
-        entry = entry_of(said, day, now.profile)
+    day, day_said = check_in.day, check_in.said
+    entry_there = on(now.profile, day)
+    if entry_there is None:
+        entry = entry_of(day_said, day, now.profile)
         target.agreed(lambda: add_check_in(now.profile, entry, today=target.today, rulebook=target.book))
         return appended(now.text, "check_ins", entry)
-    if not correct and there != told.agreed:
+    if not correct and entry_there != check_in.agreed:
         raise UsageError(
             wrong="There is a check-in for that day",
-            met=check_in_words(there),
+            met=check_in_words(entry_there),
             right="add --correct to correct it, or give another --date",
         )
-    return replaced(now.text, "check_ins", position(now.text, day), entry_of(said, day, now.profile, there))
+    return replaced(now.text, "check_ins", position(now.text, day), entry_of(day_said, day, now.profile, entry_there))
 
 
 def _entry(profile: Profile, day: date) -> CheckIn:

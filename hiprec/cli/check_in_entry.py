@@ -34,27 +34,29 @@ NOBODY = ""
 """The symptom of a pain that was said without a name where the profile has none."""
 
 
-def entry_of(said: Said, day: date, profile: Profile, before: CheckIn | None = None) -> dict[str, Any]:
+def entry_of(day_said: Said, day: date, profile: Profile, entry_before: CheckIn | None = None) -> dict[str, Any]:
     """Put a check-in together, as JSON holds it.
 
     Args:
-        said: what the runner said.
+        day_said: what the runner said.
         day: its date.
         profile: the profile, for its symptoms.
-        before: the check-in of that day that is corrected: what is not said anew stays.
+        entry_before: the check-in of that day that is corrected: what is not said anew stays.
 
     Returns:
         The entry, its keys in the order of ``CheckIn``.
 
     """
     ids = [symptom.id for symptom in profile.symptoms]
-    change: dict[str, Any] = {"date": day.isoformat(), **said.week, "answers": said.answers}
-    for symptom, pains in said.pains.items():
+    change: dict[str, Any] = {"date": day.isoformat(), **day_said.week, "answers": day_said.answers}
+    for symptom, pains in day_said.pains.items():
         for name, pain in pains.items():
             stands_bare = len(ids) <= 1 and name in CheckIn.model_fields
             here = change if stands_bare else change.setdefault("symptoms", {}).setdefault(symptom, {})
             here[name] = pain
-    entry: dict[str, Any] = _plain(merged(plain(before) if before else {}, change, ids[0] if len(ids) == 1 else None))
+    entry: dict[str, Any] = _plain(
+        merged(plain(entry_before) if entry_before else {}, change, ids[0] if len(ids) == 1 else None)
+    )
     return entry
 
 

@@ -34,26 +34,26 @@ def said_in(arguments: Namespace, profile: Profile, reading: ErrorCollector) -> 
         UsageError: with the first option that cannot be understood.
 
     """
-    said = Said()
+    day_said = Said()
     for name in PAINS:
         for text in getattr(arguments, name):
             symptom, pain = _pain(f"--{name.replace('_', '-')}", text, profile, reading)
-            pains = said.pains.setdefault(symptom, {})
+            pains = day_said.pains.setdefault(symptom, {})
             if name in pains:
                 raise UsageError(wrong="The same pain is given twice", met=quoted(text), right="give it once")
             pains[name] = pain
     if arguments.sessions_done is not None:
-        said.week["sessions_done"] = _number("--sessions-done", arguments.sessions_done, MOST_SESSIONS, whole=True)
+        day_said.week["sessions_done"] = _number("--sessions-done", arguments.sessions_done, MOST_SESSIONS, whole=True)
     if arguments.targets_met is not None:
-        said.week["all_targets_met"] = arguments.targets_met
+        day_said.week["all_targets_met"] = arguments.targets_met
     if arguments.km is not None:
-        said.week["km"] = _number("--km", arguments.km, MOST_KM)
+        day_said.week["km"] = _number("--km", arguments.km, MOST_KM)
     if arguments.nothing_new:
-        said.week["nothing_new"] = True
+        day_said.week["nothing_new"] = True
     for text in arguments.answer:
         name, value = _answer(text, reading)
-        said.answers[name] = value
-    return said
+        day_said.answers[name] = value
+    return day_said
 
 
 def _pain(option: str, text: str, profile: Profile, reading: ErrorCollector) -> tuple[str, float]:

@@ -67,34 +67,34 @@ class Questions:
         """
         say(f"A check-in for {self.target.file}. Enter skips a question; Ctrl-C leaves, and keeps what you have said.")
         day = given or ask(f"Date [{self.target.today}]:", self._day)
-        there = on(self.held.profile, day)
-        if there:
-            say(f"There is a check-in for that day. {check_in_words(there)}.")
+        entry_there = on(self.held.profile, day)
+        if entry_there:
+            say(f"There is a check-in for that day. {check_in_words(entry_there)}.")
             if not correct and not ask("Correct it? y or n:", yes_or_no):
                 raise UsageError(wrong="Nothing was changed", met="a check-in for that day", right="choose another day")
             say("What you skip stays as it is.")
         self._tell_overdue(day)
-        said, interrupted = Said(), False
+        day_said, interrupted = Said(), False
         try:
-            self._ask_pains(said)
-            self._ask_week(said, day)
-            questions = self._open(day, said, there)
-            if there is None and self._ask_news(said, questions):
-                questions = self._open(day, said, there)
-            self._ask_rest(said, questions)
-            self._ask_open(said, questions)
+            self._ask_pains(day_said)
+            self._ask_week(day_said, day)
+            questions = self._open(day, day_said, entry_there)
+            if entry_there is None and self._ask_news(day_said, questions):
+                questions = self._open(day, day_said, entry_there)
+            self._ask_rest(day_said, questions)
+            self._ask_open(day_said, questions)
         except LeftError:
             pass  # the rest is for later
         except (KeyboardInterrupt, QuestionsLeftError) as left:
-            if not said:
+            if not day_said:
                 raise
             interrupted = isinstance(left, KeyboardInterrupt)
         say()
-        if not said:
+        if not day_said:
             raise UsageError(wrong="Nothing was said", met="no answer", right="nothing was recorded")
-        return Told(day, said, there, interrupted)
+        return Told(day, day_said, entry_there, interrupted)
 
-    def _ask_open(self, said: Said, questions: tuple[Question, ...]) -> None:
+    def _ask_open(self, day_said: Said, questions: tuple[Question, ...]) -> None:
         """Ask what is open, but for pains, which have a place of their own; a full stop leaves the rest."""
         screens = screens_of(once_each(questions, self._reading(), self.target.book.groups))
         asker = Asker(Dialogue(), self.target.book, self._reading)
@@ -103,24 +103,24 @@ class Questions:
             try:
                 asker.ask(screen, len(screens) - number_, answers)
             finally:
-                said.answers |= {one.fact: one.value for one in answers}
+                day_said.answers |= {answer.fact: answer.value for answer in answers}
 
-    def _ask_news(self, said: Said, questions: tuple[Question, ...]) -> bool:
+    def _ask_news(self, day_said: Said, questions: tuple[Question, ...]) -> bool:
         """Ask in one line whether earlier answers, which have grown old, still hold; say whether that settles them."""
         profile = self.held.profile
-        told = [
+        answers_told = [
             profile.answers,
-            *(one.answers for one in profile.symptoms),
-            *(one.answers for one in profile.check_ins),
+            *(holder.answers for holder in profile.symptoms),
+            *(holder.answers for holder in profile.check_ins),
         ]
-        answered = {fact for answers in told for fact, value in answers.items() if value is not None}
+        answered = {fact for answers in answers_told for fact, value in answers.items() if value is not None}
         old = {question.fact for question in questions} & answered
         if not old:
             return False
         count = "1 earlier answer is" if len(old) == 1 else f"{len(old)} earlier answers are"
         if ask(f"{count} old. Anything new since? n for no, y to be asked:", yes_or_no) is not False:
             return False
-        said.week["nothing_new"] = True
+        day_said.week["nothing_new"] = True
         return True
 
     def _tell_overdue(self, day: date) -> None:
@@ -146,7 +146,7 @@ class Questions:
             raise ValueError(message)
         return day
 
-    def _ask_pains(self, said: Said) -> None:
+    def _ask_pains(self, day_said: Said) -> None:
         symptoms = self.held.profile.symptoms
         running = self._answer(self.held.profile).running if symptoms else None
         asked = if_you_ran(running.advice if running else None, " since the last check-in")
@@ -160,9 +160,9 @@ class Questions:
             ):
                 pain = ask(question, number(0, WORST))
                 if pain is not None:
-                    said.pains.setdefault(symptom.id, {})[key] = pain
+                    day_said.pains.setdefault(symptom.id, {})[key] = pain
 
-    def _ask_rest(self, said: Said, questions: tuple[Question, ...]) -> None:
+    def _ask_rest(self, day_said: Said, questions: tuple[Question, ...]) -> None:
         """Ask for the pain at rest of each symptom of which it is open."""
         open_for = {question.symptom for question in questions if question.fact == "pain_at_rest"}
         for symptom in self.held.profile.symptoms:
@@ -170,24 +170,26 @@ class Questions:
                 whose = f"{_called(symptom)}: pain" if len(self.held.profile.symptoms) > 1 else "Pain"
                 rest = ask(f"{whose} sitting or lying still, 0 to 10:", number(0, WORST))
                 if rest is not None:
-                    said.pains.setdefault(symptom.id, {})["pain_at_rest"] = rest
+                    day_said.pains.setdefault(symptom.id, {})["pain_at_rest"] = rest
 
-    def _ask_week(self, said: Said, day: date) -> None:
-        before = [entry.date for entry in self.held.profile.check_ins if entry.date < day]
-        since = f" since {day_words(max(before))}" if before else ""
+    def _ask_week(self, day_said: Said, day: date) -> None:
+        earlier_days = [entry.date for entry in self.held.profile.check_ins if entry.date < day]
+        since = f" since {day_words(max(earlier_days))}" if earlier_days else ""
         sessions = ask(f"Sessions done{since}:", number(0, MOST_SESSIONS, whole=True))
         if sessions is not None:
-            said.week["sessions_done"] = sessions
+            day_said.week["sessions_done"] = sessions
         if sessions != 0:
-            met = ask("Were all sets and repetitions done? y or n:", yes_or_no)
-            if met is not None:
-                said.week["all_targets_met"] = met
+            all_done = ask("Were all sets and repetitions done? y or n:", yes_or_no)
+            if all_done is not None:
+                day_said.week["all_targets_met"] = all_done
 
-    def _open(self, day: date, said: Said, there: CheckIn | None) -> tuple[Question, ...]:
+    def _open(self, day: date, day_said: Said, entry_there: CheckIn | None) -> tuple[Question, ...]:
         """Find the questions that are open once this check-in is in the profile; its mistakes are told here."""
-        text, entry = self.held.text, entry_of(said, day, self.held.profile, there)
+        text, entry = self.held.text, entry_of(day_said, day, self.held.profile, entry_there)
         changed = (
-            replaced(text, "check_ins", position(text, day), entry) if there else appended(text, "check_ins", entry)
+            replaced(text, "check_ins", position(text, day), entry)
+            if entry_there
+            else appended(text, "check_ins", entry)
         )
         return self._answer(self.target.read_anew(changed)).questions
 

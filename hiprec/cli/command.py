@@ -73,7 +73,7 @@ def find(argv: Sequence[str]) -> tuple[Command, list[str]]:
 
     """
     words = list(argv)
-    for command in sorted(COMMANDS, key=lambda one: -len(one.words)):
+    for command in sorted(COMMANDS, key=lambda named: -len(named.words)):
         if tuple(words[: len(command.words)]) == command.words:
             return command, words[len(command.words) :]
     if words[1:] in (["-h"], ["--help"]) and words[0] in {command.words[0] for command in COMMANDS}:
@@ -89,12 +89,14 @@ def _refuse_half(words: list[str]) -> None:
     if not seconds:
         return
     given = words[1] if len(words) > 1 else ""
-    met = quoted(given) if given else "nothing after it"
-    found = near(given, seconds)
+    second_word = quoted(given) if given else "nothing after it"
+    nearest_words = near(given, seconds)
     right = (
-        f'did you mean "{words[0]} {found[0]}"' if found else f"use {either(f'{words[0]} {one}' for one in seconds)}"
+        f'did you mean "{words[0]} {nearest_words[0]}"'
+        if nearest_words
+        else f"use {either(f'{words[0]} {second}' for second in seconds)}"
     )
-    raise UsageError(wrong=f'The command "{words[0]}" needs a second word', met=met, right=right)
+    raise UsageError(wrong=f'The command "{words[0]}" needs a second word', met=second_word, right=right)
 
 
 def _refuse_misspelt(words: list[str]) -> None:
@@ -102,9 +104,13 @@ def _refuse_misspelt(words: list[str]) -> None:
     first = words[0]
     if "/" in first or "." in first or exists(first):
         return
-    met = " ".join(words[:2])
-    found = near(met, (one.called for one in COMMANDS)) or near(first, (one.words[0] for one in COMMANDS))
-    if found:
+    words_met = " ".join(words[:2])
+    nearest_words = near(words_met, (named.called for named in COMMANDS)) or near(
+        first, (named.words[0] for named in COMMANDS)
+    )
+    if nearest_words:
         raise UsageError(
-            wrong="There is no command or file of that name", met=quoted(first), right=f'did you mean "{found[0]}"'
+            wrong="There is no command or file of that name",
+            met=quoted(first),
+            right=f'did you mean "{nearest_words[0]}"',
         )

@@ -113,8 +113,8 @@ class Dialogue:
 
         """
         try:
-            found: Said = _Question(Text(shown(question)), read, self._console)()
+            reply: Said = _Question(Text(shown(question)), read, self._console)()
         except EOFError:
             self._console.print()
             raise LeftError(ended=True) from None
-        return found
+        return reply

@@ -35,9 +35,9 @@ def complain(problems: Sequence[Problem], most: int | None = None) -> None:
         return
     terminal, colour, lines = is_terminal(sys.stderr), in_colour(sys.stderr), _Lines()
     for problem in problems[:most]:
-        told = shown(str(problem))
+        line_told = shown(str(problem))
         place = shown(f"{problem.place}:")
-        _say(f"{BOLD}{place}{END}{told.removeprefix(place)}" if colour else told)
+        _say(f"{BOLD}{place}{END}{line_told.removeprefix(place)}" if colour else line_told)
         if terminal:
             for line in _spot(lines.line(problem), problem.place.column, colour=colour):
                 _say(line)

@@ -58,11 +58,11 @@ def card_of(exercise: Exercise, book: Rulebook, output: str | None = None) -> st
     return card(exercise, book.ladders[exercise.ladder], titles, width=width, colour=colour)
 
 
-def find_exercise(said: str, exercises: Mapping[str, Exercise]) -> Exercise:
+def find_exercise(name_told: str, exercises: Mapping[str, Exercise]) -> Exercise:
     """Find an exercise by its id, its name or another name; case, spaces and hyphens do not count.
 
     Args:
-        said: what the user typed.
+        name_told: what the user typed.
         exercises: the catalogue by id.
 
     Returns:
@@ -74,8 +74,8 @@ def find_exercise(said: str, exercises: Mapping[str, Exercise]) -> Exercise:
     """
     from hiprec.rulebook.search import exercise_named
 
-    exercise = exercise_named(said, exercises)
+    exercise = exercise_named(name_told, exercises)
     if exercise is None:
-        right = nearest(said, exercises, "see them all with hiprec exercises; some are")
-        raise UsageError(wrong="There is no such exercise", met=quoted(said), right=right)
+        right = nearest(name_told, exercises, "see them all with hiprec exercises; some are")
+        raise UsageError(wrong="There is no such exercise", met=quoted(name_told), right=right)
     return exercise

@@ -118,10 +118,10 @@ class Opening:
         talk.numbered([words for words, _ in PLACES])
         words = "Number with side (1l) or words; Enter if none:"
         complaints = talk.ask(words, lambda reply: read_places(reply, self.known))
-        symptoms = [one._asdict() for one in complaints]
-        kept = [{key: value for key, value in one.items() if value is not None} for one in symptoms]
-        if kept:
-            self.told["symptoms"] = kept
+        symptoms = [complaint._asdict() for complaint in complaints]
+        symptoms_told = [{key: value for key, value in symptom.items() if value is not None} for symptom in symptoms]
+        if symptoms_told:
+            self.told["symptoms"] = symptoms_told
 
     def _ask_about(self, symptom: dict[str, Any]) -> None:
         talk = self.dialogue
@@ -147,23 +147,23 @@ class Opening:
 
     def _pains(self) -> dict[str, float]:
         """Ask for three pains; where fewer are told, say what they were taken for, and ask for the rest."""
-        talk, told = self.dialogue, dict[str, float]()
+        talk, levels = self.dialogue, dict[str, float]()
         pains = talk.ask("Pain 0-10 running, next morning, sitting still? (310)", read_pains)
         while pains:
-            told |= dict(zip([one for one in _PAINS if one not in told], pains, strict=False))
-            left = [words for one, words in _PAINS.items() if one not in told]
+            levels |= dict(zip([pain_key for pain_key in _PAINS if pain_key not in levels], pains, strict=False))
+            left = [words for pain_key, words in _PAINS.items() if pain_key not in levels]
             if not left:
                 break
-            taken = joined(f"{pain:g} {_PAINS[one]}" for one, pain in told.items())
+            taken = joined(f"{pain:g} {_PAINS[pain_key]}" for pain_key, pain in levels.items())
             ask = f"That is {taken}. And {joined(left)}? (Enter skips)"
             pains = talk.ask(ask, partial(read_pains, most=len(left)))
-        return told
+        return levels
 
     def _owned(self, reply: str) -> list[str]:
-        found = read_words(reply, "equipment", OWNED, self.known)
-        if reply and not found:
+        owned = read_words(reply, "equipment", OWNED, self.known)
+        if reply and not owned:
             self.dialogue.say("  Nothing, then.")
-        return found
+        return owned
 
     def _days(self, reply: str) -> list[str]:
         if " ".join(reply.casefold().split()) in _ANY_DAY:
@@ -173,20 +173,20 @@ class Opening:
 
     def _running(self, reply: str) -> dict[str, Any]:
         """Read kilometres a week and the day of the long run, in either order, each of which may lack."""
-        found: dict[str, Any] = {}
+        week: dict[str, Any] = {}
         for part in re.findall(r"[\d.]+|[^\W\d]+", reply.casefold()):
             km = typed_number(part)
             if part in {"km", "k", "kilometres", "kilometers", "a", "week", "on"}:
                 continue
             if km is not None and 0 <= km <= _MOST_KM:
-                found["km_per_week"] = km
+                week["km_per_week"] = km
             elif (day := self.known.vocabularies["day"].find(part)) is not None:
-                found["long_run"] = day
+                week["long_run"] = day
             else:
                 right = "Type kilometres from 0 to 500 and a day, such as 30 sun, or only Enter"
                 close = self.known.vocabularies["day"].right(part)
                 raise ValueError(f"{right}; {close}?" if close.startswith("did") else f'{right}; not "{part}".')
-        return found
+        return week
 
 
 def has_sides(symptom: Mapping[str, Any], body: Body) -> bool:
@@ -203,26 +203,26 @@ def read_places(reply: str, known: ProfileVocabulary) -> list[Complaint]:
         ValueError: with the part that is not known, and the nearest word.
 
     """
-    said = reply.strip().casefold()
-    if said in NOTHING or said.replace("'", "") in {"nothing hurts", "no pain", "it doesnt hurt"}:
+    words = reply.strip().casefold()
+    if words in NOTHING or words.replace("'", "") in {"nothing hurts", "no pain", "it doesnt hurt"}:
         return []
     parts = [part.strip() for part in reply.split(",")]
-    if re.fullmatch(r"(\d{1,4}\s*(l|r|b|left|right|both)?[\s,;]*)+", said):
-        parts = [f"{number}{side}" for number, side in re.findall(r"(\d{1,4})\s*(left|right|both|l|r|b)?", said)]
-    found: list[Complaint] = []
+    if re.fullmatch(r"(\d{1,4}\s*(l|r|b|left|right|both)?[\s,;]*)+", words):
+        parts = [f"{number}{side}" for number, side in re.findall(r"(\d{1,4})\s*(left|right|both|l|r|b)?", words)]
+    complaints: list[Complaint] = []
     for part in filter(None, parts):
         meant = known.complaint(_place(part))
-        if found and part.casefold() in SIDES and found[-1].side is None:  # "groin, right"
-            found[-1] = found[-1]._replace(side=part.casefold())
+        if complaints and part.casefold() in SIDES and complaints[-1].side is None:  # "groin, right"
+            complaints[-1] = complaints[-1]._replace(side=part.casefold())
             continue
         if meant is None or meant == (None, None, None):
             close = known.complaints.right(re.sub(r"\b(left|right|both|my|the|l|r)\b", " ", part.casefold()).strip())
             right = f"{close}?" if close.startswith("did") else 'say where it is, such as "knee" or "left shin".'
             message = f'"{part}" is not a place that I know; {right}'
             raise ValueError(message)
-        if meant not in found:
-            found.append(meant)
-    return found
+        if meant not in complaints:
+            complaints.append(meant)
+    return complaints
 
 
 def _place(part: str) -> str:
@@ -253,7 +253,7 @@ def read_words(reply: str, kind: str, offered: Sequence[str], known: ProfileVoca
     parts = [part.strip() for part in reply.split(",")]
     if all(part.isdecimal() for part in reply.replace(",", " ").split()):
         parts = reply.replace(",", " ").split()
-    found: list[str] = []
+    chosen: list[str] = []
     for part in filter(None, parts):
         number = int(part[:4]) if part.isdecimal() else 0
         meant = offered[number - 1] if 1 <= number <= len(offered) else words.find(part)
@@ -261,9 +261,9 @@ def read_words(reply: str, kind: str, offered: Sequence[str], known: ProfileVoca
             close = words.right(part)
             message = f'"{part}" is not a word that I know; {close}{"?" if close.startswith("did") else "."}'
             raise ValueError(message)
-        if meant not in found:
-            found.append(meant)
-    return found
+        if meant not in chosen:
+            chosen.append(meant)
+    return chosen
 
 
 def read_weeks(reply: str) -> float | None:
@@ -285,7 +285,7 @@ def read_pains(reply: str, most: int = len(_PAINS)) -> list[float]:
         return [int(digit) for digit in reply]
     parts = [part for part in re.split(r"[,;/\s]+", reply) if part]
     numbers = [typed_number(part) for part in parts]
-    pains = [one for one in numbers if one is not None and 0 <= one <= _WORST]
+    pains = [pain for pain in numbers if pain is not None and 0 <= pain <= _WORST]
     if len(pains) != len(parts) or len(parts) > most:
         count = ("one number", "one or two numbers", "one, two or three numbers")[most - 1]
         message = f"Type {count} from 0 (no pain) to 10, with gaps between{', such as 3 1 0' * (most == len(_PAINS))}."
@@ -299,17 +299,17 @@ def _one_of(
     """Make a reader of one of some words, by its number, its beginning or what it is called besides."""
 
     def read(reply: str) -> str | None:
-        said = reply.casefold()
-        if not said:
+        answer = reply.casefold()
+        if not answer:
             return None
-        if said.isdecimal() and 1 <= int(said[:4]) <= len(words):
-            return words[int(said[:4]) - 1]
-        begun = [word for word in words if said and human(word).startswith(said)]
+        if answer.isdecimal() and 1 <= int(answer[:4]) <= len(words):
+            return words[int(answer[:4]) - 1]
+        begun = [word for word in words if answer and human(word).startswith(answer)]
         if len(begun) == 1:
             return begun[0]
         if find and (meant := find(reply)) in words:
             return meant
-        close = near(said, map(human, words))
+        close = near(answer, map(human, words))
         also = f'; did you mean "{close[0]}"?' if close else ", or only Enter."
         message = f"Type {hint}{also}"
         raise ValueError(message)

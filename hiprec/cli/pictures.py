@@ -32,11 +32,11 @@ def keep_pictures(book: Rulebook) -> None:
             pages = Pages(mine.read(name), name)
         keep(Late(dict.fromkeys(pages), lambda text: _picture_of(pages[text])))
     except (OSError, ValueError):
-        made = {text: _page_of(picture(text)) for text in dict.fromkeys(book.drawings.values())}
+        drawn = {text: _page_of(picture(text)) for text in dict.fromkeys(book.drawings.values())}
         with suppress(OSError, ValueError):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with PrivateFolder(folder) as mine:
-                mine.write(name, written(made, name))
+                mine.write(name, written(drawn, name))
                 mine.sweep(MOST_KEPT)
 
 
@@ -46,9 +46,9 @@ def _name(book: Rulebook) -> str:
     return f"hiprec-{blake2b(repr(what).encode(), digest_size=16).hexdigest()}.book"
 
 
-def _page_of(one: Picture) -> dict[str, Any]:
-    panels = [[panel.name, panel.cue, panel.box, panel.pieces] for panel in one.panels]
-    return {"panels": panels, "standing": one.standing, "chosen": one.chosen}
+def _page_of(drawn: Picture) -> dict[str, Any]:
+    panels = [[panel.name, panel.cue, panel.box, panel.pieces] for panel in drawn.panels]
+    return {"panels": panels, "standing": drawn.standing, "chosen": drawn.chosen}
 
 
 def _picture_of(page: Mapping[str, Any]) -> Picture:

@@ -54,12 +54,12 @@ class Screen(NamedTuple):
     @property
     def flags(self) -> list[Question]:
         """Return the questions of yes and no."""
-        return [one for group in self.groups for one in group.questions if one.kind == "yes_no"]
+        return [question for group in self.groups for question in group.questions if question.kind == "yes_no"]
 
     @property
     def others(self) -> list[Question]:
         """Return the questions that are answered by a number or a word."""
-        return [one for group in self.groups for one in group.questions if one.kind != "yes_no"]
+        return [question for group in self.groups for question in group.questions if question.kind != "yes_no"]
 
 
 @dataclass(slots=True)
@@ -78,46 +78,46 @@ class Asker:
     reading: Callable[[], ErrorCollector]
     _explained: bool = False
 
-    def ask(self, screen: Screen, left: int, said: list[Answer]) -> None:
+    def ask(self, screen: Screen, left: int, answers: list[Answer]) -> None:
         """Ask a screen.
 
         Args:
             screen: the questions.
             left: how many screens there are with it.
-            said: gains each answer as soon as it is given, so that whoever leaves loses none.
+            answers: gains each answer as soon as it is given, so that whoever leaves loses none.
 
         Raises:
             LeftError: the input has ended, or the runner leaves the rest for later.
 
         """
-        talk, number, symptoms = self.dialogue, 0, [human(one["id"]) for one in self.reading().symptoms]
+        talk, number, symptoms = self.dialogue, 0, [human(symptom["id"]) for symptom in self.reading().symptoms]
         talk.gap()
         more = f" ({left} screens)" if left > 1 else ""
         ask = ("And these?" if self._explained else "Which are so?") if screen.flags else "To know what to ask"
         talk.say(f"{ask}{more}", strong=True)
         for group in screen.groups:
             talk.say(heading(group, self.book, symptoms))
-            flags = [one for one in group.questions if one.kind == "yes_no"]
-            talk.numbered([label(one, self.book) for one in flags], number + 1)
+            flags = [flag for flag in group.questions if flag.kind == "yes_no"]
+            talk.numbered([label(flag, self.book) for flag in flags], number + 1)
             number += len(flags)
         if flags := screen.flags:
-            said += self._ask_flags(flags)
+            answers += self._ask_flags(flags)
         for question in screen.others:
-            said += self._ask_other(question)
+            answers += self._ask_other(question)
 
     def _ask_flags(self, flags: list[Question]) -> list[Answer]:
         prompt = "Numbers, or Enter for none" if len(flags) > 1 else "y, or Enter for no"
         if not self._explained:
             prompt += f" (? why, {len(flags)}? unsure, . later)"
         self._explained = True
-        labels, known = [label(one, self.book) for one in flags], self.reading().known
+        labels, known = [label(flag, self.book) for flag in flags], self.reading().known
         while True:
             try:
                 chosen = self.dialogue.ask(f"{prompt}:", lambda reply: read_chosen(reply, labels, known.says_unknown))
             except WhyError as why:
                 self._explain(flags, why.number)
                 continue
-            return [Answer(one.symptom, one.fact, chosen[at]) for at, one in enumerate(flags)]
+            return [Answer(flag.symptom, flag.fact, chosen[at]) for at, flag in enumerate(flags)]
 
     def _explain(self, questions: Sequence[Question], only: int = 0) -> None:
         for number, question in enumerate(questions, 1):
@@ -181,13 +181,15 @@ class Questioning:
             screens = screens_of(self._open(answer))
             if not screens:
                 return True
-            self.put |= {(one.symptom, one.fact) for group in screens[0].groups for one in group.questions}
-            self.asked, said = True, list[Answer]()
+            self.put |= {
+                (question.symptom, question.fact) for group in screens[0].groups for question in group.questions
+            }
+            self.asked, answers = True, list[Answer]()
             try:
-                asker.ask(screens[0], len(screens), said)
+                asker.ask(screens[0], len(screens), answers)
             finally:
-                if said:
-                    self._write(said)
+                if answers:
+                    self._write(answers)
 
     def answer(self) -> Recommendation:
         """Answer the profile as its file is now."""
@@ -196,14 +198,14 @@ class Questioning:
 
     def _open(self, answer: Recommendation) -> list[Question]:
         asked = open_of(answer, self.target.read().profile, self.target, brief=self.brief)
-        return [one for one in asked if (one.symptom, one.fact) not in self.put]
+        return [question for question in asked if (question.symptom, question.fact) not in self.put]
 
     def _reading(self) -> ErrorCollector:
         return reading_for(self.target.read().profile, vocabulary(self.target.book), self.target.today)
 
-    def _write(self, said: Sequence[Answer]) -> None:
+    def _write(self, answers: Sequence[Answer]) -> None:
         today = self.target.today
-        self.target.change(lambda now: with_answers(now.text, now.profile, today, said, self.target.book.facts))
+        self.target.change(lambda now: with_answers(now.text, now.profile, today, answers, self.target.book.facts))
 
 
 def heading(group: Group, book: Rulebook, symptoms: Sequence[str]) -> str:
@@ -250,7 +252,11 @@ def open_of(answer: Recommendation, profile: Profile, target: ProfileFile, *, br
         # A check-in says a thing once, for all symptoms.
         reading = reading_for(profile, vocabulary(target.book), target.today)
         questions = once_each(questions, reading, target.book.groups)
-    return [one for one in questions if not (brief and one.kind != "yes_no" and one.urgency not in PRESSING)]
+    return [
+        question
+        for question in questions
+        if not (brief and question.kind != "yes_no" and question.urgency not in PRESSING)
+    ]
 
 
 def screens_of(questions: Iterable[Question]) -> list[Screen]:
@@ -262,14 +268,14 @@ def screens_of(questions: Iterable[Question]) -> list[Screen]:
     screens: list[list[Group]] = []
     for group in sorted(groups(questions), key=_place):
         last = screens[-1] if screens else []
-        size = sum(len(one.questions) for one in last) + len(group.questions)
-        plain = all(one.kind == "yes_no" for each in (*last, group) for one in each.questions)
+        size = sum(len(earlier.questions) for earlier in last) + len(group.questions)
+        plain = all(question.kind == "yes_no" for group_shown in (*last, group) for question in group_shown.questions)
         alike = bool(last) and (last[-1].urgency in PRESSING) == (group.urgency in PRESSING)
         if last and plain and alike and size <= MOST_ON_A_SCREEN:
             last.append(group)
         else:
             screens.append([group])
-    return [Screen(tuple(one)) for one in screens]
+    return [Screen(tuple(groups_shown)) for groups_shown in screens]
 
 
 def _place(group: Group) -> tuple[int, int]:
@@ -293,31 +299,31 @@ def read_chosen(reply: str, labels: Sequence[str], unsure: Callable[[str], bool]
         ValueError: it cannot be read; the text says what can, with the tick that a word is nearest to.
 
     """
-    said, count = reply.casefold().strip(" ,;"), len(labels)
-    _refuse_to_go_on(said)
-    if not said or said in NOTHING:
+    words, count = reply.casefold().strip(" ,;"), len(labels)
+    _refuse_to_go_on(words)
+    if not words or words in NOTHING:
         return [False] * count
-    if unsure(said):
+    if unsure(words):
         return [None] * count
-    if count == 1 and said in ("y", "yes"):
+    if count == 1 and words in ("y", "yes"):
         return [True]
-    found: list[bool | None] = [False] * count
-    for part in re.split(r"[,;\s]+", said):
+    chosen: list[bool | None] = [False] * count
+    for part in re.split(r"[,;\s]+", words):
         match = _NUMBERED.fullmatch(part)
         if match is None or not 1 <= int(match[1][:4]) <= count:
             right = f"Type numbers from 1 to {count} with gaps between" if count > 1 else "Type y for yes"
-            meant = _meant(said, labels)
+            meant = _meant(words, labels)
             raise ValueError(f"Type {meant}" if meant else f"{right}, or only Enter where none is so.")
-        found[int(match[1]) - 1] = None if match[2] else True
-    return found
+        chosen[int(match[1]) - 1] = None if match[2] else True
+    return chosen
 
 
-def _meant(said: str, labels: Sequence[str]) -> str:
+def _meant(reply: str, labels: Sequence[str]) -> str:
     """Name the ticks that share the most with words which were typed in place of their numbers, three at most."""
-    typed = _WORD.findall(said)
+    typed = _WORD.findall(reply)
     shares: dict[int, float] = {}
-    for number, one in enumerate(labels, 1):
-        words = _WORD.findall(one.casefold())
+    for number, label in enumerate(labels, 1):
+        words = _WORD.findall(label.casefold())
         # a word that is there counts more than one that may have been misspelt
         shares[number] = sum(1 if word in words else 0.1 for word in typed if near(word, words))
     most = max(shares.values())
@@ -354,12 +360,12 @@ def read_said(reply: str, question: Question, reading: ErrorCollector) -> list[A
     fact = reading.known.facts[question.fact]
     if fact.kind == "number" and fact.worse == "lower" and reply.casefold() == "never":
         reply = f"{fact.harmless():g}"  # as long ago as can be told
-    said = typed_answer(reading, question.fact, _by_number(reply, question.values))
-    if said is None:
+    answer = typed_answer(reading, question.fact, _by_number(reply, question.values))
+    if answer is None:
         mistake = reading.mistakes.pop()
         right = mistake.right if isinstance(mistake.right, str) else mistake.right()
         raise ValueError(sentence(right))
-    return [Answer(question.symptom, said[0], said[1])]
+    return [Answer(question.symptom, answer[0], answer[1])]
 
 
 def _by_number(reply: str, values: Sequence[str]) -> str:
@@ -370,10 +376,10 @@ def _by_number(reply: str, values: Sequence[str]) -> str:
     return reply
 
 
-def _refuse_to_go_on(said: str) -> None:
-    if said == LATER:
+def _refuse_to_go_on(reply: str) -> None:
+    if reply == LATER:
         raise LeftError
-    if asked := _WHY.fullmatch(said):
+    if asked := _WHY.fullmatch(reply):
         raise WhyError(int(asked[1] or 0))
 
 

@@ -78,10 +78,10 @@ def refuse_json(name: str) -> None:
 
 def _nearest_file(path: str) -> str:
     try:
-        present = [one.name for one in Path(path).parent.iterdir() if one.is_file()]
+        present = [path_there.name for path_there in Path(path).parent.iterdir() if path_there.is_file()]
     except (OSError, ValueError):
         return "check the folder's name"
-    found = near(Path(path).name, present)
-    if found:
-        return f"did you mean {quoted(str(Path(path).parent / found[0]))}"
+    nearest = near(Path(path).name, present)
+    if nearest:
+        return f"did you mean {quoted(str(Path(path).parent / nearest[0]))}"
     return 'give the path of a profile, or "-" for standard input'

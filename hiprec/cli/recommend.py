@@ -64,7 +64,7 @@ def configure(parser: Parser) -> None:
         "--format",
         metavar="|".join(FORMATS),
         type=one_of("format", tuple(FORMATS)),
-        help="; ".join(f"{one.name}: {one.summary}" for one in FORMATS.values())
+        help="; ".join(f"{form.name}: {form.summary}" for form in FORMATS.values())
         + ". Default: the one of FILE's ending, else text",
     )
     parser.add_argument("--full", action="store_true", help="all of the answer, not only what fits on a screen")
@@ -162,7 +162,7 @@ def form_of(named: str | None, output: str | None) -> Format:
     ending = "" if output is None else Path(output).suffix
     form = FORMATS[named] if named else format_of(ending) if ending else FORMATS["text"]
     if form is None:
-        endings = [ending for one in FORMATS.values() for ending in one.endings[:1]]
+        endings = [ending for known_form in FORMATS.values() for ending in known_form.endings[:1]]
         raise UsageError(
             wrong="No form of the answer has this ending",
             met=quoted(output),

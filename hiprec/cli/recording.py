@@ -94,11 +94,11 @@ class ProfileFile:
         target = Path(os.path.realpath(self.file))
         try:
             with locked(target):
-                before = self.read()
-                text = change(before)
+                held = self.read()
+                text = change(held)
                 profile = self.read_anew(text)
-                mark = "\ufeff" if before.raw.startswith(BOM_UTF8) else ""
-                replace(target, mark + text, last_look=lambda: self._refuse_a_change(before.raw))
+                mark = "\ufeff" if held.raw.startswith(BOM_UTF8) else ""
+                replace(target, mark + text, last_look=lambda: self._refuse_a_change(held.raw))
         except OSError as error:
             cure = "make room on the disk" if error.errno in (ENOSPC, EDQUOT) else "nothing was recorded"
             raise UsageError(
@@ -109,12 +109,12 @@ class ProfileFile:
     def _refuse_what_is_no_file(self) -> None:
         refuse_json(self.file)
         # Path.exists() raises for a name that is too long or in a folder that may not be entered; these do not.
-        there = os.path.exists(self.file)
+        exists = os.path.exists(self.file)
         stream = descriptor(self.file) is not None
-        if self.file == "-" or stream or (there and not os.path.isfile(self.file)):
-            met = "standard input" if self.file == "-" else quoted(self.file)
-            raise UsageError(wrong="Only a file can be added to", met=met, right="name a profile, a JSON file")
-        if there and not (Path(self.file).stat().st_mode & 0o222 and os.access(self.file, os.W_OK)):
+        if self.file == "-" or stream or (exists and not os.path.isfile(self.file)):
+            named = "standard input" if self.file == "-" else quoted(self.file)
+            raise UsageError(wrong="Only a file can be added to", met=named, right="name a profile, a JSON file")
+        if exists and not (Path(self.file).stat().st_mode & 0o222 and os.access(self.file, os.W_OK)):
             raise UsageError(
                 wrong="The profile is read-only", met=quoted(self.file), right="make it writable; nothing was recorded"
             )

@@ -58,9 +58,9 @@ def run(arguments: Namespace) -> int:
         tell(f"{len(problems)} mistake{'s' * (len(problems) > 1)} in {folder or 'the rules'}.")
         return 2
     book = read_rulebook(*overlays, base=base)
-    told = "".join(f"{line}\n" for line in (*less_careful(book), *read_from_words(book)))
+    notes = "".join(f"{line}\n" for line in (*less_careful(book), *read_from_words(book)))
     also = f", {specs} spec{'s' * (specs != 1)}" if specs else ""
-    write(f"{told}{summary(book)}{also}: no mistakes.\n")
+    write(f"{notes}{summary(book)}{also}: no mistakes.\n")
     return 0
 
 

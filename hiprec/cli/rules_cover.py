@@ -38,8 +38,8 @@ def run(arguments: Namespace) -> int:
     """Measure and print."""
     from hiprec.render.coverage import to_text
 
-    found = _measured(arguments)
-    return report(found, to_text, found.totals.share, arguments)
+    coverage = _measured(arguments)
+    return report(coverage, to_text, coverage.totals.share, arguments)
 
 
 def _measured(arguments: Namespace) -> Coverage:

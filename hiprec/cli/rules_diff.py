@@ -62,9 +62,9 @@ def configure(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Compare, print, and give the exit code for a pull request's checks."""
     if arguments.old is None or arguments.new is None:
-        met = "no word" if arguments.old is None else "one word"
+        words_met = "no word" if arguments.old is None else "one word"
         raise UsageError(
-            wrong="Two rulebooks are compared", met=met, right="give OLD and NEW, such as packaged my_rules"
+            wrong="Two rulebooks are compared", met=words_met, right="give OLD and NEW, such as packaged my_rules"
         )
     if arguments.profiles is not None and (arguments.random is not None or arguments.seed is not None):
         raise UsageError(

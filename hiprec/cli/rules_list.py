@@ -47,18 +47,18 @@ def run(arguments: Namespace) -> int:
     from hiprec.rulebook.read_book import read_rulebook
 
     book = read_rulebook(*arguments.rules)
-    found, numbers = about(arguments.words, book), numbers_of(arguments.words, book)
-    if not found and not numbers:
-        said = " ".join(arguments.words)
+    matches, numbers = about(arguments.words, book), numbers_of(arguments.words, book)
+    if not matches and not numbers:
+        words = " ".join(arguments.words)
         known = {*book.facts, *book.exercises, *book.ladders, *book.rulesets, *book.facts["kind"].values}
-        right = nearest(said, known, "name a folder, a fact, a complaint or an exercise, such as")
-        raise UsageError(wrong="No rule is about this", met=quoted(said), right=right)
+        right = nearest(words, known, "name a folder, a fact, a complaint or an exercise, such as")
+        raise UsageError(wrong="No rule is about this", met=quoted(words), right=right)
     width = look().width
     lines = [
-        _line(rule.id, f"{rule.urgency or ''}{'  ' if rule.urgency else ''}{rule.because}", width) for rule in found
+        _line(rule.id, f"{rule.urgency or ''}{'  ' if rule.urgency else ''}{rule.because}", width) for rule in matches
     ]
     lines += [_line(name, _number(entry), width) for name, entry in numbers.items()]
-    write("".join(f"{line}\n" for line in lines) + f"\n{_counted(len(found), len(numbers))}\n")
+    write("".join(f"{line}\n" for line in lines) + f"\n{_counted(len(matches), len(numbers))}\n")
     return 0
 
 
@@ -78,14 +78,14 @@ def numbers_of(words: list[str], book: Rulebook) -> dict[str, Entry]:
     return numbers_about(words, book, partial(_meant, book)) if words else {}
 
 
-def _meant(book: Rulebook, said: str) -> set[str]:
+def _meant(book: Rulebook, word: str) -> set[str]:
     """Return the words of the field that a spoken one stands for."""
     from hiprec.known.knowledge import vocabulary
 
     known = vocabulary(book)
-    complaint = known.complaint(said)
+    complaint = known.complaint(word)
     names = {complaint.kind, complaint.site} if complaint else set()
-    return {name for name in (*names, known.vocabularies["exercise"].find(said)) if name}
+    return {name for name in (*names, known.vocabularies["exercise"].find(word)) if name}
 
 
 def _line(name: str, says: str, width: int) -> str:

@@ -51,8 +51,8 @@ def run(arguments: Namespace) -> int:
     """Mutate and print."""
     from hiprec.render.mutation import to_text
 
-    found = _mutated(arguments)
-    return report(found, to_text, found.score, arguments)
+    mutations = _mutated(arguments)
+    return report(mutations, to_text, mutations.score, arguments)
 
 
 def _mutated(arguments: Namespace) -> Mutation:
@@ -80,10 +80,10 @@ def _chosen(arguments: Namespace, book: Rulebook, overlays: tuple[Path, ...]) ->
     from hiprec.desk.overlay import changed_since, own_rules
 
     own = own_rules(book, overlays)
-    found = sorted(own if arguments.rule is None else {rule for rule in own if fnmatchcase(rule, arguments.rule)})
-    if not found:
+    rule_ids = sorted(own if arguments.rule is None else {rule for rule in own if fnmatchcase(rule, arguments.rule)})
+    if not rule_ids:
         right = "write it as the beginning of an id with a star, such as 'dose/*'"
         raise UsageError(wrong="No rule fits", met=quoted(arguments.rule or str(arguments.folder)), right=right)
     if arguments.changed_since is None:
-        return found
-    return sorted(changed_since(arguments.changed_since, book, found))
+        return rule_ids
+    return sorted(changed_since(arguments.changed_since, book, rule_ids))

@@ -52,44 +52,44 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _of_policy(said: str, book: Rulebook) -> str:
+def _of_policy(name: str, book: Rulebook) -> str:
     """Return what is written of the policy below a path, from the lowest folder to the uppermost; else nothing."""
     from hiprec.cli.rules_list import numbers_of
     from hiprec.rulebook.read_policy import FILE
 
-    top, *path = said.split("/")
+    top, *path = name.split("/")
     if top != FILE.removesuffix(".yaml"):
         return ""
-    there = [(shelf, shelf.documents[FILE]) for shelf in book.shelves if FILE in shelf.documents]
-    found = [_block(shelf, FILE, document, path) for shelf, document in there if document.holds(path)]
-    if not found:
+    documents = [(shelf, shelf.documents[FILE]) for shelf in book.shelves if FILE in shelf.documents]
+    blocks = [_block(shelf, FILE, document, path) for shelf, document in documents if document.holds(path)]
+    if not blocks:
         raise UsageError(
-            wrong="There is no such number", met=quoted(said), right=nearest(said, numbers_of([top], book))
+            wrong="There is no such number", met=quoted(name), right=nearest(name, numbers_of([top], book))
         )
-    return "\n".join(found)
+    return "\n".join(blocks)
 
 
-def _meant(said: str, book: Rulebook) -> str:
+def _meant(name: str, book: Rulebook) -> str:
     """Return the id of the one rule that is meant."""
     from hiprec.cli.rules_list import about
 
-    ends = [name for name in book.rules if name == said or name.endswith(f"/{said}")]
-    if said in ends or len(ends) == 1:
-        return said if said in ends else ends[0]
-    count = len(about([said], book))
-    listing = f"hiprec rules list {quoted(said)} finds {count} rules about it" if count else "see hiprec rules list"
-    if said in book.exercises or said in book.ladders:
+    ends = [rule for rule in book.rules if rule == name or rule.endswith(f"/{name}")]
+    if name in ends or len(ends) == 1:
+        return name if name in ends else ends[0]
+    count = len(about([name], book))
+    listing = f"hiprec rules list {quoted(name)} finds {count} rules about it" if count else "see hiprec rules list"
+    if name in book.exercises or name in book.ladders:
         right = f"hiprec exercises shows an exercise; {listing}"
-        raise UsageError(wrong="This is no rule", met=quoted(said), right=right)
-    if said in book.facts:
+        raise UsageError(wrong="This is no rule", met=quoted(name), right=right)
+    if name in book.facts:
         right = f"name a rule by its id; {listing}"
-        raise UsageError(wrong="This is no rule", met=quoted(said), right=right)
+        raise UsageError(wrong="This is no rule", met=quoted(name), right=right)
     if ends:
-        raise UsageError(wrong="Several rules end with this", met=quoted(said), right=f"name one of {either(ends)}")
-    found = near(said, (*book.rules, *(name.rpartition("/")[2] for name in book.rules)))
-    if found:
-        raise UsageError(wrong="There is no such rule", met=quoted(said), right=f'did you mean "{found[0]}"')
-    raise UsageError(wrong="There is no such rule", met=quoted(said), right=listing)
+        raise UsageError(wrong="Several rules end with this", met=quoted(name), right=f"name one of {either(ends)}")
+    nearest_names = near(name, (*book.rules, *(rule.rpartition("/")[2] for rule in book.rules)))
+    if nearest_names:
+        raise UsageError(wrong="There is no such rule", met=quoted(name), right=f'did you mean "{nearest_names[0]}"')
+    raise UsageError(wrong="There is no such rule", met=quoted(name), right=listing)
 
 
 def written(name: str, book: Rulebook) -> str:

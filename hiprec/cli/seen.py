@@ -59,9 +59,11 @@ def run(arguments: Namespace) -> int:
     record = _record(arguments, target.today)
     _refuse_a_second_day(held.profile, arguments.recorded)
     profile = target.change(lambda now: with_word(now, record, arguments.recorded))
-    told = next(one for one in reversed(profile.seen) if one.date.isoformat() == record["date"])
-    note = _about_the_answers(held.profile, profile, told.date, target.today)
-    tell_recorded(arguments.profile, seen_words(told), note)
+    entry = next(
+        record_there for record_there in reversed(profile.seen) if record_there.date.isoformat() == record["date"]
+    )
+    note = _about_the_answers(held.profile, profile, entry.date, target.today)
+    tell_recorded(arguments.profile, seen_words(entry), note)
     write(new_answer(target, profile, None, arguments))
     return 0
 
@@ -108,9 +110,9 @@ def with_word(now: Recorded, record: dict[str, Any], given: date | None = None) 
     return text if is_dated(now.profile) else added(text, "recorded", record["date"])
 
 
-def _about_the_answers(before: Profile, after: Profile, day: date, today: date) -> str:
+def _about_the_answers(profile_before: Profile, after: Profile, day: date, today: date) -> str:
     """Explain the day that was added, or say that the answers count as newer than the clinician's word."""
-    if after.recorded != before.recorded:
+    if after.recorded != profile_before.recorded:
         return (
             f'Added "recorded": "{after.recorded}", the day of the answers in the profile: hiprec has to know that '
             "they are not newer than the clinician's word."

@@ -106,18 +106,18 @@ def _simulation(arguments: Namespace) -> tuple[Simulation, Rulebook]:
     return simulation, book
 
 
-def _weeks(said: str | None, course: Course | Pains) -> int:
+def _weeks(weeks_told: str | None, course: Course | Pains) -> int:
     most = MOST_WEEKS if isinstance(course, str) else min(MOST_WEEKS, len(course))
-    if said is None:
+    if weeks_told is None:
         return USUAL_WEEKS if isinstance(course, str) else most
-    if not (said.isascii() and said.isdigit() and 1 <= int(said[:9]) <= most):
+    if not (weeks_told.isascii() and weeks_told.isdigit() and 1 <= int(weeks_told[:9]) <= most):
         where = "" if isinstance(course, str) else ", as many as the file has"
         raise UsageError(
             wrong="Argument --weeks: this cannot be played",
-            met=quoted(said),
+            met=quoted(weeks_told),
             right=f"give a whole number from 1 to {most}{where}",
         )
-    return int(said)
+    return int(weeks_told)
 
 
 def _refuse_pain_of_nobody(profile: Profile, course: Course | Pains) -> None:
@@ -139,35 +139,35 @@ def _pains(path: str) -> Pains:
             wrong="There is no such course of pain or file", met=quoted(path), right=nearest(path, COURSES)
         )
     try:
-        said = loads(profile_text(file_bytes(path), path))
+        weeks_told = loads(profile_text(file_bytes(path), path))
     except (JSONDecodeError, RecursionError) as error:
         where = f"{path}:{error.lineno}:{error.colno}" if isinstance(error, JSONDecodeError) else path
         raise UsageError(wrong="This is not JSON", met=where, right="write a list such as [4, 3, 2]") from None
-    if not isinstance(said, list) or not said:
+    if not isinstance(weeks_told, list) or not weeks_told:
         raise UsageError(
             wrong="A file of pains is a list", met=quoted(path), right="write an entry for each week, such as [4, 3, 2]"
         )
-    return [_week_pain(path, week, one) for week, one in enumerate(said, 1)]
+    return [_week_pain(path, week, pains_told) for week, pains_told in enumerate(weeks_told, 1)]
 
 
-def _week_pain(path: str, week: int, said: Any) -> WeekPain:
+def _week_pain(path: str, week: int, pains_told: Any) -> WeekPain:
     from hiprec.simulate import MORNING_LESS, WeekPain
 
-    entry = said if isinstance(said, dict) else {"during": said}
+    entry = pains_told if isinstance(pains_told, dict) else {"during": pains_told}
     during = _pain(entry.get("during"))
     morning = _pain(entry["next_morning"]) if "next_morning" in entry else max(0.0, (during or 0.0) - MORNING_LESS)
     if during is None or morning is None or set(entry) - {"during", "next_morning"}:
         raise UsageError(
             wrong=f"Entry {week} of {quoted(path)} is no pain",
-            met=quoted(said),
+            met=quoted(pains_told),
             right='write a number from 0 to 10, or {"during": 3, "next_morning": 1}',
         )
     return WeekPain(during, morning)
 
 
-def _pain(said: Any) -> float | None:
-    number = isinstance(said, (int, float)) and not isinstance(said, bool)
-    return float(said) if number and 0 <= said <= WORST else None
+def _pain(pain_told: Any) -> float | None:
+    number = isinstance(pain_told, (int, float)) and not isinstance(pain_told, bool)
+    return float(pain_told) if number and 0 <= pain_told <= WORST else None
 
 
 def _rendered(simulation: Simulation, book: Rulebook, arguments: Namespace) -> str:

@@ -69,11 +69,11 @@ def feature_files(arguments: Namespace) -> tuple[Path, ...]:
     return files
 
 
-def report(found: BaseModel, in_words: Callable[..., str], share: float, arguments: Namespace) -> int:
+def report(report_made: BaseModel, in_words: Callable[..., str], share: float, arguments: Namespace) -> int:
     """Write a report in the form that was asked for.
 
     Args:
-        found: the report, as a program reads it.
+        report_made: the report, as a program reads it.
         in_words: makes its page for a width and a colour.
         share: what the threshold is about, in percent.
         arguments: ``format``, ``output`` and ``fail_under``.
@@ -83,10 +83,10 @@ def report(found: BaseModel, in_words: Callable[..., str], share: float, argumen
 
     """
     if arguments.format == "json":
-        text = plain(found.model_dump_json(indent=2) + "\n")
+        text = plain(report_made.model_dump_json(indent=2) + "\n")
     else:
         width, colour = look(arguments.output)
-        text = in_words(found, width, colour=colour)
+        text = in_words(report_made, width, colour=colour)
     write(text, arguments.output)
     return UNDER_THE_BAR if arguments.fail_under is not None and share < arguments.fail_under else 0
 

@@ -83,10 +83,10 @@ def begin(arguments: Namespace, dialogue: Any) -> int:
     return converse(target, arguments, dialogue, brief=True, left=left)
 
 
-def written(told: dict[str, Any], today: str) -> str:
+def written(answers: dict[str, Any], today: str) -> str:
     """Write a profile as JSON, in the order in which its reader looks for things; an untold experience is the least."""
-    first = {"experience": told.get("experience", "beginner"), "recorded": today}
-    return json.dumps({**first, **told}, indent=2, ensure_ascii=False) + "\n"
+    first = {"experience": answers.get("experience", "beginner"), "recorded": today}
+    return json.dumps({**first, **answers}, indent=2, ensure_ascii=False) + "\n"
 
 
 def _refuse_what_is_there(file: str) -> None:

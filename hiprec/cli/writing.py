@@ -90,15 +90,15 @@ def write(text: str | bytes, output: str | None = None, *, source: str | None = 
 
 def _refuse_the_profile(output: str, number: int | None, source: str | None) -> None:
     try:
-        there = os.stat(output) if number is None else os.fstat(number)  # noqa: PTH116 - see write
+        status = os.stat(output) if number is None else os.fstat(number)  # noqa: PTH116 - see write
     except (OSError, ValueError):
         return
     same = False
     with suppress(OSError, ValueError):
-        same = source is not None and os.path.samestat(there, os.stat(source))  # noqa: PTH116 - see write
-    if not stat.S_ISREG(there.st_mode):
+        same = source is not None and os.path.samestat(status, os.stat(source))  # noqa: PTH116 - see write
+    if not stat.S_ISREG(status.st_mode):
         return
-    if same or (output.endswith(".json") and there.st_size <= LARGEST and _is_a_profile(Path(output))):
+    if same or (output.endswith(".json") and status.st_size <= LARGEST and _is_a_profile(Path(output))):
         which = "the profile" if same else "another profile"
         raise UsageError(wrong=f"The answer would overwrite {which}", met=quoted(output), right="give -o another file")
 
@@ -131,14 +131,16 @@ def through_pager(text: str) -> None:
 
     # -F: a page that fits is only printed; -R: colours; -X: it stays on the screen afterwards, as with git.
     environment = {"LESS": "FRX", **os.environ, "LESSCHARSET": "utf-8"}
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the pager, which knows what to do with it
+    handler_before = signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C is for the pager, which knows what to do with it
     try:
         with Popen(chosen, stdin=PIPE, env=environment) as pager, suppress(BrokenPipeError):  # noqa: S603 - his own choice
             pager.communicate(text.encode("utf-8"))
     except OSError:
         write(text)
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, handler_before)
 
 
 def _into(held: int, text: str | bytes) -> None:

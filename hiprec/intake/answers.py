@@ -18,20 +18,20 @@ Said = dict[str, tuple[object, "Path"]]
 """What was answered, by the fact's name: the value as it was met, and its path."""
 
 
-def read_names(reading: ErrorCollector, said: object, path: Path) -> Said:
+def read_names(reading: ErrorCollector, raw: object, path: Path) -> Said:
     """Read the keys of a mapping of answers: each a fact that can be answered, each once."""
-    if not isinstance(said, Mapping):
-        reading.refuse(path, '"answers" is not a mapping', shown(said), 'write {"night_pain": false, …}')
+    if not isinstance(raw, Mapping):
+        reading.refuse(path, '"answers" is not a mapping', shown(raw), 'write {"night_pain": false, …}')
         return {}
-    found: Said = {}
-    for key, value in said.items():
+    names: Said = {}
+    for key, value in raw.items():
         name = key if key in reading.known.facts else _fact(reading, key, (*path, key))
         if name is None:
             continue
-        if name in found:
+        if name in names:
             reading.refuse((*path, key), f'"{name}" is answered twice', shown(key), "keep one of the two", key=True)
-        found[name] = (value, (*path, key))
-    return {name: pair for name, pair in found.items() if _about_a_person(reading, name, pair[1])}
+        names[name] = (value, (*path, key))
+    return {name: pair for name, pair in names.items() if _about_a_person(reading, name, pair[1])}
 
 
 def _fact(reading: ErrorCollector, key: object, path: Path) -> str | None:
@@ -50,21 +50,21 @@ def _about_a_person(reading: ErrorCollector, name: str, path: Path) -> bool:
     return False
 
 
-def read_answer(reading: ErrorCollector, name: str, said: object, path: Path) -> object:
+def read_answer(reading: ErrorCollector, name: str, raw: object, path: Path) -> object:
     """Read the value of one answer; ``None`` where it was asked and is not known."""
-    if said is None or said is True or said is False:
-        if said is None or name in reading.known.flags:
-            return said
-    elif isinstance(said, str) and reading.known.says_unknown(said):
+    if raw is None or raw is True or raw is False:
+        if raw is None or name in reading.known.flags:
+            return raw
+    elif isinstance(raw, str) and reading.known.says_unknown(raw):
         return None
-    return _READERS[reading.known.facts[name].kind](reading, reading.known.facts[name], said, path)
+    return _READERS[reading.known.facts[name].kind](reading, reading.known.facts[name], raw, path)
 
 
 _READERS: dict[str, Any] = {
-    "yes_no": lambda reading, _, said, path: yes_no(reading, said, path),
-    "number": lambda reading, fact, said, path: read_number(reading, said, path, Limits(*_ends(fact))),
-    "choice": lambda reading, fact, said, path: read_word(reading, said, path, fact.name),
-    "choices": lambda reading, fact, said, path: read_words(reading, said, path, fact.name),
+    "yes_no": lambda reading, _, raw, path: yes_no(reading, raw, path),
+    "number": lambda reading, fact, raw, path: read_number(reading, raw, path, Limits(*_ends(fact))),
+    "choice": lambda reading, fact, raw, path: read_word(reading, raw, path, fact.name),
+    "choices": lambda reading, fact, raw, path: read_words(reading, raw, path, fact.name),
 }
 
 
@@ -72,24 +72,24 @@ def _ends(fact: Fact) -> tuple[float | None, float | None]:
     return (fact.bounds.low, fact.bounds.high) if fact.bounds else (None, None)
 
 
-def read_values(reading: ErrorCollector, said: Said) -> dict[str, object]:
+def read_values(reading: ErrorCollector, raw: Said) -> dict[str, object]:
     """Read the values of answers whose names are in order."""
-    read = ((name, read_answer(reading, name, value, path)) for name, (value, path) in said.items())
+    read = ((name, read_answer(reading, name, value, path)) for name, (value, path) in raw.items())
     return {name: value for name, value in read if value is not REFUSED}
 
 
-def read_answers(reading: ErrorCollector, said: object, path: Path) -> dict[str, object]:
+def read_answers(reading: ErrorCollector, raw: object, path: Path) -> dict[str, object]:
     """Read a mapping of answers about the runner and his symptoms alike, as a check-in holds them."""
-    if reading.alone and isinstance(said, Mapping):
-        return dict(said)
-    return read_values(reading, read_names(reading, said, path))
+    if reading.alone and isinstance(raw, Mapping):
+        return dict(raw)
+    return read_values(reading, read_names(reading, raw, path))
 
 
-def split(reading: ErrorCollector, said: Said) -> tuple[Said, Said, Said]:
+def split(reading: ErrorCollector, raw: Said) -> tuple[Said, Said, Said]:
     """Part a runner's answers: plain ones, ones with a key of their own in a profile, and ones about a symptom."""
     parts: tuple[Said, Said, Said] = ({}, {}, {})
     facts = reading.known.facts
-    for name, pair in said.items():
+    for name, pair in raw.items():
         parts[2 if facts[name].about == "symptom" else 1 if name in OWN_OF_RUNNER and pair[0] is not None else 0][
             name
         ] = pair

@@ -64,18 +64,18 @@ DOSE = Shape(
 )
 
 
-def _rung(reading: ErrorCollector, said: object, path: Path) -> object:
-    if isinstance(said, str):
-        return read_word(reading, said, path, "exercise")
-    return read_number(reading, said, path, Limits(1, _HIGHEST_RUNG, whole=True))
+def _rung(reading: ErrorCollector, raw: object, path: Path) -> object:
+    if isinstance(raw, str):
+        return read_word(reading, raw, path, "exercise")
+    return read_number(reading, raw, path, Limits(1, _HIGHEST_RUNG, whole=True))
 
 
 PRESCRIBED = Shape("a prescribed exercise", {"rung": _rung, "dose": record(DOSE)})
 
 
 def _by_exercise(shape: Shape) -> Reader:
-    def read(reading: ErrorCollector, said: object, path: Path) -> object:
-        return _by_name(reading, said, path, shape, lambda key, at: _exercise(reading, key, at))
+    def read(reading: ErrorCollector, raw: object, path: Path) -> object:
+        return _by_name(reading, raw, path, shape, lambda key, at: _exercise(reading, key, at))
 
     return read
 
@@ -86,24 +86,24 @@ def _exercise(reading: ErrorCollector, key: object, path: Path) -> object:
     return name or reading.refuse(path, "Unknown exercise", shown(key), lambda: vocabulary.right(key), key=True)
 
 
-def _by_name(reading: ErrorCollector, said: object, path: Path, shape: Shape, resolve: Any) -> object:
-    if not isinstance(said, Mapping):
-        return reading.refuse(path, f'"{path[-1]}" is not a mapping', shown(said), 'write {"…": {…}}, by id')
-    found: dict[str, Any] = {}
-    for key, item in said.items():
+def _by_name(reading: ErrorCollector, raw: object, path: Path, shape: Shape, resolve: Any) -> object:
+    if not isinstance(raw, Mapping):
+        return reading.refuse(path, f'"{path[-1]}" is not a mapping', shown(raw), 'write {"…": {…}}, by id')
+    by_name: dict[str, Any] = {}
+    for key, item in raw.items():
         at = (*path, key)
         name = resolve(key, at)
-        if name in found:
+        if name in by_name:
             reading.refuse(at, "The same thing is named twice", shown(key), "keep one of the two", key=True)
         elif name is not REFUSED:
-            found[name] = Taken() if item is None else read_mapping(reading, item, at, shape)
-    return found
+            by_name[name] = Taken() if item is None else read_mapping(reading, item, at, shape)
+    return by_name
 
 
-def _symptoms(reading: ErrorCollector, said: object, path: Path) -> object:
-    if isinstance(said, Mapping):
-        said = {key: _bare(item) for key, item in said.items()}
-    return _by_name(reading, said, path, SYMPTOM_CHECK, lambda key, at: symptom_named(reading, key, at))
+def _symptoms(reading: ErrorCollector, raw: object, path: Path) -> object:
+    if isinstance(raw, Mapping):
+        raw = {key: _bare(item) for key, item in raw.items()}
+    return _by_name(reading, raw, path, SYMPTOM_CHECK, lambda key, at: symptom_named(reading, key, at))
 
 
 def _bare(item: object) -> object:
@@ -129,8 +129,8 @@ def symptom_named(reading: ErrorCollector, key: object, path: Path) -> object:
     return reading.refuse(path, "Unknown symptom", shown(key), right, key=True)
 
 
-def _called(reading: ErrorCollector, said: str) -> list[str]:
-    meant = reading.known.complaint(said)
+def _called(reading: ErrorCollector, raw: str) -> list[str]:
+    meant = reading.known.complaint(raw)
     if meant is None or meant == (None, None, None):
         return []
     same = [
@@ -143,7 +143,11 @@ def _called(reading: ErrorCollector, said: str) -> list[str]:
     # A region that has since been narrowed down: its log goes on under the word that was used at first.
     body = reading.known.body
     sites = body.sites_of(meant.site)
-    return [symptom["id"] for symptom in reading.symptoms if (there := _places(symptom, body)) and there <= sites]
+    return [
+        symptom["id"]
+        for symptom in reading.symptoms
+        if (sites_there := _places(symptom, body)) and sites_there <= sites
+    ]
 
 
 def _places(symptom: dict[str, Any], body: Body) -> frozenset[str]:
@@ -174,13 +178,13 @@ CHECK_IN = Shape(
 
 
 def read_check_ins(
-    reading: ErrorCollector, said: object, path: Path, started: date | None
+    reading: ErrorCollector, raw: object, path: Path, started: date | None
 ) -> tuple[dict[str, Any], ...]:
     """Read the log of a profile whose symptoms are read.
 
     Args:
         reading: the profile being read, with its symptoms.
-        said: the list.
+        raw: the list.
         path: where it stands.
         started: the first day of the programme, where it is given.
 
@@ -188,8 +192,8 @@ def read_check_ins(
         The check-ins for ``CheckIn``, the earliest first.
 
     """
-    found, days = [], set[object]()
-    for item, at in listed_items(reading, said, path, MOST_CHECK_INS):
+    entries, days = [], set[object]()
+    for item, at in listed_items(reading, raw, path, MOST_CHECK_INS):
         entry = read_mapping(reading, item, at, CHECK_IN)
         _whose_pain(reading, entry, at)
         _whose_site(reading, entry, at)
@@ -200,21 +204,21 @@ def read_check_ins(
             wrong = 'A check-in before the programme has "started"'
             reading.refuse((*at, "date"), wrong, shown(str(when)), f"write a day from {started}")
         days |= {when} - {None}
-        found.append(entry)
-    return tuple(sorted(found, key=lambda entry: entry.get("date") or reading.today))
+        entries.append(entry)
+    return tuple(sorted(entries, key=lambda entry: entry.get("date") or reading.today))
 
 
 def _whose_site(reading: ErrorCollector, entry: dict[str, Any], path: Path) -> None:
     """Refuse a place that is not that of the only symptom, or that could be of several."""
-    said, at, body = entry.get("answers", {}).get("site"), (*path, "answers", "site"), reading.known.body
-    if said is None:
+    raw, at, body = entry.get("answers", {}).get("site"), (*path, "answers", "site"), reading.known.body
+    if raw is None:
         return
     if len(reading.symptoms) != 1:
         wrong = f'"site" of which symptom? There are {len(reading.symptoms) or "none"}'
-        reading.refuse(at, wrong, shown(said), 'put it under "answers" of its symptom in the profile', key=True)
-    elif (there := _places(reading.symptoms[0], body)) and not there & body.sites_of(str(said)):
-        right = f'say one of {listed(sorted(there))}, or add it under "symptoms" as one more'
-        reading.refuse(at, '"site" is not where the symptom is', shown(said), right)
+        reading.refuse(at, wrong, shown(raw), 'put it under "answers" of its symptom in the profile', key=True)
+    elif (sites_there := _places(reading.symptoms[0], body)) and not sites_there & body.sites_of(str(raw)):
+        right = f'say one of {listed(sorted(sites_there))}, or add it under "symptoms" as one more'
+        reading.refuse(at, '"site" is not where the symptom is', shown(raw), right)
 
 
 def _whose_pain(reading: ErrorCollector, entry: dict[str, Any], path: Path) -> None:
@@ -224,8 +228,8 @@ def _whose_pain(reading: ErrorCollector, entry: dict[str, Any], path: Path) -> N
             continue
         ids = [symptom["id"] for symptom in reading.symptoms]
         if len(ids) == 1:
-            told = entry.get("symptoms", {}).get(ids[0], {}).get(name, entry[name])
-            if told != entry[name]:
+            pain_told = entry.get("symptoms", {}).get(ids[0], {}).get(name, entry[name])
+            if pain_told != entry[name]:
                 wrong = f'"{name}" says something else than "symptoms"'
                 reading.refuse((*path, name), wrong, shown(entry[name]), "keep one of the two")
         elif ids:

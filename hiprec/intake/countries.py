@@ -309,7 +309,7 @@ def countries() -> Vocabulary:
     return Vocabulary(named, named)
 
 
-def country(said: str) -> str:
+def country(raw: str) -> str:
     """Read a country: its two letters, or what it is called.
 
     Raises:
@@ -317,14 +317,14 @@ def country(said: str) -> str:
 
     """
     known = countries()
-    letters = known.find(said)
+    letters = known.find(raw)
     if letters is not None:
         return letters
-    found = near(squeezed(said), known.forms)
-    if not found:
+    nearest_forms = near(squeezed(raw), known.forms)
+    if not nearest_forms:
         message = 'write its two letters, such as "DE" or "GB"'
         raise ValueError(message)
-    nearest = known.forms[found[0]]
+    nearest = known.forms[nearest_forms[0]]
     name = next(line[3:] for line in _NAMES.splitlines() if line.startswith(nearest))
     message = f'did you mean "{nearest}" ({name})'
     raise ValueError(message)

@@ -15,19 +15,19 @@ Groups = dict[str, "Path"]
 """The groups that were named, each with where it stands."""
 
 
-def read_groups(reading: ErrorCollector, said: object, path: Path) -> object:
+def read_groups(reading: ErrorCollector, raw: object, path: Path) -> object:
     """Read the groups under ``none_of``: words of the rulebook, of questions that yes or no answers."""
-    found = read_words(reading, said, path, "group")
-    if not isinstance(found, tuple):
+    groups = read_words(reading, raw, path, "group")
+    if not isinstance(groups, tuple):
         return REFUSED
     if reading.alone:
-        return found
+        return groups
     subjects = reading.known.subjects
-    for group in found:
+    for group in groups:
         if group not in subjects:
             wrong = f'"none of these" is no answer to the group "{group}"'
             reading.refuse(path, wrong, shown(group), 'answer its questions under "answers"')
-    return tuple(group for group in found if group in subjects)
+    return tuple(group for group in groups if group in subjects)
 
 
 def of_the_symptom(

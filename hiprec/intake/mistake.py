@@ -124,8 +124,10 @@ def refusal(
         ``ctx`` what is wrong, what was met and what would be right.
 
     """
-    lines = [_line(_problem(one, Place(""), with_path=False), _value(told, one)) for one in mistakes[:MOST_TOLD]]
-    lines += [_line(one, one.met) for one in problems]
+    lines = [
+        _line(_problem(mistake, Place(""), with_path=False), _value(told, mistake)) for mistake in mistakes[:MOST_TOLD]
+    ]
+    lines += [_line(problem, problem.met) for problem in problems]
     if len(mistakes) > MOST_TOLD:
         rest = f"{len(mistakes) - MOST_TOLD} more mistakes"
         lines.append(_line(Problem(Place(""), "Too many mistakes to tell them all", rest, "mend those above first")))
@@ -133,18 +135,18 @@ def refusal(
 
 
 def _line(problem: Problem, met: object = None) -> InitErrorDetails:
-    said = {"wrong": problem.wrong, "met": problem.met, "right": problem.right}
-    kind = PydanticCustomError("profile", "{wrong}, met {met}, {right}.", said)
+    raw = {"wrong": problem.wrong, "met": problem.met, "right": problem.right}
+    kind = PydanticCustomError("profile", "{wrong}, met {met}, {right}.", raw)
     return InitErrorDetails(type=kind, loc=problem.loc, input=met)
 
 
-def _value(told: object, mistake: Mistake) -> object:
+def _value(value: object, mistake: Mistake) -> object:
     """Return what was met at the path of a mistake where every program can write it, else how it is shown."""
     for part in mistake.path:
-        told = as_mapping(told)
+        value = as_mapping(value)
         try:
-            told = told[part]  # type: ignore[index]  # what is no mapping or list is caught
+            value = value[part]  # type: ignore[index]  # what is no mapping or list is caught
         except (LookupError, TypeError):
             return mistake.met
-    plain = isinstance(told, (bool, type(None))) or (isinstance(told, (int, float)) and abs(told) < LARGEST_SHOWN)
-    return told if plain or (isinstance(told, str) and told == _writable(told)) else mistake.met
+    plain = isinstance(value, (bool, type(None))) or (isinstance(value, (int, float)) and abs(value) < LARGEST_SHOWN)
+    return value if plain or (isinstance(value, str) and value == _writable(value)) else mistake.met

@@ -49,10 +49,10 @@ class PlainReader:
         pain = {name: _number(PainNow, name) for name in PainNow.model_fields}
         self._symptom: Mapping[str, Check] = {
             "id": _name,
-            "kind": lambda said: self._complaint("kind", said),
-            "site": lambda said: self._complaint("site", said),
+            "kind": lambda raw: self._complaint("kind", raw),
+            "site": lambda raw: self._complaint("site", raw),
             "side": self._word("side"),
-            "pain": lambda said: light(PainNow, _each(said, pain)),
+            "pain": lambda raw: light(PainNow, _each(raw, pain)),
             "weeks": _number(Symptom, "weeks"),
             "answers": self._answers("symptom", OWN_OF_SYMPTOM),
         }
@@ -63,51 +63,51 @@ class PlainReader:
             "sex": self._word("sex"),
             "age": _number(Profile, "age"),
             "answers": self._answers("runner", OWN_OF_RUNNER),
-            "running": lambda said: light(Running, _each(said, running)),
-            "availability": lambda said: light(Availability, _each(said, availability)),
+            "running": lambda raw: light(Running, _each(raw, running)),
+            "availability": lambda raw: light(Availability, _each(raw, availability)),
             "symptoms": self._symptoms,
             "programme": self._word("programme"),
             "recorded": _day,
         }
 
-    def read(self, said: object, today: date) -> Profile | None:
+    def read(self, raw: object, today: date) -> Profile | None:
         """Read a profile that is plain on a day; ``None`` for any other."""
         try:
-            found = _each(said, self._profile)
-            _ = found["experience"]
+            profile = _each(raw, self._profile)
+            _ = profile["experience"]
         except (KeyError, ValueError):
             return None
-        if "recorded" in found and found["recorded"] > today:
+        if "recorded" in profile and profile["recorded"] > today:
             return None
-        return light(Profile, {"symptoms": (), "none_of": (), "answers": {}, "check_ins": (), **found})
+        return light(Profile, {"symptoms": (), "none_of": (), "answers": {}, "check_ins": (), **profile})
 
-    def _symptoms(self, said: Any) -> tuple[Symptom, ...]:
-        if type(said) is not list or len(said) > MOST_SYMPTOMS:
+    def _symptoms(self, raw: Any) -> tuple[Symptom, ...]:
+        if type(raw) is not list or len(raw) > MOST_SYMPTOMS:
             raise ValueError
-        found = []
-        for one in said:
-            values = _each(one, self._symptom)
+        symptoms = []
+        for item in raw:
+            values = _each(item, self._symptom)
             named = values.get("kind") or values["site"]
-            if len(said) > 1 and "id" not in values:
+            if len(raw) > 1 and "id" not in values:
                 raise ValueError
-            found.append(light(Symptom, {"answers": {}, "id": named, **values}))
-        if len({one.id for one in found}) < len(found):
+            symptoms.append(light(Symptom, {"answers": {}, "id": named, **values}))
+        if len({symptom.id for symptom in symptoms}) < len(symptoms):
             raise ValueError
-        return tuple(found)
+        return tuple(symptoms)
 
-    def _complaint(self, name: str, said: Any) -> str:
+    def _complaint(self, name: str, raw: Any) -> str:
         """Return what a complaint is called, or its place, where it is said to be that and nothing else."""
-        if type(said) is not str:
+        if type(raw) is not str:
             raise ValueError
-        kept = self._complaints.get((name, said))
-        if kept is not None:
-            return kept
-        meant = self._known.complaint(said)
+        word_before = self._complaints.get((name, raw))
+        if word_before is not None:
+            return word_before
+        meant = self._known.complaint(raw)
         word: str | None = meant and getattr(meant, name)
         if word is None or meant != Complaint(**{name: word}):
             raise ValueError
-        if said == word:  # a word of the field; what else a runner said is not kept
-            self._complaints[name, said] = said
+        if raw == word:  # a word of the field; what else a runner said is not kept
+            self._complaints[name, raw] = raw
         return word
 
     def _word(self, name: str) -> Check:
@@ -115,36 +115,36 @@ class PlainReader:
         known, vocabulary = self._known, self._known.vocabularies[name]
         surely = frozenset(word for word in vocabulary.words if not known.says_unknown(word))
 
-        def check(said: Any) -> str:
-            if type(said) is not str:
+        def check(raw: Any) -> str:
+            if type(raw) is not str:
                 raise ValueError
-            if said in surely:
-                return said
-            meant = None if known.says_unknown(said) else vocabulary.find(said)
+            if raw in surely:
+                return raw
+            meant = None if known.says_unknown(raw) else vocabulary.find(raw)
             if meant is None:
                 raise ValueError
             return meant
 
         return check
 
-    def _equipment(self, said: Any) -> str:
-        word: str = self._owned(said)
-        if squeezed(said) in self._known.at_hand:
+    def _equipment(self, raw: Any) -> str:
+        word: str = self._owned(raw)
+        if squeezed(raw) in self._known.at_hand:
             raise ValueError
         return word
 
     def _answers(self, about: About, elsewhere: Mapping[str, object]) -> Check:
         """Make the check of a mapping of answers about the runner or a symptom."""
-        facts = [one for one in self._known.facts.values() if one.about == about and one.name not in elsewhere]
-        names = frozenset(one.name for one in facts)
-        flags = frozenset(one.name for one in facts if one.kind == "yes_no")
-        others = {one.name: _within(Limits(*(one.bounds or (None, None)))) for one in facts if one.kind == "number"}
-        others |= {one.name: self._word(one.name) for one in facts if one.kind == "choice"}
+        facts = [fact for fact in self._known.facts.values() if fact.about == about and fact.name not in elsewhere]
+        names = frozenset(fact.name for fact in facts)
+        flags = frozenset(fact.name for fact in facts if fact.kind == "yes_no")
+        others = {fact.name: _within(Limits(*(fact.bounds or (None, None)))) for fact in facts if fact.kind == "number"}
+        others |= {fact.name: self._word(fact.name) for fact in facts if fact.kind == "choice"}
 
-        def check(said: Any) -> dict[str, Any]:
-            if type(said) is not dict:
+        def check(raw: Any) -> dict[str, Any]:
+            if type(raw) is not dict:
                 raise ValueError
-            for name, value in said.items():
+            for name, value in raw.items():
                 if value is True or value is False:
                     if name not in flags:
                         raise ValueError
@@ -152,55 +152,55 @@ class PlainReader:
                     others[name](value)
                 elif name not in names:
                     raise ValueError
-            return dict(said)
+            return dict(raw)
 
         return check
 
 
-def _each(said: Any, checks: Mapping[str, Check]) -> dict[str, Any]:
+def _each(raw: Any, checks: Mapping[str, Check]) -> dict[str, Any]:
     """Check each value of a mapping by its key; a key without a check raises ``KeyError``."""
-    if type(said) is not dict:
+    if type(raw) is not dict:
         raise ValueError
-    return {key: checks[key](value) for key, value in said.items()}
+    return {key: checks[key](value) for key, value in raw.items()}
 
 
 def _number(model: type[Record], name: str) -> Check:
     limits = limits_of(model, name)
     held = _within(limits)
-    return held if limits.whole else lambda said: float(held(said))
+    return held if limits.whole else lambda raw: float(held(raw))
 
 
 def _within(limits: Limits) -> Check:
-    def check(said: Any) -> float:
-        if type(said) is int and limits.hold(said):
-            return said
-        if type(said) is float and not limits.whole and math.isfinite(said) and limits.hold(said):
-            return said
+    def check(raw: Any) -> float:
+        if type(raw) is int and limits.hold(raw):
+            return raw
+        if type(raw) is float and not limits.whole and math.isfinite(raw) and limits.hold(raw):
+            return raw
         raise ValueError
 
     return check
 
 
 def _words(word: Check, *, order: Callable[[str], int] | None = None) -> Check:
-    def check(said: Any) -> tuple[str, ...]:
-        if type(said) is not list or len(said) > MOST_WORDS:
+    def check(raw: Any) -> tuple[str, ...]:
+        if type(raw) is not list or len(raw) > MOST_WORDS:
             raise ValueError
-        found = dict.fromkeys([word(one) for one in said])
-        return tuple(sorted(found, key=order)) if order else tuple(found)
+        chosen = dict.fromkeys([word(item) for item in raw])
+        return tuple(sorted(chosen, key=order)) if order else tuple(chosen)
 
     return check
 
 
-def _day(said: Any) -> date:
-    if type(said) is not str or len(said) != 10 or not said[4] == said[7] == "-":  # noqa: PLR2004 - as in 2026-11-21
+def _day(raw: Any) -> date:
+    if type(raw) is not str or len(raw) != 10 or not raw[4] == raw[7] == "-":  # noqa: PLR2004 - as in 2026-11-21
         raise ValueError
-    found = date.fromisoformat(said)
-    if found < EARLIEST:
+    day = date.fromisoformat(raw)
+    if day < EARLIEST:
         raise ValueError
-    return found
+    return day
 
 
-def _name(said: Any) -> str:
-    if type(said) is str and said and said.isascii() and said.isprintable() and said == said.strip():
-        return said
+def _name(raw: Any) -> str:
+    if type(raw) is str and raw and raw.isascii() and raw.isprintable() and raw == raw.strip():
+        return raw
     raise ValueError

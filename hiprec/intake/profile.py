@@ -38,22 +38,22 @@ MOST_ENTRIES = 1_000
 """Entries under ``avoid`` and ``seen``."""
 
 
-def _format(reading: ErrorCollector, said: object, path: Path) -> object:
-    if said == 1 and not isinstance(said, bool):
+def _format(reading: ErrorCollector, raw: object, path: Path) -> object:
+    if raw == 1 and not isinstance(raw, bool):
         return 1
     return reading.refuse(
-        path, "A format that this version of hiprec does not read", shown(said), 'write 1, or leave "format" out'
+        path, "A format that this version of hiprec does not read", shown(raw), 'write 1, or leave "format" out'
     )
 
 
-def _days(reading: ErrorCollector, said: object, path: Path) -> object:
-    found = words("day")(reading, said, path)
-    return tuple(sorted(found, key=DAYS.index)) if isinstance(found, tuple) else found
+def _days(reading: ErrorCollector, raw: object, path: Path) -> object:
+    days = words("day")(reading, raw, path)
+    return tuple(sorted(days, key=DAYS.index)) if isinstance(days, tuple) else days
 
 
-def _diagnosis(reading: ErrorCollector, said: object, path: Path) -> object:
-    meant = reading.known.complaint(said) if isinstance(said, str) else None
-    return meant.kind if meant and meant.kind else any_text(reading, said, path)
+def _diagnosis(reading: ErrorCollector, raw: object, path: Path) -> object:
+    meant = reading.known.complaint(raw) if isinstance(raw, str) else None
+    return meant.kind if meant and meant.kind else any_text(reading, raw, path)
 
 
 _WORD = re.compile(r"[a-z]+")
@@ -67,22 +67,22 @@ _LAY = frozenset({
 _AROUND = frozenset({"a", "an", "and", "best", "good", "my", "of", "old", "our", "own", "personal", "running", "the"})
 
 
-def _clinician(reading: ErrorCollector, said: object, path: Path) -> object:
+def _clinician(reading: ErrorCollector, raw: object, path: Path) -> object:
     """Read who examined: a word can end an urgent referral, and nobody's does who is named as no clinician."""
-    said_words = set(_WORD.findall(said.casefold())) if isinstance(said, str) else set()
-    if said_words & _LAY and said_words <= _LAY | _AROUND:
+    named = set(_WORD.findall(raw.casefold())) if isinstance(raw, str) else set()
+    if named & _LAY and named <= _LAY | _AROUND:
         cure = "name the doctor or physiotherapist who examined you"
-        return reading.refuse(path, "Only a clinician's word counts here", shown(said), cure)
-    return text(reading, said, path)
+        return reading.refuse(path, "Only a clinician's word counts here", shown(raw), cure)
+    return text(reading, raw, path)
 
 
-def _country(reading: ErrorCollector, said: object, path: Path) -> object:
+def _country(reading: ErrorCollector, raw: object, path: Path) -> object:
     from hiprec.intake.countries import country  # noqa: PLC0415 - few profiles name one
 
     try:
-        return country(said if isinstance(said, str) else "")
+        return country(raw if isinstance(raw, str) else "")
     except ValueError as wrong:
-        return reading.refuse(path, f"{named(path)} is not a country that hiprec knows", shown(said), str(wrong))
+        return reading.refuse(path, f"{named(path)} is not a country that hiprec knows", shown(raw), str(wrong))
 
 
 RUNNING = Shape(
@@ -127,47 +127,49 @@ PROFILE = Shape(
 )
 
 
-def _whole(reading: ErrorCollector, said: Mapping[str, object]) -> dict[str, Any]:
+def _whole(reading: ErrorCollector, raw: Mapping[str, object]) -> dict[str, Any]:
     """Read a profile's mapping into what ``Profile`` takes, noting every mistake."""
-    found = read_mapping(reading, said, (), PROFILE)
-    names = read_names(reading, found.get("answers", {}), ("answers",))
+    profile = read_mapping(reading, raw, (), PROFILE)
+    names = read_names(reading, profile.get("answers", {}), ("answers",))
     plain, own, of_a_symptom = split(reading, names)
-    found["symptoms"] = read_symptoms(reading, found.get("symptoms", []), ("symptoms",), of_a_symptom)
-    found["none_of"], theirs = of_the_symptom(reading, found.get("none_of", ()), len(found["symptoms"]))
-    for symptom in found["symptoms"] if theirs else ():
+    profile["symptoms"] = read_symptoms(reading, profile.get("symptoms", []), ("symptoms",), of_a_symptom)
+    profile["none_of"], theirs = of_the_symptom(reading, profile.get("none_of", ()), len(profile["symptoms"]))
+    for symptom in profile["symptoms"] if theirs else ():
         symptom["none_of"] = tuple(dict.fromkeys((*symptom.get("none_of", ()), *theirs)))
-    reading.symptoms = list(found["symptoms"])
-    found["answers"] = read_values(reading, plain)
+    reading.symptoms = list(profile["symptoms"])
+    profile["answers"] = read_values(reading, plain)
     for name, (value, path) in own.items():
-        settle(reading, found, OWN_OF_RUNNER[name], read_answer(reading, name, value, path), path)
-    found["check_ins"] = read_check_ins(reading, found.get("check_ins", []), ("check_ins",), found.get("started"))
-    if said.get("experience") is None and "experience" not in own:
+        settle(reading, profile, OWN_OF_RUNNER[name], read_answer(reading, name, value, path), path)
+    profile["check_ins"] = read_check_ins(reading, profile.get("check_ins", []), ("check_ins",), profile.get("started"))
+    if raw.get("experience") is None and "experience" not in own:
         choices = ", ".join(f'"{word}"' for word in EXPERIENCES)
         missing(reading, (), "experience", "the profile", f'write "experience" and one of {choices}')
-    return found
+    return profile
 
 
-def read_told(reading: ErrorCollector, said: object) -> dict[str, Any]:
+def read_told(reading: ErrorCollector, raw: object) -> dict[str, Any]:
     """Read what is told as a profile, a mapping or a record, into what ``Profile`` takes; mistakes are noted."""
-    said = as_mapping(said)
-    if isinstance(said, Mapping):
-        return _whole(reading, said)
-    reading.refuse((), "A profile is a mapping", shown(said), 'write {"experience": "beginner"}')
+    raw = as_mapping(raw)
+    if isinstance(raw, Mapping):
+        return _whole(reading, raw)
+    reading.refuse((), "A profile is a mapping", shown(raw), 'write {"experience": "beginner"}')
     return Taken()
 
 
-def _made(reading: ErrorCollector, said: object) -> Profile | None:
+def _made(reading: ErrorCollector, raw: object) -> Profile | None:
     """Build the record, or give ``None`` with at least one mistake noted."""
-    plain = reading.known.once(PlainReader).read(said, reading.today)
+    plain = reading.known.once(PlainReader).read(raw, reading.today)
     if plain is not None:
         return plain
-    found = read_told(reading, said)
+    profile = read_told(reading, raw)
     if reading.mistakes:
         return None
     try:
-        return Profile.model_validate(found)
+        return Profile.model_validate(profile)
     except ValidationError as error:
-        reading.mistakes += [_plainly(tuple(one["loc"]), one["input"]) for one in error.errors(include_url=False)]
+        reading.mistakes += [
+            _plainly(tuple(error_told["loc"]), error_told["input"]) for error_told in error.errors(include_url=False)
+        ]
         return None
 
 
@@ -226,4 +228,4 @@ def with_oddities(mistakes: list[Mistake], document: JsonDocument) -> list[Mista
     """Put what is odd in a text before the other mistakes; a value that is odd has no other."""
     strange = document.oddities()
     paths = {mistake.path for mistake in strange}
-    return strange + [one for one in mistakes if one.path not in paths or one.key]
+    return strange + [mistake for mistake in mistakes if mistake.path not in paths or mistake.key]

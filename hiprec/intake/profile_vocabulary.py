@@ -39,7 +39,7 @@ class ProfileVocabulary:
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what another process needs: the fields, and none of what was made of them here."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}
+        return {attribute.name: getattr(self, attribute.name) for attribute in fields(self)}
 
     @cached_property
     def vocabularies(self) -> dict[str, Vocabulary]:
@@ -60,7 +60,7 @@ class ProfileVocabulary:
     def _called(self, ids: frozenset[str]) -> dict[str, tuple[str, ...]]:
         """Return the names of some of them, each in the plural too: people decline ``clamshells``."""
         return {
-            name: tuple(form for one in (name, *self.called[name]) for form in (one, f"{one}s"))
+            name: tuple(form for called_name in (name, *self.called[name]) for form in (called_name, f"{called_name}s"))
             for name in sorted(ids & self.called.keys())
         }
 
@@ -78,18 +78,18 @@ class ProfileVocabulary:
     def _unknown(self) -> frozenset[str]:
         return frozenset(map(squeezed, self.spoken.not_known))
 
-    def says_unknown(self, said: str) -> bool:
+    def says_unknown(self, raw: str) -> bool:
         """Return whether a runner says that they do not know."""
-        return squeezed(said) in self._unknown
+        return squeezed(raw) in self._unknown
 
     @cached_property
     def _answers(self) -> dict[str, bool]:
         no, yes = map(squeezed, self.spoken.no), map(squeezed, self.spoken.yes)
         return dict.fromkeys(no, False) | dict.fromkeys(yes, True)
 
-    def yes_or_no(self, said: str) -> bool | None:
+    def yes_or_no(self, raw: str) -> bool | None:
         """Read yes or no in its usual forms; ``None`` where it is neither."""
-        return self._answers.get(squeezed(said))
+        return self._answers.get(squeezed(raw))
 
     @cached_property
     def for_a_doctor(self) -> frozenset[str]:
@@ -143,17 +143,17 @@ class ProfileVocabulary:
         gone = ref(profile, lambda _: self._taken.pop(key, None))
         self._taken[key] = (gone, None if taken is profile else taken, today)
 
-    def complaint(self, said: str) -> Complaint | None:
+    def complaint(self, raw: str) -> Complaint | None:
         """Read what runners call their complaint, or return ``None`` where nothing in it is known."""
-        return Complaint() if self.says_unknown(said) else self._complaints.read(said)
+        return Complaint() if self.says_unknown(raw) else self._complaints.read(raw)
 
 
 class _AsSaid(Vocabulary):
     """The words of a rulebook that is not known yet: each stands for itself."""
 
-    def find(self, said: str) -> str | None:
+    def find(self, raw: str) -> str | None:
         """Return back what was said, unless it is nothing."""
-        return said.strip() or None
+        return raw.strip() or None
 
 
 class WithoutBook(ProfileVocabulary):

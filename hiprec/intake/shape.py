@@ -28,12 +28,12 @@ class Shape:
     needs: tuple[str, ...] = ()
 
 
-def read_mapping(reading: ErrorCollector, said: object, path: Path, shape: Shape) -> dict[str, Any]:
+def read_mapping(reading: ErrorCollector, raw: object, path: Path, shape: Shape) -> dict[str, Any]:
     """Read a mapping by its shape.
 
     Args:
         reading: the profile being read, which notes every mistake.
-        said: what was met; a value of ``null`` counts as absent.
+        raw: what was met; a value of ``null`` counts as absent.
         path: where it stands.
         shape: its keys.
 
@@ -41,26 +41,26 @@ def read_mapping(reading: ErrorCollector, said: object, path: Path, shape: Shape
         What could be read, by key.
 
     """
-    if isinstance(said, Told):
-        said = as_mapping(said)
-    if not isinstance(said, Mapping):
+    if isinstance(raw, Told):
+        raw = as_mapping(raw)
+    if not isinstance(raw, Mapping):
         reading.refuse(
-            path, f"This should be {shape.called}", shown(said), f'write {{"{next(iter(shape.readers))}": …}}'
+            path, f"This should be {shape.called}", shown(raw), f'write {{"{next(iter(shape.readers))}": …}}'
         )
         return Taken()
-    found = Taken()
-    for key, item in said.items():
+    values = Taken()
+    for key, item in raw.items():
         reader = shape.readers.get(key)
         if reader is None:
             _refuse_key(reading, (*path, key), shape)
         elif item is not None:
             value = reader(reading, item, (*path, key))
             if value is not REFUSED and value is not None:
-                found[key] = value
+                values[key] = value
     for key in shape.needs:
-        if said.get(key) is None:
+        if raw.get(key) is None:
             missing(reading, path, key, shape.called)
-    return found
+    return values
 
 
 def missing(reading: ErrorCollector, path: Path, key: str, called: str, right: str = "") -> None:
@@ -80,22 +80,22 @@ def _refuse_key(reading: ErrorCollector, path: Path, shape: Shape) -> None:
 
 def record(shape: Shape) -> Reader:
     """Make the reader of one mapping of that shape."""
-    return lambda reading, said, path: read_mapping(reading, said, path, shape)
+    return lambda reading, raw, path: read_mapping(reading, raw, path, shape)
 
 
 def records(shape: Shape, most: int) -> Reader:
     """Make the reader of a list of mappings of that shape."""
-    return lambda reading, said, path: tuple(
-        read_mapping(reading, item, at, shape) for item, at in listed_items(reading, said, path, most)
+    return lambda reading, raw, path: tuple(
+        read_mapping(reading, item, at, shape) for item, at in listed_items(reading, raw, path, most)
     )
 
 
-def listed_items(reading: ErrorCollector, said: object, path: Path, most: int) -> Iterator[tuple[object, Path]]:
+def listed_items(reading: ErrorCollector, raw: object, path: Path, most: int) -> Iterator[tuple[object, Path]]:
     """Return the items of a list with their paths; a value that is no list, or a list that is too long, is refused."""
-    if not isinstance(said, (list, tuple)):
-        reading.refuse(path, f'"{path[-1]}" is not a list', shown(said), "write a list in brackets []")
-    elif len(said) > most:
-        reading.refuse(path, f'"{path[-1]}" is too long', f"{len(said):,} entries", f"keep {most:,} at most")
+    if not isinstance(raw, (list, tuple)):
+        reading.refuse(path, f'"{path[-1]}" is not a list', shown(raw), "write a list in brackets []")
+    elif len(raw) > most:
+        reading.refuse(path, f'"{path[-1]}" is too long', f"{len(raw):,} entries", f"keep {most:,} at most")
     else:
-        for at, item in enumerate(said):
+        for at, item in enumerate(raw):
             yield item, (*path, at)

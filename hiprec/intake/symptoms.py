@@ -33,16 +33,16 @@ _DOCTOR = (
 PAIN = Shape("the pain of a symptom", {name: unless_unknown(number(PainNow, name)) for name in PainNow.model_fields})
 
 
-def _pain(reading: ErrorCollector, said: object, path: Path) -> object:
-    if isinstance(said, (int, float, str)):
-        value = PAIN.readers["during"](reading, said, path)
+def _pain(reading: ErrorCollector, raw: object, path: Path) -> object:
+    if isinstance(raw, (int, float, str)):
+        value = PAIN.readers["during"](reading, raw, path)
         return Taken(during=value) if isinstance(value, (int, float)) else None
-    return read_mapping(reading, said, path, PAIN)
+    return read_mapping(reading, raw, path, PAIN)
 
 
-def _groups(reading: ErrorCollector, said: object, path: Path) -> object:
-    found = read_groups(reading, said, path)
-    return only_of_symptoms(reading, found, path) if isinstance(found, tuple) else found
+def _groups(reading: ErrorCollector, raw: object, path: Path) -> object:
+    groups = read_groups(reading, raw, path)
+    return only_of_symptoms(reading, groups, path) if isinstance(groups, tuple) else groups
 
 
 SYMPTOM = Shape(
@@ -61,12 +61,12 @@ SYMPTOM = Shape(
 )
 
 
-def read_symptoms(reading: ErrorCollector, said: object, path: Path, extra: Said) -> tuple[dict[str, Any], ...]:
+def read_symptoms(reading: ErrorCollector, raw: object, path: Path, extra: Said) -> tuple[dict[str, Any], ...]:
     """Read the symptoms of a profile.
 
     Args:
         reading: the profile being read.
-        said: the list; one word or mapping alone is a list of one.
+        raw: the list; one word or mapping alone is a list of one.
         path: where it stands.
         extra: answers about a symptom that stand among the runner's; they belong to the only symptom.
 
@@ -74,39 +74,41 @@ def read_symptoms(reading: ErrorCollector, said: object, path: Path, extra: Said
         The symptoms for ``Symptom``, each with an id that no other has.
 
     """
-    alone = isinstance(said, (str, Mapping, Symptom))
-    items = [(said, path)] if alone else list(listed_items(reading, said, path, MOST_SYMPTOMS))
+    alone = isinstance(raw, (str, Mapping, Symptom))
+    items = [(raw, path)] if alone else list(listed_items(reading, raw, path, MOST_SYMPTOMS))
     if len(items) != 1:
         _homeless(reading, extra, len(items))
         extra = {}
     pairs = _each_once(reading, [(_symptom(reading, item, at, extra), at) for item, at in items])
-    found = [symptom for symptom, _ in pairs]
-    _name_all(reading, found, [at for _, at in pairs])
-    return tuple(found)
+    symptoms = [symptom for symptom, _ in pairs]
+    _name_all(reading, symptoms, [at for _, at in pairs])
+    return tuple(symptoms)
 
 
-def _each_once(reading: ErrorCollector, found: list[tuple[dict[str, Any], Path]]) -> list[tuple[dict[str, Any], Path]]:
+def _each_once(
+    reading: ErrorCollector, complaints: list[tuple[dict[str, Any], Path]]
+) -> list[tuple[dict[str, Any], Path]]:
     """Take a complaint that is named twice, and not differently, as one."""
-    kept: list[tuple[dict[str, Any], Path]] = []
-    for symptom, path in found:
-        for place, (other, at) in enumerate(kept):
+    different: list[tuple[dict[str, Any], Path]] = []
+    for symptom, path in complaints:
+        for place, (other, at) in enumerate(different):
             both = _both(other, symptom) if _same_complaint(other, symptom) else None
             if both is not None:
-                kept[place], reading.merged = (Taken(both), at), True
+                different[place], reading.merged = (Taken(both), at), True
                 break
         else:
-            kept.append((symptom, path))
-    return kept
+            different.append((symptom, path))
+    return different
 
 
-def _same_complaint(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    named = bool(one.get("kind") or one.get("site")) and "id" not in one and "id" not in other
-    return named and all(one.get(name) == other.get(name) for name in ("kind", "site"))
+def _same_complaint(complaint: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    named = bool(complaint.get("kind") or complaint.get("site")) and "id" not in complaint and "id" not in other
+    return named and all(complaint.get(name) == other.get(name) for name in ("kind", "site"))
 
 
-def _both(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any] | None:
+def _both(complaint: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any] | None:
     """Put together what two mappings say, or give ``None`` where they say different things."""
-    both = dict(one)
+    both = dict(complaint)
     for name, value in other.items():
         if name in both and isinstance(value, Mapping) and isinstance(both[name], Mapping):
             inner = _both(both[name], value)
@@ -125,31 +127,31 @@ def _homeless(reading: ErrorCollector, extra: Said, symptoms: int) -> None:
         reading.refuse(path, wrong, shown(path[-1]), cure, key=True)
 
 
-def _symptom(reading: ErrorCollector, said: object, path: Path, extra: Said) -> dict[str, Any]:
-    said = as_mapping(said)
-    found: dict[str, Any] = Taken(kind=said) if isinstance(said, str) else read_mapping(reading, said, path, SYMPTOM)
+def _symptom(reading: ErrorCollector, raw: object, path: Path, extra: Said) -> dict[str, Any]:
+    raw = as_mapping(raw)
+    symptom: dict[str, Any] = Taken(kind=raw) if isinstance(raw, str) else read_mapping(reading, raw, path, SYMPTOM)
     places = (
         dict.fromkeys(("kind", "site"), path)
-        if isinstance(said, str)
+        if isinstance(raw, str)
         else {key: (*path, key) for key in ("kind", "site")}
     )
-    first = next((meant for meant in (_meant(reading, found.get(name)) for name in ("kind", "site")) if meant), None)
-    answers = read_names(reading, found.pop("answers", {}), (*path, "answers"))
+    first = next((meant for meant in (_meant(reading, symptom.get(name)) for name in ("kind", "site")) if meant), None)
+    answers = read_names(reading, symptom.pop("answers", {}), (*path, "answers"))
     for name, (value, at) in extra.items():
         if name in answers and answers[name][0] != value:
             reading.refuse(
                 at, f'"{name}" is answered otherwise in the symptom', shown(at[-1]), "keep one of the two", key=True
             )
         answers.setdefault(name, (value, at))
-    claimed = isinstance(said, str) or not isinstance(said, Mapping) or "kind" in said or "kind" in answers
-    found["answers"] = read_values(reading, _own_out(reading, found, answers, places))
-    _call(reading, found, places, path, claimed=claimed)
-    if first and (first.kind or first.site) and "id" not in found and answers.keys() & {"kind", "site"}:
-        found["named_for"] = first.kind or first.site  # an answer names it more closely, and its id stays
-    return found
+    claimed = isinstance(raw, str) or not isinstance(raw, Mapping) or "kind" in raw or "kind" in answers
+    symptom["answers"] = read_values(reading, _own_out(reading, symptom, answers, places))
+    _call(reading, symptom, places, path, claimed=claimed)
+    if first and (first.kind or first.site) and "id" not in symptom and answers.keys() & {"kind", "site"}:
+        symptom["named_for"] = first.kind or first.site  # an answer names it more closely, and its id stays
+    return symptom
 
 
-def _own_out(reading: ErrorCollector, found: dict[str, Any], answers: Said, places: dict[str, Path]) -> Said:
+def _own_out(reading: ErrorCollector, symptom: dict[str, Any], answers: Said, places: dict[str, Path]) -> Said:
     """Put answers that have a key of their own there, and give the others."""
     rest: Said = {}
     for name, (value, at) in answers.items():
@@ -159,84 +161,86 @@ def _own_out(reading: ErrorCollector, found: dict[str, Any], answers: Said, plac
         elif name not in OWN_OF_SYMPTOM or value is None:
             rest[name] = (value, at)
         elif name not in places:
-            settle(reading, found, OWN_OF_SYMPTOM[name], read_answer(reading, name, value, at), at)
-        elif name not in found:
-            found[name], places[name] = value, at
-        elif name == "site" and (narrower := _narrower(reading, found[name], value)) is not None:
-            found[name] = narrower
-        elif _meant(reading, found[name]) != _meant(reading, value):
+            settle(reading, symptom, OWN_OF_SYMPTOM[name], read_answer(reading, name, value, at), at)
+        elif name not in symptom:
+            symptom[name], places[name] = value, at
+        elif name == "site" and (narrower := _narrower(reading, symptom[name], value)) is not None:
+            symptom[name] = narrower
+        elif _meant(reading, symptom[name]) != _meant(reading, value):
             wrong = f'"{name}" says something else than the answer'
             reading.refuse(at, wrong, shown(at[-1]), "keep one of the two", key=True)
     return rest
 
 
-def _narrower(reading: ErrorCollector, one: object, other: object) -> object:
+def _narrower(reading: ErrorCollector, place: object, other: object) -> object:
     """Return the narrower of two places of which one lies within the other, else ``None``."""
-    here, there = _meant(reading, one), _meant(reading, other)
-    if here is None or there is None or not here.site or not there.site:
+    here, inner = _meant(reading, place), _meant(reading, other)
+    if here is None or inner is None or not here.site or not inner.site:
         return None
-    inside, around = reading.known.body.sites_of(there.site), reading.known.body.sites_of(here.site)
+    inside, around = reading.known.body.sites_of(inner.site), reading.known.body.sites_of(here.site)
     if inside <= around:
         return other
-    return one if around < inside else None
+    return place if around < inside else None
 
 
-def _meant(reading: ErrorCollector, said: object) -> Complaint | None:
-    return reading.known.complaint(said) if isinstance(said, str) else None
+def _meant(reading: ErrorCollector, raw: object) -> Complaint | None:
+    return reading.known.complaint(raw) if isinstance(raw, str) else None
 
 
 def _call(
-    reading: ErrorCollector, found: dict[str, Any], places: dict[str, Path], path: Path, *, claimed: bool
+    reading: ErrorCollector, symptom: dict[str, Any], places: dict[str, Path], path: Path, *, claimed: bool
 ) -> None:
     """Turn what a symptom is called, under kind and under site, into both words of the field."""
-    said = [(name, found.pop(name)) for name in ("kind", "site") if name in found]
-    if not said and not claimed:
+    raw = [(name, symptom.pop(name)) for name in ("kind", "site") if name in symptom]
+    if not raw and not claimed:
         right = 'write "kind": "itb", or "site": "groin"'
         reading.refuse(path, "A symptom without a kind or a site", "neither", right)
-    for name, value in said:
+    for name, value in raw:
         meant = _meant(reading, value)
         if meant is None:
             wrong = f'"{name}" is a complaint that hiprec does not know'
             reading.refuse(places[name], wrong, shown(value), partial(_right, reading, value))
-            found.setdefault("called", value)
-        elif clash := _clash(found, meant, reading.known.body):
+            symptom.setdefault("called", value)
+        elif clash := _clash(symptom, meant, reading.known.body):
             wrong = f"The {clash} is said twice, and differently"
-            reading.refuse(places[name], wrong, shown(value), f'keep "{found[clash]}" or this one')
+            reading.refuse(places[name], wrong, shown(value), f'keep "{symptom[clash]}" or this one')
         else:
-            _add(found, meant, reading.known.body)
+            _add(symptom, meant, reading.known.body)
             if name == "kind" and not any(meant):  # asked what it is called, and nobody has named it
-                found["answers"] = {**found["answers"], name: None}
+                symptom["answers"] = {**symptom["answers"], name: None}
 
 
-def _right(reading: ErrorCollector, said: object) -> str:
+def _right(reading: ErrorCollector, raw: object) -> str:
     """Say what would be right in place of a complaint that is not known."""
-    if isinstance(said, str) and squeezed(said) in reading.known.for_a_doctor:
+    if isinstance(raw, str) and squeezed(raw) in reading.known.for_a_doctor:
         return _DOCTOR
-    return reading.known.complaints.right(said)
+    return reading.known.complaints.right(raw)
 
 
-def _clash(found: dict[str, Any], meant: Complaint, body: Body) -> str | None:
+def _clash(symptom: dict[str, Any], meant: Complaint, body: Body) -> str | None:
     for name in ("kind", "side"):
-        if getattr(meant, name) and found.get(name) not in {None, getattr(meant, name)}:
+        if getattr(meant, name) and symptom.get(name) not in {None, getattr(meant, name)}:
             return name
-    apart = meant.site and found.get("site") and not body.sites_of(found["site"]) & body.sites_of(meant.site)
+    apart = meant.site and symptom.get("site") and not body.sites_of(symptom["site"]) & body.sites_of(meant.site)
     return "site" if apart else None
 
 
-def _add(found: dict[str, Any], meant: Complaint, body: Body) -> None:
+def _add(symptom: dict[str, Any], meant: Complaint, body: Body) -> None:
     for name, value in meant._asdict().items():
-        if value and not (name == "site" and "site" in found and body.sites_of(found["site"]) < body.sites_of(value)):
-            found[name] = value
+        if value and not (
+            name == "site" and "site" in symptom and body.sites_of(symptom["site"]) < body.sites_of(value)
+        ):
+            symptom[name] = value
 
 
-def _name_all(reading: ErrorCollector, found: list[dict[str, Any]], paths: list[Path]) -> None:
+def _name_all(reading: ErrorCollector, symptoms: list[dict[str, Any]], paths: list[Path]) -> None:
     """Check the ids that are given and give the other symptoms one: kind or site, and a number where it is taken."""
     taken: set[str] = set()
-    for symptom, path in zip(found, paths, strict=True):
+    for symptom, path in zip(symptoms, paths, strict=True):
         if (name := symptom.get("id", "").strip()) in taken:
             reading.refuse((*path, "id"), "Two symptoms have one id", shown(name), "give each its own id")
         taken |= {name} - {""}
-    for symptom in found:
+    for symptom in symptoms:
         called, named_for = symptom.pop("called", "symptom"), symptom.pop("named_for", None)
         if "id" not in symptom:
             base = (

@@ -24,42 +24,42 @@ def reading_for(profile: Profile, known: ProfileVocabulary, today: date) -> Erro
     return ErrorCollector(known, today, symptoms=symptoms)
 
 
-def typed_symptom(reading: ErrorCollector, said: str) -> str | None:
+def typed_symptom(reading: ErrorCollector, raw: str) -> str | None:
     """Find the symptom that is meant, by its id or by what it is called; ``None`` with a mistake noted."""
-    found = symptom_named(reading, said.strip(), ("symptoms", said))
-    return None if found is REFUSED else str(found)
+    id_found = symptom_named(reading, raw.strip(), ("symptoms", raw))
+    return None if id_found is REFUSED else str(id_found)
 
 
-def typed_answer(reading: ErrorCollector, fact: str, said: str) -> tuple[str, object] | None:
+def typed_answer(reading: ErrorCollector, fact: str, raw: str) -> tuple[str, object] | None:
     """Read a fact and its answer.
 
     Args:
         reading: what is known.
         fact: the name of a fact, in any spelling that a profile may use.
-        said: yes or no, a number, a word, several words with commas between, or ``null`` for *not known*.
+        raw: yes or no, a number, a word, several words with commas between, or ``null`` for *not known*.
 
     Returns:
         The fact's own name and the answer as JSON holds it, or ``None`` with a mistake noted.
 
     """
-    names = read_names(reading, {fact.strip(): said}, ("answers",))
+    names = read_names(reading, {fact.strip(): raw}, ("answers",))
     for name, (_, path) in names.items():
-        value = read_answer(reading, name, _taken_apart(reading, name, said.strip()), path)
+        value = read_answer(reading, name, _taken_apart(reading, name, raw.strip()), path)
         if value is not REFUSED:
             return name, list(value) if isinstance(value, tuple) else value
     return None
 
 
-def typed_number(said: str) -> float | None:
+def typed_number(raw: str) -> float | None:
     """Read a number, whole where it is written so; ``None`` where it is none."""
-    if not _NUMBER.fullmatch(said.strip()):
+    if not _NUMBER.fullmatch(raw.strip()):
         return None
-    return float(said) if "." in said and not float(said).is_integer() else int(float(said))
+    return float(raw) if "." in raw and not float(raw).is_integer() else int(float(raw))
 
 
-def _taken_apart(reading: ErrorCollector, name: str, said: str) -> object:
+def _taken_apart(reading: ErrorCollector, name: str, raw: str) -> object:
     kind = reading.known.facts[name].kind
-    if kind == "choices" and "," in said:
-        return [part.strip() for part in said.split(",") if part.strip()]
-    number = typed_number(said) if kind == "number" else None
-    return said if number is None else number
+    if kind == "choices" and "," in raw:
+        return [part.strip() for part in raw.split(",") if part.strip()]
+    number = typed_number(raw) if kind == "number" else None
+    return raw if number is None else number

@@ -58,165 +58,161 @@ def limits_of(model: type[BaseModel], name: str) -> Limits:
     return Limits(low, high, kind is int)
 
 
-def as_it_is(_: ErrorCollector, said: object, __: Path) -> object:
+def as_it_is(_: ErrorCollector, raw: object, __: Path) -> object:
     """Return back what was met: something else reads it later."""
-    return said
+    return raw
 
 
-def read_number(reading: ErrorCollector, said: object, path: Path, limits: Limits) -> object:
+def read_number(reading: ErrorCollector, raw: object, path: Path, limits: Limits) -> object:
     """Read a number within its limits; words, numbers in quotes, true and false are refused."""
-    if not isinstance(said, (int, float)) or isinstance(said, bool):
-        return reading.refuse(path, f"{named(path)} is not a number", shown(said), _unquoted(said, limits))
-    if not limits.hold(said) or (isinstance(said, float) and not math.isfinite(said)):
-        return reading.refuse(path, f"{named(path)} is out of its bounds", shown(said), str(limits))
-    if limits.whole and said != int(said):
-        return reading.refuse(path, f"{named(path)} is not a whole number", shown(said), str(limits))
-    return said
+    if not isinstance(raw, (int, float)) or isinstance(raw, bool):
+        return reading.refuse(path, f"{named(path)} is not a number", shown(raw), _unquoted(raw, limits))
+    if not limits.hold(raw) or (isinstance(raw, float) and not math.isfinite(raw)):
+        return reading.refuse(path, f"{named(path)} is out of its bounds", shown(raw), str(limits))
+    if limits.whole and raw != int(raw):
+        return reading.refuse(path, f"{named(path)} is not a whole number", shown(raw), str(limits))
+    return raw
 
 
-def _unquoted(said: object, limits: Limits) -> str:
-    if (
-        isinstance(said, str)
-        and re.fullmatch(r"\s*-?\d{1,9}(\.\d{1,9})?\s*", said, re.ASCII)
-        and limits.hold(float(said))
-    ):
-        return f"write {said.strip()} without quotes"
+def _unquoted(raw: object, limits: Limits) -> str:
+    if isinstance(raw, str) and re.fullmatch(r"\s*-?\d{1,9}(\.\d{1,9})?\s*", raw, re.ASCII) and limits.hold(float(raw)):
+        return f"write {raw.strip()} without quotes"
     return str(limits)
 
 
 def number(model: type[BaseModel], name: str) -> Reader:
     """Make the reader of a number with the limits that a record states for it."""
     limits = limits_of(model, name)
-    return lambda reading, said, path: read_number(reading, said, path, limits)
+    return lambda reading, raw, path: read_number(reading, raw, path, limits)
 
 
 def word(name: str) -> Reader:
     """Make the reader of one word of the vocabulary of that name."""
-    return lambda reading, said, path: read_word(reading, said, path, name)
+    return lambda reading, raw, path: read_word(reading, raw, path, name)
 
 
-def read_word(reading: ErrorCollector, said: object, path: Path, name: str) -> object:
+def read_word(reading: ErrorCollector, raw: object, path: Path, name: str) -> object:
     """Read one word, spoken or known, of the vocabulary of that name."""
     vocabulary = reading.known.vocabularies[name]
-    if isinstance(said, str) and (meant := vocabulary.find(said)) is not None:
+    if isinstance(raw, str) and (meant := vocabulary.find(raw)) is not None:
         return meant
     wrong = (
         f"{named(path)} has a word that hiprec does not know"
-        if isinstance(said, str)
+        if isinstance(raw, str)
         else f"{named(path)} is not a word"
     )
-    return reading.refuse(path, wrong, shown(said), lambda: vocabulary.right(said))
+    return reading.refuse(path, wrong, shown(raw), lambda: vocabulary.right(raw))
 
 
 def unless_unknown(reader: Reader) -> Reader:
     """Make a reader that takes *unknown* and its like as not said."""
 
-    def read(reading: ErrorCollector, said: object, path: Path) -> object:
-        return None if isinstance(said, str) and reading.known.says_unknown(said) else reader(reading, said, path)
+    def read(reading: ErrorCollector, raw: object, path: Path) -> object:
+        return None if isinstance(raw, str) and reading.known.says_unknown(raw) else reader(reading, raw, path)
 
     return read
 
 
-def read_words(reading: ErrorCollector, said: object, path: Path, name: str) -> object:
+def read_words(reading: ErrorCollector, raw: object, path: Path, name: str) -> object:
     """Read several words of a vocabulary, each once, in the order given; one word alone is a list of one."""
-    if isinstance(said, (set, frozenset)):
-        said = sorted(said, key=str)
-    if isinstance(said, str):
-        return _each(reading, [(said, path)], name)
-    if not isinstance(said, (list, tuple)):
+    if isinstance(raw, (set, frozenset)):
+        raw = sorted(raw, key=str)
+    if isinstance(raw, str):
+        return _each(reading, [(raw, path)], name)
+    if not isinstance(raw, (list, tuple)):
         return reading.refuse(
-            path, f"{named(path)} is not a list of words", shown(said), 'write a list such as ["…", "…"]'
+            path, f"{named(path)} is not a list of words", shown(raw), 'write a list such as ["…", "…"]'
         )
-    if len(said) > MOST_WORDS:
+    if len(raw) > MOST_WORDS:
         wrong = f"{named(path)} is too long"
-        return reading.refuse(path, wrong, f"{len(said)} words", f"write {MOST_WORDS} at most")
-    return _each(reading, [(item, (*path, at)) for at, item in enumerate(said)], name)
+        return reading.refuse(path, wrong, f"{len(raw)} words", f"write {MOST_WORDS} at most")
+    return _each(reading, [(item, (*path, at)) for at, item in enumerate(raw)], name)
 
 
-def _each(reading: ErrorCollector, said: list[tuple[object, Path]], name: str) -> tuple[object, ...]:
+def _each(reading: ErrorCollector, raw: list[tuple[object, Path]], name: str) -> tuple[object, ...]:
     at_hand = reading.known.at_hand if name == "equipment" else frozenset()
-    found = [
+    words_read = [
         read_word(reading, item, path, name)
-        for item, path in said
+        for item, path in raw
         if not (at_hand and isinstance(item, str) and squeezed(item) in at_hand)
     ]
-    return tuple(dict.fromkeys(item for item in found if item is not REFUSED))
+    return tuple(dict.fromkeys(item for item in words_read if item is not REFUSED))
 
 
 def words(name: str) -> Reader:
     """Make the reader of a list of words of the vocabulary of that name."""
-    return lambda reading, said, path: read_words(reading, said, path, name)
+    return lambda reading, raw, path: read_words(reading, raw, path, name)
 
 
-def yes_no(reading: ErrorCollector, said: object, path: Path) -> object:
+def yes_no(reading: ErrorCollector, raw: object, path: Path) -> object:
     """Read yes or no: ``true`` and ``false``, or the words for them."""
-    if said is True or said is False:
-        return said
-    if isinstance(said, str) and (meant := reading.known.yes_or_no(said)) is not None:
+    if raw is True or raw is False:
+        return raw
+    if isinstance(raw, str) and (meant := reading.known.yes_or_no(raw)) is not None:
         return meant
-    return reading.refuse(path, f"{named(path)} is a question of yes or no", shown(said), "write true or false")
+    return reading.refuse(path, f"{named(path)} is a question of yes or no", shown(raw), "write true or false")
 
 
-def text(reading: ErrorCollector, said: object, path: Path) -> object:
+def text(reading: ErrorCollector, raw: object, path: Path) -> object:
     """Read free text that says something."""
-    if not isinstance(said, str):
-        return reading.refuse(path, f"{named(path)} is not text", shown(said), "write text in double quotes")
-    if not said.strip():
-        return reading.refuse(path, f"{named(path)} is empty", shown(said), "write a word or two, or leave the key out")
-    return any_text(reading, said, path)
+    if not isinstance(raw, str):
+        return reading.refuse(path, f"{named(path)} is not text", shown(raw), "write text in double quotes")
+    if not raw.strip():
+        return reading.refuse(path, f"{named(path)} is empty", shown(raw), "write a word or two, or leave the key out")
+    return any_text(reading, raw, path)
 
 
-def any_text(reading: ErrorCollector, said: object, path: Path) -> object:
+def any_text(reading: ErrorCollector, raw: object, path: Path) -> object:
     """Read free text, which may be empty."""
-    if not isinstance(said, str):
-        return reading.refuse(path, f"{named(path)} is not text", shown(said), "write text in double quotes")
+    if not isinstance(raw, str):
+        return reading.refuse(path, f"{named(path)} is not text", shown(raw), "write text in double quotes")
     try:
-        said.encode()
+        raw.encode()
     except UnicodeEncodeError:
-        return reading.refuse(path, f"{named(path)} holds half a character", shown(said), "write the text anew")
-    return said.strip()
+        return reading.refuse(path, f"{named(path)} holds half a character", shown(raw), "write the text anew")
+    return raw.strip()
 
 
 def day(ahead: int | None = 0) -> Reader:
     """Make the reader of a day at most so many days, and one of grace, ahead of today; ``None`` is any day to come."""
-    return lambda reading, said, path: read_day(reading, said, path, ahead)
+    return lambda reading, raw, path: read_day(reading, raw, path, ahead)
 
 
-def read_day(reading: ErrorCollector, said: object, path: Path, ahead: int | None) -> object:
+def read_day(reading: ErrorCollector, raw: object, path: Path, ahead: int | None) -> object:
     """Read a day, ``2026-11-21``, neither before 1900 nor further ahead than may be."""
-    found = _day(said)
-    if found is None:
-        return reading.refuse(path, f"{named(path)} is not a day of the calendar", shown(said), _right_day(said))
-    if found < EARLIEST:
+    day_read = _day(raw)
+    if day_read is None:
+        return reading.refuse(path, f"{named(path)} is not a day of the calendar", shown(raw), _right_day(raw))
+    if day_read < EARLIEST:
         return reading.refuse(
-            path, f"{named(path)} lies before 1900", shown(str(found)), "write the year in full, such as 2026"
+            path, f"{named(path)} lies before 1900", shown(str(day_read)), "write the year in full, such as 2026"
         )
-    if ahead is not None and (found - reading.today).days > ahead + GRACE:
+    if ahead is not None and (day_read - reading.today).days > ahead + GRACE:
         latest = reading.today + timedelta(days=ahead)
         return reading.refuse(
-            path, f"{named(path)} lies too far in the future", shown(str(found)), f"write a day up to {latest}"
+            path, f"{named(path)} lies too far in the future", shown(str(day_read)), f"write a day up to {latest}"
         )
-    return found
+    return day_read
 
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def _day(said: object) -> date | None:
-    if isinstance(said, datetime):
-        return said.date()
-    if isinstance(said, date):
-        return said
-    if not isinstance(said, str) or not _ISO.fullmatch(said.strip()):
+def _day(raw: object) -> date | None:
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    if not isinstance(raw, str) or not _ISO.fullmatch(raw.strip()):
         return None
     try:
-        return date.fromisoformat(said.strip())
+        return date.fromisoformat(raw.strip())
     except ValueError:
         return None
 
 
-def _right_day(said: object) -> str:
-    swapped = re.fullmatch(r"\s*(\d{4})-(\d{2})-(\d{2})\s*", said, re.ASCII) if isinstance(said, str) else None
+def _right_day(raw: object) -> str:
+    swapped = re.fullmatch(r"\s*(\d{4})-(\d{2})-(\d{2})\s*", raw, re.ASCII) if isinstance(raw, str) else None
     if swapped and (turned := _day(f"{swapped[1]}-{swapped[3]}-{swapped[2]}")):
         return f'did you mean "{turned}"'
     return "write year-month-day, such as 2026-11-21"

@@ -24,8 +24,8 @@ class Vocabulary:
         """Index the words, which always stand for themselves, and the spoken forms of each."""
         self.words = frozenset(words) | frozenset(forms or ())
         owners: dict[str, set[str]] = {}
-        for word, said in (forms or {}).items():
-            for form in said:
+        for word, raw in (forms or {}).items():
+            for form in raw:
                 owners.setdefault(squeezed(form), set()).add(word)
         own = {squeezed(word): word for word in sorted(self.words, reverse=True)}
         self.unclear = {
@@ -33,19 +33,19 @@ class Vocabulary:
         }
         self.forms = {form: min(words) for form, words in owners.items() if form not in self.unclear} | own
 
-    def find(self, said: str) -> str | None:
+    def find(self, raw: str) -> str | None:
         """Return the known word that is meant, or ``None`` where there is none or more than one."""
-        return said if said in self.words else self.forms.get(squeezed(said))
+        return raw if raw in self.words else self.forms.get(squeezed(raw))
 
-    def right(self, said: object) -> str:
+    def right(self, raw: object) -> str:
         """Say what would be right in place of a word that is not known: the nearest, or all of them."""
-        form = squeezed(said) if isinstance(said, str) else ""
+        form = squeezed(raw) if isinstance(raw, str) else ""
         if form in self.unclear:
             return f"say {either(self.unclear[form])}"
-        found = near(form, self.forms)
-        if found:
-            return f'did you mean "{self.forms[found[0]]}"'
-        return nearest(said[:LONGEST_WORD] if isinstance(said, str) else "", self.words)
+        nearest_forms = near(form, self.forms)
+        if nearest_forms:
+            return f'did you mean "{self.forms[nearest_forms[0]]}"'
+        return nearest(raw[:LONGEST_WORD] if isinstance(raw, str) else "", self.words)
 
 
 class Complaint(NamedTuple):
@@ -63,7 +63,7 @@ class ComplaintReader:
         """Take what people say, what a complaint may be called, and where it may be."""
         articles = frozenset(words.articles)
         self._dropped = (frozenset[str](), articles, articles | frozenset(words.fillers))
-        self._at_a_site = {squeezed(said): pair for said, pair in words.kinds_at_a_site.items()}
+        self._at_a_site = {squeezed(raw): pair for raw, pair in words.kinds_at_a_site.items()}
         self._kinds, self._sites = kinds.forms, self._without_small_words(sites) | sites.forms
 
     def _without_small_words(self, sites: Vocabulary) -> dict[str, str]:
@@ -73,9 +73,9 @@ class ComplaintReader:
             "".join(word for word in _WORD.findall(spoken(site)) if word not in small): site for site in sites.words
         }
 
-    def read(self, said: str) -> Complaint | None:
+    def read(self, raw: str) -> Complaint | None:
         """Return what is known of a complaint; ``None`` where nothing is understood."""
-        words = _WORD.findall(spoken(_APOSTROPHES.sub("", said[:LONGEST_WORD].casefold())))
+        words = _WORD.findall(spoken(_APOSTROPHES.sub("", raw[:LONGEST_WORD].casefold())))
         for form in self._readings(words):
             if form in self._at_a_site:
                 return Complaint(*self._at_a_site[form], _side(words))
