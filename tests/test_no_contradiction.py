@@ -223,9 +223,9 @@ def weight(answer: Recommendation) -> Iterator[str]:
             position = BOOK.exercises[each.exercise].position
             if not position.startswith("lying") and position != "sitting":
                 yield f"weight comes off the leg, and {each.exercise} is done in {position}"
-    for each in answer.referrals:
-        if "running" in each.forbids and "while walking hurts" in each.meanwhile:
-            yield f"running waits for an examination, and reads as free once walking is painless: {each.meanwhile}"
+    for referral in answer.referrals:
+        if "running" in referral.forbids and "while walking hurts" in referral.meanwhile:
+            yield f"running waits for an examination, and reads as free once walking is painless: {referral.meanwhile}"
 
 
 def questions(answer: Recommendation) -> Iterator[str]:

@@ -69,8 +69,8 @@ _AROUND = frozenset({"a", "an", "and", "best", "good", "my", "of", "old", "our",
 
 def _clinician(reading: ErrorCollector, raw: object, path: Path) -> object:
     """Read who examined: a word can end an urgent referral, and nobody's does who is named as no clinician."""
-    named = set(_WORD.findall(raw.casefold())) if isinstance(raw, str) else set()
-    if named & _LAY and named <= _LAY | _AROUND:
+    words_said = set(_WORD.findall(raw.casefold())) if isinstance(raw, str) else set()
+    if words_said & _LAY and words_said <= _LAY | _AROUND:
         cure = "name the doctor or physiotherapist who examined you"
         return reading.refuse(path, "Only a clinician's word counts here", shown(raw), cure)
     return text(reading, raw, path)
