@@ -241,13 +241,14 @@ class FirstVisits:
             columns.put_flag(name, columns.flag(name).put(yes & ~reasons & likely, None))
 
     def _wherever(self, complaints: Columns, flags: Verdict, *, referrals: bool) -> tuple[Grades, list[RuleRows]]:
-        """Raise what is certain to what the mildest possible site, or at severe pain the gravest, would lead to.
+        """Raise what is certain to what the possible site that decides would lead to.
 
         The rules that do it are told where referrals are asked for; see ``pathway.ambiguous_site``.
         """
         certain, places = flags.certain, self.rules.places
         site = complaints.choices["site"].codes
-        rows = np.flatnonzero((places.sites_at[site] > 1) & (flags.possible > certain))
+        # A possible rule that is no graver may yet forbid more, which only a referral tells.
+        rows = np.flatnonzero((places.sites_at[site] > 1) & (flags.possible > (0 if referrals else certain)))
         if not len(rows):
             return certain, []
         many = places.sites_at[site[rows]]
@@ -260,20 +261,45 @@ class FirstVisits:
         at_sites, where = self.rules.about_complaints.certain(alone)
         limits = self.rules.book.policy.pain_limits
         severe = np.any([complaints.numbers[name][rows] >= least for name, least in limits.severe.items()], axis=0)
-        deciding = np.where(severe, np.maximum.reduceat(at_sites, starts), np.minimum.reduceat(at_sites, starts))
+        groups = np.repeat(np.arange(len(rows)), many)
+        gravest_first = at_sites[np.lexsort((-at_sites, groups))]
+        urgent = self.rules.urgency_of[at_sites] >= URGENCIES.index("urgent")
+        most = np.where(2 * np.add.reduceat(urgent, starts, dtype=np.int64) >= many, many // 2, many - 1)
+        deciding = gravest_first[starts + np.where(severe, 0, most)]
         gravest = certain.copy()
         gravest[rows] = np.maximum(certain[rows], deciding)
         if not referrals:
             return gravest, []
         # Of sites that lead to equally grave referrals the first by name speaks, as in the walk; they stand by name.
-        speaks = (at_sites == np.repeat(deciding, many)) & np.repeat(deciding > certain[rows], many)
-        speaking = np.flatnonzero(speaks)
-        first = speaking[np.unique(np.repeat(np.arange(len(rows)), many)[speaking], return_index=True)[1]]
+        speaking = np.flatnonzero(at_sites == np.repeat(deciding, many))
+        first = speaking[np.unique(groups[speaking], return_index=True)[1]]
+        fired = {rule.id: unpacked(bits, len(picked)) for rule, bits in where}
+        beyond = self._forbidden_at_every_site(fired, starts, flags, rows)
         rule_rows = []
-        for rule, bits in where:
-            here = picked[first[unpacked(bits, len(picked))[first]]]
-            rule_rows.append((rule.id, here[certain[here] < rule.grade]))
+        for rule, _ in where:
+            told = certain[rows] < rule.grade
+            for word in self.rules.forbids[rule.id]:
+                told = told | beyond[word]
+            rule_rows.append((rule.id, rows[told & fired[rule.id][first]]))
         return gravest, rule_rows
+
+    def _forbidden_at_every_site(
+        self,
+        fired: Mapping[str, NDArray[np.bool_]],
+        starts: NDArray[np.int64],
+        flags: Verdict,
+        rows: NDArray[np.int64],
+    ) -> Mapping[str, NDArray[np.bool_]]:
+        """Return of each word in which rows each possible site forbids it, and nothing that is certain does."""
+        forbids, count = self.rules.forbids, len(flags.certain)
+        beyond = {}
+        for word in sorted({word for rule in fired for word in forbids[rule]}):
+            at_site = np.any([at for rule, at in fired.items() if word in forbids[rule]], axis=0)
+            sure = [unpacked(bits, count)[rows] for rule, bits in flags.where if word in forbids[rule.id]]
+            beyond[word] = np.logical_and.reduceat(at_site, starts)
+            if sure:
+                beyond[word] &= ~np.any(sure, axis=0)
+        return beyond
 
 
 def _three(codes: NDArray[np.uint8]) -> Three:

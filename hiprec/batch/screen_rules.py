@@ -219,6 +219,12 @@ class ScreenRules:
         return np.array([0, *(urgency for urgency, _ in self._gravities)], np.int8)
 
     @cached_property
+    def forbids(self) -> Mapping[str, tuple[str, ...]]:
+        """Return what the referral of each rule forbids until somebody has been seen."""
+        rules = self._rules(("red_flags", "escalation"), ("runner", "symptom"))
+        return {rule.id: _refer(rule).forbids for rule in rules}
+
+    @cached_property
     def referrals(self) -> Mapping[str, tuple[int, Urgency]]:
         """Return of each rule where its referral stands in an answer, and its urgency."""
         rules = {rule.id: _refer(rule) for rule in self._rules(("red_flags", "escalation"), ("runner", "symptom"))}

@@ -130,7 +130,7 @@ def test_it_stops_at_once_where_an_answer_needs_somebody(tmp_path: Path) -> None
     assert out.count("Enter for no") == 1
     assert "Your training" not in out
     assert "experience" not in out
-    assert "“I need help. I have: pain or pressure in my chest now.”" in out
+    assert "“I need help. I have: pain or pressure in my chest now" in out
     assert profile_in(tmp_path / "p.json")["answers"]["chest_pain_now"] is True
 
 
