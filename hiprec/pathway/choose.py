@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from hiprec.kinds import CONTRAINDICATIONS, RANKING
 from hiprec.model.closed_words import EXPERIENCES
 from hiprec.pathway.fire import acting, certain_rules
-from hiprec.pathway.forbidden import barred, bars_of
+from hiprec.pathway.forbidden import barred
 from hiprec.pathway.open_ladder import Contraindications, Entering, OpenLadder, every_own_reason, no_harder, open_ways
 from hiprec.pathway.rank import Favours, picked
 from hiprec.rulebook.caches import remembered
@@ -68,7 +68,7 @@ def _said(merge: Merge, book: Rulebook) -> Contraindications:
 
 def forbidden_too(shut: Contraindications, known: DayFacts, assessed: Assessed) -> Contraindications:
     """Add what the referrals that stand forbid; a certain contraindication stays the reason that is told."""
-    bars = bars_of(assessed.screening)
+    bars = assessed.screening.bars
     if not bars:
         return shut
     return remembered(known.book, ("forbidden too", shut.number, bars), _barred_too, shut, bars, known.book)
@@ -135,7 +135,7 @@ def choose(known: DayFacts, assessed: Assessed, engine: Engine, room: SessionLim
     startable = _startable(ways, room)
     if isinstance(engine, Recorder):
         engine.section.shut = every_own_reason(known.book, entering)
-        engine.section.barred = barred(bars_of(assessed.screening), known.book)
+        engine.section.barred = barred(assessed.screening.bars, known.book)
     return Choice(
         ways={way.key: way for way in ways},
         chosen=startable if fixed else _picked(startable, favours, room, known.book),

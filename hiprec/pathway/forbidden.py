@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Value
     from hiprec.model.policy import LoadingForbidden
     from hiprec.model.recommendation import Referral
-    from hiprec.pathway.screen import Screening
     from hiprec.rulebook import Rulebook
 
 
@@ -32,23 +31,25 @@ Bar = tuple[str, str, frozenset[str] | None]
 """What a referral forbids: its rule, the word, and for ``loading`` where the complaint may be."""
 
 
-def bars_of(screening: Screening) -> tuple[Bar, ...]:
+def bars_of(referrals: Iterable[Referral], known: DayFacts, weight_off: str | None) -> tuple[Bar, ...]:
     """Return what is forbidden of exercises: by the referrals, the most urgent first, and where weight comes off a leg.
 
     A bar on running, on sessions or on what hurts bars no exercise by itself: the plan stays as it would be, its
     sessions wait, or it allows no pain.
 
     Args:
-        screening: the referrals that stand, the most urgent first, and where each complaint is.
+        referrals: those that stand, the most urgent first.
+        known: what is known, for where each complaint is.
+        weight_off: the rule for which weight comes off a leg, if one does.
 
     """
     bars = tuple(
-        (referral.rule, word, _sites(referral, screening.known) if word == "loading" else None)
-        for referral in screening.referrals
+        (referral.rule, word, _sites(referral, known) if word == "loading" else None)
+        for referral in referrals
         for word in referral.forbids
         if word not in {"running", "sessions", "painful_exercise", "painful_running"}
     )
-    return bars if screening.weight_off is None else (*bars, (screening.weight_off, _WEIGHT, None))
+    return bars if weight_off is None else (*bars, (weight_off, _WEIGHT, None))
 
 
 def barred(bars: Iterable[Bar], book: Rulebook) -> dict[str, str]:

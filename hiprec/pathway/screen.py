@@ -21,7 +21,7 @@ from hiprec.pathway.crutches import comes_off, order_of
 from hiprec.pathway.doubts import Doubt, doubts, left_open
 from hiprec.pathway.emergency_call import said_aloud
 from hiprec.pathway.fire import Fired, fire
-from hiprec.pathway.forbidden import first_forbidding
+from hiprec.pathway.forbidden import Bar, bars_of, first_forbidding
 from hiprec.pathway.questions import questions
 from hiprec.rulebook.caches import remembered
 from hiprec.rulebook.clause import AtLeast
@@ -115,6 +115,11 @@ class Screening:
     def provisional(self) -> bool:
         """Return whether an urgent or emergency question about a symptom is open."""
         return any(_presses(fired) and fired.asked for fired in self.possible)
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """Return what is forbidden of exercises; see ``bars_of``."""
+        return bars_of(self.referrals, self.known, self.weight_off)
 
     @cached_property
     def weight_off(self) -> str | None:
