@@ -86,3 +86,14 @@ def test_a_yes_is_no_number() -> None:
     found = meanings((rule,), book)
     number, yes, no = (found.of({"night_pain": value}) for value in (1, True, False))
     assert yes not in {number, no}
+
+
+def test_what_is_remembered_keeps_its_name_when_much_is_forgotten() -> None:
+    """Where the oldest results have gone, what is still remembered is not taken for something else."""
+    book = shipped()
+    rule = next(name for name in sorted(book.rules) if "night_pain" in book.rules[name].reads)
+    yes, no = {"night_pain": True}, {"night_pain": False}
+    before = [meanings((rule,), book).of(each) for each in (yes, no)]
+    book.memory.clear()
+    after = [meanings((rule,), book).of(each) for each in (no, yes)]
+    assert after == before[::-1]

@@ -5,11 +5,12 @@ What follows from clauses alone can be kept by meanings: they tell apart what a 
 
 from __future__ import annotations
 
+from itertools import count
 from operator import getitem
 from typing import TYPE_CHECKING
 
 from hiprec.model.hurting import told_by
-from hiprec.rulebook.caches import remembered
+from hiprec.rulebook.caches import lasting, remembered
 from hiprec.rulebook.clause import facts_of, leaves_of
 
 if TYPE_CHECKING:
@@ -26,12 +27,13 @@ MOST_VALUES = 1024
 class _OfAFact(dict[tuple[type, "Value | None"], int]):
     """The meaning of each value of one fact. A value is known by its kind too: 1, 1.0 and true are three."""
 
-    __slots__ = ("_leaves", "_name", "_numbers")
+    __slots__ = ("_leaves", "_name", "_next", "_numbers")
 
     def __init__(self, name: str, leaves: Iterable[Leaf]) -> None:
         super().__init__()
         self._name, self._leaves = name, leaves
         self._numbers: dict[tuple[Truth, ...], int] = {}
+        self._next = count()
 
     def __missing__(self, key: tuple[type, Value | None]) -> int:
         value = key[1]
@@ -40,7 +42,8 @@ class _OfAFact(dict[tuple[type, "Value | None"], int]):
         if not self:  # two rules often ask the same
             self._leaves = tuple(dict.fromkeys(self._leaves))
         truths = tuple([leaf.truth({self._name: value}) for leaf in self._leaves])
-        number = self._numbers.setdefault(truths, len(self._numbers))
+        # Two threads may meet two new values at once: a counter gives each a number of its own, a length may not.
+        number = self._numbers.setdefault(truths, next(self._next))
         if len(self) >= MOST_VALUES:
             self.clear()
         self[key] = number
@@ -101,7 +104,7 @@ def meanings_for_facts(names: tuple[str, ...], book: Rulebook) -> Meanings:
 
 
 def _of_facts(names: Iterable[str], book: Rulebook) -> Meanings:
-    return Meanings(sorted(_fallen_back_on(names, book)), remembered(book, ("tables of meanings",), _tables, book))
+    return Meanings(sorted(_fallen_back_on(names, book)), lasting(book, "tables of meanings", _tables, book))
 
 
 def _fallen_back_on(names: Iterable[str], book: Rulebook) -> frozenset[str]:

@@ -124,6 +124,11 @@ class Rulebook:
         return {}
 
     @cached_property
+    def lasting(self) -> dict[Hashable, Any]:
+        """Return what other results are named by, so that it is never forgotten before them; see ``caches``."""
+        return {}
+
+    @cached_property
     def stamp(self) -> RulebookStamp:
         """Return what an answer says about the book that made it."""
         off = tuple(RuleOff(rule=rule, reason=reason) for rule, reason in self.off)

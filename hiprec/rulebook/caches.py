@@ -8,7 +8,7 @@ kept                                 where, and how long
 what follows from a rulebook         ``remembered`` below: in ``Rulebook.memory``, as long as the book lives
 what an engine makes of a ruleset    ``PerRuleset`` below: its tables and networks, as long as the ruleset lives; and
                                      ``Ruleset.made``, the same as plain data, in a kept book
-what a value means to rules          ``known.meanings``: numbers by which ``remembered`` keeps what is asked
+what a value means to rules          ``lasting`` below: numbers by which ``remembered`` keeps what is asked
 which rules fired for which cell     ``engine.bits``: for each ruleset, by the bits of the facts that it reads
 the shipped rulebook between runs    ``rulebook.book_cache``: a file in the user's cache folder (``HIPREC_CACHE``)
 drawings                             ``render.figure.pictures`` in memory, ``cli.pictures`` in a file beside that book
@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import weakref
 from threading import Lock, RLock
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -66,6 +66,19 @@ def remembered(book: Rulebook, key: Hashable, make: Callable[..., T], *of: objec
                 del results[next(iter(results))]
         return fresh if result is None else result
     return result
+
+
+def lasting(book: Rulebook, key: Hashable, make: Callable[..., T], *of: object) -> T:
+    """Return what other results of a rulebook are named by: made once, and never forgotten before these.
+
+    Were it made anew, the same name would mean another thing to what is still remembered.
+    """
+    results: dict[Hashable, Any] = book.lasting
+    if key not in results:
+        fresh = make(*of)
+        with _lock:
+            results.setdefault(key, fresh)
+    return cast("T", results[key])
 
 
 class PerRuleset(Generic[T]):

@@ -211,7 +211,7 @@ def test_a_move_is_asked_for_wherever_moves_are_told_apart(scratch: Scratch) -> 
         ('"regress", "stop")', '"regress", "stop", "swap")'),
     )
     told_apart = {
-        "hiprec/kinds/move.py", "hiprec/pathway/moves.py", "hiprec/pathway/plan.py", "hiprec/render/moved.py",
+        "hiprec/kinds/move.py", "hiprec/pathway/moves.py", "hiprec/pathway/plan.py", "hiprec/render/words.py",
     }  # fmt: skip
 
     found = scratch.complaints(*sorted(told_apart))
