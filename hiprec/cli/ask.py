@@ -93,7 +93,9 @@ def converse(
         except (LeftError, KeyboardInterrupt) as error:
             left = error
     if not questioning.asked and not training and left is None:
-        dialogue.say("Nothing is open.")
+        # How strong a pain is changes by the week, so that after the first day a check-in asks it.
+        later = f"What is left, such as how strong it is, a check-in asks: hiprec check-in {quote(target.file)}"
+        dialogue.say(later if questioning.answer().questions else "Nothing is open.")
     dialogue.gap()
     where_kept = f"Your answers are in {target.file}."
     if left:

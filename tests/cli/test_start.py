@@ -6,12 +6,15 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from hiprec import recommend
 from hiprec.cli.main import main
+from hiprec.known.knowledge import shipped
 from tests.forked import forked
 from tests.tried import few
 
@@ -465,3 +468,21 @@ def test_nothing_new_is_an_option(runner: Path, capsys: pytest.CaptureFixture[st
     assert main(["check-in", str(runner), "--nothing-new", "--pain-during", "1", *TODAY]) == 0
     assert "nothing new" in capsys.readouterr().out
     assert profile_in(runner)["check_ins"][-1]["nothing_new"] is True
+
+
+def test_what_a_check_in_asks_is_not_nothing(tmp_path: Path) -> None:
+    """On a later day an open pain is told at a check-in, and whoever asks is sent there."""
+    profile = tmp_path / "p.json"
+    told = {"age": 35, "sex": "male", "recorded": "2026-11-20", "equipment": [], "answers": {"clot_risk": False}}
+    flags = [fact for fact in shipped().facts.values() if fact.asked and fact.kind == "yes_no"]
+    theirs, own = (sorted({fact.group for fact in flags if fact.about == about}) for about in ("symptom", "runner"))
+    symptom = {"kind": "itb", "weeks": 6, "pain": {"during": 3}, "none_of": theirs}
+    profile.write_text(json.dumps({"experience": "beginner", **told, "symptoms": [symptom], "none_of": own}))
+    answer = recommend(json.loads(profile.read_text()), today=date(2026, 11, 21))
+    open_facts = {question.fact for question in answer.questions}
+
+    out = piped("ask", "p.json", *TODAY, lines=[], cwd=tmp_path).stdout
+
+    assert {"pain_at_rest", "pain_next_morning"} == open_facts
+    assert "hiprec check-in p.json" in out
+    assert "Nothing is open" not in out
