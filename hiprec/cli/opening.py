@@ -141,23 +141,21 @@ class Opening:
         weeks = talk.ask("How long? Weeks, or 3d, 2m, 1y:", read_weeks)
         if weeks is not None:
             symptom["weeks"] = weeks
-        pains = self._pains()
-        if pains:
-            symptom["pain"] = pains
+        self._ask_pains(symptom)
 
-    def _pains(self) -> dict[str, float]:
-        """Ask for three pains; where fewer are told, say what they were taken for, and ask for the rest."""
+    def _ask_pains(self, symptom: dict[str, Any]) -> None:
+        """Ask for three pains; where fewer are told, say what they were taken for, keep them, and ask for the rest."""
         talk, levels = self.dialogue, dict[str, float]()
         pains = talk.ask("Pain 0-10 running, next morning, sitting still? (310)", read_pains)
         while pains:
             levels |= dict(zip([pain_key for pain_key in _PAINS if pain_key not in levels], pains, strict=False))
+            symptom["pain"] = levels  # at once, for whoever leaves at the next question
             left = [words for pain_key, words in _PAINS.items() if pain_key not in levels]
             if not left:
                 break
             taken = joined(f"{pain:g} {_PAINS[pain_key]}" for pain_key, pain in levels.items())
             ask = f"That is {taken}. And {joined(left)}? (Enter skips)"
             pains = talk.ask(ask, partial(read_pains, most=len(left)))
-        return levels
 
     def _owned(self, reply: str) -> list[str]:
         owned = read_words(reply, "equipment", OWNED, self.known)

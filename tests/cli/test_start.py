@@ -486,3 +486,11 @@ def test_what_a_check_in_asks_is_not_nothing(tmp_path: Path) -> None:
     assert {"pain_at_rest", "pain_next_morning"} == open_facts
     assert "hiprec check-in p.json" in out
     assert "Nothing is open" not in out
+
+
+def test_a_pain_is_kept_by_who_leaves_before_the_next(tmp_path: Path) -> None:
+    """Of three pains the first is told and the input ends: it stands in the file."""
+    piped("start", "p.json", *TODAY, lines=["1l", "6", "3"], cwd=tmp_path)
+
+    (symptom,) = json.loads((tmp_path / "p.json").read_text())["symptoms"]
+    assert symptom == {"kind": "iliotibial_band", "side": "left", "weeks": 6, "pain": {"during": 3}}
