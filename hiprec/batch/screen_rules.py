@@ -208,10 +208,14 @@ class ScreenRules:
         return self._flags(("escalation",), "symptom")
 
     @cached_property
+    def _refers(self) -> Mapping[str, Refer]:
+        """Return the referral of each rule that may refer, by its id."""
+        return {rule.id: _refer(rule) for rule in self._rules(("red_flags", "escalation"), ("runner", "symptom"))}
+
+    @cached_property
     def _gravities(self) -> tuple[tuple[int, float], ...]:
         """Return how urgent and how soon the referrals of the book are, the least grave first; see ``wherever``."""
-        refers = (_refer(rule) for rule in self._rules(("red_flags", "escalation"), ("runner", "symptom")))
-        return tuple(sorted({(URGENCIES.index(refer.refer), -refer.days) for refer in refers}))
+        return tuple(sorted({(URGENCIES.index(refer.refer), -refer.days) for refer in self._refers.values()}))
 
     @cached_property
     def urgency_of(self) -> NDArray[np.int8]:
@@ -221,17 +225,16 @@ class ScreenRules:
     @cached_property
     def forbids(self) -> Mapping[str, tuple[str, ...]]:
         """Return what the referral of each rule forbids until somebody has been seen."""
-        rules = self._rules(("red_flags", "escalation"), ("runner", "symptom"))
-        return {rule.id: _refer(rule).forbids for rule in rules}
+        return {id_: refer.forbids for id_, refer in self._refers.items()}
 
     @cached_property
     def referrals(self) -> Mapping[str, tuple[int, Urgency]]:
         """Return of each rule where its referral stands in an answer, and its urgency."""
-        rules = {rule.id: _refer(rule) for rule in self._rules(("red_flags", "escalation"), ("runner", "symptom"))}
+        refers = self._refers
         order = sorted(
-            rules, key=lambda id_: (*place_in_time(rules[id_].refer, rules[id_].within, rules[id_].how_soon), id_)
+            refers, key=lambda id_: (*place_in_time(refers[id_].refer, refers[id_].within, refers[id_].how_soon), id_)
         )
-        return {id_: (number, rules[id_].refer) for number, id_ in enumerate(order)}
+        return {id_: (number, refers[id_].refer) for number, id_ in enumerate(order)}
 
     def _flags(self, folders: tuple[str, ...], about: str) -> Flags:
         compiled_rules = []

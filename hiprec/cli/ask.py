@@ -92,10 +92,11 @@ def converse(
                 questioning.put_all()
         except (LeftError, KeyboardInterrupt) as error:
             left = error
-    if not questioning.asked and not training and left is None:
+    answer = None if isinstance(left, KeyboardInterrupt) else questioning.answer()
+    if answer and not questioning.asked and not training and left is None:
         # How strong a pain is changes by the week, so that after the first day a check-in asks it.
         later = f"What is left, such as how strong it is, a check-in asks: hiprec check-in {quote(target.file)}"
-        dialogue.say(later if questioning.answer().questions else "Nothing is open.")
+        dialogue.say(later if answer.questions else "Nothing is open.")
     dialogue.gap()
     where_kept = f"Your answers are in {target.file}."
     if left:
@@ -104,8 +105,7 @@ def converse(
             where_kept += ' Your experience is not told yet: it counts as "beginner", the most careful.'
         if isinstance(left, LeftError) and left.ended:
             where_kept = f"The input has ended. {where_kept}"
-    if not isinstance(left, KeyboardInterrupt):
-        answer = questioning.answer()
+    if answer:
         page = page_for(Answered(answer, target.read().profile, target.book), target.file, arguments.rules)
         write(render(answer, page))
         dialogue.gap()
