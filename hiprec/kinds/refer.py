@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, several, word_changes
 from hiprec.model.closed_words import URGENCIES, Crutches, Urgency
-from hiprec.model.record import Text
+from hiprec.model.record import Record, Text
 from hiprec.model.soon import Within, days_of
 from hiprec.names import spoken
 
@@ -19,8 +19,32 @@ if TYPE_CHECKING:
 
 OTHER_ANSWERS = re.compile(r"\b(?:one of )?your other answers\b")
 """What stands in a reason for the answers that speak for it beside its first one; they are named there."""
+Judged = Annotated[Any, WithJsonSchema({"type": "object"})]
+"""A clause as the rulebook reads it; see ``hiprec.rulebook.clause``, which stands above the kinds."""
 Referring = Literal["clinician", "specialist", "urgent", "emergency"]
 """The urgencies of a referral."""
+
+
+class Variant(Record):
+    """What a referral says instead where ``when`` is certain, so that its sentence holds no "if" that is known.
+
+    ``when`` is a clause; the fields that are left out stay as the referral has them.
+    """
+
+    when: Judged
+    to: Text | None = None
+    how_soon: Text | None = None
+    within: Within | None = None
+    meanwhile: Text | None = None
+
+    @property
+    def says(self) -> list[tuple[str, object]]:
+        """Return the fields that it replaces, each with what stands there instead."""
+        return [(name, held) for name in VARIED if (held := getattr(self, name)) is not None]
+
+
+VARIED = ("to", "how_soon", "within", "meanwhile")
+"""The fields of a referral that a variant may replace; neither its urgency nor what it forbids is among them."""
 
 
 class Refer(Conclusion):
@@ -30,6 +54,7 @@ class Refer(Conclusion):
     obeys. ``runs`` is how far running is allowed until then, told behind ``meanwhile`` unless running stops.
     A rule written before there was a ``within`` is ordered by the words of its ``how_soon``. ``crutches`` is how far
     weight comes off the leg until then, told in a sentence behind ``meanwhile``; ``ask`` what to ask on the visit.
+    Of ``variants`` the first that is certain for this runner replaces what it names.
     """
 
     refer: Referring
@@ -42,6 +67,7 @@ class Refer(Conclusion):
     crutches: Crutches | None = None
     bring: str = ""
     ask: str = ""
+    variants: tuple[Variant, ...] = ()
 
     @property
     def days(self) -> float:

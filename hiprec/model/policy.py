@@ -173,11 +173,9 @@ class SessionPolicy(Record):
 
 
 class AnswerPolicy(Record):
-    """What an answer tells by a day or an age: a race, a birth, and bands."""
+    """What an answer tells by a day or an equipment: a race, and bands."""
 
     race_decided_days: Days
-    after_birth_weeks: Weeks
-    no_birth_from_age: Annotated[int, Strict(), Field(ge=40, le=100)]
     bands: Annotated[frozenset[str], WordsOf("equipment")]
 
 

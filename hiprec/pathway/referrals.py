@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,7 @@ from hiprec.pathway.crutches import crutches_for, strictest, with_crutches
 
 if TYPE_CHECKING:
     from hiprec.known.day_facts import DayFacts
-    from hiprec.model.body import Body
     from hiprec.model.facts import Values
-    from hiprec.model.policy import AnswerPolicy
     from hiprec.model.recommendation import Referral
     from hiprec.rulebook import Rulebook
 
@@ -112,82 +109,25 @@ def _orders(leader: Referral, each: Referral, muscles: tuple[str, ...]) -> dict[
     return {"meanwhile": leader.meanwhile, "forbids": either}
 
 
-_PLACE = re.compile(
-    r"[,;] (?:today|the same day) (?:if|where) (?:it|the pain) is (?:in|at) the "
-    r"((?:groin|hip|thigh|pelvis)(?:(?:, | or )(?:groin|hip|thigh|pelvis))*)( or you limp)?"
-)
-_YOUNG = re.compile(r", (within two days) if you are under (\d+) or (it grows fast)")
-_BIRTH = re.compile(r"; in pregnancy or after a birth (your maternity unit, by telephone)")
-_OFF_IT = re.compile(
-    r" Keep weight off it where it is in the ((?:groin|hip|thigh|pelvis)(?:(?:, | or )(?:groin|hip|thigh|pelvis))*)\."
-)
-
-
 def settled(referral: Referral, values: Values, book: Rulebook) -> Referral:
     """Settle what a referral leaves to a condition that is known.
 
     Args:
         referral: as its rule says it.
         values: what is known of the complaint and the runner; what is unknown stays a condition.
-        book: which sites a place means, and when a birth is not long ago.
+        book: whose rules say what stands where a condition is known.
 
     Returns:
-        The same, its place and time as they are for this runner.
+        The same, its people, time, words and crutches as they are for this runner.
 
     """
-    how_soon, within = referral.how_soon, referral.within
-    place, young, birth = _PLACE.search(how_soon), _YOUNG.search(how_soon), _BIRTH.search(referral.to)
-    if place is not None:
-        how_soon, within = _by_place(how_soon, within, place, values, book.body)
-    age = values.get("age")
-    if young is not None and isinstance(age, (int, float)):
-        if age < int(young[2]):
-            how_soon, within = young[1], 2
-        else:
-            how_soon = f"{how_soon[: young.start()]}, {young[1]} if {young[3]}{how_soon[young.end() :]}"
-    to = referral.to
-    if birth is not None and (near := _near_a_birth(values, book.policy.answer)) is not None:
-        to = birth[1] if near else to[: birth.start()] + to[birth.end() :]
-    meanwhile, off_it = referral.meanwhile, _OFF_IT.search(referral.meanwhile)
-    if off_it is not None and _is_elsewhere(off_it[1], values, book.body):
-        meanwhile = meanwhile[: off_it.start()] + meanwhile[off_it.end() :]
+    rule = RED_FLAGS.of(book.rules[referral.rule].then)
+    variant = next((each for each in rule.variants if each.when.truth(values) is True), None)
+    # What is no longer in the rule's words, as the people to see once a clinician treats, is not the rule's to replace.
+    said = (
+        {name: text for name, text in variant.says if getattr(referral, name) == getattr(rule, name)} if variant else {}
+    )
     crutches = crutches_for(referral.crutches, values)
-    was = (referral.to, referral.how_soon, referral.within, referral.meanwhile, referral.crutches)
-    if was == (to, how_soon, within, meanwhile, crutches):
+    if not said and crutches == referral.crutches:
         return referral
-    new: dict[str, object] = {"to": to, "how_soon": how_soon, "within": within}
-    return referral.model_copy(update={**new, "meanwhile": meanwhile, "crutches": crutches})
-
-
-def _sites(named: str, body: Body) -> frozenset[str]:
-    return frozenset[str]().union(*map(body.sites_of, re.split(", | or ", named)))
-
-
-def _is_elsewhere(named: str, values: Values, body: Body) -> bool:
-    site = values.get("site")
-    sites = {site} if isinstance(site, str) else set(site) if isinstance(site, frozenset) else None
-    return sites is not None and not sites & _sites(named, body)
-
-
-def _by_place(
-    how_soon: str, within: int | None, found: re.Match[str], values: Values, body: Body
-) -> tuple[str, int | None]:
-    named = _sites(found[1], body)
-    site = values.get("site")
-    sites = {site} if isinstance(site, str) else set(site) if isinstance(site, frozenset) else None
-    limp = values.get("limp") if found[2] else False
-    if (sites is not None and sites <= named) or limp is True:
-        return "today", 0
-    if sites is None or sites & named:
-        return how_soon, within
-    return how_soon[: found.start()] + (", today if you limp" if limp is None else "") + how_soon[found.end() :], within
-
-
-def _near_a_birth(values: Values, policy: AnswerPolicy) -> bool | None:
-    """Return whether there is a pregnancy or a birth not long ago; ``None`` where there may be."""
-    age, weeks = values.get("age"), values.get("weeks_since_birth")
-    if values.get("pregnant") is True or (isinstance(weeks, (int, float)) and weeks <= policy.after_birth_weeks):
-        return True
-    if values.get("sex") == "male" or (isinstance(age, (int, float)) and age >= policy.no_birth_from_age):
-        return False
-    return False if values.get("pregnant") is False and isinstance(weeks, (int, float)) else None
+    return referral.model_copy(update={**said, "crutches": crutches})

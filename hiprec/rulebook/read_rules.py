@@ -138,8 +138,9 @@ def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
     def report(at: Any, wrong: str, met: str, right: str, key: bool) -> None:  # noqa: FBT001 - the reporter's own form
         problems.append(document.problem(at, wrong, met, right, key=key))
 
-    when = ClauseReader(words.facts, report).read(rule.get("when", "always"), (*path, "when"))
-    then = _then(entry, words, problems)
+    clauses = ClauseReader(words.facts, report)
+    when = clauses.read(rule.get("when", "always"), (*path, "when"))
+    then = _then(entry, words, clauses, problems)
     problems.extend(_wrong_papers(entry, words.citations))
     problems.extend(_wrong_cases(entry))
     if len(problems) > count or then is None:
@@ -161,7 +162,7 @@ def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
     )
 
 
-def _then(entry: _Entry, words: _Words, problems: list[Problem]) -> Conclusion | None:
+def _then(entry: _Entry, words: _Words, clauses: ClauseReader, problems: list[Problem]) -> Conclusion | None:
     then = entry.data.get("then")
     if not isinstance(then, dict):
         if "then" in entry.data:
@@ -170,6 +171,18 @@ def _then(entry: _Entry, words: _Words, problems: list[Problem]) -> Conclusion |
         return None
     problems.extend(_unknown_words(entry, then, words.selectors))
     kind: type[Conclusion] = FOLDERS[entry.ruleset].kind
+    variants = then.get("variants") if issubclass(kind, Refer) else None
+    if isinstance(variants, list):
+        at = (entry.key, "then", "variants")
+        then = {
+            **then,
+            "variants": [
+                {**each, "when": clauses.read(each["when"], (*at, number, "when"))}
+                if isinstance(each, dict) and "when" in each
+                else each
+                for number, each in enumerate(variants)
+            ],
+        }
     return read_record(kind, then, entry.document, (entry.key, "then"), problems)
 
 

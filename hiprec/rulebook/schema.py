@@ -75,6 +75,8 @@ def schema_of(name: str, book: Rulebook | None = None) -> Schema:
 def _rules(kinds: tuple[type[BaseModel], ...], book: Rulebook) -> Schema:
     refs, defs = _records(kinds, book)
     conclusions = [refs[kind] for kind in kinds]
+    if "Variant" in defs:  # its clause is made by the rulebook, which the record stands below
+        defs["Variant"]["properties"]["when"] = {"$ref": "#/$defs/clauses"}
     rule = {
         "type": "object",
         "properties": {

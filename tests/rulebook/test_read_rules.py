@@ -90,3 +90,16 @@ def test_all_mistakes_are_raised_at_once(lay: Lay) -> None:
 
     assert [problem.place.line for problem in raised.value.problems] == [2, 9]
     assert str(raised.value).count("\n") == 1
+
+
+def test_a_variant_is_read_like_a_rule(lay: Lay) -> None:
+    """Its clause knows the facts, and its fields those of a referral that it may replace."""
+    variants = "variants: [{when: {limpp: yes}, to: a nurse}, {when: {limp: yes}, refer: urgent}]"
+    text = RULE.format(key="one").replace("meanwhile:", f"{variants}, meanwhile:")
+    with pytest.raises(RulebookError) as raised:
+        read_rulebook(lay({"red_flags/mine.yaml": text}))
+
+    assert [(each.place.line, each.wrong, each.met) for each in raised.value.problems] == [
+        (3, "Unknown fact", '"limpp"'),
+        (3, "Unknown key", '"refer"'),
+    ]
