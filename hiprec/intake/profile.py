@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -56,21 +55,9 @@ def _diagnosis(reading: ErrorCollector, raw: object, path: Path) -> object:
     return meant.kind if meant and meant.kind else any_text(reading, raw, path)
 
 
-_WORD = re.compile(r"[a-z]+")
-_LAY = frozenset({
-    "i", "me", "myself", "self", "mum", "mom", "mummy", "mother", "dad", "daddy", "father", "parent", "parents",
-    "brother", "sister", "friend", "friends", "partner", "wife", "husband", "girlfriend", "boyfriend", "coach",
-    "trainer", "teammate", "colleague", "neighbour", "neighbor", "nobody", "none", "internet", "google", "chatgpt",
-    "ai", "app", "hiprec", "watch",
-})  # fmt: skip
-"""Who is no clinician, however good their advice. Only a name of nothing else is refused: "Dr Friend" may be one."""
-_AROUND = frozenset({"a", "an", "and", "best", "good", "my", "of", "old", "our", "own", "personal", "running", "the"})
-
-
 def _clinician(reading: ErrorCollector, raw: object, path: Path) -> object:
     """Read who examined: a word can end an urgent referral, and nobody's does who is named as no clinician."""
-    words_said = set(_WORD.findall(raw.casefold())) if isinstance(raw, str) else set()
-    if words_said & _LAY and words_said <= _LAY | _AROUND:
+    if isinstance(raw, str) and reading.known.is_no_clinician(raw):
         cure = "name the doctor or physiotherapist who examined you"
         return reading.refuse(path, "Only a clinician's word counts here", shown(raw), cure)
     return text(reading, raw, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hiprec.model.profile import Profile
 
 Made = TypeVar("Made")
+_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +97,11 @@ class ProfileVocabulary:
     def for_a_doctor(self) -> frozenset[str]:
         """The squeezed names of what is no complaint to train with."""
         return frozenset(map(squeezed, self.spoken.for_a_doctor))
+
+    def is_no_clinician(self, raw: str) -> bool:
+        """Return whether a name holds nothing but words for people who are no clinician, one at least."""
+        said, lay = set(_WORD.findall(raw.casefold())), set(self.spoken.no_clinician)
+        return bool(said & lay) and said <= lay.union(self.spoken.articles, self.spoken.fillers)
 
     @cached_property
     def flags(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ class Spoken:
 
     ``forms`` are spoken forms by fact and word; ``kinds_at_a_site`` are names that say what it is and where; things
     ``at_hand`` need not be owned; ``articles`` and ``fillers`` are words of a complaint that say nothing of it, and
-    what is ``for_a_doctor`` is none to train with.
+    what is ``for_a_doctor`` is none to train with; who is ``no_clinician`` cannot end a referral.
     """
 
     forms: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -24,3 +24,4 @@ class Spoken:
     articles: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     for_a_doctor: tuple[str, ...] = ()
+    no_clinician: tuple[str, ...] = ()

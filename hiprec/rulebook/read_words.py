@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _OF_A_PROFILE = {"day": DAYS, "effort": EFFORTS, "outcome": OUTCOMES}
 """Words of a profile that are no fact's."""
-_PLAIN = ("at_hand", "articles", "fillers", "for_a_doctor")
+_PLAIN = ("at_hand", "articles", "fillers", "for_a_doctor", "no_clinician")
 _Forms = tuple[Text, ...]
 
 
@@ -55,6 +55,7 @@ class WordsFile(Record):
     articles: _Forms = ()
     fillers: _Forms = ()
     for_a_doctor: _Forms = ()
+    no_clinician: _Forms = ()
 
 
 def read_words(shelves: Sequence[Shelf], facts: Mapping[str, Fact], body: Body, problems: list[Problem]) -> Spoken:
@@ -150,19 +151,11 @@ def _together(files: Sequence[WordsFile]) -> Spoken:
             left = {word: tuple(form for form in old if squeezed(form) not in taken) for word, old in below.items()}
             forms[fact] = left | {word: each_once((left.get(word, ()), own)) for word, own in words.items()}
 
-    def listed(part: Callable[[WordsFile], tuple[str, ...]]) -> tuple[str, ...]:
-        return each_once(map(part, files))
-
     return Spoken(
         forms=forms,
         kinds_at_a_site={
             name: (place.kind, place.site) for file in files for name, place in file.kinds_at_a_site.items()
         },
-        yes=listed(lambda file: file.answers.yes),
-        no=listed(lambda file: file.answers.no),
-        not_known=listed(lambda file: file.answers.not_known),
-        at_hand=listed(lambda file: file.at_hand),
-        articles=listed(lambda file: file.articles),
-        fillers=listed(lambda file: file.fillers),
-        for_a_doctor=listed(lambda file: file.for_a_doctor),
+        **{name: each_once(getattr(file.answers, name) for file in files) for name in Answers.model_fields},
+        **{name: each_once(getattr(file, name) for file in files) for name in _PLAIN},
     )
