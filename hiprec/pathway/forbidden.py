@@ -34,9 +34,6 @@ Bar = tuple[str, str, frozenset[str] | None]
 def bars_of(referrals: Iterable[Referral], known: DayFacts, weight_off: str | None) -> tuple[Bar, ...]:
     """Return what is forbidden of exercises: by the referrals, the most urgent first, and where weight comes off a leg.
 
-    A bar on running, on sessions or on what hurts bars no exercise by itself: the plan stays as it would be, its
-    sessions wait, or it allows no pain.
-
     Args:
         referrals: those that stand, the most urgent first.
         known: what is known, for where each complaint is.
@@ -47,7 +44,6 @@ def bars_of(referrals: Iterable[Referral], known: DayFacts, weight_off: str | No
         (referral.rule, word, _sites(referral, known) if word == "loading" else None)
         for referral in referrals
         for word in referral.forbids
-        if word not in {"running", "sessions", "painful_exercise", "painful_running"}
     )
     return bars if weight_off is None else (*bars, (weight_off, _WEIGHT, None))
 
@@ -87,7 +83,7 @@ def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | No
     """Return whether a word that is no muscle forbids an exercise."""
     match word:
         case "running" | "sessions" | "painful_exercise" | "painful_running":
-            return False
+            return False  # its sessions wait, or it allows no pain, and the plan stays as it would be
         case "impact":
             return "impact" in exercise.demands
         case "standing":
