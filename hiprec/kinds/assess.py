@@ -49,12 +49,14 @@ class Assess(Conclusion):
 
     def tempers(self, *, about_symptom: bool) -> tuple[Temper, ...]:
         """Return whether its stage and its irritability hold back, let on, or one the one and one the other."""
+        # One rule may say a later stage and a higher irritability, and then faces both checks of direction.
         cautious = self.irritability in {"moderate", "high"} or self.stage in {"settle", "build"}
         encouraging = self.irritability == "low" or self.stage == "load"
         return (*(("cautious",) if cautious else ()), *(("encouraging",) if encouraging else ()))
 
     def strengths(self, meant: frozenset[str], *, caps_only: bool) -> Mapping[str, float]:
         """Return stage and irritability: the earliest stage and the highest irritability win."""
+        # Negative, since the highest number wins and the earliest stage must.
         found: dict[str, float] = {_STAGE: -STAGES.index(self.stage)} if self.stage else {}
         return found | ({_IRRITABILITY: IRRITABILITIES.index(self.irritability)} if self.irritability else {})
 
@@ -63,6 +65,7 @@ class Assess(Conclusion):
         """Return the stage and the irritability that were decided; where nobody speaks of one, load and low."""
         stage, irritability = decisions.get(_STAGE), decisions.get(_IRRITABILITY)
         return (
+            # "Nobody speaks of it" is load and low because each rule only holds back: unknown facts have acted already.
             STAGES[-int(stage.strength)] if stage is not None else "load",
             IRRITABILITIES[int(irritability.strength)] if irritability is not None else "low",
         )

@@ -31,6 +31,7 @@ def decided(claims: Mapping[str, Mapping[str, float]]) -> dict[str, Decision]:
 
     """
     said: dict[str, list[tuple[float, str]]] = {}
+    # Sorted, so that neither the order of files nor the engine shows in who won.
     for rule in sorted(claims):
         for part, strength in claims[rule].items():
             said.setdefault(part, []).append((strength, rule))
@@ -40,6 +41,7 @@ def decided(claims: Mapping[str, Mapping[str, float]]) -> dict[str, Decision]:
             ((strength, rule),) = said[part]
             made[part] = Decision(part, (rule,), (), strength)
             continue
+        # Ties win together: a change of one of them must not be told as the cause alone.
         most = max(strength for strength, _ in said[part])
         winners = tuple([rule for strength, rule in said[part] if strength == most])
         overruled = tuple([rule for strength, rule in said[part] if strength != most])

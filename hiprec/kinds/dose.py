@@ -58,6 +58,7 @@ class Narrow(Conclusion):
         return {
             name: span
             for name, span in self.spans.items()
+            # More rest is less work, so that a cap of rest is its lower end.
             if (span.high if name == "rest_seconds" else span.low) is None
         }
 
@@ -84,6 +85,7 @@ class Narrow(Conclusion):
         found: dict[str, float] = {}
         for name, span in (self.caps if caps_only else self.spans).items():
             if span.high is not None:
+                # Negative for what caps, since the highest number wins.
                 found[_MOST[name]] = -span.high
             if span.low is not None:
                 found[_FEWEST[name]] = span.low
@@ -97,6 +99,7 @@ class Narrow(Conclusion):
             fewest, most = decisions.get(_FEWEST[name]), decisions.get(_MOST[name])
             if fewest or most:
                 low, high = fewest.strength if fewest else None, -most.strength if most else None
+                # A cap under a floor is obeyed: pain takes away what a goal asks for.
                 spans[name] = narrowest((Bounds(low, high),), rest=name == "rest_seconds")
         effort = decisions.get(_EFFORT)
         return spans, EFFORTS[-int(effort.strength)] if effort is not None else "hard"
@@ -130,6 +133,7 @@ class Narrow(Conclusion):
     def faults(self, *, about_symptom: bool) -> Iterator[Fault]:
         """Return the ranges of a rule about a symptom that do more than cap."""
         for name, span in self.spans.items() if about_symptom else ():
+            # A floor from a symptom would give whoever hurts more to do than whoever does not.
             if name in self.caps:
                 continue
             rest = name == "rest_seconds"
@@ -139,6 +143,7 @@ class Narrow(Conclusion):
 
 
 def _beside(span: Bounds, by: int) -> Iterator[Bounds]:
+    # A single number moves as one, or the change would make a range of it.
     if span.low is not None and span.low == span.high:
         yield from (Bounds(other, other) for other in (span.low - by, span.low + by) if other > 0)
         return
@@ -167,6 +172,7 @@ def narrowest(spans: Iterable[Bounds], *, rest: bool = False) -> Bounds:
         if span.high is not None:
             highs.append(span.high)
     low, high = (max(lows) if lows else None), (min(highs) if highs else None)
+    # Where a floor and a cap cross, the careful end holds: less work, or the longer rest.
     if low is not None and high is not None and low > high:
         return Bounds(low, low) if rest else Bounds(high, high)
     return Bounds(low, high)

@@ -54,6 +54,7 @@ class Progress(Conclusion):
     def while_possible(self) -> Self:
         """Return that a regress or stop that is merely possible holds."""
         match self.move:
+            # An unknown pain holds a step back and takes nothing away: else silence would cost a runner their progress.
             case "progress" | "hold":
                 return self
             case "regress" | "stop":
@@ -79,6 +80,7 @@ class Progress(Conclusion):
     def neighbours(self) -> Iterator[Change]:
         """Return it with the move beside it, the other amount back, and without an easier week."""
         yield from word_changes(self, "move", MOVES)
+        # Only a regress has an amount: a stop takes the exercise out, whatever it stands on.
         if self.move == "regress":
             amount = "dose" if self.amount == "rung" else "rung"
             words = f"`amount: {self.amount}` becomes `{amount}`"

@@ -24,6 +24,7 @@ class Tell(Conclusion):
     @classmethod
     def while_unknown(cls) -> Unknown:
         """Return that nobody is told what to expect on a guess."""
+        # "It usually takes six weeks" about a condition that is only guessed would be a diagnosis.
         return "waits"
 
     @classmethod

@@ -43,6 +43,7 @@ class Variant(Record):
         return [(name, held) for name in VARIED if (held := getattr(self, name)) is not None]
 
 
+# Not urgency, nor what is forbidden: whoever tells more is not sent on less urgently, and may do no more until then.
 VARIED = ("to", "how_soon", "within", "meanwhile")
 """The fields of a referral that a variant may replace; neither its urgency nor what it forbids is among them."""
 
@@ -72,6 +73,7 @@ class Refer(Conclusion):
     @property
     def days(self) -> float:
         """Return the days within which someone should be seen, as ``within`` or else ``how_soon`` says."""
+        # Words alone may sort wrongly ("within a fortnight"); the shipped rules all have the number (`rules check`).
         return days_of(self.how_soon) if self.within is None else self.within
 
     @property
@@ -82,6 +84,7 @@ class Refer(Conclusion):
     @classmethod
     def while_unknown(cls) -> Unknown:
         """Return that an open flag is asked about, and sends nobody on by itself."""
+        # A flag that is merely possible sends nobody on: whoever was asked nothing would be sent everywhere.
         return "asks"
 
     @classmethod

@@ -93,6 +93,7 @@ class Run(Conclusion):
 
     def acts_while_possible(self, *, about_symptom: bool) -> bool:
         """Return whether it holds running back."""
+        # Never "keep" on a guess: leave to run rests on what is known.
         return self.running != "keep"
 
     def tempers(self, *, about_symptom: bool) -> tuple[Temper, ...]:
@@ -123,4 +124,5 @@ class Run(Conclusion):
 
     def adds_nothing(self, other: Self) -> bool:
         """Return whether the other gives the same advice within all its limits."""
+        # More limits say more, so a rule with the same advice and one limit more is no double.
         return self.running == other.running and set(self.limits) <= set(other.limits)

@@ -45,6 +45,7 @@ class Space(Conclusion):
 
     @model_validator(mode="after")
     def _one(self) -> Space:
+        # One at a time, so that mutation and `why` can tell which of the three a rule asks for.
         if sum(part is not None for part in (self.hours_apart, self.keep_free, self.light)) != 1:
             msg = "give one of hours_apart, keep_free or light"
             raise ValueError(msg)
@@ -72,6 +73,7 @@ class Space(Conclusion):
     def merge(decisions: Mapping[str, Decision]) -> tuple[int, str | None]:
         """Return the days apart that were decided, and the first rule that asks for them; one day, if nobody asks."""
         decision = decisions.get(_HOURS)
+        # Days are what a calendar has: 36 hours apart is every other day, never the next.
         days = math.ceil(decision.strength / _DAY) if decision is not None else 1
         return (days, decision.winners[0]) if decision is not None and days > 1 else (1, None)
 
@@ -100,6 +102,7 @@ class Space(Conclusion):
                     words = f"`days: {around.days}` becomes `{days}`"
                     update = {name: around.model_copy(update={"days": days})}
                     yield Change((name, "days"), self.model_copy(update=update), words)
+        # A hard day never gives way, not even in a week that has room for one session only.
         if self.keep_free is not None:
             other_way = "no" if self.hard else "yes"
             yield Change(("hard",), self.model_copy(update={"hard": not self.hard}), f"`hard` becomes `{other_way}`")
