@@ -26,7 +26,7 @@ from hiprec.pathway.assess import assess
 from hiprec.pathway.check_in_facts import not_held
 from hiprec.pathway.choose import SessionLimits, choose
 from hiprec.pathway.dosing import Prescriber
-from hiprec.pathway.emergency_call import said_on_the_telephone
+from hiprec.pathway.emergency_call import said_on_the_telephone, signs_told
 from hiprec.pathway.history import entry_of
 from hiprec.pathway.moves import NOTHING_DUE, ProgressionResult
 from hiprec.pathway.outlook import expected
@@ -368,4 +368,6 @@ def _clinician(week: Week) -> Clinician | None:
     if word is None or week.screening.stops or (word.record.outcome == "cleared" and not word.covers):
         return None
     record = word.record
-    return Clinician(date=record.date, by=record.by, outcome=record.outcome, note=record.note)
+    raised = week.screening.state.settled.answered if word.undated else ()
+    signs = signs_told(sorted(raised, key=lambda each: (each[1] or "", each[0])), week.known)
+    return Clinician(date=record.date, by=record.by, outcome=record.outcome, note=record.note, taken_to_know=signs)

@@ -38,7 +38,7 @@ class ClinicianRecord:
     ``day`` is that day, and ``covers`` says whether the word still covers then what is not urgent. The news are facts
     answered worse, pains that have risen, and complaints, by id, that have begun; ``about`` are the complaints that the
     word is about, ``None`` where it names no complaint and so is about everything; ``strange`` says that it names an
-    illness that is no complaint of a runner's.
+    illness that is no complaint of a runner's; ``undated`` that nothing says whether the answers were told before it.
     """
 
     record: Seen
@@ -49,6 +49,7 @@ class ClinicianRecord:
     begun: frozenset[str] = frozenset()
     about: frozenset[str] | None = None
     strange: bool = False
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ def word_on(diary: Diary, day: date) -> ClinicianRecord | None:
     unable = [told.days[CANNOT_STAND] for told in answers if told.values.get(CANNOT_STAND) is True]
     if any(told_on >= record.date for told_on in unable):
         worse.add(CANNOT_STAND)
-    covers = still_covers(record, day, policy)
-    return ClinicianRecord(record, day, covers, frozenset(worse), frozenset(news.risen), begun, meant, strange)
+    covers, undated = still_covers(record, day, policy), recorded is None and record.date < diary.recorded
+    return ClinicianRecord(record, day, covers, frozenset(worse), frozenset(news.risen), begun, meant, strange, undated)
 
 
 def _begun_after(symptom: Symptom, day: date, diary: Diary) -> bool:

@@ -281,12 +281,17 @@ class HistoryEntry(Record):
 
 
 class Clinician(Record):
-    """What a clinician said of the runner that still counts: when, who, cleared or treating, and the note."""
+    """What a clinician said of the runner that still counts: when, who, cleared or treating, and the note.
+
+    ``taken_to_know`` is what the runner told that would be urgent but for this word, where nothing says whether it was
+    told before it: a profile without ``recorded``.
+    """
 
     date: date
     by: str
     outcome: Literal["cleared", "treating"]
     note: str = ""
+    taken_to_know: tuple[str, ...] = ()
 
 
 class RungName(Record):

@@ -11,8 +11,9 @@ from hiprec.rulebook.clause import leaves_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hiprec.known.clinician import Raised
     from hiprec.known.day_facts import DayFacts
-    from hiprec.model.facts import Value, Values
+    from hiprec.model.facts import Value
     from hiprec.model.recommendation import Referral
 
 
@@ -29,30 +30,38 @@ def said_on_the_telephone(referrals: Iterable[Referral], known: DayFacts) -> tup
         thing once, and none beside a sign that includes it. Nothing where nothing is an emergency.
 
     """
-    found: dict[tuple[str, str | None], str] = {}
-    referrals = tuple(referrals)
-    if all(referral.urgency != "emergency" for referral in referrals):
+    urgent = [each for each in referrals if each.urgency in PRESSING]
+    if all(each.urgency != "emergency" for each in urgent):
         return ()
-    for referral in referrals:
-        if referral.urgency in PRESSING:
-            of_it = next((each.values for each in known.symptoms if each.id == referral.symptom), None)
-            values = known.runner if of_it is None else of_it
-            for name in _signs(referral, known, values):
-                about = referral.symptom if known.book.facts[name].about == "symptom" else None
-                found.setdefault((name, about), said_aloud(name, values[name], known))
-    for symptom in known.symptoms:
-        if "site" in symptom.values:
-            found.setdefault(("site", symptom.id), said_aloud("site", symptom.values["site"], known))
-    included = {(less, about) for name, about in found for less in known.book.facts[name].say_instead_of}
+    return signs_told([(each.rule, each.symptom) for each in urgent], known, [each.id for each in known.symptoms])
+
+
+def signs_told(raised: Iterable[Raised], known: DayFacts, beside: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return what was told that speaks for some referrals, in a runner's words.
+
+    Args:
+        raised: the referrals, each as its rule and the complaint that it is about.
+        known: what is known of the runner and each complaint.
+        beside: the ids of complaints whose place is told as well, behind the rest.
+
+    Returns:
+        Each thing once, and none beside a sign that includes it.
+
+    """
+    found: dict[tuple[str, str | None], str] = {}
+    facts, symptoms = known.book.facts, {each.id: each.values for each in known.symptoms}
+    for rule, symptom in raised:
+        values = known.runner if symptom is None else symptoms.get(symptom, known.runner)
+        leaves = [leaf.fact for leaf in leaves_of(known.book.rules[rule].when) if leaf.truth(values)]
+        names = [name for name in leaves if facts[name].worse != "neither" and not facts[name].computed]
+        for name in ["site", *names] if symptom is not None and "site" in values else names:
+            about = symptom if facts[name].about == "symptom" else None
+            found.setdefault((name, about), said_aloud(name, values[name], known))
+    for symptom in beside:
+        if "site" in symptoms[symptom]:
+            found.setdefault(("site", symptom), said_aloud("site", symptoms[symptom]["site"], known))
+    included = {(less, about) for name, about in found for less in facts[name].say_instead_of}
     return tuple(dict.fromkeys(said for key, said in found.items() if key not in included))
-
-
-def _signs(referral: Referral, known: DayFacts, values: Values) -> list[str]:
-    """Return the facts of a rule that speak for it, where it hurts first."""
-    facts, rule = known.book.facts, known.book.rules[referral.rule]
-    leaves = [leaf for leaf in leaves_of(rule.when) if leaf.truth(values)]
-    names = [leaf.fact for leaf in leaves if facts[leaf.fact].worse != "neither" and not facts[leaf.fact].computed]
-    return ["site", *names] if referral.symptom is not None and "site" in values else names
 
 
 def said_aloud(name: str, value: Value, known: DayFacts) -> str:

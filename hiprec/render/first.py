@@ -105,7 +105,9 @@ def clinician_words(word: Clinician, most: int | None = None) -> str:
         text if most is None or len(text) <= most else f"{text[: most - 1].rstrip()}…"
         for text in (word.by, f": {sentence(word.note)}" if word.note else ".")
     )
-    return f"{by} {'cleared you' if word.outcome == 'cleared' else 'is treating you'} ({day(word.date)}){note}"
+    known = joined(word.taken_to_know)
+    newer = f' This is taken to answer your {known}; if it is newer, write its day as "recorded".' if known else ""
+    return f"{by} {'cleared you' if word.outcome == 'cleared' else 'is treating you'} ({day(word.date)}){note}{newer}"
 
 
 def _lines(recommendation: Recommendation) -> Iterator[Line]:

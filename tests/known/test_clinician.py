@@ -14,6 +14,7 @@ from hiprec.model.profile import Seen, Symptom
 from hiprec.model.recommendation import Recommendation
 from hiprec.pathway.fire import fire
 from hiprec.rulebook import Rulebook
+from hiprec.walk import recommend
 from tests.pathway.profiles import START, Json, answered, calm, check_in, reviewed, symptom
 
 NIGHT = "red_flags/tumour/night_pain"
@@ -301,3 +302,17 @@ def test_the_place_stays_the_runners() -> None:
     assert place(GROIN_ACHE, BODY) == "groin"
     assert place(SHIN, BODY) == frozenset({"shin"})
     assert place(Symptom(id="bone", kind="bone_stress_injury"), BODY) is None
+
+
+@pytest.mark.parametrize(("day", "signs"), [(None, ("pain in the groin", "pain on a small hop")), ("2026-10-30", ())])
+def test_what_a_word_is_taken_to_answer_is_told_where_nothing_dates_it(day: str | None, signs: tuple[str, ...]) -> None:
+    """Whoever was cleared and hops with pain since then sees that the word may not have known of it."""
+    profile: Json = {
+        "experience": "intermediate",
+        "symptoms": [{"site": "groin", "pain": {"during": 3}, "answers": {"pain_on_hopping": True}}],
+        "seen": [{"date": "2026-11-01", "by": "Dr Ng", "outcome": "cleared"}],
+    }
+    answer = recommend(profile | ({"recorded": day} if day else {}), today=date(2026, 11, 21))
+
+    assert answer.clinician is not None
+    assert answer.clinician.taken_to_know == signs
