@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import add_rules
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import look, write
+from hiprec.cli.writing import drawn, write
 from hiprec.problem import nearest, quoted
 
 if TYPE_CHECKING:
@@ -38,11 +38,10 @@ def run(arguments: Namespace) -> int:
     from hiprec.render.catalogue import catalogue
 
     book = kept_rulebook(*arguments.rules)
-    width, colour = look()
     if arguments.id is None:
-        write(catalogue(book.ladders.values(), width=width, colour=colour))
-        return 0
-    write(card_of(find_exercise(arguments.id, book.exercises), book))
+        write(drawn(catalogue(book.ladders.values())))
+    else:
+        write(card_of(find_exercise(arguments.id, book.exercises), book))
     return 0
 
 
@@ -50,12 +49,11 @@ def card_of(exercise: Exercise, book: Rulebook, output: str | None = None) -> st
     """Show one exercise as text, for where it goes."""
     from hiprec.render.catalogue import card
 
-    width, colour = look(output)
     titles = {
         key: f"{paper.title} ({paper.year})" if paper.year and str(paper.year) not in paper.title else paper.title
         for key, paper in book.citations.items()
     }
-    return card(exercise, book.ladders[exercise.ladder], titles, width=width, colour=colour)
+    return drawn(card(exercise, book.ladders[exercise.ladder], titles), output)
 
 
 def find_exercise(name_told: str, exercises: Mapping[str, Exercise]) -> Exercise:

@@ -36,10 +36,10 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Measure and print."""
-    from hiprec.render.coverage import to_text
+    from hiprec.render.rule_tests import coverage_page
 
     coverage = _measured(arguments)
-    return report(coverage, to_text, coverage.totals.share, arguments)
+    return report(coverage, coverage_page(coverage), coverage.totals.share, arguments)
 
 
 def _measured(arguments: Namespace) -> Coverage:

@@ -9,7 +9,7 @@ from hiprec.cli.arguments import a_day, a_folder, add_format
 from hiprec.cli.progress import Progress
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import look, write
+from hiprec.cli.writing import drawn, write
 from hiprec.problem import quoted
 from hiprec.render.json import plain
 
@@ -76,11 +76,10 @@ def run(arguments: Namespace) -> int:
     if arguments.format == "json":
         text = plain(difference.model_dump_json(indent=2) + "\n")
     else:
-        from hiprec.render.difference import to_markdown, to_text
+        from hiprec.render.difference import difference_page, to_markdown
 
-        width, colour = look(arguments.output)
         markdown = arguments.format == "markdown"
-        text = to_markdown(difference) if markdown else to_text(difference, width=width, colour=colour)
+        text = to_markdown(difference) if markdown else drawn(difference_page(difference), arguments.output)
     source = None if arguments.profiles in (None, "-") else arguments.profiles
     write(text, arguments.output, source=source)
     gone = any(rule.how == "removed" and is_red_flag(rule.rule) for rule in difference.rules)

@@ -49,10 +49,10 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Mutate and print."""
-    from hiprec.render.mutation import to_text
+    from hiprec.render.rule_tests import mutation_page
 
     mutations = _mutated(arguments)
-    return report(mutations, to_text, mutations.score, arguments)
+    return report(mutations, mutation_page(mutations), mutations.score, arguments)
 
 
 def _mutated(arguments: Namespace) -> Mutation:

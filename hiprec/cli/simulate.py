@@ -8,7 +8,7 @@ from hiprec.cli.answered import read_known_profile
 from hiprec.cli.arguments import a_day, add_engine, add_format, add_rules, one_of
 from hiprec.cli.reading import file_bytes, read_input
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import look, write
+from hiprec.cli.writing import drawn, look, write
 from hiprec.problem import nearest, quoted
 from hiprec.render.formats import Page
 from hiprec.render.json import plain
@@ -173,7 +173,7 @@ def _pain(pain_told: Any) -> float | None:
 def _rendered(simulation: Simulation, book: Rulebook, arguments: Namespace) -> str:
     if arguments.format == "json":
         return plain(simulation.model_dump_json(indent=2, by_alias=True) + "\n")
-    from hiprec.render.simulation import to_text
+    from hiprec.render.simulation import simulation_page
 
-    width, colour = look(arguments.output)
-    return to_text(simulation, width=width, colour=colour, page=Page(exercises=book.exercises))
+    page = simulation_page(simulation, look(arguments.output).width, Page(exercises=book.exercises))
+    return drawn(page, arguments.output)

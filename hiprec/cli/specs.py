@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import a_folder, add_format
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import look, write
+from hiprec.cli.writing import drawn, write
 from hiprec.problem import quoted
 from hiprec.render.json import plain
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from pydantic import BaseModel
 
     from hiprec.cli.arguments import Parser
+    from hiprec.render.block import Block
 
 UNDER_THE_BAR = 1
 """The exit code where a threshold is not reached."""
@@ -69,12 +70,12 @@ def feature_files(arguments: Namespace) -> tuple[Path, ...]:
     return files
 
 
-def report(report_made: BaseModel, in_words: Callable[..., str], share: float, arguments: Namespace) -> int:
+def report(report_made: BaseModel, page: Iterable[Block], share: float, arguments: Namespace) -> int:
     """Write a report in the form that was asked for.
 
     Args:
         report_made: the report, as a program reads it.
-        in_words: makes its page for a width and a colour.
+        page: the same for people, drawn for where it goes.
         share: what the threshold is about, in percent.
         arguments: ``format``, ``output`` and ``fail_under``.
 
@@ -85,8 +86,7 @@ def report(report_made: BaseModel, in_words: Callable[..., str], share: float, a
     if arguments.format == "json":
         text = plain(report_made.model_dump_json(indent=2) + "\n")
     else:
-        width, colour = look(arguments.output)
-        text = in_words(report_made, width, colour=colour)
+        text = drawn(page, arguments.output)
     write(text, arguments.output)
     return UNDER_THE_BAR if arguments.fail_under is not None and share < arguments.fail_under else 0
 

@@ -8,7 +8,7 @@ from hiprec.cli.answered import read_known_profile
 from hiprec.cli.arguments import a_day, add_format, add_rules
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import look, write
+from hiprec.cli.writing import drawn, write
 from hiprec.render.json import plain
 
 if TYPE_CHECKING:
@@ -53,11 +53,9 @@ def run(arguments: Namespace) -> int:
         write(plain(explanation.model_dump_json(indent=2, by_alias=True) + "\n"))
         return 0
     from hiprec.render.formats import Page
-    from hiprec.render.why import to_text
+    from hiprec.render.why import blocks
 
-    width, colour = look()
-    page = Page(exercises=book.exercises)
-    write(to_text(explanation, full=arguments.full, width=width, colour=colour, page=page))
+    write(drawn(blocks(explanation, Page(exercises=book.exercises), full=arguments.full)))
     return 0
 
 

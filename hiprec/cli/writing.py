@@ -15,7 +15,10 @@ from hiprec.problem import quoted
 from hiprec.source.text import LARGEST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TextIO
+
+    from hiprec.render.block import Block
 
 PLAIN_WIDTH = 80
 
@@ -39,6 +42,14 @@ def look(output: str | None = None) -> Look:
     from shutil import get_terminal_size
 
     return Look(get_terminal_size((PLAIN_WIDTH, 24)).columns, in_colour(sys.stdout))
+
+
+def drawn(page: Iterable[Block], output: str | None = None) -> str:
+    """Return a page as text, in the look of where it goes."""
+    from hiprec.render.drawing import draw
+
+    width, colour = look(output)
+    return draw(page, width, colour=colour)
 
 
 def is_terminal(stream: TextIO | None) -> bool:

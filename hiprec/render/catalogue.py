@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Said
-from hiprec.render.drawing import draw
 from hiprec.render.words import SIDES, distinct, dose_range_words, human, joined, sentence, span_words
 
 if TYPE_CHECKING:
@@ -22,52 +21,30 @@ STARTS: dict[Experience, str] = {
 }
 
 
-def catalogue(ladders: Iterable[Ladder], *, width: int = 80, colour: bool = False) -> str:
-    """List every exercise, ladder by ladder, easiest rung first.
-
-    Args:
-        ladders: the ladders in the order to show them.
-        width: columns to fill, kept between 20 and 120.
-        colour: whether to use terminal colours.
-
-    Returns:
-        The page with a last line break.
-
-    """
+def catalogue(ladders: Iterable[Ladder]) -> Iterator[Block]:
+    """Return every exercise, ladder by ladder in the order given, easiest rung first."""
     shown = list(ladders)
     rungs = sum(len(ladder.rungs) for ladder in shown)
     aside = f"{rungs} on {len(shown)} ladders, easiest first; exercises ID shows one"
-    blocks: list[Block] = [Heading("Exercises", aside)]
+    yield Heading("Exercises", aside)
     for ladder in shown:
-        blocks.append(Paragraph((Said(ladder.name, "strong"), Said(f"  {human(ladder.trains)}", "quiet"))))
+        yield Paragraph((Said(ladder.name, "strong"), Said(f"  {human(ladder.trains)}", "quiet")))
         rows = tuple(
             (str(rung.rung), Said(rung.id, "key"), rung.name, rung.from_stage, _needs(rung) or "–")
             for rung in ladder.rungs
         )
-        blocks.append(Grid(("", "Id", "Name", "From stage", "Needs"), rows, whole=(0, 1)))
-    return draw(blocks, width, colour=colour)
+        yield Grid(("", "Id", "Name", "From stage", "Needs"), rows, whole=(0, 1))
 
 
-def card(
-    exercise: Exercise, ladder: Ladder, titles: Mapping[str, str], *, width: int = 80, colour: bool = False
-) -> str:
-    """Show one exercise: how, mistakes, muscles with their EMG, dose, equipment, its place on the ladder, sources.
+def card(exercise: Exercise, ladder: Ladder, titles: Mapping[str, str]) -> Iterator[Block]:
+    """Return one exercise: how, mistakes, muscles with their EMG, dose, equipment, its place on the ladder, sources.
 
     Args:
         exercise: the exercise.
         ladder: the ladder that it is a rung of.
         titles: what each cited source is called, by its short name; one that is missing shows its short name.
-        width: columns to fill, kept between 20 and 120.
-        colour: whether to use terminal colours.
-
-    Returns:
-        The page with a last line break.
 
     """
-    return draw(_card(exercise, ladder, titles), width, colour=colour)
-
-
-def _card(exercise: Exercise, ladder: Ladder, titles: Mapping[str, str]) -> Iterator[Block]:
     also = f"also called {joined(exercise.also_called)}" if exercise.also_called else ""
     yield Heading(exercise.name, also)
     yield Labelled(tuple(_facts(exercise)), label_width=12, close=True)
@@ -93,7 +70,13 @@ def _card(exercise: Exercise, ladder: Ladder, titles: Mapping[str, str]) -> Iter
         name = Said(rung.name, "strong" if here else "plain")
         lines.append((Said("▶ " if here else "  ", "strong"), f"{rung.rung} ", name))
     yield Items(tuple(lines), mark="│", indent=2, close=True)
-    yield from _sources(exercise, titles)
+    cites = distinct((*exercise.cites, *(cite for work in exercise.muscles.values() for cite in work.cites)))
+    yield Heading("Sources", f"evidence {human(exercise.evidence)}")
+    if cites:
+        sources = tuple((Said(cite, "key"), f"  {titles.get(cite, '')}".rstrip()) for cite in cites)
+        yield Items(sources, indent=2, close=True)
+    if exercise.notes:
+        yield Items(tuple(map(sentence, exercise.notes)), indent=2, close=True)
 
 
 def _facts(exercise: Exercise) -> Iterator[tuple[str, Line]]:
@@ -110,15 +93,3 @@ def _facts(exercise: Exercise) -> Iterator[tuple[str, Line]]:
 
 def _needs(exercise: Exercise) -> str:
     return joined(map(human, exercise.equipment))
-
-
-def _sources(exercise: Exercise, titles: Mapping[str, str]) -> Iterator[Block]:
-    muscles = (cite for work in exercise.muscles.values() for cite in work.cites)
-    cites = distinct((*exercise.cites, *muscles))
-    yield Heading("Sources", f"evidence {human(exercise.evidence)}")
-    if cites:
-        yield Items(
-            tuple((Said(cite, "key"), f"  {titles.get(cite, '')}".rstrip()) for cite in cites), indent=2, close=True
-        )
-    if exercise.notes:
-        yield Items(tuple(map(sentence, exercise.notes)), indent=2, close=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Heading, Items, Line, Paragraph, Said
-from hiprec.render.drawing import draw
 from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.model.difference import BookDifference, Caution, ChangedAnswer, ChangeGroup, RuleCompared
+    from hiprec.model.difference import BookDifference, Caution, ChangeGroup, RuleCompared
 
 TITLES: dict[Caution, str] = {
     "less": "Less cautious than before",
@@ -20,55 +19,49 @@ TITLES: dict[Caution, str] = {
 }
 
 
-def to_text(difference: BookDifference, *, width: int = 80, colour: bool = False) -> str:
-    """Write a comparison for a terminal or a plain file.
-
-    Args:
-        difference: the comparison.
-        width: columns to fill, kept between 20 and 120.
-        colour: whether to use terminal colours; the words say everything without them.
-
-    Returns:
-        The page with a last line break.
-
-    """
-    return draw(_page(difference), width, colour=colour)
-
-
-def to_markdown(difference: BookDifference) -> str:
-    """Write a comparison as Markdown, as it stands in a pull request."""
-    return "\n".join(_lines(difference)) + "\n"
-
-
-def _page(difference: BookDifference) -> Iterator[Block]:
+def difference_page(difference: BookDifference) -> Iterator[Block]:
+    """Return a comparison as a page, what became less cautious first."""
     yield Heading(f"{difference.old.name} → {difference.new.name}", difference.source)
     for said in _switched_off(difference):
         yield Paragraph((Said(said, "danger"),))
     yield Paragraph((Said(_sum(difference), "danger" if difference.less else "strong"),))
     if difference.rules:
         yield Heading("What the two do not share")
-        yield Items(tuple(map(_rule_line, difference.rules)), indent=2, close=True)
+        lines: list[Line] = []
+        for one in difference.rules:
+            counted = f"{_answers(one.answers)}, {one.less:,} less cautious"
+            changed = Said(counted if one.answers else "changes no answer here", "danger" if one.less else "plain")
+            lines.append((Said(one.rule, "key"), f" {_how(one)}: ", changed))
+        yield Items(tuple(lines), indent=2, close=True)
     for caution, groups in _by_caution(difference):
         yield Heading(TITLES[caution])
         for group in groups:
             yield Paragraph((Said(group.rule, "key"), f"  {group.kind}, {_answers(group.answers)}"), indent=2)
-            yield Items(tuple(map(_example_line, group.examples)), indent=4, close=True)
+            examples = tuple(
+                (Said(f"{one.before} → {one.after}", "strong"), f"  {one.runner}  ", Said(one.profile, "quiet"))
+                for one in group.examples
+            )
+            yield Items(examples, indent=4, close=True)
 
 
-def _lines(difference: BookDifference) -> Iterator[str]:
-    yield f"## What this changes for people: `{difference.old.name}` → `{difference.new.name}`"
-    yield ""
-    for said in _switched_off(difference):
-        yield from (f"**{said}**", "")
-    yield f"**{_sum(difference)}** ({difference.source}, {difference.today})"
+def to_markdown(difference: BookDifference) -> str:
+    """Return a comparison as Markdown, as it stands in a pull request."""
+    lines = [f"## What this changes for people: `{difference.old.name}` → `{difference.new.name}`", ""]
+    for warning in _switched_off(difference):
+        lines += [f"**{warning}**", ""]
+    lines.append(f"**{_sum(difference)}** ({difference.source}, {difference.today})")
     if difference.rules:
-        yield from ("", "| Rule | | Answers changed | Less cautious |", "|---|---|--:|--:|")
-        yield from (f"| `{one.rule}` | {_how(one)} | {one.answers:,} | {one.less:,} |" for one in difference.rules)
+        lines += ["", "| Rule | | Answers changed | Less cautious |", "|---|---|--:|--:|"]
+        lines += [f"| `{one.rule}` | {_how(one)} | {one.answers:,} | {one.less:,} |" for one in difference.rules]
     for caution, groups in _by_caution(difference):
-        yield from ("", f"### {TITLES[caution]}")
+        lines += ["", f"### {TITLES[caution]}"]
         for group in groups:
-            yield from ("", f"**`{group.rule}`: {group.kind}, {_answers(group.answers)}**", "")
-            yield from map(_example_item, group.examples)
+            lines += ["", f"**`{group.rule}`: {group.kind}, {_answers(group.answers)}**", ""]
+            lines += [
+                f"- {_plain(one.before)} → **{_plain(one.after)}** – {_plain(one.runner)} ({_plain(one.profile)})"
+                for one in group.examples
+            ]
+    return "\n".join(lines) + "\n"
 
 
 def _switched_off(difference: BookDifference) -> Iterator[str]:
@@ -100,19 +93,6 @@ def _answers(count: int) -> str:
 
 def _how(one: RuleCompared) -> str:
     return f"{one.how} ({', '.join(one.parts)})" if one.parts else one.how
-
-
-def _rule_line(one: RuleCompared) -> Line:
-    changed = f"{_answers(one.answers)}, {one.less:,} less cautious" if one.answers else "changes no answer here"
-    return (Said(one.rule, "key"), f" {_how(one)}: ", Said(changed, "danger" if one.less else "plain"))
-
-
-def _example_line(one: ChangedAnswer) -> Line:
-    return (Said(f"{one.before} → {one.after}", "strong"), f"  {one.runner}  ", Said(one.profile, "quiet"))
-
-
-def _example_item(one: ChangedAnswer) -> str:
-    return f"- {_plain(one.before)} → **{_plain(one.after)}** – {_plain(one.runner)} ({_plain(one.profile)})"
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.closed_words import PRESSING
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted, words_only
-from hiprec.render.drawing import WIDEST, draw
+from hiprec.render.drawing import WIDEST
 from hiprec.render.first import LABELS
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.words import (
@@ -45,22 +45,6 @@ Way = dict[int, "DoseStep"]
 """Where an exercise, and what it became, stood in each week in which it was done."""
 
 
-def to_text(simulation: Simulation, *, width: int = 80, colour: bool = False, page: Page = PLAIN) -> str:
-    """Write a simulation for a terminal or a plain file.
-
-    Args:
-        simulation: the weeks.
-        width: columns to fill, kept between 20 and 120.
-        colour: whether to use terminal colours; the words say everything without them.
-        page: knows the names of the exercises.
-
-    Returns:
-        The page with a last line break.
-
-    """
-    return draw(_page(simulation, min(width, WIDEST), page), width, colour=colour)
-
-
 def rows(simulation: Simulation, page: Page = PLAIN) -> tuple[tuple[str, ...], ...]:
     """Write each week as a row of words, under ``HEADS``."""
     weeks = simulation.weeks
@@ -74,30 +58,31 @@ def pain_line(pains: list[float | None]) -> str:
     return "".join("·" if pain is None else BARS[round(pain / WORST * top)] for pain in pains)
 
 
-def _page(simulation: Simulation, width: int, page: Page) -> Iterator[Block]:
+def simulation_page(simulation: Simulation, width: int = 80, page: Page = PLAIN) -> Iterator[Block]:
+    """Return a simulation as a page of so many columns; ``page`` knows the names of the exercises."""
     weeks = simulation.weeks
     last = len(weeks) - 1
     yield Heading(
         f"{plural(last, 'week')} from {date_words(weeks[0].date)}",
         f"pain {simulation.course}, {DILIGENCE[simulation.sessions]}",
     )
-    if rows := tuple(_pain_rows(weeks)):
-        yield Labelled(rows, label_width=min(24, max(len(label) for label, _ in rows)))
-    yield Heading("Week by week")
-    rows_of_weeks = tuple(_row(week, weeks[:at], page) for at, week in enumerate(weeks))
-    yield Grid(HEADS, rows_of_weeks, whole=(0, 1, 3, 4, 5))
-    yield from ways(weeks, width, page)
-    yield from _referrals(weeks)
-    yield Paragraph(Said(" ".join(map(sentence, simulation.assumed)), "quiet"))
-
-
-def _pain_rows(weeks: tuple[SimulatedWeek, ...]) -> Iterator[tuple[str, Line]]:
+    pain_rows: list[tuple[str, Line]] = []
     for symptom in distinct(pain.symptom for week in weeks for pain in week.pains):
         pains = [next((pain.pain_during for pain in week.pains if pain.symptom == symptom), None) for week in weeks[1:]]
         known = [pain for pain in pains if pain is not None]
         worst = pains.index(max(known)) + 1
         words = f"  from {number(known[0])} to {number(known[-1])}, at most {number(max(known))} in week {worst}"
-        yield name(symptom), (Said(pain_line(pains), "strong"), words)
+        pain_rows.append((name(symptom), (Said(pain_line(pains), "strong"), words)))
+    if pain_rows:
+        yield Labelled(tuple(pain_rows), label_width=min(24, max(len(label) for label, _ in pain_rows)))
+    yield Heading("Week by week")
+    rows_of_weeks = tuple(_row(week, weeks[:at], page) for at, week in enumerate(weeks))
+    yield Grid(HEADS, rows_of_weeks, whole=(0, 1, 3, 4, 5))
+    yield from ways(weeks, min(width, WIDEST), page)
+    if whom := tuple(_referrals(weeks)):
+        yield Heading("Whom to see, and when")
+        yield Items(whom, indent=2, close=True)
+    yield Paragraph(Said(" ".join(map(sentence, simulation.assumed)), "quiet"))
 
 
 def _row(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page) -> tuple[Line, ...]:
@@ -150,13 +135,12 @@ def _comings(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page
             yield f"{word}: {', '.join(map(page.name, names))}"
 
 
-def _referrals(weeks: tuple[SimulatedWeek, ...]) -> Iterator[Block]:
+def _referrals(weeks: tuple[SimulatedWeek, ...]) -> Iterator[Line]:
     """Tell each referral once, with the weeks in which it holds: ``At the start``, ``Weeks 3–6 and 9``."""
     held: dict[tuple[str, str, str], list[int]] = {}
     for week in weeks:
         for referral in dict.fromkeys((referral.urgency, referral.to, referral.because) for referral in week.referrals):
             held.setdefault(referral, []).append(week.week)
-    lines: list[Line] = []
     for (_, to, because), numbers in held.items():
         runs: list[list[int]] = []
         for week_number in numbers:
@@ -166,10 +150,7 @@ def _referrals(weeks: tuple[SimulatedWeek, ...]) -> Iterator[Block]:
                 runs.append([week_number])
         spans = joined(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
         when = "At the start" if numbers == [0] else f"Week{'s' * (len(numbers) > 1)} {spans}"
-        lines.append((Said(f"{when}: ", "strong"), f"{sentence(to)} {sentence(because)}"))
-    if lines:
-        yield Heading("Whom to see, and when")
-        yield Items(tuple(lines), indent=2, close=True)
+        yield (Said(f"{when}: ", "strong"), f"{sentence(to)} {sentence(because)}")
 
 
 def ways(weeks: tuple[SimulatedWeek, ...], width: int, names: Page = PLAIN) -> Iterator[Block]:
@@ -191,7 +172,16 @@ def ways(weeks: tuple[SimulatedWeek, ...], width: int, names: Page = PLAIN) -> I
         steps = (f"{names.name(exercise)} ({rung})" for exercise, rung in rungs.items())
         legends.append((str(place), " → ".join(steps)))
     yield Labelled(tuple(legends), 2, close=True)
-    for places in _parts(followed, weeks, width):
+    tables: list[list[int]] = []
+    left = 0
+    for place, way in enumerate(followed):
+        wide = GAP + max(len(_cell(way, week).text) for week in weeks)
+        if not tables or wide > left:
+            tables.append([])
+            left = width - WEEK
+        tables[-1].append(place)
+        left -= wide
+    for places in tables:
         heads = ("Week", *(str(place + 1) for place in places))
         rows: tuple[tuple[Line, ...], ...] = tuple(
             (str(week.week or "start"), *(_cell(followed[place], week) for place in places)) for week in weeks
@@ -199,20 +189,6 @@ def ways(weeks: tuple[SimulatedWeek, ...], width: int, names: Page = PLAIN) -> I
         yield Grid(heads, rows, whole=tuple(range(len(heads))))
     key = "Each cell holds the rung and the dose; ↑ up, ↓ back, ✗ stopped, – not in the plan."
     yield Paragraph(Said(key, "quiet"))
-
-
-def _parts(followed: list[Way], weeks: tuple[SimulatedWeek, ...], width: int) -> list[list[int]]:
-    """Part the ways into tables that fit the page, by their position."""
-    parts: list[list[int]] = []
-    left = 0
-    for place, way in enumerate(followed):
-        wide = GAP + max(len(_cell(way, week).text) for week in weeks)
-        if not parts or wide > left:
-            parts.append([])
-            left = width - WEEK
-        parts[-1].append(place)
-        left -= wide
-    return parts
 
 
 def follow(weeks: tuple[SimulatedWeek, ...]) -> list[Way]:

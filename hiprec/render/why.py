@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.render.block import IN_FULL, Block, Heading, Items, Labelled, Line, Paragraph, Said
-from hiprec.render.drawing import draw
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.why_clauses import TONES, change_words, changes, decisive, met_words, tree
-from hiprec.render.words import day, dose_words, few, human, joined, sentence
+from hiprec.render.words import capital, date_words, dose_words, few, human, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,20 +31,9 @@ _MOST_READERS = 12
 _REASONED = frozenset({"outcome", "referral", "running", "stage", "exercise"})
 
 
-def to_text(
-    explanation: Explanation, *, full: bool = False, width: int = 80, colour: bool = False, page: Page = PLAIN
-) -> str:
-    """Write an explanation for a terminal or a plain file, the same for the same arguments, with a last line break.
-
-    It fills so many columns, kept between 20 and 120, and says everything without colours too; in full it shows all,
-    else what decides. The page knows the names of the exercises.
-    """
-    return draw(blocks(explanation, page, full=full), width, colour=colour)
-
-
 def blocks(explanation: Explanation, page: Page = PLAIN, *, full: bool = False) -> Iterator[Block]:
-    """Lay an explanation out, top to bottom; see ``to_text``."""
-    when = f"{day(explanation.today)} {explanation.today.year}"
+    """Return an explanation as a page: in full all of it, else what decides; ``page`` knows the exercises' names."""
+    when = date_words(explanation.today)
     yield Paragraph((Said("why", "strong"), f" · {when} · outcome {human(explanation.outcome)}"))
     if explanation.rule:
         yield from of_rule(explanation.rule, page, full=full)
@@ -64,7 +52,7 @@ def _answer(lines: tuple[AnswerLine, ...], page: Page, *, full: bool) -> Iterato
     for line in lines:
         topics.setdefault(line.topic, []).append(line)
     for topic, members in topics.items():
-        yield Heading(topic[:1].upper() + topic[1:])
+        yield Heading(capital(topic))
         with_reasons = topic in _REASONED
         shown: Iterable[Line] = _by_rule(members, page, with_reasons=with_reasons)
         if full and with_reasons:

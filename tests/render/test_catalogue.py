@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hiprec.model.exercise import DoseRange, Exercise, Ladder
 from hiprec.render.catalogue import card, catalogue
+from hiprec.render.drawing import draw
 from hiprec.render.words import dose_range_words
 
 
@@ -26,7 +27,7 @@ LADDER = Ladder(id="clam", name="Clam", trains="abductors", rungs=(CLAM, BANDED)
 
 def test_the_list_goes_ladder_by_ladder() -> None:
     """Every rung is a row with its id, name, first stage and what it needs."""
-    page = catalogue([LADDER])
+    page = draw(catalogue([LADDER]))
     assert "2 on 1 ladders" in page
     assert "1  clam       Clam       settle      –" in page
     assert "2  clam_band  Clam band  build       loop band or long band" in page
@@ -34,7 +35,7 @@ def test_the_list_goes_ladder_by_ladder() -> None:
 
 def test_a_card_holds_everything() -> None:
     """How, mistakes, muscles with EMG and sources, dose, seeds, equipment, and the place on the ladder."""
-    page = card(CLAM, LADDER, {"distefano-2009": "Gluteal activation, DiStefano (2009)"}, width=100)
+    page = draw(card(CLAM, LADDER, {"distefano-2009": "Gluteal activation, DiStefano (2009)"}), 100)
     for part in (
         *("Clam  also called clamshell", "1–3 sets of 10–15 repetitions, hold 5 s, rest 30–60 s; light effort"),
         *("• Lie on your side.", "✗ The pelvis rolls back.", "gluteus medius  main  38–67 %", "seed-001  Clamshell"),
@@ -46,7 +47,7 @@ def test_a_card_holds_everything() -> None:
 
 def test_a_card_of_a_harder_rung() -> None:
     """A harder rung says what it needs and who may start there."""
-    page = card(BANDED, LADDER, {})
+    page = draw(card(BANDED, LADDER, {}))
     assert "loop band or long band" in page
     assert "from stage build; a start for intermediate and advanced runners" in page
     assert "What the articles prescribe" not in page

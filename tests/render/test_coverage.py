@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hiprec.model.coverage import ClauseCover, Count, Coverage, RuleCover, Totals
-from hiprec.render.coverage import counts, to_text
+from hiprec.render.drawing import draw
+from hiprec.render.rule_tests import counts, coverage_page
 
 HALF = Count(met=1, of=2)
 CLAUSE = ClauseCover(
@@ -35,7 +36,7 @@ FOUND = Coverage(
 
 def test_totals_and_what_is_not_covered() -> None:
     """A line for each sum, and each gap with its place and reason."""
-    said = to_text(FOUND, width=120)
+    said = draw(coverage_page(FOUND), 120)
 
     for words in (
         "Coverage of the rules my_rules  3 specs, 1,234 cases",
@@ -55,6 +56,6 @@ def test_totals_and_what_is_not_covered() -> None:
 def test_every_sum_has_its_name() -> None:
     """What cannot be divided has no share."""
     assert counts(FOUND)["conclusions in an answer"] == HALF
-    assert "50.0" in to_text(FOUND)
-    (unknown,) = [line for line in to_text(FOUND).splitlines() if line.startswith("clauses seen unknown")]
+    assert "50.0" in draw(coverage_page(FOUND))
+    (unknown,) = [line for line in draw(coverage_page(FOUND)).splitlines() if line.startswith("clauses seen unknown")]
     assert unknown.endswith("-")

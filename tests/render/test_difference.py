@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from hiprec.model.difference import BookCompared, BookDifference, ChangedAnswer, ChangeGroup, RuleCompared
-from hiprec.render.difference import to_markdown, to_text
+from hiprec.render.difference import difference_page, to_markdown
+from hiprec.render.drawing import draw
 
 ONE = ChangedAnswer(profile="random 3 of seed 1", runner="beginner; shin [x]", before="urgent", after="none", given={})
 FOUND = BookDifference(
@@ -32,7 +33,7 @@ FOUND = BookDifference(
 
 def test_the_text_says_the_sum_the_rules_and_the_worst_first() -> None:
     """In this order, and at any width without a line that is too long."""
-    text = to_text(FOUND, width=100)
+    text = draw(difference_page(FOUND), 100)
     marks = [
         "packaged → mine",
         "3 of 2,000 answers change: 1 less cautious, 1 more cautious, 1 only otherwise.",
@@ -46,8 +47,8 @@ def test_the_text_says_the_sum_the_rules_and_the_worst_first() -> None:
     places = [text.index(mark) for mark in marks]
 
     assert places == sorted(places)
-    assert max(map(len, to_text(FOUND, width=60).splitlines())) <= 60
-    assert "\x1b[" in to_text(FOUND, colour=True)
+    assert max(map(len, draw(difference_page(FOUND), 60).splitlines())) <= 60
+    assert "\x1b[" in draw(difference_page(FOUND), colour=True)
 
 
 def test_markdown_has_a_table_and_nothing_out_of_a_profile_is_read_as_markdown() -> None:
@@ -64,5 +65,5 @@ def test_nothing_changed_is_one_sentence() -> None:
     """Without headings for what is not there."""
     same = FOUND.model_copy(update={"changed": 0, "less": 0, "more": 0, "rules": (), "groups": ()})
 
-    assert "No answer changes in 2,000 answers." in to_text(same)
+    assert "No answer changes in 2,000 answers." in draw(difference_page(same))
     assert "###" not in to_markdown(same)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hiprec.model.mutation import Mutation, RulesetScore, Survivor
-from hiprec.render.mutation import to_text
+from hiprec.render.drawing import draw
+from hiprec.render.rule_tests import mutation_page
 
 
 def test_the_score_and_the_survivors() -> None:
@@ -22,7 +23,7 @@ def test_the_score_and_the_survivors() -> None:
         ),
     )
 
-    said = to_text(found)
+    said = draw(mutation_page(found))
 
     assert "Mutation of the rules packaged  2 rules, 3 specs, 4 cases" in said
     assert [line.split() for line in said.splitlines() if line.startswith("dose")] == [
@@ -38,8 +39,8 @@ def test_a_full_score_has_no_survivors() -> None:
         name="packaged", rules=0, specs=1, cases=0, mutants=0, killed=0, score=100, rulesets=(), survivors=()
     )
 
-    assert "Survivors" not in to_text(found)
-    assert "left out" not in to_text(found)
+    assert "Survivors" not in draw(mutation_page(found))
+    assert "left out" not in draw(mutation_page(found))
 
 
 def test_specs_left_out_are_listed() -> None:
@@ -57,5 +58,5 @@ def test_specs_left_out_are_listed() -> None:
         left_out=("a.feature:3:1: Red.",),
     )
 
-    assert "Specs left out  they do not hold" in to_text(found)
-    assert "• a.feature:3:1: Red." in to_text(found)
+    assert "Specs left out  they do not hold" in draw(mutation_page(found))
+    assert "• a.feature:3:1: Red." in draw(mutation_page(found))

@@ -9,7 +9,8 @@ import pytest
 
 from hiprec.model.recommendation import Count, Dose, DoseStep, ExerciseMove, Referral, SymptomPains
 from hiprec.model.simulation import SimulatedWeek, Simulation
-from hiprec.render.simulation import pain_line, to_text
+from hiprec.render.drawing import draw
+from hiprec.render.simulation import pain_line, simulation_page
 
 DOSE = Dose(
     sets=2,
@@ -73,7 +74,14 @@ def simulation(*weeks: SimulatedWeek) -> Simulation:
 
 UP = ExerciseMove(exercise="clam", moved="progress", before=CLAM, after=HOLD, rules=())
 STOP = ExerciseMove(exercise="clam_hold", moved="stop", before=HOLD, after=None, rules=())
-PAGE = to_text(
+
+
+def drawn(weeks: Simulation, width: int = 80, *, colour: bool = False) -> str:
+    """Return a simulation as text of so many columns."""
+    return draw(simulation_page(weeks, width), width, colour=colour)
+
+
+PAGE = drawn(
     simulation(
         week(0),
         week(1, pains=pains(itb=3), exercises=(HOLD, PLANK), moves=(UP,)),
@@ -118,14 +126,14 @@ def test_whom_to_see_is_told_once() -> None:
     """A referral names its weeks."""
     assert PAGE.count("It has not settled.") == 1
     assert "Weeks 2 and 4: A physiotherapist. It has not settled." in PAGE
-    at_once = to_text(simulation(week(0, referrals=(REFERRAL,)), week(1)))
+    at_once = drawn(simulation(week(0, referrals=(REFERRAL,)), week(1)))
     assert "At the start: A physiotherapist." in at_once
-    assert "Weeks 0–1: " in to_text(simulation(*(week(number, referrals=(REFERRAL,)) for number in (0, 1))))
+    assert "Weeks 0–1: " in drawn(simulation(*(week(number, referrals=(REFERRAL,)) for number in (0, 1))))
 
 
 def test_several_symptoms_have_a_line_each() -> None:
     """Each pain says whose it is."""
-    page = to_text(simulation(week(0), week(1, pains=pains(itb=3, left_shin=1))), width=120)
+    page = drawn(simulation(week(0), week(1, pains=pains(itb=3, left_shin=1))), width=120)
     assert "  Left shin ▂" in page
     assert "itb 3 / –, left shin 1 / –" in page
 
@@ -134,7 +142,7 @@ def test_several_symptoms_have_a_line_each() -> None:
 def test_it_fits_the_page(width: int) -> None:
     """No line is wider than the page, in colour or not."""
     weeks = [week(number, pains=pains(iliotibial_band=5), referrals=(REFERRAL,)) for number in range(10)]
-    page = to_text(simulation(*weeks), width=width)
+    page = drawn(simulation(*weeks), width=width)
     assert max(map(len, page.splitlines())) <= width
     assert page.endswith("So it is.\n")
-    assert "\x1b[" in to_text(simulation(*weeks), width=width, colour=True)
+    assert "\x1b[" in drawn(simulation(*weeks), width=width, colour=True)

@@ -6,7 +6,8 @@ from datetime import date
 
 from hiprec.model.explanation import AnswerLine, ClauseJudged, Explanation, FactExplained, FactMet, FactReader
 from hiprec.model.recommendation import RulebookStamp
-from hiprec.render.why import to_text
+from hiprec.render.drawing import draw
+from hiprec.render.why import blocks
 
 LEAF = ClauseJudged(written="limp: yes", place="rules/a/b.yaml:4:9", truth="true", decides=True, fact="limp", met=True)
 READER = FactReader(rule="a/b/c", about="symptom", subject="shin", symptom="shin", clauses=(LEAF,), verdict="fires")
@@ -33,7 +34,7 @@ def explained(**part: object) -> Explanation:
 
 def test_an_answer_is_told_topic_by_topic() -> None:
     """In short what one rule is the reason of stands together."""
-    assert to_text(explained(answer=LINES)) == (
+    assert draw(blocks(explained(answer=LINES))) == (
         "why · Sat 21 Nov 2026 · outcome self manage\n"
         "\n"
         "Outcome\n"
@@ -47,12 +48,12 @@ def test_an_answer_is_told_topic_by_topic() -> None:
         "\n"
         "Ask about any rule, exercise, fact or urgency by adding its name.\n"
     )
-    assert "• bridge  Hips first.  ranking/a/b" in to_text(explained(answer=LINES), full=True)
+    assert "• bridge  Hips first.  ranking/a/b" in draw(blocks(explained(answer=LINES), full=True))
 
 
 def test_a_fact_is_told_with_its_readers() -> None:
     """In short those that fire or may, in full all."""
-    short, full = to_text(explained(fact=FACT)), to_text(explained(fact=FACT), full=True)
+    short, full = draw(blocks(explained(fact=FACT))), draw(blocks(explained(fact=FACT), full=True))
     assert "limp  Do you limp?\n  shin  yes, answered\n" in short
     assert "• a/b/c fires for your shin: limp: yes true" in short
     assert "1 more read it; --full shows them." in short
@@ -61,6 +62,6 @@ def test_a_fact_is_told_with_its_readers() -> None:
 
 def test_letters_are_the_same_in_colour() -> None:
     """Colour adds nothing but colour."""
-    plain, coloured = to_text(explained(fact=FACT)), to_text(explained(fact=FACT), colour=True)
+    plain, coloured = draw(blocks(explained(fact=FACT))), draw(blocks(explained(fact=FACT)), colour=True)
     assert "\x1b[" in coloured
     assert "\x1b[" not in plain

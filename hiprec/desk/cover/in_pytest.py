@@ -15,7 +15,8 @@ import pytest
 from hiprec.desk.cover.measure import coverage
 from hiprec.desk.cover.register import Register
 from hiprec.desk.overlay import own_rules
-from hiprec.render.coverage import to_text
+from hiprec.render.drawing import draw
+from hiprec.render.rule_tests import coverage_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +93,8 @@ class Cover:
         """Print the tables."""
         for measured in self._measured:
             terminalreporter.section("hiprec: coverage of rules")
-            terminalreporter.write(to_text(measured, width=terminalreporter._tw.fullwidth))  # noqa: SLF001 - no other way
+            width = terminalreporter._tw.fullwidth  # noqa: SLF001 - no other way
+            terminalreporter.write(draw(coverage_page(measured), width))
         if self._unwritten:
             terminalreporter.line(self._unwritten, red=True)
         for measured in self._short():
