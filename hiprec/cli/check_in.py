@@ -74,7 +74,7 @@ def configure(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Record the check-in, and tell the new answer in short."""
     from hiprec.model.profile import CheckIn
-    from hiprec.render.check_in_entry import check_in_words
+    from hiprec.render.check_ins import check_in_words
 
     target = profile_file(arguments)
     check_in = _said(target, arguments)
@@ -144,7 +144,7 @@ def with_check_in(target: ProfileFile, now: Recorded, check_in: Told, *, correct
     """
     from hiprec.cli.check_in_entry import entry_of, on, position
     from hiprec.entries import add_check_in
-    from hiprec.render.check_in_entry import check_in_words
+    from hiprec.render.check_ins import check_in_words
     from hiprec.source.edit import appended, replaced
 
     day, day_said = check_in.day, check_in.said

@@ -11,8 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hiprec.render.figure.panel import Panel, Picture
-from hiprec.render.figure.pictures import keep, picture
+from hiprec.render.figure import Panel, Picture, keep, picture
 from hiprec.rulebook.book_cache import MOST_KEPT, cache_folder, files_of
 from hiprec.rulebook.pages import Late, Pages, blake2b, written
 from hiprec.rulebook.private_folder import PrivateFolder

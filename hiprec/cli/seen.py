@@ -52,7 +52,7 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Record the clinician's word, and tell the new answer in short."""
-    from hiprec.render.check_in_entry import seen_words
+    from hiprec.render.check_ins import seen_words
 
     target = profile_file(arguments)
     held = target.read()

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from hiprec.render.asking import other, pressing
 from hiprec.render.block import Block, Heading, Items, Paragraph, Said
+from hiprec.render.check_ins import history
 from hiprec.render.drawing import draw
 from hiprec.render.first import clinician, headline, referrals, switched_off
 from hiprec.render.formats import Page
-from hiprec.render.history import history
 from hiprec.render.left_out import left_out
 from hiprec.render.running import outlook, running, standing
 from hiprec.render.screen import to_screen
@@ -27,21 +27,6 @@ def render(recommendation: Recommendation, page: Page) -> str:
     if not page.full:
         return to_screen(recommendation, page)
     return draw(blocks(recommendation, page), page.width, colour=page.colour)
-
-
-def to_text(recommendation: Recommendation, *, width: int = 80, colour: bool = False) -> str:
-    """Write all of a recommendation for a terminal or a plain file.
-
-    Args:
-        recommendation: the answer.
-        width: columns to fill, kept between 20 and 120.
-        colour: whether to use terminal colours; the words say everything without them.
-
-    Returns:
-        The page, the same for the same arguments, with a last line break.
-
-    """
-    return render(recommendation, Page(width=width, colour=colour, full=True))
 
 
 def blocks(recommendation: Recommendation, page: Page) -> Iterator[Block]:

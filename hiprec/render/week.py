@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted
-from hiprec.render.check_in_entry import noted
+from hiprec.render.check_ins import noted
 from hiprec.render.first import check_in_when
 from hiprec.render.words import (
     SIDES,

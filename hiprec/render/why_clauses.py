@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.explanation import deciding
 from hiprec.render.block import Block, Grid, Items, Labelled, Line, Paragraph, Said
-from hiprec.render.words import human, number
+from hiprec.render.words import human, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,12 +19,8 @@ _LABEL = 8
 
 
 def met_words(value: Met) -> str:
-    """Say a value: ``yes``, ``3``, ``outside of the knee``, ``heel or foot``, ``not known``."""
-    if value is None or isinstance(value, bool):
-        return {None: "not known", True: "yes", False: "no"}[value]
-    if isinstance(value, tuple):
-        return " or ".join(map(human, value)) or "none"
-    return human(value) if isinstance(value, str) else number(value)
+    """Write a value of a clause, where several are alternatives: ``yes``, ``3``, ``heel or foot``, ``not known``."""
+    return " or ".join(map(human, value)) or "none" if isinstance(value, tuple) else value_words(value)
 
 
 def change_words(change: Change) -> str:

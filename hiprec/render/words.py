@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from hiprec.model.closed_words import Moved, Sides
     from hiprec.model.exercise import DoseRange
+    from hiprec.model.explanation import Met
     from hiprec.model.recommendation import Count, Dose, Prescription, Session, SymptomPains
     from hiprec.model.span import Bounds
     from hiprec.render.block import Tone
@@ -102,6 +103,15 @@ def distinct(texts: Iterable[str]) -> tuple[str, ...]:
 def number(value: float | None) -> str:
     """Write a number without a needless fraction; nothing said is a dash."""
     return "–" if value is None else f"{value:g}"
+
+
+def value_words(value: Met) -> str:
+    """Write a value of a fact: ``yes``, ``3``, ``outside of the knee``, ``heel and foot``, ``not known``."""
+    if value is None or isinstance(value, bool):
+        return {None: "not known", True: "yes", False: "no"}[value]
+    if isinstance(value, tuple):
+        return joined(map(human, value)) or "none"
+    return human(value) if isinstance(value, str) else number(value)
 
 
 def hold(span: Count) -> str:

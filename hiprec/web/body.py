@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from hiprec.render.figure.pictures import picture
+from hiprec.render.figure import picture
 from hiprec.render.figure.scene import solve
 from hiprec.render.figure.space import Camera
 from hiprec.render.words import human

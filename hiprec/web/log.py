@@ -13,7 +13,7 @@ from hiprec.cli.check_in_questions import MOST_SESSIONS, WORST, Told
 from hiprec.cli.seen import OUTCOMES, with_word
 from hiprec.cli.usage import UsageError
 from hiprec.entries import plain
-from hiprec.render.check_in_entry import check_in_words, if_you_ran
+from hiprec.render.check_ins import check_in_words, if_you_ran
 from hiprec.render.words import day as day_words
 from hiprec.render.words import human
 from hiprec.render.words import name as title

@@ -13,8 +13,7 @@ from hiprec.kinds import Run
 from hiprec.render.block import IN_FULL
 from hiprec.render.formats import Page
 from hiprec.render.page import view_of
-from hiprec.render.page.clean import clean
-from hiprec.render.page.hypertext import hypertext
+from hiprec.render.page.hypertext import clean, hypertext
 from hiprec.render.simulation import HEADS, rows
 from hiprec.render.why import blocks
 from hiprec.render.words import human, sentence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.render.check_ins import history
 from hiprec.render.drawing import draw
-from hiprec.render.history import history
 
 if TYPE_CHECKING:
     from collections.abc import Callable

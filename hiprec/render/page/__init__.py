@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup
 
 from hiprec.render.figure.style import style
-from hiprec.render.page.clean import clean
 from hiprec.render.page.exercise import exercise_view
+from hiprec.render.page.hypertext import clean
 from hiprec.render.page.plan import plan_view
 from hiprec.render.page.visit import referral_view
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from hiprec.render.page.clean import clean
+from hiprec.render.page.hypertext import clean
 from hiprec.render.words import day, human, number
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from hiprec.render.figure import picture
 from hiprec.render.figure.panel import CAPTIONS, label
-from hiprec.render.page.clean import clean
+from hiprec.render.page.hypertext import clean
 from hiprec.render.week import first_of_each, same_for_all
 from hiprec.render.words import count, distinct, dose_range_words, human, sentence, words_of
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import assert_never
+from typing import Any, assert_never
 
 from markupsafe import Markup, escape
 
@@ -21,10 +21,23 @@ from hiprec.render.block import (
     Said,
     pieces_of,
 )
-from hiprec.render.page.clean import clean
 
 Link = Callable[[str], str]
 """Gives the address where a thing is told about, by its name."""
+_JOINERS = "\u200c\u200d"
+"""They join letters (Persian, the scripts of India) and emoji, and move nothing: a name keeps them."""
+
+
+def clean(value: Any) -> Any:
+    """Replace what a reader obeys rather than shows, such as controls and marks that turn the direction of the text.
+
+    Args:
+        value: what a template writes; all but plain text passes.
+
+    """
+    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
+        return value
+    return "".join(letter if letter.isprintable() or letter in _JOINERS else " " for letter in value)
 
 
 def hypertext(blocks: Iterable[Block], link: Link) -> Markup:

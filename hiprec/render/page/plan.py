@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hiprec.render.check_in_entry import noted
+from hiprec.render.check_ins import noted
 from hiprec.render.first import check_in_when, headline
 from hiprec.render.left_out import left_out_reasons
 from hiprec.render.page.chart import pain_charts, sessions_chart, stairs

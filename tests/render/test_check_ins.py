@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hiprec.model.profile import CheckIn, ExerciseCheck, Seen, SymptomCheck
-from hiprec.render.check_in_entry import check_in_words, seen_words
+from hiprec.render.check_ins import check_in_words, seen_words
 
 DAY = date(2026, 11, 21)
 
