@@ -40,10 +40,20 @@ def brief(recommendation: Recommendation, page: Page = PLAIN, *, checked_in: dat
     if recommendation.outcome == "emergency":
         return to_screen(recommendation, page)
     entry = next((entry for entry in recommendation.history if entry.date == checked_in), None)
-    blocks: list[Block] = [replace(headline(recommendation), lines=tuple(_lines(recommendation)))]
-    if lines := tuple(_moves(entry, page, noted=recommendation.plan is not None)) if entry else ():
-        blocks.append(Items(lines, close=True))
-    if opened(recommendation).first:
+    lines: list[Line] = []
+    for visit in visits_of(recommendation)[:1]:
+        lines += [visit.in_a_line, sentence(visit.lead.because)]
+    if recommendation.running:
+        says, tone, *_ = ADVICE[recommendation.running.advice]
+        lines.append((Said(says, tone),))
+    if first := opened(recommendation).first:
+        lines.append(f"{counted(first)} could be urgent.")
+    if recommendation.plan and recommendation.plan.sessions:
+        lines.append(plan_line(recommendation.plan))
+    blocks: list[Block] = [replace(headline(recommendation), lines=tuple(lines))]
+    if moves := tuple(_moves(entry, page, noted=recommendation.plan is not None)) if entry else ():
+        blocks.append(Items(moves, close=True))
+    if first:
         blocks.append(Paragraph(("Answer what is open: ", Said(f"hiprec ask {page.typed}", "key")), close=True))
     blocks.append(Paragraph(("The whole answer: ", Said(page.command, "key")), close=True))
     return draw(blocks, page.width, colour=page.colour)
@@ -68,20 +78,6 @@ def move_words(move: ExerciseMove, page: Page = PLAIN) -> str:
 def step_words(step: DoseStep | None, page: Page = PLAIN) -> str:
     """Say where an exercise stands: ``Clam 2 × 10``."""
     return f"{page.name(step.exercise)} {dose_words(step.dose)}" if step else ""
-
-
-def _lines(recommendation: Recommendation) -> Iterator[Line]:
-    for visit in visits_of(recommendation)[:1]:
-        yield visit.in_a_line
-        yield sentence(visit.lead.because)
-    if recommendation.running:
-        says, tone = ADVICE[recommendation.running.advice]
-        yield (Said(says, tone),)
-    if first := opened(recommendation).first:
-        yield f"{counted(first)} could be urgent."
-    plan = recommendation.plan
-    if plan and plan.sessions:
-        yield plan_line(plan)
 
 
 def _moves(entry: HistoryEntry, page: Page, *, noted: bool) -> Iterator[Line]:

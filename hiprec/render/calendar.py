@@ -22,16 +22,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiprec.model.profile import CheckIn, Profile, Symptom
-    from hiprec.model.recommendation import Prescription, Recommendation, Session
+    from hiprec.model.recommendation import Recommendation, Session
     from hiprec.render.formats import Page
 
 _ALL_DAY_REMINDER = timedelta(hours=9)
 """An all-day entry reminds at nine in the morning, when a day's plan can still be made."""
 _SESSION_REMINDER = -timedelta(minutes=15)
+"""A session reminds while there is time to change and to fetch a band."""
 _PLANNED_DAYS = 8
 """An answer plans a week from the day after it, so an earlier one has no session later than this many days on."""
 _FIRST_DAY = date(2020, 1, 1)
 """Sequences count days from here: before the first version of hiprec, so that none is negative."""
+_A_DAY = 1000
+"""Sequence numbers of a day, which count what was told: a thousand, as two years of weekly check-ins tell fewer things;
+a sequence stays below 2³¹, which calendar programs keep it in, for five thousand years."""
 
 
 def render(recommendation: Recommendation, page: Page) -> bytes:
@@ -95,7 +99,12 @@ class _Entries:
         """Take the day of the answer, and the page for the time of sessions and the name of the profile."""
         self.page = page
         self._stamp = datetime.combine(today, time(), ZoneInfo("UTC"))
-        self._sequence = (today - _FIRST_DAY).days * 1000 + min(_told(page.profile), 999)
+        self._sequence = (today - _FIRST_DAY).days * _A_DAY
+        if profile := page.profile:
+            # What a runner has told grows with each answer: files of one day follow each other by it.
+            records: tuple[Profile | Symptom | CheckIn, ...] = (profile, *profile.symptoms, *profile.check_ins)
+            answers = sum(len(record.answers) + len(record.none_of) for record in records)
+            self._sequence += min(len(records) + len(profile.seen) + answers, _A_DAY - 1)
         # A digest and not the name itself: a calendar is often shared, and a file may bear a runner's full name.
         self._runner = (
             f"-{blake2b(stem.encode(), digest_size=4).hexdigest()}" if (stem := PurePath(page.file).stem) else ""
@@ -126,7 +135,12 @@ class _Entries:
         """Return the entry of a session, at the page's time of day if it has one."""
         identity = f"session-{session.day}"
         name = "Hip exercises (a light session)" if session.light else "Hip exercises"
-        note = "\n".join([*map(_line, session.prescriptions), "", sentence(rule)])
+        lines = []
+        for done in session.prescriptions:
+            side = {"each": "each side", "both": "", "alternating": "sides in turn"}[done.sides]
+            things = ", ".join(filter(None, (dose_words(done.dose), side, gear(done))))
+            lines.append(f"{done.name}: {things}; rest {done.dose.rest_seconds} s")
+        note = "\n".join([*lines, "", sentence(rule)])
         if self.page.at is None:
             return self.all_day(identity, session.day, name, note)
         event = self._entry(identity, name)
@@ -143,20 +157,6 @@ class _Entries:
         event = self.all_day(identity, day, f"{summary}: cancelled", remind=False)
         event.add("status", "CANCELLED")
         return event
-
-
-def _told(profile: Profile | None) -> int:
-    """Count what a runner has told, which grows with each answer: files of one day follow each other by it."""
-    if profile is None:
-        return 0
-    records: tuple[Profile | Symptom | CheckIn, ...] = (profile, *profile.symptoms, *profile.check_ins)
-    return len(records) + len(profile.seen) + sum(len(record.answers) + len(record.none_of) for record in records)
-
-
-def _line(one: Prescription) -> str:
-    side = {"each": "each side", "both": "", "alternating": "sides in turn"}[one.sides]
-    things = (dose_words(one.dose), side, gear(one))
-    return f"{one.name}: {', '.join(thing for thing in things if thing)}; rest {one.dose.rest_seconds} s"
 
 
 def _alarm(trigger: timedelta) -> Alarm:

@@ -47,7 +47,18 @@ def card(exercise: Exercise, ladder: Ladder, titles: Mapping[str, str]) -> Itera
     """
     also = f"also called {joined(exercise.also_called)}" if exercise.also_called else ""
     yield Heading(exercise.name, also)
-    yield Labelled(tuple(_facts(exercise)), label_width=12, close=True)
+    facts: list[tuple[str, Line]] = [
+        ("Id", Said(exercise.id, "key")),
+        ("Dose", f"{dose_range_words(exercise.dose)}; {exercise.effort} effort"),
+        ("Side", SIDES[exercise.sides]),
+        ("With", exercise.load),
+        ("Needs", _needs(exercise) or "nothing"),
+        ("Position", human(exercise.position)),
+    ]
+    if exercise.demands:
+        facts.append(("Loads", joined(map(human, sorted(exercise.demands)))))
+    facts.append(("May be done", f"from stage {exercise.from_stage}; a start for {STARTS[exercise.start_for]}"))
+    yield Labelled(tuple(facts), label_width=12, close=True)
     yield Heading("How")
     yield Items(tuple(map(sentence, exercise.how)), indent=2, close=True)
     if exercise.mistakes:
@@ -77,18 +88,6 @@ def card(exercise: Exercise, ladder: Ladder, titles: Mapping[str, str]) -> Itera
         yield Items(sources, indent=2, close=True)
     if exercise.notes:
         yield Items(tuple(map(sentence, exercise.notes)), indent=2, close=True)
-
-
-def _facts(exercise: Exercise) -> Iterator[tuple[str, Line]]:
-    yield "Id", Said(exercise.id, "key")
-    yield "Dose", f"{dose_range_words(exercise.dose)}; {exercise.effort} effort"
-    yield "Side", SIDES[exercise.sides]
-    yield "With", exercise.load
-    yield "Needs", _needs(exercise) or "nothing"
-    yield "Position", human(exercise.position)
-    if exercise.demands:
-        yield "Loads", joined(map(human, sorted(exercise.demands)))
-    yield "May be done", f"from stage {exercise.from_stage}; a start for {STARTS[exercise.start_for]}"
 
 
 def _needs(exercise: Exercise) -> str:

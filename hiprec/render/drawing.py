@@ -87,12 +87,12 @@ def draw(blocks: Iterable[Block], width: int = 80, *, colour: bool = False) -> s
 
 def _drawn(block: Block, width: int) -> RenderableType:
     drawn: RenderableType
-    if isinstance(block, Beside):
-        # A key never wraps: beside one of more than half of the line its question would be a column of syllables.
-        too_wide = any(2 * len(_text(right)) > width for _, right in block.rows)
-    else:
-        too_wide = width < (TABLE if isinstance(block, Grid) else NARROW)
-    if too_wide:
+    # A key never wraps: beside one of more than half of the line its question would be a column of syllables.
+    if (
+        any(2 * len(_text(right)) > width for _, right in block.rows)
+        if isinstance(block, Beside)
+        else width < (TABLE if isinstance(block, Grid) else NARROW)
+    ):
         block = _stacked(block)
     match block:
         case Headline(label, says, lines):
@@ -111,7 +111,12 @@ def _drawn(block: Block, width: int) -> RenderableType:
         case Labelled(rows, width):
             drawn = _rows(((Text(printable(label), "bold"), _text(line)) for label, line in rows), width)
         case Beside(pairs):
-            drawn = _pairs(pairs)
+            drawn = Table.grid(padding=(0, 1), expand=True)
+            drawn.add_column(width=1)
+            drawn.add_column(ratio=1)
+            drawn.add_column(no_wrap=True, justify="left")
+            for left, right in pairs:
+                drawn.add_row("•", _text(left), _text(right))
     return Padding(drawn, (0, 0, 0, block.indent))
 
 
@@ -139,16 +144,6 @@ def _rows(rows: Iterable[tuple[Text, Text]], width: int) -> Table:
     grid.add_column(ratio=1, overflow="fold")
     for left, right in rows:
         grid.add_row(left, right)
-    return grid
-
-
-def _pairs(pairs: Iterable[tuple[Line, Line]]) -> Table:
-    grid = Table.grid(padding=(0, 1), expand=True)
-    grid.add_column(width=1)
-    grid.add_column(ratio=1)
-    grid.add_column(no_wrap=True, justify="left")
-    for left, right in pairs:
-        grid.add_row("•", _text(left), _text(right))
     return grid
 
 

@@ -77,8 +77,20 @@ def referrals(recommendation: Recommendation) -> Iterator[Block]:
             yield Heading("Whom to see")
         label, tone, _ = LABELS[visit.lead.urgency]
         urgent = (Said(f"{label.capitalize()}. ", tone),) if visit.lead.urgency in PRESSING else ()
-        who: Line = (*urgent, Said(sentence(visit.lead.to), "strong"))
-        yield Labelled((("Who", who), *_details(visit, recommendation)), close=not number)
+        rows: list[tuple[str, Line]] = [("Who", (*urgent, Said(sentence(visit.lead.to), "strong")))]
+        if visit.lead.urgency == "emergency":
+            rows.append(("Call", (Said(f"{number_to_call(recommendation)}.", "strong"),)))
+            rows.append(("Say", say_words(recommendation)))
+        rows.append(("How soon", (Said(sentence(visit.how_soon), "strong"),)))
+        named = (
+            ("Until then", visit.meanwhile),
+            ("Bring", visit.what_to_bring),
+            ("Ask", " ".join(visit.ask)),
+            ("About", about_words(visit, recommendation)),
+        )
+        rows += [(label, words) for label, words in named if words]
+        rows.append(("Why", visit.reasons[0] if len(visit.reasons) == 1 else f"{len(visit.reasons)} reasons:"))
+        yield Labelled(tuple(rows), close=not number)
         if len(visit.reasons) > 1:
             yield Items(visit.reasons, indent=13, close=True)
 
@@ -130,22 +142,6 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
         yield f"This week holds no session{until}. Check in {check_in_when(plan)}."
     elif outcome in PRESSING:
         yield "There is no training plan until you have been seen."
-
-
-def _details(visit: Visit, recommendation: Recommendation) -> Iterator[tuple[str, Line]]:
-    if visit.lead.urgency == "emergency":
-        yield "Call", (Said(f"{number_to_call(recommendation)}.", "strong"),)
-        yield "Say", say_words(recommendation)
-    yield "How soon", (Said(sentence(visit.how_soon), "strong"),)
-    if meanwhile := visit.meanwhile:
-        yield "Until then", meanwhile
-    if visit.bring:
-        yield "Bring", sentence("; ".join(visit.bring))
-    if visit.ask:
-        yield "Ask", " ".join(visit.ask)
-    if about := about_words(visit, recommendation):
-        yield "About", about
-    yield "Why", visit.reasons[0] if len(visit.reasons) == 1 else f"{len(visit.reasons)} reasons:"
 
 
 def plan_line(plan: Plan) -> str:

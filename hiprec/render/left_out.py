@@ -29,7 +29,25 @@ def left_out(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Blo
     if not reasons:
         return
     yield Heading("Left out", plural(len({left.exercise for left in recommendation.left_out}), "exercise"))
-    yield Items(tuple(_lines(reasons, recommendation)), indent=2, close=True)
+    # Reasons that differ only in a detail (what is lacking) share one line.
+    details = {sentence(left.because): left.detail for left in recommendation.left_out}
+    kinds: dict[str, list[str]] = {}
+    for left in recommendation.left_out:
+        members = kinds.setdefault(_ALIKE[left.rule] if left.rule in _ALIKE and left.detail else left.because, [])
+        if (because := sentence(left.because)) not in members:
+            members.append(because)
+    lines: list[Line] = []
+    for kind, members in kinds.items():
+        if len(members) == 1:
+            lines.append((f"{members[0]} ", Said(f"({'; '.join(reasons[members[0]])})", "quiet")))
+            continue
+        most_first = sorted(members, key=lambda because: -len(reasons[because]))
+        parts = (
+            (f"{details[because].rstrip('.')} ", Said(f"({'; '.join(reasons[because])})", "quiet"))
+            for because in most_first
+        )
+        lines.append((f"{kind}: ", *parted(parts, "; "), "."))
+    yield Items(tuple(lines), indent=2, close=True)
 
 
 class Reason(NamedTuple):
@@ -53,23 +71,3 @@ def _by_reason(recommendation: Recommendation, page: Page) -> dict[str, list[str
         if (name := page.name(left.exercise, inside=True)) not in names:
             names.append(name)
     return reasons
-
-
-def _lines(reasons: dict[str, list[str]], recommendation: Recommendation) -> Iterator[Line]:
-    """Write a line for each reason; those that differ only in a detail (what is lacking) share one."""
-    details = {sentence(left.because): left.detail for left in recommendation.left_out}
-    kinds: dict[str, list[str]] = {}
-    for left in recommendation.left_out:
-        members = kinds.setdefault(_ALIKE[left.rule] if left.rule in _ALIKE and left.detail else left.because, [])
-        if (because := sentence(left.because)) not in members:
-            members.append(because)
-    for kind, members in kinds.items():
-        if len(members) == 1:
-            yield (f"{members[0]} ", Said(f"({'; '.join(reasons[members[0]])})", "quiet"))
-            continue
-        most_first = sorted(members, key=lambda because: -len(reasons[because]))
-        parts = (
-            (f"{details[because].rstrip('.')} ", Said(f"({'; '.join(reasons[because])})", "quiet"))
-            for because in most_first
-        )
-        yield (f"{kind}: ", *parted(parts, "; "), ".")

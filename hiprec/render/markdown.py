@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from hiprec.render.block import (
     Beside,
-    Block,
     Grid,
     Heading,
     Headline,
@@ -22,8 +21,6 @@ from hiprec.render.block import (
 from hiprec.render.text import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from hiprec.model.recommendation import Recommendation
     from hiprec.render.formats import Page
 
@@ -45,37 +42,27 @@ def render(recommendation: Recommendation, page: Page) -> str:
     """
     lines: list[str] = []
     for block in blocks(recommendation, page):
+        match block:
+            case Headline(label, says, more):
+                lines += [f"## {_text(label)}: {_text(says)}", "", *(f"{_text(line)}  " for line in more)]
+            case Heading(text, aside):
+                lines.append(f"### {_text(text)}" + (f" ({_text(aside)})" if aside else ""))
+            case Paragraph(line):
+                lines.append(_STARTS.sub(r"\1\\\2", _text(line)))
+            case Items(items):
+                lines += [f"- {_text(line)}" for line in items]
+            case Labelled(rows):
+                lines += [f"- **{_text(label)}** {_text(line)}" for label, line in rows]
+            case Beside(pairs):
+                lines += [f"- {_text(left)} ({_text(right)})" for left, right in pairs]
+            case Grid(heads, rows):
+                table = (map(_text, heads), ("---" for _ in heads), *(map(_text, row) for row in rows))
+                lines += [f"| {' | '.join(cells)} |" for cells in table]
+            case _:
+                assert_never(block)
         # Every block stands by itself: in Markdown, lines without an empty one between them run together.
-        lines += [*_written(block), ""]
+        lines.append("")
     return "\n".join(lines[:-1]) + "\n"
-
-
-def _written(block: Block) -> Iterator[str]:
-    match block:
-        case Headline(label, says, more):
-            yield f"## {_text(label)}: {_text(says)}"
-            yield ""
-            yield from (f"{_text(line)}  " for line in more)
-        case Heading(text, aside):
-            yield f"### {_text(text)}" + (f" ({_text(aside)})" if aside else "")
-        case Paragraph(line):
-            yield _STARTS.sub(r"\1\\\2", _text(line))
-        case Items(lines):
-            yield from (f"- {_text(line)}" for line in lines)
-        case Labelled(rows):
-            yield from (f"- **{_text(label)}** {_text(line)}" for label, line in rows)
-        case Beside(pairs):
-            yield from (f"- {_text(left)} ({_text(right)})" for left, right in pairs)
-        case Grid(heads, rows):
-            yield _row(_text(head) for head in heads)
-            yield _row("---" for _ in heads)
-            yield from (_row(map(_text, row)) for row in rows)
-        case _:
-            assert_never(block)
-
-
-def _row(cells: Iterator[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _text(line: Line) -> str:

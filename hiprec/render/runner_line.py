@@ -24,26 +24,23 @@ def in_a_line(given: Mapping[str, Any], facts: Mapping[str, Fact]) -> str:
 
     Such as ``beginner, 34; shin, pain 4/2/0, night pain; 3 check-ins``.
     """
-    parts = [", ".join(_runner(given, facts))]
+    runner = [str(given.get("experience", "runner"))]
+    if given.get("age") is not None:
+        runner.append(_number(given["age"]))
+    if given.get("sex") not in (None, "other"):
+        runner.append(str(given["sex"]))
+    runner += _telling(given.get("answers") or {}, facts)
+    if (given.get("running") or {}).get("race"):
+        runner.append(f"race {given['running']['race']}")
+    if given.get("programme"):
+        runner.append(f"routine {spoken(given['programme'])}")
+    parts = [", ".join(runner)]
     symptoms = given.get("symptoms") or ()
     symptoms = [symptoms] if isinstance(symptoms, str) else symptoms
     parts += [", ".join(_symptom(symptom, facts)) for symptom in symptoms]
     if log := given.get("check_ins"):
         parts.append(f"{len(log)} check-in{'s' * (len(log) != 1)}")
     return "; ".join(parts)
-
-
-def _runner(given: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[str]:
-    yield str(given.get("experience", "runner"))
-    if given.get("age") is not None:
-        yield _number(given["age"])
-    if given.get("sex") not in (None, "other"):
-        yield str(given["sex"])
-    yield from _telling(given.get("answers") or {}, facts)
-    if (given.get("running") or {}).get("race"):
-        yield f"race {given['running']['race']}"
-    if given.get("programme"):
-        yield f"routine {spoken(given['programme'])}"
 
 
 def _symptom(symptom: Any, facts: Mapping[str, Fact]) -> Iterator[str]:
@@ -61,24 +58,28 @@ def _symptom(symptom: Any, facts: Mapping[str, Fact]) -> Iterator[str]:
 
 def _telling(answers: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[str]:
     """Tell the answers that are not the harmless ones, at most a few."""
-    phrases = [*filter(None, (_answer(name, value, facts.get(name)) for name, value in answers.items()))]
+    phrases = []
+    for name, value in answers.items():
+        fact, spoken_name = facts.get(name), spoken(name)
+        if value is None:
+            phrases.append(f"{spoken_name} not known")
+        elif fact is not None and fact.worse != "neither" and _is_harmless(value, fact):
+            continue
+        elif isinstance(value, bool):
+            phrases.append(f"{'' if value else 'no '}{spoken_name}")
+        else:
+            told = _number(value) if isinstance(value, (int, float)) else spoken(str(value))
+            phrases.append(f"{spoken_name} {told}")
     yield from phrases[:_MOST]
     if len(phrases) > _MOST:
         yield f"and {len(phrases) - _MOST} more answers"
 
 
-def _answer(name: str, value: Any, fact: Fact | None) -> str:
-    if value is None:
-        return f"{spoken(name)} not known"
-    if fact is not None and fact.worse != "neither":
-        harmless = fact.harmless()
-        # a number so far towards the harmless end that no rule looks there is as harmless as the end itself
-        far = fact.kind == "number" and fact.worse == "lower" and isinstance(value, (int, float))
-        if value >= min(FAR, float(str(harmless))) if far else value == harmless:
-            return ""
-    if isinstance(value, bool):
-        return f"{'' if value else 'no '}{spoken(name)}"
-    return f"{spoken(name)} {_number(value) if isinstance(value, (int, float)) else spoken(str(value))}"
+def _is_harmless(value: Any, fact: Fact) -> bool:
+    """Return whether a value is the harmless end, or a number so far towards it that no rule looks there."""
+    end = fact.harmless()
+    far = fact.kind == "number" and fact.worse == "lower" and isinstance(value, (int, float))
+    return bool(value >= min(FAR, float(str(end))) if far else value == end)
 
 
 def _number(value: Any) -> str:

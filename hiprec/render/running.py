@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Said, Tone
 from hiprec.render.words import distinct, sentence
@@ -13,10 +13,34 @@ if TYPE_CHECKING:
     from hiprec.model.closed_words import Advice, Irritability, Stage
     from hiprec.model.recommendation import Recommendation
 
-ADVICE: dict[Advice, tuple[str, Tone]] = {
-    "keep": ("Keep running.", "good"),
-    "reduce": ("Run less for now.", "watch"),
-    "stop": ("Do not run for now.", "danger"),
+
+class AdviceWords(NamedTuple):
+    """How an advice on running is said.
+
+    Attributes:
+        says: in a sentence.
+        tone: the tone of that sentence.
+        in_a_cell: in the table of simulated weeks.
+        beside_a_plan: as a fact on the page of a plan.
+        title: as the title of that page.
+        beside_a_referral: as a fact on the page of a referral.
+
+    """
+
+    says: str
+    tone: Tone
+    in_a_cell: str
+    beside_a_plan: str
+    title: str
+    beside_a_referral: str
+
+
+ADVICE: dict[Advice, AdviceWords] = {
+    "keep": AdviceWords("Keep running.", "good", "keep", "Keep running", "Train and keep running", "As before"),
+    "reduce": AdviceWords("Run less for now.", "watch", "less", "Run less", "Train, and run less for now", "Less"),
+    "stop": AdviceWords(
+        "Do not run for now.", "danger", "stop", "Not for now", "Train lightly, do not run", "Stop for now"
+    ),
 }
 STAGES: dict[Stage, str] = {
     "settle": "Settle (1 of 3): light work to begin with.",
@@ -35,7 +59,7 @@ def running(recommendation: Recommendation) -> Iterator[Block]:
     advice = recommendation.running
     if advice is None:
         return
-    says, tone = ADVICE[advice.advice]
+    says, tone, *_ = ADVICE[advice.advice]
     yield Heading("Running")
     yield Paragraph((Said(says, tone), " ", sentence(advice.because)), indent=2, close=True)
     if limits := distinct(map(sentence, advice.limits)):

@@ -10,7 +10,7 @@ from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph
 from hiprec.render.drawing import draw
 from hiprec.render.first import about_words, clinician, headline, next_thing, number_to_call, say_words, switched_off
 from hiprec.render.running import ADVICE
-from hiprec.render.visits import Visit, first_sentence, first_sentences, short, visits_of
+from hiprec.render.visits import first_sentence, first_sentences, short, visits_of
 from hiprec.render.week import alike, session_days, title
 from hiprec.render.words import SIDES, dose_words, human, joined, sentence, words_of
 from hiprec.rulebook.overrides import is_red_flag
@@ -100,7 +100,7 @@ def _emergency(recommendation: Recommendation, page: Page, detail: Detail) -> It
         ("Say", say_words(recommendation)),
         ("Until then", first.meanwhile),
     ]
-    rows += [("Bring", sentence("; ".join(first.bring)))] if first.bring else []
+    rows += [("Bring", first.what_to_bring)] if first.bring else []
     yield Labelled(tuple(rows), indent=0)
     if reasons := short(first.reasons, detail.reasons):
         yield Labelled((("Why", reasons[0]),), indent=0, close=True)
@@ -111,7 +111,14 @@ def _emergency(recommendation: Recommendation, page: Page, detail: Detail) -> It
 
 def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterator[Block]:
     yield title(recommendation)
-    yield replace(headline(recommendation), lines=tuple(_verdict(recommendation)))
+    # The box says whom to see and how soon, or that a plan is there.
+    verdict: list[Line] = [visit.in_a_line for visit in visits_of(recommendation)[:1]]
+    if recommendation.outcome in PRESSING:
+        verdict.append("There is no training plan until you have been seen.")
+    elif recommendation.plan and not recommendation.plan.sessions:
+        waits = "The first session waits until you have been seen."
+        verdict.append(waits if recommendation.plan.waits_for else "This week holds no session.")
+    yield replace(headline(recommendation), lines=tuple(verdict))
     yield from switched_off(recommendation)
     yield from _visits(recommendation, detail)
     yield from clinician(recommendation, MOST_LETTERS)
@@ -128,48 +135,35 @@ def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterato
     yield from _see(recommendation, page, close=True)
 
 
-def _verdict(recommendation: Recommendation) -> Iterator[Line]:
-    """Say in the box whom to see and how soon, or that a plan is there."""
-    for visit in visits_of(recommendation)[:1]:
-        yield visit.in_a_line
-    if recommendation.outcome in PRESSING:
-        yield "There is no training plan until you have been seen."
-    elif recommendation.plan and not recommendation.plan.sessions:
-        waits = "The first session waits until you have been seen."
-        yield waits if recommendation.plan.waits_for else "This week holds no session."
-
-
 def _visits(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
     for number, visit in enumerate(visits_of(recommendation)[:MOST_VISITS]):
         if number:
             line = f"{sentence(visit.lead.to)} {sentence(visit.how_soon)} {first_sentence(visit.lead.because)}"
             yield Labelled((("Also see", line),), indent=0, close=True)
             continue  # one line is enough for the milder ones: the first visit takes along what it can
-        yield Labelled(tuple(_visit(visit, recommendation, detail)), indent=0)
-        if len(visit.reasons) > 1 and (reasons := short(visit.reasons, detail.reasons)):
+        pressing, count = visit.lead.urgency in PRESSING, len(visit.reasons)
+        rows: list[tuple[str, Line]] = []
+        if about := about_words(visit, recommendation):
+            rows.append(("About", about))
+        if meanwhile := visit.meanwhile:
+            rows.append(("Until then", (Said(meanwhile, "strong" if pressing else "plain"),)))
+        if visit.bring and pressing:
+            rows.append(("Bring", visit.what_to_bring))
+        if visit.ask and pressing:
+            rows.append(("Ask", " ".join(visit.ask)))
+        if detail.reasons:
+            first = f"{detail.reasons} of " if count > detail.reasons else ""
+            rows.append(("Why", f"{first}{count} reasons:" if count > 1 else visit.reasons[0]))
+        yield Labelled(tuple(rows), indent=0)
+        if count > 1 and (reasons := short(visit.reasons, detail.reasons)):
             yield Items(reasons, indent=11, close=True)
-
-
-def _visit(visit: Visit, recommendation: Recommendation, detail: Detail) -> Iterator[tuple[str, Line]]:
-    if about := about_words(visit, recommendation):
-        yield "About", about
-    if meanwhile := visit.meanwhile:
-        yield "Until then", (Said(meanwhile, "strong" if visit.lead.urgency in PRESSING else "plain"),)
-    if visit.bring and visit.lead.urgency in PRESSING:
-        yield "Bring", sentence("; ".join(visit.bring))
-    if visit.ask and visit.lead.urgency in PRESSING:
-        yield "Ask", " ".join(visit.ask)
-    if detail.reasons:
-        count = len(visit.reasons)
-        first = f"{detail.reasons} of " if count > detail.reasons else ""
-        yield "Why", f"{first}{count} reasons:" if count > 1 else visit.reasons[0]
 
 
 def _running(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
     advice = recommendation.running
     if advice is None:
         return
-    says, tone = ADVICE[advice.advice]
+    says, tone, *_ = ADVICE[advice.advice]
     pressing = recommendation.outcome in PRESSING
     because = () if pressing else (" ", first_sentence(advice.because))
     yield Labelled((("Running", (Said(says, tone), *because)),), indent=0)

@@ -9,6 +9,7 @@ from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Par
 from hiprec.render.drawing import WIDEST
 from hiprec.render.first import LABELS
 from hiprec.render.formats import PLAIN, Page
+from hiprec.render.running import ADVICE
 from hiprec.render.words import (
     TURNS,
     count,
@@ -27,7 +28,7 @@ from hiprec.render.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.model.closed_words import Advice, Moved, Urgency
+    from hiprec.model.closed_words import Moved, Urgency
     from hiprec.model.recommendation import Dose, DoseStep
     from hiprec.model.simulation import SimulatedWeek, Simulation
 
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 BARS = "▁▂▃▄▅▆▇█"
 HEADS = ("Week", "Day", "Run / morning", "Stage", "Run", "Done", "What happens")
 WORST = 10
-RUNS: dict[Advice, str] = {"keep": "keep", "reduce": "less", "stop": "stop"}
 DILIGENCE = {"all": "all sessions done", "most": "most sessions done", "few": "half of the sessions done"}
 QUIET: tuple[Urgency, ...] = ("none", "self_manage")
 WEEK, GAP = 5, 2
@@ -92,7 +92,7 @@ def _row(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page) ->
         day(week.date),
         pains_words(week.pains, several=len(week.pains) > 1),
         week.stage or "–",
-        RUNS[week.running] if week.running else "–",
+        ADVICE[week.running].in_a_cell if week.running else "–",
         "–" if week.sessions_done is None or before is None else f"{week.sessions_done} of {before.sessions_planned}",
         parted(_happens(week, earlier, page), "; "),
     )

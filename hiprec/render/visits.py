@@ -71,12 +71,17 @@ class Visit:
                 continue
             told.append(one)
             forbidden, off = forbidden | _forbidden(one), max(off, _off_the_leg(one))
-        return _once(one.meanwhile for one in told)
+        return " ".join(distinct(part for one in told for part in _SENTENCES.split(sentence(one.meanwhile))))
 
     @property
     def bring(self) -> tuple[str, ...]:
         """Return what to bring, each thing once."""
         return distinct(thing.strip().rstrip(".") for one in self.referrals for thing in one.bring.split(";"))
+
+    @property
+    def what_to_bring(self) -> str:
+        """Return what to bring, in a sentence."""
+        return sentence("; ".join(self.bring))
 
     @property
     def ask(self) -> tuple[str, ...]:
@@ -144,10 +149,6 @@ def _soonest(one: Referral) -> tuple[int, int]:
 
 def _forbidden(one: Referral) -> set[str]:
     return set[str](one.forbids).union(*(_WIDER.get(word, set()) for word in one.forbids))
-
-
-def _once(texts: Iterable[str]) -> str:
-    return " ".join(distinct(part for text in texts for part in _SENTENCES.split(sentence(text))))
 
 
 def _off_the_leg(one: Referral) -> int:

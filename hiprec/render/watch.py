@@ -204,7 +204,21 @@ def _steps(prescriptions: tuple[Prescription, ...], titles: dict[str, int]) -> I
     for done in prescriptions:
         first, dose = index, done.dose
         for side in ("Left", "Right") if done.sides == "each" else ("",):
-            yield _work(done, index, titles[done.exercise], side)
+            step = WorkoutStepMessage()
+            step.message_index = index
+            step.workout_step_name = _short(f"{side}: {done.name}" if side else done.name)
+            step.intensity = Intensity.ACTIVE
+            step.exercise_category, step.exercise_name = _watch_name(done, titles[done.exercise])
+            step.notes = dose_words(dose)
+            if dose.repetitions or dose.steps:
+                step.duration_type = WorkoutStepDuration.REPS
+                step.duration_reps = dose.repetitions.to if dose.repetitions else dose.steps
+            elif dose.hold_seconds:
+                step.duration_type = WorkoutStepDuration.TIME
+                step.duration_time = float(dose.hold_seconds.to)
+            else:
+                step.duration_type = WorkoutStepDuration.OPEN
+            yield step
             index += 1
         if dose.rest_seconds:
             rest = WorkoutStepMessage()
@@ -224,25 +238,6 @@ def _steps(prescriptions: tuple[Prescription, ...], titles: dict[str, int]) -> I
             again.target_repeat_steps = dose.sets
             yield again
             index += 1
-
-
-def _work(done: Prescription, index: int, title: int, side: str) -> WorkoutStepMessage:
-    step = WorkoutStepMessage()
-    step.message_index = index
-    step.workout_step_name = _short(f"{side}: {done.name}" if side else done.name)
-    step.intensity = Intensity.ACTIVE
-    step.exercise_category, step.exercise_name = _watch_name(done, title)
-    step.notes = dose_words(done.dose)
-    dose = done.dose
-    if dose.repetitions or dose.steps:
-        step.duration_type = WorkoutStepDuration.REPS
-        step.duration_reps = dose.repetitions.to if dose.repetitions else dose.steps
-    elif dose.hold_seconds:
-        step.duration_type = WorkoutStepDuration.TIME
-        step.duration_time = float(dose.hold_seconds.to)
-    else:
-        step.duration_type = WorkoutStepDuration.OPEN
-    return step
 
 
 def _short(name: str) -> str:

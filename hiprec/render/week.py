@@ -54,8 +54,14 @@ def week(plan: Plan) -> Iterator[Block]:
             yield Paragraph(Said(" ".join(reasons), "quiet"), indent=2, close=True)
         things = any(done.equipment for done in sessions[0].prescriptions)
         last = [*(["With"] if things else []), *(["Change"] if moved else [])]
-        rows = tuple(_row(done, numbers, things=things, moved=moved) for done in sessions[0].prescriptions)
-        yield Grid(("", "Exercise", "Dose", "Side", "Rest", "Effort", *last), rows, whole=(0, 2, 3, 4, 5))
+        rows: list[tuple[Line, ...]] = []
+        for done in sessions[0].prescriptions:
+            dose, rest = Said(dose_words(done.dose), "strong"), done.dose.rest_seconds
+            used = (gear(done) if done.equipment else "nothing",) if things else ()
+            change = (Said(*words_of(done.moved)[1:3]),) if moved else ()
+            cells = (str(numbers[done.exercise]), done.name, dose, SIDES[done.sides], f"{rest} s" if rest else "–")
+            rows.append((*cells, done.dose.effort, *used, *change))
+        yield Grid(("", "Exercise", "Dose", "Side", "Rest", "Effort", *last), tuple(rows), whole=(0, 2, 3, 4, 5))
     yield from _why(plan)
     once = same_for_all(every.values())
     yield Heading("How to do them", f"the next step comes once {once}" if once else "")
@@ -109,20 +115,6 @@ def session_days(sessions: list[Session]) -> tuple[Piece, ...]:
     ]
     listed = parted([parted(days[:-1], ", "), days[-1]] if len(days) > 1 else days, " and ")
     return (*listed, f" · about {minutes_words(sessions)}{' each' if len(sessions) > 1 else ''}")
-
-
-def _row(done: Prescription, numbers: dict[str, int], *, things: bool, moved: bool) -> tuple[Line, ...]:
-    dose = Said(dose_words(done.dose), "strong")
-    cells: tuple[Line, ...] = (
-        str(numbers[done.exercise]),
-        done.name,
-        dose,
-        SIDES[done.sides],
-        f"{done.dose.rest_seconds} s" if done.dose.rest_seconds else "–",
-        done.dose.effort,
-    )
-    used = (gear(done) if done.equipment else "nothing",) if things else ()
-    return (*cells, *used, *((Said(*words_of(done.moved)[1:3]),) if moved else ()))
 
 
 def _why(plan: Plan) -> Iterator[Block]:

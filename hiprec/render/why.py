@@ -10,7 +10,7 @@ from hiprec.render.why_clauses import TONES, change_words, changes, decisive, me
 from hiprec.render.words import capital, date_words, dose_words, few, human, joined, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from hiprec.model.explanation import (
         AnswerLine,
@@ -54,12 +54,22 @@ def _answer(lines: tuple[AnswerLine, ...], page: Page, *, full: bool) -> Iterato
     for topic, members in topics.items():
         yield Heading(capital(topic))
         with_reasons = topic in _REASONED
-        shown: Iterable[Line] = _by_rule(members, page, with_reasons=with_reasons)
         if full and with_reasons:
-            shown = (
+            shown: list[Line] = [
                 (Said(page.name(line.says, inside=True), "strong"), f"  {sentence(line.because)}  ", _named(line))
                 for line in members
-            )
+            ]
+        else:
+            # A line for each rule, with everything that it is the reason of; what the line above says is not repeated.
+            rules: dict[str, list[AnswerLine]] = {}
+            for line in members:
+                rules.setdefault(line.rule, []).append(line)
+            shown, says_above = [], ""
+            for alike in rules.values():
+                says = few([page.name(line.says, inside=True) for line in alike], _MOST_NAMES)
+                because = f"{sentence(alike[0].because)}  " if with_reasons else ""
+                shown.append((Said("" if says == says_above else f"{says}  ", "strong"), because, _named(alike[0])))
+                says_above = says
         yield Items(tuple(shown), indent=2, close=True)
     yield Paragraph(Said("Ask about any rule, exercise, fact or urgency by adding its name.", "quiet"))
 
@@ -67,19 +77,6 @@ def _answer(lines: tuple[AnswerLine, ...], page: Page, *, full: bool) -> Iterato
 def _named(line: AnswerLine) -> Said:
     """Return the name of a rule, or of the step that decided where no rule did."""
     return Said(line.rule, "quiet", line.rule if line.origin != "walk" else "")
-
-
-def _by_rule(lines: list[AnswerLine], page: Page, *, with_reasons: bool) -> Iterator[Line]:
-    """Return a line for each rule, with everything that it is the reason of, which it can repeat."""
-    rules: dict[str, list[AnswerLine]] = {}
-    for line in lines:
-        rules.setdefault(line.rule, []).append(line)
-    says_above = ""
-    for members in rules.values():
-        says = few([page.name(line.says, inside=True) for line in members], _MOST_NAMES)
-        because = f"{sentence(members[0].because)}  " if with_reasons else ""
-        yield Said("" if says == says_above else f"{says}  ", "strong"), because, _named(members[0])
-        says_above = says
 
 
 def _fact(fact: FactExplained, *, full: bool) -> Iterator[Block]:

@@ -155,13 +155,20 @@ def dose_range_words(dose: DoseRange) -> str:
     return ", ".join(parts)
 
 
-def gear(prescription: Prescription) -> str:
-    """Say what an exercise is done with: its load, and equipment that the load does not already name."""
-    load = human(prescription.dose.load).partition(",")[0]
+def gear(prescription: Prescription, *, in_full: bool = False) -> str:
+    """Say what an exercise is done with: its load, and equipment that the load does not already name.
+
+    Args:
+        prescription: the exercise with its dose.
+        in_full: whether the whole load is told, where a card has room for it, and body weight goes without saying.
+
+    """
+    whole = human(prescription.dose.load)
+    load = whole if in_full else whole.partition(",")[0]
     others = [human(item) for item in prescription.equipment if human(item) not in load]
     # Body weight is told only where nothing else is: "body weight, band" reads as if one were heavier for the band.
-    loaded = [load] if len(load) <= LONGEST_LOAD and (load != "body weight" or not others) else []
-    return ", ".join([*loaded, *others])
+    unsaid = load == "body weight" and (in_full or bool(others))
+    return ", ".join(others if unsaid or (len(load) > LONGEST_LOAD and not in_full) else [load, *others])
 
 
 class MoveWords(NamedTuple):

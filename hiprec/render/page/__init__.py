@@ -81,35 +81,24 @@ def environment(*folders: Path) -> Environment:
         folders: further folders of templates, which may take the names of those here.
 
     """
-    made = Environment(
+    # Compiled templates are kept beside Python's own compiled modules, for they are code as those are: to compile them
+    # anew takes longer than to draw and write a page.
+    compiled = Path(cache_from_source(str(_HERE / "page.py"))).parent
+    with suppress(OSError):
+        compiled.mkdir(parents=True, exist_ok=True)
+    kept = not sys.dont_write_bytecode and os.access(compiled, os.W_OK)
+    pages = Environment(
         loader=FileSystemLoader([*folders, _HERE]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=clean,
-        bytecode_cache=_compiled(),
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if kept else None,
     )
     # A page that is live leads from each line to its reason; one that is a file has nothing to lead to.
-    made.globals.update(live=False, why=_nothing)
-    return made
-
-
-def _compiled() -> FileSystemBytecodeCache | None:
-    """Return where compiled templates are kept: beside Python's own compiled modules, for they are code as those are.
-
-    To compile them anew takes longer than to draw and write a page.
-    """
-    folder = Path(cache_from_source(str(_HERE / "page.py"))).parent
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
-        return None
-    return FileSystemBytecodeCache(str(folder))
-
-
-def _nothing(*_words: str) -> str:
-    return ""
+    pages.globals.update(live=False, why=lambda *_words: "")
+    return pages
 
 
 @cache

@@ -78,7 +78,9 @@ def _chart(name: str, kept: list[tuple[HistoryEntry, SymptomPains]], green: int,
         ("am", [(entry.date, pains.pain_next_morning) for entry, pains in kept]),
     ):
         pieces += _line(kind, values, days)
-    pieces += _days(days)
+    for when, anchor in ((days[0], "start"), (days[-1], "end")):
+        place = f'x="{_x(when, days):.1f}" y="{_BOTTOM + 15:.0f}" text-anchor="{anchor}"'
+        pieces.append(f'<text class="c-t" {place}>{day(when)[4:]}</text>')
     said = f"Pain of {name} from {day(days[0])} to {day(days[-1])}: on runs " + ", ".join(
         number(pains.pain_during) for _, pains in kept
     )
@@ -114,15 +116,6 @@ def _line(kind: str, values: list[tuple[date, float | None]], days: Sequence[dat
         else:
             pieces.append(f'<rect class="c-sq" x="{x - 2.4:.1f}" y="{y - 2.4:.1f}" width="4.8" height="4.8"/>')
     return pieces
-
-
-def _days(days: Sequence[date]) -> list[str]:
-    ends = [(days[0], "start"), (days[-1], "end")]
-    return [
-        f'<text class="c-t" x="{_x(when, days):.1f}" y="{_BOTTOM + 15:.0f}" text-anchor="{anchor}">'
-        f"{day(when)[4:]}</text>"
-        for when, anchor in ends
-    ]
 
 
 def _svg(pieces: list[str], high: float, said: str) -> Markup:

@@ -12,13 +12,13 @@ from hiprec.render.figure import picture
 from hiprec.render.figure.panel import CAPTIONS, label
 from hiprec.render.page.hypertext import clean
 from hiprec.render.week import first_of_each, same_for_all
-from hiprec.render.words import count, distinct, dose_range_words, human, sentence, words_of
+from hiprec.render.words import count, distinct, dose_range_words, gear, human, sentence, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hiprec.model.exercise import Exercise, Ladder
-    from hiprec.model.recommendation import Dose, Prescription, Recommendation
+    from hiprec.model.recommendation import Dose, Recommendation
 
 _WIDE = 1.45
 """Panels wider than so many times their height stand above each other."""
@@ -117,7 +117,7 @@ def cards(
                 side={"each": "each side", "alternating": "in turn"}.get(done.sides, ""),
                 details=_details(done.dose),
                 light=amount(easier.dose) if easier and easier.dose != done.dose else "",
-                gear=_with(done),
+                gear=gear(done, in_full=True),
                 cues=distinct(map(sentence, done.cues)),
                 mistakes=distinct(map(sentence, done.mistakes)),
                 why=sentence(own.because) if own else "",
@@ -130,13 +130,6 @@ def cards(
             )
         )
     return tuple(deck), once
-
-
-def _with(done: Prescription) -> str:
-    """Say what an exercise is done with: its load in full, and equipment that the load does not name."""
-    load = human(done.dose.load)
-    things = [human(item) for item in done.equipment if human(item) not in load]
-    return ", ".join([*([load] if load != "body weight" else []), *things])
 
 
 def amount(dose: Dose) -> str:

@@ -73,7 +73,15 @@ def _written(block: Block, link: Link) -> Markup:
         case Beside(rows):
             html = _listed(Markup("{} {}").format(_line(left, link), _line(right, link)) for left, right in rows)
         case Grid(heads, rows):
-            html = _table(heads, rows, link)
+            top = Markup("").join(
+                Markup('<th scope="col">{}</th>').format(clean(head)) if head else Markup("<td></td>") for head in heads
+            )
+            cells = (Markup("").join(Markup("<td>{}</td>").format(_line(cell, link)) for cell in row) for row in rows)
+            body = Markup("").join(Markup("<tr>{}</tr>").format(row) for row in cells)
+            table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(top, body)
+            # Focus reaches a table that scrolls sideways, or a keyboard could not scroll it (WCAG 2.1.1).
+            around = Markup('<div class="wide" tabindex="0" role="region" aria-label="Clause by clause">{}</div>')
+            html = around.format(table)
         case _:
             assert_never(block)
     return html
@@ -85,18 +93,6 @@ def _paragraph(line: Line, link: Link) -> Markup:
 
 def _listed(lines: Iterable[Markup]) -> Markup:
     return Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(line) for line in lines))
-
-
-def _table(heads: tuple[str, ...], rows: tuple[tuple[Line, ...], ...], link: Link) -> Markup:
-    top = Markup("").join(
-        Markup('<th scope="col">{}</th>').format(clean(head)) if head else Markup("<td></td>") for head in heads
-    )
-    body = Markup("").join(
-        Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(_line(cell, link)) for cell in row))
-        for row in rows
-    )
-    table = Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(top, body)
-    return Markup('<div class="wide" tabindex="0" role="region" aria-label="Clause by clause">{}</div>').format(table)
 
 
 def _line(line: Line, link: Link) -> Markup:

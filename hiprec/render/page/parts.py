@@ -13,10 +13,8 @@ from hiprec.render.visits import visits_of
 from hiprec.render.words import distinct, human, joined, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from hiprec.model.closed_words import Urgency
-    from hiprec.model.recommendation import Question, Recommendation
+    from hiprec.model.recommendation import Recommendation
     from hiprec.render.formats import Page
 
 MOST_LIMITS = 3
@@ -74,7 +72,7 @@ def running_view(recommendation: Recommendation) -> Running | None:
     advice = recommendation.running
     if advice is None:
         return None
-    says, tone = ADVICE[advice.advice]
+    says, tone, *_ = ADVICE[advice.advice]
     limits = distinct(map(sentence, advice.limits))
     return Running(says, str(tone), sentence(advice.because), limits[:MOST_LIMITS], limits[MOST_LIMITS:])
 
@@ -86,25 +84,24 @@ def questions_view(recommendation: Recommendation, *, pressing: bool) -> tuple[A
     several = len({question.symptom for question in recommendation.questions}) > 1
     views = []
     for number, group in enumerate(first if pressing else other, 0 if pressing else len(first)):
+        # Where the group has no word for all, what a yes to one alone could mean stands beside that one.
         own = {} if group.alike else hints
-        asked = tuple(_asked(question, f"q{number}-{place}", own) for place, question in enumerate(group.questions))
+        asked = []
+        for place, question in enumerate(group.questions):
+            alone = question.alone or question.urgency
+            hint = "a number" if question.kind == "number" else ""
+            if question.kind in ("choice", "choices") and question.values:
+                kind = "one of" if question.kind == "choice" else "any of"
+                hint = f"{kind}: {joined(map(human, question.values), 'or')}"
+            if question.kind == "yes_no" and alone in PRESSING:
+                hint = own.get(alone, "")
+            key, yes_no = f"q{number}-{place}", question.kind == "yes_no"
+            asked.append(Asked(key, sentence(question.ask), yes_no, hint, _HALTS[alone]))
         about = (human(group.symptom) if group.symptom else "about you") if several else ""
         tone = "danger" if group.alone in PRESSING and not calm else "watch"
         most = sentence(hints.get(group.alone, "")) if group.alike else ""
-        views.append(AskedGroup(sentence(group.ask), about, tone, most, asked))
+        views.append(AskedGroup(sentence(group.ask), about, tone, most, tuple(asked)))
     return tuple(views)
-
-
-def _asked(question: Question, key: str, hints: Mapping[Urgency, str]) -> Asked:
-    """Make one question; where its group has no word for all, what a yes to it alone could mean stands beside it."""
-    alone = question.alone or question.urgency
-    hint = "a number" if question.kind == "number" else ""
-    if question.kind in ("choice", "choices") and question.values:
-        kind = "one of" if question.kind == "choice" else "any of"
-        hint = f"{kind}: {joined(map(human, question.values), 'or')}"
-    if question.kind == "yes_no" and alone in PRESSING:
-        hint = hints.get(alone, "")
-    return Asked(key, sentence(question.ask), question.kind == "yes_no", hint, _HALTS[alone])
 
 
 def source_numbers(recommendation: Recommendation) -> dict[str, int]:
@@ -127,7 +124,7 @@ def visits_view(recommendation: Recommendation) -> tuple[dict[str, object], ...]
             "who": sentence(visit.lead.to),
             "when": sentence(visit.how_soon),
             "until": visit.meanwhile,
-            "bring": sentence("; ".join(visit.bring)),
+            "bring": visit.what_to_bring,
             "ask": visit.ask,
             "reasons": visit.reasons,
             "tone": "danger" if visit.lead.urgency in PRESSING else "watch",

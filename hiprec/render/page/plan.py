@@ -20,22 +20,16 @@ from hiprec.render.page.parts import (
     source_numbers,
     visits_view,
 )
+from hiprec.render.running import ADVICE
 from hiprec.render.visits import visits_of
 from hiprec.render.words import DAYS, capital, date_words, day, distinct, minutes_words, plural, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.model.closed_words import Advice
     from hiprec.model.recommendation import Plan, Recommendation
     from hiprec.render.formats import Page
 
-_RUNNING: dict[Advice, str] = {"keep": "Keep running", "reduce": "Run less", "stop": "Not for now"}
-_TITLES: dict[Advice, str] = {
-    "keep": "Train and keep running",
-    "reduce": "Train, and run less for now",
-    "stop": "Train lightly, do not run",
-}
 _LABELLED = {"QUESTIONS FIRST": "Answer a few questions first", "IN TREATMENT": "In treatment: train lightly"}
 """Titles that the label of the headline decides, whatever the advice on running is."""
 _JUDGE = "Judge by"
@@ -55,7 +49,7 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
     shown, once = cards(recommendation, page.drawings, sources)
     top = headline(recommendation)
     advice = recommendation.running
-    title = _LABELLED.get(top.label.text) or (_TITLES[advice.advice] if advice else "Ready to train")
+    title = _LABELLED.get(top.label.text) or (ADVICE[advice.advice].title if advice else "Ready to train")
     if not plan.sessions and top.label.text not in _LABELLED:
         title = "No session this week"
     whose = "Every session" if len(plan.sessions) > 1 else "The session"
@@ -109,7 +103,7 @@ def _facts(recommendation: Recommendation, plan: Plan) -> Iterator[tuple[str, st
     if sessions:
         yield "This week", f"{len(sessions)} × {minutes_words(sessions)}"
     if recommendation.running:
-        yield "Running", _RUNNING[recommendation.running.advice]
+        yield "Running", ADVICE[recommendation.running.advice].beside_a_plan
     yield "Check in", check_in_when(plan).removeprefix("on ")
 
 

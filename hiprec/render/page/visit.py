@@ -14,19 +14,16 @@ from hiprec.render.page.parts import (
     source_lines,
     visits_view,
 )
+from hiprec.render.running import ADVICE
 from hiprec.render.visits import visits_of
 from hiprec.render.words import capital, date_words, day, human, joined, number, plural, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from hiprec.model.closed_words import Advice
     from hiprec.model.recommendation import Recommendation, Told
     from hiprec.render.formats import Page
 
 MOST_REASONS = 3
 """Reasons that are read at once; the rest is unfolded, for who has the page shown to them has little time."""
-_RUNNING: dict[Advice, str] = {"keep": "As before", "reduce": "Less", "stop": "Stop for now"}
 
 
 def referral_view(recommendation: Recommendation, page: Page) -> dict[str, object]:
@@ -44,13 +41,17 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
     if recommendation.outcome == "urgent":
         title = f"See someone {first[0].how_soon}, before you run or train again"
     reasons = first[0].reasons if first else ()
+    facts = [("Who", capital(first[0].lead.to)), ("When", capital(first[0].how_soon))] if first else []
+    if recommendation.running:
+        facts.append(("Running", ADVICE[recommendation.running.advice].beside_a_referral))
+    facts.append(("Exercises", "None until you have been seen"))
     return {
         "day": date_words(recommendation.today),
         "title": title,
         "tone": top.label.tone,
         "label": top.label.text.capitalize(),
         "outcome": recommendation.outcome,
-        "facts": tuple(_facts(recommendation)),
+        "facts": tuple(facts),
         "call": f"{number_to_call(recommendation)}." if emergency else "",
         "say": say_words(recommendation) if emergency else "",
         "number": recommendation.emergency_number or "",
@@ -73,15 +74,6 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
         "own_rules": own_rules(recommendation),
         "disclaimer": recommendation.disclaimer,
     }
-
-
-def _facts(recommendation: Recommendation) -> Iterator[tuple[str, str]]:
-    for visit in visits_of(recommendation)[:1]:
-        yield "Who", capital(visit.lead.to)
-        yield "When", capital(visit.how_soon)
-    if recommendation.running:
-        yield "Running", _RUNNING[recommendation.running.advice]
-    yield "Exercises", "None until you have been seen"
 
 
 def _complaint(told: Told) -> tuple[str, tuple[tuple[str, str], ...]]:
