@@ -35,7 +35,7 @@ Ranks = NDArray[np.int8]
 """The place of an urgency among ``URGENCIES``, for each row."""
 
 _SELF_MANAGE = URGENCIES.index("self_manage")
-_NERVE_AND_MUSCLE = ("spine_possible", "sore_muscle")
+_REACH = ("spine_possible", "sore_muscle", "nerves_of_both_legs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ class FirstVisits:
         runners = self._columns(answers, None)
         many = np.bincount(visits.owners, minlength=answers.count)
         self._put_fixed(runners, many > 0)
-        for name in _NERVE_AND_MUSCLE:
+        for name in _REACH:
             reaches = np.full(answers.count, name == "sore_muscle") & (many == 0)
             reaches[visits.owners] = unpacked(complaints.flags[name].true, complaints.count)
             runners.put_flag(name, _sure(reaches))
@@ -207,10 +207,21 @@ class FirstVisits:
         places, owners, count = self.rules.places, visits.owners, visits.runners.count
         nerve = reduce(or_, [complaints.flag(name).true for name in places.nerve], complaints.none)
         spine = places.at_spine[both] | unpacked(nerve, complaints.count)
-        for name, mine in zip(_NERVE_AND_MUSCLE, (spine, places.at_muscle[both]), strict=True):
-            any_ = np.zeros(count, np.bool_)
-            any_[owners[mine]] = True
-            complaints.put_flag(name, _sure(any_[owners]))
+        for name, mine in zip(_REACH[:2], (spine, places.at_muscle[both]), strict=True):
+            complaints.put_flag(name, _sure(_any(owners, mine, count)[owners]))
+        told, codes = visits.complaints, self.rules.values["side"]
+        signs = [told.flags[name] == YES for name in places.nerve_of_one_leg if name in told.flags]
+        shows = reduce(or_, signs, np.zeros(told.count, np.bool_)) & ~places.in_the_back[both]
+        several = np.bincount(owners, minlength=count) > 1
+        at_both = reduce(
+            and_,
+            (
+                _any(owners, shows & np.isin(told.words["side"], [codes.index(side), codes.index("both")]), count)
+                for side in ("left", "right")
+            ),
+            several & _any(owners, places.at_root[both], count),
+        )
+        complaints.put_flag(_REACH[2], _sure(at_both[owners]))
 
     def _complete(self, columns: Columns) -> None:
         """Fill in what the facts of complaints imply; their places are there. See ``Rulebook.complete``."""
@@ -305,6 +316,13 @@ class FirstVisits:
 def _three(codes: NDArray[np.uint8]) -> Three:
     yes = packed(codes == YES)
     return Three(yes, ~packed(codes == NO))
+
+
+def _any(owners: NDArray[np.int64], complaints: NDArray[np.bool_], runners: int) -> NDArray[np.bool_]:
+    """Return which runners have any of some complaints."""
+    any_ = np.zeros(runners, np.bool_)
+    any_[owners[complaints]] = True
+    return any_
 
 
 def _sure(rows: NDArray[np.bool_]) -> Three:

@@ -15,7 +15,7 @@ from hiprec.batch.bitmaps import Choice, Judged, Three, compiled, packed, unpack
 from hiprec.batch.visits import WORDS_OF_RUNNER, Form
 from hiprec.intake import take_profile
 from hiprec.kinds import Refer
-from hiprec.known.day_facts import known, reach
+from hiprec.known.day_facts import is_in_the_back, known, may_be, reach
 from hiprec.known.knowledge import vocabulary
 from hiprec.known.log import Diary
 from hiprec.model.closed_words import URGENCIES, Urgency
@@ -36,7 +36,7 @@ _SOME_DAY = date(2026, 1, 1)
 """Any day: without a log and without dates no fact depends on it."""
 
 # What ``first_visits`` works out itself; every other computed fact is the same for all and folded into the clauses.
-_COMPUTED = frozenset({"has_symptom", "managed_weeks", "sore_muscle", "spine_possible"})
+_COMPUTED = frozenset({"has_symptom", "managed_weeks", "nerves_of_both_legs", "sore_muscle", "spine_possible"})
 """Facts of a runner that hiprec computes and that differ between first visits."""
 _FROM_NUMBERS = {"fresh": ("weeks",), "hurts": PAIN_NUMBERS, "worst_pain": PAIN_NUMBERS}
 """Facts that numbers alone decide: where one of them is open, such a number is not told and is asked for."""
@@ -272,7 +272,9 @@ class Places:
 
     def __init__(self, form: Form) -> None:
         """Work out every pair of words."""
-        self.nerve = tuple(sorted(form.book.policy.reach.nerve_signs))
+        policy = form.book.policy.reach
+        self.nerve = tuple(sorted(policy.nerve_signs))
+        self.nerve_of_one_leg = tuple(name for name in self.nerve if not form.book.facts[name].shared)
         kinds, sites = ((None, *form.codes[name]) for name in ("kind", "site"))
         self._across = len(sites)
         words = [
@@ -291,6 +293,8 @@ class Places:
         near = [reach([spot], form.book) for spot in words]
         self.at_spine = np.array([reached["spine_possible"] for reached in near])
         self.at_muscle = np.array([reached["sore_muscle"] for reached in near])
+        self.at_root = np.array([may_be(spot, policy.root_sites, form.book.body) for spot in words])
+        self.in_the_back = np.array([is_in_the_back(spot, form.book) for spot in words])
         possible_sites = [sorted(_possible(site)) for site in self._sites]
         self.sites_at = np.array([len(names) for names in possible_sites])
         self._each = np.zeros((len(possible_sites), max(map(len, possible_sites))), np.uint8)

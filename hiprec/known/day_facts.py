@@ -90,6 +90,9 @@ def _read_in(folder: str, book: Rulebook) -> frozenset[str]:
     return frozenset[str]().union(*(ruleset.reads for ruleset in rulesets if ruleset is not None))
 
 
+_LEGS = frozenset({"left", "right"})
+
+
 def known(diary: Diary, day: date, more: Values | None = None) -> DayFacts:
     """Return the facts of the runner on a day, and of every symptom that has begun and not gone.
 
@@ -212,19 +215,39 @@ def reach(complaints: Iterable[Values], book: Rulebook) -> dict[str, Value]:
     """Say what can be behind the complaints of a runner, by the facts of each.
 
     ``spine_possible`` and ``sore_muscle`` are yes where any complaint may sit at such a place of the policy; the spine
-    also where one shows a sign of a nerve.
+    also where one shows a sign of a nerve. ``nerves_of_both_legs`` is yes where of several complaints those of a left
+    and of a right leg were each told to have such a sign, and one may sit where the nerves of the spine are felt first.
     """
     complaints, policy = tuple(complaints), book.policy.reach
     nerve = any(complaint.get(sign) is True for complaint in complaints for sign in policy.nerve_signs)
     return {
-        "spine_possible": nerve or any(_may_be(complaint, policy.spine_sites, book.body) for complaint in complaints),
+        "spine_possible": nerve or any(may_be(complaint, policy.spine_sites, book.body) for complaint in complaints),
         # without a complaint a muscle still counts as possible, since hard work alone is a reason
         "sore_muscle": not complaints
-        or any(_may_be(complaint, policy.muscle_sites, book.body) for complaint in complaints),
+        or any(may_be(complaint, policy.muscle_sites, book.body) for complaint in complaints),
+        "nerves_of_both_legs": len(complaints) > 1
+        and frozenset[str]().union(*(sides_of_nerves(complaint, book) for complaint in complaints)) >= _LEGS
+        and any(may_be(complaint, policy.root_sites, book.body) for complaint in complaints),
     }
 
 
-def _may_be(complaint: Values, there: frozenset[str], body: Body) -> bool:
+def sides_of_nerves(complaint: Values, book: Rulebook) -> frozenset[str]:
+    """Return the sides of the legs on which a complaint was told to have a sign of a nerve: none, one or both."""
+    signs = (sign for sign in book.policy.reach.nerve_signs if not book.facts[sign].shared)
+    if all(complaint.get(sign) is not True for sign in signs) or is_in_the_back(complaint, book):
+        return frozenset()
+    side = complaint.get("side")
+    return _LEGS if side == "both" else _LEGS & {side}
+
+
+def is_in_the_back(complaint: Values, book: Rulebook) -> bool:
+    """Return whether a complaint certainly sits in the back, whose own signs are of no leg."""
+    site = book.body.located(dict(complaint)).get("site")
+    return site is not None and (site if isinstance(site, frozenset) else {site}) <= book.body.sites_of("back")
+
+
+def may_be(complaint: Values, there: frozenset[str], body: Body) -> bool:
+    """Return whether a complaint may sit at one of some places."""
     site = body.located(dict(complaint)).get("site")
     if site is None:
         return True

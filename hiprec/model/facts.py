@@ -150,6 +150,7 @@ def _of_the_runner() -> tuple[Fact, ...]:
         _yes_no("has_symptom", "runner", "yes"),
         _yes_no("spine_possible", "runner", "yes"),
         _yes_no("sore_muscle", "runner", "yes"),
+        _yes_no("nerves_of_both_legs", "runner", "yes"),
         _choice("outcome", "runner", "higher", URGENCIES),
         _choice("running_advice", "runner", "higher", ADVICE),
         _yes_no("band_in_plan", "runner", "neither"),

@@ -120,6 +120,7 @@ class ReachPolicy(Record):
     spine_sites: Annotated[Sites, HIGHER]
     muscle_sites: Annotated[Sites, HIGHER]
     nerve_signs: Annotated[Facts, HIGHER]
+    root_sites: Annotated[Sites, HIGHER]
 
 
 class LoadingForbidden(Record):

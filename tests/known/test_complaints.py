@@ -36,7 +36,29 @@ from tests.pathway.profiles import START, TODAY, Json, calm, check_in, reviewed,
 )
 def test_what_can_be_behind_it(complaints: list[dict[str, Value]], spine: bool, muscle: bool) -> None:  # noqa: FBT001 - a table
     """A place, a region that holds one, a sign of a nerve, or a complaint without a place."""
-    assert reach(complaints, shipped()) == {"spine_possible": spine, "sore_muscle": muscle}
+    found = reach(complaints, shipped())
+
+    assert (found["spine_possible"], found["sore_muscle"]) == (spine, muscle)
+
+
+LEFT, RIGHT = ({"side": side, "numbness_or_tingling": True} for side in ("left", "right"))
+
+
+@pytest.mark.parametrize(
+    ("complaints", "both"),
+    [
+        ([{"site": "calf", **LEFT}, {"site": "buttock", **RIGHT}], True),
+        ([{"site": "low_back"}, {"site": "calf", **LEFT}, {"site": "foot", **RIGHT}], True),
+        ([{"site": "low_back"}, {"site": "calf", **LEFT, "side": "both"}], True),
+        ([{"site": "low_back", **LEFT}, {"site": "calf", **RIGHT}], False),
+        ([{"site": "foot", **LEFT}, {"site": "foot", **RIGHT}], False),
+        ([{"site": "buttock", **LEFT, "side": "both"}], False),
+        ([{"site": "calf", **LEFT}, {"site": "buttock", "side": "right"}], False),
+    ],
+)
+def test_a_left_leg_and_a_right_one_with_signs_of_a_nerve(complaints: list[dict[str, Value]], both: bool) -> None:  # noqa: FBT001 - a table
+    """Told apart they count together where one may come from the back, as one complaint of both sides would."""
+    assert reach(complaints, shipped())["nerves_of_both_legs"] is both
 
 
 def test_the_shipped_rules_are_read_once() -> None:

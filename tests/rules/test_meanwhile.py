@@ -104,6 +104,9 @@ def profile_of(case: Case) -> dict[str, Any]:
         pain |= {name.removeprefix("pain_"): said[name] for name in PAINS if name in said}
         place = {name: said[name] for name in ("kind", "site", "weeks") if name in said} or {"site": "calf"}
         profile["symptoms"] = [{"id": "it", **place, "pain": pain, "answers": answers["symptom"]}]
+    if said.get("nerves_of_both_legs") is True:  # what several complaints come to
+        numb = {"site": "back of the thigh", "answers": {**answers["symptom"], "numbness_or_tingling": True}}
+        profile["symptoms"] = [{**numb, "id": side, "side": side} for side in ("left", "right")]
     return profile
 
 

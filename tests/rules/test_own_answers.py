@@ -73,6 +73,7 @@ ELSEWHERE = {
     "contraindications/low_back_pain": "arching_the_back",
     "contraindications/shin_and_foot": "achilles_tendinopathy plantar_heel shin_splints",
     "ranking/bone_stress_injury": "away_from_the_bone",
+    "red_flags/nerves": "signs_of_nerves_in_both_legs",
     "dose/by_condition": "bone_stress_injury hip_tendon_holds hip_tendon_repetitions",
     "dose/effort": "easily_stirred_up somewhat_stirred_up while_it_builds while_it_settles",
     "dose/session_length": "while_it_settles",

@@ -48,7 +48,7 @@ _MINUTES = (10, 20, 30, 45, 60)
 _WEEKS, _LONG = (0,) * 14 + (1, 1, 2, 2, 3, 4, 6), (1, 2, 2, 3, 4, 6, 8, 13)
 # computed facts that need no log
 _NOT_OF_A_LOG = frozenset(
-    {"stage", "irritability", "has_symptom", "spine_possible", "sore_muscle"}
+    {"stage", "irritability", "has_symptom", "spine_possible", "sore_muscle", "nerves_of_both_legs"}
     | {"days_to_race", "days_since_race", "kind_named"}
 )
 # by how many points a pain turns in a week
