@@ -31,12 +31,6 @@ class Answer(NamedTuple):
     value: object
 
 
-def is_first_day(profile: Profile, day: date) -> bool:
-    """Whether answers of a day belong to the profile itself: nothing has been told after it, and it is no older."""
-    dated = profile.recorded or profile.started
-    return not profile.check_ins and (dated is None or dated >= day)
-
-
 def with_answers(text: str, profile: Profile, day: date, answers: Sequence[Answer], facts: Mapping[str, Fact]) -> str:
     """Write answers into a profile's text.
 
@@ -53,13 +47,20 @@ def with_answers(text: str, profile: Profile, day: date, answers: Sequence[Answe
 
     """
     asked = [fact for fact in facts.values() if fact.asked and fact.kind == "yes_no"]
-    if is_first_day(profile, day):
+    if profile.is_new_on(day):
         for symptom in dict.fromkeys(answer.symptom for answer in answers):
             theirs = [answer for answer in answers if answer.symptom == symptom]
             text = _in_its_place(text, profile, symptom, theirs, asked)
         return text
+    # Which of several complaints is what, and where, stands for good; a check-in's answers are about all of them.
+    for number, symptom_there in enumerate(profile.symptoms):
+        for answer in (answer for answer in answers if answer.symptom == symptom_there.id):
+            text, home = _as_mapping(text, profile, number)
+            text = placed(text, (*home, "answers", answer.fact), answer.value)
+    values = {answer.fact: answer.value for answer in answers if answer.symptom is None}
+    if not values:
+        return text
     entry_there = on(profile, day)
-    values = {answer.fact: answer.value for answer in answers}
     whole = _whole_groups(values, asked, entry_there.answers if entry_there else {})
     covered = {fact.name for fact in asked if fact.group in whole}
     day_said = Said(answers={fact: value for fact, value in values.items() if fact not in covered})

@@ -13,11 +13,12 @@ from hiprec.names import squeezed
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from hiprec.cli.arguments import Parser
     from hiprec.cli.dialogue import Dialogue
     from hiprec.cli.recording import ProfileFile, Recorded
+    from hiprec.model.recommendation import Recommendation
 
 INTERRUPTED = 130
 
@@ -87,30 +88,51 @@ def converse(
     training: dict[str, Any] = {}
     if left is None:
         try:
-            if questioning.put_all() and lacks_training(target.read()):
+            if questioning.put_all() and trains_untold(target.read(), questioning.answer()):
                 ask_training(target, dialogue, training)
                 questioning.put_all()
         except (LeftError, KeyboardInterrupt) as error:
             left = error
     answer = None if isinstance(left, KeyboardInterrupt) else questioning.answer()
-    if answer and not questioning.asked and not training and left is None:
-        # How strong a pain is changes by the week, so that after the first day a check-in asks it.
-        later = f"What is left, such as how strong it is, a check-in asks: hiprec check-in {quote(target.file)}"
-        dialogue.say(later if answer.questions else "Nothing is open.")
+    if answer and left is None:
+        for line in _what_is_left(answer, target, nothing_put=not questioning.asked and not training):
+            dialogue.say(line)
     dialogue.gap()
-    where_kept = f"Your answers are in {target.file}."
-    if left:
-        where_kept = f'Your answers so far are in {target.file}; go on with "hiprec ask {quote(target.file)}".'
-        if brief and not training:
-            where_kept += ' Your experience is not told yet: it counts as "beginner", the most careful.'
-        if isinstance(left, LeftError) and left.ended:
-            where_kept = f"The input has ended. {where_kept}"
     if answer:
         page = page_for(Answered(answer, target.read().profile, target.book), target.file, arguments.rules)
         write(render(answer, page))
         dialogue.gap()
-    dialogue.say(where_kept)
+    dialogue.say(_where_kept(target.file, left, trains_untold=brief and not training))
     return INTERRUPTED if isinstance(left, KeyboardInterrupt) else 0
+
+
+def _what_is_left(answer: Recommendation, target: ProfileFile, *, nothing_put: bool) -> Iterator[str]:
+    """Say who asks what is left after the first day, or that nothing was to be asked."""
+    from hiprec.model.closed_words import PRESSING
+    from hiprec.render.asking import ways
+
+    if ways(answer, target.read().profile).check_in:
+        yield f"What is left, such as how strong it is, a check-in asks: hiprec check-in {quote(target.file)}"
+    elif nothing_put:
+        yield "Nothing is open that could change this." if answer.outcome in PRESSING else "Nothing is open."
+
+
+def _where_kept(file: str, left: BaseException | None, *, trains_untold: bool) -> str:
+    from hiprec.cli.dialogue import LeftError
+
+    if left is None:
+        return f"Your answers are in {file}."
+    where = f'Your answers so far are in {file}; go on with "hiprec ask {quote(file)}".'
+    if trains_untold:
+        where += ' Your experience is not told yet: it counts as "beginner", the most careful.'
+    return f"The input has ended. {where}" if isinstance(left, LeftError) and left.ended else where
+
+
+def trains_untold(recorded: Recorded, answer: Recommendation) -> bool:
+    """Return whether it is time to ask how the runner trains: nothing is told of it, and nobody is to be seen first."""
+    from hiprec.model.closed_words import PRESSING
+
+    return answer.outcome not in PRESSING and lacks_training(recorded)
 
 
 def lacks_training(recorded: Recorded) -> bool:

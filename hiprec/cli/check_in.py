@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.cli.answering import Answer, is_first_day, with_answers
+from hiprec.cli.answering import Answer, with_answers
 from hiprec.cli.arguments import a_day, add_reading
 from hiprec.cli.recording import new_answer, profile_file, tell_recorded
 from hiprec.cli.usage import UsageError
@@ -95,7 +95,7 @@ def _only_answers(target: ProfileFile, check_in: Told, arguments: Namespace) -> 
     """Return whether nothing but answers was told, on the first day of a profile."""
     day_said = check_in.said
     whole = bool(day_said.answers) and not day_said.pains and not day_said.week and arguments.date is None
-    return whole and is_first_day(target.read().profile, check_in.day)
+    return whole and target.read().profile.is_new_on(check_in.day)
 
 
 def _answers(target: ProfileFile, check_in: Told) -> list[Answer]:

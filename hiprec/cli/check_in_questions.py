@@ -14,6 +14,7 @@ from hiprec.cli.questioning import Asker, once_each, screens_of
 from hiprec.cli.usage import UsageError
 from hiprec.intake.typed import reading_for
 from hiprec.known.knowledge import vocabulary
+from hiprec.render.asking import ways
 from hiprec.render.check_ins import check_in_words, if_you_ran
 from hiprec.render.words import day as day_words
 from hiprec.render.words import human, name
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from hiprec.intake.mistake import ErrorCollector
     from hiprec.model.profile import CheckIn, Profile, Symptom
     from hiprec.model.recommendation import Question, Recommendation
+    from hiprec.render.asking import Ways
 
 WORST, MOST_SESSIONS = 10, 100
 
@@ -81,8 +83,8 @@ class Questions:
             questions = self._open(day, day_said, entry_there)
             if entry_there is None and self._ask_news(day_said, questions):
                 questions = self._open(day, day_said, entry_there)
-            self._ask_rest(day_said, questions)
-            self._ask_open(day_said, questions)
+            self._ask_rest(day_said, questions.check_in)
+            self._ask_open(day_said, questions.now)
         except LeftError:
             pass  # the rest is for later
         except (KeyboardInterrupt, QuestionsLeftError) as left:
@@ -95,8 +97,12 @@ class Questions:
         return Told(day, day_said, entry_there, interrupted)
 
     def _ask_open(self, day_said: Said, questions: tuple[Question, ...]) -> None:
-        """Ask what is open, but for pains, which have a place of their own; a full stop leaves the rest."""
-        screens = screens_of(once_each(questions, self._reading(), self.target.book.groups))
+        """Ask what is open, but for pains, which have a place of their own; a full stop leaves the rest.
+
+        What and where one of several symptoms is has no place in a check-in; ``hiprec ask`` puts that.
+        """
+        asked = once_each(questions, self._reading(), self.target.book.groups)
+        screens = screens_of(question for question in asked if question.symptom is None)
         asker = Asker(Dialogue(), self.target.book, self._reading)
         for number_, screen in enumerate(screens):
             answers: list[Answer] = []
@@ -105,7 +111,7 @@ class Questions:
             finally:
                 day_said.answers |= {answer.fact: answer.value for answer in answers}
 
-    def _ask_news(self, day_said: Said, questions: tuple[Question, ...]) -> bool:
+    def _ask_news(self, day_said: Said, questions: Ways) -> bool:
         """Ask in one line whether earlier answers, which have grown old, still hold; say whether that settles them."""
         profile = self.held.profile
         answers_told = [
@@ -114,7 +120,7 @@ class Questions:
             *(holder.answers for holder in profile.check_ins),
         ]
         answered = {fact for answers in answers_told for fact, value in answers.items() if value is not None}
-        old = {question.fact for question in questions} & answered
+        old = {question.fact for question in (*questions.now, *questions.check_in)} & answered
         if not old:
             return False
         count = "1 earlier answer is" if len(old) == 1 else f"{len(old)} earlier answers are"
@@ -183,7 +189,7 @@ class Questions:
             if all_done is not None:
                 day_said.week["all_targets_met"] = all_done
 
-    def _open(self, day: date, day_said: Said, entry_there: CheckIn | None) -> tuple[Question, ...]:
+    def _open(self, day: date, day_said: Said, entry_there: CheckIn | None) -> Ways:
         """Find the questions that are open once this check-in is in the profile; its mistakes are told here."""
         text, entry = self.held.text, entry_of(day_said, day, self.held.profile, entry_there)
         changed = (
@@ -191,7 +197,8 @@ class Questions:
             if entry_there
             else appended(text, "check_ins", entry)
         )
-        return self._answer(self.target.read_anew(changed)).questions
+        profile = self.target.read_anew(changed)
+        return ways(self._answer(profile), profile)
 
     def _answer(self, profile: Profile) -> Recommendation:
         return recommend(profile, today=self.target.today, rulebook=self.target.book, engine=self.engine)

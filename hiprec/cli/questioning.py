@@ -7,15 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.cli.answering import Answer, is_first_day, with_answers
-from hiprec.cli.check_in_entry import PAINS
+from hiprec.cli.answering import Answer, with_answers
 from hiprec.cli.dialogue import LeftError
 from hiprec.cli.opening import NOTHING
 from hiprec.intake.typed import reading_for, typed_answer
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.closed_words import PRESSING, URGENCIES
 from hiprec.names import near
-from hiprec.render.asking import Group, groups
+from hiprec.render.asking import Group, groups, ways
 from hiprec.render.visits import first_sentence
 from hiprec.render.words import human, joined, sentence
 from hiprec.walk import recommend
@@ -126,7 +125,8 @@ class Asker:
                 self.dialogue.say(f"  {head}{sentence(question.ask)} {why_asked(question, self.book)}")
 
     def _ask_other(self, question: Question) -> list[Answer]:
-        talk, reading, asked = self.dialogue, self.reading(), sentence(label(question, self.book)).removesuffix(".")
+        talk, reading = self.dialogue, self.reading()
+        asked = sentence(label(question, self.book, [symptom["id"] for symptom in reading.symptoms])).removesuffix(".")
         prompt = f"{asked} (Enter skips):"
         if question.values:
             talk.say(f"{asked}:")
@@ -217,18 +217,30 @@ def heading(group: Group, book: Rulebook, symptoms: Sequence[str]) -> str:
     return words
 
 
-def label(question: Question, book: Rulebook) -> str:
-    """Return a question in the few words of a tick; where the rules have none, the whole question."""
-    return book.facts[question.fact].label or sentence(question.ask)
+def label(question: Question, book: Rulebook, symptoms: Sequence[str] = ()) -> str:
+    """Return a question in the few words of a tick; where the rules have none, the whole question.
+
+    A number that is asked once for several symptoms is that of the worst of them.
+    """
+    fact = book.facts[question.fact]
+    words = fact.label or sentence(question.ask)
+    shared = fact.about == "symptom" and question.symptom is None and len(symptoms) > 1
+    return f"{words}, {'the least' if fact.worse == 'lower' else 'the most'} of any" if shared else words
 
 
 def once_each(questions: Iterable[Question], reading: ErrorCollector, titles: Mapping[str, str]) -> list[Question]:
-    """List each question once: an answer in a check-in is about every symptom, and the words have to say so."""
+    """List each question once: an answer in a check-in is about every symptom, and the words have to say so.
+
+    What and where one of several symptoms is stays a question about that one.
+    """
     names = [human(symptom["id"]) for symptom in reading.symptoms]
     once: dict[str, Question] = {}
     for question in questions:
         shared = question.symptom is not None and len(names) > 1
-        if question.fact in PAINS or question.fact in once or (shared and question.kind != "yes_no"):
+        if question.fact in once:
+            continue
+        if shared and question.values:
+            once[f"{question.fact} of {question.symptom}"] = question
             continue
         ask = question.group_ask
         if shared:
@@ -247,8 +259,8 @@ def open_of(answer: Recommendation, profile: Profile, target: ProfileFile, *, br
         brief: whether numbers and words that nothing urgent hangs on are left out.
 
     """
-    questions: Iterable[Question] = answer.questions
-    if not is_first_day(profile, target.today):
+    questions: Iterable[Question] = ways(answer, profile).now
+    if not profile.is_new_on(target.today):
         # A check-in says a thing once, for all symptoms.
         reading = reading_for(profile, vocabulary(target.book), target.today)
         questions = once_each(questions, reading, target.book.groups)

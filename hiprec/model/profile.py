@@ -158,6 +158,11 @@ class Profile(Told):
     seen: Sequence[Seen] = ()
     check_ins: Sequence[CheckIn] = ()
 
+    def is_new_on(self, day: date) -> bool:
+        """Return whether answers of a day belong to the profile itself, which is no older and has no check-in."""
+        dated = self.recorded or self.started
+        return not self.check_ins and (dated is None or dated >= day)
+
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **settings: Any) -> Self:
         """Read a profile's JSON as a file is read: a key written twice and a number such as 1e1 are refused.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hiprec.model.closed_words import PRESSING, URGENCIES, more_urgent
+from hiprec.model.profile import SymptomCheck
 from hiprec.render.block import Beside, Block, Heading, Line, Paragraph, Said
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.words import human, joined, plural, sentence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hiprec.model.closed_words import Urgency
+    from hiprec.model.profile import Profile
     from hiprec.model.recommendation import Question, Recommendation
 
 HINTS: dict[Urgency, str] = {
@@ -109,6 +111,39 @@ def opened(recommendation: Recommendation) -> Open:
             assert_never(recommendation.outcome)
 
 
+class Ways(NamedTuple):
+    """Open questions by how they are answered: now, by ``hiprec ask`` or in the browser, or at a check-in alone."""
+
+    now: tuple[Question, ...]
+    check_in: tuple[Question, ...]
+
+
+def ways(recommendation: Recommendation, profile: Profile | None) -> Ways:
+    """Part the questions that are to be put by how they are answered.
+
+    After the first day how strong a pain is belongs to a check-in, which dates it and moves the plan. In an emergency
+    nothing is put, and after something urgent only what could change how urgent it is or whom to see: the rest waits
+    for that visit.
+
+    Args:
+        recommendation: the answer, whose day is the day of asking.
+        profile: the profile; without it the answer counts as that of a first day.
+
+    """
+    match recommendation.outcome:
+        case "emergency":
+            return Ways((), ())
+        case "urgent":
+            asked = [question for question in recommendation.questions if HINTS[question.urgency]]
+        case "none" | "self_manage" | "clinician" | "specialist":
+            asked = list(recommendation.questions)
+        case _:
+            assert_never(recommendation.outcome)
+    new = profile is None or profile.is_new_on(recommendation.today)
+    later = [question for question in asked if not new and question.fact in SymptomCheck.model_fields]
+    return Ways(tuple(question for question in asked if question not in later), tuple(later))
+
+
 def counted(asked: Sequence[Group]) -> str:
     """Say how many questions there are, and in how many groups."""
     whole = plural(sum(len(group.questions) for group in asked), "question")
@@ -121,7 +156,7 @@ def pressing(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Blo
     if asked:
         title = "Could make it an emergency" if recommendation.outcome == "urgent" else "Answer these first"
         yield from _asked(asked, "Health questions" if calm else title, CALM_HINTS if calm else HINTS)
-        yield _how(asked, page)
+        yield _how(asked, recommendation, page)
 
 
 def other(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Block]:
@@ -130,7 +165,24 @@ def other(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Block]
     if asked:
         yield from _asked(asked, "Worth answering too", HINTS)
         if not first:
-            yield _how(asked, page)
+            yield _how(asked, recommendation, page)
+
+
+class Answering(NamedTuple):
+    """Groups that one command puts, what is done with it in a word or more, and the command."""
+
+    groups: tuple[Group, ...]
+    does: str
+    command: str
+
+
+def answered_by(asked: Sequence[Group], recommendation: Recommendation, page: Page) -> Answering:
+    """Return those of some groups that ``hiprec ask`` puts; where all of them need a check-in, all with that."""
+    now = ways(recommendation, page.profile).now
+    left = groups(question for group in asked for question in group.questions if question in now)
+    if left:
+        return Answering(tuple(left), "Answer", f"hiprec ask {page.typed}")
+    return Answering(tuple(asked), "Check in and answer", f"hiprec check-in {page.typed}")
 
 
 def _asked(asked: tuple[Group, ...], title: str, hints: dict[Urgency, str]) -> Iterator[Block]:
@@ -163,7 +215,11 @@ def _row(question: Question, hints: Mapping[Urgency, str]) -> tuple[Line, Line]:
     return tuple(ask), Said(f'"{question.fact}"', "key")
 
 
-def _how(asked: tuple[Group, ...], page: Page) -> Paragraph:
+def _how(asked: tuple[Group, ...], recommendation: Recommendation, page: Page) -> Paragraph:
+    put = answered_by(asked, recommendation, page)
+    how, typed = Said("How to answer: ", "strong"), Said(put.command, "key")
+    if put.command.startswith("hiprec check-in"):
+        return Paragraph((how, typed, " asks it."), indent=2)
     first = asked[0].questions[0]
     symptoms = list(dict.fromkeys(group.symptom for group in asked if group.symptom))
     places = [f'the "answers" of the symptom "{symptom}"' for symptom in symptoms]
@@ -174,8 +230,8 @@ def _how(asked: tuple[Group, ...], page: Page) -> Paragraph:
     if first.kind in ("choice", "choices") and first.values:
         example = f'"{first.values[0]}"' if first.kind == "choice" else f'["{first.values[0]}"]'
     line: Line = (
-        Said("How to answer: ", "strong"),
-        Said(f"hiprec ask {page.typed}", "key"),
+        how,
+        typed,
         (
             " asks them one group at a time; none of a group is one key. Or write the key and its answer into "
             f"{joined(places, 'or')}, for example "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hiprec.render.asking import counted, opened
+from hiprec.render.asking import answered_by, counted, opened
 from hiprec.render.block import Block, Items, Line, Paragraph, Said
 from hiprec.render.drawing import draw
 from hiprec.render.first import headline, plan_line
@@ -54,7 +54,8 @@ def brief(recommendation: Recommendation, page: Page = PLAIN, *, checked_in: dat
     if moves := tuple(_moves(entry, page, noted=recommendation.plan is not None)) if entry else ():
         blocks.append(Items(moves, close=True))
     if first:
-        blocks.append(Paragraph(("Answer what is open: ", Said(f"hiprec ask {page.typed}", "key")), close=True))
+        command = answered_by(first, recommendation, page).command
+        blocks.append(Paragraph(("Answer what is open: ", Said(command, "key")), close=True))
     blocks.append(Paragraph(("The whole answer: ", Said(page.command, "key")), close=True))
     return draw(blocks, page.width, colour=page.colour)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.model.closed_words import PRESSING, SEEN, URGENCIES
-from hiprec.render.asking import counted, opened, routine
+from hiprec.render.asking import answered_by, counted, opened, routine
 from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Paragraph, Piece, Said, Tone
 from hiprec.render.visits import Visit, visits_of
 from hiprec.render.words import day, human, joined, plural, sentence
@@ -188,10 +188,11 @@ def next_thing(recommendation: Recommendation, page: Page) -> tuple[tuple[Piece,
 
     """
     plan, due = recommendation.plan, recommendation.plan.overdue_since if recommendation.plan else None
-    ask, first = f"hiprec ask {page.typed}", opened(recommendation).first
+    whole = opened(recommendation)
+    first, answer, ask = answered_by(whole.first, recommendation, page)
     if recommendation.outcome in PRESSING:
         first_visit, *_ = visits_of(recommendation)
-        more = f"Answer {counted(first)} before you go: {_they(first)} could make it an emergency."
+        more = f"{answer} {counted(first)} before you go: {_they(first)} could make it an emergency."
         return (
             (first_visit.in_a_line, ""),
             *(((more, ask),) if first else ()),
@@ -201,17 +202,17 @@ def next_thing(recommendation: Recommendation, page: Page) -> tuple[tuple[Piece,
     if first and not routine(recommendation):
         could = "an emergency" if recommendation.could_be == "emergency" else "something urgent"
         rule = "rules" if _they(first) == "it" else "rule"
-        return ((f"Answer {counted(first)}: {_they(first)} {rule} out {could}. {book}".rstrip(), ask),)
-    health = (f"{'' if due else book}Answer {counted(first)}, before you train.", ask) if first else None
+        return ((f"{answer} {counted(first)}: {_they(first)} {rule} out {could}. {book}".rstrip(), ask),)
+    health = (f"{'' if due else book}{answer} {counted(first)}, before you train.", ask) if first else None
     if due:
         late = Said(f"{book}Your check-in is overdue since {day(due)}.", "watch"), f"hiprec check-in {page.typed}"
         return (late, health) if health else (late,)
     if health:
         return (health,)
     if recommendation.questions and not recommendation.history:
-        other = opened(recommendation).other
+        other, answer, ask = answered_by(whole.other, recommendation, page)
         sharpen = "sharpens" if _they(other) == "it" else "sharpen"
-        return ((f"{book}Answer {counted(other)}: {_they(other)} {sharpen} the plan.", ask),)
+        return ((f"{book}{answer} {counted(other)}: {_they(other)} {sharpen} the plan.", ask),)
     when = f"Check in on {day(plan.next_check_in)}." if plan else "Tell how it goes."
     return ((f"{book}{when}", f"hiprec check-in {page.typed}"),)
 

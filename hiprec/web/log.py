@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hiprec.model.profile import Profile
     from hiprec.web.desk import Desk
 
-PAINS = ("pain_during", "pain_next_morning")
+PAINS = ("pain_during", "pain_next_morning", "pain_at_rest")
 _MOST_KM = 500
 
 
@@ -123,8 +123,13 @@ def _check_in(desk: Desk, read: _Read, day: date, notice: str = "") -> Response:
     before = [one for one in (begun, *(one.date for one in recorded.profile.check_ins)) if one and one < day]
     there = on(recorded.profile, day)
     symptoms = recorded.profile.symptoms
-    advice = desk.answer(recorded.profile).running if symptoms else None
+    answer = desk.answer(recorded.profile)
+    advice = answer.running if symptoms else None
     on_a_run = f"worst on a run{if_you_ran(advice.advice if advice else None, ' since then')}"
+    asked = (on_a_run, "the morning after", "sitting still")
+    # The one number that is asked only where it is open, or where it was filled in with a slip elsewhere.
+    rest = {question.symptom for question in answer.questions if question.fact == PAINS[-1]}
+    rest |= {symptom.id for place, symptom in enumerate(symptoms) if read.form.one(f"{PAINS[-1]}{place}")}
     return page(
         "check_in.html",
         422 if notice or read.mistakes else 200,
@@ -134,8 +139,14 @@ def _check_in(desk: Desk, read: _Read, day: date, notice: str = "") -> Response:
         day=day.isoformat(),
         today=desk.target.today.isoformat(),
         last=day_words(max(before)) if before else "",
-        symptoms=[(title(human(one.id)), one.side if one.side and one.side not in one.id else "") for one in symptoms],
-        pains=tuple(zip(PAINS, (on_a_run, "the morning after"), strict=True)),
+        symptoms=[
+            {
+                "name": title(human(symptom.id)),
+                "side": symptom.side if symptom.side and symptom.side not in symptom.id else "",
+                "pains": tuple(zip(PAINS, asked, strict=True))[: 3 if symptom.id in rest else 2],
+            }
+            for symptom in symptoms
+        ],
         one=read.form.one,
         mistakes=read.mistakes,
         notice=notice,

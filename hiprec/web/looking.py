@@ -19,7 +19,7 @@ from hiprec.render.why import blocks
 from hiprec.render.words import human, sentence
 from hiprec.rulebook import read_rulebook
 from hiprec.simulate import simulate
-from hiprec.web.questions import open_count
+from hiprec.web.questions import left_for_check_in, open_count
 from hiprec.web.writing import go, page
 from hiprec.why import why
 from hiprec.why.ask import UnknownWordError
@@ -54,7 +54,8 @@ def answer_page(desk: Desk) -> Response:
         link = Markup(' <a class="because noprint" href="{}" aria-label="{} {}">{}</a>')
         return link.format(asking_why(asked), words, clean(line), words) if asked else Markup()
 
-    return page(f"live_{template}", view=view, open=open_count(desk, held), live=True, why=reason)
+    left = open_count(desk, held), left_for_check_in(held)
+    return page(f"live_{template}", view=view, open=left, live=True, why=reason)
 
 
 def ahead_page(desk: Desk, asked: dict[str, str]) -> Response:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from hiprec.cli.answering import Answer, is_first_day, with_answers
-from hiprec.cli.ask import lacks_training
+from hiprec.cli.answering import Answer, with_answers
+from hiprec.cli.ask import trains_untold
 from hiprec.cli.questioning import heading, label, open_of, read_said, screens_of, why_asked
 from hiprec.intake.typed import reading_for
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.closed_words import PRESSING, URGENCIES
-from hiprec.render.asking import HINTS
+from hiprec.render.asking import HINTS, ways
 from hiprec.render.words import human, sentence
 from hiprec.web.desk import ChangedError, key_of, mark_of
 from hiprec.web.guard import Form
@@ -33,7 +33,14 @@ _NOT_SURE = "?"
 
 
 def questions_page(desk: Desk, *, anew: bool = False) -> Response:
-    """Show the first screen of what is open, or the answer where nothing is."""
+    """Show the first screen of what is open; where nothing is, the training, or the answer.
+
+    Args:
+        desk: the profile.
+        anew: whether the runner comes to be asked, also what they have left unanswered before: then a page without a
+            question leads on to the check-in that asks what is left, or says that nothing is.
+
+    """
     if anew:
         desk.put.clear()
         desk.brief = False
@@ -41,7 +48,12 @@ def questions_page(desk: Desk, *, anew: bool = False) -> Response:
     asked = [one for one in _open(desk, held, brief=desk.brief) if key_of(one) not in desk.put]
     screens = screens_of(asked)
     if not screens:
-        return go("training" if held.answer.outcome not in PRESSING and lacks_training(held.recorded) else "./")
+        if trains_untold(held.recorded, held.answer):
+            return go("training")
+        if anew and left_for_check_in(held):
+            return go("check-in")
+        nothing = "Nothing is open that could change this." if held.answer.outcome in PRESSING else "Nothing is open."
+        return page("told.html", title="No questions", lines=[nothing]) if anew else go("./")
     put = [one for group in screens[0].groups for one in group.questions]
     return _shown(desk, held, put, left=len(screens))
 
@@ -77,8 +89,13 @@ def _open(desk: Desk, held: Held, *, brief: bool = False) -> list[Question]:
 
 
 def open_count(desk: Desk, held: Held) -> int:
-    """Count what is open; how the runner trains counts as one question."""
-    return len(_open(desk, held)) + lacks_training(held.recorded)
+    """Count what the questions' page asks; how the runner trains counts as one question."""
+    return len(_open(desk, held)) + trains_untold(held.recorded, held.answer)
+
+
+def left_for_check_in(held: Held) -> int:
+    """Count what is open that only a check-in asks."""
+    return len(ways(held.answer, held.profile).check_in)
 
 
 def _changed(desk: Desk, now: Recorded, said: Sequence[Answer], form: Form) -> str:
@@ -87,7 +104,7 @@ def _changed(desk: Desk, now: Recorded, said: Sequence[Answer], form: Form) -> s
     if mark_of(now) == form.one("mark") or text == now.text:
         return text
     still = {(one.symptom, one.fact) for one in desk.answer(now.profile).questions}
-    if not is_first_day(now.profile, desk.target.today):
+    if not now.profile.is_new_on(desk.target.today):
         still |= {(None, fact) for _, fact in still}
     over = set(form.all("over"))
     keys = [f"{one.fact}@{one.symptom or ''}" for one in said if (one.symptom, one.fact) not in still]
@@ -162,7 +179,7 @@ def _shown(desk: Desk, held: Held, put: Sequence[Question], *, left: int = 0, re
             "questions": [
                 {
                     "key": key_of(one),
-                    "ask": sentence(label(one, book)).removesuffix("."),
+                    "ask": sentence(label(one, book, symptoms)).removesuffix("."),
                     "kind": one.kind,
                     "values": [(value, human(value)) for value in one.values],
                     "why": f"{sentence(one.ask)} {why_asked(one, book)}",

@@ -14,9 +14,14 @@ import pytest
 
 from hiprec import recommend
 from hiprec.cli.main import main
+from hiprec.cli.questioning import open_of
+from hiprec.cli.recording import ProfileFile
 from hiprec.known.knowledge import shipped
+from hiprec.render.first import next_thing
+from hiprec.render.formats import Page
+from tests.first_visits import a_first_visit
 from tests.forked import forked
-from tests.tried import few
+from tests.tried import few, some
 
 TODAY = ("--today", "2026-11-21", "--engine", "plain")
 Talk = Callable[..., tuple[str, int]]
@@ -494,3 +499,43 @@ def test_a_pain_is_kept_by_who_leaves_before_the_next(tmp_path: Path) -> None:
 
     (symptom,) = json.loads((tmp_path / "p.json").read_text())["symptoms"]
     assert symptom == {"kind": "iliotibial_band", "side": "left", "weeks": 6, "pain": {"during": 3}}
+
+
+@pytest.mark.law
+@pytest.mark.parametrize("later", [0, 9])
+def test_the_next_command_has_something_to_ask(later: int, tmp_path: Path) -> None:
+    """Whatever the screen says to type next asks something: ask puts a question, unless a check-in is what is typed."""
+    book, day = shipped(), date(2026, 11, 21 + later)
+    profiles = [json.loads(path.read_text()) for path in Path("tests/profiles").glob("*.json") if path.stem != "broken"]
+    profiles += [{**a_first_visit(book.facts, 3, number), "recorded": "2026-11-21"} for number in range(some(300))]
+    target = ProfileFile(str(tmp_path / "p.json"), book, day)
+    for told in profiles:
+        (tmp_path / "p.json").write_text(json.dumps(told))
+        profile = target.read().profile
+        answer = recommend(profile, today=day)
+        if answer.outcome == "emergency":
+            continue
+        commands = [command for _, command in next_thing(answer, Page(profile=profile, file="p.json")) if command]
+        assert commands
+        put = open_of(answer, profile, target, brief=False)
+        assert put or "hiprec ask p.json" not in commands, told
+
+
+def test_of_several_each_is_placed_and_their_weeks_are_asked_once(tmp_path: Path) -> None:
+    """On a later day where one of several complaints is stands beside it; a number is asked once, of the worst."""
+    symptoms = [{"id": "one", "site": "hip"}, {"id": "two", "site": "knee"}]
+    (tmp_path / "p.json").write_text(
+        json.dumps({"experience": "beginner", "recorded": "2026-11-01", "symptoms": symptoms})
+    )
+
+    shown = piped(
+        "ask", "p.json", *TODAY, lines=["", "groin", *[""] * 4, "front of the knee", "."], cwd=tmp_path
+    ).stdout
+    made = profile_in(tmp_path / "p.json")
+    again = piped("ask", "p.json", *TODAY, lines=["", "", "", "", "", "."], cwd=tmp_path).stdout
+
+    assert shown.count("Where exactly it is:") == 2
+    assert [symptom["answers"] for symptom in made["symptoms"]] == [{"site": "groin"}, {"site": "front_of_the_knee"}]
+    assert [list(entry) for entry in made["check_ins"]] == [["date", "answers", "none_of"]]
+    assert "Where exactly" not in again
+    assert again.count("For how many weeks, the most of any") == 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiprec.model.closed_words import PRESSING
-from hiprec.render.asking import CALM_HINTS, HINTS, opened
+from hiprec.render.asking import CALM_HINTS, HINTS, answered_by, opened
 from hiprec.render.first import clinician_words
 from hiprec.render.running import ADVICE
 from hiprec.render.visits import visits_of
@@ -136,6 +136,12 @@ def visits_view(recommendation: Recommendation) -> tuple[dict[str, object], ...]
 def clinician_line(recommendation: Recommendation) -> str:
     """Say what a clinician said, while it governs."""
     return clinician_words(recommendation.clinician) if recommendation.clinician else ""
+
+
+def ask_commands(recommendation: Recommendation, page: Page) -> tuple[str, str]:
+    """Return what a runner types to answer what could be urgent, and the rest."""
+    first, rest, _ = opened(recommendation)
+    return answered_by(first, recommendation, page).command, answered_by(rest, recommendation, page).command
 
 
 def command(page: Page, word: str) -> str:

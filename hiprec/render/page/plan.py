@@ -11,6 +11,7 @@ from hiprec.render.left_out import left_out_reasons
 from hiprec.render.page.chart import pain_charts, sessions_chart, stairs
 from hiprec.render.page.exercise import cards
 from hiprec.render.page.parts import (
+    ask_commands,
     clinician_line,
     command,
     own_rules,
@@ -84,7 +85,7 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
         "check_in": check_in_when(plan),
         "late": day(late) if late else "",
         "check_in_command": command(page, "check-in"),
-        "ask_command": command(page, "ask"),
+        "ask_commands": ask_commands(recommendation, page),
         "noted": noted(advice.advice if advice else None),
         "other": questions_view(recommendation, pressing=False),
         "why": distinct(sentence(reason.because) for reason in reasons if reason.origin != "exercise"),

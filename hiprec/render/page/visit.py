@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.render.first import headline, number_to_call, say_words
 from hiprec.render.page.parts import (
+    ask_commands,
     clinician_line,
     command,
     own_rules,
@@ -68,7 +69,7 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
         "running": running_view(recommendation),
         "pressing": questions_view(recommendation, pressing=True),
         "other": questions_view(recommendation, pressing=False),
-        "ask_command": command(page, "ask"),
+        "ask_commands": ask_commands(recommendation, page),
         "seen_command": command(page, "seen"),
         "sources": source_lines(recommendation),
         "own_rules": own_rules(recommendation),
