@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.closed_words import PRESSING
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted, words_only
-from hiprec.render.drawing import WIDEST
+from hiprec.render.drawing import WIDEST, draw
 from hiprec.render.first import LABELS
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.running import ADVICE
@@ -43,6 +43,11 @@ WEEK, GAP = 5, 2
 
 Way = dict[int, "DoseStep"]
 """Where an exercise, and what it became, stood in each week in which it was done."""
+
+
+def to_text(simulation: Simulation) -> str:
+    """Return a simulation as plain text of 80 columns; see ``simulation_page``."""
+    return draw(simulation_page(simulation))
 
 
 def rows(simulation: Simulation, page: Page = PLAIN) -> tuple[tuple[str, ...], ...]:

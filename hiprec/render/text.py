@@ -29,6 +29,11 @@ def render(recommendation: Recommendation, page: Page) -> str:
     return draw(blocks(recommendation, page), page.width, colour=page.colour)
 
 
+def to_text(recommendation: Recommendation, *, width: int = 80, colour: bool = False) -> str:
+    """Return all of a recommendation as text of so many columns, kept between 20 and 120, with a last line break."""
+    return render(recommendation, Page(width=width, colour=colour, full=True))
+
+
 def blocks(recommendation: Recommendation, page: Page) -> Iterator[Block]:
     """Return all of the answer, block by block."""
     yield title(recommendation)

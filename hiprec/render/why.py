@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.render.block import IN_FULL, Block, Heading, Items, Labelled, Line, Paragraph, Said
+from hiprec.render.drawing import draw
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.why_clauses import TONES, change_words, changes, decisive, met_words, tree
 from hiprec.render.words import capital, date_words, dose_words, few, human, joined, sentence
@@ -29,6 +30,11 @@ _MOST_NAMES = 4
 _MOST_READERS = 12
 # What is told with its reason; of the rest the rule alone is named.
 _REASONED = frozenset({"outcome", "referral", "running", "stage", "exercise"})
+
+
+def to_text(explanation: Explanation, *, full: bool = False) -> str:
+    """Return an explanation as plain text of 80 columns; see ``blocks``."""
+    return draw(blocks(explanation, full=full))
 
 
 def blocks(explanation: Explanation, page: Page = PLAIN, *, full: bool = False) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pages import to_text
+from hiprec.render.text import to_text
 from tests.tried import few
 
 if TYPE_CHECKING:

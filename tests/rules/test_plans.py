@@ -12,8 +12,8 @@ import pytest
 
 from hiprec.known.knowledge import shipped
 from hiprec.model.closed_words import EXPERIENCES
+from hiprec.render.text import to_text
 from hiprec.walk import recommend
-from tests.pages import to_text
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Prescription, Recommendation
