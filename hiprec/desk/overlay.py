@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hiprec.problem import HiprecError, Place, Problem, quoted
+from hiprec.known.knowledge import shipped
+from hiprec.problem import HiprecError, Place, Problem, RulebookError, quoted
 from hiprec.rulebook.files import packaged_rules
 from hiprec.rulebook.read_book import gather
 from hiprec.rulebook.rules_folder import is_whole
@@ -34,7 +36,10 @@ class Overlay:
 
     @cached_property
     def read(self) -> tuple[Rulebook, list[Problem]]:
-        """Read the rulebook once, with every mistake in it."""
+        """Read the rulebook once, with every mistake in it; the shipped one alone is shared with everything else."""
+        if not self.folders:
+            with suppress(RulebookError):
+                return shipped(), []
         whole = next((folder for folder in self.folders if is_whole(folder)), None)
         return gather(*(folder for folder in self.folders if folder != whole), base=whole)
 
