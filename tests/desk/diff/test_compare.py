@@ -1,16 +1,99 @@
-"""Two answers compared: outcome, referrals, questions, running, stage, words."""
+"""What differs between two answers, and which way."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from hiprec.desk.diff.difference import Ground, differences, text
-from hiprec.model.recommendation import Question, Referral
+from hiprec.desk.diff.books import Telling
+from hiprec.desk.diff.difference import (
+    KINDS,
+    WHOLE_PLAN,
+    Ground,
+    compared,
+    danger,
+    differences,
+    dose_words,
+    plan_differences,
+    text,
+)
+from hiprec.model.closed_words import ADVICE, URGENCIES
+from hiprec.model.recommendation import LeftOut, Question, Referral
+from hiprec.render.runner_line import FAR
 
 if TYPE_CHECKING:
-    from hiprec.model.recommendation import Recommendation
+    from collections.abc import Callable
+
+    from hiprec.desk.diff.books import Books
+    from hiprec.model.recommendation import Plan, Prescription, Recommendation, Session
+
+
+def test_less_caution_comes_before_everything_else() -> None:
+    """And a lower urgency before all that became less cautious."""
+    order = sorted(
+        ((kind, caution) for kind in KINDS for caution in ("more", "neither", "less")), key=lambda one: danger(*one)
+    )
+
+    assert order[0] == ("urgency down", "less")
+    assert [caution for _, caution in order[: len(KINDS)]] == ["less"] * len(KINDS)
+
+
+def test_words_are_compared_in_an_order_that_ends_with_caution() -> None:
+    """Later is more cautious."""
+    assert compared("urgent", "clinician", URGENCIES) == "less"
+    assert compared("keep", "stop", ADVICE) == "more"
+    assert compared("keep", "keep", ADVICE) == "neither"
+
+
+def test_numbers_lie_on_both_sides_of_every_end(added: Books) -> None:
+    """At an end, a little below and a little above, the harmless end first."""
+    telling = Telling(added)
+    pains, births = telling.values["pain_during"], telling.values["weeks_since_birth"]
+
+    assert {1.5, 2.0, 2.5} <= set(pains)
+    assert pains[0] == 0
+    assert max(pains) == 10
+    assert births[0] == FAR
+    assert list(births) == sorted(births, reverse=True)
+
+
+def test_words_and_yes_and_no_begin_with_the_harmless_one(added: Books) -> None:
+    """A region is a site that may be said."""
+    values = Telling(added).values
+
+    assert values["night_pain"] == (False, True)
+    assert values["eases_as_you_warm_up"] == (True, False)
+    assert {"groin", "hip"} <= set(values["site"])
+    assert set(values) == {name for name, fact in added.known.facts.items() if fact.asked and fact.about != "exercise"}
+
+
+def test_answers_aimed_at_a_rule_mostly_make_it_true(added: Books) -> None:
+    """One in four or so is a near miss."""
+    telling = Telling(added)
+    (rule,) = telling.changed
+    rng = Random(1)  # noqa: S311 - a test's own chance
+
+    aimed = [telling.aimed(rule, rng) for _ in range(60)]
+    hits = sum(rule.when.truth(added.new.complete(dict(one))) is True for one in aimed)
+
+    assert all(set(one) == {"site", "pain_during", "swelling"} for one in aimed)
+    assert 35 <= hits < 60
+
+
+def test_every_rule_can_be_aimed_at(added: Books) -> None:
+    """Whatever its clauses are, only facts that are asked are answered, each in its kind."""
+    telling = Telling(added)
+    rng = Random(2)  # noqa: S311 - a test's own chance
+
+    for rule in telling.rules:
+        for name, value in telling.aimed(rule, rng).items():
+            kind = telling.facts[name].kind
+            assert isinstance(value, bool if kind == "yes_no" else (int, float) if kind == "number" else (str, list))
+    assert set(telling.by_folder) == set(added.new.rulesets)
+
 
 GROUND = Ground()
 
@@ -121,3 +204,152 @@ def test_what_is_left_is_wording(answer: Recommendation) -> None:
     (one,) = differences(answer, answer.model_copy(update={"disclaimer": "Otherwise."}), GROUND)
 
     assert (one.kind, one.caution, one.after) == ("wording", "neither", "other words: disclaimer")
+
+
+def plans(old: Recommendation, new: Recommendation, ground: Ground | None = None) -> list[tuple[str, str]]:
+    """Return the kinds and cautions of what differs."""
+    return [(one.kind, one.caution) for one in plan_differences(old, new, ground or Ground())]
+
+
+def with_plan(answer: Recommendation, change: Callable[[Session], Session]) -> Recommendation:
+    """Change every session of a plan."""
+    plan = the_plan(answer)
+    sessions = tuple(change(session) for session in plan.sessions)
+    return answer.model_copy(update={"plan": plan.model_copy(update={"sessions": sessions})})
+
+
+def the_plan(answer: Recommendation) -> Plan:
+    """Return the plan of an answer that has one."""
+    assert answer.plan is not None
+    return answer.plan
+
+
+def first(answer: Recommendation) -> Prescription:
+    """Return the first exercise."""
+    return the_plan(answer).sessions[0].prescriptions[0]
+
+
+def dosed(answer: Recommendation, **dose: Any) -> Recommendation:
+    """Change the dose of the first exercise."""
+    one = first(answer)
+    changed = one.model_copy(update={"dose": one.dose.model_copy(update=dose)})
+
+    def change(session: Session) -> Session:
+        said = tuple(changed if each.exercise == one.exercise else each for each in session.prescriptions)
+        return session.model_copy(update={"prescriptions": said})
+
+    return with_plan(answer, change)
+
+
+def without_first(answer: Recommendation) -> Recommendation:
+    """Take the first exercise out."""
+    name = first(answer).exercise
+
+    def change(session: Session) -> Session:
+        kept = tuple(one for one in session.prescriptions if one.exercise != name)
+        return session.model_copy(update={"prescriptions": kept})
+
+    return with_plan(answer, change)
+
+
+def test_a_plan_where_there_was_none_is_less_cautious(answer: Recommendation) -> None:
+    """And none where there was one is more so."""
+    none = answer.model_copy(update={"plan": None})
+    (come,) = plan_differences(none, answer, Ground())
+
+    assert (come.kind, come.caution, come.about) == ("exercise in", "less", WHOLE_PLAN)
+    assert plans(answer, none) == [("exercise out", "more")]
+    assert plans(none, none) == []
+
+
+def test_an_exercise_that_a_rule_had_left_out_is_less_cautious(answer: Recommendation) -> None:
+    """One that was merely not chosen is neither."""
+    name = first(answer).exercise
+    old = without_first(answer)
+    shut = LeftOut(exercise=name, rule="contraindications/x/y", because="x")
+    bare = {"exercise": name, "rule": "equipment", "because": "x", "origin": "walk"}
+
+    assert plans(old, answer) == [("exercise in", "neither")]
+    assert plans(answer, old) == [("exercise out", "neither")]
+    assert ("exercise in", "less") in plans(old.model_copy(update={"left_out": (shut,)}), answer)
+    assert plans(old.model_copy(update={"left_out": (LeftOut(**bare),)}), answer) == [("exercise in", "neither")]
+
+
+def test_a_harder_rung_of_the_same_ladder_is_less_cautious(answer: Recommendation) -> None:
+    """Where each stands is asked of the new book, which may have put another in between."""
+    one = first(answer)
+    other = one.model_copy(update={"exercise": "another", "rung": one.rung})
+
+    def change(session: Session) -> Session:
+        said = tuple(other if each.exercise == one.exercise else each for each in session.prescriptions)
+        return session.model_copy(update={"prescriptions": said})
+
+    new = with_plan(answer, change)
+
+    assert plans(answer, new, Ground(rungs={"another": 7, one.exercise: 2})) == [("exercise in", "less")]
+    assert plans(answer, new, Ground(rungs={"another": 1, one.exercise: 2})) == [("exercise in", "more")]
+
+
+def test_what_may_be_chosen_again_counts_where_both_books_have_it(answer: Recommendation) -> None:
+    """An exercise that only one of them knows was never left out."""
+    old = answer.model_copy(update={"left_out": (LeftOut(exercise="e", rule="contraindications/x/y", because="x"),)})
+    new = answer.model_copy(update={"left_out": ()})
+    both = Ground(shared=frozenset({"e"}))
+
+    assert plans(old, new, both) == [("exercise in", "less")]
+    assert plans(new, old, both) == [("exercise out", "more")]
+    assert plans(old, new) == []
+
+
+def test_doses_go_up_and_down(answer: Recommendation) -> None:
+    """More sets or less rest is less cautious; both ways at once is not judged."""
+    dose = first(answer).dose
+    more = dosed(answer, sets=dose.sets + 1)
+    rested = dosed(answer, rest_seconds=dose.rest_seconds + 30)
+
+    assert plans(answer, more) == [("dose", "less")]
+    assert plans(more, answer) == [("dose", "more")]
+    assert plans(answer, rested) == [("dose", "more")]
+    assert plans(rested, more) == [("dose", "less")]
+    assert plans(answer, dosed(answer, sets=dose.sets + 1, rest_seconds=dose.rest_seconds + 30)) == [
+        ("dose", "neither")
+    ]
+    assert dose_words(more.plan.sessions[0].prescriptions[0].dose).startswith(f"{dose.sets + 1} x ")  # type: ignore[union-attr]
+
+
+def test_doses_are_told_in_the_order_of_the_plan(answer: Recommendation) -> None:
+    """In every process alike, so that a comparison has the same examples whenever it is made."""
+
+    def rested(session: Session) -> Session:
+        items = (
+            item.model_copy(update={"dose": item.dose.model_copy(update={"rest_seconds": 240})})
+            for item in session.prescriptions
+        )
+        return session.model_copy(update={"prescriptions": tuple(items)})
+
+    told = [each.before.partition(" ")[0] for each in plan_differences(answer, with_plan(answer, rested), Ground())]
+    planned = [item.exercise for session in the_plan(answer).sessions for item in session.prescriptions]
+
+    assert len(told) > 3
+    assert told == list(dict.fromkeys(planned))
+
+
+def test_a_session_more_is_less_cautious(answer: Recommendation) -> None:
+    """As is a light one that is not light any more."""
+    plan = the_plan(answer)
+    extra = plan.sessions[-1].model_copy(update={"day": plan.sessions[-1].day + timedelta(days=2)})
+    more = answer.model_copy(update={"plan": plan.model_copy(update={"sessions": (*plan.sessions, extra)})})
+    light = with_plan(answer, lambda session: session.model_copy(update={"light": not session.light}))
+
+    assert plans(answer, more)[0] == ("dose", "less")
+    assert plans(light, answer) == [("dose", "less" if not plan.sessions[0].light else "more")]
+
+
+def test_days_that_lie_badly_are_less_cautious(answer: Recommendation) -> None:
+    """Around a race, or closer together; another day alone is neither."""
+    moved = with_plan(answer, lambda session: session.model_copy(update={"day": session.day + timedelta(days=1)}))
+    tender = Ground(tender=frozenset(session.day for session in the_plan(moved).sessions[:1]))
+
+    assert plans(answer, moved) == [("days", "neither")]
+    assert plans(answer, moved, tender) == [("days", "less")]
+    assert plans(moved, answer, tender) == [("days", "more")]
