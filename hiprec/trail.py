@@ -67,20 +67,21 @@ class Firing(NamedTuple):
     supposed: bool = False
 
 
-@dataclass(frozen=True, eq=False)
 class Merge:
-    """The conclusions that a step merges: it takes what holds from the decisions, and the trail keeps them.
+    """The conclusions that a step merges: it takes what holds from the decisions, and the trail keeps them."""
 
-    Attributes:
-        acting: the rules that act.
-        meant: the exercises that each of them means, where it selects any.
-        caps_only: whether a fixed routine's own dose yields to caps only.
+    def __init__(
+        self, acting: Sequence[Result], meant: Mapping[str, frozenset[str]], *, caps_only: bool = False
+    ) -> None:
+        """Take what is merged.
 
-    """
+        Args:
+            acting: the rules that act.
+            meant: the exercises that each of them means, where it selects any.
+            caps_only: whether a fixed routine's own dose yields to caps only.
 
-    acting: Sequence[Result]
-    meant: Mapping[str, frozenset[str]]
-    caps_only: bool = False
+        """
+        self.acting, self.meant, self.caps_only = acting, meant, caps_only
 
     @cached_property
     def decisions(self) -> dict[str, Decision]:
@@ -196,7 +197,7 @@ def decide(
         The merge, whose decisions are worked out when they are first looked at.
 
     """
-    merge = Merge(acting, meant or {}, caps_only)
+    merge = Merge(acting, meant or {}, caps_only=caps_only)
     if isinstance(engine, Recorder):
         engine.section.merges[folder.name, exercise] = merge
     return merge

@@ -305,7 +305,7 @@ class Replay:
         told_of = stretch.read(now, only=diary.only)
         there = held(before, entry)
         due = due_at(before, there, told_of, stretch, engine)
-        standing = replace(standing, rising=risen_above_green(stretch.before, told_of))
+        standing = standing._replace(rising=risen_above_green(stretch.before, told_of))
         standing = judged(standing, there, due, entry.date, over=over)
         week = walk(now, standing, engine, due, ran=over and stretch.ran(now))
         unknown = not_held(entry, before.choice.ways if isinstance(before, Planned) else {}, there, diary.book)
@@ -320,7 +320,7 @@ class Replay:
 def _beginning(first: date, book: Rulebook, before: ProgrammeState | None = None) -> ProgrammeState:
     """Return where a programme stands at its first day; of a day ``before`` only its referrals are carried on."""
     begun = ProgrammeState(block_starts=first, sessions=book.policy.session.sessions, easier_since=first)
-    return begun if before is None else replace(begun, referrals=replace(before.referrals, doubts=()))
+    return begun if before is None else begun._replace(referrals=replace(before.referrals, doubts=()))
 
 
 def answer(replayed: Replayed, today: date, engine: Engine) -> Recommendation:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +24,7 @@ _LEVEL = 2
 _MOST_TIMES = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class PainEntry:
+class PainEntry(NamedTuple):
     """The pains of one symptom on one day, 0 to 10, ``None`` where not said."""
 
     day: date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiprec.known.asking import Asking, decisive
 from hiprec.known.clinician import named, place, word_on
@@ -30,8 +30,7 @@ _NEVER = 3000
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSymptom:
+class KnownSymptom(NamedTuple):
     """One symptom: its id, its facts with the runner's beside them, and the facts asked and not known since when.
 
     ``closed`` are facts that were answered as well as they can be though they stay open: that nobody has named it.
@@ -60,8 +59,9 @@ class DayFacts:
     latest: CheckIn | None = None
     word: ClinicianRecord | None = None
     not_known: Mapping[str, date] = field(default_factory=dict)
-    fired: dict[tuple[str, str], list[Any]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    fired: dict[tuple[str, str, bool], list[Any]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _asking: dict[str | None, Asking] = field(default_factory=dict, init=False, compare=False, repr=False)
+    less: list[tuple[DayFacts, frozenset[str]]] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def asking(self, symptom: KnownSymptom | None) -> Asking:
         """Return what to ask for of a symptom, or of the runner, while this is known."""
@@ -74,20 +74,25 @@ class DayFacts:
 
     def with_facts(self, **more: Value) -> DayFacts:
         """Return the same with further facts of the runner, such as the stage."""
-        symptoms = tuple([replace(symptom, values={**symptom.values, **more}) for symptom in self.symptoms])
+        symptoms = tuple([symptom._replace(values={**symptom.values, **more}) for symptom in self.symptoms])
         more_known = replace(self, runner={**self.runner, **more}, symptoms=symptoms)
-        # what fired stands where its rules read none of the further facts, and neither do the conditions of questions
-        if decisive(self.book).isdisjoint(more):
-            for key, fired in self.fired.items():
-                if remembered(self.book, ("read in", key[0]), _read_in, key[0], self.book).isdisjoint(more):
-                    more_known.fired[key] = fired
+        more_known.less.append((self, frozenset(more)))
         return more_known
 
+    def least_for(self, folder: str) -> DayFacts:
+        """Return the least that the rules of a folder about the runner or a symptom are judged by: none needs more."""
+        known = self
+        for less, more in self.less:
+            if not remembered(self.book, ("read in", folder, more), _read_in, folder, more, self.book):
+                known = less.least_for(folder)
+        return known
 
-def _read_in(folder: str, book: Rulebook) -> frozenset[str]:
-    """Return the facts that the rules of a folder about the runner or a symptom read."""
+
+def _read_in(folder: str, facts: frozenset[str], book: Rulebook) -> bool:
+    """Return whether rules of a folder about the runner or a symptom read some facts, or a question hangs on them."""
     rulesets = (book.parts.get((folder, "runner", False)), book.parts.get((folder, "symptom", True)))
-    return frozenset[str]().union(*(ruleset.reads for ruleset in rulesets if ruleset is not None))
+    read = decisive(book).union(*(ruleset.reads for ruleset in rulesets if ruleset is not None))
+    return not read.isdisjoint(facts)
 
 
 _LEGS = frozenset({"left", "right"})

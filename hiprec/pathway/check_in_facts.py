@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.pathway.dose_progression import Amount
 from hiprec.pathway.moves import LadderPosition, moved_lately
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What was asked of an exercise since the previous check-in: the dose, and whether it was an easier week.
 
     ``week`` are the days that must pass before another step up.
@@ -57,7 +55,7 @@ def handed_out(position: LadderPosition, way: OpenLadder, entry: CheckIn, book: 
     if rung.dose.counted in {"hold", "stretch"}:
         count = dose.hold_seconds or None
     amount = Amount(dose.sets or position.amount.sets, count or position.amount.count)
-    return replace(position, exercise=rung.id, rung=rung.rung, amount=amount)
+    return position._replace(exercise=rung.id, rung=rung.rung, amount=amount)
 
 
 def _rung(given: Prescribed, way: OpenLadder, book: Rulebook) -> Exercise | None:

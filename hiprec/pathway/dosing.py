@@ -100,7 +100,7 @@ class Prescriber:
 
     def _narrowed(self, fired: Sequence[Fired], *, caps_only: bool) -> Narrowed:
         name = ("narrowed", _ids(fired), caps_only)
-        return remembered(self._known.book, name, lambda: narrow(Merge(fired, {}, caps_only)))
+        return remembered(self._known.book, name, lambda: narrow(Merge(fired, {}, caps_only=caps_only)))
 
     def _phase_sets(self, way: OpenLadder) -> Bounds:
         programme = self._known.book.programmes.get(self._known.profile.programme or "")

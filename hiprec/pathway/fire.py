@@ -79,27 +79,32 @@ def fire(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:
     """
     if isinstance(engine, Recorder):
         return _fired(folder.name, known, engine)
-    found = known.fired.get((folder.name, engine.name))
-    if found is None:
-        found = known.fired[folder.name, engine.name] = _fired(folder.name, known, engine)
-    return found
+    return _once(folder.name, known, engine, only_acting=False)
 
 
 def acting(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:
     """Fire a folder and return what acts, in the order of ``fire``; where a trail is left, everything is told on it."""
     if isinstance(engine, Recorder):
         return [each for each in fire(folder, known, engine) if each.acts]
-    name = folder.name, f"{engine.name} acting"
-    found = known.fired.get(name)
-    if found is None:
-        found = known.fired[name] = _fired(folder.name, known, engine, only_acting=True)
-    return found
+    return _once(folder.name, known, engine, only_acting=True)
 
 
 def certain_rules(folder: Folder[Any], known: DayFacts, engine: Engine) -> tuple[frozenset[str], Merge]:
     """Fire a folder of which only what is certain counts, and return the rules' ids with what they come to."""
     fired = [each for each in acting(folder, known, engine) if each.certain]
     return frozenset([each.rule.id for each in fired]), decide(engine, folder, fired)
+
+
+def _once(folder: str, known: DayFacts, engine: Engine, *, only_acting: bool) -> list[Fired]:
+    """Fire a folder once while no more is known than its rules read."""
+    key = folder, engine.name, only_acting
+    found = known.fired.get(key)
+    if found is None:
+        known = known.least_for(folder)
+        found = known.fired.get(key)
+    if found is None:
+        found = known.fired[key] = _fired(folder, known, engine, only_acting=only_acting)
+    return found
 
 
 def _fired(folder: str, known: DayFacts, engine: Engine, *, only_acting: bool = False) -> list[Fired]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hiprec.kinds import PROGRESSION
 from hiprec.kinds.move import MOVE
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from hiprec.trail import Merge
 
 
-@dataclass(frozen=True, slots=True)
-class LadderPosition:
+class LadderPosition(NamedTuple):
     """Where a runner stands on one way: the rung, its dose, since when, and what led there."""
 
     exercise: str
@@ -54,8 +53,7 @@ class Verdict:
     says: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressionResult:
+class ProgressionResult(NamedTuple):
     """What is due to one exercise at a check-in: the verdict, and sessions in a row in which its target was met."""
 
     verdict: Verdict
@@ -68,7 +66,7 @@ NOTHING_DUE = Verdict("hold", "dose", (), (), ())
 
 def no_harder(due: ProgressionResult) -> ProgressionResult:
     """Return what is due to an exercise that nobody was asked to do: no step up for it."""
-    return replace(due, verdict=NOTHING_DUE) if due.verdict.move == "progress" else due
+    return due._replace(verdict=NOTHING_DUE) if due.verdict.move == "progress" else due
 
 
 def not_twice(due: ProgressionResult) -> ProgressionResult:
@@ -184,8 +182,8 @@ def no_higher(position: LadderPosition, way: OpenLadder, steps_of: StepsOf, doin
     if rung.id != position.exercise:
         first = steps_of(rung).first
         amount = Amount(min(first.sets, position.amount.sets), first.count)
-        position = replace(position, exercise=rung.id, rung=rung.rung, amount=amount)
-    return replace(position, amount=Amount(min(position.amount.sets, doing.sets), position.amount.count))
+        position = position._replace(exercise=rung.id, rung=rung.rung, amount=amount)
+    return position._replace(amount=Amount(min(position.amount.sets, doing.sets), position.amount.count))
 
 
 def eased_in(position: LadderPosition, way: OpenLadder, steps_of: StepsOf) -> LadderPosition:
@@ -196,7 +194,7 @@ def eased_in(position: LadderPosition, way: OpenLadder, steps_of: StepsOf) -> La
     rung = next(rung for rung in way.rungs if rung.id == position.exercise)
     careful = steps_of(rung).careful
     amount = Amount(min(position.amount.sets, careful.sets), min(position.amount.count, careful.count))
-    return position if amount == position.amount else replace(position, amount=amount, moved="regress")
+    return position if amount == position.amount else position._replace(amount=amount, moved="regress")
 
 
 def stays(position: LadderPosition, way: OpenLadder) -> bool:
@@ -225,16 +223,16 @@ def placed(
     here = next((n for n, rung in enumerate(way.rungs) if rung.id == position.exercise), None)
     if here is None:
         easier = way.below(position.exercise)[-1]
-        return _on(replace(position, met_in_a_row=0, moved="regress"), easier, steps_of, day)
+        return _on(position._replace(met_in_a_row=0, moved="regress"), easier, steps_of, day)
     allowed = steps_of(way.rungs[here]).within(position.amount)
     if allowed != position.amount:
-        position = replace(position, amount=allowed, met_in_a_row=0, moved="regress")
+        position = position._replace(amount=allowed, met_in_a_row=0, moved="regress")
         return (
             position if due is None or due.verdict.move != "regress" else _back(position, way, here, due, steps_of, day)
         )
     if due is None:
         return position
-    stay = replace(position, met_in_a_row=due.met_in_a_row, moved="hold")
+    stay = position._replace(met_in_a_row=due.met_in_a_row, moved="hold")
     match due.verdict.move:
         case "regress":
             return _back(position, way, here, due, steps_of, day)
@@ -254,11 +252,11 @@ def moved_lately(position: LadderPosition, day: date, week: int) -> bool:
 
 def _up(position: LadderPosition, way: OpenLadder, here: int, steps_of: StepsOf, day: date) -> LadderPosition | None:
     """Take one step up; ``None`` where there is none to take."""
-    up = replace(position, met_in_a_row=0, stepped_up=day, moved="progress")
+    up = position._replace(met_in_a_row=0, stepped_up=day, moved="progress")
     steps = steps_of(way.rungs[here])
     harder = steps.after(position.amount)
     if harder is not None:
-        return replace(up, amount=harder)
+        return up._replace(amount=harder)
     last = here + 1 == len(way.rungs)
     return None if last or steps.growing or steps.capped else _on(up, way.rungs[here + 1], steps_of, day)
 
@@ -266,19 +264,19 @@ def _up(position: LadderPosition, way: OpenLadder, here: int, steps_of: StepsOf,
 def _on(position: LadderPosition, rung: Exercise, steps_of: StepsOf, day: date) -> LadderPosition:
     """Start at the first dose of another rung."""
     amount = steps_of(rung).start_after(position.amount)
-    return replace(position, exercise=rung.id, rung=rung.rung, amount=amount, since=day)
+    return position._replace(exercise=rung.id, rung=rung.rung, amount=amount, since=day)
 
 
 def _back(
     position: LadderPosition, way: OpenLadder, here: int, due: ProgressionResult, steps_of: StepsOf, day: date
 ) -> LadderPosition:
-    back = replace(position, met_in_a_row=0, moved="regress")
+    back = position._replace(met_in_a_row=0, moved="regress")
     steps = steps_of(way.rungs[here])
     easier = steps.before(position.amount)
     if due.verdict.amount == "dose" and easier is not None:
-        return replace(back, amount=easier)
+        return back._replace(amount=easier)
     if here > 0:
         return _on(back, way.rungs[here - 1], steps_of, day)
     if easier is not None:
-        return replace(back, amount=steps.start_after(position.amount))
-    return replace(back, moved="hold")
+        return back._replace(amount=steps.start_after(position.amount))
+    return back._replace(moved="hold")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.model.closed_words import STAGES
 from hiprec.pathway.forbidden import first_forbidding
@@ -33,8 +34,7 @@ class Stopped:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class ProgrammeState:
+class ProgrammeState(NamedTuple):
     """Where the programme stands between two check-ins. Nothing of it is stored: it is replayed from the log.
 
     ``order`` are the keys of the chosen ways; ``fitting`` those of them that fit into the runner's minutes; ``rising``
@@ -46,8 +46,8 @@ class ProgrammeState:
     sessions: int
     order: tuple[str, ...] = ()
     fitting: tuple[str, ...] = ()
-    positions: Mapping[str, LadderPosition] = field(default_factory=dict)
-    stopped: Mapping[str, Stopped] = field(default_factory=dict)
+    positions: Mapping[str, LadderPosition] = MappingProxyType({})
+    stopped: Mapping[str, Stopped] = MappingProxyType({})
     symptoms: frozenset[str] = frozenset()
     equipment: frozenset[str] = frozenset()
     referrals: ReferralState = NO_REFERRALS
@@ -80,7 +80,7 @@ class ProgrammeState:
         if blocks < 1:
             return self
         out = {key: each for key, each in self.stopped.items() if known.day - each.day < length}
-        return replace(self, block_starts=self.block_starts + blocks * length, stopped=out, order=())
+        return self._replace(block_starts=self.block_starts + blocks * length, stopped=out, order=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -61,8 +60,8 @@ def attended(before: Week, stretch: Stretch, day: date) -> ProgrammeState:
     """Compute adherence: the sessions done as a share of those asked for; while they wait none is asked for."""
     standing, done = before.standing, stretch.whole.sessions_done
     if done is None or before.waits_for is not None:
-        return replace(standing, adherence=None)
-    return replace(standing, adherence=min(1.0, round(done / (standing.sessions * stretch.weeks(day)), 3)))
+        return standing._replace(adherence=None)
+    return standing._replace(adherence=min(1.0, round(done / (standing.sessions * stretch.weeks(day)), 3)))
 
 
 def held(before: Week, entry: CheckIn) -> dict[str, LadderPosition]:
@@ -100,7 +99,7 @@ def due_at(
     light = bool(before.standing.easier) or _is_tapering(before, judge)
     if isinstance(before, Planned):
         for key, position in there.items():
-            then = replace(position, met_in_a_row=stretch.met.get(key, 0))
+            then = position._replace(met_in_a_row=stretch.met.get(key, 0))
             facts[key], in_a_row[key] = exercise_facts(then, whole, _asked(before, key, position, light=light))
     exercises = {key: position.exercise for key, position in there.items()}
     found = verdicts(judged, judge, facts, exercises)
@@ -150,14 +149,13 @@ def judged(
     }
     easier = {rule.id: rule for each in due.values() for rule in each.verdict.easier}
     positions = {**standing.positions, **there}
-    moved = replace(
-        standing,
+    moved = standing._replace(
         positions={key: position for key, position in positions.items() if key not in stopped},
         stopped={**standing.stopped, **stopped},
     )
     if not over:
         return moved
-    return replace(moved, easier=tuple(easier.values()), easier_since=day if easier else standing.easier_since)
+    return moved._replace(easier=tuple(easier.values()), easier_since=day if easier else standing.easier_since)
 
 
 def size_of(prescriber: Prescriber, policy: SessionPolicy) -> tuple[int, int]:
@@ -175,8 +173,7 @@ def minutes_of(known: DayFacts) -> int:
 
 def waiting(before: ProgrammeState, assessed: Assessed) -> ProgrammeState:
     """Return where the programme stands while someone must be seen: no exercise, and a stage that begins anew."""
-    return replace(
-        before,
+    return before._replace(
         referrals=assessed.screening.state,
         order=(),
         fitting=(),
@@ -212,8 +209,7 @@ def moved_on(
     sessions = _sessions_of(known, prescriber, fixed=choice.fixed)
     if before.rising and before.positions:
         sessions = min(sessions, before.sessions)
-    return replace(
-        before,
+    return before._replace(
         referrals=assessed.screening.state,
         order=order,
         fitting=day.fitting(order, positions),
@@ -282,7 +278,7 @@ class _Day:
             at = start(way, steps_of, known.day, after_referral=after_referral, careful=silent)
             return no_higher(at, way, steps_of, self._done()) if self._before.positions else at
         if due is not None and key not in due:
-            before = replace(before, moved="hold")
+            before = before._replace(moved="hold")
         at = placed(before, due.get(key) if due else None, way, steps_of, known.day, known.book.policy.course.week_days)
         return eased_in(at, way, steps_of) if silent else at
 

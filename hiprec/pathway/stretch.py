@@ -112,7 +112,7 @@ class Stretch:
         values = {**symptom.values, **worst, **_changed(then, worst, red)}
         if "pain_next_morning" not in worst:
             values.pop("morning_change", None)
-        return replace(symptom, values=values)
+        return symptom._replace(values=values)
 
 
 def _changed(then: Mapping[str, Value], worst: Mapping[str, float], red: int) -> dict[str, Value]:

@@ -17,6 +17,7 @@ from hiprec.model.hurting import freshness, hurting, told_by
 from hiprec.model.policy import Policy
 from hiprec.model.recommendation import RulebookStamp, RuleOff
 from hiprec.model.spoken import Spoken
+from hiprec.rulebook.caches import Memory
 from hiprec.rulebook.clause import Clause, facts_of, presumed
 from hiprec.rulebook.explained import explained
 from hiprec.rulebook.rule import Part, Rule, Ruleset
@@ -119,9 +120,9 @@ class Rulebook:
         return {name: fact for name, fact in self.facts.items() if fact.explained_by}
 
     @cached_property
-    def memory(self) -> dict[Hashable, Any]:
+    def memory(self) -> Memory:
         """Return what has been worked out of this book alone, by what it hangs on; see ``caches``."""
-        return {}
+        return Memory()
 
     @cached_property
     def lasting(self) -> dict[Hashable, Any]:

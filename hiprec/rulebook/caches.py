@@ -37,10 +37,40 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST = 16384
-"""How many results are kept for one rulebook, the oldest going first: keys are combinations of rules, of which a server
-meets ever new ones, and so many take some ten megabytes (judgement)."""
+"""How many results are kept for one rulebook, those not asked for of late going first: keys are combinations of rules,
+of which a server meets ever new ones, and so many take some ten megabytes (judgement)."""
 
 _lock = Lock()
+
+
+class Memory(dict["Hashable", Any]):
+    """Results by key, in two halves: when the young one is full, the old one is forgotten."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self._old: dict[Hashable, Any] = {}
+
+    # A key that is asked for again moves to the young half. To take out the oldest one by one would cost more: a
+    # mapping finds its first key by passing all those that have gone.
+    def __missing__(self, key: Hashable) -> Any:
+        """Return what is among the old; ``None`` where nothing is."""
+        found = self._old.get(key)
+        return None if found is None else self.keep(key, found)
+
+    def keep(self, key: Hashable, found: T) -> T:
+        """Remember a result; of two made at the same time the first one is kept, and returned."""
+        with _lock:
+            if 2 * len(self) >= MOST:
+                self._old = dict(self)
+                super().clear()
+            kept: T = self.setdefault(key, found)
+        return kept
+
+    def clear(self) -> None:
+        """Forget everything."""
+        super().clear()
+        self._old = {}
 
 
 def remembered(book: Rulebook, key: Hashable, make: Callable[..., T], *of: object) -> T:
@@ -56,16 +86,10 @@ def remembered(book: Rulebook, key: Hashable, make: Callable[..., T], *of: objec
         The result. Two threads may make it at the same time; one of the two is kept.
 
     """
-    results: dict[Hashable, Any] = book.memory
-    result: T | None = results.get(key)
-    if result is None:
-        fresh = make(*of)  # outside the lock: what is made may itself ask for something remembered
-        with _lock:
-            result = results.setdefault(key, fresh)
-            if len(results) > MOST:
-                del results[next(iter(results))]
-        return fresh if result is None else result
-    return result
+    memory = book.memory
+    found: T | None = memory[key]
+    # Made outside the lock: it may itself ask for something remembered.
+    return memory.keep(key, make(*of)) if found is None else found
 
 
 def lasting(book: Rulebook, key: Hashable, make: Callable[..., T], *of: object) -> T:

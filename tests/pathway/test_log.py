@@ -293,7 +293,7 @@ def test_hold_stays_and_counts_what_was_met(week: Planned) -> None:
     """A hold changes nothing but the sessions in a row."""
     at = standing(week)
 
-    assert moved(week, at, "hold") == replace(at, met_in_a_row=4, moved="hold")
+    assert moved(week, at, "hold") == at._replace(met_in_a_row=4, moved="hold")
     assert moved(week, at, None) == at
 
 
@@ -304,14 +304,14 @@ def test_progress_is_one_step_and_begins_to_count_anew(week: Planned) -> None:
     harder = steps.after(at.amount)
     assert harder is not None
 
-    assert moved(week, at, "progress") == replace(at, amount=harder, met_in_a_row=0, stepped_up=LATER, moved="progress")
+    assert moved(week, at, "progress") == at._replace(amount=harder, met_in_a_row=0, stepped_up=LATER, moved="progress")
 
 
 def test_from_the_top_the_next_rung_starts_low(week: Planned) -> None:
     """After the last dose comes the next open rung, at its low count."""
     steps = week.steps("clam", week.known.book.exercises["clam"])
     top = Amount(steps.sets[1], steps.counts[-1])
-    after = moved(week, replace(standing(week), amount=top), "progress")
+    after = moved(week, standing(week)._replace(amount=top), "progress")
     rungs = [rung.id for rung in clam(week).rungs]
 
     assert after.exercise == rungs[rungs.index("clam") + 1]
@@ -325,12 +325,12 @@ def test_on_top_of_the_ladder_progress_holds(week: Planned) -> None:
     steps = week.steps("clam", rung)
     top = LadderPosition(rung.id, rung.rung, Amount(steps.sets[1], steps.counts[-1]), START)
 
-    assert moved(week, top, "progress") == replace(top, met_in_a_row=4, moved="hold")
+    assert moved(week, top, "progress") == top._replace(met_in_a_row=4, moved="hold")
 
 
 def test_at_most_one_step_a_week(week: Planned) -> None:
     """Five days after a step there is none, after six there is."""
-    lately = [replace(standing(week), stepped_up=LATER - timedelta(days)) for days in (5, 6)]
+    lately = [standing(week)._replace(stepped_up=LATER - timedelta(days)) for days in (5, 6)]
 
     assert [moved_lately(each, LATER, 6) for each in lately] == [True, False]
     assert [moved(week, each, "progress").moved for each in lately] == ["hold", "progress"]
@@ -341,9 +341,9 @@ def test_regress_is_one_dose_or_one_rung(week: Planned) -> None:
     steps = week.steps("clam", week.known.book.exercises["clam"])
     second = Amount(steps.sets[0], steps.counts[1])
     hold = standing(week, "clam_hold", steps.sets[0], 10)
-    lowest = replace(hold, amount=week.steps("clam", week.known.book.exercises["clam_hold"]).first)
+    lowest = hold._replace(amount=week.steps("clam", week.known.book.exercises["clam_hold"]).first)
 
-    assert moved(week, replace(standing(week), amount=second), "regress").amount == steps.first
+    assert moved(week, standing(week)._replace(amount=second), "regress").amount == steps.first
     assert moved(week, lowest, "regress").exercise == "clam"
     assert moved(week, hold, "regress", "rung").exercise == "clam"
     assert moved(week, standing(week, sets=steps.sets[0]), "regress").moved == "hold"
@@ -364,9 +364,9 @@ def test_a_rung_that_was_shut_gives_way_to_an_easier_one(week: Planned) -> None:
 def test_a_cap_comes_down_instead_of_going_up(week: Planned) -> None:
     """A dose that is above what is allowed now is brought down, whatever was due."""
     steps = week.steps("clam", week.known.book.exercises["clam"])
-    above = replace(standing(week), amount=Amount(steps.sets[1] + 1, 10))
+    above = standing(week)._replace(amount=Amount(steps.sets[1] + 1, 10))
 
-    assert moved(week, above, "progress") == replace(above, amount=Amount(steps.sets[1], 10), moved="regress")
+    assert moved(week, above, "progress") == above._replace(amount=Amount(steps.sets[1], 10), moved="regress")
 
 
 def verdict(book: Rulebook, pain: float | None, exercise_pain: float = 0) -> tuple[str, list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -192,7 +191,7 @@ def test_a_block_turns_on_its_grid(book: Rulebook) -> None:
     first = week(book)
     stops = {"clam": Stopped("clam", "a", START + timedelta(weeks=5)), "bridge": Stopped("bridge", "b", START)}
     later = week(book, 7.5).known
-    found = replace(first.standing, stopped=stops).in_block(later)
+    found = first.standing._replace(stopped=stops).in_block(later)
 
     assert (found.block_starts, found.order, set(found.stopped)) == (START + timedelta(weeks=6), (), {"clam"})
     assert first.standing.in_block(week(book, 5).known) is first.standing
