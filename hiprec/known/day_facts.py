@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hiprec.known.asking import Asking, decisive
 from hiprec.known.clinician import named, place, word_on
 from hiprec.known.course import PAINS
-from hiprec.known.log import care_since
 from hiprec.known.standing_answers import shared
 from hiprec.model.closed_words import OTHER_KIND
 from hiprec.rulebook.caches import remembered
@@ -114,9 +113,9 @@ def known(diary: Diary, day: date, more: Values | None = None) -> DayFacts:
     last_told = [diary.recorded, *(entry.date for entry in diary.entries[-1:])]
     runner["days_since_check_in"] = min(((day - told).days for told in last_told if told <= day), default=0)
     runner.update(more or {})
-    managed = max((day - care_since(diary, day)).days // 7, 0, _number(runner, "weeks_of_physiotherapy"))
+    managed = max((day - diary.cared_for_since(day)).days // 7, 0, _number(runner, "weeks_of_physiotherapy"))
     runner["managed_weeks"] = managed
-    common = shared((symptom.told.on(day) for symptom in diary.symptoms.values()), book.facts)
+    common = shared((symptom.told.on(day) for symptom in diary.symptoms.values()), book.shared)
     # a harmless answer about one complaint does not take back a yes to a shared question about another
     alarming = {name: True for name, answer in common.items() if answer is True}
     own_values: dict[str, dict[str, Value]] = {
@@ -204,11 +203,11 @@ def _symptom_values(followed: Followed, diary: Diary, day: date, told: Values) -
 
 def _values(answers: Mapping[str, Answer], facts: Mapping[str, Fact]) -> dict[str, Value]:
     """Turn answers into values: several choices become a set; what is not known is left out."""
-    values: dict[str, Value] = {}
-    for name, answer in answers.items():
-        if answer is not None and name in facts:
-            values[name] = frozenset(answer) if isinstance(answer, tuple) else answer
-    return values
+    return {
+        name: frozenset(answer) if isinstance(answer, tuple) else answer
+        for name, answer in answers.items()
+        if answer is not None and name in facts
+    }
 
 
 def _number(values: Values, name: str) -> float:
@@ -253,7 +252,9 @@ def is_in_the_back(complaint: Values, book: Rulebook) -> bool:
 
 def may_be(complaint: Values, there: frozenset[str], body: Body) -> bool:
     """Return whether a complaint may sit at one of some places."""
-    site = body.located(dict(complaint)).get("site")
+    site = complaint.get("site")
+    if site is None or site in body.regions:
+        site = body.located(dict(complaint)).get("site")
     if site is None:
         return True
     return bool(there & site) if isinstance(site, frozenset) else site in there

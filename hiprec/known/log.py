@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hiprec.known.course import PAINS, Course, PainEntry, Training, only_answers, pains_at
@@ -117,6 +116,7 @@ class Diary:
         self.symptoms = {symptom.id: Followed(symptom, self.start, weeks, book) for symptom in profile.symptoms}
         self.training = Training(self.start, profile.running.km_per_week, book.policy.load_jump)
         self.entries: list[CheckIn] = []
+        self._cared_for, self._silent_from = self.start, self.start + self._silence
         self._latest: CheckIn | None = None
         self._worsening: dict[date, Worsening] = {}
         self.equipment = frozenset(profile.equipment)
@@ -138,6 +138,18 @@ class Diary:
     def only(self) -> bool:
         """Return whether there is one symptom, which a check-in then need not name."""
         return len(self.profile.symptoms) == 1
+
+    @property
+    def _silence(self) -> timedelta:
+        return timedelta(weeks=self.book.policy.course.uncared_weeks)
+
+    def cared_for_since(self, day: date) -> date:
+        """Return the day since which the programme has been kept up, by the log: it begins anew after a long silence.
+
+        A first day that the profile states counts as it stands. Otherwise one entry with a mistaken year would make
+        half a year of care out of a week.
+        """
+        return day if day > self._silent_from and self.profile.started is None else self._cared_for
 
     def worsening_since(self, day: date) -> Worsening:
         """Return what got worse after a day, by what has been taken so far."""
@@ -167,6 +179,8 @@ class Diary:
     def take(self, entry: CheckIn) -> None:
         """Take the next check-in, later than those before."""
         self._again(entry.date)
+        self._cared_for = self.cared_for_since(entry.date)
+        self._silent_from = entry.date + self._silence
         self.entries.append(entry)
         if not only_answers(entry):
             self._latest = entry
@@ -194,19 +208,6 @@ class Diary:
         """Take what the profile says of a day on which there is no check-in."""
         self._again(day)
         return self
-
-
-def care_since(diary: Diary, day: date) -> date:
-    """Return the day since which the programme has been kept up, by the log: it begins anew after a long silence.
-
-    A first day that the profile states counts as it stands. Otherwise one entry with a mistaken year would make half a
-    year of care out of a week.
-    """
-    if diary.profile.started is not None:
-        return diary.start
-    silence = timedelta(weeks=diary.book.policy.course.uncared_weeks)
-    days = sorted(noted for noted in (diary.start, *(entry.date for entry in diary.entries), day) if noted <= day)
-    return next((later for earlier, later in reversed([*pairwise(days)]) if later - earlier > silence), diary.start)
 
 
 def started_on(profile: Profile, today: date) -> date:

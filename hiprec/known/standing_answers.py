@@ -52,31 +52,27 @@ class Told:
 
     def take(self, answers: Mapping[str, Answer], day: date) -> None:
         """Take later answers: they outrank the earlier ones."""
-        told_before = bool(self.days or self.not_known)
-        for name, answer in answers.items():
-            # what was told earlier and is told anew is forgotten; of the first answers of all there is nothing
-            if told_before:
-                self._lapsed.pop(name, None)
-                self._lowest.pop(name, None)
-                self._until_it_rises.discard(name)
-                self._ends.pop(name, None)
-            if answer is None:
-                self.values.pop(name, None)
-                self.not_known.setdefault(name, day)
-            else:
-                self.not_known.pop(name, None)
-                self.values[name] = answer
-        self._hold(answers, day)
+        # what was told earlier and is told anew is forgotten; of the first answers of all there is nothing
+        for name in answers if self.days or self.not_known else ():
+            self._lapsed.pop(name, None)
+            self._lowest.pop(name, None)
+            self._until_it_rises.discard(name)
+            self._ends.pop(name, None)
+        known = {name: answer for name, answer in answers.items() if answer is not None}
+        for name in self.not_known.keys() & known.keys():
+            del self.not_known[name]
+        for name in (name for name in answers if name not in known) if len(known) < len(answers) else ():
+            self.values.pop(name, None)
+            self.not_known.setdefault(name, day)
+        self.values.update(known)
+        self._hold(known, day)
 
     def _hold(self, answers: Mapping[str, Answer], day: date) -> None:
         """Note how long answers hold from a day on."""
-        days, lapses = self.days, self.lapses
-        for name, answer in answers.items():
-            if answer is None:
-                continue
-            days[name] = day
-            lapse = lapses.get(name)
-            if lapse is not None and answer == lapse.harmless:
+        self.days.update(dict.fromkeys(answers, day))
+        for name in answers.keys() & self.lapses.keys():
+            lapse = self.lapses[name]
+            if answers[name] == lapse.harmless:
                 if lapse.rises:
                     self._until_it_rises.add(name)
                 if lapse.weeks is not None:
@@ -106,12 +102,11 @@ class Told:
 
 
 def shared(told: Iterable[Mapping[str, Answer]], facts: Mapping[str, Fact]) -> dict[str, Answer]:
-    """Return the answers to shared questions, by what was told of each complaint: they hold for all complaints."""
+    """Return the answers to shared questions (``facts``), by what was told of each complaint: they hold for all."""
     common: dict[str, Answer] = {}
     for answers in told:
-        for name, answer in answers.items():
-            fact = facts.get(name)
+        for name in (name for name in facts if name in answers):
             # a calf that is swollen is one, whichever complaint it was told of: a yes in the worse way outranks a no
-            if fact is not None and fact.shared and (name not in common or fact.is_harmless(common[name])):
-                common[name] = answer
+            if name not in common or facts[name].is_harmless(common[name]):
+                common[name] = answers[name]
     return common

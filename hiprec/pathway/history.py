@@ -68,7 +68,7 @@ def entry_of(
 
 
 def _silence(before: DayFacts, entry: CheckIn) -> Iterator[str]:
-    """Tell a silence so long that the year of a check-in may be mistaken; it is no care (``log.care_since``)."""
+    """Tell a silence so long that the year of a check-in may be mistaken; it is no care (``Diary.cared_for_since``)."""
     silence = timedelta(weeks=before.book.policy.course.uncared_weeks)
     if before.latest is None or before.profile.started is not None or entry.date - before.latest.date <= silence:
         return

@@ -115,6 +115,11 @@ class Rulebook:
         return {name: lapse for name, fact in self.facts.items() if (lapse := fact.lapse) is not None}
 
     @cached_property
+    def shared(self) -> Mapping[str, Fact]:
+        """Return the facts whose answer about one complaint holds for all."""
+        return {name: fact for name, fact in self.facts.items() if fact.shared}
+
+    @cached_property
     def explainable(self) -> Mapping[str, Fact]:
         """Return the facts whose worse answer can have another reason."""
         return {name: fact for name, fact in self.facts.items() if fact.explained_by}
