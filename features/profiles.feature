@@ -19,7 +19,6 @@ Feature: The profiles that everybody shares lead to what was promised
     And the plan holds something from the ladder side leg raise
     And the plan trains the abductors
     And no exercise needs a loop band
-    And no session is on Saturday
 
   Scenario: itb-four-months.json, four months of physiotherapy and no less pain
     Given the profile "itb-four-months.json"

@@ -21,6 +21,15 @@ Feature: Sessions keep their distance from each other, from hard runs and from r
       | Monday, Tuesday and Saturday | the long run is on Wednesday   | Monday and Saturday  | no session is light |
       | Tuesday                      | the long run is on Wednesday   | Tuesday              | no session is light |
 
+  Scenario: Where running stops no day is kept free for it
+    Given an intermediate runner with groin pain with pain 3 while running
+    And the runner can train on Monday and Thursday
+    And the hard runs are on Tuesday and Friday
+    And the long run is on Sunday
+    And nothing else is wrong
+    Then running is to stop
+    And the sessions are on Monday and Thursday
+
   Scenario Outline: The days of the week with a race in <race> days, training on <free>
     Given an intermediate runner
     And the runner can train on <free>

@@ -330,7 +330,7 @@ def answer(replayed: Replayed, today: date, engine: Engine) -> Recommendation:
     running = run(screening, begin(engine, "running", today))
     match week:
         case Planned():
-            laid = scheduled(week, engine)
+            laid = scheduled(week, engine, running)
         case Referred():
             laid = NOTHING_SCHEDULED
         case _:

@@ -106,7 +106,7 @@ RUNNING = Folder("running", Run, "running", assessed=False)
 CONTRAINDICATIONS = Folder("contraindications", Contraindicate, "choose")
 RANKING = Folder("ranking", Rank, "choose")
 DOSE = Folder("dose", Narrow, "dosing", knows=frozenset({"dose_kind", "equipment_used"}))
-SPACING = Folder("spacing", Space, "schedule")
+SPACING = Folder("spacing", Space, "schedule", knows=frozenset({"barred_runs"}))
 PROGRESSION = Folder("progression", Progress, "moves", knows_exercises=True)
 OUTLOOK = Folder("outlook", Tell, "outlook", knows=frozenset({"outcome", "running_advice", "band_in_plan"}))
 

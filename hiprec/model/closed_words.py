@@ -26,6 +26,8 @@ Crutches = Literal["if_walking_hurts", "to_walk", "always"]
 Forbidden = Literal["running", "impact", "standing", "loading", "painful_exercise", "painful_running", "sessions"]
 RunLimit = Literal["run_length", "distance", "growth", "days", "speed", "hills", "stairs", "cadence", "restart"]
 """What a limit of running is about: of two about the same the stricter holds."""
+BarredRun = Literal["hard_day", "long_run"]
+"""Runs of the usual week that the limits of running leave out."""
 RunAgain = Literal[
     "walking", "limp", "rest", "night", "morning", "swelling", "bone", "examined", "heart", "vessels", "surgeon",
     "birth", "fever",

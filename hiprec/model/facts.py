@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import AfterValidator, Field
 
-from hiprec.model.closed_words import ADVICE, IRRITABILITIES, STAGES, URGENCIES
+from hiprec.model.closed_words import ADVICE, IRRITABILITIES, STAGES, URGENCIES, BarredRun
 from hiprec.model.exercise import DoseKind
 from hiprec.model.record import Record, Text
 from hiprec.model.span import Bounds, Span
@@ -153,6 +153,14 @@ def _of_the_runner() -> tuple[Fact, ...]:
         _yes_no("nerves_of_both_legs", "runner", "yes"),
         _choice("outcome", "runner", "higher", URGENCIES),
         _choice("running_advice", "runner", "higher", ADVICE),
+        Fact(
+            name="barred_runs",
+            about="runner",
+            kind="choices",
+            worse="neither",
+            values=get_args(BarredRun),
+            computed=True,
+        ),
         _yes_no("band_in_plan", "runner", "neither"),
         _number("days_to_race", "runner", "neither", 400, "days"),
         _number("days_since_race", "runner", "neither", 400, "days"),

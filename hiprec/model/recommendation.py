@@ -9,6 +9,7 @@ from pydantic import ConfigDict
 
 from hiprec.model.closed_words import (
     Advice,
+    BarredRun,
     Crutches,
     Effort,
     Evidence,
@@ -101,6 +102,7 @@ class RunningAdvice(Record):
     """Whether to run meanwhile, within which limits, and the rule that decided.
 
     ``again`` are the conditions under which running goes on, all of which have to hold; a limit names them too.
+    ``barred`` are the runs of the usual week that the limits leave out, around which no day is kept free.
     """
 
     in_pieces: ClassVar[frozenset[str]] = frozenset({"reasons"})
@@ -112,6 +114,7 @@ class RunningAdvice(Record):
     reasons: tuple[Reason, ...]
     origin: Origin = "rule"
     again: tuple[str, ...] = ()
+    barred: tuple[BarredRun, ...] = ()
 
 
 class Assessment(Record):

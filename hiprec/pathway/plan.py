@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts
     from hiprec.model.exercise import Exercise
+    from hiprec.model.recommendation import RunningAdvice
     from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.moves import LadderPosition
     from hiprec.pathway.open_ladder import OpenLadder
@@ -61,12 +62,13 @@ class Scheduled:
 NOTHING_SCHEDULED = Scheduled(None, ())
 
 
-def scheduled(week: Planned, engine: Engine) -> Scheduled:
+def scheduled(week: Planned, engine: Engine, running: RunningAdvice | None = None) -> Scheduled:
     """Lay the exercises of a week on the coming seven days.
 
     Args:
         week: the day's walk.
         engine: who judges the spacing.
+        running: the advice on running, if there is any.
 
     Returns:
         The plan, and the exercises that the choice left out, that were stopped or did not fit into the runner's
@@ -77,7 +79,14 @@ def scheduled(week: Planned, engine: Engine) -> Scheduled:
     usual = tuple(_prescribed(week, key, light=bool(standing.easier)) for key in standing.fitting)
     loaded = any(known.book.exercises[each.exercise].resolved_load_kind == "loaded" for each in usual)
     waits = week.waits_for
-    lay = partial(schedule, engine=engine, sessions=standing.sessions, since=standing.block_starts, loaded=loaded)
+    lay = partial(
+        schedule,
+        engine=engine,
+        sessions=standing.sessions,
+        since=standing.block_starts,
+        loaded=loaded,
+        barred=frozenset(running.barred) if running else frozenset(),
+    )
     slots = () if waits or not usual else lay(known)
     some_light = any(slot.light for slot in slots)
     light = tuple(_prescribed(week, key, light=True) for key in standing.fitting) if some_light else ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from hiprec.kinds import RUNNING
 from hiprec.kinds.run import Again, Limit
 from hiprec.known.pain_limits import run_limit_of
-from hiprec.model.closed_words import ADVICE, PRESSING, SEEN, Advice
+from hiprec.model.closed_words import ADVICE, PRESSING, SEEN, Advice, BarredRun, RunLimit
 from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.pathway.fire import Fired, acting, reason
 from hiprec.pathway.forbidden import first_forbidding
@@ -35,6 +35,8 @@ _NOTHING_AGAINST = "Nothing that you said speaks against running as you do."
 _EASY = "Only easy running until the urgent question is answered that you could not answer so far."
 _TOGETHER = (("run_length", "distance", "days"), ("speed", "hills", "stairs"))
 """Kinds of limits that are told in one line: how much, then how fast and where."""
+_BARRED_BY: dict[BarredRun, RunLimit] = {"hard_day": "speed", "long_run": "run_length"}
+"""The runs of a week, each with the kind of limit that leaves it out."""
 _ANSWERED = "the open questions are answered, and none of them is a reason to wait"
 _EXAMINED = "whoever examines you says that you may"
 _KM = "{km}"
@@ -94,6 +96,7 @@ def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
         reasons=_reasons(ranked),
         origin=deciding.origin,
         again=again,
+        barred=_barred(told, advice),
     )
 
 
@@ -119,7 +122,12 @@ def _stopped(screening: Screening, acting: list[Fired]) -> RunningAdvice:
     told = folded(screening.referrals, screening.known)
     limits = dict.fromkeys(each.meanwhile for each in told if each.urgency in PRESSING)
     return RunningAdvice(
-        advice="stop", limits=tuple(limits), because=leading.because, rule=leading.rule, reasons=_reasons(acting)
+        advice="stop",
+        limits=tuple(limits),
+        because=leading.because,
+        rule=leading.rule,
+        reasons=_reasons(acting),
+        barred=_barred([], "stop"),
     )
 
 
@@ -142,6 +150,12 @@ def _again(screening: Screening, told: list[Fired], advice: Advice) -> tuple[str
     asked += [(Again(say=_EXAMINED, of="examined"), bar.symptom) for bar in bars]
     found = dict.fromkeys(one.say for one in _strictest((one, (one.of, _whose(one, about))) for one, about in asked))
     return (_ANSWERED, *found) if found and screening.provisional else tuple(found)
+
+
+def _barred(told: list[Fired], advice: Advice) -> tuple[BarredRun, ...]:
+    """Return the runs that are left out: all where running stops, else by a limit of speed or of length."""
+    limited = {one.of for fired in told for one in RUNNING.of(fired.rule.then).limits}
+    return tuple(run for run, of in _BARRED_BY.items() if advice == "stop" or of in limited)
 
 
 def _whose(one: Again, about: str | None) -> str | None:

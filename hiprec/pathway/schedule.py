@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.kinds import Around
     from hiprec.known.day_facts import DayFacts
+    from hiprec.model.closed_words import BarredRun
     from hiprec.rulebook.rule import Rule
     from hiprec.trail import Merge
 
@@ -46,7 +47,13 @@ class _Spacing:
 
 
 def schedule(
-    known: DayFacts, engine: Engine, sessions: int, *, since: date | None = None, loaded: bool = True
+    known: DayFacts,
+    engine: Engine,
+    sessions: int,
+    *,
+    since: date | None = None,
+    loaded: bool = True,
+    barred: frozenset[BarredRun] = frozenset(),
 ) -> tuple[Slot, ...]:
     """Place the sessions of the seven days that begin today.
 
@@ -59,12 +66,13 @@ def schedule(
         sessions: how many sessions are wanted in a week.
         since: the first day of the block, from which weeks are counted; today where nothing is known of earlier days.
         loaded: whether a session loads the muscles; isometrics and stretches alone need no days between them.
+        barred: the runs that are not to be run, around which no room is kept.
 
     Returns:
         As many sessions as fit, the best spread first found. Soft days are used only where there would be no session.
 
     """
-    spacing = _spacing(known, engine)
+    spacing = _spacing(known.with_facts(barred_runs=barred), engine)
     gap = spacing.gap if loaded else 1
     first = since if since is not None and since <= known.day else known.day
     start = first + timedelta(days=(known.day - first).days // WEEK * WEEK)
@@ -96,26 +104,40 @@ def _of_week(start: date, known: DayFacts, spacing: _Spacing, sessions: int, gap
 
 
 def _told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple[date, int | None] | None:
-    """Return the latest day of a week on which a check-in tells of sessions, and how many of this week it tells of.
+    """Return the day of the latest session that a check-in of a week tells of, and how many of this week it tells of.
 
     The number is ``None`` where the check-in tells of the week before.
     """
     if not known.profile.check_ins:
         return None
-    told, number = None, 0
+    weekdays = {day.weekday() for day in usual}
+    told, number, counted = None, 0, False
     # The first check-in tells of the time since the profile was made, also where only `recorded` says when that was.
     before = min(one for one in (start, known.profile.started, known.profile.recorded) if one is not None)
     for entry in sorted(known.profile.check_ins, key=lambda each: each.date):
         if entry.date > known.day or only_answers(entry):
             continue
-        if start <= entry.date < start + _A_WEEK and entry.sessions_done:
+        span = [before + timedelta(days=n) for n in range(int(counted), (entry.date - before).days)]
+        due = [day for day in span if day.weekday() in weekdays]
+        done = entry.sessions_done or 0
+        # Only who did more than was asked for before that day did one on it; else the session of that day is to come.
+        counted = done > len(due) and _available(known, entry.date)
+        if start <= entry.date < start + _A_WEEK and done:
             short = before >= start or (entry.date - before).days < _A_WEEK.days - 1
-            # What is told on the first day of a week was done before it, but for one session at most.
-            new = min(entry.sessions_done, 1) if entry.date == start else entry.sessions_done
-            number += new if short else sum(day < entry.date for day in usual)
-            told = (entry.date, number if short or number else None)
+            if entry.date == start:
+                number += int(counted and short)
+            else:
+                number += done if short else sum(day >= start for day in due) + counted
+            last = entry.date if counted else max(due, default=_trained(known, before, entry.date))
+            told = (last, number if short or number else None)
         before = entry.date
     return told
+
+
+def _trained(known: DayFacts, since: date, day: date) -> date:
+    """Return the latest of the runner's days before a day, or that day itself where there is none."""
+    days = (day - timedelta(days=n) for n in range(1, (day - since).days + 1))
+    return next((one for one in days if _available(known, one)), day)
 
 
 def _placed(days: list[date], known: DayFacts, spacing: _Spacing, sessions: int, gap: int) -> tuple[date, ...]:

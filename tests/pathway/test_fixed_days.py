@@ -77,6 +77,22 @@ def test_who_trains_whenever_the_plan_says_today_keeps_the_spacing(symptoms: lis
     assert 7 <= len(trained) <= 12
 
 
+@tried(12)
+@given(st.integers(1, 7), st.sets(st.sampled_from(DAYS), max_size=4), st.booleans())
+def test_a_session_of_the_day_of_a_check_in_is_neither_doubled_nor_lost(day: int, free: set[str], hurts: bool) -> None:  # noqa: FBT001
+    """Who did what was asked for before that day has its session to come; who did one more has had it."""
+    keys: dict[str, Any] = {"symptoms": [ITB] if hurts else [], "availability": {"days": sorted(free)}}
+    today = START + timedelta(day)
+    asked = days(runner([], **keys), START)
+    before = sum(one < today for one in asked)
+    is_asked = today in days(runner([], **keys), today)
+
+    for more in (0, 1):
+        if before + more:
+            entry = {"date": str(today), "sessions_done": before + more, "all_targets_met": True}
+            assert (today in days(runner([entry], **keys), today)) == (is_asked and not more), (before, more)
+
+
 def test_the_plan_that_slid_stays() -> None:
     """The profile that was reported: the same days are named from Saturday to Wednesday."""
     folder = Path(__file__).parents[1] / "failing"

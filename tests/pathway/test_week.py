@@ -268,6 +268,33 @@ def test_eves_of_hard_days_and_the_long_run_stay_free(book: Rulebook) -> None:
     assert not {1, 5} & set(found)
 
 
+@pytest.mark.parametrize(
+    ("kind", "barred"),
+    [
+        ("runners_knee", ()),
+        ("achilles_tendinopathy", ("hard_day",)),
+        ("iliotibial_band", ("long_run",)),
+        ("groin_strain", ("hard_day", "long_run")),
+    ],
+)
+def test_no_day_is_kept_free_for_runs_that_are_left_out(kind: str, barred: tuple[str, ...], book: Rulebook) -> None:
+    """A limit of speed leaves hard runs out, one of length the long run, a stop both: nothing is said of their eves."""
+    eves = {
+        "hard_day": "spacing/around_running/eve_of_a_hard_day",
+        "long_run": "spacing/around_running/eve_of_the_long_run",
+    }
+    days = ["monday", "tuesday", "saturday", "sunday"]
+    running = {"hard_days": ["tuesday"], "long_run": "sunday"}
+    found = answer(book, running=running, symptoms=[symptom(book, kind=kind)], availability={"days": days})
+    assert found.running is not None
+    assert found.plan is not None
+    told = {one.rule for each in found.plan.sessions for one in each.reasons}
+
+    assert found.running.barred == barred
+    assert told & set(eves.values()) <= {rule for run, rule in eves.items() if run not in barred}
+    assert barred or {each.day.weekday() for each in found.plan.sessions} <= {1, 6}
+
+
 def test_an_eve_gives_way_before_a_week_has_no_session(book: Rulebook) -> None:
     """Where every day he has is an eve, one session stands, and says what gave way."""
     (found,) = slots(book, 2, running={"hard_days": ["wednesday"]}, availability={"days": ["tuesday"]})
