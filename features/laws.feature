@@ -63,7 +63,7 @@ Feature: The laws that every answer keeps
     And saddle numbness, night pain and leg weakness
     And nothing else is wrong
     Then the outcome is emergency
-    And the first referral is by red_flags/nerves/numb_saddle
+    And the first referral is by red_flags/nerves/back_pain_with_a_numb_saddle
     And the runner is sent on by red_flags/nerves/weak_leg_from_the_back
     And there are at least 3 referrals
 
