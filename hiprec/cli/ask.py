@@ -7,7 +7,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.arguments import add_reading
-from hiprec.cli.recording import profile_file
+from hiprec.cli.recording import OwnChanges, profile_file
 from hiprec.cli.writing import write
 from hiprec.names import squeezed
 
@@ -29,12 +29,16 @@ into it, and show the new answer. Answering is no check-in: nothing moves. It
 stops at once where an answer needs someone to see you. Training is asked last,
 where the profile says nothing of it. Ctrl-C keeps what has been answered."""
 EXAMPLES = """\
-at each screen: the numbers of what is so, Enter for none of them, "2?" for not
-sure, ? for what is meant and why, a full stop to leave the rest for later.
+at each screen: the numbers of what is so, 0 for none of them, "2?" for not sure,
+? for what is meant and why, < for the answer before, a full stop to leave the
+rest for later. Enter alone answers nothing.
 
 examples:
   hiprec ask profile.json
-  yes "" | hiprec ask profile.json       none of these, all the way"""
+  hiprec ask profile.json < answers.txt    an answer a line"""
+
+KEYS = "Enter skips; < goes back; Ctrl-C leaves, keeping your answers."
+"""What these keys do at every question of a conversation."""
 
 
 def configure(parser: Parser) -> None:
@@ -48,12 +52,19 @@ def run(arguments: Namespace) -> int:
     from hiprec.cli.dialogue import Dialogue
 
     target = profile_file(arguments)
-    target.read()
-    return converse(target, arguments, Dialogue(), brief=False)
+    text, dialogue = target.read().text, Dialogue()
+    own = OwnChanges(target, text, text)
+    dialogue.say(KEYS)
+
+    def conversation() -> int:
+        own.take_back()
+        return converse(own, arguments, dialogue, brief=False)
+
+    return dialogue.play(conversation)
 
 
 def converse(
-    target: ProfileFile,
+    own: OwnChanges,
     arguments: Namespace,
     dialogue: Dialogue,
     *,
@@ -63,7 +74,7 @@ def converse(
     """Put what is open and show the answer; who leaves keeps what has been answered.
 
     Args:
-        target: the profile's file, which is in order.
+        own: the changes of the profile's file, which is in order.
         arguments: the engine, and the rules to name in what is typed next.
         dialogue: how is said and asked.
         brief: whether numbers and words that nothing urgent hangs on are left for another time.
@@ -72,6 +83,9 @@ def converse(
     Returns:
         The exit code: 130 after Ctrl-C.
 
+    Raises:
+        BackError: the runner takes a step back.
+
     """
     from hiprec.cli.answered import Answered, page_for
     from hiprec.cli.check_in_entry import PAINS
@@ -79,7 +93,8 @@ def converse(
     from hiprec.cli.questioning import Questioning
     from hiprec.render.text import render
 
-    questioning = Questioning(target, dialogue, arguments.engine, brief)
+    target = own.target
+    questioning = Questioning(own, dialogue, arguments.engine, brief)
     if brief:  # who has just skipped a question is not asked it again
         symptoms, regions = target.read().profile.symptoms, target.book.body.regions
         questioning.put |= {(None, "age"), (None, "sex")}
@@ -89,7 +104,7 @@ def converse(
     if left is None:
         try:
             if questioning.put_all() and trains_untold(target.read(), questioning.answer()):
-                ask_training(target, dialogue, training)
+                ask_training(own, dialogue, training)
                 questioning.put_all()
         except (LeftError, KeyboardInterrupt) as error:
             left = error
@@ -142,17 +157,17 @@ def lacks_training(recorded: Recorded) -> bool:
     return not trained and not keys & {"equipment", "availability", "running", "programme"}
 
 
-def ask_training(target: ProfileFile, dialogue: Dialogue, answers: dict[str, Any]) -> None:
+def ask_training(own: OwnChanges, dialogue: Dialogue, answers: dict[str, Any]) -> None:
     """Ask how the runner trains, and write what was told; who leaves in the middle has told what was answered."""
     from hiprec.cli.opening import Opening
     from hiprec.known.knowledge import vocabulary
 
-    opening = Opening(dialogue, vocabulary(target.book), answers, target.read().profile.experience)
+    opening = Opening(dialogue, vocabulary(own.target.book), answers, own.target.read().profile.experience)
     try:
         opening.ask_training()
     finally:
         if answers:
-            target.change(lambda now: with_training(now.text, answers))
+            own.change(lambda now: with_training(now.text, answers))
 
 
 def with_training(text: str, answers: Mapping[str, Any]) -> str:

@@ -103,13 +103,19 @@ class Questions:
         """
         asked = once_each(questions, self._reading(), self.target.book.groups)
         screens = screens_of(question for question in asked if question.symptom is None)
-        asker = Asker(Dialogue(), self.target.book, self._reading)
-        for number_, screen in enumerate(screens):
-            answers: list[Answer] = []
-            try:
-                asker.ask(screen, len(screens) - number_, answers)
-            finally:
-                day_said.answers |= {answer.fact: answer.value for answer in answers}
+        dialogue = Dialogue()
+
+        def conversation() -> None:
+            asker = Asker(dialogue, self.target.book, self._reading)
+            day_said.answers = {}
+            for number_, screen in enumerate(screens):
+                answers: list[Answer] = []
+                try:
+                    asker.ask(screen, len(screens) - number_, answers)
+                finally:
+                    day_said.answers |= {answer.fact: answer.value for answer in answers}
+
+        dialogue.play(conversation)
 
     def _ask_news(self, day_said: Said, questions: Ways) -> bool:
         """Ask in one line whether earlier answers, which have grown old, still hold; say whether that settles them."""

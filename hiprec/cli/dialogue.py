@@ -34,6 +34,15 @@ class LeftError(Exception):
         self.ended = ended
 
 
+class BackError(Exception):
+    """The runner takes a step back, to change the answer before."""
+
+
+BACK = "<"
+BACK_WORDS = (BACK, "back")
+"""What takes a step back; the word does so only where it is no answer, for a back can hurt."""
+
+
 class _Question(PromptBase[Any]):
     """A prompt whose answer a function reads; what it cannot read is told and asked again."""
 
@@ -47,9 +56,14 @@ class _Question(PromptBase[Any]):
         if not is_terminal(sys.stdin):
             # Nobody has typed it here, so that the line is still open.
             self.console.print(Text(shown(value)))
+        reply = value.strip()
         try:
-            return self._read(value.strip())
+            if reply == BACK:
+                raise BackError
+            return reply, self._read(reply)
         except ValueError as wrong:
+            if reply.casefold() in BACK_WORDS:
+                raise BackError from None
             raise InvalidResponse(str(wrong)) from None
 
     def on_validate_error(self, value: str, error: InvalidResponse) -> None:
@@ -61,14 +75,36 @@ class _Question(PromptBase[Any]):
 
 
 class Dialogue:
-    """Says and asks, line by line; what a profile holds is shown and never obeyed."""
+    """Says and asks, line by line; what a profile holds is shown and never obeyed.
+
+    A step back plays the conversation again from its beginning, unseen, up to the answer before the one that was asked
+    last: what is asked, and what has been written, hang on every answer before.
+    """
 
     def __init__(self) -> None:
         """Make ready to read whatever bytes come."""
         reconfigure = getattr(sys.stdin, "reconfigure", None)
         if reconfigure and not sys.stdin.closed:
             reconfigure(errors="replace")
-        self.screens = 0
+        self._replies: list[str] = []
+        self._again: list[str] = []
+
+    def play(self, conversation: Callable[[], Said]) -> Said:
+        """Hold a conversation, which begins anew with every step back.
+
+        Args:
+            conversation: asks by this dialogue; the same answers lead to the same questions.
+
+        Returns:
+            What the conversation returns.
+
+        """
+        self._replies.clear()
+        while True:
+            try:
+                return conversation()
+            except BackError:
+                self._again, self._replies = self._replies[:-1], []
 
     @cached_property
     def _console(self) -> Console:
@@ -86,16 +122,18 @@ class Dialogue:
 
     def say(self, *pieces: str, strong: bool = False) -> None:
         """Write a paragraph."""
+        if self._again:
+            return
         self._console.print(Text(shown("".join(pieces)), style="bold" if strong else ""))
 
     def gap(self) -> None:
         """Leave a line free, where another screen begins."""
-        self.screens += 1
-        self._console.print()
+        if not self._again:
+            self._console.print()
 
     def numbered(self, lines: Sequence[str], first: int = 1) -> None:
         """Write lines with their numbers; a long one goes on below its beginning."""
-        for number, line in enumerate(lines, first):
+        for number, line in enumerate([] if self._again else lines, first):
             head = f"{number:>4} "
             width = self._console.width
             wrapped = wrap(shown(line), width, initial_indent=head, subsequent_indent=" " * len(head))
@@ -110,11 +148,23 @@ class Dialogue:
 
         Raises:
             LeftError: the input has ended.
+            BackError: the runner takes a step back.
 
         """
-        try:
-            reply: Said = _Question(Text(shown(question)), read, self._console)()
-        except EOFError:
-            self._console.print()
-            raise LeftError(ended=True) from None
-        return reply
+        if self._again:
+            answer = read(self._again[0])  # still unseen: what it says was said when it was typed
+            self._replies.append(self._again.pop(0))
+            return answer
+        while True:
+            try:
+                reply, answer = _Question(Text(shown(question)), read, self._console)()
+            except EOFError:
+                self._console.print()
+                raise LeftError(ended=True) from None
+            except BackError:
+                if self._replies:
+                    raise
+                self.say("  This is the first question.")
+                continue
+            self._replies.append(reply)
+            return answer

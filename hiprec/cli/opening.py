@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.typed import typed_number
-from hiprec.model.closed_words import DAYS, EXPERIENCES
+from hiprec.model.closed_words import EXPERIENCES
 from hiprec.names import near
 from hiprec.render.words import human, joined
 
@@ -44,15 +44,19 @@ OWNED = ("loop_band", "long_band", "ankle_weights", "dumbbell", "stability_ball"
 
 NOTHING = frozenset({"0", "-", "n", "no", "none", "nope", "nothing"})
 """What people type where there is nothing to tell."""
-_ANY_DAY = NOTHING | {"all", "any", "any day", "daily", "every day", "everyday"}
+_ANY_DAY = NOTHING - {"0"} | {"all", "any", "any day", "daily", "every day", "everyday"}
 SIDES = ("left", "right", "both")
 _MIDDLE = frozenset({"low_back", "pelvis", "upper_back_or_chest"})
 """Sites that a body has once."""
+_SMALL_WORDS = frozenset({"km", "k", "kilometres", "kilometers", "a", "week", "on", "and", "run", "runs", "days"})
 _NUMBERED = re.compile(r"(\d{1,4})\s*(l|r|b|left|right|both)?")
+_WITH_WEEKS = re.compile(r"(\d{1,2}\s?[lrb])\s?(\d{1,3}\s?[dwmy]?)")
+"""A place with its side and, behind that, how long it has hurt: ``1l6``."""
 _UNITS = {"d": 1 / 7, "w": 1.0, "m": 4.345, "y": 52.18}
 """Weeks in a day, week, month and year."""
 _SPAN = re.compile(r"(\d+(?:[.,]\d+)?)\s*([dwmy]?)[a-z]*")
 _MOST_WEEKS, _WORST, _MOST_KM = 3000, 10, 500
+_AGES = (3, 110)
 _SEXES = ("female", "male", "other")
 _PAINS = {"during": "running", "next_morning": "the next morning", "at_rest": "sitting still"}
 
@@ -66,6 +70,7 @@ class Opening:
     told: dict[str, Any] = field(default_factory=dict)
     level: str = EXPERIENCES[0]
     """The experience that counts until one is told."""
+    _weeks: float | None = None
 
     def ask_first(self) -> None:
         """Ask what the health questions hang on: where it hurts, how it is, age and sex.
@@ -78,13 +83,11 @@ class Opening:
         self.dialogue.gap()
         for symptom in self.told.get("symptoms", ()):
             self._ask_about(symptom)
-        age = self.dialogue.ask("Your age?", _number(3, 110, "your age in years, from 3 to 110"))
-        if age is not None:
-            self.told["age"] = age
-        find = self.known.vocabularies["sex"].find
-        sex = self.dialogue.ask("Sex? f, m or other:", _one_of(_SEXES, "f, m or o", find=find))
-        if sex:
-            self.told["sex"] = sex
+        person = self.dialogue.ask("Age and sex (f, m, other)? (38 f)", self._person)
+        self.told |= person
+        for left, ask in (("sex", "And your sex? f, m or other:"), ("age", "And your age?")):
+            if person and left not in person:
+                self.told |= self.dialogue.ask(ask, self._person)
 
     def ask_training(self) -> None:
         """Ask what the plan hangs on: experience, equipment, days and the running week.
@@ -104,24 +107,29 @@ class Opening:
             talk.say(f"  Until you tell: {LEVELS[self.level]}.")
         talk.numbered([human(item) for item in OWNED])
         self.told["equipment"] = talk.ask("At home? Numbers or words:", self._owned)
-        days = talk.ask("Training days? (mon wed; Enter: any)", self._days)
-        if days:
-            self.told["availability"] = {"days": days}
-        running = talk.ask("Km a week, long run's day? (30 sun)", self._running)
-        if running:
-            self.told["running"] = running
+        self.told |= talk.ask("Km a week, training days? (30 mon wed, long sun)", self._week)
 
     def _ask_where(self) -> None:
         talk = self.dialogue
         talk.gap()
         talk.say("Where does it hurt?", strong=True)
         talk.numbered([words for words, _ in PLACES])
-        words = "Number with side (1l) or words; Enter if none:"
-        complaints = talk.ask(words, lambda reply: read_places(reply, self.known))
+        complaints = talk.ask("Number, side, weeks (1l6) or words; 0 if nothing:", self._places)
         symptoms = [complaint._asdict() for complaint in complaints]
         symptoms_told = [{key: value for key, value in symptom.items() if value is not None} for symptom in symptoms]
+        if self._weeks is not None:
+            symptoms_told[0]["weeks"] = self._weeks
         if symptoms_told:
             self.told["symptoms"] = symptoms_told
+
+    def _places(self, reply: str) -> list[Complaint]:
+        """Read where it hurts; nothing typed does not say that nothing hurts."""
+        if not reply:
+            message = "All else hangs on this. Type a number, words such as left shin, or 0 if nothing hurts."
+            raise ValueError(message)
+        match = _WITH_WEEKS.fullmatch(reply.casefold())
+        self._weeks = read_weeks(match[2]) if match else None
+        return read_places(match[1] if match else reply, self.known)
 
     def _ask_about(self, symptom: dict[str, Any]) -> None:
         talk = self.dialogue
@@ -138,8 +146,7 @@ class Opening:
             side = talk.ask("Left, right or both? l, r or b:", _one_of(SIDES, "l, r or b"))
             if side:
                 symptom["side"] = side
-        weeks = talk.ask("How long? Weeks, or 3d, 2m, 1y:", read_weeks)
-        if weeks is not None:
+        if "weeks" not in symptom and (weeks := talk.ask("How long? Weeks, or 3d, 2m, 1y:", read_weeks)) is not None:
             symptom["weeks"] = weeks
         self._ask_pains(symptom)
 
@@ -157,34 +164,54 @@ class Opening:
             ask = f"That is {taken}. And {joined(left)}? (Enter skips)"
             pains = talk.ask(ask, partial(read_pains, most=len(left)))
 
+    def _person(self, reply: str) -> dict[str, Any]:
+        """Read age and sex, in either order, each of which may lack."""
+        read_age, find = _number(*_AGES, "your age in years, from 3 to 110"), self.known.vocabularies["sex"].find
+        read_sex, person = _one_of(_SEXES, "your age and f, m or o, such as 38 f", find=find), dict[str, Any]()
+        words = re.sub(r"\b(years?|yrs?|yo|old|aged?|and|i|am)\b", " ", reply.casefold())
+        for part in re.findall(r"-?[\d.]+|[^\W\d_]+(?:[- ][^\W\d_]+)*", words):
+            if part[-1].isdigit():
+                person["age"] = read_age(part)
+            else:
+                person["sex"] = read_sex(part)
+        if reply and not person:
+            read_sex(reply)
+        return person
+
     def _owned(self, reply: str) -> list[str]:
         owned = read_words(reply, "equipment", OWNED, self.known)
         if reply and not owned:
             self.dialogue.say("  Nothing, then.")
         return owned
 
-    def _days(self, reply: str) -> list[str]:
-        if " ".join(reply.casefold().split()) in _ANY_DAY:
-            self.dialogue.say("  Any day, then.")
-            return []
-        return read_words(re.sub(r"\band\b|[\s&;/]+", ",", reply), "day", DAYS, self.known)
-
-    def _running(self, reply: str) -> dict[str, Any]:
-        """Read kilometres a week and the day of the long run, in either order, each of which may lack."""
-        week: dict[str, Any] = {}
-        for part in re.findall(r"[\d.]+|[^\W\d]+", reply.casefold()):
+    def _week(self, reply: str) -> dict[str, Any]:
+        """Read kilometres a week, days to train on, and behind "long" the day of the long run; each may lack."""
+        running: dict[str, Any] = {}
+        days: list[str] = []
+        words = " ".join(reply.casefold().split())
+        long_run = False
+        for part in [] if words in _ANY_DAY else re.findall(r"[\d.]+|[^\W\d]+", words):
             km = typed_number(part)
-            if part in {"km", "k", "kilometres", "kilometers", "a", "week", "on"}:
+            if part in _SMALL_WORDS:
                 continue
-            if km is not None and 0 <= km <= _MOST_KM:
-                week["km_per_week"] = km
-            elif (day := self.known.vocabularies["day"].find(part)) is not None:
-                week["long_run"] = day
-            else:
-                right = "Type kilometres from 0 to 500 and a day, such as 30 sun, or only Enter"
+            if part in _ANY_DAY or part in {"day", "every"}:
+                days = []
+            elif part == "long":
+                long_run = True
+            elif km is not None and 0 <= km <= _MOST_KM:
+                running["km_per_week"] = km
+            elif (day := self.known.vocabularies["day"].find(part)) is None:
+                right = "Type kilometres from 0 to 500 and days, such as 30 mon wed, long sun"
                 close = self.known.vocabularies["day"].right(part)
                 raise ValueError(f"{right}; {close}?" if close.startswith("did") else f'{right}; not "{part}".')
-        return week
+            elif long_run:
+                running["long_run"], long_run = day, False
+            elif day not in days:
+                days.append(day)
+        if words and not days:
+            self.dialogue.say("  Any day, then.")
+        told = {"availability": {"days": days} if days else None, "running": running}
+        return {key: value for key, value in told.items() if value}
 
 
 def has_sides(symptom: Mapping[str, Any], body: Body) -> bool:

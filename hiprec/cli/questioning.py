@@ -21,14 +21,14 @@ from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from hiprec.cli.dialogue import Dialogue
-    from hiprec.cli.recording import ProfileFile
+    from hiprec.cli.recording import OwnChanges, ProfileFile
     from hiprec.intake.mistake import ErrorCollector
     from hiprec.model.profile import Profile
     from hiprec.model.recommendation import Question, Recommendation
     from hiprec.rulebook import Rulebook
 
-MOST_ON_A_SCREEN = 12
-"""Questions that one answer covers: what half a terminal shows, so that nobody scrolls past a red flag."""
+MOST_ON_A_SCREEN = 14
+"""Questions that one answer covers: with their headings 24 lines show them, so that nobody scrolls past a red flag."""
 
 LATER, NOT_SURE = ".", "?"
 _WHY = re.compile(r"(?:\?|w|why|help)\s*(\d*)")
@@ -105,7 +105,7 @@ class Asker:
             answers += self._ask_other(question)
 
     def _ask_flags(self, flags: list[Question]) -> list[Answer]:
-        prompt = "Numbers, or Enter for none" if len(flags) > 1 else "y, or Enter for no"
+        prompt = "Numbers, 0 for none, Enter skips" if len(flags) > 1 else "y, n for no, Enter skips"
         if not self._explained:
             prompt += f" (? why, {len(flags)}? unsure, . later)"
         self._explained = True
@@ -116,13 +116,16 @@ class Asker:
             except WhyError as why:
                 self._explain(flags, why.number)
                 continue
-            return [Answer(flag.symptom, flag.fact, chosen[at]) for at, flag in enumerate(flags)]
+            return [Answer(flag.symptom, flag.fact, said) for flag, said in zip(flags, chosen, strict=False)]
 
     def _explain(self, questions: Sequence[Question], only: int = 0) -> None:
+        before = ""
         for number, question in enumerate(questions, 1):
             if only in (0, number):
                 head = f"{number}  " if len(questions) > 1 else ""
-                self.dialogue.say(f"  {head}{sentence(question.ask)} {why_asked(question, self.book)}")
+                why = why_asked(question, self.book)
+                self.dialogue.say(f"  {head}{sentence(question.ask)} {why if why != before else '(The same reason.)'}")
+                before = why
 
     def _ask_other(self, question: Question) -> list[Answer]:
         talk, reading = self.dialogue, self.reading()
@@ -145,7 +148,7 @@ class Questioning:
     """Puts what is open of one profile, and writes each screen's answers into its file before the next.
 
     Attributes:
-        target: the profile's file.
+        own: the changes of the profile's file.
         dialogue: how is said and asked.
         engine: the engine that finds what is open.
         brief: whether the profile is new: numbers and words that nothing urgent hangs on are left for another time.
@@ -154,12 +157,17 @@ class Questioning:
 
     """
 
-    target: ProfileFile
+    own: OwnChanges
     dialogue: Dialogue
     engine: str | None
     brief: bool = False
     put: set[tuple[str | None, str]] = field(default_factory=set)
     asked: bool = False
+
+    @property
+    def target(self) -> ProfileFile:
+        """Return the profile's file."""
+        return self.own.target
 
     def put_all(self) -> bool:
         """Put what is open, screen after screen; stop where an answer has made the outcome urgent.
@@ -205,7 +213,7 @@ class Questioning:
 
     def _write(self, answers: Sequence[Answer]) -> None:
         today = self.target.today
-        self.target.change(lambda now: with_answers(now.text, now.profile, today, answers, self.target.book.facts))
+        self.own.change(lambda now: with_answers(now.text, now.profile, today, answers, self.target.book.facts))
 
 
 def heading(group: Group, book: Rulebook, symptoms: Sequence[str]) -> str:
@@ -298,7 +306,7 @@ def _place(group: Group) -> tuple[int, int]:
 
 
 def read_chosen(reply: str, labels: Sequence[str], unsure: Callable[[str], bool]) -> list[bool | None]:
-    """Read which of some ticks are so: ``1 3?`` is yes, no, not known.
+    """Read which of some ticks are so: ``1 3?`` is yes, no, not known; nothing typed answers none of them.
 
     Args:
         reply: what was typed.
@@ -313,7 +321,9 @@ def read_chosen(reply: str, labels: Sequence[str], unsure: Callable[[str], bool]
     """
     words, count = reply.casefold().strip(" ,;"), len(labels)
     _refuse_to_go_on(words)
-    if not words or words in NOTHING:
+    if not words:
+        return []
+    if words in NOTHING:
         return [False] * count
     if unsure(words):
         return [None] * count
@@ -325,7 +335,7 @@ def read_chosen(reply: str, labels: Sequence[str], unsure: Callable[[str], bool]
         if match is None or not 1 <= int(match[1][:4]) <= count:
             right = f"Type numbers from 1 to {count} with gaps between" if count > 1 else "Type y for yes"
             meant = _meant(words, labels)
-            raise ValueError(f"Type {meant}" if meant else f"{right}, or only Enter where none is so.")
+            raise ValueError(f"Type {meant}" if meant else f"{right}, or {'0' if count > 1 else 'n'} where none is so.")
         chosen[int(match[1]) - 1] = None if match[2] else True
     return chosen
 
@@ -396,6 +406,9 @@ def _refuse_to_go_on(reply: str) -> None:
 
 
 def why_asked(question: Question, book: Rulebook) -> str:
-    """Say why something is asked: what the rules that it would settle say."""
-    because = [book.rules[name].because for name in question.rules if name in book.rules]
-    return first_sentence(because[0]) if because else "It decides how careful the plan has to be."
+    """Say why something is asked: what the rule says that hangs on the least besides, the most urgent of such."""
+    rules = [book.rules[name] for name in question.rules if name in book.rules]
+    if not rules:
+        return "It decides how careful the plan has to be."
+    rule = min(rules, key=lambda rule: (len(rule.reads), -URGENCIES.index(rule.urgency or "none")))
+    return first_sentence(rule.because)

@@ -131,6 +131,7 @@ def _begin(arguments: Namespace) -> int:
     from os.path import exists
 
     from hiprec.cli import start
+    from hiprec.cli.ask import KEYS
     from hiprec.cli.dialogue import Dialogue, LeftError
 
     dialogue = Dialogue()
@@ -145,7 +146,10 @@ def _begin(arguments: Namespace) -> int:
         dialogue.say('"hiprec --help" says what else there is.')
         return 0
     arguments.profile = start.USUAL
-    return run(arguments) if here else start.begin(arguments, dialogue)
+    if here:
+        return run(arguments)
+    dialogue.say(KEYS)
+    return start.begin(arguments, dialogue)
 
 
 def form_of(named: str | None, output: str | None) -> Format:

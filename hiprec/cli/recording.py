@@ -128,6 +128,52 @@ class ProfileFile:
             )
 
 
+@dataclass(slots=True)
+class OwnChanges:
+    """Changes of a profile's file that can be taken back as long as nobody else has changed it meanwhile.
+
+    Attributes:
+        target: the file.
+        first: its text before the changes.
+        last: its text after the last of them.
+
+    """
+
+    target: ProfileFile
+    first: str
+    last: str
+
+    def change(self, change: Callable[[Recorded], str]) -> None:
+        """Change the profile, as ``ProfileFile.change`` does."""
+
+        def own(now: Recorded) -> str:
+            self.last = change(now)
+            return self.last
+
+        self.target.change(own)
+
+    def take_back(self) -> None:
+        """Write the text that was there before the changes.
+
+        Raises:
+            UsageError: somebody else has changed it; the file is as it was.
+
+        """
+
+        def undone(now: Recorded) -> str:
+            if now.text != self.last:
+                raise UsageError(
+                    wrong="The profile was changed meanwhile, so that no step leads back",
+                    met=quoted(self.target.file),
+                    right=f'your answers are in it; go on with "hiprec ask {self.target.file}"',
+                )
+            return self.first
+
+        if self.last != self.first:
+            self.target.change(undone)
+            self.last = self.first
+
+
 def profile_file(arguments: Namespace) -> ProfileFile:
     """Open the way to the profile that a command line names.
 

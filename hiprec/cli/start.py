@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.arguments import add_reading
-from hiprec.cli.recording import profile_file
+from hiprec.cli.recording import OwnChanges, profile_file
 from hiprec.cli.usage import UsageError
 from hiprec.problem import quoted
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from hiprec.cli.arguments import Parser
+    from hiprec.cli.recording import ProfileFile
 
 USUAL = "profile.json"
 
@@ -29,7 +30,7 @@ EXAMPLES = """\
 examples:
   hiprec start                        asks, and writes profile.json
   hiprec start anna.json
-  hiprec start < answers.txt          an answer a line"""
+  hiprec start < answers.txt          an answer a line, < alone for a step back"""
 
 
 def configure(parser: Parser) -> None:
@@ -40,11 +41,12 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Ask, write the profile, ask what is open, and show the answer."""
+    from hiprec.cli.ask import KEYS
     from hiprec.cli.dialogue import Dialogue
 
     _refuse_what_is_there(arguments.profile)
     dialogue = Dialogue()
-    dialogue.say("Enter skips; Ctrl-C leaves, keeping your answers.")
+    dialogue.say(KEYS)
     dialogue.say("hiprec is no medical device and gives no diagnosis.")
     return begin(arguments, dialogue)
 
@@ -52,35 +54,49 @@ def run(arguments: Namespace) -> int:
 def begin(arguments: Namespace, dialogue: Any) -> int:
     """Ask for a first profile, write it, and go on with its open questions."""
     from hiprec.cli.ask import converse
-    from hiprec.cli.atomic import replace
     from hiprec.cli.dialogue import LeftError
     from hiprec.cli.opening import Opening
     from hiprec.known.knowledge import vocabulary
 
-    target = profile_file(arguments)
-    opening = Opening(dialogue, vocabulary(target.book))
-    left: BaseException | None = None
+    target, own = profile_file(arguments), None
+
+    def conversation() -> int:
+        nonlocal own
+        opening, left = Opening(dialogue, vocabulary(target.book)), None
+        try:
+            opening.ask_first()
+        except (LeftError, KeyboardInterrupt) as error:
+            left = error
+        text = written(opening.told, target.today.isoformat())
+        if own is None:
+            if left and not opening.told:
+                raise left if isinstance(left, KeyboardInterrupt) else _NOTHING_TOLD
+            own = _made(target, text)
+        elif opening.told:  # after a step back to before the file was made
+            own.first = text
+            own.take_back()
+        return converse(own, arguments, dialogue, brief=True, left=left)
+
+    code: int = dialogue.play(conversation)
+    return code
+
+
+_NOTHING_TOLD = UsageError(wrong="The questions were left", met="the end of the input", right="nothing was written")
+
+
+def _made(target: ProfileFile, text: str) -> OwnChanges:
+    from hiprec.cli.atomic import replace
+
+    _refuse_what_is_there(target.file)
     try:
-        opening.ask_first()
-    except (LeftError, KeyboardInterrupt) as error:
-        left = error
-    if left and not opening.told:
-        raise (
-            left
-            if isinstance(left, KeyboardInterrupt)
-            else UsageError(wrong="The questions were left", met="the end of the input", right="nothing was written")
-        )
-    text = written(opening.told, target.today.isoformat())
-    _refuse_what_is_there(arguments.profile)
-    try:
-        replace(Path(arguments.profile), text)
+        replace(Path(target.file), text)
     except OSError as error:
         raise UsageError(
             wrong=f"The profile cannot be written ({error.strerror})",
-            met=quoted(arguments.profile),
+            met=quoted(target.file),
             right="name a file in a folder of yours",
         ) from None
-    return converse(target, arguments, dialogue, brief=True, left=left)
+    return OwnChanges(target, text, text)
 
 
 def written(answers: dict[str, Any], today: str) -> str:

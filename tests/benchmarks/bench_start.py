@@ -23,16 +23,14 @@ BEFORE = (
     ("left, right or both?", "l\n"),
     ("how long?", "6\n"),
     ("sitting still?", "310\n"),
-    ("your age?", "38\n"),
-    ("m or other:", "m\n"),
+    ("age and sex", "38m\n"),
 )
 TRAINING = (
     ("which are you?", "2\n"),
     ("at home?", "1\n"),
-    ("training days?", "\n"),
-    ("long run's day?", "30\n"),
+    ("training days?", "30\n"),
 )
-SCREENS = ("enter if none:", "if you cannot say:", "your age?", "enter for no", "which are you?")
+SCREENS = ("0 if nothing:", "if you cannot say:", "age and sex", "0 for none", "n for no", "which are you?")
 """What is asked once a screen."""
 
 
@@ -43,9 +41,10 @@ def conversation(place: int, file: Path) -> tuple[str, int, int, float]:
     child = pexpect.spawn(sys.executable, words, encoding="utf-8", timeout=60, dimensions=(24, 80))
     child.logfile_read, child.delaybeforesend = shown, 0
     replies = {
-        "enter if none:": f"{place}l\n" if place < len(PLACES) else f"{place}\n",
+        "0 if nothing:": f"{place}l6\n" if place < len(PLACES) else f"{place}\n",
         "if you cannot say:": "\n",
-        "enter for no": "\n",
+        "0 for none": "0\n",
+        "n for no": "n\n",
         "or words (enter skips)": "\n",
         "(enter skips):": "\n",
         **dict(BEFORE),

@@ -45,9 +45,9 @@ def test_the_few_questions(talk: Talk, runner: Path) -> None:
             ("and the next morning, 0 to 10:", "1\n"),
             ("Sessions done since Sat 14 Nov:", "3\n"),
             ("Were all sets and repetitions done? y or n:", "y\n"),
-            ("Enter for no", "bloood\n"),
+            ("0 for none", "bloood\n"),
             ('Type 2 for "coughed up blood"', "no\n"),
-            ("Enter for no", ".\n"),
+            ("0 for none", ".\n"),
         ],
     )
     assert code == 0, out
@@ -80,7 +80,7 @@ def test_a_day_that_is_there_is_corrected(talk: Talk, runner: Path) -> None:
             ("Sessions done since Sat 7 Nov:", "\n"),
             ("Were all sets", "n\n"),
             ("Pain sitting or lying still", "\n"),
-            ("Enter for no", ".\n"),
+            ("0 for none", ".\n"),
         ],
     )
     assert code == 0, out
@@ -130,13 +130,14 @@ def test_several_symptoms_by_name(talk: Talk, tmp_path: Path) -> None:
             ("Sessions done:", "0\n"),
             ("Iliotibial band (left): pain sitting or lying still", "0\n"),
             ("Shin: pain sitting or lying still", "\n"),
-            ("Enter for no", "\n"),
+            ("0 for none", "0\n"),
             ("Your age (Enter skips):", "forty\n"),
             ("Your age (Enter skips):", "\n"),
             ("or words (Enter skips):", "\n"),
+            ("0 for none", "\n"),
             ("(iliotibial band or shin)", ""),
-            ("Enter for no", "1?\n"),
-            ("Enter for no", ".\n"),
+            ("0 for none", "1?\n"),
+            ("Enter skips", ".\n"),
         ],
     )
     assert code == 0, out
@@ -160,7 +161,7 @@ def test_nothing_said_is_nothing_recorded(talk: Talk, tmp_path: Path) -> None:
     """A runner without a symptom is told where one goes; skipping everything records nothing."""
     path = tmp_path / "p.json"
     path.write_text('{"experience": "beginner"}')
-    replies = [("names no symptom", ""), ("Sessions done:", "\n"), ("Were all", "\n"), ("Enter for no", ".\n")]
+    replies = [("names no symptom", ""), ("Sessions done:", "\n"), ("Were all", "\n"), ("0 for none", ".\n")]
     out, code = talk("check-in", str(path), *TODAY, replies=[("Date", "\n"), *replies])
     assert code == 2
     assert "Nothing was said, met no answer, nothing was recorded." in out

@@ -13,9 +13,12 @@ from typing import Any
 import pytest
 
 from hiprec import recommend
+from hiprec.cli.dialogue import Dialogue
 from hiprec.cli.main import main
-from hiprec.cli.questioning import open_of
-from hiprec.cli.recording import ProfileFile
+from hiprec.cli.opening import PLACES
+from hiprec.cli.questioning import Questioning, open_of
+from hiprec.cli.recording import OwnChanges, ProfileFile
+from hiprec.cli.usage import UsageError
 from hiprec.known.knowledge import shipped
 from hiprec.render.first import next_thing
 from hiprec.render.formats import Page
@@ -27,22 +30,20 @@ TODAY = ("--today", "2026-11-21", "--engine", "plain")
 Talk = Callable[..., tuple[str, int]]
 
 BEFORE = (
-    ("Enter if none:", "1l\n"),
-    ("How long?", "6\n"),
+    ("0 if nothing:", "1l6\n"),
     ("sitting still?", "310\n"),
-    ("Your age?", "38\n"),
-    ("Sex?", "m\n"),
+    ("Age and sex", "38m\n"),
 )
 """What a runner with an ordinary ITB types before the health questions."""
 TRAINING = (
     ("Which are you?", "2\n"),
     ("At home?", "1\n"),
-    ("Training days?", "\n"),
-    ("long run's day?", "30\n"),
+    ("training days?", "30\n"),
 )
 """And after them."""
+NONE = ["0", "0", "n"]
 FIRST, TRAINS = [reply.strip() for _, reply in BEFORE], [reply.strip() for _, reply in TRAINING]
-SCREENS = [("Enter for no", "\n")] * 3
+SCREENS = [("0 for none", "0\n"), ("0 for none", "0\n"), ("n for no", "n\n")]
 
 
 def piped(*words: str, lines: Sequence[str], cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -57,6 +58,20 @@ def profile_in(path: Path) -> dict[str, Any]:
     return found
 
 
+class _NoneOfThese(Dialogue):
+    """Answers each screen of ticks with none of these, and skips everything else."""
+
+    def ask(self, question: str, read: Callable[[str], Any]) -> Any:
+        return read("0" if "0 for none" in question else "n" if "n for no" in question else "")
+
+
+def none_of_all(path: Path) -> None:
+    """Say none of these to all that is open of a profile."""
+    target = ProfileFile(str(path), shipped(), date(2026, 11, 21))
+    text = target.read().text
+    assert Questioning(OwnChanges(target, text, text), _NoneOfThese(), "plain").put_all()
+
+
 def test_an_ordinary_itb_takes_few_keys(talk: Talk, tmp_path: Path) -> None:
     """At most 25 keys and a dozen screens lead from nothing to the plan, at a terminal and through a pipe alike."""
     path = tmp_path / "p.json"
@@ -64,12 +79,12 @@ def test_an_ordinary_itb_takes_few_keys(talk: Talk, tmp_path: Path) -> None:
     out, code = talk("start", str(path), *TODAY, replies=replies)
     assert code == 0, out
     assert sum(len(reply) for _, reply in replies) <= 25
-    assert out.count("Enter for no") == len(SCREENS)
+    assert [out.count(text) for text in ("0 for none", "n for no")] == [2, 1]
     assert out.index("chest pain") < out.index("sore side") < out.index("fever") < out.index("Your training")
     assert len(out.rpartition("hiprec · Sat")[0].split()) <= 440  # 110 s at 240 words a minute
     assert "This week" in out
     assert "Clam: 2 × 10" in out
-    assert f"Your answers are in {path}." in " ".join(out.split())
+    assert "".join(f"Your answers are in {path}.".split()) in "".join(out.split())
     assert "Answer" not in out.split("This week")[1].split("More")[0]
     lines = [reply.strip() for _, reply in replies]
     through_a_pipe = piped("start", "p2.json", *TODAY, lines=lines, cwd=tmp_path)
@@ -79,7 +94,7 @@ def test_an_ordinary_itb_takes_few_keys(talk: Talk, tmp_path: Path) -> None:
 
 def test_the_plan_is_that_of_the_same_answers_in_the_file(tmp_path: Path) -> None:
     """A profile made by start has the answer of one written by hand with the same words, a group's each by itself."""
-    piped("start", "p.json", *TODAY, lines=[*FIRST, "", "", "", *TRAINS], cwd=tmp_path)
+    piped("start", "p.json", *TODAY, lines=[*FIRST, *NONE, *TRAINS], cwd=tmp_path)
     made = profile_in(tmp_path / "p.json")
     symptom = made["symptoms"][0]
     assert made["none_of"] == ["heart"]
@@ -115,12 +130,12 @@ def test_none_of_these_says_no_more_than_was_asked(tmp_path: Path) -> None:
     """A group stands under none_of only where all of it was asked and none was told before; later it is dated."""
     told = {"experience": "beginner", "symptoms": ["itb"], "answers": {"chest_pain_now": None}}
     (tmp_path / "p.json").write_text(json.dumps(told))
-    piped("ask", "p.json", *TODAY, lines=[""] * 20, cwd=tmp_path)
+    none_of_all(tmp_path / "p.json")
     made = profile_in(tmp_path / "p.json")
     assert "none_of" not in made
     assert made["answers"]["chest_pain_now"] is False
     (tmp_path / "later.json").write_text(json.dumps({**told, "answers": {}, "recorded": "2026-11-01"}))
-    piped("ask", "later.json", *TODAY, lines=[""] * 20, cwd=tmp_path)
+    none_of_all(tmp_path / "later.json")
     (entry,) = profile_in(tmp_path / "later.json")["check_ins"]
     assert entry["none_of"] == ["heart"]
     assert "fever_or_unwell" in entry["answers"]
@@ -132,10 +147,10 @@ def test_none_of_these_says_no_more_than_was_asked(tmp_path: Path) -> None:
 def test_it_stops_at_once_where_an_answer_needs_somebody(tmp_path: Path) -> None:
     """The first screen of health questions holds what is an emergency; a yes ends in what to do, without training."""
     shown = piped("start", "dry.json", *TODAY, lines=[*FIRST, ".", ""], cwd=tmp_path).stdout
-    (number,) = re.findall(r"(\d+) chest pain, tightness or pressure now", shown.split("Enter for no")[0])
+    (number,) = re.findall(r"(\d+) chest pain, tightness or pressure now", shown.split("0 for none")[0])
     out = piped("start", "p.json", *TODAY, lines=[*FIRST, number, *[""] * 8], cwd=tmp_path).stdout
     assert "EMERGENCY" in out
-    assert out.count("Enter for no") == 1
+    assert out.count("0 for none") == 1
     assert "Your training" not in out
     assert "experience" not in out
     assert "“I need help. I have: pain or pressure in my chest now" in out
@@ -164,36 +179,34 @@ def test_who_skips_everything_is_asked_each_thing_once(tmp_path: Path) -> None:
     done = piped("start", "p.json", *TODAY, lines=["3", *[""] * 40], cwd=tmp_path)
     asked, _, _ = done.stdout.partition("hiprec ·")
     assert done.returncode == 0
-    assert asked.count("age?") + asked.count("age (") == 1
+    assert asked.count("Age and sex") + asked.count("Your age") == 1
     assert asked.casefold().count("sitting") == 1
     assert "Until you tell: new to running or strength work." in asked
     assert re.findall(r"\b[a-z]+_[a-z_]+", asked) == []
     assert profile_in(tmp_path / "p.json")["experience"] == "beginner"
-    again = piped("ask", "p.json", *TODAY, lines=[], cwd=tmp_path).stdout
+    again = piped("ask", "p.json", *TODAY, lines=["0"], cwd=tmp_path).stdout
     assert "Your age (Enter skips):" in again
 
 
 def test_what_is_urgent_from_the_first_word_is_not_asked_on(tmp_path: Path) -> None:
     """A complaint that needs somebody at once ends in that answer, before any question."""
-    lines = ["stress fracture of the hip", "l", "2", "6 4 3", "38", "m"]
+    lines = ["stress fracture of the hip", "l", "2", "6 4 3", "38 m"]
     out = piped("start", "p.json", *TODAY, lines=lines, cwd=tmp_path).stdout
     assert "URGENT" in out
-    assert "Enter for no" not in out
+    assert "0 for none" not in out
     assert "Your training" not in out
 
 
 @pytest.mark.law
-@pytest.mark.parametrize(
-    "lines", few([1, 4, 8, 11, *(pytest.param(at, marks=pytest.mark.slow) for at in (2, 3, 5, 6, 7, 9, 10))])
-)
+@pytest.mark.parametrize("lines", few([1, 4, 6, 8, *(pytest.param(at, marks=pytest.mark.slow) for at in (2, 3, 5, 7))]))
 def test_a_closed_pipe_keeps_the_answers_so_far(lines: int, tmp_path: Path) -> None:
     """Wherever the input ends, what was told is in a profile that hiprec reads, and the answer is shown."""
-    told = [*FIRST, "", "", "", *TRAINS][:lines]
+    told = [*FIRST, *NONE, *TRAINS][:lines]
     done = piped("start", "p.json", *TODAY, lines=told, cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     last = " ".join(done.stdout.split())[-400:]
     assert 'The input has ended. Your answers so far are in p.json; go on with "hiprec ask p.json".' in last
-    assert ("experience is not told yet" in last) is (lines < 9)
+    assert ("experience is not told yet" in last) is (lines < 7)
     assert profile_in(tmp_path / "p.json")["symptoms"][0]["kind"] == "iliotibial_band"
     assert piped("p.json", *TODAY, lines=[], cwd=tmp_path).returncode == 0
 
@@ -210,15 +223,15 @@ def test_nothing_told_is_nothing_written(tmp_path: Path) -> None:
 def test_ctrl_c_keeps_the_answers_so_far_and_ask_goes_on(talk: Talk, tmp_path: Path) -> None:
     """Ctrl-C in the middle ends with 130 and says where the answers are; ask puts the rest, training included, once."""
     path = tmp_path / "p.json"
-    out, code = talk("start", str(path), *TODAY, replies=[*BEFORE, SCREENS[0], ("Enter for no", "\x03")])
+    out, code = talk("start", str(path), *TODAY, replies=[*BEFORE, SCREENS[0], ("0 for none", "\x03")])
     assert code == 130
     assert "Traceback" not in out
-    assert f'go on with "hiprec ask {path}"' in " ".join(out.split())
+    assert "".join(f'go on with "hiprec ask {path}"'.split()) in "".join(out.split())
     assert len(profile_in(path)["symptoms"][0]["answers"]) > 3
     again, code = talk("ask", str(path), *TODAY, replies=[*SCREENS[1:], *TRAINING], then=("Enter", "\n"))
     assert code == 0, again
     assert "chest pain" not in again.split("This week")[0]
-    whole = piped("start", "p2.json", *TODAY, lines=[*FIRST, "", "", "", *TRAINS], cwd=tmp_path)
+    whole = piped("start", "p2.json", *TODAY, lines=[*FIRST, *NONE, *TRAINS], cwd=tmp_path)
     assert whole.returncode == 0
     made, told = profile_in(tmp_path / "p2.json"), profile_in(path)
     assert {key: told[key] for key in made} == made
@@ -244,7 +257,7 @@ def test_why_is_explained_and_not_sure_is_kept(tmp_path: Path) -> None:
     asked = " ".join(out.split())
     assert asked.count("Do you have pain, tightness or pressure in your chest now?") == 2
     assert asked.count("Have you coughed up blood?") == 1
-    assert out.count("Enter for no") == 3
+    assert out.count("0 for none") == 3
     assert "heart" in asked
     answers = profile_in(tmp_path / "p.json")["answers"]
     assert [fact for fact, value in answers.items() if value is None] == ["chest_pain_now"]
@@ -298,13 +311,13 @@ def test_fewer_pains_than_asked_are_told(
     ("typed", "told", "made"),
     few(
         [
-            (("advancd", "lop band", "mondy", "30 sunn"), ["advanced", "loop band", "monday", "sunday"], {}),
-            (("9", "a sofa", "never", "much"), ["Type 1, 2 or 3", "a sofa", "never", "Type kilometres"], {}),
-            (("2", "no", "no", ""), ["Nothing, then.", "Any day, then."], {"equipment": []}),
-            (("2", "none", "none", "0"), ["Nothing, then."], {"equipment": [], "running": {"km_per_week": 0}}),
-            (("2", "nothing", "nothing", "sun"), ["Any day, then."], {"running": {"long_run": "sunday"}}),
+            (("advancd", "lop band", "30 mondy"), ["advanced", "loop band", "monday"], {}),
+            (("9", "a sofa", "much"), ["Type 1, 2 or 3", "a sofa", "Type kilometres", 'not "much"'], {}),
+            (("2", "no", "no"), ["Nothing, then.", "Any day, then."], {"equipment": []}),
+            (("2", "none", "0"), ["Nothing, then."], {"equipment": [], "running": {"km_per_week": 0}}),
+            (("2", "nothing", "long sun"), ["Any day, then."], {"running": {"long_run": "sunday"}}),
             (
-                ("interm", "1 8", "mon, wed and fri", "sunday 32.5 km a week"),
+                ("interm", "1 8", "mon, wed and fri, long run on sunday 32.5 km a week"),
                 [],
                 {
                     "equipment": ["loop_band", "mat"],
@@ -316,12 +329,12 @@ def test_fewer_pains_than_asked_are_told(
     ),
 )
 def test_words_at_the_training_questions(
-    typed: tuple[str, str, str, str], told: list[str], made: dict[str, Any], tmp_path: Path
+    typed: tuple[str, str, str], told: list[str], made: dict[str, Any], tmp_path: Path
 ) -> None:
     """Nothing, a slip and words in any order: understood, or told with the nearest word, and then asked again."""
-    again = ["2", "", "", ""] if not made else []
+    again = ["2", "", ""] if not made else []
     lines = [one for pair in zip(typed, again, strict=True) for one in pair] if again else typed
-    out = piped("start", "p.json", *TODAY, lines=[*FIRST, "", "", "", *lines], cwd=tmp_path).stdout
+    out = piped("start", "p.json", *TODAY, lines=[*FIRST, *NONE, *lines], cwd=tmp_path).stdout
     training = out.split("Your training")[1].split("hiprec ·")[0]
     assert [word for word in told if word not in training] == []
     assert "_" not in training
@@ -358,7 +371,7 @@ def test_answers_of_the_first_day_stand_in_the_profile(tmp_path: Path) -> None:
     """They are no check-in: each goes where it belongs, in the style of the file, and the rest keeps its bytes."""
     text = '{"experience": "beginner", "symptoms": ["shin pain"],\n  "goal": "prevention"}\n'
     (tmp_path / "p.json").write_text(text)
-    assert piped("ask", "p.json", *TODAY, lines=[""] * 20, cwd=tmp_path).returncode == 0
+    none_of_all(tmp_path / "p.json")
     made = profile_in(tmp_path / "p.json")
     assert "check_ins" not in made
     assert made["symptoms"][0]["site"] == "shin"
@@ -371,9 +384,11 @@ def test_later_answers_are_dated(tmp_path: Path) -> None:
     (tmp_path / "p.json").write_text(
         '{"experience": "beginner", "recorded": "2026-11-01", "symptoms": [{"kind": "itb", "weeks": 3}]}'
     )
-    assert piped("ask", "p.json", *TODAY, lines=["", "."], cwd=tmp_path).returncode == 0
+    assert piped("ask", "p.json", *TODAY, lines=["0", "."], cwd=tmp_path).returncode == 0
     entry = profile_in(tmp_path / "p.json")["check_ins"][0]
-    assert entry == {"date": "2026-11-21", "none_of": ["heart"]}
+    assert entry["none_of"] == ["heart"]
+    assert set(entry) <= {"date", "none_of", "answers"}
+    assert set(entry.get("answers", {}).values()) <= {False}
 
 
 @pytest.mark.law
@@ -461,7 +476,7 @@ def test_old_answers_are_renewed_in_one_line(talk: Talk, runner: Path) -> None:
     profile = {**profile_in(runner), "recorded": "2026-11-01"}
     runner.write_text(json.dumps(profile, indent=2) + "\n", encoding="utf-8")
     replies = [("Date", "\n"), ("Worst pain", "2\n"), ("next morning", "1\n"), ("Sessions", "3\n"), ("Were all", "y\n")]
-    renew = [("Anything new since?", "n\n"), ("Enter for no", ".\n")]
+    renew = [("Anything new since?", "n\n"), ("0 for none", ".\n")]
     out, code = talk("check-in", str(runner), "--today", "2027-01-16", replies=[*replies, *renew])
     assert code == 0, out
     assert profile_in(runner)["check_ins"][-1]["nothing_new"] is True
@@ -528,9 +543,8 @@ def test_of_several_each_is_placed_and_their_weeks_are_asked_once(tmp_path: Path
         json.dumps({"experience": "beginner", "recorded": "2026-11-01", "symptoms": symptoms})
     )
 
-    shown = piped(
-        "ask", "p.json", *TODAY, lines=["", "groin", *[""] * 4, "front of the knee", "."], cwd=tmp_path
-    ).stdout
+    lines = ["0", "groin", *[""] * 4, "front of the knee", "."]
+    shown = piped("ask", "p.json", *TODAY, lines=lines, cwd=tmp_path).stdout
     made = profile_in(tmp_path / "p.json")
     again = piped("ask", "p.json", *TODAY, lines=["", "", "", "", "", "."], cwd=tmp_path).stdout
 
@@ -539,3 +553,86 @@ def test_of_several_each_is_placed_and_their_weeks_are_asked_once(tmp_path: Path
     assert [list(entry) for entry in made["check_ins"]] == [["date", "answers", "none_of"]]
     assert "Where exactly" not in again
     assert again.count("For how many weeks, the most of any") == 1
+
+
+def test_enter_answers_nothing(tmp_path: Path) -> None:
+    """Enter skips a screen of ticks as it skips all else: what was not answered is open, and not a no."""
+    done = piped("start", "p.json", *TODAY, lines=[*FIRST, "", "", *TRAINS, ""], cwd=tmp_path)
+
+    assert "QUESTIONS FIRST" in done.stdout
+    made = profile_in(tmp_path / "p.json")
+    assert "answers" not in made
+    assert "answers" not in made["symptoms"][0]
+    assert made["experience"] == "intermediate"
+    prompts = re.findall(r"^(?:Numbers|y, n).*", done.stdout, re.MULTILINE)
+    assert prompts
+    assert all("Enter skips" in prompt and ("0 for none" in prompt or "n for no" in prompt) for prompt in prompts)
+
+
+STEPS = [*FIRST, *NONE, *TRAINS]
+
+
+@pytest.mark.law
+@pytest.mark.parametrize("at", few(range(1, len(STEPS))))
+@pytest.mark.parametrize("word", ["<", "Back"])
+def test_a_step_back_leads_to_the_answer_before(at: int, word: str, tmp_path: Path) -> None:
+    """Wherever it is taken, the answer before is asked again, and given again it makes the same profile."""
+    plain = piped("start", "plain.json", *TODAY, lines=STEPS, cwd=tmp_path).stdout
+    asked = piped("start", "p.json", *TODAY, lines=[*STEPS[:at], word, *STEPS[at - 1 :]], cwd=tmp_path).stdout
+
+    assert profile_in(tmp_path / "p.json") == profile_in(tmp_path / "plain.json")
+    assert asked.partition("\nhiprec ·")[2].replace("p.json", "plain.json") == plain.partition("\nhiprec ·")[2]
+
+
+def test_what_was_answered_is_taken_back(talk: Talk, tmp_path: Path) -> None:
+    """At a terminal a yes is taken back by two steps, out of the file too; at the first question none leads back."""
+    path = tmp_path / "p.json"
+    first = [("0 if nothing:", "<\n"), ("first question", "")]
+    steps = [("0 for none", "6\n"), ("0 for none", "<\n"), ("0 for none", "0\n")]
+    out, code = talk("start", str(path), *TODAY, replies=[*first, *BEFORE, *steps, *SCREENS[1:], *TRAINING])
+
+    assert code == 0, out
+    assert out.startswith("Enter skips; < goes back")
+    assert profile_in(path)["symptoms"][0]["answers"]["focal_bone_tenderness"] is False
+    again, code = talk("ask", str(path), *TODAY, replies=[])
+    assert again.startswith("Enter skips; < goes back")
+
+
+def test_a_back_that_hurts_is_no_step_back(tmp_path: Path) -> None:
+    """The word back is a place where a place is asked for."""
+    piped("start", "p.json", *TODAY, lines=["back", "", "", "", "."], cwd=tmp_path)
+    assert profile_in(tmp_path / "p.json")["symptoms"][0]["site"] == "back"
+
+
+def test_nobody_elses_change_is_taken_back(tmp_path: Path) -> None:
+    """A step back is refused where the file was changed meanwhile; what stands in it stays."""
+    (tmp_path / "p.json").write_text('{"experience": "beginner"}')
+    target = ProfileFile(str(tmp_path / "p.json"), shipped(), date(2026, 11, 21))
+    own = OwnChanges(target, target.read().text, target.read().text)
+    own.change(lambda now: now.text.replace("beginner", "advanced"))
+    (tmp_path / "p.json").write_text('{"experience": "intermediate"}')
+
+    with pytest.raises(UsageError, match="changed meanwhile"):
+        own.take_back()
+
+    assert profile_in(tmp_path / "p.json") == {"experience": "intermediate"}
+
+
+def test_why_names_the_rule_that_the_answer_alone_settles(tmp_path: Path) -> None:
+    """A question mark at the heart tells of the heart, each reason once."""
+    (tmp_path / "p.json").write_text('{"experience": "beginner", "recorded": "2026-11-21", "symptoms": ["itb"]}')
+    shown = " ".join(piped("ask", "p.json", *TODAY, lines=["?", "."], cwd=tmp_path).stdout.split())
+    chest = shown.partition("tightness or pressure in your chest now?")[2].partition(" 3 ")[0]
+    assert "heart" in chest
+    assert "clot in the leg together" not in shown
+
+
+def test_a_screen_fits_on_a_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """Whatever hurts, no screen of ticks with its prompt is longer than the 24 lines of a small terminal."""
+    for _, place in few(PLACES):
+        told = {"age": 38, "sex": "male", "symptoms": [place]}
+        (tmp_path / "p.json").write_text(json.dumps({"experience": "beginner", **told}))
+        none_of_all(tmp_path / "p.json")
+        screens = re.split(r"\n\n", capsys.readouterr().out)
+        assert len(screens) > 1
+        assert max(screen.count("\n") + 1 for screen in screens) <= 24 - 3
