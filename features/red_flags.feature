@@ -410,3 +410,33 @@ Feature: A serious cause behind an ordinary complaint is not trained but sent on
       | 30  | swelling and hot or red                             | urgent    |
       | 24  | sex female, missed periods and recent load jump     | urgent    |
       | 24  | pain on hopping and recent load jump                | clinician |
+
+  Scenario Outline: <place> pain at the age of <age> with <signs> is examined before the next run
+    Given an intermediate runner with <place> pain for 6 weeks with pain 3 while running and 1 the next morning
+    And age <age>, pain at rest 1, <signs>
+    And nothing else is wrong
+    Then the runner is sent on by red_flags/<rule>
+    And the outcome is clinician
+    And running is to stop
+
+    Examples:
+      | place             | age | signs                        | rule                                            |
+      | shin              | 34  | front of the shin bone       | unsettled_bone/front_edge_of_the_shin_bone      |
+      | front of the knee | 18  | constant ache, worsening     | unsettled_bone/aches_all_the_time_when_young    |
+      | front of the knee | 34  | constant ache, worsening     | unsettled_bone/aches_all_the_time_and_grows     |
+      | inner thigh       | 34  | recent load jump             | groin_and_hip/inner_thigh_and_weak_bone         |
+      | buttock           | 72  | sudden onset                 | thin_bone/sudden_hip_pain_from_sixty_five       |
+      | low back          | 72  | sudden onset                 | thin_bone/sudden_mild_back_pain_from_sixty_five |
+
+  Scenario Outline: <place> pain at the age of <age> with <signs> is imaged at once
+    Given an intermediate runner with <place> pain for 6 weeks with pain 3 while running and 1 the next morning
+    And age <age>, pain at rest 1, <signs>
+    And nothing else is wrong
+    Then the runner is sent on by red_flags/<rule>
+    And the outcome is urgent
+    And running is to stop
+
+    Examples:
+      | place             | age | signs                        | rule                                            |
+      | inner thigh       | 34  | recent load jump, night pain | groin_and_hip/inner_thigh_sign_and_risk         |
+      | groin             | 72  | sudden onset                 | thin_bone/sudden_groin_pain_from_sixty_five     |

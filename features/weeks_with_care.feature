@@ -32,6 +32,7 @@ Feature: What only weeks, a race or a clinician bring out
     Given an intermediate runner with runner's knee
     And age 14, pain during 1, pain next morning 0
     And nothing else is wrong
+    And a clinician clears the runner
     When 3 weeks pass with pain 0 while running and 0 the next morning, 3 sessions a week and every target met
     Then the irritability is moderate
     And the stage is build
@@ -42,6 +43,7 @@ Feature: What only weeks, a race or a clinician bring out
     And the runner has 90 minutes for a session
     And pain during 1, goal return to running
     And nothing else is wrong
+    And a clinician clears the runner
     When 13 weeks pass with pain 0 while running and 0 the next morning, 3 sessions a week and every target met
     Then contraindications/hip_joint/worn_hip is among the reasons
 

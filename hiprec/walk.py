@@ -196,8 +196,11 @@ def screened_on(profile: Profile, book: Rulebook, engine: Engine, today: date) -
         diary.take(entry)
         begins_anew = only_answers(entry) and diary.latest is None
         before = replace(screening.state, doubts=()) if begins_anew else screening.state
-        screening = screen(known(diary, entry.date), before, engine)
-    return screening if screening.known.day == today else screen(known(diary, today), screening.state, engine)
+        screening = screen(known(diary, entry.date, unexamined=before.symptoms_unexamined), before, engine)
+    state = screening.state
+    if screening.known.day == today:
+        return screening
+    return screen(known(diary, today, unexamined=state.symptoms_unexamined), state, engine)
 
 
 def _reads_the_plan(book: Rulebook) -> bool:
@@ -267,7 +270,8 @@ class Replay:
         return True
 
     def _walk(self, day: date, before: ProgrammeState) -> Week:
-        return walk(known(self._diary, day, facts_of(before, day)), before, self._engine)
+        unexamined = before.referrals.symptoms_unexamined
+        return walk(known(self._diary, day, facts_of(before, day), unexamined), before, self._engine)
 
     def _take(self, entry: CheckIn) -> None:
         if only_answers(entry):
@@ -301,7 +305,7 @@ class Replay:
         over = stretch.over(entry.date)
         standing = attended(before, stretch, entry.date) if over else before.standing
         diary.take(entry)
-        now = known(diary, entry.date, facts_of(standing, entry.date))
+        now = known(diary, entry.date, facts_of(standing, entry.date), standing.referrals.symptoms_unexamined)
         told_of = stretch.read(now, only=diary.only)
         there = held(before, entry)
         due = due_at(before, there, told_of, stretch, engine)

@@ -166,7 +166,7 @@ class ScreenRules:
         profile = take_profile({"experience": "beginner"}, vocabulary(self.book), _SOME_DAY)
         runner = known(Diary(profile, self.book, _SOME_DAY), _SOME_DAY, {"weeks_since_easier_week": 0}).runner
         computed = {name for name, fact in self.book.facts.items() if fact.computed} - _COMPUTED
-        return {name: value for name, value in runner.items() if name in computed}
+        return {name: value for name, value in runner.items() if name in computed} | {"settled": False}
 
     @cached_property
     def _asked(self) -> frozenset[str]:

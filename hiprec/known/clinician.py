@@ -110,6 +110,26 @@ def _begun_after(symptom: Symptom, day: date, diary: Diary) -> bool:
     return diary.recorded - timedelta(weeks=symptom.weeks + 1) >= day
 
 
+def examined(symptom: Symptom, diary: Diary, day: date) -> bool:
+    """Return whether a clinician has looked at a complaint by a day, and nothing of it hurts more since.
+
+    What the profile's own answers tell of a pain after the word, or what is written down long after it, is news to it.
+    """
+    profile, policy, facts = diary.profile, diary.book.policy.clinician, diary.book.facts
+    signs = {name for name, fact in facts.items() if fact.about == "symptom" and fact.kind == "yes_no"}
+    for record in profile.seen:
+        if record.date > day or (record.date < diary.start and not still_covers(record, diary.start, policy)):
+            continue
+        told_after = profile.recorded is not None and record.date < profile.recorded
+        if told_after and any(getattr(symptom.pain, of_course) for of_course in PAINS.values()):
+            continue
+        meant, news = about(record, profile.symptoms, diary.book.body), diary.worsening_since(record.date)
+        risen = any(who == symptom.id for who, _ in news.risen) or not news.worse.isdisjoint(signs)
+        if (meant is None or symptom.id in meant) and not risen and not _begun_after(symptom, record.date, diary):
+            return True
+    return False
+
+
 def named(symptoms: Sequence[Symptom], records: Iterable[Seen], body: Body, day: date) -> Mapping[str, str]:
     """Return what clinicians' words have called the complaints of a profile by a day: the kind by the complaint's id.
 

@@ -249,11 +249,16 @@ class Training:
             facts["days_between_check_ins"] = self._between
             if self._latest.sessions_done is not None:
                 facts["sessions_done"] = self._latest.sessions_done
-        if self._km == 0:
-            facts["distance_kept"] = 0.0
-        elif self._usual and self._km is not None:
-            facts["distance_kept"] = min(1.0, round(self._km / self._usual, 3))
+        if self.kept is not None:
+            facts["distance_kept"] = self.kept
         return facts
+
+    @property
+    def kept(self) -> float | None:
+        """Return the share of the usual distance still run; ``None`` without a distance, or a usual one to compare."""
+        if self._km == 0:
+            return 0.0
+        return min(1.0, round(self._km / self._usual, 3)) if self._usual and self._km is not None else None
 
 
 COURSES = ("better", "unchanged", "up_and_down", "worse")

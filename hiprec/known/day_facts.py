@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiprec.known.asking import Asking, decisive
-from hiprec.known.clinician import named, place, word_on
+from hiprec.known.clinician import examined, named, place, word_on
 from hiprec.known.course import PAINS
 from hiprec.known.standing_answers import shared
 from hiprec.model.closed_words import OTHER_KIND
@@ -33,12 +33,14 @@ class KnownSymptom(NamedTuple):
     """One symptom: its id, its facts with the runner's beside them, and the facts asked and not known since when.
 
     ``closed`` are facts that were answered as well as they can be though they stay open: that nobody has named it.
+    ``proven`` says that weeks of running at 0 have shown since it last hurt that it is over.
     """
 
     id: str
     values: Values
     not_known: Mapping[str, date]
     closed: frozenset[str] = frozenset()
+    proven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +99,24 @@ def _read_in(folder: str, facts: frozenset[str], book: Rulebook) -> bool:
 _LEGS = frozenset({"left", "right"})
 
 
-def known(diary: Diary, day: date, more: Values | None = None) -> DayFacts:
+def known(diary: Diary, day: date, more: Values | None = None, unexamined: frozenset[str] = frozenset()) -> DayFacts:
     """Return the facts of the runner on a day, and of every symptom that has begun and not gone.
 
     The diary holds the profile and the check-ins up to that day; ``more`` are facts of the runner that the replay adds,
-    such as adherence.
+    such as adherence. What has gone while the runner hardly runs, or while somebody has still to examine it, as
+    ``unexamined`` says by its id, is there at 0: quiet under rest is not over.
     """
     profile, book = diary.profile, diary.book
     diary.up_to(day)
-    present = {name: symptom for name, symptom in diary.symptoms.items() if symptom.begun(day) and not symptom.gone}
+    settled = {
+        name for name, symptom in diary.symptoms.items() if symptom.proven or examined(symptom.symptom, diary, day)
+    }
+    over = set(diary.symptoms) - unexamined if not diary.hardly_runs else set[str]()
+    present = {
+        name: symptom
+        for name, symptom in diary.symptoms.items()
+        if symptom.begun(day) and not (symptom.gone and (name in settled or name in over))
+    }
     runner = _of_the_runner(diary, day)
     runner.update(equipment=diary.equipment, has_symptom=bool(present))
     runner.update(diary.training.facts(day))
@@ -133,8 +144,10 @@ def known(diary: Diary, day: date, more: Values | None = None) -> DayFacts:
         not_known = dict(present[name].told.not_known)
         # that nobody has named it is the whole answer: it is not asked again, and nothing hangs on it
         nameless = not_known.pop("kind", None) is not None or own.get("kind") == OTHER_KIND
+        own["settled"] = name in settled
         values = _unpresumed(book.complete({**runner, **own}), own, not_known)
-        symptoms.append(KnownSymptom(name, values, not_known, frozenset({"kind"} if nameless else ())))
+        closed = frozenset({"kind"} if nameless else ())
+        symptoms.append(KnownSymptom(name, values, not_known, closed, present[name].proven))
     return DayFacts(
         profile=profile,
         book=book,

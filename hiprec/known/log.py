@@ -27,6 +27,9 @@ class Followed:
         self._facts = book.facts
         self.course = Course(start, block_weeks, book.policy)
         self.gone = False
+        self.proven = False
+        """Whether weeks of running at 0 have shown since it last hurt that it is over."""
+        self._ran: date | None = None
         self._zeros: dict[str, float] = {}
         self._lowest: float | None = None
 
@@ -42,8 +45,11 @@ class Followed:
         self.course.take(PainEntry(max(day, since), own.during, own.next_morning, own.at_rest), check_in=False)
         self._feel(frozenset(PAINS.values()))
 
-    def take(self, entry: CheckIn, *, only: bool) -> None:
-        """Take a check-in. One that names no symptom with its answers or pain means every symptom, or the only one."""
+    def take(self, entry: CheckIn, *, only: bool, ran: bool | None = None) -> None:
+        """Take a check-in. One that names no symptom with its answers or pain means every symptom, or the only one.
+
+        ``ran`` says whether the runner has really run in its week, ``None`` that nobody knows.
+        """
         if not self.begun(entry.date):
             return
         facts = self._facts
@@ -60,7 +66,9 @@ class Followed:
         left = pains
         if self.gone:
             # what has gone hurts no more, whether or not a 0 was noted beside that
-            left = PainEntry(pains.day, 0.0, pains.next_morning and 0.0, pains.at_rest and 0.0)
+            left = PainEntry(pains.day, 0.0, 0.0, 0.0)
+        hurts = hurts or any(about.get(sign) is True for sign in self._policy.pain_signs)
+        self._prove(entry.date, ran=ran, hurts=hurts, quiet=left.during == 0)
         self.course.take(left, check_in=not only_answers(entry))
         self._feel(frozenset(name for name in PAINS.values() if getattr(pains, name) is not None))
         if entry.nothing_new:
@@ -69,6 +77,15 @@ class Followed:
                 if getattr(self.course, name) is None:
                     setattr(self.course, name, pain)
             self._zeros, self._lowest = {}, self.level
+
+    def _prove(self, day: date, *, ran: bool | None, hurts: bool, quiet: bool) -> None:
+        """Count the weeks of running at 0: a rest begins them anew, and what is proven stands until it hurts."""
+        if hurts or ran is False:
+            self._ran = None
+            self.proven = self.proven and not hurts
+        elif ran and quiet:
+            self._ran = self._ran or day
+            self.proven = self.proven or day - self._ran >= timedelta(weeks=self._policy.proven_weeks)
 
     @property
     def level(self) -> float | None:
@@ -135,6 +152,12 @@ class Diary:
         return self._latest
 
     @property
+    def hardly_runs(self) -> bool:
+        """Return whether the runner hardly runs, by the latest distance told: then quiet may be the rest alone."""
+        kept = self.told.values.get("distance_kept") if self.training.kept is None else self.training.kept
+        return isinstance(kept, (int, float)) and kept <= self.book.policy.course.hardly_runs
+
+    @property
     def only(self) -> bool:
         """Return whether there is one symptom, which a check-in then need not name."""
         return len(self.profile.symptoms) == 1
@@ -185,6 +208,7 @@ class Diary:
         if not only_answers(entry):
             self._latest = entry
             self.training.take(entry)
+        ran = None if only_answers(entry) or entry.km is None else not self.hardly_runs
         equipment = entry.equipment if entry.equipment is not None else entry.answers.get("equipment")
         if isinstance(equipment, tuple):
             self.equipment = frozenset(equipment)
@@ -193,7 +217,7 @@ class Diary:
         about |= {name: answer for name, answer in entry.answers.items() if _about(name, facts) != "symptom"}
         self.told.take(about, entry.date)
         for followed in self.symptoms.values():
-            followed.take(entry, only=self.only)
+            followed.take(entry, only=self.only, ran=ran)
         self._feel()
         if entry.nothing_new:
             self.told.renew(entry.date)

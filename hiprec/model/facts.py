@@ -185,6 +185,7 @@ def _of_a_symptom_or_exercise(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
     return (
         _yes_no("kind_named", "symptom", "neither"),
         _yes_no("hurts", "symptom", "yes"),
+        _yes_no("settled", "symptom", "no"),
         _yes_no("fresh", "symptom", "yes"),
         _number("worst_pain", "symptom", "higher", 10, "pain 0 to 10"),
         _number("weeks_without_improvement", "symptom", "higher", _A_CENTURY, "weeks"),

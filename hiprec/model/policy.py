@@ -31,6 +31,7 @@ Weeks = Annotated[int, Strict(), Field(ge=1, le=520)]
 Days = Annotated[int, Strict(), Field(ge=1, le=3650)]
 Seconds = Annotated[int, Strict(), Field(ge=0, le=600)]
 Minutes = Annotated[int, Strict(), Field(ge=1, le=240)]
+Fraction = Annotated[float, Strict(), Field(ge=0, le=1)]
 Weight = Annotated[float, Strict(), Field(ge=0, le=100)]
 Sites = Annotated[frozenset[str], WordsOf("sites")]
 Facts = Annotated[frozenset[str], WordsOf("facts")]
@@ -95,6 +96,8 @@ class CoursePolicy(Record):
     fresh_weeks: Annotated[Weeks, HIGHER]
     silent_days: Annotated[Days, LOWER]
     uncared_weeks: Weeks
+    hardly_runs: Annotated[Fraction, HIGHER]
+    proven_weeks: Annotated[Weeks, HIGHER]
     pain_signs: Annotated[Facts, HIGHER]
 
 

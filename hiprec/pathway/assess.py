@@ -25,6 +25,7 @@ _EARNED = (
     "The stage rises one step at a time, at a check-in after a week with running in it. "
     "A week without running is quiet by itself."
 )
+_UNEXAMINED = "Until somebody has examined it, the work stays at its lightest stage, however quiet it is."
 _AGAIN = "After something urgent the work begins again at its lightest stage, as far as your clinician allows it."
 
 
@@ -46,6 +47,8 @@ class Assessed:
         reasons = remembered(self.known.book, key, _deciding_first, self.acting)
         if self.held:
             reasons = (Reason(rule="stage", because=_EARNED, origin="walk"), *reasons)
+        for each in self.screening.state.unexamined[:1]:
+            reasons = (Reason(rule=each.referral.rule, because=_UNEXAMINED), *reasons)
         if self.screening.holds is not None:
             reasons = (Reason(rule=self.screening.holds, because=_OPEN), *reasons)
         if self.screening.keeps_settle:
@@ -72,7 +75,7 @@ def assess(screening: Screening, engine: Engine, *, latest: Stage, earned: Stage
     merge = decide(engine, ASSESSMENT, met)
     key = ("assessment", frozenset([(each.rule.id, each.certain) for each in met]))
     ruled_stage, irritability = remembered(known.book, key, lambda: ASSESSMENT.kind.merge(merge.decisions))
-    waits = screening.provisional or screening.unresolved is not None
+    waits = screening.provisional or screening.unresolved is not None or bool(screening.state.unexamined)
     stage: Stage = "settle" if waits or screening.keeps_settle else latest
     stage = min(stage, ruled_stage, key=STAGES.index)
     held = STAGES.index(earned) < STAGES.index(stage)

@@ -39,6 +39,8 @@ _BARRED_BY: dict[BarredRun, RunLimit] = {"hard_day": "speed", "long_run": "run_l
 """The runs of a week, each with the kind of limit that leaves it out."""
 _ANSWERED = "the open questions are answered, and none of them is a reason to wait"
 _EXAMINED = "whoever examines you says that you may"
+_NO_RUNS = frozenset({"running", "painful_running"})
+"""What a referral forbids of runs until somebody has examined it."""
 _KM = "{km}"
 """What stands in a limit for its share of the usual week, where the runner told how far that is."""
 _GREEN, _ABOVE_GREEN = "{green}", "{above_green}"
@@ -145,7 +147,7 @@ def _again(screening: Screening, told: list[Fired], advice: Advice) -> tuple[str
     """Return the conditions under which running goes on: of those about the same thing the strictest, each once."""
     if advice != "stop":
         return ()
-    bars = [one for one in screening.referrals if "running" in one.forbids]
+    bars = [one for one in screening.referrals if not _NO_RUNS.isdisjoint(one.forbids)]
     asked = [(one, fired.symptom_id) for fired in told for one in RUNNING.of(fired.rule.then).again]
     asked += [(Again(say=_EXAMINED, of="examined"), bar.symptom) for bar in bars]
     found = dict.fromkeys(one.say for one in _strictest((one, (one.of, _whose(one, about))) for one, about in asked))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import ESCALATION, RED_FLAGS
 from hiprec.kinds.refer import OTHER_ANSWERS
@@ -40,6 +40,15 @@ if TYPE_CHECKING:
 
 _MINE = re.compile(r"\b(?:my|me|I)\b")
 _MOST_OTHERS = 3
+_NOTHING_UNTIL_SEEN = frozenset({"running", "sessions"})
+"""What a referral forbids whose own words end with an examination."""
+
+
+class Unexamined(NamedTuple):
+    """A referral about a symptom that allows no run or no session until an examination, and since when it stands."""
+
+    referral: Referral
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class ReferralState:
 
     ``waiting`` are the urgent ones that wait for a clinician's word, all of them since a day; ``ended`` is the record
     that ended one that waited; ``settled`` says which are answered, and ``doubts`` which urgent questions are open.
+    ``unexamined`` are those below urgent that allow no run or no session until an examination: quiet ends none.
     """
 
     waiting: tuple[Referral, ...] = ()
@@ -55,6 +65,12 @@ class ReferralState:
     ended: Seen | None = None
     settled: Settled = NOTHING_SETTLED
     doubts: tuple[Doubt, ...] = ()
+    unexamined: tuple[Unexamined, ...] = ()
+
+    @property
+    def symptoms_unexamined(self) -> frozenset[str]:
+        """Return the symptoms, by id, that have still to be examined."""
+        return frozenset(each.referral.symptom for each in self.unexamined if each.referral.symptom is not None)
 
     def answered_by(self, word: ClinicianRecord | None) -> ReferralState:
         """End the referrals that a clinician has answered since; a word about one complaint leaves the others.
@@ -62,11 +78,26 @@ class ReferralState:
         A word of the very day on which they began to wait had its say on that day: what it left standing was news to
         it.
         """
-        if word is None or self.waiting_since is None or word.record.date <= self.waiting_since:
+        if word is None:
             return self
-        still = tuple(each for each in self.waiting if word.about is not None and each.symptom not in word.about)
-        ended = word.record if len(still) < len(self.waiting) else self.ended
-        return replace(self, waiting=still, waiting_since=self.waiting_since if still else None, ended=ended)
+        record, meant = word.record, word.about
+        unexamined = tuple(
+            each
+            for each in self.unexamined
+            if record.date <= each.since
+            or (meant is not None and each.referral.symptom not in meant)
+            or each.referral.symptom in word.begun
+        )
+        if self.waiting_since is None or record.date <= self.waiting_since:
+            return replace(self, unexamined=unexamined)
+        still = tuple(each for each in self.waiting if meant is not None and each.symptom not in meant)
+        return replace(
+            self,
+            waiting=still,
+            waiting_since=self.waiting_since if still else None,
+            ended=record if len(still) < len(self.waiting) else self.ended,
+            unexamined=unexamined,
+        )
 
 
 NO_REFERRALS = ReferralState()
@@ -199,7 +230,8 @@ def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
     for folder in (RED_FLAGS, ESCALATION):
         own = [one for one in found if one.certain and one.rule.ruleset == folder.name]
         decide(engine, folder, [one for one in own if (one.rule.id, one.symptom_id) in stands])
-    referrals = sort_referrals((*settled.standing, *before.waiting))
+    unexamined = _unexamined(settled.standing, before.unexamined, known)
+    referrals = sort_referrals((*settled.standing, *before.waiting, *(each.referral for each in unexamined)))
     pressing = tuple(each for each in referrals if each.urgency in PRESSING)
     state = ReferralState(
         waiting=pressing,
@@ -207,9 +239,27 @@ def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
         ended=before.ended,
         settled=settled,
         doubts=doubts(possible, known, before.doubts),
+        unexamined=unexamined,
     )
     governing = governing_record(settled, before.ended, known.word)
     return Screening(known, referrals, possible, outcome_of(referrals, known), governing, state)
+
+
+def _unexamined(standing: Iterable[Referral], before: Iterable[Unexamined], known: DayFacts) -> tuple[Unexamined, ...]:
+    """Return the referrals that allow no run or no session until an examination, those of before among them.
+
+    Rest makes a stressed bone quiet, so the quiet of a runner who may not run ends none of them: weeks of running at 0
+    do, and the word of a clinician, see ``ReferralState.answered_by``.
+    """
+    open_still = {symptom.id for symptom in known.symptoms if not symptom.proven}
+    earlier = {(each.referral.rule, each.referral.symptom): each for each in before}
+    found = {key: each for key, each in earlier.items() if key[1] in open_still}
+    for each in standing:
+        key = each.rule, each.symptom
+        waits = not _NOTHING_UNTIL_SEEN.isdisjoint(each.forbids)
+        if each.symptom is not None and waits and each.urgency not in PRESSING:
+            found[key] = Unexamined(each, earlier[key].since if key in earlier else known.day)
+    return tuple(found[key] for key in sorted(found, key=str))
 
 
 def outcome_of(referrals: Iterable[Referral], known: DayFacts) -> Urgency:

@@ -233,12 +233,14 @@ def _raised(referral: Referral, walked: Walked) -> UrgencyRule:
     state, raised = walked.week.standing.referrals, (referral.rule, referral.symptom)
     since = None
     # of a referral that waits for a clinician's word, the first day of the unbroken row on which it was raised
-    if raised in {(waiting.rule, waiting.symptom) for waiting in state.waiting}:
+    standing = (*state.waiting, *(each.referral for each in state.unexamined))
+    if raised in {(waiting.rule, waiting.symptom) for waiting in standing}:
         for entry in reversed(walked.reviewed.history):
             if raised not in {(earlier.rule, earlier.symptom) for earlier in entry.referrals}:
                 break
             since = entry.date
-        since = since or state.waiting_since
+        begun = next((each.since for each in state.unexamined if each.referral == referral), state.waiting_since)
+        since = since or begun
     return UrgencyRule(
         rule=rule.id,
         symptom=referral.symptom,
