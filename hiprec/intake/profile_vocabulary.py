@@ -94,9 +94,12 @@ class ProfileVocabulary:
         return self._answers.get(squeezed(raw))
 
     @cached_property
-    def for_a_doctor(self) -> frozenset[str]:
-        """The squeezed names of what is no complaint to train with."""
-        return frozenset(map(squeezed, self.spoken.for_a_doctor))
+    def _illness(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.spoken.for_a_doctor))})(?:e?s)?\b")
+
+    def is_for_a_doctor(self, raw: str) -> bool:
+        """Return whether words name what is no complaint to train with, whatever stands around it."""
+        return bool(self.spoken.for_a_doctor) and bool(self._illness.search(" ".join(_WORD.findall(raw.casefold()))))
 
     def is_no_clinician(self, raw: str) -> bool:
         """Return whether a name holds nothing but words for people who are no clinician, one at least."""

@@ -212,7 +212,7 @@ def _call(
 
 def _right(reading: ErrorCollector, raw: object) -> str:
     """Say what would be right in place of a complaint that is not known."""
-    if isinstance(raw, str) and squeezed(raw) in reading.known.for_a_doctor:
+    if isinstance(raw, str) and reading.known.is_for_a_doctor(raw):
         return _DOCTOR
     return reading.known.complaints.right(raw)
 

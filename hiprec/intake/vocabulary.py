@@ -83,6 +83,16 @@ class ComplaintReader:
                 return Complaint(kind=self._kinds[form], side=_side(words))
             if form in self._sites:
                 return Complaint(site=self._sites[form], side=_side(words))
+        return self._named_at_a_site(words)
+
+    def _named_at_a_site(self, words: list[str]) -> Complaint | None:
+        """Read a name beside a place in any order: ``shin stress reaction``, ``tendinopathy of the achilles``."""
+        told = [word for word in words if word not in self._dropped[-1]]
+        for cut in range(1, len(told)):
+            front, back = "".join(told[:cut]), "".join(told[cut:])
+            for name, place in ((back, front), (front, back)):
+                if name in self._kinds and place in self._sites:
+                    return Complaint(self._kinds[name], self._sites[place], _side(words))
         return None
 
     def _readings(self, words: list[str]) -> Iterator[str]:

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from hiprec import ProfileError, recommend
 from hiprec.intake import ProfileVocabulary
 from hiprec.intake.values import Limits, limits_of
+from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.profile import PainNow, Profile, Running
 
 Take = Callable[..., Profile]
@@ -355,3 +357,33 @@ def test_text_that_is_wrong(wrongs: Wrongs, said: object, told: str) -> None:
     (line,) = wrongs(avoid=[{"exercise": "clam", "reason": said}])
     assert line.startswith(f'avoid[0].reason: "reason" {told}')
     line.encode()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["my testicle hurts", "groin lump", "left inguinal hernia", "broken hip", "AVN", "blood clots"],
+)
+def test_words_that_hold_an_illness_send_to_a_doctor(words: str) -> None:
+    """Whatever stands around it: no harmless word is offered in its place."""
+    with pytest.raises(ProfileError) as raised:
+        recommend({"experience": "beginner", "symptoms": [words]})
+
+    assert ["see a doctor today" in problem.right for problem in raised.value.problems] == [True]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "site", "side"),
+    [
+        ("hip stress reaction", "bone_stress_injury", "hip", None),
+        ("left shin stress fracture", "bone_stress_injury", "shin", "left"),
+        ("stress fracture of the right foot", "bone_stress_injury", "foot", "right"),
+        ("pain behind the left knee", None, "calf", "left"),
+        ("deep buttock pain", None, "buttock", None),
+    ],
+)
+def test_a_name_and_a_place_are_read_together(words: str, kind: str | None, site: str, side: str | None) -> None:
+    """In any order, with the small words left out."""
+    meant = vocabulary(shipped()).complaint(words)
+
+    assert meant is not None
+    assert (meant.kind, meant.site, meant.side) == (kind, site, side)
