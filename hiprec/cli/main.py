@@ -13,6 +13,7 @@ from hiprec.cli.errors import complain, tell
 from hiprec.cli.lacking import what_to_install
 from hiprec.cli.usage import StreamError, UsageError
 from hiprec.cli.writing import flush, let_go
+from hiprec.model import unchecked
 from hiprec.problem import HiprecError, where_raised
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _unheard(error)
     except (UsageError, HiprecError) as error:
         return _refused(error)
-    except Exception as error:  # noqa: BLE001 - the last net: a stack trace never reaches a user
+    except Exception as error:
+        if unchecked.chosen:
+            raise
         return _fault(error)
     return code
 

@@ -10,8 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
-from pydantic import BeforeValidator, WithJsonSchema
-
+from hiprec.model.declared import BeforeValidator, WithJsonSchema
 from hiprec.model.record import Record, Text
 
 if TYPE_CHECKING:

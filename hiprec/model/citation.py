@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
+from hiprec.model.declared import Field
 from hiprec.model.record import Record, Text
 
 

@@ -1,22 +1,23 @@
-"""Fragments: the JSON of records that many answers share, written once for each and kept as long as the record is.
+"""Records written as JSON. What many answers share is written once, and kept as long as the record is.
 
 Only what a rule, an exercise or a source says is ever marked as shared: of a runner nothing is kept.
 """
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from json import JSONEncoder
+from json.encoder import encode_basestring  # type: ignore[attr-defined]  # in C, where Python is
+from typing import Any, TypeVar
 from weakref import ref
 
 from hiprec.model.record import Record
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 R = TypeVar("R", bound=Record)
 
-_shared: dict[int, tuple[ref[Record], list[str]]] = {}
+_shared: dict[int, tuple[ref[Record], dict[str, str]]] = {}
 
 
 def shared(record: R) -> R:
@@ -30,73 +31,74 @@ def shared(record: R) -> R:
 
     """
     name = id(record)
-    _shared[name] = ref(record, lambda _: _shared.pop(name, None)), []
+    _shared[name] = ref(record, lambda _: _shared.pop(name, None)), {}
     return record
 
 
-def written(record: Record) -> str:
-    """Write a record as JSON on one line, keys in the order of its fields.
+def written(record: Record, *, indented: bool = False) -> str:
+    """Write a record as JSON, keys in the order of its fields.
 
     Args:
-        record: the record. What it names as ``in_pieces`` is written piece by piece, shared pieces once.
+        record: the record, which holds text, numbers, days, records and several of them.
+        indented: whether each value has a line, two blanks further in than what holds it.
 
     Returns:
         The same text as pydantic writes.
 
     """
-    texts: list[str] = []
-    _add((record,), texts)
-    return "".join(texts)
+    return _text(record, "\n" if indented else "")
 
 
-def _add(records: Iterable[Record], texts: list[str]) -> None:
-    """Write records, with a comma between."""
-    comma = ""
-    for record in records:
-        entry = _shared.get(id(record))
-        if entry is not None and entry[0]() is record:  # an id is given again once its record has gone
-            if not entry[1]:
-                entry[1].append(record.model_dump_json(by_alias=True))
-            texts += (comma, entry[1][0])
-        elif record.in_pieces:
-            texts.append(comma)
-            _add_pieces(record, texts)
-        else:
-            texts += (comma, record.model_dump_json(by_alias=True))
-        comma = ","
+def _text(value: Any, inset: str) -> str:
+    """Write a value; ``inset`` is the line break and the blanks before what holds it, or nothing."""
+    kind = value.__class__
+    if kind is tuple:
+        return _between("[]", [_text(item, inset and inset + "  ") for item in value], inset)
+    if not issubclass(kind, Record):
+        return encode_basestring(value) if kind is str else _alone(value)
+    entry = _shared.get(id(value))
+    # An id is given again once its record has gone.
+    kept = entry[1] if entry is not None and entry[0]() is value else {}
+    if inset not in kept:
+        kept[inset] = _record(value, inset)
+    return kept[inset]
 
 
-def _add_pieces(record: Record, texts: list[str]) -> None:
-    serializer, opening = record.__pydantic_serializer__, "{"
-    for together, alone in _pieces(type(record)):
-        if together:
-            # The braces are cut off, so that what is written together stands among the pieces.
-            texts += (opening, serializer.to_json(record, include=together, by_alias=True)[1:-1].decode())
-            opening = ","
-        if alone:
-            value = getattr(record, alone)
-            if value is None:
-                texts += (opening, '"', alone, '":null')
-            elif isinstance(value, tuple):
-                texts += (opening, '"', alone, '":[')
-                _add(value, texts)
-                texts.append("]")
-            else:
-                texts += (opening, '"', alone, '":')
-                _add((value,), texts)
-            opening = ","
-    texts.append("}")
+def _record(record: Record, inset: str) -> str:
+    if not inset and not record.in_pieces:
+        return _alone(record)
+    inner, held = inset and inset + "  ", vars(record)
+    names = _names(record.__class__).items()
+    return _between("{}", [f"{key}{inset and ' '}{_text(held[name], inner)}" for name, key in names], inset)
+
+
+def _between(brackets: str, texts: list[str], inset: str) -> str:
+    if not texts:
+        return brackets
+    inner = inset and inset + "  "
+    return f"{brackets[0]}{inner}{f',{inner}'.join(texts)}{inset}{brackets[1]}"
 
 
 @cache
-def _pieces(kind: type[Record]) -> tuple[tuple[set[str], str], ...]:
-    """Return the fields in their order: those that are written together, and one after them that is written alone."""
-    pieces: list[tuple[set[str], str]] = []
-    together: set[str] = set()
-    for name in kind.model_fields:
-        if name in kind.in_pieces:
-            pieces.append((together, name))
-            together = set()
-        else:
-            together.add(name)
-    return (*pieces, (together, ""))
+def _names(kind: type[Record]) -> dict[str, str]:
+    """Return the fields in their order, each with its key; one that Python has a word for ends in a line."""
+    return {name: f'"{name.rstrip("_")}":' for name in kind.model_fields}
+
+
+def _held(value: Any) -> Any:
+    if isinstance(value, Record):
+        held = vars(value)
+        return {name.rstrip("_"): each for name, each in held.items()} if "from_" in held else held
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(value)
+
+
+_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_held).encode
+_TINY = re.compile(r'("(?:[^"\\]|\\.)*")|(?<=\de-)0')
+
+
+def _alone(value: Any) -> str:
+    text: str = _encode(value)
+    # Python writes 1e-05 for what pydantic and JavaScript write as 1e-5.
+    return _TINY.sub(lambda found: found[1] or "", text) if "e-0" in text else text

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field, Strict, WithJsonSchema
-
+from hiprec.model.declared import BeforeValidator, Field, Strict, WithJsonSchema
 from hiprec.model.record import Record
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from hiprec.model.declared import BaseModel, ConfigDict, Field
 
 
 class Record(BaseModel):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hiprec.model.fragment import written
+
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation
     from hiprec.render.formats import Page
@@ -21,8 +23,7 @@ def to_json(recommendation: Recommendation, *, compact: bool = False) -> str:
         The same text for the same recommendation, on every machine.
 
     """
-    written = recommendation.compact_json() if compact else recommendation.model_dump_json(indent=2, by_alias=True)
-    return plain(written + "\n")
+    return plain(written(recommendation, indented=not compact) + "\n")
 
 
 def render(recommendation: Recommendation, page: Page) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from hiprec.kinds import is_red_flag
 from hiprec.model.closed_words import PRESSING, STAGES
 from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted
 from hiprec.render.drawing import draw
@@ -13,7 +14,6 @@ from hiprec.render.running import ADVICE
 from hiprec.render.visits import first_sentence, first_sentences, short, visits_of
 from hiprec.render.week import alike, session_days, title
 from hiprec.render.words import SIDES, dose_words, human, joined, sentence, words_of
-from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
