@@ -9,7 +9,7 @@ import re
 from datetime import date
 from functools import cache
 from json import JSONEncoder
-from json.encoder import encode_basestring  # type: ignore[attr-defined]  # in C, where Python is
+from json.encoder import encode_basestring  # in C, where Python is
 from typing import Any, TypeVar
 from weakref import ref
 

@@ -138,7 +138,7 @@ class BaseModel(metaclass=_Kind):
     @property
     def model_fields_set(self) -> set[str]:
         """Return the names of the fields that were given."""
-        told: set[str] = self.__pydantic_fields_set__
+        told: set[str] = object.__getattribute__(self, "__pydantic_fields_set__")
         return told
 
     def model_copy(self, *, update: Mapping[str, Any]) -> Self:
@@ -182,7 +182,7 @@ def _reader(annotation: Any) -> Callable[[Any], Any]:
         read = annotation
     elif annotation is str:
         read = str.strip
-    elif isinstance(annotation, _Kind):
+    elif isinstance(annotation, type) and issubclass(annotation, BaseModel):
         read = annotation.model_validate
     return read
 
