@@ -263,9 +263,6 @@ def test_without_check_ins_there_is_no_table(sample: Sample) -> None:
     assert draw(history(sample("plan"))) == ""
 
 
-Sample = Callable[[str], Recommendation]
-
-
 def test_what_moved_is_told(sample: Sample) -> None:
     """The latest check-in's moves, notes, the next session, and where to read the rest."""
     answer = sample("history")
