@@ -235,6 +235,8 @@ def read_places(reply: str, known: ProfileVocabulary) -> list[Complaint]:
     if re.fullmatch(r"(\d{1,4}\s*(l|r|b|left|right|both)?[\s,;]*)+", words):
         parts = [f"{number}{side}" for number, side in re.findall(r"(\d{1,4})\s*(left|right|both|l|r|b)?", words)]
     complaints: list[Complaint] = []
+    if len(parts) > 1 and not all(map(known.complaint, map(_place, parts))) and known.complaint(reply):
+        parts = [reply]  # "knee, outer side" is one place
     for part in filter(None, parts):
         meant = known.complaint(_place(part))
         if complaints and part.casefold() in SIDES and complaints[-1].side is None:  # "groin, right"

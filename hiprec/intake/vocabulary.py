@@ -63,20 +63,27 @@ class ComplaintReader:
         """Take what people say, what a complaint may be called, and where it may be."""
         articles = frozenset(words.articles)
         self._dropped = (frozenset[str](), articles, articles | frozenset(words.fillers))
+        phrases = sorted((filler for filler in words.fillers if " " in filler), key=len, reverse=True)
+        # "downhill" is "down hill" as well, as everywhere in words.yaml
+        self._phrases = re.compile("|".join(rf"\b{phrase.replace(' ', ' ?')}\b" for phrase in phrases) or "(?!)")
         self._at_a_site = {squeezed(raw): pair for raw, pair in words.kinds_at_a_site.items()}
-        self._kinds, self._sites = kinds.forms, self._without_small_words(sites) | sites.forms
+        self._kinds, self._sites = kinds.forms, self._without_small_words(sites, words) | sites.forms
 
-    def _without_small_words(self, sites: Vocabulary) -> dict[str, str]:
+    def _without_small_words(self, sites: Vocabulary, words: Spoken) -> dict[str, str]:
         """Index the sites once more without their small words: ``outside knee`` is ``outside_of_the_knee``."""
         small = self._dropped[-1]
+        forms = [(site, form) for site, raw in words.forms.get("site", {}).items() for form in raw]
         return {
-            "".join(word for word in _WORD.findall(spoken(site)) if word not in small): site for site in sites.words
+            "".join(word for word in _WORD.findall(spoken(form)) if word not in small): site
+            for site, form in (*forms, *((site, site) for site in sorted(sites.words)))
+            if squeezed(form) not in sites.unclear
         }
 
     def read(self, raw: str) -> Complaint | None:
         """Return what is known of a complaint; ``None`` where nothing is understood."""
         words = _WORD.findall(spoken(_APOSTROPHES.sub("", raw[:LONGEST_WORD].casefold())))
-        for form in self._readings(words):
+        rest = self._phrases.sub(" ", " ".join(words)).split()
+        for form in (*self._readings(words), *self._readings(rest), *self._turned(rest)):
             if form in self._at_a_site:
                 return Complaint(*self._at_a_site[form], _side(words))
             if form in self._kinds:
@@ -100,6 +107,16 @@ class ComplaintReader:
             form = "".join(word for word in words if word not in dropped)
             yield form
             yield form.removesuffix("s")
+
+    def _turned(self, words: list[str]) -> Iterator[str]:
+        """Turn the words of a place round: ``knee on the outside`` is ``outside knee``.
+
+        Only as a ring, not in any order: ``lower back and leg`` is no ``back of the lower leg``.
+        """
+        content = [word for word in words if word not in self._dropped[-1]]
+        if "and" not in words:
+            for start in range(1, len(content)):
+                yield "".join((*content[start:], *content[:start]))
 
 
 def _side(words: list[str]) -> str | None:
