@@ -15,8 +15,8 @@ from hiprec.problem import Place, Problem
 try:
     import pyarrow as pa
 except ImportError as error:  # pragma: no cover - the message is what matters
-    message = "Arrow tables need pyarrow: pip install 'hiprec[batch]'"
-    raise ImportError(message) from error
+    message = "Arrow tables need pyarrow: install hiprec with its extra [batch]"
+    raise ImportError(message, name=error.name) from error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -17,8 +17,8 @@ try:
     import pyarrow.ipc
     import pyarrow.parquet
 except ImportError as error:  # pragma: no cover - the message is what matters
-    message = "Parquet and Arrow files need pyarrow: pip install 'hiprec[batch]'"
-    raise ImportError(message) from error
+    message = "Parquet and Arrow files need pyarrow: install hiprec with its extra [batch]"
+    raise ImportError(message, name=error.name) from error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -38,8 +38,8 @@ tells them, never the end of the job."""
 EXAMPLES = """\
 IN holds a profile a line, as JSON (.ndjson, .jsonl; "-" is standard input), or is
 a Parquet or Arrow file with a column "profile" or the profile's keys as columns
-(these need pyarrow: pip install 'hiprec[batch]'). Beside a profile may stand "id",
-which is handed through, and "today":
+(these need the extra [batch]: in the checkout pip install '.[batch]'). Beside a
+profile may stand "id", which is handed through, and "today":
   {"id": 17, "experience": "beginner", "symptoms": ["itb"]}
   {"id": 18, "today": "2026-11-21", "profile": {"experience": "advanced"}}
 
@@ -94,6 +94,8 @@ def run(arguments: Namespace) -> int:
         right = "name the output of the job that was stopped with -o"
         raise UsageError(wrong="A job without an output cannot be gone on with", met="--resume alone", right=right)
     source, form = form_of(arguments.input), form_of(arguments.output or "-")
+    if {source, form} != {"lines"}:
+        import hiprec.batch.tables  # noqa: F401 - what it needs is missed before anything is written
     if output is not None:
         refuse_output(output)
     with _opened(arguments.input) as stream:

@@ -5,24 +5,29 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+_HOUSE = Path(__file__).parents[2]
+"""The checkout, where hiprec runs in one."""
+
 NEEDED = {"pydantic": "pydantic", "pydantic_core": "pydantic", "yaml": "pyyaml", "rich": "rich"}
 """The packages without which no answer comes, by the name that is imported."""
 
 EXTRAS = {
     "fit_tool": "watch",
+    "gherkin": "specs",
     "icalendar": "calendar",
     "jinja2": "",
-    "multipart": "web",
+    "markupsafe": "",
     "numpy": "batch",
     "pandas": "spark",
     "pyarrow": "batch",
     "pyspark": "spark",
-    "pytest": "test",
-    "pytest_bdd": "test",
+    "pytest": "specs",
+    "pytest_bdd": "specs",
     "starlette": "web",
     "uvicorn": "web",
 }
-"""The packages that some commands and formats need, and the extra of hiprec that brings each."""
+"""The packages that some commands and formats need, and the extra of hiprec that brings each; a test holds them to
+``pyproject.toml``, which an installed hiprec has not at hand."""
 
 
 def what_to_install(error: ImportError) -> str | None:
@@ -35,7 +40,7 @@ def what_to_install(error: ImportError) -> str | None:
         The line, or ``None`` where the module that is missing is none of a known package: that is another fault.
 
     """
-    module = (error.name or "").partition(".")[0]
+    module = module_of(error)
     python = sys.executable or "python3"
     if module in NEEDED:
         line = f'hiprec needs the package "{NEEDED[module]}", which this Python ({python}) does not have'
@@ -46,15 +51,43 @@ def what_to_install(error: ImportError) -> str | None:
         return f'{line}. Install what it needs: "{python} -m pip install {packages}"'
     if module in EXTRAS:
         extra = EXTRAS[module]
-        what = f"'hiprec[{extra}]'" if extra else module
+        what = installed_with(extra) if extra else module
         return f'This needs the package "{module}". Install it: "{python} -m pip install {what}"'
     return None
 
 
+def module_of(error: ImportError) -> str:
+    """Return the package that an import did not find, by the name that is imported."""
+    return (error.name or "").partition(".")[0]
+
+
+def installed_with(extra: str) -> str:
+    """Return what pip is given for hiprec with an extra: where this one is from, such as ``'.[calendar]'``.
+
+    No index is known to have hiprec: what was installed from a folder or a wheel is installed with an extra from there.
+    """
+    from importlib.metadata import PackageNotFoundError, distribution
+    from json import loads
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    try:
+        origin = loads(distribution("hiprec").read_text("direct_url.json") or "{}")
+    except (PackageNotFoundError, ValueError):
+        origin = {}
+    address = urlsplit(origin.get("url", ""))
+    source = Path(url2pathname(address.path)) if address.scheme == "file" else None
+    if (_HOUSE / "pyproject.toml").is_file():
+        source = _HOUSE
+    if source is None or not source.exists():
+        return f"'hiprec[{extra}]'"
+    way = "-e " if origin.get("dir_info", {}).get("editable") else ""
+    return f"{way}'{'.' if source == Path.cwd() else source}[{extra}]'"
+
+
 def _python_of_the_checkout() -> str | None:
     """Find the Python of the environment that the README sets up in a checkout."""
-    house = Path(__file__).parents[2]
     for name in (".venv/bin/python", ".venv/Scripts/python.exe"):
-        if (house / name).exists():
-            return str(house / name)
+        if (_HOUSE / name).exists():
+            return str(_HOUSE / name)
     return None

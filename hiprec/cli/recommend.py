@@ -51,6 +51,10 @@ examples:
   hiprec profile.json --rules my_rules     with a folder of your own rules
   hiprec exercises clam                    how one exercise is done
 
+in brackets is the extra that a form needs: pip install '.[calendar,watch]' in the
+checkout brings these two, '.[web]' the browser, '.[batch]' tables of profiles and
+'.[specs]' the specs of rules.
+
 exit codes: 0 an answer, whatever it says; 2 something in the input to mend, told
 line by line; 70 a fault in hiprec; 74 standard output cannot be written (what
 was recorded stays so). "python -m hiprec" does the same as "hiprec".""".format(
@@ -65,7 +69,10 @@ def configure(parser: Parser) -> None:
         "--format",
         metavar="|".join(FORMATS),
         type=one_of("format", tuple(FORMATS)),
-        help="; ".join(f"{form.name}: {form.summary}" for form in FORMATS.values())
+        help="; ".join(
+            f"{form.name}: {form.summary}{f' (extra [{form.extra}])' if form.extra else ''}"
+            for form in FORMATS.values()
+        )
         + ". Default: the one of FILE's ending, else text",
     )
     parser.add_argument("--full", action="store_true", help="all of the answer, not only what fits on a screen")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import a_folder
 from hiprec.cli.errors import complain, tell
+from hiprec.cli.lacking import EXTRAS, installed_with, module_of
 from hiprec.cli.writing import write
 
 if TYPE_CHECKING:
@@ -73,9 +74,9 @@ def _specs(folder: Path, book: Rulebook) -> tuple[int, tuple[Problem, ...]]:
         from hiprec.desk.mistake import SpecError
         from hiprec.desk.run import features, scenarios
     except ImportError as error:
-        if error.name not in {"pytest", "pytest_bdd", "gherkin"}:
+        if EXTRAS.get(module_of(error)) != "specs":
             raise
-        tell('the specs in it are not looked at: pip install "pytest>=8.3" "pytest-bdd>=9,<10"')
+        tell(f"the specs in it are not looked at: pip install {installed_with('specs')}")
         return 0, ()
     try:
         return len(scenarios(features([folder]), lexicon(book))), ()

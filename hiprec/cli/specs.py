@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import a_folder, add_format
+from hiprec.cli.lacking import EXTRAS, installed_with, module_of
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import drawn, write
 from hiprec.problem import quoted
@@ -56,9 +57,9 @@ def feature_files(arguments: Namespace) -> tuple[Path, ...]:
     try:
         from hiprec.desk.run import features, no_specs
     except ImportError as error:
-        if error.name not in {"pytest", "pytest_bdd"}:
+        if EXTRAS.get(module_of(error)) != "specs":
             raise
-        right = 'run pip install "pytest>=8.3" "pytest-bdd>=9,<10"'
+        right = f"run pip install {installed_with('specs')}"
         raise UsageError(wrong="Specs cannot be read without pytest-bdd", met="none installed", right=right) from None
     if arguments.specs:
         files = features(arguments.specs)

@@ -56,7 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
     except ModuleNotFoundError as error:
         if error.name != "pytest_bdd":
             raise
-        right = "install it with: pip install 'pytest-bdd>=9,<10'"
+        right = "install hiprec with its extra [specs], or run: pip install 'pytest-bdd>=9,<10'"
         msg = f"hiprec: specs are read by pytest-bdd, which is not here; {right}"
         raise pytest.UsageError(msg) from None
     from hiprec.desk.cover.in_pytest import NAME, Cover  # noqa: PLC0415

@@ -15,8 +15,8 @@ from hiprec.render.words import dose_words, gear, sentence
 try:
     from icalendar import Alarm, Calendar, Event
 except ImportError as error:  # pragma: no cover - the message is what matters
-    message = "a calendar needs icalendar: pip install 'hiprec[calendar]'"
-    raise ImportError(message) from error
+    message = "a calendar needs icalendar: install hiprec with its extra [calendar]"
+    raise ImportError(message, name=error.name) from error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

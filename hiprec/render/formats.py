@@ -86,12 +86,13 @@ class Form(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A form: its name, the endings of its files, what it is in a few words, and the module that writes it."""
+    """A form: its name, the endings of its files, what it is in a few words, the module that writes it, its extra."""
 
     name: str
     endings: tuple[str, ...]
     summary: str
     module: str
+    extra: str = ""
 
     def render(self, recommendation: Recommendation, page: Page) -> str | bytes:
         """Write the answer in this form; text, or bytes where the form is no text."""
@@ -105,8 +106,8 @@ FORMATS: dict[str, Format] = {
         Format("json", (".json",), "all of it, for programs", "json"),
         Format("html", (".html", ".htm"), "a page with drawings, to read and to print", "page"),
         Format("markdown", (".md", ".markdown"), "for notes", "markdown"),
-        Format("ical", (".ics", ".ical"), "for a calendar", "calendar"),
-        Format("fit", (".fit",), "the next session, for a watch", "watch"),
+        Format("ical", (".ics", ".ical"), "for a calendar", "calendar", "calendar"),
+        Format("fit", (".fit",), "the next session, for a watch", "watch", "watch"),
     )
 }
 """All forms, by name. To add one, write its file and add its line."""

@@ -29,8 +29,8 @@ try:
         WorkoutStepDuration,
     )
 except ImportError as error:  # pragma: no cover - the message is what matters
-    message = "a workout for a watch needs fit-tool: pip install 'hiprec[watch]'"
-    raise ImportError(message) from error
+    message = "a workout for a watch needs fit-tool: install hiprec with its extra [watch]"
+    raise ImportError(message, name=error.name) from error
 
 from hiprec.problem import Place, Problem, ProfileError
 from hiprec.render.words import dose_words

@@ -91,7 +91,7 @@ def _type(line: str, clinic: Clinic, wheel: Path) -> None:
         clinic.folder.mkdir()
     elif line.startswith("python3 -m venv .venv"):
         _environment(clinic)
-    elif line.startswith("pip install hiprec "):
+    elif line == "pip install 'hiprec[specs]'":
         _install(clinic, wheel)
     else:
         clinic.do(line)
