@@ -150,7 +150,7 @@ class RankingPolicy(Record):
     trained_main: Weight
     trained_assist: Weight
     minor_up_to: Weight
-    minor_share: Weight
+    minor_share: Annotated[float, Strict(), Field(ge=0, le=1)]
 
 
 class SessionPolicy(Record):

@@ -166,7 +166,7 @@ def _stand_in(way: OpenLadder, programme: Programme, book: Rulebook) -> tuple[Op
 def _picked(
     ways: tuple[OpenLadder, ...], favours: Favours, room: SessionLimits, book: Rulebook
 ) -> tuple[OpenLadder, ...]:
-    starts = tuple([(way.key, way.start.id) for way in ways])
+    starts = tuple([way.start.id for way in ways])
 
     def made() -> tuple[int, ...]:
         places = {way.key: number for number, way in enumerate(ways)}

@@ -43,6 +43,12 @@ class OpenLadder:
     movement: tuple[str, ...]
     item: ProgrammeItem | None = None
     number: int = field(default_factory=count().__next__, init=False, compare=False, repr=False)
+    start: Exercise = field(init=False, compare=False, repr=False)
+    """The rung that a runner enters at."""
+
+    def __post_init__(self) -> None:
+        """Look up the start once: every choice asks every way for it."""
+        object.__setattr__(self, "start", self.rungs[self.entry or 0])
 
     def below(self, exercise: str) -> tuple[Exercise, ...]:
         """Return the open rungs that are easier than an exercise of the movement."""
@@ -53,11 +59,6 @@ class OpenLadder:
     def ladder(self) -> str:
         """Return the id of its ladder."""
         return self.rungs[0].ladder
-
-    @property
-    def start(self) -> Exercise:
-        """Return the rung that a runner enters at."""
-        return self.rungs[self.entry or 0]
 
     @property
     def ceiling(self) -> Exercise:
@@ -228,14 +229,14 @@ def _left_out_by(shut: Contraindications, book: Rulebook) -> Mapping[str, LeftOu
     """Tell every exercise that rules shut, each record made once for its rule."""
 
     def made() -> dict[str, LeftOut]:
+        told: dict[tuple[str, str, bool], LeftOut] = remembered(book, ("left out",), dict)
         found = {}
         for name, rule in shut.out.items():
-            certain = name in shut.certain
-            told: dict[str, LeftOut] = remembered(book, ("left out", rule.id, certain), dict)
-            if name not in told:
-                because = rule.because if certain else _OPEN
-                told[name] = shared(LeftOut(exercise=name, rule=rule.id, because=because))
-            found[name] = told[name]
+            key = name, rule.id, name in shut.certain
+            if key not in told:
+                because = rule.because if name in shut.certain else _OPEN
+                told.setdefault(key, shared(LeftOut(exercise=name, rule=rule.id, because=because)))
+            found[name] = told[key]
         return found
 
     return remembered(book, ("left out by", shut.number), made)

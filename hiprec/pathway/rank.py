@@ -90,14 +90,16 @@ def picked(
     groups: set[str] = set()
     chosen: list[OpenLadder] = []
     left, spent = [_Candidate(way, favours, weights) for way in ways], policy.session.settling_in_seconds / 60
-    for each in left:
-        each.score(trained, groups)
     while left and len(chosen) < most:
         lacking = {each.group for each in left if each.group} - groups
         extras = len(chosen) - len(groups & weights.groups)
         no_room = most - len(chosen) <= len(lacking) and extras > 0
         due = [each for each in left if each.group in lacking or (each.most_favoured and not no_room)] or left
         best = max(due, key=_points)
+        # What is picked only takes from what others are worth: who is worth most when weighed anew is worth most.
+        while best.weighed_after < len(chosen):
+            best.score(trained, groups, len(chosen))
+            best = max(due, key=_points)
         left.remove(best)
         way = best.way
         cost = minutes_of(way, policy.session)
@@ -111,28 +113,25 @@ def picked(
         for muscle, work in way.start.muscles.items():
             more = weights.trained_main if work.role == "main" else weights.trained_assist
             trained[muscle] = trained.get(muscle, 0) + more
-        for each in left:
-            if each.group == way.trains or not each.way.start.muscles.keys().isdisjoint(way.start.muscles):
-                each.score(trained, groups)  # what trains neither its group nor its muscles is worth what it was
     return tuple(chosen)
 
 
 class _Candidate:
     """A way that may be picked: what it is worth, and whether a balanced plan lacks its group."""
 
-    __slots__ = ("_for_ladder", "_weights", "_worth", "group", "most_favoured", "points", "way")
+    __slots__ = ("_for_ladder", "_weights", "_worth", "group", "most_favoured", "points", "way", "weighed_after")
 
     def __init__(self, way: OpenLadder, favours: Favours, weights: RankingPolicy) -> None:
         favoured = favours.ladder(way.ladder)
         self.way, self._weights = way, weights
         self.group = way.trains if way.trains in weights.groups else ""
         self.most_favoured = favoured >= MOST_POINTS
-        self.points = 0.0
         self._for_ladder = weights.favoured_ladder * favoured
         self._worth = favours.worth(way.start, weights)
+        self.score({}, (), 0)
 
-    def score(self, trained: Mapping[str, float], groups: Collection[str]) -> None:
-        """Weigh it anew, after what has been picked."""
+    def score(self, trained: Mapping[str, float], groups: Collection[str], after: int) -> None:
+        """Weigh it anew, after so many have been picked."""
         points, weights = 0.0, self._weights
         for muscle, worth in self._worth:
             points += worth / (1 + trained.get(muscle, 0))
@@ -140,6 +139,7 @@ class _Candidate:
         if self.group and self.group not in groups:
             points += weights.new_group
         self.points = points if self.group or points > weights.minor_up_to else points * weights.minor_share
+        self.weighed_after = after
 
 
 _points = attrgetter("points")

@@ -186,7 +186,10 @@ def _limits(screening: Screening, told: list[Fired], again: tuple[str, ...], *, 
     if not told and not first and not treated:
         first = (_OPEN_STOP,)
     limits = _strictest((one, one.of) for fired in told for one in RUNNING.of(fired.rule.then).limits)
-    limits = [one.model_copy(update={"say": one.say.replace(_KM, _km(one, screening.known))}) for one in limits]
+    limits = [
+        one.model_copy(update={"say": one.say.replace(_KM, _km(one, screening.known))}) if _KM in one.say else one
+        for one in limits
+    ]
     green = _green(screening)
     above = f"passes {green} out of 10" if green != "0" else "begins"
     said = (line.replace(_GREEN, green).replace(_ABOVE_GREEN, above) for line in _in_a_line(limits))
