@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -76,7 +76,18 @@ class DayFacts:
     def with_facts(self, **more: Value) -> DayFacts:
         """Return the same with further facts of the runner, such as the stage."""
         symptoms = tuple([symptom._replace(values={**symptom.values, **more}) for symptom in self.symptoms])
-        more_known = replace(self, runner={**self.runner, **more}, symptoms=symptoms)
+        # Not by ``replace``, which looks up every field anew, four times an answer.
+        more_known = DayFacts(
+            self.profile,
+            self.book,
+            self.day,
+            {**self.runner, **more},
+            symptoms,
+            self.equipment,
+            self.latest,
+            self.word,
+            self.not_known,
+        )
         more_known.less.append((self, frozenset(more)))
         return more_known
 

@@ -94,8 +94,7 @@ def meanings(rules: tuple[str, ...], book: Rulebook) -> Meanings:
 
 
 def _of_rules(rules: Iterable[str], book: Rulebook) -> Meanings:
-    reads = frozenset[str]().union(*(book.rules[rule].reads for rule in rules))
-    return meanings_for_facts(tuple(sorted(reads)), book)
+    return _of_facts(frozenset[str]().union(*(book.rules[rule].reads for rule in rules)), book)
 
 
 def meanings_for_facts(names: tuple[str, ...], book: Rulebook) -> Meanings:
@@ -104,13 +103,15 @@ def meanings_for_facts(names: tuple[str, ...], book: Rulebook) -> Meanings:
 
 
 def _of_facts(names: Iterable[str], book: Rulebook) -> Meanings:
-    return Meanings(sorted(_fallen_back_on(names, book)), lasting(book, "tables of meanings", _tables, book))
+    with_all = (remembered(book, ("decides", name), _fallen_back_on, name, book) for name in names)
+    tables = lasting(book, "tables of meanings", _tables, book)
+    return Meanings(sorted(frozenset[str]().union(*with_all)), tables)
 
 
-def _fallen_back_on(names: Iterable[str], book: Rulebook) -> frozenset[str]:
-    """Return facts with all that decides what to ask for where they are open: what tells them, conditions, reasons."""
+def _fallen_back_on(name: str, book: Rulebook) -> frozenset[str]:
+    """Return a fact with all that decides what to ask for where it is open: what tells it, conditions, reasons."""
     found: set[str] = set()
-    left = list(names)
+    left = [name]
     while left:
         name = left.pop()
         if name not in found:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from hiprec.model.declared import BaseModel, ConfigDict, Field
@@ -34,25 +33,26 @@ def light(kind: type[R], values: dict[str, Any]) -> R:
         The record, equal to the one that pydantic would make.
 
     """
-    given = set(values)
-    defaults = _defaults.get(kind)
-    if defaults is None:
+    shape = _shapes.get(kind)
+    if shape is None:
         fields = kind.model_fields.items()
-        defaults = {name: partial(field.get_default, call_default_factory=True) for name, field in fields}
-        _defaults[kind] = defaults
-    if len(values) < len(defaults):  # in the order of the fields, in which JSON has them
-        values = {name: values[name] if name in values else default() for name, default in defaults.items()}
+        made = {name: field.default_factory for name, field in fields if field.default_factory is not None}
+        shape = _shapes[kind] = {name: field.get_default() for name, field in fields}, made
+    defaults, factories = shape
     # What pydantic sets itself. Its own ways in would read a record of what people tell once more (``model.door``).
     record = kind.__new__(kind)
+    _set(record, "__pydantic_fields_set__", set(values))
+    values = {**defaults, **values}  # in the order of the fields, in which JSON has them
+    for name in factories.keys() - record.model_fields_set:
+        values[name] = factories[name]()
     _set(record, "__dict__", values)
-    _set(record, "__pydantic_fields_set__", given)
     _set(record, "__pydantic_extra__", None)
     _set(record, "__pydantic_private__", None)
     return record
 
 
-_defaults: dict[type[Record], dict[str, Callable[[], Any]]] = {}
-"""What makes the default of each field of a record, in their order, once it was asked for."""
+_shapes: dict[type[Record], tuple[dict[str, Any], dict[str, Callable[[], Any]]]] = {}
+"""The default of each field of a record, in their order, and what makes those that are made anew each time."""
 
 
 Pain = Annotated[float, Field(ge=0, le=10, description="pain, 0 (none) to 10 (worst imaginable)")]

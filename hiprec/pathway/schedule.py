@@ -150,15 +150,20 @@ def _placed(days: list[date], known: DayFacts, spacing: _Spacing, sessions: int,
 
 def _spacing(known: DayFacts, engine: Engine) -> _Spacing:
     certain, merge = certain_rules(SPACING, known, engine)
-    return remembered(known.book, ("spacing", certain), _said, merge)
+    running = known.profile.running
+    runs = bool(running.race or running.long_run or running.hard_days)
+    return remembered(known.book, ("spacing", certain, runs), _said, merge, runs)
 
 
-def _said(merge: Merge) -> _Spacing:
+def _said(merge: Merge, runs: bool) -> _Spacing:  # noqa: FBT001 - handed on in its place
+    """Return what the rules ask for; where no run is told there is no day around one."""
     gap, widest = SPACING.kind.merge(merge.decisions)
     rules = {each.rule.id: each.rule for each in merge.acting}
     around: dict[str, list[Rule]] = {"hard": [], "soft": [], "light": []}
     for _, rule in sorted(rules.items()):
         then = SPACING.of(rule.then)
+        if not runs:
+            continue
         if then.light is not None:
             around["light"].append(rule)
         elif then.keep_free is not None:
