@@ -14,7 +14,7 @@ from hiprec.model.closed_words import OTHER_KIND
 from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
     from hiprec.known.clinician import ClinicianRecord
     from hiprec.known.log import Diary, Followed
@@ -60,7 +60,7 @@ class DayFacts:
     latest: CheckIn | None = None
     word: ClinicianRecord | None = None
     not_known: Mapping[str, date] = field(default_factory=dict)
-    fired: dict[tuple[str, str, bool], list[Any]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    fired: dict[tuple[Hashable, ...], list[Any]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _asking: dict[str | None, Asking] = field(default_factory=dict, init=False, compare=False, repr=False)
     less: list[tuple[DayFacts, frozenset[str]]] = field(default_factory=list, init=False, compare=False, repr=False)
 

@@ -70,17 +70,22 @@ class Told:
     def _hold(self, answers: Mapping[str, Answer], day: date) -> None:
         """Note how long answers hold from a day on."""
         self.days.update(dict.fromkeys(answers, day))
+        ends: dict[int, date] = {}
         for name in answers.keys() & self.lapses.keys():
-            lapse = self.lapses[name]
-            if answers[name] == lapse.harmless:
-                if lapse.rises:
+            harmless, weeks, rises_end_it = self.lapses[name]
+            if answers[name] == harmless:
+                if rises_end_it:
                     self._until_it_rises.add(name)
-                if lapse.weeks is not None:
-                    self._ends[name] = day + timedelta(weeks=lapse.weeks)
+                if weeks is not None:
+                    self._ends[name] = ends.get(weeks) or ends.setdefault(weeks, day + timedelta(weeks=weeks))
 
     def feel(self, symptom: str, level: float) -> None:
         """Take the level of a pain: answers that stand until it rises lapse where it has."""
+        first_told = rises(level, level, self.policy)
         for name in [name for name in self.values if name in self._until_it_rises]:
+            if name not in self._lowest and not first_told:
+                self._lowest[name] = {symptom: level}
+                continue
             of_symptoms = self._lowest.setdefault(name, {})
             lowest = of_symptoms.get(symptom, level)
             if rises(lowest, level, self.policy):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar, cast
 
 from hiprec.model.declared import BaseModel, ConfigDict, Field
 
@@ -33,12 +33,12 @@ def light(kind: type[R], values: dict[str, Any]) -> R:
         The record, equal to the one that pydantic would make.
 
     """
-    shape = _shapes.get(kind)
-    if shape is None:
+    if kind not in _shapes:
         fields = kind.model_fields.items()
-        made = {name: field.default_factory for name, field in fields if field.default_factory is not None}
-        shape = _shapes[kind] = {name: field.get_default() for name, field in fields}, made
-    defaults, factories = shape
+        made = {name: cast("Callable[[], Any]", field.default_factory) for name, field in fields}
+        made = {name: factory for name, factory in made.items() if factory is not None}
+        _shapes[kind] = {name: field.get_default() for name, field in fields}, made
+    defaults, factories = _shapes[kind]
     # What pydantic sets itself. Its own ways in would read a record of what people tell once more (``model.door``).
     record = kind.__new__(kind)
     _set(record, "__pydantic_fields_set__", set(values))

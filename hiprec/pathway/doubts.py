@@ -13,6 +13,7 @@ from hiprec.known.asking import Asking
 from hiprec.known.clinician import has_looked
 from hiprec.model.closed_words import PRESSING
 from hiprec.pathway.fire import Fired
+from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,10 +46,11 @@ def doubts(possible: Iterable[Fired], known: DayFacts, before: Iterable[Doubt]) 
 
     """
     earlier = {(each.rule, each.symptom): each for each in before}
+    pressing = remembered(known.book, ("pressing",), _pressing, known.book)
     found = []
     for fired in possible:
         symptom = fired.symptom
-        if symptom is None or fired.rule.urgency not in PRESSING or not fired.asked:
+        if symptom is None or fired.rule.id not in pressing or not fired.asked:
             continue
         doubt = earlier.get((fired.rule.id, symptom.id))
         if fired.asking is known.asking(symptom):  # by what is known now, and not by the numbers of an earlier day
@@ -57,6 +59,10 @@ def doubts(possible: Iterable[Fired], known: DayFacts, before: Iterable[Doubt]) 
         elif doubt is not None:
             found.append(doubt)
     return tuple(found)
+
+
+def _pressing(book: Rulebook) -> frozenset[str]:
+    return frozenset(name for name, rule in book.rules.items() if rule.urgency in PRESSING)
 
 
 def _numbers(rule: Rule, doubt: Doubt, book: Rulebook) -> dict[str, Value]:

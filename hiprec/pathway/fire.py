@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiprec.kinds import FOLDERS
 from hiprec.known.asking import Asking, open_facts
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Reason
+from hiprec.rulebook.caches import remembered
 from hiprec.trail import Firing, Merge, Recorder, decide
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from hiprec.kinds import Folder
     from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.facts import About, Value, Values
+    from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
 
 
@@ -130,6 +133,10 @@ def fire_for_exercise(
         What fires and what is possible.
 
     """
+    read = remembered(known.book, ("read of exercises", folder.name), _read, folder, known.book)
+    key = folder.name, engine.name, tuple(map(facts.get, read))
+    if not isinstance(engine, Recorder) and key in known.fired:
+        return known.fired[key]
     found: list[Fired] = []
     for part, symptoms in ((False, (None,)), (True, known.symptoms)):
         ruleset = known.book.parts.get((folder.name, "exercise", part))
@@ -144,7 +151,14 @@ def fire_for_exercise(
                 if isinstance(engine, Recorder):
                     about = symptom.id if symptom else None
                     engine.section.firings.append(Firing(ruleset, "exercise", exercise, about, values, results))
+    known.fired[key] = found
     return found
+
+
+def _read(folder: Folder[Any], book: Rulebook) -> tuple[str, ...]:
+    """Return the facts that the rules of a folder about an exercise read."""
+    rulesets = (book.parts.get((folder.name, "exercise", part)) for part in (False, True))
+    return tuple(dict.fromkeys(chain.from_iterable(ruleset.reads for ruleset in rulesets if ruleset is not None)))
 
 
 def _fire(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import LadderRungs, RungName, Source, Told, ToldAnswer
+from hiprec.model.record import light
 from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
@@ -73,32 +74,27 @@ def _number(value: Value | None) -> float | None:
 
 def _answers(values: Values, book: Rulebook, *, about: About) -> tuple[ToldAnswer, ...]:
     """Return answers for the worse, numbers and choices, in the order of the table of facts."""
-    found = []
-    for name, fact, worse in remembered(book, ("told", about), _tellable, book, about):
-        value = values.get(name)
-        if value is True or value is False:
-            if value is worse[0]:
-                found.append(worse[1])
-        elif value is not None and (answer := _said(value, fact)):
-            found.append(ToldAnswer(fact=name, ask=fact.question, answer=answer))
-    return tuple(found)
+    flags, others = remembered(book, ("told", about), _tellable, book, about)
+    found = {place: answer for place, name, worse, answer in flags if values.get(name) is worse}
+    for place, fact in others:
+        value = values.get(fact.name)
+        if value is not None and (answer := _said(value, fact)):
+            found[place] = light(ToldAnswer, {"fact": fact.name, "ask": fact.question, "answer": answer})
+    return tuple([found[place] for place in sorted(found)])
 
 
-def _tellable(book: Rulebook, about: About) -> tuple[tuple[str, Fact, tuple[bool | None, ToldAnswer]], ...]:
-    """Return the facts that are told of, each with its answer for the worse where that is a yes or a no."""
-    facts = (fact for fact in book.facts.values() if fact.about == about and fact.name not in _NAMED)
-    return tuple(
-        (
-            fact.name,
-            fact,
-            (
-                {"yes": True, "no": False}.get(fact.worse),
-                ToldAnswer(fact=fact.name, ask=fact.question, answer=fact.worse),
-            ),
-        )
-        for fact in facts
-        if fact.question and not fact.computed
-    )
+def _tellable(book: Rulebook, about: About) -> tuple[list[tuple[int, str, bool, ToldAnswer]], list[tuple[int, Fact]]]:
+    """Return the facts that are told of with their places: those of yes or no that are worse so, and the others."""
+    flags, others = [], []
+    for place, fact in enumerate(book.facts.values()):
+        if fact.about != about or fact.name in _NAMED or not fact.question or fact.computed:
+            continue
+        if fact.kind != "yes_no":
+            others.append((place, fact))
+        elif fact.worse in {"yes", "no"}:
+            answer = ToldAnswer(fact=fact.name, ask=fact.question, answer=fact.worse)
+            flags.append((place, fact.name, fact.worse == "yes", answer))
+    return flags, others
 
 
 def _said(value: Value, fact: Fact) -> str:
