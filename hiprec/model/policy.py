@@ -97,6 +97,7 @@ class CoursePolicy(Record):
     uncared_weeks: Weeks
     hardly_runs: Annotated[Fraction, HIGHER]
     proven_weeks: Annotated[Weeks, HIGHER]
+    hidden_sites: Annotated[Sites, HIGHER]
     pain_signs: Annotated[Facts, HIGHER]
 
 

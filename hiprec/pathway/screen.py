@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiprec.kinds import ESCALATION, RED_FLAGS
 from hiprec.kinds.refer import OTHER_ANSWERS
 from hiprec.known.clinician import NOTHING_SETTLED, Settled, cleared, governing_record, keeps_settle, settle
+from hiprec.known.day_facts import may_be
 from hiprec.known.pain_limits import green_of
 from hiprec.model.closed_words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.model.recommendation import Question, Reason, Referral
@@ -248,16 +249,21 @@ def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
 def _unexamined(standing: Iterable[Referral], before: Iterable[Unexamined], known: DayFacts) -> tuple[Unexamined, ...]:
     """Return the referrals that allow no run or no session until an examination, those of before among them.
 
-    Rest makes a stressed bone quiet, so the quiet of a runner who may not run ends none of them: weeks of running at 0
-    do, and the word of a clinician, see ``ReferralState.answered_by``.
+    Rest makes a stressed bone quiet, so the quiet of a runner who may not run ends none of those about a place where
+    bone may be behind it, or that go by an age: weeks of running at 0 do, and the word of a clinician, see
+    ``ReferralState.answered_by``.
     """
-    open_still = {symptom.id for symptom in known.symptoms if not symptom.proven}
+    book, open_still = known.book, {symptom.id for symptom in known.symptoms if not symptom.proven}
+    hidden = {
+        symptom.id for symptom in known.symptoms if may_be(symptom.values, book.policy.course.hidden_sites, book.body)
+    }
     earlier = {(each.referral.rule, each.referral.symptom): each for each in before}
     found = {key: each for key, each in earlier.items() if key[1] in open_still}
     for each in standing:
         key = each.rule, each.symptom
         waits = not _NOTHING_UNTIL_SEEN.isdisjoint(each.forbids)
-        if each.symptom is not None and waits and each.urgency not in PRESSING:
+        by_age = "age" in book.rules[each.rule].reads
+        if each.symptom is not None and waits and each.urgency not in PRESSING and (by_age or each.symptom in hidden):
             found[key] = Unexamined(each, earlier[key].since if key in earlier else known.day)
     return tuple(found[key] for key in sorted(found, key=str))
 
