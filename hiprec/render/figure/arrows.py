@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 _SHORTEST = 10.0
 """A small movement gets its direction, not its size."""
-_BEYOND = 6.0
-_PRESS = 11.0
+_BEYOND = 6.0  # past the flesh of the part that moves, so that the arrow lies on the ground and not on the limb
+_PRESS = 11.0  # twice its own head: shorter, a press is a triangle without a direction
 _HEAD = 6.0
 _JOINT = {"knee": "hip", "foot": "hip", "heel": "hip", "hand": "shoulder", "hip": "knee"}
 
@@ -57,25 +57,30 @@ def arrow(said: Mapping[str, Any], way: Way) -> Iterator[Piece]:
         way: the movement.
 
     """
+    see = way.camera.see
     if "hold" in said:
-        yield from _clock(said, way)
+        # A clock above the part that is held.
+        x, y = see(spot(way.end, str(said["hold"])))
+        y -= 15
+        yield "o3", circle(x, y, 5.2)
+        yield "s3", line([(x, y - 3.4), (x, y), (x + 2.6, y)])
         return
     if "press" in said:
         points = _pressed(said, way)
     elif "circle" in said:
-        points = _circled(said, way)
+        # A little more than the whole way round less the gap that shows where it begins.
+        points = _arc(*see(spot(way.end, str(said["circle"]))), (-0.6 * pi, 1.15 * pi), (8.0, 8.0))
     elif "walk" in said:
-        points = _walked(way)
+        dx, dy = way.camera.way((1.0, 0.0, 0.0))
+        size = hypot(dx, dy) or 1.0
+        x, y = way.box[2] + 4, see(way.end.at["mid"])[1]
+        points = [(x, y), (x + dx / size * 15, y + dy / size * 15)]
     elif "turn" in said:
         points = _ringed(said, way) if "at" in said else _turned(said, way)
     elif "beside" in said:
         points = _straight(said, way)
     else:
         points = _swept(said, way)
-    yield from _drawn(points)
-
-
-def _drawn(points: list[Point]) -> Iterator[Piece]:
     (x0, y0), (x1, y1) = points[-2], points[-1]
     size = hypot(x1 - x0, y1 - y0) or 1.0
     ux, uy = (x1 - x0) / size, (y1 - y0) / size
@@ -117,6 +122,7 @@ def _swept(said: Mapping[str, Any], way: Way) -> list[Point]:
     (ax, ay), (px, py) = see(spot(way.start, joint)), see(spot(way.start, part))
     (bx, by), (qx, qy) = see(spot(way.end, joint)), see(spot(way.end, part))
     first, last = atan2(py - ay, px - ax), atan2(qy - by, qx - bx)
+    # The shorter way round, or a leg that passes the line at 180 degrees would be swept through the body.
     turn = (last - first + pi) % (2 * pi) - pi
     beyond = _BEYOND + (KNEE_R if limb == "knee" else 2.0)
     r1 = hypot(qx - bx, qy - by) + beyond
@@ -128,6 +134,7 @@ def _swept(said: Mapping[str, Any], way: Way) -> list[Point]:
     if inside:
         r0, r1 = r0 - 2 * beyond, r1 - 2 * beyond
     points = _arc(bx, by, (last - turn * share, last), (r0 + (r1 - r0) * (1 - share), r1))
+    # A sweep that begins below the floor line would be cut off by the panel: then only its last half is drawn.
     if points[0][1] > way.floor + 9:
         points = _arc(bx, by, (last - turn * share / 2, last), (r1, r1))
     return points
@@ -167,27 +174,6 @@ def _pressed(said: Mapping[str, Any], way: Way) -> list[Point]:
         near, far = -far, -near
     a, b = (x + ox * near, y + oy * near), (x + ox * far, y + oy * far)
     return [b, a] if said["press"] == "in" else [a, b]
-
-
-def _circled(said: Mapping[str, Any], way: Way) -> list[Point]:
-    x, y = way.camera.see(spot(way.end, str(said["circle"])))
-    return _arc(x, y, (-0.6 * pi, 1.15 * pi), (8.0, 8.0))
-
-
-def _walked(way: Way) -> list[Point]:
-    dx, dy = way.camera.way((1.0, 0.0, 0.0))
-    size = hypot(dx, dy) or 1.0
-    x = way.box[2] + 4
-    y = way.camera.see(way.end.at["mid"])[1]
-    return [(x, y), (x + dx / size * 15, y + dy / size * 15)]
-
-
-def _clock(said: Mapping[str, Any], way: Way) -> Iterator[Piece]:
-    """Draw a clock above a part that is held."""
-    x, y = way.camera.see(spot(way.end, str(said["hold"])))
-    y -= 15
-    yield "o3", circle(x, y, 5.2)
-    yield "s3", line([(x, y - 3.4), (x, y), (x + 2.6, y)])
 
 
 def _ringed(said: Mapping[str, Any], way: Way) -> list[Point]:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+# Thigh 0.245, shank 0.246, upper arm 0.186, forearm 0.146, hand 0.108 of the height (Drillis and Contini, in Winter,
+# Biomechanics and Motor Control of Human Movement). Hips, shoulders and arms are taken narrower and shorter than
+# there: discs of flesh stand round each joint, and with the bare lengths a drawing looks too broad and long-armed.
 THIGH, SHANK, HALF_HIPS = 24.5, 24.0, 4.6
 SOLE = 4.2
 """The ankle above the sole."""
@@ -31,15 +34,17 @@ SIGN: dict[Side, int] = {"working": -1, "other": 1}
 """The working side is the right one; the left is +."""
 
 LIMITS: dict[str, tuple[float, float]] = {
-    "hip": (-25, 135),
-    "out": (-30, 62),
-    "turn": (-45, 62),
-    "knee": (-1, 150),
-    "ankle": (-92, 35),
+    "hip": (-25, 135),  # usually 20 to 30 back, 120 to 130 ahead with a bent knee
+    "out": (-30, 62),  # usually 30 across, 45 out; a side-lying raise looks higher, for the pelvis goes along
+    "turn": (-45, 62),  # usually 45 either way
+    "knee": (-1, 150),  # a degree behind straight is rounding; more would be drawn as a knee that gives way
+    "ankle": (-92, 35),  # a foot that lies on its back is drawn flat, though no ankle points by more than about 50
     "elbow": (-1, 150),
     "forward": (-60, 185),
 }
 """How far each joint goes, in degrees."""
 
+# Winter's table, rounded: head and neck 8.1, trunk 49.7, thigh 10, shank 4.65, foot 1.45, arm 5 in 100. They need not
+# sum to 100: the centre of mass divides by their sum.
 MASSES = {"head": 8.0, "trunk": 49.0, "thigh": 11.0, "shank": 5.0, "foot": 1.5, "arm": 5.5}
 """Shares of the body's weight; each limb's is that of one side."""

@@ -32,20 +32,20 @@ from hiprec.render.figure.space import between, dot, minus
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.render.figure.body import Side
     from hiprec.render.figure.figure import Figure
     from hiprec.render.figure.outline import Point
     from hiprec.render.figure.posture import PanelName, Posture
     from hiprec.render.figure.scene import Scene
 
-_LEEWAY = 0.5
-_SHORT_LEG, _SHORT_ARM = 0.6, 1.0
-_DEEP = 1.2
-_SLID = 2.0
-_ALIKE, _LINE_TURNS = 8.0, 10.0
-_SEEN = 0.6
+_LEEWAY = 0.5  # degrees: angles are measured back from solved joints, and rounding must not be a mistake of the author
+_SHORT_LEG, _SHORT_ARM = 0.6, 1.0  # hundredths of the height: less is inside the rim of a foot, and of a hand
+_DEEP = 1.2  # less is hidden by the stroke of the floor line and the mat
+_SLID = 2.0  # a foot that slides less looks planted beside its own outline
+_ALIKE, _LINE_TURNS = 8.0, 10.0  # about a foot's length, or ten degrees of a drawn line, is read as a movement
+_SEEN = 0.6  # below this share the movement goes mostly into the picture, and the panel shows its lesser part
 _LEAST_SEEN = 0.4
 """The share of a marked leg that a reader has to see, by the specification of the drawings."""
+# A body stands while its weight is over its feet; sideways there is the breadth of a foot, which its points do not have.
 _LONG, _WIDE = 1.0, 4.0
 _OF_A_LEG = {"knee", "ankle", "toes"}
 _HOLDING = {"wall", "straps", "chair", "bench"}
@@ -87,7 +87,7 @@ def _of_each(scene: Scene) -> Iterator[Finding]:
         pose = scene.poses[name]
         if ungrounded := (
             *_reach(name, body),
-            *(_stands(name, pose) if pose.kind == "standing" else _rests(name, pose)),
+            *_unsupported(name, pose),
         ):
             yield from ungrounded  # whatever else is wrong with this pose follows from it
             continue
@@ -99,15 +99,13 @@ def _of_each(scene: Scene) -> Iterator[Finding]:
             yield from _balance(name, body, pose, held=held)
 
 
-def _stands(name: PanelName, pose: Posture) -> Iterator[Finding]:
-    """Tell a body that stands on nothing."""
-    if not any(leg.at for leg in pose.legs.values()):
-        right = "plant one: write `at: floor` in a leg"
-        yield Finding((name, "legs"), "No foot stands on the ground", "two free legs", right)
-
-
-def _rests(name: PanelName, pose: Posture) -> Iterator[Finding]:
-    """Tell a leg that should bear the body and is put where its planted foot is."""
+def _unsupported(name: PanelName, pose: Posture) -> Iterator[Finding]:
+    """Tell a body that stands on nothing, or rests on a leg that is put where its planted foot is."""
+    if pose.kind == "standing":
+        if not any(leg.at for leg in pose.legs.values()):
+            right = "plant one: write `at: floor` in a leg"
+            yield Finding((name, "legs"), "No foot stands on the ground", "two free legs", right)
+        return
     planted = {f"{side} {limb}" for side in SIDES if pose.legs[side].at for limb in _OF_A_LEG}
     for part, _ in pose.rests:
         if part in planted:
@@ -184,6 +182,7 @@ def _inside(body: Figure, spot: tuple[float, float, float]) -> bool:
     for root, frame, low, high in (("mid", body.pelvis, -1.0, 8.0), ("waist", body.chest, 0.0, SHOULDERS)):
         way = minus(spot, body.at[root])
         ahead, left, up = (dot(way, axis) for axis in frame)
+        # Well inside the flesh (about 6 and 10 in half breadth): a thigh pressed on the belly is no mistake.
         if low < up < high and (ahead / 4.2) ** 2 + (left / 6.5) ** 2 < 1:
             return True
     return False
@@ -247,21 +246,19 @@ def _line_turns(scene: Scene, before: Figure, after: Figure, name: PanelName) ->
 
 
 def _slid(scene: Scene, before: Figure, after: Figure, name: PanelName) -> Iterator[Finding]:
+    drawn = [scene.said.get(key, ()) for key in ("arrow", "arrow_middle")]
+    arrows = [one for listed in drawn for one in (listed if isinstance(listed, (list, tuple)) else [listed])]
+    moving = {one if isinstance(one, str) else str(one.get("of", "")) for one in arrows}
+    # A body that turns about its upright axis takes both feet along.
+    if any(isinstance(one, dict) and "turn" in one for one in arrows):
+        return
     for side in SIDES:
-        if before.planted.get(side) and before.planted.get(side) == after.planted.get(side) and not _moves(scene, side):
+        stays = before.planted.get(side) and before.planted.get(side) == after.planted.get(side)
+        if stays and not moving & {f"{side} foot", f"{side} heel"}:
             way = dist(before.ground[side][:2], after.ground[side][:2])
             if way > _SLID:
                 right = "keep it where it was, or let the arrow say that it moves"
                 yield Finding((name, f"{side}_leg"), f"The {side} foot slides over the ground", f"{way:.1f}", right)
-
-
-def _moves(scene: Scene, side: Side) -> bool:
-    """Return whether an arrow tells that a foot moves, or the body turns about its upright axis."""
-    said = [scene.said.get(key, ()) for key in ("arrow", "arrow_middle")]
-    listed = [one for arrows in said for one in (arrows if isinstance(arrows, (list, tuple)) else [arrows])]
-    words = [one if isinstance(one, str) else str(one.get("of", "")) for one in listed]
-    turns = any(isinstance(one, dict) and "turn" in one for one in listed)
-    return turns or any(word in {f"{side} foot", f"{side} heel"} for word in words)
 
 
 def _strokes(path: str) -> Iterator[Point]:

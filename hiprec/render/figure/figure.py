@@ -166,6 +166,7 @@ class Figure:
         shares = [(at["head"], MASSES["head"]), (between(at["mid"], at["neck"]), MASSES["trunk"])]
         for side in SIDES:
             hip, knee, ankle = at[f"{side} hip"], at[f"{side} knee"], at[f"{side} ankle"]
+            # The mass of a thigh and of a shank lies 0.433 of its length below its upper joint (Winter).
             shares.append((between(hip, knee, 0.43), MASSES["thigh"]))
             shares.append((between(knee, ankle, 0.43), MASSES["shank"]))
             shares.append((between(at[f"{side} heel"], at[f"{side} toe"]), MASSES["foot"]))

@@ -119,6 +119,7 @@ def _head(figure: Figure, camera: Camera) -> Part:
     elif towards > 0.3:  # noqa: PLR2004 - it looks at us
         eyes = [_disc(camera, within(centre, frame, 4.6, y, 0.6), 0.75) for y in (-2.1, 2.1)]
         order += [("h", hull([eye])) for eye in eyes]
+    # What hides and is hidden is the skull and the jaw; the nose is too small to count.
     discs = [_disc(camera, within(centre, frame, -0.6, 0, 0.6), HAIR_R), _disc(camera, skin[1][0], JAW_R)]
     return Part("head", "k", camera.depth(centre) - 0.4, discs, root="chest", extra=order)
 

@@ -34,7 +34,6 @@ from hiprec.render.figure.space import (
     mixed,
     pitched,
     rolled,
-    slope,
     tipped,
     turned,
     unit,
@@ -89,14 +88,15 @@ def lie(pose: Posture, room: Room, first: Figure | None) -> Figure:
         (point_of(part), _HEIGHTS[part.partition(" ")[2] or part] + room.height(surface))
         for part, surface in pose.rests
     ]
-    if can_lift(pose):
+    # Hips are lifted to an angle where that is asked for, a foot is planted to lift them from, and the trunk rests.
+    if pose.hips is not None and pose.rests[0][0] in _POINTS and any(leg.at for leg in pose.legs.values()):
         tip = _lifted(pose, room, first, rests[0])
         figure = _shaped(pose, tip)
     elif len(rests) > 1:
         way = minus(figure.at[rests[1][0]], figure.at[rests[0][0]])
         flat = max(hypot(way[0], way[2]), _NO_LENGTH)
         wanted = arc_sine((rests[1][1] - rests[0][1]) / flat)
-        tip = slope(way) - (wanted if way[0] >= 0 else 180 - wanted)
+        tip = angle(way[2], way[0]) - (wanted if way[0] >= 0 else 180 - wanted)
         figure = _shaped(pose, tip)
     point, height = rests[0]
     spot = figure.at[point]
@@ -107,11 +107,6 @@ def lie(pose: Posture, room: Room, first: Figure | None) -> Figure:
         _lay_head(figure)
     put_arms(figure, pose, room)
     return figure
-
-
-def can_lift(pose: Posture) -> bool:
-    """Return whether the hips can be lifted to an angle: they are to be, a foot is planted, and the trunk rests."""
-    return pose.hips is not None and pose.rests[0][0] in _POINTS and any(leg.at for leg in pose.legs.values())
 
 
 def point_of(part: str) -> str:
@@ -185,6 +180,7 @@ def _lifted(pose: Posture, room: Room, first: Figure | None, rest: tuple[str, fl
         thigh = minus(knee, hip)
         return angle(dot(thigh, pelvis[0]), -dot(thigh, pelvis[2])) - wanted
 
+    # Bounded between 60 back and 75 ahead: beyond them the head would be in the floor and the secant runs away.
     # The secant through the last two tips: it finds a bridge within the eight rounds, from wherever it begins.
     low, high = 0.0, 20.0
     at_low, at_high = over(low), over(high)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 CAPTIONS = {"start": "Start", "middle": "Then", "end": "End", "hold": "Hold", "mistake": "Not so"}
+# In hundredths of the body's height: captions of 5 units with a unit above and below.
 _GAP, _LINE = 6.0, 7.0
 """Between panels and round them, and the line of the captions below."""
 

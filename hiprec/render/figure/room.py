@@ -21,6 +21,14 @@ ROLLER, TOWEL = 4.4, 1.8
 """The radii of a roller and of a rolled towel."""
 Piece = tuple[str, str]
 _TALL = 96.0
+"""A wall is a little lower than a body of 100: a hand on it is seen, and the panel is no taller for it."""
+_ANCHORS: dict[str, Vector] = {
+    "low beside the working leg": (0.0, -44.0, 3.0),
+    "low beside the other leg": (0.0, 44.0, 3.0),
+    "low ahead": (44.0, -4.6, 3.0),
+    "low behind": (-44.0, -4.6, 3.0),
+}
+"""Where a long band is tied, a hand above the floor: so far off that it is stretched where the leg begins."""
 
 
 @dataclass(slots=True)
@@ -85,7 +93,10 @@ def room_pieces(camera: Camera, figure: Figure, first: Figure, room: Room) -> It
     if "bench" in props:
         yield from _bench(camera, figure, props["bench"], room)
     if "step" in props:
-        yield "w", _step(camera, figure, first, props["step"])
+        step, side = props["step"], next((one for one in SIDES if first.planted.get(one) == "step"), SIDES[0])
+        x, y, _ = first.ground.get(side) or figure.ground.get(side) or (0.0, 0.0, 0.0)
+        behind, ahead = float(step.get("behind", 9)), float(step.get("ahead", 17))
+        yield "w", _box(camera, (x - behind, y - 6, 0.0), (x + ahead, y + 6, float(step["height"])))
     if "ball" in props:
         ankle = between(figure.at["working ankle"], figure.at["other ankle"])
         x, y = camera.see((ankle[0], ankle[1], room.ball_radius))
@@ -150,13 +161,6 @@ def _bench(camera: Camera, figure: Figure, bench: dict[str, Any], room: Room) ->
     yield "w", _box(camera, (spot[0] - deep, -10.0, height - 3.4), (spot[0] + deep, 10.0, height))
 
 
-def _step(camera: Camera, figure: Figure, first: Figure, step: dict[str, Any]) -> str:
-    side: Side = next((one for one in SIDES if first.planted.get(one) == "step"), "working")
-    spot = first.ground.get(side) or figure.ground.get(side) or (0.0, 0.0, 0.0)
-    behind, ahead = float(step.get("behind", 9)), float(step.get("ahead", 17))
-    return _box(camera, (spot[0] - behind, spot[1] - 6, 0.0), (spot[0] + ahead, spot[1] + 6, float(step["height"])))
-
-
 def worn_pieces(camera: Camera, figure: Figure, room: Room) -> Iterator[Piece]:
     """Draw what is worn and held, over the body."""
     props, at = room.props, figure.at
@@ -175,7 +179,11 @@ def worn_pieces(camera: Camera, figure: Figure, room: Room) -> Iterator[Piece]:
         yield "r", hull([(x, y - 2.4, 4.4), (x, y + 2.4, 4.4)])
         yield "c", hull([(x, y - 2.4, 4.0), (x, y + 2.4, 4.0)])
     if "long_band" in props:
-        yield from _long_band(camera, figure, props["long_band"])
+        spot = between(at["working knee"], at["working ankle"], 0.9)
+        anchor = _ANCHORS[str(props["long_band"]["anchor"])]
+        yield from _strand(camera.see(spot), camera.see(anchor), strong=False)
+        yield from _cuff(camera, spot, at["working ankle"], 3.6, "b", 3.0)
+        yield "x", circle(*camera.see(anchor), 2.0)
     if "straps" in props:
         hands = [camera.see(at[f"{side} finger"]) for side in SIDES]
         top = (hands[0][0] + 21, hands[0][1] - 17)
@@ -200,24 +208,20 @@ def _weights(camera: Camera, figure: Figure, props: dict[str, Any] | Any) -> Ite
         if any(hypot(x - a, y - b) < 6 for a, b in seen):  # noqa: PLR2004 - behind the near one
             continue
         seen.append((x, y))
-        yield from _dumbbell(x, y, upright=place == "chest", end_on=place == "hips")
+        if place == "hips":  # seen end on
+            yield "x", circle(x, y, 4.6)
+            yield "r", circle(x, y, 1.2)
+            continue
+        upright = place == "chest"
+        ends: list[Point] = [(x, y - 4), (x, y + 4)] if upright else [(x - 4, y), (x + 4, y)]
+        yield "xr", line(ends)
+        yield "x2", line(ends)
+        for a, b in ends:
+            yield "x3", line([(a - 2.6, b), (a + 2.6, b)] if upright else [(a, b - 2.6), (a, b + 2.6)])
     if "barbell" in props:
         x, y = camera.see(within(at["neck"], figure.chest, -2.0, 0, -1.5))
         yield "x", circle(x, y, 7.2)
         yield "r", circle(x, y, 1.6)
-
-
-def _dumbbell(x: float, y: float, *, upright: bool, end_on: bool) -> Iterator[Piece]:
-    if end_on:
-        yield "x", circle(x, y, 4.6)
-        yield "r", circle(x, y, 1.2)
-        return
-    ends: list[Point] = [(x, y - 4), (x, y + 4)] if upright else [(x - 4, y), (x + 4, y)]
-    yield "xr", line(ends)
-    yield "x2", line(ends)
-    for a, b in ends:
-        across = [(a - 2.6, b), (a + 2.6, b)] if upright else [(a, b - 2.6), (a, b + 2.6)]
-        yield "x3", line(across)
 
 
 def _cuff(camera: Camera, spot: Vector, towards: Vector, half: float, tone: str, wide: float) -> Iterator[Piece]:
@@ -262,19 +266,3 @@ def _strand(a: Point, b: Point, *, strong: bool) -> Iterator[Piece]:
     number = "4" if strong else ""
     yield f"br{number}", line([a, b])
     yield f"bs{number}", line([a, b])
-
-
-def _long_band(camera: Camera, figure: Figure, band: dict[str, Any]) -> Iterator[Piece]:
-    side: Side = "working"
-    at = figure.at
-    spot = between(at[f"{side} knee"], at[f"{side} ankle"], 0.9)
-    anchor = {
-        "low beside the working leg": (0.0, -44.0, 3.0),
-        "low beside the other leg": (0.0, 44.0, 3.0),
-        "low ahead": (44.0, -4.6, 3.0),
-        "low behind": (-44.0, -4.6, 3.0),
-    }[str(band["anchor"])]
-    yield from _strand(camera.see(spot), camera.see(anchor), strong=False)
-    yield from _cuff(camera, spot, at[f"{side} ankle"], 3.6, "b", 3.0)
-    x, y = camera.see(anchor)
-    yield "x", circle(x, y, 2.0)

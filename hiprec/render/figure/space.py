@@ -5,7 +5,7 @@ The camera sees them in parallel, so that a limb has the same size wherever it i
 
 from __future__ import annotations
 
-from math import acos, asin, atan2, cos, degrees, hypot, radians, sin, sqrt
+from math import acos, asin, atan2, cos, degrees, radians, sin, sqrt
 
 Vector = tuple[float, float, float]
 Frame = tuple[Vector, Vector, Vector]
@@ -111,11 +111,6 @@ def tipped(frame: Frame, angle: float) -> Frame:
     return a, b, d
 
 
-def slope(way: Vector) -> float:
-    """Return how steeply a way rises in the room's plane from side to side, in degrees."""
-    return degrees(atan2(way[2], way[0]))
-
-
 def bent(a: Vector, b: Vector, first: float, second: float, towards: Vector) -> tuple[Vector, float]:
     """Put the joint of a limb of two bones between its ends.
 
@@ -137,16 +132,11 @@ def bent(a: Vector, b: Vector, first: float, second: float, towards: Vector) -> 
     line = unit(way)
     lead = (first * first - second * second + d * d) / (2 * d)
     height = sqrt(max(first * first - lead * lead, 0.0))
-    across = minus(towards, tuple_times(line, dot(towards, line)))
+    across = along(towards, line, -dot(towards, line))
     if length(across) < 1e-6:  # noqa: PLR2004 - it points along the limb: then any way across will do
         across = cross(line, (0.0, 1.0, 0.0)) if abs(line[1]) < 0.9 else cross(line, (1.0, 0.0, 0.0))  # noqa: PLR2004
     aside = unit(across)
     return along(along(a, line, lead), aside, height), max(over, abs(first - second) - distance)
-
-
-def tuple_times(a: Vector, times: float) -> Vector:
-    """Make a vector so many times as long."""
-    return (a[0] * times, a[1] * times, a[2] * times)
 
 
 def about(point: Vector, axis: Vector, angle: float) -> Vector:
@@ -181,11 +171,6 @@ def angle(y: float, x: float) -> float:
     return degrees(atan2(y, x))
 
 
-def flat(a: Vector) -> float:
-    """Return how long a vector is on the floor."""
-    return hypot(a[0], a[1])
-
-
 class Camera:
     """A view: what is to the right, up, and into the picture."""
 
@@ -197,7 +182,6 @@ class Camera:
         self.up: Vector = (-sin(a) * sin(e), cos(a) * sin(e), cos(e))
         self.into: Vector = (-sin(a) * cos(e), cos(a) * cos(e), -sin(e))
         self.level = abs(elevation) < 9  # noqa: PLR2004 - the floor is seen as a line
-        self.overhead = elevation > 60  # noqa: PLR2004 - heights are not seen
 
     def see(self, point: Vector) -> tuple[float, float]:
         """Return where a point is in the picture, down being positive."""
