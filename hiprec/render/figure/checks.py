@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from hiprec.render.figure.posture import PanelName, Posture
     from hiprec.render.figure.scene import Scene
 
-_LEEWAY = 0.5  # degrees: angles are measured back from solved joints, and rounding must not be a mistake of the author
+_LEEWAY = 0.5  # degrees: angles are measured back from solved joints, and rounding is no mistake of the author
 _SHORT_LEG, _SHORT_ARM = 0.6, 1.0  # hundredths of the height: less is inside the rim of a foot, and of a hand
 _DEEP = 1.2  # less is hidden by the stroke of the floor line and the mat
 _SLID = 2.0  # a foot that slides less looks planted beside its own outline
@@ -45,7 +45,7 @@ _ALIKE, _LINE_TURNS = 8.0, 10.0  # about a foot's length, or ten degrees of a dr
 _SEEN = 0.6  # below this share the movement goes mostly into the picture, and the panel shows its lesser part
 _LEAST_SEEN = 0.4
 """The share of a marked leg that a reader has to see, by the specification of the drawings."""
-# A body stands while its weight is over its feet; sideways there is the breadth of a foot, which its points do not have.
+# A body stands while its weight is over its feet; sideways a foot has a breadth that its heel and toe do not tell.
 _LONG, _WIDE = 1.0, 4.0
 _OF_A_LEG = {"knee", "ankle", "toes"}
 _HOLDING = {"wall", "straps", "chair", "bench"}
