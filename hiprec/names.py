@@ -59,6 +59,11 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda found: _escaped(found[0]), text)
 
 
+def printable(text: str) -> str:
+    """Return a text without what a terminal would obey rather than show: a name in a profile must not paint it."""
+    return text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
+
+
 def _escaped(sign: str) -> str:
     code = ord(sign)
     if 0xDC80 <= code <= 0xDCFF:  # noqa: PLR2004 - how Python keeps a byte of a name that is no UTF-8

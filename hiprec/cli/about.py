@@ -44,13 +44,12 @@ def version_lines() -> str:
 
     from hiprec.version import __version__
 
-    return f"hiprec {__version__}\nPython {python_version()}\nengine {_engine()}\n"
-
-
-def _engine() -> str:
     try:
         from hiprec.engine import available
     except ImportError as error:
-        return f"none ({type(error).__name__})"
-    name, why = available()
-    return f"{name} ({why})" if why else name
+        # Whoever reports a fault of such an installation is asked for these lines: they are told all the same.
+        engine = f"none ({type(error).__name__})"
+    else:
+        name, why = available()
+        engine = f"{name} ({why})" if why else name
+    return f"hiprec {__version__}\nPython {python_version()}\nengine {engine}\n"

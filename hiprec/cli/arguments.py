@@ -126,6 +126,12 @@ def a_day(text: str) -> date:
     return day
 
 
+def day_of(arguments: Namespace) -> date:
+    """Return the day that ``--today`` gives, else today: the day on the wall of whoever runs it."""
+    day: date | None = arguments.today
+    return day or date.today()  # noqa: DTZ011 - a runner's day begins at their own midnight
+
+
 def a_time(text: str) -> time:
     """Read a time of day written as ``18:30``."""
     try:

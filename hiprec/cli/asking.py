@@ -6,9 +6,10 @@ import sys
 from textwrap import fill
 from typing import TYPE_CHECKING, TypeVar
 
-from hiprec.cli.errors import BOLD, END, shown
+from hiprec.cli.errors import BOLD, END
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import in_colour, is_terminal, look
+from hiprec.names import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ def can_ask() -> bool:
 def say(text: str = "", *, strong: bool = False, indent: str = "") -> None:
     """Write a line or more for the person at the terminal."""
     width = min(look().width, WIDEST)
-    lines = fill(shown(text), width, initial_indent=indent, subsequent_indent=" " * len(indent))
+    lines = fill(printable(text), width, initial_indent=indent, subsequent_indent=" " * len(indent))
     print(f"{BOLD}{lines}{END}" if strong and in_colour(sys.stdout) else lines)
 
 
@@ -55,7 +56,8 @@ def ask(question: str, read: Callable[[str], Answer]) -> Answer:
     """
     while True:
         try:
-            reply = input(f"{_prompt(question)} ")
+            # Long questions are broken, so that the cursor stands right behind them, with room for what is typed.
+            reply = input(f"{fill(question, min(look().width, WIDEST) - 8)} ")
         except EOFError:
             print()
             raise QuestionsLeftError from None
@@ -66,11 +68,6 @@ def ask(question: str, read: Callable[[str], Answer]) -> Answer:
             return read(reply.strip())
         except ValueError as wrong:
             say(str(wrong), indent="  ")
-
-
-def _prompt(question: str) -> str:
-    """Break a long question, so that the cursor stands right behind it."""
-    return fill(question, min(look().width, WIDEST) - 8)
 
 
 def number(low: float, high: float, *, whole: bool = False) -> Callable[[str], float | None]:

@@ -21,7 +21,7 @@ _LEFTOVER = re.compile(r"\.hiprec-[0-9a-f]{16}\.part")
 _DESCRIPTORS = re.compile(r"/dev/fd|/proc/(?:self|thread-self|\d+)(?:/task/\d+)?/fd")
 """The folders whose names are open files of a process rather than files."""
 
-_MOST_LINKS = 40
+_MOST_LINKS = 40  # what Linux follows before it says ELOOP
 
 
 def descriptor(name: str) -> int | None:
@@ -167,20 +167,15 @@ def _take_after(held: int, target: Path, status_before: os.stat_result | None) -
                 os.fchown(held, status_before.st_uid, status_before.st_gid)
             except PermissionError:
                 return False
-    _copy_attributes(held, target)
+    # Access lists and other extended attributes, where the system has them and lets them be copied.
+    with suppress(OSError):
+        for name in os.listxattr(target) if hasattr(os, "listxattr") else ():
+            with suppress(OSError):
+                os.setxattr(held, name, os.getxattr(target, name))
+    # After the owner: a change of the owner takes set-user-id bits away.
     if hasattr(os, "fchmod"):
         os.fchmod(held, stat.S_IMODE(status_before.st_mode))
     return True
-
-
-def _copy_attributes(held: int, target: Path) -> None:
-    """Copy access lists and other extended attributes, where the system has them and lets them be copied."""
-    if not hasattr(os, "listxattr"):
-        return
-    with suppress(OSError):
-        for name in os.listxattr(target):
-            with suppress(OSError):
-                os.setxattr(held, name, os.getxattr(target, name))
 
 
 def _write_in_place(target: Path, content: bytes) -> None:

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from hiprec.cli.arguments import a_day, add_engine, add_rules, one_of
+from hiprec.cli.arguments import a_day, add_engine, add_rules, day_of, one_of
 from hiprec.cli.errors import tell
 from hiprec.cli.reading import STANDARD_INPUT
 from hiprec.cli.usage import StreamError, UsageError
@@ -83,8 +83,9 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Answer the file and give the exit code."""
+    from hiprec.batch.file import Source, answer_file
     from hiprec.batch.form import form_of
-    from hiprec.batch.job import refuse_output
+    from hiprec.batch.job import Folder, refuse_output
 
     if arguments.input is None:
         right = 'name a file of profiles, or "-" for standard input; see hiprec batch --help'
@@ -100,24 +101,23 @@ def run(arguments: Namespace) -> int:
         refuse_output(output)
     with _opened(arguments.input) as stream:
         try:
-            counts = _answered(arguments, stream, source, output, form)
+            work = _work(arguments, stream, source, form, _day(arguments, output))
+            with _progress(stream, source) as on_done:
+                rows = Source(stream, source)
+                counts = (
+                    _streamed(rows, work, on_done)
+                    if output is None
+                    else answer_file(rows, output, work, resume=arguments.resume, told=on_done)
+                )
         except KeyboardInterrupt:
-            tell(_stopped(output))
+            parts = Folder(output).path if output is not None else None
+            kept = f"The parts that are done are kept in {parts}; go on with --resume."
+            tell(f"Stopped. {kept if parts is not None and parts.is_dir() else 'Nothing is kept of it.'}")
             return INTERRUPTED
     total = sum(counts.values())
     counted = ", ".join(f"{counts[status]:,} {status}" for status in ("ok", "bad_profile", "fault"))
     print(f"hiprec: {total:,} row{'s' * (total != 1)}: {counted}", file=sys.stderr)
     return 2 if arguments.fail_on and counts["ok"] < total else 0
-
-
-def _answered(arguments: Namespace, stream: BinaryIO, source: Form, output: Path | None, form: Form) -> Counter[str]:
-    from hiprec.batch.file import Source, answer_file
-
-    work = _work(arguments, stream, source, form, _day(arguments, output))
-    with _progress(stream, source) as on_done:
-        if output is None:
-            return _streamed(Source(stream, source), work, on_done)
-        return answer_file(Source(stream, source), output, work, resume=arguments.resume, told=on_done)
 
 
 def _streamed(source: Source, work: Work, on_done: OnDone) -> Counter[str]:
@@ -135,26 +135,17 @@ def _streamed(source: Source, work: Work, on_done: OnDone) -> Counter[str]:
         raise StreamError(wrong=wrong, met=str(error.strerror), right=right) from None
 
 
-def _stopped(output: Path | None) -> str:
-    """Say what is left of a job that was interrupted."""
-    from hiprec.batch.job import Folder
-
-    if output is None or not Folder(output).path.is_dir():
-        return "Stopped. Nothing is kept of it."
-    return f"Stopped. The parts that are done are kept in {Folder(output).path}; go on with --resume."
-
-
 def _day(arguments: Namespace, output: Path | None) -> date:
-    """Give the day of the answers: as it is said, else that of the job that is gone on with, else today."""
+    """Return the day of the answers: as it is said, else that of the job that is gone on with, else today."""
     from hiprec.batch.job import Folder
 
-    asked_day: date | None = arguments.today
-    if asked_day is not None:
-        return asked_day
-    began = Folder(output).day if arguments.resume and output is not None else None
-    if began is not None and began != _today():
+    today = day_of(arguments)
+    if arguments.today is not None or not arguments.resume or output is None:
+        return today
+    began = Folder(output).day
+    if began is not None and began != today:
         tell(f"The job goes on for {began}, the day it was begun for.")
-    return began or _today()
+    return began or today
 
 
 def _work(arguments: Namespace, stream: BinaryIO, source: Form, form: Form, today: date) -> Work:
@@ -239,9 +230,3 @@ def _a_count(text: str) -> int:
         message = f"this is no number of processes, met {quoted(text)}, give a whole number from 1 to {MOST_JOBS}"
         raise ArgumentTypeError(message)
     return int(text)
-
-
-def _today() -> date:
-    from datetime import date
-
-    return date.today()  # noqa: DTZ011 - the day on the wall of whoever runs it

@@ -11,7 +11,7 @@ from hiprec.cli.writing import write
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from hiprec.desk.scaffold import Planned
@@ -30,6 +30,9 @@ def write_planned(planned: Sequence[Planned], folder: Path) -> None:
         UsageError: a file cannot be written; files written so far are taken away again.
 
     """
+    from hiprec.rulebook.checks import check
+    from hiprec.rulebook.rules_folder import laid
+
     written: list[Path] = []
     try:
         for planned_file in planned:
@@ -50,19 +53,15 @@ def write_planned(planned: Sequence[Planned], folder: Path) -> None:
             right="name a folder of yours",
         ) from None
     lines = [f"{_SAID[planned_file.how]} {planned_file.path}" for planned_file in planned if planned_file.how in _SAID]
-    write("\n".join([*lines, *_next(folder)]) + "\n")
-
-
-def _next(folder: Path) -> Iterator[str]:
-    """Say what to do next, which depends on whether the rules are right as they stand."""
-    from hiprec.rulebook.checks import check
-    from hiprec.rulebook.rules_folder import laid
-
+    # What to do next depends on whether the rules are right as they stand.
     overlays, base = laid(folder)
     problems = check(*overlays, base=base)
     then = f"then run hiprec rules check {folder}, and pytest."
-    if not problems:
-        yield f"Complete as they stand: change them into yours, {then}"
-        return
-    yield from map(str, problems)
-    yield f"Not right as they stand: mend what is told above as you change them into yours, {then}"
+    if problems:
+        lines += [
+            *map(str, problems),
+            f"Not right as they stand: mend what is told above as you change them into yours, {then}",
+        ]
+    else:
+        lines.append(f"Complete as they stand: change them into yours, {then}")
+    write("\n".join(lines) + "\n")

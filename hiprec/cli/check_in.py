@@ -12,12 +12,10 @@ from hiprec.cli.writing import write
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from datetime import date
 
     from hiprec.cli.arguments import Parser
     from hiprec.cli.check_in_questions import Told
     from hiprec.cli.recording import ProfileFile, Recorded
-    from hiprec.model.profile import CheckIn, Profile
 
 INTERRUPTED = 130
 
@@ -78,34 +76,26 @@ def run(arguments: Namespace) -> int:
 
     target = profile_file(arguments)
     check_in = _said(target, arguments)
-    if _only_answers(target, check_in, arguments):
-        # Answering is no check-in: nothing has been trained or has hurt since, and nothing is to move.
-        given = _answers(target, check_in)
+    day_said = check_in.said
+    answers_only = day_said.answers and not day_said.pains and not day_said.week and arguments.date is None
+    if answers_only and (before := target.read().profile).is_new_on(check_in.day):
+        # Answering is no check-in: nothing has been trained or has hurt since, and nothing is to move. Each answer is
+        # about the runner, or about every symptom.
+        facts, symptoms = target.book.facts, [symptom.id for symptom in before.symptoms]
+        given = [
+            Answer(symptom, fact, value)
+            for fact, value in day_said.answers.items()
+            for symptom in (symptoms if facts[fact].about == "symptom" else [None])
+        ]
         profile = target.change(lambda now: with_answers(now.text, now.profile, check_in.day, given, target.book.facts))
         tell_recorded(arguments.profile, check_in_words(CheckIn(date=check_in.day, answers=check_in.said.answers)))
         write(new_answer(target, profile, None, arguments))
     else:
         profile = target.change(lambda now: with_check_in(target, now, check_in, correct=arguments.correct))
-        tell_recorded(arguments.profile, check_in_words(_entry(profile, check_in.day)))
+        entry = next(entry for entry in profile.check_ins if entry.date == check_in.day)
+        tell_recorded(arguments.profile, check_in_words(entry))
         write(new_answer(target, profile, check_in.day, arguments))
     return INTERRUPTED if check_in.interrupted else 0
-
-
-def _only_answers(target: ProfileFile, check_in: Told, arguments: Namespace) -> bool:
-    """Return whether nothing but answers was told, on the first day of a profile."""
-    day_said = check_in.said
-    whole = bool(day_said.answers) and not day_said.pains and not day_said.week and arguments.date is None
-    return whole and target.read().profile.is_new_on(check_in.day)
-
-
-def _answers(target: ProfileFile, check_in: Told) -> list[Answer]:
-    """Say of each answer whom it is about: the runner, or every symptom."""
-    facts, symptoms = target.book.facts, [symptom.id for symptom in target.read().profile.symptoms]
-    return [
-        Answer(symptom, fact, value)
-        for fact, value in check_in.said.answers.items()
-        for symptom in (symptoms if facts[fact].about == "symptom" else [None])
-    ]
 
 
 def _said(target: ProfileFile, arguments: Namespace) -> Told:
@@ -160,7 +150,3 @@ def with_check_in(target: ProfileFile, now: Recorded, check_in: Told, *, correct
             right="add --correct to correct it, or give another --date",
         )
     return replaced(now.text, "check_ins", position(now.text, day), entry_of(day_said, day, now.profile, entry_there))
-
-
-def _entry(profile: Profile, day: date) -> CheckIn:
-    return next(entry for entry in profile.check_ins if entry.date == day)

@@ -12,17 +12,15 @@ from rich.console import Console
 from rich.prompt import InvalidResponse, PromptBase
 from rich.text import Text
 
-from hiprec.cli.errors import shown
+from hiprec.cli.asking import WIDEST
 from hiprec.cli.writing import in_colour, is_terminal, look
+from hiprec.names import printable
 from hiprec.render.words import human
 
 if TYPE_CHECKING:
     from rich.prompt import DefaultType
 
 Said = TypeVar("Said")
-
-WIDEST = 100
-"""Columns beyond which a line is hard to read."""
 
 
 class LeftError(Exception):
@@ -55,7 +53,7 @@ class _Question(PromptBase[Any]):
     def process_response(self, value: str) -> Any:
         if not is_terminal(sys.stdin):
             # Nobody has typed it here, so that the line is still open.
-            self.console.print(Text(shown(value)))
+            self.console.print(Text(printable(value)))
         reply = value.strip()
         try:
             if reply == BACK:
@@ -68,7 +66,7 @@ class _Question(PromptBase[Any]):
 
     def on_validate_error(self, value: str, error: InvalidResponse) -> None:
         del value
-        self.console.print(Text(f"  {shown(human(str(error.message)))}"))
+        self.console.print(Text(f"  {printable(human(str(error.message)))}"))
 
     def render_default(self, default: DefaultType) -> Text:
         return Text(f"({default})")
@@ -124,7 +122,7 @@ class Dialogue:
         """Write a paragraph."""
         if self._again:
             return
-        self._console.print(Text(shown("".join(pieces)), style="bold" if strong else ""))
+        self._console.print(Text(printable("".join(pieces)), style="bold" if strong else ""))
 
     def gap(self) -> None:
         """Leave a line free, where another screen begins."""
@@ -136,7 +134,7 @@ class Dialogue:
         for number, line in enumerate([] if self._again else lines, first):
             head = f"{number:>4} "
             width = self._console.width
-            wrapped = wrap(shown(line), width, initial_indent=head, subsequent_indent=" " * len(head))
+            wrapped = wrap(printable(line), width, initial_indent=head, subsequent_indent=" " * len(head))
             self._console.print(Text("\n".join(wrapped), overflow="fold"))
 
     def ask(self, question: str, read: Callable[[str], Said]) -> Said:
@@ -157,7 +155,7 @@ class Dialogue:
             return answer
         while True:
             try:
-                reply, answer = _Question(Text(shown(question)), read, self._console)()
+                reply, answer = _Question(Text(printable(question)), read, self._console)()
             except EOFError:
                 self._console.print()
                 raise LeftError(ended=True) from None

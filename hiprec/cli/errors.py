@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiprec.cli.writing import in_colour, is_terminal, let_go
+from hiprec.names import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from hiprec.problem import Problem
 
@@ -20,7 +21,7 @@ WIDEST_LINE = 76
 
 def tell(line: str) -> None:
     """Write one line to standard error, ``hiprec:`` before it; letters that a terminal would obey are dropped."""
-    _say(f"hiprec: {shown(line)}")
+    _say(f"hiprec: {printable(line)}")
 
 
 def complain(problems: Sequence[Problem], most: int | None = None) -> None:
@@ -35,12 +36,16 @@ def complain(problems: Sequence[Problem], most: int | None = None) -> None:
         return
     terminal, colour, lines = is_terminal(sys.stderr), in_colour(sys.stderr), _Lines()
     for problem in problems[:most]:
-        line_told = shown(str(problem))
-        place = shown(f"{problem.place}:")
+        line_told = printable(str(problem))
+        place = printable(f"{problem.place}:")
         _say(f"{BOLD}{place}{END}{line_told.removeprefix(place)}" if colour else line_told)
         if terminal:
-            for line in _spot(lines.line(problem), problem.place.column, colour=colour):
-                _say(line)
+            line, column = lines.line(problem), problem.place.column
+            if line.strip() and column <= len(line) + 1:
+                start = max(0, column - WIDEST_LINE // 2) if len(line) > WIDEST_LINE else 0
+                quiet, red, end = (QUIET, RED, END) if colour else ("", "", "")
+                _say(f"    {quiet}{printable(line[start : start + WIDEST_LINE])}{end}")
+                _say(f"    {' ' * (column - 1 - start)}{red}^{end}")
     if most and len(problems) > most:
         tell(f"and {len(problems) - most} more mistakes.")
 
@@ -53,20 +58,6 @@ def _say(line: str) -> None:
         print(line, file=sys.stderr, flush=True)
     except (OSError, ValueError):
         let_go(sys.stderr)
-
-
-def shown(text: str) -> str:
-    """Drop what a terminal would obey rather than show."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
-
-
-def _spot(line: str, column: int, *, colour: bool) -> Iterator[str]:
-    if not line.strip() or column > len(line) + 1:
-        return
-    start = max(0, column - WIDEST_LINE // 2) if len(line) > WIDEST_LINE else 0
-    quiet, red, end = (QUIET, RED, END) if colour else ("", "", "")
-    yield f"    {quiet}{shown(line[start : start + WIDEST_LINE])}{end}"
-    yield f"    {' ' * (column - 1 - start)}{red}^{end}"
 
 
 class _Lines:

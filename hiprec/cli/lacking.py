@@ -44,7 +44,9 @@ def what_to_install(error: ImportError) -> str | None:
     python = sys.executable or "python3"
     if module in NEEDED:
         line = f'hiprec needs the package "{NEEDED[module]}", which this Python ({python}) does not have'
-        beside = _python_of_the_checkout()
+        # The Python of the environment that the README sets up in a checkout.
+        pythons = [_HOUSE / name for name in (".venv/bin/python", ".venv/Scripts/python.exe")]
+        beside = next((str(path) for path in pythons if path.exists()), None)
         if beside and beside != python:
             return f'{line}. Run it with the Python that has it: "{beside} -m hiprec"'
         packages = " ".join(dict.fromkeys([*NEEDED.values(), "jinja2"]))
@@ -83,11 +85,3 @@ def installed_with(extra: str) -> str:
         return f"'hiprec[{extra}]'"
     way = "-e " if origin.get("dir_info", {}).get("editable") else ""
     return f"{way}'{'.' if source == Path.cwd() else source}[{extra}]'"
-
-
-def _python_of_the_checkout() -> str | None:
-    """Find the Python of the environment that the README sets up in a checkout."""
-    for name in (".venv/bin/python", ".venv/Scripts/python.exe"):
-        if (_HOUSE / name).exists():
-            return str(_HOUSE / name)
-    return None

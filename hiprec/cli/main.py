@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from hiprec.cli.arguments import Parser
-from hiprec.cli.command import RECOMMEND, Command, find
+from hiprec.cli.command import RECOMMEND, find
 from hiprec.cli.errors import complain, tell
 from hiprec.cli.lacking import what_to_install
 from hiprec.cli.usage import StreamError, UsageError
@@ -65,7 +65,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, StreamError) as error:
         return _unheard(error)
     except (UsageError, HiprecError) as error:
-        return _refused(error)
+        if isinstance(error, HiprecError):
+            complain(error.problems, MOST_MISTAKES)
+        else:
+            tell(f"{error}.")
+        return BAD_INPUT
     except Exception as error:
         if unchecked.chosen:
             raise
@@ -85,7 +89,7 @@ def _unheard(error: BrokenPipeError | StreamError) -> int:
 
 def _run(words: Sequence[str]) -> int:
     command, rest = find(words)
-    module = _load(command)
+    module = cast("CommandModule", import_module(command.path))
     parser = Parser(
         prog=f"hiprec {command.called}".strip(),
         usage=module.USAGE,
@@ -100,10 +104,6 @@ def _run(words: Sequence[str]) -> int:
     return module.run(parser.read(rest))
 
 
-def _load(command: Command) -> CommandModule:
-    return cast("CommandModule", import_module(command.path))
-
-
 def _speak_utf_8() -> None:
     """Write UTF-8 to files and pipes wherever this runs; a terminal keeps its own, with a mark for what it lacks."""
     for stream in (sys.stdout, sys.stderr):
@@ -112,14 +112,6 @@ def _speak_utf_8() -> None:
             reconfigure(errors="replace")
         elif reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-
-
-def _refused(error: UsageError | HiprecError) -> int:
-    if isinstance(error, HiprecError):
-        complain(error.problems, MOST_MISTAKES)
-    else:
-        tell(f"{error}.")
-    return BAD_INPUT
 
 
 def _fault(error: Exception) -> int:

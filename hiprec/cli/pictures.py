@@ -25,29 +25,24 @@ def keep_pictures(book: Rulebook) -> None:
     folder = cache_folder()
     if folder is None or not book.drawings:
         return
-    name = _name(book)
+    figure = Path(__file__).resolve().parents[1] / "render" / "figure"
+    what = (list(files_of(figure, ".py")), book.version, sorted(book.drawings))
+    name = f"hiprec-{blake2b(repr(what).encode(), digest_size=16).hexdigest()}.book"
     try:
         with PrivateFolder(folder) as mine:
             pages = Pages(mine.read(name), name)
         keep(Late(dict.fromkeys(pages), lambda text: _picture_of(pages[text])))
     except (OSError, ValueError):
-        drawn = {text: _page_of(picture(text)) for text in dict.fromkeys(book.drawings.values())}
+        drawn: dict[str, dict[str, Any]] = {}
+        for text in dict.fromkeys(book.drawings.values()):
+            shown = picture(text)
+            panels = [[panel.name, panel.cue, panel.box, panel.pieces] for panel in shown.panels]
+            drawn[text] = {"panels": panels, "standing": shown.standing, "chosen": shown.chosen}
         with suppress(OSError, ValueError):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with PrivateFolder(folder) as mine:
                 mine.write(name, written(drawn, name))
                 mine.sweep(MOST_KEPT)
-
-
-def _name(book: Rulebook) -> str:
-    figure = Path(__file__).resolve().parents[1] / "render" / "figure"
-    what = (list(files_of(figure, ".py")), book.version, sorted(book.drawings))
-    return f"hiprec-{blake2b(repr(what).encode(), digest_size=16).hexdigest()}.book"
-
-
-def _page_of(drawn: Picture) -> dict[str, Any]:
-    panels = [[panel.name, panel.cue, panel.box, panel.pieces] for panel in drawn.panels]
-    return {"panels": panels, "standing": drawn.standing, "chosen": drawn.chosen}
 
 
 def _picture_of(page: Mapping[str, Any]) -> Picture:

@@ -29,19 +29,16 @@ def read_input(path: str) -> tuple[str, str]:
         ProfileError: it is too large or no text.
 
     """
-    file = STANDARD_INPUT if path == "-" else path
-    raw = _standard_input() if path == "-" else file_bytes(path)
-    return file, profile_text(raw, file)
-
-
-def _standard_input() -> bytes:
+    if path != "-":
+        return path, profile_text(file_bytes(path), path)
     if sys.stdin is None:
         raise UsageError(
             wrong="Standard input cannot be read", met="it is closed", right="pass a profile to it, or name a file"
         )
     if sys.stdin.isatty():
         print("hiprec: reading a profile from the keyboard; end it with Ctrl-D", file=sys.stderr)
-    return sys.stdin.buffer.read(LARGEST + 1)
+    # A byte more than a profile may have is enough to tell that it is too large; the rest is never read.
+    return STANDARD_INPUT, profile_text(sys.stdin.buffer.read(LARGEST + 1), STANDARD_INPUT)
 
 
 def file_bytes(path: str) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiprec.cli.answered import Answered, page_for, read_known_profile
-from hiprec.cli.arguments import a_day, a_time, a_zone, add_engine, add_rules, one_of
+from hiprec.cli.arguments import a_day, a_time, a_zone, add_engine, add_rules, day_of, one_of
 from hiprec.cli.browser import open_in_browser, place_to_open
 from hiprec.cli.command import COMMANDS
 from hiprec.cli.reading import read_input
@@ -19,7 +19,6 @@ from hiprec.render.formats import FORMATS, Format, format_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from datetime import date
 
     from hiprec.cli.arguments import Parser
 
@@ -222,22 +221,11 @@ def answer(text: str, file: str, arguments: Namespace) -> Answered:
     from hiprec.walk import recommend
 
     rulebook = kept_rulebook(*arguments.rules)
-    today = arguments.today or _today()
+    today = day_of(arguments)
     profile = read_known_profile(text, file, rulebook, today)
-    return Answered(recommend(profile, today=today, rulebook=rulebook, engine=_engine(arguments)), profile, rulebook)
+    engine: str | None = arguments.engine
+    if arguments.every:
+        from hiprec.engine import EVERY, available
 
-
-def _engine(arguments: Namespace) -> str | None:
-    """Name the engine that was asked for."""
-    if not arguments.every:
-        name: str | None = arguments.engine
-        return name
-    from hiprec.engine import EVERY, available
-
-    return (arguments.engine or available()[0]) + EVERY
-
-
-def _today() -> date:
-    from datetime import date
-
-    return date.today()  # noqa: DTZ011 - a runner's day is the one on his own wall
+        engine = (engine or available()[0]) + EVERY
+    return Answered(recommend(profile, today=today, rulebook=rulebook, engine=engine), profile, rulebook)

@@ -12,12 +12,14 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from hiprec.cli.answered import read_known_profile
+from hiprec.cli.arguments import day_of
 from hiprec.cli.atomic import descriptor, replace
-from hiprec.cli.errors import shown, tell
+from hiprec.cli.errors import tell
 from hiprec.cli.lock import locked
 from hiprec.cli.reading import file_bytes, refuse_json
 from hiprec.cli.usage import StreamError, UsageError
 from hiprec.cli.writing import is_terminal, look, write
+from hiprec.names import printable
 from hiprec.problem import ProfileError, quoted
 from hiprec.source.json_document import profile_text
 
@@ -181,13 +183,11 @@ def profile_file(arguments: Namespace) -> ProfileFile:
         UsageError: it names none.
 
     """
-    from datetime import date
-
     from hiprec.known.knowledge import kept_rulebook
 
     if arguments.profile is None:
         raise UsageError(wrong="No profile was given", met="no file name", right="name a profile, a JSON file")
-    today = arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on his own wall
+    today = day_of(arguments)
     return ProfileFile(arguments.profile, kept_rulebook(*arguments.rules), today)
 
 
@@ -201,7 +201,7 @@ def tell_recorded(file: str, words: str, note: str = "") -> None:
 
     """
     for line in filter(None, (f"Recorded in {file}: {words}.", note)):
-        whole = shown(line)
+        whole = printable(line)
         try:
             write((fill(whole, look().width) if is_terminal(sys.stdout) else whole) + "\n")
         except StreamError:

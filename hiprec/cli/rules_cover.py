@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from hiprec.cli.arguments import Parser
-    from hiprec.model.coverage import Coverage
 
 USAGE = "hiprec rules cover [FOLDER] [--specs PATH...] [options]"
 DESCRIPTION = """\
@@ -36,19 +35,13 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Measure and print."""
-    from hiprec.render.rule_tests import coverage_page
-
-    coverage = _measured(arguments)
-    return report(coverage, coverage_page(coverage), coverage.totals.share, arguments)
-
-
-def _measured(arguments: Namespace) -> Coverage:
     files = feature_files(arguments)
     from hiprec.desk.cover.measure import coverage
     from hiprec.desk.cover.register import Register, registered
     from hiprec.desk.lexicon import lexicon
     from hiprec.desk.overlay import own_rules
     from hiprec.desk.run import scenarios
+    from hiprec.render.rule_tests import coverage_page
     from hiprec.rulebook import read_rulebook
     from hiprec.rulebook.rules_folder import laid
 
@@ -61,4 +54,5 @@ def _measured(arguments: Namespace) -> Coverage:
         register = registered(Register(book), words, specs, progress)
     finally:
         progress.end()
-    return coverage(register, str(arguments.folder or "packaged"), own_rules(book, overlays))
+    measured = coverage(register, str(arguments.folder or "packaged"), own_rules(book, overlays))
+    return report(measured, coverage_page(measured), measured.totals.share, arguments)

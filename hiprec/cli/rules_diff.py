@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from hiprec.cli.arguments import a_day, a_folder, add_format
+from hiprec.cli.arguments import a_day, a_folder, add_format, day_of
 from hiprec.cli.progress import Progress
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
@@ -87,8 +87,6 @@ def run(arguments: Namespace) -> int:
 
 
 def _compared(arguments: Namespace) -> BookDifference:
-    from datetime import date
-
     from hiprec.desk.diff.books import Books, read_side
     from hiprec.desk.diff.profile_source import Given, MadeUp
     from hiprec.desk.diff.report import Task, compare
@@ -98,7 +96,7 @@ def _compared(arguments: Namespace) -> BookDifference:
         file, text = read_input(arguments.profiles)
         crowd = Given.of(text, file)
     books = Books(*(read_side(None if side == PACKAGED else side) for side in (arguments.old, arguments.new)))
-    today = arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on their own wall
+    today = day_of(arguments)
     progress = Progress(len(crowd), "profiles")
     try:
         return compare(Task(books, crowd, today), (str(arguments.old), str(arguments.new)), progress)

@@ -58,7 +58,10 @@ def run(arguments: Namespace) -> int:
         _line(rule.id, f"{rule.urgency or ''}{'  ' if rule.urgency else ''}{rule.because}", width) for rule in matches
     ]
     lines += [_line(name, _number(entry), width) for name, entry in numbers.items()]
-    write("".join(f"{line}\n" for line in lines) + f"\n{_counted(len(matches), len(numbers))}\n")
+    rule_count = f"{len(matches)} rule{'s' * (len(matches) != 1)}"
+    also = f" and {len(numbers)} number{'s' * (len(numbers) != 1)}" if numbers else ""
+    lines += ["", f"{rule_count}{also}; hiprec rules show ID prints one as it is written."]
+    write("".join(f"{line}\n" for line in lines))
     return 0
 
 
@@ -101,8 +104,3 @@ def _number(entry: Entry) -> str:
     elif isinstance(value, frozenset):
         value = ", ".join(sorted(value))
     return f"{value}  {entry.judgement or ', '.join(entry.source)}"
-
-
-def _counted(rules: int, numbers: int) -> str:
-    also = f" and {numbers} number{'s' * (numbers != 1)}" if numbers else ""
-    return f"{rules} rule{'s' * (rules != 1)}{also}; hiprec rules show ID prints one as it is written."

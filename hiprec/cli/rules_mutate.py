@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiprec.cli.arguments import Parser
-    from hiprec.model.mutation import Mutation
     from hiprec.rulebook import Rulebook
 
 USAGE = "hiprec rules mutate [FOLDER] [--rule GLOB] [--changed-since REV] [options]"
@@ -49,16 +48,10 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Mutate and print."""
-    from hiprec.render.rule_tests import mutation_page
-
-    mutations = _mutated(arguments)
-    return report(mutations, mutation_page(mutations), mutations.score, arguments)
-
-
-def _mutated(arguments: Namespace) -> Mutation:
     files = feature_files(arguments)
     from hiprec.desk.cover.register import all_cases
     from hiprec.desk.mutate.mutation_run import Job, MutantJudge, mutate, scored
+    from hiprec.render.rule_tests import mutation_page
     from hiprec.rulebook.rules_folder import laid
 
     overlays, base = laid(arguments.folder)
@@ -73,7 +66,8 @@ def _mutated(arguments: Namespace) -> Mutation:
         progress.end()
     cases = sum(case.rule in set(rules) for case in all_cases(book))
     name = str(arguments.folder or "packaged")
-    return scored(name, outcomes, specs=len(judge.specs), cases=cases, left_out=judge.left_out)
+    mutations = scored(name, outcomes, specs=len(judge.specs), cases=cases, left_out=judge.left_out)
+    return report(mutations, mutation_page(mutations), mutations.score, arguments)
 
 
 def _chosen(arguments: Namespace, book: Rulebook, overlays: tuple[Path, ...]) -> list[str]:

@@ -55,7 +55,16 @@ def run(arguments: Namespace) -> int:
 def schema_of(name: str) -> dict[str, Any]:
     """Return the schema of one thing that hiprec reads or writes."""
     if name == "profile":
-        return _profile()
+        from hiprec.model.profile import Profile
+
+        # As people write it: spoken words beside the field's own, symptoms without ids.
+        schema: dict[str, Any] = _spoken(Profile.model_json_schema())
+        symptom = schema["$defs"]["Symptom"]
+        symptom["required"] = [key for key in symptom.get("required", []) if key != "id"]
+        symptoms = schema["properties"]["symptoms"]
+        word = {"type": "string", "description": "a word such as itb or shin pain"}
+        symptoms["items"] = {"anyOf": [word, symptoms["items"]]}
+        return schema
     if name == "recommendation":
         from hiprec.model.recommendation import Recommendation
 
@@ -63,20 +72,6 @@ def schema_of(name: str) -> dict[str, Any]:
     from hiprec.rulebook.schema import schema_of as of_rules
 
     return dict(of_rules(name))
-
-
-def _profile() -> dict[str, Any]:
-    """Return the schema of a profile as people write it: spoken words beside the field's own, symptoms without ids."""
-    from hiprec.model.profile import Profile
-
-    schema: dict[str, Any] = _spoken(Profile.model_json_schema())
-    symptom = schema["$defs"]["Symptom"]
-    symptom["required"] = [key for key in symptom.get("required", []) if key != "id"]
-    symptoms = schema["properties"]["symptoms"]
-    symptoms["items"] = {
-        "anyOf": [{"type": "string", "description": "a word such as itb or shin pain"}, symptoms["items"]]
-    }
-    return schema
 
 
 def _spoken(node: Any) -> Any:

@@ -57,7 +57,12 @@ def run(arguments: Namespace) -> int:
     target = profile_file(arguments)
     held = target.read()
     record = _record(arguments, target.today)
-    _refuse_a_second_day(held.profile, arguments.recorded)
+    if arguments.recorded and held.profile.recorded:
+        raise UsageError(
+            wrong='The profile has "recorded" already',
+            met=f'"{held.profile.recorded}"',
+            right="leave --recorded out, or change it in the file",
+        )
     profile = target.change(lambda now: with_word(now, record, arguments.recorded))
     entry = next(
         record_there for record_there in reversed(profile.seen) if record_there.date.isoformat() == record["date"]
@@ -88,15 +93,6 @@ def _record(arguments: Namespace, today: date) -> dict[str, Any]:
         say()
     record = {"date": day.isoformat(), "by": by, "outcome": outcome, "note": note or None, "kind": arguments.kind}
     return {key: value for key, value in record.items() if value is not None}
-
-
-def _refuse_a_second_day(profile: Profile, given: date | None) -> None:
-    if given and profile.recorded:
-        raise UsageError(
-            wrong='The profile has "recorded" already',
-            met=f'"{profile.recorded}"',
-            right="leave --recorded out, or change it in the file",
-        )
 
 
 def with_word(now: Recorded, record: dict[str, Any], given: date | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.answered import read_known_profile
-from hiprec.cli.arguments import a_day, add_engine, add_format, add_rules, one_of
+from hiprec.cli.arguments import a_day, add_engine, add_format, add_rules, day_of, one_of
 from hiprec.cli.reading import file_bytes, read_input
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import drawn, look, write
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from hiprec.cli.arguments import Parser
-    from hiprec.model.profile import Profile
     from hiprec.model.simulation import Simulation
     from hiprec.rulebook import Rulebook
     from hiprec.simulate import Course, Pains, WeekPain
@@ -77,23 +76,33 @@ def run(arguments: Namespace) -> int:
         )
     simulation, book = _simulation(arguments)
     source = None if arguments.profile == "-" else arguments.profile
-    write(_rendered(simulation, book, arguments), arguments.output, source=source)
+    if arguments.format == "json":
+        written = plain(simulation.model_dump_json(indent=2, by_alias=True) + "\n")
+    else:
+        from hiprec.render.simulation import simulation_page
+
+        page = simulation_page(simulation, look(arguments.output).width, Page(exercises=book.exercises))
+        written = drawn(page, arguments.output)
+    write(written, arguments.output, source=source)
     return 0
 
 
 def _simulation(arguments: Namespace) -> tuple[Simulation, Rulebook]:
-    from datetime import date
-
     from hiprec.known.knowledge import kept_rulebook
     from hiprec.simulate import simulate
 
     course = arguments.pain if arguments.pain in COURSES else _pains(arguments.pain)
     weeks = _weeks(arguments.weeks, course)
     book = kept_rulebook(*arguments.rules)
-    today = arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on his own wall
+    today = day_of(arguments)
     file, text = read_input(arguments.profile)
     profile = read_known_profile(text, file, book, today)
-    _refuse_pain_of_nobody(profile, course)
+    if not profile.symptoms and course not in ("falling", "steady"):
+        raise UsageError(
+            wrong="The profile names no symptom that could hurt",
+            met=f"--pain {course if isinstance(course, str) else 'FILE'}",
+            right='use --pain steady, or add the symptom under "symptoms" of the profile',
+        )
     simulation = simulate(
         profile,
         course,
@@ -118,15 +127,6 @@ def _weeks(weeks_told: str | None, course: Course | Pains) -> int:
             right=f"give a whole number from 1 to {most}{where}",
         )
     return int(weeks_told)
-
-
-def _refuse_pain_of_nobody(profile: Profile, course: Course | Pains) -> None:
-    if not profile.symptoms and course not in ("falling", "steady"):
-        raise UsageError(
-            wrong="The profile names no symptom that could hurt",
-            met=f"--pain {course if isinstance(course, str) else 'FILE'}",
-            right='use --pain steady, or add the symptom under "symptoms" of the profile',
-        )
 
 
 def _pains(path: str) -> Pains:
@@ -168,12 +168,3 @@ def _week_pain(path: str, week: int, pains_told: Any) -> WeekPain:
 def _pain(pain_told: Any) -> float | None:
     number = isinstance(pain_told, (int, float)) and not isinstance(pain_told, bool)
     return float(pain_told) if number and 0 <= pain_told <= WORST else None
-
-
-def _rendered(simulation: Simulation, book: Rulebook, arguments: Namespace) -> str:
-    if arguments.format == "json":
-        return plain(simulation.model_dump_json(indent=2, by_alias=True) + "\n")
-    from hiprec.render.simulation import simulation_page
-
-    page = simulation_page(simulation, look(arguments.output).width, Page(exercises=book.exercises))
-    return drawn(page, arguments.output)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 
 class UsageError(Exception):
     """Something that the user can mend; its text is one line for him, without a full stop at its end."""
@@ -13,12 +15,9 @@ class UsageError(Exception):
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         """Make it anew from its parts, so that it can be copied and sent to another process."""
-        return _made, (type(self), *self._parts)
+        wrong, met, right = self._parts
+        return partial(type(self), wrong=wrong, met=met, right=right), ()
 
 
 class StreamError(UsageError):
     """What was to be told cannot be written: standard output is full or closed."""
-
-
-def _made(kind: type[UsageError], wrong: str, met: str, right: str) -> UsageError:
-    return kind(wrong=wrong, met=met, right=right)

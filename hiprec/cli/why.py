@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.cli.answered import read_known_profile
-from hiprec.cli.arguments import a_day, add_format, add_rules
+from hiprec.cli.arguments import a_day, add_format, add_rules, day_of
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import drawn, write
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from hiprec.cli.arguments import Parser
-    from hiprec.model.explanation import Explanation
-    from hiprec.rulebook import Rulebook
 
 USAGE = "hiprec why PROFILE [RULE|EXERCISE|URGENCY|FACT] [options]"
 DESCRIPTION = """\
@@ -48,7 +46,18 @@ def run(arguments: Namespace) -> int:
     """Read the profile, ask why, and print the explanation."""
     if arguments.profile is None:
         raise UsageError(wrong="No profile was given", met="no file name", right="see hiprec why --help")
-    explanation, book = _explained(arguments)
+    from hiprec.rulebook import read_rulebook
+    from hiprec.why import why
+    from hiprec.why.ask import UnknownWordError
+
+    file, text = read_input(arguments.profile)
+    book, today = read_rulebook(*arguments.rules), day_of(arguments)
+    profile = read_known_profile(text, file, book, today)
+    try:
+        explanation = why(profile, arguments.about, rulebook=book, today=today)
+    except UnknownWordError as error:
+        problem = error.problems[0]
+        raise UsageError(wrong=problem.wrong, met=problem.met, right=problem.right) from None
     if arguments.format == "json":
         write(plain(explanation.model_dump_json(indent=2, by_alias=True) + "\n"))
         return 0
@@ -57,21 +66,3 @@ def run(arguments: Namespace) -> int:
 
     write(drawn(blocks(explanation, Page(exercises=book.exercises), full=arguments.full)))
     return 0
-
-
-def _explained(arguments: Namespace) -> tuple[Explanation, Rulebook]:
-    from datetime import date
-
-    from hiprec.rulebook import read_rulebook
-    from hiprec.why import why
-    from hiprec.why.ask import UnknownWordError
-
-    file, text = read_input(arguments.profile)
-    book = read_rulebook(*arguments.rules)
-    today = arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on his own wall
-    profile = read_known_profile(text, file, book, today)
-    try:
-        return why(profile, arguments.about, rulebook=book, today=today), book
-    except UnknownWordError as error:
-        problem = error.problems[0]
-        raise UsageError(wrong=problem.wrong, met=problem.met, right=problem.right) from None

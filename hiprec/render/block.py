@@ -47,11 +47,6 @@ def parted(parts: Iterable[Line], mark: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def printable(text: str) -> str:
-    """Return a text without what a terminal would obey rather than show: a name in a profile must not paint it."""
-    return text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
-
-
 @dataclass(frozen=True, slots=True)
 class Headline:
     """The first thing to read: a label such as ``URGENT``, what it means, and lines below."""

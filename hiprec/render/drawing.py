@@ -12,6 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from hiprec.names import printable
 from hiprec.render.block import (
     Beside,
     Grid,
@@ -23,7 +24,6 @@ from hiprec.render.block import (
     Said,
     parted,
     pieces_of,
-    printable,
 )
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
+from hiprec.names import printable
 from hiprec.render.block import (
     Beside,
     Grid,
@@ -16,7 +17,6 @@ from hiprec.render.block import (
     Paragraph,
     Said,
     pieces_of,
-    printable,
 )
 from hiprec.render.text import blocks
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.cli.errors import BOLD, END, RED, complain, shown, tell
+from hiprec.cli.errors import BOLD, END, RED, complain, tell
+from hiprec.names import printable
 from hiprec.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def test_many_are_counted(problem: Problem, capsys: pytest.CaptureFixture[str]) 
 
 def test_control_codes_are_dropped() -> None:
     """Nothing met in a file is obeyed by the terminal."""
-    assert shown("a\x1b[31mb\nc") == "a [31mb c"
+    assert printable("a\x1b[31mb\nc") == "a [31mb c"
 
 
 def test_without_standard_error_nothing_is_said(problem: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
