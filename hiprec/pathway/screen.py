@@ -371,9 +371,10 @@ def _unanswered(possible: Iterable[Fired], known: DayFacts) -> Iterator[Referral
     if known.latest is None or not (known.not_known or any(symptom.not_known for symptom in known.symptoms)):
         return
     for fired in possible:
-        since = [day for name in fired.rule.reads if (day := _not_known_since(name, fired.symptom, known))]
-        if since and min(since) < known.latest.date:
-            yield _for_an_open_question(fired)
+        since = {name: day for name in fired.rule.reads if (day := _not_known_since(name, fired.symptom, known))}
+        old = [name for name in known.book.facts if since.get(name, known.latest.date) < known.latest.date]
+        if old:
+            yield _for_an_open_question(fired, known.book.facts[old[0]].question)
 
 
 def _not_known_since(name: str, symptom: KnownSymptom | None, known: DayFacts) -> date | None:
@@ -386,14 +387,15 @@ def _until_answered(then: Refer) -> str:
     return f"Only easy running and light work until it is answered. Should it apply to you: {order_of(then)}"
 
 
-def _for_an_open_question(fired: Fired) -> Referral:
+def _for_an_open_question(fired: Fired, question: str) -> Referral:
+    """Refer for what was not known: all that it leaves open has one reason, which is told once."""
     return Referral(
         urgency="clinician",
         to="your doctor or a sports physiotherapist" if fired.symptom else "your doctor",
         how_soon="within a few days" if _then(fired).refer in PRESSING else "within a week or two",
         meanwhile=_until_answered(_then(fired)),
         bring="The question that you could not answer.",
-        because=f"You could not say whether this applies, and it is open still: {fired.rule.because}",
+        because=f'You could not answer "{question}", and it is open still. Have that judged, since much hangs on it.',
         rule=fired.rule.id,
         cites=fired.rule.cites,
         evidence="judgement",
