@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
+# Not ``strftime``, which follows the locale of the machine: the same answer has the same bytes everywhere.
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff]")
 """Control characters, breaks that no editor shows, marks that turn the direction of writing, halves of characters."""
 _SLIPS = ((2, 0), (4, 1), (7, 2))
@@ -174,3 +178,8 @@ def _distance(one: str, two: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return row[-1]
+
+
+def day(when: date) -> str:
+    """Write a day as ``Mon 23 Nov``, the same in every locale."""
+    return f"{WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"

@@ -14,9 +14,9 @@ from hiprec.cli.questioning import Asker, once_each, screens_of
 from hiprec.cli.usage import UsageError
 from hiprec.intake.typed import reading_for
 from hiprec.known.knowledge import vocabulary
+from hiprec.names import day as day_words
 from hiprec.render.asking import ways
 from hiprec.render.check_ins import check_in_words, if_you_ran
-from hiprec.render.words import day as day_words
 from hiprec.render.words import human, name
 from hiprec.source.edit import appended, replaced
 from hiprec.walk import recommend

@@ -101,7 +101,8 @@ class RunningAdvice(Record):
     """Whether to run meanwhile, within which limits, and the rule that decided.
 
     ``again`` are the conditions under which running goes on, all of which have to hold; a limit names them too.
-    ``barred`` are the runs of the usual week that the limits leave out, around which no day is kept free.
+    ``barred`` are the runs of the usual week that the limits leave out, around which no day is kept free. ``returning``
+    says that hardly anything is run now, so that there is nothing to run less of.
     """
 
     in_pieces: ClassVar[frozenset[str]] = frozenset({"reasons"})
@@ -114,6 +115,7 @@ class RunningAdvice(Record):
     origin: Origin = "rule"
     again: tuple[str, ...] = ()
     barred: tuple[BarredRun, ...] = ()
+    returning: bool = False
 
 
 class Assessment(Record):

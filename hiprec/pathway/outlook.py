@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.kinds import OUTLOOK
 from hiprec.model.recommendation import Expectation
+from hiprec.names import day
 from hiprec.pathway.fire import acting
 from hiprec.trail import decide
 
@@ -71,4 +72,4 @@ def _told(fired: Fired, known: DayFacts) -> Expectation:
 
 def _dated(text: str, race: date, decided_days: int) -> str:
     decide = race - timedelta(days=decided_days)
-    return text.replace("{race}", race.isoformat()).replace("{decide}", decide.isoformat())
+    return text.replace("{race}", day(race)).replace("{decide}", day(decide))

@@ -37,6 +37,8 @@ _TOGETHER = (("run_length", "distance", "days"), ("speed", "hills", "stairs"))
 """Kinds of limits that are told in one line: how much, then how fast and where."""
 _BARRED_BY: dict[BarredRun, RunLimit] = {"hard_day": "speed", "long_run": "run_length"}
 """The runs of a week, each with the kind of limit that leaves it out."""
+_HARDLY = 0.25
+"""A share of the usual distance that counts as hardly running: the same number as in running/coming_back."""
 _ANSWERED = "the open questions are answered, and none of them is a reason to wait"
 _EXAMINED = "whoever examines you says that you may"
 _NO_RUNS = frozenset({"running", "painful_running"})
@@ -45,6 +47,8 @@ _KM = "{km}"
 """What stands in a limit for its share of the usual week, where the runner told how far that is."""
 _GREEN, _ABOVE_GREEN = "{green}", "{above_green}"
 """What stands in a limit for the pain up to which a run is allowed, and for a pain above that."""
+_AFTER_THE_VISIT = frozenset({"growth", "restart"})
+"""Limits that tell how running grows: nothing to be told beside a visit before which no run may hurt."""
 _TREATED = "You are in treatment for something urgent: run only if, and only as far as, whoever treats you allows it."
 _CLEARED = (
     "You have been cleared: come back to running in steps. Begin with walking, then short runs with walks between, "
@@ -99,6 +103,7 @@ def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
         origin=deciding.origin,
         again=again,
         barred=_barred(told, advice),
+        returning=advice != "stop" and _returns(known),
     )
 
 
@@ -160,6 +165,13 @@ def _barred(told: list[Fired], advice: Advice) -> tuple[BarredRun, ...]:
     return tuple(run for run, of in _BARRED_BY.items() if advice == "stop" or of in limited)
 
 
+def _returns(known: DayFacts) -> bool:
+    """Return whether the runner hardly runs: by what they said of their week, or by the log against it."""
+    kept = known.runner.get("distance_kept")
+    lately = isinstance(kept, float) and kept <= _HARDLY
+    return lately or 0 in (known.profile.running.km_per_week, known.profile.running.runs_per_week)
+
+
 def _whose(one: Again, about: str | None) -> str | None:
     """Return whose condition it is: each complaint is examined by itself, the rest is about the runner."""
     return about if one.of == "examined" else None
@@ -186,6 +198,8 @@ def _limits(screening: Screening, told: list[Fired], again: tuple[str, ...], *, 
     if not told and not first and not treated:
         first = (_OPEN_STOP,)
     limits = _strictest((one, one.of) for fired in told for one in RUNNING.of(fired.rule.then).limits)
+    if bars or first_forbidding("painful_running", screening.referrals) is not None:
+        limits = [one for one in limits if one.of not in _AFTER_THE_VISIT]
     limits = [
         one.model_copy(update={"say": one.say.replace(_KM, _km(one, screening.known))}) if _KM in one.say else one
         for one in limits

@@ -10,7 +10,7 @@ from hiprec.render.block import Block, Items, Line, Paragraph, Said
 from hiprec.render.drawing import draw
 from hiprec.render.first import headline, plan_line
 from hiprec.render.formats import PLAIN, Page
-from hiprec.render.running import ADVICE
+from hiprec.render.running import advice_words
 from hiprec.render.screen import to_screen
 from hiprec.render.visits import visits_of
 from hiprec.render.words import TURNS, distinct, dose_words, few, plural, sentence, words_of
@@ -44,7 +44,7 @@ def brief(recommendation: Recommendation, page: Page = PLAIN, *, checked_in: dat
     for visit in visits_of(recommendation)[:1]:
         lines += [visit.in_a_line, sentence(visit.lead.because)]
     if recommendation.running:
-        says, tone, *_ = ADVICE[recommendation.running.advice]
+        says, tone, *_ = advice_words(recommendation.running)
         lines.append((Said(says, tone),))
     if first := opened(recommendation).first:
         lines.append(f"{counted(first)} could be urgent.")

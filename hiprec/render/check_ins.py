@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from hiprec.model.closed_words import PRESSING, Moved
+from hiprec.names import day
 from hiprec.render.block import Block, Grid, Heading, Line, Paragraph, Said, parted
 from hiprec.render.first import LABELS
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.words import (
     date_words,
-    day,
     distinct,
     human,
     joined,

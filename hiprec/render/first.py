@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from hiprec.kinds import is_red_flag
 from hiprec.model.closed_words import PRESSING, SEEN, URGENCIES
+from hiprec.names import day
 from hiprec.render.asking import answered_by, counted, opened, routine
 from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Paragraph, Piece, Said, Tone
 from hiprec.render.visits import Visit, visits_of
-from hiprec.render.words import day, human, joined, plural, sentence
+from hiprec.render.words import human, joined, plural, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -211,10 +212,21 @@ def next_thing(recommendation: Recommendation, page: Page) -> tuple[tuple[Piece,
         return (health,)
     if recommendation.questions and not recommendation.history:
         other, answer, ask = answered_by(whole.other, recommendation, page)
-        sharpen = "sharpens" if _they(other) == "it" else "sharpen"
-        return ((f"{book}{answer} {counted(other)}: {_they(other)} {sharpen} the plan.", ask),)
+        return ((f"{book}{answer} {counted(other)}: {_decides(other, recommendation)}.", ask),)
     when = f"Check in on {day(plan.next_check_in)}." if plan else "Tell how it goes."
     return ((f"{book}{when}", f"hiprec check-in {page.typed}"),)
+
+
+def _decides(asked: Sequence[Group], recommendation: Recommendation) -> str:
+    """Say what open questions decide: running, where their rules do, else whom to see, else no more than the plan."""
+    they, end, advice = _they(asked), "s" if _they(asked) == "it" else "", recommendation.running
+    questions = [question for group in asked for question in group.questions]
+    if advice is not None and advice.advice != "keep" and any(advice.rule in each.rules for each in questions):
+        much = "whether" if advice.advice == "stop" else "how much"
+        return f"{they} decide{end} {much} you may run"
+    if any(each.alone not in {"none", "self_manage"} for each in questions):
+        return f"{they} tell{end} whether somebody should see you"
+    return f"{they} sharpen{end} the plan"
 
 
 def _they(asked: Sequence[Group]) -> str:

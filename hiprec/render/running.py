@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiprec.model.closed_words import Advice, Irritability, Stage
-    from hiprec.model.recommendation import Recommendation
+    from hiprec.model.recommendation import Recommendation, RunningAdvice
 
 
 class AdviceWords(NamedTuple):
@@ -42,6 +42,9 @@ ADVICE: dict[Advice, AdviceWords] = {
         "Do not run for now.", "danger", "stop", "Not for now", "Train lightly, do not run", "Stop for now"
     ),
 }
+_RETURNING = AdviceWords(
+    "Run again, in steps.", "watch", "steps", "In steps", "Train, and run again in steps", "In steps"
+)
 STAGES: dict[Stage, str] = {
     "settle": "Settle (1 of 3): light work to begin with.",
     "build": "Build (2 of 3): strength work, not yet at its hardest.",
@@ -54,12 +57,17 @@ IRRITABILITIES: dict[Irritability, str] = {
 }
 
 
+def advice_words(advice: RunningAdvice) -> AdviceWords:
+    """Return how an advice is said: to whoever hardly runs "run less" says nothing."""
+    return _RETURNING if advice.returning and advice.advice == "reduce" else ADVICE[advice.advice]
+
+
 def running(recommendation: Recommendation) -> Iterator[Block]:
     """Say whether to run, within which limits, and why."""
     advice = recommendation.running
     if advice is None:
         return
-    says, tone, *_ = ADVICE[advice.advice]
+    says, tone, *_ = advice_words(advice)
     yield Heading("Running")
     yield Paragraph((Said(says, tone), " ", sentence(advice.because)), indent=2, close=True)
     if limits := distinct(map(sentence, advice.limits)):

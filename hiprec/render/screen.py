@@ -10,7 +10,7 @@ from hiprec.model.closed_words import PRESSING, STAGES
 from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted
 from hiprec.render.drawing import draw
 from hiprec.render.first import about_words, clinician, headline, next_thing, number_to_call, say_words, switched_off
-from hiprec.render.running import ADVICE
+from hiprec.render.running import advice_words
 from hiprec.render.visits import first_sentence, first_sentences, short, visits_of
 from hiprec.render.week import alike, session_days, title
 from hiprec.render.words import SIDES, dose_words, human, joined, sentence, words_of
@@ -163,7 +163,7 @@ def _running(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
     advice = recommendation.running
     if advice is None:
         return
-    says, tone, *_ = ADVICE[advice.advice]
+    says, tone, *_ = advice_words(advice)
     pressing = recommendation.outcome in PRESSING
     because = () if pressing else (" ", first_sentence(advice.because))
     yield Labelled((("Running", (Said(says, tone), *because)),), indent=0)

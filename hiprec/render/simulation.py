@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.model.closed_words import PRESSING
+from hiprec.names import day
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted, words_only
 from hiprec.render.drawing import WIDEST, draw
 from hiprec.render.first import LABELS
@@ -14,7 +15,6 @@ from hiprec.render.words import (
     TURNS,
     count,
     date_words,
-    day,
     distinct,
     joined,
     name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hiprec.names import day
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted
 from hiprec.render.check_ins import noted
 from hiprec.render.first import check_in_when
@@ -12,7 +13,6 @@ from hiprec.render.words import (
     SIDES,
     capital,
     date_words,
-    day,
     distinct,
     dose_words,
     gear,

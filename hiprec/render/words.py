@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, assert_never, get_args
 
 from hiprec.model.closed_words import Move
+from hiprec.names import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from hiprec.model.span import Bounds
     from hiprec.render.block import Tone
 
-# Not ``strftime``, which follows the locale of the machine: the same answer has the same bytes everywhere.
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST_LOAD = 30
 """Letters of a load that a table bears; the cues say the rest."""
 SIDES: dict[Sides, str] = {"each": "each", "both": "both", "alternating": "in turn"}
@@ -43,11 +41,6 @@ def capital(text: str) -> str:
 def plural(amount: int, noun: str) -> str:
     """Return a number with its noun, as ``1 session`` or ``3 sessions``."""
     return f"{amount} {noun}{'s' * (amount != 1)}"
-
-
-def day(when: date) -> str:
-    """Write a day as ``Mon 23 Nov``, the same in every locale."""
-    return f"{DAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
 
 
 def date_words(when: date) -> str:

@@ -13,8 +13,8 @@ from hiprec.cli.check_in_questions import MOST_SESSIONS, WORST, Told
 from hiprec.cli.seen import OUTCOMES, with_word
 from hiprec.cli.usage import UsageError
 from hiprec.entries import plain
+from hiprec.names import day as day_words
 from hiprec.render.check_ins import check_in_words, if_you_ran
-from hiprec.render.words import day as day_words
 from hiprec.render.words import human
 from hiprec.render.words import name as title
 from hiprec.web.desk import ChangedError, mark_of

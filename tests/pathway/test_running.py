@@ -55,6 +55,34 @@ def test_a_suspicion_stops_until_a_clinician_has_cleared_it(book: Rulebook) -> N
     assert advice(runner(book, seen("cleared"), weeks=8))[0] == "stop"
 
 
+def test_nothing_grows_beside_a_visit_before_which_no_run_may_hurt(book: Rulebook) -> None:
+    """Building up again, and the way back after a break, wait for the examination; without one they are told."""
+    grows = []
+    for eases in (False, True):
+        shin = symptom(book, kind="shin_splints")
+        shin["answers"]["eases_as_you_warm_up"] = eases
+        profile = calm(book, symptoms=[shin])
+        profile["answers"]["recent_load_jump"] = True
+        found = answered(profile, book, START)
+        assert found.running is not None
+        barred = any("painful_running" in each.forbids for each in found.referrals)
+        grows.append((found.running.advice, barred, any("tenth a week" in one for one in found.running.limits)))
+
+    assert grows == [("reduce", True, False), ("reduce", False, True)]
+
+
+@pytest.mark.parametrize(
+    ("running", "returning"),
+    [({"km_per_week": 0, "runs_per_week": 0}, True), ({"km_per_week": 30}, False), ({}, False)],
+)
+def test_whoever_hardly_runs_is_not_told_to_run_less(book: Rulebook, running: Json, *, returning: bool) -> None:
+    """With no kilometre a week an advice to reduce is one to come back."""
+    found = answered(calm(book, running=running, symptoms=[symptom(book, kind="iliotibial_band")]), book, START).running
+    assert found is not None
+
+    assert (found.returning, found.advice == "stop") == (returning, False)
+
+
 @pytest.mark.parametrize("kind", ["stress fracture", "tibial stress fracture", "bone stress injury"])
 def test_what_the_clinician_calls_it_counts(book: Rulebook, kind: str) -> None:
     """Shin splints that turn out to be a stress fracture are not run on, whatever the runner called them."""

@@ -73,16 +73,15 @@ def test_questions_of_a_group_stand_together_the_most_urgent_first(book: Ruleboo
 
 
 def test_not_known_at_the_next_check_in_is_a_matter_for_a_clinician(book: Rulebook) -> None:
-    """What hangs on an answer that was not known, and is not known still, is somebody else's to settle, for one reason."""
+    """What hangs on an answer that is not known still is somebody else's to settle, for one reason."""
     profile = with_answers(book, "shin_splints", focal_bone_tenderness=None)
     before = screened(book, profile)
     after = screened(book, {**profile, "check_ins": [check_in(1, pain_during=2, pain_next_morning=0)]}, 1)
 
     assert (before.outcome, after.outcome) == ("self_manage", "clinician")
-    assert {each.because for each in after.referrals} == {
-        f'You could not answer "{book.facts["focal_bone_tenderness"].question}", and it is open still. '
-        "Have that judged, since much hangs on it."
-    }
+    question = book.facts["focal_bone_tenderness"].question
+    because = f'You could not answer "{question}", and it is open still. Have that judged, since much hangs on it.'
+    assert {each.because for each in after.referrals} == {because}
     assert len(after.referrals) > 1
 
 
@@ -135,8 +134,8 @@ def test_a_race_has_its_dates() -> None:
     """The day of the race and the day two weeks before it, on which to decide."""
     (says,) = told(running={"race": "2026-12-26"})["race"]
 
-    assert "2026-12-26" in says
-    assert "2026-12-12" in says
+    assert "Sat 26 Dec" in says
+    assert "Sat 12 Dec" in says
 
 
 def test_nothing_is_said_of_a_race_or_a_band_that_is_not_there() -> None:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 from hiprec.desk.answered import first_of_each
 from hiprec.model.closed_words import ADVICE, EFFORTS, IRRITABILITIES, STAGES, URGENCIES
 from hiprec.model.difference import Caution, ChangeKind
+from hiprec.names import day as day_words
 from hiprec.names import spoken
-from hiprec.render.words import day as day_words
 
 if TYPE_CHECKING:
     from hiprec.model.closed_words import Urgency

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from hiprec.names import day
 from hiprec.render.page.hypertext import clean
-from hiprec.render.words import day, human, number
+from hiprec.render.words import human, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

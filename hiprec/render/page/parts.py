@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.closed_words import PRESSING
 from hiprec.render.asking import CALM_HINTS, HINTS, answered_by, opened
 from hiprec.render.first import clinician_words
-from hiprec.render.running import ADVICE
+from hiprec.render.running import advice_words
 from hiprec.render.visits import visits_of
 from hiprec.render.words import distinct, human, joined, sentence
 
@@ -72,7 +72,7 @@ def running_view(recommendation: Recommendation) -> Running | None:
     advice = recommendation.running
     if advice is None:
         return None
-    says, tone, *_ = ADVICE[advice.advice]
+    says, tone, *_ = advice_words(advice)
     limits = distinct(map(sentence, advice.limits))
     return Running(says, str(tone), sentence(advice.because), limits[:MOST_LIMITS], limits[MOST_LIMITS:])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hiprec.names import WEEKDAYS, day
 from hiprec.render.check_ins import noted
 from hiprec.render.first import check_in_when, headline
 from hiprec.render.left_out import left_out_reasons
@@ -21,9 +22,9 @@ from hiprec.render.page.parts import (
     source_numbers,
     visits_view,
 )
-from hiprec.render.running import ADVICE
+from hiprec.render.running import advice_words
 from hiprec.render.visits import visits_of
-from hiprec.render.words import DAYS, capital, date_words, day, distinct, minutes_words, plural, sentence
+from hiprec.render.words import capital, date_words, distinct, minutes_words, plural, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
     shown, once = cards(recommendation, page.drawings, sources)
     top = headline(recommendation)
     advice = recommendation.running
-    title = _LABELLED.get(top.label.text) or (ADVICE[advice.advice].title if advice else "Ready to train")
+    title = _LABELLED.get(top.label.text) or (advice_words(advice).title if advice else "Ready to train")
     if not plan.sessions and top.label.text not in _LABELLED:
         title = "No session this week"
     whose = "Every session" if len(plan.sessions) > 1 else "The session"
@@ -78,7 +79,7 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
         "session": f"{whose}: {plural(len(shown), 'exercise')}, about {minutes_words(plan.sessions)}",
         "cards": shown,
         "once": once,
-        "days": tuple(DAYS[session.day.weekday()] for session in plan.sessions),
+        "days": tuple(WEEKDAYS[session.day.weekday()] for session in plan.sessions),
         "pains": pain_charts(recommendation),
         "sessions": sessions_chart(recommendation.history),
         "stairs": stairs(recommendation),
@@ -104,7 +105,7 @@ def _facts(recommendation: Recommendation, plan: Plan) -> Iterator[tuple[str, st
     if sessions:
         yield "This week", f"{len(sessions)} × {minutes_words(sessions)}"
     if recommendation.running:
-        yield "Running", ADVICE[recommendation.running.advice].beside_a_plan
+        yield "Running", advice_words(recommendation.running).beside_a_plan
     yield "Check in", check_in_when(plan).removeprefix("on ")
 
 
@@ -121,7 +122,7 @@ def _week(recommendation: Recommendation, plan: Plan) -> Iterator[dict[str, str]
         words += ["check in"] if when == plan.next_check_in else []
         kind = "session" if session else "check" if words else "rest"
         yield {
-            "name": DAYS[when.weekday()],
+            "name": WEEKDAYS[when.weekday()],
             "date": str(when.day),
             "kind": kind,
             "words": " and ".join(words) or "rest",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.names import day
 from hiprec.render.first import headline, number_to_call, say_words
 from hiprec.render.page.parts import (
     ask_commands,
@@ -15,9 +16,9 @@ from hiprec.render.page.parts import (
     source_lines,
     visits_view,
 )
-from hiprec.render.running import ADVICE
+from hiprec.render.running import advice_words
 from hiprec.render.visits import visits_of
-from hiprec.render.words import capital, date_words, day, human, joined, number, plural, sentence
+from hiprec.render.words import capital, date_words, human, joined, number, plural, sentence
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation, Told
@@ -44,7 +45,7 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
     reasons = first[0].reasons if first else ()
     facts = [("Who", capital(first[0].lead.to)), ("When", capital(first[0].how_soon))] if first else []
     if recommendation.running:
-        facts.append(("Running", ADVICE[recommendation.running.advice].beside_a_referral))
+        facts.append(("Running", advice_words(recommendation.running).beside_a_referral))
     facts.append(("Exercises", "None until you have been seen"))
     return {
         "day": date_words(recommendation.today),
