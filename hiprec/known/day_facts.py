@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hiprec.known.asking import Asking, decisive
 from hiprec.known.clinician import examined, named, place, word_on
 from hiprec.known.course import PAINS
+from hiprec.known.meanings import Meanings, meanings_for_facts, pays
 from hiprec.known.standing_answers import shared
 from hiprec.model.closed_words import OTHER_KIND
 from hiprec.rulebook.caches import remembered
+from hiprec.rulebook.clause import facts_of, presumed
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.model.profile import Answer, CheckIn, Profile
     from hiprec.rulebook import Rulebook
+    from hiprec.rulebook.clause import Clause
 
 # weeks that stand for a birth that never was: more than a runner lives after one, so that no rule takes it for recent
 _NEVER = 3000
@@ -147,6 +151,7 @@ def known(diary: Diary, day: date, more: Values | None = None, unexamined: froze
     # what can be behind a complaint is what the runner's own word for it leaves open, whatever a clinician calls it
     runner.update(reach(own_values.values(), book))
     kinds = named(profile.symptoms, profile.seen, book.body, day)
+    presuming = partial(_presumed_before, book) if pays(book) else presumed
     symptoms = []
     for name, own in own_values.items():
         if name in kinds:
@@ -156,20 +161,43 @@ def known(diary: Diary, day: date, more: Values | None = None, unexamined: froze
         # that nobody has named it is the whole answer: it is not asked again, and nothing hangs on it
         nameless = not_known.pop("kind", None) is not None or own.get("kind") == OTHER_KIND
         own["settled"] = name in settled
-        values = _unpresumed(book.complete({**runner, **own}), own, not_known)
+        values = _unpresumed(book.complete({**runner, **own}, presuming), own, not_known)
         closed = frozenset({"kind"} if nameless else ())
         symptoms.append(KnownSymptom(name, values, not_known, closed, present[name].proven))
     return DayFacts(
         profile=profile,
         book=book,
         day=day,
-        runner=_unpresumed(book.complete(dict(runner)), runner, diary.told.not_known),
+        runner=_unpresumed(book.complete(dict(runner), presuming), runner, diary.told.not_known),
         symptoms=tuple(symptoms),
         equipment=diary.equipment | book.body.always_there,
         latest=diary.latest,
         word=word_on(diary, day),
         not_known=dict(diary.told.not_known),
     )
+
+
+def _presumed_before(
+    book: Rulebook, values: dict[str, Value], facts: Mapping[str, Fact], conditions: Mapping[str, Clause]
+) -> dict[str, Value]:
+    """Fill in harmless answers as ``presumed`` does, found by which are open and what their conditions make of a day.
+
+    One day of a log is much like the last: of all that is known, the conditions seldom find anything else.
+    """
+    missing = tuple([name for name in conditions if name not in values])
+    means = remembered(book, ("conditions",), _conditions, book).of(values)
+
+    def made() -> dict[str, Value]:
+        filled = presumed({**values}, facts, conditions)
+        return {name: filled[name] for name in missing if name in filled}
+
+    values.update(remembered(book, ("presumed", missing, means), made))
+    return values
+
+
+def _conditions(book: Rulebook) -> Meanings:
+    read = frozenset[str]().union(*map(facts_of, book.conditions.values()))
+    return meanings_for_facts(tuple(sorted(read)), book)
 
 
 def _of_the_runner(diary: Diary, day: date) -> dict[str, Value]:

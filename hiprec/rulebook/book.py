@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from hiprec.model.citation import Citation
     from hiprec.model.exercise import Exercise, Ladder, Programme
     from hiprec.rulebook.rules_folder import Shelf
+
+Presuming = Callable[[dict[str, Value], Mapping[str, Fact], Mapping[str, Clause]], dict[str, Value]]
+"""Fills in the harmless answers to void questions; see ``clause.presumed``."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,11 +143,12 @@ class Rulebook:
         off = tuple(RuleOff(rule=rule, reason=reason) for rule, reason in self.off)
         return shared(RulebookStamp(version=self.version, replaced=self.replaced, off=off))
 
-    def complete(self, values: dict[str, Value]) -> dict[str, Value]:
+    def complete(self, values: dict[str, Value], presuming: Presuming = presumed) -> dict[str, Value]:
         """Add what known facts imply: places and kinds, whether it hurts, harmless answers to void questions.
 
         Args:
             values: facts by name. Changed in place.
+            presuming: fills in the harmless answers.
 
         Returns:
             The same mapping.
@@ -154,4 +158,4 @@ class Rulebook:
         # explanation counts only where its own question does.
         course = self.policy.course
         felt = freshness(hurting(self.body.located(values), course.pain_signs), course.fresh_weeks)
-        return explained(presumed(felt, self.facts, self.conditions), self.explainable, self.conditions)
+        return explained(presuming(felt, self.facts, self.conditions), self.explainable, self.conditions)
