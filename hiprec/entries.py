@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from hiprec.intake.profile import take_check_in
 from hiprec.known.door import day_of, taken
-from hiprec.known.knowledge import shipped
+from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.door import as_mapping
 from hiprec.model.profile import CheckIn, Profile, Seen
 from hiprec.problem import Place, Problem, ProfileError
@@ -68,14 +69,20 @@ def appended(profile: Profile, check_in: CheckIn | Mapping[str, Any], today: dat
         What ``add_check_in`` gives; or ``None`` where only that will do, to add it or to tell what is wrong.
 
     """
-    told = {**_said(profile.model_copy(update={"check_ins": ()})), "check_ins": [check_in]}
+    days = (profile.recorded, profile.started, *(each.since for each in profile.symptoms))
+    entry = take_check_in(check_in, profile, vocabulary(book), today)
+    # What was read on a later day may be refused on this one.
+    told = [*(day for day in days if day is not None), *(word.date for word in profile.seen)]
+    log = profile.check_ins
+    if (
+        entry is None
+        or any(day > today for day in told)
+        or any(each.date > today or each.date >= entry.date for each in log)
+    ):
+        return None
     try:
-        (entry,) = taken(told, book, today).check_ins
         _refuse_far_off(profile, entry.date, today)
     except ProfileError:
-        return None
-    log = profile.check_ins
-    if any(each.date >= entry.date for each in log) or (log and max(each.date for each in log) > today):
         return None
     return profile.model_copy(update={"check_ins": (*log, entry)})
 

@@ -17,7 +17,7 @@ from hiprec.intake.values import any_text, as_it_is, day, number, text, unless_u
 from hiprec.model.closed_words import DAYS, EXPERIENCES
 from hiprec.model.declared import ValidationError
 from hiprec.model.door import Taken, as_mapping
-from hiprec.model.profile import Availability, Profile, Running
+from hiprec.model.profile import Availability, CheckIn, Profile, Running
 from hiprec.problem import shown
 from hiprec.source.document import Mistake
 from hiprec.source.json_document import read_json
@@ -131,6 +131,32 @@ def _whole(reading: ErrorCollector, raw: Mapping[str, object]) -> dict[str, Any]
         choices = ", ".join(f'"{word}"' for word in EXPERIENCES)
         missing(reading, (), "experience", "the profile", f'write "experience" and one of {choices}')
     return profile
+
+
+def take_check_in(told: object, profile: Profile, known: ProfileVocabulary, today: date) -> CheckIn | None:
+    """Read one more check-in of a profile that has been read by the same words.
+
+    Args:
+        told: the check-in, a mapping or a record.
+        profile: the profile.
+        known: what may be spoken of.
+        today: the day on which it is read.
+
+    Returns:
+        The record, as a profile with it would hold it; ``None`` where there is a mistake in it.
+
+    """
+    reading = ErrorCollector(known, today)
+    reading.symptoms = [
+        {"id": each.id, "kind": each.kind, "site": each.site, "side": each.side} for each in profile.symptoms
+    ]
+    read = read_check_ins(reading, [told], ("check_ins",), profile.started)
+    if reading.mistakes:
+        return None
+    try:
+        return CheckIn.model_validate(read[0])
+    except ValidationError:
+        return None
 
 
 def read_told(reading: ErrorCollector, raw: object) -> dict[str, Any]:

@@ -54,6 +54,8 @@ class Stretch:
     def whole(self) -> CheckIn:
         """Return the check-ins of the stretch as one, on the day of the latest: what each adds together."""
         latest = self.entries[-1]
+        if len(self.entries) == 1:
+            return latest
         done = [entry.sessions_done for entry in self.entries if entry.sessions_done is not None]
         met = [entry.all_targets_met for entry in self.entries if entry.all_targets_met is not None]
         exercises: dict[str, ExerciseCheck] = {}
