@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import a_folder
@@ -11,17 +12,22 @@ from hiprec.cli.writing import write
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
     from pathlib import Path
 
     from hiprec.cli.arguments import Parser
     from hiprec.problem import Problem
     from hiprec.rulebook import Rulebook
 
-USAGE = "hiprec rules check [FOLDER]"
+MOST_IN_A_FILE, MOST_IN_ALL = 20, 200
+"""Mistakes that are told unless all are asked for: somebody mends a few and checks again."""
+
+USAGE = "hiprec rules check [FOLDER] [--all]"
 DESCRIPTION = """\
 Read rules and say everything that is wrong with them, one mistake a line:
 file:line:column, what is wrong, what was met, what would be right.
-The lines of .feature files in FOLDER are read too, though not run.
+The lines of .feature files in FOLDER are read too, though not run; steps of
+your own are those of the conftest.py files beside and above them.
 Red flags that are switched off or milder, facts and questions that are
 replaced, and fields that are read from words are no mistakes and told first."""
 EXAMPLES = """\
@@ -35,6 +41,7 @@ examples:
 
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
+    parser.add_argument("--all", action="store_true", help="tell every mistake, however many there are")
     parser.add_argument("folder", metavar="FOLDER", nargs="?", type=a_folder, help="the rules; default: hiprec's own")
 
 
@@ -51,37 +58,60 @@ def run(arguments: Namespace) -> int:
     folder: Path | None = arguments.folder
     overlays, base = laid(folder)
     problems = check(*overlays, base=base, drawn=findings, is_fired=is_fired)
-    specs = 0
+    specs = own = 0
     if folder is not None and not problems:
-        specs, problems = _specs(folder, read_rulebook(*overlays, base=base))
+        specs, own, problems = _specs(folder, read_rulebook(*overlays, base=base))
     if problems:
-        complain(problems)
+        _complain(problems, every=arguments.all)
         tell(f"{len(problems)} mistake{'s' * (len(problems) > 1)} in {folder or 'the rules'}.")
         return 2
     book = read_rulebook(*overlays, base=base)
     notes = "".join(f"{line}\n" for line in (*less_careful(book), *read_from_words(book)))
     also = f", {specs} spec{'s' * (specs != 1)}" if specs else ""
+    also += f", {own} step{'s' * (own != 1)} of your own" if own else ""
     write(f"{notes}{summary(book)}{also}: no mistakes.\n")
     return 0
 
 
-def _specs(folder: Path, book: Rulebook) -> tuple[int, tuple[Problem, ...]]:
-    """Read the specs below a folder of rules: how many there are, and what is wrong with them as they are written."""
+def _complain(problems: Sequence[Problem], *, every: bool) -> None:
+    """Tell mistakes file by file; of many only the first, with how many more there are."""
+    left = len(problems)
+    for file, in_file in groupby(problems, key=lambda problem: problem.place.file):
+        here = list(in_file)
+        most = len(here) if every else max(min(MOST_IN_A_FILE, MOST_IN_ALL - (len(problems) - left)), 0)
+        complain(here[:most])
+        left -= len(here[:most])
+        if most and len(here) > most:
+            tell(f"and {len(here) - most} more in {file}.")
+    if left:
+        tell(f"{len(problems) - left} of {len(problems)} mistakes are told; --all tells every one.")
+
+
+def _specs(folder: Path, book: Rulebook) -> tuple[int, int, tuple[Problem, ...]]:
+    """Read the specs below a folder of rules.
+
+    Returns:
+        How many there are, how many steps their authors have beside hiprec's, and what is wrong with the specs as they
+        are written.
+
+    """
     if not any(folder.rglob("*.feature")):
-        return 0, ()
+        return 0, 0, ()
     try:
         from hiprec.desk.lexicon import lexicon
         from hiprec.desk.mistake import SpecError
+        from hiprec.desk.own_steps import OwnSteps
         from hiprec.desk.run import features, scenarios
     except ImportError as error:
         if EXTRAS.get(module_of(error)) != "specs":
             raise
         tell(f"the specs in it are not looked at: pip install {installed_with('specs')}")
-        return 0, ()
+        return 0, 0, ()
+    own = OwnSteps(folder)
     try:
-        return len(scenarios(features([folder]), lexicon(book))), ()
+        return len(scenarios(features([folder]), lexicon(book), own)), own.count, ()
     except SpecError as error:
-        return 0, tuple(error.problems)
+        return 0, own.count, tuple(error.problems)
 
 
 def summary(book: Rulebook) -> str:

@@ -50,7 +50,8 @@ def run(arguments: Namespace) -> int:
     matches, numbers = about(arguments.words, book), numbers_of(arguments.words, book)
     if not matches and not numbers:
         words = " ".join(arguments.words)
-        known = {*book.facts, *book.exercises, *book.ladders, *book.rulesets, *book.facts["kind"].values}
+        places = {*book.body.kinds, *book.body.regions, *book.facts["site"].values, *book.facts["kind"].values}
+        known = {*book.facts, *book.exercises, *book.ladders, *book.rulesets, *places}
         right = nearest(words, known, "name a folder, a fact, a complaint or an exercise, such as")
         raise UsageError(wrong="No rule is about this", met=quoted(words), right=right)
     width = look().width

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hiprec.desk.lexicon import Lexicon
+    from hiprec.desk.own_steps import OwnSteps
     from hiprec.desk.spec import Line, Spec
     from hiprec.desk.story import Ask
     from hiprec.desk.vocabulary import Found, Step
@@ -181,8 +182,15 @@ def _below(folder: Path) -> Iterator[Path]:
             yield from _below(path)
 
 
-def scenarios(files: Iterable[Path], words: Lexicon) -> tuple[Scenario, ...]:
-    """Return every spec of feature files in the order of the files; a ``SpecError`` holds every mistake in them."""
+def scenarios(files: Iterable[Path], words: Lexicon, own: OwnSteps | None = None) -> tuple[Scenario, ...]:
+    """Return every spec of feature files in the order of the files; a ``SpecError`` holds every mistake in them.
+
+    Args:
+        files: the feature files.
+        words: the words of the rulebook.
+        own: the steps that authors have beside hiprec's; the lines that they read are no work of hiprec's.
+
+    """
     read: list[Scenario] = []
     problems: list[Problem] = []
     for file in files:
@@ -195,9 +203,11 @@ def scenarios(files: Iterable[Path], words: Lexicon) -> tuple[Scenario, ...]:
         # files that a spec names are looked for up to where the work is done, or beside the spec
         root = here if folder.is_relative_to(here) else folder
         for spec in specs:
-            work, wrong = mistakes(spec, words)
+            theirs = own.beside(file) if own else None
+            work, wrong = mistakes(spec, words, [not theirs.reads(line) for line in spec.lines] if theirs else None)
             problems.extend(wrong)
             read.append(Scenario(spec.name, spec.place, work, folder, root))
+    problems += own.problems if own else ()
     if problems:
         raise SpecError(problems)
     return tuple(read)

@@ -174,24 +174,33 @@ def _misspelt(line: str, kind: Kind, words: Lexicon) -> MisreadError | None:
     """Make the error of a line in which a word or two are misspelt, if a step of the kind reads it with them mended."""
     known = _words_of(steps())
     slips = [
-        [(word.start(), word[0], right) for right in near(word[0], known, count=_NEAR)]
+        [(word.start(), word[0], right) for right in (*_parted(word[0], known), *near(word[0], known, count=_NEAR))]
         for word in _WORD.finditer(line)
         if not word[0].startswith('"') and word[0].lower() not in known
     ]
     # every pair of slips is tried with every pair of words near them, so that more than two at once would take seconds
     pairs = [pair for count in (1, 2) for pair in combinations(filter(None, slips), count)]
+    half: MisreadError | None = None  # mended, it has the form of a step, which does not understand another word of it
     for chosen in (those for pair in pairs for those in product(*pair)):
         mended = line
         for at, word, right in reversed(chosen):
             mended = mended[:at] + right + mended[at + len(word) :]
-        if [reader.step.kind for reader in _looked_up(mended, words)[0]] == [kind]:
-            meant = " and ".join(f'"{right}"' for _, _, right in chosen)
-            return MisreadError(
-                wrong="No step reads this line",
-                met=quoted(chosen[0][1]),
-                right=f'did you mean {meant}, as in "{mended}"',
-            )
-    return None
+        readers, misread = _looked_up(mended, words)
+        meant = " and ".join(f'"{right}"' for _, _, right in chosen)
+        right = f'did you mean {meant}, as in "{mended}"'
+        error = MisreadError(wrong="No step reads this line", met=quoted(chosen[0][1]), right=right)
+        if [reader.step.kind for reader in readers] == [kind]:
+            return error
+        parted = all(" " in right for _, _, right in chosen)
+        if parted and not readers and any(step.kind == kind and not step.bare for step, _ in misread):
+            half = half or error
+    return half
+
+
+def _parted(word: str, known: tuple[str, ...]) -> list[str]:
+    """Part two words that were written as one: ``leftout`` is *left out*."""
+    parts = ((word[:at], word[at:]) for at in range(1, len(word)))
+    return [f"{first} {second}" for first, second in parts if first.lower() in known and second.lower() in known]
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hiprec.intake.elsewhere import OWN_OF_RUNNER
 from hiprec.intake.mistake import REFUSED, ErrorCollector
 from hiprec.intake.values import Limits, read_number, read_word, read_words, yes_no
+from hiprec.names import near, squeezed
 from hiprec.problem import shown
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ def read_names(reading: ErrorCollector, raw: object, path: Path) -> Said:
     for key, value in raw.items():
         name = key if key in reading.known.facts else _fact(reading, key, (*path, key))
         if name is None:
+            facts = reading.known.vocabularies["fact"]
+            forms = near(squeezed(key), facts.forms, count=2) if isinstance(key, str) else []
+            meant = {facts.forms[form] for form in forms}
+            if len(meant) == 1 and reading.known.facts[fact := min(meant)].about != "exercise":
+                read_answer(reading, fact, value, (*path, key))  # what is wrong with its value is told as well
             continue
         if name in names:
             reading.refuse((*path, key), f'"{name}" is answered twice', shown(key), "keep one of the two", key=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hiprec.intake.elsewhere import belongs
 from hiprec.intake.mistake import REFUSED, ErrorCollector
 from hiprec.model.door import Taken, Told, as_mapping
-from hiprec.names import LONGEST_WORD
+from hiprec.names import LONGEST_WORD, near
 from hiprec.problem import nearest, shown
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ def read_mapping(reading: ErrorCollector, raw: object, path: Path, shape: Shape)
         reader = shape.readers.get(key)
         if reader is None:
             _refuse_key(reading, (*path, key), shape)
+            meant = near(key, shape.readers, count=2) if isinstance(key, str) else []
+            elsewhere = isinstance(key, str) and belongs(reading.known, shape.called, key) is not None
+            if len(meant) == 1 and meant[0] not in raw and item is not None and not elsewhere:
+                shape.readers[meant[0]](reading, item, (*path, key))  # what is wrong with its value is told as well
         elif item is not None:
             value = reader(reading, item, (*path, key))
             if value is not REFUSED and value is not None:

@@ -13,7 +13,7 @@ from hiprec.render.first import about_words, clinician, headline, next_thing, nu
 from hiprec.render.running import advice_words
 from hiprec.render.visits import first_sentence, first_sentences, short, visits_of
 from hiprec.render.week import alike, session_days, title
-from hiprec.render.words import SIDES, dose_words, human, joined, sentence, words_of
+from hiprec.render.words import SIDES, day, dose_words, human, joined, sentence, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,6 +125,9 @@ def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterato
     yield from _running(recommendation, detail)
     if recommendation.plan:
         yield from _week(recommendation.plan, detail)
+        race = page.profile.running.race if page.profile else None
+        if race and race >= recommendation.today:
+            yield Paragraph(f"Your race: {day(race)}.", indent=2, close=True)
         yield from _equipment(recommendation, page) if detail.later else ()
     yield from _own_rules(recommendation)
     rows: list[tuple[str, Line]] = []

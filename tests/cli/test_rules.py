@@ -73,6 +73,12 @@ def test_what_no_rule_is_about_is_told(capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().err == 'hiprec: No rule is about this, met "pregnnat", did you mean "pregnant".\n'
 
 
+def test_a_misspelt_place_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """The nearest place is named too, and not only facts and exercises."""
+    assert main(["rules", "list", "buttok"]) == 2
+    assert 'did you mean "buttock"' in capsys.readouterr().err
+
+
 def test_show_of_what_is_no_rule_leads_to_the_list(capsys: pytest.CaptureFixture[str]) -> None:
     """And not to an error of another command."""
     assert main(["rules", "show", "itb"]) == 2
@@ -99,6 +105,75 @@ def test_check_reads_the_specs_of_the_folder(tmp_path: Path, capsys: pytest.Capt
     spec.write_text("Feature: a\n  Scenario: b\n    Given a beginner\n    Then the outcome is none\n", encoding="utf-8")
     assert main(["rules", "check", str(tmp_path)]) == 0
     assert capsys.readouterr().out.endswith(", 1 off, 1 spec: no mistakes.\n")
+
+
+OWN_STEPS = """
+from pytest_bdd import parsers, then, when
+
+@when(parsers.parse("my friend {name} runs too"), target_fixture="friend")
+def friend(name):
+    return name
+
+@then(parsers.re(r"the friend is (?P<name>.+)"))
+def is_friend(friend, name):
+    assert friend == name
+"""
+OWN_LINES = (
+    "Feature: a\n  Scenario: b\n    Given a beginner\n    When my friend Anna runs too\n    Then the friend is Anna\n"
+)
+
+
+def test_steps_of_an_authors_own_are_no_mistakes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line that a step of a conftest.py reads is theirs, under its own keyword; the check counts such steps."""
+    (tmp_path / "red_flags").mkdir()
+    (tmp_path / "red_flags" / "heart.yaml").write_text("chest_pain_now:\n  off: Asked at the desk.\n", encoding="utf-8")
+    deep = tmp_path / "features" / "deep"
+    deep.mkdir(parents=True)
+    (tmp_path / "features" / "conftest.py").write_text(OWN_STEPS, encoding="utf-8")
+    (deep / "a.feature").write_text(OWN_LINES, encoding="utf-8")
+
+    assert main(["rules", "check", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.endswith(", 1 spec, 2 steps of your own: no mistakes.\n")
+
+    (deep / "b.feature").write_text(OWN_LINES.replace("friend is", "freind is"), encoding="utf-8")
+    assert main(["rules", "check", str(tmp_path)]) == 2
+    first, last = capsys.readouterr().err.splitlines()
+    assert f"{deep / 'b.feature'}:5:" in first
+    assert last.startswith("hiprec: 1 mistake")
+
+    (tmp_path / "features" / "conftest.py").write_text("import nothing_there\n", encoding="utf-8")
+    assert main(["rules", "check", str(tmp_path)]) == 2
+    assert "Own steps cannot be loaded" in capsys.readouterr().err
+
+
+def test_two_words_written_as_one_name_their_step(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Also where another word of the line is not understood."""
+    (tmp_path / "red_flags").mkdir()
+    (tmp_path / "red_flags" / "heart.yaml").write_text("chest_pain_now:\n  off: Asked at the desk.\n", encoding="utf-8")
+    lines = "Given a beginner\n    Then the clam is leftout because of nothing/at/all\n"
+    (tmp_path / "a.feature").write_text(f"Feature: a\n  Scenario: b\n    {lines}", encoding="utf-8")
+    assert main(["rules", "check", str(tmp_path)]) == 2
+    assert 'met "leftout", did you mean "left out"' in capsys.readouterr().err
+
+
+def test_of_many_mistakes_the_first_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Twenty of a file and two hundred of all, with how many more there are; --all tells every one."""
+    (tmp_path / "red_flags").mkdir()
+    for file in range(12):
+        rules = "".join(f"rule_{number}:\n  when: {{night_pian: yes}}\n" for number in range(30))
+        (tmp_path / "red_flags" / f"mine_{file}.yaml").write_text(rules, encoding="utf-8")
+
+    assert main(["rules", "check", str(tmp_path)]) == 2
+    short = capsys.readouterr().err.splitlines()
+    assert main(["rules", "check", "--all", str(tmp_path)]) == 2
+    *every, last = capsys.readouterr().err.splitlines()
+
+    assert last == f"hiprec: {len(every)} mistakes in {tmp_path}."
+    told = [line for line in short if not line.startswith("hiprec: ")]
+    assert len(told) == 200
+    assert set(told) <= set(every)
+    assert f"hiprec: 200 of {len(every)} mistakes are told; --all tells every one." in short
+    assert len([line for line in short if " more in " in line]) == 10
 
 
 BOOK = shipped()

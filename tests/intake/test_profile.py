@@ -477,3 +477,25 @@ def test_five_thousand_check_ins_and_no_more(take: Take, wrongs: Wrongs) -> None
     days = [{"date": date(2026, 11, 21) - timedelta(days=back)} for back in range(5001)]
     assert len(take(check_ins=days[1:]).check_ins) == 5000
     assert wrongs(check_ins=days) == ['check_ins: "check_ins" is too long, met 5,001 entries, keep 5,000 at most.']
+
+
+@pytest.mark.parametrize(
+    ("keys", "both"),
+    [
+        ({"agee": -4}, ('did you mean "age"', "is out of its bounds, met -4")),
+        ({"symptoms": [{"kind": "itb", "weks": "many"}]}, ('did you mean "weeks"', 'is not a number, met "many"')),
+        (
+            {"symptoms": [{"kind": "itb", "answers": {"nigth_pain": "perhaps"}}]},
+            ('did you mean "night_pain"', 'met "perhaps", write true or false'),
+        ),
+    ],
+)
+def test_a_misspelt_key_and_its_bad_value_are_told_at_once(
+    wrongs: Wrongs, keys: dict[str, object], both: tuple[str, str]
+) -> None:
+    """Where it is certain which key is meant; a good value of a misspelt key is no second mistake."""
+    told = wrongs(**keys)
+    assert len(told) == 2
+    assert all(any(part in line for line in told) for part in both)
+    assert len(wrongs(agee=40)) == 1
+    assert len(wrongs(age=40, agee=-4)) == 1

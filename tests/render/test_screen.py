@@ -13,10 +13,11 @@ from hiprec.intake import take_profile
 from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.closed_words import PRESSING
 from hiprec.model.emergency import emergency_number
+from hiprec.model.profile import Profile
 from hiprec.model.recommendation import Recommendation, Referral
 from hiprec.render.formats import FORMATS, Page, format_of
 from hiprec.render.markdown import render as to_markdown
-from hiprec.render.screen import LINES
+from hiprec.render.screen import LINES, to_screen
 from hiprec.render.text import render
 from hiprec.render.visits import visits
 from tests.tried import few
@@ -266,3 +267,12 @@ def test_what_could_be_urgent_is_asked_after_a_check_in_too() -> None:
     text = render(found, page())
     assert "hiprec ask p.json" in text
     assert text.count("\n") <= LINES
+
+
+def test_the_race_stands_below_the_week() -> None:
+    """In one line, until it is over."""
+    told = {"experience": "beginner", "recorded": "2026-11-21", "running": {"race": "2026-11-28"}}
+    profile = Profile.model_validate(told)
+    page = Page(profile=profile)
+    assert "  Your race: Sat 28 Nov.\n" in to_screen(recommend(profile, today=date(2026, 11, 21)), page)
+    assert "race" not in to_screen(recommend(profile, today=date(2026, 11, 29)), page)
