@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from hiprec.kinds import ESCALATION, RED_FLAGS
 from hiprec.kinds.refer import OTHER_ANSWERS
 from hiprec.known.clinician import NOTHING_SETTLED, Settled, cleared, governing_record, keeps_settle, settle
-from hiprec.known.day_facts import may_be
 from hiprec.known.pain_limits import green_of
 from hiprec.model.closed_words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.model.recommendation import Question, Reason, Referral
@@ -24,6 +23,7 @@ from hiprec.pathway.emergency_call import said_aloud
 from hiprec.pathway.fire import Fired, fire
 from hiprec.pathway.forbidden import Bar, bars_of, first_forbidding
 from hiprec.pathway.questions import questions
+from hiprec.pathway.unexamined import Unexamined, unexamined_of
 from hiprec.rulebook.caches import remembered
 from hiprec.rulebook.clause import AtLeast
 from hiprec.trail import decide
@@ -41,15 +41,6 @@ if TYPE_CHECKING:
 
 _MINE = re.compile(r"\b(?:my|me|I)\b")
 _MOST_OTHERS = 3
-_NOTHING_UNTIL_SEEN = frozenset({"running", "sessions"})
-"""What a referral forbids whose own words end with an examination."""
-
-
-class Unexamined(NamedTuple):
-    """A referral about a symptom that allows no run or no session until an examination, and since when it stands."""
-
-    referral: Referral
-    since: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +222,7 @@ def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
     for folder in (RED_FLAGS, ESCALATION):
         own = [one for one in found if one.certain and one.rule.ruleset == folder.name]
         decide(engine, folder, [one for one in own if (one.rule.id, one.symptom_id) in stands])
-    unexamined = _unexamined(settled.standing, before.unexamined, known)
+    unexamined = unexamined_of(settled.standing, before.unexamined, known)
     referrals = sort_referrals((*settled.standing, *before.waiting, *(each.referral for each in unexamined)))
     pressing = tuple(each for each in referrals if each.urgency in PRESSING)
     state = ReferralState(
@@ -244,28 +235,6 @@ def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
     )
     governing = governing_record(settled, before.ended, known.word)
     return Screening(known, referrals, possible, outcome_of(referrals, known), governing, state)
-
-
-def _unexamined(standing: Iterable[Referral], before: Iterable[Unexamined], known: DayFacts) -> tuple[Unexamined, ...]:
-    """Return the referrals that allow no run or no session until an examination, those of before among them.
-
-    Rest makes a stressed bone quiet, so the quiet of a runner who may not run ends none of those about a place where
-    bone may be behind it, or that go by an age: weeks of running at 0 do, and the word of a clinician, see
-    ``ReferralState.answered_by``.
-    """
-    book, open_still = known.book, {symptom.id for symptom in known.symptoms if not symptom.proven}
-    hidden = {
-        symptom.id for symptom in known.symptoms if may_be(symptom.values, book.policy.course.hidden_sites, book.body)
-    }
-    earlier = {(each.referral.rule, each.referral.symptom): each for each in before}
-    found = {key: each for key, each in earlier.items() if key[1] in open_still}
-    for each in standing:
-        key = each.rule, each.symptom
-        waits = not _NOTHING_UNTIL_SEEN.isdisjoint(each.forbids)
-        by_age = "age" in book.rules[each.rule].reads
-        if each.symptom is not None and waits and each.urgency not in PRESSING and (by_age or each.symptom in hidden):
-            found[key] = Unexamined(each, earlier[key].since if key in earlier else known.day)
-    return tuple(found[key] for key in sorted(found, key=str))
 
 
 def outcome_of(referrals: Iterable[Referral], known: DayFacts) -> Urgency:
