@@ -27,7 +27,7 @@ from hiprec import (
 from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import MadeUp
 from hiprec.known.knowledge import shipped
-from tests.tried import tried
+from tests.tried import LONG, tried
 
 PROFILES = Path(__file__).parent / "profiles"
 START = date(2026, 3, 7)
@@ -134,8 +134,8 @@ def test_any_log_is_answered_as_by_a_replay(
         last = max([last, *(each.date for each in following.profile.check_ins)])
 
 
-LATER = [pytest.param(range(first, first + 495), marks=pytest.mark.slow) for first in range(20, 2000, 495)]
-"""The other runners of the crowd, in four parts that processes share."""
+LATER = [pytest.param(range(at, at + 290), marks=pytest.mark.slow) for at in range(20, 600 * max(LONG, 1), 290)]
+"""Six hundred runners of the crowd, more in a long run, in parts that processes share."""
 
 
 @pytest.mark.parametrize("numbers", [range(20), *LATER])

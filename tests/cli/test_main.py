@@ -68,6 +68,11 @@ def test_options_may_come_first(profile: Path, tmp_path: Path, capsys: pytest.Ca
             'Argument --format: there is no such format, met "xml", use one of fit, html, ical, json, markdown, text.',
         ),
         (["p.json", "--format"], "Argument --format: expected one argument."),
+        (["p.json", "--rule", "x"], 'There is no such option, met "--rule", did you mean "--rules".'),
+        (
+            ["p.json", "--rules", "file"],
+            'Argument --rules: this is no folder: "file", met a file, give a folder of rules.',
+        ),
         (
             ["p.json", "--today", "tomorrow"],
             'Argument --today: this is no day, met "tomorrow", write year, month and day as 2026-11-21.',
@@ -104,10 +109,9 @@ def test_bad_words_are_told_in_one_line(
 ) -> None:
     """What is wrong with the command line is one line on standard error, and the exit code is 2."""
     monkeypatch.chdir(tmp_path)
+    Path("file").touch()
     assert main(words) == 2
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err == f"hiprec: {message}\n"
+    assert capsys.readouterr() == ("", f"hiprec: {message}\n")
 
 
 def test_help_teaches(capsys: pytest.CaptureFixture[str]) -> None:

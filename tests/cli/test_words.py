@@ -12,7 +12,7 @@ from platform import python_version
 import jsonschema
 import pytest
 
-from hiprec.cli.arguments import Parser, a_day, a_folder, add_rules, one_of
+from hiprec.cli.arguments import Parser, a_day, add_rules
 from hiprec.cli.command import COMMANDS, RECOMMEND, find
 from hiprec.cli.main import main
 from hiprec.cli.schema import SCHEMAS, schema_of
@@ -103,39 +103,6 @@ def test_days_out_of_reach(text: str) -> None:
     """Days that no runner's plan can be for are refused."""
     with pytest.raises(ArgumentTypeError, match=r"this day is out of reach"):
         a_day(text)
-
-
-def test_one_of_some_words() -> None:
-    """A word that is not among them is refused with the nearest."""
-    read = one_of("format", ("text", "json"))
-    assert read("json") == "json"
-    with pytest.raises(ArgumentTypeError, match=r'there is no such format, met "jsn", did you mean "json"'):
-        read("jsn")
-
-
-def test_a_folder_is_there(tmp_path: Path) -> None:
-    """A file or nothing is no folder."""
-    assert a_folder(str(tmp_path)) == tmp_path
-    for path, met in ((Path(__file__), "a file"), (tmp_path / "no", "nothing there")):
-        with pytest.raises(ArgumentTypeError, match=f"met {met}"):
-            a_folder(str(path))
-
-
-def test_options_are_never_shortened_and_slips_are_told() -> None:
-    """An unknown option is refused with the nearest, and none may be cut short."""
-    parser = Parser("hiprec", "x")
-    add_rules(parser)
-    for slip in ("--rule", "--ruels=x"):
-        with pytest.raises(UsageError, match=r'There is no such option, met ".*", did you mean "--rules"'):
-            parser.read([slip])
-    with pytest.raises(UsageError, match=r"use one of --help, --rules"):
-        parser.read(["--zzzzzz"])
-
-
-def test_a_word_too_many() -> None:
-    """A word that nothing takes is refused."""
-    with pytest.raises(UsageError, match=r'There is one word too many, met "b", see "hiprec --help"'):
-        Parser("hiprec", "x").read(["b"])
 
 
 def test_rules_may_be_given_again(tmp_path: Path) -> None:

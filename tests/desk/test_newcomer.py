@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import venv
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -175,3 +175,15 @@ def test_the_folder_lies_outside_and_holds_no_python(clinic: Clinic) -> None:
 
     assert not clinic.folder.is_relative_to(ROOT)
     assert {path.suffix for path in written} == {".yaml", ".feature", ".json"}
+
+
+@pytest.mark.slow
+def test_a_broken_promise_is_seen(clinic: Clinic) -> None:
+    """The change that the README invites to fails a case and a spec."""
+    rule, again = clinic.folder / "my_rules/contraindications/wall_clam.yaml", replace(clinic, said=[])
+    written = rule.read_text(encoding="utf-8")
+    rule.write_text(written.replace("at least 2", "at least 3"), encoding="utf-8")
+    again.do("pytest")
+    rule.write_text(written, encoding="utf-8")
+
+    assert re.search(r"^\S*=+ 2 failed, 4 passed", again.said[0][2], re.MULTILINE), again.said
