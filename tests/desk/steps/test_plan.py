@@ -101,53 +101,44 @@ HIP = (
 ALL = "the single leg bridge leg up, the bridge, the side leg raise, the clam and the band walk ankles"
 
 
-@pytest.mark.parametrize(
-    ("story", "holds", "fails", "met"),
-    [
-        (PLAIN, "the plan holds the clam", "the plan does not hold the clam", "a plan of"),
-        (PLAIN, "the plan does not hold the copenhagen", "the plan holds the copenhagen", "a plan of"),
-        (
-            HIP,
-            f"the plan holds exactly {ALL}",
-            "the plan holds exactly the clam and the squat",
-            "without squat, besides",
-        ),
-        (PLAIN, "the plan holds something from the ladder clam", "the plan holds nothing from the ladder clam", "clam"),
-        (
-            HIP,
-            "the plan holds nothing from the ladder plank",
-            "the plan holds something from the ladder plank",
-            "a plan of",
-        ),
-        (HIP, "there are 5 exercises in a session", "there are at most 4 exercises in a session", "5 exercises"),
-        (PLAIN, "the plan trains the abductors", "the plan trains the mobility", "a plan that trains"),
-        (PLAIN, "the plan works the gluteus medius", "the plan works the calf", "a plan that works"),
-        (PLAIN, "no exercise demands heavy load", "no exercise demands supine", "bridge"),
-        (HIP, "no exercise is done lying face down", "no exercise is done lying on the side", "clam"),
-        (PLAIN, "no exercise needs a loop band", "an exercise is done with a loop band", "exercises with none"),
-        (HIP, "an exercise is done with a loop band", "no exercise needs a loop band", "band_walk_ankles"),
-        (PLAIN, "no exercise needs equipment", "the clam is left out", "left out:"),
-        (PLAIN, "the copenhagen is left out", "the copenhagen is not left out", "left out because of equipment"),
-        (
-            PLAIN,
-            "the clam is not left out",
-            "the copenhagen is left out because of stage",
-            "left out because of equipment",
-        ),
-        (
-            PLAIN,
-            "the copenhagen is left out because of equipment",
-            "the clam is left out because of stage",
-            "left out because of none",
-        ),
-    ],
-)
-def test_checks_of_exercises_hold_and_fail(
-    tell: Tell, story: tuple[str, ...], holds: str, fails: str, met: str
-) -> None:
-    """Each check holds of one answer, and its opposite tells what was met."""
-    assert tell(*story, f"Then {holds}") == ""
-    assert met in tell(*story, f"Then {fails}")
+EXERCISES = [
+    (PLAIN, "the plan holds the clam", "the plan does not hold the clam", "a plan of"),
+    (PLAIN, "the plan does not hold the copenhagen", "the plan holds the copenhagen", "a plan of"),
+    (
+        HIP,
+        f"the plan holds exactly {ALL}",
+        "the plan holds exactly the clam and the squat",
+        "without squat, besides",
+    ),
+    (PLAIN, "the plan holds something from the ladder clam", "the plan holds nothing from the ladder clam", "clam"),
+    (
+        HIP,
+        "the plan holds nothing from the ladder plank",
+        "the plan holds something from the ladder plank",
+        "a plan of",
+    ),
+    (HIP, "there are 5 exercises in a session", "there are at most 4 exercises in a session", "5 exercises"),
+    (PLAIN, "the plan trains the abductors", "the plan trains the mobility", "a plan that trains"),
+    (PLAIN, "the plan works the gluteus medius", "the plan works the calf", "a plan that works"),
+    (PLAIN, "no exercise demands heavy load", "no exercise demands supine", "bridge"),
+    (HIP, "no exercise is done lying face down", "no exercise is done lying on the side", "clam"),
+    (PLAIN, "no exercise needs a loop band", "an exercise is done with a loop band", "exercises with none"),
+    (HIP, "an exercise is done with a loop band", "no exercise needs a loop band", "band_walk_ankles"),
+    (PLAIN, "no exercise needs equipment", "the clam is left out", "left out:"),
+    (PLAIN, "the copenhagen is left out", "the copenhagen is not left out", "left out because of equipment"),
+    (
+        PLAIN,
+        "the clam is not left out",
+        "the copenhagen is left out because of stage",
+        "left out because of equipment",
+    ),
+    (
+        PLAIN,
+        "the copenhagen is left out because of equipment",
+        "the clam is left out because of stage",
+        "left out because of none",
+    ),
+]
 
 
 def test_a_table_of_exercises(tell: Tell) -> None:
@@ -174,36 +165,38 @@ def test_equipment_is_told_where_there_should_be_none(tell: Tell) -> None:
     assert "band_walk_ankles with loop_band" in tell(*HIP, "Then no exercise needs equipment")
 
 
-@pytest.mark.parametrize(
-    ("holds", "fails", "met"),
-    [
-        ("the dose of the clam is 1 x 10", "the dose of the clam is 2 x 10", "1 x 10 repetitions"),
-        (
-            "the dose of the band walk ankles is 1 set of 10 steps",
-            "the dose of the clam is 1 set of 10 steps",
-            "1 x 10 repetitions",
-        ),
-        ("the clam has one set", "the clam has at least two sets", "1 sets"),
-        ("every exercise has one set", "every exercise has 2 to 3 sets", "1 sets of"),
-        ("no exercise counts more than 10 repetitions", "no exercise counts more than 9 repetitions", "10 of"),
-        (
-            "the clam rests at least 15 seconds between sets",
-            "the clam rests at least 600 seconds between sets",
-            "seconds",
-        ),
-        (
-            "every exercise rests at least 15 seconds between sets",
-            "every exercise rests at least 600 seconds between sets",
-            "of",
-        ),
-        ("no effort is above moderate", "the squat has one set", "a plan without it"),
-        ('the load of the clam is "body"', 'the load of the clam is "lead"', '"body weight"'),
-    ],
-)
-def test_checks_of_doses_hold_and_fail(tell: Tell, holds: str, fails: str, met: str) -> None:
-    """Each check holds of one answer, and its opposite tells what was met."""
-    assert tell(*HIP, f"Then {holds}") == ""
-    assert met in tell(*HIP, f"Then {fails}")
+DOSES = [
+    ("the dose of the clam is 1 x 10", "the dose of the clam is 2 x 10", "1 x 10 repetitions"),
+    (
+        "the dose of the band walk ankles is 1 set of 10 steps",
+        "the dose of the clam is 1 set of 10 steps",
+        "1 x 10 repetitions",
+    ),
+    ("the clam has one set", "the clam has at least two sets", "1 sets"),
+    ("every exercise has one set", "every exercise has 2 to 3 sets", "1 sets of"),
+    ("no exercise counts more than 10 repetitions", "no exercise counts more than 9 repetitions", "10 of"),
+    (
+        "the clam rests at least 15 seconds between sets",
+        "the clam rests at least 600 seconds between sets",
+        "seconds",
+    ),
+    (
+        "every exercise rests at least 15 seconds between sets",
+        "every exercise rests at least 600 seconds between sets",
+        "of",
+    ),
+    ("no effort is above moderate", "the squat has one set", "a plan without it"),
+    ('the load of the clam is "body"', 'the load of the clam is "lead"', '"body weight"'),
+]
+
+
+@pytest.mark.parametrize(("story", "holds", "fails", "met"), [*EXERCISES, *((HIP, *row) for row in DOSES)])
+def test_checks_of_exercises_and_doses_hold_and_fail(
+    tell: Tell, story: tuple[str, ...], holds: str, fails: str, met: str
+) -> None:
+    """The same of what the plan holds, and how much of it."""
+    assert tell(*story, f"Then {holds}") == ""
+    assert met in tell(*story, f"Then {fails}")
 
 
 def test_the_next_step_is_told(tell: Tell) -> None:

@@ -1,10 +1,11 @@
-"""Coverage as text."""
+"""Coverage and mutation as text."""
 
 from __future__ import annotations
 
 from hiprec.model.coverage import ClauseCover, Count, Coverage, RuleCover, Totals
+from hiprec.model.mutation import Mutation, RulesetScore, Survivor
 from hiprec.render.drawing import draw
-from hiprec.render.rule_tests import counts, coverage_page
+from hiprec.render.rule_tests import counts, coverage_page, mutation_page
 
 HALF = Count(met=1, of=2)
 CLAUSE = ClauseCover(
@@ -59,3 +60,30 @@ def test_every_sum_has_its_name() -> None:
     assert "50.0" in draw(coverage_page(FOUND))
     (unknown,) = [line for line in draw(coverage_page(FOUND)).splitlines() if line.startswith("clauses seen unknown")]
     assert unknown.endswith("-")
+
+
+KILLED = Mutation(name="packaged", rules=2, specs=3, cases=4, mutants=4, killed=4, score=100, rulesets=(), survivors=())
+
+
+def test_the_score_and_the_survivors() -> None:
+    """A row for each ruleset, the sum, and each survivor with its place, the change and why."""
+    row = RulesetScore(ruleset="dose", mutants=4, by_cases=2, by_specs=1, survived=1)
+    left = Survivor(rule="dose/a/b", place="a.yaml:2:3", mutant="`x` is dropped", part="clause", specs=0, why="why")
+    changed = {"killed": 3, "score": 75, "rulesets": (row,), "survivors": (left,)}
+    said = draw(mutation_page(KILLED.model_copy(update=changed)))
+
+    assert "Mutation of the rules packaged  2 rules, 3 specs, 4 cases" in said
+    assert [line.split() for line in said.splitlines() if line.startswith("dose")] == [
+        ["dose", "4", "2", "1", "1", "75.0"]
+    ]
+    assert "3 of 4 killed: 75 %." in said
+    assert "• a.yaml:2:3: dose/a/b: `x` is dropped: why" in said
+
+
+def test_what_is_not_there_has_no_heading() -> None:
+    """Nothing survives a full score; specs that were left out are listed beneath it."""
+    assert "Survivors" not in draw(mutation_page(KILLED))
+    assert "left out" not in draw(mutation_page(KILLED))
+    said = draw(mutation_page(KILLED.model_copy(update={"left_out": ("a.feature:3:1: Red.",)})))
+    assert "Specs left out  they do not hold" in said
+    assert "• a.feature:3:1: Red." in said
