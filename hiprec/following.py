@@ -5,7 +5,8 @@ What has been replayed is held by the ``Following`` that the caller holds, and n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from hiprec.engine import engine as engine_named
 from hiprec.entries import add_check_in, add_seen, appended, correct_check_in
 from hiprec.known.door import day_of, runners_day, taken
 from hiprec.known.knowledge import shipped
+from hiprec.problem import Place, Problem, ProfileError
 from hiprec.walk import Replay, answer
 
 if TYPE_CHECKING:
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
 
 
 class Following:
-    """A runner followed through their log. Safe to share between threads; made by ``follow``."""
+    """A runner followed through their log. Safe to share between threads; made by ``follow``.
+
+    No day is remembered: each call is for the ``today`` that it is given, else for the machine's date.
+    """
 
     def __init__(
         self, profile: Profile | Mapping[str, object], today: date | None, rulebook: Rulebook | None, engine: str | None
@@ -55,8 +60,7 @@ class Following:
             ProfileError: ``today`` is no day, or the profile tells of a later one.
 
         """
-        with self._lock:
-            day = day_of(today)
+        with self._on(today) as day:
             return self._answer(taken(self._profile, self._book, day), day)
 
     def check_in(self, check_in: CheckIn | Mapping[str, Any], *, today: date | None = None) -> Recommendation:
@@ -74,8 +78,8 @@ class Following:
             ProfileError: with every mistake; the profile stays as it was.
 
         """
-        with self._lock:
-            day, before = day_of(today), self._profile
+        with self._on(today) as day:
+            before = self._profile
             after = appended(before, check_in, day, self._book)
             if after is not None:
                 return self._answer(after, day, longer=True)
@@ -83,14 +87,12 @@ class Following:
 
     def correct(self, changes: CheckIn | Mapping[str, Any], *, today: date | None = None) -> Recommendation:
         """Correct a check-in, as ``correct_check_in`` does, and answer by a replay."""
-        with self._lock:
-            day = day_of(today)
+        with self._on(today) as day:
             return self._answer(correct_check_in(self._profile, changes, today=day, rulebook=self._book), day)
 
     def seen(self, word: Seen | Mapping[str, Any], *, today: date | None = None) -> Recommendation:
         """Add what a clinician said, as ``add_seen`` does, and answer by a replay."""
-        with self._lock:
-            day = day_of(today)
+        with self._on(today) as day:
             return self._answer(add_seen(self._profile, word, today=day, rulebook=self._book), day)
 
     def changed(self, profile: Profile, *, today: date | None = None) -> Recommendation:
@@ -108,12 +110,26 @@ class Following:
             ProfileError: with every mistake; the profile stays as it was.
 
         """
-        with self._lock:
-            day = day_of(today)
+        with self._on(today) as day:
             runner = taken(profile, self._book, day)
             before = runner.model_copy(update={"check_ins": runner.check_ins[:-1]})
             longer = bool(runner.check_ins) and before == self._profile
             return self._answer(runner, day, longer=longer)
+
+    @contextmanager
+    def _on(self, today: date | None) -> Iterator[date]:
+        """Hold the lock and give the day; what is refused as too late says that the day has to be told each time."""
+        with self._lock:
+            day = day_of(today)
+            try:
+                yield day
+            except ProfileError as error:
+                if today is not None or self._replayed is None or self._replayed <= day:
+                    raise
+                wrong = "No day was told, and the last answer was for a later one than the machine's date"
+                right = f"pass today again, such as {self._replayed}"
+                untold = Problem(Place("today"), wrong, str(day), right, ("today",))
+                raise ProfileError([untold, *error.problems]) from None
 
     def _answer(self, profile: Profile, today: date, *, longer: bool = False) -> Recommendation:
         day = runners_day(profile, today)

@@ -75,7 +75,7 @@ def _escaped(sign: str) -> str:
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004 - what two digits can write
 
 
-def near(word: str, known: Iterable[str], *, count: int = 1, most: int = _LONGEST) -> list[str]:
+def near(word: str, known: Iterable[str], *, count: int = 1, most: int = _LONGEST, beyond: int = _LONGEST) -> list[str]:
     """Find the known words that a misspelt one can have meant.
 
     Args:
@@ -83,6 +83,7 @@ def near(word: str, known: Iterable[str], *, count: int = 1, most: int = _LONGES
         known: the words that would have been right.
         count: how many to give at most.
         most: how many slips are believed at most, whatever the length of the word.
+        beyond: how many slips more than the nearest a further one may be away.
 
     Returns:
         The nearest first, of equally near ones those that begin alike, then by the alphabet; none where every known
@@ -90,7 +91,8 @@ def near(word: str, known: Iterable[str], *, count: int = 1, most: int = _LONGES
 
     """
     ranked = _near(word[: _LONGEST + 1], tuple(sorted(set(known))))
-    return [name for slips, name in ranked if slips <= most][:count]
+    farthest = min(most, ranked[0][0] + beyond) if ranked else most
+    return [name for slips, name in ranked if slips <= farthest][:count]
 
 
 def alike(phrase: str, known: Iterable[str], *, count: int = 3) -> list[str]:

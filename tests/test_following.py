@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from functools import cache
@@ -26,6 +27,7 @@ from hiprec import (
 )
 from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import MadeUp
+from hiprec.following import Following
 from hiprec.known.knowledge import shipped
 from tests.tried import LONG, tried
 
@@ -201,3 +203,40 @@ def test_following_keeps_nothing_behind_the_callers_back() -> None:
     del following
     gc.collect()
     assert gone() is None
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda following, day: following.correct({"date": day, "pain_during": 3}),
+        lambda following, day: following.seen({"date": day, "by": "doctor", "outcome": "cleared"}),
+        lambda following, _: following.recommend(),
+        lambda following, day: following.check_in({"date": day, "pain_during": 3}),
+        lambda following, _: following.changed(following.profile),
+    ],
+    ids=["correct", "seen", "recommend", "check_in", "changed"],
+)
+def test_a_day_that_was_told_once_is_told_again(call: Callable[[Following, str], object]) -> None:
+    """Who followed on a later day than the machine's and leaves it out is told so; the profile stays as it was."""
+    later = date.today() + timedelta(60)  # noqa: DTZ011 - the machine's date is what is left behind
+    following = follow({"experience": "beginner", "symptoms": ["itb"]})
+    following.check_in({"date": str(later), "pain_during": 2, "sessions_done": 3}, today=later)
+    before = following.profile
+
+    with pytest.raises(ProfileError) as error:
+        call(following, str(later))
+
+    (told,) = [problem for problem in error.value.problems if problem.loc == ("today",)]
+    assert told.right == f"pass today again, such as {later}"
+    assert following.profile == before
+    assert following.recommend(today=later) == recommend(before, today=later)
+
+
+def test_a_mistake_of_its_own_is_not_blamed_on_the_day() -> None:
+    """Where the day was told, or is not before that of the last answer."""
+    following = follow({"experience": "beginner", "symptoms": ["itb"]}, today=START)
+    following.recommend(today=START)
+    for today in (START, None):
+        with pytest.raises(ProfileError) as error:
+            following.check_in({"date": str(START), "pain": 3}, today=today)
+        assert [problem.loc[-1] for problem in error.value.problems] == ["pain"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiprec.cli.atomic import replace
@@ -12,10 +13,11 @@ from hiprec.problem import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from hiprec.desk.scaffold import Planned
 
+_INI = ("pytest.ini", ".pytest.ini", "pytest.toml", "pyproject.toml", "tox.ini", "setup.cfg")
+"""Where pytest reads what a project sets; without a folder of rules there it finds no spec."""
 _SAID = {"new": "wrote", "added to": "added to"}
 
 
@@ -56,7 +58,10 @@ def write_planned(planned: Sequence[Planned], folder: Path) -> None:
     # What to do next depends on whether the rules are right as they stand.
     overlays, base = laid(folder)
     problems = check(*overlays, base=base)
-    then = f"then run hiprec rules check {folder}, and pytest."
+    specs = "pytest"
+    if not any(b"hiprec_rules" in file.read_bytes() for file in map(Path, _INI) if file.is_file()):
+        specs = f"pytest --hiprec-rules {folder} (alone once pytest.ini says hiprec_rules = {folder} below [pytest])"
+    then = f"then run hiprec rules check {folder}, and {specs}."
     if problems:
         lines += [
             *map(str, problems),

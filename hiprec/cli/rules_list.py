@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hiprec.cli.arguments import add_rules
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import look, write
+from hiprec.names import squeezed
 from hiprec.problem import nearest, quoted
 
 if TYPE_CHECKING:
@@ -67,12 +68,14 @@ def run(arguments: Namespace) -> int:
 
 
 def about(words: list[str], book: Rulebook) -> tuple[Rule, ...]:
-    """Find the rules about all of the words, or about what all of them together are a name of."""
+    """Find the rules about all of the words, or about what all of them together are a name of; one so called first."""
     from hiprec.rulebook.search import rules_about
 
     meant = partial(_meant, book)
     whole = rules_about([" ".join(words)], book, meant) if len(words) > 1 else ()
-    return whole or rules_about(words, book, meant)
+    called = squeezed(" ".join(words))
+    found = whole or rules_about(words, book, meant)
+    return tuple(sorted(found, key=lambda rule: called not in map(squeezed, (rule.id, rule.id.rpartition("/")[2]))))
 
 
 def numbers_of(words: list[str], book: Rulebook) -> dict[str, Entry]:

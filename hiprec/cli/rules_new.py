@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 USAGE = "hiprec rules new FOLDER/RULESET/FILE/KEY"
 DESCRIPTION = """\
-Begin a rule of your own: a commented rule that is complete as it stands, to be
-changed into yours, and a spec that tests it. Nothing is overwritten."""
+Begin a rule of your own: a commented example of its ruleset that is complete as
+it stands, to be written over with yours, and a spec that tests it. Nothing is
+overwritten."""
 EXAMPLES = """\
 FOLDER is your folder of rules, which need not be there yet; RULESET/FILE/KEY is
 the rule's id. Where the file is there, the rule is added at its end. The spec is
@@ -23,7 +24,7 @@ YAML schemas complete and check the rule while you type.
 
 examples:
   hiprec rules new my_rules/red_flags/heart/own_rule
-  hiprec rules new my_rules/contraindications/wall_clam/sore_hip"""
+  hiprec rules new my_rules/contraindications/step_up/sore_calf"""
 
 
 def configure(parser: Parser) -> None:

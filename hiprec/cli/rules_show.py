@@ -48,7 +48,8 @@ def run(arguments: Namespace) -> int:
     if arguments.rule is None:
         raise UsageError(wrong="No rule was named", met="no id", right="name one, such as chest_pain_now")
     book = read_rulebook(*arguments.rules)
-    write(_of_policy(arguments.rule, book) or written(_meant(arguments.rule, book), book))
+    asked: str = arguments.rule
+    write(_of_policy(asked, book) or written(_meant(asked, book, own=bool(arguments.rules)), book))
     return 0
 
 
@@ -69,8 +70,8 @@ def _of_policy(name: str, book: Rulebook) -> str:
     return "\n".join(blocks)
 
 
-def _meant(name: str, book: Rulebook) -> str:
-    """Return the id of the one rule that is meant."""
+def _meant(name: str, book: Rulebook, *, own: bool) -> str:
+    """Return the id of the one rule that is meant; whose rules are hiprec's alone is told how their own are found."""
     from hiprec.cli.rules_list import about
 
     ends = [rule for rule in book.rules if rule == name or rule.endswith(f"/{name}")]
@@ -87,9 +88,10 @@ def _meant(name: str, book: Rulebook) -> str:
     if ends:
         raise UsageError(wrong="Several rules end with this", met=quoted(name), right=f"name one of {either(ends)}")
     nearest_names = near(name, (*book.rules, *(rule.rpartition("/")[2] for rule in book.rules)))
-    if nearest_names:
-        raise UsageError(wrong="There is no such rule", met=quoted(name), right=f'did you mean "{nearest_names[0]}"')
-    raise UsageError(wrong="There is no such rule", met=quoted(name), right=listing)
+    right = f'did you mean "{nearest_names[0]}"' if nearest_names else listing
+    if not own:
+        right += "; for a rule of your own add --rules FOLDER"
+    raise UsageError(wrong="There is no such rule", met=quoted(name), right=right)
 
 
 def written(name: str, book: Rulebook) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SCHEMAS = (
     "body",
+    "check-in",
     "citations",
     "exercise",
     "facts",
@@ -65,6 +66,10 @@ def schema_of(name: str) -> dict[str, Any]:
         word = {"type": "string", "description": "a word such as itb or shin pain"}
         symptoms["items"] = {"anyOf": [word, symptoms["items"]]}
         return schema
+    if name == "check-in":
+        from hiprec.model.profile import CheckIn
+
+        return dict(_spoken(CheckIn.model_json_schema()))
     if name == "recommendation":
         from hiprec.model.recommendation import Recommendation
 

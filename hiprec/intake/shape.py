@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hiprec.intake.elsewhere import belongs
 from hiprec.intake.mistake import REFUSED, ErrorCollector
 from hiprec.model.door import Taken, Told, as_mapping
-from hiprec.names import LONGEST_WORD, near
+from hiprec.names import LONGEST_WORD, near, squeezed
 from hiprec.problem import nearest, shown
 
 if TYPE_CHECKING:
@@ -76,8 +76,12 @@ def _refuse_key(reading: ErrorCollector, path: Path, shape: Shape) -> None:
     key = path[-1]
 
     def right() -> str:
-        cure = belongs(reading.known, shape.called, key) if isinstance(key, str) else None
-        return cure or nearest(str(key)[:LONGEST_WORD], shape.readers)
+        if not isinstance(key, str):
+            return nearest(str(key), shape.readers)
+        own = next((known for known in shape.readers if squeezed(known) == squeezed(key)), None)
+        if own is not None:
+            return f'did you mean "{own}"'
+        return belongs(reading.known, shape.called, key) or nearest(key[:LONGEST_WORD], shape.readers)
 
     reading.refuse(path, f"Unknown key of {shape.called}", shown(key), right, key=True)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hiprec.model.spoken import Spoken
 
 _APOSTROPHES = re.compile("['`\u00b4\u2018\u2019]")
+_NEAR = 3
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -38,13 +39,16 @@ class Vocabulary:
         return raw if raw in self.words else self.forms.get(squeezed(raw))
 
     def right(self, raw: object) -> str:
-        """Say what would be right in place of a word that is not known: the nearest, or all of them."""
+        """Say what would be right in place of a word that is not known: the nearest, at most three, or all of them."""
         form = squeezed(raw) if isinstance(raw, str) else ""
         if form in self.unclear:
             return f"say {either(self.unclear[form])}"
-        nearest_forms = near(form, self.forms)
-        if nearest_forms:
-            return f'did you mean "{self.forms[nearest_forms[0]]}"'
+        meant = self.unclear | {form: (word,) for form, word in self.forms.items()}
+        nearest_words = dict.fromkeys(
+            word for close in near(form, meant, count=_NEAR, beyond=1) for word in meant[close]
+        )
+        if nearest_words:
+            return f"did you mean {either([*nearest_words][:_NEAR])}"
         return nearest(raw[:LONGEST_WORD] if isinstance(raw, str) else "", self.words)
 
 

@@ -27,6 +27,24 @@ def test_files_are_written_and_named(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert f"hiprec rules check {tmp_path}" in lines[-1]
 
 
+def test_how_pytest_finds_the_specs_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the option and what the settings would say, until the settings name a folder of rules."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    write_planned([], Path("mine"))
+    before = capsys.readouterr().out.splitlines()[-1]
+    (tmp_path / "pytest.ini").write_text("[pytest]\nhiprec_rules = mine\n", encoding="utf-8")
+    write_planned([], Path("mine"))
+    after = capsys.readouterr().out.splitlines()[-1]
+
+    assert before.endswith(
+        "and pytest --hiprec-rules mine (alone once pytest.ini says hiprec_rules = mine below [pytest])."
+    )
+    assert after.endswith("then run hiprec rules check mine, and pytest.")
+
+
 @pytest.mark.slow
 def test_what_is_not_right_as_it_stands_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A second rule of a ruleset equals the first until one of the two is changed."""

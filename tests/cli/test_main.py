@@ -94,8 +94,8 @@ def test_options_may_come_first(profile: Path, tmp_path: Path, capsys: pytest.Ca
         (
             ["schema"],
             (
-                "No schema was named, met no word, use one of body, citations, exercise, facts, policy, profile, "
-                "programme, recommendation, rule, words."
+                "No schema was named, met no word, use one of body, check-in, citations, exercise, facts, policy, "
+                "profile, programme, recommendation, rule, words."
             ),
         ),
         (

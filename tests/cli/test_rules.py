@@ -47,10 +47,28 @@ def test_a_folder_a_fact_a_complaint_and_an_exercise_find_their_rules(capsys: py
     assert set(listed(capsys, "night", "pain")) >= night
     assert set(listed(capsys, "night_pain")) >= night
     itb = listed(capsys, "itb")
-    assert itb == listed(capsys, "iliotibial_band")
+    assert sorted(itb) == sorted(listed(capsys, "iliotibial_band"))
     assert "ranking/iliotibial_band/abductors_and_rotators" in itb
     spares_the_clam = {name for name, meant in book.meant.items() if "clam" in meant}
     assert set(listed(capsys, "clam")) >= spares_the_clam
+
+
+def test_the_rule_that_is_called_so_comes_first(capsys: pytest.CaptureFixture[str]) -> None:
+    """By its key or its id, in any spelling, however many others are about its words."""
+    for rule in (min(shipped().rules), max(shipped().rules)):
+        key = rule.rpartition("/")[2]
+        for words in ([key], [rule], [key.replace("_", "-").upper()], key.split("_")):
+            first = listed(capsys, *words)[0]
+            assert first.rpartition("/")[2] == key
+
+
+def test_a_rule_of_ones_own_is_told_to_need_its_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Unless one was given."""
+    assert main(["rules", "show", "rule_of_our_clinic"]) == 2
+    assert main(["rules", "show", "rule_of_our_clinic", "--rules", str(tmp_path)]) == 2
+    without, with_folder = capsys.readouterr().err.splitlines()
+    assert without.endswith("; for a rule of your own add --rules FOLDER.")
+    assert "--rules" not in with_folder
 
 
 @pytest.mark.slow
@@ -84,7 +102,9 @@ def test_show_of_what_is_no_rule_leads_to_the_list(capsys: pytest.CaptureFixture
     assert main(["rules", "show", "itb"]) == 2
     err = capsys.readouterr().err
     assert re.fullmatch(
-        r'hiprec: There is no such rule, met "itb", hiprec rules list "itb" finds \d+ rules about it.\n', err
+        r'hiprec: There is no such rule, met "itb", hiprec rules list "itb" finds \d+ rules about it; '
+        r"for a rule of your own add --rules FOLDER\.\n",
+        err,
     )
 
 

@@ -209,6 +209,16 @@ def test_good_profiles_fit(path: Path) -> None:
     jsonschema.Draft202012Validator(schema_of("profile")).validate(json.loads(path.read_bytes()))
 
 
+@pytest.mark.parametrize("path", [path for path in PROFILES if path.stem != "broken"], ids=lambda path: path.stem)
+def test_good_check_ins_fit(path: Path) -> None:
+    """What an app posts week by week fits a schema of its own."""
+    validator = jsonschema.Draft202012Validator(schema_of("check-in"))
+    for check_in in json.loads(path.read_bytes()).get("check_ins", []):
+        validator.validate(check_in)
+    assert not validator.is_valid({"pain_during": 2})
+    assert not validator.is_valid({"date": "2026-11-21", "pain_durign": 2})
+
+
 def test_a_broken_profile_does_not_fit() -> None:
     """An editor marks an unknown key, a number out of bounds and a wrong kind."""
     broken = json.loads((ROOT / "tests" / "profiles" / "broken.json").read_bytes())

@@ -137,7 +137,7 @@ def test_what_was_read_is_read_again_as_itself(known: ProfileVocabulary, today: 
         ({"programme": "get hipp"}, 'did you mean "get_hip".'),
         ({"avoid": [{"exercise": "brige", "reason": "no"}]}, 'did you mean "bridge".'),
         ({"availability": {"minutes": 4}}, "write a whole number from 5 to 180."),
-        ({"running": {"long_run": "sonday"}}, 'did you mean "sunday".'),
+        ({"running": {"long_run": "sonday"}}, 'did you mean "sunday" or "monday".'),
         ({"seen": [{"date": "2026-11-23", "by": "Dr A", "outcome": "clear"}]}, '"date" lies too far in the future'),
     ],
 )

@@ -326,6 +326,11 @@ def test_a_slip_is_answered_with_the_nearest_word(known: ProfileVocabulary) -> N
     assert known.complaints.right("shin splits") == 'did you mean "shin_splints"'
 
 
+def test_up_to_three_near_words_are_offered(known: ProfileVocabulary) -> None:
+    """A word that may be either thing counts for both, before what is farther off."""
+    assert known.vocabularies["equipment"].right("bend") == 'did you mean "long_band" or "loop_band" or "bench"'
+
+
 def test_a_word_near_to_none_is_answered_with_all(known: ProfileVocabulary) -> None:
     """Where no word is near, all are told."""
     assert known.vocabularies["experience"].right("zzz") == "use one of advanced, beginner, intermediate"
