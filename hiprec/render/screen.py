@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import is_red_flag
 from hiprec.model.closed_words import PRESSING, STAGES
+from hiprec.names import day
 from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted
 from hiprec.render.drawing import draw
 from hiprec.render.first import about_words, clinician, headline, next_thing, number_to_call, say_words, switched_off
 from hiprec.render.running import advice_words
 from hiprec.render.visits import first_sentence, first_sentences, short, visits_of
 from hiprec.render.week import alike, session_days, title
-from hiprec.render.words import SIDES, day, dose_words, human, joined, sentence, words_of
+from hiprec.render.words import SIDES, dose_words, human, joined, sentence, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

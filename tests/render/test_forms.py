@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec.model.recommendation import Count, Dose, Prescription
+from hiprec.names import day
 from hiprec.render import words
 from hiprec.render.block import Beside, Grid, Heading, Headline, Items, Labelled, Paragraph, Said
 from hiprec.render.drawing import draw
@@ -187,8 +188,8 @@ def test_underscores_become_spaces() -> None:
 
 def test_days_are_short_and_know_no_locale() -> None:
     """A day is its weekday, number and month in English, wherever this runs."""
-    assert words.day(date(2026, 11, 23)) == "Mon 23 Nov"
-    assert words.day(date(2026, 3, 1)) == "Sun 1 Mar"
+    assert day(date(2026, 11, 23)) == "Mon 23 Nov"
+    assert day(date(2026, 3, 1)) == "Sun 1 Mar"
 
 
 @pytest.mark.parametrize(
