@@ -177,12 +177,21 @@ def _weeks_of(days: list[int], start: int, week_days: int) -> int:
     """Count the weeks that days fall into, so that it does not matter how finely a log is cut.
 
     The more of two counts: weeks of the programme, and days that lie a week apart, for check-ins of no fixed weekday.
+    Two days next to each other are one, on whichever weeks they lie: nothing could be eased between them.
     """
     apart, latest = 0, start - week_days
     for day in days:
         if day - latest >= week_days:
             apart, latest = apart + 1, day
-    return max(apart, len({(day - start - 1) // 7 for day in days}))
+    ends: dict[int, tuple[int, int]] = {}
+    for day in days:
+        week = (day - start - 1) // 7
+        ends[week] = ends.get(week, (day, day))[0], day
+    weeks, latest = 0, start - week_days
+    for first, last in ends.values():
+        if last - latest > 1:
+            weeks, latest = weeks + 1, first
+    return max(apart, weeks)
 
 
 def _rise(earlier: float | None, now: float) -> float:

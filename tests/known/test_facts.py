@@ -67,10 +67,19 @@ def test_a_whole_course() -> None:
 
 @pytest.mark.parametrize(
     ("days", "weeks"),
-    [((2, 4, 6), 1), ((2, 4, 6, 9), 2), ((6, 8), 2), ((7, 14), 2), ((8, 14), 2), ((3, 5, 7, 10, 12, 14, 17), 3)],
+    [
+        ((2, 4, 6), 1),
+        ((2, 4, 6, 9), 2),
+        ((6, 8), 2),
+        ((7, 8), 1),
+        ((7, 8, 9), 2),
+        ((7, 14), 2),
+        ((8, 14), 2),
+        ((3, 5, 7, 10, 12, 14, 17), 3),
+    ],
 )
 def test_red_weeks_however_the_log_is_cut(days: tuple[int, ...], weeks: int) -> None:
-    """Three runs above 5 in one week are one red week, whether told one by one or together."""
+    """Runs above 5 in one week are one red week, told one by one or together; so are two days next to each other."""
     found = Course(START, 6, POLICY)
     for day in days:
         found.take(PainEntry(START + timedelta(days=day), 6))
