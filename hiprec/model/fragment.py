@@ -10,14 +10,19 @@ from datetime import date
 from functools import cache
 from json import JSONEncoder
 from json.encoder import encode_basestring  # in C, where Python is
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
 
+from hiprec.model import unchecked
 from hiprec.model.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 R = TypeVar("R", bound=Record)
 
 _shared: dict[int, tuple[ref[Record], dict[str, str]]] = {}
+"""The shared records by identity, each with its JSON by the line break and the blanks before it."""
 
 
 def shared(record: R) -> R:
@@ -46,37 +51,86 @@ def written(record: Record, *, indented: bool = False) -> str:
         The same text as pydantic writes.
 
     """
-    return _text(record, "\n" if indented else "")
+    if indented:
+        return _indented(record, "\n")
+    if unchecked.chosen:
+        return _alone(record)
+    texts: list[str] = []
+    _add((record,), texts)
+    return "".join(texts)
 
 
-def _text(value: Any, inset: str) -> str:
-    """Write a value; ``inset`` is the line break and the blanks before what holds it, or nothing."""
-    kind = value.__class__
+def _add(records: Iterable[Record], texts: list[str]) -> None:
+    """Write records on one line, with a comma between."""
+    comma = ""
+    for record in records:
+        texts.append(comma)
+        comma = ","
+        entry = _shared.get(id(record))
+        if entry is not None and entry[0]() is record:  # an id is given again once its record has gone
+            if "" not in entry[1]:
+                entry[1][""] = record.model_dump_json(by_alias=True)
+            texts.append(entry[1][""])
+        elif record.in_pieces:
+            _add_pieces(record, texts)
+        else:
+            texts.append(record.model_dump_json(by_alias=True))
+
+
+def _add_pieces(record: Record, texts: list[str]) -> None:
+    serializer, opening = record.__pydantic_serializer__, "{"
+    for together, alone in _pieces(type(record)):
+        if together:
+            # The braces are cut off, so that what is written together stands among the pieces.
+            texts += (opening, serializer.to_json(record, include=together, by_alias=True)[1:-1].decode())
+            opening = ","
+        if alone:
+            value = getattr(record, alone)
+            texts += (opening, '"', alone, '":')
+            if isinstance(value, tuple):
+                texts.append("[")
+                _add(value, texts)
+                texts.append("]")
+            elif value is None:
+                texts.append("null")
+            else:
+                _add((value,), texts)
+            opening = ","
+    texts.append("}")
+
+
+@cache
+def _pieces(kind: type[Record]) -> tuple[tuple[set[str], str], ...]:
+    """Return the fields in their order: those that are written together, and one after them that is written alone."""
+    pieces: list[tuple[set[str], str]] = []
+    together: set[str] = set()
+    for name in kind.model_fields:
+        if name in kind.in_pieces:
+            pieces.append((together, name))
+            together = set()
+        else:
+            together.add(name)
+    return (*pieces, (together, ""))
+
+
+def _indented(value: Any, inset: str) -> str:
+    """Write a value on lines; ``inset`` is the line break and the blanks before what holds it."""
+    kind, inner = value.__class__, inset + "  "
     if kind is tuple:
-        return _between("[]", [_text(item, inset and inset + "  ") for item in value], inset)
+        return _between("[]", [_indented(item, inner) for item in value], inset)
     if not issubclass(kind, Record):
         return encode_basestring(value) if kind is str else _alone(value)
     entry = _shared.get(id(value))
-    # An id is given again once its record has gone.
     kept = entry[1] if entry is not None and entry[0]() is value else {}
     if inset not in kept:
-        kept[inset] = _record(value, inset)
+        held = vars(value)
+        texts = [f"{key} {_indented(held[name], inner)}" for name, key in _names(kind).items()]
+        kept[inset] = _between("{}", texts, inset)
     return kept[inset]
 
 
-def _record(record: Record, inset: str) -> str:
-    if not inset and not record.in_pieces:
-        return _alone(record)
-    inner, held = inset and inset + "  ", vars(record)
-    names = _names(record.__class__).items()
-    return _between("{}", [f"{key}{inset and ' '}{_text(held[name], inner)}" for name, key in names], inset)
-
-
 def _between(brackets: str, texts: list[str], inset: str) -> str:
-    if not texts:
-        return brackets
-    inner = inset and inset + "  "
-    return f"{brackets[0]}{inner}{f',{inner}'.join(texts)}{inset}{brackets[1]}"
+    return f"{brackets[0]}{inset}  {f',{inset}  '.join(texts)}{inset}{brackets[1]}" if texts else brackets
 
 
 @cache
