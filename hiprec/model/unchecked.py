@@ -70,20 +70,17 @@ class Declared:
     def __init__(self, module: str, annotation: str, default: Any) -> None:
         """Take the module in which the annotation means something."""
         self._module, self._annotation = module, annotation
-        self._field = default if isinstance(default, Field) else Field(default=default)
+        declared = default if isinstance(default, Field) else Field(default)
+        self._default, self.default_factory = declared.default, declared.default_factory
 
     @property
     def annotation(self) -> Any:
         """Return the annotation."""
         return eval(self._annotation, vars(sys.modules[self._module]))  # noqa: S307 - text of a module of hiprec
 
-    def get_default(self, *, call_default_factory: bool) -> Any:
-        """Return the default; ``ValidationError`` where the field has none."""
-        if self._field.default_factory is not None and call_default_factory:
-            return self._field.default_factory()
-        if self._field.default is ...:
-            raise ValidationError(self._annotation)
-        return self._field.default
+    def get_default(self) -> Any:
+        """Return the default; ``...`` where it is made anew each time, or there is none."""
+        return self._default
 
 
 class _Kind(ABCMeta):
@@ -114,10 +111,10 @@ class BaseModel(metaclass=_Kind):
     def __init__(self, /, **values: Any) -> None:
         """Take the fields by name; ``ValidationError`` where one lacks or is not known."""
         fields = type(self).model_fields
-        held = {
-            name: values[name] if name in values else field.get_default(call_default_factory=True)
-            for name, field in fields.items()
-        }
+        made = {name: field.default_factory() for name, field in fields.items() if field.default_factory}
+        held = {name: field.get_default() for name, field in fields.items()} | made | values
+        if ... in held.values():
+            raise ValidationError([name for name, value in held.items() if value is ...])
         if not values.keys() <= fields.keys():
             raise ValidationError(", ".join(values.keys() - fields.keys()))
         _hold(self, held, set(values))
