@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from hiprec import read_rulebook, recommend
+from hiprec.known.knowledge import shipped
 
 httpx = pytest.importorskip("httpx")
 pa = pytest.importorskip("pyarrow")
@@ -103,7 +104,7 @@ def test_the_service_tells_every_mistake(service: str) -> None:
 def test_who_is_screened_otherwise_is_answered(tmp_path: Path) -> None:
     """Only the runners whom the new rules judge otherwise, in full, and nobody where nothing differs."""
     changed = defined("screen")["changed"]
-    old, new = read_rulebook(), read_rulebook(_without(tmp_path / "new"))
+    old, new = shipped(), read_rulebook(_without(tmp_path / "new"))
     runners = [{"experience": "beginner", "answers": {"chest_pain_now": sore}} for sore in (True, False, True)]
     table = pa.table({"id": [7, 8, 9], "profile": [json.dumps(one) for one in runners]})
 
@@ -116,7 +117,7 @@ def test_who_is_screened_otherwise_is_answered(tmp_path: Path) -> None:
 
 def _without(folder: Path) -> Path:
     """Make an overlay that switches off the rules of chest pain at rest."""
-    book = read_rulebook()
+    book = shipped()
     (folder / "red_flags").mkdir(parents=True)
     off: dict[str, dict[str, str]] = {}
     for rule in book.rules.values():

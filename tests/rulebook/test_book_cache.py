@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hiprec.known.knowledge import shipped
 from hiprec.problem import RulebookError
 from hiprec.rulebook import book_cache as kept_module
-from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.book_cache import cache_folder, kept_rulebook
 from hiprec.rulebook.book_cache_form import book_of, pages_of
 from hiprec.rulebook.coded import Coder
@@ -41,8 +41,8 @@ RULE = """\
 
 @pytest.fixture(scope="module")
 def book() -> Rulebook:
-    """Read the shipped rules."""
-    return read_rulebook()
+    """Return the shipped rules."""
+    return shipped()
 
 
 @pytest.fixture
@@ -235,7 +235,7 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch:
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("HIPREC_CACHE", str(tmp_path / "file" / "below"))
 
-    assert kept_rulebook().version == read_rulebook().version
+    assert kept_rulebook().version == shipped().version
 
 
 def test_the_cache_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hiprec import recommend
+from hiprec.known import knowledge
 from hiprec.model.policy import Policy
 from hiprec.rulebook import Rulebook, read_rulebook
 from hiprec.rulebook.book_cache import kept_rulebook
@@ -51,7 +52,7 @@ def green(book: Rulebook) -> Any:
 def test_a_folder_replaces_single_numbers(lay: Lay) -> None:
     """Its number counts, every other stays, and the answer and the check tell it."""
     folder = lay({"policy.yaml": KNEES})
-    own, shipped = read_rulebook(folder), read_rulebook()
+    own, shipped = read_rulebook(folder), knowledge.shipped()
     below = {"joint": shipped.policy.pain_limits.joint}
 
     assert check(folder) == ()

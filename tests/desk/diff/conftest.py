@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 from hiprec.desk.diff.books import Books, read_side
+from hiprec.known import knowledge
 from hiprec.walk import recommend
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class Against(Protocol):
 
 @pytest.fixture(scope="session")
 def shipped() -> Rulebook:
-    """Read the shipped rules once."""
-    return read_side(None)
+    """Return the shipped rules, read once a process."""
+    return knowledge.shipped()
 
 
 @pytest.fixture(scope="session")
