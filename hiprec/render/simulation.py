@@ -44,6 +44,9 @@ WEEK, GAP = 5, 2
 Way = dict[int, "DoseStep"]
 """Where an exercise, and what it became, stood in each week in which it was done."""
 
+_CHOSEN_ANEW = ("choice",)
+"""What a move names where an exercise made room at a new choice, which is no stop: nothing spoke against it."""
+
 
 def to_text(simulation: Simulation) -> str:
     """Return a simulation as plain text of 80 columns; see ``simulation_page``."""
@@ -113,7 +116,7 @@ def _happens(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page
         yield plural(len(week.exercises), "exercise")
     for moved in TURNS:
         words = words_of(moved)
-        moves = [page.name(move.exercise) for move in week.moves if move.moved == moved]
+        moves = [page.name(move.exercise) for move in week.moves if move.moved == moved and move.rules != _CHOSEN_ANEW]
         if moves:
             yield Said(f"{words.says}: {', '.join(moves) if moved == 'stop' else len(moves)}", words.turn_tone)
     if held := sum(move.moved == "hold" for move in week.moves):
@@ -130,11 +133,13 @@ def _comings(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page
     before = {became.get(one.exercise, one.exercise) for one in earlier[-1].exercises}
     ever = {one.exercise for past in earlier for one in past.exercises}
     here = [one.exercise for one in week.exercises]
-    stopped = {move.exercise for move in week.moves if move.moved == "stop"}
+    gone = {move.exercise for move in week.moves if move.moved == "stop"}
+    anew = {move.exercise for move in week.moves if move.moved == "stop" and move.rules == _CHOSEN_ANEW}
     for word, names in (
         ("new", [one for one in here if one not in before and one not in ever]),
         ("again", [one for one in here if one not in before and one in ever]),
-        ("out", sorted(before - set(here) - stopped)),
+        ("out", sorted(before - set(here) - gone)),
+        ("made room", sorted(anew)),
     ):
         if names:
             yield f"{word}: {', '.join(map(page.name, names))}"
@@ -228,7 +233,8 @@ def short_dose(dose: Dose) -> str:
 
 def _cell(way: Way, week: SimulatedWeek) -> Said:
     step, last = way.get(week.week), way.get(week.week - 1)
-    moved: Moved = next((move.moved for move in week.moves if last and move.exercise == last.exercise), "hold")
+    told = (move.moved for move in week.moves if last and move.exercise == last.exercise and move.rules != _CHOSEN_ANEW)
+    moved: Moved = next(told, "hold")
     words = words_of(moved)
     if step is None:
         return Said(words.mark, words.turn_tone) if moved == "stop" else Said("–", "quiet")

@@ -94,6 +94,16 @@ PAGE = drawn(
 )
 
 
+def test_what_made_room_at_a_new_choice_is_not_called_stopped() -> None:
+    """Where a block ends and the choice is made anew, nothing speaks against the exercise that is left out."""
+    anew = STOP.model_copy(update={"rules": ("choice",)})
+    page = drawn(simulation(week(0, exercises=(HOLD, PLANK)), week(1, exercises=(PLANK,), moves=(anew,))), width=120)
+
+    assert "made room: Clam hold" in page
+    assert "stopped: " not in page
+    assert "✗" not in page.replace("✗ stopped", "")
+
+
 def row(start: str) -> str:
     """Find the row of a week."""
     return next(line for line in PAGE.splitlines() if line.startswith(f"{start:<7}"))
