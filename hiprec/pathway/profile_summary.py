@@ -111,10 +111,8 @@ def _said(value: Value, fact: Fact) -> str:
 def ladders_of(plan: Plan | None, history: Sequence[HistoryEntry], book: Rulebook) -> tuple[LadderRungs, ...]:
     """Name the ladders of a plan and of a log, with all their rungs, in the order in which they are met."""
     met = {one.ladder: None for session in (plan.sessions if plan else ()) for one in session.prescriptions}
-    for entry in history:
-        for move in entry.moves:
-            known = book.exercises.get(move.exercise)
-            met.update({known.ladder: None} if known else {})
+    moved = dict.fromkeys([move.exercise for entry in history for move in entry.moves])
+    met.update(dict.fromkeys([book.exercises[name].ladder for name in moved if name in book.exercises]))
     ladders = [book.ladders[name] for name in met if name in book.ladders]
     return tuple(remembered(book, ("rungs", ladder.id), _rungs, ladder) for ladder in ladders)
 

@@ -87,13 +87,17 @@ def _state(possible: Sequence[Fired], known: DayFacts) -> tuple[Hashable, ...]:
             seen[key], sources[key] = len(seen), values
         return seen[key]
 
-    rows: list[str | int] = []
+    rows: list[Hashable] = []
+    told: dict[tuple[int, int], tuple[int, ...]] = {}
     for fired in possible:
-        symptom, now, asking = fired.symptom, known.asking(fired.symptom), fired.asking
-        own, place = (symptom.values, places[symptom.id]) if symptom else (known.runner, -1)
-        then = asking or now
-        rows += (fired.rule.id, place, number(own, now.closed), number(now.values, now.closed))
-        rows.append(number(then.values, then.closed))
+        key = id(fired.symptom), id(fired.asking)
+        if key not in told:
+            symptom, now = fired.symptom, known.asking(fired.symptom)
+            own, place = (symptom.values, places[symptom.id]) if symptom else (known.runner, -1)
+            then = fired.asking or now
+            judged_by = ((own, now.closed), (now.values, now.closed), (then.values, then.closed))
+            told[key] = place, *(number(*values) for values in judged_by)
+        rows += (fired.rule.id, told[key])
     means = meanings(tuple([fired.rule.id for fired in possible]), known.book)
     order = tuple(sorted(range(len(places)), key=[*places].__getitem__))
     return tuple(rows), order, tuple([(closed, means.of(values)) for (_, closed), values in sources.items()])

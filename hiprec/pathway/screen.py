@@ -316,18 +316,17 @@ def _presses(fired: Fired) -> bool:
 
 def _could_be(possible: Iterable[Fired]) -> Urgency | None:
     worst: Urgency = "none"
-    for fired in possible:
-        worst = more_urgent(worst, _then(fired).refer)
+    for urgency in {_then(fired).refer for fired in possible}:
+        worst = more_urgent(worst, urgency)
     return None if worst == "none" else worst
 
 
 def _meanwhile(possible: Iterable[Fired], book: Rulebook) -> tuple[Reason, ...]:
     """Return what holds while urgent and emergency questions about a symptom are open, the most urgent first."""
     reasons = {}
-    for fired in sorted(possible, key=lambda each: (-URGENCIES.index(_then(each).refer), each.rule.id)):
-        then = _then(fired)
-        if fired.symptom is not None and then.refer in PRESSING:
-            reasons[fired.rule.id] = remembered(book, ("meanwhile", fired.rule.id), _ordering, fired.rule, then)
+    pressing = filter(_presses, possible)
+    for fired in sorted(pressing, key=lambda each: (-URGENCIES.index(_then(each).refer), each.rule.id)):
+        reasons[fired.rule.id] = remembered(book, ("meanwhile", fired.rule.id), _ordering, fired.rule, _then(fired))
     return tuple(reasons.values())
 
 
