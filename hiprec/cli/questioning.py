@@ -410,5 +410,9 @@ def why_asked(question: Question, book: Rulebook) -> str:
     rules = [book.rules[name] for name in question.rules if name in book.rules]
     if not rules:
         return "It decides how careful the plan has to be."
-    rule = min(rules, key=lambda rule: (len(rule.reads), -URGENCIES.index(rule.urgency or "none")))
+    # A rule may wait for this answer without reading it: another question is asked only after it.
+    rule = min(
+        rules,
+        key=lambda rule: (question.fact not in rule.reads, len(rule.reads), -URGENCIES.index(rule.urgency or "none")),
+    )
     return first_sentence(rule.because)

@@ -16,12 +16,13 @@ from hiprec import recommend
 from hiprec.cli.dialogue import Dialogue
 from hiprec.cli.main import main
 from hiprec.cli.opening import PLACES
-from hiprec.cli.questioning import Questioning, open_of
+from hiprec.cli.questioning import Questioning, open_of, why_asked
 from hiprec.cli.recording import OwnChanges, ProfileFile
 from hiprec.cli.usage import UsageError
 from hiprec.known.knowledge import shipped
 from hiprec.render.first import next_thing
 from hiprec.render.formats import Page
+from hiprec.render.visits import first_sentence
 from tests.first_visits import a_first_visit
 from tests.forked import forked
 from tests.tried import few, some
@@ -636,3 +637,34 @@ def test_a_screen_fits_on_a_terminal(capsys: pytest.CaptureFixture[str], tmp_pat
         screens = re.split(r"\n\n", capsys.readouterr().out)
         assert len(screens) > 1
         assert max(screen.count("\n") + 1 for screen in screens) <= 24 - 3
+
+
+def test_why_is_told_by_a_rule_that_reads_the_answer() -> None:
+    """And not by one of which another question waits for it."""
+    book = shipped()
+    told = {"experience": "beginner", "age": 38, "symptoms": [{"kind": "itb", "weeks": 6, "pain": {"during": 3}}]}
+    questions = recommend(told, today=date(2026, 11, 21)).questions
+    assert {question.fact for question in questions} > {"limp", "pain_walking", "chest_pain_now"}
+    for question in questions:
+        rules = [book.rules[name] for name in question.rules]
+        if readers := [first_sentence(rule.because) for rule in rules if question.fact in rule.reads]:
+            assert why_asked(question, book) in readers
+
+
+def test_after_something_urgent_training_waits(tmp_path: Path) -> None:
+    """Only what could change how urgent it is or whom to see is asked; in an emergency nothing is."""
+    symptom = {"site": "groin", "weeks": 3, "pain": {"during": 5, "next_morning": 3, "at_rest": 2}}
+    told = {"experience": "beginner", "age": 30, "sex": "male", "recorded": "2026-11-21"}
+    for answers, outcome in (({"night_pain": True, "limp": True}, "urgent"), ({"saddle_numbness": True}, "emergency")):
+        own = {fact: value for fact, value in answers.items() if shipped().facts[fact].about == "runner"}
+        theirs = {fact: value for fact, value in answers.items() if fact not in own}
+        profile = {**told, "answers": own, "symptoms": [{**symptom, "answers": theirs}]}
+        (tmp_path / "p.json").write_text(json.dumps(profile))
+        answer = recommend(profile, today=date(2026, 11, 21))
+        assert answer.outcome == outcome
+        shown = piped("ask", "p.json", *TODAY, lines=[""] * 30, cwd=tmp_path).stdout
+        assert "Your training" not in shown
+        assert ("Enter skips:" in shown) is (outcome == "urgent")
+        target = ProfileFile(str(tmp_path / "p.json"), shipped(), date(2026, 11, 21))
+        asked = open_of(answer, target.read().profile, target, brief=False)
+        assert {question.urgency for question in asked} <= {"clinician", "specialist", "urgent", "emergency"}
