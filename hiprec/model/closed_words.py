@@ -45,6 +45,8 @@ Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday"
 URGENCIES: tuple[Urgency, ...] = ("none", "self_manage", "clinician", "specialist", "urgent", "emergency")
 PRESSING: frozenset[str] = frozenset({"urgent", "emergency"})
 """The urgencies that end the walk until someone has been seen."""
+CHECKED_IN = frozenset({"pain_during", "pain_next_morning", "pain_at_rest"})
+"""Facts of a symptom that each check-in tells anew."""
 SEEN = "seen"
 """What stands in place of a rule's id where a clinician's word decides."""
 EXPERIENCES: tuple[Experience, ...] = ("beginner", "intermediate", "advanced")

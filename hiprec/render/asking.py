@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from hiprec.model.closed_words import PRESSING, URGENCIES, more_urgent
-from hiprec.model.profile import SymptomCheck
+from hiprec.model.closed_words import CHECKED_IN, PRESSING, URGENCIES, more_urgent
 from hiprec.render.block import Beside, Block, Heading, Line, Paragraph, Said
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.words import human, joined, plural, sentence
@@ -140,7 +139,7 @@ def ways(recommendation: Recommendation, profile: Profile | None) -> Ways:
         case _:
             assert_never(recommendation.outcome)
     new = profile is None or profile.is_new_on(recommendation.today)
-    later = [question for question in asked if not new and question.fact in SymptomCheck.model_fields]
+    later = [question for question in asked if not new and question.fact in CHECKED_IN]
     return Ways(tuple(question for question in asked if question not in later), tuple(later))
 
 

@@ -66,6 +66,24 @@ class _NoneOfThese(Dialogue):
         return read("0" if "0 for none" in question else "n" if "n for no" in question else "")
 
 
+class _Places(_NoneOfThese):
+    """Tells besides where each of two complaints is, and keeps what was asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+        self.places = ["groin", "front of the knee"]
+
+    def say(self, *pieces: str, strong: bool = False) -> None:
+        self.asked.append("".join(pieces))
+        super().say(*pieces, strong=strong)
+
+    def ask(self, question: str, read: Callable[[str], Any]) -> Any:
+        where = self.asked[-1:] == ["Where exactly it is:"]
+        self.asked.append(question)
+        return read(self.places.pop(0)) if where else super().ask(question, read)
+
+
 def none_of_all(path: Path) -> None:
     """Say none of these to all that is open of a profile."""
     target = ProfileFile(str(path), shipped(), date(2026, 11, 21))
@@ -544,16 +562,17 @@ def test_of_several_each_is_placed_and_their_weeks_are_asked_once(tmp_path: Path
         json.dumps({"experience": "beginner", "recorded": "2026-11-01", "symptoms": symptoms})
     )
 
-    lines = ["0", "groin", *[""] * 4, "front of the knee", "."]
-    shown = piped("ask", "p.json", *TODAY, lines=lines, cwd=tmp_path).stdout
+    target = ProfileFile(str(tmp_path / "p.json"), shipped(), date(2026, 11, 21))
+    text = target.read().text
+    dialogue = _Places()
+    assert Questioning(OwnChanges(target, text, text), dialogue, "plain").put_all()
     made = profile_in(tmp_path / "p.json")
-    again = piped("ask", "p.json", *TODAY, lines=["", "", "", "", "", "."], cwd=tmp_path).stdout
 
-    assert shown.count("Where exactly it is:") == 2
-    assert [symptom["answers"] for symptom in made["symptoms"]] == [{"site": "groin"}, {"site": "front_of_the_knee"}]
-    assert [list(entry) for entry in made["check_ins"]] == [["date", "answers", "none_of"]]
-    assert "Where exactly" not in again
-    assert again.count("For how many weeks, the most of any") == 1
+    assert [symptom["answers"]["site"] for symptom in made["symptoms"]] == ["groin", "front_of_the_knee"]
+    assert [entry["date"] for entry in made["check_ins"]] == ["2026-11-21"]
+    assert [asked for asked in dialogue.asked if "weeks" in asked] == [
+        "For how many weeks, the most of any (Enter skips):"
+    ]
 
 
 def test_enter_answers_nothing(tmp_path: Path) -> None:
