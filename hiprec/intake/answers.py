@@ -12,7 +12,6 @@ from hiprec.names import near, squeezed
 from hiprec.problem import shown
 
 if TYPE_CHECKING:
-    from hiprec.model.facts import Fact
     from hiprec.source.document import Path
 
 Said = dict[str, tuple[object, "Path"]]
@@ -68,14 +67,10 @@ def read_answer(reading: ErrorCollector, name: str, raw: object, path: Path) -> 
 
 _READERS: dict[str, Any] = {
     "yes_no": lambda reading, _, raw, path: yes_no(reading, raw, path),
-    "number": lambda reading, fact, raw, path: read_number(reading, raw, path, Limits(*_ends(fact))),
+    "number": lambda reading, fact, raw, path: read_number(reading, raw, path, Limits(*(fact.bounds or (None, None)))),
     "choice": lambda reading, fact, raw, path: read_word(reading, raw, path, fact.name),
     "choices": lambda reading, fact, raw, path: read_words(reading, raw, path, fact.name),
 }
-
-
-def _ends(fact: Fact) -> tuple[float | None, float | None]:
-    return (fact.bounds.low, fact.bounds.high) if fact.bounds else (None, None)
 
 
 def read_values(reading: ErrorCollector, raw: Said) -> dict[str, object]:
@@ -107,12 +102,11 @@ def settle(reading: ErrorCollector, record: dict[str, Any], home: tuple[str, ...
     *outer, key = home
     for name in outer:
         record = record.setdefault(name, {})
-    if value is not REFUSED and value is not None and not _same(record.setdefault(key, value), value):
+    if value is REFUSED or value is None:
+        return
+    there = record.setdefault(key, value)
+    # Equipment has no order: the same things in another one are no contradiction.
+    both = isinstance(there, tuple) and isinstance(value, tuple) and set(there) == set(value)
+    if there != value and not both:
         wrong = f'"{".".join(home)}" says something else than the answer'
         reading.refuse(path, wrong, shown(path[-1]), "keep one of the two", key=True)
-
-
-def _same(left: object, right: object) -> bool:
-    if isinstance(left, tuple) and isinstance(right, tuple):
-        return set(left) == set(right)
-    return left == right

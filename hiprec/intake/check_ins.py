@@ -36,8 +36,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"_\d+$")
 
-MOST_CHECK_INS = 5_000
-
+MOST_CHECK_INS = 5_000  # one a day for more than thirteen years
 _HIGHEST_RUNG = 100
 
 
@@ -75,15 +74,15 @@ PRESCRIBED = Shape("a prescribed exercise", {"rung": _rung, "dose": record(DOSE)
 
 def _by_exercise(shape: Shape) -> Reader:
     def read(reading: ErrorCollector, raw: object, path: Path) -> object:
-        return _by_name(reading, raw, path, shape, lambda key, at: _exercise(reading, key, at))
+        exercises = reading.known.vocabularies["exercise"]
+
+        def resolve(key: object, at: Path) -> object:
+            name = exercises.find(key) if isinstance(key, str) else None
+            return name or reading.refuse(at, "Unknown exercise", shown(key), lambda: exercises.right(key), key=True)
+
+        return _by_name(reading, raw, path, shape, resolve)
 
     return read
-
-
-def _exercise(reading: ErrorCollector, key: object, path: Path) -> object:
-    vocabulary = reading.known.vocabularies["exercise"]
-    name = vocabulary.find(key) if isinstance(key, str) else None
-    return name or reading.refuse(path, "Unknown exercise", shown(key), lambda: vocabulary.right(key), key=True)
 
 
 def _by_name(reading: ErrorCollector, raw: object, path: Path, shape: Shape, resolve: Any) -> object:
@@ -102,12 +101,12 @@ def _by_name(reading: ErrorCollector, raw: object, path: Path, shape: Shape, res
 
 def _symptoms(reading: ErrorCollector, raw: object, path: Path) -> object:
     if isinstance(raw, Mapping):
-        raw = {key: _bare(item) for key, item in raw.items()}
+        # A bare number under a symptom is its pain on the run; ``True`` is a number to Python and none to people.
+        raw = {
+            key: {"pain_during": item} if isinstance(item, (int, float)) and not isinstance(item, bool) else item
+            for key, item in raw.items()
+        }
     return _by_name(reading, raw, path, SYMPTOM_CHECK, lambda key, at: symptom_named(reading, key, at))
-
-
-def _bare(item: object) -> object:
-    return {"pain_during": item} if isinstance(item, (int, float)) and not isinstance(item, bool) else item
 
 
 def symptom_named(reading: ErrorCollector, key: object, path: Path) -> object:

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 from hiprec.names import squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hiprec.intake.profile_vocabulary import ProfileVocabulary
-    from hiprec.model.facts import Fact
 
 OWN_OF_RUNNER = {
     "age": ("age",),
@@ -70,36 +67,22 @@ def belongs(known: ProfileVocabulary, called: str, key: str) -> str | None:
     if called == "a profile" and name in _UNDER:
         return f'put it under "{_UNDER[name]}"'
     fact = known.facts.get(name)
-    if fact is None or fact.about == "exercise" or called not in _CURES:
+    if fact is None or fact.about == "exercise":
         return None
-    return _CURES[called](fact)
-
-
-def _in_profile(fact: Fact) -> str:
-    if fact.about == "runner":
-        return 'put it under "answers"'
-    return f"put it into the symptom it is about, {_in_symptom_words(fact.name)}"
-
-
-def _in_symptom(fact: Fact) -> str:
-    if fact.about == "symptom":
-        return f"put it {_in_symptom_words(fact.name)}"
-    home = OWN_OF_RUNNER.get(fact.name, ("answers",))
-    return f"put it at the top of the profile, {_under(home, fact.name)}"
-
-
-def _in_symptom_words(name: str) -> str:
-    return _under(OWN_OF_SYMPTOM.get(name, ("answers",)), name)
+    of_symptom, of_runner = (_under(own.get(name, ("answers",)), name) for own in (OWN_OF_SYMPTOM, OWN_OF_RUNNER))
+    cures = {
+        ("a profile", "runner"): 'put it under "answers"',
+        ("a profile", "symptom"): f"put it into the symptom it is about, {of_symptom}",
+        ("a symptom", "runner"): f"put it at the top of the profile, {of_runner}",
+        ("a symptom", "symptom"): f"put it {of_symptom}",
+        # A check-in has no key of its own for what a fact asks: its answers are about all symptoms alike.
+        ("a check-in", "runner"): 'put it under "answers"',
+        ("a check-in", "symptom"): 'put it under "answers"',
+    }
+    return cures.get((called, fact.about))
 
 
 def _under(home: tuple[str, ...], name: str) -> str:
     if home == ("answers",):
         return 'under "answers"'
     return f'under "{home[0]}" as "{home[1]}"' if len(home) > 1 else f'as "{name}"'
-
-
-_CURES: dict[str, Callable[[Fact], str]] = {
-    "a profile": _in_profile,
-    "a symptom": _in_symptom,
-    "a check-in": lambda _: 'put it under "answers"',
-}

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from hiprec.source.json_document import JsonDocument
 
 LATEST_START = 366
-"""Days from today within which a programme may start."""
+"""Days from today within which a programme may start: a year, a leap day in it; later is a slip in the year."""
 
 MOST_ENTRIES = 1_000
-"""Entries under ``avoid`` and ``seen``."""
+"""Entries under ``avoid`` and ``seen``: several times as many as there are exercises to avoid."""
 
 
 def _format(reading: ErrorCollector, raw: object, path: Path) -> object:
@@ -179,14 +179,11 @@ def _made(reading: ErrorCollector, raw: object) -> Profile | None:
     try:
         return Profile.model_validate(profile)
     except ValidationError as error:
-        reading.mistakes += [
-            _plainly(tuple(error_told["loc"]), error_told["input"]) for error_told in error.errors(include_url=False)
-        ]
+        # A net below the readers above, which refuse in plainer words all that pydantic would.
+        for line in error.errors(include_url=False):
+            wrong = f"{named(line['loc'])} does not fit a profile"
+            reading.refuse(line["loc"], wrong, shown(line["input"]), "look at how the guide writes it")
         return None
-
-
-def _plainly(path: Path, met: object) -> Mistake:
-    return Mistake(path, f"{named(path)} does not fit a profile", shown(met), "look at how the guide writes it")
 
 
 def take_profile(mapping: Mapping[str, object] | Profile, known: ProfileVocabulary, today: date) -> Profile:

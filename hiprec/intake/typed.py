@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hiprec.intake.profile_vocabulary import ProfileVocabulary
     from hiprec.model.profile import Profile
 
+# At most 15 digits, which a float still tells apart; without ASCII, digits of other scripts would pass ``float``.
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
 
 
@@ -44,7 +45,13 @@ def typed_answer(reading: ErrorCollector, fact: str, raw: str) -> tuple[str, obj
     """
     names = read_names(reading, {fact.strip(): raw}, ("answers",))
     for name, (_, path) in names.items():
-        value = read_answer(reading, name, _taken_apart(reading, name, raw.strip()), path)
+        kind, typed = reading.known.facts[name].kind, raw.strip()
+        told: object = typed
+        if kind == "choices" and "," in typed:
+            told = [part.strip() for part in typed.split(",") if part.strip()]
+        elif kind == "number" and (number := typed_number(typed)) is not None:
+            told = number
+        value = read_answer(reading, name, told, path)
         if value is not REFUSED:
             return name, list(value) if isinstance(value, tuple) else value
     return None
@@ -55,11 +62,3 @@ def typed_number(raw: str) -> float | None:
     if not _NUMBER.fullmatch(raw.strip()):
         return None
     return float(raw) if "." in raw and not float(raw).is_integer() else int(float(raw))
-
-
-def _taken_apart(reading: ErrorCollector, name: str, raw: str) -> object:
-    kind = reading.known.facts[name].kind
-    if kind == "choices" and "," in raw:
-        return [part.strip() for part in raw.split(",") if part.strip()]
-    number = typed_number(raw) if kind == "number" else None
-    return raw if number is None else number

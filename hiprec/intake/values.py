@@ -21,7 +21,7 @@ Reader = Callable[[ErrorCollector, object, "Path"], object]
 """Takes what was met and its path; gives the value for the record, or ``REFUSED`` after noting the mistake."""
 
 EARLIEST = date(1900, 1, 1)
-"""No day of a profile lies before it."""
+"""No day of a profile lies before it: nobody who runs was born earlier, and a year of two digits lands there."""
 
 GRACE = 1
 """Days by which what a runner tells may be ahead of the machine that reads it: between the first time zone and the last
@@ -182,7 +182,10 @@ def read_day(reading: ErrorCollector, raw: object, path: Path, ahead: int | None
     """Read a day, ``2026-11-21``, neither before 1900 nor further ahead than may be."""
     day_read = _day(raw)
     if day_read is None:
-        return reading.refuse(path, f"{named(path)} is not a day of the calendar", shown(raw), _right_day(raw))
+        swapped = re.fullmatch(r"\s*(\d{4})-(\d{2})-(\d{2})\s*", raw, re.ASCII) if isinstance(raw, str) else None
+        turned = _day(f"{swapped[1]}-{swapped[3]}-{swapped[2]}") if swapped else None
+        right = f'did you mean "{turned}"' if turned else "write year-month-day, such as 2026-11-21"
+        return reading.refuse(path, f"{named(path)} is not a day of the calendar", shown(raw), right)
     if day_read < EARLIEST:
         return reading.refuse(
             path, f"{named(path)} lies before 1900", shown(str(day_read)), "write the year in full, such as 2026"
@@ -209,10 +212,3 @@ def _day(raw: object) -> date | None:
         return date.fromisoformat(raw.strip())
     except ValueError:
         return None
-
-
-def _right_day(raw: object) -> str:
-    swapped = re.fullmatch(r"\s*(\d{4})-(\d{2})-(\d{2})\s*", raw, re.ASCII) if isinstance(raw, str) else None
-    if swapped and (turned := _day(f"{swapped[1]}-{swapped[3]}-{swapped[2]}")):
-        return f'did you mean "{turned}"'
-    return "write year-month-day, such as 2026-11-21"

@@ -34,8 +34,8 @@ _PLANNED_DAYS = 8
 _FIRST_DAY = date(2020, 1, 1)
 """Sequences count days from here: before the first version of hiprec, so that none is negative."""
 _A_DAY = 1000
-"""Sequence numbers of a day, which count what was told: a thousand, as two years of weekly check-ins tell fewer things;
-a sequence stays below 2³¹, which calendar programs keep it in, for five thousand years."""
+"""Sequence numbers of a day, which count what was told; beyond a thousand, files of one day no longer
+differ. Calendar programs keep a sequence in 31 bits, which these fill in more than five thousand years."""
 
 
 def render(recommendation: Recommendation, page: Page) -> bytes:

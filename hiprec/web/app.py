@@ -47,16 +47,16 @@ def application(desk: Desk, host: str, token: str) -> Guard:
         _got("/clinician", lambda _: log.seen_page(desk)),
         _posted("/clinician", lambda form: log.told_seen(desk, form)),
         _got("/ahead", lambda request: looking.ahead_page(desk, dict(request.query_params))),
-        _got("/why", lambda request: _why(desk, request)),
+        _got(
+            "/why",
+            lambda request: looking.why_page(
+                desk, request.query_params.get("about", "").strip(), full="full" in request.query_params
+            ),
+        ),
         _posted("/stop", lambda _: _stopped(desk)),
     ]
     handlers = {UsageError: _refused, HiprecError: _refused, 404: _missing, 405: _missing, Exception: _fault}
     return Guard(Starlette(routes=routes, exception_handlers=handlers), host, token)
-
-
-def _why(desk: Desk, request: Request) -> Response:
-    asked = request.query_params
-    return looking.why_page(desk, asked.get("about", "").strip(), full="full" in asked)
 
 
 def _got(path: str, give: Callable[[Request], Response]) -> Route:
@@ -76,14 +76,14 @@ def _posted(path: str, take: Callable[[Form], Response]) -> Route:
 
 
 def _stopped(desk: Desk) -> Response:
-    made = page("told.html", title="hiprec has stopped", lines=["Your profile is kept. You can close this page."])
-    made.background = BackgroundTask(desk.stop)
-    return made
+    farewell = page("told.html", title="hiprec has stopped", lines=["Your profile is kept. You can close this page."])
+    farewell.background = BackgroundTask(desk.stop)  # once the page is sent, or the browser would show none
+    return farewell
 
 
 def _refused(_request: Request, error: Exception) -> Response:
     """Tell what the runner can mend, in the words of the command line."""
-    lines = [str(one) for one in error.problems] if isinstance(error, HiprecError) else [f"{error}."]
+    lines = [str(problem) for problem in error.problems] if isinstance(error, HiprecError) else [f"{error}."]
     return page("told.html", 422, title="This needs mending first", lines=lines)
 
 

@@ -12,8 +12,9 @@ from markupsafe import Markup
 from hiprec.render.figure import picture
 from hiprec.render.figure.scene import solve
 from hiprec.render.figure.space import Camera
-from hiprec.render.words import human
+from hiprec.render.words import capital, human
 
+# Feet apart and turned out, arms off the body: the places on both sides of a groin, a knee and a heel lie apart.
 _POSE = {"from": "standing", "apart": 26, "legs": {"toes_out": 14}, "arms": {"out": 25}}
 _SCALE = 5.4
 _LEGS = {"left": "other", "right": "working"}
@@ -95,9 +96,9 @@ def _view(name: str, spots: tuple[Spot, ...]) -> View:
             (ax, ay), (bx, by) = (camera.see(at[f"{leg} {joint}".strip()]) for joint in (spot.a, spot.b))
             x, y = ax + (bx - ax) * spot.along, ay + (by - ay) * spot.along + spot.down
             x += spot.out if x > 0 else -spot.out
-            said = f"{side} {human(spot.site)}".strip()
+            words = f"{side} {human(spot.site)}".strip()
             across, down = 100 * (x - left) / (right - left), 100 * (y - top) / (bottom - top)
-            mark = f"{name}-{said.replace(' ', '-')}"
-            places.append(Place(mark, said, said[:1].upper() + said[1:], round(across, 2), round(down, 2)))
+            mark = f"{name}-{words.replace(' ', '-')}"
+            places.append(Place(mark, words, capital(words), round(across, 2), round(down, 2)))
     drawn = Markup(panel.svg(f"A body from the {name}", scale=_SCALE))  # noqa: S704 - see Panel.svg
     return View(name, drawn, tuple(places))

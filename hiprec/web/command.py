@@ -71,7 +71,7 @@ def run(arguments: Namespace) -> int:
         target.read()
     with _listening(arguments.port) as listening:
         host = f"{HERE}:{listening.getsockname()[1]}"
-        token = token_urlsafe(24)
+        token = token_urlsafe(24)  # 192 bits: nobody on this machine guesses it
         config = Config(
             application(desk, host, token),
             log_level="critical",
@@ -80,7 +80,7 @@ def run(arguments: Namespace) -> int:
             lifespan="off",
             ws="none",
             proxy_headers=False,
-            timeout_graceful_shutdown=2,
+            timeout_graceful_shutdown=2,  # a browser keeps its connection open for minutes, and Ctrl-C is to end this
         )
         server = Server(config)
         desk.stop = lambda: setattr(server, "should_exit", True)
@@ -117,6 +117,6 @@ def _tell(address: str, arguments: Namespace) -> None:
         with suppress(OSError, webbrowser.Error):
             webbrowser.open(address)
 
-    later = Timer(0.5, show)
+    later = Timer(0.5, show)  # half a second: the server takes requests by then, for it listens already
     later.daemon = True
     later.start()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field, replace
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.cli import atomic
 from hiprec.cli.answered import Answered, page_for
+from hiprec.cli.arguments import day_of
 from hiprec.cli.lock import locked
 from hiprec.cli.usage import UsageError
 from hiprec.problem import quoted
@@ -51,6 +51,7 @@ class Held(NamedTuple):
 
 def mark_of(recorded: Recorded) -> str:
     """Return the mark of a state of the file: a form carries that of the state which it was made from."""
+    # 80 bits: no two states of one file meet by chance, and nobody gains by making them meet.
     return sha256(recorded.raw).hexdigest()[:20]
 
 
@@ -84,8 +85,8 @@ class Desk:
     @property
     def target(self) -> ProfileFile:
         """Return the file with the day that is today."""
-        today = self.arguments.today or date.today()  # noqa: DTZ011 - a runner's day is the one on their own wall
-        return replace(self.opened, today=today)
+        # Asked anew each time: a server that was left running over midnight must not check in for yesterday.
+        return replace(self.opened, today=day_of(self.arguments))
 
     @property
     def exists(self) -> bool:

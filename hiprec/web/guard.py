@@ -102,6 +102,7 @@ class Guard:
     def _check(self, scope: Scope) -> None:
         headers: list[tuple[bytes, bytes]] = list(scope["headers"])
         hosts = [value for name, value in headers if name == b"host"]
+        # Another name for this address is how a page of a stranger would reach it (DNS rebinding).
         if hosts != [self._host]:
             raise Refused(403, "This is not the address that hiprec listens on.")
         origins = [value for name, value in headers if name == b"origin"]
@@ -109,12 +110,14 @@ class Guard:
         reading = scope["method"] in _READING
         if any(origin != own for origin in origins) or (not reading and len(origins) != 1):
             raise Refused(403, "This came from another site.")
+        # What a browser itself says of where a link was: "none" is an address that was typed or opened by a program.
         sites = {value for name, value in headers if name == b"sec-fetch-site"}
         if sites - {b"same-origin", b"none"}:
             raise Refused(403, "This came from another site.")
 
     def _path(self, path: str) -> str:
         first, _, rest = path.removeprefix("/").partition("/")
+        # In constant time: how long a comparison takes must not tell how much of the secret was right.
         if not compare_digest(first.encode("utf-8", "replace"), self._token):
             raise Refused(403, "Open the address that hiprec printed; it is another each time.")
         return f"/{rest}"

@@ -60,8 +60,8 @@ def answer_page(desk: Desk) -> Response:
 
 def ahead_page(desk: Desk, asked: dict[str, str]) -> Response:
     """Play weeks ahead, if a course is asked for, and show them."""
-    course, sessions, said = asked.get("pain", ""), asked.get("sessions", DILIGENCES[0]), asked.get("weeks", "")
-    weeks = int(said[:9]) if said.isascii() and said.isdigit() else USUAL_WEEKS
+    course, sessions, digits = asked.get("pain", ""), asked.get("sessions", DILIGENCES[0]), asked.get("weeks", "")
+    weeks = int(digits[:9]) if digits.isascii() and digits.isdigit() else USUAL_WEEKS
     weeks = min(max(weeks, 1), MOST_WEEKS)
     shown: dict[str, Any] = {"rows": (), "assumed": ()}
     profile = desk.target.read().profile
@@ -95,21 +95,21 @@ def why_page(desk: Desk, about: str, *, full: bool = False) -> Response:
     """Say why the answer is so, or one thing in it, or why it is not otherwise; what is named in it leads on."""
     target = desk.target
     profile = target.read().profile
-    notice, said = "", Markup()
+    notice, answer = "", Markup()
     try:
         book = _whole_book(*desk.arguments.rules)
-        found = why(profile, about or None, rulebook=book, today=target.today)
-        made = blocks(found, Page(exercises=book.exercises), full=full)
+        explanation = why(profile, about or None, rulebook=book, today=target.today)
+        explained = blocks(explanation, Page(exercises=book.exercises), full=full)
 
         def link(name: str) -> str:
             return asking_why(about, full=True) if name == IN_FULL else asking_why(name)
 
-        said = hypertext(made, link)
+        answer = hypertext(explained, link)
     except UnknownWordError as error:
         problem = error.problems[0]
         notice = f"{problem.wrong}, {problem.right}."
     names = sorted({exercise.name for exercise in target.book.exercises.values()})
-    shown = {"about": about, "title": human(about.rpartition("/")[2]), "full": full, "said": said, "names": names}
+    shown = {"about": about, "title": human(about.rpartition("/")[2]), "full": full, "said": answer, "names": names}
     return page("why.html", 404 if notice else 200, notice=notice, **shown)
 
 
@@ -120,12 +120,12 @@ def _whole_book(*rules: Path) -> Rulebook:
 
 
 def asking_why(about: str, *, full: bool = False) -> str:
-    """Give the address that tells why, or why not, about one thing of an answer."""
+    """Return the address that tells why, or why not, about one thing of an answer."""
     return f"why?{urlencode({'about': about, **({'full': 'yes'} if full else {})})}"
 
 
 def reasons_of(answer: Recommendation, book: Rulebook) -> dict[str, str]:
-    """Give what each line of an answer's page is to be asked about: a rule, an exercise, a question's fact.
+    """Return what each line of an answer's page is to be asked about: a rule, an exercise, a question's fact.
 
     Args:
         answer: the answer.
@@ -135,22 +135,22 @@ def reasons_of(answer: Recommendation, book: Rulebook) -> dict[str, str]:
         The rule, exercise or fact by the line as the page writes it.
 
     """
-    found: dict[str, str] = {sentence(one.ask): one.fact for one in answer.questions}
+    about: dict[str, str] = {sentence(question.ask): question.fact for question in answer.questions}
     running = answer.running
     if running is not None:
-        found |= {sentence(limit): running.rule for limit in running.limits}
+        about |= {sentence(limit): running.rule for limit in running.limits}
         for reason in running.reasons:
             then = book.rules[reason.rule].then if reason.rule in book.rules else None
-            found |= {sentence(limit.say): reason.rule for limit in then.limits} if isinstance(then, Run) else {}
-        found[sentence(running.because)] = running.rule
+            about |= {sentence(limit.say): reason.rule for limit in then.limits} if isinstance(then, Run) else {}
+        about[sentence(running.because)] = running.rule
     sessions = answer.plan.sessions if answer.plan else ()
-    reasons = [reason for one in sessions for reason in one.reasons]
-    reasons += [reason for one in sessions for each in one.prescriptions for reason in each.reasons]
-    told = [(one.because, one.rule) for one in reasons] + [(one.because, one.rule) for one in answer.referrals]
-    for because, rule in told:
+    reasons = [reason for session in sessions for reason in session.reasons]
+    reasons += [reason for session in sessions for done in session.prescriptions for reason in done.reasons]
+    # The first rule that says a sentence is asked about: where several say the same, one click tells of one.
+    lines = [(reason.because, reason.rule) for reason in reasons]
+    lines += [(referral.because, referral.rule) for referral in answer.referrals]
+    lines += [(left.because, left.rule) for left in answer.left_out]
+    for because, rule in lines:
         if rule in book.rules:
-            found.setdefault(sentence(because), rule)
-    for left in answer.left_out:
-        if left.rule in book.rules:
-            found.setdefault(sentence(left.because), left.rule)
-    return found
+            about.setdefault(sentence(because), rule)
+    return about

@@ -39,7 +39,7 @@ def training_page(
         "training.html",
         409 if notice else 422 if mistakes else 200,
         levels=[(level, LEVELS[level]) for level in EXPERIENCES],
-        owned=[(item, human(item), _picture(item, desk.opened.book)) for item in OWNED],
+        owned=[(owned_item, human(owned_item), _picture(owned_item, desk.opened.book)) for owned_item in OWNED],
         days=DAYS,
         mark=desk.held().mark,
         one=shown.one,
@@ -52,7 +52,7 @@ def training_page(
 def told_training(desk: Desk, form: Form) -> Response:
     """Write how the runner trains; what another tab has told meanwhile is written over only when sent again."""
     mistakes: dict[str, str] = {}
-    told = _told(desk, form, mistakes)
+    training = _told(desk, form, mistakes)
     if mistakes:
         return training_page(desk, form, mistakes)
 
@@ -60,7 +60,7 @@ def told_training(desk: Desk, form: Form) -> Response:
         if mark_of(now) != form.one("mark") and not lacks_training(now):
             notice = "Your training was told meanwhile, in another tab or terminal; send this to write over it."
             raise ChangedError(notice)
-        return with_training(now.text, told)
+        return with_training(now.text, training)
 
     try:
         desk.change(changed)
@@ -72,19 +72,19 @@ def told_training(desk: Desk, form: Form) -> Response:
 def _told(desk: Desk, form: Form, mistakes: dict[str, str]) -> dict[str, Any]:
     known = vocabulary(desk.opened.book)
     owned = ",".join([*form.all("equipment"), form.one("more")])
-    days = [one for one in form.all("day") if one in DAYS]
+    days = [day for day in form.all("day") if day in DAYS]
     km, long_run = field_of(form, "km", number(0, 500), mistakes), form.one("long_run")
     running = {} if km is None else {"km_per_week": km}
     running |= {"long_run": long_run} if long_run in DAYS else {}
     if form.one("experience") not in EXPERIENCES:
         mistakes["experience"] = "Choose one; it decides how the plan begins."
-    told = {
+    training = {
         "experience": form.one("experience"),
         "equipment": field_of(form, "more", lambda _: read_words(owned, "equipment", (), known), mistakes),
         "availability": {"days": days} if days else None,
         "running": running,
     }
-    return {key: value for key, value in told.items() if value or key == "equipment"}
+    return {key: value for key, value in training.items() if value or key == "equipment"}
 
 
 def _picture(item: str, book: Rulebook) -> Markup:

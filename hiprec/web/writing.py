@@ -24,12 +24,13 @@ def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
 
     """
     usual = {"notice": "", "mistakes": {}, "sheet": _sheet(), "here": template.partition(".")[0]}
-    made = environment(_HERE).get_template(template).render({**usual, **values})
-    return HTMLResponse(made, status)
+    html = environment(_HERE).get_template(template).render({**usual, **values})
+    return HTMLResponse(html, status)
 
 
 def go(where: str) -> RedirectResponse:
     """Send the browser on to another page, which it gets and does not post to."""
+    # 303 and not 302: the browser gets the page, so that going back or loading anew sends no form twice.
     return RedirectResponse(where, 303)
 
 

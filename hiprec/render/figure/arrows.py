@@ -20,7 +20,7 @@ Piece = tuple[str, str]
 _SHORTEST = 10.0
 """A small movement gets its direction, not its size."""
 _BEYOND = 6.0  # past the flesh of the part that moves, so that the arrow lies on the ground and not on the limb
-_PRESS = 11.0  # twice its own head: shorter, a press is a triangle without a direction
+_PRESS = 11.0  # nearly twice its own head: shorter, a press is a triangle without a direction
 _HEAD = 6.0
 _JOINT = {"knee": "hip", "foot": "hip", "heel": "hip", "hand": "shoulder", "hip": "knee"}
 
@@ -68,7 +68,7 @@ def arrow(said: Mapping[str, Any], way: Way) -> Iterator[Piece]:
     if "press" in said:
         points = _pressed(said, way)
     elif "circle" in said:
-        # A little more than the whole way round less the gap that shows where it begins.
+        # Seven eighths of the way round: the gap tells where it begins.
         points = _arc(*see(spot(way.end, str(said["circle"]))), (-0.6 * pi, 1.15 * pi), (8.0, 8.0))
     elif "walk" in said:
         dx, dy = way.camera.way((1.0, 0.0, 0.0))
@@ -134,7 +134,6 @@ def _swept(said: Mapping[str, Any], way: Way) -> list[Point]:
     if inside:
         r0, r1 = r0 - 2 * beyond, r1 - 2 * beyond
     points = _arc(bx, by, (last - turn * share, last), (r0 + (r1 - r0) * (1 - share), r1))
-    # A sweep that begins below the floor line would be cut off by the panel: then only its last half is drawn.
     if points[0][1] > way.floor + 9:
         points = _arc(bx, by, (last - turn * share / 2, last), (r1, r1))
     return points

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 # Thigh 0.245, shank 0.246, upper arm 0.186, forearm 0.146, hand 0.108 of the height (Drillis and Contini, in Winter,
-# Biomechanics and Motor Control of Human Movement). Hips, shoulders and arms are taken narrower and shorter than
-# there: discs of flesh stand round each joint, and with the bare lengths a drawing looks too broad and long-armed.
+# Biomechanics and Motor Control of Human Movement). Hips, shoulders, upper arms and hands are shorter than there:
+# discs of flesh stand round each joint.
 THIGH, SHANK, HALF_HIPS = 24.5, 24.0, 4.6
 SOLE = 4.2
 """The ankle above the sole."""
@@ -38,7 +38,7 @@ LIMITS: dict[str, tuple[float, float]] = {
     "out": (-30, 62),  # usually 30 across, 45 out; a side-lying raise looks higher, for the pelvis goes along
     "turn": (-45, 62),  # usually 45 either way
     "knee": (-1, 150),  # a degree behind straight is rounding; more would be drawn as a knee that gives way
-    "ankle": (-92, 35),  # a foot that lies on its back is drawn flat, though no ankle points by more than about 50
+    "ankle": (-92, 35),  # no ankle points by more than about 50, but a kneeling body's foot is drawn flat on its back
     "elbow": (-1, 150),
     "forward": (-60, 185),
 }

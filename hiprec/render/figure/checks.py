@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 
 _LEEWAY = 0.5  # degrees: angles are measured back from solved joints, and rounding is no mistake of the author
 _SHORT_LEG, _SHORT_ARM = 0.6, 1.0  # hundredths of the height: less is inside the rim of a foot, and of a hand
-_DEEP = 1.2  # less is hidden by the stroke of the floor line and the mat
-_SLID = 2.0  # a foot that slides less looks planted beside its own outline
-_ALIKE, _LINE_TURNS = 8.0, 10.0  # about a foot's length, or ten degrees of a drawn line, is read as a movement
+_DEEP = 1.2
+_SLID = 2.0
+_ALIKE, _LINE_TURNS = 8.0, 10.0  # half a foot's length, or ten degrees of a drawn line, is read as a movement
 _SEEN = 0.6  # below this share the movement goes mostly into the picture, and the panel shows its lesser part
 _LEAST_SEEN = 0.4
 """The share of a marked leg that a reader has to see, by the specification of the drawings."""

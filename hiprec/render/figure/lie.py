@@ -180,7 +180,7 @@ def _lifted(pose: Posture, room: Room, first: Figure | None, rest: tuple[str, fl
         thigh = minus(knee, hip)
         return angle(dot(thigh, pelvis[0]), -dot(thigh, pelvis[2])) - wanted
 
-    # Bounded between 60 back and 75 ahead: beyond them the head would be in the floor and the secant runs away.
+    # Each step is bounded, so that none turns the body over.
     # The secant through the last two tips: it finds a bridge within the eight rounds, from wherever it begins.
     low, high = 0.0, 20.0
     at_low, at_high = over(low), over(high)
