@@ -198,7 +198,7 @@ def test_a_shape_has_the_keys_of_its_record(shape: Shape, record: type[BaseModel
         ({"equipement": []}, 'equipement: Unknown key of a profile, met "equipement", did you mean "equipment".'),
         ({"running": {"km": 3}}, 'running.km: Unknown key of the running week, met "km"'),
         ({"running": 3}, "running: This should be the running week, met 3"),
-        ({"availability": {"minuts": 3}}, 'did you mean "minutes".'),
+        ({"availability": {"minuts": 30}}, 'did you mean "minutes".'),
         ({"seen": [{"date": "2026-11-01", "by": "Dr A"}]}, 'seen[0]: "outcome" is missing from an entry of seen'),
         ({"seen": {}}, 'seen: "seen" is not a list, met a mapping in braces {}'),
         (
