@@ -11,10 +11,10 @@ what an engine makes of a ruleset    ``PerRuleset`` below: its tables and networ
 what a value means to rules          ``lasting`` below: numbers by which ``remembered`` keeps what is asked
 which rules fired for which cell     ``engine.bits``: for each ruleset, by the bits of the facts that it reads
 the shipped rulebook between runs    ``rulebook.book_cache``: a file in the user's cache folder (``HIPREC_CACHE``)
-drawings                             ``render.figure.picture`` in memory, ``cli.pictures`` in a file beside that book
+drawings                             ``render.figure`` in memory, ``cli.pictures`` in a file beside that book
 YAML files as they were read         ``source.yaml_document``: so that a second book of one program is read sooner
 words of a book, records read by it  ``known.knowledge`` and ``intake.profile_vocabulary``: as long as the book lives
-constants of one process             ``model.soon``, ``model.fragment``, ``pathway.referrals``, ``pathway.schedule``,
+constants of one process             ``model.soon``, ``model.fragment``, ``model.unchecked``, ``pathway.schedule``,
                                      ``names``, ``rulebook.read_words``, ``rulebook.book_cache_form``,
                                      ``intake.countries``, ``render.page``: parsed or compiled once
 ===================================  ===============================================================================

@@ -94,7 +94,7 @@ def test_bad_profiles_are_rows_with_every_mistake() -> None:
     found = rows(answers(pa.table({"profile": ['{"experience": "x", "ag": 1}', None]}).to_batches(), today=TODAY))
 
     assert [row["status"] for row in found] == ["bad_profile", "bad_profile"]
-    assert [(error["line"], error["column"]) for error in found[0]["errors"]] == [(1, 16), (1, 21)]
+    assert [(error["line"], error["column"]) for error in found[0]["errors"]] == [(1, 16), (1, 21), (1, 27)]
     assert [error["wrong"] for error in found[1]["errors"]] == ["There is no profile"]
 
 
