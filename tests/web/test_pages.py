@@ -171,7 +171,7 @@ def test_a_mistake_is_told_beside_its_field(changes: dict[str, str], words: str,
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"more": "lop bnad"}, "did you mean &#34;loop band&#34;?"),
+        ({"more": "lop bnad"}, "did you mean &#34;loop band&#34; or &#34;long band&#34;?"),
         ({"experience": ""}, "Choose one; it decides how the plan begins."),
         ({"km": "far"}, "Type a number from 0 to 500."),
     ],
