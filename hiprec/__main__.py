@@ -10,8 +10,6 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from hiprec.model import unchecked
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,7 +22,9 @@ def main() -> int:
     if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__") == "__all__":
         _without_plugins()
     try:
-        return _command_line()
+        from hiprec.cli.main import main as run  # noqa: PLC0415 - what fails here is told in a line
+
+        return run()
     except KeyboardInterrupt:
         return 130
     except ImportError as error:
@@ -38,20 +38,6 @@ def main() -> int:
     finally:
         # The process ends here: looking through everything for waste once more would take a sixth of the run.
         gc.freeze()
-
-
-def _command_line() -> int:
-    from hiprec.cli.main import main as run  # noqa: PLC0415 - what fails here is told in a line
-
-    try:
-        return run()
-    except Exception:
-        if not unchecked.chosen:
-            raise
-        unchecked.begin_anew()  # whatever went wrong without pydantic is answered, or told, with it
-        from hiprec.cli.main import main as again  # noqa: PLC0415 - another than above
-
-        return again()
 
 
 def methods_when_called() -> None:
@@ -92,7 +78,6 @@ def run() -> None:
     process, a debugger or a measure of coverage that looks on, a stream that cannot be written), it ends as usual.
     """
     methods_when_called()
-    unchecked.offered = True
     code = main()
     watched = sys.gettrace() or sys.getprofile() or "coverage" in sys.modules or sys.flags.dev_mode
     if not watched and _alone() and "multiprocessing" not in sys.modules:

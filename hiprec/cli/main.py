@@ -13,7 +13,6 @@ from hiprec.cli.errors import complain, tell
 from hiprec.cli.lacking import what_to_install
 from hiprec.cli.usage import StreamError, UsageError
 from hiprec.cli.writing import flush, let_go
-from hiprec.model import unchecked
 from hiprec.problem import HiprecError, where_raised
 
 if TYPE_CHECKING:
@@ -70,9 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         else:
             tell(f"{error}.")
         return BAD_INPUT
-    except Exception as error:
-        if unchecked.chosen:
-            raise
+    except Exception as error:  # noqa: BLE001 - the last net: a stack trace never reaches a user
         return _fault(error)
     return code
 

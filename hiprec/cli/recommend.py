@@ -13,7 +13,6 @@ from hiprec.cli.command import COMMANDS
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import through_pager, write
-from hiprec.model import unchecked
 from hiprec.problem import quoted
 from hiprec.render.formats import FORMATS, Format, format_of
 
@@ -111,8 +110,6 @@ def run(arguments: Namespace) -> int:
     output = arguments.output
     form = form_of(arguments.format or ("html" if arguments.open and output is None else None), output)
     _refuse_unused(arguments, form)
-    if form.name != "html" and arguments.profile != "-":  # drawings need pydantic, and standard input is read once
-        unchecked.choose()
     if arguments.open:
         output = place_to_open(output, form.endings[0])
     file, text = read_input(arguments.profile)

@@ -70,7 +70,7 @@ def run(arguments: Namespace) -> int:
         raise UsageError(
             wrong="Profiles are given or made up", met="--profiles beside --random or --seed", right="leave one out"
         )
-    from hiprec.kinds import is_red_flag
+    from hiprec.rulebook.overrides import is_red_flag
 
     difference = _compared(arguments)
     if arguments.format == "json":

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
+from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
+
 from hiprec.model.door import as_mapping
 from hiprec.problem import LARGEST_SHOWN, Place, Problem, ProfileError, shown
 from hiprec.source.document import Mistake
@@ -13,8 +15,6 @@ from hiprec.source.document import Mistake
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
-
-    from pydantic_core import InitErrorDetails, ValidationError
 
     from hiprec.intake.profile_vocabulary import ProfileVocabulary
     from hiprec.source.document import Document, Path
@@ -124,8 +124,6 @@ def refusal(
         ``ctx`` what is wrong, what was met and what would be right.
 
     """
-    from pydantic_core import ValidationError  # noqa: PLC0415 - a file is read without it
-
     lines = [
         _line(_problem(mistake, Place(""), with_path=False), _value(told, mistake)) for mistake in mistakes[:MOST_TOLD]
     ]
@@ -137,8 +135,6 @@ def refusal(
 
 
 def _line(problem: Problem, met: object = None) -> InitErrorDetails:
-    from pydantic_core import InitErrorDetails, PydanticCustomError  # noqa: PLC0415 - see above
-
     raw = {"wrong": problem.wrong, "met": problem.met, "right": problem.right}
     kind = PydanticCustomError("profile", "{wrong}, met {met}, {right}.", raw)
     return InitErrorDetails(type=kind, loc=problem.loc, input=met)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from hiprec.intake.answers import read_answer, read_names, read_values, settle, split
 from hiprec.intake.check_ins import read_check_ins
 from hiprec.intake.elsewhere import OWN_OF_RUNNER
@@ -15,7 +17,6 @@ from hiprec.intake.shape import Shape, missing, read_mapping, record, records
 from hiprec.intake.symptoms import read_symptoms
 from hiprec.intake.values import any_text, as_it_is, day, number, text, unless_unknown, word, words
 from hiprec.model.closed_words import DAYS, EXPERIENCES
-from hiprec.model.declared import ValidationError
 from hiprec.model.door import Taken, as_mapping
 from hiprec.model.profile import Availability, CheckIn, Profile, Running
 from hiprec.problem import shown

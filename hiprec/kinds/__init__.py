@@ -56,7 +56,6 @@ __all__ = [
     "Unknown",
     "decided",
     "folders_of",
-    "is_red_flag",
     "narrowest",
 ]
 
@@ -118,9 +117,3 @@ FOLDERS: Mapping[str, Folder[Any]] = {one.name: one for one in tuple(globals().v
 def folders_of(*, unknown: Unknown) -> frozenset[str]:
     """Return the names of the folders whose rules ask, hold something back, or wait while a fact is unknown."""
     return frozenset(name for name, folder in FOLDERS.items() if folder.kind.while_unknown() == unknown)
-
-
-def is_red_flag(rule: str) -> bool:
-    """Return whether a rule, by its id, sends a runner to be seen: while a fact is unknown, its folder asks."""
-    folder = FOLDERS.get(rule.partition("/")[0])
-    return folder is not None and folder.kind.while_unknown() == "asks"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from typing import TYPE_CHECKING, Self
 
+from pydantic import model_validator
+
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, word_changes
 from hiprec.model.closed_words import IRRITABILITIES, STAGES, Irritability, Stage
-from hiprec.model.declared import model_validator
 
 if TYPE_CHECKING:
     from hiprec.kinds.decision import Decision

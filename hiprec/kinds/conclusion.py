@@ -10,7 +10,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
-from hiprec.model.declared import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
+
 from hiprec.model.record import Record, Text
 
 if TYPE_CHECKING:

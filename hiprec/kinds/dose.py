@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Self
 
+from pydantic import BeforeValidator, WithJsonSchema
+
 from hiprec.kinds.conclusion import Change, Conclusion, Fault, Temper, Unknown, word_changes
 from hiprec.model.closed_words import EFFORTS, Effort
-from hiprec.model.declared import BeforeValidator, WithJsonSchema
 from hiprec.model.span import Bounds, Span
 from hiprec.names import spoken
 from hiprec.problem import quoted

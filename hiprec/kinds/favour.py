@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, ClassVar, Self
 
+from pydantic import Field
+
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown
-from hiprec.model.declared import Field
 from hiprec.model.record import Record
 from hiprec.names import spoken
 

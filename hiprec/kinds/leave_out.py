@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from pydantic import model_validator
+
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, Words
-from hiprec.model.declared import model_validator
 from hiprec.model.record import Record
 from hiprec.names import spoken
 

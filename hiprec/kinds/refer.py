@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
+from pydantic import BeforeValidator, WithJsonSchema
+
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, several, word_changes
 from hiprec.model.closed_words import URGENCIES, Crutches, Urgency
-from hiprec.model.declared import BeforeValidator, WithJsonSchema
 from hiprec.model.record import Record, Text
 from hiprec.model.soon import Within, days_of
 from hiprec.names import spoken

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self, TypeGuard, get_args
 
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, word_changes
 from hiprec.model.closed_words import ADVICE, Advice, RunAgain, RunLimit
-from hiprec.model.declared import BeforeValidator, Field, WithJsonSchema
 from hiprec.model.record import Record, Text
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from pydantic import Field, model_validator
+
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, YesNo
-from hiprec.model.declared import Field, model_validator
 from hiprec.model.record import Record
 from hiprec.names import spoken
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from hiprec.model.declared import Field
+from pydantic import Field
+
 from hiprec.model.record import Record, Text
 
 

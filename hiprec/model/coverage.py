@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from hiprec.model.declared import Field
+from pydantic import Field
+
 from hiprec.model.record import Record
 
 Met = Literal["fired", "possible", "not fired"]

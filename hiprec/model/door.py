@@ -11,7 +11,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from hiprec.model.declared import ValidationInfo, model_validator
+from pydantic import ValidationInfo, model_validator
+
 from hiprec.model.record import Record
 
 # By name: an import would go up the house, and would load the rulebook with every record.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, get_args
 
-from hiprec.model.declared import BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+
 from hiprec.model.record import Record
 from hiprec.problem import nearest
 

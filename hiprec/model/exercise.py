@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
+from pydantic import ConfigDict, Field, model_validator
+
 from hiprec.model.closed_words import Effort, Evidence, Experience, Sides, Stage
-from hiprec.model.declared import ConfigDict, Field, model_validator
 from hiprec.model.record import Record, Text
 from hiprec.model.span import Span
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
+from pydantic import AfterValidator, Field
+
 from hiprec.model.closed_words import ADVICE, IRRITABILITIES, STAGES, URGENCIES, BarredRun
-from hiprec.model.declared import AfterValidator, Field
 from hiprec.model.exercise import DoseKind
 from hiprec.model.record import Record, Text
 from hiprec.model.span import Bounds, Span

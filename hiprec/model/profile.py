@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
+from pydantic import Field, StrictBool, StrictFloat, StrictInt, StrictStr
+
 from hiprec.model.closed_words import Day, Effort, Experience, Goal, Outcome
-from hiprec.model.declared import Field, StrictBool, StrictFloat, StrictInt, StrictStr
 from hiprec.model.door import Told, read_text
 from hiprec.model.record import Pain, Text
 

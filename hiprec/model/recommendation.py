@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
+from pydantic import ConfigDict
+
 from hiprec.model.closed_words import (
     Advice,
     BarredRun,
@@ -18,7 +20,6 @@ from hiprec.model.closed_words import (
     Stage,
     Urgency,
 )
-from hiprec.model.declared import ConfigDict
 from hiprec.model.fragment import written
 from hiprec.model.record import Record
 

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import Annotated
 
-from hiprec.model.declared import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 NOW, TODAY, TOMORROW = 0.0, 0.5, 1.0
 """Days that the words of haste stand for: *at once* is sooner than *today*, and both are sooner than any number."""

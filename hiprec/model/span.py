@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, NamedTuple
 
-from hiprec.model.declared import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _TO = re.compile(rf"^({_NUMBER}) to ({_NUMBER})$")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.kinds import is_red_flag
 from hiprec.render.block import Block, Heading, Items, Line, Paragraph, Said
+from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.kinds import is_red_flag
 from hiprec.model.closed_words import PRESSING, SEEN, URGENCIES
 from hiprec.names import day
 from hiprec.render.asking import answered_by, counted, opened, routine
 from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Paragraph, Piece, Said, Tone
 from hiprec.render.visits import Visit, visits_of
 from hiprec.render.words import human, joined, plural, sentence
+from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

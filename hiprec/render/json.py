@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hiprec.model.fragment import written
-
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation
     from hiprec.render.formats import Page
@@ -23,7 +21,8 @@ def to_json(recommendation: Recommendation, *, compact: bool = False) -> str:
         The same text for the same recommendation, on every machine.
 
     """
-    return plain(written(recommendation, indented=not compact) + "\n")
+    written = recommendation.compact_json() if compact else recommendation.model_dump_json(indent=2, by_alias=True)
+    return plain(written + "\n")
 
 
 def render(recommendation: Recommendation, page: Page) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.kinds import is_red_flag
 from hiprec.model.closed_words import PRESSING, STAGES
 from hiprec.names import day
 from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted
@@ -15,6 +14,7 @@ from hiprec.render.running import advice_words
 from hiprec.render.visits import first_sentence, first_sentences, short, visits_of
 from hiprec.render.week import alike, session_days, title
 from hiprec.render.words import SIDES, dose_words, human, joined, sentence, words_of
+from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ the shipped rulebook between runs    ``rulebook.book_cache``: a file in the user
 drawings                             ``render.figure`` in memory, ``cli.pictures`` in a file beside that book
 YAML files as they were read         ``source.yaml_document``: so that a second book of one program is read sooner
 words of a book, records read by it  ``known.knowledge`` and ``intake.profile_vocabulary``: as long as the book lives
-constants of one process             ``model.soon``, ``model.fragment``, ``model.unchecked``, ``pathway.schedule``,
+constants of one process             ``model.soon``, ``model.fragment``, ``pathway.schedule``,
                                      ``names``, ``rulebook.read_words``, ``rulebook.book_cache_form``,
                                      ``intake.countries``, ``render.page``: parsed or compiled once
 ===================================  ===============================================================================

@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from hiprec.model.declared import BaseModel
+from pydantic import BaseModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hiprec.kinds import is_red_flag
+from hiprec.kinds import folders_of
 from hiprec.model.closed_words import URGENCIES
 from hiprec.names import squeezed
 from hiprec.problem import quoted
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rules_folder import Shelf
     from hiprec.source.document import Document
 
+# Folders in which an unknown fact asks: the ones that send somebody on.
+_REFERRING = folders_of(unknown="asks")
 _SECTIONS = {"facts.yaml": ("facts", "groups"), "citations.yaml": ("",), "body.yaml": ("regions", "kinds")}
 _TOLD = {
     "facts": "Fact", "groups": "Question", "regions": "Region", "kinds": "Kind", "policy": "Number",
@@ -51,6 +53,11 @@ def replaced_things(shelves: Sequence[Shelf]) -> tuple[str, ...]:
                 replaced.add(name)
         below |= own
     return tuple(sorted(replaced))
+
+
+def is_red_flag(rule: str) -> bool:
+    """Return whether a rule, by its id, is one that sends a runner to be seen."""
+    return rule.partition("/")[0] in _REFERRING
 
 
 def less_careful(book: Rulebook) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator, Field
+
 from hiprec.model.body import Body
-from hiprec.model.declared import BeforeValidator, Field
 from hiprec.model.record import Record, Text
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.rules_folder import Shelf

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from hiprec.model.closed_words import DAYS, EFFORTS, OTHER_KIND, OUTCOMES
-from hiprec.model.declared import Field
 from hiprec.model.facts import Fact
 from hiprec.model.record import Record, Text
 from hiprec.model.spoken import Spoken
