@@ -126,11 +126,12 @@ def known(diary: Diary, day: date, more: Values | None = None, unexamined: froze
     settled = {
         name for name, symptom in diary.symptoms.items() if symptom.proven or examined(symptom.symptom, diary, day)
     }
-    over = set(diary.symptoms) - unexamined if not diary.hardly_runs else set[str]()
+    # rest alone makes quiet: who hardly runs, or has still to be examined, has it although it is told to be gone
+    waits = unexamined if not diary.hardly_runs else diary.symptoms.keys()
     present = {
         name: symptom
         for name, symptom in diary.symptoms.items()
-        if symptom.begun(day) and not (symptom.gone and (name in settled or name in over))
+        if symptom.begun(day) and (not symptom.gone or name in waits - settled)
     }
     runner = _of_the_runner(diary, day)
     runner.update(equipment=diary.equipment, has_symptom=bool(present))
