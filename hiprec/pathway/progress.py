@@ -302,6 +302,9 @@ class _Day:
             exercise = known.book.exercises[at.exercise]
             doses[key] = exercise, self._prescriber.steps_in(self._choice, key, exercise).dose(at.amount)
         policy = known.book.policy.session
+        # a block that begins in a week of more pain, or a lighter dose, makes room: not for one more while it rises
+        if self._before.rising and self._before.fitting and not self._choice.fixed:
+            del kept[len(self._before.fitting) :]
         while len(kept) > 1 and session_minutes((doses[key] for key in kept), policy) > minutes_of(known):
             kept.pop()
         return tuple(kept)

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from hiprec.cli.answering import Answer, with_answers
 from hiprec.cli.ask import trains_untold
-from hiprec.cli.questioning import heading, label, open_of, read_said, screens_of, why_asked
+from hiprec.cli.questioning import heading, label, open_of, screens_of, why_asked
+from hiprec.cli.replies import read_said
 from hiprec.intake.typed import reading_for
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.closed_words import PRESSING, URGENCIES

@@ -354,7 +354,7 @@ def test_words_at_the_training_questions(
     again = ["2", "", ""] if not made else []
     lines = [one for pair in zip(typed, again, strict=True) for one in pair] if again else typed
     out = piped("start", "p.json", *TODAY, lines=[*FIRST, *NONE, *lines], cwd=tmp_path).stdout
-    training = out.split("Your training")[1].split("hiprec ·")[0]
+    training = " ".join(out.split("Your training")[1].split("hiprec ·")[0].split())
     assert [word for word in told if word not in training] == []
     assert "_" not in training
     found = profile_in(tmp_path / "p.json")

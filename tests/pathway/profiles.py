@@ -188,6 +188,8 @@ def turns(draw: st.DrawFn, book: Rulebook) -> tuple[Json, Json, Fact]:
     facts = [fact for fact in turning(book) if fact.about == "runner" or profile["symptoms"]]
     fact = draw(st.sampled_from(facts))
     values = telling(book)[fact.name]
+    if fact.name == "weeks":  # what is fresh is handled with more care: the fact ``fresh`` turns for the worse there
+        values = tuple(week for week in values if week >= book.policy.course.fresh_weeks)
     better, worse = sorted(draw(st.lists(st.integers(0, len(values) - 1), min_size=2, max_size=2, unique=True)))
     at = draw(st.integers(0, max(0, len(profile["symptoms"]) - 1)))
     return put(profile, fact, values[better], at), put(profile, fact, values[worse], at), fact

@@ -45,6 +45,7 @@ FOR_PROGRAMS = {
     "Referral.evidence": CHECKED,
     "Referral.under": "whom and when are those of the stricter one already",
     "RulebookStamp.version": "a hash, for two answers to be compared by",
+    "RunningAdvice.barred": "the limits say which runs are left out; the schedule keeps no day free for them",
     "RunningAdvice.again": "the limits say it",
     "RunningAdvice.origin": RULE,
     "RunningAdvice.rule": RULE,
