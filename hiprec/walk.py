@@ -309,7 +309,9 @@ class Replay:
         told_of = stretch.read(now, only=diary.only)
         there = held(before, entry)
         due = due_at(before, there, told_of, stretch, engine)
-        standing = standing._replace(rising=risen_above_green(stretch.before, told_of))
+        # above the worst of the week before, or above what was told last: one bad day hides no rise after a quiet one
+        rising = risen_above_green(stretch.before, told_of) or risen_above_green(before.known, now)
+        standing = standing._replace(rising=rising)
         standing = judged(standing, there, due, entry.date, over=over)
         week = walk(now, standing, engine, due, ran=over and stretch.ran(now))
         unknown = not_held(entry, before.choice.ways if isinstance(before, Planned) else {}, there, diary.book)
