@@ -121,11 +121,9 @@ def known(diary: Diary, day: date, more: Values | None = None, unexamined: froze
     such as adherence. What has gone while the runner hardly runs, or while somebody has still to examine it, as
     ``unexamined`` says by its id, is there at 0: quiet under rest is not over.
     """
-    profile, book = diary.profile, diary.book
+    profile, book, followed = diary.profile, diary.book, diary.symptoms
     diary.up_to(day)
-    settled = {
-        name for name, symptom in diary.symptoms.items() if symptom.proven or examined(symptom.symptom, diary, day)
-    }
+    settled = {name for name, one in followed.items() if one.proven or examined(one.symptom, diary, day)}
     # rest alone makes quiet: who hardly runs, or has still to be examined, has it although it is told to be gone
     waits = unexamined if not diary.hardly_runs else diary.symptoms.keys()
     present = {
@@ -140,8 +138,8 @@ def known(diary: Diary, day: date, more: Values | None = None, unexamined: froze
     last_told = [diary.recorded, *(entry.date for entry in diary.entries[-1:])]
     runner["days_since_check_in"] = min(((day - told).days for told in last_told if told <= day), default=0)
     runner.update(more or {})
-    managed = max((day - diary.cared_for_since(day)).days // 7, 0, _number(runner, "weeks_of_physiotherapy"))
-    runner["managed_weeks"] = managed
+    weeks = (day - diary.cared_for_since(day)).days // 7
+    runner["managed_weeks"] = max(weeks, 0, _number(runner, "weeks_of_physiotherapy"))
     common = shared((symptom.told.on(day) for symptom in diary.symptoms.values()), book.shared)
     # a harmless answer about one complaint does not take back a yes to a shared question about another
     alarming = {name: True for name, answer in common.items() if answer is True}
