@@ -263,7 +263,7 @@ def open_of(answer: Recommendation, profile: Profile, target: ProfileFile, *, br
 
 
 def screens_of(questions: Iterable[Question]) -> list[Screen]:
-    """Put groups together that fit on a screen: neighbours as urgent as each other, a dozen questions at most.
+    """Put groups together that fit on a screen: neighbours as urgent as each other, and no more than it shows.
 
     First come the groups of which one answer is an emergency by itself, then what only tells which questions to ask,
     such as an age, then the others, those first whose worst answer by itself is the most urgent.

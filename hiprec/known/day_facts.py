@@ -125,12 +125,8 @@ def known(diary: Diary, day: date, more: Values | None = None, unexamined: froze
     diary.up_to(day)
     settled = {name for name, one in followed.items() if one.proven or examined(one.symptom, diary, day)}
     # rest alone makes quiet: who hardly runs, or has still to be examined, has it although it is told to be gone
-    waits = unexamined if not diary.hardly_runs else diary.symptoms.keys()
-    present = {
-        name: symptom
-        for name, symptom in diary.symptoms.items()
-        if symptom.begun(day) and (not symptom.gone or name in waits - settled)
-    }
+    waits = (unexamined if not diary.hardly_runs else followed.keys()) - settled
+    present = {name: one for name, one in followed.items() if one.begun(day) and (not one.gone or name in waits)}
     runner = _of_the_runner(diary, day)
     runner.update(equipment=diary.equipment, has_symptom=bool(present))
     runner.update(diary.training.facts(day))
@@ -140,7 +136,7 @@ def known(diary: Diary, day: date, more: Values | None = None, unexamined: froze
     runner.update(more or {})
     weeks = (day - diary.cared_for_since(day)).days // 7
     runner["managed_weeks"] = max(weeks, 0, _number(runner, "weeks_of_physiotherapy"))
-    common = shared((symptom.told.on(day) for symptom in diary.symptoms.values()), book.shared)
+    common = shared((one.told.on(day) for one in followed.values()), book.shared)
     # a harmless answer about one complaint does not take back a yes to a shared question about another
     alarming = {name: True for name, answer in common.items() if answer is True}
     own_values: dict[str, dict[str, Value]] = {

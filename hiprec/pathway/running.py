@@ -37,8 +37,6 @@ _TOGETHER = (("run_length", "distance", "days"), ("speed", "hills", "stairs"))
 """Kinds of limits that are told in one line: how much, then how fast and where."""
 _BARRED_BY: dict[BarredRun, RunLimit] = {"hard_day": "speed", "long_run": "run_length"}
 """The runs of a week, each with the kind of limit that leaves it out."""
-_HARDLY = 0.25
-"""A share of the usual distance that counts as hardly running: the same number as in running/coming_back."""
 _ANSWERED = "the open questions are answered, and none of them is a reason to wait"
 _EXAMINED = "whoever examines you says that you may"
 _NO_RUNS = frozenset({"running", "painful_running"})
@@ -168,7 +166,7 @@ def _barred(told: list[Fired], advice: Advice) -> tuple[BarredRun, ...]:
 def _returns(known: DayFacts) -> bool:
     """Return whether the runner hardly runs: by what they said of their week, or by the log against it."""
     kept = known.runner.get("distance_kept")
-    lately = isinstance(kept, float) and kept <= _HARDLY
+    lately = isinstance(kept, float) and kept <= known.book.policy.course.hardly_runs
     return lately or 0 in (known.profile.running.km_per_week, known.profile.running.runs_per_week)
 
 

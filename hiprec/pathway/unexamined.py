@@ -34,16 +34,14 @@ def unexamined_of(
     bone may be behind it, or that go by an age: weeks of running at 0 do, and the word of a clinician, see
     ``ReferralState.answered_by``.
     """
-    book, open_still = known.book, {symptom.id for symptom in known.symptoms if not symptom.proven}
-    hidden = {
-        symptom.id for symptom in known.symptoms if may_be(symptom.values, book.policy.course.hidden_sites, book.body)
-    }
+    book, symptoms = known.book, {symptom.id: symptom for symptom in known.symptoms}
+    sites = book.policy.course.hidden_sites
     earlier = {(each.referral.rule, each.referral.symptom): each for each in before}
-    found = {key: each for key, each in earlier.items() if key[1] in open_still}
+    found = {key: each for key, each in earlier.items() if key[1] in symptoms and not symptoms[key[1]].proven}
     for each in standing:
-        key = each.rule, each.symptom
-        waits = not _NOTHING_UNTIL_SEEN.isdisjoint(each.forbids)
-        by_age = "age" in book.rules[each.rule].reads
-        if each.symptom is not None and waits and each.urgency not in PRESSING and (by_age or each.symptom in hidden):
+        key, symptom = (each.rule, each.symptom), symptoms.get(each.symptom or "")
+        if symptom is None or each.urgency in PRESSING or _NOTHING_UNTIL_SEEN.isdisjoint(each.forbids):
+            continue
+        if "age" in book.rules[each.rule].reads or may_be(symptom.values, sites, book.body):
             found[key] = Unexamined(each, earlier[key].since if key in earlier else known.day)
     return tuple(found[key] for key in sorted(found, key=str))
