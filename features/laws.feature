@@ -153,7 +153,7 @@ Feature: The laws that every answer keeps
     And a session lies where it does because of spacing/between_sessions/two_days
     And the answer says "not a diagnosis"
 
-  Scenario: What a runner declines stays out, with his reason
+  Scenario: What a runner declines stays out, with their reason
     Given an intermediate runner
     And the runner declines the clam because "it is boring"
     Then the plan does not hold the clam

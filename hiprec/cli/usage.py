@@ -6,7 +6,7 @@ from functools import partial
 
 
 class UsageError(Exception):
-    """Something that the user can mend; its text is one line for him, without a full stop at its end."""
+    """Something that the user can mend; its text is one line for them, without a full stop at its end."""
 
     def __init__(self, *, wrong: str, met: str = "", right: str = "") -> None:
         """Say what is wrong, what was met, and what would be right, as problems in files have it."""

@@ -146,7 +146,7 @@ def through_pager(text: str) -> None:
         signal.SIGINT, signal.SIG_IGN
     )  # Ctrl-C is for the pager, which knows what to do with it
     try:
-        with Popen(chosen, stdin=PIPE, env=environment) as pager, suppress(BrokenPipeError):  # noqa: S603 - his own choice
+        with Popen(chosen, stdin=PIPE, env=environment) as pager, suppress(BrokenPipeError):  # noqa: S603 - their own choice
             pager.communicate(text.encode("utf-8"))
     except OSError:
         write(text)

@@ -80,7 +80,7 @@ def read_values(reading: ErrorCollector, raw: Said) -> dict[str, object]:
 
 
 def read_answers(reading: ErrorCollector, raw: object, path: Path) -> dict[str, object]:
-    """Read a mapping of answers about the runner and his symptoms alike, as a check-in holds them."""
+    """Read a mapping of answers about the runner and their symptoms alike, as a check-in holds them."""
     if reading.alone and isinstance(raw, Mapping):
         return dict(raw)
     return read_values(reading, read_names(reading, raw, path))

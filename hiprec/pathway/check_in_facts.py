@@ -92,7 +92,7 @@ def exercise_facts(position: LadderPosition, entry: CheckIn, asked: Asked) -> tu
     Args:
         position: where the runner stood.
         entry: the check-in.
-        asked: what was asked of him.
+        asked: what was asked of the runner.
 
     Returns:
         The facts, and the sessions in a row in which the target was met; those of an easier week are not counted. Pain

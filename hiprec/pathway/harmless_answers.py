@@ -22,7 +22,7 @@ USUAL: Mapping[str, Answer] = {
     "side": "left",
 }
 """What is answered where no answer is harmless: that nobody has named it, and an ordinary runner's own facts. A woman,
-so that the questions that only she is asked are answered too."""
+so that the questions that only women are asked are answered too."""
 
 ROUNDS = 12
 """More rounds of questions than any chain of conditions has."""

@@ -198,7 +198,7 @@ def eased_in(position: LadderPosition, way: OpenLadder, steps_of: StepsOf) -> La
 
 
 def stays(position: LadderPosition, way: OpenLadder) -> bool:
-    """Return whether someone who stands there can go on: his rung or an easier one is open."""
+    """Return whether someone who stands there can go on: their rung or an easier one is open."""
     return any(rung.id == position.exercise for rung in way.rungs) or bool(way.below(position.exercise))
 
 

@@ -220,7 +220,7 @@ def test_the_owner_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_a_file_whose_owner_cannot_be_kept_is_written_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the file belongs to somebody else it stays his: the text changes, the file is the same one."""
+    """Where the file belongs to somebody else it stays theirs: the text changes, the file is the same one."""
     path = tmp_path / "p.txt"
     path.write_text("old and longer", encoding="utf-8")
     before = path.stat().st_ino

@@ -31,7 +31,7 @@ class Block:
 
 @dataclass
 class Clinic:
-    """The folder of the newcomer, his environment, and what each command has said so far."""
+    """The folder of the newcomer, their environment, and what each command has said so far."""
 
     folder: Path
     environment: dict[str, str]

@@ -364,7 +364,7 @@ def test_a_symptoms_answer_may_not_be_given_twice_and_differently(take: Take, wr
 
 
 def test_a_check_in_keeps_answers_about_both(take: Take) -> None:
-    """At a check-in facts about the runner and about his symptoms are kept as they are."""
+    """At a check-in facts about the runner and about their symptoms are kept as they are."""
     check_in = {
         "date": "2026-11-01",
         "answers": {"night_pain": "yes", "pregnant": False, "pain_at_rest": 3, "site": "outer knee"},

@@ -163,7 +163,7 @@ def test_every_spoken_form_leads_to_its_word(
 
 @given(st.sampled_from([entry for entry in FORMS if entry[0] in {"kind", "site"}]))
 def test_every_complaint_is_read_as_one(known: ProfileVocabulary, entry: tuple[str, str, str]) -> None:
-    """A form of the kinds or sites is understood where a runner names his complaint."""
+    """A form of the kinds or sites is understood where a runner names their complaint."""
     name, word, form = entry
     meant = known.complaint(form)
     assert meant is not None

@@ -298,7 +298,7 @@ def test_a_place_that_a_clinician_names_means_what_sits_there() -> None:
 
 
 def test_the_place_stays_the_runners() -> None:
-    """Where he says it hurts, else where what he called it sits."""
+    """Where they say it hurts, else where what they called it sits."""
     assert place(GROIN_ACHE, BODY) == "groin"
     assert place(SHIN, BODY) == frozenset({"shin"})
     assert place(Symptom(id="bone", kind="bone_stress_injury"), BODY) is None

@@ -42,7 +42,7 @@ def test_equipment_opens_rungs_and_its_lack_says_so(book: Rulebook) -> None:
 
 
 def test_what_was_declined_is_left_out_with_the_runners_own_reason(book: Rulebook) -> None:
-    """A ladder that he wants to avoid is gone, an exercise alone takes only itself."""
+    """A ladder that the runner wants to avoid is gone, an exercise alone takes only itself."""
     found = choice(book, avoid=[{"exercise": "bridge", "reason": "cramp"}, {"exercise": "clam_hold", "reason": "dull"}])
 
     assert set(rungs(found, "clam")) & {"clam", "clam_hold"} == {"clam"}
@@ -61,7 +61,7 @@ def test_what_was_declined_is_left_out_with_the_runners_own_reason(book: Ruleboo
     ],
 )
 def test_the_entry_follows_experience_and_irritability(book: Rulebook, experience: str, pain: int, entry: str) -> None:
-    """A runner enters at the first rung for his experience, a level lower in amber, at the easiest in red."""
+    """A runner enters at the first rung for their experience, a level lower in amber, at the easiest in red."""
     pains = {"during": pain, "next_morning": 0, "at_rest": 0}
     found = choice(book, experience=experience, symptoms=[symptom(book, kind="achilles_tendinopathy", pain=pains)])
     starts = {way.start.start_for for way in found.ways.values() if way.entry is not None}

@@ -65,7 +65,7 @@ def test_no_plan_holds_what_is_left_out_or_needs_what_is_lacking(profile: Json) 
 @tried(100)
 @given(runners(BOOK))
 def test_sessions_keep_the_days_and_the_minutes(profile: Json) -> None:
-    """Loaded sessions lie 48 hours apart, on the runner's days, and none is longer than his minutes."""
+    """Loaded sessions lie 48 hours apart, on the runner's days, and none is longer than their minutes."""
     plan = answered(profile, BOOK).plan
     sessions = plan.sessions if plan else ()
     loaded = any(each.dose.repetitions or each.dose.steps for one in sessions for each in one.prescriptions)

@@ -470,7 +470,7 @@ def test_a_steady_pain_is_sent_on_at_its_limit(place: tuple[str, str], sessions:
 
 @pytest.mark.parametrize("kind", ["iliotibial_band", "runners_knee", "low_back_pain", "shin_splints"])
 def test_a_runner_who_gets_better_is_not_sent_on(kind: str) -> None:
-    """Pain that is a third less in every block is nobody's business but his own, however many weeks pass."""
+    """Pain that is a third less in every block is nobody's business but their own, however many weeks pass."""
     pains = [6.0, 6, 5, 5, 4, 4, 4, 4, 3.5, 3, 2.5, 2.5, 2.5, 2, 2, 1.5, 1.5, 1, 1, 1, 0.5, 0.5, 0, 0, 0]
 
     assert not any(escalated(weekly(("kind", kind), pains, 3)))

@@ -256,7 +256,7 @@ def test_isometrics_alone_need_no_days_between(book: Rulebook) -> None:
 
 
 def test_the_runners_days_are_kept(book: Rulebook) -> None:
-    """Sessions lie on the days that he has, fewer of them where those stand close together."""
+    """Sessions lie on the days that the runner has, fewer of them where those stand close together."""
     assert days(slots(book, 3, availability={"days": ["tuesday", "friday"]})) == [1, 4]
     assert days(slots(book, 2, availability={"days": ["tuesday", "wednesday"]})) == [1]
 
@@ -296,7 +296,7 @@ def test_no_day_is_kept_free_for_runs_that_are_left_out(kind: str, barred: tuple
 
 
 def test_an_eve_gives_way_before_a_week_has_no_session(book: Rulebook) -> None:
-    """Where every day he has is an eve, one session stands, and says what gave way."""
+    """Where every day of the runner's is an eve, one session stands, and says what gave way."""
     (found,) = slots(book, 2, running={"hard_days": ["wednesday"]}, availability={"days": ["tuesday"]})
 
     assert found.day == MONDAY + timedelta(1)

@@ -179,7 +179,7 @@ def test_advice_is_a_sentence_with_its_reason_and_limits(advice: str, sample: Sa
 
 
 def test_without_a_symptom_nothing_is_said_about_running_or_irritability(sample: Sample) -> None:
-    """A runner without symptoms reads his stage only."""
+    """A runner without symptoms reads their stage only."""
     assert draw(running(sample("prevention"))) == ""
     page = draw(standing(sample("prevention")))
     assert "Load (3 of 3)" in page

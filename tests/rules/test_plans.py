@@ -237,7 +237,7 @@ def test_a_page_can_be_read() -> None:
 
 
 def test_routine_heart_questions_do_not_frighten() -> None:
-    """Who has only said how experienced he is reads of questions, and not that he may be an emergency."""
+    """Who has only said how experienced they are reads of questions, and not that they may be an emergency."""
     page = to_text(recommend({"experience": "beginner", "age": 30, "sex": "male"}, today=TODAY))
     assert "READY TO TRAIN" in page
     assert "emergency" not in page

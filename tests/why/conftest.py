@@ -45,10 +45,10 @@ shin_that_limps:
 
 
 class Walk(Protocol):
-    """Takes the walk for the runner with some changes of his profile."""
+    """Takes the walk for the runner with some changes of their profile."""
 
     def __call__(self, profile: dict[str, Any] | None = None, pain: float = 2, **answers: bool) -> Walked:
-        """Return the walk; ``pain`` is that on the run, ``answers`` change the answers about his shin."""
+        """Return the walk; ``pain`` is that on the run, ``answers`` change the answers about their shin."""
 
 
 @pytest.fixture(scope="session")
