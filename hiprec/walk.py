@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hiprec.engine import engine as engine_named
-from hiprec.kinds import ESCALATION, RED_FLAGS
+from hiprec.kinds import ESCALATION, RED_FLAGS, goes_back
 from hiprec.known.course import only_answers
 from hiprec.known.day_facts import DayFacts, known
 from hiprec.known.door import day_of, runners_day, taken
@@ -319,7 +319,7 @@ class Replay:
         if over:
             met = {key: at.met_in_a_row for key, at in week.standing.positions.items()}
             return week, record, Stretch(entry.date, told_of, met=met, decided=stretch.decided + 1)
-        back = {key for key, each in due.items() if each.verdict.move == "regress"}
+        back = {key for key, each in due.items() if goes_back(each.verdict.move)}
         return week, record, replace(stretch, back=stretch.back | back)
 
 

@@ -47,6 +47,7 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Check the rules and say how many there are, or what is wrong."""
+    from hiprec.desk.scaffold import is_begun
     from hiprec.pathway.fire import is_fired
     from hiprec.render.figure.checks import findings
     from hiprec.rulebook.checks import check
@@ -57,7 +58,7 @@ def run(arguments: Namespace) -> int:
 
     folder: Path | None = arguments.folder
     overlays, base = laid(folder)
-    problems = check(*overlays, base=base, drawn=findings, is_fired=is_fired)
+    problems = check(*overlays, base=base, drawn=findings, house=(is_fired, is_begun))
     specs = own = 0
     if folder is not None and not problems:
         specs, own, problems = _specs(folder, read_rulebook(*overlays, base=base))

@@ -124,6 +124,9 @@ def begin_rule(place: RulePlace) -> tuple[Planned, ...]:
         file = book.rules[place.id].place.file if place.id in book.rules else path
         right = f"choose another key; to replace that rule, put what hiprec rules show {place.id} prints into {path}"
         raise MisreadError(wrong="There is a rule of this id already", met=f"{quoted(place.id)} in {file}", right=right)
+    if not is_begun(place.ruleset):
+        wrong, right = "No template begins a rule of this folder", "write it by hand, as those that are there"
+        raise MisreadError(wrong=wrong, met=quoted(place.ruleset), right=right)
     words = {"key": place.key, "id": place.id}
     rule = filled(f"{place.ruleset}.yaml", **words)
     head = "# What these rules are about, in a line. `hiprec rules check` finds mistakes.\n"
@@ -185,6 +188,11 @@ def book_of(folder: Path) -> Rulebook:
     """Read what can be read of the rules that a folder leads to; the shipped ones where it is empty or not there."""
     overlays, base = laid(folder if isdir(folder) else None)
     return gather(*overlays, base=base)[0]
+
+
+def is_begun(ruleset: str) -> bool:
+    """Return whether there are templates for a new rule of a ruleset and for its spec."""
+    return all((TEMPLATES / f"{ruleset}{ending}").is_file() for ending in (".yaml", ".feature.txt"))
 
 
 def filled(template: str, **words: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from hiprec.desk.lexicon import Lexicon, taken_apart
 from hiprec.desk.mistake import MisreadError, unmet
+from hiprec.kinds import goes_back, takes_out
 from hiprec.model.closed_words import ADVICE, IRRITABILITIES, STAGES, URGENCIES, Moved
 from hiprec.names import spoken
 from hiprec.problem import quoted
@@ -113,7 +114,7 @@ REASONS = ("avoid", "equipment", "minutes", "schedule", "stage")
 FEW_LETTERS = 3
 
 MOVES: dict[str, set[Moved]] = {
-    "goes back or is stopped": {"regress", "stop"},
+    "goes back or is stopped": {moved for moved in get_args(Moved) if goes_back(moved) or takes_out(moved)},
     **{words_of(moved).happens: {moved} for moved in reversed(get_args(Moved))},
 }
 """What a check-in does to an exercise, as it is said, and the moves of the answer that it means; the longest first."""

@@ -16,7 +16,7 @@ from hiprec.kinds.decision import Decision, decided
 from hiprec.kinds.dose import Narrow, narrowest
 from hiprec.kinds.favour import MOST_POINTS, Favoured, Rank
 from hiprec.kinds.leave_out import Contraindicate, Selector
-from hiprec.kinds.move import Progress
+from hiprec.kinds.move import Progress, goes_back, takes_out
 from hiprec.kinds.outlook import Tell
 from hiprec.kinds.refer import Refer
 from hiprec.kinds.run import Run
@@ -56,7 +56,9 @@ __all__ = [
     "Unknown",
     "decided",
     "folders_of",
+    "goes_back",
     "narrowest",
+    "takes_out",
 ]
 
 K = TypeVar("K", bound=Conclusion)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal, Self, assert_never
 
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, YesNo, word_changes
-from hiprec.model.closed_words import MOVES, Move
+from hiprec.model.closed_words import MOVES, Move, Moved
 
 if TYPE_CHECKING:
     from hiprec.kinds.decision import Decision
@@ -15,6 +15,28 @@ if TYPE_CHECKING:
 
 MOVE = "the move"
 """The part that it decides."""
+
+
+def takes_out(move: Moved) -> bool:
+    """Return whether an exercise leaves the plan with a move."""
+    match move:
+        case "stop":
+            return True
+        case "start" | "progress" | "hold" | "regress":
+            return False
+        case _:
+            assert_never(move)
+
+
+def goes_back(move: Moved) -> bool:
+    """Return whether an exercise is easier after a move, or leaves room for an easier one."""
+    match move:
+        case "regress":
+            return True
+        case "start" | "progress" | "hold" | "stop":
+            return False
+        case _:
+            assert_never(move)
 
 
 class Progress(Conclusion):

@@ -18,6 +18,8 @@ Advice = Literal["keep", "reduce", "stop"]
 Move = Literal["progress", "hold", "regress", "stop"]
 Moved = Literal["start", Move]
 """What a check-in did to an exercise: a move, or that it is new."""
+MovedInPlan = Literal["start", "progress", "hold", "regress"]
+"""How an exercise that is in the plan came to be there."""
 Origin = Literal["rule", "exercise", "programme", "walk"]
 """What a reason comes from: a rule, an exercise or a routine of the rulebook, or the walk itself, as where equipment is
 lacking, a stage is not reached, minutes are short, a day is free, or a clinician's word decides."""

@@ -15,6 +15,7 @@ from hiprec.model.closed_words import (
     Evidence,
     Irritability,
     Moved,
+    MovedInPlan,
     Origin,
     Sides,
     Stage,
@@ -164,7 +165,7 @@ class Prescription(Record):
     dose: Dose
     equipment: tuple[str, ...]
     cues: tuple[str, ...]
-    moved: Literal["start", "progress", "hold", "regress"]
+    moved: MovedInPlan
     next_step: str
     reasons: tuple[Reason, ...]
     mistakes: tuple[str, ...] = ()

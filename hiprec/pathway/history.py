@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hiprec.kinds import PROGRESSION
+from hiprec.kinds import PROGRESSION, goes_back, takes_out
 from hiprec.known.course import pains_at
 from hiprec.model.closed_words import PRESSING
 from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
@@ -87,7 +87,7 @@ def _says(due: Mapping[str, ProgressionResult], week: Week) -> Iterator[str]:
     lowest = False
     for key, each in due.items():
         after = week.standing.positions.get(key)
-        stayed = each.verdict.move == "regress" and after is not None and after.moved == "hold"
+        stayed = goes_back(each.verdict.move) and after is not None and after.moved == "hold"
         back = {PROGRESSION.of(rule.then).say for rule in each.verdict.rules} if stayed else set()
         lowest = lowest or stayed
         yield from (say for say in each.verdict.says if say not in back)
@@ -129,10 +129,10 @@ def _moves(
         now = week.standing.positions.get(key)
         move = due[key].verdict.move
         rules = tuple(rule.id for rule in due[key].verdict.rules)
-        if now is None and move != "stop":
+        if now is None and not takes_out(move):
             gone_by = _why_gone(position.exercise, week)
-            rules = (*rules, *gone_by) if move == "regress" else gone_by
-        gone = "regress" if move == "regress" and isinstance(week, Planned) else "stop"
+            rules = (*rules, *gone_by) if goes_back(move) else gone_by
+        gone = "regress" if goes_back(move) and isinstance(week, Planned) else "stop"
         yield ExerciseMove(
             exercise=position.exercise,
             moved=gone if now is None else now.moved or "hold",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from hiprec.kinds import PROGRESSION
+from hiprec.kinds import PROGRESSION, goes_back
 from hiprec.kinds.move import MOVE
 from hiprec.model.closed_words import EFFORTS, EXPERIENCES, MOVES, Move
 from hiprec.pathway.dose_progression import Amount
@@ -227,9 +227,7 @@ def placed(
     allowed = steps_of(way.rungs[here]).within(position.amount)
     if allowed != position.amount:
         position = position._replace(amount=allowed, met_in_a_row=0, moved="regress")
-        return (
-            position if due is None or due.verdict.move != "regress" else _back(position, way, here, due, steps_of, day)
-        )
+        return _back(position, way, here, due, steps_of, day) if due and goes_back(due.verdict.move) else position
     if due is None:
         return position
     stay = position._replace(met_in_a_row=due.met_in_a_row, moved="hold")

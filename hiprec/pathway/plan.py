@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from hiprec.kinds import DOSE
 from hiprec.known.pain_limits import green_of
@@ -15,12 +15,13 @@ from hiprec.model.recommendation import Block, Dose, LeftOut, PainZones, Plan, P
 from hiprec.pathway.fire import reason
 from hiprec.pathway.minutes import session_minutes
 from hiprec.pathway.rank import mains
-from hiprec.pathway.schedule import schedule
+from hiprec.pathway.schedule import WEEK, schedule
 from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts
+    from hiprec.model.closed_words import MovedInPlan
     from hiprec.model.exercise import Exercise
     from hiprec.model.recommendation import RunningAdvice
     from hiprec.pathway.dose_progression import Steps
@@ -126,7 +127,7 @@ def _check_in(
     It is due a week after the last one, and tells of the sessions since; where no session lies between that day and
     today, it is due with the first one that comes, so that no check-in stands before the week that it is listed in.
     """
-    known, whole = week.known, timedelta(weeks=1)
+    known, whole = week.known, timedelta(days=WEEK)
     due = (known.latest.date if known.latest else week.standing.block_starts) + whole
     if known.latest and slots and known.day - whole < due < slots[0].day:
         since = lay(replace(known, day=due)) if due < known.day else slots
@@ -150,7 +151,7 @@ def _left_out(week: Planned) -> Iterator[LeftOut]:
         yield LeftOut(exercise=standing.positions[key].exercise, rule="minutes", because=because, origin="walk")
 
 
-def _moved(position: LadderPosition, known: DayFacts) -> Literal["start", "progress", "hold", "regress"]:
+def _moved(position: LadderPosition, known: DayFacts) -> MovedInPlan:
     """Return the move of the latest check-in; a step up is no news any more where that was weeks ago."""
     match position.moved:
         case "progress":

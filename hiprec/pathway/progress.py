@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from hiprec.kinds import takes_out
 from hiprec.model.closed_words import EFFORTS, EXPERIENCES
 from hiprec.pathway.check_in_facts import Asked, exercise_facts, handed_out
 from hiprec.pathway.dosing import phase_of
@@ -145,7 +146,7 @@ def judged(
     stopped = {
         key: Stopped(there[key].exercise, each.verdict.rules[0].id, day)
         for key, each in due.items()
-        if each.verdict.move == "stop"
+        if takes_out(each.verdict.move)
     }
     easier = {rule.id: rule for each in due.values() for rule in each.verdict.easier}
     positions = {**standing.positions, **there}

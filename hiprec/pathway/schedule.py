@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hiprec.trail import Merge
 
 WEEK = 7
+"""Days that an answer plans, pages and calendars draw, and a check-in tells of."""
 _ROOM = "One of your days, with room before and after it."
 _A_WEEK = timedelta(days=WEEK)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hiprec.kinds import goes_back
 from hiprec.render.asking import answered_by, counted, opened
 from hiprec.render.block import Block, Items, Line, Paragraph, Said
 from hiprec.render.drawing import draw
@@ -63,7 +64,7 @@ def brief(recommendation: Recommendation, page: Page = PLAIN, *, checked_in: dat
 def move_words(move: ExerciseMove, page: Page = PLAIN) -> str:
     """Say how an exercise moved: ``Clam 2 × 10 → 2 × 12``, ``Clam 3 × 15 → Clam with a hold 1 × 10``."""
     before, after = move.before, move.after
-    if before is not None and after is None and move.moved == "regress":
+    if before is not None and after is None and goes_back(move.moved):
         return f"{page.name(before.exercise)} (out for now)"
     if before is None or after is None:
         return step_words(after or before, page) or page.name(move.exercise)

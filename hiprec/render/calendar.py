@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from hiprec.pathway.schedule import WEEK
 from hiprec.render.first import number_to_call, say_words
 from hiprec.render.visits import visits_of
 from hiprec.render.words import dose_words, gear, sentence
@@ -29,7 +30,7 @@ _ALL_DAY_REMINDER = timedelta(hours=9)
 """An all-day entry reminds at nine in the morning, when a day's plan can still be made."""
 _SESSION_REMINDER = -timedelta(minutes=15)
 """A session reminds while there is time to change and to fetch a band."""
-_PLANNED_DAYS = 8
+_PLANNED_DAYS = WEEK + 1
 """An answer plans a week from the day after it, so an earlier one has no session later than this many days on."""
 _FIRST_DAY = date(2020, 1, 1)
 """Sequences count days from here: before the first version of hiprec, so that none is negative."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from hiprec.kinds import goes_back, takes_out
 from hiprec.model.closed_words import PRESSING, Moved
 from hiprec.names import day
 from hiprec.render.block import Block, Grid, Heading, Line, Paragraph, Said, parted
@@ -125,9 +126,9 @@ def _moved(entry: HistoryEntry, page: Page) -> Iterator[Said]:
             if before and after and before.exercise != after.exercise:
                 old, new = (page.name(step.exercise, inside=True) for step in (before, after))
                 names.append(f"{old} → {new}")
-            elif moved == "stop" or len(moves) <= FEW_NAMES:
+            elif takes_out(moved) or len(moves) <= FEW_NAMES:
                 names.append(page.name(move.exercise, inside=True))
         rest = len(moves) - len(names)
         listed = joined([*names, plural(rest, "other") if rest else ""]) if names else f"{rest}"
         if moves:
-            yield Said(f"{words_of(moved).says}: {listed}", "plain" if names or moved == "regress" else "quiet")
+            yield Said(f"{words_of(moved).says}: {listed}", "plain" if names or goes_back(moved) else "quiet")

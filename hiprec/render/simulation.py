@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.kinds import takes_out
 from hiprec.model.closed_words import PRESSING
 from hiprec.names import day
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted, words_only
@@ -133,8 +134,8 @@ def _comings(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page
     before = {became.get(one.exercise, one.exercise) for one in earlier[-1].exercises}
     ever = {one.exercise for past in earlier for one in past.exercises}
     here = [one.exercise for one in week.exercises]
-    gone = {move.exercise for move in week.moves if move.moved == "stop"}
-    anew = {move.exercise for move in week.moves if move.moved == "stop" and move.rules == _CHOSEN_ANEW}
+    gone = {move.exercise for move in week.moves if takes_out(move.moved)}
+    anew = {move.exercise for move in week.moves if takes_out(move.moved) and move.rules == _CHOSEN_ANEW}
     for word, names in (
         ("new", [one for one in here if one not in before and one not in ever]),
         ("again", [one for one in here if one not in before and one in ever]),
@@ -237,5 +238,5 @@ def _cell(way: Way, week: SimulatedWeek) -> Said:
     moved: Moved = next(told, "hold")
     words = words_of(moved)
     if step is None:
-        return Said(words.mark, words.turn_tone) if moved == "stop" else Said("–", "quiet")
+        return Said(words.mark, words.turn_tone) if takes_out(moved) else Said("–", "quiet")
     return Said(f"{step.rung}: {short_dose(step.dose)} {words.mark}".rstrip(), words.turn_tone)

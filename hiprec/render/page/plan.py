@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hiprec.names import WEEKDAYS, day
+from hiprec.pathway.schedule import WEEK
 from hiprec.render.check_ins import noted
 from hiprec.render.first import check_in_when, headline
 from hiprec.render.left_out import left_out_reasons
@@ -115,7 +116,7 @@ def _week(recommendation: Recommendation, plan: Plan) -> Iterator[dict[str, str]
     first = recommendation.today
     if first not in sessions and first != plan.next_check_in:
         first += timedelta(days=1)
-    for number in range(7):
+    for number in range(WEEK):
         when = first + timedelta(days=number)
         session = sessions.get(when)
         words = [f"{session.minutes} min{', light' if session.light else ''}"] if session else []

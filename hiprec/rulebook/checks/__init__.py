@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from hiprec.problem import Problem
     from hiprec.rulebook.checks.catalogue_text import Looked
-    from hiprec.rulebook.checks.firing import IsFired
+    from hiprec.rulebook.checks.firing import House
 
 _OF_EACH = (
     check_direction, check_never, check_in_time, check_cases, check_facts, check_labels, check_programmes, check_fields,
@@ -34,7 +34,7 @@ _OF_THE_WHOLE = (check_doubles, check_at_odds, check_doses, check_catalogue, che
 
 
 def check(
-    *overlays: Path, base: Path | None = None, drawn: Looked | None = None, is_fired: IsFired | None = None
+    *overlays: Path, base: Path | None = None, drawn: Looked | None = None, house: House | None = None
 ) -> tuple[Problem, ...]:
     """Read a rulebook and check everything about it.
 
@@ -42,7 +42,8 @@ def check(
         overlays: folders that lie over it, in order.
         base: a whole rulebook to use in place of the shipped one.
         drawn: what finds the mistakes of a drawing; without it drawings are only read.
-        is_fired: what says whether the walk fires a ruleset; without it no folder is looked at for that.
+        house: what says of a ruleset whether the walk fires it and whether a rule of it can be begun; without it no
+            folder is looked at for that.
 
     Returns:
         Every mistake, in the order of files and lines. What the whole-book checks find wrong with the book below is not
@@ -57,7 +58,7 @@ def check(
     if not read:
         of_the_whole = {problem for look in _OF_THE_WHOLE for problem in look(sources)}
         of_the_whole.update(check_drawings(book, drawn) if drawn else ())
-        of_the_whole.update(check_fired(book, is_fired) if is_fired else ())
+        of_the_whole.update(check_fired(book, *house) if house else ())
         # What is wrong with the shipped book is no business of whoever lays a folder over it.
         folders = tuple(f"{folder}/" for folder in overlays)
         problems |= {problem for problem in of_the_whole if not folders or problem.place.file.startswith(folders)}

@@ -1,4 +1,4 @@
-"""Whether rules can ever act: the facts that they test are known when their folder fires, and a step fires it."""
+"""Whether rules can ever act: what they test is known when their folder fires, and the house knows the folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from hiprec.rulebook.book import Rulebook
     from hiprec.rulebook.checks.sources import Sources
 
-    IsFired = Callable[[str], bool]
+    OfRuleset = Callable[[str], bool]
+    House = tuple[OfRuleset, OfRuleset]
 
 # What only the assessment decides: folders that fire before it would wait for ever.
 _ASSESSED = frozenset({"stage", "irritability"})
@@ -52,17 +53,24 @@ def _in_its_stead(fact: Fact, folder: Folder[Any]) -> str:
     return ""
 
 
-def check_fired(book: Rulebook, is_fired: IsFired) -> Iterator[Problem]:
-    """Return each ruleset that has rules and that no step fires: they would be read and checked and never be asked.
+def check_fired(book: Rulebook, is_fired: OfRuleset, is_begun: OfRuleset) -> Iterator[Problem]:
+    """Return each ruleset with rules that no step fires, as nothing would ask them, or that no author can begin.
+
+    The rulebook lies below the walk and the desk and cannot ask them itself.
 
     Args:
         book: the rulebook.
-        is_fired: says of a ruleset whether its step of the walk fires it. The rulebook lies below the walk and cannot
-            ask it.
+        is_fired: says of a ruleset whether its step of the walk fires it.
+        is_begun: says of a ruleset whether there are templates for a new rule and its spec.
 
     """
     for name, rules in book.rulesets.items():
-        if rules and not is_fired(name):
-            place = Place(rules[0].place.file.rpartition("/")[0])
+        if not rules:
+            continue
+        place = Place(rules[0].place.file.rpartition("/")[0])
+        if not is_fired(name):
             right = f"let the step {FOLDERS[name].step} fire it, or move its rules to a folder that one fires"
             yield Problem(place, "No step fires these rules", quoted(name), right)
+        if not is_begun(name):
+            right = f"write {name}.yaml and {name}.feature.txt beside the other templates of hiprec.desk"
+            yield Problem(place, "No template begins a rule of this folder", quoted(name), right)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import pytest
 
-from hiprec.desk.scaffold import TEMPLATES
+from hiprec.desk.scaffold import TEMPLATES, is_begun
 from hiprec.kinds import FOLDERS
 from hiprec.known.knowledge import shipped
 from hiprec.model.closed_words import EXPERIENCES, STAGES
@@ -98,15 +98,22 @@ def test_each_ruleset_is_fired_by_its_step(name: str) -> None:
 
 
 def test_a_ruleset_that_no_step_fires_is_a_mistake(book: Rulebook) -> None:
-    """A new kind of conclusion is never silence."""
-    assert list(check_fired(book, is_fired)) == []
+    """A new kind of conclusion is never silence, and neither is one that no author can begin."""
+    assert list(check_fired(book, is_fired, is_begun)) == []
 
-    (problem,) = check_fired(book, lambda name: name != "spacing")
+    fired, begun = check_fired(book, lambda name: name != "spacing", lambda name: name != "dose")
 
-    assert str(problem).endswith(
-        'rules/spacing:1:1: No step fires these rules, met "spacing", let the step schedule fire it, '
-        "or move its rules to a folder that one fires."
-    )
+    told = {str(problem).rpartition("rules/")[2] for problem in (fired, begun)}
+    assert told == {
+        (
+            'spacing:1:1: No step fires these rules, met "spacing", let the step schedule fire it, '
+            "or move its rules to a folder that one fires."
+        ),
+        (
+            'dose:1:1: No template begins a rule of this folder, met "dose", write dose.yaml and '
+            "dose.feature.txt beside the other templates of hiprec.desk."
+        ),
+    }
 
 
 def test_a_step_that_is_not_there_fires_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
