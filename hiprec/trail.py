@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 from hiprec.kinds import decided
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from hiprec.engine.interface import Engine, Firings
     from hiprec.kinds import Conclusion, Decision, Folder
@@ -71,7 +71,7 @@ class Merge:
     """The conclusions that a step merges: it takes what holds from the decisions, and the trail keeps them."""
 
     def __init__(
-        self, acting: Sequence[Result], meant: Mapping[str, frozenset[str]], *, caps_only: bool = False
+        self, acting: Iterable[Result], meant: Mapping[str, frozenset[str]], *, caps_only: bool = False
     ) -> None:
         """Take what is merged.
 
@@ -177,7 +177,7 @@ def begin(engine: Engine, step: Step, day: date) -> Engine:
 def decide(
     engine: Engine,
     folder: Folder[Any],
-    acting: Sequence[Result],
+    acting: Iterable[Result],
     meant: Mapping[str, frozenset[str]] | None = None,
     *,
     caps_only: bool = False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from hiprec.known.meanings import meanings_for_facts, pays
 from hiprec.model.body import PLACES
@@ -12,6 +12,9 @@ from hiprec.rulebook.clause import AtLeast, Clause, facts_of
 from hiprec.rulebook.explained import likely as explaining
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hiprec.engine.interface import Firings
     from hiprec.model.facts import Values
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.clause import Truth
@@ -78,6 +81,21 @@ class Asking:
             if isinstance(values.get(name), (frozenset, type(None))):
                 return bool(self.asks(rule))  # what keeps it open may be this, which nobody is asked for
         return True
+
+    def asked(self, firings: Firings, of: Literal["cautious", "pressing"]) -> tuple[Rule, ...]:
+        """Return those of the cautious or pressing rules of a result that ask for anything: most often all of them."""
+        rules: tuple[Rule, ...] = firings.cautious if of == "cautious" else firings.pressing
+        if not rules:
+            return rules
+        values = self.values
+        for name in remembered(self._book, ("unsure", firings.number, of, self.closed), self._unsure_of, rules):
+            if isinstance(values.get(name), (frozenset, type(None))):
+                return tuple([rule for rule in rules if self.has(rule)])
+        return rules
+
+    def _unsure_of(self, rules: Iterable[Rule]) -> frozenset[str]:
+        reads = frozenset[str]().union(*(rule.reads for rule in rules))
+        return reads - self._book.asked | reads & self.closed
 
     def leaf(self, name: str) -> tuple[str, ...]:
         """Return the facts to ask a runner for where one fact is open; nothing where no answer decides it."""

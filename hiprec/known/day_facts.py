@@ -64,7 +64,7 @@ class DayFacts:
     latest: CheckIn | None = None
     word: ClinicianRecord | None = None
     not_known: Mapping[str, date] = field(default_factory=dict)
-    fired: dict[tuple[Hashable, ...], list[Any]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    fired: dict[tuple[Hashable, ...], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
     _asking: dict[str | None, Asking] = field(default_factory=dict, init=False, compare=False, repr=False)
     less: list[tuple[DayFacts, frozenset[str]]] = field(default_factory=list, init=False, compare=False, repr=False)
 

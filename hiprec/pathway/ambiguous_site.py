@@ -17,22 +17,23 @@ from hiprec.pathway.fire import Fired
 from hiprec.trail import Firing, Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.facts import Values
+    from hiprec.pathway.fire import Part
     from hiprec.rulebook.rule import Rule
 
 Gravity = tuple[int, float]
 
 
-def wherever(known: DayFacts, found: Iterable[Fired], engine: Engine) -> list[Fired]:
+def wherever(known: DayFacts, parts: Iterable[Part], engine: Engine) -> list[Fired]:
     """Find the red flags that hold wherever a symptom sits, though each at another of its possible sites.
 
     Args:
         known: what is known.
-        found: what fired and what is possible with the sites left open.
+        parts: the firings of the red flags, with the sites left open.
         engine: who judges.
 
     Returns:
@@ -43,25 +44,19 @@ def wherever(known: DayFacts, found: Iterable[Fired], engine: Engine) -> list[Fi
         graver. Nothing for a symptom with one site.
 
     """
-    found = list(found)
     more = []
-    for symptom in known.symptoms:
-        sites = symptom.values.get("site")
-        own = [fired for fired in found if fired.symptom is symptom]
-        if isinstance(sites, frozenset) and len(sites) > 1 and _may_rise(own):
-            more += _deciding(known, symptom, sites, [fired.rule for fired in own if fired.certain], engine)
+    for symptom, firings, _ in parts:
+        sites = symptom.values.get("site") if symptom is not None else None
+        if symptom is None or not isinstance(sites, frozenset) or len(sites) <= 1:
+            continue
+        floor, forbidden = _gravest(firings.certain), _forbidden(firings.certain)
+        if any(_gravity(rule) > floor or _forbidden([rule]) - forbidden for rule in firings.possible):
+            more += _deciding(known, symptom, sites, firings.certain, engine)
     return more
 
 
-def _may_rise(own: list[Fired]) -> bool:
-    certain = [fired.rule for fired in own if fired.certain]
-    floor, forbidden = _gravest(certain), _forbidden(certain)
-    possible = [fired.rule for fired in own if not fired.certain]
-    return any(_gravity(rule) > floor or _forbidden([rule]) - forbidden for rule in possible)
-
-
 def _deciding(
-    known: DayFacts, symptom: KnownSymptom, sites: frozenset[str], certain: list[Rule], engine: Engine
+    known: DayFacts, symptom: KnownSymptom, sites: frozenset[str], certain: Sequence[Rule], engine: Engine
 ) -> list[Fired]:
     """Fire the flags at each site; return those of the one that decides that say more than the certain."""
     ruleset = known.book.parts.get((RED_FLAGS.name, "symptom", True))

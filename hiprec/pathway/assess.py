@@ -11,7 +11,7 @@ from hiprec.kinds import ASSESSMENT
 from hiprec.model.body import PLACES
 from hiprec.model.closed_words import SEEN, STAGES, Irritability, Stage
 from hiprec.model.recommendation import Assessment, Reason
-from hiprec.pathway.fire import Fired, acting, reason
+from hiprec.pathway.fire import Fired, fire, ids_of, reason
 from hiprec.rulebook.caches import remembered
 from hiprec.trail import decide
 
@@ -37,13 +37,13 @@ class Assessed:
     irritability: Irritability
     known: DayFacts
     screening: Screening
-    acting: tuple[Fired, ...]
+    acting: Iterable[Fired]
     held: bool
 
     @cached_property
     def assessment(self) -> Assessment:
         """Return the stage and the irritability with the rules that decided."""
-        key = ("assessed by", frozenset([(each.rule.id, each.certain) for each in self.acting]))
+        key = ("assessed by", ids_of(self.acting))
         reasons = remembered(self.known.book, key, _deciding_first, self.acting)
         if self.held:
             reasons = (Reason(rule="stage", because=_EARNED, origin="walk"), *reasons)
@@ -71,16 +71,22 @@ def assess(screening: Screening, engine: Engine, *, latest: Stage, earned: Stage
 
     """
     known = screening.known
-    met = tuple([each for each in acting(ASSESSMENT, known, engine) if not _cleared(each, screening)])
-    merge = decide(engine, ASSESSMENT, met)
-    key = ("assessment", frozenset([(each.rule.id, each.certain) for each in met]))
+    acting: Iterable[Fired]
+    acting = result = fire(ASSESSMENT, known, engine)
+    ids = result.ids
+    if known.word is not None:
+        acting = tuple([each for each in result if not _cleared(each, screening)])
+        ids = ids_of(acting)
+    merge = decide(engine, ASSESSMENT, acting)
+    key = ("assessment", ids)
     ruled_stage, irritability = remembered(known.book, key, lambda: ASSESSMENT.kind.merge(merge.decisions))
     waits = screening.provisional or screening.unresolved is not None or bool(screening.state.unexamined)
     stage: Stage = "settle" if waits or screening.keeps_settle else latest
     stage = min(stage, ruled_stage, key=STAGES.index)
     held = STAGES.index(earned) < STAGES.index(stage)
     stage = earned if held else stage
-    return Assessed(stage, irritability, known.with_facts(stage=stage, irritability=irritability), screening, met, held)
+    known = known.with_facts(stage=stage, irritability=irritability)
+    return Assessed(stage, irritability, known, screening, acting, held)
 
 
 def _cleared(fired: Fired, screening: Screening) -> bool:

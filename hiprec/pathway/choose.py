@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from hiprec.kinds import CONTRAINDICATIONS, RANKING
 from hiprec.model.closed_words import EXPERIENCES
-from hiprec.pathway.fire import acting, certain_rules
+from hiprec.pathway.fire import certain_rules, fire
 from hiprec.pathway.forbidden import barred
 from hiprec.pathway.open_ladder import Contraindications, Entering, OpenLadder, every_own_reason, no_harder, open_ways
 from hiprec.pathway.rank import Favours, picked
@@ -49,10 +49,9 @@ def contraindicated(known: DayFacts, engine: Engine) -> Contraindications:
 
     The reason that stays is the first rule by id among those that are certain, else among those that are possible.
     """
-    fired = acting(CONTRAINDICATIONS, known, engine)
+    fired = fire(CONTRAINDICATIONS, known, engine)
     merge = decide(engine, CONTRAINDICATIONS, fired, known.book.meant)
-    by = frozenset([(each.rule.id, each.certain) for each in fired])
-    return remembered(known.book, ("contraindications", by), _said, merge, known.book)
+    return remembered(known.book, ("contraindications", fired.ids), _said, merge, known.book)
 
 
 def _said(merge: Merge, book: Rulebook) -> Contraindications:

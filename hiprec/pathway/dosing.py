@@ -12,7 +12,7 @@ from hiprec.kinds import DOSE, PROGRESSION, narrowest
 from hiprec.model.closed_words import EFFORTS, Effort
 from hiprec.model.span import Bounds
 from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
-from hiprec.pathway.fire import Fired, acting, fire_for_exercise
+from hiprec.pathway.fire import Fired, FolderResult, Together, fire, fire_for_exercise, ids_of
 from hiprec.pathway.minutes import seconds_each, seconds_within
 from hiprec.rulebook.caches import remembered
 from hiprec.trail import Merge, decide, share
@@ -56,9 +56,9 @@ class Prescriber:
         """Fire the dose rules about the runner and the symptoms."""
         self._known, self._policy = known, known.book.policy.session
         self._engine = engine
-        self._fired = acting(DOSE, known, engine)
+        self._fired = fire(DOSE, known, engine)
         decide(engine, DOSE, self._fired, caps_only=known.profile.programme is not None)
-        self._with_special: dict[tuple[str, tuple[str, ...]], tuple[tuple[Fired, ...], frozenset[str]]] = {}
+        self._with_special: dict[tuple[str, tuple[str, ...]], tuple[FolderResult, FolderResult]] = {}
         self._fired_for: dict[tuple[str, tuple[str, ...]], str] = {}
         self._steps: dict[tuple[str, bool], Steps] = {}
         self.general = self._narrowed(self._fired, caps_only=False)
@@ -67,7 +67,7 @@ class Prescriber:
     @cached_property
     def kept_back(self) -> bool:
         """Return whether a progression rule about a symptom holds or takes back on the day."""
-        fired = acting(PROGRESSION, self._known, self._engine)
+        fired = fire(PROGRESSION, self._known, self._engine)
         decide(self._engine, PROGRESSION, fired)
         return any(each.symptom is not None and PROGRESSION.of(each.rule.then).move != "progress" for each in fired)
 
@@ -86,10 +86,10 @@ class Prescriber:
         key = (exercise.id + way.key, eased)
         found = self._steps.get(key)
         if found is None:
-            fired, ids = self._said(exercise, way)
+            fired = self._said(exercise, way)
             seconds, phase = self._seconds(way), self._phase_sets(way)
             place = (way.key, self._known.profile.programme) if way.item else ()
-            name = ("steps", exercise.id, place, eased, ids, seconds, phase)
+            name = ("steps", exercise.id, place, eased, *[each.ids for each in fired], seconds, phase)
             found = remembered(self._known.book, name, self._fitting, exercise, way, fired, phase, eased, seconds)
             self._steps[key] = found
         return found
@@ -98,8 +98,9 @@ class Prescriber:
         """List the doses of a rung of an open way, eased where the choice says so."""
         return self.steps(exercise, choice.ways[key], eased=exercise.id in choice.eased)
 
-    def _narrowed(self, fired: Sequence[Fired], *, caps_only: bool) -> Narrowed:
-        name = ("narrowed", _ids(fired), caps_only)
+    def _narrowed(self, fired: Iterable[Fired], *, caps_only: bool) -> Narrowed:
+        ids = fired.ids if isinstance(fired, FolderResult) else ids_of(fired)
+        name = ("narrowed", ids, caps_only)
         return remembered(self._known.book, name, lambda: narrow(Merge(fired, {}, caps_only=caps_only)))
 
     def _phase_sets(self, way: OpenLadder) -> Bounds:
@@ -107,8 +108,8 @@ class Prescriber:
         sets = phase_of(programme, self._known).sets if programme and way.item else None
         return sets or _FREE
 
-    def _said(self, exercise: Exercise, way: OpenLadder) -> tuple[tuple[Fired, ...], frozenset[str]]:
-        """Return the dose rules that act on an exercise, with their ids: those about its kind of dose too."""
+    def _said(self, exercise: Exercise, way: OpenLadder) -> tuple[FolderResult, FolderResult]:
+        """Return the dose rules that act on an exercise: those about its kind of dose too."""
         own: DoseRange = way.item.dose if way.item else exercise.dose
         used = exercise.owned(self._known.equipment) or ()
         key = (own.counted, used)
@@ -116,23 +117,22 @@ class Prescriber:
         if found is None:
             facts = {"dose_kind": own.counted, "equipment_used": frozenset(used)}
             special = fire_for_exercise(DOSE, self._known, self._engine, facts, exercise.id)
-            fired = (*self._fired, *(each for each in special if each.acts))
-            found = self._with_special[key] = fired, _ids(fired)
+            found = self._with_special[key] = self._fired, special
             self._fired_for[key] = exercise.id
         share(self._engine, exercise.id, self._fired_for[key])
-        decide(self._engine, DOSE, found[0], caps_only=bool(way.item), exercise=exercise.id)
+        decide(self._engine, DOSE, Together(found), caps_only=bool(way.item), exercise=exercise.id)
         return found
 
     def _fitting(
         self,
         exercise: Exercise,
         way: OpenLadder,
-        fired: tuple[Fired, ...],
+        fired: Sequence[FolderResult],
         phase: Bounds,
         eased: bool,  # noqa: FBT001 - handed on in its place
         seconds: float,
     ) -> Steps:
-        return fitting(self._make(exercise, way, fired, phase, eased=eased), seconds, self._policy)
+        return fitting(self._make(exercise, way, tuple(Together(fired)), phase, eased=eased), seconds, self._policy)
 
     def _make(
         self, exercise: Exercise, way: OpenLadder, fired: tuple[Fired, ...], phase: Bounds, *, eased: bool
@@ -177,10 +177,6 @@ class Prescriber:
 def _is_calm(rule: Rule) -> bool:
     """Return whether a rule says the same however much it hurts."""
     return not rule.about_symptom and not rule.reads & {"stage", "irritability"}
-
-
-def _ids(fired: Iterable[Fired]) -> frozenset[str]:
-    return frozenset([each.rule.id for each in fired])
 
 
 def phase_of(programme: Programme, known: DayFacts) -> Phase:

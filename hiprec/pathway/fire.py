@@ -16,12 +16,14 @@ from hiprec.rulebook.caches import remembered
 from hiprec.trail import Firing, Merge, Recorder, decide
 
 if TYPE_CHECKING:
-    from hiprec.engine.interface import Engine
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+    from hiprec.engine.interface import Engine, Firings
     from hiprec.kinds import Folder
     from hiprec.known.day_facts import DayFacts, KnownSymptom
-    from hiprec.model.facts import About, Value, Values
+    from hiprec.model.facts import About, Value
     from hiprec.rulebook import Rulebook
-    from hiprec.rulebook.rule import Rule
+    from hiprec.rulebook.rule import Rule, Ruleset
 
 
 class Fired(NamedTuple):
@@ -68,58 +70,135 @@ def is_fired(name: str) -> bool:
     return any(value is folder for value in vars(import_module(path)).values())
 
 
-def fire(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:
-    """Fire the rules of a folder about the runner and about each symptom.
+class Part(NamedTuple):
+    """One firing of a folder: of which symptom, if of one, what came of it, and what to ask for where it is open."""
+
+    symptom: KnownSymptom | None
+    firings: Firings
+    asking: Asking
+
+    @property
+    def symptom_id(self) -> str | None:
+        """Return the id of its symptom, if it is of one."""
+        return self.symptom.id if self.symptom else None
+
+    @property
+    def certain(self) -> list[Fired]:
+        """Return the rules that fire."""
+        return [Fired(rule, self.symptom, True) for rule in self.firings.certain]
+
+    @property
+    def everything(self) -> list[Fired]:
+        """Return the rules that fire and those that are possible, whether or not they act."""
+        return [*self.certain, *self.open(self.firings.possible)]
+
+    def open(self, rules: Iterable[Rule]) -> list[Fired]:
+        """Return some of the rules that are possible, with what keeps them open.
+
+        What nobody has named may be any of the complaints that sit there, and no answer will tell: the care that one of
+        them needs is then given for certain.
+        """
+        symptom, asking, closed = self.symptom, self.asking, self.asking.closed
+        if not closed:
+            return [Fired(rule, symptom, False, asking) for rule in rules]
+        cautious = (rule for rule in rules if rule.acts_while_possible)
+        sure = {rule.id for rule in cautious if closed.issuperset(open_facts(rule.when, asking.values))}
+        return [Fired(rule, symptom, rule.id in sure, None if rule.id in sure else asking) for rule in rules]
+
+
+class FolderResult:
+    """What a folder came to on a day: what acts of it, in the order of the parts, each in the order of ids.
+
+    The rules are listed when they are asked for: what follows from them is kept by ``ids``, which the results of the
+    firings give without a look at any rule, as they have been seen before.
+    """
+
+    __slots__ = ("_acting", "_book", "_ids", "parts")
+
+    def __init__(self, parts: list[Part], book: Rulebook) -> None:
+        """Take the firings: first that about the runner, then symptom by symptom."""
+        self.parts, self._book = parts, book
+        self._acting: tuple[Fired, ...] | None = None
+        self._ids: frozenset[tuple[str, bool]] | None = None
+
+    def __iter__(self) -> Iterator[Fired]:
+        """Return what acts."""
+        if self._acting is None:
+            told = (each for part in self.parts for each in (*part.certain, *part.open(part.firings.cautious)))
+            self._acting = tuple([each for each in told if each.acts])
+        return iter(self._acting)
+
+    @property
+    def ids(self) -> frozenset[tuple[str, bool]]:
+        """Return what acts by the ids of its rules, each with whether it is certain."""
+        if self._ids is None:
+            key: list[Hashable] = ["acts"]
+            for _, firings, asking in self.parts:
+                asked = asking.asked(firings, "cautious")
+                key += firings.number, None if asked is firings.cautious else tuple([rule.id for rule in asked])
+                if asking.closed and firings.cautious:
+                    # what a complaint without a name leaves open may be certain, see ``Part.open``
+                    return ids_of(self)
+            self._ids = remembered(self._book, tuple(key), ids_of, self)
+        return self._ids
+
+
+def ids_of(fired: Iterable[Fired]) -> frozenset[tuple[str, bool]]:
+    """Return the ids of rules, each with whether it is certain."""
+    return frozenset([(each.rule.id, each.certain) for each in fired])
+
+
+class Together:
+    """What acts of several firings, one after another."""
+
+    __slots__ = ("_results",)
+
+    def __init__(self, results: Sequence[FolderResult]) -> None:
+        """Take the results in their order."""
+        self._results = results
+
+    def __iter__(self) -> Iterator[Fired]:
+        """Return what acts of each."""
+        return chain.from_iterable(self._results)
+
+
+def fire(folder: Folder[Any], known: DayFacts, engine: Engine) -> FolderResult:
+    """Fire the rules of a folder about the runner and about each symptom, once while no more is known than they read.
 
     Args:
         folder: the ruleset.
         known: what is known.
-        engine: who judges.
+        engine: who judges; where it leaves a trail, everything is told on it.
 
     Returns:
-        What fires and what is possible: first about the runner, then symptom by symptom, each in the order of ids.
+        What it came to.
 
     """
-    if isinstance(engine, Recorder):
-        return _fired(folder.name, known, engine)
-    return _once(folder.name, known, engine, only_acting=False)
-
-
-def acting(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:
-    """Fire a folder and return what acts, in the order of ``fire``; where a trail is left, everything is told on it."""
-    if isinstance(engine, Recorder):
-        return [each for each in fire(folder, known, engine) if each.acts]
-    return _once(folder.name, known, engine, only_acting=True)
-
-
-def certain_rules(folder: Folder[Any], known: DayFacts, engine: Engine) -> tuple[frozenset[str], Merge]:
-    """Fire a folder of which only what is certain counts, and return the rules' ids with what they come to."""
-    fired = [each for each in acting(folder, known, engine) if each.certain]
-    return frozenset([each.rule.id for each in fired]), decide(engine, folder, fired)
-
-
-def _once(folder: str, known: DayFacts, engine: Engine, *, only_acting: bool) -> list[Fired]:
-    """Fire a folder once while no more is known than its rules read."""
-    key = folder, engine.name, only_acting
-    found = known.fired.get(key)
-    if found is None:
-        known = known.least_for(folder)
-        found = known.fired.get(key)
-    if found is None:
-        found = known.fired[key] = _fired(folder, known, engine, only_acting=only_acting)
-    return found
-
-
-def _fired(folder: str, known: DayFacts, engine: Engine, *, only_acting: bool = False) -> list[Fired]:
-    found: list[Fired] = []  # a list of its own: what `_fire` returns may stand on a trail
+    name, book = folder.name, known.book
+    key = name, engine.name
+    if not isinstance(engine, Recorder):
+        result: FolderResult | None = known.fired.get(key)
+        if result is None:
+            known = known.least_for(name)
+            result = known.fired.get(key)
+        if result is not None:
+            return result
+    parts = []
     for symptom in (None, *known.symptoms):
-        found += _fire(folder, known, symptom, engine, only_acting=only_acting)
-    return found
+        about: About = "runner" if symptom is None else "symptom"
+        ruleset = book.parts.get((name, about, symptom is not None))
+        if ruleset is not None:
+            values = known.runner if symptom is None else symptom.values
+            parts.append(Part(symptom, engine.fire(ruleset, values), known.asking(symptom)))
+            if isinstance(engine, Recorder):
+                _tell(engine, ruleset, about, symptom.id if symptom else "runner", parts[-1])
+    result = known.fired[key] = FolderResult(parts, book)
+    return result
 
 
 def fire_for_exercise(
     folder: Folder[Any], known: DayFacts, engine: Engine, facts: Mapping[str, Value], exercise: str
-) -> list[Fired]:
+) -> FolderResult:
     """Fire the rules of a folder that are about an exercise, alone and together with each symptom.
 
     Args:
@@ -130,68 +209,48 @@ def fire_for_exercise(
         exercise: its id.
 
     Returns:
-        What fires and what is possible.
+        What it came to.
 
     """
-    read = remembered(known.book, ("read of exercises", folder.name), _read, folder, known.book)
+    book = known.book
+    rulesets, read = remembered(book, ("read of exercises", folder.name), _read, folder, book)
     key = folder.name, engine.name, tuple(map(facts.get, read))
-    if not isinstance(engine, Recorder) and key in known.fired:
-        return known.fired[key]
-    found: list[Fired] = []
-    for part, symptoms in ((False, (None,)), (True, known.symptoms)):
-        ruleset = known.book.parts.get((folder.name, "exercise", part))
-        if ruleset is not None:
-            for symptom in symptoms:
+    result: FolderResult | None = None if isinstance(engine, Recorder) else known.fired.get(key)
+    if result is None:
+        parts = []
+        for ruleset, beside in rulesets:
+            for symptom in known.symptoms if beside else (None,):
                 values = {**(symptom.values if symptom else known.runner), **facts}
-                firings = engine.fire(ruleset, values)
-                results = [Fired(rule, symptom, True) for rule in firings.certain]
-                asking = Asking(values, known.book, symptom.closed if symptom else frozenset())
-                results += [_possible(rule, symptom, asking, values) for rule in firings.possible]
-                found += results
+                asking = Asking(values, book, symptom.closed if symptom else frozenset())
+                parts.append(Part(symptom, engine.fire(ruleset, values), asking))
                 if isinstance(engine, Recorder):
-                    about = symptom.id if symptom else None
-                    engine.section.firings.append(Firing(ruleset, "exercise", exercise, about, values, results))
-    known.fired[key] = found
-    return found
+                    _tell(engine, ruleset, "exercise", exercise, parts[-1])
+        result = known.fired[key] = FolderResult(parts, book)
+    return result
 
 
-def _read(folder: Folder[Any], book: Rulebook) -> tuple[str, ...]:
-    """Return the facts that the rules of a folder about an exercise read."""
-    rulesets = (book.parts.get((folder.name, "exercise", part)) for part in (False, True))
-    return tuple(dict.fromkeys(chain.from_iterable(ruleset.reads for ruleset in rulesets if ruleset is not None)))
+def _tell(engine: Recorder, ruleset: Ruleset, about: About, subject: str, part: Part) -> None:
+    """Write a firing down on a trail."""
+    firing = Firing(ruleset, about, subject, part.symptom_id, part.asking.values, part.everything)
+    engine.section.firings.append(firing)
 
 
-def _fire(
-    folder: str, known: DayFacts, symptom: KnownSymptom | None, engine: Engine, *, only_acting: bool
-) -> list[Fired]:
-    about: About = "symptom" if symptom else "runner"
-    ruleset = known.book.parts.get((folder, about, symptom is not None))
-    if ruleset is None:
-        return []
-    values = symptom.values if symptom else known.runner
-    firings = engine.fire(ruleset, values)
-    found = [Fired(rule, symptom, True) for rule in firings.certain]
-    # What does not act while it is possible is most of what is possible: who asks for what acts need not look at it.
-    if possible := firings.cautious if only_acting else firings.possible:
-        asking = known.asking(symptom)
-        results = [_possible(rule, symptom, asking, values) for rule in possible]
-        found += [each for each in results if each.acts] if only_acting else results
-    if isinstance(engine, Recorder):
-        who = symptom.id if symptom else None
-        engine.section.firings.append(Firing(ruleset, about, who or "runner", who, values, found))
-    return found
+def _read(folder: Folder[Any], book: Rulebook) -> tuple[tuple[tuple[Ruleset, bool], ...], tuple[str, ...]]:
+    """Return the rules of a folder about an exercise, each with whether it is beside a symptom, and what they read."""
+    parts = ((book.parts.get((folder.name, "exercise", beside)), beside) for beside in (False, True))
+    rulesets = tuple((ruleset, beside) for ruleset, beside in parts if ruleset is not None)
+    return rulesets, tuple(dict.fromkeys(chain.from_iterable(ruleset.reads for ruleset, _ in rulesets)))
 
 
-def _possible(rule: Rule, symptom: KnownSymptom | None, asking: Asking, values: Values) -> Fired:
-    """Return a possible rule with what keeps it open.
+def acting(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:
+    """Fire a folder and return what acts, in the order of ``fire``."""
+    return list(fire(folder, known, engine))
 
-    What nobody has named may be any of the complaints that sit there, and no answer will tell: the care that one of
-    them needs is then given for certain.
-    """
-    closed = symptom.closed if symptom else None
-    if closed and rule.acts_while_possible and closed.issuperset(open_facts(rule.when, values)):
-        return Fired(rule, symptom, True)
-    return Fired(rule, symptom, False, asking)
+
+def certain_rules(folder: Folder[Any], known: DayFacts, engine: Engine) -> tuple[frozenset[str], Merge]:
+    """Fire a folder of which only what is certain counts, and return the rules' ids with what they come to."""
+    fired = [each for each in fire(folder, known, engine) if each.certain]
+    return frozenset([each.rule.id for each in fired]), decide(engine, folder, fired)
 
 
 def reason(rule: Rule) -> Reason:

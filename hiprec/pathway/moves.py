@@ -11,7 +11,7 @@ from hiprec.kinds import PROGRESSION, goes_back
 from hiprec.kinds.move import MOVE
 from hiprec.model.closed_words import EFFORTS, EXPERIENCES, MOVES, Move
 from hiprec.pathway.dose_progression import Amount
-from hiprec.pathway.fire import acting, fire_for_exercise
+from hiprec.pathway.fire import Together, fire, fire_for_exercise
 from hiprec.rulebook.caches import remembered
 from hiprec.trail import decide
 
@@ -102,19 +102,15 @@ def verdicts(
         The verdict for each key: stop outranks regress, hold and progress; where none fires, hold.
 
     """
-    general = acting(PROGRESSION, known, engine)
-    found, everything = {}, list(general)
+    general = fire(PROGRESSION, known, engine)
+    due, everything = {}, [general]
     for key, values in facts.items():
-        special = [
-            fired for fired in fire_for_exercise(PROGRESSION, known, engine, values, exercises[key]) if fired.acts
-        ]
-        both = [*general, *special]
-        everything += special
-        merge = decide(engine, PROGRESSION, both, exercise=exercises[key])
-        name = ("verdict", frozenset([(fired.rule.id, fired.certain) for fired in both]))
-        found[key] = remembered(known.book, name, _verdict, merge)
-    decide(engine, PROGRESSION, everything)
-    return found
+        special = fire_for_exercise(PROGRESSION, known, engine, values, exercises[key])
+        everything.append(special)
+        merge = decide(engine, PROGRESSION, Together((general, special)), exercise=exercises[key])
+        due[key] = remembered(known.book, ("verdict", general.ids, special.ids), _verdict, merge)
+    decide(engine, PROGRESSION, Together(everything))
+    return due
 
 
 def _verdict(merge: Merge) -> Verdict:

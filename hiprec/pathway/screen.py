@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,7 @@ from hiprec.pathway.ambiguous_site import wherever
 from hiprec.pathway.crutches import comes_off, order_of
 from hiprec.pathway.doubts import Doubt, doubts, left_open
 from hiprec.pathway.emergency_call import said_aloud
-from hiprec.pathway.fire import Fired, fire
+from hiprec.pathway.fire import Fired, Part, fire
 from hiprec.pathway.forbidden import Bar, bars_of, first_forbidding
 from hiprec.pathway.questions import questions
 from hiprec.pathway.unexamined import Unexamined, unexamined_of
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.facts import Values
     from hiprec.model.profile import Seen
-    from hiprec.rulebook import Rulebook
     from hiprec.rulebook.clause import Clause
     from hiprec.rulebook.rule import Rule
 
@@ -100,14 +99,15 @@ NO_REFERRALS = ReferralState()
 class Screening:
     """What the red flags and escalation rules say: referrals, and the rules that are possible still.
 
-    ``governing`` is the clinician's record that stands in place of something urgent, if one does; ``state`` is carried
-    on to the next day. Open questions, how bad it could be, and what holds meanwhile are worked out when they are asked
-    for.
+    ``parts`` are their firings, ``left`` the rules that are open from earlier days alone. ``governing`` is the
+    clinician's record that stands in place of something urgent, if one does; ``state`` is carried on to the next day.
+    Open questions, how bad it could be, and what holds meanwhile are worked out when they are asked for.
     """
 
     known: DayFacts
     referrals: tuple[Referral, ...]
-    possible: tuple[Fired, ...]
+    parts: Sequence[Part]
+    left: Sequence[Fired]
     outcome: Urgency
     governing: Seen | None
     state: ReferralState
@@ -134,10 +134,10 @@ class Screening:
         here = (one for one in self.referrals if one.urgency not in PRESSING)
         return next((one for one in here if rules[one.rule].urgency in PRESSING), None)
 
-    @cached_property
+    @property
     def provisional(self) -> bool:
         """Return whether an urgent or emergency question about a symptom is open."""
-        return any(_presses(fired) and fired.asked for fired in self.possible)
+        return bool(self.state.doubts)
 
     @property
     def bars(self) -> tuple[Bar, ...]:
@@ -177,7 +177,7 @@ class Screening:
     @cached_property
     def open(self) -> tuple[Fired, ...]:
         """Return the possible rules that asking helps to settle."""
-        return tuple(fired for fired in self.possible if fired.asked)
+        return tuple([fired for fired in _possible(self.parts, self.left) if fired.asked])
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -187,12 +187,18 @@ class Screening:
     @cached_property
     def could_be(self) -> Urgency | None:
         """Return the highest urgency that an answer could still lead to."""
-        return _could_be(self.open)
+        worst: Urgency = "none"
+        for fired in self.open:
+            worst = more_urgent(worst, fired.rule.urgency or worst)
+        return None if worst == "none" else worst
 
     @cached_property
     def meanwhile(self) -> tuple[Reason, ...]:
-        """Return what holds while an urgent question about a symptom is open."""
-        return _meanwhile(self.open, self.known.book)
+        """Return what holds while urgent questions about a symptom are open, the most urgent first."""
+        book = self.known.book
+        rules = [book.rules[name] for name in frozenset[str]().union(*(doubt.since for doubt in self.state.doubts))]
+        rules.sort(key=lambda rule: (-URGENCIES.index(rule.urgency or "none"), rule.id))
+        return tuple([remembered(book, ("meanwhile", rule.id), _ordering, rule) for rule in rules])
 
 
 def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
@@ -210,31 +216,42 @@ def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
 
     """
     before = before.answered_by(known.word)
-    flags = fire(RED_FLAGS, known, engine)
-    found = [*flags, *wherever(known, flags, engine), *fire(ESCALATION, known, engine)]
-    found += left_open(before.doubts, known, found)
-    possible = tuple(fired for fired in found if not fired.certain)
-    raised = sort_referrals(
-        [*(_referral(fired, known) for fired in found if fired.certain), *_unanswered(possible, known)]
-    )
-    settled = settle(raised, known.word, known.book.rules, before.settled)
+    flags, escalation = fire(RED_FLAGS, known, engine), fire(ESCALATION, known, engine)
+    parts = (*flags.parts, *escalation.parts)
+    certain = [fired for part in parts for fired in part.certain]
+    certain += wherever(known, flags.parts, engine)
+    there = {(fired.symptom_id, fired.rule.id) for fired in certain}
+    there.update((part.symptom_id, rule.id) for part in parts for rule in part.firings.pressing)
+    left = left_open(before.doubts, known, there)
+    certain += [fired for fired in left if fired.certain]
+    left = [fired for fired in left if not fired.certain]
+    told = [_referral(fired, known) for fired in certain]
+    # a flag that waits for what was asked and not known: most often everything that was asked is known
+    if known.latest is not None and (known.not_known or any(symptom.not_known for symptom in known.symptoms)):
+        told += _unanswered(_possible(parts, left), known, known.latest.date)
+    settled = settle(sort_referrals(told), known.word, known.book.rules, before.settled)
     stands = {(each.rule, each.symptom) for each in settled.standing}
+    certain = [fired for fired in certain if (fired.rule.id, fired.symptom_id) in stands]
     for folder in (RED_FLAGS, ESCALATION):
-        own = [one for one in found if one.certain and one.rule.ruleset == folder.name]
-        decide(engine, folder, [one for one in own if (one.rule.id, one.symptom_id) in stands])
+        decide(engine, folder, [fired for fired in certain if fired.rule.ruleset == folder.name])
     unexamined = unexamined_of(settled.standing, before.unexamined, known)
     referrals = sort_referrals((*settled.standing, *before.waiting, *(each.referral for each in unexamined)))
-    pressing = tuple(each for each in referrals if each.urgency in PRESSING)
+    waiting = tuple(each for each in referrals if each.urgency in PRESSING)
     state = ReferralState(
-        waiting=pressing,
-        waiting_since=(before.waiting_since or known.day) if pressing else None,
+        waiting=waiting,
+        waiting_since=(before.waiting_since or known.day) if waiting else None,
         ended=before.ended,
         settled=settled,
-        doubts=doubts(possible, known, before.doubts),
+        doubts=doubts(parts, left, known, before.doubts),
         unexamined=unexamined,
     )
     governing = governing_record(settled, before.ended, known.word)
-    return Screening(known, referrals, possible, outcome_of(referrals, known), governing, state)
+    return Screening(known, referrals, parts, left, outcome_of(referrals, known), governing, state)
+
+
+def _possible(parts: Iterable[Part], left: Iterable[Fired]) -> list[Fired]:
+    """Return every rule of a screening that is possible, those left open from earlier days at the end."""
+    return [*(fired for part in parts for fired in part.open(part.firings.possible)), *left]
 
 
 def outcome_of(referrals: Iterable[Referral], known: DayFacts) -> Urgency:
@@ -261,12 +278,12 @@ def place_in_time(urgency: Urgency, within: int | None, how_soon: str) -> tuple[
     return -URGENCIES.index(urgency), words if within is None else within, words
 
 
-def _then(fired: Fired) -> Refer:
-    return (ESCALATION if fired.rule.ruleset == ESCALATION.name else RED_FLAGS).of(fired.rule.then)
+def _refer(rule: Rule) -> Refer:
+    return (ESCALATION if rule.ruleset == ESCALATION.name else RED_FLAGS).of(rule.then)
 
 
 def _referral(fired: Fired, known: DayFacts) -> Referral:
-    rule, then = fired.rule, _then(fired)
+    rule, then = fired.rule, _refer(fired.rule)
     return Referral(
         urgency=then.refer,
         to=then.to,
@@ -310,37 +327,15 @@ def _others(clause: Clause, values: Values) -> Iterator[str]:
             yield part.fact
 
 
-def _presses(fired: Fired) -> bool:
-    return fired.symptom is not None and _then(fired).refer in PRESSING
+def _ordering(rule: Rule) -> Reason:
+    return Reason(rule=rule.id, because=order_of(_refer(rule)), cites=rule.cites, evidence=rule.evidence)
 
 
-def _could_be(possible: Iterable[Fired]) -> Urgency | None:
-    worst: Urgency = "none"
-    for urgency in {_then(fired).refer for fired in possible}:
-        worst = more_urgent(worst, urgency)
-    return None if worst == "none" else worst
-
-
-def _meanwhile(possible: Iterable[Fired], book: Rulebook) -> tuple[Reason, ...]:
-    """Return what holds while urgent and emergency questions about a symptom are open, the most urgent first."""
-    reasons = {}
-    pressing = filter(_presses, possible)
-    for fired in sorted(pressing, key=lambda each: (-URGENCIES.index(_then(each).refer), each.rule.id)):
-        reasons[fired.rule.id] = remembered(book, ("meanwhile", fired.rule.id), _ordering, fired.rule, _then(fired))
-    return tuple(reasons.values())
-
-
-def _ordering(rule: Rule, then: Refer) -> Reason:
-    return Reason(rule=rule.id, because=order_of(then), cites=rule.cites, evidence=rule.evidence)
-
-
-def _unanswered(possible: Iterable[Fired], known: DayFacts) -> Iterator[Referral]:
+def _unanswered(possible: Iterable[Fired], known: DayFacts, latest: date) -> Iterator[Referral]:
     """Refer where a flag is open still that reads a fact asked before the latest check-in and not known since."""
-    if known.latest is None or not (known.not_known or any(symptom.not_known for symptom in known.symptoms)):
-        return
     for fired in possible:
         since = {name: day for name in fired.rule.reads if (day := _not_known_since(name, fired.symptom, known))}
-        old = [name for name in known.book.facts if since.get(name, known.latest.date) < known.latest.date]
+        old = [name for name in known.book.facts if since.get(name, latest) < latest]
         if old:
             yield _for_an_open_question(fired, known.book.facts[old[0]].question)
 
@@ -360,8 +355,8 @@ def _for_an_open_question(fired: Fired, question: str) -> Referral:
     return Referral(
         urgency="clinician",
         to="your doctor or a sports physiotherapist" if fired.symptom else "your doctor",
-        how_soon="within a few days" if _then(fired).refer in PRESSING else "within a week or two",
-        meanwhile=_until_answered(_then(fired)),
+        how_soon="within a few days" if _refer(fired.rule).refer in PRESSING else "within a week or two",
+        meanwhile=_until_answered(_refer(fired.rule)),
         bring="The question that you could not answer.",
         because=f'You could not answer "{question}", and it is open still. Have that judged, since much hangs on it.',
         rule=fired.rule.id,
@@ -369,5 +364,5 @@ def _for_an_open_question(fired: Fired, question: str) -> Referral:
         evidence="judgement",
         symptom=fired.symptom_id,
         # The days of the words above, which are written here as well: a number of a policy would part from them.
-        within=3 if _then(fired).refer in PRESSING else 14,
+        within=3 if _refer(fired.rule).refer in PRESSING else 14,
     )

@@ -197,7 +197,7 @@ def covered(book: Rulebook, *log: Json, outcome: str = "cleared", weeks: int = 2
     record = {"date": START.isoformat(), "by": "a sports doctor", "outcome": outcome}
     profile = calm(book, symptoms=[symptom(book, **{"site": "groin", **keys})], seen=[record], check_ins=list(log))
     known = reviewed(profile, book, START + timedelta(weeks=weeks)).week.known
-    fired = fire(RUNNING, known, engine("plain"))
+    fired = (each for part in fire(RUNNING, known, engine("plain")).parts for each in part.everything)
     return {each.rule.id for each in fired if cleared(each.rule, each.symptom_id, known.word, None)}
 
 

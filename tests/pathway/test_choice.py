@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -217,7 +217,7 @@ def two_pains(book: Rulebook, *, limp: object = False) -> DayFacts:
     return reviewed(calm(book, symptoms=[symptom(book, kind="shin_splints"), knee]), book, START).week.known
 
 
-def told(found: list[Fired], name: str) -> list[tuple[str | None, bool]]:
+def told(found: Iterable[Fired], name: str) -> list[tuple[str | None, bool]]:
     """Return the symptoms that a rule fired for, and whether it is certain."""
     return [(each.symptom.id if each.symptom else None, each.certain) for each in found if each.rule.id.endswith(name)]
 
@@ -267,7 +267,8 @@ def test_what_is_possible_acts_where_it_is_careful(book: Rulebook) -> None:
     """A possible sign acts in the assessment, a possible reason to keep running does not."""
     unknown: Json = {"id": "it", "kind": "shin_splints", "answers": {}}
     known = reviewed(calm(book, symptoms=[unknown]), book, START).week.known
-    acts = {each.rule.id: each.acts for folder in (ASSESSMENT, RUNNING) for each in fire(folder, known, PLAIN)}
+    parts = [part for folder in (ASSESSMENT, RUNNING) for part in fire(folder, known, PLAIN).parts]
+    acts = {each.rule.id: each.acts for part in parts for each in part.everything}
 
     assert (acts["assessment/by_sign/limp"], acts["running/by_pain/up_to_three"]) == (True, False)
 
