@@ -116,7 +116,6 @@ def examined(symptom: Symptom, diary: Diary, day: date) -> bool:
     What the profile's own answers tell of a pain after the word, or what is written down long after it, is news to it.
     """
     profile, policy, facts = diary.profile, diary.book.policy.clinician, diary.book.facts
-    signs = {name for name, fact in facts.items() if fact.about == "symptom" and fact.kind == "yes_no"}
     for record in profile.seen:
         if record.date > day or (record.date < diary.start and not still_covers(record, diary.start, policy)):
             continue
@@ -124,7 +123,9 @@ def examined(symptom: Symptom, diary: Diary, day: date) -> bool:
         if told_after and any(getattr(symptom.pain, of_course) for of_course in PAINS.values()):
             continue
         meant, news = about(record, profile.symptoms, diary.book.body), diary.worsening_since(record.date)
-        risen = any(who == symptom.id for who, _ in news.risen) or not news.worse.isdisjoint(signs)
+        told = (facts[name] for name in news.worse if name in facts)
+        worse = any(fact.about == "symptom" and fact.kind == "yes_no" for fact in told)
+        risen = worse or any(who == symptom.id for who, _ in news.risen)
         if (meant is None or symptom.id in meant) and not risen and not _begun_after(symptom, record.date, diary):
             return True
     return False

@@ -124,20 +124,35 @@ def choose(known: DayFacts, assessed: Assessed, engine: Engine, room: SessionLim
     shut = forbidden_too(contraindicated(known, engine), known, assessed)
     favours = favoured(known, engine)
     entering = Entering(known.equipment, known.profile.avoid, assessed.stage, level_of(known, assessed))
-    programme = known.book.programmes.get(known.profile.programme or "")
-    ways, left_out = open_ways(known.book, programme, entering, shut)
-    fixed = programme is not None and _enough(len(_startable(ways, room)), programme, known.book)
+    book, programme = known.book, known.book.programmes.get(known.profile.programme or "")
+    if isinstance(engine, Recorder):
+        engine.section.shut = every_own_reason(book, entering)
+        engine.section.barred = barred(assessed.screening.bars, book)
+    if entering.avoid:  # with a runner's own words why, which are nobody else's
+        return _chosen(book, programme, entering, shut, favours, room)
+    routine, who = programme.id if programme else "", (entering.equipment, entering.stage, entering.level)
+    key = ("choice", routine, *who, shut.number, favours.number, room.size, room.minutes, room.stopped)
+    return remembered(book, key, _chosen, book, programme, entering, shut, favours, room)
+
+
+def _chosen(
+    book: Rulebook,
+    programme: Programme | None,
+    entering: Entering,
+    shut: Contraindications,
+    favours: Favours,
+    room: SessionLimits,
+) -> Choice:
+    ways, left_out = open_ways(book, programme, entering, shut)
+    fixed = programme is not None and _enough(len(_startable(ways, room)), programme, book)
     if programme and not fixed:
-        ladders, more = open_ways(known.book, None, entering, shut)
-        ways = tuple(way for each in ladders for way in _stand_in(each, programme, known.book))
+        ladders, more = open_ways(book, None, entering, shut)
+        ways = tuple(way for each in ladders for way in _stand_in(each, programme, book))
         left_out = tuple(sorted({each.exercise: each for each in (*left_out, *more)}.values(), key=_by_exercise))
     startable = _startable(ways, room)
-    if isinstance(engine, Recorder):
-        engine.section.shut = every_own_reason(known.book, entering)
-        engine.section.barred = barred(assessed.screening.bars, known.book)
     return Choice(
         ways={way.key: way for way in ways},
-        chosen=startable if fixed else _picked(startable, favours, room, known.book),
+        chosen=startable if fixed else _picked(startable, favours, room, book),
         eased=shut.eased,
         favours=favours,
         left_out=left_out,

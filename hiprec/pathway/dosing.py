@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import DOSE, PROGRESSION, narrowest
 from hiprec.model.closed_words import EFFORTS, Effort
@@ -49,6 +49,19 @@ def narrow(merge: Merge) -> Narrowed:
     return Narrowed(spans=spans, effort=effort, rules=tuple(rules[name] for name in sorted(rules)))
 
 
+class _Ruled(NamedTuple):
+    """What limits exercises that are dosed alike on a day, the first of them by name.
+
+    ``steps`` are those that have been worked out by the same: for whoever is limited alike, whoever they are.
+    """
+
+    exercise: str
+    fired: tuple[FolderResult, FolderResult]
+    phase: Bounds
+    seconds: float
+    steps: dict[tuple[object, ...], Steps]
+
+
 class Prescriber:
     """Gives the dose steps of exercises on one day, firing the dose rules once and keeping what they said."""
 
@@ -58,9 +71,8 @@ class Prescriber:
         self._engine = engine
         self._fired = fire(DOSE, known, engine)
         decide(engine, DOSE, self._fired, caps_only=known.profile.programme is not None)
-        self._with_special: dict[tuple[str, tuple[str, ...]], tuple[FolderResult, FolderResult]] = {}
-        self._fired_for: dict[tuple[str, tuple[str, ...]], str] = {}
-        self._steps: dict[tuple[str, bool], Steps] = {}
+        self._ruled: dict[tuple[str, tuple[str, ...], bool], _Ruled] = {}
+        self._steps: dict[tuple[str, str], Steps] = {}
         self.general = self._narrowed(self._fired, caps_only=False)
         self.caps = self._narrowed(self._fired, caps_only=True)
 
@@ -71,68 +83,63 @@ class Prescriber:
         decide(self._engine, PROGRESSION, fired)
         return any(each.symptom is not None and PROGRESSION.of(each.rule.then).move != "progress" for each in fired)
 
-    def steps(self, exercise: Exercise, way: OpenLadder, *, eased: bool = False) -> Steps:
-        """List the doses of an exercise, first to last.
+    def steps(self, choice: Choice, key: str, exercise: Exercise) -> Steps:
+        """List the doses of a rung of an open way, first to last, eased to its low end where the choice says so.
 
         Args:
+            choice: what may be done.
+            key: the key of the way; a routine's own dose replaces the rung's.
             exercise: the rung.
-            way: the way it stands on; a routine's own dose replaces the rung's.
-            eased: whether a contraindication asks for its low end.
 
         Returns:
             The steps: the low count, the middle, the top, then one set more, and so on.
 
         """
-        key = (exercise.id + way.key, eased)
-        found = self._steps.get(key)
-        if found is None:
-            fired = self._said(exercise, way)
-            seconds, phase = self._seconds(way), self._phase_sets(way)
-            place = (way.key, self._known.profile.programme) if way.item else ()
-            name = ("steps", exercise.id, place, eased, *[each.ids for each in fired], seconds, phase)
-            found = remembered(self._known.book, name, self._fitting, exercise, way, fired, phase, eased, seconds)
-            self._steps[key] = found
-        return found
-
-    def steps_in(self, choice: Choice, key: str, exercise: Exercise) -> Steps:
-        """List the doses of a rung of an open way, eased where the choice says so."""
-        return self.steps(exercise, choice.ways[key], eased=exercise.id in choice.eased)
+        steps = self._steps.get((key, exercise.id))
+        if steps is None:
+            way, eased = choice.ways[key], exercise.id in choice.eased
+            ruled = self._rules_for(exercise, way)
+            own = exercise.id, eased, (key, self._known.profile.programme) if way.item else None
+            steps = ruled.steps.get(own)
+            if steps is None:
+                made = self._make(exercise, way, tuple(Together(ruled.fired)), ruled.phase, eased=eased)
+                steps = ruled.steps.setdefault(own, fitting(made, ruled.seconds, self._policy))
+            self._steps[key, exercise.id] = steps
+        return steps
 
     def _narrowed(self, fired: Iterable[Fired], *, caps_only: bool) -> Narrowed:
         ids = fired.ids if isinstance(fired, FolderResult) else ids_of(fired)
         name = ("narrowed", ids, caps_only)
         return remembered(self._known.book, name, lambda: narrow(Merge(fired, {}, caps_only=caps_only)))
 
-    def _phase_sets(self, way: OpenLadder) -> Bounds:
-        programme = self._known.book.programmes.get(self._known.profile.programme or "")
-        sets = phase_of(programme, self._known).sets if programme and way.item else None
-        return sets or _FREE
-
-    def _said(self, exercise: Exercise, way: OpenLadder) -> tuple[FolderResult, FolderResult]:
-        """Return the dose rules that act on an exercise: those about its kind of dose too."""
+    def _rules_for(self, exercise: Exercise, way: OpenLadder) -> _Ruled:
+        """Return the dose rules that act on an exercise, those about its kind of dose too, and what else limits it."""
         own: DoseRange = way.item.dose if way.item else exercise.dose
         used = exercise.owned(self._known.equipment) or ()
-        key = (own.counted, used)
-        found = self._with_special.get(key)
-        if found is None:
+        key = own.counted, used, way.item is not None
+        ruled = self._ruled.get(key)
+        if ruled is None:
             facts = {"dose_kind": own.counted, "equipment_used": frozenset(used)}
             special = fire_for_exercise(DOSE, self._known, self._engine, facts, exercise.id)
-            found = self._with_special[key] = self._fired, special
-            self._fired_for[key] = exercise.id
-        share(self._engine, exercise.id, self._fired_for[key])
-        decide(self._engine, DOSE, Together(found), caps_only=bool(way.item), exercise=exercise.id)
-        return found
+            phase, seconds = self._limits(way)
+            name = ("steps", self._fired.ids, special.ids, phase, seconds)
+            steps: dict[tuple[object, ...], Steps] = remembered(self._known.book, name, dict)
+            ruled = self._ruled[key] = _Ruled(exercise.id, (self._fired, special), phase, seconds, steps)
+        share(self._engine, exercise.id, ruled.exercise)
+        decide(self._engine, DOSE, Together(ruled.fired), caps_only=bool(way.item), exercise=exercise.id)
+        return ruled
 
-    def _fitting(
-        self,
-        exercise: Exercise,
-        way: OpenLadder,
-        fired: Sequence[FolderResult],
-        phase: Bounds,
-        eased: bool,  # noqa: FBT001 - handed on in its place
-        seconds: float,
-    ) -> Steps:
-        return fitting(self._make(exercise, way, tuple(Together(fired)), phase, eased=eased), seconds, self._policy)
+    def _limits(self, way: OpenLadder) -> tuple[Bounds, float]:
+        """Return the sets of a routine's phase, and the seconds for an exercise: its part of the session.
+
+        A routine is cut where time is short only.
+        """
+        minutes = self._known.profile.availability.minutes
+        programme = self._known.book.programmes.get(self._known.profile.programme or "")
+        if way.item is None or programme is None:
+            return _FREE, seconds_each(minutes or self._policy.minutes, self._policy)
+        seconds = math.inf if minutes is None else seconds_within(minutes, self._policy) / len(programme.exercises)
+        return phase_of(programme, self._known).sets or _FREE, seconds
 
     def _make(
         self, exercise: Exercise, way: OpenLadder, fired: tuple[Fired, ...], phase: Bounds, *, eased: bool
@@ -164,14 +171,6 @@ class Prescriber:
             capped=(sets[1], count[1]) != (at_ease[1], full[1]),
             full=full[1],
         )
-
-    def _seconds(self, way: OpenLadder) -> float:
-        """Return the seconds for an exercise: its part of the session; a routine is cut where time is short only."""
-        minutes = self._known.profile.availability.minutes
-        programme = self._known.book.programmes.get(self._known.profile.programme or "")
-        if way.item is None or programme is None:
-            return seconds_each(minutes or self._policy.minutes, self._policy)
-        return math.inf if minutes is None else seconds_within(minutes, self._policy) / len(programme.exercises)
 
 
 def _is_calm(rule: Rule) -> bool:

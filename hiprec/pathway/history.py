@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from hiprec.kinds import PROGRESSION, goes_back, takes_out
 from hiprec.known.course import pains_at
 from hiprec.model.closed_words import PRESSING
-from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, SymptomPains
+from hiprec.model.recommendation import ExerciseMove, HistoryEntry, SymptomPains
 from hiprec.names import spoken
 from hiprec.pathway.programme import Planned, Referred
 from hiprec.pathway.referrals import folded
+from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
     from hiprec.known.course import PainEntry
     from hiprec.known.day_facts import DayFacts
+    from hiprec.model.closed_words import Moved
     from hiprec.model.profile import CheckIn
+    from hiprec.pathway.dose_progression import Amount, Steps
     from hiprec.pathway.moves import LadderPosition, ProgressionResult
     from hiprec.pathway.programme import Week
 
@@ -128,18 +131,14 @@ def _moves(
     for key, position in there.items():
         now = week.standing.positions.get(key)
         move = due[key].verdict.move
-        rules = tuple(rule.id for rule in due[key].verdict.rules)
+        rules = tuple([rule.id for rule in due[key].verdict.rules])
         if now is None and not takes_out(move):
             gone_by = _why_gone(position.exercise, week)
             rules = (*rules, *gone_by) if goes_back(move) else gone_by
-        gone = "regress" if goes_back(move) and isinstance(week, Planned) else "stop"
-        yield ExerciseMove(
-            exercise=position.exercise,
-            moved=gone if now is None else now.moved or "hold",
-            before=_step(before, key, position),
-            after=_step(week, key, now) if now is not None and isinstance(week, Planned) else None,
-            rules=rules,
-        )
+        gone: Moved = "regress" if goes_back(move) and isinstance(week, Planned) else "stop"
+        moved = gone if now is None else now.moved or "hold"
+        after = _at(week, key, now) if now is not None and isinstance(week, Planned) else None
+        yield _told(week, position.exercise, moved, (_at(before, key, position), after), rules)
 
 
 def _starts(there: Mapping[str, LadderPosition], week: Week) -> Iterator[ExerciseMove]:
@@ -148,8 +147,28 @@ def _starts(there: Mapping[str, LadderPosition], week: Week) -> Iterator[Exercis
     for key in week.standing.fitting:
         position = week.standing.positions[key]
         if key not in there and position.moved is None:
-            after = _step(week, key, position)
-            yield ExerciseMove(exercise=position.exercise, moved="start", before=None, after=after, rules=())
+            yield _told(week, position.exercise, "start", (None, _at(week, key, position)), ())
+
+
+def _at(week: Planned, key: str, position: LadderPosition) -> tuple[Steps, Amount]:
+    return week.steps(key, week.known.book.exercises[position.exercise]), position.amount
+
+
+def _told(
+    week: Week,
+    exercise: str,
+    moved: Moved,
+    between: tuple[tuple[Steps, Amount] | None, tuple[Steps, Amount] | None],
+    rules: tuple[str, ...],
+) -> ExerciseMove:
+    """Return a move as the answer tells it: week after week most exercises make one that has been told before."""
+
+    def made() -> ExerciseMove:
+        before, after = (None if at is None else at[0].told(at[1]) for at in between)
+        return ExerciseMove(exercise=exercise, moved=moved, before=before, after=after, rules=rules)
+
+    places = [None if at is None else (at[0].number, at[1]) for at in between]
+    return remembered(week.known.book, ("move", exercise, moved, *places, rules), made)
 
 
 def _why_gone(exercise: str, week: Week) -> tuple[str, ...]:
@@ -157,7 +176,3 @@ def _why_gone(exercise: str, week: Week) -> tuple[str, ...]:
     if isinstance(week, Referred):
         return tuple(each.rule for each in week.screening.referrals if each.urgency in PRESSING)
     return tuple(each.rule for each in week.choice.left_out if each.exercise == exercise) or ("choice",)
-
-
-def _step(week: Planned, key: str, position: LadderPosition) -> DoseStep:
-    return week.steps(key, week.known.book.exercises[position.exercise]).told(position.amount)

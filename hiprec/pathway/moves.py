@@ -187,7 +187,7 @@ def eased_in(position: LadderPosition, way: OpenLadder, steps_of: StepsOf) -> La
 
     Else someone who comes back to an exercise would do less of it than someone whose pain had kept them there.
     """
-    rung = next(rung for rung in way.rungs if rung.id == position.exercise)
+    rung = way.rungs[way.places[position.exercise]]
     careful = steps_of(rung).careful
     amount = Amount(min(position.amount.sets, careful.sets), min(position.amount.count, careful.count))
     return position if amount == position.amount else position._replace(amount=amount, moved="regress")
@@ -195,7 +195,7 @@ def eased_in(position: LadderPosition, way: OpenLadder, steps_of: StepsOf) -> La
 
 def stays(position: LadderPosition, way: OpenLadder) -> bool:
     """Return whether someone who stands there can go on: their rung or an easier one is open."""
-    return any(rung.id == position.exercise for rung in way.rungs) or bool(way.below(position.exercise))
+    return position.exercise in way.places or bool(way.below(position.exercise))
 
 
 def placed(
@@ -216,7 +216,7 @@ def placed(
         above what is allowed comes down to it; neither goes up at the same time.
 
     """
-    here = next((n for n, rung in enumerate(way.rungs) if rung.id == position.exercise), None)
+    here = way.places.get(position.exercise)
     if here is None:
         easier = way.below(position.exercise)[-1]
         return _on(position._replace(met_in_a_row=0, moved="regress"), easier, steps_of, day)

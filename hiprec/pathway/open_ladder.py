@@ -45,10 +45,13 @@ class OpenLadder:
     number: int = field(default_factory=count().__next__, init=False, compare=False, repr=False)
     start: Exercise = field(init=False, compare=False, repr=False)
     """The rung that a runner enters at."""
+    places: Mapping[str, int] = field(init=False, compare=False, repr=False)
+    """The place of each open rung, by its id."""
 
     def __post_init__(self) -> None:
-        """Look up the start once: every choice asks every way for it."""
+        """Look up the start and the places once: every choice and every check-in asks every way for them."""
         object.__setattr__(self, "start", self.rungs[self.entry or 0])
+        object.__setattr__(self, "places", {rung.id: place for place, rung in enumerate(self.rungs)})
 
     def below(self, exercise: str) -> tuple[Exercise, ...]:
         """Return the open rungs that are easier than an exercise of the movement."""

@@ -130,7 +130,7 @@ class Planned(Day):
 
     def steps(self, key: str, exercise: Exercise) -> Steps:
         """List the doses of a rung of an open way in this week."""
-        return self.prescriber.steps_in(self.choice, key, exercise)
+        return self.prescriber.steps(self.choice, key, exercise)
 
 
 Week = Referred | Planned

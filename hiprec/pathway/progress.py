@@ -272,7 +272,7 @@ class _Day:
     def position(self, key: str, due: Mapping[str, ProgressionResult] | None) -> LadderPosition:
         """Return where the runner stands on a way now; one that had no room in the plan rests as it was."""
         way, before, known = self._choice.ways[key], self._before.positions.get(key), self._known
-        steps_of = partial(self._prescriber.steps_in, self._choice, key)
+        steps_of = partial(self._prescriber.steps, self._choice, key)
         silent = is_silent(known)
         if before is None:
             after_referral = self._assessed.screening.governing is not None
@@ -301,7 +301,7 @@ class _Day:
         doses = {}
         for key, at in positions.items():
             exercise = known.book.exercises[at.exercise]
-            doses[key] = exercise, self._prescriber.steps_in(self._choice, key, exercise).dose(at.amount)
+            doses[key] = exercise, self._prescriber.steps(self._choice, key, exercise).dose(at.amount)
         policy = known.book.policy.session
         # a block that begins in a week of more pain, or a lighter dose, makes room: not for one more while it rises
         if self._before.rising and self._before.fitting and not self._choice.fixed:

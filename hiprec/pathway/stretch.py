@@ -96,13 +96,12 @@ class Stretch:
         runner: dict[str, Value] = {"check_ins": self.decided + 1}
         if told is not None:
             runner["sessions_done"] = told
-        found = now.with_facts(**runner)
-        symptoms = tuple(self._symptom(symptom, only=only) for symptom in found.symptoms)
-        return replace(found, symptoms=symptoms)
+        whole = now.with_facts(**runner)
+        if len(self.entries) == 1:  # one check-in is read as it stands
+            return whole
+        return replace(whole, symptoms=tuple([self._symptom(symptom, only=only) for symptom in whole.symptoms]))
 
     def _symptom(self, symptom: KnownSymptom, *, only: bool) -> KnownSymptom:
-        if len(self.entries) < 2:  # noqa: PLR2004 - one check-in is read as it stands
-            return symptom
         noted = [pains_at(entry, symptom.id, only=only) for entry in self.entries]
         worst = {
             name: max(pains)
