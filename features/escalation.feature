@@ -217,3 +217,16 @@ Feature: Nobody is left alone with a pain that does not ease
     When 6 weeks pass with pain 3 while running and 1 the next morning, 0 sessions a week
     Then the referral by escalation/no_improvement/six_weeks is clinician
     And a referral says "if you could not do them"
+
+  Scenario: Shin pain that climbs slowly while the distance doubles is examined
+    Given an intermediate runner with shin pain for 3 weeks with pain 1 while running and 0 the next morning
+    And the runner runs 30 km a week in 4 runs
+    And nothing else is wrong
+    When these check-ins:
+      | week | pain during | pain next morning | sessions done | km |
+      | 1    | 1           | 0                 | 3             | 35 |
+      | 2    | 1           | 0                 | 3             | 50 |
+      | 3    | 2           | 0                 | 3             | 55 |
+      | 4    | 2           | 0                 | 3             | 60 |
+      | 5    | 3           | 0                 | 3             | 60 |
+    Then the runner is sent on by escalation/getting_worse/risen_by_two_after_a_load_jump

@@ -159,3 +159,17 @@ Feature: The laws that every answer keeps
     Then the plan does not hold the clam
     And the clam is left out because of avoid
     And the answer says "it is boring"
+
+  Scenario Outline: A sign of the heart that somebody cannot tell of is run and trained on with care from the first day
+    Given an advanced runner with ITB for 3 weeks with pain 1 while running and 0 the next morning
+    And <fact> not known
+    And nothing else is wrong
+    Then running is to reduce
+    And the stage is settle
+
+    Examples:
+      | fact                 |
+      | fainting on effort   |
+      | chest pain on effort |
+      | breathless at rest   |
+      | coughing blood       |

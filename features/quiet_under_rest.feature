@@ -52,3 +52,14 @@ Feature: Quiet under rest is not cleared: who has been seen, or weeks of running
       | ITB       | 0  | among the reasons     |
       | shin pain | 0  | among the reasons     |
       | ITB       | 40 | not among the reasons |
+
+  Scenario: Shin pain that a rest quiets and the next runs bring back is examined, whatever was answered before
+    Given an intermediate runner with shin pain for 3 weeks with pain 4 while running and 1 the next morning
+    And age 34
+    And the runner runs 40 km a week in 4 runs
+    And nothing else is wrong
+    When these check-ins:
+      | week | pain during | pain next morning | sessions done | km |
+      | 1    | 0           | 0                 | 3             | 0  |
+      | 2    | 3           | 1                 | 3             | 12 |
+    Then the runner is sent on by red_flags/bone_stress/came_back_on_the_first_run

@@ -244,6 +244,8 @@ def _symptom_values(followed: Followed, diary: Diary, day: date, told: Values) -
         values["weeks"] = _number(told, "weeks_of_physiotherapy")  # it is at least as old as its treatment
     if course.is_worsening:
         values["worsening"] = True
+    if followed.came_back:
+        values["returned_after_rest"] = True
     values.update(course.facts(day), kind_named="kind" in values)
     return values
 

@@ -29,6 +29,9 @@ class Followed:
         self.gone = False
         self.proven = False
         """Whether weeks of running at 0 have shown since it last hurt that it is over."""
+        self.came_back = False
+        """Whether the log shows that it hurt again once running began after a rest, and nothing has proven it over since."""
+        self._rested = False
         self._ran: date | None = None
         self._zeros: dict[str, float] = {}
         self._lowest: float | None = None
@@ -69,6 +72,7 @@ class Followed:
             left = PainEntry(pains.day, 0.0, 0.0, 0.0)
         hurts = hurts or any(about.get(sign) is True for sign in self._policy.pain_signs)
         self._prove(entry.date, ran=ran, hurts=hurts, quiet=left.during == 0)
+        self._come_back(entry.km, left.during)
         self.course.take(left, check_in=not only_answers(entry))
         self._feel(frozenset(name for name in PAINS.values() if getattr(pains, name) is not None))
         if entry.nothing_new:
@@ -86,6 +90,15 @@ class Followed:
         elif ran and quiet:
             self._ran = self._ran or day
             self.proven = self.proven or day - self._ran >= timedelta(weeks=self._policy.proven_weeks)
+
+    def _come_back(self, km: float | None, during: float | None) -> None:
+        """See whether it hurts on the runs after a week without any.
+
+        How much it hurt in that week does not matter: a pain that a rest has not even quieted must not count for less.
+        """
+        again = self._rested and bool(km) and during is not None and during >= self._policy.noticed_from
+        self.came_back = (self.came_back or again) and not self.proven
+        self._rested = (self._rested or km == 0) and not self.proven
 
     @property
     def level(self) -> float | None:

@@ -115,7 +115,7 @@ def _floor(screening: Screening, *, covered: bool) -> tuple[Advice, Reason | Non
     if (bar := first_forbidding("running", screening.referrals)) is not None:
         return "stop", Reason(rule=bar.rule, because=bar.because, cites=bar.cites, evidence=bar.evidence)
     if screening.unresolved is not None:
-        return "reduce", Reason(rule=screening.unresolved.rule, because=_EASY)
+        return "reduce", Reason(rule=screening.unresolved, because=_EASY)
     word = known.word
     if word is not None and word.record.outcome == "cleared" and (covered or governing) and word.covers:
         return "reduce", Reason(rule=SEEN, because=_CLEARED, origin="walk")

@@ -127,12 +127,16 @@ class Screening:
         """Return whether a clinician's clearance covers a rule that fires."""
         return cleared(fired.rule, fired.symptom_id, self.known.word, self.governing)
 
-    @property
-    def unresolved(self) -> Referral | None:
-        """Return the first referral for an urgent question that was asked, not answered, and is open still."""
-        rules = self.known.book.rules
-        here = (one for one in self.referrals if one.urgency not in PRESSING)
-        return next((one for one in here if rules[one.rule].urgency in PRESSING), None)
+    @cached_property
+    def unresolved(self) -> str | None:
+        """Return the first urgent rule whose question was asked, not answered, and is open still.
+
+        It refers once a check-in has passed; about the runner, as of the heart, it holds from the first day on.
+        """
+        rules, unknown = self.known.book.rules, self.known.not_known
+        milder = (one.rule for one in self.referrals if one.urgency not in PRESSING)
+        waiting = (one.rule.id for one in self.open if one.symptom is None and not one.rule.reads.isdisjoint(unknown))
+        return next((rule for rule in (*milder, *waiting) if rules[rule].urgency in PRESSING), None)
 
     @property
     def provisional(self) -> bool:
@@ -172,7 +176,7 @@ class Screening:
         """Return the rule whose open or unanswered urgent question holds the stage at settle, if one does."""
         if self.provisional:
             return self.meanwhile[0].rule
-        return self.unresolved.rule if self.unresolved is not None else None
+        return self.unresolved
 
     @cached_property
     def open(self) -> tuple[Fired, ...]:

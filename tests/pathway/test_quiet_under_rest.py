@@ -136,3 +136,27 @@ def test_where_no_bone_hides_what_is_well_is_well(site: str, sign: str) -> None:
     profile = runner(site, 3, {sign: True})
 
     assert waiting(after(profile, [told(1, "taken back", 0, {sign})])) == set()
+
+
+@pytest.mark.parametrize("rested", [0, 2])
+@pytest.mark.parametrize("site", ["shin", "foot", "inside_of_the_knee", "inner_thigh", "buttock", "back_of_the_thigh"])
+def test_the_log_sees_what_comes_back_after_a_rest(site: str, rested: float) -> None:
+    """Who ran nothing for a week and hurts on the next runs is sent on, though they said that nothing is new.
+
+    So is who hurt in that week: what a rest does not even quiet counts for no less. Weeks of running at 0 end it.
+    """
+    profile = runner(site, 4, {})
+    rest = told(1, "at 0", 0) | {"symptoms": {"a": {"pain_during": rested}}, "nothing_new": True}
+    again = told(2, "at 0", 12) | {"symptoms": {"a": {"pain_during": 3}}, "nothing_new": True}
+    over = [told(week, "at 0", 30) for week in range(3, 8)]
+
+    assert came_back(after(profile, [rest, again]))
+    assert came_back(after(profile, [rest, again, *over[:2]]))
+    assert not came_back(after(profile, [rest, again, *over]))
+    assert not came_back(after(profile, [rest | {"km": 12}, again]))
+    assert not came_back(after(profile, [rest, again | {"km": 0}]))
+
+
+def came_back(found: Recommendation) -> bool:
+    """Return whether a runner is sent on since it came back on the first run."""
+    return any("came_back" in each.rule for each in found.referrals)
