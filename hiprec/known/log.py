@@ -30,7 +30,7 @@ class Followed:
         self.proven = False
         """Whether weeks of running at 0 have shown since it last hurt that it is over."""
         self.came_back = False
-        """Whether the log shows that it hurt again once running began after a rest, and nothing has proven it over since."""
+        """Whether the log shows that it hurt again on the runs after a rest, and nothing has proven it over since."""
         self._rested = False
         self._ran: date | None = None
         self._zeros: dict[str, float] = {}
