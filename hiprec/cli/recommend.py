@@ -10,6 +10,7 @@ from hiprec.cli.answered import Answered, page_for, read_known_profile
 from hiprec.cli.arguments import a_day, a_time, a_zone, add_engine, add_rules, day_of, one_of
 from hiprec.cli.browser import open_in_browser, place_to_open
 from hiprec.cli.command import COMMANDS
+from hiprec.cli.late_fields import fields_when_asked
 from hiprec.cli.reading import read_input
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import through_pager, write
@@ -214,6 +215,7 @@ def answer(text: str, file: str, arguments: Namespace) -> Answered:
         HiprecError: with every mistake in the profile or the rules.
 
     """
+    fields_when_asked()
     from hiprec.known.knowledge import kept_rulebook
     from hiprec.walk import recommend
 

@@ -33,10 +33,10 @@ class Coder:
         self._marks: dict[type, int] = {tuple: _TUPLE, list: _LIST, dict: _PAIRS}
         self._marks |= {kind: number for number, kind in enumerate(self._classes, _CLASSES)}
         self._makers: list[Callable[[list[Any]], Any]] = [
-            lambda data: tuple(map(self.decoded, data[1:])),
-            lambda data: frozenset(map(self.decoded, data[1:])),
-            lambda data: list(map(self.decoded, data[1:])),
-            lambda data: dict(zip(map(self.decoded, data[1::2]), map(self.decoded, data[2::2]), strict=True)),
+            lambda data: tuple(self._all(data[1:])),
+            lambda data: frozenset(self._all(data[1:])),
+            lambda data: self._all(data[1:]),
+            lambda data: dict(zip(self._all(data[1::2]), self._all(data[2::2]), strict=True)),
             *map(self._maker, self._classes),
         ]
 
@@ -61,25 +61,37 @@ class Coder:
 
     def decoded(self, data: Any) -> Any:
         """Return the value that ``encoded`` was given."""
-        kind = data.__class__
-        if kind is list:
-            return self._makers[data[0]](data)
-        if kind is dict:
-            return {key: self.decoded(held) for key, held in data.items()}
-        return data
+        return self._all([data])[0]
+
+    def _all(self, data: Iterable[Any]) -> list[Any]:
+        # Most of what is read are words and numbers: a call for each of them would cost more than all the rest.
+        makers, all_of = self._makers, self._all
+        return [
+            makers[value[0]](value)
+            if value.__class__ is list
+            else dict(zip(value, all_of(value.values()), strict=True))
+            if value.__class__ is dict
+            else value
+            for value in data
+        ]
 
     def _maker(self, kind: type) -> Callable[[list[Any]], Any]:
-        decoded = self.decoded
+        all_of = self._all
         if not issubclass(kind, BaseModel):
-            return lambda data: kind(*map(decoded, data[1:]))
-        names = tuple(kind.model_fields)
+            return lambda data: kind(*all_of(data[1:]))
+        names: tuple[str, ...] = ()
+        told: dict[int, set[str]] = {}
 
         def record(data: list[Any]) -> Any:
             # As pydantic would hold it, without its checks: the file has been read by them once, and is hashed.
+            nonlocal names
+            names = names or tuple(kind.model_fields)
             instance = kind.__new__(kind)
             given = data[1]
-            _put(instance, "__dict__", dict(zip(names, map(decoded, data[2:]), strict=True)))
-            _put(instance, "__pydantic_fields_set__", {name for at, name in enumerate(names) if given >> at & 1})
+            if given not in told:
+                told[given] = {name for at, name in enumerate(names) if given >> at & 1}
+            _put(instance, "__dict__", dict(zip(names, all_of(data[2:]), strict=True)))
+            _put(instance, "__pydantic_fields_set__", told[given])
             _put(instance, "__pydantic_extra__", None)
             _put(instance, "__pydantic_private__", None)
             return instance
