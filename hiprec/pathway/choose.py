@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
@@ -34,6 +35,7 @@ class Choice:
     """What may be done and what was chosen: every open way by its key, the chosen ones in order, what was left out.
 
     ``fixed`` says that it is a fixed routine; one of which too little is open gives way to a plan made from ladders.
+    ``number`` tells it from every other, so that what follows from it can be kept by it.
     """
 
     ways: Mapping[str, OpenLadder]
@@ -42,6 +44,7 @@ class Choice:
     favours: Favours
     left_out: tuple[LeftOut, ...]
     fixed: bool = False
+    number: int = field(default_factory=count().__next__, init=False, compare=False, repr=False)
 
 
 def contraindicated(known: DayFacts, engine: Engine) -> Contraindications:
@@ -144,12 +147,14 @@ def _chosen(
     room: SessionLimits,
 ) -> Choice:
     ways, left_out = open_ways(book, programme, entering, shut)
-    fixed = programme is not None and _enough(len(_startable(ways, room)), programme, book)
+    startable = _startable(ways, room)
+    part, whole = book.policy.session.routine_open
+    fixed = programme is not None and whole * len(startable) >= part * len(programme.exercises)
     if programme and not fixed:
         ladders, more = open_ways(book, None, entering, shut)
-        ways = tuple(way for each in ladders for way in _stand_in(each, programme, book))
+        ways = tuple([way for each in ladders for way in _stand_in(each, programme, book)])
         left_out = tuple(sorted({each.exercise: each for each in (*left_out, *more)}.values(), key=_by_exercise))
-    startable = _startable(ways, room)
+        startable = _startable(ways, room)
     return Choice(
         ways={way.key: way for way in ways},
         chosen=startable if fixed else _picked(startable, favours, room, book),
@@ -161,12 +166,6 @@ def _chosen(
 
 
 _by_exercise = attrgetter("exercise")
-
-
-def _enough(count: int, programme: Programme, book: Rulebook) -> bool:
-    """Return whether so much of a routine is open that it is kept."""
-    part, whole = book.policy.session.routine_open
-    return whole * count >= part * len(programme.exercises)
 
 
 def _stand_in(way: OpenLadder, programme: Programme, book: Rulebook) -> tuple[OpenLadder, ...]:

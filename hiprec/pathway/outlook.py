@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import OUTLOOK
+from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Expectation
+from hiprec.model.record import light
 from hiprec.names import day
 from hiprec.pathway.fire import acting
+from hiprec.rulebook.caches import remembered
 from hiprec.trail import decide
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import Plan, RunningAdvice
     from hiprec.pathway.fire import Fired
+    from hiprec.rulebook.rule import Rule
 
 
 def expected(
@@ -43,33 +47,40 @@ def expected(
         given = (each for session in plan.sessions for each in session.prescriptions)
         more["band_in_plan"] = any(known.book.policy.answer.bands & frozenset(each.equipment) for each in given)
     known = known.with_facts(**more)
-    found: dict[str, Expectation] = {}
-    certain = [each for each in acting(OUTLOOK, known, engine) if each.certain]
+    certain = [fired for fired in acting(OUTLOOK, known, engine) if fired.certain]
     decide(engine, OUTLOOK, certain)
+    expectations: dict[str, Expectation] = {}
     for fired in sorted(certain, key=_order):
-        told = _told(fired, known)
-        found.setdefault(told.says, told)
-    return tuple(found.values())
+        expectation = _expectation(fired, known)
+        expectations.setdefault(expectation.says, expectation)
+    return tuple(expectations.values())
 
 
 def _order(fired: Fired) -> tuple[str, str, str]:
     return OUTLOOK.of(fired.rule.then).topic, fired.rule.id, fired.symptom.id if fired.symptom else ""
 
 
-def _told(fired: Fired, known: DayFacts) -> Expectation:
-    then, race = OUTLOOK.of(fired.rule.then), known.profile.running.race
-    says = then.tell if race is None else _dated(then.tell, race, known.book.policy.answer.race_decided_days)
-    return Expectation(
-        topic=then.topic,
-        says=says,
-        because=fired.rule.because,
-        rule=fired.rule.id,
-        cites=fired.rule.cites,
-        evidence=fired.rule.evidence,
-        symptom=fired.symptom_id,
+def _expectation(fired: Fired, known: DayFacts) -> Expectation:
+    """Return what a rule tells, made once for each; its symptom and the days of a race are the runner's own."""
+    undated = remembered(known.book, ("expectation", fired.rule.id), _undated, fired.rule)
+    race = known.profile.running.race
+    own: dict[str, object] = {"symptom": fired.symptom_id} if fired.symptom else {}
+    if race is not None:
+        decide_by = race - timedelta(days=known.book.policy.answer.race_decided_days)
+        own["says"] = undated.says.replace("{race}", day(race)).replace("{decide}", day(decide_by))
+    return light(Expectation, {**undated.__dict__, **own}) if own else undated
+
+
+def _undated(rule: Rule) -> Expectation:
+    then = OUTLOOK.of(rule.then)
+    return shared(
+        Expectation(
+            topic=then.topic,
+            says=then.tell,
+            because=rule.because,
+            rule=rule.id,
+            cites=rule.cites,
+            evidence=rule.evidence,
+            symptom=None,
+        )
     )
-
-
-def _dated(text: str, race: date, decided_days: int) -> str:
-    decide = race - timedelta(days=decided_days)
-    return text.replace("{race}", day(race)).replace("{decide}", day(decide))

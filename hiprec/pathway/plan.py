@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hiprec.kinds import DOSE
 from hiprec.known.pain_limits import green_of
@@ -63,6 +63,14 @@ class Scheduled:
 NOTHING_SCHEDULED = Scheduled(None, ())
 
 
+class _Prescribed(NamedTuple):
+    """What a session holds, whichever day it lies on: its exercises, how long they take, and whether one is loaded."""
+
+    prescriptions: tuple[Prescription, ...]
+    minutes: int
+    loaded: bool
+
+
 def scheduled(week: Planned, engine: Engine, running: RunningAdvice | None = None) -> Scheduled:
     """Lay the exercises of a week on the coming seven days.
 
@@ -77,25 +85,19 @@ def scheduled(week: Planned, engine: Engine, running: RunningAdvice | None = Non
 
     """
     standing, known, limits = week.standing, week.known, week.known.book.policy.pain_limits
-    usual = tuple(_prescribed(week, key, light=bool(standing.easier)) for key in standing.fitting)
-    loaded = any(known.book.exercises[each.exercise].resolved_load_kind == "loaded" for each in usual)
+    usual = _prescribed(week, light=bool(standing.easier))
     waits = week.waits_for
     lay = partial(
         schedule,
         engine=engine,
         sessions=standing.sessions,
         since=standing.block_starts,
-        loaded=loaded,
+        loaded=usual.loaded,
         barred=frozenset(running.barred) if running else frozenset(),
     )
-    slots = () if waits or not usual else lay(known)
-    some_light = any(slot.light for slot in slots)
-    light = tuple(_prescribed(week, key, light=True) for key in standing.fitting) if some_light else ()
-    easier, exercises = tuple(map(reason, standing.easier)), known.book.exercises
-    minutes, minutes_light = (
-        session_minutes(((exercises[each.exercise], each.dose) for each in given), known.book.policy.session)
-        for given in (usual, light)
-    )
+    slots = () if waits or not usual.prescriptions else lay(known)
+    lighter = _prescribed(week, light=True) if any(slot.light for slot in slots) else usual
+    easier = tuple(map(reason, standing.easier))
     check_in, overdue = _check_in(week, slots, lay)
     plan = Plan(
         provisional=week.screening.provisional,
@@ -105,10 +107,10 @@ def scheduled(week: Planned, engine: Engine, running: RunningAdvice | None = Non
         sessions=tuple(
             Session(
                 day=slot.day,
-                minutes=minutes_light if slot.light else minutes,
+                minutes=(lighter if slot.light else usual).minutes,
                 light=slot.light or bool(easier),
                 reasons=(*easier, *slot.reasons),
-                prescriptions=light if slot.light else usual,
+                prescriptions=(lighter if slot.light else usual).prescriptions,
             )
             for slot in slots
         ),
@@ -165,11 +167,29 @@ def _moved(position: LadderPosition, known: DayFacts) -> MovedInPlan:
             assert_never(position.moved)
 
 
-def _prescribed(week: Planned, key: str, *, light: bool) -> Prescription:
+def _prescribed(week: Planned, *, light: bool) -> _Prescribed:
+    """Return what the sessions of a week hold, made once for each choice and what it is dosed at."""
+    known, exercises, at = week.known, week.known.book.exercises, week.standing.positions
+    rows = []
+    for key in week.standing.fitting:
+        exercise, position = exercises[at[key].exercise], at[key]
+        rows.append((key, exercise.id, position.amount, _moved(position, known), week.steps(key, exercise).number))
+
+    def made() -> _Prescribed:
+        given = tuple([_prescription(week, key, moved, light=light) for key, _, _, moved, _ in rows])
+        dosed = [(exercises[each.exercise], each.dose) for each in given]
+        loaded = any(exercise.resolved_load_kind == "loaded" for exercise, _ in dosed)
+        return _Prescribed(given, session_minutes(dosed, known.book.policy.session), loaded)
+
+    name = ("prescribed", week.choice.number, light, bool(rows) and week.kept_back, bool(known.symptoms), tuple(rows))
+    return made() if known.profile.avoid else remembered(known.book, name, made)
+
+
+def _prescription(week: Planned, key: str, moved: MovedInPlan, *, light: bool) -> Prescription:
     """Return the prescription of a way, made once for each exercise, dose, and reasons."""
     position, way, known = week.standing.positions[key], week.choice.ways[key], week.known
     exercise = known.book.exercises[position.exercise]
-    steps, moved, used = week.steps(key, exercise), _moved(position, known), exercise.owned(known.equipment) or ()
+    steps, used = week.steps(key, exercise), exercise.owned(known.equipment) or ()
     chosen = (*week.choice.favours.rules_for(exercise), *week.choice.eased.get(exercise.id, ()))
     instead, (form, once) = _instead(week, way), _next_step(steps, position, way, week)
 

@@ -11,7 +11,7 @@ from hiprec.model.record import light
 from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.exercise import Ladder
@@ -131,29 +131,33 @@ def sources_of(told: Iterable[Referral | Expectation], reasons: Iterable[Reason]
         book: the rulebook, for the citations.
 
     """
-    met = dict.fromkeys(chain.from_iterable(one.cites for one in (*told, *reasons)))
-    made: dict[str, Source] = remembered(book, ("sources",), dict)
-    return tuple([made.get(cite) or _source(cite, made, book) for cite in met if cite in book.citations])
+    cites = dict.fromkeys(chain.from_iterable([one.cites for one in (*told, *reasons)]))
+    sources = remembered(book, ("sources",), _sources, book)
+    return tuple([sources[cite] for cite in cites if cite in sources])
 
 
-def _source(cite: str, made: dict[str, Source], book: Rulebook) -> Source:
-    one = book.citations[cite]
-    return made.setdefault(cite, shared(Source(cite=cite, title=one.title, year=one.year)))
+def _sources(book: Rulebook) -> dict[str, Source]:
+    return {
+        cite: shared(Source(cite=cite, title=citation.title, year=citation.year))
+        for cite, citation in book.citations.items()
+    }
 
 
-def reasons_of(recommendation: Recommendation) -> Iterator[Reason]:
+def reasons_of(recommendation: Recommendation) -> Sequence[Reason]:
     """Return every reason of an answer but those of referrals, in the order in which they are read."""
     return reasons_in(recommendation.running, recommendation.assessment, recommendation.plan)
 
 
-def reasons_in(running: RunningAdvice | None, assessment: Assessment | None, plan: Plan | None) -> Iterator[Reason]:
+def reasons_in(running: RunningAdvice | None, assessment: Assessment | None, plan: Plan | None) -> Sequence[Reason]:
     """Return every reason of parts of an answer, in the order in which they are read; those of an exercise once."""
+    reasons: list[Reason] = []
     for part in (running, assessment):
-        yield from part.reasons if part else ()
-    given: set[int] = set()
+        reasons += part.reasons if part else ()
+    seen: set[int] = set()
     for session in plan.sessions if plan else ():
-        yield from session.reasons
-        for one in session.prescriptions:
-            if id(one) not in given:
-                given.add(id(one))
-                yield from one.reasons
+        reasons += session.reasons
+        for prescription in session.prescriptions:
+            if id(prescription) not in seen:
+                seen.add(id(prescription))
+                reasons += prescription.reasons
+    return reasons

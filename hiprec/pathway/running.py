@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+import re
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hiprec.kinds import RUNNING
 from hiprec.kinds.run import Again, Limit
 from hiprec.known.pain_limits import run_limit_of
 from hiprec.model.closed_words import ADVICE, PRESSING, SEEN, Advice, BarredRun, RunLimit
+from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Reason, RunningAdvice
+from hiprec.model.record import light
 from hiprec.pathway.fire import Fired, acting, reason
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.referrals import folded
@@ -19,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     from hiprec.engine.interface import Engine
-    from hiprec.known.day_facts import DayFacts
+    from hiprec.model.recommendation import Referral
     from hiprec.pathway.screen import Screening
+    from hiprec.trail import Merge
 
 L = TypeVar("L", Limit, Again)
 
@@ -43,6 +47,7 @@ _NO_RUNS = frozenset({"running", "painful_running"})
 """What a referral forbids of runs until somebody has examined it."""
 _KM = "{km}"
 """What stands in a limit for its share of the usual week, where the runner told how far that is."""
+_KM_OF = re.compile(r"\{km ([^}]+)\}")
 _GREEN, _ABOVE_GREEN = "{green}", "{above_green}"
 """What stands in a limit for the pain up to which a run is allowed, and for a pain above that."""
 _AFTER_THE_VISIT = frozenset({"growth", "restart"})
@@ -68,41 +73,103 @@ def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
 
     """
     known = screening.known
-    met = acting(RUNNING, known, engine)
+    acts = acting(RUNNING, known, engine)
     if screening.stops:
-        decide(engine, RUNNING, met)
-        return _stopped(screening, met)
-    stops = [fired for fired in met if RUNNING.of(fired.rule.then).running == "stop"]
-    covered = [fired for fired in stops if screening.is_cleared(fired)]
-    met = [fired for fired in met if fired not in covered]
-    merge = decide(engine, RUNNING, met)
-    key = ("running", frozenset([(fired.rule.id, fired.certain) for fired in met]))
-    ruled = remembered(known.book, key, lambda: RUNNING.kind.merge(merge.decisions))
-    advice, deciding = _floor(screening, covered=bool(covered))
+        decide(engine, RUNNING, acts)
+        return _stopped(screening, acts)
+    covered = [fired for fired in acts if RUNNING.of(fired.rule.then).running == "stop" and screening.is_cleared(fired)]
+    acts = [fired for fired in acts if fired not in covered]
+    merge = decide(engine, RUNNING, acts)
+    floor, why = _floor(screening, covered=bool(covered))
+    numbers: dict[str | None, int] = {}  # of complaints: what they are called is the runner's own
+    ruled = [(fired.rule.id, fired.certain, numbers.setdefault(fired.symptom_id, len(numbers))) for fired in acts]
+    barring = [each for each in screening.referrals if not _NO_RUNS.isdisjoint(each.forbids)]
+    lately, limits = known.runner.get("distance_kept"), known.book.policy.pain_limits
+    no_pain = screening.green == 0 or any("painful_running" in each.forbids for each in barring)
+    beside = _Beside(
+        floor,
+        reasoned=why is not None,
+        treated=why is not None and why.rule == SEEN,
+        open_question=_weight(screening) if screening.provisional else None,
+        bars=tuple([(numbers.setdefault(each.symptom, len(numbers)), each.forbids) for each in barring]),
+        green=0 if no_pain else min((run_limit_of(each, limits) for each in known.symptoms), default=limits.elsewhere),
+        hardly=(isinstance(lately, float) and lately <= known.book.policy.course.hardly_runs)
+        or 0 in (known.profile.running.km_per_week, known.profile.running.runs_per_week),
+    )
+    found, by_rules = remembered(known.book, ("running", *ruled, beside), _advice, acts, merge, barring, beside)
+    if not known.symptoms and found.advice == "keep":
+        return None
+    own: dict[str, object] = {}
+    if why is not None and not by_rules:
+        own = {name: getattr(why, name) for name in ("because", "rule", "origin")}
+    if any("{km " in line for line in found.limits):
+        usual = known.profile.running.km_per_week
+        own["limits"] = tuple(
+            [
+                _KM_OF.sub(lambda of: f" ({usual * float(of[1]):.0f} of your {usual:g} km)" if usual else "", line)
+                for line in found.limits
+            ]
+        )
+    return light(RunningAdvice, {**found.__dict__, **own}) if own else found
+
+
+class _Beside(NamedTuple):
+    """What bears on running beside its rules, without a word of a runner's own.
+
+    Attributes:
+        floor: the mildest advice that open questions and a clinician's word leave.
+        reasoned: whether there is a reason for it.
+        treated: whether that reason is a clinician's word.
+        open_question: while an urgent one is open, how far weight comes off a leg, in words.
+        bars: of each referral that forbids runs, which complaint it is about, and what it forbids.
+        green: the highest pain that a run may bring on: the strictest limit of all that hurts.
+        hardly: whether the runner hardly runs: by what they said of their week, or by the log against it.
+
+    """
+
+    floor: Advice
+    reasoned: bool
+    treated: bool
+    open_question: str | None
+    bars: tuple[tuple[int, tuple[str, ...]], ...]
+    green: int
+    hardly: bool
+
+
+def _advice(acts: list[Fired], merge: Merge, barring: list[Referral], beside: _Beside) -> tuple[RunningAdvice, bool]:
+    """Return the advice, and whether rules decide it; the words for a share of the week are left open."""
+    advice, deciding = beside.floor, None
+    ruled = RUNNING.kind.merge(merge.decisions)
     ranked = sorted(
-        met, key=lambda fired: (-ADVICE.index(RUNNING.of(fired.rule.then).running), not fired.certain, fired.rule.id)
+        acts, key=lambda fired: (-ADVICE.index(RUNNING.of(fired.rule.then).running), not fired.certain, fired.rule.id)
     )
     if ruled is not None:
         first = next(fired for fired in ranked if fired.rule.id in ruled.rules)
-        if deciding is None or (ruled.advice == "stop" and (first.certain or advice != "stop")):
-            advice, deciding = ruled.advice, _deciding(first)
-    if not known.symptoms and advice == "keep":
-        return None
-    if deciding is None:
-        deciding = Reason(rule="running", because=_NOTHING_AGAINST, origin="walk")
-    told = _told(ranked, advice)
-    again = _again(screening, told, advice)
-    return RunningAdvice(
-        advice=advice,
-        limits=_limits(screening, told, again, treated=deciding.rule == SEEN),
-        because=deciding.because,
-        rule=deciding.rule,
-        reasons=_reasons(ranked),
-        origin=deciding.origin,
-        again=again,
-        barred=_barred(told, advice),
-        returning=advice != "stop" and _returns(known),
-    )
+        if not beside.reasoned or (ruled.advice == "stop" and (first.certain or advice != "stop")):
+            advice, deciding = ruled.advice, reason(first.rule)
+            if not first.certain:
+                deciding = deciding.model_copy(update={"because": f"{_POSSIBLE} {deciding.because}"})
+    by_rules = deciding is not None or not beside.reasoned
+    # When running stops, only what stops it makes sense. Of what is merely possible the rule that decides tells its
+    # limits; where it stops running, the open questions are the way on.
+    stopping = [fired for fired in ranked if advice != "stop" or RUNNING.of(fired.rule.then).running == "stop"]
+    telling = [fired for fired in stopping if fired.certain or (fired is stopping[0] and advice != "stop")]
+    again = _again(barring, telling, beside) if advice == "stop" else ()
+    deciding = deciding or Reason(rule="running", because=_NOTHING_AGAINST, origin="walk")
+    limited = {one.of for fired in telling for one in RUNNING.of(fired.rule.then).limits}
+    return shared(
+        RunningAdvice(
+            advice=advice,
+            limits=_limits(telling, again, beside, treated=not by_rules and beside.treated),
+            because=deciding.because,
+            rule=deciding.rule,
+            reasons=_reasons(ranked),
+            origin=deciding.origin,
+            again=again,
+            barred=tuple(run for run, of in _BARRED_BY.items() if advice == "stop" or of in limited),
+            returning=advice != "stop" and beside.hardly,
+        )
+    ), by_rules
 
 
 def _floor(screening: Screening, *, covered: bool) -> tuple[Advice, Reason | None]:
@@ -132,47 +199,18 @@ def _stopped(screening: Screening, acting: list[Fired]) -> RunningAdvice:
         because=leading.because,
         rule=leading.rule,
         reasons=_reasons(acting),
-        barred=_barred([], "stop"),
+        barred=tuple(_BARRED_BY),
     )
 
 
-def _told(ranked: list[Fired], advice: Advice) -> list[Fired]:
-    """Return the rules that tell limits.
-
-    When running stops, only those that stop it make sense. Of the rules that are merely possible the one that decides
-    tells its limits; where it stops running, the open questions are the way on.
-    """
-    speaking = [fired for fired in ranked if advice != "stop" or RUNNING.of(fired.rule.then).running == "stop"]
-    return [fired for fired in speaking if fired.certain or (fired is speaking[0] and advice != "stop")]
-
-
-def _again(screening: Screening, told: list[Fired], advice: Advice) -> tuple[str, ...]:
+def _again(barring: list[Referral], telling: list[Fired], beside: _Beside) -> tuple[str, ...]:
     """Return the conditions under which running goes on: of those about the same thing the strictest, each once."""
-    if advice != "stop":
-        return ()
-    bars = [one for one in screening.referrals if not _NO_RUNS.isdisjoint(one.forbids)]
-    asked = [(one, fired.symptom_id) for fired in told for one in RUNNING.of(fired.rule.then).again]
-    asked += [(Again(say=_EXAMINED, of="examined"), bar.symptom) for bar in bars]
-    found = dict.fromkeys(one.say for one in _strictest((one, (one.of, _whose(one, about))) for one, about in asked))
-    return (_ANSWERED, *found) if found and screening.provisional else tuple(found)
-
-
-def _barred(told: list[Fired], advice: Advice) -> tuple[BarredRun, ...]:
-    """Return the runs that are left out: all where running stops, else by a limit of speed or of length."""
-    limited = {one.of for fired in told for one in RUNNING.of(fired.rule.then).limits}
-    return tuple(run for run, of in _BARRED_BY.items() if advice == "stop" or of in limited)
-
-
-def _returns(known: DayFacts) -> bool:
-    """Return whether the runner hardly runs: by what they said of their week, or by the log against it."""
-    kept = known.runner.get("distance_kept")
-    lately = isinstance(kept, float) and kept <= known.book.policy.course.hardly_runs
-    return lately or 0 in (known.profile.running.km_per_week, known.profile.running.runs_per_week)
-
-
-def _whose(one: Again, about: str | None) -> str | None:
-    """Return whose condition it is: each complaint is examined by itself, the rest is about the runner."""
-    return about if one.of == "examined" else None
+    asked = [(one, fired.symptom_id) for fired in telling for one in RUNNING.of(fired.rule.then).again]
+    asked += [(Again(say=_EXAMINED, of="examined"), bar.symptom) for bar in barring]
+    # Each complaint is examined by itself, the rest is about the runner.
+    about = [(one, (one.of, whose if one.of == "examined" else None)) for one, whose in asked]
+    found = dict.fromkeys(one.say for one in _strictest(about))
+    return (_ANSWERED, *found) if found and beside.open_question is not None else tuple(found)
 
 
 def _strictest(asked: Iterable[tuple[L, Hashable]]) -> list[L]:
@@ -185,26 +223,28 @@ def _strictest(asked: Iterable[tuple[L, Hashable]]) -> list[L]:
     return list(found.values())
 
 
-def _limits(screening: Screening, told: list[Fired], again: tuple[str, ...], *, treated: bool) -> tuple[str, ...]:
+def _limits(telling: list[Fired], again: tuple[str, ...], beside: _Beside, *, treated: bool) -> tuple[str, ...]:
     """Return every limit once: what has to hold before running goes on, then the strictest of each kind."""
-    bars = any("running" in referral.forbids for referral in screening.referrals)
+    bars = any("running" in forbids for _, forbids in beside.bars)
     end = "the questions are answered and you have been examined" if bars else "the questions are answered"
-    first = (f"{_MEANWHILE.format(end=end)}{_weight(screening)}.",) if screening.provisional else ()
+    first: tuple[str, ...] = ()
+    if beside.open_question is not None:
+        first = (f"{_MEANWHILE.format(end=end)}{beside.open_question}.",)
     if again:
         listed = f"all of these hold: {'; '.join(again)}" if len(again) > 1 else again[0]
         first = (*first, f"You may run again when {listed}.")
-    if not told and not first and not treated:
+    if not telling and not first and not treated:
         first = (_OPEN_STOP,)
-    limits = _strictest((one, one.of) for fired in told for one in RUNNING.of(fired.rule.then).limits)
-    if bars or first_forbidding("painful_running", screening.referrals) is not None:
-        limits = [one for one in limits if one.of not in _AFTER_THE_VISIT]
-    limits = [
-        one.model_copy(update={"say": one.say.replace(_KM, _km(one, screening.known))}) if _KM in one.say else one
-        for one in limits
-    ]
-    green = _green(screening)
-    above = f"passes {green} out of 10" if green != "0" else "begins"
-    said = (line.replace(_GREEN, green).replace(_ABOVE_GREEN, above) for line in _in_a_line(limits))
+    limits = _strictest((one, one.of) for fired in telling for one in RUNNING.of(fired.rule.then).limits)
+    lines: dict[Hashable, list[str]] = {}
+    for place, one in enumerate(limits):
+        if beside.bars and one.of in _AFTER_THE_VISIT:
+            continue
+        together = next((number for number, kinds in enumerate(_TOGETHER) if one.of in kinds), f"{place}")
+        share = "" if one.share is None else f"{{km {one.share}}}"
+        lines.setdefault(together, []).append(one.say.replace(_KM, share))
+    above = f"passes {beside.green} out of 10" if beside.green else "begins"
+    said = (_joined(line).replace(_GREEN, f"{beside.green}").replace(_ABOVE_GREEN, above) for line in lines.values())
     return tuple(dict.fromkeys((*first, *said)))
 
 
@@ -217,39 +257,9 @@ def _weight(screening: Screening) -> str:
     return "" if walks else "; where walking hurts, keep weight off that leg"
 
 
-def _km(limit: Limit, known: DayFacts) -> str:
-    usual = known.profile.running.km_per_week
-    if limit.share is None or not usual:
-        return ""
-    return f" ({usual * limit.share:.0f} of your {usual:g} km)"
-
-
-def _in_a_line(limits: list[Limit]) -> list[str]:
-    """Return limits as they are told: how much in one line, how fast and where in another, the rest each in its own."""
-    lines: dict[Hashable, list[str]] = {}
-    for place, one in enumerate(limits):
-        about = next((number for number, kinds in enumerate(_TOGETHER) if one.of in kinds), f"{place}")
-        lines.setdefault(about, []).append(one.say)
-    return [_joined(said) for said in lines.values()]
-
-
 def _joined(said: list[str]) -> str:
     first, *rest = (one.removesuffix(".") for one in said) if len(said) > 1 else said
     return "; ".join((first, *(one[:1].lower() + one[1:] for one in rest))) + ("." if rest else "")
-
-
-def _green(screening: Screening) -> str:
-    """Return the highest pain that a run may bring on: the strictest limit of all that hurts, none where none may."""
-    if screening.green == 0 or first_forbidding("painful_running", screening.referrals) is not None:
-        return "0"
-    symptoms, limits = screening.known.symptoms, screening.known.book.policy.pain_limits
-    return f"{min((run_limit_of(each, limits) for each in symptoms), default=limits.elsewhere)}"
-
-
-def _deciding(fired: Fired) -> Reason:
-    """Return a rule as the reason; where it is merely possible, say so."""
-    found = reason(fired.rule)
-    return found if fired.certain else found.model_copy(update={"because": f"{_POSSIBLE} {found.because}"})
 
 
 def _reasons(acting: list[Fired]) -> tuple[Reason, ...]:
