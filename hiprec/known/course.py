@@ -44,12 +44,14 @@ def only_answers(entry: CheckIn) -> bool:
 
 def pains_at(entry: CheckIn, symptom: str, *, only: bool) -> PainEntry:
     """Return the pains of a symptom at a check-in; pains outside ``symptoms`` are those of the only symptom."""
-    of_only = {"pain_during": entry.pain_during, "pain_next_morning": entry.pain_next_morning} if only else {}
-    pains = {}
-    for name, of_course in PAINS.items():
-        places = (getattr(entry.symptoms.get(symptom), name, None), of_only.get(name), entry.answers.get(name))
-        pains[of_course] = next((float(pain) for pain in places if isinstance(pain, (int, float))), None)
-    return PainEntry(entry.date, **pains)
+    noted = entry.symptoms.get(symptom)
+    pains: list[float | None] = []
+    for name in PAINS:
+        # a pain at rest has no place but those of a symptom and of an answer
+        of_only = getattr(entry, name) if only and name != "pain_at_rest" else None
+        places = (None if noted is None else getattr(noted, name), of_only, entry.answers.get(name))
+        pains.append(next((float(pain) for pain in places if isinstance(pain, (int, float))), None))
+    return PainEntry(entry.date, *pains)
 
 
 def block_of(day: date, start: date, weeks: int) -> int:

@@ -100,10 +100,10 @@ class Told:
         self._lapsed, self._lowest = {}, {}
         self._hold(self.values, day)
 
-    def on(self, day: date) -> dict[str, Answer]:
-        """Return the answers that hold on a day: those whose weeks are over are left out."""
+    def on(self, day: date) -> Mapping[str, Answer]:
+        """Return the answers that hold on a day, to be read at once: those whose weeks are over are left out."""
         over = {name for name, end in self._ends.items() if end < day}
-        return {name: answer for name, answer in self.values.items() if name not in over} if over else dict(self.values)
+        return {name: answer for name, answer in self.values.items() if name not in over} if over else self.values
 
 
 def shared(told: Iterable[Mapping[str, Answer]], facts: Mapping[str, Fact]) -> dict[str, Answer]:

@@ -50,6 +50,7 @@ class Steps:
     capped: bool = False
     full: int = 0
     written: dict[Amount, DoseStep] = field(default_factory=dict, compare=False, repr=False)
+    lasting: dict[Amount, float] = field(default_factory=dict, compare=False, repr=False)
     number: int = field(default_factory=count().__next__, init=False, compare=False, repr=False)
 
     @property
@@ -68,6 +69,8 @@ class Steps:
 
     def within(self, amount: Amount) -> Amount:
         """Bring a dose down to what is allowed now; one that is below stays."""
+        if amount.sets <= self.sets[1] and amount.count <= self.counts[-1]:  # most often
+            return amount
         return Amount(min(amount.sets, self.sets[1]), min(amount.count, self.counts[-1]))
 
     def after(self, amount: Amount) -> Amount | None:
@@ -113,6 +116,13 @@ class Steps:
             load=self.exercise.load,
         )
 
+    def seconds(self, amount: Amount, policy: SessionPolicy) -> float:
+        """Return the seconds that the exercise takes at a dose, estimated once."""
+        seconds = self.lasting.get(amount)
+        if seconds is None:
+            seconds = self.lasting[amount] = seconds_of(self.exercise, self.dose(amount), policy)
+        return seconds
+
     def light(self, amount: Amount) -> Dose:
         """Write out the dose of a light session: one easy set of the low count."""
         easy = self.dose(Amount(1, min(amount.count, self.counts[0])))
@@ -141,7 +151,7 @@ def fitting(steps: Steps, seconds: float, policy: SessionPolicy) -> Steps:
     """
     fewest, most = steps.sets
     for sets in range(most, 0, -1):
-        counts = tuple(count for count in steps.counts if _fits(steps, Amount(sets, count), seconds, policy))
+        counts = tuple([each for each in steps.counts if steps.seconds(Amount(sets, each), policy) <= seconds])
         enough = counts == steps.counts if sets > fewest else len(counts) > 1 or len(steps.counts) == len(counts)
         if counts and (enough or sets == 1):
             return _shortened(steps, (min(fewest, sets), sets), counts)
@@ -151,7 +161,3 @@ def fitting(steps: Steps, seconds: float, policy: SessionPolicy) -> Steps:
 def _shortened(steps: Steps, sets: tuple[int, int], counts: tuple[int, ...]) -> Steps:
     full = steps.full if counts == steps.counts else counts[-1]
     return replace(steps, sets=sets, counts=counts, full=full)
-
-
-def _fits(steps: Steps, amount: Amount, seconds: float, policy: SessionPolicy) -> bool:
-    return seconds_of(steps.exercise, steps.dose(amount), policy) <= seconds

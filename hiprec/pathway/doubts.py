@@ -14,7 +14,7 @@ from hiprec.known.clinician import has_looked
 from hiprec.pathway.fire import Fired
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable, Sequence
 
     from hiprec.known.day_facts import DayFacts
     from hiprec.model.facts import Values
@@ -29,7 +29,7 @@ class Doubt(NamedTuple):
     since: dict[str, date]
 
 
-def doubts(parts: Iterable[Part], left: Iterable[Fired], known: DayFacts, before: Iterable[Doubt]) -> tuple[Doubt, ...]:
+def doubts(parts: Iterable[Part], left: Iterable[Fired], known: DayFacts, before: Sequence[Doubt]) -> tuple[Doubt, ...]:
     """Return the urgent questions about symptoms that are open on a day.
 
     Args:
@@ -42,30 +42,31 @@ def doubts(parts: Iterable[Part], left: Iterable[Fired], known: DayFacts, before
         The doubts: of each symptom those of the day, and those by what was known before.
 
     """
-    earlier = {(doubt.symptom, rule): doubt for doubt in before for rule in doubt.since}
+    earlier: dict[str, dict[str, date]] = {}
+    for doubt in before:
+        earlier.setdefault(doubt.symptom, {}).update(doubt.since)
     today: dict[str, Doubt] = {}
     for symptom, firings, asking in parts:
-        if symptom is None or not (rules := asking.asked(firings, "pressing")):
-            continue
-        since = today.setdefault(symptom.id, Doubt(symptom.id, symptom.values, {})).since
-        for rule in rules:
-            doubt = earlier.get((symptom.id, rule.id))
-            since[rule.id] = known.day if doubt is None else doubt.since[rule.id]
+        if symptom is not None and (rules := asking.asked(firings, "pressing")):
+            since = today.setdefault(symptom.id, Doubt(symptom.id, symptom.values, {})).since
+            there = earlier.get(symptom.id, {})
+            since.update({rule.id: there.get(rule.id, known.day) for rule in rules})
     old: dict[int, Doubt] = {}
     for fired in left:
         # by the numbers of the day on which it was open by itself, and not by what is known now
-        doubt = earlier[fired.symptom_id or "", fired.rule.id]
+        doubt = next(each for each in before if each.symptom == fired.symptom_id and fired.rule.id in each.since)
         old.setdefault(id(doubt), doubt._replace(since={})).since[fired.rule.id] = doubt.since[fired.rule.id]
     return *today.values(), *old.values()
 
 
-def left_open(before: Iterable[Doubt], known: DayFacts, there: Collection[tuple[str | None, str]]) -> list[Fired]:
+def left_open(before: Iterable[Doubt], known: DayFacts, parts: Iterable[Part], certain: Iterable[Fired]) -> list[Fired]:
     """Return the doubts that the answers have not decided.
 
     Args:
         before: the doubts of before.
         known: what is known now, a clinician's word that looked since among it.
-        there: what fires or is possible by itself, and so is no doubt: its symptom and its rule, by their ids.
+        parts: the firings of the red flags and of the escalation rules: what is possible by itself is no doubt.
+        certain: what fires of them, which is none either.
 
     Returns:
         The rules, as possible while the answers leave them open, as certain where an answer says that it was so.
@@ -75,11 +76,14 @@ def left_open(before: Iterable[Doubt], known: DayFacts, there: Collection[tuple[
     left = []
     for doubt in before:
         symptom = symptoms.get(doubt.symptom)
-        for name, since in doubt.since.items():
+        if symptom is None:
+            continue
+        # what was open is most often open still: whole sets are compared before any rule is looked at
+        there = [rule.id for part in parts if part.symptom is symptom for rule in part.firings.pressing]
+        gone = doubt.since.keys() - there - {fired.rule.id for fired in certain if fired.symptom_id == symptom.id}
+        for name in [name for name in doubt.since if name in gone] if gone else ():
             rule = book.rules.get(name)
-            if (doubt.symptom, name) in there or symptom is None or rule is None:
-                continue
-            if has_looked(known.word, doubt.symptom, since):
+            if rule is None or has_looked(known.word, symptom.id, doubt.since[name]):
                 continue
             # what no question decides for good is as it was: pains, weeks, and what is computed of them
             numbers = [read for read in rule.reads if book.facts[read].kind == "number" or book.facts[read].computed]

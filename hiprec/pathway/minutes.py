@@ -80,5 +80,9 @@ def seconds_within(minutes: int, policy: SessionPolicy) -> float:
 
 def session_minutes(doses: Iterable[tuple[Exercise, Dose]], policy: SessionPolicy) -> int:
     """Estimate the minutes of a session, rounded up."""
-    work = sum(seconds_of(exercise, dose, policy) for exercise, dose in doses)
-    return math.ceil((policy.settling_in_seconds + work) / 60)
+    return minutes_taken((seconds_of(exercise, dose, policy) for exercise, dose in doses), policy)
+
+
+def minutes_taken(seconds: Iterable[float], policy: SessionPolicy) -> int:
+    """Return the minutes of a session of exercises that take so many seconds each, rounded up."""
+    return math.ceil((policy.settling_in_seconds + sum(seconds)) / 60)

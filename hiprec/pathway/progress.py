@@ -9,7 +9,7 @@ from hiprec.kinds import takes_out
 from hiprec.model.closed_words import EFFORTS, EXPERIENCES
 from hiprec.pathway.check_in_facts import Asked, exercise_facts, handed_out
 from hiprec.pathway.dosing import phase_of
-from hiprec.pathway.minutes import session_minutes
+from hiprec.pathway.minutes import minutes_taken
 from hiprec.pathway.moves import (
     Doing,
     LadderPosition,
@@ -298,14 +298,14 @@ class _Day:
         known, kept = self._known, list(order)
         if self._choice.fixed and not known.profile.availability.minutes:
             return order
-        doses = {}
-        for key, at in positions.items():
-            exercise = known.book.exercises[at.exercise]
-            doses[key] = exercise, self._prescriber.steps(self._choice, key, exercise).dose(at.amount)
-        policy = known.book.policy.session
+        policy, exercises = known.book.policy.session, known.book.exercises
+        seconds = {
+            key: self._prescriber.steps(self._choice, key, exercises[at.exercise]).seconds(at.amount, policy)
+            for key, at in positions.items()
+        }
         # a block that begins in a week of more pain, or a lighter dose, makes room: not for one more while it rises
         if self._before.rising and self._before.fitting and not self._choice.fixed:
             del kept[len(self._before.fitting) :]
-        while len(kept) > 1 and session_minutes((doses[key] for key in kept), policy) > minutes_of(known):
+        while len(kept) > 1 and minutes_taken([seconds[key] for key in kept], policy) > minutes_of(known):
             kept.pop()
         return tuple(kept)

@@ -224,9 +224,7 @@ def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
     parts = (*flags.parts, *escalation.parts)
     certain = [fired for part in parts for fired in part.certain]
     certain += wherever(known, flags.parts, engine)
-    there = {(fired.symptom_id, fired.rule.id) for fired in certain}
-    there.update((part.symptom_id, rule.id) for part in parts for rule in part.firings.pressing)
-    left = left_open(before.doubts, known, there)
+    left = left_open(before.doubts, known, parts, certain)
     certain += [fired for fired in left if fired.certain]
     left = [fired for fired in left if not fired.certain]
     told = [_referral(fired, known) for fired in certain]
