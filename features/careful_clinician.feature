@@ -158,3 +158,15 @@ Feature: What a careful clinician adds, and what they leave in peace
       | 6    | 2           | 5                 | 2             |
       | 7    | 2           | 4                 | 2             |
     Then the runner is not sent on by escalation/no_improvement/sore_mornings_after_six_weeks
+
+  Scenario Outline: A child under ten who has no complaint trains lightly: <age>
+    Given an advanced runner
+    And age <age>
+    And nothing else is wrong
+    Then the stage is <stage>
+
+    Examples:
+      | age | stage  |
+      | 4   | settle |
+      | 9   | settle |
+      | 10  | load   |

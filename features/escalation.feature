@@ -230,3 +230,17 @@ Feature: Nobody is left alone with a pain that does not ease
       | 4    | 2           | 0                 | 3             | 60 |
       | 5    | 3           | 0                 | 3             | 60 |
     Then the runner is sent on by escalation/getting_worse/risen_by_two_after_a_load_jump
+
+  Scenario Outline: Who is in physiotherapy goes back to whoever treats them: <complaint>
+    Given an intermediate runner with <complaint> for 9 weeks with pain 3 while running and 1 the next morning
+    And age 34, <sign>, weeks of physiotherapy 7
+    And nothing else is wrong
+    Then the runner is sent on by <rule>
+    And a referral says "whoever treats you, else"
+    And a referral says "next visit"
+
+    Examples:
+      | complaint       | sign            | rule                                             |
+      | runner's knee   | limp            | red_flags/injury/limp                            |
+      | shin pain       | pain on hopping | red_flags/bone_stress/hop_hurts_below_the_knee   |
+      | side of the hip | pain walking    | red_flags/groin_and_hip/walking_hurts_hip_or_thigh |

@@ -361,7 +361,20 @@ def test_text_that_is_wrong(wrongs: Wrongs, said: object, told: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["my testicle hurts", "groin lump", "left inguinal hernia", "broken hip", "AVN", "blood clots"],
+    [
+        "my testicle hurts",
+        "groin lump",
+        "left inguinal hernia",
+        "broken hip",
+        "AVN",
+        "blood clots",
+        "torn hamstring",
+        "a tear in my calf",
+        "palpitations",
+        "numb between my legs",
+        "fainting",
+        "kidney pain",
+    ],
 )
 def test_words_that_hold_an_illness_send_to_a_doctor(words: str) -> None:
     """Whatever stands around it: no harmless word is offered in its place."""
