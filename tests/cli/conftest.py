@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -15,11 +16,12 @@ from pexpect.fdpexpect import fdspawn
 
 from hiprec.cli import answered, recommend
 from hiprec.model.recommendation import Recommendation
+from hiprec.render.figure import checks
 from tests.forked import forked, on_terminal
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "render" / "samples"
@@ -30,6 +32,14 @@ class Run(Protocol):
 
     def __call__(self, *words: str, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
         """Return what it printed, in bytes, and its exit code."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _drawings_are_looked_at_once() -> Iterator[None]:
+    """Keep what is wrong with a drawing: ``rules check`` looks at all of hiprec's own each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checks, "findings", cache(checks.findings))
+        yield
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ BARE = (
     "exercises new out/clam/own",
     "exercises show clam --format svg",
     "rules check",
-    "rules diff packaged packaged",
+    "rules diff packaged packaged --random 20",
     "rules list clam",
     "rules new out/red_flags/heart/own",
     "rules show chest_pain_now",

@@ -14,7 +14,7 @@ import pytest
 from hiprec.known.knowledge import shipped
 from hiprec.render.asking import ways
 from tests.first_visits import a_first_visit
-from tests.tried import some
+from tests.tried import few, some
 
 DAY = date(2026, 11, 21)
 SHARED = [path for path in Path("tests/profiles").glob("*.json") if path.stem != "broken"]
@@ -35,14 +35,15 @@ def _followed(web: Any, path: str) -> tuple[str, str]:
     pytest.fail("it sends the browser on and on")
 
 
+TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(SHARED)} | {
+    f"visit-{number}": _visit(number) for number in range(some(120))
+}
+
+
 @pytest.mark.law
-@pytest.mark.parametrize("later", [0, 9])
 @pytest.mark.parametrize(
-    "text",
-    [
-        *(pytest.param(path.read_text(encoding="utf-8"), id=path.stem) for path in sorted(SHARED)),
-        *(pytest.param(_visit(number), id=f"visit-{number}") for number in range(some(120))),
-    ],
+    ("text", "later"),
+    few(pytest.param(text, later, id=f"{name}-{later}") for name, text in TEXTS.items() for later in (0, 9)),
 )
 def test_no_page_leads_to_a_form_without_a_field(serve: Callable[..., Any], text: str, later: int) -> None:
     """What the answer's page offers to do next asks something, and a check-in asks every pain that is left for it."""
