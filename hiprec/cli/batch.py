@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from hiprec.cli.arguments import a_day, add_engine, add_rules, day_of, one_of
-from hiprec.cli.errors import tell
-from hiprec.cli.reading import STANDARD_INPUT
+from hiprec.cli.profile_file import STANDARD_INPUT
 from hiprec.cli.usage import StreamError, UsageError
-from hiprec.cli.writing import is_terminal
+from hiprec.cli.writing import is_terminal, tell
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hiprec.cli.atomic import replace
+from hiprec.cli.files import replace
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import write
 from hiprec.problem import quoted

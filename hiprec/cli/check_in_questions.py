@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.cli.answering import Answer
-from hiprec.cli.asking import QuestionsLeftError, ask, number, say, yes_or_no
-from hiprec.cli.check_in_entry import Said, entry_of, on, position
 from hiprec.cli.dialogue import Dialogue, LeftError
-from hiprec.cli.questioning import Asker, once_each, screens_of
+from hiprec.cli.profile_edit import Answer, Said, entry_of, on, position
+from hiprec.cli.replies import WORST, number, yes_or_no
+from hiprec.cli.screens import Asker, once_each, screens_of
 from hiprec.cli.usage import UsageError
 from hiprec.intake.typed import reading_for
 from hiprec.known.knowledge import vocabulary
+from hiprec.model.facts import FOR_GOOD
 from hiprec.names import day as day_words
 from hiprec.render.asking import ways
 from hiprec.render.check_ins import check_in_words, if_you_ran
@@ -22,17 +22,15 @@ from hiprec.source.edit import appended, replaced
 from hiprec.walk import recommend
 
 if TYPE_CHECKING:
-    from hiprec.cli.recording import ProfileFile, Recorded
+    from hiprec.cli.profile_file import ProfileFile, Recorded
     from hiprec.intake.mistake import ErrorCollector
     from hiprec.model.profile import CheckIn, Profile, Symptom
     from hiprec.model.recommendation import Question, Recommendation
     from hiprec.render.asking import Ways
 
-WORST, MOST_SESSIONS = 10, 100
+MOST_SESSIONS = 100
 
-
-_WEEK = 7
-"""Days between two check-ins."""
+_WEEK = 7  # days between two check-ins: what is asked is "since the last", and a plan moves by weeks
 
 
 class Told(NamedTuple):
@@ -45,12 +43,13 @@ class Told(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Questions:
+class CheckInQuestions:
     """The questions for one profile as it was read: its file, its content, and the engine that finds what is open."""
 
     target: ProfileFile
     held: Recorded
     engine: str | None
+    dialogue: Dialogue = field(default_factory=Dialogue)
 
     def ask(self, given: date | None, *, correct: bool) -> Told:
         """Ask everything.
@@ -67,17 +66,28 @@ class Questions:
             KeyboardInterrupt: the runner left before anything was said.
 
         """
-        say(f"A check-in for {self.target.file}. Enter skips a question; Ctrl-C leaves, and keeps what you have said.")
-        day = given or ask(f"Date [{self.target.today}]:", self._day)
-        entry_there = on(self.held.profile, day)
-        if entry_there:
-            say(f"There is a check-in for that day. {check_in_words(entry_there)}.")
-            if not correct and not ask("Correct it? y or n:", yes_or_no):
-                raise UsageError(wrong="Nothing was changed", met="a check-in for that day", right="choose another day")
-            say("What you skip stays as it is.")
-        self._tell_overdue(day)
-        day_said, interrupted = Said(), False
+        file = self.target.file
+        self.dialogue.say(
+            f"A check-in for {file}. Enter skips a question; Ctrl-C leaves, and keeps what you have said."
+        )
+        told = self.dialogue.play(lambda: self._ask_day(given, correct=correct))
+        self.dialogue.gap()
+        return told
+
+    def _ask_day(self, given: date | None, *, correct: bool) -> Told:
+        """Ask for the day, and what has been since; a step back asks all of it anew, unseen up to there."""
+        talk, day_said, left = self.dialogue, Said(), None
+        day, entry_there = given or self.target.today, None
         try:
+            day = given or talk.ask(f"Date [{day}]:", self._day)
+            entry_there = on(self.held.profile, day)
+            if entry_there:
+                talk.say(f"There is a check-in for that day. {check_in_words(entry_there)}.")
+                if not correct and not talk.ask("Correct it? y or n:", yes_or_no):
+                    right = "choose another day"
+                    raise UsageError(wrong="Nothing was changed", met="a check-in for that day", right=right)
+                talk.say("What you skip stays as it is.")
+            self._tell_overdue(day)
             self._ask_pains(day_said)
             self._ask_week(day_said, day)
             questions = self._open(day, day_said, entry_there)
@@ -85,16 +95,19 @@ class Questions:
                 questions = self._open(day, day_said, entry_there)
             self._ask_rest(day_said, questions.check_in)
             self._ask_open(day_said, questions.now)
-        except LeftError:
-            pass  # the rest is for later
-        except (KeyboardInterrupt, QuestionsLeftError) as left:
-            if not day_said:
-                raise
-            interrupted = isinstance(left, KeyboardInterrupt)
-        say()
+        except (LeftError, KeyboardInterrupt) as error:
+            left = error  # the rest is for later
         if not day_said:
-            raise UsageError(wrong="Nothing was said", met="no answer", right="nothing was recorded")
-        return Told(day, day_said, entry_there, interrupted)
+            if isinstance(left, KeyboardInterrupt):
+                talk.gap()
+                raise left
+            how = (
+                ("The questions were left", "the end of the input")
+                if left and left.ended
+                else ("Nothing was said", "no answer")
+            )
+            raise UsageError(wrong=how[0], met=how[1], right="nothing was recorded")
+        return Told(day, day_said, entry_there, isinstance(left, KeyboardInterrupt))
 
     def _ask_open(self, day_said: Said, questions: tuple[Question, ...]) -> None:
         """Ask what is open, but for pains, which have a place of their own; a full stop leaves the rest.
@@ -102,20 +115,20 @@ class Questions:
         What and where one of several symptoms is has no place in a check-in; ``hiprec ask`` puts that.
         """
         asked = once_each(questions, self._reading(), self.target.book.groups)
-        screens = screens_of(question for question in asked if question.symptom is None)
-        dialogue = Dialogue()
-
-        def conversation() -> None:
-            asker = Asker(dialogue, self.target.book, self._reading)
-            day_said.answers = {}
-            for number_, screen in enumerate(screens):
-                answers: list[Answer] = []
-                try:
-                    asker.ask(screen, len(screens) - number_, answers)
-                finally:
-                    day_said.answers |= {answer.fact: answer.value for answer in answers}
-
-        dialogue.play(conversation)
+        # What stands for good, such as a sex that somebody would rather not tell, is put once and not at each check-in.
+        profile, facts = self.held.profile, self.target.book.facts
+        told = {*profile.answers, *(fact for entry in profile.check_ins for fact in entry.answers)}
+        for_good = {fact for fact in told if facts[fact].stands == FOR_GOOD and facts[fact].worse == "neither"}
+        screens = screens_of(
+            question for question in asked if question.symptom is None and question.fact not in for_good
+        )
+        asker = Asker(self.dialogue, self.target.book, self._reading)
+        for number_, screen in enumerate(screens):
+            answers: list[Answer] = []
+            try:
+                asker.ask(screen, len(screens) - number_, answers)
+            finally:  # also of whoever leaves in the middle of a screen
+                day_said.answers |= {answer.fact: answer.value for answer in answers}
 
     def _ask_news(self, day_said: Said, questions: Ways) -> bool:
         """Ask in one line whether earlier answers, which have grown old, still hold; say whether that settles them."""
@@ -130,7 +143,7 @@ class Questions:
         if not old:
             return False
         count = "1 earlier answer is" if len(old) == 1 else f"{len(old)} earlier answers are"
-        if ask(f"{count} old. Anything new since? n for no, y to be asked:", yes_or_no) is not False:
+        if self.dialogue.ask(f"{count} old. Anything new since? n for no, y to be asked:", yes_or_no) is not False:
             return False
         day_said.week["nothing_new"] = True
         return True
@@ -140,7 +153,7 @@ class Questions:
         last = max((entry.date for entry in self.held.profile.check_ins if entry.date < day), default=None)
         if last and (day - last).days > _WEEK and day == self.target.today:
             due = last + timedelta(days=_WEEK)
-            say(f"It was due on {day_words(due)}; tell what has been since {day_words(last)}.")
+            self.dialogue.say(f"It was due on {day_words(due)}; tell what has been since {day_words(last)}.")
 
     def _reading(self) -> ErrorCollector:
         return reading_for(self.held.profile, vocabulary(self.target.book), self.target.today)
@@ -163,14 +176,14 @@ class Questions:
         running = self._answer(self.held.profile).running if symptoms else None
         asked = if_you_ran(running.advice if running else None, " since the last check-in")
         if not symptoms:
-            say('Your profile names no symptom. If something hurts, add it under "symptoms" in the file.')
+            self.dialogue.say('Your profile names no symptom. If something hurts, add it under "symptoms" in the file.')
         for symptom in symptoms:
             whose = f"{_called(symptom)}: worst" if len(symptoms) > 1 else "Worst"
             for key, question in (
                 ("pain_during", f"{whose} pain while running{asked}, 0 to 10:"),
                 ("pain_next_morning", "  and the next morning, 0 to 10:"),
             ):
-                pain = ask(question, number(0, WORST))
+                pain = self.dialogue.ask(question, number(0, WORST))
                 if pain is not None:
                     day_said.pains.setdefault(symptom.id, {})[key] = pain
 
@@ -180,18 +193,18 @@ class Questions:
         for symptom in self.held.profile.symptoms:
             if symptom.id in open_for:
                 whose = f"{_called(symptom)}: pain" if len(self.held.profile.symptoms) > 1 else "Pain"
-                rest = ask(f"{whose} sitting or lying still, 0 to 10:", number(0, WORST))
+                rest = self.dialogue.ask(f"{whose} sitting or lying still, 0 to 10:", number(0, WORST))
                 if rest is not None:
                     day_said.pains.setdefault(symptom.id, {})["pain_at_rest"] = rest
 
     def _ask_week(self, day_said: Said, day: date) -> None:
         earlier_days = [entry.date for entry in self.held.profile.check_ins if entry.date < day]
         since = f" since {day_words(max(earlier_days))}" if earlier_days else ""
-        sessions = ask(f"Sessions done{since}:", number(0, MOST_SESSIONS, whole=True))
+        sessions = self.dialogue.ask(f"Sessions done{since}:", number(0, MOST_SESSIONS, whole=True))
         if sessions is not None:
             day_said.week["sessions_done"] = sessions
         if sessions != 0:
-            all_done = ask("Were all sets and repetitions done? y or n:", yes_or_no)
+            all_done = self.dialogue.ask("Were all sets and repetitions done? y or n:", yes_or_no)
             if all_done is not None:
                 day_said.week["all_targets_met"] = all_done
 

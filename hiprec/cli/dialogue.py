@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.prompt import InvalidResponse, PromptBase
 from rich.text import Text
 
-from hiprec.cli.asking import WIDEST
 from hiprec.cli.writing import in_colour, is_terminal, look
 from hiprec.names import printable
 from hiprec.render.words import human
@@ -21,6 +20,13 @@ if TYPE_CHECKING:
     from rich.prompt import DefaultType
 
 Said = TypeVar("Said")
+
+WIDEST = 100  # columns; the eye loses the line on the way back from a longer one
+
+
+def can_ask() -> bool:
+    """Return whether somebody sits at a terminal, to read questions and answer them."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stdout)
 
 
 class LeftError(Exception):

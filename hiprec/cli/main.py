@@ -4,20 +4,55 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Action
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 from hiprec.cli.arguments import Parser
 from hiprec.cli.command import RECOMMEND, find
-from hiprec.cli.errors import complain, tell
 from hiprec.cli.lacking import what_to_install
 from hiprec.cli.usage import StreamError, UsageError
-from hiprec.cli.writing import flush, let_go
+from hiprec.cli.writing import complain, flush, let_go, tell, write
 from hiprec.problem import HiprecError, where_raised
 
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
+    from typing import Any, NoReturn
+
+
+class _Version(Action):
+    """The option that says what runs, found out only when it is asked for."""
+
+    def __call__(
+        self,
+        parser: ArgumentParser,
+        namespace: Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> NoReturn:
+        """Print the lines and end the program."""
+        del namespace, values, option_string
+        write(version_lines())
+        parser.exit()
+
+
+def version_lines() -> str:
+    """Say which hiprec, which Python and which rule engine run here, a line each."""
+    from platform import python_version
+
+    from hiprec.version import __version__
+
+    try:
+        from hiprec.engine import available
+    except ImportError as error:
+        # Whoever reports a fault of such an installation is asked for these lines: they are told all the same.
+        engine = f"none ({type(error).__name__})"
+    else:
+        name, why = available()
+        engine = f"{name} ({why})" if why else name
+    return f"hiprec {__version__}\nPython {python_version()}\nengine {engine}\n"
+
 
 ANSWERED, BAD_INPUT, FAULT, UNTOLD, INTERRUPTED = 0, 2, 70, 74, 130
 """The exit codes: an answer, whatever it says; something the user can mend; a fault in hiprec; standard output cannot
@@ -95,9 +130,9 @@ def _run(words: Sequence[str]) -> int:
     )
     module.configure(parser)
     if command is RECOMMEND:
-        from hiprec.cli.about import add_version
-
-        add_version(parser)
+        parser.add_argument(
+            "--version", action=_Version, nargs=0, help="say which hiprec, Python and rule engine run, and end"
+        )
     return module.run(parser.read(rest))
 
 

@@ -6,14 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hiprec.cli.answered import Answered, page_for, read_known_profile
 from hiprec.cli.arguments import a_day, a_time, a_zone, add_engine, add_rules, day_of, one_of
-from hiprec.cli.browser import open_in_browser, place_to_open
 from hiprec.cli.command import COMMANDS
 from hiprec.cli.late_fields import fields_when_asked
-from hiprec.cli.reading import read_input
+from hiprec.cli.profile_file import read_input, read_known_profile
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import through_pager, write
+from hiprec.cli.writing import page_for, tell, through_pager, write
 from hiprec.problem import quoted
 from hiprec.render.formats import FORMATS, Format, format_of
 
@@ -21,6 +19,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from hiprec.cli.arguments import Parser
+    from hiprec.model.profile import Profile
+    from hiprec.model.recommendation import Recommendation
+    from hiprec.rulebook import Rulebook
 
 USAGE = "hiprec PROFILE [options]\n       hiprec COMMAND [options]"
 DESCRIPTION = """\
@@ -99,7 +100,7 @@ def configure(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Read the profile, ask for the recommendation, and write it."""
     if arguments.profile is None:
-        from hiprec.cli.asking import can_ask
+        from hiprec.cli.dialogue import can_ask
 
         if can_ask():
             return _begin(arguments)
@@ -112,24 +113,31 @@ def run(arguments: Namespace) -> int:
     form = form_of(arguments.format or ("html" if arguments.open and output is None else None), output)
     _refuse_unused(arguments, form)
     if arguments.open:
-        output = place_to_open(output, form.endings[0])
+        if output == "-":
+            right = "give -o a file, or leave it out"
+            raise UsageError(wrong="Standard output cannot be opened", met='"-o -"', right=right)
+        if output is None:
+            from tempfile import mkdtemp
+
+            # A folder of its own, which only its user can read: the page tells of somebody's health.
+            output = str(Path(mkdtemp(prefix="hiprec-")) / f"answer{form.endings[0]}")
     file, text = read_input(arguments.profile)
-    answered = answer(text, file, arguments)
+    recommendation, profile, book = answer(text, file, arguments)
     source = None if arguments.profile == "-" else arguments.profile
-    page = page_for(answered, source, arguments.rules, output, full=arguments.full)
-    if form.name == "html" and answered.rulebook:
+    page = page_for(source, profile, book, arguments.rules, output, full=arguments.full)
+    if form.name == "html":
         from hiprec.cli.pictures import keep_pictures
 
-        keep_pictures(answered.rulebook)
+        keep_pictures(book)
     written = form.render(
-        answered.recommendation, replace(page, at=arguments.at, zone=arguments.zone, compact=arguments.compact)
+        recommendation, replace(page, at=arguments.at, zone=arguments.zone, compact=arguments.compact)
     )
     if arguments.full and form.name == "text" and output in (None, "-") and isinstance(written, str):
         through_pager(written)
     else:
         write(written, output, source=source)
     if arguments.open and output:
-        open_in_browser(output)
+        _open_in_browser(output)
     return 0
 
 
@@ -200,7 +208,7 @@ def _refuse_unused(arguments: Namespace, form: Format) -> None:
         raise UsageError(wrong="A zone needs a time of day", met=f"--zone {arguments.zone}", right=right)
 
 
-def answer(text: str, file: str, arguments: Namespace) -> Answered:
+def answer(text: str, file: str, arguments: Namespace) -> tuple[Recommendation, Profile, Rulebook]:
     """Take the walk for the text of a profile.
 
     Args:
@@ -209,7 +217,7 @@ def answer(text: str, file: str, arguments: Namespace) -> Answered:
         arguments: ``today``, ``rules`` and ``engine``.
 
     Returns:
-        The recommendation, with the profile and the rulebook.
+        The recommendation, the profile as it was understood, and the rulebook.
 
     Raises:
         HiprecError: with every mistake in the profile or the rules.
@@ -227,4 +235,16 @@ def answer(text: str, file: str, arguments: Namespace) -> Answered:
         from hiprec.engine import EVERY, available
 
         engine = (engine or available()[0]) + EVERY
-    return Answered(recommend(profile, today=today, rulebook=rulebook, engine=engine), profile, rulebook)
+    return recommend(profile, today=today, rulebook=rulebook, engine=engine), profile, rulebook
+
+
+def _open_in_browser(path: str) -> None:
+    """Open a file in the browser; where there is none, say where the file is."""
+    import webbrowser
+
+    where = Path(path).resolve()
+    try:
+        opened = webbrowser.open(where.as_uri())
+    except (OSError, webbrowser.Error):
+        opened = False
+    tell(f"{'Opened' if opened else 'No browser could be opened; the answer is in'} {where}.")

@@ -6,9 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import a_folder
-from hiprec.cli.errors import complain, tell
 from hiprec.cli.lacking import EXTRAS, installed_with, module_of
-from hiprec.cli.writing import write
+from hiprec.cli.writing import complain, tell, write
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.cli.progress import Progress
 from hiprec.cli.specs import UNDER_THE_BAR, add_specs, feature_files, report
+from hiprec.cli.writing import Progress
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -6,10 +6,9 @@ from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import a_day, a_folder, add_format, day_of
-from hiprec.cli.progress import Progress
-from hiprec.cli.reading import read_input
+from hiprec.cli.profile_file import read_input
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import drawn, write
+from hiprec.cli.writing import Progress, drawn, write
 from hiprec.problem import quoted
 from hiprec.render.json import plain
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from hiprec.cli.progress import Progress
 from hiprec.cli.specs import UNDER_THE_BAR, add_specs, feature_files, report
 from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import Progress
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:

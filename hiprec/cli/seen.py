@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.arguments import a_day, add_reading, one_of
-from hiprec.cli.recording import new_answer, profile_file, tell_recorded
+from hiprec.cli.profile_file import new_answer, profile_file, tell_recorded
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import write
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hiprec.cli.arguments import Parser
-    from hiprec.cli.recording import Recorded
+    from hiprec.cli.profile_file import Recorded
     from hiprec.model.profile import Profile
 
 OUTCOMES = ("cleared", "treating")
@@ -74,7 +74,8 @@ def run(arguments: Namespace) -> int:
 
 
 def _record(arguments: Namespace, today: date) -> dict[str, Any]:
-    from hiprec.cli.asking import ask, can_ask, one_word, say, some_words
+    from hiprec.cli.dialogue import Dialogue, LeftError, can_ask
+    from hiprec.cli.replies import one_word, some_words
 
     day = arguments.date or today
     by, outcome, note = arguments.by, arguments.outcome, arguments.note
@@ -86,11 +87,21 @@ def _record(arguments: Namespace, today: date) -> dict[str, Any]:
                 met=f"no {lacking}",
                 right="give --by WHO and --outcome cleared|treating",
             )
-        say("What a clinician said. Ctrl-C leaves without a record.")
-        by = by or ask("Who has seen you?", some_words)
-        outcome = outcome or ask("The outcome, cleared or treating:", one_word(OUTCOMES))
-        note = note if note is not None else ask("A note, or Enter:", str)
-        say()
+        talk = Dialogue()
+        talk.say("What a clinician said. Ctrl-C leaves without a record.")
+
+        def conversation() -> tuple[str, str, str | None]:
+            who = by or talk.ask("Who has seen you?", some_words)
+            decided = outcome or talk.ask("The outcome, cleared or treating:", one_word(OUTCOMES))
+            return who, decided, note if note is not None else talk.ask("A note, or Enter:", str)
+
+        try:
+            by, outcome, note = talk.play(conversation)
+        except LeftError:
+            left, right = "The questions were left", "nothing was recorded"
+            raise UsageError(wrong=left, met="the end of the input", right=right) from None
+        finally:
+            talk.gap()
     record = {"date": day.isoformat(), "by": by, "outcome": outcome, "note": note or None, "kind": arguments.kind}
     return {key: value for key, value in record.items() if value is not None}
 

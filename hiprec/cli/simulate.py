@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hiprec.cli.answered import read_known_profile
 from hiprec.cli.arguments import a_day, add_engine, add_format, add_rules, day_of, one_of
-from hiprec.cli.reading import file_bytes, read_input
+from hiprec.cli.profile_file import file_bytes, read_input, read_known_profile
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import drawn, look, write
 from hiprec.problem import nearest, quoted

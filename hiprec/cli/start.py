@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.arguments import add_reading
-from hiprec.cli.recording import OwnChanges, profile_file
+from hiprec.cli.profile_file import OwnChanges, profile_file
 from hiprec.cli.usage import UsageError
 from hiprec.problem import quoted
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from hiprec.cli.arguments import Parser
-    from hiprec.cli.recording import ProfileFile
+    from hiprec.cli.profile_file import ProfileFile
+
 
 USUAL = "profile.json"
 
@@ -53,16 +54,16 @@ def run(arguments: Namespace) -> int:
 
 def begin(arguments: Namespace, dialogue: Any) -> int:
     """Ask for a first profile, write it, and go on with its open questions."""
-    from hiprec.cli.ask import converse
+    from hiprec.cli.conversation import converse
     from hiprec.cli.dialogue import LeftError
-    from hiprec.cli.opening import Opening
+    from hiprec.cli.start_questions import StartQuestions
     from hiprec.known.knowledge import vocabulary
 
     target, own = profile_file(arguments), None
 
     def conversation() -> int:
         nonlocal own
-        opening, left = Opening(dialogue, vocabulary(target.book)), None
+        opening, left = StartQuestions(dialogue, vocabulary(target.book)), None
         try:
             opening.ask_first()
         except (LeftError, KeyboardInterrupt) as error:
@@ -85,7 +86,7 @@ _NOTHING_TOLD = UsageError(wrong="The questions were left", met="the end of the 
 
 
 def _made(target: ProfileFile, text: str) -> OwnChanges:
-    from hiprec.cli.atomic import replace
+    from hiprec.cli.files import replace
 
     _refuse_what_is_there(target.file)
     try:

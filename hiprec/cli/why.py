@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.cli.answered import read_known_profile
 from hiprec.cli.arguments import a_day, add_format, add_rules, day_of
-from hiprec.cli.reading import read_input
+from hiprec.cli.profile_file import read_input, read_known_profile
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import drawn, write
 from hiprec.render.json import plain

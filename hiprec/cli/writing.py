@@ -1,24 +1,32 @@
-"""The answer written: to standard output, or to a file that is never half-written."""
+"""What is told: an answer on standard output or in a file, never half-written; mistakes and progress beside it."""
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.cli.atomic import descriptor, replace
+from hiprec.cli.files import descriptor, replace
 from hiprec.cli.usage import StreamError, UsageError
+from hiprec.names import printable
 from hiprec.problem import quoted
 from hiprec.source.text import LARGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import TextIO
 
+    from hiprec.model.profile import Profile
+    from hiprec.problem import Problem
     from hiprec.render.block import Block
+    from hiprec.render.formats import Page
+    from hiprec.rulebook import Rulebook
+
 
 PLAIN_WIDTH = 80
 
@@ -50,6 +58,44 @@ def drawn(page: Iterable[Block], output: str | None = None) -> str:
 
     width, colour = look(output)
     return draw(page, width, colour=colour)
+
+
+def page_for(
+    source: str | None,
+    profile: Profile | None,
+    book: Rulebook,
+    rules: Sequence[Path] = (),
+    output: str | None = None,
+    *,
+    full: bool = False,
+) -> Page:
+    """Return what a form of the answer may need: the look of where it goes, and what the runner types for more.
+
+    Args:
+        source: the profile's file, if it is one.
+        profile: the profile as it was understood.
+        book: the rulebook, for its catalogue and drawings.
+        rules: the folders of rules, which what is typed names again.
+        output: where it goes, as ``look`` has it.
+        full: whether all of the answer is shown.
+
+    """
+    from hiprec.render.formats import Page  # it loads the records, which --help does without
+
+    width, colour = look(output)
+    file = quote(source) if source else ""
+    file += "".join(f" --rules {quote(str(folder))}" for folder in rules)
+    return Page(
+        width=width,
+        colour=colour,
+        full=full,
+        command=f"hiprec {file}" if source else "",
+        file=file if source else "",
+        profile=profile,
+        exercises=book.exercises,
+        ladders=book.ladders,
+        drawings=book.drawings,
+    )
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -199,3 +245,96 @@ def let_go(stream: TextIO) -> None:
         os.close(nowhere)
     except (OSError, ValueError):
         return
+
+
+RED, QUIET, BOLD, END = "\x1b[1;31m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
+WIDEST_LINE = 76
+"""Columns of a source line that are shown around its spot."""
+
+
+def tell(line: str) -> None:
+    """Write one line to standard error, ``hiprec:`` before it; letters that a terminal would obey are dropped."""
+    _say(f"hiprec: {printable(line)}")
+
+
+def complain(problems: Sequence[Problem], most: int | None = None) -> None:
+    """Write every problem to standard error, one a line; on a terminal with its source line and a caret below.
+
+    Args:
+        problems: the problems, in order.
+        most: how many to write, the rest only counted; by default all.
+
+    """
+    if sys.stderr is None:
+        return
+    terminal, colour, lines = is_terminal(sys.stderr), in_colour(sys.stderr), _Lines()
+    for problem in problems[:most]:
+        line_told = printable(str(problem))
+        place = printable(f"{problem.place}:")
+        _say(f"{BOLD}{place}{END}{line_told.removeprefix(place)}" if colour else line_told)
+        if terminal:
+            line, column = lines.line(problem), problem.place.column
+            if line.strip() and column <= len(line) + 1:
+                start = max(0, column - WIDEST_LINE // 2) if len(line) > WIDEST_LINE else 0
+                quiet, red, end = (QUIET, RED, END) if colour else ("", "", "")
+                _say(f"    {quiet}{printable(line[start : start + WIDEST_LINE])}{end}")
+                _say(f"    {' ' * (column - 1 - start)}{red}^{end}")
+    if most and len(problems) > most:
+        tell(f"and {len(problems) - most} more mistakes.")
+
+
+def _say(line: str) -> None:
+    """Write a line to standard error; where that is full or closed the exit code alone has to say it."""
+    if sys.stderr is None:
+        return
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        let_go(sys.stderr)
+
+
+class _Lines:
+    """Lines of files, each file read once; a file that cannot be read has none."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, list[str]] = {}
+
+    def line(self, problem: Problem) -> str:
+        file, number = problem.place.file, problem.place.line
+        if file not in self._lines:
+            try:
+                self._lines[file] = Path(file).read_text(encoding="utf-8").splitlines()
+            except (OSError, ValueError):
+                self._lines[file] = []
+        lines = self._lines[file]
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+_CELLS, _PAUSE = 30, 0.1
+
+
+class Progress:
+    """A bar that fills; call it with how many are done. Where standard error is no terminal, nothing is shown."""
+
+    def __init__(self, total: int, what: str) -> None:
+        """Take how many there are, and what they are called."""
+        self._total, self._what = total, what
+        self._stream = sys.stderr if is_terminal(sys.stderr) else None
+        self._shown = 0.0
+
+    def __call__(self, done: int) -> None:
+        """Show how many are done, not more than some times a second."""
+        now = time.monotonic()
+        if self._stream is None or (now - self._shown < _PAUSE and done < self._total):
+            return
+        self._shown = now
+        full = _CELLS * done // max(1, self._total)
+        bar = "█" * full + "·" * (_CELLS - full)
+        self._stream.write(f"\r{bar} {done:,} of {self._total:,} {self._what} ")
+        self._stream.flush()
+
+    def end(self) -> None:
+        """Take the line away again."""
+        if self._stream is not None and self._shown:
+            self._stream.write("\r\x1b[2K")
+            self._stream.flush()

@@ -9,7 +9,7 @@ from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import add_reading
-from hiprec.cli.recording import profile_file
+from hiprec.cli.profile_file import profile_file
 from hiprec.cli.start import USUAL
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import flush, write

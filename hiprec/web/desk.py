@@ -9,11 +9,11 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.cli import atomic
-from hiprec.cli.answered import Answered, page_for
+from hiprec.cli import files
 from hiprec.cli.arguments import day_of
-from hiprec.cli.lock import locked
+from hiprec.cli.files import locked
 from hiprec.cli.usage import UsageError
+from hiprec.cli.writing import page_for
 from hiprec.problem import quoted
 from hiprec.walk import recommend
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
 
-    from hiprec.cli.recording import ProfileFile, Recorded
+    from hiprec.cli.profile_file import ProfileFile, Recorded
     from hiprec.model.profile import Profile
     from hiprec.model.recommendation import Question, Recommendation
     from hiprec.render.formats import Page
@@ -111,8 +111,7 @@ class Desk:
 
     def page(self, held: Held) -> Page:
         """Return what the page of an answer needs beside it."""
-        answered = Answered(held.answer, held.profile, self.opened.book)
-        return page_for(answered, self.opened.file, self.arguments.rules)
+        return page_for(self.opened.file, held.profile, self.opened.book, self.arguments.rules)
 
     def change(self, change: Callable[[Recorded], str]) -> Profile:
         """Change the profile as ``ProfileFile.change`` does; forms of this server wait for each other."""
@@ -134,7 +133,7 @@ class Desk:
                 if self.exists:
                     notice = "A profile has been made meanwhile, in another tab or terminal; it stays as it is."
                     raise ChangedError(notice)
-                atomic.replace(path, text)
+                files.replace(path, text)
         except OSError as error:
             raise UsageError(
                 wrong=f"The profile cannot be written ({error.strerror})",

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from hiprec.cli.asking import number, some_words
 from hiprec.cli.check_in import with_check_in
-from hiprec.cli.check_in_entry import Said, entry_of, on
-from hiprec.cli.check_in_questions import MOST_SESSIONS, WORST, Told
+from hiprec.cli.check_in_questions import MOST_SESSIONS, Told
+from hiprec.cli.profile_edit import Said, entry_of, on
+from hiprec.cli.replies import WORST, number, some_words
 from hiprec.cli.seen import OUTCOMES, with_word
 from hiprec.cli.usage import UsageError
 from hiprec.entries import plain
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from hiprec.cli.recording import Recorded
+    from hiprec.cli.profile_file import Recorded
     from hiprec.model.profile import Profile
     from hiprec.web.desk import Desk
 

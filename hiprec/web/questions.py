@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from hiprec.cli.answering import Answer, with_answers
-from hiprec.cli.ask import trains_untold
-from hiprec.cli.questioning import heading, label, open_of, screens_of, why_asked
+from hiprec.cli.conversation import trains_untold
+from hiprec.cli.profile_edit import Answer, with_answers
 from hiprec.cli.replies import read_said
+from hiprec.cli.screens import heading, label, open_of, screens_of, why_asked
 from hiprec.intake.typed import reading_for
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.closed_words import PRESSING, URGENCIES
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from starlette.responses import Response
 
-    from hiprec.cli.recording import Recorded
+    from hiprec.cli.profile_file import Recorded
     from hiprec.model.profile import Profile
     from hiprec.model.recommendation import Question
     from hiprec.web.desk import Desk, Held

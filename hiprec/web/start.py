@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hiprec.cli.asking import number
-from hiprec.cli.opening import SIDES, has_sides, read_places, read_weeks
+from hiprec.cli.replies import SIDES, number, read_places, read_weeks
 from hiprec.cli.start import written
+from hiprec.cli.start_questions import has_sides
 from hiprec.cli.usage import UsageError
 from hiprec.intake.countries import country
 from hiprec.known.knowledge import vocabulary

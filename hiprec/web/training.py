@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from hiprec.cli.ask import lacks_training, with_training
-from hiprec.cli.asking import number
-from hiprec.cli.opening import LEVELS, OWNED, read_words
+from hiprec.cli.conversation import lacks_training
+from hiprec.cli.profile_edit import with_training
+from hiprec.cli.replies import number, read_words
+from hiprec.cli.start_questions import LEVELS, OWNED
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.closed_words import DAYS, EXPERIENCES
 from hiprec.render.figure import picture
@@ -21,7 +22,7 @@ from hiprec.web.writing import go, page
 if TYPE_CHECKING:
     from starlette.responses import Response
 
-    from hiprec.cli.recording import Recorded
+    from hiprec.cli.profile_file import Recorded
     from hiprec.rulebook import Rulebook
     from hiprec.web.desk import Desk
 

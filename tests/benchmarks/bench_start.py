@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 import pexpect
 
-from hiprec.cli.opening import PLACES
+from hiprec.cli.replies import PLACES
 
 WORDS_A_SECOND, SECONDS_A_KEY = 4.0, 0.5
 BEFORE = (

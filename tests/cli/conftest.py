@@ -14,7 +14,8 @@ import pexpect
 import pytest
 from pexpect.fdpexpect import fdspawn
 
-from hiprec.cli import answered, recommend
+from hiprec.cli import recommend
+from hiprec.known.knowledge import kept_rulebook
 from hiprec.model.recommendation import Recommendation
 from hiprec.render.figure import checks
 from tests.forked import forked, on_terminal
@@ -22,6 +23,8 @@ from tests.forked import forked, on_terminal
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
+
+    from hiprec.rulebook import Rulebook
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "render" / "samples"
@@ -58,9 +61,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, Namespace]]:
     calls: list[tuple[str, str, Namespace]] = []
     sample = Recommendation.model_validate_json((SAMPLES / "plan.json").read_bytes())
 
-    def answer(text: str, file: str, arguments: Namespace) -> answered.Answered:
+    def answer(text: str, file: str, arguments: Namespace) -> tuple[Recommendation, None, Rulebook]:
         calls.append((text, file, arguments))
-        return answered.Answered(sample)
+        return sample, None, kept_rulebook()
 
     monkeypatch.setattr(recommend, "answer", answer)
     return calls

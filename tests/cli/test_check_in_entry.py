@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hiprec.cli.check_in_entry import NOBODY, Said, entry_of, on, position
+from hiprec.cli.profile_edit import NOBODY, Said, entry_of, on, position
 from hiprec.intake import take_profile
 from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.profile import Profile

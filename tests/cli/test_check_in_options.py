@@ -10,8 +10,8 @@ import pytest
 
 from hiprec.cli import check_in
 from hiprec.cli.arguments import Parser
-from hiprec.cli.check_in_entry import NOBODY, Said
-from hiprec.cli.check_in_options import said_in
+from hiprec.cli.check_in import said_in
+from hiprec.cli.profile_edit import NOBODY, Said
 from hiprec.cli.usage import UsageError
 from hiprec.intake import take_profile
 from hiprec.intake.typed import reading_for

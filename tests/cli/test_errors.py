@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.cli.errors import BOLD, END, RED, complain, tell
+from hiprec.cli.writing import BOLD, END, RED, complain, tell
 from hiprec.names import printable
 from hiprec.problem import Place, Problem
 

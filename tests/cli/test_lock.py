@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hiprec.cli import lock
+from hiprec.cli import files
 from hiprec.cli.usage import UsageError
 
 
@@ -20,7 +20,7 @@ def test_one_after_the_other(tmp_path: Path) -> None:
 
     def add() -> None:
         for _ in range(10):
-            with lock.locked(path):
+            with files.locked(path):
                 count = int(path.read_text(encoding="utf-8"))
                 time.sleep(0.0005)
                 path.write_text(str(count + 1), encoding="utf-8")
@@ -37,12 +37,12 @@ def test_one_after_the_other(tmp_path: Path) -> None:
 
 def test_waiting_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever holds the lock too long is told about."""
-    monkeypatch.setattr(lock, "PATIENCE", 0.1)
+    monkeypatch.setattr(files, "PATIENCE", 0.1)
     path = tmp_path / "p.json"
     with (
-        lock.locked(path),
+        files.locked(path),
         pytest.raises(UsageError, match=r"Another program is writing the profile, met .*p.json. locked for 0.1 sec"),
-        lock.locked(path),
+        files.locked(path),
     ):
         pass
 
@@ -50,7 +50,7 @@ def test_waiting_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_left_lock_file_holds_nobody_up(tmp_path: Path) -> None:
     """The file that a killed writer leaves is no lock."""
     (tmp_path / ".p.json.lock").touch()
-    with lock.locked(tmp_path / "p.json"):
+    with files.locked(tmp_path / "p.json"):
         assert (tmp_path / ".p.json.lock").exists()
     assert not list(tmp_path.iterdir())
 
@@ -58,11 +58,11 @@ def test_a_left_lock_file_holds_nobody_up(tmp_path: Path) -> None:
 def test_it_is_let_go_after_a_failure(tmp_path: Path) -> None:
     """An error inside lets the lock go."""
     for _ in range(2):
-        with pytest.raises(KeyError), lock.locked(tmp_path / "p.json"):
+        with pytest.raises(KeyError), files.locked(tmp_path / "p.json"):
             raise KeyError
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     """Where nothing can be made beside the file the system's own error is told."""
-    with pytest.raises(OSError, match=r"No such file"), lock.locked(tmp_path / "no" / "p.json"):
+    with pytest.raises(OSError, match=r"No such file"), files.locked(tmp_path / "no" / "p.json"):
         os.abort()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from hiprec.cli.progress import Progress
+from hiprec.cli.writing import Progress
 
 if TYPE_CHECKING:
     import pytest
@@ -40,7 +40,7 @@ def test_many_steps_do_not_flood_the_terminal(monkeypatch: pytest.MonkeyPatch) -
     """What comes within a tenth of a second of the last is not drawn."""
     stream = Terminal()
     monkeypatch.setattr("sys.stderr", stream)
-    monkeypatch.setattr("hiprec.cli.progress.time.monotonic", lambda: 10.0)
+    monkeypatch.setattr("hiprec.cli.writing.time.monotonic", lambda: 10.0)
     bar = Progress(1000, "profiles")
 
     for done in range(1, 1000):

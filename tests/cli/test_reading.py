@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hiprec.cli import reading
+from hiprec.cli import profile_file
 from hiprec.cli.usage import UsageError
 from hiprec.problem import ProfileError
 from hiprec.source.text import LARGEST
@@ -22,14 +22,14 @@ def test_a_file_is_read_as_utf_8(tmp_path: Path) -> None:
     """Text comes as it stands, a byte order mark is dropped."""
     path = tmp_path / "p.json"
     path.write_bytes(b"\xef\xbb\xbf" + '{"note": "ü"}'.encode())
-    assert reading.read_input(str(path)) == (str(path), '{"note": "ü"}')
+    assert profile_file.read_input(str(path)) == (str(path), '{"note": "ü"}')
 
 
 def test_a_missing_file_names_the_nearest(tmp_path: Path) -> None:
     """A slip in the name is told with the file that is there."""
     (tmp_path / "profile.json").touch()
     with pytest.raises(UsageError) as error:
-        reading.read_input(str(tmp_path / "profil.json"))
+        profile_file.read_input(str(tmp_path / "profil.json"))
     expected = f'There is no such file, met "{tmp_path}/profil.json", did you mean "{tmp_path}/profile.json"'
     assert str(error.value).startswith(expected[:40])
     assert "did you mean" in str(error.value)
@@ -40,22 +40,22 @@ def test_a_missing_file_with_nothing_near(tmp_path: Path) -> None:
     with pytest.raises(
         UsageError, match=r'There is no such file.*give the path of a profile, or "-" for standard input'
     ):
-        reading.read_input(str(tmp_path / "p.json"))
+        profile_file.read_input(str(tmp_path / "p.json"))
     with pytest.raises(UsageError, match=r"There is no such file.*check the folder's name"):
-        reading.read_input(str(tmp_path / "no" / "p.json"))
+        profile_file.read_input(str(tmp_path / "no" / "p.json"))
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     """A folder is no profile."""
     with pytest.raises(UsageError, match=r"This is a folder, met .*, name a profile, a JSON file"):
-        reading.read_input(str(tmp_path))
+        profile_file.read_input(str(tmp_path))
 
 
 @pytest.mark.parametrize("name", ["x" * 5000, "a\0b"])
 def test_names_that_no_file_can_have(name: str) -> None:
     """A name too long or with a zero byte is refused, not a fault."""
     with pytest.raises(UsageError, match=r"The file cannot be read"):
-        reading.read_input(name)
+        profile_file.read_input(name)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read anything")
@@ -64,7 +64,7 @@ def test_a_file_without_rights(tmp_path: Path) -> None:
     path = tmp_path / "p.json"
     path.touch(0)
     with pytest.raises(UsageError, match=r"The file cannot be read .Permission denied."):
-        reading.read_input(str(path))
+        profile_file.read_input(str(path))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_binary_file_is_refused_with_its_place(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "p.json").write_bytes(raw)
     with pytest.raises(ProfileError) as error:
-        reading.read_input("p.json")
+        profile_file.read_input("p.json")
     assert str(error.value) == message
 
 
@@ -95,17 +95,17 @@ def test_too_large_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None
     with pytest.raises(
         ProfileError, match=r"The profile is too large, met more than 5,000,000 characters, make it smaller"
     ):
-        reading.read_input(str(tmp_path / "p.json"))
+        profile_file.read_input(str(tmp_path / "p.json"))
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dash reads standard input, which has a name in messages."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"{}")))
-    assert reading.read_input("-") == ("standard input", "{}")
+    assert profile_file.read_input("-") == ("standard input", "{}")
 
 
 def test_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     """A closed standard input is refused."""
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(UsageError, match=r"Standard input cannot be read"):
-        reading.read_input("-")
+        profile_file.read_input("-")

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from hiprec.cli import recording
-from hiprec.cli.recording import ProfileFile, Recorded, tell_recorded
+from hiprec.cli import profile_file
+from hiprec.cli.profile_file import ProfileFile, Recorded, tell_recorded
 from hiprec.cli.usage import UsageError
 from hiprec.known.knowledge import shipped
 from hiprec.problem import ProfileError
@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 21)
 WRITER = """
 import sys
 from datetime import date, timedelta
-from hiprec.cli.recording import ProfileFile
+from hiprec.cli.profile_file import ProfileFile
 from hiprec.source.edit import appended
 from hiprec.rulebook import read_rulebook
 target = ProfileFile(sys.argv[1], read_rulebook(), date(2026, 11, 21))
@@ -177,7 +177,7 @@ def test_what_was_written_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     tell_recorded("p.json", "word " * 30 + "\x1b[2J", "a note")
     first, second = capsys.readouterr().out.splitlines()
     assert (first[-4:], second) == ("[2J.", "a note")
-    monkeypatch.setattr(recording, "is_terminal", lambda _: True)
+    monkeypatch.setattr(profile_file, "is_terminal", lambda _: True)
     tell_recorded("p.json", "word " * 30)
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
 

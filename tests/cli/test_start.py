@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 
 from hiprec import recommend
+from hiprec.cli.conversation import Questioning
 from hiprec.cli.dialogue import Dialogue
 from hiprec.cli.main import main
-from hiprec.cli.opening import PLACES
-from hiprec.cli.questioning import Questioning, open_of, why_asked
-from hiprec.cli.recording import OwnChanges, ProfileFile
+from hiprec.cli.profile_file import OwnChanges, ProfileFile
+from hiprec.cli.replies import PLACES
+from hiprec.cli.screens import open_of, why_asked
 from hiprec.cli.usage import UsageError
 from hiprec.known.knowledge import shipped
 from hiprec.render.first import next_thing

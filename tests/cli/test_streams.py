@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hiprec.cli import atomic
+from hiprec.cli import files
 from hiprec.cli.main import main
 from tests.tried import few
 
@@ -237,7 +237,7 @@ def test_a_file_whose_owner_cannot_be_kept_is_written_in_place(tmp_path: Path, m
     monkeypatch.setattr(os, "fstat", another)
     monkeypatch.setattr(os.path, "samestat", lambda *_: True)
     monkeypatch.setattr(os, "fchown", not_mine)
-    atomic.replace(path, "new")
+    files.replace(path, "new")
     assert (path.read_text(encoding="utf-8"), path.stat().st_ino) == ("new", before)
     assert list(tmp_path.iterdir()) == [path]
 
@@ -266,11 +266,11 @@ def test_what_a_killed_run_left_is_swept(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as writer:
         assert writer.stdout is not None
         writer.stdout.readline()
-        atomic.replace(tmp_path / "answer", "new")
+        files.replace(tmp_path / "answer", "new")
         left = {path.name for path in tmp_path.iterdir()}
         writer.kill()
     assert left == {"answer", "aimed", link.name, held.name, *(path.name for path in foreign)}
-    atomic.replace(tmp_path / "answer", "newer")
+    files.replace(tmp_path / "answer", "newer")
     assert not held.exists()
 
 
@@ -278,7 +278,7 @@ def test_the_folder_is_synced_after_the_rename(tmp_path: Path, monkeypatch: pyte
     """The new text is brought to the disk first, then the name that leads to it."""
     synced: list[str] = []
     monkeypatch.setattr(os, "fsync", lambda held: synced.append(str(Path(f"/proc/self/fd/{held}").readlink())))
-    atomic.replace(tmp_path / "answer", "new")
+    files.replace(tmp_path / "answer", "new")
     assert [Path(name).suffix for name in synced] == [".part", ""]
     assert synced[1] == str(tmp_path)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hiprec.cli import atomic, writing
+from hiprec.cli import files, writing
 from hiprec.cli.usage import UsageError
 
 
@@ -157,6 +157,6 @@ def test_a_last_look_may_keep_the_old_file(tmp_path: Path) -> None:
         raise UsageError(wrong="No")
 
     with pytest.raises(UsageError, match=r"No"):
-        atomic.replace(path, "new", last_look=no)
+        files.replace(path, "new", last_look=no)
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hiprec.cli.opening import read_places
+from hiprec.cli.replies import read_places
 from hiprec.intake import ProfileVocabulary
 
 SAID = [

@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from hiprec.cli.recording import profile_file
+from hiprec.cli.profile_file import profile_file
 from hiprec.web.app import application
 from hiprec.web.desk import Desk
 from hiprec.web.guard import Guard

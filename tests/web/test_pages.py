@@ -12,7 +12,7 @@ from urllib.parse import unquote_plus
 
 import pytest
 
-from hiprec.cli.opening import read_places
+from hiprec.cli.replies import read_places
 from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.render.visits import visits_of
 from hiprec.render.words import sentence

@@ -1,12 +1,12 @@
-"""The open questions put one screen after another, the most urgent first, until an answer ends the walk."""
+"""Screens of questions: which are put together, in which order, in which words, and how one screen is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.cli.answering import Answer, with_answers
+from hiprec.cli.profile_edit import Answer
 from hiprec.cli.replies import WhyError, read_chosen, read_other
 from hiprec.intake.typed import reading_for
 from hiprec.known.knowledge import vocabulary
@@ -14,11 +14,10 @@ from hiprec.model.closed_words import PRESSING, URGENCIES
 from hiprec.render.asking import Group, groups, ways
 from hiprec.render.visits import first_sentence
 from hiprec.render.words import human, joined, sentence
-from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from hiprec.cli.dialogue import Dialogue
-    from hiprec.cli.recording import OwnChanges, ProfileFile
+    from hiprec.cli.profile_file import ProfileFile
     from hiprec.intake.mistake import ErrorCollector
     from hiprec.model.profile import Profile
     from hiprec.model.recommendation import Question, Recommendation
@@ -124,79 +123,6 @@ class Asker:
                 return talk.ask(prompt, lambda reply: read_other(reply, question, reading))
             except WhyError:
                 self._explain([question])
-
-
-@dataclass(slots=True)
-class Questioning:
-    """Puts what is open of one profile, and writes each screen's answers into its file before the next.
-
-    Attributes:
-        own: the changes of the profile's file.
-        dialogue: how is said and asked.
-        engine: the engine that finds what is open.
-        brief: whether the profile is new: numbers and words that nothing urgent hangs on are left for another time.
-        put: what has been asked, here or before, by symptom and fact.
-        asked: whether anything has been asked here.
-
-    """
-
-    own: OwnChanges
-    dialogue: Dialogue
-    engine: str | None
-    brief: bool = False
-    put: set[tuple[str | None, str]] = field(default_factory=set)
-    asked: bool = False
-
-    @property
-    def target(self) -> ProfileFile:
-        """Return the profile's file."""
-        return self.own.target
-
-    def put_all(self) -> bool:
-        """Put what is open, screen after screen; stop where an answer has made the outcome urgent.
-
-        Returns:
-            Whether everything was put; ``False`` where an answer needs somebody at once.
-
-        Raises:
-            LeftError: the input has ended, or the runner leaves the rest for later.
-
-        """
-        # The first answer to a new profile may need somebody already; an old one that does is asked on.
-        begun = "none" if self.brief else self.answer().outcome
-        asker = Asker(self.dialogue, self.target.book, self._reading)
-        while True:
-            answer = self.answer()
-            if answer.outcome in PRESSING and URGENCIES.index(answer.outcome) > URGENCIES.index(begun):
-                return False
-            screens = screens_of(self._open(answer))
-            if not screens:
-                return True
-            self.put |= {
-                (question.symptom, question.fact) for group in screens[0].groups for question in group.questions
-            }
-            self.asked, answers = True, list[Answer]()
-            try:
-                asker.ask(screens[0], len(screens), answers)
-            finally:
-                if answers:
-                    self._write(answers)
-
-    def answer(self) -> Recommendation:
-        """Answer the profile as its file is now."""
-        profile = self.target.read().profile
-        return recommend(profile, today=self.target.today, rulebook=self.target.book, engine=self.engine)
-
-    def _open(self, answer: Recommendation) -> list[Question]:
-        asked = open_of(answer, self.target.read().profile, self.target, brief=self.brief)
-        return [question for question in asked if (question.symptom, question.fact) not in self.put]
-
-    def _reading(self) -> ErrorCollector:
-        return reading_for(self.target.read().profile, vocabulary(self.target.book), self.target.today)
-
-    def _write(self, answers: Sequence[Answer]) -> None:
-        today = self.target.today
-        self.own.change(lambda now: with_answers(now.text, now.profile, today, answers, self.target.book.facts))
 
 
 def heading(group: Group, book: Rulebook, symptoms: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""A file replaced whole or not at all, with its owner, rights and other names; what killed runs left is swept."""
+"""Files written safely: by one writer at a time, whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ import os
 import re
 import stat
 import sys
-from contextlib import suppress
+import time
+from contextlib import contextmanager, suppress
 from errno import ELOOP
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hiprec.cli.usage import UsageError
+from hiprec.problem import quoted
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from io import FileIO
+
 
 _LEFTOVER = re.compile(r"\.hiprec-[0-9a-f]{16}\.part")
 """The names of the files that are written beside another; nothing else is ever swept."""
@@ -196,3 +201,75 @@ def _overwrite(file: FileIO, content: bytes) -> None:
         done += file.write(content[done:])
     file.truncate()
     os.fsync(file.fileno())
+
+
+PATIENCE = 10.0
+"""Seconds to wait for another writer; one needs well below a second."""
+
+_PAUSE = 0.02
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep every other hiprec from writing a file meanwhile.
+
+    Args:
+        path: the file; beside it lies ``.NAME.lock`` for as long as this lasts.
+
+    Raises:
+        UsageError: another writer holds it for longer than ``PATIENCE``.
+        OSError: nothing can be written beside the file.
+
+    """
+    beside = path.with_name(f".{path.name}.lock")
+    held = _take(beside, path)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+        os.close(held)
+
+
+def _take(beside: Path, path: Path) -> int:
+    end = time.monotonic() + PATIENCE
+    while True:
+        held = os.open(beside, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            if _hold(held) and _is_there(held, beside):
+                return held
+        except BaseException:
+            os.close(held)
+            raise
+        os.close(held)
+        if time.monotonic() > end:
+            raise UsageError(
+                wrong="Another program is writing the profile",
+                met=f"{quoted(path.name)} locked for {PATIENCE:g} seconds",
+                right="nothing was written; try again when it has ended",
+            )
+        time.sleep(_PAUSE)
+
+
+def _hold(held: int) -> bool:
+    """Lock an open file, or say that another has it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(held, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def _is_there(held: int, beside: Path) -> bool:
+    """Return whether the locked file still has its name; a writer before may have taken it away."""
+    try:
+        return os.path.samestat(os.fstat(held), beside.stat())
+    except FileNotFoundError:
+        return False

@@ -1,4 +1,4 @@
-"""A profile's file changed: locked, read, changed, read again, and only then written, whole or not at all."""
+"""A profile's file read, and changed: locked, read, changed, read again, and only then written, whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,21 +7,19 @@ import sys
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 from errno import EDQUOT, ENOSPC
+from os.path import exists
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from hiprec.cli.answered import read_known_profile
 from hiprec.cli.arguments import day_of
-from hiprec.cli.atomic import descriptor, replace
-from hiprec.cli.errors import tell
-from hiprec.cli.lock import locked
-from hiprec.cli.reading import file_bytes, refuse_json
+from hiprec.cli.files import descriptor, locked, replace
 from hiprec.cli.usage import StreamError, UsageError
-from hiprec.cli.writing import is_terminal, look, write
-from hiprec.names import printable
+from hiprec.cli.writing import is_terminal, look, page_for, tell, write
+from hiprec.names import near, printable
 from hiprec.problem import ProfileError, quoted
 from hiprec.source.json_document import profile_text
+from hiprec.source.text import LARGEST
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -30,6 +28,78 @@ if TYPE_CHECKING:
 
     from hiprec.model.profile import Profile
     from hiprec.rulebook import Rulebook
+
+
+STANDARD_INPUT = "standard input"
+
+
+def read_input(path: str) -> tuple[str, str]:
+    """Read a profile's text.
+
+    Args:
+        path: a file, or ``-`` for standard input.
+
+    Returns:
+        What the text is called in messages, and the text.
+
+    Raises:
+        UsageError: there is no such file, or it cannot be read.
+        ProfileError: it is too large or no text.
+
+    """
+    if path != "-":
+        return path, profile_text(file_bytes(path), path)
+    if sys.stdin is None:
+        raise UsageError(
+            wrong="Standard input cannot be read", met="it is closed", right="pass a profile to it, or name a file"
+        )
+    if sys.stdin.isatty():
+        print("hiprec: reading a profile from the keyboard; end it with Ctrl-D", file=sys.stderr)
+    # A byte more than a profile may have is enough to tell that it is too large; the rest is never read.
+    return STANDARD_INPUT, profile_text(sys.stdin.buffer.read(LARGEST + 1), STANDARD_INPUT)
+
+
+def file_bytes(path: str) -> bytes:
+    """Read a file, at most a little more than a profile may hold; what cannot be read is a ``UsageError``."""
+    refuse_json(path)
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise UsageError(wrong="There is no such file", met=quoted(path), right=_nearest_file(path)) from None
+    except IsADirectoryError:
+        raise UsageError(wrong="This is a folder", met=quoted(path), right="name a profile, a JSON file") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "no such name can be"
+        raise UsageError(
+            wrong=f"The file cannot be read ({reason})", met=quoted(path), right="name a profile that can be read"
+        ) from None
+
+
+def refuse_json(name: str) -> None:
+    """Refuse a profile's own text where the name of its file belongs.
+
+    Raises:
+        UsageError: the name begins as JSON does, and no file is called so.
+
+    """
+    if name.lstrip()[:1] in ("{", "[") and not exists(name):
+        raise UsageError(
+            wrong="This is JSON itself, not the name of a file",
+            met=quoted(name),
+            right='save it in a file and name that, or pass it to "-", which is standard input',
+        )
+
+
+def _nearest_file(path: str) -> str:
+    try:
+        present = [path_there.name for path_there in Path(path).parent.iterdir() if path_there.is_file()]
+    except (OSError, ValueError):
+        return "check the folder's name"
+    nearest = near(Path(path).name, present)
+    if nearest:
+        return f"did you mean {quoted(str(Path(path).parent / nearest[0]))}"
+    return 'give the path of a profile, or "-" for standard input'
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +281,17 @@ def tell_recorded(file: str, words: str, note: str = "") -> None:
 
 def new_answer(target: ProfileFile, profile: Profile, day: date | None, arguments: Namespace) -> str:
     """Write the new answer in short, for the day of a check-in if there was one, and how to see all of it."""
-    from hiprec.cli.answered import Answered, page_for
     from hiprec.render.brief import brief
     from hiprec.walk import recommend
 
     recommendation = recommend(profile, today=target.today, rulebook=target.book, engine=arguments.engine)
-    page = page_for(Answered(recommendation, profile, target.book), target.file, arguments.rules)
+    page = page_for(target.file, profile, target.book, arguments.rules)
     return brief(recommendation, page, checked_in=day)
+
+
+def read_known_profile(text: str, file: str, rulebook: Rulebook, today: date) -> Profile:
+    """Read a profile that may speak of a rulebook's facts, exercises and programmes."""
+    from hiprec.intake import read_profile
+    from hiprec.known.knowledge import vocabulary
+
+    return read_profile(text, file, vocabulary(rulebook), today)
