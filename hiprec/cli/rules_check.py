@@ -100,8 +100,7 @@ def _specs(folder: Path, book: Rulebook) -> tuple[int, int, tuple[Problem, ...]]
     try:
         from hiprec.desk.lexicon import lexicon
         from hiprec.desk.mistake import SpecError
-        from hiprec.desk.own_steps import OwnSteps
-        from hiprec.desk.run import features, scenarios
+        from hiprec.desk.run import OwnSteps, features, scenarios
     except ImportError as error:
         if EXTRAS.get(module_of(error)) != "specs":
             raise

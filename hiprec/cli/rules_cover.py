@@ -39,7 +39,6 @@ def run(arguments: Namespace) -> int:
     from hiprec.desk.cover.measure import coverage
     from hiprec.desk.cover.register import Register, registered
     from hiprec.desk.lexicon import lexicon
-    from hiprec.desk.overlay import own_rules
     from hiprec.desk.run import scenarios
     from hiprec.render.rule_tests import coverage_page
     from hiprec.rulebook import read_rulebook
@@ -54,5 +53,5 @@ def run(arguments: Namespace) -> int:
         register = registered(Register(book), words, specs, progress)
     finally:
         progress.end()
-    measured = coverage(register, str(arguments.folder or "packaged"), own_rules(book, overlays))
+    measured = coverage(register, str(arguments.folder or "packaged"), book.held_by(overlays))
     return report(measured, coverage_page(measured), measured.totals.share, arguments)

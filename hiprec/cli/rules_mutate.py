@@ -49,9 +49,9 @@ def configure(parser: Parser) -> None:
 def run(arguments: Namespace) -> int:
     """Mutate and print."""
     files = feature_files(arguments)
-    from hiprec.desk.cover.register import all_cases
     from hiprec.desk.mutate.mutation_run import Job, MutantJudge, mutate, scored
     from hiprec.render.rule_tests import mutation_page
+    from hiprec.rulebook.checks.cases import all_cases
     from hiprec.rulebook.rules_folder import laid
 
     overlays, base = laid(arguments.folder)
@@ -71,9 +71,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _chosen(arguments: Namespace, book: Rulebook, overlays: tuple[Path, ...]) -> list[str]:
-    from hiprec.desk.overlay import changed_since, own_rules
+    from hiprec.desk.overlay import changed_since
 
-    own = own_rules(book, overlays)
+    own = book.held_by(overlays)
     rule_ids = sorted(own if arguments.rule is None else {rule for rule in own if fnmatchcase(rule, arguments.rule)})
     if not rule_ids:
         right = "write it as the beginning of an id with a star, such as 'dose/*'"

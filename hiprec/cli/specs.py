@@ -11,7 +11,7 @@ from hiprec.cli.arguments import a_folder, add_format
 from hiprec.cli.lacking import EXTRAS, installed_with, module_of
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import drawn, write
-from hiprec.problem import quoted
+from hiprec.problem import Place, Problem, quoted
 from hiprec.render.json import plain
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def feature_files(arguments: Namespace) -> tuple[Path, ...]:
 
     """
     try:
-        from hiprec.desk.run import features, no_specs
+        from hiprec.desk.mistake import SpecError
+        from hiprec.desk.run import features
     except ImportError as error:
         if EXTRAS.get(module_of(error)) != "specs":
             raise
@@ -67,7 +68,9 @@ def feature_files(arguments: Namespace) -> tuple[Path, ...]:
         near = [path for path in (arguments.folder, Path("features")) if path is not None and path.is_dir()]
         files = features(near) or features([Path()])
     if not files:
-        raise no_specs(arguments.specs or [Path()])
+        place = Place(", ".join(map(str, arguments.specs or [Path()])))
+        right = "name files or folders after --specs"
+        raise SpecError([Problem(place, "There are no specs here", "no .feature file", right)])
     return files
 
 

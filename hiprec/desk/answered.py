@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.desk.mistake import unmet
 from hiprec.pathway.profile_summary import reasons_of
+from hiprec.render.week import first_of_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,14 +34,6 @@ def sessions(answer: Recommendation) -> tuple[Session, ...]:
 def prescriptions(answer: Recommendation) -> dict[str, Prescription]:
     """Return what the plan prescribes, by exercise, as in the first session that holds it."""
     return first_of_each(sessions(answer))
-
-
-def first_of_each(in_order: Iterable[Session]) -> dict[str, Prescription]:
-    """Return what sessions prescribe, by exercise, as in the first of them that holds it."""
-    prescribed: dict[str, Prescription] = {}
-    for session in in_order:
-        prescribed = {dosed.exercise: dosed for dosed in session.prescriptions} | prescribed
-    return prescribed
 
 
 def prescription(answer: Recommendation, exercise: str) -> Prescription:

@@ -12,6 +12,7 @@ from pytest_bdd.feature import get_feature
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 from pytest_bdd.utils import registry_get_safe
 
+from hiprec.desk.bdd import Scenarios
 from hiprec.desk.mistake import SpecError
 from hiprec.desk.spec import read_feature, shown_below
 from hiprec.kinds import FOLDERS
@@ -31,13 +32,12 @@ if TYPE_CHECKING:
 _TOLD = pytest.StashKey[set[str]]()
 
 
-class RulesPlugin:
+class RulesPlugin(Scenarios):
     """The plugin where it is switched on: it collects feature files and, inside the folders of rules, rule files."""
 
     def __init__(self, overlays: tuple[Overlay, ...], cover: Cover | None = None) -> None:
         """Keep the rulebooks of the run, none of which is read before it is needed, and the coverage, if any."""
-        self.overlays = overlays
-        self.cover = cover
+        super().__init__(overlays, cover)
         self._shelves = frozenset(shelf for overlay in overlays for shelf in overlay.shelves)
         self._unread: dict[str, list[Problem]] = {}
 

@@ -135,20 +135,17 @@ class Lexicon:
         if fact.kind == "yes_no":
             return {"yes": True, "no": False}[self.one_of(text, ("yes", "no"), f"answer to {spoken(fact.name)}")]
         if fact.kind == "number":
-            return self._number(fact, text)
+            low, high = fact.span
+            right = f"write a number from {low or 0:g} to {high:g}" if high is not None else "write a number"
+            if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+                raise MisreadError(wrong=f"{spoken(fact.name)} is a number", met=quoted(text), right=right)
+            number = float(text)
+            if not (low if low is not None else number) <= number <= (high if high is not None else number):
+                raise MisreadError(wrong=f"{spoken(fact.name)} is out of its bounds", met=text, right=right)
+            return int(number) if number.is_integer() else number
         if fact.kind == "choices":
             return taken_apart(text, lambda part: self.word(part, fact.name))
         return self.known.vocabularies[fact.name].find(text) or self.one_of(text, fact.values, spoken(fact.name))
-
-    def _number(self, fact: Fact, text: str) -> float:
-        low, high = fact.span
-        right = f"write a number from {low or 0:g} to {high:g}" if high is not None else "write a number"
-        if not re.fullmatch(r"-?\d+(\.\d+)?", text):
-            raise MisreadError(wrong=f"{spoken(fact.name)} is a number", met=quoted(text), right=right)
-        value = float(text)
-        if not (low if low is not None else value) <= value <= (high if high is not None else value):
-            raise MisreadError(wrong=f"{spoken(fact.name)} is out of its bounds", met=text, right=right)
-        return int(value) if value.is_integer() else value
 
 
 def _unknown(said: str, what: str, known: Iterable[str]) -> MisreadError:

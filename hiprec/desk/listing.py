@@ -57,7 +57,9 @@ def _page(words: Lexicon, titled: Callable[[str], str], told: Callable[[Step], l
             yield from ("", *told(step))
     yield from ("", titled("What may stand in the gaps"), "")
     yield from (gap.format(name, says) for name, says in gaps(words).items())
-    yield from ("", titled("Columns of check-ins"), "", columns(), "")
+    plain = ", ".join(map(spoken, COLUMNS))
+    columns = f"{plain}; any fact; and a column of one exercise or complaint, as in `clam: pain during`."
+    yield from ("", titled("Columns of check-ins"), "", columns, "")
 
 
 def text(words: Lexicon) -> str:
@@ -94,9 +96,3 @@ def gaps(words: Lexicon) -> dict[str, str]:
         f". Yes or no: {', '.join(kinds.get('yes_no', []))}. Numbers: {', '.join(kinds.get('number', []))}"
     )
     return gap_words
-
-
-def columns() -> str:
-    """Return the columns that a table of check-ins may have."""
-    plain = ", ".join(map(spoken, COLUMNS))
-    return f"{plain}; any fact; and a column of one exercise or complaint, as in `clam: pain during`."

@@ -84,20 +84,6 @@ def _folders(words: Sequence[str], root: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in shown if folder.resolve() != packaged_rules().resolve())
 
 
-def own_rules(book: Rulebook, folders: Iterable[Path]) -> frozenset[str]:
-    """Return the ids of the rules that folders themselves hold; without a folder, or of a whole rulebook, of all."""
-    wanted = {folder.resolve() for folder in folders}
-    keys = {
-        f"{path.removesuffix('.yaml')}/{key}"
-        for shelf in book.shelves[1:]
-        if shelf.folder.resolve() in wanted
-        for path, document in shelf.documents.items()
-        for key in document.data
-    }
-    laid_over = any(shelf.folder.resolve() in wanted for shelf in book.shelves[1:])
-    return frozenset(keys & book.rules.keys()) if laid_over else frozenset(book.rules)
-
-
 # another sentence or source makes no other mutant, and no case or spec that could notice one
 _TOLD = ("when", "then", "cases")
 

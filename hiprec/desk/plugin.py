@@ -65,12 +65,9 @@ def pytest_configure(config: pytest.Config) -> None:
     overlays = chosen(config.getini(INI), config.getoption(OPTION), config)
     option, least = config.getoption(COVER), config.getoption(COVER_LEAST)
     cover = None if option is None and least is None else Cover(overlays, option or TABLE, least)
-    plugins: dict[str, object] = {"hiprec-desk": RulesPlugin(overlays, cover), "hiprec-steps": bdd}
-    plugins["hiprec-scenarios"] = bdd.Scenarios(overlays, cover)
-    if cover is not None:
-        plugins[NAME] = cover
-    for name, plugin in plugins.items():
-        config.pluginmanager.register(plugin, name)
+    for name, plugin in {"hiprec-desk": RulesPlugin(overlays, cover), "hiprec-steps": bdd, NAME: cover}.items():
+        if plugin is not None:
+            config.pluginmanager.register(plugin, name)
 
 
 # before pytest-xdist, which would start as many workers as there are cores

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from runpy import run_path
+from typing import TYPE_CHECKING, Any
+
+from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from hiprec.desk.mistake import MisreadError, MisreadTableError, SpecError, UnmetError
 from hiprec.desk.spec import read_feature
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from hiprec.desk.lexicon import Lexicon
-    from hiprec.desk.own_steps import OwnSteps
     from hiprec.desk.spec import Line, Spec
     from hiprec.desk.story import Ask
     from hiprec.desk.vocabulary import Found, Step
@@ -27,7 +29,6 @@ _LAST = 3
 _NO_SPECS = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 
-# folders of other people's code, in which a search for feature files would find their tests
 @dataclass(frozen=True, slots=True)
 class Work:
     """One line and the step that reads it."""
@@ -182,6 +183,54 @@ def _below(folder: Path) -> Iterator[Path]:
             yield from _below(path)
 
 
+@dataclass(slots=True)
+class OwnSteps:
+    """Loads the ``conftest.py`` files below and above a folder of rules, each once, as pytest would before the specs.
+
+    Attributes:
+        folder: the folder of rules; files above it are loaded up to the working directory.
+        problems: the files that cannot be loaded.
+
+    """
+
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+    _loaded: dict[Path, tuple[StepFunctionContext, ...]] = field(default_factory=dict)
+    _kept: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """Return how many steps have been loaded."""
+        return sum(map(len, self._loaded.values()))
+
+    def read(self, spec: Spec, feature: Path) -> list[bool]:
+        """Return of each line of a spec whether one of the steps that hold for its feature file reads it."""
+        top, here = self.folder.resolve(), Path.cwd()
+        top = here if top.is_relative_to(here) else top
+        folders = [folder for folder in feature.resolve().parents if folder.is_relative_to(top)]
+        files = [file for folder in folders if (file := folder / "conftest.py").is_file()]
+        steps = [step for file in files for step in self._steps(file)]
+        kinds = {"given": {"given", "when", None}, "then": {"then", None}}
+        return [
+            any(step.type in kinds[line.kind] and step.parser.is_matching(line.text) for step in steps)
+            for line in spec.lines
+        ]
+
+    def _steps(self, file: Path) -> tuple[StepFunctionContext, ...]:
+        if file not in self._loaded:
+            before = set(step_function_context_registry)
+            try:
+                # kept, since pytest-bdd forgets a step as soon as nobody holds its function
+                self._kept.append(run_path(str(file)))
+            except Exception as error:  # noqa: BLE001 - an author's code may fail in any way
+                right = "mend it: pytest cannot run these specs either"
+                met = quoted(f"{type(error).__name__}: {error}")
+                self.problems.append(Problem(Place(str(file)), "Own steps cannot be loaded", met, right))
+            new = set(step_function_context_registry) - before
+            self._loaded[file] = tuple(step_function_context_registry[step] for step in new)
+        return self._loaded[file]
+
+
 def scenarios(files: Iterable[Path], words: Lexicon, own: OwnSteps | None = None) -> tuple[Scenario, ...]:
     """Return every spec of feature files in the order of the files; a ``SpecError`` holds every mistake in them.
 
@@ -203,19 +252,10 @@ def scenarios(files: Iterable[Path], words: Lexicon, own: OwnSteps | None = None
         # files that a spec names are looked for up to where the work is done, or beside the spec
         root = here if folder.is_relative_to(here) else folder
         for spec in specs:
-            theirs = own.beside(file) if own else None
-            work, wrong = mistakes(spec, words, [not theirs.reads(line) for line in spec.lines] if theirs else None)
+            work, wrong = mistakes(spec, words, [not theirs for theirs in own.read(spec, file)] if own else None)
             problems.extend(wrong)
             read.append(Scenario(spec.name, spec.place, work, folder, root))
     problems += own.problems if own else ()
     if problems:
         raise SpecError(problems)
     return tuple(read)
-
-
-def no_specs(paths: Iterable[Path]) -> SpecError:
-    """Make the error of paths that hold no spec."""
-    shown = ", ".join(map(str, paths))
-    return SpecError(
-        [Problem(Place(shown), "There are no specs here", "no .feature file", "name files or folders after --specs")]
-    )

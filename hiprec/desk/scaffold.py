@@ -162,7 +162,14 @@ def begin_exercise(place: ExercisePlace, after: str | None = None) -> tuple[Plan
     if not ladder:
         rung = rung.replace("    after: \n", "")
     if document is not None:
-        planned = Planned(path, _with_rung(document, rung, place, path), "added to")
+        text = document.text.rstrip() + "\n" + rung.removeprefix("rungs:\n")
+        # read again, since only the reader knows whether what was added has become a rung
+        longer, problems = read_text(text.encode(), str(path))
+        held = document.data.get("rungs")
+        if longer is None or problems or not isinstance(held, dict) or [*longer.data["rungs"]] != [*held, place.id]:
+            wrong = "An exercise can only be added where the rungs stand last, indented by two spaces"
+            raise MisreadError(wrong=wrong, met=quoted(str(path)), right="move `rungs:` to the end of the file")
+        planned = Planned(path, text, "added to")
     else:
         groups = ", ".join(sorted(book.body.groups))
         title = spoken(place.ladder).capitalize()
@@ -170,18 +177,6 @@ def begin_exercise(place: ExercisePlace, after: str | None = None) -> tuple[Plan
         planned = Planned(path, f"{schema_line('exercise')}{head}{rung}")
     spec = spec_file(place.folder, place.id, filled("exercise.feature.txt", name=name, spoken=spoken(place.id)))
     return planned, spec, schema_file(place.folder, "exercise", book)
-
-
-def _with_rung(document: Document, rung: str, place: ExercisePlace, path: Path) -> str:
-    """Add a rung at the end of a file, where its rungs stand last; else the author has to do it."""
-    text = document.text.rstrip() + "\n" + rung.removeprefix("rungs:\n")
-    # read again, since only the reader knows whether what was added has become a rung
-    longer, problems = read_text(text.encode(), str(path))
-    rungs = document.data.get("rungs")
-    if longer is None or problems or not isinstance(rungs, dict) or [*longer.data["rungs"]] != [*rungs, place.id]:
-        wrong = "An exercise can only be added where the rungs stand last, indented by two spaces"
-        raise MisreadError(wrong=wrong, met=quoted(str(path)), right="move `rungs:` to the end of the file")
-    return text
 
 
 def book_of(folder: Path) -> Rulebook:

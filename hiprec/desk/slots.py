@@ -205,10 +205,6 @@ def _in_order(order: tuple[str, ...], what: str) -> Slot:
     return Slot(lambda _, said: ordered(said, order, what), says)
 
 
-def _equipment(words: Lexicon) -> Iterable[str]:
-    return words.known.vocabularies["equipment"].words
-
-
 SLOTS = {
     "advices": _in_order(ADVICE, "running advice"),
     "answers": Slot(Lexicon.statements, "facts of facts.yaml, as in: night pain, no limp, age 38, swelling not known"),
@@ -251,7 +247,11 @@ SLOTS = {
     "stages": _in_order(STAGES, "stage"),
     "targets": Slot(_as_said, "every, not every", "every|not every"),
     "text": Slot(_as_said, "words in quotes", '[^"]+'),
-    "thing": Slot(lambda words, said: words.word(said, "equipment"), "a piece of equipment", words=_equipment),
+    "thing": Slot(
+        lambda words, said: words.word(said, "equipment"),
+        "a piece of equipment",
+        words=lambda words: words.known.vocabularies["equipment"].words,
+    ),
     "things": Slot(_things, "equipment, as in: a loop band and a chair; nothing; everything"),
     "urgencies": _in_order(URGENCIES, "urgency"),
     "words": Slot(_words, "words in quotes, three letters at least", '[^"]+'),

@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 
     Ask = Callable[[Mapping[str, object], date, Rulebook], Recommendation]
 
-# a Monday, so that the weeks of a story are weeks of the calendar
 FIRST_DAY = date(2026, 1, 5)
-"""The Monday on which a story begins unless it says otherwise."""
+"""The day on which a story begins unless it says otherwise: a Monday, so that its weeks are weeks of the calendar."""
 
 # facts that a check-in notes of a complaint, and not among its answers
 _PAINS = {"pain_during", "pain_next_morning", "pain_at_rest"}

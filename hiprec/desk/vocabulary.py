@@ -173,8 +173,14 @@ def _looked_up(line: str, words: Lexicon) -> tuple[list[Found], list[tuple[Step,
 def _misspelt(line: str, kind: Kind, words: Lexicon) -> MisreadError | None:
     """Make the error of a line in which a word or two are misspelt, if a step of the kind reads it with them mended."""
     known = _words_of(steps())
+
+    def parted(word: str) -> list[str]:
+        """Part two words that were written as one: ``leftout`` is *left out*."""
+        parts = ((word[:at], word[at:]) for at in range(1, len(word)))
+        return [" ".join(pair) for pair in parts if set(map(str.lower, pair)) <= set(known)]
+
     slips = [
-        [(word.start(), word[0], right) for right in (*_parted(word[0], known), *near(word[0], known, count=_NEAR))]
+        [(word.start(), word[0], right) for right in (*parted(word[0]), *near(word[0], known, count=_NEAR))]
         for word in _WORD.finditer(line)
         if not word[0].startswith('"') and word[0].lower() not in known
     ]
@@ -191,16 +197,10 @@ def _misspelt(line: str, kind: Kind, words: Lexicon) -> MisreadError | None:
         error = MisreadError(wrong="No step reads this line", met=quoted(chosen[0][1]), right=right)
         if [reader.step.kind for reader in readers] == [kind]:
             return error
-        parted = all(" " in right for _, _, right in chosen)
-        if parted and not readers and any(step.kind == kind and not step.bare for step, _ in misread):
+        two_in_one = all(" " in right for _, _, right in chosen)
+        if two_in_one and not readers and any(step.kind == kind and not step.bare for step, _ in misread):
             half = half or error
     return half
-
-
-def _parted(word: str, known: tuple[str, ...]) -> list[str]:
-    """Part two words that were written as one: ``leftout`` is *left out*."""
-    parts = ((word[:at], word[at:]) for at in range(1, len(word)))
-    return [f"{first} {second}" for first, second in parts if first.lower() in known and second.lower() in known]
 
 
 @lru_cache(maxsize=4)

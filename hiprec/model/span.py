@@ -12,6 +12,12 @@ _TO = re.compile(rf"^({_NUMBER}) to ({_NUMBER})$")
 _BOUND = re.compile(rf"^at (most|least) ({_NUMBER})$")
 
 
+def ends(low: float | None, high: float | None, *, low_open: bool = False, high_open: bool = False) -> tuple[str, ...]:
+    """Return each end of a span in a rule's words, such as ``above 3``, whose end is open, and ``at most 8``."""
+    lower = () if low is None else (f"{'above' if low_open else 'at least'} {low:g}",)
+    return lower if high is None else (*lower, f"{'below' if high_open else 'at most'} {high:g}")
+
+
 class Bounds(NamedTuple):
     """A low and a high end, both included; ``None`` is an end that nothing bounds."""
 
@@ -21,7 +27,7 @@ class Bounds(NamedTuple):
     def __str__(self) -> str:
         """Write the span as an author would."""
         if self.low is None or self.high is None:
-            return f"at least {self.low:g}" if self.low is not None else f"at most {self.high:g}"
+            return ends(self.low, self.high)[0]
         return f"{self.low:g}" if self.low == self.high else f"{self.low:g} to {self.high:g}"
 
 

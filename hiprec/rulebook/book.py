@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
@@ -23,6 +23,8 @@ from hiprec.rulebook.explained import explained
 from hiprec.rulebook.rule import Part, Rule, Ruleset
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hiprec.model.citation import Citation
     from hiprec.model.exercise import Exercise, Ladder, Programme
     from hiprec.rulebook.rules_folder import Shelf
@@ -76,10 +78,38 @@ class Rulebook:
             meant[rule.id] = frozenset(rung.id for rung in rungs if selector.means(rung))
         return meant
 
+    def with_rule(self, rule: Rule, becomes: Rule | None) -> Rulebook:
+        """Return this book with a rule that has become another, or is gone.
+
+        Parts that stay the same are shared with this book, so that an engine still remembers them.
+        """
+        rules = [becomes if other is rule else other for other in self.rulesets[rule.ruleset]]
+        left = tuple(rule for rule in rules if rule is not None)
+        changed = replace(self, rulesets={**self.rulesets, rule.ruleset: left})
+        parts = dict(self.parts)
+        for key in {rule.part, becomes.part if becomes else rule.part}:
+            others = [other for other in (parts[key].rules if key in parts else ()) if other is not rule]
+            if becomes is not None and becomes.part == key:
+                others = sorted([*others, becomes], key=lambda other: other.id)
+            parts[key] = Ruleset("/".join(map(str, key)), tuple(others), self.facts)
+        # written into the new book, since working it out anew takes longer than a mutant is judged in
+        vars(changed)["parts"] = {key: part for key, part in parts.items() if part.rules}
+        for name in ("exercises", "stamp", *(("meant",) if rule.id not in self.meant else ())):
+            vars(changed)[name] = getattr(self, name)
+        return changed
+
     def shelf_of(self, rule: str) -> Shelf | None:
         """Return the topmost folder whose file holds a rule; ``None`` in a book that keeps no documents."""
         file, _, key = rule.rpartition("/")
         return next((shelf for shelf in reversed(self.shelves) if key in shelf.keys_of(f"{file}.yaml")), None)
+
+    def held_by(self, folders: Iterable[Path]) -> frozenset[str]:
+        """Return the ids of the rules that folders themselves hold; of all where none of them is laid over another."""
+        wanted = {folder.resolve() for folder in folders}
+        laid_over = [shelf for shelf in self.shelves[1:] if shelf.folder.resolve() in wanted]
+        files = [pair for shelf in laid_over for pair in shelf.documents.items()]
+        keys = {f"{path.removesuffix('.yaml')}/{key}" for path, document in files for key in document.data}
+        return frozenset(keys & self.rules.keys()) if laid_over else frozenset(self.rules)
 
     @cached_property
     def parts(self) -> Mapping[Part, Ruleset]:

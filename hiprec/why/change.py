@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiprec.model.explanation import Change
+from hiprec.model.span import ends
 from hiprec.render.words import joined
 from hiprec.rulebook.checks.logic import Box, Held, Numbers, narrowed, somewhere
 from hiprec.rulebook.clause import AtLeast, Clause, domain, negated
@@ -169,13 +170,11 @@ def _needs(left: Left, fact: Fact) -> str:
     """Say in a rule's own words what is needed."""
     if isinstance(left, Numbers):
         # an end that is the fact's own asks for nothing
-        low = None if left.low == fact.span.low and not left.low_open else left.low
-        high = None if left.high == fact.span.high and not left.high_open else left.high
+        low = None if left.low in {fact.span.low, -math.inf} and not left.low_open else left.low
+        high = None if left.high in {fact.span.high, math.inf} and not left.high_open else left.high
         if low is not None and low == high:
             return f"{low:g}"
-        lower = f"{'above' if left.low_open else 'at least'} {low:g}" if low is not None and low > -math.inf else ""
-        upper = f"{'below' if left.high_open else 'at most'} {high:g}" if high is not None and high < math.inf else ""
-        return joined((lower, upper)) or f"{left.low:g}"
+        return joined(ends(low, high, low_open=left.low_open, high_open=left.high_open)) or f"{left.low:g}"
     if isinstance(left, Held):
         wanted = [f"has {' or '.join(sorted(words))}" for words in sorted(left.must, key=sorted)]
         return " and ".join([*wanted, *(f"has not {word}" for word in sorted(left.must_not))])

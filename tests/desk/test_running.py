@@ -10,9 +10,9 @@ import pytest
 
 import hiprec
 from hiprec.desk.cover.register import Asked, Register, answered
-from hiprec.desk.listing import columns, examples, gaps, markdown, text
+from hiprec.desk.listing import examples, gaps, markdown, text
 from hiprec.desk.mistake import MisreadError, SpecError, UnmetError
-from hiprec.desk.run import SpecFailure, features, no_specs, scenarios
+from hiprec.desk.run import SpecFailure, features, scenarios
 from hiprec.desk.story import FIRST_DAY, Story
 from hiprec.desk.vocabulary import steps
 from hiprec.engine import engine
@@ -143,11 +143,6 @@ def test_every_mistake_is_told_at_once(tmp_path: Path, words: Lexicon) -> None:
         scenarios(features([tmp_path]), words)
 
     assert [problem.place.line for problem in caught.value.problems] == [1, 4, 8]
-
-
-def test_a_folder_without_specs_has_its_message(tmp_path: Path) -> None:
-    """It names the folder."""
-    assert "There are no specs here" in str(no_specs([tmp_path]))
 
 
 def test_what_a_beginning_is_made_from_is_no_spec() -> None:
@@ -345,4 +340,4 @@ def test_the_words_of_the_rulebook_are_listed(words: Lexicon) -> None:
 
     assert "night pain" in found["answers"]
     assert "clam" in found["exercise"]
-    assert "pain during" in columns()
+    assert "pain during, " in text(words)

@@ -14,7 +14,6 @@ import pytest
 
 from hiprec.desk.cover.measure import coverage
 from hiprec.desk.cover.register import Register
-from hiprec.desk.overlay import own_rules
 from hiprec.render.drawing import draw
 from hiprec.render.rule_tests import coverage_page
 
@@ -56,7 +55,7 @@ class Cover:
     @cached_property
     def _measured(self) -> tuple[Coverage, ...]:
         return tuple(
-            coverage(register, name, own_rules(register.book, self._overlays[name].folders))
+            coverage(register, name, register.book.held_by(self._overlays[name].folders))
             for name, register in self._registers.items()
         )
 

@@ -15,7 +15,7 @@ from hiprec.engine.bits import RESULTS, Bits
 from hiprec.engine.plain import PlainEngine
 from hiprec.intake import take_profile
 from hiprec.known.knowledge import vocabulary
-from hiprec.rulebook.checks.cases import cases_of, values_of
+from hiprec.rulebook.checks.cases import all_cases, values_of
 from hiprec.trail import Recorder
 from hiprec.walk import answer, replay
 
@@ -154,11 +154,3 @@ def registered(
     for case in all_cases(register.book):
         register.take_case(case)
     return register
-
-
-def all_cases(book: Rulebook) -> Iterator[Case]:
-    """Return every case of every rule, with the document that it stands in."""
-    for rule in book.rules.values():
-        shelf = book.shelf_of(rule.id)
-        if shelf is not None:
-            yield from cases_of(rule, shelf.documents[f"{rule.id.rpartition('/')[0]}.yaml"])

@@ -12,15 +12,16 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, get_args
 
-from hiprec.desk.answered import first_of_each
 from hiprec.model.closed_words import ADVICE, EFFORTS, IRRITABILITIES, STAGES, URGENCIES
 from hiprec.model.difference import Caution, ChangeKind
 from hiprec.names import day as day_words
 from hiprec.names import spoken
+from hiprec.render.week import first_of_each
+from hiprec.render.words import dose_words
 
 if TYPE_CHECKING:
     from hiprec.model.closed_words import Urgency
-    from hiprec.model.recommendation import Count, Dose, Plan, Prescription, Recommendation, Referral
+    from hiprec.model.recommendation import Dose, Plan, Prescription, Recommendation, Referral
 
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 T = TypeVar("T")
@@ -202,7 +203,9 @@ def plan_differences(old: Recommendation, new: Recommendation, ground: Ground) -
         return
     before, after = _prescribed(old.plan), _prescribed(new.plan)
     shut_before, shut_after = _shut(old), _shut(new)
-    yield from _came(before, after, shut_before, ground)
+    rungs = {item.ladder: item for item in before.values()}
+    come = (item for name, item in after.items() if name not in before)
+    yield from (_came(item, rungs.get(item.ladder), shut_before.get(item.exercise), ground) for item in come)
     ladders = {item.ladder for item in after.values()}
     for name, item in before.items():
         if name not in after and item.ladder not in ladders:
@@ -231,48 +234,30 @@ def _shut(answer: Recommendation) -> dict[str, str]:
     return {out.exercise: out.rule for out in answer.left_out if out.origin == "rule" or out.rule == "stage"}
 
 
-def _came(
-    before: dict[str, Prescription], after: dict[str, Prescription], shut: dict[str, str], ground: Ground
-) -> Iterator[Difference]:
-    """Tell the exercises that are only in the new plan: less cautious where they were kept out, or are harder."""
-    rungs = {item.ladder: item for item in before.values()}
-    for name, item in after.items():
-        if name in before:
-            continue
-        instead = rungs.get(item.ladder)
-        rung, rung_before = (ground.rungs.get(at.exercise, at.rung) if at else 0 for at in (item, instead))
-        harder = instead is not None and rung > rung_before
-        caution: Caution = "less" if name in shut or harder else "more" if instead else "neither"
-        was = f"left out by {shut[name]}" if name in shut else instead.exercise if instead else "not in the plan"
-        yield Difference("exercise in", caution, was, name, 2 * (name in shut) + harder, item.ladder)
+def _came(item: Prescription, instead: Prescription | None, shut: str | None, ground: Ground) -> Difference:
+    """Tell an exercise that is only in the new plan: less cautious where a rule kept it out, or where it is harder."""
+    rung, rung_before = (ground.rungs.get(at.exercise, at.rung) if at else 0 for at in (item, instead))
+    harder = instead is not None and rung > rung_before
+    caution: Caution = "less" if shut or harder else "more" if instead else "neither"
+    was = f"left out by {shut}" if shut else instead.exercise if instead else "not in the plan"
+    return Difference("exercise in", caution, was, item.exercise, 2 * bool(shut) + harder, item.ladder)
 
 
 def _dose(before: Prescription, after: Prescription) -> Iterator[Difference]:
     def sizes(dose: Dose) -> tuple[float, ...]:
         """Return the numbers of a dose, each higher where more is asked; less rest is more."""
-        counted = [_most(dose.repetitions), _most(dose.hold_seconds), float(dose.steps or 0)]
-        return (dose.sets, *counted, -dose.rest_seconds, EFFORTS.index(dose.effort))
+        counted = [count.to if count else 0 for count in (dose.repetitions, dose.hold_seconds)]
+        return (dose.sets, *counted, dose.steps or 0, -dose.rest_seconds, EFFORTS.index(dose.effort))
+
+    def told(done: Prescription) -> str:
+        """Write a dose with everything in which it can differ."""
+        return f"{done.exercise} {dose_words(done.dose)}, rest {done.dose.rest_seconds} s, {done.dose.effort}"
 
     pairs = list(zip(sizes(before.dose), sizes(after.dose), strict=True))
     up, down = any(now > was for was, now in pairs), any(now < was for was, now in pairs)
     if up or down:
         caution: Caution = "neither" if up and down else "less" if up else "more"
-        was, now = (f"{prescription.exercise} {dose_words(prescription.dose)}" for prescription in (before, after))
-        yield Difference("dose", caution, was, now, about=before.ladder)
-
-
-def _most(count: Count | None) -> float:
-    return float(count.to) if count else 0.0
-
-
-def dose_words(dose: Dose) -> str:
-    """Write a dose with everything in which it can differ: ``2 x 10, rest 60 s, light``."""
-    counts = [
-        f"{_most(dose.repetitions):g}" if dose.repetitions else "",
-        f"{dose.steps} steps" if dose.steps else "",
-        f"{_most(dose.hold_seconds):g} s" if dose.hold_seconds and dose.hold_seconds.to else "",
-    ]
-    return f"{dose.sets} x {' of '.join(filter(None, counts))}, rest {dose.rest_seconds} s, {dose.effort}"
+        yield Difference("dose", caution, told(before), told(after), about=before.ladder)
 
 
 def _sessions(before: Plan, after: Plan, ground: Ground) -> Iterator[Difference]:

@@ -127,7 +127,10 @@ def _comparing(task: Task) -> Callable[[range], _Portion]:
 
 
 def _groups(task: Task, changed: Found) -> Iterator[ChangeGroup]:
-    """Gather differences by rule, kind and caution, the most dangerous first; of several in one the weightiest."""
+    """Gather differences by rule, kind and caution, the most dangerous first; of several in one the weightiest.
+
+    The examples of a group are its weightiest differences, of equally weighty ones the runners that are told shortest.
+    """
     groups: dict[tuple[str, ChangeKind, Caution], _Members] = {}
     for number, verdict in changed:
         for difference, rules in verdict.differences:
@@ -143,25 +146,23 @@ def _groups(task: Task, changed: Found) -> Iterator[ChangeGroup]:
 
     for key in sorted(groups, key=place):
         rule, kind, caution = key
-        examples = tuple(_examples(groups[key], task))
-        yield ChangeGroup(rule=rule, kind=kind, caution=caution, answers=len(groups[key]), examples=examples)
-
-
-def _examples(members: _Members, task: Task) -> Iterator[ChangedAnswer]:
-    """Return the weightiest differences of a group, each with its runner; of equally weighty ones the shortest told."""
-    facts = task.books.known.facts
-    # telling a runner makes the profile anew, so that only some of the weightiest are told to find the short ones
-    heavy = sorted(members, key=lambda number: (-members[number].weight, number))[: 8 * EXAMPLES]
-    given = {number: task.crowd.given(number, task.books, task.today) for number in heavy}
-    lines = {number: in_a_line(given[number], facts) for number in heavy}
-    for number in sorted(heavy, key=lambda number: (-members[number].weight, len(lines[number]), number))[:EXAMPLES]:
-        yield ChangedAnswer(
-            profile=task.crowd.name(number),
-            runner=lines[number],
-            before=members[number].before,
-            after=members[number].after,
-            given=given[number],
+        members = groups[key]
+        # telling a runner makes the profile anew, so that only some of the weightiest are told to find the short ones
+        heavy = sorted((-difference.weight, number) for number, difference in members.items())[: 8 * EXAMPLES]
+        given = {number: task.crowd.given(number, task.books, task.today) for _, number in heavy}
+        lines = {number: in_a_line(given[number], task.books.known.facts) for number in given}
+        shortest = sorted((light, len(lines[number]), number) for light, number in heavy)[:EXAMPLES]
+        examples = tuple(
+            ChangedAnswer(
+                profile=task.crowd.name(number),
+                runner=lines[number],
+                before=members[number].before,
+                after=members[number].after,
+                given=given[number],
+            )
+            for _, _, number in shortest
         )
+        yield ChangeGroup(rule=rule, kind=kind, caution=caution, answers=len(members), examples=examples)
 
 
 def _rules(task: Task, changed: Found) -> tuple[RuleCompared, ...]:

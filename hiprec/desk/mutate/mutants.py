@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from hiprec.problem import quoted
+from hiprec.model.span import Bounds, ends
+from hiprec.rulebook.checks.logic import narrowed
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Within, facts_of, negated
 from hiprec.rulebook.clause_text import ClauseReader
 from hiprec.rulebook.rule import Rule, about_whom
@@ -124,24 +125,12 @@ def moved(leaf: Within, fact: Fact) -> Iterator[Within]:
             threshold = round(end + sign * step(fact, end), 6)
             other = replace(leaf, **dict.fromkeys(names, threshold))
             # beyond the fact's span the test says the same of every value: nothing could notice such a mutant
-            if _clipped(leaf, fact) != _clipped(other, fact):
+            if narrowed({}, leaf, {leaf.fact: fact}) != narrowed({}, other, {leaf.fact: fact}):
                 yield other
-
-
-def _clipped(leaf: Within, fact: Fact) -> Within:
-    """Return a number's test without the ends that admit every value of the fact on their side."""
-    low, high = fact.span
-    if leaf.low is not None and low is not None and (leaf.low < low or (leaf.low == low and not leaf.low_open)):
-        leaf = replace(leaf, low=None, low_open=False)
-    if leaf.high is not None and high is not None and (leaf.high > high or (leaf.high == high and not leaf.high_open)):
-        leaf = replace(leaf, high=None, high_open=False)
-    return leaf
 
 
 def said(leaf: Within) -> str:
     """Write a number's test as an author would."""
     if leaf.low is not None and leaf.high is not None:
-        return f"{leaf.low:g}" if leaf.low == leaf.high else f"{leaf.low:g} to {leaf.high:g}"
-    if leaf.low is not None:
-        return f"{'above' if leaf.low_open else 'at least'} {leaf.low:g}"
-    return f"{'below' if leaf.high_open else 'at most'} {leaf.high:g}" if leaf.high is not None else quoted("always")
+        return str(Bounds(leaf.low, leaf.high))
+    return ends(leaf.low, leaf.high, low_open=leaf.low_open, high_open=leaf.high_open)[0]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from hiprec.desk.cover.register import Register, all_cases, answered, registered
+from hiprec.desk.cover.register import Register, answered, registered
 from hiprec.desk.lexicon import lexicon
 from hiprec.desk.mistake import SpecError
 from hiprec.desk.mutate.mutants import Part, mutants_of
@@ -19,9 +19,8 @@ from hiprec.kinds import FOLDERS
 from hiprec.model.mutation import Mutation, RulesetScore, Survivor
 from hiprec.problem import Problem
 from hiprec.rulebook import Rulebook, read_rulebook
-from hiprec.rulebook.checks.cases import SAID, WANTED, values_of
+from hiprec.rulebook.checks.cases import SAID, WANTED, all_cases, values_of
 from hiprec.rulebook.checks.sources import Sources
-from hiprec.rulebook.rule import Ruleset
 from hiprec.workers import cores, shared
 
 if TYPE_CHECKING:
@@ -29,32 +28,6 @@ if TYPE_CHECKING:
     from hiprec.desk.mutate.mutants import Mutant
     from hiprec.model.facts import Value
     from hiprec.rulebook.clause import Truth
-    from hiprec.rulebook.rule import Rule
-
-# what a book works out of its exercises and files alone, which no mutant of a rule changes
-_SHARED = ("exercises", "stamp")
-
-
-def mutated(book: Rulebook, rule: Rule, becomes: Rule | None) -> Rulebook:
-    """Return a rulebook in which a rule has become another, or is gone.
-
-    Parts that stay the same are shared with the rulebook, so that an engine still remembers them.
-    """
-    rules = [becomes if other is rule else other for other in book.rulesets[rule.ruleset]]
-    left = tuple(rule for rule in rules if rule is not None)
-    changed = replace(book, rulesets={**book.rulesets, rule.ruleset: left})
-    parts = dict(book.parts)
-    for key in {rule.part, becomes.part if becomes else rule.part}:
-        others = [other for other in (parts[key].rules if key in parts else ()) if other is not rule]
-        if becomes is not None and becomes.part == key:
-            others = sorted([*others, becomes], key=lambda other: other.id)
-        parts[key] = Ruleset("/".join(map(str, key)), tuple(others), book.facts)
-    # what a book works out of itself is written into it here, since working it out takes longer than judging a mutant
-    vars(changed)["parts"] = {key: part for key, part in parts.items() if part.rules}
-    for name in (*_SHARED, *(("meant",) if rule.id not in book.meant else ())):
-        vars(changed)[name] = getattr(book, name)
-    return changed
-
 
 By = Literal["case", "spec", ""]
 _MEND = "mend it before the mutants"
@@ -63,15 +36,6 @@ _WORTH_SHARING = 12
 # results that an engine remembers of one ruleset: mutants run the same specs again and again, and with fewer than the
 # shipped specs ask for it would forget, between two mutants, what both of them share
 _RESULTS = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What became of a mutant: by what it was noticed, by which, and by how many specs it was run at all."""
-
-    by: By
-    name: str = ""
-    specs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +53,18 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one mutant: its rule, place and words, what of the rule was changed, and the verdict."""
+    """What became of one mutant: its rule, place and words, what of the rule was changed, and what noticed it.
+
+    ``by`` says by what it was noticed, ``name`` by which, and ``specs`` by how many specs it was run at all.
+    """
 
     rule: str
     place: str
     words: str
     part: Part
-    verdict: Verdict
+    by: By
+    name: str = ""
+    specs: int = 0
 
 
 class MutantJudge:
@@ -144,16 +113,16 @@ class MutantJudge:
         judged = self._register.judged(self.book.rules[rule])
         mutants = mutants_of(self.book.rules[rule], self._sources)
         return [
-            Outcome(rule, str(mutant.place), mutant.words, mutant.part, self._verdict(mutant, judged))
+            Outcome(rule, str(mutant.place), mutant.words, mutant.part, *self._noticed(mutant, judged))
             for mutant in mutants
         ]
 
-    def _verdict(self, mutant: Mutant, judged: Sequence[Judged]) -> Verdict:
-        """Find what notices a mutant; the first that does is enough."""
+    def _noticed(self, mutant: Mutant, judged: Sequence[Judged]) -> tuple[By, str, int]:
+        """Find what notices a mutant, by kind and name, and how many specs were run; the first that does is enough."""
         clause = mutant.becomes.when if mutant.part == "clause" and mutant.becomes is not None else None
         for name, wanted, values in self._cases.get(mutant.rule.id, ()):
             if clause is not None and clause.truth(values) is not wanted:
-                return Verdict("case", name)
+                return "case", name, 0
         # only a spec in which the mutant says something else than the rule can notice it
         reached: set[str] = set()
         for row in judged:
@@ -161,10 +130,10 @@ class MutantJudge:
             if row.truth is not other:
                 reached |= row.specs
         if not reached:
-            return Verdict("")
+            return "", "", 0
         # a mutant has the words of the book, of which only the rules are others
         words = copy(self._words)
-        words.book = mutated(self.book, mutant.rule, mutant.becomes)
+        words.book = self.book.with_rule(mutant.rule, mutant.becomes)
         ask = partial(answered, engine=self._register.engine, known=self._words.known)
         asked = self._register.entries.specs
         # those that notice most first, then the quickest: most mutants are noticed by the first
@@ -173,8 +142,8 @@ class MutantJudge:
                 self.specs[name].run(words, ask)
             except Exception:  # noqa: BLE001 - whatever a mutant breaks, it was noticed
                 self._kills[name] += 1
-                return Verdict("spec", name, count)
-        return Verdict("", "", len(reached))
+                return "spec", name, count
+        return "", "", len(reached)
 
 
 def mutate(job: Job, judge: MutantJudge, rules: Sequence[str], progress: Callable[[int], None]) -> Iterator[Outcome]:
@@ -200,11 +169,11 @@ def scored(
 
     There are so many specs, those left out included because they do not hold, and the mutated rules have so many cases.
     """
-    counts = Counter((outcome.rule.partition("/")[0], outcome.verdict.by) for outcome in outcomes)
+    counts = Counter((outcome.rule.partition("/")[0], outcome.by) for outcome in outcomes)
     survivors = []
     for outcome in outcomes:
-        if not outcome.verdict.by:
-            run = outcome.verdict.specs
+        if not outcome.by:
+            run = outcome.specs
             why = f"{run} specs reach it and do not mind" if run else "no spec reaches it"
             place, words, part = outcome.place, outcome.words, outcome.part
             survivors.append(Survivor(rule=outcome.rule, place=place, mutant=words, part=part, specs=run, why=why))

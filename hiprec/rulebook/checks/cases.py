@@ -54,14 +54,13 @@ class Case:
 
 def check_cases(sources: Sources) -> Iterator[Problem]:
     """Return every case that does not come out, and every fact or value in a case that cannot be read."""
-    for rules in sources.book.rulesets.values():
-        for rule in rules:
-            for case in cases_of(rule, sources.of_rule(rule)):
-                if isinstance(rule.cases[case.kind], list):
-                    yield from faults(case, sources.book)
-                else:
-                    wrong, right = "Cases should be a list", "write `- {fact: value}`"
-                    yield sources.problem(rule, ("cases", case.kind), wrong, quoted(case.given), right)
+    for case in all_cases(sources.book):
+        rule = sources.book.rules[case.rule]
+        if isinstance(rule.cases[case.kind], list):
+            yield from faults(case, sources.book)
+        else:
+            wrong, right = "Cases should be a list", "write `- {fact: value}`"
+            yield sources.problem(rule, ("cases", case.kind), wrong, quoted(case.given), right)
     yield from _of_unread_rules(sources)
 
 
@@ -80,6 +79,14 @@ def _of_unread_rules(sources: Sources) -> Iterator[Problem]:
                 for number, given in enumerate(listed if isinstance(listed, list) else ()):
                     if isinstance(given, dict):
                         yield from _unread(document, (key, "cases", kind, number), given, book.facts)
+
+
+def all_cases(book: Rulebook) -> Iterator[Case]:
+    """Return every case of every rule, with the document that it stands in."""
+    for rule in book.rules.values():
+        shelf = book.shelf_of(rule.id)
+        if shelf is not None:
+            yield from cases_of(rule, shelf.documents[f"{rule.id.rpartition('/')[0]}.yaml"])
 
 
 def cases_of(rule: Rule, document: Document) -> Iterator[Case]:

@@ -10,9 +10,8 @@ import pytest
 
 from hiprec.desk.cover.in_pytest import in_json
 from hiprec.desk.cover.measure import Seen, coverage, decides, of_truths, tally
-from hiprec.desk.cover.register import all_cases
-from hiprec.desk.overlay import own_rules
 from hiprec.rulebook import read_rulebook
+from hiprec.rulebook.checks.cases import all_cases
 from hiprec.rulebook.checks.sources import Line, Sources
 from hiprec.rulebook.clause import OneOf, Within
 
@@ -58,8 +57,8 @@ def test_the_rules_of_a_folder_of_ones_own(tmp_path: Path, book: Rulebook) -> No
         encoding="utf-8",
     )
 
-    assert own_rules(read_rulebook(tmp_path), [tmp_path]) == {"dose/mine/light_days"}
-    assert own_rules(book, []) == book.rules.keys()
+    assert read_rulebook(tmp_path).held_by([tmp_path]) == {"dose/mine/light_days"}
+    assert book.held_by([]) == book.rules.keys()
 
 
 PAIN = Line(("when", "pain_during"), "at least 3", Within("pain_during", 3))

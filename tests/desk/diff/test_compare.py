@@ -16,7 +16,6 @@ from hiprec.desk.diff.difference import (
     compared,
     danger,
     differences,
-    dose_words,
     plan_differences,
     text,
 )
@@ -314,7 +313,8 @@ def test_doses_go_up_and_down(answer: Recommendation) -> None:
     assert plans(answer, dosed(answer, sets=dose.sets + 1, rest_seconds=dose.rest_seconds + 30)) == [
         ("dose", "neither")
     ]
-    assert dose_words(more.plan.sessions[0].prescriptions[0].dose).startswith(f"{dose.sets + 1} x ")  # type: ignore[union-attr]
+    unlike, *_ = plan_differences(answer, more, Ground())
+    assert f" {dose.sets + 1} × " in unlike.after
 
 
 def test_doses_are_told_in_the_order_of_the_plan(answer: Recommendation) -> None:

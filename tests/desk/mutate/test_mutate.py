@@ -12,7 +12,7 @@ import pytest
 from hiprec.desk.mistake import SpecError
 from hiprec.desk.mutate import mutation_run
 from hiprec.desk.mutate.mutants import Mutant, built, moved, mutants_of, said, step, with_when
-from hiprec.desk.mutate.mutation_run import MutantJudge, Outcome, Verdict, mutate, mutated, scored
+from hiprec.desk.mutate.mutation_run import MutantJudge, Outcome, mutate, scored
 from hiprec.desk.overlay import changed_since
 from hiprec.kinds import Assess, Conclusion, Contraindicate, Narrow, Progress, Rank, Refer, Run, Space
 from hiprec.model.facts import Fact
@@ -79,7 +79,7 @@ def test_it_is_the_book_that_would_be_read(book: Rulebook, name: str, change: st
     """Whatever is shared with the book is what the mutant would work out itself."""
     rule = book.rules[name]
     becomes = None if change == "gone" else with_when(rule, ALWAYS, book.facts)
-    found = mutated(book, rule, becomes)
+    found = book.with_rule(rule, becomes)
     anew = Rulebook(**{field.name: getattr(found, field.name) for field in fields(found)})
 
     for derived, kind in vars(Rulebook).items():
@@ -91,7 +91,7 @@ def test_it_is_the_book_that_would_be_read(book: Rulebook, name: str, change: st
 def test_the_other_rules_keep_their_parts(book: Rulebook) -> None:
     """So that an engine still remembers them."""
     rule = book.rules["dose/sets/beginner"]
-    found = mutated(book, rule, replace(rule, because="Another."))
+    found = book.with_rule(rule, replace(rule, because="Another."))
 
     assert [key for key, part in found.parts.items() if part is not book.parts[key]] == [("dose", "runner", False)]
 
@@ -211,9 +211,9 @@ def test_a_mutant_may_be_about_somebody_else(book: Rulebook, sources: Sources) -
 MINE = "dose/mine/light_weeks"
 
 
-def verdicts(judge: MutantJudge) -> dict[str, Verdict]:
+def verdicts(judge: MutantJudge) -> dict[str, Outcome]:
     """Judge every mutant of the rule."""
-    return {one.words: one.verdict for one in judge.mutate(MINE)}
+    return {one.words: one for one in judge.mutate(MINE)}
 
 
 @pytest.mark.slow
@@ -243,10 +243,10 @@ PLACE = "rules/dose/sets.yaml:5:3"
 def test_what_was_noticed_is_counted() -> None:
     """By ruleset, in all, and each survivor with why."""
     outcomes = [
-        Outcome("dose/sets/beginner", PLACE, "one", "clause", Verdict("case", "fires for 1")),
-        Outcome("dose/sets/beginner", PLACE, "two", "conclusion", Verdict("spec", "a.feature:3 It", 2)),
-        Outcome("dose/sets/beginner", PLACE, "three", "conclusion", Verdict("", "", 4)),
-        Outcome("spacing/between_sessions/two_days", PLACE, "four", "rule", Verdict("")),
+        Outcome("dose/sets/beginner", PLACE, "one", "clause", "case", "fires for 1"),
+        Outcome("dose/sets/beginner", PLACE, "two", "conclusion", "spec", "a.feature:3 It", 2),
+        Outcome("dose/sets/beginner", PLACE, "three", "conclusion", "", "", 4),
+        Outcome("spacing/between_sessions/two_days", PLACE, "four", "rule", ""),
     ]
 
     found = scored("packaged", outcomes, specs=9, cases=3)
