@@ -170,3 +170,18 @@ Feature: What a careful clinician adds, and what they leave in peace
       | 4   | settle |
       | 9   | settle |
       | 10  | load   |
+
+  Scenario: A groin that a clinician has cleared and that hurts on runs again goes back before the next run
+    Given an intermediate runner with groin pain for 10 weeks with pain 3 while running and 1 the next morning
+    And age 34
+    And the runner runs 35 km a week in 4 runs
+    And nothing else is wrong
+    And a clinician clears the runner
+    When these check-ins:
+      | week | pain during | pain next morning | sessions done | km |
+      | 1    | 0           | 0                 | 3             | 10 |
+      | 2    | 0           | 0                 | 3             | 15 |
+      | 3    | 1           | 0                 | 3             | 20 |
+      | 4    | 2           | 1                 | 3             | 20 |
+    Then the runner is sent on by escalation/getting_worse/front_of_the_hip_hurts_again_after_easing
+    And running is to stop

@@ -46,6 +46,7 @@ class Worsening:
             for symptom in profile.symptoms
             for name, of_course in PAINS.items()
         }
+        self._latest = {symptom.id: self._before[symptom.id, "pain_during"] for symptom in profile.symptoms}
         self._km: float | None = None
         self.worse: set[str] = set()
         self.risen: set[tuple[str, str]] = set()
@@ -74,6 +75,10 @@ class Worsening:
             self._km = entry.km
         for symptom in self._symptoms:
             pains = pains_at(entry, symptom, only=len(self._symptoms) == 1)
+            if pains.during is not None:
+                if later and pains.during > self._latest[symptom]:
+                    self.worse.add("pain_rises_in_a_row")  # it climbs, though not yet to where the clinician saw it
+                self._latest[symptom] = pains.during
             for name, of_course in PAINS.items():
                 pain = getattr(pains, of_course)
                 if pain is not None and not later:

@@ -43,6 +43,7 @@ ELSEWHERE = {
         "low_back_three_months runners_knee_three_months shin_four_months side_of_the_hip_half_a_year"
     ),
     "escalation/getting_worse": (
+        "front_of_the_hip_hurts_again_after_easing "
         "risen_by_two_after_a_load_jump rising_again_after_easing rising_three_times_running "
         "same_pain_on_half_the_running same_pain_on_less_and_less_running two_red_weeks"
     ),
