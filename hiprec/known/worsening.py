@@ -33,7 +33,8 @@ STANDING = frozenset(
 class Worsening:
     """What got worse after a day: answers in the fact's ``worse`` direction, and pains above their level on that day.
 
-    ``worse`` names the facts, ``risen`` the symptoms with the pains that have risen.
+    ``worse`` names the facts, a climb from one check-in to the next among them; ``risen`` the symptoms with the pains
+    that have risen.
     """
 
     def __init__(self, day: date, profile: Profile, facts: Mapping[str, Fact]) -> None:
