@@ -137,12 +137,14 @@ class Scenarios:
         spec = next(
             spec for spec in specs if spec.scenario.line_number == at and [line.text for line in spec.lines] == texts
         )
-        # looking a step up costs milliseconds, so that it is not done where nobody has defined steps of their own
-        contexts = step_function_context_registry.values()
+        parsers = [context.parser for context in step_function_context_registry.values()]
+        foreign = [parser for parser in parsers if not isinstance(parser, Wording)]
         own = [True] * len(scenario.steps)
-        if not all(isinstance(context.parser, Wording) for context in contexts):
-            readers = [get_step_function(request=request, step=step) for step in scenario.steps]
-            own = [reader is None or isinstance(reader.parser, Wording) for reader in readers]
+        for number, step in enumerate(scenario.steps):
+            # looking a step up costs milliseconds, so that it is done only where a step that is not hiprec's reads it
+            if any(parser.is_matching(step.name) for parser in foreign):
+                reader = get_step_function(request=request, step=step)
+                own[number] = reader is None or isinstance(reader.parser, Wording)
         telling.lines = spec.lines
         if any(own):
             _, problems = mistakes(spec, telling.story.words, own)

@@ -24,15 +24,15 @@ from tests.tried import few
 RULES = " or ".join(f'"{one.called}"' for one in COMMANDS if one.words[0] == "rules")
 
 
-@pytest.mark.parametrize("command", [RECOMMEND, *COMMANDS], ids=lambda one: one.module)
-def test_every_command_has_its_file(command: object) -> None:
+def test_every_command_has_its_file() -> None:
     """A command's module offers what the command line needs of it."""
-    module = import_module(command.path)  # type: ignore[attr-defined]
-    assert module.USAGE.startswith("hiprec")
-    assert module.DESCRIPTION
-    assert "examples:" in module.EXAMPLES
-    assert callable(module.configure)
-    assert callable(module.run)
+    for command in (RECOMMEND, *COMMANDS):
+        module = import_module(command.path)
+        assert module.USAGE.startswith("hiprec"), command
+        assert module.DESCRIPTION, command
+        assert "examples:" in module.EXAMPLES, command
+        assert callable(module.configure), command
+        assert callable(module.run), command
 
 
 def test_commands_stand_in_order() -> None:
@@ -203,18 +203,16 @@ def test_each_is_a_schema(name: str, capsys: pytest.CaptureFixture[str]) -> None
     jsonschema.Draft202012Validator.check_schema(schema)
 
 
-@pytest.mark.parametrize("path", [path for path in PROFILES if path.stem != "broken"], ids=lambda path: path.stem)
-def test_good_profiles_fit(path: Path) -> None:
-    """Profiles as people write them, with spoken words and symptoms without ids, fit the schema."""
-    jsonschema.Draft202012Validator(schema_of("profile")).validate(json.loads(path.read_bytes()))
-
-
-@pytest.mark.parametrize("path", [path for path in PROFILES if path.stem != "broken"], ids=lambda path: path.stem)
-def test_good_check_ins_fit(path: Path) -> None:
-    """What an app posts week by week fits a schema of its own."""
-    validator = jsonschema.Draft202012Validator(schema_of("check-in"))
-    for check_in in json.loads(path.read_bytes()).get("check_ins", []):
-        validator.validate(check_in)
+def test_good_profiles_fit() -> None:
+    """Profiles as people write them fit the schema, and what an app posts week by week fits one of its own."""
+    whole, validator = (jsonschema.Draft202012Validator(schema_of(name)) for name in ("profile", "check-in"))
+    for path in PROFILES:
+        if path.stem == "broken":
+            continue
+        profile = json.loads(path.read_bytes())
+        whole.validate(profile)
+        for check_in in profile.get("check_ins", []):
+            validator.validate(check_in)
     assert not validator.is_valid({"pain_during": 2})
     assert not validator.is_valid({"date": "2026-11-21", "pain_durign": 2})
 
