@@ -13,7 +13,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
@@ -24,10 +24,10 @@ _one_at_a_time = RLock()
 class _Fields(dict[str, Any]):
     """The fields of a record, which its class shows until one is looked at. Only the names are known before."""
 
-    def __init__(self, kind: type[BaseModel], read: Callable[[], None]) -> None:
+    def __init__(self, kind: type[BaseModel], names: Iterable[str], read: Callable[[], None]) -> None:
         self._kind, self._read = kind, read
         inherited = [name for base in reversed(kind.__mro__[1:]) for name in getattr(base, "__pydantic_fields__", ())]
-        super().__init__(dict.fromkeys((*inherited, *kind.__annotations__)))
+        super().__init__(dict.fromkeys((*inherited, *names)))
 
     @property
     def _all(self) -> dict[str, FieldInfo]:
@@ -64,10 +64,11 @@ def fields_when_asked() -> None:
 
     def later(kind: type[BaseModel], *given: Any, **named: Any) -> None:
         annotations = get_annotations(kind)
-        # What is of the class or private is settled while the class is made.
-        plain = annotations and not any(name[0] == "_" or "ClassVar" in str(annotations[name]) for name in annotations)
-        if plain and kind.__module__.startswith("hiprec."):
-            kind.__pydantic_fields__ = _Fields(kind, lambda: at_once(kind, *given, **named))
+        of_the_class = {name for name, said in annotations.items() if "ClassVar" in str(said)}
+        names = [name for name in annotations if name not in of_the_class]
+        if names and kind.__module__.startswith("hiprec.") and not any(name.startswith("_") for name in names):
+            kind.__class_vars__.update(of_the_class)
+            kind.__pydantic_fields__ = _Fields(kind, names, lambda: at_once(kind, *given, **named))
             kind.__pydantic_extra_info__ = None
         else:
             at_once(kind, *given, **named)
