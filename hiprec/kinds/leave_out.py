@@ -12,7 +12,6 @@ from hiprec.model.record import Record
 from hiprec.names import spoken
 
 if TYPE_CHECKING:
-    from hiprec.kinds.decision import Decision
     from hiprec.model.difference import ChangeKind
     from hiprec.model.exercise import Exercise
 
@@ -93,13 +92,7 @@ class Contraindicate(Conclusion):
 
     def strengths(self, meant: frozenset[str], *, caps_only: bool) -> Mapping[str, float]:
         """Return the exercises that it means: leaving out outranks easing."""
-        return dict.fromkeys(sorted(meant), 1 if self.leave_out else 0)
-
-    @staticmethod
-    def merge(decisions: Mapping[str, Decision]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-        """Return the exercises that are left out, and those that are eased, each with the rules that decide it."""
-        out = {part: decision.winners for part, decision in decisions.items() if decision.strength}
-        return out, {part: decision.winners for part, decision in decisions.items() if not decision.strength}
+        return dict.fromkeys(meant, 1 if self.leave_out else 0)
 
     def counts(self, parts: Sequence[str]) -> str:
         """Return how many exercises it keeps out or eases."""

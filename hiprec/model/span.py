@@ -24,6 +24,10 @@ class Bounds(NamedTuple):
     low: float | None
     high: float | None
 
+    def holds(self, number: float) -> bool:
+        """Return whether a number lies within."""
+        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
+
     def __str__(self) -> str:
         """Write the span as an author would."""
         if self.low is None or self.high is None:

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from hiprec.model.exercise import Programme
     from hiprec.model.recommendation import LeftOut
     from hiprec.pathway.assess import Assessed
+    from hiprec.pathway.fire import Fired
     from hiprec.pathway.forbidden import Bar
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
-    from hiprec.trail import Merge
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +53,31 @@ def contraindicated(known: DayFacts, engine: Engine) -> Contraindications:
     The reason that stays is the first rule by id among those that are certain, else among those that are possible.
     """
     fired = fire(CONTRAINDICATIONS, known, engine)
-    merge = decide(engine, CONTRAINDICATIONS, fired, known.book.meant)
-    return remembered(known.book, ("contraindications", fired.ids), _said, merge, known.book)
+    decide(engine, CONTRAINDICATIONS, fired, known.book.meant)
+    return remembered(known.book, ("contraindications", fired.ids), shut_by, fired, known.book)
 
 
-def _said(merge: Merge, book: Rulebook) -> Contraindications:
-    shut, eased = CONTRAINDICATIONS.kind.merge(merge.decisions)
-    certain = {each.rule.id for each in merge.acting if each.certain}
-    first = {name: next((rule for rule in rules if rule in certain), rules[0]) for name, rules in shut.items()}
-    return Contraindications(
-        {name: book.rules[rule] for name, rule in first.items()},
-        {name: tuple(book.rules[rule] for rule in rules) for name, rules in eased.items()},
-        frozenset(name for name, rule in first.items() if rule in certain),
-    )
+def shut_by(fired: Iterable[Fired], book: Rulebook) -> Contraindications:
+    """Return what contraindications shut and ease, as ``decide`` decides it of each exercise.
+
+    Worked out by whole sets: a rule means dozens of exercises, and a runner has twenty such rules.
+
+    Args:
+        fired: the rules that act.
+        book: the rulebook, for the exercises that each of them means.
+
+    """
+    certain = {each.rule.id for each in fired if each.certain}
+    rules = {each.rule.id: each.rule for each in fired}
+    leaving = {name for name, rule in rules.items() if CONTRAINDICATIONS.of(rule.then).leave_out is not None}
+    out: dict[str, Rule] = {}
+    for name in (*sorted(leaving & certain), *sorted(leaving - certain)):
+        out.update(dict.fromkeys(book.meant[name] - out.keys(), rules[name]))
+    eased: dict[str, tuple[Rule, ...]] = {}
+    for name in sorted(rules.keys() - leaving):
+        for exercise in book.meant[name] - out.keys():
+            eased[exercise] = (*eased.get(exercise, ()), rules[name])
+    return Contraindications(out, eased, frozenset([name for name, rule in out.items() if rule.id in certain]))
 
 
 def forbidden_too(shut: Contraindications, known: DayFacts, assessed: Assessed) -> Contraindications:

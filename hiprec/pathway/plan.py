@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hiprec.pathway.programme import Planned
     from hiprec.pathway.schedule import Slot
     from hiprec.pathway.screen import Screening
+    from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
 
 _NEWS_DAYS = 14
@@ -208,7 +209,7 @@ def _prescription(week: Planned, key: str, moved: MovedInPlan, *, light: bool) -
                 cues=exercise.how,
                 moved=moved,
                 next_step=f"{form}, once {once}" if once else form,
-                reasons=(*instead, *_reasons(exercise, chosen, steps, amount)),
+                reasons=(*instead, *_reasons(exercise, chosen, steps, amount, known.book)),
                 mistakes=exercise.mistakes,
                 next_form=form,
                 next_once=once,
@@ -255,36 +256,43 @@ def _instead(week: Planned, way: OpenLadder) -> tuple[Reason, ...]:
     return (Reason(rule=f"programmes/{programme}", because=because, origin="programme"),)
 
 
-def _reasons(exercise: Exercise, chosen: tuple[Rule, ...], steps: Steps, dose: Dose) -> tuple[Reason, ...]:
-    own = Reason(
-        rule=f"exercises/{exercise.ladder}/{exercise.id}",
-        because=f"It {'stretches' if steps.counted == 'stretch' else 'trains'} {_worked(exercise)}.",
-        cites=exercise.cites,
-        evidence=exercise.evidence,
-        origin="exercise",
-    )
-    return (*map(reason, chosen), own, *(reason(rule) for rule in steps.rules if _is_true_of(rule, dose)))
+def _reasons(
+    exercise: Exercise, chosen: tuple[Rule, ...], steps: Steps, dose: Dose, book: Rulebook
+) -> tuple[Reason, ...]:
+    """Return why an exercise is in the plan and at its dose.
 
-
-def _is_true_of(rule: Rule, dose: Dose) -> bool:
-    """Return whether what a dose rule asks for is so: where others outrank it, its sentence says what is not there."""
-    asked = DOSE.of(rule.then)
+    Where others outrank a dose rule, its sentence says what is not there: then it is none of the reasons.
+    """
     counts = {
         "sets": dose.sets,
         "repetitions": dose.repetitions.to if dose.repetitions else None,
         "hold_seconds": dose.hold_seconds.to if dose.hold_seconds else None,
         "rest_seconds": dose.rest_seconds,
     }
-    met = [(count, span) for name, span in asked.spans.items() if (count := counts.get(name)) is not None]
-    return asked.effort in {None, dose.effort} and all(
-        (span.low is None or count >= span.low) and (span.high is None or count <= span.high) for count, span in met
+    so = []
+    for rule in steps.rules:
+        asked = DOSE.of(rule.then)
+        spans = [(span, counts.get(name)) for name, span in asked.spans.items()]
+        if asked.effort in {None, dose.effort} and all(number is None or span.holds(number) for span, number in spans):
+            so.append(reason(rule))
+    return (
+        *map(reason, chosen),
+        remembered(book, ("trains", exercise.id, steps.counted), _trains, exercise, steps.counted),
+        *so,
     )
 
 
-def _worked(exercise: Exercise) -> str:
-    """Name the parts that the main muscles of an exercise make: ``the outer hip and the buttock``."""
+def _trains(exercise: Exercise, counted: str) -> Reason:
+    """Return what an exercise is for: ``It trains the outer hip and the buttock.``."""
     *before, last = dict.fromkeys(f"the {_WORKS.get(name, name.replace('_', ' '))}" for name in mains(exercise))
-    return f"{', '.join(before)} and {last}" if before else last
+    worked = f"{', '.join(before)} and {last}" if before else last
+    return Reason(
+        rule=f"exercises/{exercise.ladder}/{exercise.id}",
+        because=f"It {'stretches' if counted == 'stretch' else 'trains'} {worked}.",
+        cites=exercise.cites,
+        evidence=exercise.evidence,
+        origin="exercise",
+    )
 
 
 def in_session_rule(screening: Screening) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import MOST_POINTS
 from hiprec.pathway.minutes import minutes_of, room_for
@@ -29,28 +29,26 @@ class Favours:
     ladders: Mapping[str, tuple[tuple[int, Rule], ...]]
     number: int = field(default_factory=count().__next__, init=False, compare=False, repr=False)
     _rules: dict[str, tuple[Rule, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
-    _worth: dict[str, tuple[tuple[str, float], ...]] = field(
-        default_factory=dict, init=False, compare=False, repr=False
-    )
-
-    def muscle(self, name: str) -> int:
-        """Return the points of a muscle: the higher of all that rules give it."""
-        return max((points for points, _ in self.muscles.get(name, ())), default=0)
+    _worth: dict[tuple[str, str], _Worth] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def ladder(self, name: str) -> int:
         """Return the points of a ladder: the higher of all that rules give it."""
         return max((points for points, _ in self.ladders.get(name, ())), default=0)
 
-    def worth(self, exercise: Exercise, weights: RankingPolicy) -> tuple[tuple[str, float], ...]:
-        """Return what an exercise is worth for each muscle that it trains."""
-        found = self._worth.get(exercise.id)
-        if found is None:
-            more = weights.favoured_muscle
-            found = self._worth[exercise.id] = tuple(
-                (muscle, (weights.main if work.role == "main" else weights.assist) * (1 + more * self.muscle(muscle)))
-                for muscle, work in exercise.muscles.items()
-            )
-        return found
+    def worth(self, way: OpenLadder, weights: RankingPolicy) -> _Worth:
+        """Return what the start of a way is worth, worked out once for each."""
+        worth = self._worth.get((way.start.id, way.key))
+        if worth is None:
+            favoured, more, muscles = self.ladder(way.ladder), weights.favoured_muscle, []
+            for name, work in way.start.muscles.items():
+                points = max((points for points, _ in self.muscles.get(name, ())), default=0)
+                muscles.append((name, (weights.main if work.role == "main" else weights.assist) * (1 + more * points)))
+            group = way.trains if way.trains in weights.groups else ""
+            ladder = weights.favoured_ladder * favoured
+            alone = _weighed(sum(points for _, points in muscles) + ladder, weights, group, new=True)
+            worth = _Worth(tuple(muscles), ladder, group, favoured >= MOST_POINTS, alone)
+            self._worth[way.start.id, way.key] = worth
+        return worth
 
     def rules_for(self, exercise: Exercise) -> tuple[Rule, ...]:
         """Return the rules that favour an exercise, by its ladder or a main muscle, in the order of their ids."""
@@ -60,6 +58,19 @@ class Favours:
             rules = {rule.id: rule for _, rule in (*given, *self.ladders.get(exercise.ladder, ()))}
             found = self._rules[exercise.id] = tuple(rules[name] for name in sorted(rules))
         return found
+
+
+class _Worth(NamedTuple):
+    """What an exercise is worth: by muscle, for its ladder, and ``alone``, before anything else is picked.
+
+    ``group`` is the group of a balanced plan that it is of, if of one.
+    """
+
+    muscles: tuple[tuple[str, float], ...]
+    ladder: float
+    group: str
+    most_favoured: bool
+    alone: float
 
 
 def mains(exercise: Exercise) -> tuple[str, ...]:
@@ -89,9 +100,10 @@ def picked(
     trained: dict[str, float] = {}
     groups: set[str] = set()
     chosen: list[OpenLadder] = []
-    left, spent = [_Candidate(way, favours, weights) for way in ways], policy.session.settling_in_seconds / 60
+    left = [_Candidate(way, favours.worth(way, weights), weights) for way in ways]
+    spent = policy.session.settling_in_seconds / 60
+    lacking = {each.group for each in left if each.group}
     while left and len(chosen) < most:
-        lacking = {each.group for each in left if each.group} - groups
         extras = len(chosen) - len(groups & weights.groups)
         no_room = most - len(chosen) <= len(lacking) and extras > 0
         due = [each for each in left if each.group in lacking or (each.most_favoured and not no_room)] or left
@@ -106,7 +118,10 @@ def picked(
         full = len(chosen) >= room and best.group not in lacking
         too_little = len(chosen) >= fewest and best.points < weights.worth_adding
         if chosen and (full or spent + cost > minutes or too_little):
+            if all(each.group != best.group for each in left):
+                lacking.discard(best.group)
             continue
+        lacking.discard(best.group)
         chosen.append(way)
         spent += cost
         groups.add(way.trains)
@@ -119,27 +134,26 @@ def picked(
 class _Candidate:
     """A way that may be picked: what it is worth, and whether a balanced plan lacks its group."""
 
-    __slots__ = ("_for_ladder", "_weights", "_worth", "group", "most_favoured", "points", "way", "weighed_after")
+    __slots__ = ("_ladder", "_muscles", "_weights", "group", "most_favoured", "points", "way", "weighed_after")
 
-    def __init__(self, way: OpenLadder, favours: Favours, weights: RankingPolicy) -> None:
-        favoured = favours.ladder(way.ladder)
-        self.way, self._weights = way, weights
-        self.group = way.trains if way.trains in weights.groups else ""
-        self.most_favoured = favoured >= MOST_POINTS
-        self._for_ladder = weights.favoured_ladder * favoured
-        self._worth = favours.worth(way.start, weights)
-        self.score({}, (), 0)
+    def __init__(self, way: OpenLadder, worth: _Worth, weights: RankingPolicy) -> None:
+        self.way, self._weights, self.weighed_after = way, weights, 0
+        self._muscles, self._ladder, self.group, self.most_favoured, self.points = worth
 
     def score(self, trained: Mapping[str, float], groups: Collection[str], after: int) -> None:
         """Weigh it anew, after so many have been picked."""
-        points, weights = 0.0, self._weights
-        for muscle, worth in self._worth:
-            points += worth / (1 + trained.get(muscle, 0))
-        points += self._for_ladder
-        if self.group and self.group not in groups:
-            points += weights.new_group
-        self.points = points if self.group or points > weights.minor_up_to else points * weights.minor_share
+        points = 0.0
+        for muscle, worth in self._muscles:
+            points += worth / (1 + trained[muscle]) if muscle in trained else worth
+        self.points = _weighed(points + self._ladder, self._weights, self.group, new=self.group not in groups)
         self.weighed_after = after
+
+
+def _weighed(points: float, weights: RankingPolicy, group: str, *, new: bool) -> float:
+    """Return what a way is worth with its group: one that a balanced plan lacks counts more, a minor one less."""
+    if group:
+        return points + weights.new_group if new else points
+    return points if points > weights.minor_up_to else points * weights.minor_share
 
 
 _points = attrgetter("points")

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hiprec.kinds import ASSESSMENT, DOSE, RUNNING
+from hiprec.kinds import ASSESSMENT, CONTRAINDICATIONS, DOSE, RUNNING
 from hiprec.known.day_facts import DayFacts
+from hiprec.known.knowledge import shipped
 from hiprec.pathway.assess import Assessed
-from hiprec.pathway.choose import Choice
+from hiprec.pathway.choose import Choice, shut_by
 from hiprec.pathway.fire import Fired, fire, fire_for_exercise
 from hiprec.pathway.rank import Favours, mains, picked
 from hiprec.pathway.running import run
 from hiprec.rulebook import Rulebook
+from hiprec.trail import Merge
 from tests.pathway.profiles import PLAIN, START, Json, calm, planned, reviewed, symptom
+from tests.tried import tried
 
 
 def choice(book: Rulebook, **keys: object) -> Choice:
@@ -328,3 +333,26 @@ def test_an_open_urgent_question_holds_stage_and_runs(book: Rulebook) -> None:
     assert found.screening.provisional
     assert (found.stage, advice_of(found)) == ("settle", "stop")
     assert "questions" in found.assessment.reasons[0].because
+
+
+RULES = sorted(rule.id for rule in shipped().rules.values() if rule.ruleset == CONTRAINDICATIONS.name)
+
+
+@tried(100)
+@given(st.lists(st.tuples(st.sampled_from(RULES), st.booleans()), max_size=30))
+def test_what_is_shut_by_sets_is_what_is_decided_of_each_exercise(acts: list[tuple[str, bool]]) -> None:
+    """What contraindications shut and ease, and which rule is told, is what the decision of each exercise says."""
+    book = shipped()
+    fired = [Fired(book.rules[rule], None, certain) for rule, certain in acts]
+    sure = {rule for rule, certain in acts if certain}
+    decisions = Merge(fired, book.meant).decisions
+    found = shut_by(fired, book)
+    assert {name: rule.id for name, rule in found.out.items()} == {
+        name: next((rule for rule in each.winners if rule in sure), each.winners[0])
+        for name, each in decisions.items()
+        if each.strength
+    }
+    assert {name: tuple(rule.id for rule in rules) for name, rules in found.eased.items()} == {
+        name: each.winners for name, each in decisions.items() if not each.strength
+    }
+    assert found.certain == {name for name, rule in found.out.items() if rule.id in sure}
