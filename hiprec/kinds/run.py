@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self, TypeGuard, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Self, TypeGuard, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
@@ -12,7 +12,6 @@ from hiprec.model.closed_words import ADVICE, Advice, RunAgain, RunLimit
 from hiprec.model.record import Record, Text
 
 if TYPE_CHECKING:
-    from hiprec.kinds.decision import Decision
     from hiprec.model.difference import ChangeKind
 
 
@@ -64,14 +63,6 @@ Limits = Annotated[
     WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": {"anyOf": [_TEXT, _LIMIT]}}]}),
 ]
 """Limits, each in words alone or with what it is about."""
-_RUNNING = "running"
-
-
-class Ruled(NamedTuple):
-    """The advice that rules come to, and the ids of those that give it."""
-
-    advice: Advice
-    rules: tuple[str, ...]
 
 
 class Run(Conclusion):
@@ -102,13 +93,7 @@ class Run(Conclusion):
 
     def strengths(self, meant: frozenset[str], *, caps_only: bool) -> Mapping[str, float]:
         """Return the advice, of which the most careful wins."""
-        return {_RUNNING: ADVICE.index(self.running)}
-
-    @staticmethod
-    def merge(decisions: Mapping[str, Decision]) -> Ruled | None:
-        """Return the advice that was decided, with the rules that give it; nothing where nobody speaks of it."""
-        decision = decisions.get(_RUNNING)
-        return Ruled(ADVICE[int(decision.strength)], decision.winners) if decision is not None else None
+        return {"running": ADVICE.index(self.running)}
 
     def in_words(self) -> str:
         """Return the advice: ``running: reduce``."""

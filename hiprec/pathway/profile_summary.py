@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from hiprec.model.fragment import shared
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.exercise import Ladder
-    from hiprec.model.facts import About, Fact, Value, Values
+    from hiprec.model.facts import About, Fact, Values
     from hiprec.model.recommendation import (
         Assessment,
         Expectation,
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     )
     from hiprec.rulebook import Rulebook
 
-_NAMED = frozenset({"kind", "site", "side", "weeks", "pain_during", "pain_next_morning", "pain_at_rest"})
+_NUMBERS = ("weeks", "pain_during", "pain_next_morning", "pain_at_rest")
+_NAMED = frozenset({"kind", "site", "side", *_NUMBERS})
 """Facts of a symptom that have a field of their own."""
+_Flags = tuple[tuple[str, ...], tuple[bool, ...], tuple[tuple[int, "ToldAnswer"], ...]]
+"""Questions of yes or no: their facts, the answer of each that is the worse one, and what is told of it, by place."""
 
 
 def told(known: DayFacts) -> tuple[Told, ...]:
@@ -42,70 +46,63 @@ def told(known: DayFacts) -> tuple[Told, ...]:
         One entry for each symptom that has begun and not gone, then one of the runner, where there is something to say.
 
     """
-    found = [_of_symptom(symptom, known) for symptom in known.symptoms]
+    entries = [_of_symptom(symptom, known) for symptom in known.symptoms]
     own = _answers(known.runner, known.book, about="runner")
-    return (*found, *((Told(symptom=None, answers=own),) if own else ()))
+    return (*entries, *((Told(symptom=None, answers=own),) if own else ()))
 
 
 def _of_symptom(symptom: KnownSymptom, known: DayFacts) -> Told:
     values = symptom.values
-    said = next((one for one in known.profile.symptoms if one.id == symptom.id), None)
+    in_profile = next((own for own in known.profile.symptoms if own.id == symptom.id), None)
+    # A region is told as the runner wrote it; what follows for its places is several values, which are no words.
+    site = (in_profile.site if in_profile else None) or values.get("site")
+    kind, side = values.get("kind"), values.get("side")
+    numbers = {name: value for name in _NUMBERS if isinstance(value := values.get(name), (int, float))}
     return Told(
         symptom=symptom.id,
-        kind=_word(values.get("kind")),
-        site=said.site if said and said.site else _word(values.get("site")),
-        side=_word(values.get("side")) or (said.side if said else None),
-        since=said.since if said else None,
-        weeks=_number(values.get("weeks")),
-        pain_during=_number(values.get("pain_during")),
-        pain_next_morning=_number(values.get("pain_next_morning")),
-        pain_at_rest=_number(values.get("pain_at_rest")),
+        kind=kind if isinstance(kind, str) else None,
+        site=site if isinstance(site, str) else None,
+        side=side if isinstance(side, str) and side else in_profile.side if in_profile else None,
+        since=in_profile.since if in_profile else None,
+        **numbers,
         answers=_answers(values, known.book, about="symptom"),
     )
 
 
-def _word(value: Value | None) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _number(value: Value | None) -> float | None:
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
-
-
 def _answers(values: Values, book: Rulebook, *, about: About) -> tuple[ToldAnswer, ...]:
     """Return answers for the worse, numbers and choices, in the order of the table of facts."""
-    flags, others = remembered(book, ("told", about), _tellable, book, about)
-    found = {place: answer for place, name, worse, answer in flags if values.get(name) is worse}
-    for place, fact in others:
-        value = values.get(fact.name)
-        if value is not None and (answer := _said(value, fact)):
-            found[place] = light(ToldAnswer, {"fact": fact.name, "ask": fact.question, "answer": answer})
-    return tuple([found[place] for place in sorted(found)])
+    (names, worse, answers), others = remembered(book, ("told", about), _tellable, book, about)
+    given = [answer for answer, bad, value in zip(answers, worse, map(values.get, names), strict=True) if value is bad]
+    for place, name, fact in others:
+        value = values.get(name)
+        match value:
+            case int() | float():
+                words = "" if not value and fact.worse == "higher" else f"{value:g} {fact.unit}".strip()
+            case str():
+                words = value.replace("_", " ")
+            case _:
+                continue
+        if words:
+            given.append((place, light(ToldAnswer, {"fact": name, "ask": fact.question, "answer": words})))
+    return tuple([answer for _, answer in sorted(given, key=_first)])
 
 
-def _tellable(book: Rulebook, about: About) -> tuple[list[tuple[int, str, bool, ToldAnswer]], list[tuple[int, Fact]]]:
+_first = itemgetter(0)
+
+
+def _tellable(book: Rulebook, about: About) -> tuple[_Flags, tuple[tuple[int, str, Fact], ...]]:
     """Return the facts that are told of with their places: those of yes or no that are worse so, and the others."""
     flags, others = [], []
     for place, fact in enumerate(book.facts.values()):
         if fact.about != about or fact.name in _NAMED or not fact.question or fact.computed:
             continue
         if fact.kind != "yes_no":
-            others.append((place, fact))
+            others.append((place, fact.name, fact))
         elif fact.worse in {"yes", "no"}:
-            answer = ToldAnswer(fact=fact.name, ask=fact.question, answer=fact.worse)
-            flags.append((place, fact.name, fact.worse == "yes", answer))
-    return flags, others
-
-
-def _said(value: Value, fact: Fact) -> str:
-    """Say an answer that is no yes or no in words; nothing where it is none."""
-    match value:
-        case int() | float():
-            return "" if not value and fact.worse == "higher" else f"{value:g} {fact.unit}".strip()
-        case str():
-            return value.replace("_", " ")
-        case _:
-            return ""
+            answer = shared(ToldAnswer(fact=fact.name, ask=fact.question, answer=fact.worse))
+            flags.append((fact.name, fact.worse == "yes", (place, answer)))
+    names, worse, answers = zip(*flags, strict=True) if flags else ((), (), ())
+    return (names, worse, answers), tuple(others)
 
 
 def ladders_of(plan: Plan | None, history: Sequence[HistoryEntry], book: Rulebook) -> tuple[LadderRungs, ...]:

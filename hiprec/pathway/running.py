@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.model.recommendation import Referral
     from hiprec.pathway.screen import Screening
-    from hiprec.trail import Merge
 
 L = TypeVar("L", Limit, Again)
 
@@ -79,7 +78,7 @@ def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
         return _stopped(screening, acts)
     covered = [fired for fired in acts if RUNNING.of(fired.rule.then).running == "stop" and screening.is_cleared(fired)]
     acts = [fired for fired in acts if fired not in covered]
-    merge = decide(engine, RUNNING, acts)
+    decide(engine, RUNNING, acts)
     floor, why = _floor(screening, covered=bool(covered))
     numbers: dict[str | None, int] = {}  # of complaints: what they are called is the runner's own
     ruled = [(fired.rule.id, fired.certain, numbers.setdefault(fired.symptom_id, len(numbers))) for fired in acts]
@@ -96,7 +95,7 @@ def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
         hardly=(isinstance(lately, float) and lately <= known.book.policy.course.hardly_runs)
         or 0 in (known.profile.running.km_per_week, known.profile.running.runs_per_week),
     )
-    found, by_rules = remembered(known.book, ("running", *ruled, beside), _advice, acts, merge, barring, beside)
+    found, by_rules = remembered(known.book, ("running", *ruled, beside), _advice, acts, barring, beside)
     if not known.symptoms and found.advice == "keep":
         return None
     own: dict[str, object] = {}
@@ -136,17 +135,16 @@ class _Beside(NamedTuple):
     hardly: bool
 
 
-def _advice(acts: list[Fired], merge: Merge, barring: list[Referral], beside: _Beside) -> tuple[RunningAdvice, bool]:
+def _advice(acts: list[Fired], barring: list[Referral], beside: _Beside) -> tuple[RunningAdvice, bool]:
     """Return the advice, and whether rules decide it; the words for a share of the week are left open."""
     advice, deciding = beside.floor, None
-    ruled = RUNNING.kind.merge(merge.decisions)
     ranked = sorted(
         acts, key=lambda fired: (-ADVICE.index(RUNNING.of(fired.rule.then).running), not fired.certain, fired.rule.id)
     )
-    if ruled is not None:
-        first = next(fired for fired in ranked if fired.rule.id in ruled.rules)
-        if not beside.reasoned or (ruled.advice == "stop" and (first.certain or advice != "stop")):
-            advice, deciding = ruled.advice, reason(first.rule)
+    if ranked:
+        first, asked = ranked[0], RUNNING.of(ranked[0].rule.then).running
+        if not beside.reasoned or (asked == "stop" and (first.certain or advice != "stop")):
+            advice, deciding = asked, reason(first.rule)
             if not first.certain:
                 deciding = deciding.model_copy(update={"because": f"{_POSSIBLE} {deciding.because}"})
     by_rules = deciding is not None or not beside.reasoned
