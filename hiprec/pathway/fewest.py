@@ -65,12 +65,25 @@ def fewest(possible: Iterable[Fired], known: DayFacts) -> frozenset[Ask]:
             forced |= way
     chosen = set(forced)
     for way, _ in loose:
-        chosen |= scale.needed(way, chosen)
+        if not _settled(way, chosen):
+            chosen |= scale.needed(way, chosen)
     for ask in sorted(chosen - forced, key=scale.weight, reverse=True):
         fewer = chosen - {ask}
-        if not any(scale.needed(way, fewer) for way, every in loose if ask in every):
+        if all(_settled(way, fewer) for way, every in loose if ask in every):
             chosen = fewer
     return frozenset(chosen)
+
+
+def _settled(way: _Part, chosen: AbstractSet[Ask]) -> bool:
+    """Return whether a way needs nothing beside what is chosen."""
+    if not isinstance(way, _Some):
+        return way <= chosen
+    wanted = way.wanted
+    for part in way.parts:
+        wanted -= _settled(part, chosen)
+        if wanted <= 0:
+            return True
+    return False
 
 
 def _order(fired: Fired) -> tuple[int, str, str]:
@@ -132,8 +145,6 @@ class _Scale:
         if not isinstance(way, _Some):
             return way - chosen
         parts = [self.needed(part, chosen) for part in way.parts]
-        if sum(not part for part in parts) >= way.wanted:
-            return _NOTHING
         if len(parts) > way.wanted:
             parts.sort(key=self._cost)
         return _NOTHING.union(*parts[: way.wanted])
