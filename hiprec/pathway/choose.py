@@ -67,8 +67,8 @@ def shut_by(fired: Iterable[Fired], book: Rulebook) -> Contraindications:
         book: the rulebook, for the exercises that each of them means.
 
     """
-    certain = {each.rule.id for each in fired if each.certain}
-    rules = {each.rule.id: each.rule for each in fired}
+    certain = {acts.rule.id for acts in fired if acts.certain}
+    rules = {acts.rule.id: acts.rule for acts in fired}
     leaving = {name for name, rule in rules.items() if CONTRAINDICATIONS.of(rule.then).leave_out is not None}
     out: dict[str, Rule] = {}
     for name in (*sorted(leaving & certain), *sorted(leaving - certain)):
@@ -105,9 +105,9 @@ def _favours(certain: Iterable[str], book: Rulebook) -> Favours:
     ladders: dict[str, list[tuple[int, Rule]]] = {}
     for rule in (book.rules[name] for name in sorted(certain)):
         favour = RANKING.of(rule.then).favour
-        for points, found in ((favour.muscle, muscles), (favour.ladder, ladders)):
+        for points, favoured_by in ((favour.muscle, muscles), (favour.ladder, ladders)):
             for name, point in points.items():
-                found.setdefault(name, []).append((point, rule))
+                favoured_by.setdefault(name, []).append((point, rule))
     return Favours(
         {name: tuple(given) for name, given in muscles.items()},
         {name: tuple(given) for name, given in ladders.items()},
@@ -164,8 +164,9 @@ def _chosen(
     fixed = programme is not None and whole * len(startable) >= part * len(programme.exercises)
     if programme and not fixed:
         ladders, more = open_ways(book, None, entering, shut)
-        ways = tuple([way for each in ladders for way in _stand_in(each, programme, book)])
-        left_out = tuple(sorted({each.exercise: each for each in (*left_out, *more)}.values(), key=_by_exercise))
+        ways = tuple([stand_in for way in ladders for stand_in in _stand_in(way, programme, book)])
+        shut_rungs = {left.exercise: left for left in (*left_out, *more)}
+        left_out = tuple(sorted(shut_rungs.values(), key=_by_exercise))
         startable = _startable(ways, room)
     return Choice(
         ways={way.key: way for way in ways},
@@ -182,8 +183,8 @@ _by_exercise = attrgetter("exercise")
 
 def _stand_in(way: OpenLadder, programme: Programme, book: Rulebook) -> tuple[OpenLadder, ...]:
     def made() -> tuple[OpenLadder, ...]:
-        found = no_harder(way, programme, book)
-        return () if found is None else (found,)
+        stand_in = no_harder(way, programme, book)
+        return () if stand_in is None else (stand_in,)
 
     return remembered(book, ("stand-in", way.number, programme.id), made)
 
@@ -197,8 +198,8 @@ def _picked(
         places = {way.key: number for number, way in enumerate(ways)}
         return tuple([places[way.key] for way in picked(ways, favours, room.size, room.minutes, book.policy)])
 
-    found = remembered(book, ("picked", starts, favours.number, room.size, room.minutes), made)
-    return tuple([ways[place] for place in found])
+    places = remembered(book, ("picked", starts, favours.number, room.size, room.minutes), made)
+    return tuple([ways[place] for place in places])
 
 
 def _startable(ways: Iterable[OpenLadder], room: SessionLimits) -> tuple[OpenLadder, ...]:

@@ -52,7 +52,7 @@ def comes_off(values: Values) -> bool:
 
 def strictest(crutches: Iterable[Crutches | None]) -> Crutches | None:
     """Return the strictest of several, ``None`` where none asks for any."""
-    return max((each for each in crutches if each), key=CRUTCHES.index, default=None)
+    return max((level for level in crutches if level), key=CRUTCHES.index, default=None)
 
 
 def with_crutches(referral: Referral, crutches: Crutches | None, values: Values) -> Referral:
@@ -60,6 +60,6 @@ def with_crutches(referral: Referral, crutches: Crutches | None, values: Values)
     if crutches is None:
         return referral
     walks = values.get("pain_walking") is False and values.get("limp") is False
-    said = _SHOULD_IT if crutches == "if_walking_hurts" and walks else _SENTENCES[crutches]
-    told = f"{referral.meanwhile.rstrip()} {said}" if referral.meanwhile else said
-    return referral.model_copy(update={"crutches": crutches, "meanwhile": told})
+    order = _SHOULD_IT if crutches == "if_walking_hurts" and walks else _SENTENCES[crutches]
+    meanwhile = f"{referral.meanwhile.rstrip()} {order}" if referral.meanwhile else order
+    return referral.model_copy(update={"crutches": crutches, "meanwhile": meanwhile})

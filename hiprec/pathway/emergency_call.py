@@ -30,10 +30,11 @@ def said_on_the_telephone(referrals: Iterable[Referral], known: DayFacts) -> tup
         thing once, and none beside a sign that includes it. Nothing where nothing is an emergency.
 
     """
-    urgent = [each for each in referrals if each.urgency in PRESSING]
-    if all(each.urgency != "emergency" for each in urgent):
+    urgent = [referral for referral in referrals if referral.urgency in PRESSING]
+    if all(referral.urgency != "emergency" for referral in urgent):
         return ()
-    return signs_told([(each.rule, each.symptom) for each in urgent], known, [each.id for each in known.symptoms])
+    raised = [(referral.rule, referral.symptom) for referral in urgent]
+    return signs_told(raised, known, [symptom.id for symptom in known.symptoms])
 
 
 def signs_told(raised: Iterable[Raised], known: DayFacts, beside: Iterable[str] = ()) -> tuple[str, ...]:
@@ -48,27 +49,27 @@ def signs_told(raised: Iterable[Raised], known: DayFacts, beside: Iterable[str] 
         Each thing once, and none beside a sign that includes it.
 
     """
-    found: dict[tuple[str, str | None], str] = {}
-    facts, symptoms = known.book.facts, {each.id: each.values for each in known.symptoms}
+    signs: dict[tuple[str, str | None], str] = {}
+    facts, symptoms = known.book.facts, {symptom.id: symptom.values for symptom in known.symptoms}
     for rule, symptom in raised:
         values = known.runner if symptom is None else symptoms.get(symptom, known.runner)
         leaves = [leaf.fact for leaf in leaves_of(known.book.rules[rule].when) if leaf.truth(values)]
         names = [name for name in leaves if facts[name].worse != "neither" and not facts[name].computed]
         for name in ["site", *names] if symptom is not None and "site" in values else names:
             about = symptom if facts[name].about == "symptom" else None
-            found.setdefault((name, about), said_aloud(name, values[name], known))
+            signs.setdefault((name, about), said_aloud(name, values[name], known))
     for symptom in beside:
         if "site" in symptoms[symptom]:
-            found.setdefault(("site", symptom), said_aloud("site", symptoms[symptom]["site"], known))
-    included = {(less, about) for name, about in found for less in facts[name].say_instead_of}
-    return tuple(dict.fromkeys(said for key, said in found.items() if key not in included))
+            signs.setdefault(("site", symptom), said_aloud("site", symptoms[symptom]["site"], known))
+    included = {(less, about) for name, about in signs for less in facts[name].say_instead_of}
+    return tuple(dict.fromkeys(sign for key, sign in signs.items() if key not in included))
 
 
 def said_aloud(name: str, value: Value, known: DayFacts) -> str:
     """Return the words in which a runner tells one answer; a fact that has none of its own is told by its name."""
-    said = known.book.facts[name].say or spoken(name)
+    words = known.book.facts[name].say or spoken(name)
     if isinstance(value, frozenset):
         regions = known.book.facts[name].regions
         whole = next((word for word, sites in regions.items() if sites == value), None)
         value = whole if whole is not None else " or ".join(sorted(map(spoken, value)))
-    return said.replace("{}", f"{value:g}" if isinstance(value, float) else spoken(f"{value}"))
+    return words.replace("{}", f"{value:g}" if isinstance(value, float) else spoken(f"{value}"))

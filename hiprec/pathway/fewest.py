@@ -136,8 +136,8 @@ class _Scale:
     def _of_a_leaf(self, name: str, fired: Fired) -> frozenset[Ask]:
         key = name, fired.symptom_id
         if key not in self._asks:
-            names = self.known.asking(fired.symptom).leaf(name)
-            self._asks[key] = frozenset(self.ask(each, fired) for each in names)
+            facts = self.known.asking(fired.symptom).leaf(name)
+            self._asks[key] = frozenset(self.ask(fact, fired) for fact in facts)
         return self._asks[key]
 
     def needed(self, way: _Part, chosen: AbstractSet[Ask]) -> frozenset[Ask]:

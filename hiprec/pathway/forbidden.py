@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def first_forbidding(word: str, referrals: Iterable[Referral]) -> Referral | None:
     """Return the first of the referrals, the most urgent first, that forbids something."""
-    return next((each for each in referrals if word in each.forbids), None)
+    return next((referral for referral in referrals if word in referral.forbids), None)
 
 
 _WEIGHT = "weight"
@@ -50,16 +50,16 @@ def bars_of(referrals: Iterable[Referral], known: DayFacts, weight_off: str | No
 
 def barred(bars: Iterable[Bar], book: Rulebook) -> dict[str, str]:
     """Return the exercises that are forbidden, each with the id of the first rule that forbids it."""
-    found: dict[str, str] = {}
+    forbidden: dict[str, str] = {}
     for rule, word, sites in bars:
         for exercise in remembered(book, ("barred", word, sites), _meant, word, sites, book):
-            found.setdefault(exercise, rule)
-    return found
+            forbidden.setdefault(exercise, rule)
+    return forbidden
 
 
 def _sites(referral: Referral, known: DayFacts) -> frozenset[str] | None:
     """Where the complaint of a referral may be; ``None`` for one about the runner, or where it may be anywhere."""
-    values = next((each.values for each in known.symptoms if each.id == referral.symptom), None)
+    values = next((symptom.values for symptom in known.symptoms if symptom.id == referral.symptom), None)
     site: Value | None = values.get("site") if values is not None else None
     if isinstance(site, str):
         return frozenset((site,))
@@ -68,15 +68,16 @@ def _sites(referral: Referral, known: DayFacts) -> frozenset[str] | None:
 
 def _meant(word: str, sites: frozenset[str] | None, book: Rulebook) -> frozenset[str]:
     if word in book.body.muscles:
-        return frozenset(name for name, one in book.exercises.items() if word in one.muscles)
+        return frozenset(name for name, exercise in book.exercises.items() if word in exercise.muscles)
     if word == _WEIGHT:
         return frozenset(
             name
-            for name, one in book.exercises.items()
-            if one.position not in _OFF_THE_LEGS or "single_leg_stance" in one.demands
+            for name, exercise in book.exercises.items()
+            if exercise.position not in _OFF_THE_LEGS or "single_leg_stance" in exercise.demands
         )
     policy, forbidden = book.policy.forbids_loading, cast("Forbidden", word)
-    return frozenset(name for name, one in book.exercises.items() if _falls_under(one, forbidden, sites, policy))
+    exercises = book.exercises.items()
+    return frozenset(name for name, exercise in exercises if _falls_under(exercise, forbidden, sites, policy))
 
 
 def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | None, policy: LoadingForbidden) -> bool:

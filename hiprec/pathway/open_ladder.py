@@ -31,7 +31,7 @@ class OpenLadder:
     """The part of a ladder that is open: its rungs from easiest to the ceiling, and where a runner enters.
 
     ``key`` is the ladder's id, or, in a fixed routine, the id of the first rung of the place that it fills. ``entry``
-    is ``None`` where only rungs are open that this runner may not start at: he may stay there, not begin there.
+    is ``None`` where only rungs are open that this runner may not start at: they may stay there, not begin there.
     ``movement`` names every rung in order, open or not. ``number`` tells it from every other, so that what follows from
     it can be kept by it.
     """
@@ -185,14 +185,14 @@ class _Catalogue:
 
     def declined(self, avoid: Sequence[Avoided]) -> dict[str, list[LeftOut]]:
         """Tell which rungs a runner declines, each with every reason given."""
-        found: dict[str, list[LeftOut]] = {}
+        reasons: dict[str, list[LeftOut]] = {}
         for avoided in avoid:
             because, own = f"You asked to leave it out: {avoided.reason}", avoided.reason
             for rung, _ in self.rungs:
                 if avoided.exercise in {rung.id, rung.ladder, *rung.was}:
                     left = LeftOut(exercise=rung.id, rule="avoid", because=because, origin="walk", detail=own)
-                    found.setdefault(rung.id, []).append(left)
-        return found
+                    reasons.setdefault(rung.id, []).append(left)
+        return reasons
 
 
 def open_ways(
@@ -211,21 +211,21 @@ def open_ways(
         is contraindicated before what is declined, what lacks equipment, and what comes at a later stage.
 
     """
-    there = remembered(book, ("catalogue", programme.id if programme else ""), _Catalogue, book, programme)
-    out, eased = remembered(book, ("shut", there.key, shut.number), there.shut, shut)
-    owned = remembered(book, ("owned", there.key, entering.equipment), there.owned, entering.equipment)
-    declined = there.declined(entering.avoid)
-    free = there.all & owned & ~(out | there.later[entering.stage] | there.of(declined))
+    catalogue = remembered(book, ("catalogue", programme.id if programme else ""), _Catalogue, book, programme)
+    out, eased = remembered(book, ("shut", catalogue.key, shut.number), catalogue.shut, shut)
+    owned = remembered(book, ("owned", catalogue.key, entering.equipment), catalogue.owned, entering.equipment)
+    declined = catalogue.declined(entering.avoid)
+    free = catalogue.all & owned & ~(out | catalogue.later[entering.stage] | catalogue.of(declined))
     ways: list[OpenLadder] = []
     level = entering.level
-    for place in there.places:
+    for place in catalogue.places:
         bits = place.bits
         rungs = (place.name, free & bits, eased & bits, owned & bits, level)
         ways += remembered(book, rungs, _way, place, free, eased, owned, level, book)
-    key = ("own", there.key, entering.equipment, entering.stage)
-    own = remembered(book, key, there.own, owned, there.later[entering.stage])
+    key = ("own", catalogue.key, entering.equipment, entering.stage)
+    own = remembered(book, key, catalogue.own, owned, catalogue.later[entering.stage])
     first = {**own, **{name: reasons[0] for name, reasons in declined.items()}, **_left_out_by(shut, book)}
-    return tuple(ways), tuple(filter(None, map(first.get, there.bits)))
+    return tuple(ways), tuple(filter(None, map(first.get, catalogue.bits)))
 
 
 def _left_out_by(shut: Contraindications, book: Rulebook) -> Mapping[str, LeftOut]:
@@ -247,13 +247,10 @@ def _left_out_by(shut: Contraindications, book: Rulebook) -> Mapping[str, LeftOu
 
 def every_own_reason(book: Rulebook, entering: Entering) -> dict[str, tuple[LeftOut, ...]]:
     """Return, for each exercise of the book, everything but rules that shuts it, and not only what is told first."""
-    there = remembered(book, ("catalogue", ""), _Catalogue, book, None)
-    declined, owned, later = (
-        there.declined(entering.avoid),
-        there.owned(entering.equipment),
-        there.later[entering.stage],
-    )
-    return {rung.id: tuple(there.own_reasons(rung.id, bit, declined, owned, later)) for rung, bit in there.rungs}
+    catalogue = remembered(book, ("catalogue", ""), _Catalogue, book, None)
+    declined, owned, later = (catalogue.declined(entering.avoid), catalogue.owned(entering.equipment), catalogue.later)
+    reasons = ((rung.id, bit, declined, owned, later[entering.stage]) for rung, bit in catalogue.rungs)
+    return {own[0]: tuple(catalogue.own_reasons(*own)) for own in reasons}
 
 
 def _way(place: _Place, free: int, eased: int, owned: int, level: int, book: Rulebook) -> tuple[OpenLadder, ...]:
@@ -310,8 +307,8 @@ def no_harder(way: OpenLadder, programme: Programme, book: Rulebook) -> OpenLadd
     own = {rung.id: rung.rung for rung in used if rung.ladder == way.ladder}
     if not own:
         return way
-    kept = tuple(rung for rung in way.rungs if rung.id in own or rung.rung < min(own.values()))
-    entry = (
-        None if way.entry is None else max((n for n, rung in enumerate(kept) if rung.rung <= way.start.rung), default=0)
-    )
-    return replace(way, rungs=kept, entry=entry) if kept else None
+    rungs = tuple(rung for rung in way.rungs if rung.id in own or rung.rung < min(own.values()))
+    entry = None
+    if way.entry is not None:
+        entry = max((place for place, rung in enumerate(rungs) if rung.rung <= way.start.rung), default=0)
+    return replace(way, rungs=rungs, entry=entry) if rungs else None

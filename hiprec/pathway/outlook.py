@@ -44,8 +44,10 @@ def expected(
     if running is not None:
         more["running_advice"] = running.advice
     if plan is not None:
-        given = (each for session in plan.sessions for each in session.prescriptions)
-        more["band_in_plan"] = any(known.book.policy.answer.bands & frozenset(each.equipment) for each in given)
+        exercises = (exercise for session in plan.sessions for exercise in session.prescriptions)
+        more["band_in_plan"] = any(
+            known.book.policy.answer.bands & frozenset(exercise.equipment) for exercise in exercises
+        )
     known = known.with_facts(**more)
     certain = [fired for fired in acting(OUTLOOK, known, engine) if fired.certain]
     decide(engine, OUTLOOK, certain)

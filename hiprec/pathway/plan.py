@@ -144,11 +144,11 @@ def _check_in(
 def _left_out(week: Planned) -> Iterator[LeftOut]:
     """Tell what was stopped, and what does not fit; what the choice has left out already is not told twice."""
     standing, rules = week.standing, week.known.book.rules
-    told = {each.exercise for each in week.choice.left_out} if standing.stopped else set[str]()
+    left_out = {left.exercise for left in week.choice.left_out} if standing.stopped else set[str]()
     for key in sorted(standing.stopped):
-        each = standing.stopped[key]
-        if each.exercise not in told:
-            yield LeftOut(exercise=each.exercise, rule=each.rule, because=rules[each.rule].because)
+        stopped = standing.stopped[key]
+        if stopped.exercise not in left_out:
+            yield LeftOut(exercise=stopped.exercise, rule=stopped.rule, because=rules[stopped.rule].because)
     for key in standing.order[len(standing.fitting) :]:
         because = "It does not fit into the minutes that you have."
         yield LeftOut(exercise=standing.positions[key].exercise, rule="minutes", because=because, origin="walk")
@@ -178,7 +178,7 @@ def _prescribed(week: Planned, *, light: bool) -> _Prescribed:
 
     def made() -> _Prescribed:
         given = tuple([_prescription(week, key, moved, light=light) for key, _, _, moved, _ in rows])
-        dosed = [(exercises[each.exercise], each.dose) for each in given]
+        dosed = [(exercises[prescription.exercise], prescription.dose) for prescription in given]
         loaded = any(exercise.resolved_load_kind == "loaded" for exercise, _ in dosed)
         return _Prescribed(given, session_minutes(dosed, known.book.policy.session), loaded)
 
@@ -216,7 +216,7 @@ def _prescription(week: Planned, key: str, moved: MovedInPlan, *, light: bool) -
             )
         )
 
-    rules = tuple([one.rule for one in instead] + [rule.id for rule in (*chosen, *steps.rules)])
+    rules = tuple([stand_in.rule for stand_in in instead] + [rule.id for rule in (*chosen, *steps.rules)])
     dose = (position.amount, light and steps.counts[0], steps.counted, steps.hold, steps.rest, steps.effort)
     return remembered(known.book, ("prescription", exercise.id, used, moved, form, once, dose, rules), made)
 
@@ -284,8 +284,8 @@ def _reasons(
 
 def _trains(exercise: Exercise, counted: str) -> Reason:
     """Return what an exercise is for: ``It trains the outer hip and the buttock.``."""
-    *before, last = dict.fromkeys(f"the {_WORKS.get(name, name.replace('_', ' '))}" for name in mains(exercise))
-    worked = f"{', '.join(before)} and {last}" if before else last
+    *others, last = dict.fromkeys(f"the {_WORKS.get(name, name.replace('_', ' '))}" for name in mains(exercise))
+    worked = f"{', '.join(others)} and {last}" if others else last
     return Reason(
         rule=f"exercises/{exercise.ladder}/{exercise.id}",
         because=f"It {'stretches' if counted == 'stretch' else 'trains'} {worked}.",
@@ -310,7 +310,7 @@ def in_session_rule(screening: Screening) -> str:
             f"An exercise that brings on the pain at all, or a limp: stop it for today. {_why_none(screening)} "
             "Judge by the next morning as well: if it is worse than before, do less next time."
         )
-    wakes = any(each.values.get("night_pain") is True for each in screening.known.symptoms)
+    wakes = any(symptom.values.get("night_pain") is True for symptom in screening.known.symptoms)
     return f"{answer} Swelling, or pain that wakes you{' more than now' if wakes else ''}: stop, and check in."
 
 

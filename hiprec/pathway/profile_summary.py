@@ -107,10 +107,11 @@ def _tellable(book: Rulebook, about: About) -> tuple[_Flags, tuple[tuple[int, st
 
 def ladders_of(plan: Plan | None, history: Sequence[HistoryEntry], book: Rulebook) -> tuple[LadderRungs, ...]:
     """Name the ladders of a plan and of a log, with all their rungs, in the order in which they are met."""
-    met = {one.ladder: None for session in (plan.sessions if plan else ()) for one in session.prescriptions}
+    sessions = plan.sessions if plan else ()
+    names = {exercise.ladder: None for session in sessions for exercise in session.prescriptions}
     moved = dict.fromkeys([move.exercise for entry in history for move in entry.moves])
-    met.update(dict.fromkeys([book.exercises[name].ladder for name in moved if name in book.exercises]))
-    ladders = [book.ladders[name] for name in met if name in book.ladders]
+    names.update(dict.fromkeys([book.exercises[name].ladder for name in moved if name in book.exercises]))
+    ladders = [book.ladders[name] for name in names if name in book.ladders]
     return tuple(remembered(book, ("rungs", ladder.id), _rungs, ladder) for ladder in ladders)
 
 
@@ -119,16 +120,18 @@ def _rungs(ladder: Ladder) -> LadderRungs:
     return shared(LadderRungs(ladder=ladder.id, name=ladder.name, rungs=rungs))
 
 
-def sources_of(told: Iterable[Referral | Expectation], reasons: Iterable[Reason], book: Rulebook) -> tuple[Source, ...]:
+def sources_of(
+    cited: Iterable[Referral | Expectation], reasons: Iterable[Reason], book: Rulebook
+) -> tuple[Source, ...]:
     """Return the sources that an answer cites, in the order in which they are met; the history's are left out.
 
     Args:
-        told: its referrals and what may be expected.
+        cited: its referrals and what may be expected.
         reasons: every other reason, in the order in which they are read.
         book: the rulebook, for the citations.
 
     """
-    cites = dict.fromkeys(chain.from_iterable([one.cites for one in (*told, *reasons)]))
+    cites = dict.fromkeys(chain.from_iterable([source.cites for source in (*cited, *reasons)]))
     sources = remembered(book, ("sources",), _sources, book)
     return tuple([sources[cite] for cite in cites if cite in sources])
 

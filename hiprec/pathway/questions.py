@@ -88,16 +88,16 @@ def _state(possible: Sequence[Fired], known: DayFacts) -> tuple[Hashable, ...]:
         return seen[key]
 
     rows: list[Hashable] = []
-    told: dict[tuple[int, int], tuple[int, ...]] = {}
+    sources_by: dict[tuple[int, int], tuple[int, ...]] = {}
     for fired in possible:
         key = id(fired.symptom), id(fired.asking)
-        if key not in told:
+        if key not in sources_by:
             symptom, now = fired.symptom, known.asking(fired.symptom)
             own, place = (symptom.values, places[symptom.id]) if symptom else (known.runner, -1)
             then = fired.asking or now
             judged_by = ((own, now.closed), (now.values, now.closed), (then.values, then.closed))
-            told[key] = place, *(number(*values) for values in judged_by)
-        rows += (fired.rule.id, told[key])
+            sources_by[key] = place, *(number(*values) for values in judged_by)
+        rows += (fired.rule.id, sources_by[key])
     means = meanings(tuple([fired.rule.id for fired in possible]), known.book)
     order = tuple(sorted(range(len(places)), key=[*places].__getitem__))
     return tuple(rows), order, tuple([(closed, means.of(values)) for (_, closed), values in sources.items()])
@@ -206,21 +206,21 @@ def alone(fact: Fact, asking: Iterable[Fired], known: DayFacts) -> Urgency:
 
     """
     worst = _worst(fact)
-    found: Urgency = "none"
+    highest: Urgency = "none"
     if worst is None:
-        return found
+        return highest
     supposed: dict[int, Values] = {}
     for fired in asking:
         urgency = fired.rule.urgency
-        if urgency is None or RANKS[urgency] <= RANKS[found]:
+        if urgency is None or RANKS[urgency] <= RANKS[highest]:
             continue
         known_of = fired.symptom.values if fired.symptom else known.runner
         values = supposed.get(id(known_of))
         if values is None:
             values = supposed[id(known_of)] = {**known_of, fact.name: worst}
         if fired.rule.when.truth(values) is True:
-            found = urgency
-    return found
+            highest = urgency
+    return highest
 
 
 def _worst(fact: Fact) -> Value | None:

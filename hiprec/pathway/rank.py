@@ -52,12 +52,12 @@ class Favours:
 
     def rules_for(self, exercise: Exercise) -> tuple[Rule, ...]:
         """Return the rules that favour an exercise, by its ladder or a main muscle, in the order of their ids."""
-        found = self._rules.get(exercise.id)
-        if found is None:
-            given = [each for name in mains(exercise) for each in self.muscles.get(name, ())]
-            rules = {rule.id: rule for _, rule in (*given, *self.ladders.get(exercise.ladder, ()))}
-            found = self._rules[exercise.id] = tuple(rules[name] for name in sorted(rules))
-        return found
+        favouring = self._rules.get(exercise.id)
+        if favouring is None:
+            points = [points for name in mains(exercise) for points in self.muscles.get(name, ())]
+            rules = {rule.id: rule for _, rule in (*points, *self.ladders.get(exercise.ladder, ()))}
+            favouring = self._rules[exercise.id] = tuple(rules[name] for name in sorted(rules))
+        return favouring
 
 
 class _Worth(NamedTuple):
@@ -102,11 +102,12 @@ def picked(
     chosen: list[OpenLadder] = []
     left = [_Candidate(way, favours.worth(way, weights), weights) for way in ways]
     spent = policy.session.settling_in_seconds / 60
-    lacking = {each.group for each in left if each.group}
+    # The groups of a balanced plan that something could still be picked of.
+    lacking = {candidate.group for candidate in left if candidate.group}
     while left and len(chosen) < most:
         extras = len(chosen) - len(groups & weights.groups)
         no_room = most - len(chosen) <= len(lacking) and extras > 0
-        due = [each for each in left if each.group in lacking or (each.most_favoured and not no_room)] or left
+        due = [way for way in left if way.group in lacking or (way.most_favoured and not no_room)] or left
         best = max(due, key=_points)
         # What is picked only takes from what others are worth: who is worth most when weighed anew is worth most.
         while best.weighed_after < len(chosen):
@@ -118,7 +119,7 @@ def picked(
         full = len(chosen) >= room and best.group not in lacking
         too_little = len(chosen) >= fewest and best.points < weights.worth_adding
         if chosen and (full or spent + cost > minutes or too_little):
-            if all(each.group != best.group for each in left):
+            if all(candidate.group != best.group for candidate in left):
                 lacking.discard(best.group)
             continue
         lacking.discard(best.group)

@@ -34,23 +34,24 @@ def folded(referrals: Iterable[Referral], known: DayFacts, *, stopped: bool = Fa
 
     """
     families: list[list[int]] = []
-    found: list[Referral] = []
-    for one in referrals:
-        each = settled(one, _values(one, known), known.book)
+    under: list[Referral] = []
+    for referral in referrals:
+        each = settled(referral, _values(referral, known), known.book)
         if stopped and (runs := RED_FLAGS.of(known.book.rules[each.rule].then).runs):
             each = each.model_copy(update={"meanwhile": each.meanwhile.removesuffix(runs).rstrip()})
-        family = next((kin for kin in families if _answers(found[kin[0]], each, known)), None)
+        family = next((kin for kin in families if _answers(under[kin[0]], each, known)), None)
         if family is None:
             family = []
             families.append(family)
         else:
-            each = _under(found[family[0]], each, known.book.body.muscles)
-        family.append(len(found))
-        found.append(each)
+            each = _under(under[family[0]], each, known.book.body.muscles)
+        family.append(len(under))
+        under.append(each)
     for places in families:
-        for place, each in zip(places, _on_crutches([found[place] for place in places], known), strict=True):
-            found[place] = each
-    return tuple(found)
+        on_crutches = _on_crutches([under[place] for place in places], known)
+        for place, referral in zip(places, on_crutches, strict=True):
+            under[place] = referral
+    return tuple(under)
 
 
 def _on_crutches(family: list[Referral], known: DayFacts) -> list[Referral]:

@@ -80,36 +80,38 @@ def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
     acts = [fired for fired in acts if fired not in covered]
     decide(engine, RUNNING, acts)
     floor, why = _floor(screening, covered=bool(covered))
-    numbers: dict[str | None, int] = {}  # of complaints: what they are called is the runner's own
+    # Complaints go by numbers, since what they are called is the runner's own and what is kept may not say it.
+    numbers: dict[str | None, int] = {}
     ruled = [(fired.rule.id, fired.certain, numbers.setdefault(fired.symptom_id, len(numbers))) for fired in acts]
-    barring = [each for each in screening.referrals if not _NO_RUNS.isdisjoint(each.forbids)]
+    barring = [referral for referral in screening.referrals if not _NO_RUNS.isdisjoint(referral.forbids)]
     lately, limits = known.runner.get("distance_kept"), known.book.policy.pain_limits
-    no_pain = screening.green == 0 or any("painful_running" in each.forbids for each in barring)
+    no_pain = screening.green == 0 or any("painful_running" in bar.forbids for bar in barring)
     beside = _Beside(
         floor,
         reasoned=why is not None,
         treated=why is not None and why.rule == SEEN,
         open_question=_weight(screening) if screening.provisional else None,
-        bars=tuple([(numbers.setdefault(each.symptom, len(numbers)), each.forbids) for each in barring]),
-        green=0 if no_pain else min((run_limit_of(each, limits) for each in known.symptoms), default=limits.elsewhere),
+        bars=tuple([(numbers.setdefault(bar.symptom, len(numbers)), bar.forbids) for bar in barring]),
+        green=0 if no_pain else min((run_limit_of(pain, limits) for pain in known.symptoms), default=limits.elsewhere),
         hardly=(isinstance(lately, float) and lately <= known.book.policy.course.hardly_runs)
         or 0 in (known.profile.running.km_per_week, known.profile.running.runs_per_week),
     )
-    found, by_rules = remembered(known.book, ("running", *ruled, beside), _advice, acts, barring, beside)
-    if not known.symptoms and found.advice == "keep":
+    advice, by_rules = remembered(known.book, ("running", *ruled, beside), _advice, acts, barring, beside)
+    if not known.symptoms and advice.advice == "keep":
         return None
     own: dict[str, object] = {}
     if why is not None and not by_rules:
         own = {name: getattr(why, name) for name in ("because", "rule", "origin")}
-    if any("{km " in line for line in found.limits):
+    # Kilometres are written in last: how far somebody runs is not to stand in what others are answered by.
+    if any("{km " in line for line in advice.limits):
         usual = known.profile.running.km_per_week
         own["limits"] = tuple(
             [
                 _KM_OF.sub(lambda of: f" ({usual * float(of[1]):.0f} of your {usual:g} km)" if usual else "", line)
-                for line in found.limits
+                for line in advice.limits
             ]
         )
-    return light(RunningAdvice, {**found.__dict__, **own}) if own else found
+    return light(RunningAdvice, {**advice.__dict__, **own}) if own else advice
 
 
 class _Beside(NamedTuple):
@@ -154,7 +156,7 @@ def _advice(acts: list[Fired], barring: list[Referral], beside: _Beside) -> tupl
     telling = [fired for fired in stopping if fired.certain or (fired is stopping[0] and advice != "stop")]
     again = _again(barring, telling, beside) if advice == "stop" else ()
     deciding = deciding or Reason(rule="running", because=_NOTHING_AGAINST, origin="walk")
-    limited = {one.of for fired in telling for one in RUNNING.of(fired.rule.then).limits}
+    limited = {limit.of for fired in telling for limit in RUNNING.of(fired.rule.then).limits}
     return shared(
         RunningAdvice(
             advice=advice,
@@ -189,8 +191,8 @@ def _floor(screening: Screening, *, covered: bool) -> tuple[Advice, Reason | Non
 
 def _stopped(screening: Screening, acting: list[Fired]) -> RunningAdvice:
     leading = screening.referrals[0]
-    told = folded(screening.referrals, screening.known)
-    limits = dict.fromkeys(each.meanwhile for each in told if each.urgency in PRESSING)
+    referrals = folded(screening.referrals, screening.known)
+    limits = dict.fromkeys(referral.meanwhile for referral in referrals if referral.urgency in PRESSING)
     return RunningAdvice(
         advice="stop",
         limits=tuple(limits),
@@ -203,22 +205,22 @@ def _stopped(screening: Screening, acting: list[Fired]) -> RunningAdvice:
 
 def _again(barring: list[Referral], telling: list[Fired], beside: _Beside) -> tuple[str, ...]:
     """Return the conditions under which running goes on: of those about the same thing the strictest, each once."""
-    asked = [(one, fired.symptom_id) for fired in telling for one in RUNNING.of(fired.rule.then).again]
+    asked = [(again, fired.symptom_id) for fired in telling for again in RUNNING.of(fired.rule.then).again]
     asked += [(Again(say=_EXAMINED, of="examined"), bar.symptom) for bar in barring]
     # Each complaint is examined by itself, the rest is about the runner.
-    about = [(one, (one.of, whose if one.of == "examined" else None)) for one, whose in asked]
-    found = dict.fromkeys(one.say for one in _strictest(about))
-    return (_ANSWERED, *found) if found and beside.open_question is not None else tuple(found)
+    about = [(again, (again.of, whose if again.of == "examined" else None)) for again, whose in asked]
+    conditions = tuple(dict.fromkeys(again.say for again in _strictest(about)))
+    return (_ANSWERED, *conditions) if conditions and beside.open_question is not None else conditions
 
 
 def _strictest(asked: Iterable[tuple[L, Hashable]]) -> list[L]:
     """Return of those about the same thing the strictest, in the place of the first; what is about nothing stays."""
-    found: dict[Hashable, L] = {}
-    for one, about in asked:
-        key = about or one.say
-        if key not in found or one.level > found[key].level:
-            found[key] = one
-    return list(found.values())
+    strictest: dict[Hashable, L] = {}
+    for limit, about in asked:
+        key = about or limit.say
+        if key not in strictest or limit.level > strictest[key].level:
+            strictest[key] = limit
+    return list(strictest.values())
 
 
 def _limits(telling: list[Fired], again: tuple[str, ...], beside: _Beside, *, treated: bool) -> tuple[str, ...]:
@@ -233,31 +235,30 @@ def _limits(telling: list[Fired], again: tuple[str, ...], beside: _Beside, *, tr
         first = (*first, f"You may run again when {listed}.")
     if not telling and not first and not treated:
         first = (_OPEN_STOP,)
-    limits = _strictest((one, one.of) for fired in telling for one in RUNNING.of(fired.rule.then).limits)
+    limits = _strictest((limit, limit.of) for fired in telling for limit in RUNNING.of(fired.rule.then).limits)
     lines: dict[Hashable, list[str]] = {}
-    for place, one in enumerate(limits):
-        if beside.bars and one.of in _AFTER_THE_VISIT:
+    for place, limit in enumerate(limits):
+        if beside.bars and limit.of in _AFTER_THE_VISIT:
             continue
-        together = next((number for number, kinds in enumerate(_TOGETHER) if one.of in kinds), f"{place}")
-        share = "" if one.share is None else f"{{km {one.share}}}"
-        lines.setdefault(together, []).append(one.say.replace(_KM, share))
+        together = next((number for number, kinds in enumerate(_TOGETHER) if limit.of in kinds), f"{place}")
+        share = "" if limit.share is None else f"{{km {limit.share}}}"
+        lines.setdefault(together, []).append(limit.say.replace(_KM, share))
     above = f"passes {beside.green} out of 10" if beside.green else "begins"
-    said = (_joined(line).replace(_GREEN, f"{beside.green}").replace(_ABOVE_GREEN, above) for line in lines.values())
-    return tuple(dict.fromkeys((*first, *said)))
+    for sentences in lines.values():
+        line, *others = (say.removesuffix(".") for say in sentences) if len(sentences) > 1 else sentences
+        line = "; ".join((line, *(say[:1].lower() + say[1:] for say in others))) + ("." if others else "")
+        first = (*first, line.replace(_GREEN, f"{beside.green}").replace(_ABOVE_GREEN, above))
+    return tuple(dict.fromkeys(first))
 
 
 def _weight(screening: Screening) -> str:
     """Return how far weight comes off a leg while a question is open, settled by what is known of walking."""
     if screening.weight_off is not None:
         return "; keep weight off the leg that hurts in walking or makes you limp"
-    told = [each.values for each in screening.known.symptoms]
-    walks = all(values.get("pain_walking") is False and values.get("limp") is False for values in told)
+    symptoms = [symptom.values for symptom in screening.known.symptoms]
+    # Unknown is never "no": only who walks without pain and without a limp is spared the sentence.
+    walks = all(values.get("pain_walking") is False and values.get("limp") is False for values in symptoms)
     return "" if walks else "; where walking hurts, keep weight off that leg"
-
-
-def _joined(said: list[str]) -> str:
-    first, *rest = (one.removesuffix(".") for one in said) if len(said) > 1 else said
-    return "; ".join((first, *(one[:1].lower() + one[1:] for one in rest))) + ("." if rest else "")
 
 
 def _reasons(acting: list[Fired]) -> tuple[Reason, ...]:
