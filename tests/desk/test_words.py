@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec.desk import vocabulary
-from hiprec.desk.answered import exercises, history, listed, plan, prescription, prescriptions, rules, sessions
-from hiprec.desk.lexicon import lexicon, nearest_phrase, taken_apart
+from hiprec.desk.lexicon import lexicon, taken_apart
 from hiprec.desk.mistake import MisreadError, UnmetError
 from hiprec.desk.slots import SLOTS, cannot_fail, count, ordered, whole
 from hiprec.desk.vocabulary import PARTS, find, given, steps, then
-from hiprec.names import spoken
-from hiprec.pathway.profile_summary import reasons_of
-from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -261,6 +257,7 @@ def test_answers_are_read(words: Lexicon, said: str, answers: list[tuple[str, ob
         ("age old", 'age is a number, met "old"'),
         ("sex girlish", 'Unknown sex, met "girlish"'),
         ("nonsense not known", 'Unknown fact, met "nonsense"'),
+        ("zzz", "see hiprec steps"),
     ],
 )
 def test_answers_that_mean_nothing_are_told(words: Lexicon, said: str, message: str) -> None:
@@ -304,47 +301,6 @@ def test_lists_are_taken_apart_at_commas_and_ands() -> None:
     assert taken_apart("fish and chips and salt", read) == ["fish and chips", "salt"]
     with pytest.raises(MisreadError, match="Unknown dish, met soup"):
         taken_apart("salt, soup", read)
-
-
-def test_phrases() -> None:
-    """Words of the field as they are said, and the nearest of several."""
-    assert spoken("night_pain") == "night pain"
-    assert nearest_phrase("nihgt pain", ["night pain", "limp"]) == 'did you mean "night pain"'
-    assert nearest_phrase("zzz", ["limp"]) == "see hiprec steps"
-
-
-PLAIN = recommend({"experience": "beginner"})
-
-URGENT = recommend({"experience": "beginner", "answers": {"chest_pain_now": True}})
-
-
-def test_parts_that_are_there(book: Rulebook) -> None:
-    """The plan, its sessions, what it prescribes, and why."""
-    found = prescriptions(PLAIN)
-
-    assert plan(PLAIN).sessions == sessions(PLAIN)
-    assert prescription(PLAIN, next(iter(found))).dose.sets
-    assert exercises(PLAIN, book).keys() == found.keys()
-    assert {one.rule for one in reasons_of(PLAIN)} <= rules(PLAIN)
-    assert "red_flags/heart/chest_pain_now" in rules(URGENT)
-
-
-def test_parts_that_are_not() -> None:
-    """Each says what was met in its place."""
-    with pytest.raises(UnmetError, match="no plan, because red_flags/heart/chest_pain_now"):
-        plan(URGENT)
-    with pytest.raises(UnmetError, match="a history without a check-in"):
-        history(PLAIN)
-    with pytest.raises(UnmetError, match="a plan without it"):
-        prescription(PLAIN, "nothing")
-    with pytest.raises(UnmetError, match="a plan without a session"):
-        sessions(PLAIN.model_copy(update={"plan": plan(PLAIN).model_copy(update={"sessions": ()})}))
-
-
-def test_lists() -> None:
-    """Words joined, or none."""
-    assert listed(["a", 1]) == "a, 1"
-    assert listed([]) == "none"
 
 
 def test_every_row_of_answers_is_told_where_it_stands(tell: Tell) -> None:

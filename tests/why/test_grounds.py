@@ -1,33 +1,25 @@
-"""What an explanation rests on: clauses, changes, reasons, what keeps an exercise out, and the walk."""
+"""What an explanation rests on: clauses, reasons, what keeps an exercise out, and the walk."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-from hiprec import ProfileError, recommend
+from hiprec import recommend
 from hiprec.known.knowledge import shipped
-from hiprec.model.body import Body
 from hiprec.model.explanation import deciding
-from hiprec.model.facts import Value
 from hiprec.pathway.programme import Planned
-from hiprec.rulebook.clause import negated
-from hiprec.rulebook.clause_text import ClauseReader
 from hiprec.why import why
-from hiprec.why.change import Situation, smallest_change
 from hiprec.why.exercise import explained_exercise
 from hiprec.why.explained_walk import judged_clauses, met, truth_of
 from hiprec.why.kept_out import kept_out, of_rule, shut_by, staged, standing_on, took_place
 from hiprec.why.rule import fate_of
 
 if TYPE_CHECKING:
-    from hiprec.model.explanation import Change, ClauseJudged
+    from hiprec.model.explanation import ClauseJudged
     from hiprec.why.explained_walk import Walked
     from hiprec.why.rule import RuleOutcome
 
@@ -85,109 +77,7 @@ def test_a_rule_that_always_fires_has_no_clauses(walk: Walk) -> None:
     assert judged_clauses(rule, walked.asked(rule)[0]._replace(facts={}), walked) == ()
 
 
-FACTS = shipped().facts
-
-
-def changed(when: dict[str, Any], values: dict[str, Value], *, quiet: bool = False) -> tuple[Change, ...] | None:
-    """Find the smallest change for a ``when``."""
-    clause = ClauseReader(FACTS, lambda *_: None).read(when, ())
-    wanted = negated(clause, FACTS) if quiet else clause
-    return smallest_change(wanted, Situation(values, values, FACTS, Body(), lambda found: found))
-
-
-def said(found: tuple[Change, ...] | None) -> list[tuple[str, str]]:
-    """Return fact and need of each change."""
-    return [(each.fact, each.needs) for each in found or ()]
-
-
-def test_what_is_true_needs_no_change() -> None:
-    """Nothing has to be otherwise."""
-    assert changed({"limp": "yes"}, {"limp": True}) == ()
-
-
-def test_fewest_facts_come_first() -> None:
-    """One fact outweighs two, however far it goes."""
-    when = {"any of": [{"limp": "yes", "night_pain": "yes"}, {"pain_during": "at least 9"}]}
-    found = changed(when, {"limp": False, "night_pain": False, "pain_during": 0.0})
-    assert said(found) == [("pain_during", "at least 9")]
-    assert found is not None
-    assert (found[0].was, found[0].nearest, found[0].asked) == (0.0, 9.0, True)
-
-
-def test_then_the_nearest_number() -> None:
-    """Of two numbers the one that goes less far."""
-    when = {"any of": [{"pain_during": "at least 9"}, {"pain_at_rest": "above 3"}]}
-    (found,) = changed(when, {"pain_during": 2.0, "pain_at_rest": 3.0}) or ()
-    assert (found.needs, found.nearest) == ("above 3", 4.0)
-
-
-def test_who_the_runner_is_changes_last() -> None:
-    """A pain changes rather than the site."""
-    found = changed({"site": "groin", "pain_during": "at least 3"}, {"site": "groin", "pain_during": 5.0}, quiet=True)
-    assert said(found) == [("pain_during", "below 3")]
-
-
-def test_a_fact_that_two_clauses_narrow_is_changed_once() -> None:
-    """Both bounds are met at once."""
-    when = {"all of": [{"pain_during": "at least 3"}, {"pain_during": "at most 5"}]}
-    (found,) = changed(when, {"pain_during": 8.0}) or ()
-    assert (found.needs, found.nearest) == ("at least 3 and at most 5", 5.0)
-
-
-def test_what_cannot_be_is_said() -> None:
-    """Clauses that exclude each other have no way."""
-    assert changed({"all of": [{"limp": "yes"}, {"limp": "no"}]}, {}) is None
-
-
-def test_equipment_and_many_words() -> None:
-    """What is held, and a choice that excludes more than it names."""
-    (found,) = changed({"equipment": "has step"}, {"equipment": frozenset({"chair"})}) or ()
-    assert (found.needs, found.nearest) == ("has step", ("chair", "step"))
-    (found,) = changed({"equipment": "has not chair"}, {"equipment": frozenset({"chair"})}) or ()
-    assert found.nearest == ()
-    (found,) = changed({"site": "not groin"}, {"site": "groin"}) or ()
-    assert found.needs == "not groin"
-    (found,) = changed({"site": ["shin", "foot"]}, {"site": "groin"}) or ()
-    assert (found.needs, found.nearest) == ("foot or shin", "shin")
-
-
-def test_answers_that_follow_from_others_are_found_too() -> None:
-    """A presumed answer that a change makes void is asked for as well."""
-    book = shipped()
-    name, clause = "missed_periods", book.conditions["missed_periods"]
-    values: dict[str, Value] = book.complete({"sex": "male"})
-    assert clause.truth(values) is False
-    reader = ClauseReader(book.facts, lambda *_: None)
-    wanted = reader.read({"sex": "female", name: "no"}, ())
-    found = smallest_change(wanted, Situation(values, {"sex": "male"}, book.facts, book.body, book.complete))
-    assert said(found) == sorted([("sex", "female"), (name, "no")])
-
-
-@pytest.mark.parametrize("count", [1, 2, 3])
-def test_nothing_smaller_would_do(count: int) -> None:
-    """Tried out against every subset of four yes/no facts."""
-    names = ("limp", "night_pain", "swelling", "pain_walking")
-    when = {
-        f"at least {count} of": [
-            {"limp": "yes", "swelling": "no"},
-            {"night_pain": "yes"},
-            {"pain_walking": "yes", "limp": "no"},
-        ]
-    }
-    clause = ClauseReader(FACTS, lambda *_: None).read(when, ())
-    for truths in product((True, False), repeat=4):
-        values: dict[str, Value] = dict(zip(names, truths, strict=True))
-        found = changed(when, values)
-        sizes = [
-            size
-            for size in range(5)
-            for flip in combinations(names, size)
-            if clause.truth(values | {name: not values[name] for name in flip})
-        ]
-        assert (None if found is None else len(found)) == min(sizes, default=None)
-
-
-PROFILES = sorted((Path(__file__).parents[1] / "profiles").glob("*.json"))
+PROFILES = sorted(path for path in (Path(__file__).parents[1] / "profiles").glob("*.json") if path.stem != "broken")
 
 BOOK = shipped()
 
@@ -214,30 +104,26 @@ def true_origin(rule: str) -> str:
     return "rule" if rule in BOOK.rules else "walk"
 
 
-@pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
-def test_every_reason_says_what_it_comes_from(path: Path) -> None:
+def test_every_reason_says_what_it_comes_from() -> None:
     """In the answer and in its explanation: a rule, an exercise, a routine, or the walk itself."""
-    try:
-        answer = recommend(json.loads(path.read_text()), today=TODAY, rulebook=BOOK)
-    except ProfileError:
-        pytest.skip("a profile with mistakes has no answer")
-    explained = why(json.loads(path.read_text()), rulebook=BOOK, today=TODAY)
-    found = [one for said in (answer, explained) for one in reasons(json.loads(said.model_dump_json()))]
+    for path in PROFILES:
+        profile = json.loads(path.read_text())
+        answer = recommend(profile, today=TODAY, rulebook=BOOK)
+        explained = why(profile, rulebook=BOOK, today=TODAY)
+        found = [one for said in (answer, explained) for one in reasons(json.loads(said.model_dump_json()))]
 
-    assert [(one["rule"], one["origin"]) for one in found] == [(one["rule"], true_origin(one["rule"])) for one in found]
-    assert found
+        assert found, path
+        assert [one for one in found if one["origin"] != true_origin(one["rule"])] == [], path
 
 
-@pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
-def test_the_next_step_is_made_of_its_parts(path: Path) -> None:
+def test_the_next_step_is_made_of_its_parts() -> None:
     """What comes next and when are fields; the sentence is both."""
-    try:
-        plan = recommend(json.loads(path.read_text()), today=TODAY, rulebook=BOOK).plan
-    except ProfileError:
-        pytest.skip("a profile with mistakes has no answer")
-    for one in (one for session in (plan.sessions if plan else ()) for one in session.prescriptions):
-        once = f", once {one.next_once}" if one.next_once else ""
-        assert one.next_step == f"{one.next_form}{once}"
+    plans = [recommend(json.loads(path.read_text()), today=TODAY, rulebook=BOOK).plan for path in PROFILES]
+    prescribed = [each for plan in plans if plan for session in plan.sessions for each in session.prescriptions]
+
+    assert {bool(each.next_once) for each in prescribed} == {True, False}
+    for each in prescribed:
+        assert each.next_step == f"{each.next_form}{f', once {each.next_once}' if each.next_once else ''}"
 
 
 def test_a_rule_is_a_reason_with_what_decides_and_what_would_end_it(walk: Walk) -> None:
