@@ -25,6 +25,8 @@ Origin = Literal["rule", "exercise", "programme", "walk"]
 lacking, a stage is not reached, minutes are short, a day is free, or a clinician's word decides."""
 Crutches = Literal["if_walking_hurts", "to_walk", "always"]
 """How far weight comes off a leg until somebody has been seen, the mildest first."""
+Person = Literal["doctor", "physiotherapist", "birth", "dietitian"]
+"""Whom a referral sends to: `birth` is a midwife, a maternity unit or whoever knows the pelvis after a birth."""
 Forbidden = Literal["running", "impact", "standing", "loading", "painful_exercise", "painful_running", "sessions"]
 RunLimit = Literal["run_length", "distance", "growth", "days", "speed", "hills", "stairs", "cadence", "restart"]
 """What a limit of running is about: of two about the same the stricter holds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from hiprec.model.closed_words import (
     Advice,
@@ -17,11 +17,13 @@ from hiprec.model.closed_words import (
     Moved,
     MovedInPlan,
     Origin,
+    Person,
     Sides,
     Stage,
     Urgency,
 )
 from hiprec.model.fragment import written
+from hiprec.model.people import people_of
 from hiprec.model.record import Record
 
 
@@ -61,7 +63,7 @@ class Referral(Record):
     ``sessions``, or a
     muscle's work. ``under`` is the rule of a stricter referral whose visit answers this one as well; whom, when and
     until then are of that one. ``crutches`` is how far weight comes off the leg until then, which ``meanwhile`` says
-    too; ``ask`` what to ask on the visit.
+    too; ``ask`` what to ask on the visit. ``people`` are the kinds of people whom ``to`` names.
     """
 
     urgency: Urgency
@@ -79,6 +81,7 @@ class Referral(Record):
     under: str | None = None
     crutches: Crutches | None = None
     ask: str = ""
+    people: tuple[Person, ...] = Field(default_factory=lambda told: people_of(told.get("to", "")))
 
 
 class Question(Record):

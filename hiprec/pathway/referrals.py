@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.kinds import RED_FLAGS
 from hiprec.model.closed_words import FORBIDDEN, PRESSING, URGENCIES
+from hiprec.model.people import people_of
 from hiprec.pathway.crutches import crutches_for, strictest, with_crutches
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _under(leader: Referral, each: Referral, muscles: tuple[str, ...]) -> Referr
     stricter = not set(each.forbids) <= set(leader.forbids) and "sessions" not in leader.forbids
     same: dict[str, object] = {"under": leader.rule}
     if leader.urgency in PRESSING:
-        same["to"] = leader.to
+        same |= {"to": leader.to, "people": leader.people}
         if each.within is None or (leader.within is not None and leader.within <= each.within):
             same |= {"how_soon": leader.how_soon, "within": leader.within}
         milder = URGENCIES.index(each.urgency) < URGENCIES.index(leader.urgency)
@@ -128,6 +129,8 @@ def settled(referral: Referral, values: Values, book: Rulebook) -> Referral:
     said = (
         {name: text for name, text in variant.says if getattr(referral, name) == getattr(rule, name)} if variant else {}
     )
+    if "to" in said:
+        said["people"] = people_of(str(said["to"]))
     crutches = crutches_for(referral.crutches, values)
     if not said and crutches == referral.crutches:
         return referral

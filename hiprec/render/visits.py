@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 _NO_TIME = 10_000
 """Days that stand for a referral without a time, so that it comes after any that has one."""
 
-_DOCTOR = re.compile(r"doctor|physician|clinic|surgeon|surgical|specialist|spine service|emergency|ambulance|hospital")
-_HANDS = re.compile(r"physiotherapist")
-_BIRTH = re.compile(r"maternity|midwife|pelvic")
-_FOOD = re.compile(r"dietitian")
-_PEOPLE = (("doctor", _DOCTOR), ("physiotherapist", _HANDS), ("birth", _BIRTH), ("dietitian", _FOOD))
-
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
 _WIDER = {"running": {"impact"}, "sessions": {"loading", "standing", "impact"}, "loading": {"impact"}}
@@ -94,13 +88,15 @@ class Visit:
 
         Such a reason often says what a pain mostly is, which is no comfort to be read beside "go now".
         """
-        return distinct(sentence(each.because) for each in (self.lead, *filter(self._is_heard, self.referrals)))
-
-    def _is_heard(self, referral: Referral) -> bool:
-        lead = self.lead
-        if lead.urgency not in PRESSING or referral.urgency == lead.urgency:
-            return True
-        return lead.urgency == "urgent" and referral.symptom not in (None, lead.symptom)
+        lead, heard = self.lead, self.referrals
+        if lead.urgency in PRESSING:
+            others = (None, lead.symptom)
+            heard = tuple(
+                each
+                for each in heard
+                if each.urgency == lead.urgency or (lead.urgency == "urgent" and each.symptom not in others)
+            )
+        return distinct(sentence(each.because) for each in (lead, *heard))
 
     @property
     def symptoms(self) -> tuple[str, ...]:
@@ -126,7 +122,7 @@ def visits(referrals: Sequence[Referral]) -> list[Visit]:
     """
     merged: list[tuple[set[str], list[Referral]]] = []
     for one in sorted(referrals, key=_soonest):
-        people = {"specialist"} if one.urgency == "specialist" else set(kinds_of_person(one.to))
+        people = {"specialist"} if one.urgency == "specialist" else set(one.people or {one.to.lower()})
         for seen, group in merged:
             if people & seen or (people == {"physiotherapist"} and "doctor" in seen and group[0].urgency in PRESSING):
                 group.append(one)
@@ -134,13 +130,6 @@ def visits(referrals: Sequence[Referral]) -> list[Visit]:
         else:
             merged.append((people, [one]))
     return [Visit(group[0], tuple(group)) for _, group in merged]
-
-
-def kinds_of_person(to: str) -> frozenset[str]:
-    """Say which kinds of person are named: doctor (a clinic and an emergency department among them) and the like."""
-    said = to.lower()
-    found = {kind for kind, words in _PEOPLE if words.search(said)}
-    return frozenset(found or {said})
 
 
 def _soonest(one: Referral) -> tuple[int, int]:

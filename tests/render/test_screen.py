@@ -13,6 +13,7 @@ from hiprec.intake import take_profile
 from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.closed_words import PRESSING
 from hiprec.model.emergency import emergency_number
+from hiprec.model.people import people_of
 from hiprec.model.profile import Profile
 from hiprec.model.recommendation import Recommendation, Referral
 from hiprec.render.formats import FORMATS, Page, format_of
@@ -208,6 +209,20 @@ def test_a_specialist_is_a_visit_of_their_own() -> None:
     """A specialist is not replaced by a doctor, nor the other way."""
     found = visits([referral("specialist", "a hip specialist", 28), referral("clinician", "doctor", 7)])
     assert [visit.lead.to for visit in found] == ["a hip specialist", "doctor"]
+
+
+def test_who_is_seen_is_a_field_and_not_the_words() -> None:
+    """Whoever is not named by a profession is the doctor that the field says, and one visit answers both."""
+    surgeon = referral("clinician", "whoever looks after the bone", 28, people=("doctor",))
+    found = visits([surgeon, referral("clinician", "doctor", 7)])
+    assert [len(visit.referrals) for visit in found] == [2]
+
+
+@pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
+def test_an_answer_names_the_people_whom_its_words_name(path: Path) -> None:
+    """Whatever was settled or folded after the rule spoke: the field goes along with the words."""
+    found = recommend(json.loads(path.read_text(encoding="utf-8")), today=TODAY, engine="plain")
+    assert [one.people for one in found.referrals] == [people_of(one.to) for one in found.referrals]
 
 
 def test_every_form_writes_every_answer() -> None:
