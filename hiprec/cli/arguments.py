@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from _typeshed import SupportsWrite
 
+# The days that may be today.
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
-"""The days that may be today."""
 
+# What is typed for a distance that nothing here converts: a wrong guess would be two thirds off.
 MILES = ("--miles", "--mile", "--mi")
-"""What is typed for a distance that nothing here converts: a wrong guess would be two thirds off."""
 
 
 class _Formatter(RawDescriptionHelpFormatter):
@@ -53,6 +53,7 @@ class Parser(ArgumentParser):
             description=description,
             epilog=epilog,
             formatter_class=_Formatter,
+            # A shortened option would mean another on the day that one begins alike.
             allow_abbrev=False,
         )
 
@@ -114,6 +115,7 @@ def one_of(thing: str, words: Sequence[str]) -> Callable[[str], str]:
 def a_day(text: str) -> date:
     """Read a day written as ``2026-11-21``."""
     try:
+        # fromisoformat alone reads other forms too, such as 2026-W47-6, and which ones hangs on the Python.
         day = date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) else None
     except ValueError:
         day = None
@@ -132,9 +134,31 @@ def day_of(arguments: Namespace) -> date:
     return day or date.today()  # noqa: DTZ011 - a runner's day begins at their own midnight
 
 
+def whole_number(thing: str, low: int, high: int, right: str = "") -> Callable[[str], int]:
+    """Make a kind of value that is a whole number within bounds.
+
+    Args:
+        thing: what it is, for the message: ``number of processes``.
+        low: the least.
+        high: the most.
+        right: what would be right, where the bounds do not say it best.
+
+    """
+
+    def read(text: str) -> int:
+        # So many digits at most: int() of a million of them would take minutes.
+        if text.isascii() and text.isdigit() and len(text) <= len(str(high)) and low <= int(text) <= high:
+            return int(text)
+        message = f"this is no {thing}, met {quoted(text)}, give {right or f'a whole number from {low} to {high}'}"
+        raise ArgumentTypeError(message)
+
+    return read
+
+
 def a_time(text: str) -> time:
     """Read a time of day written as ``18:30``."""
     try:
+        # fromisoformat alone reads seconds and zones too; the zone is --zone.
         time_of_day = time.fromisoformat(text) if re.fullmatch(r"\d{2}:\d{2}", text, re.ASCII) else None
     except ValueError:
         time_of_day = None
@@ -148,6 +172,7 @@ def a_zone(text: str) -> str:
     """Read the name of a time zone."""
     from zoneinfo import available_timezones
 
+    # By the list, which names what is nearest to a slip; trying a name would only tell that it fails.
     zones = available_timezones()
     if text not in zones:
         right = nearest(text, zones) if near(text, zones) else "name one as Europe/Berlin"
@@ -190,8 +215,8 @@ def add_engine(parser: Parser, purpose: str = "the rule engine") -> None:
     parser.add_argument("--engine", metavar="|".join(ENGINES), type=one_of("engine", tuple(ENGINES)), help=purpose)
 
 
+# The forms that a report comes in; those of an answer are ``hiprec.render.formats.FORMATS``.
 ReportForm = Literal["text", "markdown", "json"]
-"""The forms that a report comes in; those of an answer are ``hiprec.render.formats.FORMATS``."""
 
 _FOR: dict[ReportForm, str] = {"text": "people (the default)", "markdown": "a pull request", "json": "programs"}
 

@@ -28,8 +28,8 @@ examples:
   hiprec ask profile.json
   hiprec ask profile.json < answers.txt    an answer a line"""
 
+# What these keys do at every question of a conversation.
 KEYS = "Enter skips; < goes back; Ctrl-C leaves, keeping your answers."
-"""What these keys do at every question of a conversation."""
 
 
 def configure(parser: Parser) -> None:

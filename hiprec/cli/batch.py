@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentTypeError
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from hiprec.cli.arguments import a_day, add_engine, add_rules, day_of, one_of
+from hiprec.cli.arguments import a_day, add_engine, add_rules, day_of, one_of, whole_number
 from hiprec.cli.profile_file import STANDARD_INPUT
 from hiprec.cli.usage import StreamError, UsageError
 from hiprec.cli.writing import is_terminal, tell
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     from hiprec.cli.arguments import Parser
 
 INTERRUPTED = 130
+# More processes than any one machine has use for.
 MOST_JOBS = 256
-"""More processes than any one machine has use for."""
 
 USAGE = "hiprec batch IN [-o OUT] [options]"
 DESCRIPTION = """\
@@ -63,7 +62,12 @@ def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("input", metavar="IN", nargs="?", help='the profiles; "-" is standard input')
     parser.add_argument("-o", "--output", metavar="OUT", help="the file of rows; it must not be there yet")
-    parser.add_argument("--jobs", metavar="N", type=_a_count, help="how many processes; default: one a core")
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=whole_number("number of processes", 1, MOST_JOBS),
+        help="how many processes; default: one a core",
+    )
     parser.add_argument(
         "--columns",
         metavar="outcome|full",
@@ -201,7 +205,11 @@ def _progress(stream: BinaryIO, source: Form) -> Iterator[Callable[[Done], None]
 
     columns = (BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("starting", total=_size(stream, source))
+        total = None
+        if source == "lines":  # parts count bytes of lines; how many rows a table has is not known before it is read
+            with suppress(OSError, ValueError):
+                total = os.fstat(stream.fileno()).st_size or None  # a pipe has none
+        task = progress.add_task("starting", total=total)
 
         def told(done: Done) -> None:
             nonlocal rows
@@ -211,21 +219,3 @@ def _progress(stream: BinaryIO, source: Form) -> Iterator[Callable[[Done], None]
             progress.update(task, advance=done.size, description=f"{rows:,} rows{rate}")
 
         yield told
-
-
-def _size(stream: BinaryIO, source: Form) -> int | None:
-    """Return how much input there is, in the unit in which parts count it: bytes of lines; rows of a table unknown."""
-    if source != "lines":
-        return None
-    try:
-        size = os.fstat(stream.fileno()).st_size
-    except (OSError, ValueError):
-        return None
-    return size or None
-
-
-def _a_count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 6 and 1 <= int(text) <= MOST_JOBS):  # noqa: PLR2004 - a number of processes
-        message = f"this is no number of processes, met {quoted(text)}, give a whole number from 1 to {MOST_JOBS}"
-        raise ArgumentTypeError(message)
-    return int(text)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from hiprec.desk.scaffold import Planned
 
+# Where pytest reads what a project sets; without a folder of rules there it finds no spec.
 _INI = ("pytest.ini", ".pytest.ini", "pytest.toml", "pyproject.toml", "tox.ini", "setup.cfg")
-"""Where pytest reads what a project sets; without a folder of rules there it finds no spec."""
 _SAID = {"new": "wrote", "added to": "added to"}
 
 

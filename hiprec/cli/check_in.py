@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import a_day, add_reading
-from hiprec.cli.profile_edit import NOBODY, PAINS, Answer, Said, with_answers
+from hiprec.cli.profile_edit import MOST_KM, MOST_SESSIONS, NOBODY, PAINS, WORST, Answer, Said, with_answers
 from hiprec.cli.profile_file import new_answer, profile_file, tell_recorded
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import write
@@ -154,10 +154,6 @@ def with_check_in(target: ProfileFile, now: Recorded, check_in: Told, *, correct
             right="add --correct to correct it, or give another --date",
         )
     return replaced(now.text, "check_ins", position(now.text, day), entry_of(day_said, day, now.profile, entry_there))
-
-
-WORST = 10
-MOST_SESSIONS, MOST_KM = 100, 500
 
 
 def said_in(arguments: Namespace, profile: Profile, reading: ErrorCollector) -> Said:

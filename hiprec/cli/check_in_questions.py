@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.cli.dialogue import Dialogue, LeftError
-from hiprec.cli.profile_edit import Answer, Said, entry_of, on, position
-from hiprec.cli.replies import WORST, number, yes_or_no
+from hiprec.cli.profile_edit import MOST_SESSIONS, WORST, Answer, Said, entry_of, on, position
+from hiprec.cli.replies import number, yes_or_no
 from hiprec.cli.screens import Asker, once_each, screens_of
 from hiprec.cli.usage import UsageError
 from hiprec.intake.typed import reading_for
@@ -17,7 +17,7 @@ from hiprec.model.facts import FOR_GOOD
 from hiprec.names import day as day_words
 from hiprec.render.asking import ways
 from hiprec.render.check_ins import check_in_words, if_you_ran
-from hiprec.render.words import human, name
+from hiprec.render.words import capital, human, name
 from hiprec.source.edit import appended, replaced
 from hiprec.walk import recommend
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import Question, Recommendation
     from hiprec.render.asking import Ways
 
-MOST_SESSIONS = 100
 
 _WEEK = 7  # days between two check-ins: what is asked is "since the last", and a plan moves by weeks
 
@@ -87,13 +86,20 @@ class CheckInQuestions:
                     right = "choose another day"
                     raise UsageError(wrong="Nothing was changed", met="a check-in for that day", right=right)
                 talk.say("What you skip stays as it is.")
-            self._tell_overdue(day)
-            self._ask_pains(day_said)
+            last = max((entry.date for entry in self.held.profile.check_ins if entry.date < day), default=None)
+            if last and (day - last).days > _WEEK and day == self.target.today:
+                due = day_words(last + timedelta(days=_WEEK))
+                talk.say(f"It was due on {due}; tell what has been since {day_words(last)}.")
+            self._ask_runs(day_said)
             self._ask_week(day_said, day)
             questions = self._open(day, day_said, entry_there)
             if entry_there is None and self._ask_news(day_said, questions):
                 questions = self._open(day, day_said, entry_there)
-            self._ask_rest(day_said, questions.check_in)
+            rest = {question.symptom for question in questions.check_in if question.fact == "pain_at_rest"}
+            # Only where it decides something: the two pains before are what a plan moves by.
+            for symptom in self.held.profile.symptoms:
+                if symptom.id in rest:
+                    self._ask_pain(day_said, symptom, "pain_at_rest", "{} sitting or lying still, 0 to 10:")
             self._ask_open(day_said, questions.now)
         except (LeftError, KeyboardInterrupt) as error:
             left = error  # the rest is for later
@@ -148,13 +154,6 @@ class CheckInQuestions:
         day_said.week["nothing_new"] = True
         return True
 
-    def _tell_overdue(self, day: date) -> None:
-        """Say since when the check-in was due, where that is more than a week after the one before."""
-        last = max((entry.date for entry in self.held.profile.check_ins if entry.date < day), default=None)
-        if last and (day - last).days > _WEEK and day == self.target.today:
-            due = last + timedelta(days=_WEEK)
-            self.dialogue.say(f"It was due on {day_words(due)}; tell what has been since {day_words(last)}.")
-
     def _reading(self) -> ErrorCollector:
         return reading_for(self.held.profile, vocabulary(self.target.book), self.target.today)
 
@@ -171,31 +170,24 @@ class CheckInQuestions:
             raise ValueError(message)
         return day
 
-    def _ask_pains(self, day_said: Said) -> None:
+    def _ask_runs(self, day_said: Said) -> None:
         symptoms = self.held.profile.symptoms
         running = self._answer(self.held.profile).running if symptoms else None
-        asked = if_you_ran(running.advice if running else None, " since the last check-in")
+        ran = if_you_ran(running.advice if running else None, " since the last check-in")
         if not symptoms:
             self.dialogue.say('Your profile names no symptom. If something hurts, add it under "symptoms" in the file.')
         for symptom in symptoms:
-            whose = f"{_called(symptom)}: worst" if len(symptoms) > 1 else "Worst"
-            for key, question in (
-                ("pain_during", f"{whose} pain while running{asked}, 0 to 10:"),
-                ("pain_next_morning", "  and the next morning, 0 to 10:"),
-            ):
-                pain = self.dialogue.ask(question, number(0, WORST))
-                if pain is not None:
-                    day_said.pains.setdefault(symptom.id, {})[key] = pain
+            self._ask_pain(day_said, symptom, "pain_during", f"{{}} while running{ran}, 0 to 10:", "worst pain")
+            self._ask_pain(day_said, symptom, "pain_next_morning", "  and the next morning, 0 to 10:")
 
-    def _ask_rest(self, day_said: Said, questions: tuple[Question, ...]) -> None:
-        """Ask for the pain at rest of each symptom of which it is open."""
-        open_for = {question.symptom for question in questions if question.fact == "pain_at_rest"}
-        for symptom in self.held.profile.symptoms:
-            if symptom.id in open_for:
-                whose = f"{_called(symptom)}: pain" if len(self.held.profile.symptoms) > 1 else "Pain"
-                rest = self.dialogue.ask(f"{whose} sitting or lying still, 0 to 10:", number(0, WORST))
-                if rest is not None:
-                    day_said.pains.setdefault(symptom.id, {})["pain_at_rest"] = rest
+    def _ask_pain(self, day_said: Said, symptom: Symptom, key: str, question: str, pain: str = "pain") -> None:
+        """Ask for one pain; where there are several symptoms the question names whose it is."""
+        several = len(self.held.profile.symptoms) > 1
+        level = self.dialogue.ask(
+            question.format(f"{_called(symptom)}: {pain}" if several else capital(pain)), number(0, WORST)
+        )
+        if level is not None:
+            day_said.pains.setdefault(symptom.id, {})[key] = level
 
     def _ask_week(self, day_said: Said, day: date) -> None:
         earlier_days = [entry.date for entry in self.held.profile.check_ins if entry.date < day]
@@ -203,6 +195,7 @@ class CheckInQuestions:
         sessions = self.dialogue.ask(f"Sessions done{since}:", number(0, MOST_SESSIONS, whole=True))
         if sessions is not None:
             day_said.week["sessions_done"] = sessions
+        # Nothing was done: whether all of it was done is no question.
         if sessions != 0:
             all_done = self.dialogue.ask("Were all sets and repetitions done? y or n:", yes_or_no)
             if all_done is not None:

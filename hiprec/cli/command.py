@@ -34,6 +34,7 @@ class Command:
 
 
 RECOMMEND = Command((), "recommend", "answer a profile (this needs no word)")
+# All commands that have words, by word. To add one, write its file and add its line.
 COMMANDS = (
     Command(("ask",), "ask", "put the open questions of a profile"),
     Command(("batch",), "batch", "answer a file of many profiles, on all cores"),
@@ -56,7 +57,6 @@ COMMANDS = (
     Command(("web",), "hiprec.web.command", "all of it in the browser, on this machine only"),
     Command(("why",), "why", "say why the answer is so, or why not otherwise"),
 )
-"""All commands that have words, by word. To add one, write its file and add its line."""
 
 
 def find(argv: Sequence[str]) -> tuple[Command, list[str]]:
@@ -73,6 +73,7 @@ def find(argv: Sequence[str]) -> tuple[Command, list[str]]:
 
     """
     words = list(argv)
+    # The longest words win: "exercises show" is not the exercise called show.
     for command in sorted(COMMANDS, key=lambda named: -len(named.words)):
         if tuple(words[: len(command.words)]) == command.words:
             return command, words[len(command.words) :]
@@ -102,6 +103,7 @@ def _refuse_half(words: list[str]) -> None:
 def _refuse_misspelt(words: list[str]) -> None:
     """Refuse a first word that is no file and looks like a command, so that a slip is not taken for a profile."""
     first = words[0]
+    # Nobody types these in a command: a file is meant, and that it is missing is told as such.
     if "/" in first or "." in first or exists(first):
         return
     words_met = " ".join(words[:2])

@@ -103,12 +103,7 @@ class Questioning:
 
 
 def converse(
-    own: OwnChanges,
-    arguments: Namespace,
-    dialogue: Dialogue,
-    *,
-    brief: bool,
-    left: BaseException | None = None,
+    own: OwnChanges, arguments: Namespace, dialogue: Dialogue, *, brief: bool, left: BaseException | None = None
 ) -> int:
     """Put what is open and show the answer; who leaves keeps what has been answered.
 
@@ -151,7 +146,13 @@ def converse(
         dialogue.gap()
         write(render(answer, page_for(target.file, profile, target.book, arguments.rules)))
     dialogue.gap()
-    dialogue.say(_where_kept(target.file, left, trains_untold=brief and not training))
+    if left is None:
+        dialogue.say(f"Your answers are in {target.file}.")
+    else:
+        ended = "The input has ended. " if isinstance(left, LeftError) and left.ended else ""
+        so_far = f'Your answers so far are in {target.file}; go on with "hiprec ask {quote(target.file)}".'
+        untold = ' Your experience is not told yet: it counts as "beginner", the most careful.'
+        dialogue.say(f"{ended}{so_far}{untold if brief and not training else ''}")
     return INTERRUPTED if isinstance(left, KeyboardInterrupt) else 0
 
 
@@ -163,15 +164,6 @@ def _ask_training(own: OwnChanges, dialogue: Dialogue, answers: dict[str, Any]) 
     finally:
         if answers:
             own.change(lambda now: with_training(now.text, answers))
-
-
-def _where_kept(file: str, left: BaseException | None, *, trains_untold: bool) -> str:
-    if left is None:
-        return f"Your answers are in {file}."
-    where = f'Your answers so far are in {file}; go on with "hiprec ask {quote(file)}".'
-    if trains_untold:
-        where += ' Your experience is not told yet: it counts as "beginner", the most careful.'
-    return f"The input has ended. {where}" if isinstance(left, LeftError) and left.ended else where
 
 
 def trains_untold(recorded: Recorded, answer: Recommendation) -> bool:

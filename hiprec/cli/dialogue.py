@@ -43,8 +43,8 @@ class BackError(Exception):
 
 
 BACK = "<"
+# What takes a step back; the word does so only where it is no answer, for a back can hurt.
 BACK_WORDS = (BACK, "back")
-"""What takes a step back; the word does so only where it is no answer, for a back can hurt."""
 
 
 class _Question(PromptBase[Any]):
@@ -65,6 +65,7 @@ class _Question(PromptBase[Any]):
             if reply == BACK:
                 raise BackError
             return reply, self._read(reply)
+        # Read first: "back" is a place that hurts where places are asked for, and a step back elsewhere.
         except ValueError as wrong:
             if reply.casefold() in BACK_WORDS:
                 raise BackError from None
@@ -87,6 +88,7 @@ class Dialogue:
 
     def __init__(self) -> None:
         """Make ready to read whatever bytes come."""
+        # Bytes that are no text are a slip of the keys: asked again, and no end of the conversation.
         reconfigure = getattr(sys.stdin, "reconfigure", None)
         if reconfigure and not sys.stdin.closed:
             reconfigure(errors="replace")
@@ -103,6 +105,7 @@ class Dialogue:
             What the conversation returns.
 
         """
+        # A conversation that follows another begins with its own first question: no step leads back beyond it.
         self._replies.clear()
         while True:
             try:
@@ -156,6 +159,7 @@ class Dialogue:
 
         """
         if self._again:
+            # Read anew and not kept: what an answer means may hang on those before.
             answer = read(self._again[0])  # still unseen: what it says was said when it was typed
             self._replies.append(self._again.pop(0))
             return answer

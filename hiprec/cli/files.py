@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from io import FileIO
 
 
+# The names of the files that are written beside another; nothing else is ever swept.
 _LEFTOVER = re.compile(r"\.hiprec-[0-9a-f]{16}\.part")
-"""The names of the files that are written beside another; nothing else is ever swept."""
 
+# The folders whose names are open files of a process rather than files.
 _DESCRIPTORS = re.compile(r"/dev/fd|/proc/(?:self|thread-self|\d+)(?:/task/\d+)?/fd")
-"""The folders whose names are open files of a process rather than files."""
 
 _MOST_LINKS = 40  # what Linux follows before it says ELOOP
 
@@ -75,6 +75,7 @@ def replace(path: Path, text: str | bytes, *, last_look: Callable[[], None] | No
         raise OSError(ELOOP, "it is a link that leads to itself")
     if target.is_dir():
         raise IsADirectoryError(21, "it is a folder")
+    # Here, since a run that was killed comes back to the folder in which it wrote.
     sweep(target.parent)
     status_before = target.stat() if target.exists() else None
     beside, held = _new_file(target.parent)
@@ -83,6 +84,7 @@ def replace(path: Path, text: str | bytes, *, last_look: Callable[[], None] | No
         with os.fdopen(os.dup(held), "wb") as stream:
             stream.write(content)
         alike = _take_after(held, target, status_before)
+        # Before the rename: after a cut of the power the name must not lead to an empty file.
         os.fsync(held)
         if last_look:
             last_look()
@@ -115,9 +117,11 @@ def sweep(folder: Path) -> None:
         return
     for name in names:
         with suppress(OSError):
+            # Somebody may have laid a link or a pipe under such a name: neither is followed nor waited for.
             held = os.open(folder / name, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
             try:
                 if stat.S_ISREG(os.fstat(held).st_mode):
+                    # Who writes holds the lock, and the system lets it go when they end, however they end.
                     fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
                     (folder / name).unlink()
             finally:
@@ -203,8 +207,8 @@ def _overwrite(file: FileIO, content: bytes) -> None:
     os.fsync(file.fileno())
 
 
+# Seconds to wait for another writer; one needs well below a second.
 PATIENCE = 10.0
-"""Seconds to wait for another writer; one needs well below a second."""
 
 _PAUSE = 0.02
 
@@ -226,6 +230,7 @@ def locked(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        # The name goes before the lock: whoever gets that sees that the name is gone, and makes a new file.
         with suppress(OSError):
             beside.unlink()
         os.close(held)

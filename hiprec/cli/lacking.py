@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+# The checkout, where hiprec runs in one.
 _HOUSE = Path(__file__).parents[2]
-"""The checkout, where hiprec runs in one."""
 
+# The packages without which no answer comes, by the name that is imported.
 NEEDED = {"pydantic": "pydantic", "pydantic_core": "pydantic", "yaml": "pyyaml", "rich": "rich"}
-"""The packages without which no answer comes, by the name that is imported."""
 
+# The packages that some commands and formats need, and the extra of hiprec that brings each; a test holds them to
+# ``pyproject.toml``, which an installed hiprec has not at hand.
 EXTRAS = {
     "fit_tool": "watch",
     "gherkin": "specs",
@@ -26,8 +28,6 @@ EXTRAS = {
     "starlette": "web",
     "uvicorn": "web",
 }
-"""The packages that some commands and formats need, and the extra of hiprec that brings each; a test holds them to
-``pyproject.toml``, which an installed hiprec has not at hand."""
 
 
 def what_to_install(error: ImportError) -> str | None:

@@ -54,13 +54,13 @@ def version_lines() -> str:
     return f"hiprec {__version__}\nPython {python_version()}\nengine {engine}\n"
 
 
+# The exit codes: an answer, whatever it says; something the user can mend; a fault in hiprec; standard output cannot
+# be written (what was recorded stays so; 74 is what ``sysexits.h`` has for it); Ctrl-C.
 ANSWERED, BAD_INPUT, FAULT, UNTOLD, INTERRUPTED = 0, 2, 70, 74, 130
-"""The exit codes: an answer, whatever it says; something the user can mend; a fault in hiprec; standard output cannot
-be written (what was recorded stays so; 74 is what ``sysexits.h`` has for it); Ctrl-C."""
 
 
+# How many mistakes of a profile are told at once.
 MOST_MISTAKES = 200
-"""How many mistakes of a profile are told at once."""
 
 
 class CommandModule(Protocol):
@@ -92,12 +92,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = _run(sys.argv[1:] if argv is None else argv)
         flush()
+    # So argparse ends after --help and --version.
     except SystemExit as asked:
         return asked.code if isinstance(asked.code, int) else ANSWERED
     except KeyboardInterrupt:
         return INTERRUPTED
     except (BrokenPipeError, StreamError) as error:
-        return _unheard(error)
+        # Nobody reads on, which is no mistake, or standard output is full, which is told.
+        if sys.stdout is not None:
+            let_go(sys.stdout)
+        if isinstance(error, StreamError):
+            tell(f"{error}.")
+        return UNTOLD if isinstance(error, StreamError) else ANSWERED
     except (UsageError, HiprecError) as error:
         if isinstance(error, HiprecError):
             complain(error.problems, MOST_MISTAKES)
@@ -109,18 +115,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _unheard(error: BrokenPipeError | StreamError) -> int:
-    """End where nobody reads on, which is no mistake, or where standard output is full, which is told."""
-    if sys.stdout is not None:
-        let_go(sys.stdout)
-    if isinstance(error, BrokenPipeError):
-        return ANSWERED
-    tell(f"{error}.")
-    return UNTOLD
-
-
 def _run(words: Sequence[str]) -> int:
     command, rest = find(words)
+    # One module is loaded, that of the command: --help and a slip of the keys are told without reading a rule.
     module = cast("CommandModule", import_module(command.path))
     parser = Parser(
         prog=f"hiprec {command.called}".strip(),

@@ -6,7 +6,6 @@ What cannot be read or written is drawn anew.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,13 +24,23 @@ def keep_pictures(book: Rulebook) -> None:
     folder = cache_folder()
     if folder is None or not book.drawings:
         return
+    # The code that draws is in the name: what another version has solved is never shown for this one's.
     figure = Path(__file__).resolve().parents[1] / "render" / "figure"
     what = (list(files_of(figure, ".py")), book.version, sorted(book.drawings))
     name = f"hiprec-{blake2b(repr(what).encode(), digest_size=16).hexdigest()}.book"
     try:
         with PrivateFolder(folder) as mine:
             pages = Pages(mine.read(name), name)
-        keep(Late(dict.fromkeys(pages), lambda text: _picture_of(pages[text])))
+
+        def solved(text: str) -> Picture:
+            page = pages[text]
+            panels = (
+                Panel(name, cue, tuple(box), tuple((kind, path) for kind, path in pieces))
+                for name, cue, box, pieces in page["panels"]
+            )
+            return Picture(tuple(panels), page["standing"], page["chosen"])
+
+        keep(Late(dict.fromkeys(pages), solved))
     except (OSError, ValueError):
         drawn: dict[str, dict[str, Any]] = {}
         for text in dict.fromkeys(book.drawings.values()):
@@ -43,11 +52,3 @@ def keep_pictures(book: Rulebook) -> None:
             with PrivateFolder(folder) as mine:
                 mine.write(name, written(drawn, name))
                 mine.sweep(MOST_KEPT)
-
-
-def _picture_of(page: Mapping[str, Any]) -> Picture:
-    panels = (
-        Panel(name, cue, tuple(box), tuple((kind, path) for kind, path in pieces))
-        for name, cue, box, pieces in page["panels"]
-    )
-    return Picture(tuple(panels), page["standing"], page["chosen"])

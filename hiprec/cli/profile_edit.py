@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from hiprec.source.document import Path
 
 
+# Bounds that no runner reaches, so that a slip of the keys (50 for 5 0) is told where it is made.
+WORST, MOST_SESSIONS, MOST_KM = 10, 100, 500
 PAINS = ("pain_during", "pain_next_morning", "pain_at_rest")
 
 
@@ -38,8 +40,8 @@ class Said:
         return bool(self.pains or self.week or self.answers)
 
 
+# The symptom of a pain that was said without a name where the profile has none.
 NOBODY = ""
-"""The symptom of a pain that was said without a name where the profile has none."""
 
 
 def entry_of(day_said: Said, day: date, profile: Profile, entry_before: CheckIn | None = None) -> dict[str, Any]:
@@ -70,6 +72,7 @@ def entry_of(day_said: Said, day: date, profile: Profile, entry_before: CheckIn 
 
 def position(text: str, day: date) -> int:
     """Find the entry of a day in the text of a profile that holds one, counted from 0."""
+    # By the text and not by the record, which is sorted by day: the file is as its owner wrote it.
     days = [str(entry["date"]).strip() for entry in json.loads(text)["check_ins"]]
     return days.index(day.isoformat())
 
@@ -81,6 +84,7 @@ def on(profile: Profile, day: date) -> CheckIn | None:
 
 def _plain(value: Any) -> Any:
     """Write whole numbers without a fraction."""
+    # 3 and not 3.0: what was typed is what is read again in the file.
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list):
@@ -88,8 +92,8 @@ def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+# The key of a profile, a symptom and a check-in under which groups stand of which nothing is so.
 NONE_OF = "none_of"
-"""The key of a profile, a symptom and a check-in under which groups stand of which nothing is so."""
 
 
 class Answer(NamedTuple):
@@ -130,6 +134,7 @@ def with_answers(text: str, profile: Profile, day: date, answers: Sequence[Answe
     if not values:
         return text
     entry_there = on(profile, day)
+    # Short, as who reads the file by hand would write it: one word for a group and not ten times false.
     whole = _whole_groups(values, asked, entry_there.answers if entry_there else {})
     covered = {fact.name for fact in asked if fact.group in whole}
     day_said = Said(answers={fact: value for fact, value in values.items() if fact not in covered})

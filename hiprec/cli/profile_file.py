@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from codecs import BOM_UTF8
+from contextlib import suppress
 from dataclasses import dataclass
 from errno import EDQUOT, ENOSPC
 from os.path import exists
@@ -66,7 +67,12 @@ def file_bytes(path: str) -> bytes:
         with Path(path).open("rb") as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise UsageError(wrong="There is no such file", met=quoted(path), right=_nearest_file(path)) from None
+        right, folder = "check the folder's name", Path(path).parent
+        with suppress(OSError, ValueError):
+            close = near(Path(path).name, [entry.name for entry in folder.iterdir() if entry.is_file()])
+            right = 'give the path of a profile, or "-" for standard input'
+            right = f"did you mean {quoted(str(folder / close[0]))}" if close else right
+        raise UsageError(wrong="There is no such file", met=quoted(path), right=right) from None
     except IsADirectoryError:
         raise UsageError(wrong="This is a folder", met=quoted(path), right="name a profile, a JSON file") from None
     except (OSError, ValueError) as error:
@@ -89,17 +95,6 @@ def refuse_json(name: str) -> None:
             met=quoted(name),
             right='save it in a file and name that, or pass it to "-", which is standard input',
         )
-
-
-def _nearest_file(path: str) -> str:
-    try:
-        present = [path_there.name for path_there in Path(path).parent.iterdir() if path_there.is_file()]
-    except (OSError, ValueError):
-        return "check the folder's name"
-    nearest = near(Path(path).name, present)
-    if nearest:
-        return f"did you mean {quoted(str(Path(path).parent / nearest[0]))}"
-    return 'give the path of a profile, or "-" for standard input'
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +158,26 @@ class ProfileFile:
 
         """
         self._refuse_what_is_no_file()
+        # A link stays one: the file that it leads to is locked and changed, by whatever name it was called.
         target = Path(os.path.realpath(self.file))
+
+        def refuse_a_change() -> None:
+            # An editor takes no lock: what it saved since this was read would be lost.
+            if file_bytes(self.file) != held.raw:
+                raise UsageError(
+                    wrong="The profile was changed meanwhile",
+                    met=quoted(self.file),
+                    right="nothing was recorded; try again",
+                )
+
         try:
             with locked(target):
                 held = self.read()
                 text = change(held)
                 profile = self.read_anew(text)
+                # An editor that wrote the mark expects it again; JSON itself knows none.
                 mark = "\ufeff" if held.raw.startswith(BOM_UTF8) else ""
-                replace(target, mark + text, last_look=lambda: self._refuse_a_change(held.raw))
+                replace(target, mark + text, last_look=refuse_a_change)
         except OSError as error:
             cure = "make room on the disk" if error.errno in (ENOSPC, EDQUOT) else "nothing was recorded"
             raise UsageError(
@@ -189,14 +196,6 @@ class ProfileFile:
         if exists and not (Path(self.file).stat().st_mode & 0o222 and os.access(self.file, os.W_OK)):
             raise UsageError(
                 wrong="The profile is read-only", met=quoted(self.file), right="make it writable; nothing was recorded"
-            )
-
-    def _refuse_a_change(self, raw: bytes) -> None:
-        if file_bytes(self.file) != raw:
-            raise UsageError(
-                wrong="The profile was changed meanwhile",
-                met=quoted(self.file),
-                right="nothing was recorded; try again",
             )
 
 
@@ -241,6 +240,7 @@ class OwnChanges:
                 )
             return self.first
 
+        # Nothing was written yet, and so nothing is: not even a new time of change.
         if self.last != self.first:
             self.target.change(undone)
             self.last = self.first

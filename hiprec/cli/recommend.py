@@ -129,6 +129,7 @@ def run(arguments: Namespace) -> int:
         from hiprec.cli.pictures import keep_pictures
 
         keep_pictures(book)
+    # The form alone is loaded: --format json must not pay for drawings and calendars.
     written = form.render(
         recommendation, replace(page, at=arguments.at, zone=arguments.zone, compact=arguments.compact)
     )
@@ -190,8 +191,8 @@ def form_of(named: str | None, output: str | None) -> Format:
     return form
 
 
+# The options that one form alone takes, and which: with any other they would be passed over in silence.
 _OF_A_FORM = {"at": "ical", "zone": "ical", "compact": "json"}
-"""The options that one form alone takes, and which: with any other they would be passed over in silence."""
 
 
 def _refuse_unused(arguments: Namespace, form: Format) -> None:

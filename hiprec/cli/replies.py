@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from hiprec.cli.dialogue import LeftError
-from hiprec.cli.profile_edit import Answer
+from hiprec.cli.profile_edit import WORST, Answer
 from hiprec.intake.typed import typed_answer, typed_number
 from hiprec.known.knowledge import without_book
 from hiprec.names import near
@@ -23,6 +23,7 @@ LATER, NOT_SURE = ".", "?"
 _WHY = re.compile(r"(?:\?|w|why|help)\s*(\d*)")
 _TICKED = re.compile(r"(\d+)(\??)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+# Where runners hurt most often, and the word of the profile for each.
 PLACES = (
     ("outer knee (ITB)", "itb"),
     ("front of knee", "runner's knee"),
@@ -36,15 +37,13 @@ PLACES = (
     ("heel or foot", "foot"),
     ("low back", "low back"),
 )
-"""Where runners hurt most often, and the word of the profile for each."""
+# What people type where there is nothing to tell.
 NOTHING = frozenset({"0", "-", "n", "no", "none", "nope", "nothing"})
-"""What people type where there is nothing to tell."""
 SIDES = ("left", "right", "both")
 _NUMBERED = re.compile(r"(\d{1,4})\s*(l|r|b|left|right|both)?")
+# Weeks in a day, week, month and year.
 _UNITS = {"d": 1 / 7, "w": 1.0, "m": 4.345, "y": 52.18}
-"""Weeks in a day, week, month and year."""
 _SPAN = re.compile(r"(\d+(?:[.,]\d+)?)\s*([dwmy]?)[a-z]*")
-WORST = 10
 _MOST_WEEKS = 3000  # some 58 years: a slip of the keys, not a memory
 PAINS = {"during": "running", "next_morning": "the next morning", "at_rest": "sitting still"}
 
@@ -140,6 +139,7 @@ def read_chosen(reply: str, labels: Sequence[str], unsure: Callable[[str], bool]
     chosen: list[bool | None] = [False] * count
     for part in re.split(r"[,;\s]+", words):
         match = _TICKED.fullmatch(part)
+        # Four digits are enough to be too many; int() of thousands raises an error in words of its own.
         if match is None or not 1 <= int(match[1][:4]) <= count:
             right = f"Type numbers from 1 to {count} with gaps between" if count > 1 else "Type y for yes"
             meant = _meant(words, labels)
@@ -157,6 +157,7 @@ def _meant(reply: str, labels: Sequence[str]) -> str:
         # a word that is there counts more than one that may have been misspelt
         shares[number] = sum(1 if word in words else 0.1 for word in typed if near(word, words))
     most = max(shares.values())
+    # Words that fit several ticks choose none of them: which one is meant is asked.
     ticks = [f'{number} for "{labels[number - 1]}"' for number, share in shares.items() if most and share == most]
     return joined(ticks[:3], "or")
 
@@ -290,12 +291,14 @@ def read_weeks(reply: str) -> float | None:
     if not 0 <= weeks <= _MOST_WEEKS:
         message = "Type the weeks, such as 6, or 3d for days, 2m for months, 1y for a year."
         raise ValueError(message)
+    # A tenth of a week is less than a day, and nobody means less.
     rounded = round(weeks, 1)
     return int(rounded) if rounded.is_integer() else rounded
 
 
 def read_pains(reply: str, most: int = len(PAINS)) -> list[float]:
     """Read up to so many pains from 0 to 10; as many digits without a gap are a pain each."""
+    # "310" is three pains; "10" where two are asked is the worst one, and not 1 and 0.
     if len(reply) == most > 1 and reply.isascii() and reply.isdigit() and reply != str(WORST):
         return [int(digit) for digit in reply]
     parts = [part for part in re.split(r"[,;/\s]+", reply) if part]

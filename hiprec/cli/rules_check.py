@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from hiprec.problem import Problem
     from hiprec.rulebook import Rulebook
 
+# Mistakes that are told unless all are asked for: somebody mends a few and checks again.
 MOST_IN_A_FILE, MOST_IN_ALL = 20, 200
-"""Mistakes that are told unless all are asked for: somebody mends a few and checks again."""
 
 USAGE = "hiprec rules check [FOLDER] [--all]"
 DESCRIPTION = """\

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
-from hiprec.cli.arguments import a_day, a_folder, add_format, day_of
+from hiprec.cli.arguments import a_day, a_folder, add_format, day_of, whole_number
 from hiprec.cli.profile_file import read_input
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import Progress, drawn, write
-from hiprec.problem import quoted
 from hiprec.render.json import plain
 
 if TYPE_CHECKING:
@@ -21,8 +19,10 @@ if TYPE_CHECKING:
     from hiprec.model.difference import BookDifference
 
 PACKAGED = "packaged"
+# As diff has 0 and 1; 3 since 2 is what every command says of bad input. A check may let 1 pass and stop at 3.
 SAME, OTHER, LESS_CAUTIOUS = 0, 1, 3
 USUAL, MOST = 1_000, 1_000_000
+MOST_SEED = 10**18 - 1  # what a number of 64 bits holds
 
 USAGE = "hiprec rules diff OLD NEW [--profiles FILE | --random N --seed S] [options]"
 DESCRIPTION = """\
@@ -51,8 +51,18 @@ def configure(parser: Parser) -> None:
     parser.add_argument("old", metavar="OLD", nargs="?", type=_side, help='the rules as they were; or "packaged"')
     parser.add_argument("new", metavar="NEW", nargs="?", type=_side, help='the rules as they are; or "packaged"')
     parser.add_argument("--profiles", metavar="FILE", help='a profile a line, as JSON (NDJSON); "-" is standard input')
-    parser.add_argument("--random", metavar="N", type=_a_count, help=f"make up N profiles; default: {USUAL}")
-    parser.add_argument("--seed", metavar="S", type=_a_seed, help="a number that chooses which ones; default: 1")
+    parser.add_argument(
+        "--random",
+        metavar="N",
+        type=whole_number("number of profiles", 1, MOST),
+        help=f"make up N profiles; default: {USUAL}",
+    )
+    parser.add_argument(
+        "--seed",
+        metavar="S",
+        type=whole_number("seed", 0, MOST_SEED, "a whole number such as 7"),
+        help="a number that chooses which ones; default: 1",
+    )
     add_format(parser, "text", "markdown", "json")
     parser.add_argument("--today", metavar="DATE", type=a_day, help="the day of the answers; default: today")
     parser.add_argument("-o", "--output", metavar="FILE", help="write it to a file, whole or not at all")
@@ -105,17 +115,3 @@ def _compared(arguments: Namespace) -> BookDifference:
 
 def _side(text: str) -> Path | str:
     return PACKAGED if text == PACKAGED else a_folder(text)
-
-
-def _a_count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST):
-        message = f"this is no number of profiles, met {quoted(text)}, give a whole number from 1 to {MOST}"
-        raise ArgumentTypeError(message)
-    return int(text)
-
-
-def _a_seed(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 18):  # noqa: PLR2004 - what a number of 64 bits holds
-        message = f"this is no seed, met {quoted(text)}, give a whole number such as 7"
-        raise ArgumentTypeError(message)
-    return int(text)

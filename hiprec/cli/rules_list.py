@@ -59,7 +59,13 @@ def run(arguments: Namespace) -> int:
     lines = [
         _line(rule.id, f"{rule.urgency or ''}{'  ' if rule.urgency else ''}{rule.because}", width) for rule in matches
     ]
-    lines += [_line(name, _number(entry), width) for name, entry in numbers.items()]
+    for name, entry in numbers.items():
+        value = entry.value
+        if isinstance(value, tuple):
+            value = " of ".join(map(str, value))
+        elif isinstance(value, frozenset):
+            value = ", ".join(sorted(value))
+        lines.append(_line(name, f"{value}  {entry.judgement or ', '.join(entry.source)}", width))
     rule_count = f"{len(matches)} rule{'s' * (len(matches) != 1)}"
     also = f" and {len(numbers)} number{'s' * (len(numbers) != 1)}" if numbers else ""
     lines += ["", f"{rule_count}{also}; hiprec rules show ID prints one as it is written."]
@@ -98,13 +104,3 @@ def _meant(book: Rulebook, word: str) -> set[str]:
 def _line(name: str, says: str, width: int) -> str:
     line = f"{name}  {says}"
     return line if len(line) <= width else f"{line[: max(width - 1, len(name))]}…"
-
-
-def _number(entry: Entry) -> str:
-    """Return the value of a number, and why it is that one or where it is from."""
-    value = entry.value
-    if isinstance(value, tuple):
-        value = " of ".join(map(str, value))
-    elif isinstance(value, frozenset):
-        value = ", ".join(sorted(value))
-    return f"{value}  {entry.judgement or ', '.join(entry.source)}"

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import Question, Recommendation
     from hiprec.rulebook import Rulebook
 
+# Questions that one answer covers: with their headings 24 lines show them, so that nobody scrolls past a red flag.
 MOST_ON_A_SCREEN = 14
-"""Questions that one answer covers: with their headings 24 lines show them, so that nobody scrolls past a red flag."""
 
 
 class Screen(NamedTuple):
@@ -162,6 +162,7 @@ def once_each(questions: Iterable[Question], reading: ErrorCollector, titles: Ma
         ask = question.group_ask
         if shared:
             ask = f"{titles[question.group].replace('{pain}', 'pain')} At any of these: {joined(names)}."
+        # The words have to say it, since one answer then stands for all: a yes is a yes to the worst of them.
         once[question.fact] = question.model_copy(update={"symptom": None, "group_ask": ask})
     return list(once.values())
 
@@ -177,6 +178,8 @@ def open_of(answer: Recommendation, profile: Profile, target: ProfileFile, *, br
 
     """
     questions: Iterable[Question] = ways(answer, profile).now
+    if answer.outcome in PRESSING:  # what leads to less than an urgent visit changes nothing about one
+        questions = [question for question in questions if question.urgency in PRESSING]
     if not profile.is_new_on(target.today):
         # A check-in says a thing once, for all symptoms.
         reading = reading_for(profile, vocabulary(target.book), target.today)
@@ -196,6 +199,7 @@ def screens_of(questions: Iterable[Question]) -> list[Screen]:
     """
     screens: list[list[Group]] = []
     for group in sorted(groups(questions), key=_place):
+        # Neighbours alone are joined: the order, most deciding first, counts more than full screens.
         last = screens[-1] if screens else []
         size = sum(len(earlier.questions) for earlier in last) + len(group.questions)
         plain = all(question.kind == "yes_no" for group_shown in (*last, group) for question in group_shown.questions)

@@ -114,6 +114,7 @@ def with_word(now: Recorded, record: dict[str, Any], given: date | None = None) 
     text = appended(now.text, "seen", record)
     if given:
         return added(text, "recorded", given.isoformat())
+    # Without a day an answer of last month would count as newer than the word that answers it.
     return text if is_dated(now.profile) else added(text, "recorded", record["date"])
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hiprec.cli.arguments import Parser
     from hiprec.model.simulation import Simulation
     from hiprec.rulebook import Rulebook
-    from hiprec.simulate import Course, Pains, WeekPain
+    from hiprec.simulate import Pains, WeekPain
 
 MOST_WEEKS, USUAL_WEEKS, WORST = 104, 12, 10
 COURSES = ("falling", "steady", "rising", "flare")
@@ -91,7 +91,16 @@ def _simulation(arguments: Namespace) -> tuple[Simulation, Rulebook]:
     from hiprec.simulate import simulate
 
     course = arguments.pain if arguments.pain in COURSES else _pains(arguments.pain)
-    weeks = _weeks(arguments.weeks, course)
+    # A file of pains is played to its end and no further: nothing is made up beyond it.
+    spoken = isinstance(course, str)
+    most = MOST_WEEKS if isinstance(course, str) else min(MOST_WEEKS, len(course))
+    typed = arguments.weeks
+    weeks = USUAL_WEEKS if spoken else most
+    if typed is not None:
+        if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= most):
+            right = f"give a whole number from 1 to {most}{'' if spoken else ', as many as the file has'}"
+            raise UsageError(wrong="Argument --weeks: this cannot be played", met=quoted(typed), right=right)
+        weeks = int(typed)
     book = kept_rulebook(*arguments.rules)
     today = day_of(arguments)
     file, text = read_input(arguments.profile)
@@ -112,20 +121,6 @@ def _simulation(arguments: Namespace) -> tuple[Simulation, Rulebook]:
         engine=arguments.engine,
     )
     return simulation, book
-
-
-def _weeks(weeks_told: str | None, course: Course | Pains) -> int:
-    most = MOST_WEEKS if isinstance(course, str) else min(MOST_WEEKS, len(course))
-    if weeks_told is None:
-        return USUAL_WEEKS if isinstance(course, str) else most
-    if not (weeks_told.isascii() and weeks_told.isdigit() and 1 <= int(weeks_told[:9]) <= most):
-        where = "" if isinstance(course, str) else ", as many as the file has"
-        raise UsageError(
-            wrong="Argument --weeks: this cannot be played",
-            met=quoted(weeks_told),
-            right=f"give a whole number from 1 to {most}{where}",
-        )
-    return int(weeks_told)
 
 
 def _pains(path: str) -> Pains:

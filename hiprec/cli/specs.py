@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from hiprec.cli.arguments import Parser
     from hiprec.render.block import Block
 
+# The exit code where a threshold is not reached.
 UNDER_THE_BAR = 1
-"""The exit code where a threshold is not reached."""
 _ALL = 100
 
 
@@ -95,14 +95,6 @@ def report(report_made: BaseModel, page: Iterable[Block], share: float, argument
     return UNDER_THE_BAR if arguments.fail_under is not None and share < arguments.fail_under else 0
 
 
-def _a_path(text: str) -> Path:
-    path = Path(text)
-    if not exists(text):
-        message = f"there is no such file or folder, met {quoted(text)}, name a .feature file or a folder of them"
-        raise ArgumentTypeError(message)
-    return path
-
-
 def _a_share(text: str) -> float:
     try:
         share = float(text)
@@ -112,3 +104,11 @@ def _a_share(text: str) -> float:
         message = f"this is no share, met {quoted(text)}, give a percentage from 0 to 100"
         raise ArgumentTypeError(message)
     return share
+
+
+def _a_path(text: str) -> Path:
+    path = Path(text)
+    if not exists(text):
+        message = f"there is no such file or folder, met {quoted(text)}, name a .feature file or a folder of them"
+        raise ArgumentTypeError(message)
+    return path

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.arguments import add_reading
+from hiprec.cli.files import replace
 from hiprec.cli.profile_file import OwnChanges, profile_file
 from hiprec.cli.usage import UsageError
 from hiprec.problem import quoted
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from hiprec.cli.arguments import Parser
-    from hiprec.cli.profile_file import ProfileFile
 
 
 USUAL = "profile.json"
@@ -45,6 +45,7 @@ def run(arguments: Namespace) -> int:
     from hiprec.cli.ask import KEYS
     from hiprec.cli.dialogue import Dialogue
 
+    # Before the first question: two minutes of answers must not end at a name that is taken.
     _refuse_what_is_there(arguments.profile)
     dialogue = Dialogue()
     dialogue.say(KEYS)
@@ -72,7 +73,16 @@ def begin(arguments: Namespace, dialogue: Any) -> int:
         if own is None:
             if left and not opening.told:
                 raise left if isinstance(left, KeyboardInterrupt) else _NOTHING_TOLD
-            own = _made(target, text)
+            _refuse_what_is_there(target.file)  # it may have come while the questions were answered
+            try:
+                replace(Path(target.file), text)
+            except OSError as error:
+                raise UsageError(
+                    wrong=f"The profile cannot be written ({error.strerror})",
+                    met=quoted(target.file),
+                    right="name a file in a folder of yours",
+                ) from None
+            own = OwnChanges(target, text, text)
         elif opening.told:  # after a step back to before the file was made
             own.first = text
             own.take_back()
@@ -85,23 +95,9 @@ def begin(arguments: Namespace, dialogue: Any) -> int:
 _NOTHING_TOLD = UsageError(wrong="The questions were left", met="the end of the input", right="nothing was written")
 
 
-def _made(target: ProfileFile, text: str) -> OwnChanges:
-    from hiprec.cli.files import replace
-
-    _refuse_what_is_there(target.file)
-    try:
-        replace(Path(target.file), text)
-    except OSError as error:
-        raise UsageError(
-            wrong=f"The profile cannot be written ({error.strerror})",
-            met=quoted(target.file),
-            right="name a file in a folder of yours",
-        ) from None
-    return OwnChanges(target, text, text)
-
-
 def written(answers: dict[str, Any], today: str) -> str:
     """Write a profile as JSON, in the order in which its reader looks for things; an untold experience is the least."""
+    # The day dates every answer: without it, none could be told from what is new since a clinician's word.
     first = {"experience": answers.get("experience", "beginner"), "recorded": today}
     return json.dumps({**first, **answers}, indent=2, ensure_ascii=False) + "\n"
 

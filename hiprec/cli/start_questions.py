@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from hiprec.cli.profile_edit import MOST_KM
 from hiprec.cli.replies import (
     NOTHING,
     PAINS,
@@ -41,7 +42,6 @@ LEVELS = {
 # The equipment that most exercises ask for, so that eight lines do; any other can be typed.
 OWNED = ("loop_band", "long_band", "ankle_weights", "dumbbell", "stability_ball", "step", "chair", "mat")
 SEXES = ("female", "male", "other")
-MOST_KM = 500  # a week; more than any runner's, so that a slip of the keys is told
 
 _ANY_DAY = NOTHING - {"0"} | {"all", "any", "any day", "daily", "every day", "everyday"}
 # Sites that a body has once: no side is asked of them.
@@ -96,7 +96,14 @@ class StartQuestions:
         else:
             talk.say(f"  Until you tell: {LEVELS[self.level]}.")
         talk.numbered([human(item) for item in OWNED])
-        self.told["equipment"] = talk.ask("At home? Numbers or words:", self._owned)
+
+        def owned(reply: str) -> list[str]:
+            words = read_words(reply, "equipment", OWNED, self.known)
+            if reply and not words:  # said while it is read, so that a step back does not say it again
+                talk.say("  Nothing, then.")
+            return words
+
+        self.told["equipment"] = talk.ask("At home? Numbers or words:", owned)
         self.told |= talk.ask("Km a week, training days? (30 mon wed, long sun)", self._week)
 
     def _ask_where(self) -> None:
@@ -167,12 +174,6 @@ class StartQuestions:
         if reply and not person:
             read_sex(reply)
         return person
-
-    def _owned(self, reply: str) -> list[str]:
-        owned = read_words(reply, "equipment", OWNED, self.known)
-        if reply and not owned:
-            self.dialogue.say("  Nothing, then.")
-        return owned
 
     def _week(self, reply: str) -> dict[str, Any]:
         """Read kilometres a week, days to train on, and behind "long" the day of the long run; each may lack."""

@@ -45,6 +45,7 @@ def look(output: str | None = None) -> Look:
         output: the file that the page goes to, or ``None`` or ``-`` for standard output.
 
     """
+    # A file reads the same wherever it was written: what is compared by a diff must not hang on a window's width.
     if output not in (None, "-") or not is_terminal(sys.stdout):
         return Look(PLAIN_WIDTH, colour=False)
     from shutil import get_terminal_size
@@ -155,20 +156,17 @@ def _refuse_the_profile(output: str, number: int | None, source: str | None) -> 
         same = source is not None and os.path.samestat(status, os.stat(source))  # noqa: PTH116 - see write
     if not stat.S_ISREG(status.st_mode):
         return
-    if same or (output.endswith(".json") and status.st_size <= LARGEST and _is_a_profile(Path(output))):
+    profile = same
+    if not same and output.endswith(".json") and status.st_size <= LARGEST:
+        from json import loads
+
+        # Experience is what only a profile has; an older answer may be written over.
+        with suppress(OSError, ValueError, RecursionError):
+            written = loads(Path(output).read_bytes())
+            profile = isinstance(written, dict) and "experience" in written
+    if profile:
         which = "the profile" if same else "another profile"
         raise UsageError(wrong=f"The answer would overwrite {which}", met=quoted(output), right="give -o another file")
-
-
-def _is_a_profile(path: Path) -> bool:
-    """Return whether a file holds what only a profile does; an older answer may be written over."""
-    from json import loads
-
-    try:
-        held = loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return False
-    return isinstance(held, dict) and "experience" in held
 
 
 def through_pager(text: str) -> None:
@@ -217,6 +215,7 @@ def _print(text: str | bytes) -> None:
         else:
             sys.stdout.write(text)
         sys.stdout.flush()
+    # It is an OSError too, and no mistake: whoever reads ("| head") has read enough.
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -239,6 +238,7 @@ _ELSEWHERE = "let standard output go where there is room"
 
 def let_go(stream: TextIO) -> None:
     """Keep Python from complaining at its end about a stream that cannot be written."""
+    # Python flushes once more at its end, and into a full disk that would print a trace over the exit code.
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
@@ -248,8 +248,8 @@ def let_go(stream: TextIO) -> None:
 
 
 RED, QUIET, BOLD, END = "\x1b[1;31m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
+# Columns of a source line that are shown around its spot.
 WIDEST_LINE = 76
-"""Columns of a source line that are shown around its spot."""
 
 
 def tell(line: str) -> None:
@@ -275,6 +275,7 @@ def complain(problems: Sequence[Problem], most: int | None = None) -> None:
         if terminal:
             line, column = lines.line(problem), problem.place.column
             if line.strip() and column <= len(line) + 1:
+                # A profile on one line of 10,000 letters is shown around its spot, or the caret would be screens below.
                 start = max(0, column - WIDEST_LINE // 2) if len(line) > WIDEST_LINE else 0
                 quiet, red, end = (QUIET, RED, END) if colour else ("", "", "")
                 _say(f"    {quiet}{printable(line[start : start + WIDEST_LINE])}{end}")

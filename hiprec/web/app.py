@@ -10,9 +10,9 @@ from starlette.routing import Route
 
 from hiprec.cli.usage import UsageError
 from hiprec.problem import HiprecError
-from hiprec.web import log, looking, questions, start, training
-from hiprec.web.guard import Form, Guard
-from hiprec.web.writing import go, page
+from hiprec.web import answer, check_in, questions, start
+from hiprec.web.forms import Form, go, page
+from hiprec.web.guard import Guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,40 +20,41 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from hiprec.web.desk import Desk
+    from hiprec.web.shared_profile import SharedProfile
 
 
-def application(desk: Desk, host: str, token: str) -> Guard:
+def application(shared: SharedProfile, host: str, token: str) -> Guard:
     """Make the application.
 
     Args:
-        desk: the profile that it is about.
+        shared: the profile that it is about.
         host: the address and port that it listens on, the only one that it answers to.
         token: the secret that every path begins with.
 
     """
+    # Every path of the browser: a new page is a line here, a function, and a template.
     routes = [
-        _got("/", lambda _: looking.answer_page(desk)),
-        _got("/start", lambda _: go("./") if desk.exists else start.where_page(desk)),
-        _posted("/start", lambda form: start.told_where(desk, form)),
+        _got("/", lambda _: answer.answer_page(shared)),
+        _got("/start", lambda _: go("./") if shared.exists else start.where_page(shared)),
+        _posted("/start", lambda form: start.told_where(shared, form)),
         _got("/about", lambda _: go("start")),
-        _posted("/about", lambda form: start.told_about(desk, form)),
-        _got("/questions", lambda request: questions.questions_page(desk, anew="anew" in request.query_params)),
-        _posted("/questions", lambda form: questions.told_answers(desk, form)),
-        _got("/training", lambda _: training.training_page(desk)),
-        _posted("/training", lambda form: training.told_training(desk, form)),
-        _got("/check-in", lambda _: log.check_in_page(desk)),
-        _posted("/check-in", lambda form: log.told_check_in(desk, form)),
-        _got("/clinician", lambda _: log.seen_page(desk)),
-        _posted("/clinician", lambda form: log.told_seen(desk, form)),
-        _got("/ahead", lambda request: looking.ahead_page(desk, dict(request.query_params))),
+        _posted("/about", lambda form: start.told_about(shared, form)),
+        _got("/questions", lambda request: questions.questions_page(shared, anew="anew" in request.query_params)),
+        _posted("/questions", lambda form: questions.told_answers(shared, form)),
+        _got("/training", lambda _: start.training_page(shared)),
+        _posted("/training", lambda form: start.told_training(shared, form)),
+        _got("/check-in", lambda _: check_in.check_in_page(shared)),
+        _posted("/check-in", lambda form: check_in.told_check_in(shared, form)),
+        _got("/clinician", lambda _: check_in.seen_page(shared)),
+        _posted("/clinician", lambda form: check_in.told_seen(shared, form)),
+        _got("/ahead", lambda request: answer.ahead_page(shared, dict(request.query_params))),
         _got(
             "/why",
-            lambda request: looking.why_page(
-                desk, request.query_params.get("about", "").strip(), full="full" in request.query_params
+            lambda request: answer.why_page(
+                shared, request.query_params.get("about", "").strip(), full="full" in request.query_params
             ),
         ),
-        _posted("/stop", lambda _: _stopped(desk)),
+        _posted("/stop", lambda _: _stopped(shared)),
     ]
     handlers = {UsageError: _refused, HiprecError: _refused, 404: _missing, 405: _missing, Exception: _fault}
     return Guard(Starlette(routes=routes, exception_handlers=handlers), host, token)
@@ -75,9 +76,9 @@ def _posted(path: str, take: Callable[[Form], Response]) -> Route:
     return Route(path, answer, methods=["POST"])
 
 
-def _stopped(desk: Desk) -> Response:
+def _stopped(shared: SharedProfile) -> Response:
     farewell = page("told.html", title="hiprec has stopped", lines=["Your profile is kept. You can close this page."])
-    farewell.background = BackgroundTask(desk.stop)  # once the page is sent, or the browser would show none
+    farewell.background = BackgroundTask(shared.stop)  # once the page is sent, or the browser would show none
     return farewell
 
 

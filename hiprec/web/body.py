@@ -17,8 +17,8 @@ from hiprec.render.words import capital, human
 # Feet apart and turned out, arms off the body: the places on both sides of a groin, a knee and a heel lie apart.
 _POSE = {"from": "standing", "apart": 26, "legs": {"toes_out": 14}, "arms": {"out": 25}}
 _SCALE = 5.4
+# Which leg of the figure is which: the working one is the right.
 _LEGS = {"left": "other", "right": "working"}
-"""Which leg of the figure is which: the working one is the right."""
 
 
 class Spot(NamedTuple):
@@ -60,10 +60,10 @@ BACK = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as the page shows it: its id, what is sent, its name, and its middle in per cent of the figure."""
+    """A place as the page shows it: its id, what it sends, its name, and its middle in per cent of the figure."""
 
     id: str
-    said: str
+    value: str
     name: str
     left: float
     top: float

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import socket
-from argparse import ArgumentTypeError
 from contextlib import suppress
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
-from hiprec.cli.arguments import add_reading
+from hiprec.cli.arguments import add_reading, whole_number
 from hiprec.cli.profile_file import profile_file
 from hiprec.cli.start import USUAL
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import flush, write
-from hiprec.problem import quoted
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from hiprec.cli.arguments import Parser
 
+# The only address that is listened on: no other machine reaches it.
 HERE = "127.0.0.1"
-"""The only address that is listened on: no other machine reaches it."""
 PORTS = 65535
 
 USAGE = "hiprec web [PROFILE] [options]"
@@ -44,16 +42,15 @@ examples:
 def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("profile", metavar="PROFILE", nargs="?", default=USUAL, help="the profile, a JSON file")
-    parser.add_argument("--port", metavar="N", type=_a_port, default=0, help="the port; default: any that is free")
+    parser.add_argument(
+        "--port",
+        metavar="N",
+        type=whole_number("port", 0, PORTS, f"a number up to {PORTS}, or 0 for any that is free"),
+        default=0,
+        help="the port; default: any that is free",
+    )
     parser.add_argument("--no-open", action="store_true", help="do not open a browser, only print the address")
     add_reading(parser)
-
-
-def _a_port(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text[:9]) <= PORTS:
-        return int(text[:9])
-    message = f"this is no port, met {quoted(text)}, give a number up to {PORTS}, or 0 for any that is free"
-    raise ArgumentTypeError(message)
 
 
 def run(arguments: Namespace) -> int:
@@ -62,18 +59,18 @@ def run(arguments: Namespace) -> int:
 
     from hiprec.cli.pictures import keep_pictures
     from hiprec.web.app import application
-    from hiprec.web.desk import Desk
+    from hiprec.web.shared_profile import SharedProfile
 
     target = profile_file(arguments)
     keep_pictures(target.book)
-    desk = Desk(target, arguments)
-    if desk.exists:
+    shared = SharedProfile(target, arguments)
+    if shared.exists:
         target.read()
     with _listening(arguments.port) as listening:
         host = f"{HERE}:{listening.getsockname()[1]}"
         token = token_urlsafe(24)  # 192 bits: nobody on this machine guesses it
         config = Config(
-            application(desk, host, token),
+            application(shared, host, token),
             log_level="critical",
             access_log=False,
             server_header=False,
@@ -83,7 +80,7 @@ def run(arguments: Namespace) -> int:
             timeout_graceful_shutdown=2,  # a browser keeps its connection open for minutes, and Ctrl-C is to end this
         )
         server = Server(config)
-        desk.stop = lambda: setattr(server, "should_exit", True)
+        shared.stop = lambda: setattr(server, "should_exit", True)
         _tell(f"http://{host}/{token}/", arguments)
         with suppress(KeyboardInterrupt):  # it is how this ends
             server.run(sockets=[listening])

@@ -8,13 +8,13 @@ from urllib.parse import parse_qsl
 
 from starlette.responses import PlainTextResponse
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from hiprec.web.forms import Form
 
+if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+# What a form may hold; the largest of these pages sends a hundredth of it.
 MOST_BYTES, MOST_FIELDS = 2**20, 2000
-"""What a form may hold; the largest of these pages sends a hundredth of it."""
 
 _FORM = b"application/x-www-form-urlencoded"
 _READING = ("GET", "HEAD")
@@ -32,24 +32,6 @@ HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )
-
-
-class Form:
-    """What a form sent: every field with all its values."""
-
-    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
-        """Gather the values of each field in order."""
-        self._values: dict[str, list[str]] = {}
-        for name, value in pairs:
-            self._values.setdefault(name, []).append(value)
-
-    def one(self, name: str) -> str:
-        """Return the first value of a field without gaps around it; nothing where it was not sent."""
-        return next(iter(self._values.get(name, ())), "").strip()
-
-    def all(self, name: str) -> list[str]:
-        """Return all values of a field."""
-        return self._values.get(name, [])
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer

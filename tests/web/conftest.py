@@ -16,8 +16,8 @@ import pytest
 
 from hiprec.cli.profile_file import profile_file
 from hiprec.web.app import application
-from hiprec.web.desk import Desk
 from hiprec.web.guard import Guard
+from hiprec.web.shared_profile import SharedProfile
 
 HOST, TOKEN = "127.0.0.1:8765", "a-secret"
 OWN = {"origin": f"http://{HOST}"}
@@ -28,7 +28,7 @@ class Web:
     """A browser of a kind: what it gets, and what it posts as the pages themselves do; nothing is followed."""
 
     app: Guard
-    desk: Desk
+    shared: SharedProfile
     file: Path
 
     def all(self, requests: Sequence[tuple[str, str, dict[str, Any]]]) -> list[httpx.Response]:
@@ -60,8 +60,8 @@ def serve(tmp_path: Path) -> Callable[..., Web]:
         if text is not None:
             file.write_text(text, encoding="utf-8")
         arguments = Namespace(profile=str(file), rules=[], engine="plain", today=date.fromisoformat(day))
-        desk = Desk(profile_file(arguments), arguments)
-        return Web(application(desk, HOST, TOKEN), desk, file)
+        shared = SharedProfile(profile_file(arguments), arguments)
+        return Web(application(shared, HOST, TOKEN), shared, file)
 
     return served
 

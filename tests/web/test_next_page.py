@@ -59,7 +59,7 @@ def test_no_page_leads_to_a_form_without_a_field(serve: Callable[..., Any], text
             assert asked, lead
         else:
             assert {"".join(names) for names in FIELD.findall(form)} - {"date"}, (lead, where)
-    held = web.desk.held()
+    held = web.shared.held()
     ids, form = [symptom.id for symptom in held.profile.symptoms], web.get("check-in").text
     left = ways(held.answer, held.profile).check_in
     assert [

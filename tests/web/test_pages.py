@@ -107,7 +107,7 @@ def test_an_urgent_answer_ends_the_questions(serve: Callable[..., Any], hidden: 
 
     def alarming(keys: list[str]) -> list[str]:
         return [
-            key for key in keys if web.desk.shown[key].alone == "emergency" and web.desk.shown[key].kind == "yes_no"
+            key for key in keys if web.shared.shown[key].alone == "emergency" and web.shared.shown[key].kind == "yes_no"
         ]
 
     page = _screen(web, hidden, lambda keys: bool(alarming(keys)))
@@ -252,8 +252,8 @@ def test_the_body_has_every_place_of_the_rules() -> None:
     sites = set()
     for view in body():
         for place in view.places:
-            (meant,) = read_places(place.said, known)
-            words = place.said.split(" ", 1)
+            (meant,) = read_places(place.value, known)
+            words = place.value.split(" ", 1)
             assert meant.side == (words[0] if words[0] in {"left", "right"} else None)
             assert meant.kind is None
             sites.add(meant.site)
@@ -400,7 +400,7 @@ def test_stop_ends_the_server(serve: Callable[..., Any]) -> None:
     """The button stops it once the last page is sent."""
     web = serve('{"experience": "beginner"}')
     stopped: list[bool] = []
-    web.desk.stop = lambda: stopped.append(True)
+    web.shared.stop = lambda: stopped.append(True)
     assert "hiprec has stopped" in web.post("stop").text
     assert stopped == [True]
 

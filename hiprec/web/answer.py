@@ -19,8 +19,8 @@ from hiprec.render.why import blocks
 from hiprec.render.words import human, sentence
 from hiprec.rulebook import read_rulebook
 from hiprec.simulate import simulate
+from hiprec.web.forms import go, page
 from hiprec.web.questions import left_for_check_in, open_count
-from hiprec.web.writing import go, page
 from hiprec.why import why
 from hiprec.why.ask import UnknownWordError
 
@@ -32,19 +32,19 @@ if TYPE_CHECKING:
 
     from hiprec.model.recommendation import Recommendation
     from hiprec.rulebook import Rulebook
-    from hiprec.web.desk import Desk
+    from hiprec.web.shared_profile import SharedProfile
 
+# Weeks that are played at once: each is an answer, and a browser waits.
 MOST_WEEKS, USUAL_WEEKS = 26, 12
-"""Weeks that are played at once: each is an answer, and a browser waits."""
 
 
-def answer_page(desk: Desk) -> Response:
+def answer_page(shared: SharedProfile) -> Response:
     """Show the answer as it is now, or where to begin."""
-    if not desk.exists:
+    if not shared.exists:
         return go("start")
-    held = desk.held()
-    template, view = view_of(held.answer, desk.page(held))
-    about = reasons_of(held.answer, desk.opened.book)
+    held = shared.held()
+    template, view = view_of(held.answer, shared.page(held))
+    about = reasons_of(held.answer, shared.opened.book)
 
     def reason(line: str, name: str = "", words: str = "why?") -> Markup:
         """Lead from a line to what it rests on, where that is known."""
@@ -54,20 +54,21 @@ def answer_page(desk: Desk) -> Response:
         link = Markup(' <a class="because noprint" href="{}" aria-label="{} {}">{}</a>')
         return link.format(asking_why(asked), words, clean(line), words) if asked else Markup()
 
-    left = open_count(desk, held), left_for_check_in(held)
+    left = open_count(shared, held), left_for_check_in(held)
     return page(f"live_{template}", view=view, open=left, live=True, why=reason)
 
 
-def ahead_page(desk: Desk, asked: dict[str, str]) -> Response:
+def ahead_page(shared: SharedProfile, asked: dict[str, str]) -> Response:
     """Play weeks ahead, if a course is asked for, and show them."""
     course, sessions, digits = asked.get("pain", ""), asked.get("sessions", DILIGENCES[0]), asked.get("weeks", "")
     weeks = int(digits[:9]) if digits.isascii() and digits.isdigit() else USUAL_WEEKS
     weeks = min(max(weeks, 1), MOST_WEEKS)
     shown: dict[str, Any] = {"rows": (), "assumed": ()}
-    profile = desk.target.read().profile
+    profile = shared.target.read().profile
+    # Without a symptom no pain can fall, rise or flare.
     possible = COURSES if profile.symptoms else ("steady",)
     if course in possible and sessions in DILIGENCES:
-        target = desk.target
+        target = shared.target
         played = simulate(
             profile,
             course,  # type: ignore[arg-type]
@@ -75,7 +76,7 @@ def ahead_page(desk: Desk, asked: dict[str, str]) -> Response:
             sessions=sessions,  # type: ignore[arg-type]
             today=target.today,
             rulebook=target.book,
-            engine=desk.arguments.engine,
+            engine=shared.arguments.engine,
         )
         shown = {"rows": rows(played, Page(exercises=target.book.exercises)), "assumed": played.assumed}
     return page(
@@ -91,13 +92,13 @@ def ahead_page(desk: Desk, asked: dict[str, str]) -> Response:
     )
 
 
-def why_page(desk: Desk, about: str, *, full: bool = False) -> Response:
+def why_page(shared: SharedProfile, about: str, *, full: bool = False) -> Response:
     """Say why the answer is so, or one thing in it, or why it is not otherwise; what is named in it leads on."""
-    target = desk.target
+    target = shared.target
     profile = target.read().profile
     notice, answer = "", Markup()
     try:
-        book = _whole_book(*desk.arguments.rules)
+        book = _whole_book(*shared.arguments.rules)
         explanation = why(profile, about or None, rulebook=book, today=target.today)
         explained = blocks(explanation, Page(exercises=book.exercises), full=full)
 

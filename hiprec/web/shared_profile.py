@@ -61,7 +61,7 @@ def key_of(question: Question) -> str:
 
 
 @dataclass(slots=True)
-class Desk:
+class SharedProfile:
     """One profile's file.
 
     Attributes:
@@ -115,6 +115,7 @@ class Desk:
 
     def change(self, change: Callable[[Recorded], str]) -> Profile:
         """Change the profile as ``ProfileFile.change`` does; forms of this server wait for each other."""
+        # Forms of one server queue here and never meet the ten seconds after which the lock of the file gives up.
         with self._lock:
             return self.target.change(change)
 
