@@ -53,7 +53,7 @@ def _open(clause: Clause, values: Values, names: list[str]) -> Truth:
 class Asking:
     """What to ask for whatever is open while the same is known: worked out once for each fact and each rule."""
 
-    __slots__ = ("_asks", "_book", "_clauses", "_unsure", "closed", "values")
+    __slots__ = ("_asks", "_book", "_clauses", "closed", "values")
 
     def __init__(self, values: Values, book: Rulebook, closed: frozenset[str] = frozenset()) -> None:
         """Take what is known, the rulebook for facts and the conditions of their questions, and what is closed.
@@ -63,7 +63,6 @@ class Asking:
         self.values, self._book, self.closed = values, book, closed
         self._asks: dict[str, tuple[str, ...]] = {}
         self._clauses: dict[str, tuple[str, ...]] = {}
-        self._unsure: dict[str, frozenset[str]] = remembered(book, ("not surely asked", closed), dict)
 
     def asks(self, rule: Rule) -> tuple[str, ...]:
         """Return the facts to ask a runner for, so that an undecided rule is decided; see ``clause``."""
@@ -74,10 +73,8 @@ class Asking:
 
     def has(self, rule: Rule) -> bool:
         """Return whether ``asks`` has anything for an undecided rule, most often without looking for it."""
-        values, unsure = self.values, self._unsure.get(rule.id)
-        if unsure is None:
-            unsure = self._unsure[rule.id] = rule.reads - self._book.asked | rule.reads & self.closed
-        for name in unsure:
+        values = self.values
+        for name in remembered(self._book, ("unsure", rule.id, self.closed), self._unsure_of, (rule,)):
             if isinstance(values.get(name), (frozenset, type(None))):
                 return bool(self.asks(rule))  # what keeps it open may be this, which nobody is asked for
         return True

@@ -179,12 +179,12 @@ def _presumed_before(
 
     One day of a log is much like the last: of all that is known, the conditions seldom find anything else.
     """
-    missing = tuple([name for name in conditions if name not in values])
+    missing = frozenset(conditions.keys() - values.keys())
     means = remembered(book, ("conditions",), _conditions, book).of(values)
 
     def made() -> dict[str, Value]:
         filled = presumed({**values}, facts, conditions)
-        return {name: filled[name] for name in missing if name in filled}
+        return {name: filled[name] for name in conditions if name in missing and name in filled}
 
     values.update(remembered(book, ("presumed", missing, means), made))
     return values

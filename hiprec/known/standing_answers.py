@@ -52,6 +52,8 @@ class Told:
 
     def take(self, answers: Mapping[str, Answer], day: date) -> None:
         """Take later answers: they outrank the earlier ones."""
+        if not answers:
+            return
         # what was told earlier and is told anew is forgotten; of the first answers of all there is nothing
         for name in answers if self.days or self.not_known else ():
             self._lapsed.pop(name, None)

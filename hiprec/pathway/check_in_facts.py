@@ -44,6 +44,8 @@ def handed_out(position: LadderPosition, way: OpenLadder, entry: CheckIn, book: 
         The position that the check-in is about.
 
     """
+    if not entry.prescribed:  # most check-ins say nothing of it
+        return position
     mine = book.exercises[position.exercise]
     name = _named(entry.prescribed, (*_names(mine), *way.movement))
     if name is None:
@@ -78,6 +80,8 @@ def not_held(
     entry: CheckIn, ways: Mapping[str, OpenLadder], held: Mapping[str, LadderPosition], book: Rulebook
 ) -> list[str]:
     """Name the exercises of a check-in that the plan did not hold: they are kept and told, not counted."""
+    if not entry.exercises and not entry.prescribed:
+        return []
     names: set[str] = set()
     handed: set[str] = set()
     for key, position in held.items():

@@ -15,7 +15,7 @@ from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
 from hiprec.pathway.fire import Fired, FolderResult, Together, fire, fire_for_exercise, ids_of
 from hiprec.pathway.minutes import seconds_each, seconds_within
 from hiprec.rulebook.caches import remembered
-from hiprec.trail import Merge, decide, share
+from hiprec.trail import Merge, Recorder, decide, share
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
@@ -74,7 +74,6 @@ class Prescriber:
         self._ruled: dict[tuple[str, tuple[str, ...], bool], _Ruled] = {}
         self._steps: dict[tuple[str, str], Steps] = {}
         self.general = self._narrowed(self._fired, caps_only=False)
-        self.caps = self._narrowed(self._fired, caps_only=True)
 
     @cached_property
     def kept_back(self) -> bool:
@@ -82,6 +81,11 @@ class Prescriber:
         fired = fire(PROGRESSION, self._known, self._engine)
         decide(self._engine, PROGRESSION, fired)
         return any(each.symptom is not None and PROGRESSION.of(each.rule.then).move != "progress" for each in fired)
+
+    @property
+    def caps(self) -> Narrowed:
+        """Return what the dose rules about the runner and the symptoms cap, to which a routine yields."""
+        return self._narrowed(self._fired, caps_only=True)
 
     def steps(self, choice: Choice, key: str, exercise: Exercise) -> Steps:
         """List the doses of a rung of an open way, first to last, eased to its low end where the choice says so.
@@ -102,7 +106,7 @@ class Prescriber:
             own = exercise.id, eased, (key, self._known.profile.programme) if way.item else None
             steps = ruled.steps.get(own)
             if steps is None:
-                made = self._make(exercise, way, tuple(Together(ruled.fired)), ruled.phase, eased=eased)
+                made = self._make(exercise, way, tuple(Together(*ruled.fired)), ruled.phase, eased=eased)
                 steps = ruled.steps.setdefault(own, fitting(made, ruled.seconds, self._policy))
             self._steps[key, exercise.id] = steps
         return steps
@@ -125,8 +129,9 @@ class Prescriber:
             name = ("steps", self._fired.ids, special.ids, phase, seconds)
             steps: dict[tuple[object, ...], Steps] = remembered(self._known.book, name, dict)
             ruled = self._ruled[key] = _Ruled(exercise.id, (self._fired, special), phase, seconds, steps)
-        share(self._engine, exercise.id, ruled.exercise)
-        decide(self._engine, DOSE, Together(ruled.fired), caps_only=bool(way.item), exercise=exercise.id)
+        if isinstance(self._engine, Recorder):
+            share(self._engine, exercise.id, ruled.exercise)
+            decide(self._engine, DOSE, Together(*ruled.fired), caps_only=bool(way.item), exercise=exercise.id)
         return ruled
 
     def _limits(self, way: OpenLadder) -> tuple[Bounds, float]:

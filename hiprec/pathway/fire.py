@@ -16,7 +16,7 @@ from hiprec.rulebook.caches import remembered
 from hiprec.trail import Firing, Merge, Recorder, decide
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator
 
     from hiprec.engine.interface import Engine, Firings
     from hiprec.kinds import Folder
@@ -149,17 +149,17 @@ def ids_of(fired: Iterable[Fired]) -> frozenset[tuple[str, bool]]:
 
 
 class Together:
-    """What acts of several firings, one after another."""
+    """What acts of several firings, one after another, or only what of it is certain; listed when it is asked for."""
 
-    __slots__ = ("_results",)
+    __slots__ = ("_only_certain", "_results")
 
-    def __init__(self, results: Sequence[FolderResult]) -> None:
+    def __init__(self, *results: FolderResult, only_certain: bool = False) -> None:
         """Take the results in their order."""
-        self._results = results
+        self._results, self._only_certain = results, only_certain
 
     def __iter__(self) -> Iterator[Fired]:
         """Return what acts of each."""
-        return chain.from_iterable(self._results)
+        return (each for result in self._results for each in result if each.certain or not self._only_certain)
 
 
 def fire(folder: Folder[Any], known: DayFacts, engine: Engine) -> FolderResult:
@@ -249,8 +249,9 @@ def acting(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:
 
 def certain_rules(folder: Folder[Any], known: DayFacts, engine: Engine) -> tuple[frozenset[str], Merge]:
     """Fire a folder of which only what is certain counts, and return the rules' ids with what they come to."""
-    fired = [each for each in fire(folder, known, engine) if each.certain]
-    return frozenset([each.rule.id for each in fired]), decide(engine, folder, fired)
+    result = fire(folder, known, engine)
+    names = frozenset([name for name, certain in result.ids if certain])
+    return names, decide(engine, folder, Together(result, only_certain=True))
 
 
 def reason(rule: Rule) -> Reason:

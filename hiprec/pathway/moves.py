@@ -107,9 +107,9 @@ def verdicts(
     for key, values in facts.items():
         special = fire_for_exercise(PROGRESSION, known, engine, values, exercises[key])
         everything.append(special)
-        merge = decide(engine, PROGRESSION, Together((general, special)), exercise=exercises[key])
+        merge = decide(engine, PROGRESSION, Together(general, special), exercise=exercises[key])
         due[key] = remembered(known.book, ("verdict", general.ids, special.ids), _verdict, merge)
-    decide(engine, PROGRESSION, Together(everything))
+    decide(engine, PROGRESSION, Together(*everything))
     return due
 
 

@@ -241,7 +241,7 @@ class _Day:
 
     def __init__(self, before: ProgrammeState, assessed: Assessed, choice: Choice, prescriber: Prescriber) -> None:
         self._before, self._assessed, self._choice, self._prescriber = before, assessed, choice, prescriber
-        self._known = assessed.known
+        self._known, self._silent = assessed.known, is_silent(assessed.known)
 
     def order(self) -> tuple[str, ...]:
         """Return the keys of the chosen ways.
@@ -273,15 +273,14 @@ class _Day:
         """Return where the runner stands on a way now; one that had no room in the plan rests as it was."""
         way, before, known = self._choice.ways[key], self._before.positions.get(key), self._known
         steps_of = partial(self._prescriber.steps, self._choice, key)
-        silent = is_silent(known)
         if before is None:
             after_referral = self._assessed.screening.governing is not None
-            at = start(way, steps_of, known.day, after_referral=after_referral, careful=silent)
+            at = start(way, steps_of, known.day, after_referral=after_referral, careful=self._silent)
             return no_higher(at, way, steps_of, self._done()) if self._before.positions else at
         if due is not None and key not in due:
             before = before._replace(moved="hold")
         at = placed(before, due.get(key) if due else None, way, steps_of, known.day, known.book.policy.course.week_days)
-        return eased_in(at, way, steps_of) if silent else at
+        return eased_in(at, way, steps_of) if self._silent else at
 
     def _done(self) -> Doing:
         """Return the most that the runner has been doing: sets, effort, and the experience that the rungs ask for."""
