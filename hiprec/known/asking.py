@@ -53,7 +53,7 @@ def _open(clause: Clause, values: Values, names: list[str]) -> Truth:
 class Asking:
     """What to ask for whatever is open while the same is known: worked out once for each fact and each rule."""
 
-    __slots__ = ("_asks", "_book", "_clauses", "closed", "values")
+    __slots__ = ("_asks", "_book", "_clauses", "_unsure", "closed", "values")
 
     def __init__(self, values: Values, book: Rulebook, closed: frozenset[str] = frozenset()) -> None:
         """Take what is known, the rulebook for facts and the conditions of their questions, and what is closed.
@@ -63,6 +63,7 @@ class Asking:
         self.values, self._book, self.closed = values, book, closed
         self._asks: dict[str, tuple[str, ...]] = {}
         self._clauses: dict[str, tuple[str, ...]] = {}
+        self._unsure: dict[str, frozenset[str]] | None = None
 
     def asks(self, rule: Rule) -> tuple[str, ...]:
         """Return the facts to ask a runner for, so that an undecided rule is decided; see ``clause``."""
@@ -74,14 +75,19 @@ class Asking:
     def has(self, rule: Rule) -> bool:
         """Return whether ``asks`` has anything for an undecided rule, most often without looking for it."""
         values = self.values
-        for name in remembered(self._book, ("unsure", rule.id, self.closed), self._unsure_of, (rule,)):
+        if self._unsure is None:
+            self._unsure = remembered(self._book, ("not surely asked", self.closed), dict)
+        unsure = self._unsure.get(rule.id)
+        if unsure is None:
+            unsure = self._unsure[rule.id] = self._unsure_of((rule,))
+        for name in unsure:
             if isinstance(values.get(name), (frozenset, type(None))):
                 return bool(self.asks(rule))  # what keeps it open may be this, which nobody is asked for
         return True
 
-    def asked(self, firings: Firings, of: Literal["cautious", "pressing"]) -> tuple[Rule, ...]:
-        """Return those of the cautious or pressing rules of a result that ask for anything: most often all of them."""
-        rules: tuple[Rule, ...] = firings.cautious if of == "cautious" else firings.pressing
+    def asked(self, firings: Firings, of: Literal["possible", "cautious", "pressing"]) -> tuple[Rule, ...]:
+        """Return those possible, cautious or pressing rules of a result that ask for anything: most often all."""
+        rules: tuple[Rule, ...] = getattr(firings, of)
         if not rules:
             return rules
         values = self.values

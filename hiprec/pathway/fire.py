@@ -124,8 +124,13 @@ class FolderResult:
     def __iter__(self) -> Iterator[Fired]:
         """Return what acts."""
         if self._acting is None:
-            told = (each for part in self.parts for each in (*part.certain, *part.open(part.firings.cautious)))
-            self._acting = tuple([each for each in told if each.acts])
+            acting: list[Fired] = []
+            for part in self.parts:
+                cautious = part.open(part.firings.cautious)
+                all_ask = part.asking.asked(part.firings, "cautious") is part.firings.cautious
+                acting += part.certain
+                acting += cautious if all_ask else [each for each in cautious if each.acts]
+            self._acting = tuple(acting)
         return iter(self._acting)
 
     @property

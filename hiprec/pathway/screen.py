@@ -181,7 +181,8 @@ class Screening:
     @cached_property
     def open(self) -> tuple[Fired, ...]:
         """Return the possible rules that asking helps to settle."""
-        return tuple([fired for fired in _possible(self.parts, self.left) if fired.asked])
+        asked = ((part, part.asking.asked(part.firings, "possible")) for part in self.parts)
+        return *(fired for part, rules in asked for fired in part.open(rules)), *self.left
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -230,7 +231,8 @@ def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
     told = [_referral(fired, known) for fired in certain]
     # a flag that waits for what was asked and not known: most often everything that was asked is known
     if known.latest is not None and (known.not_known or any(symptom.not_known for symptom in known.symptoms)):
-        told += _unanswered(_possible(parts, left), known, known.latest.date)
+        possible = [fired for part in parts for fired in part.open(part.firings.possible)]
+        told += _unanswered([*possible, *left], known, known.latest.date)
     settled = settle(sort_referrals(told), known.word, known.book.rules, before.settled)
     stands = {(each.rule, each.symptom) for each in settled.standing}
     certain = [fired for fired in certain if (fired.rule.id, fired.symptom_id) in stands]
@@ -249,11 +251,6 @@ def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
     )
     governing = governing_record(settled, before.ended, known.word)
     return Screening(known, referrals, parts, left, outcome_of(referrals, known), governing, state)
-
-
-def _possible(parts: Iterable[Part], left: Iterable[Fired]) -> list[Fired]:
-    """Return every rule of a screening that is possible, those left open from earlier days at the end."""
-    return [*(fired for part in parts for fired in part.open(part.firings.possible)), *left]
 
 
 def outcome_of(referrals: Iterable[Referral], known: DayFacts) -> Urgency:
