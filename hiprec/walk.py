@@ -190,7 +190,7 @@ def screened_on(profile: Profile, book: Rulebook, engine: Engine, today: date) -
         return replay(profile, book, engine, today).week.screening
     diary = Diary(profile, book, today)
     screening = screen(known(diary, min(diary.start, today)), NO_REFERRALS, engine)
-    for entry in sorted(profile.check_ins, key=lambda each: each.date):
+    for entry in sorted(profile.check_ins, key=lambda entry: entry.date):
         if entry.date > today:
             break
         diary.take(entry)
@@ -228,7 +228,7 @@ class Replay:
         self._stretch = Stretch(since, self._week.known)
         self._history: list[HistoryEntry] = []
         self._whole = True
-        for entry in sorted(profile.check_ins, key=lambda each: each.date):
+        for entry in sorted(profile.check_ins, key=lambda entry: entry.date):
             if entry.date > today:
                 self._whole = False
             else:
@@ -256,7 +256,7 @@ class Replay:
 
         """
         entry, diary = profile.check_ins[-1], self._diary
-        latest = max((each.date for each in diary.entries), default=date.min)
+        latest = max((earlier.date for earlier in diary.entries), default=date.min)
         start = started_on(profile, today)
         if (
             not self._whole
@@ -295,7 +295,7 @@ class Replay:
             standing, there = _beginning(self._first, diary.book, before.standing), {}
         week = self._walk(entry.date, standing)
         record = entry_of(before, there, dict.fromkeys(there, ProgressionResult(NOTHING_DUE, 0)), week, entry, [])
-        moves = tuple(each for each in record.moves if each.before is not None and each.before != each.after)
+        moves = tuple(move for move in record.moves if move.before is not None and move.before != move.after)
         return week, record.model_copy(update={"moves": moves})
 
     def _checked_in(self, entry: CheckIn) -> tuple[Week, HistoryEntry, Stretch]:

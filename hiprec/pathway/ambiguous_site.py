@@ -17,11 +17,10 @@ from hiprec.pathway.fire import Fired
 from hiprec.trail import Firing, Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts, KnownSymptom
-    from hiprec.model.facts import Values
     from hiprec.pathway.fire import Part
     from hiprec.rulebook.rule import Rule
 
@@ -62,45 +61,30 @@ def _deciding(
     ruleset = known.book.parts.get((RED_FLAGS.name, "symptom", True))
     if ruleset is None:
         return []
-    values = {name: value for name, value in symptom.values.items() if not _implied(name, value)}
-    severe = _severe(values, known.book.policy.pain_limits.severe)
+    values = dict(symptom.values)
+    if isinstance(values.get("kind"), frozenset):  # it only follows from the sites
+        del values["kind"]
     at_sites: list[tuple[Rule, ...]] = []
     for site in sorted(sites):
-        there = known.book.complete({**values, "site": site})
-        at_sites.append(engine.fire(ruleset, there).certain)
+        supposed = known.book.complete({**values, "site": site})
+        at_sites.append(engine.fire(ruleset, supposed).certain)
         if isinstance(engine, Recorder):
             results = [Fired(rule, symptom, True) for rule in at_sites[-1]]
-            firing = Firing(ruleset, "symptom", symptom.id, symptom.id, there, results, supposed=True)
+            firing = Firing(ruleset, "symptom", symptom.id, symptom.id, supposed, results, supposed=True)
             engine.section.firings.append(firing)
-    wanted = _wanted([_gravest(rules) for rules in at_sites], severe=severe)
+    gravest_first, severe = sorted(map(_gravest, at_sites), reverse=True), known.book.policy.pain_limits.severe
+    half_are_urgent = 2 * sum(rank >= URGENCIES.index("urgent") for rank, _ in gravest_first) >= len(at_sites)
+    wanted = gravest_first[len(at_sites) // 2 if half_are_urgent else -1]
+    # a pain so strong that nobody waits for the answer where it is: the worst place counts
+    pains = ((values.get(name), least) for name, least in severe.items())
+    if any(isinstance(pain, int | float) and not isinstance(pain, bool) and pain >= least for pain, least in pains):
+        wanted = gravest_first[0]
     deciding = next(rules for rules in at_sites if _gravest(rules) == wanted)
     floor, everywhere = _gravest(certain), frozenset.intersection(*map(_forbidden, at_sites)) - _forbidden(certain)
     # A limp is seen sooner than a child's other pains, and forbids less: the sooner visit must not free the sessions.
     return [
         Fired(rule, symptom, True) for rule in deciding if _gravity(rule) > floor or _forbidden([rule]) & everywhere
     ]
-
-
-def _wanted(gravities: list[Gravity], *, severe: bool) -> Gravity:
-    """Return how grave a word is: as its gravest place, as more than half of them, or as the mildest."""
-    gravest_first = sorted(gravities, reverse=True)
-    if severe:
-        return gravest_first[0]
-    half_are_urgent = 2 * sum(rank >= URGENCIES.index("urgent") for rank, _ in gravities) >= len(gravities)
-    return gravest_first[len(gravities) // 2 if half_are_urgent else -1]
-
-
-def _severe(values: Values, severe: Mapping[str, int]) -> bool:
-    """Return whether a pain is so strong that a word for several places counts as the worst of them."""
-    return any(
-        isinstance(pain := values.get(name), int | float) and not isinstance(pain, bool) and pain >= least
-        for name, least in severe.items()
-    )
-
-
-def _implied(name: str, value: object) -> bool:
-    """Return whether a value only follows from the site."""
-    return name == "kind" and isinstance(value, frozenset)
 
 
 def _forbidden(rules: Iterable[Rule]) -> frozenset[str]:

@@ -47,8 +47,8 @@ class Assessed:
         reasons = remembered(self.known.book, key, _deciding_first, self.acting)
         if self.held:
             reasons = (Reason(rule="stage", because=_EARNED, origin="walk"), *reasons)
-        for each in self.screening.state.unexamined[:1]:
-            reasons = (Reason(rule=each.referral.rule, because=_UNEXAMINED), *reasons)
+        for standing in self.screening.state.unexamined[:1]:
+            reasons = (Reason(rule=standing.referral.rule, because=_UNEXAMINED), *reasons)
         if self.screening.holds is not None:
             reasons = (Reason(rule=self.screening.holds, because=_OPEN), *reasons)
         if self.screening.keeps_settle:
@@ -75,7 +75,8 @@ def assess(screening: Screening, engine: Engine, *, latest: Stage, earned: Stage
     acting = result = fire(ASSESSMENT, known, engine)
     ids = result.ids
     if known.word is not None:
-        acting = tuple([each for each in result if not _cleared(each, screening)])
+        # a place or a name that a clinician has looked at is settled; signs and pains stay signs
+        acting = tuple([fired for fired in result if not (fired.rule.reads & PLACES and screening.is_cleared(fired))])
         ids = ids_of(acting)
     merge = decide(engine, ASSESSMENT, acting)
     key = ("assessment", ids)
@@ -87,11 +88,6 @@ def assess(screening: Screening, engine: Engine, *, latest: Stage, earned: Stage
     stage = earned if held else stage
     known = known.with_facts(stage=stage, irritability=irritability)
     return Assessed(stage, irritability, known, screening, acting, held)
-
-
-def _cleared(fired: Fired, screening: Screening) -> bool:
-    """Return whether a rule is about a place or a name that a clinician has looked at; signs and pains stay signs."""
-    return bool(fired.rule.reads & PLACES) and screening.is_cleared(fired)
 
 
 def _deciding_first(acting: Iterable[Fired]) -> tuple[Reason, ...]:

@@ -106,9 +106,9 @@ def exercise_facts(position: LadderPosition, entry: CheckIn, asked: Asked) -> tu
     """
     name = _named(entry.exercises, _names(asked.exercise))
     said = entry.exercises[name] if name is not None else None
-    met = _met(said, asked.dose, entry)
+    target_met = _met(said, asked.dose, entry)
     sessions = entry.sessions_done if entry.sessions_done is not None else 1
-    in_a_row = position.met_in_a_row + (0 if asked.light else sessions) if met else 0
+    in_a_row = position.met_in_a_row + (0 if asked.light else sessions) if target_met else 0
     facts: dict[str, Value] = {
         "weeks_on_rung": max(0, (entry.date - position.since).days // 7),
         "targets_met_in_a_row": in_a_row,
@@ -119,8 +119,8 @@ def exercise_facts(position: LadderPosition, entry: CheckIn, asked: Asked) -> tu
         "equipment_used": asked.used,
         "already_moved_this_week": moved_lately(position, entry.date, asked.week),
     }
-    if met is not None:
-        facts["target_met"] = met
+    if target_met is not None:
+        facts["target_met"] = target_met
     return facts, in_a_row
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
 
 _FREE = Bounds(None, None)
+_OF_THE_PAIN = frozenset({"stage", "irritability"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class Narrowed:
 def narrow(merge: Merge) -> Narrowed:
     """Return what the dose rules that act leave, all of it or only what caps."""
     spans, effort = DOSE.kind.merge(merge.decisions)
-    speaking = {rule for each in merge.decisions.values() for rule in (*each.winners, *each.overruled)}
-    rules = {each.rule.id: each.rule for each in merge.acting if each.rule.id in speaking}
+    speaking = {rule for decision in merge.decisions.values() for rule in (*decision.winners, *decision.overruled)}
+    rules = {fired.rule.id: fired.rule for fired in merge.acting if fired.rule.id in speaking}
     return Narrowed(spans=spans, effort=effort, rules=tuple(rules[name] for name in sorted(rules)))
 
 
@@ -78,9 +79,9 @@ class Prescriber:
     @cached_property
     def kept_back(self) -> bool:
         """Return whether a progression rule about a symptom holds or takes back on the day."""
-        fired = fire(PROGRESSION, self._known, self._engine)
-        decide(self._engine, PROGRESSION, fired)
-        return any(each.symptom is not None and PROGRESSION.of(each.rule.then).move != "progress" for each in fired)
+        result = fire(PROGRESSION, self._known, self._engine)
+        decide(self._engine, PROGRESSION, result)
+        return any(fired.symptom is not None and PROGRESSION.of(fired.rule.then).move != "progress" for fired in result)
 
     @property
     def caps(self) -> Narrowed:
@@ -106,8 +107,8 @@ class Prescriber:
             own = exercise.id, eased, (key, self._known.profile.programme) if way.item else None
             steps = ruled.steps.get(own)
             if steps is None:
-                made = self._make(exercise, way, tuple(Together(*ruled.fired)), ruled.phase, eased=eased)
-                steps = ruled.steps.setdefault(own, fitting(made, ruled.seconds, self._policy))
+                widest = self._make(exercise, way, tuple(Together(*ruled.fired)), ruled.phase, eased=eased)
+                steps = ruled.steps.setdefault(own, fitting(widest, ruled.seconds, self._policy))
             self._steps[key, exercise.id] = steps
         return steps
 
@@ -147,20 +148,22 @@ class Prescriber:
         return phase_of(programme, self._known).sets or _FREE, seconds
 
     def _make(
-        self, exercise: Exercise, way: OpenLadder, fired: tuple[Fired, ...], phase: Bounds, *, eased: bool
+        self, exercise: Exercise, way: OpenLadder, acting: tuple[Fired, ...], phase: Bounds, *, eased: bool
     ) -> Steps:
         """Work out the steps; a routine's own dose yields to caps only."""
         own: DoseRange = way.item.dose if way.item else exercise.dose
-        said = self._narrowed(fired, caps_only=bool(way.item))
-        calm = self._narrowed(tuple(each for each in fired if _is_calm(each.rule)), caps_only=bool(way.item))
+        narrowed = self._narrowed(acting, caps_only=bool(way.item))
+        # what says the same however much it hurts: only the rest holds back, and only for a while
+        calm = [fired for fired in acting if not fired.rule.about_symptom and not fired.rule.reads & _OF_THE_PAIN]
+        at_rest = self._narrowed(calm, caps_only=bool(way.item))
         counted = own.counted
         ruled = {"repetitions": "repetitions", "hold": "hold_seconds", "stretch": "hold_seconds"}.get(counted, "")
         span = getattr(own, "hold_seconds" if ruled == "hold_seconds" else counted)
-        sets = whole(narrowest((own.sets, said.of("sets"), phase)))
-        count = whole(narrowest((span, said.of(ruled))))
-        at_ease = whole(narrowest((own.sets, calm.of("sets"), phase)))
-        full = whole(narrowest((span, calm.of(ruled))))
-        rest = narrowest((own.rest_seconds or _FREE, said.of("rest_seconds")), rest=True)
+        sets = whole(narrowest((own.sets, narrowed.of("sets"), phase)))
+        count = whole(narrowest((span, narrowed.of(ruled))))
+        at_ease = whole(narrowest((own.sets, at_rest.of("sets"), phase)))
+        full = whole(narrowest((span, at_rest.of(ruled))))
+        rest = narrowest((own.rest_seconds or _FREE, narrowed.of("rest_seconds")), rest=True)
         usual_rest = self._policy.rest_seconds
         hold = own.hold_seconds if ruled != "hold_seconds" else None
         return Steps(
@@ -168,19 +171,14 @@ class Prescriber:
             sets=(sets[0], sets[0] if eased else sets[1]),
             counts=counts_of(count[0], count[0] if eased else count[1], self._policy),
             counted=counted,
-            hold=narrowest((hold, said.of("hold_seconds"))) if hold else None,
+            hold=narrowest((hold, narrowed.of("hold_seconds"))) if hold else None,
             rest=int(rest.low if rest.low is not None else min(usual_rest, rest.high or usual_rest)),
-            effort=min("light" if eased else exercise.effort, said.effort, key=EFFORTS.index),
-            rules=said.rules,
+            effort=min("light" if eased else exercise.effort, narrowed.effort, key=EFFORTS.index),
+            rules=narrowed.rules,
             growing=phase.high is not None and phase.high < whole(own.sets)[1],
             capped=(sets[1], count[1]) != (at_ease[1], full[1]),
             full=full[1],
         )
-
-
-def _is_calm(rule: Rule) -> bool:
-    """Return whether a rule says the same however much it hurts."""
-    return not rule.about_symptom and not rule.reads & {"stage", "irritability"}
 
 
 def phase_of(programme: Programme, known: DayFacts) -> Phase:

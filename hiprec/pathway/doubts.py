@@ -49,12 +49,12 @@ def doubts(parts: Iterable[Part], left: Iterable[Fired], known: DayFacts, before
     for symptom, firings, asking in parts:
         if symptom is not None and (rules := asking.asked(firings, "pressing")):
             since = today.setdefault(symptom.id, Doubt(symptom.id, symptom.values, {})).since
-            there = earlier.get(symptom.id, {})
-            since.update({rule.id: there.get(rule.id, known.day) for rule in rules})
+            days = earlier.get(symptom.id, {})
+            since.update({rule.id: days.get(rule.id, known.day) for rule in rules})
     old: dict[int, Doubt] = {}
     for fired in left:
         # by the numbers of the day on which it was open by itself, and not by what is known now
-        doubt = next(each for each in before if each.symptom == fired.symptom_id and fired.rule.id in each.since)
+        doubt = next(doubt for doubt in before if doubt.symptom == fired.symptom_id and fired.rule.id in doubt.since)
         old.setdefault(id(doubt), doubt._replace(since={})).since[fired.rule.id] = doubt.since[fired.rule.id]
     return *today.values(), *old.values()
 
@@ -79,8 +79,8 @@ def left_open(before: Iterable[Doubt], known: DayFacts, parts: Iterable[Part], c
         if symptom is None:
             continue
         # what was open is most often open still: whole sets are compared before any rule is looked at
-        there = [rule.id for part in parts if part.symptom is symptom for rule in part.firings.pressing]
-        gone = doubt.since.keys() - there - {fired.rule.id for fired in certain if fired.symptom_id == symptom.id}
+        by_itself = [rule.id for part in parts if part.symptom is symptom for rule in part.firings.pressing]
+        gone = doubt.since.keys() - by_itself - {fired.rule.id for fired in certain if fired.symptom_id == symptom.id}
         for name in [name for name in doubt.since if name in gone] if gone else ():
             rule = book.rules.get(name)
             if rule is None or has_looked(known.word, symptom.id, doubt.since[name]):

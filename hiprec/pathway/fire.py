@@ -129,7 +129,7 @@ class FolderResult:
                 cautious = part.open(part.firings.cautious)
                 all_ask = part.asking.asked(part.firings, "cautious") is part.firings.cautious
                 acting += part.certain
-                acting += cautious if all_ask else [each for each in cautious if each.acts]
+                acting += cautious if all_ask else [fired for fired in cautious if fired.acts]
             self._acting = tuple(acting)
         return iter(self._acting)
 
@@ -164,7 +164,7 @@ class Together:
 
     def __iter__(self) -> Iterator[Fired]:
         """Return what acts of each."""
-        return (each for result in self._results for each in result if each.certain or not self._only_certain)
+        return (fired for result in self._results for fired in result if fired.certain or not self._only_certain)
 
 
 def fire(folder: Folder[Any], known: DayFacts, engine: Engine) -> FolderResult:
@@ -261,13 +261,13 @@ def certain_rules(folder: Folder[Any], known: DayFacts, engine: Engine) -> tuple
 
 def reason(rule: Rule) -> Reason:
     """Return a rule as the reason that it is, made once for each rule."""
-    found = _reasons.get(id(rule))
-    if found is None or found[0] is not rule:
-        made = shared(Reason(rule=rule.id, because=rule.because, cites=rule.cites, evidence=rule.evidence))
+    entry = _reasons.get(id(rule))
+    if entry is None or entry[0] is not rule:
+        why = shared(Reason(rule=rule.id, because=rule.because, cites=rule.cites, evidence=rule.evidence))
         if len(_reasons) >= _MOST_REASONS:
             _reasons.clear()
-        found = _reasons[id(rule)] = rule, made
-    return found[1]
+        entry = _reasons[id(rule)] = rule, why
+    return entry[1]
 
 
 _MOST_REASONS = 4096

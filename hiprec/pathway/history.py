@@ -53,7 +53,8 @@ def entry_of(
         Its entry of the history.
 
     """
-    noted = _noted(entry, week.known)
+    only = len(week.known.profile.symptoms) == 1
+    noted = {symptom.id: pains_at(entry, symptom.id, only=only) for symptom in week.known.symptoms}
     notes = dict.fromkeys((*_silence(before.known, entry), *_untold(noted.values(), due)))
     notes.update(dict.fromkeys(_says(due, week)))
     notes.update(
@@ -61,10 +62,21 @@ def entry_of(
     )
     return HistoryEntry(
         date=entry.date,
-        pains=tuple(_pains(noted)),
+        # what the check-in itself notes: a pain that was told earlier is not put down again
+        pains=tuple(
+            [
+                SymptomPains(
+                    symptom=symptom,
+                    pain_during=pains.during,
+                    pain_next_morning=pains.next_morning,
+                    pain_at_rest=pains.at_rest,
+                )
+                for symptom, pains in noted.items()
+            ]
+        ),
         stage=None if week.screening.stops else week.assessed.stage,
         referrals=folded(week.screening.referrals, week.known),
-        moves=(*_moves(before, there, due, week), *_starts(there, week)),
+        moves=tuple(_moves(before, there, due, week)),
         notes=tuple(notes),
         sessions_done=entry.sessions_done,
     )
@@ -88,46 +100,29 @@ _LOWEST = "What is at its lightest step already stays there."
 def _says(due: Mapping[str, ProgressionResult], week: Week) -> Iterator[str]:
     """Tell what rules say of the moves that were made: who could not go back any further is not told to have gone."""
     lowest = False
-    for key, each in due.items():
+    for key, (verdict, _) in due.items():
         after = week.standing.positions.get(key)
-        stayed = goes_back(each.verdict.move) and after is not None and after.moved == "hold"
-        back = {PROGRESSION.of(rule.then).say for rule in each.verdict.rules} if stayed else set()
+        stayed = goes_back(verdict.move) and after is not None and after.moved == "hold"
+        back = {PROGRESSION.of(rule.then).say for rule in verdict.rules} if stayed else set()
         lowest = lowest or stayed
-        yield from (say for say in each.verdict.says if say not in back)
+        yield from (say for say in verdict.says if say not in back)
     if lowest:
         yield _LOWEST
 
 
 def _untold(noted: Collection[PainEntry], due: Mapping[str, ProgressionResult]) -> Iterator[str]:
     """Tell a pain that was not noted and that a rule waits for."""
-    holding = [rule for each in due.values() if each.verdict.move == "hold" for rule in each.verdict.rules]
+    holding = [rule for verdict, _ in due.values() if verdict.move == "hold" for rule in verdict.rules]
     for name, (words, facts) in _WAITED_FOR.items():
         missing = any(getattr(pains, name) is None for pains in noted)
         if missing and any(rule.reads & facts for rule in holding):
             yield f"You did not note {words}. As long as it is not known, nothing goes up."
 
 
-def _pains(noted: Mapping[str, PainEntry]) -> Iterator[SymptomPains]:
-    """Return what the check-in notes of each symptom: a pain that was told earlier is not put down again."""
-    for symptom, pains in noted.items():
-        yield SymptomPains(
-            symptom=symptom,
-            pain_during=pains.during,
-            pain_next_morning=pains.next_morning,
-            pain_at_rest=pains.at_rest,
-        )
-
-
-def _noted(entry: CheckIn, now: DayFacts) -> dict[str, PainEntry]:
-    only = len(now.profile.symptoms) == 1
-    return {symptom.id: pains_at(entry, symptom.id, only=only) for symptom in now.symptoms}
-
-
 def _moves(
     before: Week, there: Mapping[str, LadderPosition], due: Mapping[str, ProgressionResult], week: Week
 ) -> Iterator[ExerciseMove]:
-    if isinstance(before, Referred):
-        return
+    """Return the move of each exercise of the plan, then those that are new; a referral has no doses to tell."""
     for key, position in there.items():
         now = week.standing.positions.get(key)
         move = due[key].verdict.move
@@ -137,20 +132,16 @@ def _moves(
             rules = (*rules, *gone_by) if goes_back(move) else gone_by
         gone: Moved = "regress" if goes_back(move) and isinstance(week, Planned) else "stop"
         moved = gone if now is None else now.moved or "hold"
-        after = _at(week, key, now) if now is not None and isinstance(week, Planned) else None
-        yield _told(week, position.exercise, moved, (_at(before, key, position), after), rules)
-
-
-def _starts(there: Mapping[str, LadderPosition], week: Week) -> Iterator[ExerciseMove]:
-    if isinstance(week, Referred):
-        return
+        yield _told(week, position.exercise, moved, (_at(before, key, position), _at(week, key, now)), rules)
     for key in week.standing.fitting:
         position = week.standing.positions[key]
         if key not in there and position.moved is None:
             yield _told(week, position.exercise, "start", (None, _at(week, key, position)), ())
 
 
-def _at(week: Planned, key: str, position: LadderPosition) -> tuple[Steps, Amount]:
+def _at(week: Week, key: str, position: LadderPosition | None) -> tuple[Steps, Amount] | None:
+    if position is None or isinstance(week, Referred):
+        return None
     return week.steps(key, week.known.book.exercises[position.exercise]), position.amount
 
 
@@ -174,5 +165,5 @@ def _told(
 def _why_gone(exercise: str, week: Week) -> tuple[str, ...]:
     """Name what took an exercise out: an urgent referral, whatever shuts it now, or else a new choice."""
     if isinstance(week, Referred):
-        return tuple(each.rule for each in week.screening.referrals if each.urgency in PRESSING)
-    return tuple(each.rule for each in week.choice.left_out if each.exercise == exercise) or ("choice",)
+        return tuple(referral.rule for referral in week.screening.referrals if referral.urgency in PRESSING)
+    return tuple(left.rule for left in week.choice.left_out if left.exercise == exercise) or ("choice",)

@@ -218,6 +218,7 @@ def placed(
     """
     here = way.places.get(position.exercise)
     if here is None:
+        # by the movement's order, which knows shut rungs too: the nearest easier one, however many are shut between
         easier = way.below(position.exercise)[-1]
         return _on(position._replace(met_in_a_row=0, moved="regress"), easier, steps_of, day)
     allowed = steps_of(way.rungs[here]).within(position.amount)

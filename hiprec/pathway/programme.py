@@ -79,7 +79,7 @@ class ProgrammeState(NamedTuple):
         blocks = (known.day - self.block_starts) // length
         if blocks < 1:
             return self
-        out = {key: each for key, each in self.stopped.items() if known.day - each.day < length}
+        out = {key: stopped for key, stopped in self.stopped.items() if known.day - stopped.day < length}
         return self._replace(block_starts=self.block_starts + blocks * length, stopped=out, order=())
 
 
@@ -95,10 +95,10 @@ class Day:
     def waits_for(self) -> str | None:
         """Return the rule of the referral that comes before any session, or leaves no exercise for one."""
         referrals = self.screening.referrals
-        found = first_forbidding("sessions", referrals)
-        if found is None and not self.standing.fitting:
-            found = first_forbidding("loading", referrals)
-        return found.rule if found is not None else None
+        forbidding = first_forbidding("sessions", referrals)
+        if forbidding is None and not self.standing.fitting:
+            forbidding = first_forbidding("loading", referrals)
+        return forbidding.rule if forbidding is not None else None
 
 
 @dataclass(frozen=True, slots=True)

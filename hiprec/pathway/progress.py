@@ -103,11 +103,11 @@ def due_at(
             then = position._replace(met_in_a_row=stretch.met.get(key, 0))
             facts[key], in_a_row[key] = exercise_facts(then, whole, _asked(before, key, position, light=light))
     exercises = {key: position.exercise for key, position in there.items()}
-    found = verdicts(judged, judge, facts, exercises)
-    due = {key: ProgressionResult(verdict, in_a_row[key]) for key, verdict in found.items()}
+    ruled = verdicts(judged, judge, facts, exercises)
+    due = {key: ProgressionResult(verdict, in_a_row[key]) for key, verdict in ruled.items()}
     if before.waits_for is not None or not stretch.over(day):
-        due = {key: no_harder(each) for key, each in due.items()}
-    return {key: not_twice(each) if key in stretch.back else each for key, each in due.items()}
+        due = {key: no_harder(result) for key, result in due.items()}
+    return {key: not_twice(result) if key in stretch.back else result for key, result in due.items()}
 
 
 def _is_tapering(before: Week, engine: Engine) -> bool:
@@ -144,11 +144,11 @@ def judged(
     Whether the week is an easier one is decided when a stretch of check-ins is over.
     """
     stopped = {
-        key: Stopped(there[key].exercise, each.verdict.rules[0].id, day)
-        for key, each in due.items()
-        if takes_out(each.verdict.move)
+        key: Stopped(there[key].exercise, result.verdict.rules[0].id, day)
+        for key, result in due.items()
+        if takes_out(result.verdict.move)
     }
-    easier = {rule.id: rule for each in due.values() for rule in each.verdict.easier}
+    easier = {rule.id: rule for result in due.values() for rule in result.verdict.easier}
     positions = {**standing.positions, **there}
     moved = standing._replace(
         positions={key: position for key, position in positions.items() if key not in stopped},
@@ -230,8 +230,8 @@ def _sessions_of(known: DayFacts, prescriber: Prescriber, *, fixed: bool) -> int
     if programme is None:
         usual = known.book.policy.session.sessions
         return int(span.low if span.low is not None else min(span.high or usual, usual))
-    kept = programme.maintenance if known.profile.symptoms and not known.symptoms else None
-    own = (kept or phase_of(programme, known)).sessions_a_week
+    upkeep = programme.maintenance if known.profile.symptoms and not known.symptoms else None
+    own = (upkeep or phase_of(programme, known)).sessions_a_week
     cap = prescriber.caps.of("sessions_a_week").high
     return max(1, int(min(own.low or 1, cap if cap is not None else own.low or 1)))
 
@@ -261,13 +261,13 @@ class _Day:
     def _kept(self, wanted: list[str]) -> list[str]:
         """Keep the ways of the block that are open still; others fill the room they leave, but not while pain rises."""
         before, ways, there = self._before, self._choice.ways, self._before.positions
-        kept = [key for key in before.order if key in ways and key in there and stays(there[key], ways[key])]
+        staying = [key for key in before.order if key in ways and key in there and stays(there[key], ways[key])]
         if self._choice.fixed:
-            return [key for key in ways if key in kept or key in wanted]
-        kept = kept[: size_of(self._prescriber, self._known.book.policy.session)[1]]
-        if before.rising and kept:
-            return kept
-        return [*kept, *[key for key in wanted if key not in kept][: max(0, len(wanted) - len(kept))]]
+            return [key for key in ways if key in staying or key in wanted]
+        staying = staying[: size_of(self._prescriber, self._known.book.policy.session)[1]]
+        if before.rising and staying:
+            return staying
+        return [*staying, *[key for key in wanted if key not in staying][: max(0, len(wanted) - len(staying))]]
 
     def position(self, key: str, due: Mapping[str, ProgressionResult] | None) -> LadderPosition:
         """Return where the runner stands on a way now; one that had no room in the plan rests as it was."""
@@ -288,13 +288,13 @@ class _Day:
         done = [(exercises[at.exercise], at) for at in self._before.positions.values()]
         return Doing(
             sets=max(at.amount.sets for _, at in done),
-            effort=max((one.effort for one, _ in done), key=EFFORTS.index),
-            experience=max((one.start_for for one, _ in done), key=EXPERIENCES.index),
+            effort=max((exercise.effort for exercise, _ in done), key=EFFORTS.index),
+            experience=max((exercise.start_for for exercise, _ in done), key=EXPERIENCES.index),
         )
 
     def fitting(self, order: tuple[str, ...], positions: Mapping[str, LadderPosition]) -> tuple[str, ...]:
         """Drop ways from the end, the least valuable, until the rest fits into the minutes; at least one stays."""
-        known, kept = self._known, list(order)
+        known, fit = self._known, list(order)
         if self._choice.fixed and not known.profile.availability.minutes:
             return order
         policy, exercises = known.book.policy.session, known.book.exercises
@@ -304,7 +304,7 @@ class _Day:
         }
         # a block that begins in a week of more pain, or a lighter dose, makes room: not for one more while it rises
         if self._before.rising and self._before.fitting and not self._choice.fixed:
-            del kept[len(self._before.fitting) :]
-        while len(kept) > 1 and minutes_taken([seconds[key] for key in kept], policy) > minutes_of(known):
-            kept.pop()
-        return tuple(kept)
+            del fit[len(self._before.fitting) :]
+        while len(fit) > 1 and minutes_taken([seconds[key] for key in fit], policy) > minutes_of(known):
+            fit.pop()
+        return tuple(fit)

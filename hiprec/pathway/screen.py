@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.kinds import Refer
     from hiprec.known.clinician import ClinicianRecord
-    from hiprec.known.day_facts import DayFacts, KnownSymptom
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.facts import Values
     from hiprec.model.profile import Seen
     from hiprec.rulebook.clause import Clause
@@ -61,7 +61,9 @@ class ReferralState:
     @property
     def symptoms_unexamined(self) -> frozenset[str]:
         """Return the symptoms, by id, that have still to be examined."""
-        return frozenset(each.referral.symptom for each in self.unexamined if each.referral.symptom is not None)
+        return frozenset(
+            standing.referral.symptom for standing in self.unexamined if standing.referral.symptom is not None
+        )
 
     def answered_by(self, word: ClinicianRecord | None) -> ReferralState:
         """End the referrals that a clinician has answered since; a word about one complaint leaves the others.
@@ -73,15 +75,15 @@ class ReferralState:
             return self
         record, meant = word.record, word.about
         unexamined = tuple(
-            each
-            for each in self.unexamined
-            if record.date <= each.since
-            or (meant is not None and each.referral.symptom not in meant)
-            or each.referral.symptom in word.begun
+            standing
+            for standing in self.unexamined
+            if record.date <= standing.since
+            or (meant is not None and standing.referral.symptom not in meant)
+            or standing.referral.symptom in word.begun
         )
         if self.waiting_since is None or record.date <= self.waiting_since:
             return replace(self, unexamined=unexamined)
-        still = tuple(each for each in self.waiting if meant is not None and each.symptom not in meant)
+        still = tuple(referral for referral in self.waiting if meant is not None and referral.symptom not in meant)
         return replace(
             self,
             waiting=still,
@@ -134,8 +136,10 @@ class Screening:
         It refers once a check-in has passed; about the runner, as of the heart, it holds from the first day on.
         """
         rules, unknown = self.known.book.rules, self.known.not_known
-        milder = (one.rule for one in self.referrals if one.urgency not in PRESSING)
-        waiting = (one.rule.id for one in self.open if one.symptom is None and not one.rule.reads.isdisjoint(unknown))
+        milder = (referral.rule for referral in self.referrals if referral.urgency not in PRESSING)
+        waiting = (
+            fired.rule.id for fired in self.open if fired.symptom is None and not fired.rule.reads.isdisjoint(unknown)
+        )
         return next((rule for rule in (*milder, *waiting) if rules[rule].urgency in PRESSING), None)
 
     @property
@@ -154,8 +158,10 @@ class Screening:
 
         An open question takes it off only where the leg is known to hurt in walking or to limp.
         """
-        ordered = next((each.rule for each in self.referrals if each.crutches in {"to_walk", "always"}), None)
-        if ordered is None and self.provisional and any(comes_off(each.values) for each in self.known.symptoms):
+        ordered = next(
+            (referral.rule for referral in self.referrals if referral.crutches in {"to_walk", "always"}), None
+        )
+        if ordered is None and self.provisional and any(comes_off(symptom.values) for symptom in self.known.symptoms):
             return self.meanwhile[0].rule
         return ordered
 
@@ -169,7 +175,7 @@ class Screening:
         if self.provisional or first_forbidding("painful_exercise", self.referrals) is not None:
             return 0
         limits = self.known.book.policy.pain_limits
-        return min((green_of(each, limits) for each in self.known.symptoms), default=limits.elsewhere)
+        return min((green_of(symptom, limits) for symptom in self.known.symptoms), default=limits.elsewhere)
 
     @property
     def holds(self) -> str | None:
@@ -203,7 +209,11 @@ class Screening:
         book = self.known.book
         rules = [book.rules[name] for name in frozenset[str]().union(*(doubt.since for doubt in self.state.doubts))]
         rules.sort(key=lambda rule: (-URGENCIES.index(rule.urgency or "none"), rule.id))
-        return tuple([remembered(book, ("meanwhile", rule.id), _ordering, rule) for rule in rules])
+
+        def ordering(rule: Rule) -> Reason:
+            return Reason(rule=rule.id, because=order_of(_refer(rule)), cites=rule.cites, evidence=rule.evidence)
+
+        return tuple([remembered(book, ("meanwhile", rule.id), ordering, rule) for rule in rules])
 
 
 def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
@@ -228,19 +238,19 @@ def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
     left = left_open(before.doubts, known, parts, certain)
     certain += [fired for fired in left if fired.certain]
     left = [fired for fired in left if not fired.certain]
-    told = [_referral(fired, known) for fired in certain]
+    raised = [_referral(fired, known) for fired in certain]
     # a flag that waits for what was asked and not known: most often everything that was asked is known
     if known.latest is not None and (known.not_known or any(symptom.not_known for symptom in known.symptoms)):
         possible = [fired for part in parts for fired in part.open(part.firings.possible)]
-        told += _unanswered([*possible, *left], known, known.latest.date)
-    settled = settle(sort_referrals(told), known.word, known.book.rules, before.settled)
-    stands = {(each.rule, each.symptom) for each in settled.standing}
+        raised += _unanswered([*possible, *left], known, known.latest.date)
+    settled = settle(sort_referrals(raised), known.word, known.book.rules, before.settled)
+    stands = {(referral.rule, referral.symptom) for referral in settled.standing}
     certain = [fired for fired in certain if (fired.rule.id, fired.symptom_id) in stands]
     for folder in (RED_FLAGS, ESCALATION):
         decide(engine, folder, [fired for fired in certain if fired.rule.ruleset == folder.name])
     unexamined = unexamined_of(settled.standing, before.unexamined, known)
-    referrals = sort_referrals((*settled.standing, *before.waiting, *(each.referral for each in unexamined)))
-    waiting = tuple(each for each in referrals if each.urgency in PRESSING)
+    referrals = sort_referrals((*settled.standing, *before.waiting, *(standing.referral for standing in unexamined)))
+    waiting = tuple(referral for referral in referrals if referral.urgency in PRESSING)
     state = ReferralState(
         waiting=waiting,
         waiting_since=(before.waiting_since or known.day) if waiting else None,
@@ -264,11 +274,12 @@ def outcome_of(referrals: Iterable[Referral], known: DayFacts) -> Urgency:
 def sort_referrals(referrals: Iterable[Referral]) -> tuple[Referral, ...]:
     """Order referrals: the most urgent first, of those the soonest, then by rule and symptom; each once."""
     unique = {(referral.rule, referral.symptom, referral.urgency): referral for referral in referrals}
-    return tuple(sorted(unique.values(), key=_place))
 
+    def place(referral: Referral) -> tuple[int, float, float, str, str]:
+        soon = place_in_time(referral.urgency, referral.within, referral.how_soon)
+        return *soon, referral.rule, referral.symptom or ""
 
-def _place(one: Referral) -> tuple[int, float, float, str, str]:
-    return *place_in_time(one.urgency, one.within, one.how_soon), one.rule, one.symptom or ""
+    return tuple(sorted(unique.values(), key=place))
 
 
 def place_in_time(urgency: Urgency, within: int | None, how_soon: str) -> tuple[int, float, float]:
@@ -302,19 +313,14 @@ def _referral(fired: Fired, known: DayFacts) -> Referral:
 
 
 def _because(fired: Fired, known: DayFacts) -> str:
-    """Return why somebody has to be seen; "your other answers" are named."""
+    """Return why somebody has to be seen; "your other answers" are named, as on the telephone but to the runner."""
     if not OTHER_ANSWERS.search(fired.rule.because):
         return fired.rule.because
     values = fired.symptom.values if fired.symptom else known.runner
-    named = list(dict.fromkeys(_sign(name, values, known) for name in _others(fired.rule.when, values)))[:_MOST_OTHERS]
-    told = f"your other answers ({'; '.join(named)})"
-    return OTHER_ANSWERS.sub(told, fired.rule.because, count=1) if named else fired.rule.because
-
-
-def _sign(name: str, values: Values, known: DayFacts) -> str:
-    """Name what was told as a runner would on the telephone, in the second person; else by the name of the fact."""
-    said = said_aloud(name, values.get(name, ""), known)
-    return _MINE.sub(lambda found: "your" if found[0] == "my" else "you", said)
+    aloud = [said_aloud(name, values.get(name, ""), known) for name in _others(fired.rule.when, values)]
+    signs = dict.fromkeys(_MINE.sub(lambda mine: "your" if mine[0] == "my" else "you", sign) for sign in aloud)
+    named = f"your other answers ({'; '.join(list(signs)[:_MOST_OTHERS])})"
+    return OTHER_ANSWERS.sub(named, fired.rule.because, count=1) if signs else fired.rule.because
 
 
 def _others(clause: Clause, values: Values) -> Iterator[str]:
@@ -326,36 +332,25 @@ def _others(clause: Clause, values: Values) -> Iterator[str]:
             yield part.fact
 
 
-def _ordering(rule: Rule) -> Reason:
-    return Reason(rule=rule.id, because=order_of(_refer(rule)), cites=rule.cites, evidence=rule.evidence)
-
-
 def _unanswered(possible: Iterable[Fired], known: DayFacts, latest: date) -> Iterator[Referral]:
     """Refer where a flag is open still that reads a fact asked before the latest check-in and not known since."""
     for fired in possible:
-        since = {name: day for name in fired.rule.reads if (day := _not_known_since(name, fired.symptom, known))}
-        old = [name for name in known.book.facts if since.get(name, latest) < latest]
+        since = {**known.not_known, **(fired.symptom.not_known if fired.symptom else {})}
+        old = [name for name in known.book.facts if name in fired.rule.reads and since.get(name, latest) < latest]
         if old:
             yield _for_an_open_question(fired, known.book.facts[old[0]].question)
 
 
-def _not_known_since(name: str, symptom: KnownSymptom | None, known: DayFacts) -> date | None:
-    return (symptom.not_known.get(name) if symptom else None) or known.not_known.get(name)
-
-
-def _until_answered(then: Refer) -> str:
-    if then.refer not in PRESSING:
-        return order_of(then)
-    return f"Only easy running and light work until it is answered. Should it apply to you: {order_of(then)}"
-
-
 def _for_an_open_question(fired: Fired, question: str) -> Referral:
     """Refer for what was not known: all that it leaves open has one reason, which is told once."""
+    then = _refer(fired.rule)
+    presses, order = then.refer in PRESSING, order_of(then)
+    light = f"Only easy running and light work until it is answered. Should it apply to you: {order}"
     return Referral(
         urgency="clinician",
         to="your doctor or a sports physiotherapist" if fired.symptom else "your doctor",
-        how_soon="within a few days" if _refer(fired.rule).refer in PRESSING else "within a week or two",
-        meanwhile=_until_answered(_refer(fired.rule)),
+        how_soon="within a few days" if presses else "within a week or two",
+        meanwhile=light if presses else order,
         bring="The question that you could not answer.",
         because=f'You could not answer "{question}", and it is open still. Have that judged, since much hangs on it.',
         rule=fired.rule.id,
@@ -363,5 +358,5 @@ def _for_an_open_question(fired: Fired, question: str) -> Referral:
         evidence="judgement",
         symptom=fired.symptom_id,
         # The days of the words above, which are written here as well: a number of a policy would part from them.
-        within=3 if _refer(fired.rule).refer in PRESSING else 14,
+        within=3 if presses else 14,
     )

@@ -81,8 +81,8 @@ class Stretch:
         if told:
             return any(told)
         only = len(now.profile.symptoms) == 1
-        noted = [pains_at(entry, each.id, only=only) for each in now.symptoms for entry in self.entries]
-        return not now.symptoms or any(each.during is not None for each in noted)
+        noted = [pains_at(entry, pains.id, only=only) for pains in now.symptoms for entry in self.entries]
+        return not now.symptoms or any(pains.during is not None for pains in noted)
 
     def read(self, now: DayFacts, *, only: bool) -> DayFacts:
         """Return what is known with the pains and the facts of change of the whole stretch.
@@ -106,9 +106,9 @@ class Stretch:
         worst = {
             name: max(pains)
             for of_course, name in _PAINS.items()
-            if (pains := [pain for each in noted if (pain := getattr(each, of_course)) is not None])
+            if (pains := [pain for entry_pains in noted if (pain := getattr(entry_pains, of_course)) is not None])
         }
-        then = next((each.values for each in self.before.symptoms if each.id == symptom.id), {})
+        then = next((earlier.values for earlier in self.before.symptoms if earlier.id == symptom.id), {})
         red = self.before.book.policy.pain_limits.red
         values = {**symptom.values, **worst, **_changed(then, worst, red)}
         if "pain_next_morning" not in worst:
@@ -118,17 +118,17 @@ class Stretch:
 
 def _changed(then: Mapping[str, Value], worst: Mapping[str, float], red: int) -> dict[str, Value]:
     """Return the facts that compare with the stretch before."""
-    found: dict[str, Value] = {}
+    facts: dict[str, Value] = {}
     if "pain_during" in worst:
         now, earlier = worst["pain_during"], _number(then.get("pain_during"))
         rises = _number(then.get("pain_rises_in_a_row")) or 0
-        found["pain_rises_in_a_row"] = rises + 1 if earlier is not None and now > earlier else 0
-        found["pain_change"] = 0 if earlier is None else now - earlier
-        found["red_weeks_in_block"] = (_number(then.get("red_weeks_in_block")) or 0) + (now > red)
+        facts["pain_rises_in_a_row"] = rises + 1 if earlier is not None and now > earlier else 0
+        facts["pain_change"] = 0 if earlier is None else now - earlier
+        facts["red_weeks_in_block"] = (_number(then.get("red_weeks_in_block")) or 0) + (now > red)
     if "pain_next_morning" in worst:
         earlier = _number(then.get("pain_next_morning"))
-        found["morning_change"] = 0 if earlier is None else worst["pain_next_morning"] - earlier
-    return found
+        facts["morning_change"] = 0 if earlier is None else worst["pain_next_morning"] - earlier
+    return facts
 
 
 def _number(value: Value | None) -> float | None:
@@ -139,7 +139,7 @@ def _both(first: ExerciseCheck, second: ExerciseCheck) -> ExerciseCheck:
     """Return two checks of an exercise as one: the least that was done and the most that it cost."""
 
     def told(name: str) -> list[float]:
-        return [number for one in (first, second) if (number := getattr(one, name)) is not None]
+        return [number for check in (first, second) if (number := getattr(check, name)) is not None]
 
     least = {name: min(told(name), default=None) for name in ("sets", "repetitions")}
     most = {name: max(told(name), default=None) for name in ("effort", "pain_during", "pain_next_morning")}

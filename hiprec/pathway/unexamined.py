@@ -36,12 +36,12 @@ def unexamined_of(
     """
     book, symptoms = known.book, {symptom.id: symptom for symptom in known.symptoms}
     sites = book.policy.course.hidden_sites
-    earlier = {(each.referral.rule, each.referral.symptom): each for each in before}
-    found = {key: each for key, each in earlier.items() if key[1] in symptoms and not symptoms[key[1]].proven}
-    for each in standing:
-        key, symptom = (each.rule, each.symptom), symptoms.get(each.symptom or "")
-        if symptom is None or each.urgency in PRESSING or _NOTHING_UNTIL_SEEN.isdisjoint(each.forbids):
+    earlier = {(unseen.referral.rule, unseen.referral.symptom): unseen for unseen in before}
+    open_still = {key: unseen for key, unseen in earlier.items() if key[1] in symptoms and not symptoms[key[1]].proven}
+    for referral in standing:
+        key, symptom = (referral.rule, referral.symptom), symptoms.get(referral.symptom or "")
+        if symptom is None or referral.urgency in PRESSING or _NOTHING_UNTIL_SEEN.isdisjoint(referral.forbids):
             continue
-        if "age" in book.rules[each.rule].reads or may_be(symptom.values, sites, book.body):
-            found[key] = Unexamined(each, earlier[key].since if key in earlier else known.day)
-    return tuple(found[key] for key in sorted(found, key=str))
+        if "age" in book.rules[referral.rule].reads or may_be(symptom.values, sites, book.body):
+            open_still[key] = Unexamined(referral, earlier[key].since if key in earlier else known.day)
+    return tuple(open_still[key] for key in sorted(open_still, key=str))
