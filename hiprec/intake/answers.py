@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.elsewhere import OWN_OF_RUNNER
@@ -24,10 +25,11 @@ def read_names(reading: ErrorCollector, raw: object, path: Path) -> Said:
         reading.refuse(path, '"answers" is not a mapping', shown(raw), 'write {"night_pain": false, …}')
         return {}
     names: Said = {}
+    facts = reading.known.vocabularies["fact"]
     for key, value in raw.items():
-        name = key if key in reading.known.facts else _fact(reading, key, (*path, key))
+        name = facts.find(key) if isinstance(key, str) else None
         if name is None:
-            facts = reading.known.vocabularies["fact"]
+            reading.refuse((*path, key), "Unknown fact", shown(key), partial(facts.right, key), key=True)
             forms = near(squeezed(key), facts.forms, count=2) if isinstance(key, str) else []
             meant = {facts.forms[form] for form in forms}
             if len(meant) == 1 and reading.known.facts[fact := min(meant)].about != "exercise":
@@ -36,23 +38,11 @@ def read_names(reading: ErrorCollector, raw: object, path: Path) -> Said:
         if name in names:
             reading.refuse((*path, key), f'"{name}" is answered twice', shown(key), "keep one of the two", key=True)
         names[name] = (value, (*path, key))
-    return {name: pair for name, pair in names.items() if _about_a_person(reading, name, pair[1])}
-
-
-def _fact(reading: ErrorCollector, key: object, path: Path) -> str | None:
-    facts = reading.known.vocabularies["fact"]
-    name = facts.find(key) if isinstance(key, str) else None
-    if name is None:
-        reading.refuse(path, "Unknown fact", shown(key), lambda: facts.right(key), key=True)
-    return name
-
-
-def _about_a_person(reading: ErrorCollector, name: str, path: Path) -> bool:
-    if reading.known.facts[name].about != "exercise":
-        return True
-    cure = 'put it under "exercises" of a check-in'
-    reading.refuse(path, f'"{name}" is about an exercise, not about you', shown(path[-1]), cure, key=True)
-    return False
+    for name in [name for name in names if reading.known.facts[name].about == "exercise"]:
+        _, at = names.pop(name)
+        cure = 'put it under "exercises" of a check-in'
+        reading.refuse(at, f'"{name}" is about an exercise, not about you', shown(at[-1]), cure, key=True)
+    return names
 
 
 def read_answer(reading: ErrorCollector, name: str, raw: object, path: Path) -> object:

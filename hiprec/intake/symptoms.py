@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hiprec.model.body import Body
     from hiprec.source.document import Path
 
+# More than anybody has: a list that is longer is another file.
 MOST_SYMPTOMS = 50
 
 _DOCTOR = (
@@ -77,7 +78,10 @@ def read_symptoms(reading: ErrorCollector, raw: object, path: Path, extra: Said)
     alone = isinstance(raw, (str, Mapping, Symptom))
     items = [(raw, path)] if alone else list(listed_items(reading, raw, path, MOST_SYMPTOMS))
     if len(items) != 1:
-        _homeless(reading, extra, len(items))
+        cure = 'put it under "answers" of its symptom' if items else 'add the symptom under "symptoms"'
+        for name, (_, at) in extra.items():
+            wrong = f'"{name}" is about a symptom, and there are {len(items) or "none"}'
+            reading.refuse(at, wrong, shown(at[-1]), cure, key=True)
         extra = {}
     pairs = _each_once(reading, [(_symptom(reading, item, at, extra), at) for item, at in items])
     symptoms = [symptom for symptom, _ in pairs]
@@ -92,18 +96,16 @@ def _each_once(
     different: list[tuple[dict[str, Any], Path]] = []
     for symptom, path in complaints:
         for place, (other, at) in enumerate(different):
-            both = _both(other, symptom) if _same_complaint(other, symptom) else None
+            # Whoever gives ids means two complaints, however alike they are.
+            same = "id" not in symptom and "id" not in other and (symptom.get("kind") or symptom.get("site"))
+            same = same and all(symptom.get(name) == other.get(name) for name in ("kind", "site"))
+            both = _both(other, symptom) if same else None
             if both is not None:
                 different[place], reading.merged = (Taken(both), at), True
                 break
         else:
             different.append((symptom, path))
     return different
-
-
-def _same_complaint(complaint: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    named = bool(complaint.get("kind") or complaint.get("site")) and "id" not in complaint and "id" not in other
-    return named and all(complaint.get(name) == other.get(name) for name in ("kind", "site"))
 
 
 def _both(complaint: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -118,13 +120,6 @@ def _both(complaint: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, A
         elif both.setdefault(name, value) != value:
             return None
     return both
-
-
-def _homeless(reading: ErrorCollector, extra: Said, symptoms: int) -> None:
-    cure = 'put it under "answers" of its symptom' if symptoms else 'add the symptom under "symptoms"'
-    for name, (_, path) in extra.items():
-        wrong = f'"{name}" is about a symptom, and there are {symptoms or "none"}'
-        reading.refuse(path, wrong, shown(path[-1]), cure, key=True)
 
 
 def _symptom(reading: ErrorCollector, raw: object, path: Path, extra: Said) -> dict[str, Any]:
@@ -147,7 +142,8 @@ def _symptom(reading: ErrorCollector, raw: object, path: Path, extra: Said) -> d
     symptom["answers"] = read_values(reading, _own_out(reading, symptom, answers, places))
     _call(reading, symptom, places, path, claimed=claimed)
     if first and (first.kind or first.site) and "id" not in symptom and answers.keys() & {"kind", "site"}:
-        symptom["named_for"] = first.kind or first.site  # an answer names it more closely, and its id stays
+        # An answer names it more closely; its id stays, for the log speaks of it by that.
+        symptom["named_for"] = first.kind or first.site
     return symptom
 
 
@@ -191,6 +187,7 @@ def _call(
     reading: ErrorCollector, symptom: dict[str, Any], places: dict[str, Path], path: Path, *, claimed: bool
 ) -> None:
     """Turn what a symptom is called, under kind and under site, into both words of the field."""
+    sites_of = reading.known.body.sites_of
     raw = [(name, symptom.pop(name)) for name in ("kind", "site") if name in symptom]
     if not raw and not claimed:
         right = 'write "kind": "itb", or "site": "groin"'
@@ -205,7 +202,11 @@ def _call(
             wrong = f"The {clash} is said twice, and differently"
             reading.refuse(places[name], wrong, shown(value), f'keep "{symptom[clash]}" or this one')
         else:
-            _add(symptom, meant, reading.known.body)
+            for part, said in meant._asdict().items():
+                # "outer knee" beside "knee" stays: the narrower place says more.
+                narrow = symptom.get("site") if part == "site" else None
+                if said and not (narrow and sites_of(narrow) < sites_of(said)):
+                    symptom[part] = said
             if name == "kind" and not any(meant):  # asked what it is called, and nobody has named it
                 symptom["answers"] = {**symptom["answers"], name: None}
 
@@ -223,14 +224,6 @@ def _clash(symptom: dict[str, Any], meant: Complaint, body: Body) -> str | None:
             return name
     apart = meant.site and symptom.get("site") and not body.sites_of(symptom["site"]) & body.sites_of(meant.site)
     return "site" if apart else None
-
-
-def _add(symptom: dict[str, Any], meant: Complaint, body: Body) -> None:
-    for name, value in meant._asdict().items():
-        if value and not (
-            name == "site" and "site" in symptom and body.sites_of(symptom["site"]) < body.sites_of(value)
-        ):
-            symptom[name] = value
 
 
 def _name_all(reading: ErrorCollector, symptoms: list[dict[str, Any]], paths: list[Path]) -> None:
