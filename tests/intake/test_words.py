@@ -279,7 +279,7 @@ def test_a_complaint_that_means_nothing_here(known: ProfileVocabulary, said: str
     assert known.complaint(said) is None
 
 
-SPOKEN = [
+SAID = [
     ("equipment", "Thera-Band", "long_band"),
     ("equipment", "resistance band", "long_band"),
     ("equipment", "mini band", "loop_band"),
@@ -308,7 +308,7 @@ SPOKEN = [
 
 def test_spoken_words(known: ProfileVocabulary) -> None:
     """Everyday words lead to the words of the field."""
-    assert [(name, said, known.vocabularies[name].find(said)) for name, said, _ in SPOKEN] == SPOKEN
+    assert [(name, said, known.vocabularies[name].find(said)) for name, said, _ in SAID] == SAID
 
 
 def test_an_unclear_word_is_refused_with_both_meanings(known: ProfileVocabulary) -> None:
