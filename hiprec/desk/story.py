@@ -63,8 +63,6 @@ class Story:
         self.kept: dict[str, tuple[Recommendation, int]] = {}
         self._answer: tuple[int, Recommendation] | None = None
 
-    # --- what is told ---
-
     def take(self, text: str, file: str) -> None:
         """Begin from the text of a profile file."""
 
@@ -158,8 +156,6 @@ class Story:
         """Return the day of a check-in that follows: today where time has passed, else a week on."""
         last = date.fromisoformat(self.log[-1]["date"]) if self.log else self.start
         return self.today if self.today > last else last + timedelta(days=7)
-
-    # --- what comes of it ---
 
     @property
     def mapping(self) -> dict[str, Any]:

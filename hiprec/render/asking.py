@@ -10,7 +10,7 @@ from hiprec.render.formats import PLAIN, Page
 from hiprec.render.words import human, joined, plural, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hiprec.model.closed_words import Urgency
     from hiprec.model.profile import Profile
@@ -199,19 +199,18 @@ def _asked(asked: tuple[Group, ...], title: str, hints: dict[Urgency, str]) -> I
             loud = group.alone in PRESSING and hints is HINTS
             line.append(Said(f"  {hint}", "danger" if loud else "watch"))
         yield Paragraph(tuple(line), indent=2, close=not number)
-        yield Beside(tuple(_row(question, {} if group.alike else hints) for question in group.questions))
-
-
-def _row(question: Question, hints: Mapping[Urgency, str]) -> tuple[Line, Line]:
-    ask: list[str | Said] = [sentence(question.ask)]
-    if question.alone in PRESSING and (hint := hints.get(question.alone, "")):
-        ask.append(Said(f" ({hint})", "watch"))
-    if question.kind == "number":
-        ask.append(Said(" (a number)", "quiet"))
-    elif question.kind in ("choice", "choices") and question.values:
-        kind = "one" if question.kind == "choice" else "any"
-        ask.append(Said(f" ({kind} of: {', '.join(map(human, question.values))})", "quiet"))
-    return tuple(ask), Said(f'"{question.fact}"', "key")
+        rows: list[tuple[Line, Line]] = []
+        for question in group.questions:
+            asks: list[str | Said] = [sentence(question.ask)]
+            if not group.alike and question.alone in PRESSING:
+                asks.append(Said(f" ({hints[question.alone]})", "watch"))
+            if question.kind == "number":
+                asks.append(Said(" (a number)", "quiet"))
+            elif question.kind in ("choice", "choices") and question.values:
+                kind = "one" if question.kind == "choice" else "any"
+                asks.append(Said(f" ({kind} of: {', '.join(map(human, question.values))})", "quiet"))
+            rows.append((tuple(asks), Said(f'"{question.fact}"', "key")))
+        yield Beside(tuple(rows))
 
 
 def _how(asked: tuple[Group, ...], recommendation: Recommendation, page: Page) -> Paragraph:

@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation, Session
     from hiprec.render.formats import Page
 
+# An all-day entry reminds at nine in the morning, when a day's plan can still be made.
 _ALL_DAY_REMINDER = timedelta(hours=9)
-"""An all-day entry reminds at nine in the morning, when a day's plan can still be made."""
+# A session reminds while there is time to change and to fetch a band.
 _SESSION_REMINDER = -timedelta(minutes=15)
-"""A session reminds while there is time to change and to fetch a band."""
+# An answer plans a week from the day after it, so an earlier one has no session later than this many days on.
 _PLANNED_DAYS = WEEK + 1
-"""An answer plans a week from the day after it, so an earlier one has no session later than this many days on."""
+# Sequences count days from here: before the first version of hiprec, so that none is negative.
 _FIRST_DAY = date(2020, 1, 1)
-"""Sequences count days from here: before the first version of hiprec, so that none is negative."""
+# Sequence numbers of a day, which count what was told; beyond a thousand, files of one day no longer differ. Calendar
+# programs keep a sequence in 31 bits, which these fill in more than five thousand years.
 _A_DAY = 1000
-"""Sequence numbers of a day, which count what was told; beyond a thousand, files of one day no longer
-differ. Calendar programs keep a sequence in 31 bits, which these fill in more than five thousand years."""
 
 
 def render(recommendation: Recommendation, page: Page) -> bytes:

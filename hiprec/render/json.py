@@ -30,8 +30,8 @@ def render(recommendation: Recommendation, page: Page) -> str:
     return to_json(recommendation, compact=page.compact)
 
 
+# What a terminal or an editor obeys rather than shows: controls of C1, marks of direction, and breaks of lines.
 _OBEYED = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
-"""What a terminal or an editor obeys rather than shows: controls of C1, marks of direction, and breaks of lines."""
 
 
 def plain(text: str) -> str:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 MOST_NAMES = 3
 """How many exercises of one reason stand beside it where the rest are unfolded."""
+# What stands before the details of reasons that are told in one line.
 _ALIKE = {
     "avoid": "You asked to leave it out",
     "equipment": "It needs equipment that you do not have",
     "stage": "It comes later",
 }
-"""What stands before the details of reasons that are told in one line."""
 
 
 def left_out(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Block]:

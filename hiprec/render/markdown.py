@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from hiprec.render.formats import Page
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+# What begins a list or a heading where a line begins with it.
 _STARTS = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
-"""What begins a list or a heading where a line begins with it."""
 
 
 def render(recommendation: Recommendation, page: Page) -> str:

@@ -13,7 +13,7 @@ from hiprec.render.first import about_words, clinician, headline, next_thing, nu
 from hiprec.render.running import advice_words
 from hiprec.render.visits import first_sentence, first_sentences, short, visits_of
 from hiprec.render.week import alike, session_days, title
-from hiprec.render.words import SIDES, dose_words, human, joined, sentence, words_of
+from hiprec.render.words import SIDES_IN_FULL, dose_words, human, joined, sentence, words_of
 from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ class Detail(NamedTuple):
     later: bool = False
 
 
+# Sentences on pain in a session that say when to go on, when to ease and when to stop; more follows.
 _STOP = 3
-"""Sentences on pain in a session that say when to go on, when to ease and when to stop; more follows."""
 
 DETAILS = (
     Detail(3, 3, later=True),
@@ -192,13 +192,12 @@ def _week(plan: Plan, detail: Detail) -> Iterator[Block]:
 
 
 def _exercise(prescription: Prescription) -> tuple[Piece, ...]:
-    side = {"each": ", each side", "alternating": f", {SIDES['alternating']}"}.get(prescription.sides, "")
-    things = f", {joined(map(human, prescription.equipment))}" if prescription.equipment else ""
+    beside = (SIDES_IN_FULL[prescription.sides], joined(map(human, prescription.equipment)))
     moved = words_of(prescription.moved)
     return (
         f"{prescription.name}: ",
         Said(dose_words(prescription.dose), "strong"),
-        f"{side}{things}",
+        "".join(f", {words}" for words in beside if words),
         *((Said(f" {moved.mark} {moved.says}", moved.tone),) if moved.mark else ()),
     )
 

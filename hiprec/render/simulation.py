@@ -14,9 +14,9 @@ from hiprec.render.formats import PLAIN, Page
 from hiprec.render.running import ADVICE
 from hiprec.render.words import (
     TURNS,
-    count,
     date_words,
     distinct,
+    dose_in_short,
     joined,
     name,
     number,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiprec.model.closed_words import Moved, Urgency
-    from hiprec.model.recommendation import Dose, DoseStep
+    from hiprec.model.recommendation import DoseStep
     from hiprec.model.simulation import SimulatedWeek, Simulation
 
 # Eight heights for eleven pains: half a pain is not seen, and a rise of two always is.
@@ -45,8 +45,8 @@ WEEK, GAP = 5, 2
 Way = dict[int, "DoseStep"]
 """Where an exercise, and what it became, stood in each week in which it was done."""
 
+# What a move names where an exercise made room at a new choice, which is no stop: nothing spoke against it.
 _CHOSEN_ANEW = ("choice",)
-"""What a move names where an exercise made room at a new choice, which is no stop: nothing spoke against it."""
 
 
 def to_text(simulation: Simulation) -> str:
@@ -223,15 +223,6 @@ def follow(weeks: tuple[SimulatedWeek, ...]) -> list[Way]:
     return followed
 
 
-def short_dose(dose: Dose) -> str:
-    """Write a dose as shortly as it can be: ``2×10``, ``3×30 s``."""
-    if dose.repetitions:
-        return f"{dose.sets}×{count(dose.repetitions)}"
-    if dose.steps:
-        return f"{dose.sets}×{dose.steps}"
-    return f"{dose.sets}×{count(dose.hold_seconds)} s" if dose.hold_seconds else f"{dose.sets}×"
-
-
 def _cell(way: Way, week: SimulatedWeek) -> Said:
     step, last = way.get(week.week), way.get(week.week - 1)
     told = (move.moved for move in week.moves if last and move.exercise == last.exercise and move.rules != _CHOSEN_ANEW)
@@ -239,4 +230,4 @@ def _cell(way: Way, week: SimulatedWeek) -> Said:
     words = words_of(moved)
     if step is None:
         return Said(words.mark, words.turn_tone) if takes_out(moved) else Said("–", "quiet")
-    return Said(f"{step.rung}: {short_dose(step.dose)} {words.mark}".rstrip(), words.turn_tone)
+    return Said(f"{step.rung}: {dose_in_short(step.dose)} {words.mark}".rstrip(), words.turn_tone)

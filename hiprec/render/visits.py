@@ -13,13 +13,13 @@ from hiprec.render.words import distinct, sentence
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation, Referral
 
+# Days that stand for a referral without a time, so that it comes after any that has one.
 _NO_TIME = 10_000
-"""Days that stand for a referral without a time, so that it comes after any that has one."""
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 
+# What is forbidden along with something else, without being named.
 _WIDER = {"running": {"impact"}, "sessions": {"loading", "standing", "impact"}, "loading": {"impact"}}
-"""What is forbidden along with something else, without being named."""
 
 
 @dataclass(frozen=True, slots=True)

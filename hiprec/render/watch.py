@@ -41,12 +41,13 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import Prescription, Recommendation
     from hiprec.render.formats import Page
 
+# Where a watch has no exercise of its own, numbers from here name ours; the title message carries the words.
 _OWN_NAME = 0x7F00
-"""Where a watch has no exercise of its own, numbers from here name ours; the title message carries the words."""
+# Letters of a name on a step: every shipped name with its side fits, and what is longer loses whole words. A string
+# of the format may have 255 bytes; how much of it is shown is the watch's own affair.
 _LONGEST_NAME = 60
-"""Letters of a name on a step: every shipped name with its side fits, and what is longer loses whole words. A string of
-the format may have 255 bytes; how much of it is shown is the watch's own affair."""
 
+# The category of each ladder, the nearest that watches have; a ladder of an overlay is a matter of the core.
 _CATEGORIES: dict[str, ExerciseCategory] = {
     "adduction": ExerciseCategory.HIP_STABILITY,
     "band_walk": ExerciseCategory.HIP_STABILITY,
@@ -77,9 +78,9 @@ _CATEGORIES: dict[str, ExerciseCategory] = {
     "static_abduction": ExerciseCategory.HIP_STABILITY,
     "step_up": ExerciseCategory.SQUAT,
 }
-"""The category of each ladder, the nearest that watches have; a ladder of an overlay is a matter of the core."""
 
 _RAISE, _STABILITY, _BANDED = HipRaiseExerciseName, HipStabilityExerciseName, BandedExercisesExerciseName
+# The exercises that watches know by themselves and can show a picture of.
 _KNOWN: dict[str, tuple[ExerciseCategory, int]] = {
     name: (category, word.value)
     for category, words in (
@@ -147,7 +148,6 @@ _KNOWN: dict[str, tuple[ExerciseCategory, int]] = {
     )
     for name, word in words.items()
 }
-"""The exercises that watches know by themselves and can show a picture of."""
 
 
 def render(recommendation: Recommendation, page: Page) -> bytes:

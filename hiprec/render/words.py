@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LONGEST_LOAD = 30
 """Letters of a load that a table bears; the cues say the rest."""
 SIDES: dict[Sides, str] = {"each": "each", "both": "both", "alternating": "in turn"}
+SIDES_IN_FULL: dict[Sides, str] = {"each": "each side", "both": "", "alternating": "in turn"}
+"""The same beside a dose, outside of a column that is headed *Side*: there both sides go without saying."""
 
 
 def human(word: str) -> str:
@@ -125,6 +127,25 @@ def dose_words(dose: Dose) -> str:
     if dose.steps:
         return f"{dose.sets} × {dose.steps} steps"
     return f"{dose.sets} × {count(held)} s" if held else f"{dose.sets} ×"
+
+
+def dose_in_short(dose: Dose) -> str:
+    """Write a dose as shortly as it can be: ``2×10``, ``3×30 s``."""
+    if dose.repetitions:
+        return f"{dose.sets}×{count(dose.repetitions)}"
+    if dose.steps:
+        return f"{dose.sets}×{dose.steps}"
+    return f"{dose.sets}×{count(dose.hold_seconds)} s" if dose.hold_seconds else f"{dose.sets}×"
+
+
+def dose_in_full(dose: Dose) -> str:
+    """Write sets and what is counted: ``1 set of 15``, ``2 × 20 seconds``."""
+    sets = f"{dose.sets} set{'s' * (dose.sets != 1)} of"
+    if dose.repetitions:
+        return f"{sets} {count(dose.repetitions)}"
+    if dose.steps:
+        return f"{sets} {dose.steps} steps"
+    return f"{dose.sets} × {count(dose.hold_seconds)} seconds" if dose.hold_seconds else f"{dose.sets} ×"
 
 
 def span_words(span: Bounds, unit: str = "") -> str:

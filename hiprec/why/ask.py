@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -62,7 +62,24 @@ def why(
     book = rulebook or shipped()
     subject = None if about is None else meant(about, book)
     walked = Walked(read(profile, today, book, engine))
-    kind, part = _explained(subject, walked)
+    part: Any
+    match subject:
+        case None:
+            kind, part = "answer", explained_answer(walked)
+        case Rule():
+            kind, part = "rule", explained_rule(subject, walked)
+        case Fact():
+            kind, part = "fact", explained_fact(subject, walked)
+        case Exercise():
+            kind, part = "exercise", explained_exercise(subject, walked)
+        case Ladder():  # its rung that is in the plan, else its first
+            planned = {walked.week.standing.positions[key].exercise for key in walked.week.standing.fitting}
+            rung = next((rung for rung in subject.rungs if rung.id in planned), subject.rungs[0])
+            kind, part = "exercise", explained_exercise(rung, walked)
+        case str():
+            kind, part = "urgency", explained_urgency(subject, walked)
+        case _:
+            assert_never(subject)
     return Explanation.model_validate(
         {
             "hiprec": __version__,
@@ -76,33 +93,34 @@ def why(
     )
 
 
-def _explained(subject: Meant | None, walked: Walked) -> tuple[str, Any]:
-    match subject:
-        case None:
-            return "answer", explained_answer(walked)
-        case Rule():
-            return "rule", explained_rule(subject, walked)
-        case Fact():
-            return "fact", explained_fact(subject, walked)
-        case Exercise():
-            return "exercise", explained_exercise(subject, walked)
-        case Ladder():  # its rung that is in the plan, else its first
-            positions = walked.week.standing.positions
-            planned = {positions[key].exercise for key in walked.week.standing.fitting}
-            rung = next((rung for rung in subject.rungs if rung.id in planned), subject.rungs[0])
-            return "exercise", explained_exercise(rung, walked)
-        case str():
-            return "urgency", explained_urgency(subject, walked)
-        case _:
-            assert_never(subject)
-
-
 def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
     """Explain an answer line by line, in the order in which it is read.
 
     The outcome comes first, then questions, running, stage, exercises, days and what was left out.
     """
-    answer, lines = walked.answer, list(_before_the_plan(walked))
+    screening, answer, rules = walked.week.screening, walked.answer, walked.book.rules
+    lines: list[AnswerLine] = []
+    if not screening.referrals:
+        symptoms = "There is a symptom, and no" if walked.week.known.symptoms else "There is no symptom, and no"
+        because = f"{symptoms} rule sends you to anyone."
+        lines.append(AnswerLine(topic="outcome", says=screening.outcome, rule="screen", because=because, origin="walk"))
+    for referral in screening.referrals:
+        topic = "outcome" if referral.urgency == screening.outcome else "referral"
+        says = f"{referral.urgency}: {referral.to}, {referral.how_soon}"
+        lines.append(AnswerLine(topic=topic, says=says, rule=referral.rule, because=referral.because))
+    for question in answer.questions:
+        says = f"{question.fact} is open; it could be {question.urgency}"
+        rule = next((name for name in question.rules if rules[name].urgency == question.urgency), question.rules[0])
+        lines.append(AnswerLine(topic="question", says=says, rule=rule, because=rules[rule].because))
+    if answer.running is not None:
+        lines.append(_line("running", answer.running.advice, answer.running))
+    if not isinstance(walked.week, Referred):
+        assessment = walked.week.assessed.assessment
+        standing = f"stage {assessment.stage}, irritability {assessment.irritability}"
+        if not assessment.reasons:
+            because = "No rule asks for more care, so the stage is the latest."
+            lines.append(AnswerLine(topic="stage", says=standing, rule="assess", because=because, origin="walk"))
+        lines += [_line("stage", standing, reason) for reason in assessment.reasons]
     sessions = answer.plan.sessions if answer.plan is not None else ()
     prescribed = [prescription for session in sessions for prescription in session.prescriptions]
     # the first reason is what favours it, else what it works
@@ -113,32 +131,6 @@ def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
         says = f"{session.day}{', light' if session.light else ''}"
         lines += [_line("day", says, reason) for reason in session.reasons]
     return (*lines, *(_line("left out", out.exercise, out) for out in answer.left_out))
-
-
-def _before_the_plan(walked: Walked) -> Iterator[AnswerLine]:
-    screening, answer, rules = walked.week.screening, walked.answer, walked.book.rules
-    if not screening.referrals:
-        symptoms = "There is a symptom, and no" if walked.week.known.symptoms else "There is no symptom, and no"
-        because = f"{symptoms} rule sends you to anyone."
-        yield AnswerLine(topic="outcome", says=screening.outcome, rule="screen", because=because, origin="walk")
-    for referral in screening.referrals:
-        topic = "outcome" if referral.urgency == screening.outcome else "referral"
-        says = f"{referral.urgency}: {referral.to}, {referral.how_soon}"
-        yield AnswerLine(topic=topic, says=says, rule=referral.rule, because=referral.because)
-    for question in answer.questions:
-        says = f"{question.fact} is open; it could be {question.urgency}"
-        rule = next((name for name in question.rules if rules[name].urgency == question.urgency), question.rules[0])
-        yield AnswerLine(topic="question", says=says, rule=rule, because=rules[rule].because)
-    if answer.running is not None:
-        yield _line("running", answer.running.advice, answer.running)
-    if isinstance(walked.week, Referred):
-        return
-    assessment = walked.week.assessed.assessment
-    standing = f"stage {assessment.stage}, irritability {assessment.irritability}"
-    if not assessment.reasons:
-        because = "No rule asks for more care, so the stage is the latest."
-        yield AnswerLine(topic="stage", says=standing, rule="assess", because=because, origin="walk")
-    yield from (_line("stage", standing, reason) for reason in assessment.reasons)
 
 
 def _line(topic: str, says: str, reason: Reason | LeftOut | RunningAdvice) -> AnswerLine:

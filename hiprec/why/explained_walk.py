@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from hiprec.kinds import FOLDERS, PROGRESSION
@@ -44,6 +43,9 @@ class Walked:
         self.reviewed = replay(self.profile, self.book, recorder, self.today)
         self.answer = answer(self.reviewed, self.today, recorder)
         self.sources = Sources(self.book)
+        given = [self.profile.answers, *(symptom.answers for symptom in self.profile.symptoms)]
+        given += [entry.answers for entry in self.profile.check_ins if entry.date <= self.today]
+        self._answered = frozenset(name for answers in given for name, value in answers.items() if value is not None)
         self.day = recorder.latest("walk") or recorder.section
         # by folder the latest section that fired it: earlier days were walked too, with what was known then
         self._sections: dict[str, Section] = {}
@@ -107,12 +109,6 @@ class Walked:
             if firing.ruleset.name.startswith(f"{folder}/") and not firing.supposed:
                 latest[firing.ruleset, firing.subject, firing.symptom] = firing
         return list(latest.values())
-
-    @cached_property
-    def _answered(self) -> frozenset[str]:
-        all_answers = [self.profile.answers, *(symptom.answers for symptom in self.profile.symptoms)]
-        all_answers += [entry.answers for entry in self.profile.check_ins if entry.date <= self.today]
-        return frozenset(name for answers in all_answers for name, answer in answers.items() if answer is not None)
 
     def told(self, name: str, values: Values, symptom: str | None) -> Told | None:
         """Say where a value comes from; ``None`` where it is not known."""

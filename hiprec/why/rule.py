@@ -214,7 +214,23 @@ def explained_urgency(urgency: Urgency, walked: Walked) -> UrgencyExplained:
     for referral in screening.referrals:
         without = without if referral.urgency == urgency else more_urgent(without, referral.urgency)
     above = URGENCIES.index(urgency) > URGENCIES.index(screening.outcome)
-    ways = sorted(_ways(urgency, walked), key=lambda way: (len(way.answers), way.rule)) if above else []
+    # every rule that could lead to it, by a question that is open or by other answers
+    leading = [rule for folder in REFERRING for rule in walked.book.rulesets[folder] if rule.urgency == urgency]
+    ways = [
+        WayThere(
+            rule=rule.id,
+            symptom=asked.symptom,
+            place=str(rule.place),
+            because=rule.because,
+            open=rule.when.truth(asked.facts) is None
+            and any(walked.book.facts[name].asked for name in open_facts(rule.when, asked.facts)),
+            answers=answers,
+        )
+        for rule in (leading if above else ())
+        for asked in walked.asked(rule)
+        if rule.when.truth(asked.facts) is not True and (answers := to_fire(rule, asked, walked)) is not None
+    ]
+    ways.sort(key=lambda way: (len(way.answers), way.rule))
     open_ways = [way for way in ways if way.open]
     return UrgencyExplained(
         urgency=urgency,
@@ -250,20 +266,3 @@ def _raised(referral: Referral, walked: Walked) -> UrgencyRule:
         changes=to_be_quiet(rule, asked, walked) if asked and fires else (),
         since=since if since is not None and since < walked.today else None,
     )
-
-
-def _ways(urgency: Urgency, walked: Walked) -> Iterator[WayThere]:
-    """Return every rule that could lead to an urgency, by a question that is open or by other answers."""
-    facts = walked.book.facts
-    for rule in (rule for folder in REFERRING for rule in walked.book.rulesets[folder] if rule.urgency == urgency):
-        for asked in walked.asked(rule):
-            truth, answers = rule.when.truth(asked.facts), to_fire(rule, asked, walked)
-            if truth is not True and answers is not None:
-                yield WayThere(
-                    rule=rule.id,
-                    symptom=asked.symptom,
-                    place=str(rule.place),
-                    because=rule.because,
-                    open=truth is None and any(facts[name].asked for name in open_facts(rule.when, asked.facts)),
-                    answers=answers,
-                )

@@ -8,7 +8,8 @@ from typing import Any, Literal
 from hiprec.model.recommendation import Count, Dose, DoseStep, ExerciseMove
 from hiprec.model.simulation import SimulatedWeek
 from hiprec.render.drawing import draw
-from hiprec.render.simulation import follow, short_dose, ways
+from hiprec.render.simulation import follow, ways
+from hiprec.render.words import dose_in_short
 
 START = date(2026, 11, 21)
 Moved = Literal["start", "progress", "hold", "regress", "stop"]
@@ -117,4 +118,4 @@ def test_doses_as_short_as_can_be() -> None:
         dose(repetitions=None, steps=8),
         dose(repetitions=None),
     ]
-    assert [short_dose(one) for one in doses] == ["2×10", "2×10", "2×20–30 s", "2×8", "2×"]
+    assert [dose_in_short(one) for one in doses] == ["2×10", "2×10", "2×20–30 s", "2×8", "2×"]

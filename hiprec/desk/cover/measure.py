@@ -61,17 +61,6 @@ def coverage(register: Register, name: str, wanted: Collection[str]) -> Coverage
     """Return the coverage of a rulebook that is called so: totals, and each rule that is wanted by its id."""
     sources = Sources(register.book)
     rules = tuple(_rule(register, sources, rule) for key, rule in sorted(register.book.rules.items()) if key in wanted)
-    return Coverage(
-        name=name,
-        specs=len(register.entries.specs),
-        failed=register.entries.failed,
-        cases=sum(len(cases) for key, cases in register.entries.cases.items() if key in wanted),
-        totals=_totals(rules),
-        rules=rules,
-    )
-
-
-def _totals(rules: Sequence[RuleCover]) -> Totals:
     clauses = [clause for rule in rules for clause in rule.clauses]
 
     def of_rules(met: Iterable[bool]) -> Count:
@@ -84,7 +73,7 @@ def _totals(rules: Sequence[RuleCover]) -> Totals:
     answered = of_rules(rule.conclusion == "in an answer" for rule in rules)
     deciding = of_clauses("deciding")
     of = fired.of + deciding.of + answered.of
-    return Totals(
+    totals = Totals(
         share=round(100 * (fired.met + deciding.met + answered.met) / of, 1) if of else 100.0,
         fired=fired,
         possible_only=sum(rule.specs == "possible" for rule in rules),
@@ -94,6 +83,14 @@ def _totals(rules: Sequence[RuleCover]) -> Totals:
         false=of_clauses("false"),
         unknown=of_clauses("unknown"),
         in_an_answer=answered,
+    )
+    return Coverage(
+        name=name,
+        specs=len(register.entries.specs),
+        failed=register.entries.failed,
+        cases=sum(len(cases) for key, cases in register.entries.cases.items() if key in wanted),
+        totals=totals,
+        rules=rules,
     )
 
 

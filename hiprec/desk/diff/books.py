@@ -47,9 +47,7 @@ class RuleChange:
     @property
     def how(self) -> How:
         """Return whether it was added, removed or changed."""
-        if self.old is None:
-            return "added"
-        return "removed" if self.new is None else "changed"
+        return "added" if self.old is None else "removed" if self.new is None else "changed"
 
     @property
     def says_other(self) -> bool:

@@ -56,10 +56,7 @@ class Task:
 
 
 def compare(
-    task: Task,
-    names: tuple[str, str],
-    progress: Callable[[int], None] = lambda _: None,
-    cores: int | None = None,
+    task: Task, names: tuple[str, str], progress: Callable[[int], None] = lambda _: None, cores: int | None = None
 ) -> BookDifference:
     """Return how the answers of two rulebooks differ, which are called by these names; see ``work`` for the rest.
 

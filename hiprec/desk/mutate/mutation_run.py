@@ -111,10 +111,9 @@ class MutantJudge:
     def mutate(self, rule: str) -> list[Outcome]:
         """Judge every mutant of a rule."""
         judged = self._register.judged(self.book.rules[rule])
-        mutants = mutants_of(self.book.rules[rule], self._sources)
         return [
             Outcome(rule, str(mutant.place), mutant.words, mutant.part, *self._noticed(mutant, judged))
-            for mutant in mutants
+            for mutant in mutants_of(self.book.rules[rule], self._sources)
         ]
 
     def _noticed(self, mutant: Mutant, judged: Sequence[Judged]) -> tuple[By, str, int]:

@@ -24,10 +24,7 @@ def among(story: Story, rule: str, *, wanted: bool) -> str | None:
     return listed(sorted(named)) if (rule in named) is not wanted else None
 
 
-@then(
-    "the {exercise} is there because of {reason}",
-    "the clam is there because of ranking/goal/prevention",
-)
+@then("the {exercise} is there because of {reason}", "the clam is there because of ranking/goal/prevention")
 def there_because(story: Story, exercise: str, reason: str) -> str | None:
     """A reason of this exercise or its dose."""
     rules_met = [cause.rule for cause in prescription(story.answer, exercise).reasons]

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Panel", "Picture", "keep", "picture", "style"]
 
+# More than twice the exercises of the shipped catalogue, so that an overlay's are remembered beside them.
 _REMEMBERED = 256
-"""More than twice the exercises of the shipped catalogue, so that an overlay's are remembered beside them."""
 _earlier: Mapping[str, Picture] = {}
 
 

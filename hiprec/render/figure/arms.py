@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from hiprec.render.figure.room import Room
 
 _HERE: Vector = (0.0, 0.0, 0.0)
+# The wrist above the floor where the hand lies flat.
 _FLAT = 2.4
-"""The wrist above the floor where the hand lies flat."""
 
 
 class Place(NamedTuple):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from hiprec.render.figure.space import Camera, Vector
 
 Piece = tuple[str, str]
+# A small movement gets its direction, not its size.
 _SHORTEST = 10.0
-"""A small movement gets its direction, not its size."""
 _BEYOND = 6.0  # past the flesh of the part that moves, so that the arrow lies on the ground and not on the limb
 _PRESS = 11.0  # nearly twice its own head: shorter, a press is a triangle without a direction
 _HEAD = 6.0

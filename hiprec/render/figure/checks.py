@@ -43,8 +43,8 @@ _DEEP = 1.2
 _SLID = 2.0
 _ALIKE, _LINE_TURNS = 8.0, 10.0  # half a foot's length, or ten degrees of a drawn line, is read as a movement
 _SEEN = 0.6  # below this share the movement goes mostly into the picture, and the panel shows its lesser part
+# The share of a marked leg that a reader has to see, by the specification of the drawings.
 _LEAST_SEEN = 0.4
-"""The share of a marked leg that a reader has to see, by the specification of the drawings."""
 # A body stands while its weight is over its feet; sideways a foot has a breadth that its heel and toe do not tell.
 _LONG, _WIDE = 1.0, 4.0
 _OF_A_LEG = {"knee", "ankle", "toes"}
@@ -53,8 +53,8 @@ _RADII = {
     "leg": {"knee": KNEE_R, "ankle": ANKLE_R, "heel": HEEL_R, "toe": TOE_R},
     "arm": {"elbow": ELBOW_R, "wrist": WRIST_R, "finger": FINGER_R, "shoulder": SHOULDER_R},
 }
+# Below the one a knee does not tell how the thigh is turned; above the other a hip does not tell how far it is out.
 _NEAR_STRAIGHT, _DEEP_BEND = 8.0, 100.0
-"""Below the one a knee does not tell how the thigh is turned; above the other a hip does not tell how far it is out."""
 
 
 class Finding(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import product
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING
 
@@ -33,23 +34,23 @@ from hiprec.render.figure.outline import Disc, hull
 from hiprec.render.figure.space import along, between, dot, minus, unit, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from hiprec.render.figure.figure import Figure
     from hiprec.render.figure.outline import Point
     from hiprec.render.figure.space import Camera, Vector
 
+# How much nearer than it is a marked limb, an arm and a leg are painted.
 _MARKED, _ARM, _LEG = 1.2, 1.6, 0.8
-"""How much nearer than it is a marked limb, an arm and a leg are painted."""
+# A limb whose root is so much deeper than the trunk is a far one.
 _FAR = 4.5
-"""A limb whose root is so much deeper than the trunk is a far one."""
+# The share of a part next to a joint that has no rim, or the figure falls into sausages.
 _BARE = 0.42
-"""The share of a part next to a joint that has no rim, or the figure falls into sausages."""
+# Directions in which an outline is compared with a point: enough that none is missed by a tenth of a unit.
 _WAYS = tuple((cos(pi * step / 16), sin(pi * step / 16)) for step in range(32))
-"""Directions in which an outline is compared with a point: enough that none is missed by a tenth of a unit."""
 _OF_A_LEG = frozenset({"thigh", "shank", "foot"})
+# How often a part is looked at on its way from root to end, and how far from its axis in radii.
 _STEPS, _ACROSS = 8, (-0.6, 0.0, 0.6)
-"""How often a part is looked at on its way from root to end, and how far from its axis in radii."""
 
 
 @dataclass(slots=True)
@@ -205,22 +206,14 @@ def share_seen(parts: Iterable[Part], marked: frozenset[str]) -> float:
             over = [
                 later for later in ordered[number + 1 :] if later.name not in {f"{side} {limb}" for limb in _OF_A_LEG}
             ]
-            for spot in _spots(part):
+            (x0, y0, r0), (x1, y1, r1) = part.discs[0], part.discs[-1]
+            size = hypot(x1 - x0, y1 - y0) or 1.0
+            for share, aside in product((step / _STEPS for step in range(_STEPS + 1)), _ACROSS):
+                far = aside * (r0 + (r1 - r0) * share) / size
+                spot = x0 + (x1 - x0) * share - (y1 - y0) * far, y0 + (y1 - y0) * share + (x1 - x0) * far
                 every += 1
                 seen += not any(depth_inside(later.discs, spot) > 0 for later in over)
     return seen / every if every else 1.0
-
-
-def _spots(part: Part) -> Iterator[Point]:
-    (x0, y0, r0), (x1, y1, r1) = part.discs[0], part.discs[-1]
-    size = hypot(x1 - x0, y1 - y0) or 1.0
-    across = -(y1 - y0) / size, (x1 - x0) / size
-    for step in range(_STEPS + 1):
-        share = step / _STEPS
-        radius = r0 + (r1 - r0) * share
-        for side in _ACROSS:
-            far = side * radius
-            yield x0 + (x1 - x0) * share + across[0] * far, y0 + (y1 - y0) * share + across[1] * far
 
 
 def depth_inside(discs: Iterable[Disc], spot: Point) -> float:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from hiprec.render.figure.posture import Posture
     from hiprec.render.figure.room import Room
 
+# How high above its surface each part rests; a forearm counts as the shoulder above it.
 _HEIGHTS = {
     "seat": 5.9,
     "belly": 5.9,
@@ -56,7 +57,6 @@ _HEIGHTS = {
     "hand": 2.4,
     "forearm": UPPER_ARM + ELBOW_R,
 }
-"""How high above its surface each part rests; a forearm counts as the shoulder above it."""
 _POINTS = {
     "seat": "mid",
     "belly": "mid",
@@ -65,8 +65,8 @@ _POINTS = {
     "shoulder_side": "other shoulder",
 }
 _LIMB_POINTS = {"knee": "knee", "ankle": "ankle", "toes": "toe", "hand": "wrist", "forearm": "shoulder"}
+# The middle of a head that lies on the floor: its hair has that radius, and a little more.
 _HEAD_ON_FLOOR = 6.4
-"""The middle of a head that lies on the floor: its hair has that radius, and a little more."""
 _NO_LENGTH = 1e-6
 
 

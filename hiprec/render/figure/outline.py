@@ -9,8 +9,8 @@ Disc = tuple[float, float, float]
 Point = tuple[float, float]
 _TURN = 2 * pi
 _PAIR = 2
+# Tangents that differ by less are one line; the farther disc is then next, and none is passed over.
 _TIE = 1e-6
-"""Tangents that differ by less are one line; the farther disc is then next, and none is passed over."""
 
 
 def hull(discs: list[Disc]) -> str:

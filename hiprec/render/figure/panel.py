@@ -17,8 +17,8 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 CAPTIONS = {"start": "Start", "middle": "Then", "end": "End", "hold": "Hold", "mistake": "Not so"}
 # In hundredths of the body's height: captions of 5 units with a unit above and below.
+# Between panels and round them, and the line of the captions below.
 _GAP, _LINE = 6.0, 7.0
-"""Between panels and round them, and the line of the captions below."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 ROLLER, TOWEL = 4.4, 1.8
 """The radii of a roller and of a rolled towel."""
 Piece = tuple[str, str]
+# A wall is a little lower than a body, which is 100.
 _TALL = 96.0
-"""A wall is a little lower than a body, which is 100."""
+# Where a long band is tied.
 _ANCHORS: dict[str, Vector] = {
     "low beside the working leg": (0.0, -44.0, 3.0),
     "low beside the other leg": (0.0, 44.0, 3.0),
     "low ahead": (44.0, -4.6, 3.0),
     "low behind": (-44.0, -4.6, 3.0),
 }
-"""Where a long band is tied."""
 
 
 @dataclass(slots=True)

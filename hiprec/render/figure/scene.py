@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from hiprec.render.figure.figure import Figure
 
+# Room round the body for the rims and strokes of its outlines, the widest of which is 66 tenths.
 _MARGIN = 3.0
-"""Room round the body for the rims and strokes of its outlines, the widest of which is 66 tenths."""
 _MARKED: dict[str, frozenset[Side]] = {
     "working leg": frozenset({"working"}),
     "bottom leg": frozenset({"other"}),

@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from hiprec.render.figure.posture import Posture
     from hiprec.render.figure.room import Room
 
+# How often the hips are moved at most: each round leaves about a tenth of the way, and after four nobody sees it.
 _ROUNDS = 4
-"""How often the hips are moved at most: each round leaves about a tenth of the way, and after four nobody sees it."""
+# Two hundredths of what the eye tells apart: the outlines are rounded to tenths of this.
 _NEAR = 0.05
-"""Two hundredths of what the eye tells apart: the outlines are rounded to tenths of this."""
+# On one foot the weight is carried a little inside its middle: feet are wide.
 _INSIDE = 1.9
-"""On one foot the weight is carried a little inside its middle: feet are wide."""
+# So much of a lean the head lifts again.
 _GAZE = 0.55
-"""So much of a lean the head lifts again."""
+# How far a leg reaches: a hair less than its length, or rounding would bend the knee of a straight leg backwards.
 _FULL = THIGH + SHANK - 0.02
-"""How far a leg reaches: a hair less than its length, or rounding would bend the knee of a straight leg backwards."""
+# How far the foot is turned whose upper side lies on the seat, or over the back, of a chair behind the body.
 _UNDER_CHAIR = {"chair": 166, "chair_back": 140}
-"""How far the foot is turned whose upper side lies on the seat, or over the back, of a chair behind the body."""
 _HELD_AHEAD = frozenset({"ahead", "straps", "wall", "wall_forearm"})
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import HistoryEntry, Recommendation, SymptomPains
 
 _WIDE, _HIGH, _LEFT, _TOP, _BOTTOM = 320.0, 150.0, 20.0, 8.0, 128.0
+# The zones drawn where an answer has no plan, and so none of its own: the usual ones of ``rules/policy.yaml``, which
+# this layer does not read.
 _GREEN, _RED = 3, 5
-"""The zones drawn where an answer has no plan, and so none of its own: the usual ones of ``rules/policy.yaml``, which
-this layer does not read."""
 _BARS = 34.0
 MOST_SYMPTOMS = 3
 

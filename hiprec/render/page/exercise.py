@@ -12,7 +12,17 @@ from hiprec.render.figure import picture
 from hiprec.render.figure.panel import CAPTIONS, label
 from hiprec.render.page.hypertext import clean
 from hiprec.render.week import first_of_each, same_for_all
-from hiprec.render.words import count, distinct, dose_range_words, gear, human, sentence, words_of
+from hiprec.render.words import (
+    SIDES_IN_FULL,
+    count,
+    distinct,
+    dose_in_full,
+    dose_range_words,
+    gear,
+    human,
+    sentence,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +30,8 @@ if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise, Ladder
     from hiprec.model.recommendation import Dose, Recommendation
 
+# Panels wider than so many times their height stand above each other.
 _WIDE = 1.45
-"""Panels wider than so many times their height stand above each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +123,10 @@ def cards(
                 name=done.name,
                 moved=(f"{words.mark} moved {words.says}", words.tone) if words.mark else None,
                 drawing=shown(done.exercise, done.name, done.cues, drawings, number),
-                dose=amount(done.dose),
-                side={"each": "each side", "alternating": "in turn"}.get(done.sides, ""),
+                dose=dose_in_full(done.dose),
+                side=SIDES_IN_FULL[done.sides],
                 details=_details(done.dose),
-                light=amount(easier.dose) if easier and easier.dose != done.dose else "",
+                light=dose_in_full(easier.dose) if easier and easier.dose != done.dose else "",
                 gear=gear(done, in_full=True),
                 cues=distinct(map(sentence, done.cues)),
                 mistakes=distinct(map(sentence, done.mistakes)),
@@ -130,16 +140,6 @@ def cards(
             )
         )
     return tuple(deck), once
-
-
-def amount(dose: Dose) -> str:
-    """Write sets and what is counted: ``1 set of 15``, ``2 × 20 seconds``."""
-    sets = f"{dose.sets} set{'s' * (dose.sets != 1)} of"
-    if dose.repetitions:
-        return f"{sets} {count(dose.repetitions)}"
-    if dose.steps:
-        return f"{sets} {dose.steps} steps"
-    return f"{dose.sets} × {count(dose.hold_seconds)} seconds" if dose.hold_seconds else f"{dose.sets} ×"
 
 
 def _details(dose: Dose) -> tuple[str, ...]:

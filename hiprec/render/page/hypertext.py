@@ -24,8 +24,8 @@ from hiprec.render.block import (
 
 Link = Callable[[str], str]
 """Gives the address where a thing is told about, by its name."""
+# They join letters (Persian, the scripts of India) and emoji, and move nothing: a name keeps them.
 _JOINERS = "\u200c\u200d"
-"""They join letters (Persian, the scripts of India) and emoji, and move nothing: a name keeps them."""
 
 
 def clean(value: Any) -> Any:

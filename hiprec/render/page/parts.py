@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hiprec.render.formats import Page
 
 MOST_LIMITS = 3
+# What a yes would mean at most, in the words of the question's own urgency.
 _HALTS: dict[Urgency, str] = {
     "none": "",
     "self_manage": "",
@@ -26,7 +27,6 @@ _HALTS: dict[Urgency, str] = {
     "specialist": "Yes: worth a visit to a specialist.",
     "clinician": "Yes: worth a visit to a clinician.",
 }
-"""What a yes would mean at most, in the words of the question's own urgency."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import Plan, Recommendation
     from hiprec.render.formats import Page
 
+# Titles that the label of the headline decides, whatever the advice on running is.
 _LABELLED = {"QUESTIONS FIRST": "Answer a few questions first", "IN TREATMENT": "In treatment: train lightly"}
-"""Titles that the label of the headline decides, whatever the advice on running is."""
+# What begins the last sentence of the rule on pain in a session, which the page shows below the zones.
 _JUDGE = "Judge by"
-"""What begins the last sentence of the rule on pain in a session, which the page shows below the zones."""
 
 
 def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[str, object]:
