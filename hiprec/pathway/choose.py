@@ -69,6 +69,7 @@ def shut_by(fired: Iterable[Fired], book: Rulebook) -> Contraindications:
     """
     certain = {acts.rule.id for acts in fired if acts.certain}
     rules = {acts.rule.id: acts.rule for acts in fired}
+    # What is certain is told before what is merely possible: an answer cannot take it away again.
     leaving = {name for name, rule in rules.items() if CONTRAINDICATIONS.of(rule.then).leave_out is not None}
     out: dict[str, Rule] = {}
     for name in (*sorted(leaving & certain), *sorted(leaving - certain)):

@@ -41,7 +41,7 @@ def _each(counted: DoseKind, policy: SessionPolicy) -> int:
 
 
 def _seconds(exercise: Exercise, sets: float, work: float, rest: float, policy: SessionPolicy) -> float:
-    sides = 2 if exercise.sides == "each" or exercise.dose.steps else 1
+    sides = 2 if exercise.sides == "each" or exercise.dose.steps else 1  # steps are counted one way, and walked back
     return sets * sides * work + (sets - 1) * rest + policy.change_over_seconds
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
 
+# Twice the week after which a check-in is due (judgement).
 _NEWS_DAYS = 14
 """Days after a check-in for which a step up is told as one."""
 _ONCE = "the target is met in two sessions in a row without more pain."
@@ -171,6 +172,7 @@ def _moved(position: LadderPosition, known: DayFacts) -> MovedInPlan:
 def _prescribed(week: Planned, *, light: bool) -> _Prescribed:
     """Return what the sessions of a week hold, made once for each choice and what it is dosed at."""
     known, exercises, at = week.known, week.known.book.exercises, week.standing.positions
+    # The number of the steps stands for all that the dose rules say: they are made once for each result of these.
     rows = []
     for key in week.standing.fitting:
         exercise, position = exercises[at[key].exercise], at[key]

@@ -77,6 +77,7 @@ def _answers(values: Values, book: Rulebook, *, about: About) -> tuple[ToldAnswe
         value = values.get(name)
         match value:
             case int() | float():
+                # No weeks, no kilometres: a nought is nothing that a clinician would ask of, unless less is worse.
                 words = "" if not value and fact.worse == "higher" else f"{value:g} {fact.unit}".strip()
             case str():
                 words = value.replace("_", " ")

@@ -105,6 +105,7 @@ def _state(possible: Sequence[Fired], known: DayFacts) -> tuple[Hashable, ...]:
 
 def _asks(possible: Sequence[Fired], known: DayFacts) -> tuple[_Ask, ...]:
     """Work out the questions in their order."""
+    # What waits for a sign that is asked now is left for the next round: most answers are harmless and settle it.
     first = fewest(possible, known)
     asking: dict[_Key, list[Fired]] = {}
     for fired in possible:
@@ -113,7 +114,10 @@ def _asks(possible: Sequence[Fired], known: DayFacts) -> tuple[_Ask, ...]:
             if (name, about) in first:
                 asking.setdefault((name, about), []).append(fired)
     places = {symptom.id: place for place, symptom in enumerate(known.symptoms)}
-    urgencies = {key: _most_urgent(who) for key, who in asking.items()}
+    urgencies: dict[_Key, Urgency] = {
+        key: max((fired.rule.urgency or "self_manage" for fired in who), key=RANKS.__getitem__)
+        for key, who in asking.items()
+    }
     return tuple(
         _Ask(
             name,
@@ -124,10 +128,6 @@ def _asks(possible: Sequence[Fired], known: DayFacts) -> tuple[_Ask, ...]:
         )
         for name, about in _in_order(urgencies, known)
     )
-
-
-def _most_urgent(asking: Iterable[Fired]) -> Urgency:
-    return max((fired.rule.urgency or "self_manage" for fired in asking), key=RANKS.__getitem__)
 
 
 def _in_order(urgencies: Mapping[_Key, Urgency], known: DayFacts) -> list[_Key]:
@@ -209,6 +209,7 @@ def alone(fact: Fact, asking: Iterable[Fired], known: DayFacts) -> Urgency:
     highest: Urgency = "none"
     if worst is None:
         return highest
+    # By identity: two complaints may know the same, and each needs its own copy with the worst answer in it.
     supposed: dict[int, Values] = {}
     for fired in asking:
         urgency = fired.rule.urgency

@@ -108,7 +108,7 @@ def picked(
         extras = len(chosen) - len(groups & weights.groups)
         no_room = most - len(chosen) <= len(lacking) and extras > 0
         due = [way for way in left if way.group in lacking or (way.most_favoured and not no_room)] or left
-        best = max(due, key=_points)
+        best = max(due, key=_points)  # of equals the first in the catalogue: its order breaks every tie
         # What is picked only takes from what others are worth: who is worth most when weighed anew is worth most.
         while best.weighed_after < len(chosen):
             best.score(trained, groups, len(chosen))
@@ -118,6 +118,7 @@ def picked(
         cost = minutes_of(way, policy.session)
         full = len(chosen) >= room and best.group not in lacking
         too_little = len(chosen) >= fewest and best.points < weights.worth_adding
+        # The first is taken whatever it costs: a plan without any exercise would be none.
         if chosen and (full or spent + cost > minutes or too_little):
             if all(candidate.group != best.group for candidate in left):
                 lacking.discard(best.group)

@@ -35,7 +35,7 @@ def folded(referrals: Iterable[Referral], known: DayFacts, *, stopped: bool = Fa
 
     """
     families: list[list[int]] = []
-    under: list[Referral] = []
+    under: list[Referral] = []  # in their order: where each is folded is told by its place
     for referral in referrals:
         each = settled(referral, _values(referral, known), known.book)
         if stopped and (runs := RED_FLAGS.of(known.book.rules[each.rule].then).runs):
@@ -61,17 +61,17 @@ def _on_crutches(family: list[Referral], known: DayFacts) -> list[Referral]:
     An emergency that forbids standing says itself how to lie or sit.
     """
     if family[0].urgency == "emergency" and "standing" in family[0].forbids:
-        return [each.model_copy(update={"crutches": None}) for each in family]
-    level = strictest(each.crutches for each in family)
-    asking = next(each for each in family if each.crutches == level)
-    return [with_crutches(each, level, _values(asking, known)) for each in family]
+        return [referral.model_copy(update={"crutches": None}) for referral in family]
+    level = strictest(referral.crutches for referral in family)
+    asking = next(referral for referral in family if referral.crutches == level)
+    return [with_crutches(referral, level, _values(asking, known)) for referral in family]
 
 
 def _values(referral: Referral, known: DayFacts) -> Values:
-    return next((each.values for each in known.symptoms if each.id == referral.symptom), known.runner)
+    return next((symptom.values for symptom in known.symptoms if symptom.id == referral.symptom), known.runner)
 
 
-def _answers(leader: Referral, each: Referral, known: DayFacts) -> bool:
+def _answers(leader: Referral, milder: Referral, known: DayFacts) -> bool:
     """Return whether the visit of one referral answers another as well.
 
     An emergency answers everything; something urgent what is about the same complaint, or about the runner and read
@@ -80,10 +80,11 @@ def _answers(leader: Referral, each: Referral, known: DayFacts) -> bool:
     """
     if leader.urgency == "emergency":
         return True
-    same = leader.symptom == each.symptom and leader.symptom is not None
+    same = leader.symptom == milder.symptom and leader.symptom is not None
     if leader.urgency not in PRESSING:
-        return same and leader.urgency == each.urgency and leader.to == each.to
-    return same or (None in {leader.symptom, each.symptom} and bool(_signs(leader, known) & _signs(each, known)))
+        return same and leader.urgency == milder.urgency and leader.to == milder.to
+    # Two complaints are two visits, however alike their signs are: only what is about the runner joins by signs.
+    return same or (None in {leader.symptom, milder.symptom} and bool(_signs(leader, known) & _signs(milder, known)))
 
 
 def _signs(referral: Referral, known: DayFacts) -> frozenset[str]:
@@ -93,6 +94,7 @@ def _signs(referral: Referral, known: DayFacts) -> frozenset[str]:
 def _under(leader: Referral, each: Referral, muscles: tuple[str, ...]) -> Referral:
     stricter = not set(each.forbids) <= set(leader.forbids) and "sessions" not in leader.forbids
     same: dict[str, object] = {"under": leader.rule}
+    # One as urgent that forbids more keeps its own words: the leader's would not say what it forbids.
     if leader.urgency in PRESSING:
         same |= {"to": leader.to, "people": leader.people}
         if each.within is None or (leader.within is not None and leader.within <= each.within):
@@ -124,7 +126,7 @@ def settled(referral: Referral, values: Values, book: Rulebook) -> Referral:
 
     """
     rule = RED_FLAGS.of(book.rules[referral.rule].then)
-    variant = next((each for each in rule.variants if each.when.truth(values) is True), None)
+    variant = next((variant for variant in rule.variants if variant.when.truth(values) is True), None)
     # What is no longer in the rule's words, as the people to see once a clinician treats, is not the rule's to replace.
     said = (
         {name: text for name, text in variant.says if getattr(referral, name) == getattr(rule, name)} if variant else {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import SPACING
@@ -92,19 +93,20 @@ def _of_week(start: date, known: DayFacts, spacing: _Spacing, sessions: int, gap
     """Return the days of the sessions of one week; after a session that was told the rest is laid anew behind it."""
     days = [start + timedelta(days=n) for n in range(WEEK)]
     usual = _placed(days, known, spacing, sessions, gap)
-    told = _told(known, start, usual)
-    if told is None:
+    latest = _latest_told(known, start, usual)
+    if latest is None:
         return usual
-    last, done = told
-    before = tuple(day for day in usual if day < last)
-    left = max(0, sessions - done if done is not None else len(usual) - len(before))
-    kept = tuple(day for day in usual if (day - last).days >= gap)
-    if len(kept) >= left:
-        return (*before, *kept[:left])
-    return (*before, *_placed([day for day in days if (day - last).days >= gap], known, spacing, left, gap))
+    last, done = latest
+    over = tuple(day for day in usual if day < last)
+    left = max(0, sessions - done if done is not None else len(usual) - len(over))
+    # The usual days stay where enough of them are left: no Tuesday is moved for the sake of a better spread.
+    to_come = tuple(day for day in usual if (day - last).days >= gap)
+    if len(to_come) >= left:
+        return (*over, *to_come[:left])
+    return (*over, *_placed([day for day in days if (day - last).days >= gap], known, spacing, left, gap))
 
 
-def _told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple[date, int | None] | None:
+def _latest_told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple[date, int | None] | None:
     """Return the day of the latest session that a check-in of a week tells of, and how many of this week it tells of.
 
     The number is ``None`` where the check-in tells of the week before.
@@ -112,33 +114,30 @@ def _told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple[date, 
     if not known.profile.check_ins:
         return None
     weekdays = {day.weekday() for day in usual}
-    told, number, counted = None, 0, False
+    latest, number, counted = None, 0, False
     # The first check-in tells of the time since the profile was made, also where only `recorded` says when that was.
-    before = min(one for one in (start, known.profile.started, known.profile.recorded) if one is not None)
-    for entry in sorted(known.profile.check_ins, key=lambda each: each.date):
+    since = min(day for day in (start, known.profile.started, known.profile.recorded) if day is not None)
+    for entry in sorted(known.profile.check_ins, key=attrgetter("date")):
         if entry.date > known.day or only_answers(entry):
             continue
-        span = [before + timedelta(days=n) for n in range(int(counted), (entry.date - before).days)]
+        span = [since + timedelta(days=n) for n in range(int(counted), (entry.date - since).days)]
         due = [day for day in span if day.weekday() in weekdays]
         done = entry.sessions_done or 0
         # Only who did more than was asked for before that day did one on it; else the session of that day is to come.
         counted = done > len(due) and _available(known, entry.date)
         if start <= entry.date < start + _A_WEEK and done:
-            short = before >= start or (entry.date - before).days < _A_WEEK.days - 1
+            # A check-in a day early still tells of a whole week; one that is two days early tells of this week alone.
+            short = since >= start or (entry.date - since).days < _A_WEEK.days - 1
             if entry.date == start:
                 number += int(counted and short)
             else:
                 number += done if short else sum(day >= start for day in due) + counted
-            last = entry.date if counted else max(due, default=_trained(known, before, entry.date))
-            told = (last, number if short or number else None)
-        before = entry.date
-    return told
-
-
-def _trained(known: DayFacts, since: date, day: date) -> date:
-    """Return the latest of the runner's days before a day, or that day itself where there is none."""
-    days = (day - timedelta(days=n) for n in range(1, (day - since).days + 1))
-    return next((one for one in days if _available(known, one)), day)
+            days = (entry.date - timedelta(days=n) for n in range(1, (entry.date - since).days + 1))
+            own_day = next((day for day in days if _available(known, day)), entry.date)
+            last = entry.date if counted else max(due, default=own_day)
+            latest = (last, number if short or number else None)
+        since = entry.date
+    return latest
 
 
 def _placed(days: list[date], known: DayFacts, spacing: _Spacing, sessions: int, gap: int) -> tuple[date, ...]:
@@ -159,7 +158,7 @@ def _spacing(known: DayFacts, engine: Engine) -> _Spacing:
 def _said(merge: Merge, runs: bool) -> _Spacing:  # noqa: FBT001 - handed on in its place
     """Return what the rules ask for; where no run is told there is no day around one."""
     gap, widest = SPACING.kind.merge(merge.decisions)
-    rules = {each.rule.id: each.rule for each in merge.acting}
+    rules = {acts.rule.id: acts.rule for acts in merge.acting}
     around: dict[str, list[Rule]] = {"hard": [], "soft": [], "light": []}
     for _, rule in sorted(rules.items()):
         then = SPACING.of(rule.then)
@@ -205,6 +204,7 @@ def _best(days: list[date], sessions: int, gap: int) -> tuple[date, ...]:
     return tuple([days[n] for n in _spread(tuple([(day - days[0]).days for day in days]), sessions, min(gap, WEEK))])
 
 
+# 64 patterns of a week's days, at most seven sessions and gaps of at most seven days: 3,136, so none is forgotten.
 @lru_cache(maxsize=4096)
 def _spread(days: tuple[int, ...], sessions: int, gap: int) -> tuple[int, ...]:
     """Return the places of the chosen among days, which are counted from the first of them."""
@@ -215,6 +215,7 @@ def _spread(days: tuple[int, ...], sessions: int, gap: int) -> tuple[int, ...]:
             if _narrowest([days[place] for place in chosen]) >= gap
         ]
         if fitting:
+            # Of equal spreads the earliest days win, so that the same week gives the same plan whoever asks.
             return max(fitting, key=lambda chosen: (_narrowest([days[n] for n in chosen]), [-days[n] for n in chosen]))
     return ()
 
@@ -226,7 +227,7 @@ def _narrowest(chosen: list[int]) -> int:
 
 def _beside_a_run(day: date, known: DayFacts, spacing: _Spacing) -> list[Reason]:
     """Say why a session lies on the day of a long or hard run, or the day after it: the day before is kept free."""
-    found = []
+    reasons = []
     for rule in spacing.soft:
         then = SPACING.of(rule.then)
         event = then.keep_free.before if then.keep_free is not None else None
@@ -238,9 +239,9 @@ def _beside_a_run(day: date, known: DayFacts, spacing: _Spacing) -> list[Reason]
                 because = (
                     f"{DAYS[day.weekday()].capitalize()} {where}; the day before that run stays free of strength work."
                 )
-                found.append(Reason(rule=rule.id, because=because, cites=rule.cites, evidence=rule.evidence))
+                reasons.append(Reason(rule=rule.id, because=because, cites=rule.cites, evidence=rule.evidence))
                 break
-    return found
+    return reasons
 
 
 def _slot(day: date, known: DayFacts, spacing: _Spacing, *, apart: bool) -> Slot:
