@@ -56,7 +56,7 @@ def kind_of(relative: str) -> str:
 @pytest.mark.law
 def test_every_shipped_file_fits(book: Rulebook) -> None:
     """Read as hiprec reads it, each file fits the schema of its folder."""
-    for relative in FILES if LONG else FILES[::12]:
+    for relative in FILES if LONG else FILES[::24]:
         data: dict[str, Any] = book.shelves[0].documents[relative].data
 
         assert [error.message for error in validator(kind_of(relative)).iter_errors(data)] == [], relative

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import pytest
 
-from hiprec.desk.scaffold import TEMPLATES, is_begun
+from hiprec.desk.scaffold import is_begun
 from hiprec.kinds import FOLDERS
 from hiprec.known.knowledge import shipped
 from hiprec.model.closed_words import EXPERIENCES, STAGES
@@ -20,7 +20,7 @@ from hiprec.pathway.fire import is_fired
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.checks.catalogue import check_catalogue, entry, everything, open_rungs, standings
-from hiprec.rulebook.checks.catalogue_text import check_programmes
+from hiprec.rulebook.checks.catalogue_text import check_names, check_programmes
 from hiprec.rulebook.checks.firing import check_fired
 from hiprec.rulebook.checks.sources import Sources
 from hiprec.rulebook.checks.unused import check_unused, read_facts_of
@@ -39,22 +39,9 @@ def test_the_shipped_programmes_start_on_their_own_rungs_and_go_on(sources: Sour
     assert list(check_programmes(sources)) == []
 
 
-def wrongs(folder: Path) -> list[str]:
-    """Name what is wrong with a folder laid over the shipped rules."""
-    return [problem.wrong for problem in check(folder)]
-
-
-def test_the_shipped_names_are_all_different() -> None:
-    """The shipped catalogue tells its exercises, ladders and routines apart."""
-    assert [problem for problem in check() if "has this name" in problem.wrong] == []
-
-
-def test_a_ladder_with_anothers_name_is_told(tmp_path: Path) -> None:
-    """Renaming the clam to the bridge's name is a mistake."""
-    (tmp_path / "exercises").mkdir()
-    (tmp_path / "exercises" / "clam.yaml").write_text("name: Bridge\n")
-
-    assert "Another ladder has this name" in wrongs(tmp_path)
+def test_the_shipped_names_are_all_different(sources: Sources) -> None:
+    """A ladder and an exercise with another's name stand in the gallery."""
+    assert list(check_names(sources)) == []
 
 
 class Say(Protocol):
@@ -91,12 +78,6 @@ def test_whoever_lays_a_folder_over_is_not_told_of_the_book_below(small: Path, s
     ]
 
 
-@pytest.mark.parametrize("name", FOLDERS)
-def test_each_ruleset_is_fired_by_its_step(name: str) -> None:
-    """The registry names the step that does it."""
-    assert is_fired(name)
-
-
 def test_a_ruleset_that_no_step_fires_is_a_mistake(book: Rulebook) -> None:
     """A new kind of conclusion is never silence, and neither is one that no author can begin."""
     assert list(check_fired(book, is_fired, is_begun)) == []
@@ -122,13 +103,6 @@ def test_a_step_that_is_not_there_fires_nothing(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(cast("dict[str, Any]", FOLDERS), "spacing", replace(spacing, step="footwear"))
 
     assert not is_fired("spacing")
-
-
-@pytest.mark.parametrize("name", FOLDERS)
-def test_each_ruleset_has_an_example_to_begin_with(name: str) -> None:
-    """``hiprec rules new`` has a rule and a spec for every kind."""
-    assert (TEMPLATES / f"{name}.yaml").is_file()
-    assert (TEMPLATES / f"{name}.feature.txt").is_file()
 
 
 ODD: tuple[Any, ...] = (
