@@ -107,11 +107,9 @@ def _said(target: ProfileFile, arguments: Namespace) -> Told:
     """Find the day, what was said, and the check-in of that day which the runner has agreed to correct."""
     from hiprec.cli.check_in_questions import CheckInQuestions, Told
     from hiprec.cli.dialogue import can_ask
-    from hiprec.intake.typed import reading_for
-    from hiprec.known.knowledge import vocabulary
 
     held = target.read()
-    day_said = said_in(arguments, held.profile, reading_for(held.profile, vocabulary(target.book), target.today))
+    day_said = said_in(arguments, held.profile, target.reading(held.profile))
     if day_said:
         return Told(arguments.date or target.today, day_said)
     if not can_ask():
@@ -136,10 +134,10 @@ def with_check_in(target: ProfileFile, now: Recorded, check_in: Told, *, correct
         UsageError: there is another for that day, or it lies far from the log.
 
     """
-    from hiprec.cli.profile_edit import entry_of, on, position
+    from hiprec.cli.profile_edit import entry_of, on, with_entry
     from hiprec.entries import add_check_in
     from hiprec.render.check_ins import check_in_words
-    from hiprec.source.edit import appended, replaced
+    from hiprec.source.edit import appended
 
     day, day_said = check_in.day, check_in.said
     entry_there = on(now.profile, day)
@@ -153,7 +151,7 @@ def with_check_in(target: ProfileFile, now: Recorded, check_in: Told, *, correct
             met=check_in_words(entry_there),
             right="add --correct to correct it, or give another --date",
         )
-    return replaced(now.text, "check_ins", position(now.text, day), entry_of(day_said, day, now.profile, entry_there))
+    return with_entry(now.text, now.profile, day, day_said)
 
 
 def said_in(arguments: Namespace, profile: Profile, reading: ErrorCollector) -> Said:

@@ -7,23 +7,19 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.cli.dialogue import Dialogue, LeftError
-from hiprec.cli.profile_edit import MOST_SESSIONS, WORST, Answer, Said, entry_of, on, position
+from hiprec.cli.profile_edit import MOST_SESSIONS, WORST, Answer, Said, on, with_entry
 from hiprec.cli.replies import number, yes_or_no
 from hiprec.cli.screens import Asker, once_each, screens_of
 from hiprec.cli.usage import UsageError
-from hiprec.intake.typed import reading_for
-from hiprec.known.knowledge import vocabulary
 from hiprec.model.facts import FOR_GOOD
 from hiprec.names import day as day_words
 from hiprec.render.asking import ways
 from hiprec.render.check_ins import check_in_words, if_you_ran
 from hiprec.render.words import capital, human, name
-from hiprec.source.edit import appended, replaced
 from hiprec.walk import recommend
 
 if TYPE_CHECKING:
     from hiprec.cli.profile_file import ProfileFile, Recorded
-    from hiprec.intake.mistake import ErrorCollector
     from hiprec.model.profile import CheckIn, Profile, Symptom
     from hiprec.model.recommendation import Question, Recommendation
     from hiprec.render.asking import Ways
@@ -92,9 +88,9 @@ class CheckInQuestions:
                 talk.say(f"It was due on {due}; tell what has been since {day_words(last)}.")
             self._ask_runs(day_said)
             self._ask_week(day_said, day)
-            questions = self._open(day, day_said, entry_there)
+            questions = self._open(day, day_said)
             if entry_there is None and self._ask_news(day_said, questions):
-                questions = self._open(day, day_said, entry_there)
+                questions = self._open(day, day_said)
             rest = {question.symptom for question in questions.check_in if question.fact == "pain_at_rest"}
             # Only where it decides something: the two pains before are what a plan moves by.
             for symptom in self.held.profile.symptoms:
@@ -120,7 +116,7 @@ class CheckInQuestions:
 
         What and where one of several symptoms is has no place in a check-in; ``hiprec ask`` puts that.
         """
-        asked = once_each(questions, self._reading(), self.target.book.groups)
+        asked = once_each(questions, self.target.reading(self.held.profile), self.target.book.groups)
         # What stands for good, such as a sex that somebody would rather not tell, is put once and not at each check-in.
         profile, facts = self.held.profile, self.target.book.facts
         told = {*profile.answers, *(fact for entry in profile.check_ins for fact in entry.answers)}
@@ -128,7 +124,7 @@ class CheckInQuestions:
         screens = screens_of(
             question for question in asked if question.symptom is None and question.fact not in for_good
         )
-        asker = Asker(self.dialogue, self.target.book, self._reading)
+        asker = Asker(self.dialogue, self.target.book, lambda: self.target.reading(self.held.profile))
         for number_, screen in enumerate(screens):
             answers: list[Answer] = []
             try:
@@ -153,9 +149,6 @@ class CheckInQuestions:
             return False
         day_said.week["nothing_new"] = True
         return True
-
-    def _reading(self) -> ErrorCollector:
-        return reading_for(self.held.profile, vocabulary(self.target.book), self.target.today)
 
     def _day(self, reply: str) -> date:
         """Read a day on which a check-in can be."""
@@ -183,9 +176,9 @@ class CheckInQuestions:
     def _ask_pain(self, day_said: Said, symptom: Symptom, key: str, question: str, pain: str = "pain") -> None:
         """Ask for one pain; where there are several symptoms the question names whose it is."""
         several = len(self.held.profile.symptoms) > 1
-        level = self.dialogue.ask(
-            question.format(f"{_called(symptom)}: {pain}" if several else capital(pain)), number(0, WORST)
-        )
+        side = f" ({symptom.side})" if symptom.side and symptom.side not in symptom.id else ""
+        called = f"{name(human(symptom.id))}{side}"
+        level = self.dialogue.ask(question.format(f"{called}: {pain}" if several else capital(pain)), number(0, WORST))
         if level is not None:
             day_said.pains.setdefault(symptom.id, {})[key] = level
 
@@ -201,21 +194,11 @@ class CheckInQuestions:
             if all_done is not None:
                 day_said.week["all_targets_met"] = all_done
 
-    def _open(self, day: date, day_said: Said, entry_there: CheckIn | None) -> Ways:
+    def _open(self, day: date, day_said: Said) -> Ways:
         """Find the questions that are open once this check-in is in the profile; its mistakes are told here."""
-        text, entry = self.held.text, entry_of(day_said, day, self.held.profile, entry_there)
-        changed = (
-            replaced(text, "check_ins", position(text, day), entry)
-            if entry_there
-            else appended(text, "check_ins", entry)
-        )
+        changed = with_entry(self.held.text, self.held.profile, day, day_said)
         profile = self.target.read_anew(changed)
         return ways(self._answer(profile), profile)
 
     def _answer(self, profile: Profile) -> Recommendation:
         return recommend(profile, today=self.target.today, rulebook=self.target.book, engine=self.engine)
-
-
-def _called(symptom: Symptom) -> str:
-    side = f" ({symptom.side})" if symptom.side and symptom.side not in symptom.id else ""
-    return f"{name(human(symptom.id))}{side}"

@@ -80,24 +80,18 @@ def find(argv: Sequence[str]) -> tuple[Command, list[str]]:
     if words[1:] in (["-h"], ["--help"]) and words[0] in {command.words[0] for command in COMMANDS}:
         return RECOMMEND, ["--help"]
     if words and not words[0].startswith("-"):
-        _refuse_half(words)
+        seconds = [command.words[1] for command in COMMANDS if command.words[0] == words[0] and len(command.words) > 1]
+        if seconds:
+            given = words[1] if len(words) > 1 else ""
+            nearest_words = near(given, seconds)
+            every = either(f"{words[0]} {second}" for second in seconds)
+            raise UsageError(
+                wrong=f'The command "{words[0]}" needs a second word',
+                met=quoted(given) if given else "nothing after it",
+                right=f'did you mean "{words[0]} {nearest_words[0]}"' if nearest_words else f"use {every}",
+            )
         _refuse_misspelt(words)
     return RECOMMEND, words
-
-
-def _refuse_half(words: list[str]) -> None:
-    seconds = [command.words[1] for command in COMMANDS if command.words[0] == words[0] and len(command.words) > 1]
-    if not seconds:
-        return
-    given = words[1] if len(words) > 1 else ""
-    second_word = quoted(given) if given else "nothing after it"
-    nearest_words = near(given, seconds)
-    right = (
-        f'did you mean "{words[0]} {nearest_words[0]}"'
-        if nearest_words
-        else f"use {either(f'{words[0]} {second}' for second in seconds)}"
-    )
-    raise UsageError(wrong=f'The command "{words[0]}" needs a second word', met=second_word, right=right)
 
 
 def _refuse_misspelt(words: list[str]) -> None:

@@ -13,7 +13,6 @@ from hiprec.cli.profile_edit import PAINS, Answer, with_answers, with_training
 from hiprec.cli.screens import Asker, open_of, screens_of
 from hiprec.cli.start_questions import StartQuestions
 from hiprec.cli.writing import page_for, write
-from hiprec.intake.typed import reading_for
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.closed_words import PRESSING, URGENCIES
 from hiprec.names import squeezed
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
     from hiprec.cli.dialogue import Dialogue
     from hiprec.cli.profile_file import OwnChanges, ProfileFile, Recorded
-    from hiprec.intake.mistake import ErrorCollector
     from hiprec.model.recommendation import Recommendation
 
 INTERRUPTED = 130
@@ -71,7 +69,7 @@ class Questioning:
         """
         # The first answer to a new profile may need somebody already; an old one that does is asked on.
         begun = "none" if self.brief else self.answer().outcome
-        asker = Asker(self.dialogue, self.target.book, self._reading)
+        asker = Asker(self.dialogue, self.target.book, lambda: self.target.reading(self.target.read().profile))
         while True:
             answer = self.answer()
             if answer.outcome in PRESSING and URGENCIES.index(answer.outcome) > URGENCIES.index(begun):
@@ -94,9 +92,6 @@ class Questioning:
         """Answer the profile as its file is now."""
         profile = self.target.read().profile
         return recommend(profile, today=self.target.today, rulebook=self.target.book, engine=self.engine)
-
-    def _reading(self) -> ErrorCollector:
-        return reading_for(self.target.read().profile, vocabulary(self.target.book), self.target.today)
 
     def _with(self, answers: Sequence[Answer], now: Recorded) -> str:
         return with_answers(now.text, now.profile, self.target.today, answers, self.target.book.facts)

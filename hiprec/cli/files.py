@@ -241,8 +241,10 @@ def _take(beside: Path, path: Path) -> int:
     while True:
         held = os.open(beside, os.O_RDWR | os.O_CREAT, 0o666)
         try:
-            if _hold(held) and _is_there(held, beside):
-                return held
+            # The name may be gone, or another's: the writer before takes its file away when it ends.
+            with suppress(FileNotFoundError):
+                if _hold(held) and os.path.samestat(os.fstat(held), beside.stat()):
+                    return held
         except BaseException:
             os.close(held)
             raise
@@ -270,11 +272,3 @@ def _hold(held: int) -> bool:
     except (BlockingIOError, PermissionError):
         return False
     return True
-
-
-def _is_there(held: int, beside: Path) -> bool:
-    """Return whether the locked file still has its name; a writer before may have taken it away."""
-    try:
-        return os.path.samestat(os.fstat(held), beside.stat())
-    except FileNotFoundError:
-        return False

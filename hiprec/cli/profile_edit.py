@@ -70,6 +70,15 @@ def entry_of(day_said: Said, day: date, profile: Profile, entry_before: CheckIn 
     return entry
 
 
+def with_entry(text: str, profile: Profile, day: date, day_said: Said) -> str:
+    """Return a profile's text with what was said of a day in its check-ins, over what stands there for that day."""
+    entry_there = on(profile, day)
+    entry = entry_of(day_said, day, profile, entry_there)
+    if entry_there is None:
+        return appended(text, "check_ins", entry)
+    return replaced(text, "check_ins", position(text, day), entry)
+
+
 def position(text: str, day: date) -> int:
     """Find the entry of a day in the text of a profile that holds one, counted from 0."""
     # By the text and not by the record, which is sorted by day: the file is as its owner wrote it.
@@ -123,7 +132,15 @@ def with_answers(text: str, profile: Profile, day: date, answers: Sequence[Answe
     if profile.is_new_on(day):
         for symptom in dict.fromkeys(answer.symptom for answer in answers):
             theirs = [answer for answer in answers if answer.symptom == symptom]
-            text = _in_its_place(text, profile, symptom, theirs, asked)
+            own = profile if symptom is None else next(holder for holder in profile.symptoms if holder.id == symptom)
+            whole = _whole_groups({answer.fact: answer.value for answer in theirs}, asked, own.answers)
+            covered = {fact.name for fact in asked if fact.group in whole}
+            for answer in theirs:
+                if answer.fact not in covered:
+                    text = _in_profile(text, profile, answer)
+            if whole:
+                groups = tuple(dict.fromkeys((*own.none_of, *whole)))
+                text = _in_profile(text, profile, Answer(symptom, NONE_OF, groups))
         return text
     # Which of several complaints is what, and where, stands for good; a check-in's answers are about all of them.
     for number, symptom_there in enumerate(profile.symptoms):
@@ -140,30 +157,7 @@ def with_answers(text: str, profile: Profile, day: date, answers: Sequence[Answe
     day_said = Said(answers={fact: value for fact, value in values.items() if fact not in covered})
     if whole:
         day_said.week[NONE_OF] = list(dict.fromkeys((*(entry_there.none_of if entry_there else ()), *whole)))
-    entry = entry_of(day_said, day, profile, entry_there)
-    if entry_there is None:
-        return appended(text, "check_ins", entry)
-    return replaced(text, "check_ins", position(text, day), entry)
-
-
-def _in_its_place(
-    text: str, profile: Profile, symptom: str | None, answers: Sequence[Answer], asked: Iterable[Fact]
-) -> str:
-    """Write the answers about one symptom, or about the runner, into the profile itself."""
-    own = (
-        profile
-        if symptom is None
-        else next(symptom_there for symptom_there in profile.symptoms if symptom_there.id == symptom)
-    )
-    whole = _whole_groups({answer.fact: answer.value for answer in answers}, asked, own.answers)
-    covered = {fact.name for fact in asked if fact.group in whole}
-    for answer in answers:
-        if answer.fact not in covered:
-            text = _in_profile(text, profile, answer)
-    if whole:
-        groups = tuple(dict.fromkeys((*own.none_of, *whole)))
-        text = _in_profile(text, profile, Answer(symptom, NONE_OF, groups))
-    return text
+    return with_entry(text, profile, day, day_said)
 
 
 def _whole_groups(

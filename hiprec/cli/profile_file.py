@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from hiprec.intake.mistake import ErrorCollector
     from hiprec.model.profile import Profile
     from hiprec.rulebook import Rulebook
 
@@ -126,6 +127,13 @@ class ProfileFile:
         raw = file_bytes(self.file)
         text = profile_text(raw, self.file)
         return Recorded(text, raw, read_known_profile(text, self.file, self.book, self.today))
+
+    def reading(self, profile: Profile) -> ErrorCollector:
+        """Return how what is typed about a profile is understood: what the rulebook knows, and its symptoms."""
+        from hiprec.intake.typed import reading_for
+        from hiprec.known.knowledge import vocabulary
+
+        return reading_for(profile, vocabulary(self.book), self.today)
 
     def read_anew(self, text: str) -> Profile:
         """Read a changed text; as the old one was in order, every mistake is one of the change.

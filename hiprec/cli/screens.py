@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.cli.profile_edit import Answer
 from hiprec.cli.replies import WhyError, read_chosen, read_other
-from hiprec.intake.typed import reading_for
-from hiprec.known.knowledge import vocabulary
 from hiprec.model.closed_words import PRESSING, URGENCIES
 from hiprec.render.asking import Group, groups, ways
 from hiprec.render.visits import first_sentence
@@ -182,7 +180,7 @@ def open_of(answer: Recommendation, profile: Profile, target: ProfileFile, *, br
         questions = [question for question in questions if question.urgency in PRESSING]
     if not profile.is_new_on(target.today):
         # A check-in says a thing once, for all symptoms.
-        reading = reading_for(profile, vocabulary(target.book), target.today)
+        reading = target.reading(profile)
         questions = once_each(questions, reading, target.book.groups)
     return [
         question

@@ -141,22 +141,21 @@ def _pains(path: str) -> Pains:
         raise UsageError(
             wrong="A file of pains is a list", met=quoted(path), right="write an entry for each week, such as [4, 3, 2]"
         )
-    return [_week_pain(path, week, pains_told) for week, pains_told in enumerate(weeks_told, 1)]
-
-
-def _week_pain(path: str, week: int, pains_told: Any) -> WeekPain:
     from hiprec.simulate import MORNING_LESS, WeekPain
 
-    entry = pains_told if isinstance(pains_told, dict) else {"during": pains_told}
-    during = _pain(entry.get("during"))
-    morning = _pain(entry["next_morning"]) if "next_morning" in entry else max(0.0, (during or 0.0) - MORNING_LESS)
-    if during is None or morning is None or set(entry) - {"during", "next_morning"}:
-        raise UsageError(
-            wrong=f"Entry {week} of {quoted(path)} is no pain",
-            met=quoted(pains_told),
-            right='write a number from 0 to 10, or {"during": 3, "next_morning": 1}',
-        )
-    return WeekPain(during, morning)
+    pains: list[WeekPain] = []
+    for week, pains_told in enumerate(weeks_told, 1):
+        entry = pains_told if isinstance(pains_told, dict) else {"during": pains_told}
+        during = _pain(entry.get("during"))
+        morning = _pain(entry["next_morning"]) if "next_morning" in entry else max(0.0, (during or 0.0) - MORNING_LESS)
+        if during is None or morning is None or set(entry) - {"during", "next_morning"}:
+            raise UsageError(
+                wrong=f"Entry {week} of {quoted(path)} is no pain",
+                met=quoted(pains_told),
+                right='write a number from 0 to 10, or {"during": 3, "next_morning": 1}',
+            )
+        pains.append(WeekPain(during, morning))
+    return pains
 
 
 def _pain(pain_told: Any) -> float | None:

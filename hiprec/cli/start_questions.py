@@ -60,7 +60,6 @@ class StartQuestions:
     told: dict[str, Any] = field(default_factory=dict)
     level: str = EXPERIENCES[0]
     """The experience that counts until one is told."""
-    _weeks: float | None = None
 
     def ask_first(self) -> None:
         """Ask what the health questions hang on: where it hurts, how it is, age and sex.
@@ -69,8 +68,29 @@ class StartQuestions:
             LeftError: the input has ended.
 
         """
-        self._ask_where()
-        self.dialogue.gap()
+        talk, weeks = self.dialogue, dict[str, float | None]()
+
+        def places(reply: str) -> list[Complaint]:
+            if not reply:  # nothing typed does not say that nothing hurts
+                message = "All else hangs on this. Type a number, words such as left shin, or 0 if nothing hurts."
+                raise ValueError(message)
+            match = _WITH_WEEKS.fullmatch(reply.casefold())
+            weeks["weeks"] = read_weeks(match[2]) if match else None
+            return read_places(match[1] if match else reply, self.known)
+
+        talk.gap()
+        talk.say("Where does it hurt?", strong=True)
+        talk.numbered([words for words, _ in PLACES])
+        symptoms = [
+            complaint._asdict() for complaint in talk.ask("Number, side, weeks (1l6) or words; 0 if nothing:", places)
+        ]
+        # Weeks come with one number alone, and so with one complaint.
+        complaints = [{**symptom, **weeks} for symptom in symptoms]
+        if complaints:
+            self.told["symptoms"] = [
+                {key: value for key, value in complaint.items() if value is not None} for complaint in complaints
+            ]
+        talk.gap()
         for symptom in self.told.get("symptoms", ()):
             self._ask_about(symptom)
         person = self.dialogue.ask("Age and sex (f, m, other)? (38 f)", self._person)
@@ -105,28 +125,6 @@ class StartQuestions:
 
         self.told["equipment"] = talk.ask("At home? Numbers or words:", owned)
         self.told |= talk.ask("Km a week, training days? (30 mon wed, long sun)", self._week)
-
-    def _ask_where(self) -> None:
-        talk = self.dialogue
-        talk.gap()
-        talk.say("Where does it hurt?", strong=True)
-        talk.numbered([words for words, _ in PLACES])
-        complaints = talk.ask("Number, side, weeks (1l6) or words; 0 if nothing:", self._places)
-        symptoms = [complaint._asdict() for complaint in complaints]
-        symptoms_told = [{key: value for key, value in symptom.items() if value is not None} for symptom in symptoms]
-        if self._weeks is not None:
-            symptoms_told[0]["weeks"] = self._weeks
-        if symptoms_told:
-            self.told["symptoms"] = symptoms_told
-
-    def _places(self, reply: str) -> list[Complaint]:
-        """Read where it hurts; nothing typed does not say that nothing hurts."""
-        if not reply:
-            message = "All else hangs on this. Type a number, words such as left shin, or 0 if nothing hurts."
-            raise ValueError(message)
-        match = _WITH_WEEKS.fullmatch(reply.casefold())
-        self._weeks = read_weeks(match[2]) if match else None
-        return read_places(match[1] if match else reply, self.known)
 
     def _ask_about(self, symptom: dict[str, Any]) -> None:
         talk = self.dialogue

@@ -204,13 +204,20 @@ def _asked(asked: tuple[Group, ...], title: str, hints: dict[Urgency, str]) -> I
             asks: list[str | Said] = [sentence(question.ask)]
             if not group.alike and question.alone in PRESSING:
                 asks.append(Said(f" ({hints[question.alone]})", "watch"))
-            if question.kind == "number":
-                asks.append(Said(" (a number)", "quiet"))
-            elif question.kind in ("choice", "choices") and question.values:
-                kind = "one" if question.kind == "choice" else "any"
-                asks.append(Said(f" ({kind} of: {', '.join(map(human, question.values))})", "quiet"))
+            how, words = answered_with(question)
+            if how:
+                asks.append(Said(f" ({how}{': ' if words else ''}{', '.join(words)})", "quiet"))
             rows.append((tuple(asks), Said(f'"{question.fact}"', "key")))
         yield Beside(tuple(rows))
+
+
+def answered_with(question: Question) -> tuple[str, tuple[str, ...]]:
+    """Return what answers a question that is not one of yes and no, such as ``one of``, and the words it may be."""
+    if question.kind == "number":
+        return "a number", ()
+    if question.kind in ("choice", "choices") and question.values:
+        return "one of" if question.kind == "choice" else "any of", tuple(map(human, question.values))
+    return "", ()
 
 
 def _how(asked: tuple[Group, ...], recommendation: Recommendation, page: Page) -> Paragraph:

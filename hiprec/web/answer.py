@@ -25,7 +25,6 @@ from hiprec.why import why
 from hiprec.why.ask import UnknownWordError
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Any
 
     from starlette.responses import Response
@@ -36,6 +35,9 @@ if TYPE_CHECKING:
 
 # Weeks that are played at once: each is an answer, and a browser waits.
 MOST_WEEKS, USUAL_WEEKS = 26, 12
+
+# The rules with the places of their lines, which a kept rulebook lacks; a run of the server reads them once.
+_whole_book = cache(read_rulebook)
 
 
 def answer_page(shared: SharedProfile) -> Response:
@@ -112,12 +114,6 @@ def why_page(shared: SharedProfile, about: str, *, full: bool = False) -> Respon
     names = sorted({exercise.name for exercise in target.book.exercises.values()})
     shown = {"about": about, "title": human(about.rpartition("/")[2]), "full": full, "said": answer, "names": names}
     return page("why.html", 404 if notice else 200, notice=notice, **shown)
-
-
-@cache
-def _whole_book(*rules: Path) -> Rulebook:
-    """Read the rules with the places of their lines, which a kept rulebook lacks."""
-    return read_rulebook(*rules)
 
 
 def asking_why(about: str, *, full: bool = False) -> str:

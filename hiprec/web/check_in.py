@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from hiprec.cli.profile_file import Recorded
-    from hiprec.model.profile import Profile
     from hiprec.web.shared_profile import SharedProfile
 
 
@@ -38,7 +37,18 @@ def told_check_in(shared: SharedProfile, form: Form) -> Response:
     fields = Fields(form)
     target = shared.target
     day = fields.day(target.today)
-    day_said = _said(fields, shared.target.read().profile)
+    day_said = Said()
+    for place, symptom in enumerate(target.read().profile.symptoms):
+        pains = {name: fields.read(f"{name}{place}", number(0, WORST)) for name in PAINS}
+        if pains_told := {name: pain for name, pain in pains.items() if pain is not None}:
+            day_said.pains[symptom.id] = pains_told
+    week = {
+        "sessions_done": fields.read("sessions", number(0, MOST_SESSIONS, whole=True)),
+        "all_targets_met": {"yes": True, "no": False}.get(form.one("targets")),
+        "km": fields.read("km", number(0, MOST_KM)),
+        "nothing_new": True if form.one("nothing_new") else None,
+    }
+    day_said.week.update({key: value for key, value in week.items() if value is not None})
     if not day_said and not fields.mistakes:
         return _check_in(shared, fields, day, "Nothing was said yet: fill in what you know.")
     if fields.mistakes:
@@ -48,24 +58,6 @@ def told_check_in(shared: SharedProfile, form: Form) -> Response:
     except (ChangedError, UsageError) as error:
         return _check_in(shared, fields, day, str(error))
     return go("./")
-
-
-def _said(fields: Fields, profile: Profile) -> Said:
-    day_said = Said()
-    for place, symptom in enumerate(profile.symptoms):
-        pains = {name: fields.read(f"{name}{place}", number(0, WORST)) for name in PAINS}
-        pains_told = {name: pain for name, pain in pains.items() if pain is not None}
-        if pains_told:
-            day_said.pains[symptom.id] = pains_told
-    targets_met = {"yes": True, "no": False}.get(fields.form.one("targets"))
-    week = {
-        "sessions_done": fields.read("sessions", number(0, MOST_SESSIONS, whole=True)),
-        "all_targets_met": targets_met,
-        "km": fields.read("km", number(0, MOST_KM)),
-        "nothing_new": True if fields.form.one("nothing_new") else None,
-    }
-    day_said.week.update({key: value for key, value in week.items() if value is not None})
-    return day_said
 
 
 def _changed(shared: SharedProfile, now: Recorded, day: date, day_said: Said, form: Form) -> str:

@@ -10,8 +10,6 @@ from hiprec.cli.conversation import trains_untold
 from hiprec.cli.profile_edit import Answer, with_answers
 from hiprec.cli.replies import NOT_SURE, read_said
 from hiprec.cli.screens import heading, label, open_of, screens_of, why_asked
-from hiprec.intake.typed import reading_for
-from hiprec.known.knowledge import vocabulary
 from hiprec.model.closed_words import PRESSING, URGENCIES
 from hiprec.render.asking import HINTS, ways
 from hiprec.render.words import human, sentence
@@ -63,7 +61,7 @@ def told_answers(shared: SharedProfile, form: Form) -> Response:
     held = shared.held()
     fields = _Screen(form)
     target = shared.target
-    answers = fields.answers(asked, reading_for(held.profile, vocabulary(target.book), target.today))
+    answers = fields.answers(asked, target.reading(held.profile))
     if fields.mistakes:
         return _shown(shared, held, asked, fields=fields)
     # A button pressed by mistake must not leave red flags behind as if they had been put aside.

@@ -97,7 +97,8 @@ def talk() -> Talk:
         process, terminal = on_terminal(*words, TERM="dumb")
         child = fdspawn(terminal, encoding="utf-8", timeout=30)
         child.logfile_read = shown
-        child.delaybeforesend = 0.3 if any(reply == "\x03" for _, reply in replies) else 0
+        # A key that ends something is lost between the prompt and the reader that waits behind it.
+        child.delaybeforesend = 0.3 if any(reply in ("\x03", "\x04") for _, reply in replies) else 0
         for text, reply in replies:
             child.expect_exact(text)
             child.send(reply)

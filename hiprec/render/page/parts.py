@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hiprec.model.closed_words import PRESSING
-from hiprec.render.asking import CALM_HINTS, HINTS, answered_by, opened
+from hiprec.render.asking import CALM_HINTS, HINTS, answered_by, answered_with, opened
 from hiprec.render.first import clinician_words
 from hiprec.render.running import advice_words
 from hiprec.render.visits import visits_of
@@ -89,10 +89,9 @@ def questions_view(recommendation: Recommendation, *, pressing: bool) -> tuple[A
         asked = []
         for place, question in enumerate(group.questions):
             alone = question.alone or question.urgency
-            hint = "a number" if question.kind == "number" else ""
-            if question.kind in ("choice", "choices") and question.values:
-                kind = "one of" if question.kind == "choice" else "any of"
-                hint = f"{kind}: {joined(map(human, question.values), 'or')}"
+            hint, words = answered_with(question)
+            if words:
+                hint = f"{hint}: {joined(words, 'or')}"
             if question.kind == "yes_no" and alone in PRESSING:
                 hint = own.get(alone, "")
             key, yes_no = f"q{number}-{place}", question.kind == "yes_no"
