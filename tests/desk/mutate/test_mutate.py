@@ -317,10 +317,10 @@ RULES = ("dose/mine/light_weeks", "dose/sets/beginner")
 def test_one_process_or_two_find_the_same(job: Job, judge: MutantJudge, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the order of the rules, telling how many are done."""
     done: list[int] = []
-    alone = [(one.rule, one.words, one.verdict.by) for one in mutate(job, judge, RULES, done.append)]
+    alone = [(one.rule, one.words, one.by) for one in mutate(job, judge, RULES, done.append)]
     monkeypatch.setattr(mutation_run, "_WORTH_SHARING", 1)
     monkeypatch.setattr(mutation_run, "cores", lambda: 2)
-    shared = [(one.rule, one.words, one.verdict.by) for one in mutate(job, judge, RULES, done.append)]
+    shared = [(one.rule, one.words, one.by) for one in mutate(job, judge, RULES, done.append)]
 
     assert alone == shared
     assert next(rule for rule, _, _ in alone) == RULES[0]
@@ -345,7 +345,7 @@ def test_a_spec_that_does_not_hold_is_left_out_elsewhere(job: Job) -> None:
     judge = MutantJudge(job, rules=["red_flags/heart/chest_pain_now"])
 
     assert [one.wrong for one in judge.left_out] == ["This spec does not hold as the rules stand"]
-    assert {one.verdict.by for one in judge.mutate("red_flags/heart/chest_pain_now")} == {"case", ""}
+    assert {one.by for one in judge.mutate("red_flags/heart/chest_pain_now")} == {"case", ""}
 
 
 @pytest.mark.slow
