@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import a_day, a_time, a_zone, add_engine, add_rules, day_of, one_of
 from hiprec.cli.command import COMMANDS
-from hiprec.cli.late_fields import fields_when_asked
 from hiprec.cli.profile_file import read_input, read_known_profile
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import page_for, tell, through_pager, write
@@ -224,7 +223,6 @@ def answer(text: str, file: str, arguments: Namespace) -> tuple[Recommendation, 
         HiprecError: with every mistake in the profile or the rules.
 
     """
-    fields_when_asked()
     from hiprec.known.knowledge import kept_rulebook
     from hiprec.walk import recommend
 

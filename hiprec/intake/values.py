@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from hiprec.intake.mistake import REFUSED, ErrorCollector, named
@@ -51,8 +50,6 @@ class Limits(NamedTuple):
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
 
-# Looked up when a number is read, not when its reader is made: that would have pydantic read the record's fields.
-@cache
 def limits_of(model: type[BaseModel], name: str) -> Limits:
     """Find the limits that a record states for one of its numbers."""
     kind, info = get_args(get_args(model.model_fields[name].annotation)[0])
@@ -85,7 +82,8 @@ def _unquoted(raw: object, limits: Limits) -> str:
 
 def number(model: type[BaseModel], name: str) -> Reader:
     """Make the reader of a number with the limits that a record states for it."""
-    return lambda reading, raw, path: read_number(reading, raw, path, limits_of(model, name))
+    limits = limits_of(model, name)
+    return lambda reading, raw, path: read_number(reading, raw, path, limits)
 
 
 def word(name: str) -> Reader:
