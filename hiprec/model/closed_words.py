@@ -44,23 +44,23 @@ Sides = Literal["each", "both", "alternating"]
 Outcome = Literal["cleared", "treating"]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
-# The same words in their order, the mildest first: a Literal has none that a program may rely on.
+# The same words in the order in which they stand above, the mildest first: ranks and steps rely on it.
 
-URGENCIES: tuple[Urgency, ...] = ("none", "self_manage", "clinician", "specialist", "urgent", "emergency")
+URGENCIES: tuple[Urgency, ...] = get_args(Urgency)
 PRESSING: frozenset[str] = frozenset({"urgent", "emergency"})
 """The urgencies that end the walk until someone has been seen."""
 CHECKED_IN = frozenset({"pain_during", "pain_next_morning", "pain_at_rest"})
 """Facts of a symptom that each check-in tells anew."""
 SEEN = "seen"
 """What stands in place of a rule's id where a clinician's word decides."""
-EXPERIENCES: tuple[Experience, ...] = ("beginner", "intermediate", "advanced")
-STAGES: tuple[Stage, ...] = ("settle", "build", "load")
-IRRITABILITIES: tuple[Irritability, ...] = ("low", "moderate", "high")
-ADVICE: tuple[Advice, ...] = ("keep", "reduce", "stop")
-MOVES: tuple[Move, ...] = ("progress", "hold", "regress", "stop")
-CRUTCHES: tuple[Crutches, ...] = ("if_walking_hurts", "to_walk", "always")
-EFFORTS: tuple[Effort, ...] = ("light", "moderate", "hard")
-OUTCOMES: tuple[Outcome, ...] = ("cleared", "treating")
+EXPERIENCES: tuple[Experience, ...] = get_args(Experience)
+STAGES: tuple[Stage, ...] = get_args(Stage)
+IRRITABILITIES: tuple[Irritability, ...] = get_args(Irritability)
+ADVICE: tuple[Advice, ...] = get_args(Advice)
+MOVES: tuple[Move, ...] = get_args(Move)
+CRUTCHES: tuple[Crutches, ...] = get_args(Crutches)
+EFFORTS: tuple[Effort, ...] = get_args(Effort)
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 FORBIDDEN: tuple[Forbidden, ...] = get_args(Forbidden)
 """What a referral may forbid until somebody has been seen, beside the muscles: every exercise that works one.
 
@@ -68,7 +68,7 @@ FORBIDDEN: tuple[Forbidden, ...] = get_args(Forbidden)
 loads the part that hurts; ``painful_exercise``, whatever exercise hurts; ``painful_running``, a run as soon as it
 hurts; ``sessions``, every session of the plan.
 """
-DAYS: tuple[Day, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS: tuple[Day, ...] = get_args(Day)
 
 OTHER_KIND = "not_known"
 """What a symptom is when it is none of the kinds that have a name here."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, assert_never
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -103,6 +103,17 @@ class Exercise(Record):
         # Authors wrote "against a wall, isometric" before there was the field; a hold needs no word to be one.
         still = self.dose.counted == "hold" or "isometric" in self.load.lower()
         return "isometric" if still else "loaded"
+
+    @property
+    def needs_days_between(self) -> bool:
+        """Return whether days have to lie between two sessions with it: isometrics and stretches need none."""
+        match self.resolved_load_kind:
+            case "loaded":
+                return True
+            case "isometric" | "stretch":
+                return False
+            case _:
+                assert_never(self.resolved_load_kind)
 
     def owned(self, equipment: frozenset[str]) -> tuple[str, ...] | None:
         """Pick the equipment to use out of what the runner owns.

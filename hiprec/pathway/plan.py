@@ -181,7 +181,7 @@ def _prescribed(week: Planned, *, light: bool) -> _Prescribed:
     def made() -> _Prescribed:
         given = tuple([_prescription(week, key, moved, light=light) for key, _, _, moved, _ in rows])
         dosed = [(exercises[prescription.exercise], prescription.dose) for prescription in given]
-        loaded = any(exercise.resolved_load_kind == "loaded" for exercise, _ in dosed)
+        loaded = any(exercise.needs_days_between for exercise, _ in dosed)
         return _Prescribed(given, session_minutes(dosed, known.book.policy.session), loaded)
 
     name = ("prescribed", week.choice.number, light, bool(rows) and week.kept_back, bool(known.symptoms), tuple(rows))

@@ -53,8 +53,8 @@ def schedule(
     engine: Engine,
     sessions: int,
     *,
+    loaded: bool,
     since: date | None = None,
-    loaded: bool = True,
     barred: frozenset[BarredRun] = frozenset(),
 ) -> tuple[Slot, ...]:
     """Place the sessions of the seven days that begin today.

@@ -147,6 +147,7 @@ def reasons_of(answer: Recommendation, book: Rulebook) -> dict[str, str]:
     lines = [(reason.because, reason.rule) for reason in reasons]
     lines += [(referral.because, referral.rule) for referral in answer.referrals]
     lines += [(left.because, left.rule) for left in answer.left_out]
+    lines += [(expectation.says, expectation.rule) for expectation in answer.expect]
     for because, rule in lines:
         if rule in book.rules:
             about.setdefault(sentence(because), rule)

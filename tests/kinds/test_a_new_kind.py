@@ -64,7 +64,8 @@ shin:
   evidence: judgement
   cases: {fires for: [{site: outside_of_the_knee}], quiet for: [{site: calf}]}
 """
-FIRES = "    met = acting(RUNNING, known, engine)\n"
+TEMPLATES = ("hiprec/desk/templates/footwear.yaml", "hiprec/desk/templates/footwear.feature.txt")
+FIRES = "    acts = acting(RUNNING, known, engine)\n"
 
 
 class Scratch:
@@ -131,9 +132,11 @@ def scratch(tmp_path: Path) -> Scratch:
 
 @pytest.mark.slow
 def test_a_kind_is_its_file_its_rules_a_step_and_a_line(scratch: Scratch) -> None:
-    """Four files are touched; the rule is checked, fired, and explained."""
+    """Four files are touched, and two templates for authors; the rule is checked, fired, and explained."""
     scratch.register()
     scratch.write("rules/footwear/shoes.yaml", RULES)
+    for template in TEMPLATES:
+        scratch.write(template, "")
     scratch.fire()
 
     assert scratch.touched == {
@@ -141,6 +144,7 @@ def test_a_kind_is_its_file_its_rules_a_step_and_a_line(scratch: Scratch) -> Non
         "hiprec/kinds/__init__.py",
         "rules/footwear/shoes.yaml",
         "hiprec/pathway/running.py",
+        *TEMPLATES,
     }
     assert scratch.run("hiprec", "rules", "check").endswith("no mistakes.\n")
     told = scratch.run("hiprec", "why", str(PROFILE), "footwear/shoes/shin", "--today", "2026-11-21")
@@ -198,6 +202,8 @@ def test_a_step_rules_or_a_line_that_is_forgotten_is_told_by_rules_check(scratch
     )
 
     scratch.fire()
+    assert 'No template begins a rule of this folder, met "footwear"' in scratch.run("hiprec", "rules", "check")
+
     (scratch.folder / "rules/footwear/shoes.yaml").unlink()
     assert "rules/footwear:1:1: This ruleset is empty" in scratch.run("hiprec", "rules", "check")
 
@@ -205,11 +211,7 @@ def test_a_step_rules_or_a_line_that_is_forgotten_is_told_by_rules_check(scratch
 @pytest.mark.slow
 def test_a_move_is_asked_for_wherever_moves_are_told_apart(scratch: Scratch) -> None:
     """Its word is added; mypy names every file that has to say what becomes of it."""
-    scratch.put(
-        "hiprec/model/closed_words.py",
-        ('"regress", "stop"]', '"regress", "stop", "swap"]'),
-        ('"regress", "stop")', '"regress", "stop", "swap")'),
-    )
+    scratch.put("hiprec/model/closed_words.py", ('"regress", "stop"]', '"regress", "stop", "swap"]'))
     told_apart = {
         "hiprec/kinds/move.py", "hiprec/pathway/moves.py", "hiprec/pathway/plan.py", "hiprec/render/words.py",
     }  # fmt: skip

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from html import unescape
 from itertools import count
 from pathlib import Path
 from types import UnionType
@@ -168,3 +169,15 @@ def test_every_field_of_an_answer_is_shown_or_said_to_be_for_programs() -> None:
 
     assert len(records) > 20
     assert "; ".join(sorted(silent ^ FOR_PROGRAMS.keys())) == ""
+
+
+def test_what_to_expect_is_told_at_the_terminal_and_on_the_page() -> None:
+    """A runner who reads one of the two misses nothing that the other says of the weeks to come."""
+    page = Page(exercises=shipped().exercises, full=True, width=10_000)
+    said = [expectation.says for answer in answers() for expectation in answer.expect]
+
+    assert said
+    for answer in answers():
+        for form in ("text", "html"):
+            told = " ".join(unescape(str(FORMATS[form].render(answer, page))).split())
+            assert [one.says for one in answer.expect if one.says.rstrip(".") not in told] == []

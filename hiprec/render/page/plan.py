@@ -92,6 +92,7 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
         "other": questions_view(recommendation, pressing=False),
         "why": distinct(sentence(reason.because) for reason in reasons if reason.origin != "exercise"),
         "left_out": left_out_reasons(recommendation, page),
+        "expect": distinct(sentence(expectation.says) for expectation in recommendation.expect),
         "sources": source_lines(recommendation),
         "own_rules": own_rules(recommendation),
         "disclaimer": recommendation.disclaimer,

@@ -18,7 +18,7 @@ from hiprec.render.page.parts import (
 )
 from hiprec.render.running import advice_words
 from hiprec.render.visits import visits_of
-from hiprec.render.words import capital, date_words, human, joined, number, plural, sentence
+from hiprec.render.words import capital, date_words, distinct, human, joined, number, plural, sentence
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation, Told
@@ -72,6 +72,7 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
         "other": questions_view(recommendation, pressing=False),
         "ask_commands": ask_commands(recommendation, page),
         "seen_command": command(page, "seen"),
+        "expect": distinct(sentence(expectation.says) for expectation in recommendation.expect),
         "sources": source_lines(recommendation),
         "own_rules": own_rules(recommendation),
         "disclaimer": recommendation.disclaimer,
