@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from hiprec.cli.arguments import a_day, add_engine, add_rules, day_of, one_of, whole_number
 from hiprec.cli.profile_file import STANDARD_INPUT
-from hiprec.cli.usage import StreamError, UsageError
+from hiprec.cli.usage import INTERRUPTED, StreamError, UsageError
 from hiprec.cli.writing import is_terminal, tell
 from hiprec.problem import quoted
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from hiprec.batch.work import Done, OnDone, Work
     from hiprec.cli.arguments import Parser
 
-INTERRUPTED = 130
 # More processes than any one machine has use for.
 MOST_JOBS = 256
 

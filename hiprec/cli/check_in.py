@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hiprec.cli.arguments import a_day, add_reading
 from hiprec.cli.profile_edit import MOST_KM, MOST_SESSIONS, NOBODY, PAINS, WORST, Answer, Said, with_answers
 from hiprec.cli.profile_file import new_answer, profile_file, tell_recorded
-from hiprec.cli.usage import UsageError
+from hiprec.cli.usage import INTERRUPTED, UsageError
 from hiprec.cli.writing import write
 from hiprec.intake.typed import typed_answer, typed_number, typed_symptom
 from hiprec.problem import quoted
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from hiprec.intake.mistake import ErrorCollector
     from hiprec.model.profile import Profile
 
-
-INTERRUPTED = 130
 
 USAGE = "hiprec check-in PROFILE [options]"
 DESCRIPTION = """\

@@ -13,6 +13,7 @@ from hiprec.cli.screens import Asker, once_each, screens_of
 from hiprec.cli.usage import UsageError
 from hiprec.model.facts import FOR_GOOD
 from hiprec.names import day as day_words
+from hiprec.pathway.schedule import WEEK
 from hiprec.render.asking import ways
 from hiprec.render.check_ins import check_in_words, if_you_ran
 from hiprec.render.words import capital, human, name
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from hiprec.model.profile import CheckIn, Profile, Symptom
     from hiprec.model.recommendation import Question, Recommendation
     from hiprec.render.asking import Ways
-
-
-_WEEK = 7  # days between two check-ins: what is asked is "since the last", and a plan moves by weeks
 
 
 class Told(NamedTuple):
@@ -83,8 +81,8 @@ class CheckInQuestions:
                     raise UsageError(wrong="Nothing was changed", met="a check-in for that day", right=right)
                 talk.say("What you skip stays as it is.")
             last = max((entry.date for entry in self.held.profile.check_ins if entry.date < day), default=None)
-            if last and (day - last).days > _WEEK and day == self.target.today:
-                due = day_words(last + timedelta(days=_WEEK))
+            if last and (day - last).days > WEEK and day == self.target.today:
+                due = day_words(last + timedelta(days=WEEK))
                 talk.say(f"It was due on {due}; tell what has been since {day_words(last)}.")
             self._ask_runs(day_said)
             self._ask_week(day_said, day)

@@ -12,6 +12,7 @@ from hiprec.cli.dialogue import LeftError
 from hiprec.cli.profile_edit import PAINS, Answer, with_answers, with_training
 from hiprec.cli.screens import Asker, open_of, screens_of
 from hiprec.cli.start_questions import StartQuestions
+from hiprec.cli.usage import INTERRUPTED
 from hiprec.cli.writing import page_for, write
 from hiprec.known.knowledge import vocabulary
 from hiprec.model.closed_words import PRESSING, URGENCIES
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from hiprec.cli.dialogue import Dialogue
     from hiprec.cli.profile_file import OwnChanges, ProfileFile, Recorded
     from hiprec.model.recommendation import Recommendation
-
-INTERRUPTED = 130
 
 
 @dataclass(slots=True)

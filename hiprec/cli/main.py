@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from hiprec.cli.arguments import Parser
 from hiprec.cli.command import RECOMMEND, find
 from hiprec.cli.lacking import what_to_install
-from hiprec.cli.usage import StreamError, UsageError
+from hiprec.cli.usage import INTERRUPTED, StreamError, UsageError
 from hiprec.cli.writing import complain, flush, let_go, tell, write
 from hiprec.problem import HiprecError, where_raised
 
@@ -55,8 +55,8 @@ def version_lines() -> str:
 
 
 # The exit codes: an answer, whatever it says; something the user can mend; a fault in hiprec; standard output cannot
-# be written (what was recorded stays so; 74 is what ``sysexits.h`` has for it); Ctrl-C.
-ANSWERED, BAD_INPUT, FAULT, UNTOLD, INTERRUPTED = 0, 2, 70, 74, 130
+# be written (what was recorded stays so; 74 is what ``sysexits.h`` has for it).
+ANSWERED, BAD_INPUT, FAULT, UNTOLD = 0, 2, 70, 74
 
 
 # How many mistakes of a profile are told at once.

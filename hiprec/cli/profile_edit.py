@@ -14,7 +14,7 @@ from hiprec.source.edit import appended, placed, replaced
 from hiprec.source.json_document import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from hiprec.model.facts import Fact
@@ -133,10 +133,10 @@ def with_answers(text: str, profile: Profile, day: date, answers: Sequence[Answe
         for symptom in dict.fromkeys(answer.symptom for answer in answers):
             theirs = [answer for answer in answers if answer.symptom == symptom]
             own = profile if symptom is None else next(holder for holder in profile.symptoms if holder.id == symptom)
-            whole = _whole_groups({answer.fact: answer.value for answer in theirs}, asked, own.answers)
-            covered = {fact.name for fact in asked if fact.group in whole}
+            values = {answer.fact: answer.value for answer in theirs}
+            whole, single = _whole_groups(values, asked, own.answers)
             for answer in theirs:
-                if answer.fact not in covered:
+                if answer.fact in single:
                     text = _in_profile(text, profile, answer)
             if whole:
                 groups = tuple(dict.fromkeys((*own.none_of, *whole)))
@@ -152,18 +152,17 @@ def with_answers(text: str, profile: Profile, day: date, answers: Sequence[Answe
         return text
     entry_there = on(profile, day)
     # Short, as who reads the file by hand would write it: one word for a group and not ten times false.
-    whole = _whole_groups(values, asked, entry_there.answers if entry_there else {})
-    covered = {fact.name for fact in asked if fact.group in whole}
-    day_said = Said(answers={fact: value for fact, value in values.items() if fact not in covered})
+    whole, single = _whole_groups(values, asked, entry_there.answers if entry_there else {})
+    day_said = Said(answers=single)
     if whole:
         day_said.week[NONE_OF] = list(dict.fromkeys((*(entry_there.none_of if entry_there else ()), *whole)))
     return with_entry(text, profile, day, day_said)
 
 
 def _whole_groups(
-    values: Mapping[str, object], facts: Iterable[Fact], told_before: Mapping[str, object]
-) -> tuple[str, ...]:
-    """Return the groups of which every fact has its harmless answer among the values, and none was told before.
+    values: Mapping[str, object], facts: Sequence[Fact], told_before: Mapping[str, object]
+) -> tuple[tuple[str, ...], dict[str, object]]:
+    """Return the groups of which every fact has its harmless answer among the values, and the values of no such group.
 
     A group that was asked in part stays in single answers: *none of these* would answer what nobody has asked. A fact
     that was told before would outrank the group.
@@ -172,7 +171,9 @@ def _whole_groups(
     for fact in facts:
         plain = fact.name not in told_before and fact.name in values and values[fact.name] == fact.harmless()
         groups[fact.group] = groups.get(fact.group, True) and plain
-    return tuple(group for group, whole in groups.items() if whole and group)
+    covered = {fact.name for fact in facts if fact.group and groups[fact.group]}
+    single = {name: value for name, value in values.items() if name not in covered}
+    return tuple(group for group, whole in groups.items() if whole and group), single
 
 
 def _in_profile(text: str, profile: Profile, answer: Answer) -> str:
@@ -206,7 +207,7 @@ def _as_mapping(text: str, profile: Profile, number: int) -> tuple[str, Path]:
 
 
 def with_training(text: str, answers: Mapping[str, Any]) -> str:
-    """Return a profile's text with how its runner trains, as ``Opening.ask_training`` has been told."""
+    """Return a profile's text with how its runner trains, as ``StartQuestions.ask_training`` has been told."""
     for key, value in answers.items():
         text = placed(text, (key,), value)
     return text

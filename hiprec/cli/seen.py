@@ -8,6 +8,7 @@ from hiprec.cli.arguments import a_day, add_reading, one_of
 from hiprec.cli.profile_file import new_answer, profile_file, tell_recorded
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import write
+from hiprec.model.closed_words import OUTCOMES
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from hiprec.cli.profile_file import Recorded
     from hiprec.model.profile import Profile
 
-OUTCOMES = ("cleared", "treating")
 
 USAGE = "hiprec seen PROFILE --by WHO --outcome cleared|treating [options]"
 DESCRIPTION = """\

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+INTERRUPTED = 130  # the exit code after Ctrl-C, as a shell has it
+
 
 class UsageError(Exception):
     """Something that the user can mend; its text is one line for them, without a full stop at its end."""

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from hiprec.intake.mistake import REFUSED, ErrorCollector, named
+from hiprec.model.span import Bounds
 from hiprec.names import squeezed
 from hiprec.problem import shown
 
@@ -47,7 +48,7 @@ class Limits(NamedTuple):
 
     def hold(self, value: float) -> bool:
         """Return whether a number lies within."""
-        return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
+        return Bounds(self.low, self.high).holds(value)
 
 
 def limits_of(model: type[BaseModel], name: str) -> Limits:

@@ -81,7 +81,7 @@ class Prescriber:
         """Return whether a progression rule about a symptom holds or takes back on the day."""
         result = fire(PROGRESSION, self._known, self._engine)
         decide(self._engine, PROGRESSION, result)
-        return any(fired.symptom is not None and PROGRESSION.of(fired.rule.then).move != "progress" for fired in result)
+        return any(fired.symptom is not None and fired.rule.acts_while_possible for fired in result)
 
     @property
     def caps(self) -> Narrowed:

@@ -66,11 +66,10 @@ NOTHING_SCHEDULED = Scheduled(None, ())
 
 
 class _Prescribed(NamedTuple):
-    """What a session holds, whichever day it lies on: its exercises, how long they take, and whether one is loaded."""
+    """What a session holds, whichever day it lies on: its exercises, and how long they take."""
 
     prescriptions: tuple[Prescription, ...]
     minutes: int
-    loaded: bool
 
 
 def scheduled(week: Planned, engine: Engine, running: RunningAdvice | None = None) -> Scheduled:
@@ -94,7 +93,7 @@ def scheduled(week: Planned, engine: Engine, running: RunningAdvice | None = Non
         engine=engine,
         sessions=standing.sessions,
         since=standing.block_starts,
-        loaded=usual.loaded,
+        loaded=week.needs_days_between,
         barred=frozenset(running.barred) if running else frozenset(),
     )
     slots = () if waits or not usual.prescriptions else lay(known)
@@ -181,8 +180,7 @@ def _prescribed(week: Planned, *, light: bool) -> _Prescribed:
     def made() -> _Prescribed:
         given = tuple([_prescription(week, key, moved, light=light) for key, _, _, moved, _ in rows])
         dosed = [(exercises[prescription.exercise], prescription.dose) for prescription in given]
-        loaded = any(exercise.needs_days_between for exercise, _ in dosed)
-        return _Prescribed(given, session_minutes(dosed, known.book.policy.session), loaded)
+        return _Prescribed(given, session_minutes(dosed, known.book.policy.session))
 
     name = ("prescribed", week.choice.number, light, bool(rows) and week.kept_back, bool(known.symptoms), tuple(rows))
     return made() if known.profile.avoid else remembered(known.book, name, made)

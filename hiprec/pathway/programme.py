@@ -100,6 +100,12 @@ class Day:
             forbidding = first_forbidding("loading", referrals)
         return forbidding.rule if forbidding is not None else None
 
+    @property
+    def needs_days_between(self) -> bool:
+        """Return whether days have to lie between two sessions of its exercises."""
+        at, exercises = self.standing.positions, self.screening.known.book.exercises
+        return any(exercises[at[key].exercise].needs_days_between for key in self.standing.fitting)
+
 
 @dataclass(frozen=True, slots=True)
 class Referred(Day):

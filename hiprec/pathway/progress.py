@@ -114,8 +114,7 @@ def _is_tapering(before: Week, engine: Engine) -> bool:
     """Return whether every session of the week was a light one because of a race."""
     if before.known.profile.running.race is None:
         return False
-    standing, exercises = before.standing, before.known.book.exercises
-    loaded = any(exercises[standing.positions[key].exercise].needs_days_between for key in standing.fitting)
+    standing, loaded = before.standing, before.needs_days_between
     slots = schedule(before.known, engine, standing.sessions, since=standing.block_starts, loaded=loaded)
     return bool(slots) and all(slot.light for slot in slots)
 

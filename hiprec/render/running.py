@@ -88,9 +88,13 @@ def standing(recommendation: Recommendation) -> Iterator[Block]:
     yield Labelled(tuple(rows), close=True)
 
 
+def expectations(recommendation: Recommendation) -> tuple[str, ...]:
+    """Return what may be expected, each in a sentence: the usual course, a race, a band, the way back."""
+    return tuple(sentence(expectation.says) for expectation in recommendation.expect)
+
+
 def outlook(recommendation: Recommendation) -> Iterator[Block]:
-    """Say what may be expected: the usual course, a race, a band, the way back."""
-    if recommendation.expect:
+    """Say what may be expected."""
+    if says := expectations(recommendation):
         yield Heading("What to expect")
-        says = tuple(sentence(expectation.says) for expectation in recommendation.expect)
         yield Items(says, indent=2, close=True)

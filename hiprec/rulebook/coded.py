@@ -79,13 +79,11 @@ class Coder:
         all_of = self._all
         if not issubclass(kind, BaseModel):
             return lambda data: kind(*all_of(data[1:]))
-        names: tuple[str, ...] = ()
+        names = tuple(kind.model_fields)
         told: dict[int, set[str]] = {}
 
         def record(data: list[Any]) -> Any:
             # As pydantic would hold it, without its checks: the file has been read by them once, and is hashed.
-            nonlocal names
-            names = names or tuple(kind.model_fields)
             instance = kind.__new__(kind)
             given = data[1]
             if given not in told:

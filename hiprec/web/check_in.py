@@ -8,9 +8,10 @@ from hiprec.cli.check_in import with_check_in
 from hiprec.cli.check_in_questions import Told
 from hiprec.cli.profile_edit import MOST_KM, MOST_SESSIONS, PAINS, WORST, Said, entry_of, on
 from hiprec.cli.replies import number, some_words
-from hiprec.cli.seen import OUTCOMES, with_word
+from hiprec.cli.seen import with_word
 from hiprec.cli.usage import UsageError
 from hiprec.entries import plain
+from hiprec.model.closed_words import OUTCOMES
 from hiprec.names import day as day_words
 from hiprec.render.check_ins import check_in_words, if_you_ran
 from hiprec.render.words import human

@@ -23,7 +23,7 @@ from hiprec.render.page.parts import (
     source_numbers,
     visits_view,
 )
-from hiprec.render.running import advice_words
+from hiprec.render.running import advice_words, expectations
 from hiprec.render.visits import visits_of
 from hiprec.render.words import capital, date_words, distinct, minutes_words, plural, sentence
 
@@ -92,7 +92,7 @@ def plan_view(recommendation: Recommendation, plan: Plan, page: Page) -> dict[st
         "other": questions_view(recommendation, pressing=False),
         "why": distinct(sentence(reason.because) for reason in reasons if reason.origin != "exercise"),
         "left_out": left_out_reasons(recommendation, page),
-        "expect": distinct(sentence(expectation.says) for expectation in recommendation.expect),
+        "expect": expectations(recommendation),
         "sources": source_lines(recommendation),
         "own_rules": own_rules(recommendation),
         "disclaimer": recommendation.disclaimer,

@@ -16,9 +16,9 @@ from hiprec.render.page.parts import (
     source_lines,
     visits_view,
 )
-from hiprec.render.running import advice_words
+from hiprec.render.running import advice_words, expectations
 from hiprec.render.visits import visits_of
-from hiprec.render.words import capital, date_words, distinct, human, joined, number, plural, sentence
+from hiprec.render.words import capital, date_words, human, joined, number, plural, sentence
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Recommendation, Told
@@ -72,7 +72,7 @@ def referral_view(recommendation: Recommendation, page: Page) -> dict[str, objec
         "other": questions_view(recommendation, pressing=False),
         "ask_commands": ask_commands(recommendation, page),
         "seen_command": command(page, "seen"),
-        "expect": distinct(sentence(expectation.says) for expectation in recommendation.expect),
+        "expect": expectations(recommendation),
         "sources": source_lines(recommendation),
         "own_rules": own_rules(recommendation),
         "disclaimer": recommendation.disclaimer,

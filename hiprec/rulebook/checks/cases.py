@@ -158,7 +158,7 @@ def read_value(name: str, given: Any, facts: Mapping[str, Fact]) -> tuple[Value 
     wrong = f"This is no value of {name}"
     if fact.kind == "number":
         low, high = fact.span
-        fits = isinstance(given, (int, float)) and (low is None or given >= low) and (high is None or given <= high)
+        fits = isinstance(given, (int, float)) and fact.span.holds(given)
         point = with_a_point(given)
         right = f"write a decimal with a point, as in {point}" if point else f"write a number from {low:g} to {high:g}"
         return (given, None) if fits else (None, (wrong, right if point else f"{right} ({fact.unit})"))
