@@ -167,6 +167,11 @@ class Rulebook:
         """Return what other results are named by, so that it is never forgotten before them; see ``caches``."""
         return {}
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process is to have of it: all but what this one remembers."""
+        # Results go by numbers of this process: in another the same number is another result, and answers would mix.
+        return {name: value for name, value in vars(self).items() if name not in {"memory", "lasting"}}
+
     @cached_property
     def stamp(self) -> RulebookStamp:
         """Return what an answer says about the book that made it."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hiprec import recommend
+from hiprec.known.knowledge import shipped
 from hiprec.rulebook import Rulebook, caches
 from hiprec.rulebook.caches import remembered
 
@@ -27,6 +31,18 @@ def test_the_same_key_is_made_once_for_each_book(book: Rulebook) -> None:
         1,
         2,
     ]
+
+
+def test_a_book_takes_nothing_that_is_remembered_to_another_process() -> None:
+    """What is kept goes by numbers of its process, which in another would stand for other results."""
+    read = replace(shipped())
+    asked = recommend({"experience": "beginner", "symptoms": ["itb"]}, today=date(2026, 11, 21), rulebook=read)
+
+    sent = pickle.loads(pickle.dumps(read))  # noqa: S301 - made here
+
+    assert read.memory
+    assert (sent.memory, sent.lasting) == ({}, {})
+    assert recommend({"experience": "beginner", "symptoms": ["itb"]}, today=date(2026, 11, 21), rulebook=sent) == asked
 
 
 def test_the_oldest_goes_first(book: Rulebook, monkeypatch: pytest.MonkeyPatch) -> None:
