@@ -289,7 +289,7 @@ def tell_recorded(file: str, words: str, note: str = "") -> None:
 
 def new_answer(target: ProfileFile, profile: Profile, day: date | None, arguments: Namespace) -> str:
     """Write the new answer in short, for the day of a check-in if there was one, and how to see all of it."""
-    from hiprec.render.brief import brief
+    from hiprec.render.screen import brief
     from hiprec.walk import recommend
 
     recommendation = recommend(profile, today=target.today, rulebook=target.book, engine=arguments.engine)

@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
     from hiprec.desk.cover.register import Register, registered
     from hiprec.desk.lexicon import lexicon
     from hiprec.desk.run import scenarios
-    from hiprec.render.rule_tests import coverage_page
+    from hiprec.render.authors import coverage_page
     from hiprec.rulebook import read_rulebook
     from hiprec.rulebook.rules_folder import laid
 

@@ -85,7 +85,7 @@ def run(arguments: Namespace) -> int:
     if arguments.format == "json":
         text = plain(difference.model_dump_json(indent=2) + "\n")
     else:
-        from hiprec.render.difference import difference_page, to_markdown
+        from hiprec.render.authors import difference_page, to_markdown
 
         markdown = arguments.format == "markdown"
         text = to_markdown(difference) if markdown else drawn(difference_page(difference), arguments.output)

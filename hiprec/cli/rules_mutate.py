@@ -50,7 +50,7 @@ def run(arguments: Namespace) -> int:
     """Mutate and print."""
     files = feature_files(arguments)
     from hiprec.desk.mutate.mutation_run import Job, MutantJudge, mutate, scored
-    from hiprec.render.rule_tests import mutation_page
+    from hiprec.render.authors import mutation_page
     from hiprec.rulebook.checks.cases import all_cases
     from hiprec.rulebook.rules_folder import laid
 

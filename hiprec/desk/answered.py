@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.desk.mistake import unmet
 from hiprec.pathway.profile_summary import reasons_of
-from hiprec.render.week import first_of_each
+from hiprec.render.session import first_of_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hiprec.pathway.schedule import WEEK
+from hiprec.render.check_ins import noted
 from hiprec.render.first import number_to_call, say_words
+from hiprec.render.session import ExerciseWords
 from hiprec.render.visits import visits_of
-from hiprec.render.words import dose_words, gear, sentence
+from hiprec.render.words import sentence
 
 try:
     from icalendar import Alarm, Calendar, Event
@@ -85,7 +87,8 @@ def _events(recommendation: Recommendation, entries: _Entries) -> Iterator[Event
     else:
         for session in plan.sessions:
             yield entries.session(session, plan.in_session_rule)
-        note = "Say how it went: hiprec check-in, with this week's pain, sessions and targets."
+        advice = recommendation.running.advice if recommendation.running else None
+        note = f"Note {noted(advice)}: hiprec check-in."
         due = today if plan.overdue_since else plan.next_check_in
         yield entries.all_day("next-check-in", due, "Hip exercises: check in", note)
     race = profile.running.race if profile is not None else None
@@ -138,9 +141,9 @@ class _Entries:
         name = "Hip exercises (a light session)" if session.light else "Hip exercises"
         lines = []
         for done in session.prescriptions:
-            side = {"each": "each side", "both": "", "alternating": "sides in turn"}[done.sides]
-            things = ", ".join(filter(None, (dose_words(done.dose), side, gear(done))))
-            lines.append(f"{done.name}: {things}; rest {done.dose.rest_seconds} s")
+            words = ExerciseWords(done)
+            things = ", ".join(filter(None, (words.dose, words.side_in_full, words.gear())))
+            lines.append(f"{words.name}: {things}" + (f"; rest {words.rest}" if words.rest else ""))
         note = "\n".join([*lines, "", sentence(rule)])
         if self.page.at is None:
             return self.all_day(identity, session.day, name, note)

@@ -9,7 +9,7 @@ from hiprec.names import day
 from hiprec.render.asking import answered_by, counted, opened, routine
 from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Paragraph, Piece, Said, Tone
 from hiprec.render.visits import Visit, visits_of
-from hiprec.render.words import human, joined, plural, sentence
+from hiprec.render.words import date_words, human, joined, plural, sentence
 from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
@@ -43,12 +43,28 @@ MOST_SAID = 6
 """Signs that somebody on the telephone takes in; the first are those of the rule that leads."""
 
 
+def title(recommendation: Recommendation) -> Paragraph:
+    """Return the first line of a page: whose answer it is, and of which day."""
+    return Paragraph((Said("hiprec", "strong"), f" · {date_words(recommendation.today)}"))
+
+
 def switched_off(recommendation: Recommendation) -> Iterator[Block]:
     """Say at the top that a rule which sends runners to be seen is off: its silence is no good news."""
     for off in recommendation.rulebook.off:
         if is_red_flag(off.rule):
             warning = f"A red flag is switched off in these rules, so nothing here speaks of it: {off.rule}."
             yield Paragraph((Said(warning, "danger"), f" {sentence(off.reason)}"))
+
+
+def replaced_words(recommendation: Recommendation) -> str:
+    """Name the rules of hiprec that an overlay replaces."""
+    replaced = recommendation.rulebook.replaced
+    return f"Replaced: {joined(replaced)}." if replaced else ""
+
+
+def off_words(recommendation: Recommendation) -> tuple[str, ...]:
+    """Name the rules of hiprec that an overlay switches off, each with its reason."""
+    return tuple(f"Off: {off.rule}. {sentence(off.reason)}" for off in recommendation.rulebook.off)
 
 
 def headline(recommendation: Recommendation) -> Headline:
@@ -77,12 +93,12 @@ def referrals(recommendation: Recommendation) -> Iterator[Block]:
         if not number:
             yield Heading("Whom to see")
         label, tone, _ = LABELS[visit.lead.urgency]
-        urgent = (Said(f"{label.capitalize()}. ", tone),) if visit.lead.urgency in PRESSING else ()
-        rows: list[tuple[str, Line]] = [("Who", (*urgent, Said(sentence(visit.lead.to), "strong")))]
+        urgent = (Said(f"{label.capitalize()}. ", tone),) if visit.pressing else ()
+        rows: list[tuple[str, Line]] = [("Who", (*urgent, Said(visit.who, "strong")))]
         if visit.lead.urgency == "emergency":
             rows.append(("Call", (Said(f"{number_to_call(recommendation)}.", "strong"),)))
             rows.append(("Say", say_words(recommendation)))
-        rows.append(("How soon", (Said(sentence(visit.how_soon), "strong"),)))
+        rows.append(("How soon", (Said(visit.when, "strong"),)))
         named = (
             ("Until then", visit.meanwhile),
             ("Bring", visit.what_to_bring),

@@ -1,26 +1,39 @@
-"""The answer on one screen: the verdict, what to do now, running, this week by day, and the one next thing."""
+"""The answer on one screen: the verdict, what to do now, running, this week by day, the one next thing; or in short."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from hiprec.kinds import goes_back
 from hiprec.model.closed_words import PRESSING, STAGES
 from hiprec.names import day
+from hiprec.render.asking import answered_by, counted, opened
 from hiprec.render.block import Block, Heading, Items, Labelled, Line, Paragraph, Piece, Said, parted
 from hiprec.render.drawing import draw
-from hiprec.render.first import about_words, clinician, headline, next_thing, number_to_call, say_words, switched_off
-from hiprec.render.running import advice_words
+from hiprec.render.first import (
+    about_words,
+    clinician,
+    headline,
+    next_thing,
+    number_to_call,
+    plan_line,
+    say_words,
+    switched_off,
+    title,
+)
+from hiprec.render.formats import PLAIN, Page
+from hiprec.render.session import ExerciseWords, alike, running_words, session_days
 from hiprec.render.visits import first_sentence, first_sentences, short, visits_of
-from hiprec.render.week import alike, session_days, title
-from hiprec.render.words import SIDES_IN_FULL, dose_words, human, joined, sentence, words_of
+from hiprec.render.words import TURNS, distinct, dose_words, few, human, joined, plural, sentence, words_of
 from hiprec.rulebook.overrides import is_red_flag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
-    from hiprec.model.recommendation import Plan, Prescription, Recommendation
-    from hiprec.render.formats import Page
+    from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, Plan, Prescription, Recommendation
+
 
 LINES = 40
 """The lines of a screen: what a terminal of a usual laptop shows without scrolling."""
@@ -123,7 +136,12 @@ def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterato
     yield from switched_off(recommendation)
     yield from _visits(recommendation, detail)
     yield from clinician(recommendation, MOST_LETTERS)
-    yield from _running(recommendation, detail)
+    if run := running_words(recommendation):
+        pressing = recommendation.outcome in PRESSING
+        because = () if pressing else (" ", first_sentence(run.because))
+        yield Labelled((("Running", (Said(run.words.says, run.words.tone), *because)),), indent=0)
+        if not pressing and (limits := short(run.limits, detail.limits)):
+            yield Items(limits, indent=11, close=True)
     if recommendation.plan:
         yield from _week(recommendation.plan, detail)
         race = page.profile.running.race if page.profile else None
@@ -142,10 +160,10 @@ def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterato
 def _visits(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
     for number, visit in enumerate(visits_of(recommendation)[:MOST_VISITS]):
         if number:
-            line = f"{sentence(visit.lead.to)} {sentence(visit.how_soon)} {first_sentence(visit.lead.because)}"
+            line = f"{visit.who} {visit.when} {first_sentence(visit.lead.because)}"
             yield Labelled((("Also see", line),), indent=0, close=True)
             continue  # one line is enough for the milder ones: the first visit takes along what it can
-        pressing, count = visit.lead.urgency in PRESSING, len(visit.reasons)
+        pressing, count = visit.pressing, len(visit.reasons)
         rows: list[tuple[str, Line]] = []
         if about := about_words(visit, recommendation):
             rows.append(("About", about))
@@ -161,18 +179,6 @@ def _visits(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
         yield Labelled(tuple(rows), indent=0)
         if count > 1 and (reasons := short(visit.reasons, detail.reasons)):
             yield Items(reasons, indent=11, close=True)
-
-
-def _running(recommendation: Recommendation, detail: Detail) -> Iterator[Block]:
-    advice = recommendation.running
-    if advice is None:
-        return
-    says, tone, *_ = advice_words(advice)
-    pressing = recommendation.outcome in PRESSING
-    because = () if pressing else (" ", first_sentence(advice.because))
-    yield Labelled((("Running", (Said(says, tone), *because)),), indent=0)
-    if not pressing and (limits := short(advice.limits, detail.limits)):
-        yield Items(limits, indent=11, close=True)
 
 
 def _week(plan: Plan, detail: Detail) -> Iterator[Block]:
@@ -192,13 +198,13 @@ def _week(plan: Plan, detail: Detail) -> Iterator[Block]:
 
 
 def _exercise(prescription: Prescription) -> tuple[Piece, ...]:
-    beside = (SIDES_IN_FULL[prescription.sides], joined(map(human, prescription.equipment)))
-    moved = words_of(prescription.moved)
+    words = ExerciseWords(prescription)
+    beside = (words.side_in_full, joined(words.equipment))
     return (
-        f"{prescription.name}: ",
-        Said(dose_words(prescription.dose), "strong"),
-        "".join(f", {words}" for words in beside if words),
-        *((Said(f" {moved.mark} {moved.says}", moved.tone),) if moved.mark else ()),
+        f"{words.name}: ",
+        Said(words.dose, "strong"),
+        "".join(f", {each}" for each in beside if each),
+        *((Said(f" {words.move.mark} {words.move.says}", words.move.tone),) if words.move.mark else ()),
     )
 
 
@@ -243,3 +249,74 @@ def _see(recommendation: Recommendation, page: Page, *, close: bool = False) -> 
     see = f"{page.command or f'hiprec {page.typed}'} --full"
     yield Labelled((("More", (Said(see, "key"))),), label_width=5, indent=0, close=close)
     yield Paragraph(Said(recommendation.disclaimer, "quiet"))
+
+
+MOST_NOTES, MOST_NAMES = 3, 8
+"""Notes and names of one kind of move: after a check-in a runner looks for a moment; the whole answer has all."""
+
+
+def brief(recommendation: Recommendation, page: Page = PLAIN, *, checked_in: date | None = None) -> str:
+    """Tell the new answer in short; in an emergency what to do now, and nothing of exercises.
+
+    Args:
+        recommendation: the answer.
+        page: its look, the names of the exercises, and how the whole answer is seen.
+        checked_in: the day of the check-in whose moves are told, if any.
+
+    Returns:
+        A few lines, with a last line break.
+
+    """
+    if recommendation.outcome == "emergency":
+        return to_screen(recommendation, page)
+    entry = next((entry for entry in recommendation.history if entry.date == checked_in), None)
+    lines: list[Line] = []
+    for visit in visits_of(recommendation)[:1]:
+        lines += [visit.in_a_line, sentence(visit.lead.because)]
+    if run := running_words(recommendation):
+        lines.append((Said(run.words.says, run.words.tone),))
+    if first := opened(recommendation).first:
+        lines.append(f"{counted(first)} could be urgent.")
+    if recommendation.plan and recommendation.plan.sessions:
+        lines.append(plan_line(recommendation.plan))
+    blocks: list[Block] = [replace(headline(recommendation), lines=tuple(lines))]
+    if moves := tuple(_moves(entry, page, noted=recommendation.plan is not None)) if entry else ():
+        blocks.append(Items(moves, close=True))
+    if first:
+        command = answered_by(first, recommendation, page).command
+        blocks.append(Paragraph(("Answer what is open: ", Said(command, "key")), close=True))
+    blocks.append(Paragraph(("The whole answer: ", Said(page.command, "key")), close=True))
+    return draw(blocks, page.width, colour=page.colour)
+
+
+def move_words(move: ExerciseMove, page: Page = PLAIN) -> str:
+    """Say how an exercise moved: ``Clam 2 × 10 → 2 × 12``, ``Clam 3 × 15 → Clam with a hold 1 × 10``."""
+    before, after = move.before, move.after
+    if before is not None and after is None and goes_back(move.moved):
+        return f"{page.name(before.exercise)} (out for now)"
+    if before is None or after is None:
+        return step_words(after or before, page) or page.name(move.exercise)
+    if before == after:
+        return step_words(after, page)
+    if before.exercise != after.exercise:
+        return f"{step_words(before, page)} → {step_words(after, page)}"
+    dose = dose_words(after.dose)
+    stays = f", {dose.partition(', ')[2]}"  # what stays, such as how long each is held, is said once
+    return f"{step_words(before, page).removesuffix(stays)} → {dose}"
+
+
+def step_words(step: DoseStep | None, page: Page = PLAIN) -> str:
+    """Say where an exercise stands: ``Clam 2 × 10``."""
+    return f"{page.name(step.exercise)} {dose_words(step.dose)}" if step else ""
+
+
+def _moves(entry: HistoryEntry, page: Page, *, noted: bool) -> Iterator[Line]:
+    for moved in TURNS:
+        words = words_of(moved)
+        if moves := [move_words(move, page) for move in entry.moves if move.moved == moved]:
+            yield (Said(f"{words.turn}: ", words.turn_tone), few(moves, MOST_NAMES, "; "))
+    held = sum(move.moved == "hold" for move in entry.moves)
+    if held:
+        yield f"As before: {plural(held, 'exercise')}"
+    if noted:  # without a plan there is no next step that a note could speak of
+        yield from distinct(map(sentence, entry.notes))[:MOST_NOTES]

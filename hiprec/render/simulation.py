@@ -11,7 +11,7 @@ from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Par
 from hiprec.render.drawing import WIDEST, draw
 from hiprec.render.first import LABELS
 from hiprec.render.formats import PLAIN, Page
-from hiprec.render.running import ADVICE
+from hiprec.render.session import ADVICE
 from hiprec.render.words import (
     TURNS,
     date_words,

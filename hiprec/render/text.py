@@ -8,13 +8,10 @@ from hiprec.render.asking import other, pressing
 from hiprec.render.block import Block, Heading, Items, Paragraph, Said
 from hiprec.render.check_ins import history
 from hiprec.render.drawing import draw
-from hiprec.render.first import clinician, headline, referrals, switched_off
+from hiprec.render.first import clinician, headline, off_words, referrals, replaced_words, switched_off, title
 from hiprec.render.formats import Page
-from hiprec.render.left_out import left_out
-from hiprec.render.running import outlook, running, standing
+from hiprec.render.plan import in_session, left_out, outlook, running, standing, week
 from hiprec.render.screen import to_screen
-from hiprec.render.week import in_session, title, week
-from hiprec.render.words import joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,11 +48,11 @@ def blocks(recommendation: Recommendation, page: Page) -> Iterator[Block]:
     yield from other(recommendation, page)
     yield from left_out(recommendation, page)
     yield from history(recommendation, page)
-    book = recommendation.rulebook
-    if book.replaced or book.off:
+    replaced, off = replaced_words(recommendation), off_words(recommendation)
+    if replaced or off:
         yield Heading("Rules that are not hiprec's own")
-    if book.replaced:
-        yield Paragraph(f"Replaced: {joined(book.replaced)}.", indent=2, close=True)
-    if book.off:
-        yield Items(tuple(f"Off: {off.rule}. {sentence(off.reason)}" for off in book.off), indent=2, close=True)
+    if replaced:
+        yield Paragraph(replaced, indent=2, close=True)
+    if off:
+        yield Items(off, indent=2, close=True)
     yield Paragraph(Said(recommendation.disclaimer, "quiet"))

@@ -36,6 +36,21 @@ class Visit:
         return self.lead if self.lead.within is None or self.lead.within <= (soonest.within or 0) else soonest
 
     @property
+    def who(self) -> str:
+        """Return whom to see, in a sentence."""
+        return sentence(self.lead.to)
+
+    @property
+    def pressing(self) -> bool:
+        """Return whether it must not wait."""
+        return self.lead.urgency in PRESSING
+
+    @property
+    def when(self) -> str:
+        """Return how soon, in a sentence."""
+        return sentence(self.how_soon)
+
+    @property
     def how_soon(self) -> str:
         """Return the soonest of the times."""
         return self._soonest.how_soon
@@ -89,7 +104,7 @@ class Visit:
         Such a reason often says what a pain mostly is, which is no comfort to be read beside "go now".
         """
         lead, heard = self.lead, self.referrals
-        if lead.urgency in PRESSING:
+        if self.pressing:
             others = (None, lead.symptom)
             heard = tuple(
                 each

@@ -14,15 +14,11 @@ if TYPE_CHECKING:
     from hiprec.model.closed_words import Moved, Sides
     from hiprec.model.exercise import DoseRange
     from hiprec.model.explanation import Met
-    from hiprec.model.recommendation import Count, Dose, Prescription, Session, SymptomPains
+    from hiprec.model.recommendation import Count, Dose, Session, SymptomPains
     from hiprec.model.span import Bounds
     from hiprec.render.block import Tone
 
-LONGEST_LOAD = 30
-"""Letters of a load that a table bears; the cues say the rest."""
 SIDES: dict[Sides, str] = {"each": "each", "both": "both", "alternating": "in turn"}
-SIDES_IN_FULL: dict[Sides, str] = {"each": "each side", "both": "", "alternating": "in turn"}
-"""The same beside a dose, outside of a column that is headed *Side*: there both sides go without saying."""
 
 
 def human(word: str) -> str:
@@ -167,22 +163,6 @@ def dose_range_words(dose: DoseRange) -> str:
     if dose.rest_seconds:
         parts.append(f"rest {span_words(dose.rest_seconds, 's')}")
     return ", ".join(parts)
-
-
-def gear(prescription: Prescription, *, in_full: bool = False) -> str:
-    """Say what an exercise is done with: its load, and equipment that the load does not already name.
-
-    Args:
-        prescription: the exercise with its dose.
-        in_full: whether the whole load is told, where a card has room for it, and body weight goes without saying.
-
-    """
-    whole = human(prescription.dose.load)
-    load = whole if in_full else whole.partition(",")[0]
-    others = [human(item) for item in prescription.equipment if human(item) not in load]
-    # Body weight is told only where nothing else is: "body weight, band" reads as if one were heavier for the band.
-    unsaid = load == "body weight" and (in_full or bool(others))
-    return ", ".join(others if unsaid or (len(load) > LONGEST_LOAD and not in_full) else [load, *others])
 
 
 class MoveWords(NamedTuple):

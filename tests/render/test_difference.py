@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hiprec.model.difference import BookCompared, BookDifference, ChangedAnswer, ChangeGroup, RuleCompared
-from hiprec.render.difference import difference_page, to_markdown
+from hiprec.render.authors import difference_page, to_markdown
 from hiprec.render.drawing import draw
 
 ONE = ChangedAnswer(profile="random 3 of seed 1", runner="beginner; shin [x]", before="urgent", after="none", given={})

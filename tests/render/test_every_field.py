@@ -18,8 +18,8 @@ from hiprec import recommend
 from hiprec.known.knowledge import shipped
 from hiprec.model.recommendation import Recommendation
 from hiprec.model.record import Record
-from hiprec.render.brief import brief
 from hiprec.render.formats import FORMATS, Page
+from hiprec.render.screen import brief
 
 TODAY = date(2026, 11, 21)
 TESTS = Path(__file__).parents[1]

@@ -16,6 +16,7 @@ from hiprec.render import words
 from hiprec.render.block import Beside, Grid, Heading, Headline, Items, Labelled, Paragraph, Said
 from hiprec.render.drawing import draw
 from hiprec.render.json import to_json
+from hiprec.render.session import ExerciseWords
 from hiprec.render.text import to_text
 from tests.tried import few
 
@@ -258,7 +259,7 @@ def test_gear_names_each_thing_once(load: str, equipment: tuple[str, ...], said:
     one = Prescription.model_validate(
         bare | {"next_step": "", "reasons": (), "equipment": equipment, "dose": a_dose(load=load)}
     )
-    assert words.gear(one) == said
+    assert ExerciseWords(one).gear() == said
 
 
 def test_a_count_of_one_number() -> None:

@@ -9,14 +9,13 @@ import pytest
 
 from hiprec.model.closed_words import URGENCIES
 from hiprec.model.recommendation import LeftOut, Recommendation
-from hiprec.render.brief import brief, move_words, step_words
 from hiprec.render.check_ins import history
 from hiprec.render.drawing import draw
 from hiprec.render.first import LABELS, headline, referrals
 from hiprec.render.formats import Page
-from hiprec.render.left_out import left_out
-from hiprec.render.running import ADVICE, running, standing
-from hiprec.render.week import in_session, week
+from hiprec.render.plan import in_session, left_out, running, standing, week
+from hiprec.render.screen import brief, move_words, step_words
+from hiprec.render.session import ADVICE
 
 if TYPE_CHECKING:
     from hiprec.model.recommendation import Plan

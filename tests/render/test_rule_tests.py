@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hiprec.model.coverage import ClauseCover, Count, Coverage, RuleCover, Totals
 from hiprec.model.mutation import Mutation, RulesetScore, Survivor
+from hiprec.render.authors import counts, coverage_page, mutation_page
 from hiprec.render.drawing import draw
-from hiprec.render.rule_tests import counts, coverage_page, mutation_page
 
 HALF = Count(met=1, of=2)
 CLAUSE = ClauseCover(

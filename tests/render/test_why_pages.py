@@ -25,8 +25,7 @@ from hiprec.model.explanation import (
 )
 from hiprec.model.recommendation import Count, Dose, RulebookStamp
 from hiprec.render.drawing import draw
-from hiprec.render.why import blocks, of_exercise, of_rule, of_urgency
-from hiprec.render.why_clauses import change_words, changes, decisive, met_words, tree
+from hiprec.render.why import blocks, change_words, changes, decisive, met_words, of_exercise, of_rule, of_urgency, tree
 
 LEAF = ClauseJudged(written="limp: yes", place="rules/a/b.yaml:4:9", truth="true", decides=True, fact="limp", met=True)
 

@@ -14,8 +14,8 @@ import pytest
 
 from hiprec.desk.cover.measure import coverage
 from hiprec.desk.cover.register import Register
+from hiprec.render.authors import coverage_page
 from hiprec.render.drawing import draw
-from hiprec.render.rule_tests import coverage_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from hiprec.intake import ProfileVocabulary
-from hiprec.render.runner_line import FAR
+from hiprec.render.authors import FAR
 from hiprec.rulebook import Rulebook, read_rulebook
 from hiprec.rulebook.clause import AtLeast, Has, OneOf, Within, leaves_of
 from hiprec.rulebook.rules_folder import laid

@@ -16,7 +16,7 @@ from hiprec.model.closed_words import ADVICE, EFFORTS, IRRITABILITIES, STAGES, U
 from hiprec.model.difference import Caution, ChangeKind
 from hiprec.names import day as day_words
 from hiprec.names import spoken
-from hiprec.render.week import first_of_each
+from hiprec.render.session import first_of_each
 from hiprec.render.words import dose_words
 
 if TYPE_CHECKING:

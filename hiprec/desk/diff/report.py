@@ -21,7 +21,7 @@ from hiprec.model.difference import (
     RuleCompared,
 )
 from hiprec.problem import Problem, ProfileError
-from hiprec.render.runner_line import in_a_line
+from hiprec.render.authors import in_a_line
 from hiprec.version import __version__
 from hiprec.workers import cores as usable_cores
 from hiprec.workers import shared

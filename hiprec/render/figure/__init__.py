@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hiprec.render.figure.panel import Panel, Picture
-from hiprec.render.figure.style import style
+from hiprec.render.figure.panel import Panel, Picture, style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

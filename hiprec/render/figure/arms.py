@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.render.figure.body import ELBOW_R, FOREARM, HAND, SIDES, SIGN, UPPER_ARM, Side
-from hiprec.render.figure.posture import Arm
+from hiprec.render.figure.posture import ELBOW_R, FOREARM, HAND, SIDES, SIGN, UPPER_ARM, Arm, Side
 from hiprec.render.figure.space import UPRIGHT, Vector, along, between, minus, mixed, unit, within
 
 if TYPE_CHECKING:

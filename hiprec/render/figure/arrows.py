@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import atan2, cos, hypot, pi, sin
 from typing import TYPE_CHECKING, Any
 
-from hiprec.render.figure.body import HIP_R, KNEE_R
 from hiprec.render.figure.outline import Point, circle, line, polygon
+from hiprec.render.figure.posture import HIP_R, KNEE_R
 from hiprec.render.figure.space import between
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from math import atan2, degrees, dist, hypot
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.render.figure.body import (
+from hiprec.render.figure.flesh import depth_inside, share_seen
+from hiprec.render.figure.posture import (
     ANKLE_R,
     ELBOW_R,
     FACE_R,
@@ -25,7 +26,6 @@ from hiprec.render.figure.body import (
     TOE_R,
     WRIST_R,
 )
-from hiprec.render.figure.flesh import depth_inside, share_seen
 from hiprec.render.figure.scene import solve
 from hiprec.render.figure.space import between, dot, minus
 

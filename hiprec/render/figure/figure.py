@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hiprec.render.figure.body import (
+from hiprec.render.figure.posture import (
     BALL,
     BALL_R,
     FOREARM,

@@ -7,7 +7,8 @@ from itertools import product
 from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING
 
-from hiprec.render.figure.body import (
+from hiprec.render.figure.outline import Disc, hull
+from hiprec.render.figure.posture import (
     ANKLE_R,
     ARM_R,
     BALL_R,
@@ -30,7 +31,6 @@ from hiprec.render.figure.body import (
     WRIST_R,
     Side,
 )
-from hiprec.render.figure.outline import Disc, hull
 from hiprec.render.figure.space import along, between, dot, minus, unit, within
 
 if TYPE_CHECKING:

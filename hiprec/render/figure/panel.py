@@ -1,4 +1,4 @@
-"""A drawing as it is shown: its panels with their paths, on a page or in a file; drawn, or taken from memory."""
+"""A drawing as it is shown: its colours, its panels with their paths, on a page or in a file."""
 
 from __future__ import annotations
 
@@ -6,12 +6,101 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from hiprec.render.figure.style import style
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hiprec.render.figure.posture import PanelName
+
+
+# A tone on white paper, and on the dark card.
+_TONES = {
+    "ground": ("#ffffff", "#1b222c"),
+    "marked": ("#073b52", "#9be4ff"),
+    "near": ("#5b687a", "#8899b5"),
+    "far": ("#8794a5", "#657590"),
+    "trunk": ("#7b889a", "#7384a0"),
+    "face": ("#6f7d91", "#a2b1c7"),
+    "hair": ("#2c3645", "#dfe6ef"),
+    "band": ("#d9480f", "#ff8a4c"),
+    "arrow": ("#c2185b", "#ff7aa8"),
+    "metal": ("#2c3645", "#d9e0ea"),
+    "cushion": ("#b8790f", "#d9a441"),
+    "wood": ("#f0e4cd", "#4a4234"),
+    "edge": ("#94805a", "#a8926a"),
+    "mat": ("#dde4ed", "#2d3848"),
+    "ball": ("#d7ebe0", "#2f4a40"),
+    "rim": ("#5f8f78", "#6fa58c"),
+    "floor": ("#6b7789", "#8b98ab"),
+}
+LIGHT, DARK = ({tone: colours[at] for tone, colours in _TONES.items()} for at in (0, 1))
+_FILLS = {
+    "m": "marked",
+    "n": "near",
+    "f": "far",
+    "t": "trunk",
+    "k": "face",
+    "h": "hair",
+    "x": "metal",
+    "c": "cushion",
+    "p": "mat",
+    "ah": "arrow",
+}
+_OUTLINED = {"o3": ("ground", "arrow", 16), "w": ("wood", "edge", 8), "y": ("ball", "rim", 8)}
+_STROKES = {
+    "g": ("floor", 9),
+    "l": ("arrow", 10),
+    "q": ("arrow", 22),
+    "a": ("arrow", 26),
+    "ar": ("ground", 50),
+    "s": ("metal", 12),
+    "s2": ("metal", 26),
+    "s3": ("arrow", 13),
+    "xr": ("ground", 42),
+    "x2": ("metal", 16),
+    "x3": ("metal", 26),
+    "xr5": ("ground", 66),
+    "xc5": ("metal", 55),
+    "br": ("ground", 36),
+    "bs": ("band", 22),
+    "bc": ("band", 30),
+    "br4": ("ground", 58),
+    "bs4": ("band", 44),
+    "bc4": ("band", 54),
+}
+
+
+def style(*, dark: bool = True) -> str:
+    """Return the style sheet of drawings.
+
+    Args:
+        dark: whether they follow a reader who wants dark pages; what is printed is light all the same.
+
+    """
+    rules = [f":root{{{_colours(LIGHT)}}}"]
+    if dark:
+        rules.append(f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(DARK)}}}}}")
+    rules += [f".d-{name}{{fill:var(--d-{tone})}}" for name, tone in _FILLS.items()]
+    rules += [
+        f".d-{name}{{fill:var(--d-{fill});stroke:var(--d-{edge});stroke-width:{width}}}"
+        for name, (fill, edge, width) in _OUTLINED.items()
+    ]
+    rules += [
+        f".d-{name}{{fill:none;stroke:var(--d-{tone});stroke-width:{width}}}"
+        for name, (tone, width) in _STROKES.items()
+    ]
+    rules += [
+        ".d-r,.d-o,.d-o2{stroke:var(--d-ground);stroke-width:22;stroke-linejoin:round;paint-order:stroke}",
+        ".d-r{fill:var(--d-ground)}",
+        ".d-l{stroke-dasharray:26 18}",
+        ".d-a,.d-ar{stroke-linejoin:round}",
+        ".d-a,.d-q,.d-ar{stroke-linecap:round}",
+    ]
+    return "".join(rules)
+
+
+def _colours(colours: dict[str, str]) -> str:
+    return ";".join(f"--d-{name}:{colour}" for name, colour in colours.items())
+
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""

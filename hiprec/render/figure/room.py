@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
-from hiprec.render.figure.body import ANKLE_R, HIP_R, KNEE_R, SIDES, SIGN, Side
 from hiprec.render.figure.outline import around, circle, hull, line, polygon
+from hiprec.render.figure.posture import ANKLE_R, HIP_R, KNEE_R, SIDES, SIGN, Side
 from hiprec.render.figure.space import along, between, within
 
 if TYPE_CHECKING:

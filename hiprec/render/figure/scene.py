@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hiprec.render.figure.arrows import Way, arrow
-from hiprec.render.figure.body import SIDES, Side
 from hiprec.render.figure.flesh import Part, painted, parts
-from hiprec.render.figure.lie import lie, point_of
 from hiprec.render.figure.outline import hull, line
 from hiprec.render.figure.panel import Box, Panel, Picture
-from hiprec.render.figure.posture import PANELS, PanelName, Posture, posture
+from hiprec.render.figure.placing import lie, point_of, stand
+from hiprec.render.figure.posture import PANELS, SIDES, PanelName, Posture, Side, posture
 from hiprec.render.figure.room import Room, mat, room_pieces, worn_pieces
 from hiprec.render.figure.space import Camera, within
-from hiprec.render.figure.stand import stand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from hiprec.render.figure.style import style
+from hiprec.render.figure.panel import style
 from hiprec.render.page.exercise import exercise_view
 from hiprec.render.page.hypertext import clean
-from hiprec.render.page.plan import plan_view
-from hiprec.render.page.visit import referral_view
+from hiprec.render.page.views import view_of
 
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise, Ladder
     from hiprec.model.recommendation import Recommendation
     from hiprec.render.formats import Page
+
+__all__ = ["environment", "exercise_page", "render", "sheet", "view_of"]
 
 _HERE = Path(__file__).parent / "templates"
 
@@ -39,22 +40,6 @@ def render(recommendation: Recommendation, page: Page) -> str:
 
     """
     return _written(*view_of(recommendation, page))
-
-
-def view_of(recommendation: Recommendation, page: Page) -> tuple[str, dict[str, object]]:
-    """Gather what the page of a recommendation shows.
-
-    Args:
-        recommendation: the answer.
-        page: as for ``render``.
-
-    Returns:
-        The name of the template, and what it calls ``view``.
-
-    """
-    if recommendation.plan is None:
-        return "referral.html", referral_view(recommendation, page)
-    return "plan.html", plan_view(recommendation, recommendation.plan, page)
 
 
 def exercise_page(exercise: Exercise, ladder: Ladder, drawing: str | None) -> str:

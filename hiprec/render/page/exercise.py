@@ -11,24 +11,20 @@ from markupsafe import Markup
 from hiprec.render.figure import picture
 from hiprec.render.figure.panel import CAPTIONS, label
 from hiprec.render.page.hypertext import clean
-from hiprec.render.week import first_of_each, same_for_all
+from hiprec.render.session import ExerciseWords, exercises, first_of_each
 from hiprec.render.words import (
-    SIDES_IN_FULL,
-    count,
     distinct,
     dose_in_full,
     dose_range_words,
-    gear,
     human,
     sentence,
-    words_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from hiprec.model.exercise import Exercise, Ladder
-    from hiprec.model.recommendation import Dose, Recommendation
+    from hiprec.model.recommendation import Recommendation
 
 # Panels wider than so many times their height stand above each other.
 _WIDE = 1.45
@@ -46,26 +42,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card tells."""
+    """What a card tells: the exercise in words, its drawing, and its place on the ladder."""
 
-    number: int
-    name: str
-    moved: tuple[str, str] | None
+    words: ExerciseWords
     drawing: Shown | None
-    dose: str
-    side: str
-    details: tuple[str, ...]
     light: str
-    gear: str
-    cues: tuple[str, ...]
-    mistakes: tuple[str, ...]
-    why: str
     cites: tuple[int, ...]
-    following: str
     ladder: str
     pills: tuple[tuple[str, bool], ...]
     boxes: int
-    rung: int
 
 
 def shown(exercise: str, name: str, cues: Sequence[str], drawings: Mapping[str, str], number: int) -> Shown | None:
@@ -90,67 +75,39 @@ def shown(exercise: str, name: str, cues: Sequence[str], drawings: Mapping[str, 
     return Shown(tuple(panels), wide > _WIDE * high, round(wide * scale), small)
 
 
-def cards(
-    recommendation: Recommendation, drawings: Mapping[str, str], sources: Mapping[str, int]
-) -> tuple[tuple[Card, ...], str]:
+def cards(recommendation: Recommendation, drawings: Mapping[str, str]) -> tuple[Card, ...]:
     """Make the cards of a plan.
 
     Args:
         recommendation: an answer with a plan.
         drawings: how exercises are drawn.
-        sources: the numbers of the sources.
 
     Returns:
-        A card for each exercise of the usual session, then of others; and the condition of the next step, where it is
-        the same for all.
+        A card for each exercise of the usual session, then of others.
 
     """
     sessions = recommendation.plan.sessions if recommendation.plan else ()
     light = first_of_each(session for session in sessions if session.light)
     # The usual dose stands on the card, and that of a light session beside it.
-    usual = first_of_each(sorted(sessions, key=lambda session: session.light))
-    once = same_for_all(usual.values())
+    usual = exercises(sorted(sessions, key=lambda session: session.light))
+    sources = {source.cite: number for number, source in enumerate(recommendation.sources, 1)}
     rungs = {ladder.ladder: ladder.rungs for ladder in recommendation.ladders}
     deck = []
-    for number, done in enumerate(usual.values(), 1):
-        names = tuple((rung.name, rung.exercise == done.exercise) for rung in rungs.get(done.ladder, ()))
-        own = next((reason for reason in done.reasons if reason.origin == "exercise"), None)
-        following = done.next_form if once else done.next_step
-        easier, words = light.get(done.exercise), words_of(done.moved)
+    for words in usual:
+        done = words.prescription
+        easier = light.get(done.exercise)
         deck.append(
             Card(
-                number=number,
-                name=done.name,
-                moved=(f"{words.mark} moved {words.says}", words.tone) if words.mark else None,
-                drawing=shown(done.exercise, done.name, done.cues, drawings, number),
-                dose=dose_in_full(done.dose),
-                side=SIDES_IN_FULL[done.sides],
-                details=_details(done.dose),
+                words=words,
+                drawing=shown(done.exercise, done.name, done.cues, drawings, words.number),
                 light=dose_in_full(easier.dose) if easier and easier.dose != done.dose else "",
-                gear=gear(done, in_full=True),
-                cues=distinct(map(sentence, done.cues)),
-                mistakes=distinct(map(sentence, done.mistakes)),
-                why=sentence(own.because) if own else "",
-                cites=tuple(sorted({sources[cite] for cite in own.cites if cite in sources})) if own else (),
-                following=sentence(following),
+                cites=tuple(sorted({sources[cite] for cite in words.cites if cite in sources})),
                 ladder=human(done.ladder).capitalize(),
-                pills=names,
+                pills=tuple((rung.name, rung.exercise == done.exercise) for rung in rungs.get(done.ladder, ())),
                 boxes=done.dose.sets * (2 if done.sides == "each" else 1),
-                rung=done.rung,
             )
         )
-    return tuple(deck), once
-
-
-def _details(dose: Dose) -> tuple[str, ...]:
-    held = dose.hold_seconds if dose.repetitions and dose.hold_seconds and dose.hold_seconds.to else None
-    parts = []
-    if held:
-        span = f"for {count(held)}" if held.from_ else f"up to {held.to}"
-        parts.append(f"Hold each {span} seconds.")
-    if dose.rest_seconds:
-        parts.append(f"Rest {dose.rest_seconds} seconds{' between sets' if dose.sets > 1 else ' before the next'}.")
-    return (*parts, f"Effort: {dose.effort}.")
+    return tuple(deck)
 
 
 def exercise_view(exercise: Exercise, ladder: Ladder, drawing: str | None) -> dict[str, object]:

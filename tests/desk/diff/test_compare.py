@@ -21,7 +21,7 @@ from hiprec.desk.diff.difference import (
 )
 from hiprec.model.closed_words import ADVICE, URGENCIES
 from hiprec.model.recommendation import LeftOut, Question, Referral
-from hiprec.render.runner_line import FAR
+from hiprec.render.authors import FAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable

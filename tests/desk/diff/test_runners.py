@@ -15,7 +15,7 @@ from hiprec.desk.diff.books import Telling
 from hiprec.desk.diff.profile_source import Given, MadeUp, a_log, a_runner
 from hiprec.intake import take_profile
 from hiprec.problem import ProfileError
-from hiprec.render.runner_line import in_a_line
+from hiprec.render.authors import in_a_line
 
 if TYPE_CHECKING:
     from hiprec.desk.diff.books import Books

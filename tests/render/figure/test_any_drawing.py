@@ -23,8 +23,8 @@ from hiprec.model.drawing import (
     Wall,
 )
 from hiprec.render.figure import picture
-from hiprec.render.figure.body import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
 from hiprec.render.figure.checks import findings
+from hiprec.render.figure.posture import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
 from hiprec.render.figure.scene import solve
 from tests.tried import tried
 

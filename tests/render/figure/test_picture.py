@@ -12,11 +12,10 @@ import pytest
 
 from hiprec.known.knowledge import shipped
 from hiprec.render.figure import picture, style
-from hiprec.render.figure.body import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
 from hiprec.render.figure.checks import findings
-from hiprec.render.figure.panel import svg
+from hiprec.render.figure.panel import DARK, LIGHT, svg
+from hiprec.render.figure.posture import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
 from hiprec.render.figure.scene import solve
-from hiprec.render.figure.style import DARK, LIGHT
 from hiprec.rulebook import Rulebook
 
 
