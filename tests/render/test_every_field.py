@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 from html import unescape
 from itertools import count
@@ -54,6 +54,83 @@ FOR_PROGRAMS = {
     "ToldAnswer.fact": "the question is shown as it was asked",
 }
 """The fields that no form shows, each with the reason why a person does not miss it."""
+
+LEAVES_OUT: dict[str, dict[str, str]] = {
+    # The page has what is looked at: drawings with their mistakes, ladders, charts, sources, what to tell a clinician.
+    "text": {
+        "HistoryEntry": "sessions_done",
+        "LadderRungs": "*",
+        "PainZones": "*",
+        "Prescription": "ladder mistakes rung",
+        "Reason": "cites",
+        "Referral": "rule",
+        "RungName": "*",
+        "Source": "*",
+        "Told": "*",
+        "ToldAnswer": "*",
+    },
+    # Its charts and its "why?" stand for the stage, the block and the notes; keys of the file are the terminal's.
+    "html": {
+        "Assessment": "*",
+        "Block": "*",
+        "ExerciseMove": "exercise moved",
+        "HistoryEntry": "notes stage",
+        "LeftOut": "detail rule",
+        "Question": "fact",
+        "Reason": "rule",
+        "Referral": "rule",
+    },
+    # What follows tells the records that it names, but for such fields of them, and nothing of any other.
+    "screen": {
+        "…": "*",
+        "Clinician": "",
+        "Count": "",
+        "Dose": "effort load rest_seconds",
+        "Plan": "",
+        "Prescription": "cues ladder mistakes next_form next_once next_step rung",
+        "Question": "ask fact values",
+        "Recommendation": "",
+        "Referral": "rule",
+        "RuleOff": "reason",
+        "RulebookStamp": "",
+        "RunningAdvice": "",
+        "Session": "",
+    },
+    "brief": {
+        "…": "*",
+        "Count": "",
+        "Dose": "effort load rest_seconds",
+        "DoseStep": "",
+        "ExerciseMove": "exercise",
+        "HistoryEntry": "sessions_done stage",
+        "Plan": "in_session_rule",
+        "Question": "ask fact values",
+        "Recommendation": "",
+        "Referral": "ask rule",
+        "RunningAdvice": "because limits",
+        "Session": "light minutes",
+    },
+    "ical": {
+        "…": "*",
+        "Count": "",
+        "Dose": "effort",
+        "Plan": "provisional waits_for",
+        "Prescription": "cues exercise ladder mistakes moved next_form next_once next_step rung",
+        "Recommendation": "could_be disclaimer",
+        "Referral": "ask because bring symptom",
+        "RunningAdvice": "because limits returning",
+        "Session": "",
+    },
+    "fit": {
+        "…": "*",
+        "Count": "",
+        "Dose": "effort load",
+        "Prescription": "cues equipment mistakes moved next_form next_once next_step rung",
+        "Recommendation": "could_be disclaimer emergency_number outcome say",
+        "Session": "light minutes",
+    },
+}
+"""What each form leaves out, by record; Markdown tells what the text tells, JSON all of it."""
 
 NUMBERS = count()  # no two words alike, or what is shown where two differ would not be
 hints = cache(get_type_hints)
@@ -169,6 +246,34 @@ def test_every_field_of_an_answer_is_shown_or_said_to_be_for_programs() -> None:
 
     assert len(records) > 20
     assert "; ".join(sorted(silent ^ FOR_PROGRAMS.keys())) == ""
+
+
+@pytest.mark.parametrize("form", LEAVES_OUT)
+def test_each_form_tells_every_field_or_names_it_as_left_out(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new field of the answer that a form never looks at is told here, for each form by itself."""
+    page = Page(exercises=shipped().exercises, full=form != "screen", at=time(18, 30))
+    looked_at: set[tuple[str, str]] = set()
+
+    def look(record: Record, name: str) -> Any:
+        looked_at.add((type(record).__name__, name))
+        return object.__getattribute__(record, name)
+
+    every = answers()
+    monkeypatch.setattr(Record, "__getattribute__", look, raising=False)
+    for answer in every:
+        if form == "brief":
+            brief(answer, page, checked_in=answer.history[-1].date if answer.history else None)
+        elif form != "fit" or (answer.plan and answer.plan.sessions):
+            FORMATS["text" if form == "screen" else form].render(answer, page)
+    monkeypatch.undo()
+
+    table, records = LEAVES_OUT[form], dict.fromkeys(records_in(Recommendation))
+    fields = {(kind.__name__, name) for kind in records for name in kind.model_fields}
+    fields -= {(kind.__name__, name) for kind in records for name in hints(kind) if any(records_in(hints(kind)[name]))}
+    left = {at for at in fields if at[1] in (words := table.get(at[0], table.get("…", ""))).split() or words == "*"}
+    unseen = {at for at in fields - looked_at if ".".join(at) not in FOR_PROGRAMS}
+    assert sorted(left - unseen - {tuple(at.split(".")) for at in FOR_PROGRAMS}) == []
+    assert sorted(unseen - left) == []
 
 
 def test_what_to_expect_is_told_at_the_terminal_and_on_the_page() -> None:

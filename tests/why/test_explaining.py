@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +54,21 @@ def test_it_explains_the_answer_that_is_given(runner: dict[str, Any], book: Rule
     assert answer.plan is not None
     planned = {each.exercise for session in answer.plan.sessions for each in session.prescriptions}
     assert {line.says for line in found.answer or () if line.topic == "exercise"} == planned
+
+
+def test_an_explanation_is_the_same_whatever_the_order_of_a_set(book: Rulebook) -> None:
+    """What overruled a rule is named in the order of the exercises, which no process shuffles."""
+    impinged = {"kind": "hip impingement", "weeks": 9, "pain": {"during": 3}}
+    profile = {"experience": "intermediate", "age": 40, "sex": "female", "symptoms": [impinged]}
+    name = "contraindications/by_site/front_of_the_thigh"
+    told = []
+    for order in (sorted, lambda names: sorted(names, reverse=True)):
+        shuffled = copy.copy(book)
+        # a set without the order of its hashes: what iterates it meets the names in the order given
+        vars(shuffled)["meant"] = {**book.meant, name: dict.fromkeys(order(book.meant[name])).keys()}
+        told.append(why(profile, name, rulebook=shuffled, today=TODAY).model_dump_json())
+    assert told[0] == told[1]
+    assert len(Explanation.model_validate_json(told[0]).rule.judged[0].by) > 1  # type: ignore[union-attr]
 
 
 def test_the_shipped_rules_are_the_default(runner: dict[str, Any]) -> None:
