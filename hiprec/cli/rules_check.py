@@ -59,13 +59,13 @@ def run(arguments: Namespace) -> int:
     overlays, base = laid(folder)
     problems = check(*overlays, base=base, drawn=findings, house=(is_fired, is_begun))
     specs = own = 0
-    if folder is not None and not problems:
-        specs, own, problems = _specs(folder, read_rulebook(*overlays, base=base))
+    if not problems:
+        book = read_rulebook(*overlays, base=base)
+        specs, own, problems = (0, 0, ()) if folder is None else _specs(folder, book)
     if problems:
         _complain(problems, every=arguments.all)
         tell(f"{len(problems)} mistake{'s' * (len(problems) > 1)} in {folder or 'the rules'}.")
         return 2
-    book = read_rulebook(*overlays, base=base)
     notes = "".join(f"{line}\n" for line in (*less_careful(book), *read_from_words(book)))
     also = f", {specs} spec{'s' * (specs != 1)}" if specs else ""
     also += f", {own} step{'s' * (own != 1)} of your own" if own else ""

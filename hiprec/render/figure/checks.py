@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import atan2, degrees, dist, hypot
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.render.figure.flesh import depth_inside, share_seen
+from hiprec.render.figure.flesh import is_inside, reach_of, share_seen
 from hiprec.render.figure.posture import (
     ANKLE_R,
     ELBOW_R,
@@ -226,9 +226,9 @@ def _as_seen(scene: Scene) -> Iterator[Finding]:
             path = (name, "view") if scene.said[name].get("view") else ("view",)
             right = "look from the side of that leg, from the front or above, or mark the other one: `marks`"
             yield Finding(path, "The marked leg is hidden behind the body", f"{share:.0%} of it seen", right)
-        head = next(part.discs for part in parts if part.name == "head")
+        head = reach_of(next(part.discs for part in parts if part.name == "head"))
         lines = (path for _, path in scene.arrows(name) if "A" not in path)
-        if any(depth_inside(head, spot) > 0 for path in lines for spot in _strokes(path)):
+        if any(is_inside(head, spot) for path in lines for spot in _strokes(path)):
             key = "arrow_middle" if name == "middle" else "arrow"
             right = "write another `beside` (left, right, above, below), or let it turn about another joint"
             yield Finding((key,), "The arrow lies over the face", f"in the panel {name}", right)

@@ -34,7 +34,7 @@ from hiprec.render.figure.posture import (
 from hiprec.render.figure.space import along, between, dot, minus, unit, within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from hiprec.render.figure.figure import Figure
     from hiprec.render.figure.outline import Point
@@ -203,21 +203,24 @@ def share_seen(parts: Iterable[Part], marked: frozenset[str]) -> float:
         side, _, limb = part.name.partition(" ")
         if side in marked and limb in _OF_A_LEG:
             # A part of the same leg hides nothing: in one tone they read as one.
-            over = [
-                later for later in ordered[number + 1 :] if later.name not in {f"{side} {limb}" for limb in _OF_A_LEG}
-            ]
+            own = {f"{side} {limb}" for limb in _OF_A_LEG}
+            over = [reach_of(later.discs) for later in ordered[number + 1 :] if later.name not in own]
             (x0, y0, r0), (x1, y1, r1) = part.discs[0], part.discs[-1]
             size = hypot(x1 - x0, y1 - y0) or 1.0
             for share, aside in product((step / _STEPS for step in range(_STEPS + 1)), _ACROSS):
                 far = aside * (r0 + (r1 - r0) * share) / size
                 spot = x0 + (x1 - x0) * share - (y1 - y0) * far, y0 + (y1 - y0) * share + (x1 - x0) * far
                 every += 1
-                seen += not any(depth_inside(later.discs, spot) > 0 for later in over)
+                seen += not any(is_inside(reach, spot) for reach in over)
     return seen / every if every else 1.0
 
 
-def depth_inside(discs: Iterable[Disc], spot: Point) -> float:
-    """Return how far a point is within the outline round discs; negative where it is outside."""
-    outline = tuple(discs)
+def reach_of(discs: Sequence[Disc]) -> tuple[float, ...]:
+    """Return how far the outline round discs reaches in each of ``_WAYS``, for ``is_inside``."""
+    return tuple(max(a * u + b * v + r for a, b, r in discs) for u, v in _WAYS)
+
+
+def is_inside(reach: tuple[float, ...], spot: Point) -> bool:
+    """Return whether a point is within an outline that reaches so far in each of ``_WAYS``."""
     x, y = spot
-    return min(max(a * u + b * v + r for a, b, r in outline) - (x * u + y * v) for u, v in _WAYS)
+    return all(far > x * u + y * v for far, (u, v) in zip(reach, _WAYS, strict=True))

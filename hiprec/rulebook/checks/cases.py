@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 from hiprec.kinds import FOLDERS
 from hiprec.model.closed_words import OTHER_KIND
 from hiprec.problem import Problem, RulebookError, nearest, quoted
-from hiprec.rulebook.clause import AtLeast, Clause, Truth
+from hiprec.rulebook.caches import remembered
+from hiprec.rulebook.clause import AtLeast, Clause, Truth, facts_of, presumed
 from hiprec.rulebook.rule import CASE_KINDS, CaseKind
 from hiprec.source.text import with_a_point
 
 if TYPE_CHECKING:
     from hiprec.model.facts import Fact, Value, Values
-    from hiprec.rulebook.book import Rulebook
+    from hiprec.rulebook.book import Presuming, Rulebook
     from hiprec.rulebook.checks.sources import Sources
     from hiprec.rulebook.rule import Rule
     from hiprec.source.document import Document
@@ -107,8 +108,23 @@ def values_of(case: Case, book: Rulebook) -> dict[str, Value]:
     problems = list(_unread_case(case, book.facts))
     if problems:
         raise RulebookError(problems)
+    return _values(case, book, presumed)
+
+
+def _values(case: Case, book: Rulebook, presuming: Presuming) -> dict[str, Value]:
     values = {name: read_value(name, given, book.facts)[0] for name, given in case.given.items()}
-    return book.complete({name: value for name, value in values.items() if value is not None})
+    return book.complete({name: value for name, value in values.items() if value is not None}, presuming)
+
+
+def _conditions_for(reads: frozenset[str], book: Rulebook) -> dict[str, Clause]:
+    """Return the conditions of questions on which some facts hang, through others too, parents before children."""
+    hang, left = set[str](), set(reads)
+    while left:
+        hang |= left
+        conditions = [book.conditions[name] for name in left if name in book.conditions]
+        reasons = [book.explainable[name].explained_by for name in left if name in book.explainable]
+        left = set[str]().union(*map(facts_of, conditions), *reasons) - hang
+    return {name: condition for name, condition in book.conditions.items() if name in hang}
 
 
 def faults(case: Case, book: Rulebook) -> Iterator[Problem]:
@@ -117,7 +133,10 @@ def faults(case: Case, book: Rulebook) -> Iterator[Problem]:
     if problems:  # a case that cannot be read comes out as nothing
         yield from problems
         return
-    rule, values, wanted = book.rules[case.rule], values_of(case, book), WANTED[case.kind]
+    rule, wanted = book.rules[case.rule], WANTED[case.kind]
+    # Presuming what no line of the rule hangs on took half of a check of all rules.
+    conditions = remembered(book, ("conditions for", rule.reads), _conditions_for, rule.reads, book)
+    values = _values(case, book, lambda values, facts, _: presumed(values, facts, conditions))
     truth = rule.when.truth(values)
     if truth is wanted:
         return
