@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from hiprec.model.record import Record, Text
+from hiprec.model.record import Record
 
 if TYPE_CHECKING:
     from hiprec.model.closed_words import Urgency
@@ -46,8 +46,6 @@ class Fault(NamedTuple):
 class Conclusion(Record, ABC):
     """One kind of conclusion."""
 
-    selecting: ClassVar[tuple[str, ...]] = ()
-    """The keys whose words name exercises, ladders, muscles, positions or demands."""
     asked_at_check_ins: ClassVar[bool] = False
     """Whether it acts while possible though the answer asks nothing: what every check-in asks for keeps it open."""
 
@@ -149,12 +147,13 @@ def yes_no(value: object) -> object:
 
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
 
+T = TypeVar("T")
 Words = Annotated[
-    tuple[Text, ...],
+    tuple[T, ...],
     BeforeValidator(several),
     WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}),
 ]
-"""One text, or several."""
+"""One text of a kind, or several."""
 
 YesNo = Annotated[bool, BeforeValidator(yes_no), WithJsonSchema({"enum": ["yes", "no"]})]
 """A truth value, as an author writes it."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field
 
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown
-from hiprec.model.record import Record
+from hiprec.model.record import Record, word_of
 from hiprec.names import spoken
 
 if TYPE_CHECKING:
@@ -23,15 +23,14 @@ Points = Annotated[int, Field(ge=1, le=MOST_POINTS)]
 class Favoured(Record):
     """Muscles and ladders with 1 to 3 points each."""
 
-    muscle: Mapping[str, Points] = Field(default_factory=dict)
-    ladder: Mapping[str, Points] = Field(default_factory=dict)
+    muscle: Mapping[Annotated[str, word_of("muscle")], Points] = Field(default_factory=dict)
+    ladder: Mapping[Annotated[str, word_of("ladder")], Points] = Field(default_factory=dict)
 
 
 class Rank(Conclusion):
     """What a plan should train first."""
 
     favour: Favoured
-    selecting: ClassVar[tuple[str, ...]] = ("favour",)
 
     @property
     def points(self) -> dict[str, int]:

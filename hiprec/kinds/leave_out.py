@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import model_validator
 
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, Words
-from hiprec.model.record import Record
+from hiprec.model.record import Record, Text, word_of
 from hiprec.names import spoken
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 class Selector(Record):
     """Which exercises are meant: any that matches one of the words."""
 
-    exercise: Words = ()
-    ladder: Words = ()
-    demand: Words = ()
-    position: Words = ()
-    muscle: Words = ()
+    exercise: Words[Annotated[Text, word_of("exercise")]] = ()
+    ladder: Words[Annotated[Text, word_of("ladder")]] = ()
+    demand: Words[Annotated[Text, word_of("demand")]] = ()
+    position: Words[Annotated[Text, word_of("position")]] = ()
+    muscle: Words[Annotated[Text, word_of("muscle")]] = ()
 
     @model_validator(mode="after")
     def _something(self) -> Selector:
@@ -60,7 +60,6 @@ class Contraindicate(Conclusion):
 
     leave_out: Selector | None = None
     ease: Selector | None = None
-    selecting: ClassVar[tuple[str, ...]] = ("leave_out", "ease")
 
     @model_validator(mode="after")
     def _one(self) -> Contraindicate:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import WithJsonSchema
 
-from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, several, word_changes
+from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, Words, word_changes
 from hiprec.model.closed_words import URGENCIES, Crutches, Urgency
-from hiprec.model.record import Record, Text
+from hiprec.model.record import Record, Text, word_of
 from hiprec.model.soon import Within, days_of
 from hiprec.names import spoken
 
@@ -64,7 +64,7 @@ class Refer(Conclusion):
     within: Within | None = None
     meanwhile: Text
     runs: str = ""
-    forbids: Annotated[tuple[Text, ...], BeforeValidator(several)] = ()
+    forbids: Words[Annotated[Text, word_of("word")]] = ()
     crutches: Crutches | None = None
     bring: str = ""
     ask: str = ""

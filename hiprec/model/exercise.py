@@ -8,7 +8,7 @@ from typing import Annotated, Literal, assert_never
 from pydantic import ConfigDict, Field, model_validator
 
 from hiprec.model.closed_words import Effort, Evidence, Experience, Sides, Stage
-from hiprec.model.record import Record, Text
+from hiprec.model.record import Cited, Record, Text, word_of
 from hiprec.model.span import Span
 
 DoseKind = Literal["repetitions", "hold", "steps", "circles", "stretch"]
@@ -22,14 +22,14 @@ class MuscleWork(Record):
 
     role: Literal["main", "assist"]
     emg: Span | None = None
-    cites: tuple[str, ...] = ()
+    cites: tuple[Cited, ...] = ()
     evidence: Evidence | None = None
 
 
 class SeedDose(Record):
     """What a seed article says about an exercise: its name there, its dose, and anything worth a note."""
 
-    seed: Text
+    seed: Cited
     called: Text
     dose: Text
     note: str = ""
@@ -76,10 +76,10 @@ class Exercise(Record):
     also_called: tuple[Text, ...] = ()
     how: Annotated[tuple[Text, ...], Field(min_length=1)]
     mistakes: tuple[Text, ...] = ()
-    position: Text
-    muscles: Mapping[str, MuscleWork]
-    demands: frozenset[str] = frozenset()
-    equipment: tuple[Text, ...] = ()
+    position: Annotated[Text, word_of("position")]
+    muscles: Mapping[Annotated[str, word_of("muscle")], MuscleWork]
+    demands: frozenset[Annotated[str, word_of("demand")]] = frozenset()
+    equipment: tuple[Annotated[Text, word_of("equipment")], ...] = ()
     sides: Sides
     dose: DoseRange
     effort: Effort = "light"
@@ -88,7 +88,7 @@ class Exercise(Record):
     from_stage: Stage = "settle"  # the earliest stage, so that an exercise is withheld only where its file says so
     start_for: Experience = "beginner"
     seeds: tuple[SeedDose, ...] = ()
-    cites: tuple[Text, ...] = ()
+    cites: tuple[Cited, ...] = ()
     evidence: Evidence
     notes: tuple[Text, ...] = ()
     was: tuple[Text, ...] = ()  # ids that logs of before may still name
@@ -151,7 +151,7 @@ class Ladder(Record):
 class ProgrammeItem(Record):
     """One place in a fixed routine: the rungs that may fill it, easiest first, and the routine's own dose."""
 
-    rungs: Annotated[tuple[Text, ...], Field(min_length=1)]
+    rungs: Annotated[tuple[Annotated[Text, word_of("exercise")], ...], Field(min_length=1)]
     start: Text | None = Field(None, description="the routine's own rung, where it is not the first")
     dose: DoseRange
 
@@ -178,12 +178,12 @@ class Programme(Record):
 
     id: Text
     name: Text
-    from_: Text
+    from_: Cited
     about: Text
     exercises: tuple[ProgrammeItem, ...]
     schedule: Annotated[tuple[Phase, ...], Field(min_length=1)]
     maintenance: Maintenance | None = None
     block_weeks: Annotated[int, Field(ge=1, le=52)] = 6
-    cites: tuple[Text, ...]
+    cites: tuple[Cited, ...]
     evidence: Evidence
     notes: tuple[Text, ...] = ()

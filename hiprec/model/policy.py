@@ -6,19 +6,13 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, Strict, WithJsonSchema
 
-from hiprec.model.record import Record
+from hiprec.model.record import Record, word_of
 
 
 class Careful(NamedTuple):
     """Which way a number of a policy is the more careful one: a list is that with more words."""
 
     way: Literal["lower", "higher"]
-
-
-class WordsOf(NamedTuple):
-    """Whose words a list of a policy holds: a part of the body, or facts."""
-
-    part: Literal["sites", "kinds", "muscles", "groups", "positions", "demands", "facts", "equipment"]
 
 
 # An overlay that moves a number the other way is told first by `rules check`; one without a mark is moved freely.
@@ -33,8 +27,10 @@ Seconds = Annotated[int, Strict(), Field(ge=0, le=600)]
 Minutes = Annotated[int, Strict(), Field(ge=1, le=240)]
 Fraction = Annotated[float, Strict(), Field(ge=0, le=1)]
 Weight = Annotated[float, Strict(), Field(ge=0, le=100)]
-Sites = Annotated[frozenset[str], WordsOf("sites")]
-Facts = Annotated[frozenset[str], WordsOf("facts")]
+Sites = frozenset[Annotated[str, word_of("site")]]
+Facts = frozenset[Annotated[str, word_of("fact")]]
+Muscles = frozenset[Annotated[str, word_of("muscle")]]
+Demands = frozenset[Annotated[str, word_of("demand")]]
 
 
 def _parts(value: object) -> object:
@@ -60,7 +56,7 @@ class PainLimits(Record):
     joint: Annotated[Pain, LOWER]
     bone: Annotated[Pain, LOWER]
     joint_sites: Annotated[Sites, HIGHER]
-    joint_kinds: Annotated[frozenset[str], WordsOf("kinds"), HIGHER]
+    joint_kinds: Annotated[frozenset[Annotated[str, word_of("kind")]], HIGHER]
     bone_sites: Annotated[Sites, HIGHER]
     bone_signs: Annotated[Facts, HIGHER]
     no_pain_on_a_run: Annotated[Sites, HIGHER]
@@ -131,18 +127,18 @@ class LoadingForbidden(Record):
     """Which exercises a referral that forbids loading shuts, by the place of the complaint."""
 
     knee_sites: Annotated[Sites, LOWER]
-    knee_demands: Annotated[frozenset[str], WordsOf("demands"), HIGHER]
-    knee_muscles: Annotated[frozenset[str], WordsOf("muscles"), HIGHER]
+    knee_demands: Annotated[Demands, HIGHER]
+    knee_muscles: Annotated[Muscles, HIGHER]
     lower_leg_sites: Annotated[Sites, LOWER]
-    lower_leg_muscles: Annotated[frozenset[str], WordsOf("muscles"), HIGHER]
-    leg_demands: Annotated[frozenset[str], WordsOf("demands"), HIGHER]
-    leg_positions: Annotated[frozenset[str], WordsOf("positions"), HIGHER]
+    lower_leg_muscles: Annotated[Muscles, HIGHER]
+    leg_demands: Annotated[Demands, HIGHER]
+    leg_positions: Annotated[frozenset[Annotated[str, word_of("position")]], HIGHER]
 
 
 class RankingPolicy(Record):
     """What an exercise is worth in a session."""
 
-    groups: Annotated[frozenset[str], WordsOf("groups")]
+    groups: frozenset[Annotated[str, word_of("group")]]
     main: Weight
     assist: Weight
     favoured_muscle: Weight
@@ -181,7 +177,7 @@ class AnswerPolicy(Record):
     """What an answer tells by a day or an equipment: a race, and bands."""
 
     race_decided_days: Days
-    bands: Annotated[frozenset[str], WordsOf("equipment")]
+    bands: frozenset[Annotated[str, word_of("equipment")]]
 
 
 class Policy(Record):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any, ClassVar, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 
 class Record(BaseModel):
@@ -57,3 +58,25 @@ _shapes: dict[type[Record], tuple[dict[str, Any], dict[str, Callable[[], Any]]]]
 
 Pain = Annotated[float, Field(ge=0, le=10, description="pain, 0 (none) to 10 (worst imaginable)")]
 Text = Annotated[str, Field(min_length=1)]
+
+
+def word_of(part: str) -> AfterValidator:
+    """Return a validator of a word that a rulebook defines, such as a muscle.
+
+    The ``context`` of validation holds what is known, by part. Without it, as for a record that a program builds, any
+    word will do. ``a or b`` names two pieces of equipment.
+    """
+
+    def known(words: str, info: ValidationInfo) -> str:
+        among = (info.context or {}).get(part)
+        choices = words.split(" or ") if part == "equipment" else [words]
+        if among is not None and (unknown := [word for word in choices if word not in among]):
+            kind, words_of_it = "unknown_word", {"part": part, "unknown": unknown, "known": among}
+            raise PydanticCustomError(kind, "unknown {part}", words_of_it)
+        return words
+
+    return AfterValidator(known)
+
+
+Cited = Annotated[Text, word_of("citation")]
+"""A key of ``citations.yaml``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from os import PathLike
 from os.path import isdir
@@ -80,16 +80,12 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     body = read_body(shelves, problems)
     table = read_facts(shelves, body, problems)
     citations = read_citations(shelves, problems)
-    ladders = read_ladders(shelves, citations, table.facts, body, problems)
-    exercises = {rung.id for ladder in ladders.values() for rung in ladder.rungs}
-    selectors = {
-        "exercise": frozenset(exercises),
-        "ladder": frozenset(ladders),
-        "demand": body.demands,
-        "position": body.positions,
-        "muscle": frozenset(body.muscles),
-    }
-    read = read_rules(shelves, table.facts, citations, selectors, problems)
+    equipment = frozenset(table.facts["equipment"].values if "equipment" in table.facts else ())
+    known: dict[str, Collection[str]] = {"fact": table.facts, "citation": citations, "equipment": equipment}
+    known |= {part: getattr(body, f"{part}s") for part in ("site", "kind", "muscle", "group", "position", "demand")}
+    ladders = read_ladders(shelves, {**known, "equipment": equipment | body.always_there}, problems)
+    known |= {"ladder": ladders, "exercise": {rung.id for ladder in ladders.values() for rung in ladder.rungs}}
+    read = read_rules(shelves, table.facts, known, problems)
     rulesets = {name: tuple(rule for rule in read.rules if rule.ruleset == name) for name in FOLDERS}
     _refuse_empty(rulesets, overlays, shown, problems)
     book = Rulebook(
@@ -99,10 +95,10 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
         conditions=table.conditions,
         citations=citations,
         ladders=ladders,
-        programmes=read_programmes(shelves, citations, exercises, problems),
+        programmes=read_programmes(shelves, known, problems),
         rulesets=rulesets,
         version=stamp_of(shelves),
-        policy=read_policy(shelves, body, table.facts, citations, problems),
+        policy=read_policy(shelves, known, problems),
         body=body,
         spoken=read_words(shelves, table.facts, body, problems),
         replaced=tuple(sorted((*read.replaced, *replaced_things(shelves)))),

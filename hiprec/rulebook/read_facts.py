@@ -88,7 +88,7 @@ def _fact(name: str, entry: Any, body: Body, document: Document, problems: list[
     if name in of_the_body and isinstance(entry.get("values", []), list):  # what it lists itself is in there
         entry = {**entry, "values": of_the_body[name]}
     given = {"name": name, "computed": False, "regions": body.regions if name == "site" else {}}
-    fact = read_record(Fact, entry, document, ("facts", name), problems, given)
+    fact = read_record(Fact, entry, document, ("facts", name), problems, given=given)
     if fact is None:
         return None
     needed = {"number": "bounds", "choice": "values", "choices": "values"}.get(fact.kind)
@@ -141,7 +141,7 @@ def read_citations(shelves: Sequence[Shelf], problems: list[Problem]) -> dict[st
                 right = "write title, year and opened"
                 problems.append(document.problem((key,), "A citation should hold keys", quoted(entry), right))
                 continue
-            citation = read_record(Citation, entry, document, (key,), problems, {"key": key})
+            citation = read_record(Citation, entry, document, (key,), problems, given={"key": key})
             if citation is not None:
                 citations[key] = citation
     return citations

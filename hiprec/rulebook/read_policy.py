@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self, get_args
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Self, get_args
 
 from pydantic import BeforeValidator, WithJsonSchema, create_model, model_validator
 
-from hiprec.model.policy import Careful, Policy, WordsOf
-from hiprec.model.record import Record, Text
-from hiprec.problem import nearest, quoted
+from hiprec.model.policy import Careful, Policy
+from hiprec.model.record import Cited, Record
 from hiprec.rulebook.files import packaged_rules
+from hiprec.rulebook.rules_folder import documents_of
 from hiprec.rulebook.wording import is_reason
 from hiprec.source.records import read_record
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
-    from hiprec.model.body import Body
-    from hiprec.model.facts import Fact
     from hiprec.problem import Problem
     from hiprec.rulebook.rules_folder import Shelf
     from hiprec.source.document import Document
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
 FILE = "policy.yaml"
 
 _Sources = Annotated[
-    tuple[Text, ...],
+    tuple[Cited, ...],
     BeforeValidator(lambda said: (said,) if isinstance(said, str) else said),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
 ]
@@ -48,13 +46,6 @@ class Entry(Record):
         return self
 
 
-class Given(NamedTuple):
-    """An entry as a folder gives it, and the document that it stands in."""
-
-    entry: Entry
-    document: Document
-
-
 def _sections() -> dict[str, Any]:
     """Return the record of each section of the file, by its name there."""
     return {field.alias or name: field.annotation for name, field in Policy.model_fields.items()}
@@ -64,8 +55,7 @@ def _entries(section: type[BaseModel]) -> type[BaseModel]:
     """Return the record of a section as it is written: each entry may be left out of a folder laid over another."""
     entries: dict[str, Any] = {}
     for name, field in section.model_fields.items():
-        held: Any = field.annotation
-        value: Any = (Annotated[held, *field.metadata], ...)
+        value: Any = (field.rebuild_annotation(), ...)
         called = f"{section.__name__}_{name}"
         entries[name] = (create_model(called, __base__=Entry, __doc__=Entry.__doc__, value=value) | None, None)
     return create_model(section.__name__, __base__=Record, __doc__=section.__doc__, **entries)
@@ -77,41 +67,29 @@ PolicyFile = create_model("PolicyFile", __base__=Record, __doc__="One file as it
 
 def read_policy(
     shelves: Sequence[Shelf],
-    body: Body,
-    facts: Mapping[str, Fact],
-    citations: Collection[str],
+    known: Mapping[str, Collection[str]],
     problems: list[Problem],
 ) -> Policy:
     """Read the policy of every shelf: an entry of a later one replaces the same one below.
 
     Args:
         shelves: the folders, lowest first.
-        body: whose sites, muscles and the like lists may name.
-        facts: which facts lists may name, and whose equipment.
-        citations: what may be a source.
+        known: what lists may name, such as sites, muscles and facts, and what may be a source.
         problems: gains what is wrong.
 
     Returns:
         The policy; what could not be read is 0 or empty in it.
 
     """
-    documents = [shelf.documents[FILE] for shelf in shelves if FILE in shelf.documents]
-    given: dict[tuple[str, str], Given] = {}
-    for document in documents:
-        given |= entries_of(document, problems)
-    known: dict[str, Collection[str]] = {
-        "facts": facts,
-        "equipment": facts["equipment"].values if "equipment" in facts else (),
-        **{name: getattr(body, name) for name in ("sites", "kinds", "muscles", "groups", "positions", "demands")},
-    }
+    documents = [document for _, document in documents_of(shelves, FILE)]
     # The words of a policy that a whole rulebook takes from the shipped one are no mistake of its author.
     borrowed = f"rules/{FILE}" if shelves[0].folder != packaged_rules() else ""
-    for place, entry in given.items():
-        if entry.document.file != borrowed:
-            problems.extend(_unknown(place, entry, known, citations))
+    given: dict[tuple[str, str], Entry] = {}
+    for document in documents:
+        given |= entries_of(document, problems, known if document.file != borrowed else {})
     sections: dict[str, BaseModel] = {}
     for name, section in _sections().items():
-        values = {key: given[name, key].entry.value for key in section.model_fields if (name, key) in given}
+        values = {key: given[name, key].value for key in section.model_fields if (name, key) in given}
         lacking = [key for key in section.model_fields if key not in values]
         if documents:  # the lowest has to hold everything; the others change single numbers
             held = documents[0].data.get(name)
@@ -124,11 +102,13 @@ def read_policy(
     return Policy.model_validate(sections)
 
 
-def entries_of(document: Document, problems: list[Problem]) -> dict[tuple[str, str], Given]:
+def entries_of(
+    document: Document, problems: list[Problem], known: Mapping[str, Collection[str]] | None = None
+) -> dict[tuple[str, str], Entry]:
     """Return the entries of one file by section and name; nothing of a file in which something is wrong."""
-    file = read_record(PolicyFile, document.data, document, (), problems)
+    file = read_record(PolicyFile, document.data, document, (), problems, known=known)
     return {
-        (section, name): Given(entry, document)
+        (section, name): entry
         for section, entries in (file or ())
         for name, entry in (entries or ())
         if entry is not None
@@ -140,28 +120,6 @@ def careful_way(section: str, name: str) -> str:
     record = _sections().get(section)
     field = record.model_fields.get(name) if record is not None else None
     return next((mark.way for mark in (field.metadata if field else ()) if isinstance(mark, Careful)), "")
-
-
-def _unknown(
-    place: tuple[str, str], given: Given, known: Mapping[str, Collection[str]], citations: Collection[str]
-) -> Iterator[Problem]:
-    """Return what a list names and nothing is called, and sources that no citation is."""
-    section, name = place
-    for number, key in enumerate(given.entry.source):
-        if key not in citations:
-            where = (section, name, "source", number)
-            yield given.document.problem(where, "Unknown citation", quoted(key), nearest(key, citations))
-    field = _sections()[section].model_fields[name]
-    part = next((mark.part for mark in field.metadata if isinstance(mark, WordsOf)), None)
-    if part is None:
-        return
-    # As written and not as read: a set has lost the order, by which the place of a word is found.
-    written: Sequence[str] = given.document.data[section][name]["value"]
-    for number, word in enumerate(written):
-        if word not in known[part]:
-            right = nearest(word, known[part])
-            where, wrong = (section, name, "value", number), f"Unknown {part.removesuffix('s')}"
-            yield given.document.problem(where, wrong, quoted(word), right)
 
 
 def _nothing(field: FieldInfo) -> Any:

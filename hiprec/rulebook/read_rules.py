@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
 from hiprec.kinds import FOLDERS
 from hiprec.kinds.conclusion import Conclusion
 from hiprec.kinds.refer import Refer
-from hiprec.model.citation import Citation
 from hiprec.model.closed_words import FORBIDDEN, Evidence
 from hiprec.model.facts import Fact
 from hiprec.problem import Problem, nearest, quoted
@@ -21,8 +20,6 @@ from hiprec.rulebook.wording import is_reason, name_problems, says_something
 from hiprec.source.document import Document, is_one_of
 from hiprec.source.records import read_record
 
-# What a ranking may favour; a selector may name demands, positions and single exercises as well.
-_FAVOURED = ("muscle", "ladder")
 _KEYS = ("when", "then", "because", "cites", "evidence", "cases", "notes")
 _NEEDED = ("when", "then", "because", "evidence", "cases")
 
@@ -51,20 +48,10 @@ class _Entry:
         return self.document.problem((self.key, *path), wrong, met, right, key=key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What a rule may name."""
-
-    facts: Mapping[str, Fact]
-    citations: Mapping[str, Citation]
-    selectors: Mapping[str, frozenset[str]]
-
-
 def read_rules(
     shelves: Sequence[Shelf],
     facts: Mapping[str, Fact],
-    citations: Mapping[str, Citation],
-    selectors: Mapping[str, frozenset[str]],
+    known: Mapping[str, Collection[str]],
     problems: list[Problem],
 ) -> ReadRules:
     """Read the rules of every shelf, later ones over earlier ones by id.
@@ -72,8 +59,7 @@ def read_rules(
     Args:
         shelves: the folders, lowest first.
         facts: what clauses may ask.
-        citations: what rules may cite.
-        selectors: the words that conclusions may name: exercises, ladders, demands, positions and muscles.
+        known: what rules may cite, and the words that conclusions may name: exercises, ladders, demands and the like.
         problems: gains what is wrong.
 
     Returns:
@@ -93,8 +79,8 @@ def read_rules(
                 replaced.add(entry.id)
             entries[entry.id] = entry
             off.pop(entry.id, None)
-    words = _Words(facts, citations, selectors)
-    rules = tuple(rule for key in sorted(entries) if (rule := _rule(entries[key], words, problems)) is not None)
+    known = {**known, "word": {*FORBIDDEN, *known["muscle"]}}
+    rules = tuple(rule for key in sorted(entries) if (rule := _rule(entries[key], facts, known, problems)) is not None)
     return ReadRules(rules, tuple(sorted(replaced - off.keys())), tuple(sorted(off.items())))
 
 
@@ -124,7 +110,9 @@ def _switch_off(entry: _Entry, entries: dict[str, _Entry], off: dict[str, str], 
         del entries[entry.id]
 
 
-def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
+def _rule(
+    entry: _Entry, facts: Mapping[str, Fact], known: Mapping[str, Collection[str]], problems: list[Problem]
+) -> Rule | None:
     count = len(problems)
     rule, document, path = entry.data, entry.document, (entry.key,)
     problems.extend(name_problems(path, document, (), "a rule"))
@@ -138,14 +126,14 @@ def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
     def report(at: Any, wrong: str, met: str, right: str, key: bool) -> None:  # noqa: FBT001 - the reporter's own form
         problems.append(document.problem(at, wrong, met, right, key=key))
 
-    clauses = ClauseReader(words.facts, report)
+    clauses = ClauseReader(facts, report)
     when = clauses.read(rule.get("when", "always"), (*path, "when"))
-    then = _then(entry, words, clauses, problems)
-    problems.extend(_wrong_papers(entry, words.citations))
+    then = _then(entry, known, clauses, problems)
+    problems.extend(_wrong_papers(entry, known["citation"]))
     problems.extend(_wrong_cases(entry))
     if len(problems) > count or then is None:
         return None
-    about, about_symptom = about_whom(when, words.facts)  # from the clause: an author cannot say it wrongly
+    about, about_symptom = about_whom(when, facts)  # from the clause: an author cannot say it wrongly
     return Rule(
         id=entry.id,
         ruleset=entry.ruleset,
@@ -162,14 +150,15 @@ def _rule(entry: _Entry, words: _Words, problems: list[Problem]) -> Rule | None:
     )
 
 
-def _then(entry: _Entry, words: _Words, clauses: ClauseReader, problems: list[Problem]) -> Conclusion | None:
+def _then(
+    entry: _Entry, known: Mapping[str, Collection[str]], clauses: ClauseReader, problems: list[Problem]
+) -> Conclusion | None:
     then = entry.data.get("then")
     if not isinstance(then, dict):
         if "then" in entry.data:
             right = f"write what {entry.ruleset} may conclude"
             problems.append(entry.problem(("then",), "A conclusion should hold keys", quoted(then), right))
         return None
-    problems.extend(_unknown_words(entry, then, words.selectors))
     kind: type[Conclusion] = FOLDERS[entry.ruleset].kind
     variants = then.get("variants") if issubclass(kind, Refer) else None
     if isinstance(variants, list):
@@ -183,35 +172,10 @@ def _then(entry: _Entry, words: _Words, clauses: ClauseReader, problems: list[Pr
                 for number, each in enumerate(variants)
             ],
         }
-    return read_record(kind, then, entry.document, (entry.key, "then"), problems)
+    return read_record(kind, then, entry.document, (entry.key, "then"), problems, known=known)
 
 
-def _unknown_words(
-    entry: _Entry, then: Mapping[str, Any], selectors: Mapping[str, frozenset[str]]
-) -> Iterator[Problem]:
-    """Return the words of a conclusion that nothing is called, whatever else is wrong with it."""
-    kind = FOLDERS[entry.ruleset].kind
-    allowed = {*FORBIDDEN, *selectors["muscle"]}
-    forbids = then.get("forbids", []) if issubclass(kind, Refer) else []
-    for number, word in enumerate(forbids if isinstance(forbids, list) else [forbids]):
-        if isinstance(word, str) and word not in allowed:
-            where = ("then", "forbids", *(() if forbids is word else (number,)))
-            yield entry.problem(where, "Unknown word", quoted(word), nearest(word, allowed))
-    for part in kind.selecting:
-        favours = part == "favour"  # points by name, where the others list names
-        selector = then.get(part)
-        for name, known in selectors.items():
-            chosen = selector.get(name, ()) if isinstance(selector, dict) else ()
-            chosen = [chosen] if isinstance(chosen, str) else chosen
-            if not isinstance(chosen, dict if favours else list | dict) or (favours and name not in _FAVOURED):
-                continue
-            for number, word in enumerate(chosen):
-                if isinstance(word, str) and word not in known:
-                    where = ("then", part, name, word if favours else number)
-                    yield entry.problem(where, f"Unknown {name}", quoted(word), nearest(word, known), key=favours)
-
-
-def _wrong_papers(entry: _Entry, citations: Mapping[str, Citation]) -> Iterator[Problem]:
+def _wrong_papers(entry: _Entry, citations: Collection[str]) -> Iterator[Problem]:
     """Return what is wrong with the reason of a rule, and with what it rests on."""
     evidence, cites = entry.data.get("evidence"), entry.data.get("cites", [])
     if evidence is not None and not is_one_of(evidence, get_args(Evidence)):

@@ -84,6 +84,15 @@ def read_shelf(folder: Path, problems: list[Problem], *, complete: bool, shown: 
     return Shelf(folder, documents, digest(contents))
 
 
+def documents_of(shelves: Iterable[Shelf], part: str) -> Iterator[tuple[str, Document]]:
+    """Return the documents of one file or folder of rules, lowest first, each with its name without ending."""
+    for shelf in shelves:
+        for relative, document in shelf.documents.items():
+            folder, _, file = relative.rpartition("/")
+            if part in {relative, folder}:
+                yield file.removesuffix(".yaml"), document
+
+
 def completed(shelf: Shelf, problems: list[Problem]) -> Shelf:
     """Return a whole rulebook with those files of knowledge from the shipped one that it does not have."""
     own = dict(shelf.documents)

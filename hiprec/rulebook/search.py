@@ -52,7 +52,7 @@ def numbers_about(words: Collection[str], book: Rulebook, meant: Callable[[str],
     for shelf in book.shelves:  # a number of a later folder is the one that counts
         if POLICY in shelf.documents:
             own = entries_of(shelf.documents[POLICY], [])
-            entries |= {f"policy/{section}/{name}": given.entry for (section, name), given in own.items()}
+            entries |= {f"policy/{section}/{name}": entry for (section, name), entry in own.items()}
     texts = ((name, map(plain, (name, *_words(entry.model_dump())))) for name, entry in entries.items())
     return {name: entries[name] for name in _about(words, meant, texts)}
 

@@ -11,7 +11,7 @@ from hiprec.problem import Problem, nearest, quoted
 from hiprec.source.text import with_a_point
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from hiprec.source.document import Document
 
@@ -35,13 +35,15 @@ _PLAIN = {
 }
 
 
-def read_record(
+def read_record(  # noqa: PLR0913 - what is read, where it stands, and what may be in it
     model: type[R],
     data: Mapping[str, Any],
     document: Document,
     path: Sequence[str | int],
     problems: list[Problem],
+    *,
     given: Mapping[str, Any] | None = None,
+    known: Mapping[str, Collection[str]] | None = None,
 ) -> R | None:
     """Build a record from plain data.
 
@@ -52,6 +54,7 @@ def read_record(
         path: where in the file they stand.
         problems: gains what is wrong.
         given: values that the place of the data gives and that an author may not write, such as an id.
+        known: the words that a rulebook defines, by part (``model.record.word_of``); by default any will do.
 
     Returns:
         The record, or ``None`` where something was wrong.
@@ -63,28 +66,35 @@ def read_record(
     count = len(problems)
     problems.extend(document.unknown_keys(path, (key for key in data if key in given), own))
     try:
-        record = model.model_validate({**data, **given})
+        record = model.model_validate({**data, **given}, context=known)
     except ValidationError as error:
         details = error.errors()
-        problems.extend(_problem(model, detail, document, tuple(path), own) for detail in details)
+        for detail in details:
+            problems.extend(_problems(model, detail, document, tuple(path), own))
         problems.extend(_put_off(model, {**data, **given}, details, document, tuple(path)))
         return None
     return record if len(problems) == count else None
 
 
-def _problem(
+def _problems(
     model: type[BaseModel], detail: Any, document: Document, path: tuple[str | int, ...], own: Sequence[str]
-) -> Problem:
+) -> Iterator[Problem]:
     kind, loc, value = detail["type"], tuple(detail["loc"]), detail["input"]
-    where = (*path, *loc)
+    key = loc[-1:] == ("[key]",)  # as pydantic names a key of a mapping that is wrong itself
+    where = (*path, *loc[: -1 if key else None])
     if kind == "extra_forbidden":
         known = own if len(loc) == 1 else _names(_record_at(model, loc[:-1]))
-        return document.problem(where, "Unknown key", quoted(str(loc[-1])), nearest(loc[-1], known), key=True)
-    if kind == "missing":
-        return document.problem(where[:-1], "A key is missing", f'no "{loc[-1]}"', f"add `{loc[-1]}:`", key=True)
-    shown = _keys(value) if kind == "value_error" and isinstance(value, dict) else quoted(value)
-    wrong, right = _sentences(model, detail)
-    return document.problem(where, wrong, shown, right)
+        yield document.problem(where, "Unknown key", quoted(str(loc[-1])), nearest(loc[-1], known), key=True)
+    elif kind == "missing":
+        yield document.problem(where[:-1], "A key is missing", f'no "{loc[-1]}"', f"add `{loc[-1]}:`", key=True)
+    elif kind == "unknown_word":
+        part, unknown, among = (detail["ctx"][name] for name in ("part", "unknown", "known"))
+        for word in unknown:
+            yield document.problem(where, f"Unknown {part}", quoted(word), nearest(word, among), key=key)
+    else:
+        shown = _keys(value) if kind == "value_error" and isinstance(value, dict) else quoted(value)
+        wrong, right = _sentences(model, detail)
+        yield document.problem(where, wrong, shown, right, key=key)
 
 
 def _keys(mapping: Mapping[str, Any]) -> str:

@@ -43,15 +43,8 @@ _FILES = 512
 class _Loader(_BASE):  # type: ignore[misc]  # the library has no types for its C loader
     """The library's loader without its guesses at types, which take most of its time and are not used here."""
 
-    def resolve(self, _kind: Any, _value: Any, _implicit: Any) -> str:
-        """Return every node the same tag."""
-        return ""
-
-    def descend_resolver(self, _parent: Any, _index: Any) -> None:
-        """Keep no path."""
-
-    def ascend_resolver(self) -> None:
-        """Keep no path."""
+    # Every node the same tag, and no path kept. A function of C, since it is called three times for each node.
+    resolve = descend_resolver = ascend_resolver = "".format
 
 
 @dataclass(frozen=True)
@@ -187,8 +180,9 @@ class _Walk:
 
     def __init__(self, shown: str, text: str) -> None:
         self.shown = shown
-        # Comments and tags leave no trace in the nodes, and most files have neither: their lines are cut only then.
-        self.lines = text.split("\n") if "#" in text or "!" in text else ()
+        # Comments and tags leave no trace in the nodes: what stands on one of their lines is looked at again.
+        self.lines = text.split("\n")
+        self.marked = {number for number, line in enumerate(self.lines) if "#" in line or "!" in line}
         self.problems: list[Problem] = []
         self.nodes = 0
         self.lost = False
@@ -210,7 +204,7 @@ class _Walk:
             wrong, much = "This file unfolds into too much", f"more than {_NODES} values"
             place = _place(self.shown, node.start_mark)
             return self.give_up(Problem(place, wrong, much, "remove aliases that repeat aliases"))
-        if self.lines:
+        if self.marked and not self.marked.isdisjoint((node.start_mark.line, node.end_mark.line)):
             self.look_behind(node, key)
         if type(node) is yaml.ScalarNode:
             return self.scalar(node)

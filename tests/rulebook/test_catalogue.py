@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from hiprec.model.body import Body
+from hiprec.model.exercise import Exercise, Programme
 from hiprec.problem import Problem
 from hiprec.rulebook import read_rulebook
-from hiprec.rulebook.read_catalogue import Rungs, exercise_words, lay, programme_words
+from hiprec.rulebook.read_catalogue import Rungs, lay
 from hiprec.source.document import Document
+from hiprec.source.records import read_record
 from hiprec.source.yaml_document import read_text
 
 if TYPE_CHECKING:
@@ -20,24 +21,32 @@ if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
 
 
-def test_words_are_looked_at_in_whatever_holds_them() -> None:
-    """What is no list or no word is told elsewhere, and hides nothing."""
+def test_every_word_is_looked_at_beside_whatever_else_is_wrong() -> None:
+    """What is no list or no word is told for what it is, and hides nothing; each is told at its place."""
     document, _ = read_text(
-        b"position: upside\nmuscles: {glute: {cites: [nobody]}, quadriceps: main}\ndemands: standing\n"
-        b"equipment: [wall or chairs, [a]]\nseeds: [{seed: seed-9}, none]\n",
+        b"position: upside\nmuscles: {glute: {role: main, cites: [nobody]}, quadriceps: main}\ndemands: standing\n"
+        b"equipment: [wall or chairs or bands, [a]]\nseeds: [{seed: seed-9}, none]\n",
         "x.yaml",
     )
     assert document is not None
-    body = Body(muscles=("quadriceps",), demands=frozenset({"standing"}))
+    known = {
+        "position": {"standing"}, "muscle": {"quadriceps"}, "citation": {"seed-000"}, "equipment": {"wall", "chair"},
+    }  # fmt: skip
+    problems: list[Problem] = []
 
-    found = list(exercise_words(document.data, document, (), {"seed-000"}, ({"wall", "chair"}, body)))
+    read_record(Exercise, document.data, document, (), problems, known=known)
 
-    assert [(str(one.place), one.wrong, one.met) for one in found] == [
+    assert [(str(one.place), one.wrong, one.met) for one in sorted(problems) if one.wrong != "A key is missing"] == [
         ("x.yaml:1:11", "Unknown position", '"upside"'),
         ("x.yaml:2:11", "Unknown muscle", '"glute"'),
-        ("x.yaml:2:27", "Unknown citation", '"nobody"'),
+        ("x.yaml:2:39", "Unknown citation", '"nobody"'),
+        ("x.yaml:2:61", "This should hold keys", '"main"'),
+        ("x.yaml:3:10", "This should be a list", '"standing"'),
+        ("x.yaml:4:13", "Unknown equipment", '"bands"'),
         ("x.yaml:4:13", "Unknown equipment", '"chairs"'),
+        ("x.yaml:4:38", "This should be text", '["a"]'),
         ("x.yaml:5:16", "Unknown citation", '"seed-9"'),
+        ("x.yaml:5:25", "This should hold keys", '"none"'),
     ]
 
 
@@ -45,10 +54,13 @@ def test_a_programme_names_exercises_and_citations() -> None:
     """At their places, beside whatever else is wrong."""
     document, _ = read_text(b"from: seed-9\nexercises: [{rungs: [clams]}, two]\ncites: [seed-000]\n", "x.yaml")
     assert document is not None
+    problems: list[Problem] = []
 
-    found = list(programme_words(document.data, document, {"seed-000"}, {"clam"}))
+    read_record(
+        Programme, document.data, document, (), problems, known={"citation": {"seed-000"}, "exercise": {"clam"}}
+    )
 
-    assert [(str(one.place), one.wrong, one.right) for one in sorted(found)] == [
+    assert [(str(one.place), one.wrong, one.right) for one in sorted(problems) if "Unknown" in one.wrong] == [
         ("x.yaml:1:7", "Unknown citation", "use one of seed-000"),
         ("x.yaml:2:22", "Unknown exercise", 'did you mean "clam"'),
     ]

@@ -25,7 +25,7 @@ def read(text: str, given: dict[str, Any] | None = None) -> tuple[Citation | Non
     """Read a citation."""
     source = document(text)
     problems: list[Any] = []
-    record = read_record(Citation, source.data, source, (), problems, GIVEN if given is None else given)
+    record = read_record(Citation, source.data, source, (), problems, given=GIVEN if given is None else given)
     return record, [str(problem) for problem in problems]
 
 
@@ -64,7 +64,7 @@ def test_a_complaint_inside_a_record_inside_a_record() -> None:
     """Keys are offered from the record that is meant."""
     source = document("from: seed-002\nexercises:\n  - {rungs: [clam], dose: {sets: 1, reps: 3}}\n")
     problems: list[Any] = []
-    read_record(Programme, source.data, source, (), problems, {"id": "x"})
+    read_record(Programme, source.data, source, (), problems, given={"id": "x"})
 
     said = [str(problem) for problem in problems if "reps" in str(problem)]
 

@@ -83,4 +83,4 @@ def _cited(book: Rulebook) -> Iterator[str]:
     for shelf in book.shelves:
         if POLICY in shelf.documents:
             entries = entries_of(shelf.documents[POLICY], []).values()
-            yield from (key for given in entries for key in given.entry.source)
+            yield from (key for entry in entries for key in entry.source)
