@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, Words, word_changes
-from hiprec.model.closed_words import URGENCIES, Crutches, Urgency
+from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, Words, several, word_changes
+from hiprec.model.closed_words import URGENCIES, Crutches, Person, Urgency
 from hiprec.model.record import Record, Text, word_of
 from hiprec.model.soon import Within, days_of
 from hiprec.names import spoken
@@ -23,6 +23,29 @@ Judged = Annotated[Any, WithJsonSchema({"type": "object"})]
 """A clause as the rulebook reads it; see ``hiprec.rulebook.clause``, which stands above the kinds."""
 Referring = Literal["clinician", "specialist", "urgent", "emergency"]
 """The urgencies of a referral."""
+_PERSON = {"enum": list(get_args(Person))}
+People = Annotated[
+    tuple[Person, ...],
+    BeforeValidator(several),
+    WithJsonSchema({"anyOf": [_PERSON, {"type": "array", "items": _PERSON}]}),
+]
+"""Whom a referral sends to, one kind of people or several."""
+
+# A clinic and an emergency department are doctors to a runner: one way there answers both.
+_NAMED: Mapping[Person, re.Pattern[str]] = {
+    "doctor": re.compile(
+        r"doctor|physician|clinic|surgeon|surgical|specialist|spine service|emergency|ambulance|hospital"
+    ),
+    "physiotherapist": re.compile(r"physiotherapist"),
+    "birth": re.compile(r"maternity|midwife|pelvic"),
+    "dietitian": re.compile(r"dietitian"),
+}
+
+
+def people_of(to: str) -> tuple[Person, ...]:
+    """Return the kinds of people that the words of a referral name; none where they name nobody by profession."""
+    words = to.lower()
+    return tuple(person for person, named in _NAMED.items() if named.search(words))
 
 
 class Variant(Record):
@@ -33,6 +56,7 @@ class Variant(Record):
 
     when: Judged
     to: Text | None = None
+    people: People | None = Field(default_factory=lambda said: people_of(said["to"]) if said.get("to") else None)
     how_soon: Text | None = None
     within: Within | None = None
     meanwhile: Text | None = None
@@ -44,7 +68,7 @@ class Variant(Record):
 
 
 # Not urgency, nor what is forbidden: whoever tells more is not sent on less urgently, and may do no more until then.
-VARIED = ("to", "how_soon", "within", "meanwhile")
+VARIED = ("to", "people", "how_soon", "within", "meanwhile")
 """The fields of a referral that a variant may replace; neither its urgency nor what it forbids is among them."""
 
 
@@ -55,11 +79,14 @@ class Refer(Conclusion):
     obeys. ``runs`` is how far running is allowed until then, told behind ``meanwhile`` unless running stops.
     A rule written before there was a ``within`` is ordered by the words of its ``how_soon``. ``crutches`` is how far
     weight comes off the leg until then, told in a sentence behind ``meanwhile``; ``ask`` what to ask on the visit.
+    ``people`` are the kinds of people whom ``to`` names: whoever does not say them has them read from its words, once.
     Of ``variants`` the first that is certain for this runner replaces what it names.
     """
 
     refer: Referring
     to: Text
+    # A sentence says "whoever looks after the bone"; which visits are one is judged by the field.
+    people: People = Field(default_factory=lambda said: people_of(said.get("to", "")))
     how_soon: Text
     within: Within | None = None
     meanwhile: Text

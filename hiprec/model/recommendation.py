@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict
 
 from hiprec.model.closed_words import (
     Advice,
@@ -23,7 +23,6 @@ from hiprec.model.closed_words import (
     Urgency,
 )
 from hiprec.model.fragment import written
-from hiprec.model.people import people_of
 from hiprec.model.record import Record
 
 
@@ -81,7 +80,7 @@ class Referral(Record):
     under: str | None = None
     crutches: Crutches | None = None
     ask: str = ""
-    people: tuple[Person, ...] = Field(default_factory=lambda told: people_of(told.get("to", "")))
+    people: tuple[Person, ...] = ()
 
 
 class Question(Record):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import RED_FLAGS
+from hiprec.kinds.refer import VARIED
 from hiprec.model.closed_words import FORBIDDEN, PRESSING, URGENCIES
-from hiprec.model.people import people_of
 from hiprec.pathway.crutches import crutches_for, strictest, with_crutches
 
 if TYPE_CHECKING:
@@ -128,11 +128,9 @@ def settled(referral: Referral, values: Values, book: Rulebook) -> Referral:
     rule = RED_FLAGS.of(book.rules[referral.rule].then)
     variant = next((variant for variant in rule.variants if variant.when.truth(values) is True), None)
     # What is no longer in the rule's words, as the people to see once a clinician treats, is not the rule's to replace.
-    said = (
-        {name: text for name, text in variant.says if getattr(referral, name) == getattr(rule, name)} if variant else {}
-    )
-    if "to" in said:
-        said["people"] = people_of(str(said["to"]))
+    own = {name for name in VARIED if getattr(referral, name) == getattr(rule, name)}
+    own = own if "to" in own else own - {"people"}  # the same kind of people may have been named anew
+    said = {name: text for name, text in variant.says if name in own} if variant else {}
     crutches = crutches_for(referral.crutches, values)
     if not said and crutches == referral.crutches:
         return referral

@@ -297,6 +297,7 @@ def _referral(fired: Fired, known: DayFacts) -> Referral:
     return Referral(
         urgency=then.refer,
         to=then.to,
+        people=then.people,
         how_soon=then.how_soon,
         meanwhile=f"{then.meanwhile} {then.runs}".rstrip(),
         bring=then.bring,
@@ -349,6 +350,7 @@ def _for_an_open_question(fired: Fired, question: str) -> Referral:
     return Referral(
         urgency="clinician",
         to="your doctor or a sports physiotherapist" if fired.symptom else "your doctor",
+        people=("doctor", "physiotherapist") if fired.symptom else ("doctor",),
         how_soon="within a few days" if presses else "within a week or two",
         meanwhile=light if presses else order,
         bring="The question that you could not answer.",

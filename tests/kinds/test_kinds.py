@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pydantic import ValidationError
 
-from hiprec.kinds import FOLDERS, Contraindicate, Decision, Narrow, Selector, Space, decided, folders_of
+from hiprec.kinds import FOLDERS, Contraindicate, Decision, Narrow, Refer, Selector, Space, decided, folders_of
 from hiprec.known.knowledge import shipped
 from hiprec.model.span import Bounds
 
 if TYPE_CHECKING:
     from hiprec.kinds import Unknown
 
+SEEN = {"refer": "clinician", "to": "whoever looks after the bone", "how_soon": "soon", "meanwhile": "Rest."}
+
 
 @pytest.mark.parametrize(
     ("ruleset", "then"),
     [
+        ("red_flags", {**SEEN, "people": "plumber"}),
         ("assessment", {}),
         ("contraindications", {}),
         ("contraindications", {"leave_out": {"ladder": "clam"}, "ease": {"ladder": "clam"}}),
@@ -33,6 +36,24 @@ def test_a_conclusion_that_says_nothing_or_too_much_is_refused(ruleset: str, the
     """Each kind has its own form."""
     with pytest.raises(ValidationError):
         FOLDERS[ruleset].kind.model_validate(then)
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ({}, ()),
+        ({"people": "doctor"}, ("doctor",)),
+        ({"people": ["birth", "dietitian"]}, ("birth", "dietitian")),
+        ({"to": "a sports doctor or physiotherapist"}, ("doctor", "physiotherapist")),
+        ({"to": "a sports doctor or physiotherapist", "people": []}, ()),
+    ],
+)
+def test_whom_a_referral_sends_to_is_said_or_read_from_its_words(said: dict[str, Any], people: tuple[str, ...]) -> None:
+    """The field is there once the rule is read, of a variant with words of its own too."""
+    referral = Refer.model_validate({**SEEN, **said, "variants": [{"when": None, "to": "a midwife"}, {"when": None}]})
+
+    assert referral.people == people
+    assert [variant.people for variant in referral.variants] == [("birth",), None]
 
 
 def test_a_single_word_is_a_list_of_one() -> None:

@@ -10,10 +10,10 @@ import pytest
 
 from hiprec import recommend
 from hiprec.intake import take_profile
+from hiprec.kinds.refer import people_of
 from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.closed_words import PRESSING
 from hiprec.model.emergency import emergency_number
-from hiprec.model.people import people_of
 from hiprec.model.profile import Profile
 from hiprec.model.recommendation import Recommendation, Referral
 from hiprec.render.formats import FORMATS, Page, format_of
@@ -168,7 +168,15 @@ def test_one_exercise_has_one_name() -> None:
 def referral(urgency: str, to: str, within: int | None, **more: object) -> Referral:
     """Make a referral."""
     told = {"how_soon": f"within {within}", "meanwhile": f"No {within}.", "bring": "", "because": f"Because {within}."}
-    made = {"urgency": urgency, "to": to, "within": within, "rule": "red_flags/a/b", "cites": (), "symptom": "itb"}
+    made = {
+        "urgency": urgency,
+        "to": to,
+        "people": people_of(to),
+        "within": within,
+        "rule": "red_flags/a/b",
+        "cites": (),
+        "symptom": "itb",
+    }
     return Referral.model_validate({**told, **made, "evidence": "judgement", **more})
 
 
