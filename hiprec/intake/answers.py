@@ -1,4 +1,4 @@
-"""Answers to facts: names and values checked, and those with a key of their own sorted out."""
+"""Answers to facts, one by one and by *none of these*: checked, and those with a key of their own sorted out."""
 
 from __future__ import annotations
 
@@ -100,3 +100,57 @@ def settle(reading: ErrorCollector, record: dict[str, Any], home: tuple[str, ...
     if there != value and not both:
         wrong = f'"{".".join(home)}" says something else than the answer'
         reading.refuse(path, wrong, shown(path[-1]), "keep one of the two", key=True)
+
+
+def read_groups(reading: ErrorCollector, raw: object, path: Path) -> object:
+    """Read the groups under ``none_of``: words of the rulebook, of questions that yes or no answers."""
+    groups = read_words(reading, raw, path, "group")
+    if not isinstance(groups, tuple):
+        return REFUSED
+    if reading.alone:
+        return groups
+    subjects = reading.known.subjects
+    # A group of numbers or choices has no "none": to take one for answered would leave its flags unasked.
+    for group in groups:
+        if group not in subjects:
+            wrong = f'"none of these" is no answer to the group "{group}"'
+            reading.refuse(path, wrong, shown(group), 'answer its questions under "answers"')
+    return tuple(group for group in groups if group in subjects)
+
+
+def of_the_symptom(
+    reading: ErrorCollector, groups: tuple[str, ...], symptoms: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part the groups at the top of a profile.
+
+    Args:
+        reading: the profile being read; a group about a symptom is refused unless there is one symptom.
+        groups: the groups that were named there.
+        symptoms: how many symptoms there are.
+
+    Returns:
+        Those about the runner, and those about the only symptom; a group about both is among both.
+
+    """
+    subjects = reading.known.subjects
+    theirs = tuple(group for group in groups if "symptom" in subjects[group])
+    for group in theirs:
+        if symptoms != 1 and "runner" not in subjects[group]:
+            wrong = f'The group "{group}" is about a symptom, and there are {symptoms or "none"}'
+            cure = 'put it under "none_of" of its symptom' if symptoms else 'add the symptom under "symptoms"'
+            reading.refuse(("none_of",), wrong, shown(group), cure)
+    own = tuple(group for group in groups if "runner" in subjects[group])
+    return own, theirs if symptoms == 1 else ()
+
+
+def read_groups_of_a_symptom(reading: ErrorCollector, raw: object, path: Path) -> object:
+    """Read the groups under ``none_of`` of a symptom; those that are only about the runner are refused."""
+    groups = read_groups(reading, raw, path)
+    if not isinstance(groups, tuple) or reading.alone:
+        return groups
+    subjects = reading.known.subjects
+    for group in groups:
+        if "symptom" not in subjects[group]:
+            wrong = f'The group "{group}" is about you, not about one symptom'
+            reading.refuse(path, wrong, shown(group), 'put it at the top of the profile, under "none_of"')
+    return tuple(group for group in groups if "symptom" in subjects[group])

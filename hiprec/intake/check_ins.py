@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from hiprec.intake.answers import read_answers
-from hiprec.intake.groups import read_groups
+from hiprec.intake.answers import read_answers, read_groups
 from hiprec.intake.mistake import REFUSED, ErrorCollector, listed
 from hiprec.intake.shape import Shape, listed_items, read_mapping, record
 from hiprec.intake.values import (
@@ -116,6 +115,7 @@ def symptom_named(reading: ErrorCollector, key: object, path: Path) -> object:
         return key
     if isinstance(key, str):
         same = [name for name in ids if squeezed(name) == squeezed(key)] or _called(reading, key)
+        # Two complaints that were taken as one keep the first id; a log may speak of "shin_splints_2" all the same.
         if not same and reading.merged and (first := _NUMBERED.sub("", key)) in ids:
             return first
         if len(same) == 1:
@@ -129,24 +129,16 @@ def symptom_named(reading: ErrorCollector, key: object, path: Path) -> object:
 
 
 def _called(reading: ErrorCollector, raw: str) -> list[str]:
-    meant = reading.known.complaint(raw)
-    if meant is None or meant == (None, None, None):
+    meant, body = reading.known.complaint(raw), reading.known.body
+    if meant is None or not any(meant):
         return []
-    same = [
-        symptom["id"]
-        for symptom in reading.symptoms
-        if all(value in {None, symptom.get(name)} for name, value in meant._asdict().items())
-    ]
+    said = {name: value for name, value in meant._asdict().items() if value is not None}
+    same = [symptom["id"] for symptom in reading.symptoms if said.items() <= symptom.items()]
     if same or meant.site is None or meant.kind is not None:
         return same
     # A region that has since been narrowed down: its log goes on under the word that was used at first.
-    body = reading.known.body
-    sites = body.sites_of(meant.site)
-    return [
-        symptom["id"]
-        for symptom in reading.symptoms
-        if (sites_there := _places(symptom, body)) and sites_there <= sites
-    ]
+    around = body.sites_of(meant.site)
+    return [symptom["id"] for symptom in reading.symptoms if (sites := _places(symptom, body)) and sites <= around]
 
 
 def _places(symptom: dict[str, Any], body: Body) -> frozenset[str]:
@@ -194,8 +186,7 @@ def read_check_ins(
     entries, days = [], set[object]()
     for item, at in listed_items(reading, raw, path, MOST_CHECK_INS):
         entry = read_mapping(reading, item, at, CHECK_IN)
-        _whose_pain(reading, entry, at)
-        _whose_site(reading, entry, at)
+        _whose(reading, entry, at)
         when = entry.get("date")
         if when in days:
             reading.refuse((*at, "date"), "Two check-ins on one day", shown(str(when)), "keep one of the two")
@@ -207,36 +198,30 @@ def read_check_ins(
     return tuple(sorted(entries, key=lambda entry: entry.get("date") or reading.today))
 
 
-def _whose_site(reading: ErrorCollector, entry: dict[str, Any], path: Path) -> None:
-    """Refuse a place that is not that of the only symptom, or that could be of several."""
-    raw, at, body = entry.get("answers", {}).get("site"), (*path, "answers", "site"), reading.known.body
-    if raw is None:
-        return
-    if len(reading.symptoms) != 1:
-        wrong = f'"site" of which symptom? There are {len(reading.symptoms) or "none"}'
-        reading.refuse(at, wrong, shown(raw), 'put it under "answers" of its symptom in the profile', key=True)
-    elif (sites_there := _places(reading.symptoms[0], body)) and not sites_there & body.sites_of(str(raw)):
-        right = f'say one of {listed(sorted(sites_there))}, or add it under "symptoms" as one more'
-        reading.refuse(at, '"site" is not where the symptom is', shown(raw), right)
-
-
-def _whose_pain(reading: ErrorCollector, entry: dict[str, Any], path: Path) -> None:
-    """Refuse a pain that could be of several symptoms, of none, or that is told twice and differently."""
+def _whose(reading: ErrorCollector, entry: dict[str, Any], path: Path) -> None:
+    """Refuse a pain or a place that could be of several symptoms, is of none, or says otherwise than its symptom."""
+    ids = [symptom["id"] for symptom in reading.symptoms]
     for name in ("pain_during", "pain_next_morning"):
         if name not in entry:
             continue
-        ids = [symptom["id"] for symptom in reading.symptoms]
+        met, at = shown(entry[name]), (*path, name)
         if len(ids) == 1:
-            pain_told = entry.get("symptoms", {}).get(ids[0], {}).get(name, entry[name])
-            if pain_told != entry[name]:
+            # "pain_during": 3 beside {"itb": 3} is the same thing said twice, as some programs write it
+            if entry.get("symptoms", {}).get(ids[0], {}).get(name, entry[name]) != entry[name]:
                 wrong = f'"{name}" says something else than "symptoms"'
-                reading.refuse((*path, name), wrong, shown(entry[name]), "keep one of the two")
+                reading.refuse(at, wrong, met, "keep one of the two")
         elif ids:
             cure = f'put it under "symptoms" of the check-in, by id: {listed(ids)}'
-            wrong = f'"{name}" of which symptom? There are {len(ids)}'
-            reading.refuse((*path, name), wrong, shown(entry[name]), cure, key=True)
-        elif entry[name]:
+            reading.refuse(at, f'"{name}" of which symptom? There are {len(ids)}', met, cure, key=True)
+        elif entry[name]:  # 0 of no symptom is true, and is what a form sends that always asks
             cure = 'add the symptom under "symptoms" of the profile'
-            reading.refuse(
-                (*path, name), f'"{name}" of which symptom? There is none', shown(entry[name]), cure, key=True
-            )
+            reading.refuse(at, f'"{name}" of which symptom? There is none', met, cure, key=True)
+    site, at, body = entry.get("answers", {}).get("site"), (*path, "answers", "site"), reading.known.body
+    if site is None:
+        return
+    if len(ids) != 1:
+        wrong = f'"site" of which symptom? There are {len(ids) or "none"}'
+        reading.refuse(at, wrong, shown(site), 'put it under "answers" of its symptom in the profile', key=True)
+    elif (sites_there := _places(reading.symptoms[0], body)) and not sites_there & body.sites_of(str(site)):
+        right = f'say one of {listed(sorted(sites_there))}, or add it under "symptoms" as one more'
+        reading.refuse(at, '"site" is not where the symptom is', shown(site), right)

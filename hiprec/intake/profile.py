@@ -7,18 +7,38 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from hiprec.intake.answers import read_answer, read_names, read_values, settle, split
-from hiprec.intake.check_ins import read_check_ins
+from hiprec.intake.answers import (
+    of_the_symptom,
+    read_answer,
+    read_groups,
+    read_names,
+    read_values,
+    settle,
+    split,
+)
+from hiprec.intake.check_ins import CHECK_IN, DOSE, EXERCISE_CHECK, PRESCRIBED, SYMPTOM_CHECK, read_check_ins
 from hiprec.intake.elsewhere import OWN_OF_RUNNER
-from hiprec.intake.groups import of_the_symptom, read_groups
 from hiprec.intake.mistake import ErrorCollector, named, told
 from hiprec.intake.plain import PlainReader
 from hiprec.intake.shape import Shape, missing, read_mapping, record, records
-from hiprec.intake.symptoms import read_symptoms
+from hiprec.intake.symptoms import PAIN, SYMPTOM, read_symptoms
 from hiprec.intake.values import any_text, as_it_is, day, number, text, unless_unknown, word, words
 from hiprec.model.closed_words import DAYS, EXPERIENCES
 from hiprec.model.door import Taken, as_mapping
-from hiprec.model.profile import Availability, CheckIn, Profile, Running
+from hiprec.model.profile import (
+    Availability,
+    Avoided,
+    CheckIn,
+    ExerciseCheck,
+    PainNow,
+    Prescribed,
+    PrescribedDose,
+    Profile,
+    Running,
+    Seen,
+    Symptom,
+    SymptomCheck,
+)
 from hiprec.problem import shown
 from hiprec.source.document import Mistake
 from hiprec.source.json_document import read_json
@@ -27,6 +47,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from hiprec.intake.profile_vocabulary import ProfileVocabulary
+    from hiprec.model.door import Told
     from hiprec.source.document import Path
     from hiprec.source.json_document import JsonDocument
 
@@ -38,7 +59,7 @@ MOST_ENTRIES = 1_000
 
 
 def _format(reading: ErrorCollector, raw: object, path: Path) -> object:
-    if raw == 1 and not isinstance(raw, bool):
+    if raw == 1 and not isinstance(raw, bool):  # to Python ``true`` is 1
         return 1
     return reading.refuse(
         path, "A format that this version of hiprec does not read", shown(raw), 'write 1, or leave "format" out'
@@ -50,6 +71,7 @@ def _days(reading: ErrorCollector, raw: object, path: Path) -> object:
     return tuple(sorted(days, key=DAYS.index)) if isinstance(days, tuple) else days
 
 
+# A clinician's diagnosis need not be one that hiprec knows: what is no kind of ours is kept in their words.
 def _diagnosis(reading: ErrorCollector, raw: object, path: Path) -> object:
     meant = reading.known.complaint(raw) if isinstance(raw, str) else None
     return meant.kind if meant and meant.kind else any_text(reading, raw, path)
@@ -114,24 +136,38 @@ PROFILE = Shape(
 )
 
 
-def _whole(reading: ErrorCollector, raw: Mapping[str, object]) -> dict[str, Any]:
-    """Read a profile's mapping into what ``Profile`` takes, noting every mistake."""
-    profile = read_mapping(reading, raw, (), PROFILE)
-    names = read_names(reading, profile.get("answers", {}), ("answers",))
-    plain, own, of_a_symptom = split(reading, names)
-    profile["symptoms"] = read_symptoms(reading, profile.get("symptoms", []), ("symptoms",), of_a_symptom)
-    profile["none_of"], theirs = of_the_symptom(reading, profile.get("none_of", ()), len(profile["symptoms"]))
-    for symptom in profile["symptoms"] if theirs else ():
-        symptom["none_of"] = tuple(dict.fromkeys((*symptom.get("none_of", ()), *theirs)))
-    reading.symptoms = list(profile["symptoms"])
-    profile["answers"] = read_values(reading, plain)
-    for name, (value, path) in own.items():
-        settle(reading, profile, OWN_OF_RUNNER[name], read_answer(reading, name, value, path), path)
-    profile["check_ins"] = read_check_ins(reading, profile.get("check_ins", []), ("check_ins",), profile.get("started"))
-    if raw.get("experience") is None and "experience" not in own:
-        choices = ", ".join(f'"{word}"' for word in EXPERIENCES)
-        missing(reading, (), "experience", "the profile", f'write "experience" and one of {choices}')
-    return profile
+_ALONE: dict[type[Told], Shape] = {
+    Availability: AVAILABILITY,
+    Avoided: AVOIDED,
+    CheckIn: CHECK_IN,
+    ExerciseCheck: EXERCISE_CHECK,
+    PainNow: PAIN,
+    Prescribed: PRESCRIBED,
+    PrescribedDose: DOSE,
+    Running: RUNNING,
+    Seen: SEEN,
+    Symptom: SYMPTOM,
+    SymptomCheck: SYMPTOM_CHECK,
+}
+
+
+def read_alone(
+    kind: type[Told], told: object, today: date, known: ProfileVocabulary
+) -> tuple[ErrorCollector, dict[str, Any]]:
+    """Read a part of a profile by itself, as a program builds it: words of a rulebook wait until a profile holds it.
+
+    Args:
+        kind: the record.
+        told: what it is built of.
+        today: the latest day that it may speak of.
+        known: the words that it may use while no rulebook is known; see ``WithoutBook``.
+
+    Returns:
+        The reading, with every mistake, and what the record takes.
+
+    """
+    reading = ErrorCollector(known, today, alone=True)
+    return reading, read_mapping(reading, told, (), _ALONE[kind])
 
 
 def take_check_in(told: object, profile: Profile, known: ProfileVocabulary, today: date) -> CheckIn | None:
@@ -148,6 +184,7 @@ def take_check_in(told: object, profile: Profile, known: ProfileVocabulary, toda
 
     """
     reading = ErrorCollector(known, today)
+    # The profile was read before; of its symptoms only what a log names them by is needed again.
     reading.symptoms = [
         {"id": each.id, "kind": each.kind, "site": each.site, "side": each.side} for each in profile.symptoms
     ]
@@ -163,14 +200,31 @@ def take_check_in(told: object, profile: Profile, known: ProfileVocabulary, toda
 def read_told(reading: ErrorCollector, raw: object) -> dict[str, Any]:
     """Read what is told as a profile, a mapping or a record, into what ``Profile`` takes; mistakes are noted."""
     raw = as_mapping(raw)
-    if isinstance(raw, Mapping):
-        return _whole(reading, raw)
-    reading.refuse((), "A profile is a mapping", shown(raw), 'write {"experience": "beginner"}')
-    return Taken()
+    if not isinstance(raw, Mapping):
+        reading.refuse((), "A profile is a mapping", shown(raw), 'write {"experience": "beginner"}')
+        return Taken()
+    profile = read_mapping(reading, raw, (), PROFILE)
+    names = read_names(reading, profile.get("answers", {}), ("answers",))
+    plain, own, of_a_symptom = split(reading, names)
+    # Symptoms before groups and log: both name them, and may only name those that are there.
+    profile["symptoms"] = read_symptoms(reading, profile.get("symptoms", []), ("symptoms",), of_a_symptom)
+    profile["none_of"], theirs = of_the_symptom(reading, profile.get("none_of", ()), len(profile["symptoms"]))
+    for symptom in profile["symptoms"] if theirs else ():
+        symptom["none_of"] = tuple(dict.fromkeys((*symptom.get("none_of", ()), *theirs)))
+    reading.symptoms = list(profile["symptoms"])
+    profile["answers"] = read_values(reading, plain)
+    for name, (value, path) in own.items():
+        settle(reading, profile, OWN_OF_RUNNER[name], read_answer(reading, name, value, path), path)
+    profile["check_ins"] = read_check_ins(reading, profile.get("check_ins", []), ("check_ins",), profile.get("started"))
+    if raw.get("experience") is None and "experience" not in own:
+        choices = ", ".join(f'"{word}"' for word in EXPERIENCES)
+        missing(reading, (), "experience", "the profile", f'write "experience" and one of {choices}')
+    return profile
 
 
 def _made(reading: ErrorCollector, raw: object) -> Profile | None:
     """Build the record, or give ``None`` with at least one mistake noted."""
+    # The table may know too little, never otherwise: what it does not take the full reader takes or tells.
     plain = reading.known.once(PlainReader).read(raw, reading.today)
     if plain is not None:
         return plain
@@ -228,6 +282,7 @@ def read_profile(text: str | bytes, file: str, known: ProfileVocabulary, today: 
     document = read_json(text, file)
     reading = ErrorCollector(known, today)
     profile = _made(reading, document.data)
+    # An odd text (a key twice, a NaN) has no clear meaning, though the mapping that Python makes of it may be plain.
     if profile is not None and not document.odd:
         known.remember(profile, profile, today)
         return profile

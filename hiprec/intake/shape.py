@@ -48,6 +48,7 @@ def read_mapping(reading: ErrorCollector, raw: object, path: Path, shape: Shape)
             path, f"This should be {shape.called}", shown(raw), f'write {{"{next(iter(shape.readers))}": …}}'
         )
         return Taken()
+    # ``Taken``: pydantic's door sees by it that this was read, and does not ask the intake a second time.
     values = Taken()
     for key, item in raw.items():
         reader = shape.readers.get(key)

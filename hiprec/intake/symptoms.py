@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from hiprec.intake.answers import read_answer, read_names, read_values, settle
+from hiprec.intake.answers import read_answer, read_groups_of_a_symptom, read_names, read_values, settle
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
-from hiprec.intake.groups import only_of_symptoms, read_groups
 from hiprec.intake.mistake import ErrorCollector
 from hiprec.intake.shape import Shape, listed_items, read_mapping
 from hiprec.intake.values import as_it_is, day, number, text, unless_unknown, word
@@ -20,7 +19,6 @@ from hiprec.problem import shown
 
 if TYPE_CHECKING:
     from hiprec.intake.answers import Said
-    from hiprec.model.body import Body
     from hiprec.source.document import Path
 
 # More than anybody has: a list that is longer is another file.
@@ -34,16 +32,12 @@ _DOCTOR = (
 PAIN = Shape("the pain of a symptom", {name: unless_unknown(number(PainNow, name)) for name in PainNow.model_fields})
 
 
+# A number alone is the pain on runs, the one that everybody tells; words stay for its reader to refuse.
 def _pain(reading: ErrorCollector, raw: object, path: Path) -> object:
     if isinstance(raw, (int, float, str)):
         value = PAIN.readers["during"](reading, raw, path)
         return Taken(during=value) if isinstance(value, (int, float)) else None
     return read_mapping(reading, raw, path, PAIN)
-
-
-def _groups(reading: ErrorCollector, raw: object, path: Path) -> object:
-    groups = read_groups(reading, raw, path)
-    return only_of_symptoms(reading, groups, path) if isinstance(groups, tuple) else groups
 
 
 SYMPTOM = Shape(
@@ -56,7 +50,7 @@ SYMPTOM = Shape(
         "since": unless_unknown(day()),
         "weeks": unless_unknown(number(Symptom, "weeks")),
         "answers": as_it_is,
-        "none_of": _groups,
+        "none_of": read_groups_of_a_symptom,
         "id": text,
     },
 )
@@ -84,9 +78,20 @@ def read_symptoms(reading: ErrorCollector, raw: object, path: Path, extra: Said)
             reading.refuse(at, wrong, shown(at[-1]), cure, key=True)
         extra = {}
     pairs = _each_once(reading, [(_symptom(reading, item, at, extra), at) for item, at in items])
-    symptoms = [symptom for symptom, _ in pairs]
-    _name_all(reading, symptoms, [at for _, at in pairs])
-    return tuple(symptoms)
+    taken: set[str] = set()
+    for symptom, at in pairs:
+        if (name := symptom.get("id", "").strip()) in taken:
+            reading.refuse((*at, "id"), "Two symptoms have one id", shown(name), "give each its own id")
+        taken |= {name} - {""}
+    # Only once all given ids are known: a made one must not take the name of a later symptom's own.
+    for symptom, _ in pairs:
+        called, named_for = symptom.pop("called", ""), symptom.pop("named_for", None)
+        if "id" not in symptom:
+            called = squeezed(called) if isinstance(called, str) else ""
+            base = named_for or symptom.get("kind") or symptom.get("site") or called or "symptom"
+            symptom["id"] = free_id(base, taken)
+            taken.add(symptom["id"])
+    return tuple(symptom for symptom, _ in pairs)
 
 
 def _each_once(
@@ -196,54 +201,27 @@ def _call(
         meant = _meant(reading, value)
         if meant is None:
             wrong = f'"{name}" is a complaint that hiprec does not know'
-            reading.refuse(places[name], wrong, shown(value), partial(_right, reading, value))
-            symptom.setdefault("called", value)
-        elif clash := _clash(symptom, meant, reading.known.body):
-            wrong = f"The {clash} is said twice, and differently"
-            reading.refuse(places[name], wrong, shown(value), f'keep "{symptom[clash]}" or this one')
-        else:
-            for part, said in meant._asdict().items():
-                # "outer knee" beside "knee" stays: the narrower place says more.
-                narrow = symptom.get("site") if part == "site" else None
-                if said and not (narrow and sites_of(narrow) < sites_of(said)):
-                    symptom[part] = said
-            if name == "kind" and not any(meant):  # asked what it is called, and nobody has named it
-                symptom["answers"] = {**symptom["answers"], name: None}
-
-
-def _right(reading: ErrorCollector, raw: object) -> str:
-    """Say what would be right in place of a complaint that is not known."""
-    if isinstance(raw, str) and reading.known.is_for_a_doctor(raw):
-        return _DOCTOR
-    return reading.known.complaints.right(raw)
-
-
-def _clash(symptom: dict[str, Any], meant: Complaint, body: Body) -> str | None:
-    for name in ("kind", "side"):
-        if getattr(meant, name) and symptom.get(name) not in {None, getattr(meant, name)}:
-            return name
-    apart = meant.site and symptom.get("site") and not body.sites_of(symptom["site"]) & body.sites_of(meant.site)
-    return "site" if apart else None
-
-
-def _name_all(reading: ErrorCollector, symptoms: list[dict[str, Any]], paths: list[Path]) -> None:
-    """Check the ids that are given and give the other symptoms one: kind or site, and a number where it is taken."""
-    taken: set[str] = set()
-    for symptom, path in zip(symptoms, paths, strict=True):
-        if (name := symptom.get("id", "").strip()) in taken:
-            reading.refuse((*path, "id"), "Two symptoms have one id", shown(name), "give each its own id")
-        taken |= {name} - {""}
-    for symptom in symptoms:
-        called, named_for = symptom.pop("called", "symptom"), symptom.pop("named_for", None)
-        if "id" not in symptom:
-            base = (
-                named_for
-                or symptom.get("kind")
-                or symptom.get("site")
-                or (squeezed(called) if isinstance(called, str) else "")
+            # A cancer or a stroke is no slip of the pen: no word of ours must be offered for it.
+            ill = isinstance(value, str) and reading.known.is_for_a_doctor(value)
+            reading.refuse(
+                places[name], wrong, shown(value), _DOCTOR if ill else partial(reading.known.complaints.right, value)
             )
-            symptom["id"] = free_id(base or "symptom", taken)
-            taken.add(symptom["id"])
+            symptom.setdefault("called", value)
+            continue
+        said = {part: word for part, word in meant._asdict().items() if word}
+        here = symptom.get("site")
+        clashes = [part for part in ("kind", "side") if part in said and symptom.get(part, said[part]) != said[part]]
+        if here and "site" in said and not sites_of(here) & sites_of(said["site"]):
+            clashes.append("site")
+        if clashes:
+            wrong = f"The {clashes[0]} is said twice, and differently"
+            reading.refuse(places[name], wrong, shown(value), f'keep "{symptom[clashes[0]]}" or this one')
+            continue
+        if here and "site" in said and sites_of(here) < sites_of(said["site"]):
+            del said["site"]  # "outer knee" beside "knee" stays: the narrower place says more
+        symptom.update(said)
+        if name == "kind" and not any(meant):  # asked what it is called, and nobody has named it
+            symptom["answers"] = {**symptom["answers"], name: None}
 
 
 def free_id(base: str, taken: set[str]) -> str:

@@ -67,18 +67,15 @@ def as_it_is(_: ErrorCollector, raw: object, __: Path) -> object:
 def read_number(reading: ErrorCollector, raw: object, path: Path, limits: Limits) -> object:
     """Read a number within its limits; words, numbers in quotes, true and false are refused."""
     if not isinstance(raw, (int, float)) or isinstance(raw, bool):
-        return reading.refuse(path, f"{named(path)} is not a number", shown(raw), _unquoted(raw, limits))
+        # Nine digits: a longer number is a telephone's, or an attempt, and ``float`` of it takes long.
+        quoted = isinstance(raw, str) and re.fullmatch(r"\s*-?\d{1,9}(\.\d{1,9})?\s*", raw, re.ASCII)
+        right = f"write {quoted[0].strip()} without quotes" if quoted and limits.hold(float(quoted[0])) else str(limits)
+        return reading.refuse(path, f"{named(path)} is not a number", shown(raw), right)
     if not limits.hold(raw) or (isinstance(raw, float) and not math.isfinite(raw)):
         return reading.refuse(path, f"{named(path)} is out of its bounds", shown(raw), str(limits))
     if limits.whole and raw != int(raw):
         return reading.refuse(path, f"{named(path)} is not a whole number", shown(raw), str(limits))
     return raw
-
-
-def _unquoted(raw: object, limits: Limits) -> str:
-    if isinstance(raw, str) and re.fullmatch(r"\s*-?\d{1,9}(\.\d{1,9})?\s*", raw, re.ASCII) and limits.hold(float(raw)):
-        return f"write {raw.strip()} without quotes"
-    return str(limits)
 
 
 def number(model: type[BaseModel], name: str) -> Reader:

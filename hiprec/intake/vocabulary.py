@@ -66,61 +66,58 @@ class ComplaintReader:
     def __init__(self, words: Spoken, kinds: Vocabulary, sites: Vocabulary) -> None:
         """Take what people say, what a complaint may be called, and where it may be."""
         articles = frozenset(words.articles)
-        self._dropped = (frozenset[str](), articles, articles | frozenset(words.fillers))
+        self._small = articles | frozenset(words.fillers)
+        self._dropped = (frozenset[str](), articles, self._small)
         phrases = sorted((filler for filler in words.fillers if " " in filler), key=len, reverse=True)
         # "downhill" is "down hill" as well, as everywhere in words.yaml
         self._phrases = re.compile("|".join(rf"\b{phrase.replace(' ', ' ?')}\b" for phrase in phrases) or "(?!)")
-        self._at_a_site = {squeezed(raw): pair for raw, pair in words.kinds_at_a_site.items()}
-        self._kinds, self._sites = kinds.forms, self._without_small_words(sites, words) | sites.forms
-
-    def _without_small_words(self, sites: Vocabulary, words: Spoken) -> dict[str, str]:
-        """Index the sites once more without their small words: ``outside knee`` is ``outside_of_the_knee``."""
-        small = self._dropped[-1]
+        # Once more without their small words: "outside knee" is "outside_of_the_knee".
         forms = [(site, form) for site, raw in words.forms.get("site", {}).items() for form in raw]
-        return {
-            "".join(word for word in _WORD.findall(spoken(form)) if word not in small): site
+        shorter = {
+            "".join(word for word in _WORD.findall(spoken(form)) if word not in self._small): site
             for site, form in (*forms, *((site, site) for site in sorted(sites.words)))
             if squeezed(form) not in sites.unclear
         }
+        self._kinds, self._sites = kinds.forms, shorter | sites.forms
+        # What says both outranks a name, and a name a place: "runner's knee" is no knee that just hurts.
+        self._meant: dict[str, tuple[str | None, str | None]] = {
+            form: (None, self._sites[form]) for form in self._sites
+        }
+        self._meant |= {form: (kind, None) for form, kind in self._kinds.items()}
+        self._meant |= {squeezed(raw): pair for raw, pair in words.kinds_at_a_site.items()}
 
     def read(self, raw: str) -> Complaint | None:
         """Return what is known of a complaint; ``None`` where nothing is understood."""
         words = _WORD.findall(spoken(_APOSTROPHES.sub("", raw[:LONGEST_WORD].casefold())))
-        rest = self._phrases.sub(" ", " ".join(words)).split()
-        for form in (*self._readings(words), *self._readings(rest), *self._turned(rest)):
-            if form in self._at_a_site:
-                return Complaint(*self._at_a_site[form], _side(words))
-            if form in self._kinds:
-                return Complaint(kind=self._kinds[form], side=_side(words))
-            if form in self._sites:
-                return Complaint(site=self._sites[form], side=_side(words))
-        return self._named_at_a_site(words)
-
-    def _named_at_a_site(self, words: list[str]) -> Complaint | None:
-        """Read a name beside a place in any order: ``shin stress reaction``, ``tendinopathy of the achilles``."""
-        told = [word for word in words if word not in self._dropped[-1]]
-        for cut in range(1, len(told)):
-            front, back = "".join(told[:cut]), "".join(told[cut:])
+        for form in self._forms(words):
+            if form in self._meant:
+                return Complaint(*self._meant[form], _side(words))
+        # A name beside a place in any order: "shin stress reaction", "tendinopathy of the achilles".
+        content = [word for word in words if word not in self._small]
+        for cut in range(1, len(content)):
+            front, back = "".join(content[:cut]), "".join(content[cut:])
             for name, place in ((back, front), (front, back)):
                 if name in self._kinds and place in self._sites:
                     return Complaint(self._kinds[name], self._sites[place], _side(words))
         return None
 
-    def _readings(self, words: list[str]) -> Iterator[str]:
+    def _forms(self, words: list[str]) -> Iterator[str]:
+        """Return the forms that words may stand for, the nearest to what was said first; most need one look-up."""
+        yield from self._shortened(words)
+        rest = self._phrases.sub(" ", " ".join(words)).split()
+        if rest != words:
+            yield from self._shortened(rest)
+        # Turned round, "knee on the outside" is "outside knee"; only as a ring, not in any order: "lower back and leg"
+        # is no "back of the lower leg".
+        content = [word for word in rest if word not in self._small]
+        for start in range(1, len(content) if "and" not in rest else 1):
+            yield "".join((*content[start:], *content[:start]))
+
+    def _shortened(self, words: list[str]) -> Iterator[str]:
         for dropped in self._dropped:
             form = "".join(word for word in words if word not in dropped)
             yield form
             yield form.removesuffix("s")
-
-    def _turned(self, words: list[str]) -> Iterator[str]:
-        """Turn the words of a place round: ``knee on the outside`` is ``outside knee``.
-
-        Only as a ring, not in any order: ``lower back and leg`` is no ``back of the lower leg``.
-        """
-        content = [word for word in words if word not in self._dropped[-1]]
-        if "and" not in words:
-            for start in range(1, len(content)):
-                yield "".join((*content[start:], *content[:start]))
 
 
 def _side(words: list[str]) -> str | None:

@@ -7,9 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hiprec.intake import ProfileVocabulary, take_profile
-from hiprec.intake.alone import read_alone
 from hiprec.intake.mistake import ErrorCollector, refusal
-from hiprec.intake.profile import LATEST_START, read_told, with_oddities
+from hiprec.intake.profile import LATEST_START, read_alone, read_told, with_oddities
 from hiprec.intake.values import EARLIEST, GRACE
 from hiprec.known.knowledge import shipped, vocabulary, without_book
 from hiprec.model.profile import Profile
