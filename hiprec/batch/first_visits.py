@@ -20,6 +20,7 @@ from hiprec.batch.form import ReferralRow
 from hiprec.batch.screen_rules import ScreenRules
 from hiprec.batch.visits import NO, NOT_KNOWN, PAINS, WORDS_OF_RUNNER, YES
 from hiprec.model.closed_words import URGENCIES
+from hiprec.pathway.ambiguous_site import site_that_decides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -275,8 +276,8 @@ class FirstVisits:
         groups = np.repeat(np.arange(len(rows)), many)
         gravest_first = at_sites[np.lexsort((-at_sites, groups))]
         urgent = self.rules.urgency_of[at_sites] >= URGENCIES.index("urgent")
-        most = np.where(2 * np.add.reduceat(urgent, starts, dtype=np.int64) >= many, many // 2, many - 1)
-        deciding = gravest_first[starts + np.where(severe, 0, most)]
+        place = site_that_decides(np.add.reduceat(urgent, starts, dtype=np.int64), many, severe)
+        deciding = gravest_first[starts + place]
         gravest = certain.copy()
         gravest[rows] = np.maximum(certain[rows], deciding)
         if not referrals:

@@ -18,7 +18,7 @@ from hiprec.kinds import Refer
 from hiprec.known.day_facts import is_in_the_back, known, may_be, reach
 from hiprec.known.knowledge import vocabulary
 from hiprec.known.log import Diary
-from hiprec.model.closed_words import URGENCIES, Urgency
+from hiprec.model.closed_words import Urgency
 from hiprec.model.hurting import PAIN_NUMBERS
 from hiprec.pathway.screen import place_in_time
 from hiprec.rulebook.clause import facts_of
@@ -215,7 +215,7 @@ class ScreenRules:
     @cached_property
     def _gravities(self) -> tuple[tuple[int, float], ...]:
         """Return how urgent and how soon the referrals of the book are, the least grave first; see ``wherever``."""
-        return tuple(sorted({(URGENCIES.index(refer.refer), -refer.days) for refer in self._refers.values()}))
+        return tuple(sorted({refer.gravity for refer in self._refers.values()}))
 
     @cached_property
     def urgency_of(self) -> NDArray[np.int8]:
@@ -240,7 +240,7 @@ class ScreenRules:
         compiled_rules = []
         for rule in self._rules(folders, (about,)):
             refer, when = _refer(rule), self._compiled(rule.when)
-            grade = self._gravities.index((URGENCIES.index(refer.refer), -refer.days)) + 1
+            grade = self._gravities.index(refer.gravity) + 1
             if when is not False:
                 compiled_rules.append(ReferringRule(rule.id, grade, when))
         return Flags(tuple(compiled_rules))

@@ -12,6 +12,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
+import numpy as np
+
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.intake.symptoms import free_id
 from hiprec.intake.values import Limits, limits_of
@@ -23,7 +25,6 @@ from hiprec.model.profile import Availability, PainNow, Profile, Running, Sympto
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from hiprec.model.facts import About
@@ -136,6 +137,40 @@ class Visits:
                 ids.append(free_id(words[0][kind] or words[1][site] or "symptom", others))
                 others.add(ids[-1])
         return ids
+
+
+def alike(
+    complaints: AnswerColumns,
+    owners: NDArray[np.int64],
+    many: NDArray[np.int64],
+    names_of: Callable[[NDArray[np.int64]], NDArray[np.int64]],
+) -> NDArray[np.bool_]:
+    """Find the runners of several complaints that may be the same one, or whose ids may clash: the walk joins those.
+
+    Args:
+        complaints: what was told of each complaint.
+        owners: whose each is.
+        many: how many each runner has.
+        names_of: gives the ids of some complaints as numbers, equal ones for equal ids, 0 for none.
+
+    Returns:
+        Whether each runner is such a one.
+
+    """
+    odd = np.zeros(len(many), np.bool_)
+    at = np.flatnonzero(many[owners] > 1)
+    if not len(at):
+        return odd
+    whose, names = owners[at], names_of(at)
+    named = np.bincount(whose[names > 0], minlength=len(many))
+    odd |= (named > 0) & (named < many)  # one with a name and one without: the made id may be the given one
+    # 256 is more than the codes of a byte, so that no two pairs of kind and site have one number.
+    where = complaints.words["kind"][at].astype(np.int64) * 256 + complaints.words["site"][at]
+    own = np.where(names > 0, names, where)
+    step = int(own.max(initial=0)) + 1
+    keys, times = np.unique(whose * step + own, return_counts=True)
+    odd[keys[times > 1] // step] = True
+    return odd
 
 
 @dataclass(frozen=True, eq=False)

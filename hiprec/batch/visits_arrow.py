@@ -5,6 +5,7 @@ A field of a struct that is null was not said; a null in a map was asked and is 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
@@ -21,6 +22,7 @@ from hiprec.batch.visits import (
     YES,
     AnswerColumns,
     Visits,
+    alike,
 )
 from hiprec.batch.visits_json import PLAIN_ID, is_a_day
 from hiprec.intake.symptoms import MOST_SYMPTOMS
@@ -113,7 +115,7 @@ class _Reader:
             strange |= _odd_names(ids)
         odd[owners[strange]] = True
         odd |= many > MOST_SYMPTOMS
-        _each_its_own(ids, answers, owners, many, odd)
+        odd |= alike(answers, owners, many, partial(_numbered, ids))
         return answers, owners, ids
 
     def _complaints(self, fields: Fields, count: int, odd: Rows) -> AnswerColumns:
@@ -315,28 +317,11 @@ def _odd_names(ids: pa.Array) -> Rows:
     return odd_rows
 
 
-def _each_its_own(
-    ids: pa.Array | None, answers: AnswerColumns, owners: NDArray[np.int64], many: NDArray[np.int64], odd: Rows
-) -> None:
-    """Leave to the walk runners of several complaints that may be the same one, or whose ids may clash."""
-    at = np.flatnonzero(many[owners] > 1)
-    whose = owners[at]
-    names = _numbered(ids, at)
-    named = np.bincount(whose[names > 0], minlength=len(many))
-    odd |= (named > 0) & (named < many) & (many > 1)
-    # 256 is more than the codes of a byte, so that no two pairs of kind and site have one number.
-    where = answers.words["kind"][at].astype(np.int64) * 256 + answers.words["site"][at]
-    own = np.where(names > 0, names, where)
-    step = int(own.max(initial=0)) + 1
-    keys, times = np.unique(whose * step + own, return_counts=True)
-    odd[keys[times > 1] // step] = True
-
-
 def _numbered(ids: pa.Array | None, at: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return equal names equal numbers, and 0 to what has none or no plain one."""
     if ids is None or not (pa.types.is_string(ids.type) or pa.types.is_large_string(ids.type)):
         return np.zeros(len(at), np.int64)
-    names = pc.utf8_trim_whitespace(ids.take(pa.array(at))).dictionary_encode()
+    names = ids.take(pa.array(at)).dictionary_encode()
     numbers: NDArray[np.int64] = pc.fill_null(names.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64) + 1
     return numbers
 

@@ -22,6 +22,7 @@ from hiprec.batch.visits import (
     YES,
     AnswerColumns,
     Visits,
+    alike,
 )
 from hiprec.intake.symptoms import MOST_SYMPTOMS
 from hiprec.intake.values import EARLIEST, MOST_WORDS
@@ -59,8 +60,15 @@ def visits_of(texts: Sequence[object], form: Form, *, race: bool) -> Visits:
     """
     reader = _Reader(form, race=race)
     plain = np.array([reader.takes(text) for text in texts], np.bool_)
-    owners = np.array(reader.owners, np.int64)
-    return Visits(plain, reader.runners.told(), reader.complaints.told(), owners, lambda: reader.ids)
+    owners, complaints = np.array(reader.owners, np.int64), reader.complaints.told()
+    names = {name: number for number, name in enumerate(dict.fromkeys((None, *reader.ids)))}
+    plain &= ~alike(
+        complaints,
+        owners,
+        np.bincount(owners, minlength=len(plain)),
+        lambda at: np.array([names[reader.ids[complaint]] for complaint in at.tolist()], np.int64),
+    )
+    return Visits(plain, reader.runners.told(), complaints, owners, lambda: reader.ids)
 
 
 class _Sheet:
@@ -174,8 +182,6 @@ class _Reader:
         complaints = [] if complaints is None else complaints
         _refuse(type(complaints) is not list or len(complaints) > MOST_SYMPTOMS)
         self.runners.take(profile.get("answers"), words, numbers)
-        if len(complaints) > 1:
-            _each_its_own(complaints)
         for complaint in complaints:
             words, numbers = {}, {}
             self._fields(complaint, KEYS_OF_SYMPTOM, words, numbers)
@@ -224,18 +230,6 @@ class _Reader:
 def _refuse(unusual: bool) -> None:  # noqa: FBT001 - reads as what it does
     if unusual:
         raise _Unusual
-
-
-def _each_its_own(symptoms: Sequence[Any]) -> None:
-    """Leave to the walk complaints that may be the same one, or whose ids may clash."""
-    _refuse(any(type(complaint) is not dict for complaint in symptoms))
-    ids = [complaint.get("id") for complaint in symptoms]
-    names = (
-        ids
-        if any(complaint is not None for complaint in ids)
-        else [(complaint.get("kind"), complaint.get("site")) for complaint in symptoms]
-    )
-    _refuse(None in names or len({str(name).strip() for name in names}) < len(names))
 
 
 def _number(value: object, limits: Limits) -> float:

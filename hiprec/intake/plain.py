@@ -18,6 +18,7 @@ from hiprec.intake.vocabulary import Complaint
 from hiprec.model.closed_words import DAYS
 from hiprec.model.profile import Availability, PainNow, Profile, Running, Symptom
 from hiprec.model.record import light
+from hiprec.model.span import Bounds
 from hiprec.names import squeezed
 
 if TYPE_CHECKING:
@@ -35,7 +36,14 @@ class PlainReader:
     def __init__(self, known: ProfileVocabulary) -> None:
         """Make the tables of one vocabulary."""
         self._known = known
-        self._owned = self._word("equipment")
+        owned, at_hand = self._word("equipment"), known.at_hand
+
+        def equipment(raw: Any) -> str:
+            word: str = owned(raw)
+            if squeezed(raw) in at_hand:  # a wall need not be owned: the full reader leaves it out
+                raise ValueError
+            return word
+
         self._complaints: dict[tuple[str, str], str] = {}
         day = self._word("day")
         running = {
@@ -58,7 +66,7 @@ class PlainReader:
         }
         self._profile: Mapping[str, Check] = {
             "experience": self._word("experience"),
-            "equipment": _words(self._equipment),
+            "equipment": _words(equipment),
             "goal": self._word("goal"),
             "sex": self._word("sex"),
             "age": _number(Profile, "age"),
@@ -77,6 +85,7 @@ class PlainReader:
             _ = profile["experience"]
         except (KeyError, ValueError):
             return None
+        # The day after today may have begun where the runner is; the full reader knows by how much it may be ahead.
         if "recorded" in profile and profile["recorded"] > today:
             return None
         return light(Profile, {"symptoms": (), "none_of": (), "answers": {}, "check_ins": (), **profile})
@@ -88,7 +97,7 @@ class PlainReader:
         for item in raw:
             values = _each(item, self._symptom)
             named = values.get("kind") or values["site"]
-            if len(raw) > 1 and "id" not in values:
+            if len(raw) > 1 and "id" not in values:  # they may be one complaint told twice, which the full reader joins
                 raise ValueError
             symptoms.append(light(Symptom, {"answers": {}, "id": named, **values}))
         if len({symptom.id for symptom in symptoms}) < len(symptoms):
@@ -127,12 +136,6 @@ class PlainReader:
 
         return check
 
-    def _equipment(self, raw: Any) -> str:
-        word: str = self._owned(raw)
-        if squeezed(raw) in self._known.at_hand:
-            raise ValueError
-        return word
-
     def _answers(self, about: About, elsewhere: Mapping[str, object]) -> Check:
         """Make the check of a mapping of answers about the runner or a symptom."""
         facts = [fact for fact in self._known.facts.values() if fact.about == about and fact.name not in elsewhere]
@@ -149,7 +152,7 @@ class PlainReader:
                     if name not in flags:
                         raise ValueError
                 elif value is not None:
-                    others[name](value)
+                    others[name](value)  # only judged: an answer is kept as it was told, a whole number whole
                 elif name not in names:
                     raise ValueError
             return dict(raw)
@@ -171,10 +174,13 @@ def _number(model: type[Record], name: str) -> Check:
 
 
 def _within(limits: Limits) -> Check:
+    bounds = Bounds(limits.low, limits.high)
+
     def check(raw: Any) -> float:
-        if type(raw) is int and limits.hold(raw):
+        # By type and not by ``isinstance``: ``true`` is a number to Python.
+        if type(raw) is int and bounds.holds(raw):
             return raw
-        if type(raw) is float and not limits.whole and math.isfinite(raw) and limits.hold(raw):
+        if type(raw) is float and not limits.whole and math.isfinite(raw) and bounds.holds(raw):
             return raw
         raise ValueError
 

@@ -104,6 +104,11 @@ class Refer(Conclusion):
         return days_of(self.how_soon) if self.within is None else self.within
 
     @property
+    def gravity(self) -> tuple[int, float]:
+        """Return how grave it is, the higher the graver: its urgency, and of one urgency fewer days."""
+        return URGENCIES.index(self.refer), -self.days
+
+    @property
     def urgency(self) -> Urgency:
         """Return how urgently someone should be seen."""
         return self.refer

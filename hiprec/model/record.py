@@ -34,25 +34,27 @@ def light(kind: type[R], values: dict[str, Any]) -> R:
         The record, equal to the one that pydantic would make.
 
     """
-    if kind not in _shapes:
+    shape = _shapes.get(kind)
+    if shape is None:
         fields = kind.model_fields.items()
-        made = {name: cast("Callable[[], Any]", field.default_factory) for name, field in fields}
-        made = {name: factory for name, factory in made.items() if factory is not None}
-        _shapes[kind] = {name: field.get_default() for name, field in fields}, made
-    defaults, factories = _shapes[kind]
+        factories = [(name, cast("Callable[[], Any] | None", field.default_factory)) for name, field in fields]
+        makers = tuple((name, factory) for name, factory in factories if factory is not None)
+        shape = _shapes[kind] = {name: field.get_default() for name, field in fields}, makers
+    defaults, makers = shape
     # What pydantic sets itself. Its own ways in would read a record of what people tell once more (``model.door``).
     record = kind.__new__(kind)
+    held = {**defaults, **values}  # in the order of the fields, in which JSON has them
+    for name, make in makers:
+        if name not in values:
+            held[name] = make()
+    _set(record, "__dict__", held)
     _set(record, "__pydantic_fields_set__", set(values))
-    values = {**defaults, **values}  # in the order of the fields, in which JSON has them
-    for name in factories.keys() - record.model_fields_set:
-        values[name] = factories[name]()
-    _set(record, "__dict__", values)
     _set(record, "__pydantic_extra__", None)
     _set(record, "__pydantic_private__", None)
     return record
 
 
-_shapes: dict[type[Record], tuple[dict[str, Any], dict[str, Callable[[], Any]]]] = {}
+_shapes: dict[type[Record], tuple[dict[str, Any], tuple[tuple[str, Callable[[], Any]], ...]]] = {}
 """The default of each field of a record, in their order, and what makes those that are made anew each time."""
 
 

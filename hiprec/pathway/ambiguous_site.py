@@ -9,7 +9,7 @@ question of where exactly: the worst of the possible sites counts until it is to
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hiprec.kinds import RED_FLAGS
 from hiprec.model.closed_words import URGENCIES
@@ -49,7 +49,7 @@ def wherever(known: DayFacts, parts: Iterable[Part], engine: Engine) -> list[Fir
         if symptom is None or not isinstance(sites, frozenset) or len(sites) <= 1:
             continue
         floor, forbidden = _gravest(firings.certain), _forbidden(firings.certain)
-        if any(_gravity(rule) > floor or _forbidden([rule]) - forbidden for rule in firings.possible):
+        if any(RED_FLAGS.of(rule.then).gravity > floor or _forbidden([rule]) - forbidden for rule in firings.possible):
             more += _deciding(known, symptom, sites, firings.certain, engine)
     return more
 
@@ -72,18 +72,21 @@ def _deciding(
             results = [Fired(rule, symptom, True) for rule in at_sites[-1]]
             firing = Firing(ruleset, "symptom", symptom.id, symptom.id, supposed, results, supposed=True)
             engine.section.firings.append(firing)
-    gravest_first, severe = sorted(map(_gravest, at_sites), reverse=True), known.book.policy.pain_limits.severe
-    half_are_urgent = 2 * sum(rank >= URGENCIES.index("urgent") for rank, _ in gravest_first) >= len(at_sites)
-    wanted = gravest_first[len(at_sites) // 2 if half_are_urgent else -1]
-    # a pain so strong that nobody waits for the answer where it is: the worst place counts
+    severe = known.book.policy.pain_limits.severe
     pains = ((values.get(name), least) for name, least in severe.items())
-    if any(isinstance(pain, int | float) and not isinstance(pain, bool) and pain >= least for pain, least in pains):
-        wanted = gravest_first[0]
+    strong = any(
+        isinstance(pain, int | float) and not isinstance(pain, bool) and pain >= least for pain, least in pains
+    )
+    gravest_first = sorted(map(_gravest, at_sites), reverse=True)
+    urgent = sum(rank >= URGENCIES.index("urgent") for rank, _ in gravest_first)
+    wanted = gravest_first[site_that_decides(urgent, len(at_sites), strong)]
     deciding = next(rules for rules in at_sites if _gravest(rules) == wanted)
     floor, everywhere = _gravest(certain), frozenset.intersection(*map(_forbidden, at_sites)) - _forbidden(certain)
     # A limp is seen sooner than a child's other pains, and forbids less: the sooner visit must not free the sessions.
     return [
-        Fired(rule, symptom, True) for rule in deciding if _gravity(rule) > floor or _forbidden([rule]) & everywhere
+        Fired(rule, symptom, True)
+        for rule in deciding
+        if RED_FLAGS.of(rule.then).gravity > floor or _forbidden([rule]) & everywhere
     ]
 
 
@@ -92,10 +95,22 @@ def _forbidden(rules: Iterable[Rule]) -> frozenset[str]:
 
 
 def _gravest(rules: Iterable[Rule]) -> Gravity:
-    return max(map(_gravity, rules), default=(0, 0))
+    return max((RED_FLAGS.of(rule.then).gravity for rule in rules), default=(0, 0))
 
 
-def _gravity(rule: Rule) -> Gravity:
-    """Return how urgent a referral is, and within a rank how soon: fewer days are graver."""
-    then = RED_FLAGS.of(rule.then)
-    return URGENCIES.index(then.refer), -then.days
+def site_that_decides(urgent: Any, many: Any, strong: Any) -> Any:
+    """Return which of the possible sites decides, the gravest first and counted from 0.
+
+    Args:
+        urgent: how many of them would be urgent alone.
+        many: how many there are.
+        strong: whether the pain is so strong that nobody waits for the answer where it is.
+
+    Returns:
+        The first where the pain is strong; the last, where fewer than half are urgent; else the one than which more
+        than half are no milder. Of NumPy's columns of numbers a column.
+
+    """
+    # Reckoned and not branched on, so that the columns of the batch are decided by this very line.
+    half = 2 * urgent >= many
+    return (1 - strong) * (half * (many // 2) + (1 - half) * (many - 1))
