@@ -211,11 +211,14 @@ def _call(
         said = {part: word for part, word in meant._asdict().items() if word}
         here = symptom.get("site")
         clashes = [part for part in ("kind", "side") if part in said and symptom.get(part, said[part]) != said[part]]
-        if here and "site" in said and not sites_of(here) & sites_of(said["site"]):
-            clashes.append("site")
-        if clashes:
-            wrong = f"The {clashes[0]} is said twice, and differently"
-            reading.refuse(places[name], wrong, shown(value), f'keep "{symptom[clashes[0]]}" or this one')
+        if clashes or (here and "site" in said and not sites_of(here) & sites_of(said["site"])):
+            clash = clashes[0] if clashes else "site"
+            reading.refuse(
+                places[name],
+                f"The {clash} is said twice, and differently",
+                shown(value),
+                f'keep "{symptom[clash]}" or this one',
+            )
             continue
         if here and "site" in said and sites_of(here) < sites_of(said["site"]):
             del said["site"]  # "outer knee" beside "knee" stays: the narrower place says more
