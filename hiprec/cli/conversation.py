@@ -126,7 +126,12 @@ def converse(
     if left is None:
         try:
             if questioning.put_all() and trains_untold(target.read(), questioning.answer()):
-                _ask_training(own, dialogue, training)
+                known, level = vocabulary(own.target.book), own.target.read().profile.experience
+                try:
+                    StartQuestions(dialogue, known, training, level).ask_training()
+                finally:
+                    if training:
+                        own.change(lambda now: with_training(now.text, training))
                 questioning.put_all()
         except (LeftError, KeyboardInterrupt) as error:
             left = error
@@ -148,16 +153,6 @@ def converse(
         untold = ' Your experience is not told yet: it counts as "beginner", the most careful.'
         dialogue.say(f"{ended}{so_far}{untold if brief and not training else ''}")
     return INTERRUPTED if isinstance(left, KeyboardInterrupt) else 0
-
-
-def _ask_training(own: OwnChanges, dialogue: Dialogue, answers: dict[str, Any]) -> None:
-    """Ask how the runner trains, and write what was told; who leaves in the middle has told what was answered."""
-    known, level = vocabulary(own.target.book), own.target.read().profile.experience
-    try:
-        StartQuestions(dialogue, known, answers, level).ask_training()
-    finally:
-        if answers:
-            own.change(lambda now: with_training(now.text, answers))
 
 
 def trains_untold(recorded: Recorded, answer: Recommendation) -> bool:

@@ -47,6 +47,6 @@ def run(arguments: Namespace) -> int:
         place = exercise_place(arguments.place)
         planned = begin_exercise(place, arguments.after)
     except MisreadError as error:
-        raise UsageError(wrong=error.wrong, met=error.met, right=error.right) from None
+        raise UsageError.of(error) from None
     write_planned(planned, place.folder)
     return 0

@@ -93,7 +93,14 @@ def replace(path: Path, text: str | bytes, *, last_look: Callable[[], None] | No
                 os.close(held)
             beside.replace(target)
         else:
-            _write_in_place(target, content)
+            # Over the file under all of its names; the new text lies whole beside it until this is done.
+            with target.open("r+b", buffering=0) as file:
+                old = file.read()
+                try:
+                    _overwrite(file, content)
+                except OSError:
+                    _overwrite(file, old)
+                    raise
             beside.unlink()
         sync_folder(target.parent)
     except BaseException:
@@ -185,17 +192,6 @@ def _take_after(held: int, target: Path, status_before: os.stat_result | None) -
     if hasattr(os, "fchmod"):
         os.fchmod(held, stat.S_IMODE(status_before.st_mode))
     return True
-
-
-def _write_in_place(target: Path, content: bytes) -> None:
-    """Write over a file under all of its names; the new text lies whole beside it until this is done."""
-    with target.open("r+b", buffering=0) as file:
-        old = file.read()
-        try:
-            _overwrite(file, content)
-        except OSError:
-            _overwrite(file, old)
-            raise
 
 
 def _overwrite(file: FileIO, content: bytes) -> None:

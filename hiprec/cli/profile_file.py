@@ -149,8 +149,7 @@ class ProfileFile:
         try:
             return change()
         except ProfileError as error:
-            first = error.problems[0]
-            raise UsageError(wrong=f"Nothing was recorded: {first.wrong}", met=first.met, right=first.right) from None
+            raise UsageError.of(error.problems[0], "Nothing was recorded: ") from None
 
     def change(self, change: Callable[[Recorded], str]) -> Profile:
         """Change the profile.

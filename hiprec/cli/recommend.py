@@ -137,7 +137,14 @@ def run(arguments: Namespace) -> int:
     else:
         write(written, output, source=source)
     if arguments.open and output:
-        _open_in_browser(output)
+        import webbrowser
+
+        where = Path(output).resolve()
+        try:
+            opened = webbrowser.open(where.as_uri())
+        except (OSError, webbrowser.Error):
+            opened = False
+        tell(f"{'Opened' if opened else 'No browser could be opened; the answer is in'} {where}.")
     return 0
 
 
@@ -235,15 +242,3 @@ def answer(text: str, file: str, arguments: Namespace) -> tuple[Recommendation, 
 
         engine = (engine or available()[0]) + EVERY
     return recommend(profile, today=today, rulebook=rulebook, engine=engine), profile, rulebook
-
-
-def _open_in_browser(path: str) -> None:
-    """Open a file in the browser; where there is none, say where the file is."""
-    import webbrowser
-
-    where = Path(path).resolve()
-    try:
-        opened = webbrowser.open(where.as_uri())
-    except (OSError, webbrowser.Error):
-        opened = False
-    tell(f"{'Opened' if opened else 'No browser could be opened; the answer is in'} {where}.")

@@ -11,7 +11,6 @@ from hiprec.cli.writing import complain, tell, write
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
     from pathlib import Path
 
     from hiprec.cli.arguments import Parser
@@ -63,7 +62,16 @@ def run(arguments: Namespace) -> int:
         book = read_rulebook(*overlays, base=base)
         specs, own, problems = (0, 0, ()) if folder is None else _specs(folder, book)
     if problems:
-        _complain(problems, every=arguments.all)
+        left = len(problems)
+        for file, in_file in groupby(problems, key=lambda problem: problem.place.file):
+            here = list(in_file)
+            most = len(here) if arguments.all else max(min(MOST_IN_A_FILE, MOST_IN_ALL - (len(problems) - left)), 0)
+            complain(here[:most])
+            left -= len(here[:most])
+            if most and len(here) > most:
+                tell(f"and {len(here) - most} more in {file}.")
+        if left:
+            tell(f"{len(problems) - left} of {len(problems)} mistakes are told; --all tells every one.")
         tell(f"{len(problems)} mistake{'s' * (len(problems) > 1)} in {folder or 'the rules'}.")
         return 2
     notes = "".join(f"{line}\n" for line in (*less_careful(book), *read_from_words(book)))
@@ -71,20 +79,6 @@ def run(arguments: Namespace) -> int:
     also += f", {own} step{'s' * (own != 1)} of your own" if own else ""
     write(f"{notes}{summary(book)}{also}: no mistakes.\n")
     return 0
-
-
-def _complain(problems: Sequence[Problem], *, every: bool) -> None:
-    """Tell mistakes file by file; of many only the first, with how many more there are."""
-    left = len(problems)
-    for file, in_file in groupby(problems, key=lambda problem: problem.place.file):
-        here = list(in_file)
-        most = len(here) if every else max(min(MOST_IN_A_FILE, MOST_IN_ALL - (len(problems) - left)), 0)
-        complain(here[:most])
-        left -= len(here[:most])
-        if most and len(here) > most:
-            tell(f"and {len(here) - most} more in {file}.")
-    if left:
-        tell(f"{len(problems) - left} of {len(problems)} mistakes are told; --all tells every one.")
 
 
 def _specs(folder: Path, book: Rulebook) -> tuple[int, int, tuple[Problem, ...]]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from hiprec.cli.arguments import a_day, a_folder, add_format, day_of, whole_number
 from hiprec.cli.profile_file import read_input
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import Progress, drawn, write
-from hiprec.render.json import plain
+from hiprec.cli.writing import Progress, as_asked, write
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -82,13 +81,12 @@ def run(arguments: Namespace) -> int:
     from hiprec.rulebook.overrides import is_red_flag
 
     difference = _compared(arguments)
-    if arguments.format == "json":
-        text = plain(difference.model_dump_json(indent=2) + "\n")
-    else:
-        from hiprec.render.authors import difference_page, to_markdown
+    from hiprec.render.authors import difference_page, to_markdown
 
-        markdown = arguments.format == "markdown"
-        text = to_markdown(difference) if markdown else drawn(difference_page(difference), arguments.output)
+    if arguments.format == "markdown":
+        text = to_markdown(difference)
+    else:
+        text = as_asked(difference, arguments.format, lambda: difference_page(difference), arguments.output)
     source = None if arguments.profiles in (None, "-") else arguments.profiles
     write(text, arguments.output, source=source)
     gone = any(rule.how == "removed" and is_red_flag(rule.rule) for rule in difference.rules)

@@ -44,6 +44,6 @@ def run(arguments: Namespace) -> int:
         place = rule_place(arguments.place)
         planned = begin_rule(place)
     except MisreadError as error:
-        raise UsageError(wrong=error.wrong, met=error.met, right=error.right) from None
+        raise UsageError.of(error) from None
     write_planned(planned, place.folder)
     return 0

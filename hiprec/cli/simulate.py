@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from hiprec.cli.arguments import a_day, add_engine, add_format, add_rules, day_of, one_of
+from hiprec.cli.arguments import a_day, add_engine, add_format, add_rules, day_of, one_of, whole_number
 from hiprec.cli.profile_file import file_bytes, read_input, read_known_profile
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import drawn, look, write
+from hiprec.cli.writing import as_asked, look, write
 from hiprec.problem import nearest, quoted
 from hiprec.render.formats import Page
-from hiprec.render.json import plain
 from hiprec.source.json_document import profile_text
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from hiprec.cli.arguments import Parser
-    from hiprec.model.simulation import Simulation
-    from hiprec.rulebook import Rulebook
     from hiprec.simulate import Pains, WeekPain
 
 MOST_WEEKS, USUAL_WEEKS, WORST = 104, 12, 10
@@ -48,7 +46,10 @@ def configure(parser: Parser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("profile", metavar="PROFILE", nargs="?", help='the profile, a JSON file; "-" is standard input')
     parser.add_argument(
-        "--weeks", metavar="N", help=f"weeks to play, 1 to {MOST_WEEKS}; default: {USUAL_WEEKS}, or the FILE's"
+        "--weeks",
+        metavar="N",
+        type=whole_number("number of weeks", 1, MOST_WEEKS),
+        help=f"weeks to play, 1 to {MOST_WEEKS}; default: {USUAL_WEEKS}, or the FILE's",
     )
     parser.add_argument("--pain", metavar="COURSE|FILE", help="falling, steady, rising, flare, or a JSON file")
     parser.add_argument(
@@ -73,34 +74,16 @@ def run(arguments: Namespace) -> int:
         raise UsageError(
             wrong="No course of pain was given", met="no --pain", right=f"give --pain {'|'.join(COURSES)}|FILE"
         )
-    simulation, book = _simulation(arguments)
-    source = None if arguments.profile == "-" else arguments.profile
-    if arguments.format == "json":
-        written = plain(simulation.model_dump_json(indent=2, by_alias=True) + "\n")
-    else:
-        from hiprec.render.simulation import simulation_page
-
-        page = simulation_page(simulation, look(arguments.output).width, Page(exercises=book.exercises))
-        written = drawn(page, arguments.output)
-    write(written, arguments.output, source=source)
-    return 0
-
-
-def _simulation(arguments: Namespace) -> tuple[Simulation, Rulebook]:
     from hiprec.known.knowledge import kept_rulebook
     from hiprec.simulate import simulate
 
     course = arguments.pain if arguments.pain in COURSES else _pains(arguments.pain)
     # A file of pains is played to its end and no further: nothing is made up beyond it.
-    spoken = isinstance(course, str)
-    most = MOST_WEEKS if isinstance(course, str) else min(MOST_WEEKS, len(course))
-    typed = arguments.weeks
-    weeks = USUAL_WEEKS if spoken else most
-    if typed is not None:
-        if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= most):
-            right = f"give a whole number from 1 to {most}{'' if spoken else ', as many as the file has'}"
-            raise UsageError(wrong="Argument --weeks: this cannot be played", met=quoted(typed), right=right)
-        weeks = int(typed)
+    usual = USUAL_WEEKS if isinstance(course, str) else min(MOST_WEEKS, len(course))
+    weeks = arguments.weeks or usual
+    if weeks > usual and not isinstance(course, str):
+        right = f"give a whole number from 1 to {usual}, as many as the file has"
+        raise UsageError(wrong="Argument --weeks: this cannot be played", met=quoted(str(weeks)), right=right)
     book = kept_rulebook(*arguments.rules)
     today = day_of(arguments)
     file, text = read_input(arguments.profile)
@@ -120,7 +103,13 @@ def _simulation(arguments: Namespace) -> tuple[Simulation, Rulebook]:
         rulebook=book,
         engine=arguments.engine,
     )
-    return simulation, book
+    source = None if arguments.profile == "-" else arguments.profile
+    from hiprec.render.simulation import simulation_page
+
+    width, names = look(arguments.output).width, Page(exercises=book.exercises)
+    page = partial(simulation_page, simulation, width, names)
+    write(as_asked(simulation, arguments.format, page, arguments.output), arguments.output, source=source)
+    return 0
 
 
 def _pains(path: str) -> Pains:

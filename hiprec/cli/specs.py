@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from hiprec.cli.arguments import a_folder, add_format
 from hiprec.cli.lacking import EXTRAS, installed_with, module_of
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import drawn, write
+from hiprec.cli.writing import as_asked, write
 from hiprec.problem import Place, Problem, quoted
-from hiprec.render.json import plain
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -87,11 +86,7 @@ def report(report_made: BaseModel, page: Iterable[Block], share: float, argument
         The exit code.
 
     """
-    if arguments.format == "json":
-        text = plain(report_made.model_dump_json(indent=2) + "\n")
-    else:
-        text = drawn(page, arguments.output)
-    write(text, arguments.output)
+    write(as_asked(report_made, arguments.format, lambda: page, arguments.output), arguments.output)
     return UNDER_THE_BAR if arguments.fail_under is not None and share < arguments.fail_under else 0
 
 

@@ -143,10 +143,6 @@ class StartQuestions:
                 symptom["side"] = side
         if "weeks" not in symptom and (weeks := talk.ask("How long? Weeks, or 3d, 2m, 1y:", read_weeks)) is not None:
             symptom["weeks"] = weeks
-        self._ask_pains(symptom)
-
-    def _ask_pains(self, symptom: dict[str, Any]) -> None:
-        """Ask for three pains; where fewer are told, say what they were taken for, keep them, and ask for the rest."""
         talk, levels = self.dialogue, dict[str, float]()
         pains = talk.ask("Pain 0-10 running, next morning, sitting still? (310)", read_pains)
         while pains:

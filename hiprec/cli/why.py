@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import a_day, add_format, add_rules, day_of
 from hiprec.cli.profile_file import read_input, read_known_profile
 from hiprec.cli.usage import UsageError
-from hiprec.cli.writing import drawn, write
-from hiprec.render.json import plain
+from hiprec.cli.writing import as_asked, write
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -55,13 +55,10 @@ def run(arguments: Namespace) -> int:
     try:
         explanation = why(profile, arguments.about, rulebook=book, today=today)
     except UnknownWordError as error:
-        problem = error.problems[0]
-        raise UsageError(wrong=problem.wrong, met=problem.met, right=problem.right) from None
-    if arguments.format == "json":
-        write(plain(explanation.model_dump_json(indent=2, by_alias=True) + "\n"))
-        return 0
+        raise UsageError.of(error.problems[0]) from None
     from hiprec.render.formats import Page
     from hiprec.render.why import blocks
 
-    write(drawn(blocks(explanation, Page(exercises=book.exercises), full=arguments.full)))
+    page = partial(blocks, explanation, Page(exercises=book.exercises), full=arguments.full)
+    write(as_asked(explanation, arguments.format, page))
     return 0

@@ -18,8 +18,10 @@ from hiprec.problem import quoted
 from hiprec.source.text import LARGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import TextIO
+
+    from pydantic import BaseModel
 
     from hiprec.model.profile import Profile
     from hiprec.problem import Problem
@@ -59,6 +61,23 @@ def drawn(page: Iterable[Block], output: str | None = None) -> str:
 
     width, colour = look(output)
     return draw(page, width, colour=colour)
+
+
+def as_asked(record: BaseModel, form: str, page: Callable[[], Iterable[Block]], output: str | None = None) -> str:
+    """Return what a command tells in the form that was asked for.
+
+    Args:
+        record: all of it, as a program reads it.
+        form: ``json``, or ``text`` for people.
+        page: gives the page for people; it is not made where nobody reads it.
+        output: where it goes, as ``look`` has it.
+
+    """
+    if form != "json":
+        return drawn(page(), output)
+    from hiprec.render.json import plain
+
+    return plain(record.model_dump_json(indent=2, by_alias=True) + "\n")
 
 
 def page_for(

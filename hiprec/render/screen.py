@@ -148,7 +148,14 @@ def _page(recommendation: Recommendation, page: Page, detail: Detail) -> Iterato
         if race and race >= recommendation.today:
             yield Paragraph(f"Your race: {day(race)}.", indent=2, close=True)
         yield from _equipment(recommendation, page) if detail.later else ()
-    yield from _own_rules(recommendation)
+    book = recommendation.rulebook
+    flags = [off for off in book.off if is_red_flag(off.rule)]
+    if flags:
+        names = joined(off.rule for off in flags)
+        yield Paragraph(Said(f"Switched off by these rules: {names}. {sentence(flags[0].reason)}", "danger"))
+    if count := len(book.replaced) + len(book.off) - len(flags):
+        line = f"{count} of hiprec's own rules {'are' if count > 1 else 'is'} replaced or off; --full lists them."
+        yield Paragraph(Said(line, "quiet"), close=bool(flags))
     rows: list[tuple[str, Line]] = []
     for says, command in next_thing(recommendation, page):
         rows.append(("" if rows else "Next", says))
@@ -231,18 +238,6 @@ def _equipment(recommendation: Recommendation, page: Page) -> Iterator[Block]:
     for stage, items in later.items():
         at = f"{STAGES.index(stage) + 1} of {len(STAGES)}"
         yield Paragraph(Said(f"Your {joined(items)}: from stage {at}.", "quiet"), indent=2, close=True)
-
-
-def _own_rules(recommendation: Recommendation) -> Iterator[Block]:
-    """Tell in a line that rules are not hiprec's own; a red flag that is switched off by its name."""
-    book = recommendation.rulebook
-    flags = [off for off in book.off if is_red_flag(off.rule)]
-    if flags:
-        names = joined(off.rule for off in flags)
-        yield Paragraph(Said(f"Switched off by these rules: {names}. {sentence(flags[0].reason)}", "danger"))
-    if count := len(book.replaced) + len(book.off) - len(flags):
-        line = f"{count} of hiprec's own rules {'are' if count > 1 else 'is'} replaced or off; --full lists them."
-        yield Paragraph(Said(line, "quiet"), close=bool(flags))
 
 
 def _see(recommendation: Recommendation, page: Page, *, close: bool = False) -> Iterator[Block]:
