@@ -24,28 +24,30 @@ MOST_VALUES = 1024
 """How many values of one fact are remembered before they are forgotten; their meanings stay."""
 
 
+_UNKNOWN: Mapping[tuple[type, Value | None], int] = {(type(None), None): -1}
+"""What is not known means the same for every fact. It stands in each table: most facts of most runners are unknown."""
+
+
 class _OfAFact(dict[tuple[type, "Value | None"], int]):
     """The meaning of each value of one fact. A value is known by its kind too: 1, 1.0 and true are three."""
 
     __slots__ = ("_leaves", "_name", "_next", "_numbers")
 
     def __init__(self, name: str, leaves: Iterable[Leaf]) -> None:
-        super().__init__()
+        super().__init__(_UNKNOWN)
         self._name, self._leaves = name, leaves
         self._numbers: dict[tuple[Truth, ...], int] = {}
         self._next = count()
 
     def __missing__(self, key: tuple[type, Value | None]) -> int:
-        value = key[1]
-        if value is None:
-            return -1
-        if not self:  # two rules often ask the same
+        if not self._numbers:  # two rules often ask the same
             self._leaves = tuple(dict.fromkeys(self._leaves))
-        truths = tuple([leaf.truth({self._name: value}) for leaf in self._leaves])
+        truths = tuple([leaf.truth({self._name: key[1]}) for leaf in self._leaves])
         # Two threads may meet two new values at once: a counter gives each a number of its own, a length may not.
         number = self._numbers.setdefault(truths, next(self._next))
         if len(self) >= MOST_VALUES:
             self.clear()
+            self.update(_UNKNOWN)
         self[key] = number
         return number
 

@@ -111,16 +111,26 @@ def _latest_told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple
 
     The number is ``None`` where the check-in tells of the week before.
     """
-    if not known.profile.check_ins:
+    told = [
+        entry
+        for entry in sorted(known.profile.check_ins, key=attrgetter("date"))
+        if entry.date <= known.day and not only_answers(entry)
+    ]
+    if not told or told[-1].date < start:
         return None
     weekdays = {day.weekday() for day in usual}
-    latest, number, counted = None, 0, False
     # The first check-in tells of the time since the profile was made, also where only `recorded` says when that was.
     since = min(day for day in (start, known.profile.started, known.profile.recorded) if day is not None)
-    for entry in sorted(known.profile.check_ins, key=attrgetter("date")):
-        if entry.date > known.day or only_answers(entry):
-            continue
-        span = [since + timedelta(days=n) for n in range(int(counted), (entry.date - since).days)]
+    spans = list(zip([since, *(entry.date for entry in told)], told, strict=False))
+    first = next(place for place, (_, entry) in enumerate(spans) if entry.date >= start)
+    # Of a check-in before this week only its own day matters: whether a session was done on it.
+    counted = False
+    for before, entry in spans[:first]:
+        span = before + timedelta(days=int(counted)), entry.date
+        counted = (entry.sessions_done or 0) > _number_on(weekdays, *span) and _available(known, entry.date)
+    latest, number = None, 0
+    for since, entry in spans[first:]:
+        span = (since + timedelta(days=n) for n in range(int(counted), (entry.date - since).days))
         due = [day for day in span if day.weekday() in weekdays]
         done = entry.sessions_done or 0
         # Only who did more than was asked for before that day did one on it; else the session of that day is to come.
@@ -136,8 +146,16 @@ def _latest_told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple
             own_day = next((day for day in days if _available(known, day)), entry.date)
             last = entry.date if counted else max(due, default=own_day)
             latest = (last, number if short or number else None)
-        since = entry.date
     return latest
+
+
+def _number_on(weekdays: set[int], first: date, end: date) -> int:
+    """Return how many days from the first to before the end are on some weekdays; counted without listing them."""
+    weeks, rest = divmod(max(0, (end - first).days), WEEK)
+    days = weeks * len(weekdays)
+    if rest:  # most check-ins are whole weeks apart
+        days += sum((first.weekday() + n) % WEEK in weekdays for n in range(rest))
+    return days
 
 
 def _placed(days: list[date], known: DayFacts, spacing: _Spacing, sessions: int, gap: int) -> tuple[date, ...]:
