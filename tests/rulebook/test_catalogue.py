@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiprec.rulebook import Rulebook
+    from tests.rulebook.conftest import Lay
 
 
 def test_every_word_is_looked_at_beside_whatever_else_is_wrong() -> None:
@@ -64,13 +65,6 @@ def test_a_programme_names_exercises_and_citations() -> None:
         ("x.yaml:1:7", "Unknown citation", "use one of seed-000"),
         ("x.yaml:2:22", "Unknown exercise", 'did you mean "clam"'),
     ]
-
-
-class Lay(Protocol):
-    """Writes a folder that lies over a rulebook."""
-
-    def __call__(self, files: dict[str, str]) -> Path:
-        """Write each text to its path and give the folder."""
 
 
 RUNG = """

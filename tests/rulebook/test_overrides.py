@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,14 +15,7 @@ from hiprec.rulebook.overrides import less_careful
 from tests.tried import few
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-
-class Lay(Protocol):
-    """Writes a folder that lies over a rulebook."""
-
-    def __call__(self, files: dict[str, str]) -> Path:
-        """Write each text to its path and give the folder."""
+    from tests.rulebook.conftest import Lay
 
 
 RUNG = """\

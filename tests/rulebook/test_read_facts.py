@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,13 +18,7 @@ from hiprec.source.yaml_document import read_text
 if TYPE_CHECKING:
     from hiprec.problem import Problem
     from hiprec.rulebook import Rulebook
-
-
-class Lay(Protocol):
-    """Writes a folder that lies over a rulebook."""
-
-    def __call__(self, files: dict[str, str]) -> Path:
-        """Write each text to its path and give the folder."""
+    from tests.rulebook.conftest import Lay
 
 
 def shelf(**texts: str) -> Shelf:

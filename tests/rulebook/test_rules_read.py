@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hiprec.rulebook import Rulebook
+    from tests.rulebook.conftest import Lay
 
 
 def test_about_an_exercise_before_a_symptom_before_the_runner(book: Rulebook) -> None:
@@ -65,13 +66,6 @@ def test_only_referrals_have_an_urgency(ruleset: str, book: Rulebook) -> None:
     urgencies = {rule.urgency for rule in book.rulesets[ruleset]}
 
     assert urgencies <= {"clinician", "specialist", "urgent", "emergency"} if ruleset != "dose" else urgencies == {None}
-
-
-class Lay(Protocol):
-    """Writes a folder that lies over a rulebook."""
-
-    def __call__(self, files: dict[str, str]) -> Path:
-        """Write each text to its path and give the folder."""
 
 
 RULE = """\

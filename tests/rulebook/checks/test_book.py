@@ -8,7 +8,7 @@ import random
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -20,10 +20,9 @@ from hiprec.pathway.fire import is_fired
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.checks.catalogue import check_catalogue, entry, everything, open_rungs, standings
-from hiprec.rulebook.checks.catalogue_text import check_names, check_programmes
 from hiprec.rulebook.checks.firing import check_fired
 from hiprec.rulebook.checks.sources import Sources
-from hiprec.rulebook.checks.unused import check_unused, read_facts_of
+from hiprec.rulebook.checks.unused import read_facts_of
 from hiprec.rulebook.clause import AtLeast, Clause
 from tests.tried import LONG
 
@@ -32,35 +31,8 @@ if TYPE_CHECKING:
 
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.checks.sources import Line
-
-
-def test_the_shipped_programmes_start_on_their_own_rungs_and_go_on(sources: Sources) -> None:
-    """What can be wrong stands in the gallery: ``programme_start_elsewhere``, ``programme_phases_out_of_order``."""
-    assert list(check_programmes(sources)) == []
-
-
-def test_the_shipped_names_are_all_different(sources: Sources) -> None:
-    """A ladder and an exercise with another's name stand in the gallery."""
-    assert list(check_names(sources)) == []
-
-
-class Say(Protocol):
-    """Checks one rule file laid over the small book."""
-
-    def __call__(self, text: str, file: str = "red_flags/mine.yaml") -> list[str]:
-        """Return the messages, without the folder."""
-
-
-class Write(Protocol):
-    """Writes the text of one rule."""
-
-    def __call__(self, when: str, then: str, fires: str, quiet: str, key: str = "my_rule") -> str:
-        """Return a rule."""
-
-
-def test_everything_in_the_shipped_book_is_used(sources: Sources) -> None:
-    """Every citation is cited, every question asked for a reason, every group has one."""
-    assert list(check_unused(sources)) == []
+    from tests.rulebook.checks.conftest import Write
+    from tests.rulebook.conftest import Lay, Say
 
 
 def test_a_condition_of_a_fact_that_is_read_is_read(sources: Sources) -> None:
@@ -111,12 +83,6 @@ ODD: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.slow
-def test_the_shipped_rules_have_not_a_mistake() -> None:
-    """How long it takes is a matter of tests/benchmarks."""
-    assert check() == ()
-
-
 def paths(data: Any, here: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """Return the path of everything in plain data."""
     inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
@@ -161,11 +127,6 @@ def test_no_mistake_breaks_the_reader(seed: int, book: Rulebook, small: Path, tm
     assert found != ()
     assert all("\n" not in str(problem) for problem in found)
     assert list(found) == sorted(found)
-
-
-def test_the_shipped_catalogue_leaves_nobody_without(sources: Sources) -> None:
-    """And none of its exercises is out of reach."""
-    assert list(check_catalogue(sources)) == []
 
 
 @pytest.mark.parametrize("group", sorted(shipped().policy.ranking.groups))
@@ -233,13 +194,6 @@ def test_entry_and_ceiling(book: Rulebook) -> None:
             assert all(
                 entry(rungs, experience, "moderate") <= entry(rungs, experience, "low") for experience in EXPERIENCES
             )
-
-
-class Lay(Protocol):
-    """Writes a folder that lies over a rulebook."""
-
-    def __call__(self, files: dict[str, str]) -> Path:
-        """Write each text to its path and give the folder."""
 
 
 def joined(line: Line) -> Clause:

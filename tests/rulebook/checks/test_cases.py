@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,20 +14,8 @@ from hiprec.source.yaml_document import read_text
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import CaseKind
-
-
-class Say(Protocol):
-    """Checks one rule file laid over the small book."""
-
-    def __call__(self, text: str, file: str = "red_flags/mine.yaml") -> list[str]:
-        """Return the messages, without the folder."""
-
-
-class Write(Protocol):
-    """Writes the text of one rule."""
-
-    def __call__(self, when: str, then: str, fires: str, quiet: str, key: str = "my_rule") -> str:
-        """Return a rule."""
+    from tests.rulebook.checks.conftest import Write
+    from tests.rulebook.conftest import Say
 
 
 @pytest.mark.parametrize(

@@ -4,39 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 from shutil import copytree
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hiprec.known.knowledge import shipped
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
-from hiprec.rulebook.checks.fields import check_fields, read_from_words
+from hiprec.rulebook.checks.fields import read_from_words
 from tests.tried import few
 
 if TYPE_CHECKING:
-    from hiprec.rulebook.checks.sources import Sources
-
-
-class Say(Protocol):
-    """Checks one rule file laid over the small book."""
-
-    def __call__(self, text: str, file: str = "red_flags/mine.yaml") -> list[str]:
-        """Return the messages, without the folder."""
-
-
-class Lay(Protocol):
-    """Writes a folder that lies over a rulebook."""
-
-    def __call__(self, files: dict[str, str]) -> Path:
-        """Write each text to its path and give the folder."""
-
-
-class Write(Protocol):
-    """Writes the text of one rule."""
-
-    def __call__(self, when: str, then: str, fires: str, quiet: str, key: str = "my_rule") -> str:
-        """Return a rule."""
+    from tests.rulebook.checks.conftest import Write
+    from tests.rulebook.conftest import Lay, Say
 
 
 @pytest.mark.parametrize(
@@ -57,11 +37,6 @@ def test_an_overlay_names_the_time_in_words_or_as_a_field(
     found = [line for line in say(rule("{limp: yes}", then, "{limp: yes}", "{limp: no}")) if "by when" in line]
 
     assert (found == []) is fine, found
-
-
-def test_the_shipped_rules_say_it_in_fields(sources: Sources) -> None:
-    """Every urgent and emergency rule has its days, every exercise its kind of load."""
-    assert list(check_fields(sources)) == []
 
 
 RUNG = """\

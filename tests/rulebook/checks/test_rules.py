@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from hiprec.kinds import Assess, Conclusion, Contraindicate, Narrow, Progress, Rank, Run
 from hiprec.rulebook.checks import check
-from hiprec.rulebook.checks.facts import check_facts
-from hiprec.rulebook.checks.firing import check_in_time
-from hiprec.rulebook.checks.never import check_never
-from hiprec.rulebook.checks.pairs import check_doses, check_doubles
 from tests.tried import few
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hiprec.rulebook.checks.sources import Sources
-
-
-class Say(Protocol):
-    """Checks one rule file laid over the small book."""
-
-    def __call__(self, text: str, file: str = "red_flags/mine.yaml") -> list[str]:
-        """Return the messages, without the folder."""
-
-
-class Write(Protocol):
-    """Writes the text of one rule."""
-
-    def __call__(self, when: str, then: str, fires: str, quiet: str, key: str = "my_rule") -> str:
-        """Return a rule."""
+    from tests.rulebook.checks.conftest import Write
+    from tests.rulebook.conftest import Lay, Say
 
 
 REFER = "{refer: clinician, to: a, how_soon: b, meanwhile: c}"
@@ -62,11 +45,6 @@ def test_what_is_known_by_then(folder: str, then: str, when: str, *, fine: bool,
     ]
 
     assert (found == []) is fine, found
-
-
-def test_the_shipped_rules_wait_for_nothing_in_vain(sources: Sources) -> None:
-    """No red flag hangs on a fact that nobody is asked for."""
-    assert list(check_in_time(sources)) == []
 
 
 @pytest.mark.law
@@ -103,18 +81,6 @@ def test_a_condition_may_not_lead_in_a_circle(say: Say) -> None:
     assert len(found) == 2
 
 
-def test_the_shipped_facts_are_sound(sources: Sources) -> None:
-    """All of them."""
-    assert list(check_facts(sources)) == []
-
-
-class Lay(Protocol):
-    """Writes a folder that lies over a rulebook."""
-
-    def __call__(self, files: dict[str, str]) -> Path:
-        """Write each text to its path and give the folder."""
-
-
 @pytest.mark.parametrize(
     ("low", "high", "meets"),
     [
@@ -148,11 +114,6 @@ def test_what_the_assessment_makes_of_a_runner_is_taken_in(rule: Write, lay: Lay
 
     assert meets(dose=dose)
     assert not meets(dose=dose, assessment=calm)
-
-
-def test_the_shipped_doses_overlap(sources: Sources) -> None:
-    """Wherever two rules can act on one runner."""
-    assert list(check_doses(sources)) == []
 
 
 THEN = "{favour: {ladder: {clam: 1}}}"
@@ -206,11 +167,6 @@ def test_what_can_be_true_is_left_alone(when: str, rule: Write, say: Say) -> Non
     assert found == []
 
 
-def test_the_shipped_rules_can_all_be_true(sources: Sources) -> None:
-    """Every clause of every rule."""
-    assert list(check_never(sources)) == []
-
-
 def narrow(**parts: Any) -> Narrow:
     """Make a dose conclusion from the text of its spans."""
     return Narrow.model_validate(parts)
@@ -260,8 +216,3 @@ def test_a_rule_about_a_symptom_is_not_swallowed_by_one_that_waits(rule: Write, 
     narrow_ = rule("{pregnant: yes, limp: yes}", then, "{pregnant: yes, limp: yes}", "{pregnant: no}", key="narrow")
 
     assert say(wide + narrow_, "running/mine.yaml") == []
-
-
-def test_no_shipped_rule_is_a_double(sources: Sources) -> None:
-    """Each changes some answer."""
-    assert list(check_doubles(sources)) == []
