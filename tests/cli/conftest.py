@@ -102,13 +102,10 @@ def talk() -> Talk:
         for text, reply in replies:
             child.expect_exact(text)
             child.send(reply)
-        interrupted = (
-            bool(replies) and replies[-1][1] == "\x03"
-        )  # pressed again where nothing heard it, as anybody does
-        last = (pexpect.TIMEOUT, "\x03") if interrupted else then
-        while (
-            child.expect_exact([pexpect.EOF, *([last[0]] if last else [])], timeout=5 if interrupted else 30) and last
-        ):
+        ending = replies[-1][1] if replies and replies[-1][1] in ("\x03", "\x04") else ""
+        # Pressed again where nothing heard it, as anybody does.
+        last, wait = ((pexpect.TIMEOUT, ending), 5) if ending else (then, 30)
+        while child.expect_exact([pexpect.EOF, *([last[0]] if last else [])], timeout=wait) and last:
             child.send(last[1])
         code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
         child.close()

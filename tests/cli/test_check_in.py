@@ -1,14 +1,25 @@
-"""A check-in given as options: recorded, corrected, refused."""
+"""``check-in`` on one line: its options, the entry, and what is written."""
 
 from __future__ import annotations
 
 import json
+from argparse import Namespace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from hiprec.cli import check_in
+from hiprec.cli.arguments import Parser
+from hiprec.cli.check_in import said_in
 from hiprec.cli.main import main
+from hiprec.cli.profile_edit import NOBODY, Said, entry_of, on, position
+from hiprec.cli.usage import UsageError
+from hiprec.intake import take_profile
+from hiprec.intake.typed import reading_for
+from hiprec.known.knowledge import shipped, vocabulary
+from hiprec.model.profile import Profile
 from tests.tried import few
 
 TODAY = ["--today", "2026-11-21", "--engine", "plain"]
@@ -146,3 +157,174 @@ def test_an_emergency_told_at_a_check_in_is_answered_by_its_screen_alone(
     screen, _, _ = capsys.readouterr().out.partition("\nMore ")
     assert "EMERGENCY" in screen
     assert told.startswith(f"{screen}\nMore ")
+
+
+KNOWN, DAY = vocabulary(shipped()), date(2026, 11, 21)
+
+
+def said(*words: str, symptoms: tuple[str, ...] = ("itb",)) -> Said:
+    """Read options for a runner with these symptoms."""
+    parser = Parser(prog="hiprec check-in", description="")
+    check_in.configure(parser)
+    arguments: Namespace = parser.read(["p.json", *words])
+    profile = take_profile({"experience": "beginner", "symptoms": list(symptoms)}, KNOWN, DAY)
+    return said_in(arguments, profile, reading_for(profile, KNOWN, DAY))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ([], Said()),
+        (["--pain-during", "3"], Said(pains={"iliotibial_band": {"pain_during": 3}})),
+        (["--pain-at-rest=itb=0.5"], Said(pains={"iliotibial_band": {"pain_at_rest": 0.5}})),
+        (["--sessions-done", "0", "--no-targets-met"], Said(week={"sessions_done": 0, "all_targets_met": False})),
+        (["--targets-met", "--km", "24.5"], Said(week={"all_targets_met": True, "km": 24.5})),
+        (["--answer", "limp=no", "--answer", "night pain=null"], Said(answers={"limp": False, "night_pain": None})),
+    ],
+)
+def test_what_options_say(words: list[str], found: Said) -> None:
+    """Each option lands in its place."""
+    assert said(*words) == found
+
+
+def test_pains_of_several_symptoms() -> None:
+    """Each pain names its symptom."""
+    options = ("--pain-during", "itb=3", "--pain-during", "shin=1", "--pain-next-morning", "ITB=2")
+    pains = {"iliotibial_band": {"pain_during": 3, "pain_next_morning": 2}, "shin": {"pain_during": 1}}
+    assert said(*options, symptoms=("itb", "shin")).pains == pains
+
+
+def test_without_a_symptom() -> None:
+    """A bare pain is nobody's."""
+    assert said("--pain-during", "0", symptoms=()).pains == {NOBODY: {"pain_during": 0}}
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--pain-during", "11"], 'Argument --pain-during: this is out of its bounds, met "11", give a number from 0'),
+        (["--pain-during=-1"], "this is out of its bounds"),
+        (["--pain-during", "x"], 'Argument --pain-during: no number, met "x"'),
+        (["--pain-during", "3", "--pain-during", "itb=4"], "The same pain is given twice"),
+        (["--pain-during", "heel=4"], 'Unknown symptom, met "heel", use an id of the profile: iliotibial_band'),
+        (["--sessions-done", "2.5"], "give a whole number from 0 to 100"),
+        (["--km", "501"], "give a number from 0 to 500"),
+        (["--answer", "limp"], 'Argument --answer: there is no answer, met "limp", write it as night_pain=no'),
+        (["--answer", "limpp=no"], 'Unknown fact, met "limpp", did you mean "limp"'),
+        (["--answer", "limp=3"], '"limp" is a question of yes or no, met "3"'),
+        (["--answer", "pain_during=3"], "this has its own option"),
+    ],
+)
+def test_options_that_are_refused(words: list[str], message: str) -> None:
+    """One line says what is wrong and what would be right."""
+    with pytest.raises(UsageError) as caught:
+        said(*words)
+    assert message in str(caught.value)
+
+
+def test_a_pain_of_two_symptoms_is_nobodys() -> None:
+    """With two symptoms a bare pain is refused, with the words to type."""
+    with pytest.raises(UsageError, match=r"of which symptom.* write --pain-during iliotibial_band=3 and --pain-during"):
+        said("--pain-during", "3", symptoms=("itb", "shin"))
+
+
+def test_met_or_not(capsys: pytest.CaptureFixture[str]) -> None:
+    """Targets are met or not, not both."""
+    with pytest.raises(UsageError, match=r"not allowed with"):
+        said("--targets-met", "--no-targets-met")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_help_names_every_option() -> None:
+    """The options stand in the help."""
+    parser: Any = Parser(prog="hiprec check-in", description="")
+    check_in.configure(parser)
+    assert {"--pain-next-morning", "--correct", "--answer", "--today"} <= set(parser.options())
+
+
+DAY = date(2026, 11, 14)
+KNOWN = vocabulary(shipped())
+
+
+def runner(*symptoms: str, **check_in: Any) -> Profile:
+    """Make a runner with a check-in."""
+    return take_profile(
+        {"experience": "beginner", "symptoms": list(symptoms), "check_ins": [{"date": str(DAY), **check_in}]},
+        KNOWN,
+        date(2026, 11, 21),
+    )
+
+
+def test_pain_of_the_only_symptom_stands_in_the_entry() -> None:
+    """Pain during and next morning stand bare; at rest has a place by symptom only."""
+    said = Said(
+        pains={"iliotibial_band": {"pain_during": 3.0, "pain_at_rest": 1}},
+        week={"sessions_done": 3, "all_targets_met": False},
+        answers={"night_pain": None},
+    )
+    entry = entry_of(said, DAY, runner("itb"))
+    assert json.dumps(entry) == json.dumps(
+        {
+            "date": "2026-11-14",
+            "pain_during": 3,
+            "symptoms": {"iliotibial_band": {"pain_at_rest": 1}},
+            "sessions_done": 3,
+            "all_targets_met": False,
+            "answers": {"night_pain": None},
+        }
+    )
+
+
+def test_pains_of_several_symptoms_stand_by_id() -> None:
+    """With two symptoms each pain stands under its own."""
+    said = Said(pains={"shin": {"pain_during": 2.5}, "iliotibial_band": {"pain_next_morning": 1}})
+    assert entry_of(said, DAY, runner("itb", "shin"))["symptoms"] == {
+        "shin": {"pain_during": 2.5},
+        "iliotibial_band": {"pain_next_morning": 1},
+    }
+
+
+def test_pain_without_a_symptom_stands_bare() -> None:
+    """A runner without a symptom may say that nothing hurts."""
+    assert entry_of(Said(pains={NOBODY: {"pain_during": 0}}), DAY, runner()) == {"date": str(DAY), "pain_during": 0}
+
+
+def test_a_correction_keeps_what_is_not_said() -> None:
+    """What an app has written beside stays; pains that were told by symptom give way to the new one."""
+    profile = runner(
+        "itb",
+        symptoms={"ITB": {"pain_during": 4, "gone": False}},
+        sessions_done=3,
+        exercises={"clam": {"sets": 2}},
+        answers={"night pain": False, "limp": None},
+    )
+    said = Said(pains={"iliotibial_band": {"pain_during": 5}}, answers={"limp": True, "equipment": ["chair"]})
+    assert entry_of(said, DAY, profile, on(profile, DAY)) == {
+        "date": "2026-11-14",
+        "pain_during": 5,
+        "symptoms": {"iliotibial_band": {"gone": False}},
+        "sessions_done": 3,
+        "exercises": {"clam": {"sets": 2}},
+        "equipment": ["chair"],
+        "answers": {"night_pain": False, "limp": True},
+    }
+
+
+def test_a_pain_told_by_symptom_alone_goes_whole() -> None:
+    """No empty mapping is left behind."""
+    profile = runner("itb", symptoms={"itb": 4})
+    said = Said(pains={"iliotibial_band": {"pain_during": 5}})
+    assert entry_of(said, DAY, profile, on(profile, DAY)) == {"date": "2026-11-14", "pain_during": 5}
+
+
+def test_the_entry_of_a_day() -> None:
+    """An entry is found by its day, wherever it stands."""
+    assert position('{"check_ins": [{"date": "2026-11-21"}, {"date": " 2026-11-14 "}]}', DAY) == 1
+    assert on(runner(), date(2026, 11, 15)) is None
+
+
+@pytest.mark.parametrize("said", [Said(week={"km": 0}), Said(answers={"limp": None}), Said(pains={"a": {}})])
+def test_something_was_said(said: Said) -> None:
+    """Nought and not known are something."""
+    assert said
+    assert not Said()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,9 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hiprec.engine import prepared
 from hiprec.engine.bits import Bits
+from hiprec.engine.interface import NOTHING
 from hiprec.engine.plain import PlainEngine
-from hiprec.rulebook.clause import AtLeast, Clause, Has, OneOf, Within
+from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Has, OneOf, Within
 from hiprec.rulebook.rule import Ruleset
 from tests.tried import tried
 
@@ -25,6 +28,12 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Value
 
     Invent = Callable[[int, int, int], tuple[Ruleset, Sequence[dict[str, Value]]]]
+    from collections.abc import Callable, Mapping, Sequence
+
+    from hiprec.model.facts import Value
+
+    Invent = Callable[[int, int, int], tuple[Ruleset, Sequence[dict[str, Value]]]]
+
 
 ROOT = Path(__file__).parents[2]
 PLAIN = PlainEngine()
@@ -119,3 +128,71 @@ def test_the_order_of_rules_does_not_matter(durable: DurableEngine, invent: Inve
         expected, found = durable.fire(ruleset, one), durable.fire(shuffled, one)
         assert sorted(rule.id for rule in found.certain) == [rule.id for rule in expected.certain]
         assert sorted(rule.id for rule in found.possible) == [rule.id for rule in expected.possible]
+
+
+SIGN = OneOf("sign_0", frozenset({"yes"}), yes_no=True)
+PAIN = Within("pain_0", 5, None)
+SITE = OneOf("site", frozenset({"site_1", "site_2"}))
+MAT = Has("equipment", frozenset({"mat"}))
+
+
+def _found(ruleset: Ruleset, values: Mapping[str, Value]) -> tuple[list[int], list[int]]:
+    fired = PlainEngine().fire(ruleset, values)
+    numbers = {rule.id: number for number, rule in enumerate(ruleset.rules)}
+    return [numbers[rule.id] for rule in fired.certain], [numbers[rule.id] for rule in fired.possible]
+
+
+def test_a_known_fact_decides(rules: Callable[..., Ruleset]) -> None:
+    """A clause on known facts is true or false, nothing between."""
+    ruleset = rules(SIGN, PAIN, SITE, MAT)
+    assert _found(ruleset, {"sign_0": True, "pain_0": 5, "site": "site_1", "equipment": frozenset({"mat"})}) == (
+        [0, 1, 2, 3],
+        [],
+    )
+    assert _found(ruleset, {"sign_0": False, "pain_0": 4.9, "site": "site_3", "equipment": frozenset()}) == ([], [])
+
+
+def test_an_unknown_fact_is_possible(rules: Callable[..., Ruleset]) -> None:
+    """Unknown is not no: every clause on an unknown fact is possible."""
+    assert _found(rules(SIGN, PAIN, SITE, MAT), {}) == ([], [0, 1, 2, 3])
+
+
+def test_several_possible_sites(rules: Callable[..., Ruleset]) -> None:
+    """Over several possible values a clause is true if all satisfy it, false if none does, else possible."""
+    ruleset = rules(SITE)
+    assert _found(ruleset, {"site": frozenset({"site_1", "site_2"})}) == ([0], [])
+    assert _found(ruleset, {"site": frozenset({"site_1", "site_3"})}) == ([], [0])
+    assert _found(ruleset, {"site": frozenset({"site_3", "site_4"})}) == ([], [])
+
+
+def test_groups_follow_kleene(rules: Callable[..., Ruleset]) -> None:
+    """An unknown part leaves a group open only while the other parts do."""
+    both, either, two = AtLeast(2, (SIGN, PAIN)), AtLeast(1, (SIGN, PAIN)), AtLeast(2, (SIGN, PAIN, SITE))
+    assert _found(rules(both, either, two), {"sign_0": True}) == ([1], [0, 2])
+    assert _found(rules(both, either, two), {"sign_0": False}) == ([], [1, 2])
+    assert _found(rules(both, either, two), {"sign_0": False, "site": "site_9"}) == ([], [1])
+
+
+def test_always_and_nothing(rules: Callable[..., Ruleset]) -> None:
+    """A rule without clauses always fires, and a ruleset without rules gives nothing."""
+    assert _found(rules(ALWAYS), {}) == ([0], [])
+    assert PlainEngine().fire(rules(), {}) == NOTHING
+
+
+@pytest.mark.slow
+def test_kept_as_json_and_read_again_it_fires_the_same(durable: DurableEngine, invent: Invent) -> None:
+    """Bits and durable-rules judge alike by what was kept, through JSON, and by what they make themselves."""
+    ruleset, known = invent(11, 60, 40)
+    made = json.loads(json.dumps(prepared(ruleset)))
+    again = Ruleset(ruleset.name, ruleset.rules, ruleset.facts, made)
+    bits = Bits(durable, every=True)
+    assert {name.split()[0] for name in made} == {"bits", "durable"}
+    for one in known:
+        assert bits.fire(again, one) == durable.fire(again, one) == PlainEngine().fire(ruleset, one)
+
+
+@pytest.mark.slow
+def test_what_is_prepared_is_the_same_each_time(invent: Invent) -> None:
+    """The same rules give the same bytes, so that a kept book is the same on each run."""
+    ruleset, _ = invent(11, 60, 1)
+    assert json.dumps(prepared(ruleset)) == json.dumps(prepared(ruleset))
