@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, assert_never
 
 from hiprec.kinds.assess import Assess
 from hiprec.kinds.conclusion import Change, Conclusion, Fault, Temper, Unknown
@@ -75,7 +75,6 @@ class Folder(Generic[K]):
         name: the folder below ``rules/``.
         kind: what its rules conclude.
         step: the step that fires it, a file of ``hiprec.pathway``.
-        assessed: whether stage and irritability are known when it is fired.
         knows: facts that are known to it and to no folder before it.
         knows_exercises: whether all that an exercise did is known to it.
 
@@ -84,7 +83,6 @@ class Folder(Generic[K]):
     name: str
     kind: type[K]
     step: Step
-    assessed: bool = True
     knows: frozenset[str] = frozenset()
     knows_exercises: bool = False
 
@@ -95,16 +93,39 @@ class Folder(Generic[K]):
             msg = f"{self.kind.__name__}, the kind of {self.name}, lacks {', '.join(sorted(lacking))}"
             raise TypeError(msg)
 
+    @property
+    def assessed(self) -> bool:
+        """Return whether stage and irritability are known when it is fired."""
+        match self.step:
+            case "screen" | "assess" | "running":
+                return False
+            case "choose" | "dosing" | "schedule" | "moves" | "outlook":
+                return True
+            case _:
+                assert_never(self.step)
+
+    @property
+    def when_referred(self) -> bool:
+        """Return whether it is fired though somebody has to be seen before there is a plan."""
+        match self.step:
+            # a check-in was judged before the day's walk could end in a referral
+            case "screen" | "assess" | "running" | "moves" | "outlook":
+                return True
+            case "choose" | "dosing" | "schedule":
+                return False
+            case _:
+                assert_never(self.step)
+
     def of(self, then: Conclusion) -> K:
         """Return the conclusion of one of its rules, as what its kind is."""
         assert isinstance(then, self.kind)  # noqa: S101 - the reader gives this folder no other conclusion
         return then
 
 
-RED_FLAGS = Folder("red_flags", Refer, "screen", assessed=False)
-ESCALATION = Folder("escalation", Refer, "screen", assessed=False)
-ASSESSMENT = Folder("assessment", Assess, "assess", assessed=False)
-RUNNING = Folder("running", Run, "running", assessed=False)
+RED_FLAGS = Folder("red_flags", Refer, "screen")
+ESCALATION = Folder("escalation", Refer, "screen")
+ASSESSMENT = Folder("assessment", Assess, "assess")
+RUNNING = Folder("running", Run, "running")
 CONTRAINDICATIONS = Folder("contraindications", Contraindicate, "choose")
 RANKING = Folder("ranking", Rank, "choose")
 DOSE = Folder("dose", Narrow, "dosing", knows=frozenset({"dose_kind", "equipment_used"}))

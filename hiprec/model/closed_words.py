@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from typing import Literal, get_args
 
 # A word is added here and nowhere else first: mypy then names every table and match that lacks it (``assert_never``).
+# In the lists below up to `Move`, and in `Crutches` and `Effort`, a word's place is its rank: of two moves the later
+# wins, so a new one stands before "stop", as far down as it is cautious.
 
 Urgency = Literal["none", "self_manage", "clinician", "specialist", "urgent", "emergency"]
 Experience = Literal["beginner", "intermediate", "advanced"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from hiprec.kinds import PROGRESSION, goes_back, takes_out
 from hiprec.known.course import pains_at
@@ -18,7 +18,7 @@ from hiprec.rulebook.caches import remembered
 if TYPE_CHECKING:
     from hiprec.known.course import PainEntry
     from hiprec.known.day_facts import DayFacts
-    from hiprec.model.closed_words import Moved
+    from hiprec.model.closed_words import Move, Moved
     from hiprec.model.profile import CheckIn
     from hiprec.pathway.dose_progression import Amount, Steps
     from hiprec.pathway.moves import LadderPosition, ProgressionResult
@@ -130,13 +130,24 @@ def _moves(
         if now is None and not takes_out(move):
             gone_by = _why_gone(position.exercise, week)
             rules = (*rules, *gone_by) if goes_back(move) else gone_by
-        gone: Moved = "regress" if goes_back(move) and isinstance(week, Planned) else "stop"
-        moved = gone if now is None else now.moved or "hold"
+        moved = _gone_with(move, week) if now is None else now.moved or "hold"
         yield _told(week, position.exercise, moved, (_at(before, key, position), _at(week, key, now)), rules)
     for key in week.standing.fitting:
         position = week.standing.positions[key]
         if key not in there and position.moved is None:
             yield _told(week, position.exercise, "start", (None, _at(week, key, position)), ())
+
+
+def _gone_with(move: Move, week: Week) -> Moved:
+    """Return as which move it is told that an exercise has left the plan."""
+    match move:
+        case "regress":
+            return "regress" if isinstance(week, Planned) else "stop"
+        # one that might have stayed was shut by something else, which its rules name: for the runner it is stopped
+        case "progress" | "hold" | "stop":
+            return "stop"
+        case _:
+            assert_never(move)
 
 
 def _at(week: Week, key: str, position: LadderPosition | None) -> tuple[Steps, Amount] | None:

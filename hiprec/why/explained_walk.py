@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from hiprec.trail import Result, Section
     from hiprec.walk import Asked
 
-FIRST = frozenset(name for name, folder in FOLDERS.items() if not folder.assessed)
-"""The folders that are fired before stage and irritability are known."""
 AT_CHECK_INS = PROGRESSION.name
 """The folder that is fired for each exercise of the plan when a check-in is judged."""
 
@@ -63,7 +61,7 @@ class Walked:
 
     def known_to(self, folder: str) -> DayFacts:
         """Return what was known when the rules of a folder were fired, or would have been."""
-        return self.week.screening.known if folder in FIRST else self.week.known
+        return self.week.known if FOLDERS[folder].assessed else self.week.screening.known
 
     def asked(self, rule: Rule) -> tuple[Firing, ...]:
         """Return the firings that judged a rule: for the runner, each symptom, or each exercise of the plan.

@@ -25,7 +25,7 @@ from hiprec.pathway.programme import Referred
 from hiprec.rulebook.clause import Truth
 from hiprec.trail import Firing
 from hiprec.why.change import to_be_quiet, to_fire
-from hiprec.why.explained_walk import AT_CHECK_INS, FIRST, judged_clauses, met
+from hiprec.why.explained_walk import AT_CHECK_INS, judged_clauses, met
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,7 @@ def fate_of(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
         return _referring(rule, asked, truth, walked)
     if truth is False:
         return _NOTHING
-    if isinstance(walked.week, Referred) and rule.ruleset not in FIRST | {AT_CHECK_INS}:
+    if isinstance(walked.week, Referred) and not FOLDERS[rule.ruleset].when_referred:
         return RuleOutcome(acts=False, stands=False, says="The walk ended before it: someone has to be seen first.")
     result = next((result for result in asked.results if result.rule is rule), None)
     if truth is None and not (rule.acts_while_possible if result is None else result.acts):

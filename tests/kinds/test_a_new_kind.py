@@ -209,12 +209,39 @@ def test_a_step_rules_or_a_line_that_is_forgotten_is_told_by_rules_check(scratch
 
 
 @pytest.mark.slow
+def test_a_step_that_is_new_says_when_it_is_fired(scratch: Scratch) -> None:
+    """Its word is added; mypy asks what is known then, and whether it is fired though somebody must be seen first."""
+    scratch.put("hiprec/kinds/__init__.py", ('"moves", "outlook"]', '"moves", "outlook", "footwear"]'))
+
+    found = scratch.complaints("hiprec/kinds/__init__.py")
+
+    assert sum("assert_never" in line for line in found) == 2, found
+
+
+@pytest.mark.slow
+def test_a_folder_fired_before_the_stage_is_known_may_not_read_it(scratch: Scratch) -> None:
+    """``rules check`` tells a rule that would never fire, whatever the folder's line says."""
+    scratch.register()
+    rules = "{site: outside_of_the_knee, stage: settle}"
+    scratch.write("rules/footwear/shoes.yaml", RULES.replace("{site: outside_of_the_knee}", rules))
+    for template in TEMPLATES:
+        scratch.write(template, "")
+    scratch.fire()
+
+    assert 'This fact is never known when footwear fire, met "stage"' in scratch.run("hiprec", "rules", "check")
+
+
+@pytest.mark.slow
 def test_a_move_is_asked_for_wherever_moves_are_told_apart(scratch: Scratch) -> None:
     """Its word is added; mypy names every file that has to say what becomes of it."""
-    scratch.put("hiprec/model/closed_words.py", ('"regress", "stop"]', '"regress", "stop", "swap"]'))
+    scratch.put("hiprec/model/closed_words.py", ('"regress", "stop"]', '"regress", "swap", "stop"]'))
     told_apart = {
-        "hiprec/kinds/move.py", "hiprec/pathway/moves.py", "hiprec/pathway/plan.py", "hiprec/render/words.py",
-    }  # fmt: skip
+        "hiprec/kinds/move.py",
+        "hiprec/pathway/history.py",
+        "hiprec/pathway/moves.py",
+        "hiprec/pathway/plan.py",
+        "hiprec/render/words.py",
+    }
 
     found = scratch.complaints(*sorted(told_apart))
 

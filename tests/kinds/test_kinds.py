@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,11 +10,13 @@ from pydantic import ValidationError
 
 from hiprec.kinds import FOLDERS, Contraindicate, Decision, Narrow, Refer, Selector, Space, decided, folders_of
 from hiprec.known.knowledge import shipped
+from hiprec.model.closed_words import ADVICE, MOVES
 from hiprec.model.span import Bounds
 
 if TYPE_CHECKING:
     from hiprec.kinds import Unknown
 
+ROOT = Path(__file__).parents[2]
 SEEN = {"refer": "clinician", "to": "whoever looks after the bone", "how_soon": "soon", "meanwhile": "Rest."}
 
 
@@ -147,3 +150,15 @@ def test_the_strongest_wins_and_ties_win_together() -> None:
         Decision("irritability", ("b",), (), 1),
         Decision("stage", ("a", "b"), ("c",), 2),
     )
+
+
+@pytest.mark.parametrize(("folder", "key", "words"), [("progression", "move", MOVES), ("running", "running", ADVICE)])
+def test_words_that_authors_choose_from_are_listed_whole(folder: str, key: str, words: tuple[str, ...]) -> None:
+    """In the chapter on conclusions and in the template of a new rule, in their order."""
+    chapter = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
+    template = (ROOT / "hiprec" / "desk" / "templates" / f"{folder}.yaml").read_text(encoding="utf-8")
+    first, *others = words
+    quoted = [f"`{key}: {first}`", *(f"`{word}`" for word in others)]
+
+    assert f"| `{folder}` | {', '.join(quoted[:-1])} or {quoted[-1]}" in chapter
+    assert f"# {', '.join(words[:-1])} or {words[-1]}; of several rules the most cautious wins" in template

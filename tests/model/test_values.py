@@ -12,7 +12,17 @@ from pydantic import TypeAdapter, ValidationError
 
 from hiprec.kinds import Refer
 from hiprec.known.knowledge import shipped
-from hiprec.model.closed_words import URGENCIES, more_urgent
+from hiprec.model.closed_words import (
+    ADVICE,
+    CRUTCHES,
+    EFFORTS,
+    EXPERIENCES,
+    IRRITABILITIES,
+    MOVES,
+    STAGES,
+    URGENCIES,
+    more_urgent,
+)
 from hiprec.model.facts import Fact, computed_facts
 from hiprec.model.hurting import freshness, hurting
 from hiprec.model.soon import LATER, Within, days_of
@@ -247,3 +257,23 @@ def test_neighbours_are_of_the_same_part() -> None:
     """A shin and a calf are close, a shin and a groin are not, though both are of the leg."""
     assert BODY.neighbours(frozenset({"shin"})) == {"shin", "calf", "achilles"}
     assert BODY.neighbours(frozenset({"heel"})) == {"heel"}
+
+
+@pytest.mark.parametrize(
+    ("words", "mildest", "strictest"),
+    [
+        (URGENCIES, "none", "emergency"),
+        (EXPERIENCES, "beginner", "advanced"),
+        (STAGES, "settle", "load"),
+        (IRRITABILITIES, "low", "high"),
+        (ADVICE, "keep", "stop"),
+        (MOVES, "progress", "stop"),
+        (CRUTCHES, "if_walking_hurts", "always"),
+        (EFFORTS, "light", "hard"),
+    ],
+)
+def test_a_word_that_is_added_to_a_rank_stands_between_its_ends(
+    words: tuple[str, ...], mildest: str, strictest: str
+) -> None:
+    """The place of a word is its rank: behind the last it would outrank what nothing may outrank."""
+    assert (words[0], words[-1]) == (mildest, strictest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hiprec.kinds import FOLDERS, OUTLOOK, SPACING
+from hiprec.kinds import FOLDERS
 from hiprec.problem import Place, Problem, quoted
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ def _in_its_stead(fact: Fact, folder: Folder[Any]) -> str:
         return f"give {fact.name} a question in facts.yaml, or leave it out"
     if not folder.assessed and fact.name in _ASSESSED:
         return "test the pain or the signs that it comes from"
-    if (late := next((one for one in (OUTLOOK, SPACING) if fact.name in one.knows), folder)) is not folder:
-        return f"test the facts that it comes from, or move the rule to {late.name}"
-    if fact.about == "exercise" and not folder.knows_exercises and fact.name not in folder.knows:
-        return "test a fact of the runner or the symptom, or move the rule to progression"
-    return ""
+    if fact.about == "exercise":
+        known = folder.knows_exercises or fact.name in folder.knows
+        return "" if known else "test a fact of the runner or the symptom, or move the rule to progression"
+    late = next((other for other in FOLDERS.values() if fact.name in other.knows), folder)
+    return "" if late is folder else f"test the facts that it comes from, or move the rule to {late.name}"
 
 
 def check_fired(book: Rulebook, is_fired: OfRuleset, is_begun: OfRuleset) -> Iterator[Problem]:
