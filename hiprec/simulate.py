@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from hiprec.following import follow
+from hiprec.known.course import pains_at
 from hiprec.known.door import day_of
 from hiprec.known.knowledge import shipped
+from hiprec.known.log import in_order
 from hiprec.model.profile import CheckIn, Profile, SymptomCheck
 from hiprec.model.recommendation import DoseStep, Recommendation
 from hiprec.model.simulation import Diligence, SimulatedWeek, Simulation
@@ -121,13 +123,11 @@ def _settled(profile: Profile, start: date) -> tuple[Profile, list[str]]:
 
 
 def _latest_pain(profile: Profile, symptom: str) -> float | None:
-    alone = len(profile.symptoms) == 1
-    for entry in reversed(profile.check_ins):
-        check = entry.symptoms.get(symptom, SymptomCheck())
-        pain = check.pain_during if check.pain_during is not None else entry.pain_during if alone else None
+    for entry in reversed(in_order(profile)):
+        pain = pains_at(entry, symptom, only=len(profile.symptoms) == 1).during
         if pain is not None:
             return pain
-    return next(one.pain.during for one in profile.symptoms if one.id == symptom)
+    return next(told.pain.during for told in profile.symptoms if told.id == symptom)
 
 
 def _pains(profile: Profile, course: Course | Pains, weeks: int) -> Mapping[str, Pains]:
@@ -183,7 +183,7 @@ def _with_answers(profile: Profile, found: Sequence[tuple[Question, Answer]]) ->
             of_symptoms.setdefault(each.symptom, {})[each.fact] = said
     update: dict[str, object] = dict(keys)
     if profile.check_ins and len(profile.symptoms) <= 1:
-        *before, last = sorted(profile.check_ins, key=lambda each: each.date)
+        *before, last = in_order(profile)
         theirs = {name: said for answers in of_symptoms.values() for name, said in answers.items()}
         answers = {**last.answers, **own, **theirs}
         update["check_ins"] = (*before, last.model_copy(update={"answers": answers}))

@@ -17,7 +17,7 @@ from hiprec.known.course import only_answers
 from hiprec.known.day_facts import DayFacts, known
 from hiprec.known.door import day_of, runners_day, taken
 from hiprec.known.knowledge import shipped
-from hiprec.known.log import Diary, started_on
+from hiprec.known.log import Diary, in_order, started_on
 from hiprec.known.pain_limits import risen_above_green
 from hiprec.model.emergency import emergency_number
 from hiprec.model.profile import Profile
@@ -28,6 +28,7 @@ from hiprec.pathway.choose import SessionLimits, choose
 from hiprec.pathway.dosing import Prescriber
 from hiprec.pathway.emergency_call import said_on_the_telephone, signs_told
 from hiprec.pathway.history import entry_of
+from hiprec.pathway.minutes import minutes_for
 from hiprec.pathway.moves import NOTHING_DUE, ProgressionResult
 from hiprec.pathway.outlook import expected
 from hiprec.pathway.plan import NOTHING_SCHEDULED, scheduled
@@ -40,7 +41,6 @@ from hiprec.pathway.progress import (
     facts_of,
     held,
     judged,
-    minutes_of,
     moved_on,
     size_of,
     waiting,
@@ -152,7 +152,7 @@ def walk(
         return Referred(screening, assessed, waiting(before, assessed))
     block = before.in_block(known)
     prescriber = Prescriber(assessed.known, engine)
-    room = SessionLimits(size_of(prescriber, known.book.policy.session), minutes_of(known), frozenset(block.stopped))
+    room = SessionLimits(size_of(prescriber, known.book.policy.session), minutes_for(known), frozenset(block.stopped))
     choice = choose(assessed.known, assessed, engine, room)
     return Planned(screening, assessed, moved_on(block, assessed, choice, prescriber, due), choice, prescriber)
 
@@ -190,9 +190,7 @@ def screened_on(profile: Profile, book: Rulebook, engine: Engine, today: date) -
         return replay(profile, book, engine, today).week.screening
     diary = Diary(profile, book, today)
     screening = screen(known(diary, min(diary.start, today)), NO_REFERRALS, engine)
-    for entry in sorted(profile.check_ins, key=lambda entry: entry.date):
-        if entry.date > today:
-            break
+    for entry in in_order(profile, today):
         diary.take(entry)
         begins_anew = only_answers(entry) and diary.latest is None
         before = replace(screening.state, doubts=()) if begins_anew else screening.state
@@ -227,12 +225,10 @@ class Replay:
         since = self._first if dated else self._first - timedelta(weeks=1)
         self._stretch = Stretch(since, self._week.known)
         self._history: list[HistoryEntry] = []
-        self._whole = True
-        for entry in sorted(profile.check_ins, key=lambda entry: entry.date):
-            if entry.date > today:
-                self._whole = False
-            else:
-                self._take(entry)
+        entries = in_order(profile, today)
+        self._whole = len(entries) == len(profile.check_ins)
+        for entry in entries:
+            self._take(entry)
 
     def replayed(self, today: date) -> Replayed:
         """Return the week of a day that is no earlier than the latest check-in, and the history that led to it."""

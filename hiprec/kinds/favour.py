@@ -12,12 +12,18 @@ from hiprec.model.record import Record, word_of
 from hiprec.names import spoken
 
 if TYPE_CHECKING:
+    from hiprec.kinds.decision import Decision
     from hiprec.model.difference import ChangeKind
 
 MOST_POINTS = 3
 """The most points that a rule may give: few enough that authors agree on what each means."""
 
 Points = Annotated[int, Field(ge=1, le=MOST_POINTS)]
+
+
+def part_of(name: str) -> str:
+    """Return the part of a plan that rules decide when they favour a muscle or a ladder."""
+    return f"favour of {spoken(name)}"
 
 
 class Favoured(Record):
@@ -53,7 +59,12 @@ class Rank(Conclusion):
 
     def strengths(self, meant: frozenset[str], *, caps_only: bool) -> Mapping[str, float]:
         """Return the points, of which the most win for each muscle and ladder."""
-        return {f"favour of {spoken(name)}": points for name, points in self.points.items()}
+        return {part_of(name): points for name, points in self.points.items()}
+
+    @staticmethod
+    def merge(decisions: Mapping[str, Decision]) -> dict[str, float]:
+        """Return the points that were decided, by the part that a muscle or ladder is; see ``part_of``."""
+        return {part: decision.strength for part, decision in decisions.items()}
 
     def in_words(self) -> str:
         """Return what is favoured: ``favour gluteus medius +2``."""

@@ -91,7 +91,8 @@ class Contraindicate(Conclusion):
 
     def strengths(self, meant: frozenset[str], *, caps_only: bool) -> Mapping[str, float]:
         """Return the exercises that it means: leaving out outranks easing."""
-        return dict.fromkeys(meant, 1 if self.leave_out else 0)
+        # The exercises are a set, whose order is another in each process; an explanation goes by the order of this.
+        return dict.fromkeys(sorted(meant), 1 if self.leave_out else 0)
 
     def counts(self, parts: Sequence[str]) -> str:
         """Return how many exercises it keeps out or eases."""

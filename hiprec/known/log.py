@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from hiprec.known.course import PAINS, Course, PainEntry, Training, only_answers, pains_at
@@ -139,10 +140,8 @@ class Diary:
         self.profile, self.book = profile, book
         self.start = started_on(profile, today)
         self.recorded = profile.recorded or self.start
-        programme = book.programmes.get(profile.programme or "")
-        self.block_weeks = programme.block_weeks if programme else book.policy.course.block_weeks
         self.told = Told(book.policy.course, book.lapses)
-        weeks = self.block_weeks
+        weeks = book.block_weeks(profile.programme)
         self.symptoms = {symptom.id: Followed(symptom, self.start, weeks, book) for symptom in profile.symptoms}
         self.training = Training(self.start, profile.running.km_per_week, book.policy.load_jump)
         self.entries: list[CheckIn] = []
@@ -254,9 +253,7 @@ def started_on(profile: Profile, today: date) -> date:
     return min([profile.recorded or today, *(entry.date for entry in profile.check_ins)])
 
 
-def diary_of(profile: Profile, book: Rulebook, today: date, log: Iterable[CheckIn] = ()) -> Diary:
-    """Open a diary and take check-ins in the order of days."""
-    diary = Diary(profile, book, today)
-    for entry in log:
-        diary.take(entry)
-    return diary
+def in_order(profile: Profile, until: date = date.max) -> list[CheckIn]:
+    """Return the check-ins of a profile in the order of days, those after a day left out."""
+    # A log may be written down in any order; of two entries of one day the one that is written first comes first.
+    return sorted((entry for entry in profile.check_ins if entry.date <= until), key=attrgetter("date"))

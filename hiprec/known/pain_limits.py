@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.model.body import sites_in
+from hiprec.model.facts import number_in
+
 if TYPE_CHECKING:
     from hiprec.known.day_facts import DayFacts, KnownSymptom
     from hiprec.model.policy import PainLimits
@@ -20,12 +23,14 @@ def green_of(symptom: KnownSymptom, limits: PainLimits) -> int:
     a name where the thigh bone's neck or the pelvis is felt; that of a joint where it is or may be at a joint, knee,
     shin or foot.
     """
-    site, kind = symptom.values.get("site"), symptom.values.get("kind")
-    sites = site if isinstance(site, frozenset) else frozenset((site,))
+    kind, sites = symptom.values.get("kind"), sites_in(symptom.values)
     signs = any(symptom.values.get(name) is True for name in limits.bone_signs)
-    if kind == "bone_stress_injury" or signs or (not isinstance(kind, str) and sites <= limits.bone_sites):
+    at_a_bone = sites is not None and sites <= limits.bone_sites
+    if kind == "bone_stress_injury" or signs or (at_a_bone and not isinstance(kind, str)):
         return limits.bone
-    return limits.joint if sites & limits.joint_sites or kind in limits.joint_kinds else limits.elsewhere
+    # It is enough that it may be at a joint: unknown is never "no".
+    at_a_joint = sites is not None and not sites.isdisjoint(limits.joint_sites)
+    return limits.joint if at_a_joint or kind in limits.joint_kinds else limits.elsewhere
 
 
 def run_limit_of(symptom: KnownSymptom, limits: PainLimits) -> int:
@@ -33,19 +38,19 @@ def run_limit_of(symptom: KnownSymptom, limits: PainLimits) -> int:
 
     A strength session may ask more of a named hip than a run may, on which the thigh bone's neck carries.
     """
-    site = symptom.values.get("site")
-    sites = site if isinstance(site, frozenset) else frozenset((site,))
-    return limits.bone if sites <= limits.no_pain_on_a_run else green_of(symptom, limits)
+    sites = sites_in(symptom.values)
+    in_front = sites is not None and sites <= limits.no_pain_on_a_run
+    return limits.bone if in_front else green_of(symptom, limits)
 
 
 def risen_above_green(before: DayFacts, now: DayFacts) -> bool:
     """Return whether the pain of any symptom has risen and is above its green limit now."""
-    earlier = {symptom.id: symptom.values.get("pain_during") for symptom in before.symptoms}
+    earlier = {symptom.id: number_in(symptom.values, "pain_during") for symptom in before.symptoms}
     for symptom in now.symptoms:
-        pain, pain_before = symptom.values.get("pain_during"), earlier.get(symptom.id)
-        if not isinstance(pain, (int, float)) or pain <= green_of(symptom, now.book.policy.pain_limits):
+        pain, pain_before = number_in(symptom.values, "pain_during"), earlier.get(symptom.id)
+        if pain is None or pain <= green_of(symptom, now.book.policy.pain_limits):
             continue
         # a pain of which nothing was known before may have risen: unknown is never "no"
-        if not isinstance(pain_before, (int, float)) or pain > pain_before:
+        if pain_before is None or pain > pain_before:
             return True
     return False

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hiprec.model.closed_words import OTHER_KIND
-from hiprec.model.facts import Value
+from hiprec.model.facts import Value, Values
 
 PLACES = frozenset({"site", "kind"})
 """The facts by which a rule or a question goes by a place or a name."""
@@ -68,8 +68,16 @@ class Body:
             del values["kind"]
             kind = None
         if kind is None and site is not None:
-            sites = site if isinstance(site, frozenset) else frozenset((str(site),))
+            sites = sites_in(values) or frozenset()
             values["kind"] = frozenset(name for name, places in self.kinds.items() if places & sites) | {OTHER_KIND}
         elif site is None and isinstance(kind, str) and (places := self.kinds.get(kind)):
             values["site"] = places
         return values
+
+
+def sites_in(values: Values) -> frozenset[str] | None:
+    """Return the places at which a complaint may be, by its facts; ``None`` where it may be anywhere."""
+    site = values.get("site")
+    if isinstance(site, str):
+        return frozenset((site,))
+    return site if isinstance(site, frozenset) else None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal, assert_never
 
 from pydantic import ConfigDict, Field, model_validator
 
-from hiprec.model.closed_words import Effort, Evidence, Experience, Sides, Stage
+from hiprec.model.closed_words import EXPERIENCES, STAGES, Effort, Evidence, Experience, Irritability, Sides, Stage
 from hiprec.model.record import Cited, Record, Text, word_of
 from hiprec.model.span import Span
 
@@ -133,10 +133,59 @@ class Exercise(Record):
             used.append(owned)
         return tuple(used)
 
+    def comes_after(self, stage: Stage) -> bool:
+        """Return whether it comes at a later stage than a runner's."""
+        return STAGES.index(self.from_stage) > STAGES.index(stage)
+
+    def starts(self, level: int) -> bool:
+        """Return whether a runner of a level may start with it; see ``entry_level``."""
+        return EXPERIENCES.index(self.start_for) <= level
+
     @property
     def equipment_words(self) -> frozenset[str]:
         """Return every equipment word that the exercise names, alternatives included."""
         return frozenset(word for needed in self.equipment for word in needed.split(" or "))
+
+
+def entry_level(experience: Experience, irritability: Irritability) -> int:
+    """Return the level at which a runner enters a ladder, as a place in ``EXPERIENCES``.
+
+    It is that of their experience, one less where the symptoms are moderately irritable, the lowest where they are
+    highly so.
+    """
+    level = EXPERIENCES.index(experience)
+    match irritability:
+        case "low":
+            return level
+        case "moderate":
+            return max(0, level - 1)
+        case "high":
+            return 0
+        case _:
+            assert_never(irritability)
+
+
+def entry_of(owned: Sequence[Exercise], open_rungs: Sequence[Exercise], level: int) -> int | None:
+    """Return where a runner enters a ladder: at the first rung that is meant for their level.
+
+    Args:
+        owned: its rungs that the runner has the equipment for, open or not, the easiest first. The target is looked for
+            among these, or a pain that shuts an easy rung would let the runner begin with a harder one.
+        open_rungs: those of them that are open.
+        level: as ``entry_level`` returns it.
+
+    Returns:
+        The place among the open rungs: the target's, else the hardest below it, else, where nothing below is open, that
+        of the easiest above that their level may start with. ``None`` where there is none of these.
+
+    """
+    startable = [rung for rung in owned if rung.starts(level)]
+    target = max(startable, key=lambda rung: EXPERIENCES.index(rung.start_for), default=None)  # of equals the first
+    if target is None:
+        return None
+    below = [place for place, rung in enumerate(open_rungs) if rung.rung <= target.rung]
+    above = (place for place, rung in enumerate(open_rungs) if rung.starts(level))
+    return below[-1] if below else next(above, None)
 
 
 class Ladder(Record):

@@ -27,6 +27,13 @@ Values = Mapping[str, Value]
 """Facts by name for one firing; a fact that is absent is unknown."""
 
 
+def number_in(values: Values, name: str) -> float | None:
+    """Return a number that is known, ``None`` where it is not."""
+    value = values.get(name)
+    # To Python true is a number, too: a fact of yes or no is none.
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+
 FOR_GOOD, UNTIL_THE_PAIN_RISES = "for good", "until the pain rises"
 _WEEKS = re.compile(r"([1-9]\d{0,3}) weeks?")
 STANDS = rf"^({FOR_GOOD}|{UNTIL_THE_PAIN_RISES}|{_WEEKS.pattern})$"

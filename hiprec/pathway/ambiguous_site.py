@@ -12,7 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hiprec.kinds import RED_FLAGS
+from hiprec.model.body import sites_in
 from hiprec.model.closed_words import URGENCIES
+from hiprec.model.facts import number_in
 from hiprec.pathway.fire import Fired
 from hiprec.trail import Firing, Recorder
 
@@ -45,8 +47,8 @@ def wherever(known: DayFacts, parts: Iterable[Part], engine: Engine) -> list[Fir
     """
     more = []
     for symptom, firings, _ in parts:
-        sites = symptom.values.get("site") if symptom is not None else None
-        if symptom is None or not isinstance(sites, frozenset) or len(sites) <= 1:
+        sites = sites_in(symptom.values) if symptom is not None else None
+        if symptom is None or sites is None or len(sites) <= 1:
             continue
         floor, forbidden = _gravest(firings.certain), _forbidden(firings.certain)
         if any(RED_FLAGS.of(rule.then).gravity > floor or _forbidden([rule]) - forbidden for rule in firings.possible):
@@ -72,11 +74,8 @@ def _deciding(
             results = [Fired(rule, symptom, True) for rule in at_sites[-1]]
             firing = Firing(ruleset, "symptom", symptom.id, symptom.id, supposed, results, supposed=True)
             engine.section.firings.append(firing)
-    severe = known.book.policy.pain_limits.severe
-    pains = ((values.get(name), least) for name, least in severe.items())
-    strong = any(
-        isinstance(pain, int | float) and not isinstance(pain, bool) and pain >= least for pain, least in pains
-    )
+    pains = ((number_in(values, name), least) for name, least in known.book.policy.pain_limits.severe.items())
+    strong = any(pain is not None and pain >= least for pain, least in pains)
     gravest_first = sorted(map(_gravest, at_sites), reverse=True)
     urgent = sum(rank >= URGENCIES.index("urgent") for rank, _ in gravest_first)
     wanted = gravest_first[site_that_decides(urgent, len(at_sites), strong)]

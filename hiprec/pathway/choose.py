@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from hiprec.kinds import CONTRAINDICATIONS, RANKING
-from hiprec.model.closed_words import EXPERIENCES
+from hiprec.model.exercise import entry_level
 from hiprec.pathway.fire import certain_rules, fire
 from hiprec.pathway.forbidden import barred
 from hiprec.pathway.open_ladder import Contraindications, Entering, OpenLadder, every_own_reason, no_harder, open_ways
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from hiprec.model.recommendation import LeftOut
     from hiprec.pathway.assess import Assessed
     from hiprec.pathway.fire import Fired
-    from hiprec.pathway.forbidden import Bar
     from hiprec.rulebook import Rulebook
     from hiprec.rulebook.rule import Rule
 
@@ -86,33 +85,28 @@ def forbidden_too(shut: Contraindications, known: DayFacts, assessed: Assessed) 
     bars = assessed.screening.bars
     if not bars:
         return shut
-    return remembered(known.book, ("forbidden too", shut.number, bars), _barred_too, shut, bars, known.book)
 
+    def made() -> Contraindications:
+        forbidden = barred(bars, known.book)
+        new = {name: known.book.rules[rule] for name, rule in forbidden.items() if name not in shut.certain}
+        eased = {name: rules for name, rules in shut.eased.items() if name not in new}
+        return Contraindications({**shut.out, **new}, eased, shut.certain | frozenset(new))
 
-def _barred_too(shut: Contraindications, bars: tuple[Bar, ...], book: Rulebook) -> Contraindications:
-    new = {name: book.rules[rule] for name, rule in barred(bars, book).items() if name not in shut.certain}
-    eased = {name: rules for name, rules in shut.eased.items() if name not in new}
-    return Contraindications({**shut.out, **new}, eased, shut.certain | frozenset(new))
+    return remembered(known.book, ("forbidden too", shut.number, bars), made)
 
 
 def favoured(known: DayFacts, engine: Engine) -> Favours:
     """Fire the ranking; only what is certain counts, and the higher points for each muscle and ladder."""
-    certain, _ = certain_rules(RANKING, known, engine)
-    return remembered(known.book, ("favours", certain), _favours, certain, known.book)
+    certain, merge = certain_rules(RANKING, known, engine)
 
+    def made() -> Favours:
+        favouring: dict[str, dict[str, Rule]] = {}
+        for rule in {acts.rule.id: acts.rule for acts in merge.acting}.values():
+            for name in RANKING.of(rule.then).points:
+                favouring.setdefault(name, {})[rule.id] = rule
+        return Favours(RANKING.kind.merge(merge.decisions), favouring)
 
-def _favours(certain: Iterable[str], book: Rulebook) -> Favours:
-    muscles: dict[str, list[tuple[int, Rule]]] = {}
-    ladders: dict[str, list[tuple[int, Rule]]] = {}
-    for rule in (book.rules[name] for name in sorted(certain)):
-        favour = RANKING.of(rule.then).favour
-        for points, favoured_by in ((favour.muscle, muscles), (favour.ladder, ladders)):
-            for name, point in points.items():
-                favoured_by.setdefault(name, []).append((point, rule))
-    return Favours(
-        {name: tuple(given) for name, given in muscles.items()},
-        {name: tuple(given) for name, given in ladders.items()},
-    )
+    return remembered(known.book, ("favours", certain), made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +133,9 @@ def choose(known: DayFacts, assessed: Assessed, engine: Engine, room: SessionLim
     """
     shut = forbidden_too(contraindicated(known, engine), known, assessed)
     favours = favoured(known, engine)
-    entering = Entering(known.equipment, known.profile.avoid, assessed.stage, level_of(known, assessed))
-    book, programme = known.book, known.book.programmes.get(known.profile.programme or "")
+    level = entry_level(experience_of(known), assessed.irritability)
+    entering = Entering(known.equipment, known.profile.avoid, assessed.stage, level)
+    book, programme = known.book, known.book.routine(known.profile.programme)
     if isinstance(engine, Recorder):
         engine.section.shut = every_own_reason(book, entering)
         engine.section.barred = barred(assessed.screening.bars, book)
@@ -159,19 +154,34 @@ def _chosen(
     favours: Favours,
     room: SessionLimits,
 ) -> Choice:
+    """Choose among what is open; of a routine that is open enough every place is done, without any ranking."""
     ways, left_out = open_ways(book, programme, entering, shut)
     startable = _startable(ways, room)
     part, whole = book.policy.session.routine_open
     fixed = programme is not None and whole * len(startable) >= part * len(programme.exercises)
     if programme and not fixed:
         ladders, more = open_ways(book, None, entering, shut)
-        ways = tuple([stand_in for way in ladders for stand_in in _stand_in(way, programme, book)])
+        stand_ins = (
+            remembered(book, ("stand-in", way.number, programme.id), no_harder, way, programme, book) for way in ladders
+        )
+        ways = tuple([way for way in stand_ins if way is not None])
         shut_rungs = {left.exercise: left for left in (*left_out, *more)}
         left_out = tuple(sorted(shut_rungs.values(), key=_by_exercise))
         startable = _startable(ways, room)
+
+    def places() -> tuple[int, ...]:
+        at = {way.key: place for place, way in enumerate(startable)}
+        return tuple([at[way.key] for way in picked(startable, favours, room.size, room.minutes, book.policy)])
+
+    chosen = startable
+    if not fixed:
+        # By the rungs that the ways start with, since a way itself tells more of a runner than picking looks at.
+        starts = tuple([way.start.id for way in startable])
+        key = ("picked", starts, favours.number, room.size, room.minutes)
+        chosen = tuple([startable[place] for place in remembered(book, key, places)])
     return Choice(
         ways={way.key: way for way in ways},
-        chosen=startable if fixed else _picked(startable, favours, room, book),
+        chosen=chosen,
         eased=shut.eased,
         favours=favours,
         left_out=left_out,
@@ -182,35 +192,8 @@ def _chosen(
 _by_exercise = attrgetter("exercise")
 
 
-def _stand_in(way: OpenLadder, programme: Programme, book: Rulebook) -> tuple[OpenLadder, ...]:
-    def made() -> tuple[OpenLadder, ...]:
-        stand_in = no_harder(way, programme, book)
-        return () if stand_in is None else (stand_in,)
-
-    return remembered(book, ("stand-in", way.number, programme.id), made)
-
-
-def _picked(
-    ways: tuple[OpenLadder, ...], favours: Favours, room: SessionLimits, book: Rulebook
-) -> tuple[OpenLadder, ...]:
-    starts = tuple([way.start.id for way in ways])
-
-    def made() -> tuple[int, ...]:
-        places = {way.key: number for number, way in enumerate(ways)}
-        return tuple([places[way.key] for way in picked(ways, favours, room.size, room.minutes, book.policy)])
-
-    places = remembered(book, ("picked", starts, favours.number, room.size, room.minutes), made)
-    return tuple([ways[place] for place in places])
-
-
 def _startable(ways: Iterable[OpenLadder], room: SessionLimits) -> tuple[OpenLadder, ...]:
     return tuple([way for way in ways if way.entry is not None and way.key not in room.stopped])
-
-
-def level_of(known: DayFacts, assessed: Assessed) -> int:
-    """Return the level at which a runner enters: their experience, one level less when moderately irritable."""
-    level = EXPERIENCES.index(experience_of(known))
-    return {"low": level, "moderate": max(0, level - 1)}.get(assessed.irritability, 0)
 
 
 def experience_of(known: DayFacts) -> Experience:

@@ -45,6 +45,11 @@ def crutches_for(asked: Crutches | None, values: Values) -> Crutches | None:
     return "to_walk" if values.get("pain_walking") is True or values.get("limp") is True else asked
 
 
+def walks_freely(values: Values) -> bool:
+    """Return whether walking is known not to hurt and nobody limps. Unknown is never "no": it has to be told."""
+    return values.get("pain_walking") is False and values.get("limp") is False
+
+
 def comes_off(values: Values) -> bool:
     """Return whether weight comes off the leg of a complaint for certain, should crutches be asked where it hurts."""
     return crutches_for("if_walking_hurts", values) != "if_walking_hurts"
@@ -59,7 +64,6 @@ def with_crutches(referral: Referral, crutches: Crutches | None, values: Values)
     """Return a referral with its crutches as a field, and as a sentence behind what holds until then."""
     if crutches is None:
         return referral
-    walks = values.get("pain_walking") is False and values.get("limp") is False
-    order = _SHOULD_IT if crutches == "if_walking_hurts" and walks else _SENTENCES[crutches]
+    order = _SHOULD_IT if crutches == "if_walking_hurts" and walks_freely(values) else _SENTENCES[crutches]
     meanwhile = f"{referral.meanwhile.rstrip()} {order}" if referral.meanwhile else order
     return referral.model_copy(update={"crutches": crutches, "meanwhile": meanwhile})

@@ -97,24 +97,21 @@ class Steps:
         """Write a step out, once: the exercise at a dose."""
         found = self.written.get(amount)
         if found is None:
-            dose = self._dose(amount)
+            number = Count(from_=amount.count, to=amount.count)
+            held = self.counted in {"hold", "stretch"}
+            hold = Count(from_=int(self.hold.low or 0), to=int(self.hold.high or 0)) if self.hold else None
+            dose = Dose(
+                sets=amount.sets,
+                repetitions=number if self.counted in {"repetitions", "circles"} else None,
+                hold_seconds=number if held else hold,
+                steps=amount.count if self.counted == "steps" else None,
+                rest_seconds=self.rest,
+                effort=self.effort,
+                load=self.exercise.load,
+            )
             found = DoseStep(exercise=self.exercise.id, rung=self.exercise.rung, dose=dose)
             self.written[amount] = found
         return found
-
-    def _dose(self, amount: Amount) -> Dose:
-        number = Count(from_=amount.count, to=amount.count)
-        held = self.counted in {"hold", "stretch"}
-        hold = Count(from_=int(self.hold.low or 0), to=int(self.hold.high or 0)) if self.hold else None
-        return Dose(
-            sets=amount.sets,
-            repetitions=number if self.counted in {"repetitions", "circles"} else None,
-            hold_seconds=number if held else hold,
-            steps=amount.count if self.counted == "steps" else None,
-            rest_seconds=self.rest,
-            effort=self.effort,
-            load=self.exercise.load,
-        )
 
     def seconds(self, amount: Amount, policy: SessionPolicy) -> float:
         """Return the seconds that the exercise takes at a dose, estimated once."""
@@ -123,8 +120,10 @@ class Steps:
             seconds = self.lasting[amount] = seconds_of(self.exercise, self.dose(amount), policy)
         return seconds
 
-    def light(self, amount: Amount) -> Dose:
-        """Write out the dose of a light session: one easy set of the low count."""
+    def asked(self, amount: Amount, *, light: bool) -> Dose:
+        """Write out the dose that a session asks for: in a light one it is one easy set of the low count."""
+        if not light:
+            return self.dose(amount)
         easy = self.dose(Amount(1, min(amount.count, self.counts[0])))
         return easy.model_copy(update={"effort": "light"})
 

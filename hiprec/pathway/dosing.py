@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import DOSE, PROGRESSION, narrowest
 from hiprec.model.closed_words import EFFORTS, Effort
+from hiprec.model.facts import number_in
 from hiprec.model.span import Bounds
 from hiprec.pathway.dose_progression import Steps, counts_of, fitting, whole
 from hiprec.pathway.fire import Fired, FolderResult, Together, fire, fire_for_exercise, ids_of
-from hiprec.pathway.minutes import seconds_each, seconds_within
+from hiprec.pathway.minutes import minutes_for, seconds_each, seconds_within
 from hiprec.rulebook.caches import remembered
 from hiprec.trail import Merge, Recorder, decide, share
 
@@ -126,7 +127,14 @@ class Prescriber:
         if ruled is None:
             facts = {"dose_kind": own.counted, "equipment_used": frozenset(used)}
             special = fire_for_exercise(DOSE, self._known, self._engine, facts, exercise.id)
-            phase, seconds = self._limits(way)
+            minutes, policy = self._known.profile.availability.minutes, self._policy
+            routine = self._known.book.routine(self._known.profile.programme) if way.item is not None else None
+            if routine is None:
+                phase, seconds = _FREE, seconds_each(minutes_for(self._known), policy)
+            else:
+                # A routine is done as it is written unless the runner told that time is short: then each has its part.
+                seconds = math.inf if minutes is None else seconds_within(minutes, policy) / len(routine.exercises)
+                phase = phase_of(routine, self._known).sets or _FREE
             name = ("steps", self._fired.ids, special.ids, phase, seconds)
             steps: dict[tuple[object, ...], Steps] = remembered(self._known.book, name, dict)
             ruled = self._ruled[key] = _Ruled(exercise.id, (self._fired, special), phase, seconds, steps)
@@ -134,18 +142,6 @@ class Prescriber:
             share(self._engine, exercise.id, ruled.exercise)
             decide(self._engine, DOSE, Together(*ruled.fired), caps_only=bool(way.item), exercise=exercise.id)
         return ruled
-
-    def _limits(self, way: OpenLadder) -> tuple[Bounds, float]:
-        """Return the sets of a routine's phase, and the seconds for an exercise: its part of the session.
-
-        A routine is cut where time is short only.
-        """
-        minutes = self._known.profile.availability.minutes
-        programme = self._known.book.programmes.get(self._known.profile.programme or "")
-        if way.item is None or programme is None:
-            return _FREE, seconds_each(minutes or self._policy.minutes, self._policy)
-        seconds = math.inf if minutes is None else seconds_within(minutes, self._policy) / len(programme.exercises)
-        return phase_of(programme, self._known).sets or _FREE, seconds
 
     def _make(
         self, exercise: Exercise, way: OpenLadder, acting: tuple[Fired, ...], phase: Bounds, *, eased: bool
@@ -183,7 +179,6 @@ class Prescriber:
 
 def phase_of(programme: Programme, known: DayFacts) -> Phase:
     """Return the phase of a routine's schedule that the week of the programme lies in."""
-    weeks = known.runner["weeks_in_programme"]
-    week = 1 + (int(weeks) if isinstance(weeks, (int, float)) else 0)
+    week = 1 + int(number_in(known.runner, "weeks_in_programme") or 0)
     begun = [phase for phase in programme.schedule if phase.from_week <= week]
     return begun[-1] if begun else programme.schedule[0]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hiprec.model.closed_words import RANKS
-from hiprec.rulebook.clause import AtLeast
+from hiprec.rulebook.clause import AtLeast, refuting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,7 +114,7 @@ class _Scale:
 
     def _group(self, clause: AtLeast, values: Values, fired: Fired) -> tuple[Truth, _Part | None]:
         """Judge a group and, where it is open, return its way: each part is looked at once."""
-        true, wanted, parts = 0, len(clause.parts) - clause.count + 1, []
+        true, wanted, parts = 0, refuting(clause.count, len(clause.parts)), []
         for part in clause.parts:
             way: _Part | None
             if isinstance(part, AtLeast):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never, cast
 
+from hiprec.model.body import sites_in
 from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
     from hiprec.known.day_facts import DayFacts
     from hiprec.model.closed_words import Forbidden
     from hiprec.model.exercise import Exercise
-    from hiprec.model.facts import Value
     from hiprec.model.policy import LoadingForbidden
     from hiprec.model.recommendation import Referral
     from hiprec.rulebook import Rulebook
@@ -40,8 +40,10 @@ def bars_of(referrals: Iterable[Referral], known: DayFacts, weight_off: str | No
         weight_off: the rule for which weight comes off a leg, if one does.
 
     """
+    places = {symptom.id: sites_in(symptom.values) for symptom in known.symptoms}
     bars = tuple(
-        (referral.rule, word, _sites(referral, known) if word == "loading" else None)
+        # A referral about the runner names no complaint: loading is forbidden wherever it may be.
+        (referral.rule, word, places.get(referral.symptom or "") if word == "loading" else None)
         for referral in referrals
         for word in referral.forbids
     )
@@ -55,15 +57,6 @@ def barred(bars: Iterable[Bar], book: Rulebook) -> dict[str, str]:
         for exercise in remembered(book, ("barred", word, sites), _meant, word, sites, book):
             forbidden.setdefault(exercise, rule)
     return forbidden
-
-
-def _sites(referral: Referral, known: DayFacts) -> frozenset[str] | None:
-    """Where the complaint of a referral may be; ``None`` for one about the runner, or where it may be anywhere."""
-    values = next((symptom.values for symptom in known.symptoms if symptom.id == referral.symptom), None)
-    site: Value | None = values.get("site") if values is not None else None
-    if isinstance(site, str):
-        return frozenset((site,))
-    return site if isinstance(site, frozenset) else None
 
 
 def _meant(word: str, sites: frozenset[str] | None, book: Rulebook) -> frozenset[str]:

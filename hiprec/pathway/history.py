@@ -153,7 +153,7 @@ def _gone_with(move: Move, week: Week) -> Moved:
 def _at(week: Week, key: str, position: LadderPosition | None) -> tuple[Steps, Amount] | None:
     if position is None or isinstance(week, Referred):
         return None
-    return week.steps(key, week.known.book.exercises[position.exercise]), position.amount
+    return week.steps_at(key, position), position.amount
 
 
 def _told(

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, assert_never
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.exercise import DoseKind, DoseRange, Exercise
     from hiprec.model.policy import SessionPolicy
     from hiprec.model.recommendation import Dose
     from hiprec.pathway.open_ladder import OpenLadder
+
+
+def minutes_for(known: DayFacts) -> int:
+    """Return the minutes that a runner has for a session: as they say, else the usual ones."""
+    return known.profile.availability.minutes or known.book.policy.session.minutes
 
 
 def minutes_of(way: OpenLadder, policy: SessionPolicy) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hiprec.kinds import PROGRESSION, goes_back
 from hiprec.kinds.move import MOVE
-from hiprec.model.closed_words import EFFORTS, EXPERIENCES, MOVES, Move
+from hiprec.model.closed_words import EFFORTS, MOVES, Move
 from hiprec.pathway.dose_progression import Amount
 from hiprec.pathway.fire import Together, fire, fire_for_exercise
 from hiprec.rulebook.caches import remembered
@@ -18,7 +18,7 @@ from hiprec.trail import decide
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts
-    from hiprec.model.closed_words import Effort, Experience
+    from hiprec.model.closed_words import Effort
     from hiprec.model.exercise import Exercise
     from hiprec.model.facts import Value
     from hiprec.pathway.dose_progression import Steps
@@ -159,16 +159,15 @@ def start(
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """The most of what a runner has been doing: sets, effort, and the experience that the rungs ask for."""
+    """The most of what a runner has been doing: sets, effort, and the level that the rungs are a start for."""
 
     sets: int
     effort: Effort
-    experience: Experience
+    level: int
 
     def covers(self, rung: Exercise) -> bool:
         """Return whether a rung asks for no more than that."""
-        experienced = EXPERIENCES.index(rung.start_for) <= EXPERIENCES.index(self.experience)
-        return experienced and EFFORTS.index(rung.effort) <= EFFORTS.index(self.effort)
+        return rung.starts(self.level) and EFFORTS.index(rung.effort) <= EFFORTS.index(self.effort)
 
 
 def no_higher(position: LadderPosition, way: OpenLadder, steps_of: StepsOf, doing: Doing) -> LadderPosition:
@@ -252,8 +251,9 @@ def _up(position: LadderPosition, way: OpenLadder, here: int, steps_of: StepsOf,
     harder = steps.after(position.amount)
     if harder is not None:
         return up._replace(amount=harder)
-    last = here + 1 == len(way.rungs)
-    return None if last or steps.growing or steps.capped else _on(up, way.rungs[here + 1], steps_of, day)
+    # A dose that pain or a routine's schedule holds back is at no top: a harder rung would be a way round it.
+    last = here + 1 == len(way.rungs) or steps.growing or steps.capped
+    return None if last else _on(up, way.rungs[here + 1], steps_of, day)
 
 
 def _on(position: LadderPosition, rung: Exercise, steps_of: StepsOf, day: date) -> LadderPosition:

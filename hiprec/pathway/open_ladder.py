@@ -11,9 +11,11 @@ from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING
 
-from hiprec.model.closed_words import EXPERIENCES, STAGES
+from hiprec.model.closed_words import STAGES
+from hiprec.model.exercise import entry_of
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import LeftOut
+from hiprec.names import spoken
 from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
@@ -58,6 +60,10 @@ class OpenLadder:
         order = self.movement.index(exercise) if exercise in self.movement else 0
         return tuple(rung for rung in self.rungs if self.movement.index(rung.id) < order)
 
+    def above(self, exercise: str) -> tuple[str, ...]:
+        """Return the ids of the rungs that are harder than an exercise of the movement, open or not."""
+        return self.movement[self.movement.index(exercise) + 1 :] if exercise in self.movement else ()
+
     @property
     def ladder(self) -> str:
         """Return the id of its ladder."""
@@ -87,7 +93,7 @@ class Contraindications:
 class Entering:
     """What of a runner decides where they enter: equipment, what they decline, the stage, and their level.
 
-    The level is that of their experience in ``EXPERIENCES``, less what irritability takes off.
+    The level is as ``entry_level`` returns it.
     """
 
     equipment: frozenset[str]
@@ -110,25 +116,28 @@ class _Catalogue:
     """What is chosen among, every ladder or the places of a fixed routine, its rungs as bits in the order of ids."""
 
     def __init__(self, book: Rulebook, programme: Programme | None) -> None:
-        named: list[tuple[Iterable[Exercise], ProgrammeItem | None]] = (
+        named: list[tuple[tuple[Exercise, ...], ProgrammeItem | None]] = (
             [(ladder.rungs, None) for ladder in book.ladders.values()]
             if programme is None
-            else [([book.exercises[name] for name in item.rungs], item) for item in programme.exercises]
+            else [(tuple([book.exercises[name] for name in item.rungs]), item) for item in programme.exercises]
         )
         found = {rung.id: rung for rungs, _ in named for rung in rungs}
         self.bits = {name: 1 << number for number, name in enumerate(sorted(found))}
         self.rungs = tuple([(found[name], bit) for name, bit in self.bits.items()])
         self.all = (1 << len(found)) - 1
         self.key = programme.id if programme else ""
-        self.places = tuple([self._place(number, tuple(rungs), item) for number, (rungs, item) in enumerate(named)])
-        self.later = {
-            stage: self.of(rung.id for rung, _ in self.rungs if STAGES.index(rung.from_stage) > STAGES.index(stage))
-            for stage in STAGES
-        }
-
-    def _place(self, number: int, rungs: tuple[Exercise, ...], item: ProgrammeItem | None) -> _Place:
-        own = tuple([(rung, self.bits[rung.id]) for rung in rungs])
-        return _Place(f"way {self.key} {number}", own, item, self.of(rung.id for rung in rungs))
+        self.places = tuple(
+            [
+                _Place(
+                    f"way {self.key} {number}",
+                    tuple([(rung, self.bits[rung.id]) for rung in rungs]),
+                    item,
+                    self.of(rung.id for rung in rungs),
+                )
+                for number, (rungs, item) in enumerate(named)
+            ]
+        )
+        self.later = {stage: self.of(rung.id for rung, _ in self.rungs if rung.comes_after(stage)) for stage in STAGES}
 
     def of(self, names: Iterable[str]) -> int:
         """Return the bits of rungs by their ids; what is none of these has no bit."""
@@ -143,40 +152,33 @@ class _Catalogue:
         return self.of(shut.out), self.of(shut.eased)
 
     @cached_property
-    def _lacking(self) -> Mapping[str, LeftOut]:
-        needs = {rung.id: ", ".join(item.replace("_", " ") for item in rung.equipment) for rung, _ in self.rungs}
-        return {
-            name: shared(
-                LeftOut(
-                    exercise=name,
-                    rule="equipment",
-                    because=f"It needs equipment that you do not have: {need}.",
-                    origin="walk",
-                    detail=need,
-                )
+    def _would_shut(self) -> Mapping[str, tuple[LeftOut, LeftOut]]:
+        """Return what is told of each rung where equipment is lacking, and where it comes at a later stage."""
+        told = {}
+        for rung, _ in self.rungs:
+            need = ", ".join(map(spoken, rung.equipment))
+            when = f"from stage {STAGES.index(rung.from_stage) + 1} of {len(STAGES)}"
+            lacking = f"It needs equipment that you do not have: {need}."
+            told[rung.id] = (
+                shared(LeftOut(exercise=rung.id, rule="equipment", because=lacking, origin="walk", detail=need)),
+                shared(
+                    LeftOut(
+                        exercise=rung.id, rule="stage", because=f"It comes later: {when}.", origin="walk", detail=when
+                    )
+                ),
             )
-            for name, need in needs.items()
-        }
-
-    @cached_property
-    def _too_early(self) -> Mapping[str, LeftOut]:
-        comes = {rung.id: f"from stage {STAGES.index(rung.from_stage) + 1} of {len(STAGES)}" for rung, _ in self.rungs}
-        return {
-            name: shared(
-                LeftOut(exercise=name, rule="stage", because=f"It comes later: {when}.", origin="walk", detail=when)
-            )
-            for name, when in comes.items()
-        }
+        return told
 
     def own_reasons(
         self, rung: str, bit: int, declined: Mapping[str, Sequence[LeftOut]], owned: int, later: int
     ) -> Iterator[LeftOut]:
         """Return what shuts a rung that no rule shuts: it is declined, lacks equipment, or comes at a later stage."""
         yield from declined.get(rung, ())
+        lacking, too_early = self._would_shut[rung]
         if not bit & owned:
-            yield self._lacking[rung]
+            yield lacking
         if bit & later:
-            yield self._too_early[rung]
+            yield too_early
 
     def own(self, owned: int, later: int) -> dict[str, LeftOut]:
         """Return why a rung is shut that lacks equipment, or comes at a later stage."""
@@ -269,36 +271,16 @@ def _way(place: _Place, free: int, eased: int, owned: int, level: int, book: Rul
         return ()
     trains, item = book.ladders[calm[0].ladder].trains, place.item
     if item is not None:
-        up_to = _up_to(item)
+        # A routine is entered at its own rung, or at the hardest easier one that is open.
+        up_to = item.rungs[: item.rungs.index(item.start) + 1] if item.start in item.rungs else item.rungs[:1]
         entry = max((n for n, rung in enumerate(calm) if rung.id in up_to), default=None)
         return (OpenLadder(item.rungs[0], trains, tuple(calm), entry, item.rungs, item),)
-    entry, ladder = _entry(with_equipment, calm, level), calm[0].ladder
+    entry, ladder = entry_of(with_equipment, calm, level), calm[0].ladder
 
     def made() -> OpenLadder:
         return OpenLadder(ladder, trains, tuple(calm), entry, tuple(rung.id for rung, _ in place.rungs))
 
     return (remembered(book, ("open ladder", ladder, entry, tuple([rung.id for rung in calm])), made),)
-
-
-def _entry(owned: list[Exercise], calm: list[Exercise], level: int) -> int | None:
-    """Return where a runner enters: the first rung meant for their level.
-
-    Where that rung is shut they enter below it, and above it only where nothing below is open and their experience
-    allows a start there.
-    """
-    fitting = [rung for rung in owned if EXPERIENCES.index(rung.start_for) <= level]
-    best = max((EXPERIENCES.index(rung.start_for) for rung in fitting), default=None)
-    target = next((rung for rung in fitting if EXPERIENCES.index(rung.start_for) == best), None)
-    if target is None:
-        return None
-    below = [n for n, rung in enumerate(calm) if rung.rung <= target.rung]
-    above = [n for n, rung in enumerate(calm) if rung in fitting]
-    return below[-1] if below else next(iter(above), None)
-
-
-def _up_to(item: ProgrammeItem) -> tuple[str, ...]:
-    """Return the rungs from the easiest to the routine's own start."""
-    return item.rungs[: item.rungs.index(item.start) + 1] if item.start in item.rungs else item.rungs[:1]
 
 
 def no_harder(way: OpenLadder, programme: Programme, book: Rulebook) -> OpenLadder | None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hiprec.kinds import DOSE
 from hiprec.known.pain_limits import green_of
+from hiprec.model.facts import number_in
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Block, Dose, LeftOut, PainZones, Plan, Prescription, Reason, Session
 from hiprec.pathway.fire import reason
 from hiprec.pathway.minutes import session_minutes
 from hiprec.pathway.rank import mains
-from hiprec.pathway.schedule import WEEK, schedule
+from hiprec.pathway.schedule import WEEK
 from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ _NEWS_DAYS = 14
 """Days after a check-in for which a step up is told as one."""
 _ONCE = "the target is met in two sessions in a row without more pain."
 _ONCE_QUIET = "what hurts is quiet enough again and the target is met in two sessions in a row."
+_INSTEAD = "Most of your routine does not suit you at the moment, so this plan is made from all exercises instead."
+_NO_ROOM = "It does not fit into the minutes that you have."
 _UNITS = {"hold": "seconds", "stretch": "seconds", "steps": "steps each way", "circles": "circles each way"}
 _WORKS = {
     "gluteus_medius": "outer hip",
@@ -86,16 +88,12 @@ def scheduled(week: Planned, engine: Engine, running: RunningAdvice | None = Non
 
     """
     standing, known, limits = week.standing, week.known, week.known.book.policy.pain_limits
-    usual = _prescribed(week, light=bool(standing.easier))
-    waits = week.waits_for
-    lay = partial(
-        schedule,
-        engine=engine,
-        sessions=standing.sessions,
-        since=standing.block_starts,
-        loaded=week.needs_days_between,
-        barred=frozenset(running.barred) if running else frozenset(),
-    )
+    usual, waits = _prescribed(week, light=bool(standing.easier)), week.waits_for
+    barred = frozenset(running.barred if running else ())
+
+    def lay(known: DayFacts) -> tuple[Slot, ...]:
+        return week.slots(known, engine, barred)
+
     slots = () if waits or not usual.prescriptions else lay(known)
     lighter = _prescribed(week, light=True) if any(slot.light for slot in slots) else usual
     easier = tuple(map(reason, standing.easier))
@@ -119,7 +117,17 @@ def scheduled(week: Planned, engine: Engine, running: RunningAdvice | None = Non
         overdue_since=overdue,
         zones=PainZones(green=week.screening.green, red=limits.red if week.screening.green else 0),
     )
-    return Scheduled(plan, (*week.choice.left_out, *_left_out(week)))
+    shut = {left.exercise for left in week.choice.left_out} if standing.stopped else set[str]()
+    stopped = (
+        LeftOut(exercise=out.exercise, rule=out.rule, because=known.book.rules[out.rule].because)
+        for _, out in sorted(standing.stopped.items())
+        if out.exercise not in shut
+    )
+    crowded_out = (
+        LeftOut(exercise=standing.positions[key].exercise, rule="minutes", because=_NO_ROOM, origin="walk")
+        for key in standing.order[len(standing.fitting) :]
+    )
+    return Scheduled(plan, (*week.choice.left_out, *stopped, *crowded_out))
 
 
 def _check_in(
@@ -141,25 +149,12 @@ def _check_in(
     return due if known.latest else known.day + whole, None
 
 
-def _left_out(week: Planned) -> Iterator[LeftOut]:
-    """Tell what was stopped, and what does not fit; what the choice has left out already is not told twice."""
-    standing, rules = week.standing, week.known.book.rules
-    left_out = {left.exercise for left in week.choice.left_out} if standing.stopped else set[str]()
-    for key in sorted(standing.stopped):
-        stopped = standing.stopped[key]
-        if stopped.exercise not in left_out:
-            yield LeftOut(exercise=stopped.exercise, rule=stopped.rule, because=rules[stopped.rule].because)
-    for key in standing.order[len(standing.fitting) :]:
-        because = "It does not fit into the minutes that you have."
-        yield LeftOut(exercise=standing.positions[key].exercise, rule="minutes", because=because, origin="walk")
-
-
 def _moved(position: LadderPosition, known: DayFacts) -> MovedInPlan:
     """Return the move of the latest check-in; a step up is no news any more where that was weeks ago."""
     match position.moved:
         case "progress":
-            days = known.runner.get("days_since_check_in")
-            return "hold" if isinstance(days, (int, float)) and days > _NEWS_DAYS else "progress"
+            days = number_in(known.runner, "days_since_check_in")
+            return "hold" if days is not None and days > _NEWS_DAYS else "progress"
         case "hold" | "regress":
             return position.moved
         case None | "stop":
@@ -170,12 +165,12 @@ def _moved(position: LadderPosition, known: DayFacts) -> MovedInPlan:
 
 def _prescribed(week: Planned, *, light: bool) -> _Prescribed:
     """Return what the sessions of a week hold, made once for each choice and what it is dosed at."""
-    known, exercises, at = week.known, week.known.book.exercises, week.standing.positions
+    known, exercises = week.known, week.known.book.exercises
     # The number of the steps stands for all that the dose rules say: they are made once for each result of these.
     rows = []
     for key in week.standing.fitting:
-        exercise, position = exercises[at[key].exercise], at[key]
-        rows.append((key, exercise.id, position.amount, _moved(position, known), week.steps(key, exercise).number))
+        at = week.standing.positions[key]
+        rows.append((key, at.exercise, at.amount, _moved(at, known), week.steps_at(key, at).number))
 
     def made() -> _Prescribed:
         given = tuple([_prescription(week, key, moved, light=light) for key, _, _, moved, _ in rows])
@@ -189,12 +184,14 @@ def _prescribed(week: Planned, *, light: bool) -> _Prescribed:
 def _prescription(week: Planned, key: str, moved: MovedInPlan, *, light: bool) -> Prescription:
     """Return the prescription of a way, made once for each exercise, dose, and reasons."""
     position, way, known = week.standing.positions[key], week.choice.ways[key], week.known
-    exercise = known.book.exercises[position.exercise]
-    steps, used = week.steps(key, exercise), exercise.owned(known.equipment) or ()
+    exercise, steps = known.book.exercises[position.exercise], week.steps_at(key, position)
+    used = exercise.owned(known.equipment) or ()
     chosen = (*week.choice.favours.rules_for(exercise), *week.choice.eased.get(exercise.id, ()))
-    instead, (form, once) = _instead(week, way), _next_step(steps, position, way, week)
-
-    amount = steps.light(position.amount) if light else steps.dose(position.amount)
+    form, once = _next_step(steps, position, way, week)
+    amount = steps.asked(position.amount, light=light)
+    instead: tuple[Reason, ...] = ()
+    if known.profile.programme is not None and way.item is None:
+        instead = (Reason(rule=f"programmes/{known.profile.programme}", because=_INSTEAD, origin="programme"),)
 
     def made() -> Prescription:
         return shared(
@@ -223,37 +220,22 @@ def _prescription(week: Planned, key: str, moved: MovedInPlan, *, light: bool) -
 
 def _next_step(steps: Steps, position: LadderPosition, way: OpenLadder, week: Planned) -> tuple[str, str]:
     """Return what comes next, and when; nothing where no step is named."""
-    harder = steps.after(position.amount)
+    harder, known = steps.after(position.amount), week.known
     once = _ONCE_QUIET if week.kept_back else _ONCE
     if harder is not None:
         return f"{harder.sets} x {harder.count} {_UNITS.get(steps.counted, 'repetitions')}", once
-    names = [rung.id for rung in way.rungs]
-    here = names.index(position.exercise) if position.exercise in names else len(names) - 1
     if steps.capped:
         return "Stay here; more comes as the pain settles.", ""
     if steps.growing:
         return "Stay here: more sets come with the next phase of the routine.", ""
-    if here + 1 < len(names):
+    here = way.places.get(position.exercise, len(way.rungs) - 1)
+    if here + 1 < len(way.rungs):
         return way.rungs[here + 1].name, once
-    if not week.known.symptoms or not _harder_shut(position, way, week):
-        return "Stay here: it is the hardest form with what you have.", ""
-    return "Stay here for now: harder forms open as the pain settles.", ""
-
-
-def _harder_shut(position: LadderPosition, way: OpenLadder, week: Planned) -> bool:
-    """Return whether there is a harder form that the runner has the equipment for, though it is shut now."""
-    exercises = week.known.book.exercises
-    harder = way.movement[way.movement.index(position.exercise) + 1 :] if position.exercise in way.movement else ()
-    return any(exercises[name].owned(week.known.equipment) is not None for name in harder)
-
-
-def _instead(week: Planned, way: OpenLadder) -> tuple[Reason, ...]:
-    """Say that an exercise stands in for a fixed routine of which too little is open."""
-    programme = week.known.profile.programme
-    if programme is None or way.item is not None:
-        return ()
-    because = "Most of your routine does not suit you at the moment, so this plan is made from all exercises instead."
-    return (Reason(rule=f"programmes/{programme}", because=because, origin="programme"),)
+    # Shut, though there is the equipment: it is the pain, not the rubber band, that the runner waits for.
+    shut = (known.book.exercises[name] for name in way.above(position.exercise))
+    if known.symptoms and any(rung.owned(known.equipment) is not None for rung in shut):
+        return "Stay here for now: harder forms open as the pain settles.", ""
+    return "Stay here: it is the hardest form with what you have.", ""
 
 
 def _reasons(
@@ -306,19 +288,14 @@ def in_session_rule(screening: Screening) -> str:
             "Judge by the next morning rather than by the number: if it is worse than before, do less next time."
         )
     else:
+        because = "Until you have been seen, nothing may hurt."
+        if any(not green_of(symptom, limits) for symptom in screening.known.symptoms):
+            because = "A bone, or what may be one, gets no allowance of pain."  # for good, whatever is answered
+        elif screening.provisional:
+            because = "Until the open questions are answered, nothing may hurt."
         answer = (
-            f"An exercise that brings on the pain at all, or a limp: stop it for today. {_why_none(screening)} "
+            f"An exercise that brings on the pain at all, or a limp: stop it for today. {because} "
             "Judge by the next morning as well: if it is worse than before, do less next time."
         )
     wakes = any(symptom.values.get("night_pain") is True for symptom in screening.known.symptoms)
     return f"{answer} Swelling, or pain that wakes you{' more than now' if wakes else ''}: stop, and check in."
-
-
-def _why_none(screening: Screening) -> str:
-    """Say why nothing may hurt: for good at a bone, else until somebody has answered."""
-    limits = screening.known.book.policy.pain_limits
-    if any(not green_of(symptom, limits) for symptom in screening.known.symptoms):
-        return "A bone, or what may be one, gets no allowance of pain."
-    if screening.provisional:
-        return "Until the open questions are answered, nothing may hurt."
-    return "Until you have been seen, nothing may hurt."

@@ -9,18 +9,22 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.model.closed_words import STAGES
+from hiprec.model.facts import number_in
 from hiprec.pathway.forbidden import first_forbidding
+from hiprec.pathway.schedule import schedule
 from hiprec.pathway.screen import NO_REFERRALS, ReferralState
 
 if TYPE_CHECKING:
+    from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts
-    from hiprec.model.closed_words import Stage
+    from hiprec.model.closed_words import BarredRun, Stage
     from hiprec.model.exercise import Exercise
     from hiprec.pathway.assess import Assessed
     from hiprec.pathway.choose import Choice
     from hiprec.pathway.dose_progression import Steps
     from hiprec.pathway.dosing import Prescriber
     from hiprec.pathway.moves import LadderPosition
+    from hiprec.pathway.schedule import Slot
     from hiprec.pathway.screen import Screening
     from hiprec.rulebook.rule import Rule
 
@@ -74,8 +78,7 @@ class ProgrammeState(NamedTuple):
 
         A block lasts as long as the policy says, or the routine.
         """
-        programme = known.book.programmes.get(known.profile.programme or "")
-        length = timedelta(weeks=programme.block_weeks if programme else known.book.policy.course.block_weeks)
+        length = timedelta(weeks=known.book.block_weeks(known.profile.programme))
         blocks = (known.day - self.block_starts) // length
         if blocks < 1:
             return self
@@ -100,11 +103,22 @@ class Day:
             forbidding = first_forbidding("loading", referrals)
         return forbidding.rule if forbidding is not None else None
 
-    @property
-    def needs_days_between(self) -> bool:
-        """Return whether days have to lie between two sessions of its exercises."""
-        at, exercises = self.standing.positions, self.screening.known.book.exercises
-        return any(exercises[at[key].exercise].needs_days_between for key in self.standing.fitting)
+    def slots(self, known: DayFacts, engine: Engine, barred: frozenset[BarredRun] = frozenset()) -> tuple[Slot, ...]:
+        """Lay its sessions on the seven days that begin with a day.
+
+        Args:
+            known: what is known on that day.
+            engine: who judges the spacing.
+            barred: the runs that are not to be run, around which no room is kept.
+
+        Returns:
+            The days with a session; see ``schedule``.
+
+        """
+        standing, exercises = self.standing, known.book.exercises
+        rungs = (exercises[standing.positions[key].exercise] for key in standing.fitting)
+        loaded = any(rung.needs_days_between for rung in rungs)
+        return schedule(known, engine, standing.sessions, since=standing.block_starts, loaded=loaded, barred=barred)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +152,10 @@ class Planned(Day):
         """List the doses of a rung of an open way in this week."""
         return self.prescriber.steps(self.choice, key, exercise)
 
+    def steps_at(self, key: str, position: LadderPosition) -> Steps:
+        """List the doses of the rung that a runner stands on; see ``steps``."""
+        return self.steps(key, self.known.book.exercises[position.exercise])
+
 
 Week = Referred | Planned
 """How the walk of a day ends."""
@@ -145,5 +163,5 @@ Week = Referred | Planned
 
 def is_silent(known: DayFacts) -> bool:
     """Return whether nobody has heard of a runner with a complaint for so long that the plan starts carefully."""
-    days = known.runner.get("days_since_check_in")
-    return bool(known.symptoms) and isinstance(days, (int, float)) and days > known.book.policy.course.silent_days
+    days = number_in(known.runner, "days_since_check_in")
+    return bool(known.symptoms) and days is not None and days > known.book.policy.course.silent_days

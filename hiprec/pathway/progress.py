@@ -9,7 +9,7 @@ from hiprec.kinds import takes_out
 from hiprec.model.closed_words import EFFORTS, EXPERIENCES
 from hiprec.pathway.check_in_facts import Asked, exercise_facts, handed_out
 from hiprec.pathway.dosing import phase_of
-from hiprec.pathway.minutes import minutes_taken
+from hiprec.pathway.minutes import minutes_for, minutes_taken
 from hiprec.pathway.moves import (
     Doing,
     LadderPosition,
@@ -24,7 +24,6 @@ from hiprec.pathway.moves import (
     verdicts,
 )
 from hiprec.pathway.programme import Planned, Stopped, is_silent
-from hiprec.pathway.schedule import schedule
 from hiprec.trail import begin
 
 if TYPE_CHECKING:
@@ -97,39 +96,30 @@ def due_at(
         judged = judged.with_facts(adherence=1.0, sessions_done=before.standing.sessions)
     facts: dict[str, dict[str, Value]] = {}
     in_a_row: dict[str, int] = {}
-    light = bool(before.standing.easier) or _is_tapering(before, judge)
+    light = bool(before.standing.easier)
+    if not light and before.known.profile.running.race is not None:
+        # A race may have made every session of the week a light one, though no rule asked for an easier week.
+        slots = before.slots(before.known, judge)
+        light = bool(slots) and all(slot.light for slot in slots)
     if isinstance(before, Planned):
         for key, position in there.items():
+            exercise, steps = before.known.book.exercises[position.exercise], before.steps_at(key, position)
+            asked = Asked(
+                exercise=exercise,
+                dose=steps.asked(position.amount, light=light),
+                counted=steps.counted,
+                used=frozenset(exercise.owned(before.known.equipment) or ()),
+                light=light,
+                week=before.known.book.policy.course.week_days,
+            )
             then = position._replace(met_in_a_row=stretch.met.get(key, 0))
-            facts[key], in_a_row[key] = exercise_facts(then, whole, _asked(before, key, position, light=light))
+            facts[key], in_a_row[key] = exercise_facts(then, whole, asked)
     exercises = {key: position.exercise for key, position in there.items()}
     ruled = verdicts(judged, judge, facts, exercises)
     due = {key: ProgressionResult(verdict, in_a_row[key]) for key, verdict in ruled.items()}
     if before.waits_for is not None or not stretch.over(day):
         due = {key: no_harder(result) for key, result in due.items()}
     return {key: not_twice(result) if key in stretch.back else result for key, result in due.items()}
-
-
-def _is_tapering(before: Week, engine: Engine) -> bool:
-    """Return whether every session of the week was a light one because of a race."""
-    if before.known.profile.running.race is None:
-        return False
-    standing, loaded = before.standing, before.needs_days_between
-    slots = schedule(before.known, engine, standing.sessions, since=standing.block_starts, loaded=loaded)
-    return bool(slots) and all(slot.light for slot in slots)
-
-
-def _asked(before: Planned, key: str, position: LadderPosition, *, light: bool) -> Asked:
-    exercise = before.known.book.exercises[position.exercise]
-    steps = before.steps(key, exercise)
-    return Asked(
-        exercise=exercise,
-        dose=steps.light(position.amount) if light else steps.dose(position.amount),
-        counted=steps.counted,
-        used=frozenset(exercise.owned(before.known.equipment) or ()),
-        light=light,
-        week=before.known.book.policy.course.week_days,
-    )
 
 
 def judged(
@@ -166,11 +156,6 @@ def size_of(prescriber: Prescriber, policy: SessionPolicy) -> tuple[int, int]:
     high = span.high if span.high is not None else policy.most
     low = span.low if span.low is not None else min(policy.fewest, high)
     return int(low), int(high)
-
-
-def minutes_of(known: DayFacts) -> int:
-    """Return the minutes for a session: as the runner says, else the usual ones."""
-    return known.profile.availability.minutes or known.book.policy.session.minutes
 
 
 def waiting(before: ProgrammeState, assessed: Assessed) -> ProgrammeState:
@@ -226,7 +211,7 @@ def moved_on(
 
 def _sessions_of(known: DayFacts, prescriber: Prescriber, *, fixed: bool) -> int:
     """Return the sessions of the week: the low end of what routine and rules leave, upkeep once the pain has gone."""
-    programme = known.book.programmes.get(known.profile.programme or "") if fixed else None
+    programme = known.book.routine(known.profile.programme) if fixed else None
     span = prescriber.general.of("sessions_a_week")
     if programme is None:
         usual = known.book.policy.session.sessions
@@ -255,20 +240,18 @@ class _Day:
         wanted = [way.key for way in self._choice.chosen if way.key not in there or stays(there[way.key], way)]
         symptoms = frozenset(symptom.id for symptom in known.symptoms)
         if before.order and before.symptoms == symptoms and before.equipment == known.equipment:
-            wanted = self._kept(wanted)
+            ways = self._choice.ways
+            staying = [key for key in before.order if key in ways and key in there and stays(there[key], ways[key])]
+            if self._choice.fixed:
+                wanted = [key for key in ways if key in staying or key in wanted]
+            else:
+                staying = staying[: size_of(self._prescriber, known.book.policy.session)[1]]
+                # Others fill the room that is left, but nothing is added while the pain rises.
+                room = 0 if before.rising and staying else max(0, len(wanted) - len(staying))
+                wanted = [*staying, *[key for key in wanted if key not in staying][:room]]
+        # A choice that is made anew while the pain rises holds no more exercises than the one before.
         most = max(len(there), len(before.fitting)) if before.rising and there else len(wanted)
         return tuple(wanted[:most])
-
-    def _kept(self, wanted: list[str]) -> list[str]:
-        """Keep the ways of the block that are open still; others fill the room they leave, but not while pain rises."""
-        before, ways, there = self._before, self._choice.ways, self._before.positions
-        staying = [key for key in before.order if key in ways and key in there and stays(there[key], ways[key])]
-        if self._choice.fixed:
-            return [key for key in ways if key in staying or key in wanted]
-        staying = staying[: size_of(self._prescriber, self._known.book.policy.session)[1]]
-        if before.rising and staying:
-            return staying
-        return [*staying, *[key for key in wanted if key not in staying][: max(0, len(wanted) - len(staying))]]
 
     def position(self, key: str, due: Mapping[str, ProgressionResult] | None) -> LadderPosition:
         """Return where the runner stands on a way now; one that had no room in the plan rests as it was."""
@@ -277,21 +260,19 @@ class _Day:
         if before is None:
             after_referral = self._assessed.screening.governing is not None
             at = start(way, steps_of, known.day, after_referral=after_referral, careful=self._silent)
-            return no_higher(at, way, steps_of, self._done()) if self._before.positions else at
+            if not self._before.positions:
+                return at
+            done = [(known.book.exercises[other.exercise], other) for other in self._before.positions.values()]
+            doing = Doing(
+                sets=max(other.amount.sets for _, other in done),
+                effort=max((exercise.effort for exercise, _ in done), key=EFFORTS.index),
+                level=max(EXPERIENCES.index(exercise.start_for) for exercise, _ in done),
+            )
+            return no_higher(at, way, steps_of, doing)
         if due is not None and key not in due:
             before = before._replace(moved="hold")
         at = placed(before, due.get(key) if due else None, way, steps_of, known.day, known.book.policy.course.week_days)
         return eased_in(at, way, steps_of) if self._silent else at
-
-    def _done(self) -> Doing:
-        """Return the most that the runner has been doing: sets, effort, and the experience that the rungs ask for."""
-        exercises = self._known.book.exercises
-        done = [(exercises[at.exercise], at) for at in self._before.positions.values()]
-        return Doing(
-            sets=max(at.amount.sets for _, at in done),
-            effort=max((exercise.effort for exercise, _ in done), key=EFFORTS.index),
-            experience=max((exercise.start_for for exercise, _ in done), key=EXPERIENCES.index),
-        )
 
     def fitting(self, order: tuple[str, ...], positions: Mapping[str, LadderPosition]) -> tuple[str, ...]:
         """Drop ways from the end, the least valuable, until the rest fits into the minutes; at least one stays."""
@@ -306,6 +287,6 @@ class _Day:
         # a block that begins in a week of more pain, or a lighter dose, makes room: not for one more while it rises
         if self._before.rising and self._before.fitting and not self._choice.fixed:
             del fit[len(self._before.fitting) :]
-        while len(fit) > 1 and minutes_taken([seconds[key] for key in fit], policy) > minutes_of(known):
+        while len(fit) > 1 and minutes_taken([seconds[key] for key in fit], policy) > minutes_for(known):
             fit.pop()
         return tuple(fit)

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import MOST_POINTS
+from hiprec.kinds.favour import part_of
 from hiprec.pathway.minutes import minutes_of, room_for
 
 if TYPE_CHECKING:
@@ -20,29 +21,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Favours:
-    """Points from 1 to 3 for muscles and ladders, each with the rules that gave them, in the order of their ids.
+    """What rules favour.
 
-    ``number`` tells it from every other, so that what follows from it can be kept by it.
+    ``points`` are those that were decided, from 1 to 3, by part (see ``part_of``); ``favouring`` the rules that gave
+    any, by muscle or ladder and by their ids. ``number`` tells it from every other, so that what follows from it can be
+    kept by it.
     """
 
-    muscles: Mapping[str, tuple[tuple[int, Rule], ...]]
-    ladders: Mapping[str, tuple[tuple[int, Rule], ...]]
+    points: Mapping[str, float]
+    favouring: Mapping[str, Mapping[str, Rule]]
     number: int = field(default_factory=count().__next__, init=False, compare=False, repr=False)
     _rules: dict[str, tuple[Rule, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
     _worth: dict[tuple[str, str], _Worth] = field(default_factory=dict, init=False, compare=False, repr=False)
 
-    def ladder(self, name: str) -> int:
-        """Return the points of a ladder: the higher of all that rules give it."""
-        return max((points for points, _ in self.ladders.get(name, ())), default=0)
+    def of(self, name: str) -> float:
+        """Return the points of a muscle or ladder, 0 where no rule favours it."""
+        return self.points.get(part_of(name), 0)
 
     def worth(self, way: OpenLadder, weights: RankingPolicy) -> _Worth:
         """Return what the start of a way is worth, worked out once for each."""
         worth = self._worth.get((way.start.id, way.key))
         if worth is None:
-            favoured, more, muscles = self.ladder(way.ladder), weights.favoured_muscle, []
+            favoured, muscles = self.of(way.ladder), []
             for name, work in way.start.muscles.items():
-                points = max((points for points, _ in self.muscles.get(name, ())), default=0)
-                muscles.append((name, (weights.main if work.role == "main" else weights.assist) * (1 + more * points)))
+                role = weights.main if work.role == "main" else weights.assist
+                muscles.append((name, role * (1 + weights.favoured_muscle * self.of(name))))
             group = way.trains if way.trains in weights.groups else ""
             ladder = weights.favoured_ladder * favoured
             alone = _weighed(sum(points for _, points in muscles) + ladder, weights, group, new=True)
@@ -54,8 +57,9 @@ class Favours:
         """Return the rules that favour an exercise, by its ladder or a main muscle, in the order of their ids."""
         favouring = self._rules.get(exercise.id)
         if favouring is None:
-            points = [points for name in mains(exercise) for points in self.muscles.get(name, ())]
-            rules = {rule.id: rule for _, rule in (*points, *self.ladders.get(exercise.ladder, ()))}
+            rules: dict[str, Rule] = {}
+            for name in (*mains(exercise), exercise.ladder):
+                rules.update(self.favouring.get(name, {}))
             favouring = self._rules[exercise.id] = tuple(rules[name] for name in sorted(rules))
         return favouring
 

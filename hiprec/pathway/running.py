@@ -12,6 +12,7 @@ from hiprec.model.closed_words import ADVICE, PRESSING, SEEN, Advice, BarredRun,
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.model.record import light
+from hiprec.pathway.crutches import walks_freely
 from hiprec.pathway.fire import Fired, acting, reason
 from hiprec.pathway.forbidden import first_forbidding
 from hiprec.pathway.referrals import folded
@@ -255,9 +256,7 @@ def _weight(screening: Screening) -> str:
     """Return how far weight comes off a leg while a question is open, settled by what is known of walking."""
     if screening.weight_off is not None:
         return "; keep weight off the leg that hurts in walking or makes you limp"
-    symptoms = [symptom.values for symptom in screening.known.symptoms]
-    # Unknown is never "no": only who walks without pain and without a limp is spared the sentence.
-    walks = all(values.get("pain_walking") is False and values.get("limp") is False for values in symptoms)
+    walks = all(walks_freely(symptom.values) for symptom in screening.known.symptoms)
     return "" if walks else "; where walking hurts, keep weight off that leg"
 
 

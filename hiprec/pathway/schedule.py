@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations, pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import SPACING
 from hiprec.known.course import only_answers
+from hiprec.known.log import in_order
 from hiprec.model.closed_words import DAYS
 from hiprec.model.recommendation import Reason
 from hiprec.pathway.fire import certain_rules, reason
@@ -111,11 +111,7 @@ def _latest_told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple
 
     The number is ``None`` where the check-in tells of the week before.
     """
-    told = [
-        entry
-        for entry in sorted(known.profile.check_ins, key=attrgetter("date"))
-        if entry.date <= known.day and not only_answers(entry)
-    ]
+    told = [entry for entry in in_order(known.profile, known.day) if not only_answers(entry)]
     if not told or told[-1].date < start:
         return None
     weekdays = {day.weekday() for day in usual}

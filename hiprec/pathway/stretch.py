@@ -10,16 +10,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hiprec.known.course import pains_at
+from hiprec.known.course import PAINS, pains_at
+from hiprec.model.facts import number_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hiprec.known.day_facts import DayFacts, KnownSymptom
-    from hiprec.model.facts import Value
+    from hiprec.model.facts import Value, Values
     from hiprec.model.profile import CheckIn, ExerciseCheck
-
-_PAINS = {"during": "pain_during", "next_morning": "pain_next_morning", "at_rest": "pain_at_rest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,34 +104,25 @@ class Stretch:
         noted = [pains_at(entry, symptom.id, only=only) for entry in self.entries]
         worst = {
             name: max(pains)
-            for of_course, name in _PAINS.items()
+            for name, of_course in PAINS.items()
             if (pains := [pain for entry_pains in noted if (pain := getattr(entry_pains, of_course)) is not None])
         }
-        then = next((earlier.values for earlier in self.before.symptoms if earlier.id == symptom.id), {})
-        red = self.before.book.policy.pain_limits.red
-        values = {**symptom.values, **worst, **_changed(then, worst, red)}
-        if "pain_next_morning" not in worst:
+        values = {**symptom.values, **worst}
+        # What compares with the week before compares with the stretch before, however finely this one is cut.
+        then: Values = next((earlier.values for earlier in self.before.symptoms if earlier.id == symptom.id), {})
+        if "pain_during" in worst:
+            now, earlier = worst["pain_during"], number_in(then, "pain_during")
+            rises = number_in(then, "pain_rises_in_a_row") or 0
+            reds = number_in(then, "red_weeks_in_block") or 0
+            values["pain_rises_in_a_row"] = rises + 1 if earlier is not None and now > earlier else 0
+            values["pain_change"] = 0 if earlier is None else now - earlier
+            values["red_weeks_in_block"] = reds + (now > self.before.book.policy.pain_limits.red)
+        if "pain_next_morning" in worst:
+            earlier = number_in(then, "pain_next_morning")
+            values["morning_change"] = 0 if earlier is None else worst["pain_next_morning"] - earlier
+        else:
             values.pop("morning_change", None)
         return symptom._replace(values=values)
-
-
-def _changed(then: Mapping[str, Value], worst: Mapping[str, float], red: int) -> dict[str, Value]:
-    """Return the facts that compare with the stretch before."""
-    facts: dict[str, Value] = {}
-    if "pain_during" in worst:
-        now, earlier = worst["pain_during"], _number(then.get("pain_during"))
-        rises = _number(then.get("pain_rises_in_a_row")) or 0
-        facts["pain_rises_in_a_row"] = rises + 1 if earlier is not None and now > earlier else 0
-        facts["pain_change"] = 0 if earlier is None else now - earlier
-        facts["red_weeks_in_block"] = (_number(then.get("red_weeks_in_block")) or 0) + (now > red)
-    if "pain_next_morning" in worst:
-        earlier = _number(then.get("pain_next_morning"))
-        facts["morning_change"] = 0 if earlier is None else worst["pain_next_morning"] - earlier
-    return facts
-
-
-def _number(value: Value | None) -> float | None:
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def _both(first: ExerciseCheck, second: ExerciseCheck) -> ExerciseCheck:

@@ -78,6 +78,15 @@ class Rulebook:
             meant[rule.id] = frozenset(rung.id for rung in rungs if selector.means(rung))
         return meant
 
+    def routine(self, name: str | None) -> Programme | None:
+        """Return the fixed routine that a profile names; ``None`` where it names none."""
+        return self.programmes.get(name or "")
+
+    def block_weeks(self, name: str | None) -> int:
+        """Return for how many weeks a choice of exercises stands: as the routine says, else the policy."""
+        routine = self.routine(name)
+        return routine.block_weeks if routine is not None else self.policy.course.block_weeks
+
     def with_rule(self, rule: Rule, becomes: Rule | None) -> Rulebook:
         """Return this book with a rule that has become another, or is gone.
 

@@ -136,14 +136,19 @@ ALWAYS = AtLeast(0, ())
 def negated(clause: Clause, facts: Mapping[str, Fact]) -> Clause:
     """Return the clause that is true where this one is false, with the negation at the leaves."""
     if isinstance(clause, AtLeast):
-        # Not at least k of n is at least n - k + 1 of their opposites, in Kleene's logic as well (De Morgan).
-        count = len(clause.parts) - clause.count + 1
-        return AtLeast(count, tuple(negated(part, facts) for part in clause.parts))
+        opposites = tuple(negated(part, facts) for part in clause.parts)
+        return AtLeast(refuting(clause.count, len(opposites)), opposites)
     if isinstance(clause, Has):
         return Has(clause.fact, clause.values, not clause.wanted)
     if isinstance(clause, OneOf):
         return OneOf(clause.fact, domain(facts[clause.fact]) - clause.allowed, clause.yes_no)
     return _outside(clause)
+
+
+def refuting(count: int, parts: int) -> int:
+    """Return how many parts have to be false before a group is, which needs so many of so many parts to be true."""
+    # Not at least k of n is at least n - k + 1 of their opposites, in Kleene's logic as well (De Morgan).
+    return parts - count + 1
 
 
 def _outside(leaf: Within) -> Clause:

@@ -97,7 +97,7 @@ class ClauseReader:
             case "any":
                 return AtLeast(1, parts)
             case "none":
-                return AtLeast(len(parts), tuple(negated(part, self._facts) for part in parts))
+                return negated(AtLeast(1, parts), self._facts)
         count = int(group[2])
         if not 1 <= count <= len(parts):
             wrong, met = "This group can never be decided", quoted(f"at least {count} of {len(parts)}")

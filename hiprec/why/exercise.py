@@ -124,7 +124,7 @@ def of_rung(exercise: Exercise, key: str, way: OpenLadder, walked: Walked) -> It
         careful = "" if irritability == "low" else f", with symptoms of {irritability} irritability"
         says = f"Not {easier[-1]}: this is where {level} runners{careful} enter the ladder."
     yield Ground(kind="easier", says=says)
-    harder = names[names.index(exercise.id) + 1 :] if exercise.id in names else ()
+    harder = way.above(exercise.id)
     if not harder:
         yield Ground(kind="harder", says="It is the hardest rung of its ladder.")
     for name in harder:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from hiprec.kinds import FOLDERS, PROGRESSION
 from hiprec.model.explanation import ClauseJudged, Judgement
 from hiprec.rulebook.checks.sources import Sources
+from hiprec.rulebook.clause import refuting
 from hiprec.trail import Firing, Recorder, Step
 from hiprec.walk import answer, replay
 
@@ -173,7 +174,7 @@ def _decisive(line: Line, values: Values) -> tuple[Line, ...]:
     # of the parts that made the group what it is, those with the fewest tests are the shortest reason
     alike = sorted((part for part in line.parts if truth_of(part, values) is truth), key=size)
     # a group that is open is decided by every part that is open
-    return tuple(alike if truth is None else alike[: line.count if truth else len(line.parts) - line.count + 1])
+    return tuple(alike if truth is None else alike[: line.count if truth else refuting(line.count, len(line.parts))])
 
 
 def _is_written_group(line: Line) -> bool:

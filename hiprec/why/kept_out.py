@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from hiprec.kinds import ASSESSMENT, CONTRAINDICATIONS
 from hiprec.model.explanation import Ground, deciding
 from hiprec.names import spoken
+from hiprec.pathway.minutes import minutes_for
 from hiprec.pathway.programme import Planned, Referred
-from hiprec.pathway.progress import minutes_of, size_of
+from hiprec.pathway.progress import size_of
 from hiprec.pathway.rank import picked
 from hiprec.why.change import to_be_quiet
 from hiprec.why.explained_walk import judged_clauses
@@ -34,7 +35,7 @@ def kept_out(exercise: Exercise, walked: Walked) -> Iterator[Ground]:
         return
     shut = list(shut_by(exercise, walked))
     yield from shut
-    programme = walked.book.programmes.get(walked.profile.programme or "")
+    programme = walked.book.routine(walked.profile.programme)
     if programme is not None and not any(exercise.id in part.rungs for part in programme.exercises):
         yield Ground(kind="programme", says=f"It is no part of the routine {walked.profile.programme}.")
         return
@@ -85,7 +86,7 @@ def _on_way(exercise: Exercise, key: str, week: Planned, walked: Walked, *, shut
         says = f"The plan has {instead} in its place, {step} rung of the same ladder{then}."
         yield Ground(kind="rung", says=says, rule=instead)
     elif key in standing.order:
-        yield Ground(kind="minutes", says=f"It does not fit into your {minutes_of(walked.week.known)} minutes.")
+        yield Ground(kind="minutes", says=f"It does not fit into your {minutes_for(walked.week.known)} minutes.")
     elif not shut:
         yield from _not_chosen(exercise, way, week, walked)
 
@@ -133,7 +134,7 @@ def _not_chosen(exercise: Exercise, way: OpenLadder, week: Planned, walked: Walk
 def took_place(way: OpenLadder, week: Planned) -> OpenLadder | None:
     """Find the chosen way that took the place of one that is open: the last without which this one is chosen."""
     choice, stopped = week.choice, week.standing.stopped
-    policy, minutes = week.known.book.policy, minutes_of(week.known)
+    policy, minutes = week.known.book.policy, minutes_for(week.known)
     size = size_of(week.prescriber, policy.session)
     startable = [other for other in choice.ways.values() if other.entry is not None and other.key not in stopped]
     # the last chosen was the closest call: what went before it was worth more

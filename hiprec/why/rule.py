@@ -138,10 +138,8 @@ def _decided(rule: Rule, asked: Firing, walked: Walked) -> RuleOutcome:
     assessed, running = walked.week.assessed, walked.answer.running
     decisions = walked.decisions(rule.ruleset, asked.subject if asked.about == "exercise" else "")
     about_it = {choice.part: choice for choice in decisions if rule.id in (*choice.winners, *choice.overruled)}
-    meant = walked.book.meant.get(rule.id, frozenset())
-    order = rule.then.strengths(meant, caps_only=False)
-    # exercises that a rule means are a set, whose order is another in each process
-    parts = [part for part in (sorted(order) if order.keys() <= meant else order) if part in about_it]
+    order = rule.then.strengths(walked.book.meant.get(rule.id, frozenset()), caps_only=False)
+    parts = [part for part in order if part in about_it]
     if order and not parts and asked.results:
         idle = rule.then.without_parts() or _answered(walked)
         return RuleOutcome(acts=False, stands=False, says=idle)

@@ -10,7 +10,7 @@ from hiprec.intake import take_profile
 from hiprec.known.course import Course, PainEntry, Training, block_of, pains_at
 from hiprec.known.day_facts import DayFacts
 from hiprec.known.knowledge import shipped, vocabulary
-from hiprec.known.log import Diary, diary_of, started_on
+from hiprec.known.log import Diary, started_on
 from hiprec.known.standing_answers import Told
 from hiprec.model.facts import Value
 from hiprec.model.profile import CheckIn, Profile
@@ -377,7 +377,10 @@ def test_a_question_about_the_whole_body_is_asked_once(book: Rulebook) -> None:
 def diary(book: Rulebook, profile: Json) -> Diary:
     """Read a whole profile into a diary."""
     taken = take_profile(profile, vocabulary(book), TODAY)
-    return diary_of(taken, book, TODAY, taken.check_ins)
+    opened = Diary(taken, book, TODAY)
+    for entry in taken.check_ins:
+        opened.take(entry)
+    return opened
 
 
 def test_a_later_answer_outranks_an_earlier_one(book: Rulebook) -> None:

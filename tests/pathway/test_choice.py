@@ -192,7 +192,7 @@ def test_the_order_of_ways_only_breaks_ties(book: Rulebook) -> None:
 def test_what_a_condition_favours_comes_in(book: Rulebook) -> None:
     """The ladders that the rules for an outer knee favour most are in the plan."""
     found = planned(calm(book, symptoms=[symptom(book, kind="iliotibial_band")]), book, START)
-    most = {way.ladder for way in found.choice.ways.values() if found.choice.favours.ladder(way.ladder) == 3}
+    most = {way.ladder for way in found.choice.ways.values() if found.choice.favours.of(way.ladder) == 3}
 
     assert most <= {way.ladder for way in found.choice.chosen}
 

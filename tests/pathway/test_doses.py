@@ -228,7 +228,7 @@ def test_another_rung_starts_low_and_with_no_more_sets(steps: Steps) -> None:
 
 def test_a_light_session_is_one_easy_set(steps: Steps) -> None:
     """A light dose is one set of the low count at light effort."""
-    light = replace(steps, effort="hard").light(Amount(3, 15))
+    light = replace(steps, effort="hard").asked(Amount(3, 15), light=True)
 
     assert (light.sets, light.repetitions and light.repetitions.to, light.effort) == (1, 10, "light")
 

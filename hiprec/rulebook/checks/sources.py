@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hiprec.problem import Place, Problem
-from hiprec.rulebook.clause import Clause, Truth, negated
+from hiprec.rulebook.clause import Clause, Truth, negated, refuting
 from hiprec.rulebook.clause_text import GROUP, ClauseReader
 
 if TYPE_CHECKING:
@@ -137,18 +137,16 @@ class Sources:
         if group is None:
             clause = self._reader.read({key: value}, path[:-1])
             return Line(path, value, negated(clause, self.book.facts) if flipped else clause, flipped=flipped)
-        none = group[1] == "none"
-        inner = flipped ^ none
+        inner = flipped ^ (group[1] == "none")
         if isinstance(value, dict):
             parts = tuple(self._line(name, test, (*path, name), flipped=inner) for name, test in value.items())
         else:
             parts = tuple(self._mapping(tests, (*path, at), flipped=inner) for at, tests in enumerate(value))
-        if none:  # none of is not any of, with the negation pushed in
-            return _group(path, value, 1, parts, flipped=not flipped)
-        count = {"all": len(parts), "any": 1}.get(group[1]) or int(group[2])
-        return _group(path, value, count, parts, flipped=flipped)
+        # *None of* is *not any of*.
+        count = {"all": len(parts), "any": 1, "none": 1}.get(group[1]) or int(group[2])
+        return _group(path, value, count, parts, flipped=inner)
 
 
-# Not at least k of n is at least n - k + 1 of their opposites (De Morgan); the parts have been flipped already.
 def _group(path: Path, text: Any, count: int, parts: tuple[Line, ...], *, flipped: bool) -> Line:
-    return Line(path, text, None, len(parts) - count + 1 if flipped else count, parts)
+    """Return a group whose parts have been turned round already where it is ``flipped``."""
+    return Line(path, text, None, refuting(count, len(parts)) if flipped else count, parts)

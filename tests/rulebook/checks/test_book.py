@@ -11,20 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hiprec.desk.scaffold import is_begun
 from hiprec.kinds import FOLDERS
 from hiprec.known.knowledge import shipped
-from hiprec.model.closed_words import EXPERIENCES, STAGES
+from hiprec.model.closed_words import EXPERIENCES, IRRITABILITIES, STAGES
+from hiprec.model.exercise import entry_level, entry_of
 from hiprec.pathway.fire import is_fired
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
-from hiprec.rulebook.checks.catalogue import check_catalogue, entry, everything, open_rungs, standings
+from hiprec.rulebook.checks.catalogue import check_catalogue
 from hiprec.rulebook.checks.firing import check_fired
 from hiprec.rulebook.checks.sources import Sources
 from hiprec.rulebook.checks.unused import read_facts_of
 from hiprec.rulebook.clause import AtLeast, Clause
-from tests.tried import LONG
+from tests.tried import LONG, tried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,35 +168,36 @@ def test_a_group_that_needs_equipment_or_comes_late_is_missed(book: Rulebook) ->
     }
 
 
-def test_a_rung_that_everybody_enters_above_is_out_of_reach(book: Rulebook) -> None:
-    """Were nobody ever irritable, some easy rungs would serve nobody."""
-    calm = Sources(replace(book, rulesets={**book.rulesets, "assessment": ()}, programmes={}))
-    found = [problem for problem in check_catalogue(calm) if problem.wrong == "No plan can reach this exercise"]
+@tried(200)
+@given(st.data())
+def test_every_rung_is_in_reach_of_whom_it_is_a_start_for(data: st.DataObject) -> None:
+    """Whatever a ladder's rungs are a start for, that runner enters at it or below it once its stage has come."""
+    ladder = data.draw(st.sampled_from(sorted(shipped().ladders.values(), key=lambda ladder: ladder.id)))
+    starts = data.draw(st.lists(st.sampled_from(EXPERIENCES), min_size=len(ladder.rungs), max_size=len(ladder.rungs)))
+    rungs = [rung.model_copy(update={"start_for": start}) for rung, start in zip(ladder.rungs, starts, strict=True)]
+    owned = [rung for rung in rungs if data.draw(st.booleans())]
+    for place, rung in enumerate(owned):
+        entry = entry_of(owned, owned, entry_level(rung.start_for, "low"))
 
-    assert found != []
-    assert all(problem.place.file.startswith("rules/exercises/") for problem in found)
-    assert all(problem.met.startswith("from_stage ") for problem in found)
-
-
-def test_standings_follow_the_assessment(book: Rulebook) -> None:
-    """Low irritability goes with every stage; a higher one with those that its rules leave."""
-    found = standings(book)
-
-    assert {(stage, "low") for stage in STAGES} <= set(found)
-    assert ("load", "high") not in found
+        assert entry is not None
+        assert entry <= place
 
 
 def test_entry_and_ceiling(book: Rulebook) -> None:
-    """A more experienced runner enters no lower, a more irritable one no higher."""
+    """A more experienced runner enters no lower, a more irritable one no higher; who may not start does nowhere."""
     for ladder, stage in product(book.ladders.values(), STAGES):
-        rungs = open_rungs(ladder.rungs, stage, everything(book))
-        if rungs:
-            low = [entry(rungs, experience, "low") for experience in EXPERIENCES]
-            assert low == sorted(low)
-            assert all(entry(rungs, experience, "high") == 0 for experience in EXPERIENCES)
-            assert all(
-                entry(rungs, experience, "moderate") <= entry(rungs, experience, "low") for experience in EXPERIENCES
-            )
+        rungs = [rung for rung in ladder.rungs if not rung.comes_after(stage)]
+        enters = {
+            (experience, irritability): -1 if (entry := entry_of(rungs, rungs, level)) is None else entry
+            for experience, irritability in product(EXPERIENCES, IRRITABILITIES)
+            for level in [entry_level(experience, irritability)]
+        }
+        for irritability in IRRITABILITIES:
+            by_experience = [enters[experience, irritability] for experience in EXPERIENCES]
+            assert by_experience == sorted(by_experience)
+        for experience in EXPERIENCES:
+            by_irritability = [enters[experience, irritability] for irritability in IRRITABILITIES]
+            assert by_irritability == sorted(by_irritability, reverse=True)
 
 
 def joined(line: Line) -> Clause:
