@@ -37,10 +37,22 @@ def _served(file: Path, day: str) -> Iterator[tuple[str, subprocess.Popen[str]]]
             assert server.wait(20) == 0
 
 
+CUT_OFF = """[...document.querySelectorAll('.weeks td')].filter(cell => {
+    const box = cell.getBoundingClientRect(); return box.right > innerWidth || box.width < 40 })
+    .map(cell => cell.innerText)"""
+UNEVEN = """[...document.querySelectorAll('.three')].flatMap(row => {
+    const fields = [...row.querySelectorAll('.field')], top = box => Math.round(box.getBoundingClientRect().top)
+    return fields.filter(one => fields.some(other => top(one) === top(other) &&
+        top(one.querySelector('input')) !== top(other.querySelector('input'))))
+    .map(one => one.innerText) })"""
+"""Cells of a table of weeks that are off the window or too narrow for a word; inputs that stand askew in a row."""
+
+
 def _look(page: Page, axe: str, name: str) -> None:
-    """Nothing is wider than the window, and axe finds nothing."""
+    """Nothing is wider than the window, no cell is cut off, inputs beside each other are level, axe finds nothing."""
     page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0, name
+    assert (page.evaluate(CUT_OFF), page.evaluate(UNEVEN)) == ([], []), name
     page.evaluate(axe)
     found = page.evaluate("axe.run().then(all => all.violations.map(one => [one.id, one.nodes[0].html]))")
     assert found == [], name

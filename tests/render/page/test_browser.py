@@ -98,6 +98,27 @@ def test_a_session_is_one_sheet_of_paper(browser: Browser, pages: dict[str, Path
     context.close()
 
 
+def test_printed_columns_leave_room_for_the_numbers_of_the_second(browser: Browser, pages: dict[str, Path]) -> None:
+    """On paper no line of the first column of sources and reasons runs into the number or mark of the second."""
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.set_viewport_size({"width": 718, "height": 1047})  # A4 without margins of 10 mm
+    for name in ("itb-band", "six-good-weeks"):
+        page.goto(pages[name].as_uri())
+        page.emulate_media(media="print")
+        gaps = page.evaluate("""[...document.querySelectorAll('.sources ol, .small ul')].map(list => {
+            const lines = [...list.children].flatMap(item => {
+                const text = document.createRange(); text.selectNodeContents(item); return [...text.getClientRects()] })
+            const middle = list.getBoundingClientRect().left + list.clientWidth / 2
+            const left = lines.filter(line => line.left < middle - 9)
+            const right = lines.filter(line => line.left >= middle - 9)
+            return (Math.min(...right.map(line => line.left)) - Math.max(...left.map(line => line.right)))
+                / parseFloat(getComputedStyle(list).fontSize) })""")
+        assert gaps, name
+        assert min(gaps) >= 2, (name, gaps)  # "39." with its gap takes nearly two letters' height
+    context.close()
+
+
 def test_a_yes_says_stop_without_script(browser: Browser, pages: dict[str, Path]) -> None:
     """Where script is switched off, marking yes at a pressing question still shows what to do."""
     context = browser.new_context(offline=True, java_script_enabled=False)
