@@ -129,6 +129,18 @@ class Columns:
         self._there.pop(name, None)
         self._leaves.pop(name, None)
 
+    def taken(self, rows: NDArray[np.int64]) -> Columns:
+        """Return some of the rows, each as often as it is named."""
+        taken = Columns(len(rows))
+        for name, flag in self.flags.items():
+            true, maybe = (unpacked(bits, self.count)[rows] for bits in (flag.true, flag.maybe))
+            taken.put_flag(name, Three(packed(true), packed(maybe)))
+        for name, numbers in self.numbers.items():
+            taken.put_number(name, numbers[rows])
+        for name, choice in self.choices.items():
+            taken.put_choice(name, Choice(choice.codes[rows], choice.values))
+        return taken
+
     def leaf(self, leaf: Leaf) -> Three:
         """Judge a leaf in every row."""
         of_fact = self._leaves.setdefault(leaf.fact, {})
@@ -138,28 +150,21 @@ class Columns:
         return truth
 
     def _judged(self, leaf: Leaf) -> Three:
-        if leaf.fact in self.numbers:
-            if not isinstance(leaf, Within):
-                message = f"{leaf.fact} is a number"
-                raise TypeError(message)
-            true = packed(_holds(leaf, self.numbers[leaf.fact]))
-            return Three(true, true | ~self.known(leaf.fact))
         if leaf.fact in self.choices:
             return self._chosen(leaf)
-        if leaf.fact in self.flags:
-            if not isinstance(leaf, OneOf):
-                message = f"{leaf.fact} is yes or no"
-                raise TypeError(message)
-            return self._yes_or_no(leaf, self.flags[leaf.fact])
+        if leaf.fact in self.numbers and isinstance(leaf, Within):
+            true = packed(_holds(leaf, self.numbers[leaf.fact]))
+            return Three(true, true | ~self.known(leaf.fact))
+        if leaf.fact in self.flags and isinstance(leaf, OneOf):
+            # Both words are true of whoever answered anything: an unknown stays one, as it does row by row.
+            truth = self.flags[leaf.fact]
+            true = truth.true if "yes" in leaf.allowed else self.none
+            true = true | truth.false if "no" in leaf.allowed else true
+            return Three(true, true | truth.open)
+        if leaf.fact in self.numbers or leaf.fact in self.flags:
+            message = f"{leaf.fact} is {'a number' if leaf.fact in self.numbers else 'yes or no'}"
+            raise TypeError(message)
         return self.unknown
-
-    def _yes_or_no(self, leaf: OneOf, truth: Three) -> Three:
-        yes, no = "yes" in leaf.allowed, "no" in leaf.allowed
-        if yes and no:
-            return Three(truth.true | truth.false, self.all)
-        if yes:
-            return truth
-        return Three(truth.false, ~truth.true) if no else Three(self.none, truth.open)
 
     def _chosen(self, leaf: Leaf) -> Three:
         choice = self.choices[leaf.fact]
@@ -212,7 +217,11 @@ class Judged:
         """Judge it in every row."""
         if self.leaf is not None:
             return columns.leaf(self.leaf)
-        return _at_least(self.count, [part.truth(columns) for part in self.parts], columns)
+        truths = [part.truth(columns) for part in self.parts]
+        return Three(
+            _many(self.count, [truth.true for truth in truths], columns),
+            _many(self.count, [truth.maybe for truth in truths], columns),
+        )
 
     def asks(self, columns: Columns, truth: Three | None = None) -> Bits:
         """Return the rows in which it is open and something is asked that it waits for; see ``asking.open_facts``."""
@@ -222,17 +231,6 @@ class Judged:
         if self.asked or not open_.any():
             return open_
         return open_ & reduce(or_, [part.asks(columns) for part in self.parts])
-
-
-def _at_least(count: int, truths: list[Three], columns: Columns) -> Three:
-    if count <= 0:
-        return Three(columns.all, columns.all)
-    if count > len(truths):
-        return Three(columns.none, columns.none)
-    return Three(
-        _many(count, [truth.true for truth in truths], columns),
-        _many(count, [truth.maybe for truth in truths], columns),
-    )
 
 
 def _many(count: int, parts: list[Bits], columns: Columns) -> Bits:

@@ -227,7 +227,15 @@ class FirstVisits:
     def _complete(self, columns: Columns) -> None:
         """Fill in what the facts of complaints imply; their places are there. See ``Rulebook.complete``."""
         course = self.rules.book.policy.course
-        _hurting(columns, course.pain_signs)
+        # Whether it hurts, and the worst of the pains told; see ``model.hurting``.
+        pains = [columns.numbers[name] for name in PAINS.values()]
+        worst, given = reduce(np.fmax, pains), columns.numbers.get("worst_pain")
+        columns.put_number("worst_pain", worst if given is None else np.where(np.isnan(given), worst, given))
+        known_pains = [columns.known(name) for name in PAINS.values()]
+        signs = reduce(or_, [columns.flag(name).true for name in sorted(course.pain_signs)], columns.none)
+        felt = reduce(or_, [packed(pain != 0) & told for pain, told in zip(pains, known_pains, strict=True)])
+        yes = ~reduce(or_, known_pains) | felt | signs
+        columns.put_flag("hurts", columns.flag("hurts").filled(Three(yes, yes | ~reduce(and_, known_pains))))
         weeks = columns.numbers["weeks"]
         known = columns.known("weeks")
         recent = packed(weeks < course.fresh_weeks)
@@ -265,7 +273,7 @@ class FirstVisits:
             return certain, []
         many = places.sites_at[site[rows]]
         picked = np.repeat(rows, many)
-        alone = _taken(complaints, picked)
+        alone = complaints.taken(picked)
         starts = np.concatenate(([0], np.cumsum(many)[:-1]))
         number = np.arange(len(picked)) - np.repeat(starts, many)
         places.put_alone(alone, number)
@@ -336,32 +344,6 @@ def _not_known(columns: Columns, nulls: Mapping[str, NDArray[np.bool_]]) -> None
     for name, unsaid in nulls.items():
         if name in columns.numbers and unsaid.any():
             columns.put_number(name, np.where(unsaid, np.nan, columns.numbers[name]))
-
-
-def _hurting(columns: Columns, pain_signs: Iterable[str]) -> None:
-    """Fill in whether it hurts, and the worst of the pains told; see ``model.hurting``."""
-    pains = [columns.numbers[name] for name in PAINS.values()]
-    worst = reduce(np.fmax, pains)
-    worst_told = columns.numbers.get("worst_pain")
-    columns.put_number("worst_pain", worst if worst_told is None else np.where(np.isnan(worst_told), worst, worst_told))
-    known_pains = [columns.known(name) for name in PAINS.values()]
-    signs = reduce(or_, [columns.flag(name).true for name in sorted(pain_signs)], columns.none)
-    felt = reduce(or_, [packed(pain != 0) & known for pain, known in zip(pains, known_pains, strict=True)])
-    yes = ~reduce(or_, known_pains) | felt | signs
-    columns.put_flag("hurts", columns.flag("hurts").filled(Three(yes, yes | ~reduce(and_, known_pains))))
-
-
-def _taken(columns: Columns, rows: NDArray[np.int64]) -> Columns:
-    """Return some rows of columns, each as often as it is named."""
-    taken = Columns(len(rows))
-    for name, flag in columns.flags.items():
-        true, maybe = (unpacked(bits, columns.count)[rows] for bits in (flag.true, flag.maybe))
-        taken.put_flag(name, Three(packed(true), packed(maybe)))
-    for name, numbers in columns.numbers.items():
-        taken.put_number(name, numbers[rows])
-    for name, choice in columns.choices.items():
-        taken.put_choice(name, Choice(choice.codes[rows], choice.values))
-    return taken
 
 
 def _most(own: Ranks, theirs: Ranks, many: NDArray[np.int64]) -> Ranks:

@@ -1,4 +1,7 @@
-"""Profiles answered on all cores, part by part, each written beside and renamed, so that a job can go on later."""
+"""A whole job: a file of profiles in, a file or a stream of rows out, answered on all cores, part by part.
+
+Each part is written beside and renamed, so that a job that was stopped can go on later.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,15 @@ import os
 import shutil
 from collections import Counter
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
-from hiprec.batch.files import writer
-from hiprec.batch.form import BatchError
+from hiprec.batch.files import join, portions, whole_file, writer
+from hiprec.batch.form import BatchError, Form
 from hiprec.batch.work import Done, OnDone, Portion, Work
 from hiprec.problem import Place, Problem, quoted
 from hiprec.version import __version__
@@ -23,6 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hiprec.batch.row import Answerer
+
+PART, STREAMED_PART = 1_000, 100
+"""Profiles of a part: one of whole answers is some 40 MB on the disk; to a stream smaller ones come sooner."""
 
 
 class Folder:
@@ -171,9 +179,8 @@ class _Worker:
         self._answerer = work.answerer()
 
     def __call__(self, portion: Portion) -> Done:
-        return self._folder.done(portion) or self._write(portion)
-
-    def _write(self, portion: Portion) -> Done:
+        if (done := self._folder.done(portion)) is not None:
+            return done
         # The process's number is in the name: a part whose worker was killed may be written by two of them.
         path = self._folder.part(portion.number)
         beside = path.with_suffix(f".{os.getpid()}.tmp")
@@ -242,3 +249,67 @@ def refuse_output(output: Path) -> None:
         _refuse(output, "The output is there already", quoted(str(output)), "give another name, or remove it")
     if not output.parent.is_dir():
         _refuse(output, "The output's folder is not there", quoted(str(output.parent)), "make it first")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The profiles of a job: a file opened for bytes, and the form they are in."""
+
+    stream: BinaryIO
+    form: Form
+
+    def portions(self, work: Work, size: int) -> Iterator[Portion]:
+        """Read them in portions of so many."""
+        return portions(self.form, self.stream, work.file, size)
+
+
+def answer_file(source: Source, output: Path, work: Work, *, resume: bool, told: OnDone) -> Counter[str]:
+    """Answer a file of profiles into a file of rows, which appears when it is whole.
+
+    Args:
+        source: the profiles.
+        output: the file of rows, which is not there yet; its parts lie beside it until it is whole.
+        work: what is the same for all profiles.
+        resume: whether to go on with the parts of an earlier job that was stopped.
+        told: called with each part, in order.
+
+    Returns:
+        How many rows there are of each status.
+
+    Raises:
+        BatchError: the output, the parts or the input do not allow it.
+
+    """
+    folder = Folder(output)
+    counts: Counter[str] = Counter()
+    try:
+        folder.begin(about(work, work.answerer()), resume=resume)
+        try:
+            paths = []
+            for done in run(source.portions(work, PART), work, folder, told):
+                counts.update(done.counts)
+                paths.append(done.path)
+            with whole_file(output) as out:
+                join(work.form, paths, out, work.identity)
+        finally:
+            folder.remove_unless_begun()
+    except OSError as error:
+        right = "make room or rights there, and go on with --resume"
+        problem = Problem(Place(str(output)), f"The rows cannot be written ({error.strerror})", str(output), right)
+        raise BatchError([problem]) from None
+    folder.remove()
+    return counts
+
+
+def answer_stream(source: Source, out: BinaryIO, work: Work, told: OnDone) -> Counter[str]:
+    """Answer a file of profiles into a stream of JSON lines, in order, as they are ready; as ``answer_file``."""
+    counts: Counter[str] = Counter()
+    with TemporaryDirectory(prefix="hiprec-") as scratch:
+        folder = Folder(Path(scratch) / "rows", stays=False)
+        folder.begin(about(work, work.answerer()), resume=False)
+        for done in run(source.portions(work, STREAMED_PART), work, folder, told):
+            counts.update(done.counts)
+            join(work.form, [done.path], out, work.identity)
+            out.flush()
+            folder.forget(done)
+    return counts

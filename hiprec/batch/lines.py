@@ -151,8 +151,22 @@ def _beside(members: list[_Member], number: int, today: date, place: Place) -> t
 def _profile(text: str, members: list[_Member], place: Place) -> str:
     """Return the profile that stands on a line, what is beside it blanked out, so that a mistake keeps its column."""
     wrapped = [member for member in members if member[0] == "profile"]
+    profile_members = [number for number, member in enumerate(members) if member[0] not in _BESIDE]
+    if not wrapped and len(profile_members) == len(members):
+        return text
     if not wrapped:
-        return _without_beside(text, members)
+        pieces, at = [], 0
+        for number, (name, start, end, _) in enumerate(members):
+            if name in _BESIDE:
+                after = members[number + 1][1] if number + 1 < len(members) else end
+                pieces += [text[at:start], " " * (after - start)]
+                at = after
+        blanked = "".join(pieces) + text[at:]
+        # What stood last took its comma along to the front: JSON allows none before the brace.
+        if profile_members and profile_members[-1] < len(members) - 1:
+            comma = blanked.index(",", members[profile_members[-1]][2])
+            blanked = blanked[:comma] + " " + blanked[comma + 1 :]
+        return blanked
     more = [name for name, *_ in members if name not in {*_BESIDE, "profile"}]
     if more or len(wrapped) > 1:
         wrong, right = "A line of id, profile and today holds nothing else", "put it into the profile"
@@ -192,24 +206,6 @@ def _skip(text: str, at: int) -> int:
     while at < len(text) and text[at] in _SPACE:
         at += 1
     return at
-
-
-def _without_beside(text: str, members: list[_Member]) -> str:
-    """Blank out what is not the profile's own, so that every mistake keeps its column."""
-    profile_members = [number for number, member in enumerate(members) if member[0] not in _BESIDE]
-    if len(profile_members) == len(members):
-        return text
-    pieces, at = [], 0
-    for number, (name, start, end, _) in enumerate(members):
-        if name in _BESIDE:
-            after = members[number + 1][1] if number + 1 < len(members) else end
-            pieces += [text[at:start], " " * (after - start)]
-            at = after
-    blanked = "".join(pieces) + text[at:]
-    if profile_members and profile_members[-1] < len(members) - 1:
-        comma = blanked.index(",", members[profile_members[-1]][2])
-        blanked = blanked[:comma] + " " + blanked[comma + 1 :]
-    return blanked
 
 
 def row_line(identity: object, row: Row) -> str:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from hiprec.batch.first_visits import FirstVisits
     from hiprec.rulebook import Rulebook
 
 
@@ -53,39 +52,30 @@ def screen(
         BatchError: a batch has neither a column ``profile`` nor a column ``experience``.
 
     """
-    book = rulebook or shipped()
-    by = screening_of(book)
+    by = screening_of(rulebook or shipped())
     first = 0
     for batch in batches:
         refuse_without_profiles(batch.schema.names)
-        yield _screened(batch, by, today, first)
+        visits = visits_of_batch(batch, by)
+        visits.plain &= _days(batch, today)
+        plain, screened = visits.plain, by.screened(visits)
+        outcome = _urgencies(screened.outcome, plain)
+        could_be = _urgencies(screened.could_be, plain & (screened.could_be > 0))
+        statuses = pa.array(["ok"]).take(pa.array(np.zeros(len(plain), np.int8), mask=~plain))
+        if not plain.all():
+            rows = pa.array(np.flatnonzero(~plain))
+            (walked,) = answers([batch.take(rows)], today=today, rulebook=by.rules.book, full=False)
+            places = pa.array(np.where(plain, np.arange(len(plain)), len(plain) + np.cumsum(~plain) - 1))
+            outcome, could_be, statuses = (
+                pa.concat_arrays([mine, walked.column(name)]).take(places)
+                for mine, name in ((outcome, "outcome"), (could_be, "could_be"), (statuses, "status"))
+            )
+        numbers = range(first, first + batch.num_rows)
+        identities = batch.column("id") if "id" in batch.schema.names else pa.array(numbers, pa.int64())
+        screened_by = pa.array(["walk", "columns"]).take(pa.array(plain.astype(np.int8)))
+        arrays = [identities, outcome, could_be, statuses, screened_by]
+        yield pa.RecordBatch.from_arrays(arrays, schema=schema(identities.type))
         first += batch.num_rows
-
-
-def _screened(batch: pa.RecordBatch, by: FirstVisits, today: date, first: int) -> pa.RecordBatch:
-    visits = visits_of_batch(batch, by)
-    visits.plain &= _days(batch, today)
-    screened = by.screened(visits)
-    identities = (
-        batch.column("id") if "id" in batch.schema.names else pa.array(range(first, first + batch.num_rows), pa.int64())
-    )
-    plain = visits.plain
-    outcome, could_be = (
-        _urgencies(screened.outcome, plain),
-        _urgencies(screened.could_be, plain & (screened.could_be > 0)),
-    )
-    statuses = pa.array(["ok"]).take(pa.array(np.zeros(len(plain), np.int8), mask=~plain))
-    if not plain.all():
-        rows = pa.array(np.flatnonzero(~plain))
-        (walked,) = answers([batch.take(rows)], today=today, rulebook=by.rules.book, full=False)
-        places = pa.array(np.where(plain, np.arange(len(plain)), len(plain) + np.cumsum(~plain) - 1))
-        outcome, could_be, statuses = (
-            pa.concat_arrays([mine, walked.column(name)]).take(places)
-            for mine, name in ((outcome, "outcome"), (could_be, "could_be"), (statuses, "status"))
-        )
-    screened_by = pa.array(["walk", "columns"]).take(pa.array(plain.astype(np.int8)))
-    arrays = [identities, outcome, could_be, statuses, screened_by]
-    return pa.RecordBatch.from_arrays(arrays, schema=schema(identities.type))
 
 
 _WORDS = pa.array(URGENCIES)

@@ -198,16 +198,12 @@ def _is_list(kind: pa.DataType) -> bool:
 
 
 def _lengths(array: pa.Array) -> NDArray[np.int64]:
-    lengths: NDArray[np.int64] = pc.fill_null(_lengths_of(array), 0).to_numpy(zero_copy_only=False).astype(np.int64)
-    return lengths
-
-
-def _lengths_of(array: pa.Array) -> pa.Array:
+    """Return how many items each list or map holds; null holds none."""
     if pa.types.is_map(array.type):
         # pyarrow tells the length of a list, and of a map only where it begins and ends.
-        offsets = array.offsets.to_numpy()
-        return pc.if_else(array.is_valid(), pa.array(np.diff(offsets)), pa.scalar(None, pa.int32()))
-    return pc.list_value_length(array)
+        return np.where(_valid(array), np.diff(array.offsets.to_numpy()), 0).astype(np.int64)
+    many: NDArray[np.int64] = pc.fill_null(pc.list_value_length(array), 0).to_numpy(zero_copy_only=False)
+    return many.astype(np.int64)
 
 
 def _filled(array: pa.Array) -> Rows:

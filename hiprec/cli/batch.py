@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from hiprec.batch.file import Source
     from hiprec.batch.form import Form
+    from hiprec.batch.job import Source
     from hiprec.batch.work import Done, OnDone, Work
     from hiprec.cli.arguments import Parser
 
@@ -85,9 +85,8 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Answer the file and give the exit code."""
-    from hiprec.batch.file import Source, answer_file
     from hiprec.batch.form import form_of
-    from hiprec.batch.job import Folder, refuse_output
+    from hiprec.batch.job import Folder, Source, answer_file, refuse_output
 
     if arguments.input is None:
         right = 'name a file of profiles, or "-" for standard input; see hiprec batch --help'
@@ -124,7 +123,7 @@ def run(arguments: Namespace) -> int:
 
 def _streamed(source: Source, work: Work, on_done: OnDone) -> Counter[str]:
     """Answer to standard output, or say why it cannot be written."""
-    from hiprec.batch.file import answer_stream
+    from hiprec.batch.job import answer_stream
 
     wrong, right = "The rows cannot be written", "give -o a file where there is room"
     if sys.stdout is None:

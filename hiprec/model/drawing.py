@@ -73,12 +73,7 @@ def _a_weight(said: Any) -> Any:
     raise ValueError(msg)
 
 
-def _arrows(said: Any) -> Any:
-    arrows = said if isinstance(said, (list, tuple)) else [said]
-    return tuple({"of": arrow} if isinstance(arrow, str) else arrow for arrow in arrows)
-
-
-def _listed(said: Any) -> Any:
+def _several(said: Any) -> tuple[Any, ...]:
     return tuple(said) if isinstance(said, (list, tuple)) else (said,)
 
 
@@ -201,7 +196,10 @@ class Arrow(Record):
         return self
 
 
-Arrows = Annotated[tuple[Arrow, ...], BeforeValidator(_arrows, json_schema_input_type=Part | Arrow | tuple[Arrow, ...])]
+Arrows = Annotated[
+    tuple[Annotated[Arrow, BeforeValidator(lambda said: {"of": said} if isinstance(said, str) else said)], ...],
+    BeforeValidator(_several, json_schema_input_type=Part | Arrow | tuple[Arrow, ...]),
+]
 
 
 class Bench(Record):
@@ -244,7 +242,7 @@ class LongBand(Record):
 
 Dumbbell = Literal["working hand", "other hand", "chest", "hips"]
 Dumbbells = Annotated[
-    tuple[Dumbbell, ...], BeforeValidator(_listed, json_schema_input_type=Dumbbell | tuple[Dumbbell, ...])
+    tuple[Dumbbell, ...], BeforeValidator(_several, json_schema_input_type=Dumbbell | tuple[Dumbbell, ...])
 ]
 
 

@@ -124,16 +124,83 @@ _A_CENTURY, _MANY, _LONGEST_LOG = 5200, 10_000, 40_000
 number needs two ends, so that a check can see a clause that is always true or never."""
 
 
-def _number(name: str, about: About, worse: Worse, high: float, unit: str, low: float = 0) -> Fact:
-    return Fact(name=name, about=about, kind="number", worse=worse, bounds=Bounds(low, high), unit=unit, computed=True)
+class _Computed(NamedTuple):
+    """A fact that hiprec computes: a number up to ``high``, a choice among ``values`` or of several, else yes or no."""
+
+    name: str
+    about: About
+    worse: Worse
+    high: float | None = None
+    unit: str = ""
+    low: float = 0
+    values: tuple[str, ...] = ()
+    several: bool = False
+
+    def fact(self, equipment: tuple[str, ...]) -> Fact:
+        """Return it as a record."""
+        own: dict[str, Any] = {"name": self.name, "about": self.about, "worse": self.worse, "computed": True}
+        if self.high is not None:
+            return Fact(**own, kind="number", bounds=Bounds(self.low, self.high), unit=self.unit)
+        if self.several:
+            return Fact(**own, kind="choices", values=self.values or equipment)
+        return Fact(**own, kind="choice", values=self.values) if self.values else Fact(**own, kind="yes_no")
 
 
-def _yes_no(name: str, about: About, worse: Worse) -> Fact:
-    return Fact(name=name, about=about, kind="yes_no", worse=worse, computed=True)
-
-
-def _choice(name: str, about: About, worse: Worse, values: tuple[str, ...]) -> Fact:
-    return Fact(name=name, about=about, kind="choice", worse=worse, values=values, computed=True)
+# Plain rows and no records: a book that is read from what was kept needs none of these, and records take long to build.
+_COMPUTED = (
+    # The stage is worse where it is lower: less is prescribed, and only what is less may follow from bad news.
+    _Computed("stage", "runner", "lower", values=STAGES),
+    _Computed("irritability", "runner", "higher", values=IRRITABILITIES),
+    _Computed("has_symptom", "runner", "yes"),
+    _Computed("spine_possible", "runner", "yes"),
+    _Computed("sore_muscle", "runner", "yes"),
+    _Computed("nerves_of_both_legs", "runner", "yes"),
+    _Computed("outcome", "runner", "higher", values=URGENCIES),
+    _Computed("running_advice", "runner", "higher", values=ADVICE),
+    _Computed("barred_runs", "runner", "neither", values=get_args(BarredRun), several=True),
+    _Computed("band_in_plan", "runner", "neither"),
+    _Computed("days_to_race", "runner", "neither", 400, "days"),
+    _Computed("days_since_race", "runner", "neither", 400, "days"),
+    _Computed("weeks_in_programme", "runner", "neither", _A_CENTURY, "weeks"),
+    _Computed("managed_weeks", "runner", "higher", _A_CENTURY, "weeks"),
+    _Computed("check_ins", "runner", "neither", _MANY, "check-ins"),
+    _Computed("days_since_check_in", "runner", "higher", _LONGEST_LOG, "days"),
+    _Computed("days_between_check_ins", "runner", "higher", _LONGEST_LOG, "days"),
+    _Computed("adherence", "runner", "lower", 1, "share of the sessions asked for"),
+    _Computed("sessions_done", "runner", "lower", 100, "sessions since the previous check-in"),
+    _Computed("weeks_without_sessions", "runner", "higher", _A_CENTURY, "weeks"),
+    _Computed("weeks_since_easier_week", "runner", "neither", _A_CENTURY, "weeks"),
+    _Computed("distance_falls_in_a_row", "runner", "higher", _MANY, "check-ins"),
+    _Computed("distance_rise", "runner", "higher", 10, "share of the distance before by which it rose"),
+    _Computed("kind_named", "symptom", "neither"),
+    _Computed("hurts", "symptom", "yes"),
+    _Computed("settled", "symptom", "no"),
+    _Computed("fresh", "symptom", "yes"),
+    _Computed("worst_pain", "symptom", "higher", 10, "pain 0 to 10"),
+    _Computed("weeks_without_improvement", "symptom", "higher", _A_CENTURY, "weeks"),
+    _Computed("pain_change", "symptom", "higher", 10, "pain points since the entry before", -10),
+    _Computed("pain_change_2_weeks", "symptom", "higher", 10, "pain points", -10),
+    _Computed("pain_change_4_weeks", "symptom", "higher", 10, "pain points", -10),
+    _Computed("pain_change_6_weeks", "symptom", "higher", 10, "pain points", -10),
+    _Computed("worst_pain_2_weeks", "symptom", "higher", 10, "pain 0 to 10"),
+    _Computed("red_weeks_in_block", "symptom", "higher", 100, "check-ins above 5"),
+    _Computed("pain_rises_in_a_row", "symptom", "higher", _MANY, "check-ins"),
+    _Computed("morning_change", "symptom", "higher", 10, "pain points", -10),
+    _Computed("eased_before", "symptom", "neither"),
+    _Computed("course", "symptom", "higher", values=("better", "unchanged", "up_and_down", "worse")),
+    _Computed("flare", "symptom", "yes"),
+    _Computed("weeks_pain_free", "symptom", "lower", _A_CENTURY, "weeks"),
+    _Computed("share_of_baseline", "symptom", "higher", 10, "share of the block's first pain"),
+    _Computed("target_met", "exercise", "no"),
+    _Computed("weeks_on_rung", "exercise", "neither", _A_CENTURY, "weeks"),
+    _Computed("targets_met_in_a_row", "exercise", "lower", _MANY, "sessions"),
+    _Computed("exercise_pain_during", "exercise", "higher", 10, "pain 0 to 10"),
+    _Computed("exercise_pain_next_morning", "exercise", "higher", 10, "pain 0 to 10"),
+    _Computed("exercise_effort", "exercise", "higher", 10, "effort 0 to 10"),
+    _Computed("dose_kind", "exercise", "neither", values=get_args(DoseKind)),
+    _Computed("equipment_used", "exercise", "neither", several=True),
+    _Computed("already_moved_this_week", "exercise", "yes"),
+)
 
 
 def computed_facts(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
@@ -146,76 +213,4 @@ def computed_facts(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
         The facts, those of the runner first, then of the symptom, then of the exercise.
 
     """
-    return (*_of_the_runner(), *_of_a_symptom_or_exercise(equipment))
-
-
-def _of_the_runner() -> tuple[Fact, ...]:
-    return (
-        # The stage is worse where it is lower: less is prescribed, and only what is less may follow from bad news.
-        _choice("stage", "runner", "lower", STAGES),
-        _choice("irritability", "runner", "higher", IRRITABILITIES),
-        _yes_no("has_symptom", "runner", "yes"),
-        _yes_no("spine_possible", "runner", "yes"),
-        _yes_no("sore_muscle", "runner", "yes"),
-        _yes_no("nerves_of_both_legs", "runner", "yes"),
-        _choice("outcome", "runner", "higher", URGENCIES),
-        _choice("running_advice", "runner", "higher", ADVICE),
-        Fact(
-            name="barred_runs",
-            about="runner",
-            kind="choices",
-            worse="neither",
-            values=get_args(BarredRun),
-            computed=True,
-        ),
-        _yes_no("band_in_plan", "runner", "neither"),
-        _number("days_to_race", "runner", "neither", 400, "days"),
-        _number("days_since_race", "runner", "neither", 400, "days"),
-        _number("weeks_in_programme", "runner", "neither", _A_CENTURY, "weeks"),
-        _number("managed_weeks", "runner", "higher", _A_CENTURY, "weeks"),
-        _number("check_ins", "runner", "neither", _MANY, "check-ins"),
-        _number("days_since_check_in", "runner", "higher", _LONGEST_LOG, "days"),
-        _number("days_between_check_ins", "runner", "higher", _LONGEST_LOG, "days"),
-        _number("adherence", "runner", "lower", 1, "share of the sessions asked for"),
-        _number("sessions_done", "runner", "lower", 100, "sessions since the previous check-in"),
-        _number("weeks_without_sessions", "runner", "higher", _A_CENTURY, "weeks"),
-        _number("weeks_since_easier_week", "runner", "neither", _A_CENTURY, "weeks"),
-        _number("distance_falls_in_a_row", "runner", "higher", _MANY, "check-ins"),
-        _number("distance_rise", "runner", "higher", 10, "share of the distance before by which it rose"),
-    )
-
-
-def _of_a_symptom_or_exercise(equipment: tuple[str, ...]) -> tuple[Fact, ...]:
-    used = Fact(
-        name="equipment_used", about="exercise", kind="choices", worse="neither", values=equipment, computed=True
-    )
-    return (
-        _yes_no("kind_named", "symptom", "neither"),
-        _yes_no("hurts", "symptom", "yes"),
-        _yes_no("settled", "symptom", "no"),
-        _yes_no("fresh", "symptom", "yes"),
-        _number("worst_pain", "symptom", "higher", 10, "pain 0 to 10"),
-        _number("weeks_without_improvement", "symptom", "higher", _A_CENTURY, "weeks"),
-        _number("pain_change", "symptom", "higher", 10, "pain points since the entry before", -10),
-        _number("pain_change_2_weeks", "symptom", "higher", 10, "pain points", -10),
-        _number("pain_change_4_weeks", "symptom", "higher", 10, "pain points", -10),
-        _number("pain_change_6_weeks", "symptom", "higher", 10, "pain points", -10),
-        _number("worst_pain_2_weeks", "symptom", "higher", 10, "pain 0 to 10"),
-        _number("red_weeks_in_block", "symptom", "higher", 100, "check-ins above 5"),
-        _number("pain_rises_in_a_row", "symptom", "higher", _MANY, "check-ins"),
-        _number("morning_change", "symptom", "higher", 10, "pain points", -10),
-        _yes_no("eased_before", "symptom", "neither"),
-        _choice("course", "symptom", "higher", ("better", "unchanged", "up_and_down", "worse")),
-        _yes_no("flare", "symptom", "yes"),
-        _number("weeks_pain_free", "symptom", "lower", _A_CENTURY, "weeks"),
-        _number("share_of_baseline", "symptom", "higher", 10, "share of the block's first pain"),
-        _yes_no("target_met", "exercise", "no"),
-        _number("weeks_on_rung", "exercise", "neither", _A_CENTURY, "weeks"),
-        _number("targets_met_in_a_row", "exercise", "lower", _MANY, "sessions"),
-        _number("exercise_pain_during", "exercise", "higher", 10, "pain 0 to 10"),
-        _number("exercise_pain_next_morning", "exercise", "higher", 10, "pain 0 to 10"),
-        _number("exercise_effort", "exercise", "higher", 10, "effort 0 to 10"),
-        _choice("dose_kind", "exercise", "neither", get_args(DoseKind)),
-        used,
-        _yes_no("already_moved_this_week", "exercise", "yes"),
-    )
+    return tuple(row.fact(equipment) for row in _COMPUTED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
-from hiprec.model.coverage import Truth
+from hiprec.model.rule_tests import Truth
 from hiprec.names import spoken
 from hiprec.render.block import Block, Grid, Heading, Items, Line, Paragraph, Said
 from hiprec.rulebook.overrides import is_red_flag
@@ -13,10 +13,9 @@ from hiprec.rulebook.overrides import is_red_flag
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.model.coverage import Count, Coverage
     from hiprec.model.difference import BookDifference, Caution, ChangeGroup, RuleCompared
     from hiprec.model.facts import Fact
-    from hiprec.model.mutation import Mutation
+    from hiprec.model.rule_tests import Count, Coverage, Mutation
 
 
 def coverage_page(coverage: Coverage) -> Iterator[Block]:

@@ -17,10 +17,9 @@ from typing import Any
 
 import pytest
 
-from hiprec.batch import file as batch_file
-from hiprec.batch.file import Source, answer_file, answer_stream
+from hiprec.batch import job as batch_job
 from hiprec.batch.form import BatchError, form_of
-from hiprec.batch.job import Folder, about
+from hiprec.batch.job import Folder, Source, about, answer_file, answer_stream
 from hiprec.batch.work import Done, Work
 from tests.forked import forked
 
@@ -36,8 +35,8 @@ def lines(profiles: list[dict[str, Any]]) -> bytes:
 
 @pytest.fixture(autouse=True)
 def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch_file, "PART", 8)
-    monkeypatch.setattr(batch_file, "STREAMED_PART", 7)
+    monkeypatch.setattr(batch_job, "PART", 8)
+    monkeypatch.setattr(batch_job, "STREAMED_PART", 7)
 
 
 def answered(lines: bytes, output: Path, work: Work = WORK, *, resume: bool = False) -> Counter[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hiprec.desk.overlay import Overlay
-    from hiprec.model.coverage import Coverage
+    from hiprec.model.rule_tests import Coverage
 
 NAME = "hiprec-cover"
 TABLE = "table"

@@ -6,15 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hiprec.model.coverage import ClauseCover, Count, Coverage, Met, RuleCover, Totals
+from hiprec.model.rule_tests import ClauseCover, Count, Coverage, Met, RuleCover, Totals
 from hiprec.rulebook.checks.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from hiprec.desk.cover.register import Register
-    from hiprec.model.coverage import Truth as Word
     from hiprec.model.facts import Value, Values
+    from hiprec.model.rule_tests import Truth as Word
     from hiprec.rulebook.checks.sources import Line
     from hiprec.rulebook.clause import Truth
     from hiprec.rulebook.rule import Rule

@@ -16,7 +16,7 @@ from hiprec.desk.mistake import SpecError
 from hiprec.desk.mutate.mutants import Part, mutants_of
 from hiprec.desk.run import scenarios
 from hiprec.kinds import FOLDERS
-from hiprec.model.mutation import Mutation, RulesetScore, Survivor
+from hiprec.model.rule_tests import Mutation, RulesetScore, Survivor
 from hiprec.problem import Problem
 from hiprec.rulebook import Rulebook, read_rulebook
 from hiprec.rulebook.checks.cases import SAID, WANTED, all_cases, values_of

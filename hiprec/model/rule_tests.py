@@ -1,4 +1,4 @@
-"""What coverage tells, as records: totals, and for each rule how it, its clauses and its conclusion were met."""
+"""How well rules are tested, as records: coverage (what cases and specs met) and mutation (what they noticed)."""
 
 from __future__ import annotations
 
@@ -73,3 +73,43 @@ class Coverage(Record):
     cases: int
     totals: Totals
     rules: tuple[RuleCover, ...]
+
+
+class Survivor(Record):
+    """A change that nothing noticed: its rule and place, the change in words, and how many specs it was run by."""
+
+    rule: str
+    place: str
+    mutant: str
+    part: Literal["clause", "conclusion", "rule"]
+    specs: int
+    why: str
+
+
+class RulesetScore(Record):
+    """The changes to one ruleset: how many, and what noticed them."""
+
+    ruleset: str
+    mutants: int
+    by_cases: int
+    by_specs: int
+    survived: int
+
+
+class Mutation(Record):
+    """The mutation of one rulebook: ``score`` is the share of changes noticed, in percent.
+
+    ``left_out`` tells the specs that do not hold as the rules stand, none of which has to do with the rules changed.
+    """
+
+    format: Literal[1] = 1
+    name: str
+    rules: int
+    specs: int
+    cases: int
+    mutants: int
+    killed: int
+    score: float
+    rulesets: tuple[RulesetScore, ...]
+    survivors: tuple[Survivor, ...]
+    left_out: tuple[str, ...] = ()
