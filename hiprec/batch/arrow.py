@@ -101,35 +101,9 @@ def answers(
 
 def to_batch(identities: pa.Array, rows: Sequence[Row]) -> pa.RecordBatch:
     """Put rows into a record batch beside their ids."""
-    columns: list[Any] = [
-        identities,
-        [row.status for row in rows],
-        [row.outcome for row in rows],
-        [row.could_be for row in rows],
-        [
-            [
-                {"urgency": referral.urgency, "rule": referral.rule, "symptom": referral.symptom}
-                for referral in row.referrals
-            ]
-            for row in rows
-        ],
-        [row.answer for row in rows],
-        [[{name: getattr(error, name) for name in _ERROR_NAMES} for error in row.errors] for row in rows],
-        [row.today for row in rows],
-        [row.hiprec for row in rows],
-        [row.rulebook for row in rows],
-        [row.engine for row in rows],
-        [row.key for row in rows],
-    ]
-    form = schema(identities.type)
-    arrays = [
-        identities,
-        *(pa.array(column, field.type) for column, field in zip(columns[1:], list(form)[1:], strict=True)),
-    ]
-    return pa.RecordBatch.from_arrays(arrays, schema=form)
-
-
-_ERROR_NAMES = [field.name for field in ERROR]
+    form, fields = schema(identities.type), [row.fields for row in rows]
+    columns = (pa.array([each[column.name] for each in fields], column.type) for column in list(form)[1:])
+    return pa.RecordBatch.from_arrays([identities, *columns], schema=form)
 
 
 def refuse_without_profiles(names: Sequence[str]) -> None:

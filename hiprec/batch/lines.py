@@ -219,25 +219,8 @@ def row_line(identity: object, row: Row) -> str:
         The line, with its line break; the same for the same row on every machine.
 
     """
-    fields: dict[str, object] = {
-        "id": identity,
-        "status": row.status,
-        "outcome": row.outcome,
-        "could_be": row.could_be,
-        "referrals": [
-            {"urgency": referral.urgency, "rule": referral.rule, "symptom": referral.symptom}
-            for referral in row.referrals
-        ],
-        "errors": [
-            {"path": e.path, "line": e.line, "column": e.column, "wrong": e.wrong, "met": e.met, "right": e.right}
-            for e in row.errors
-        ],
-        "today": row.today.isoformat(),
-        "hiprec": row.hiprec,
-        "rulebook": row.rulebook,
-        "engine": row.engine,
-        "key": row.key,
-    }
+    fields = {"id": identity, **row.fields, "today": row.today.isoformat()}
+    del fields["answer"]
     # The answer is JSON already: to read and write it again would take longer than the rest of the row.
     head = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
     head = head.encode("utf-8", "backslashreplace").decode()  # an id may hold half a pair of surrogates

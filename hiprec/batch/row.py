@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from hiprec.batch.form import ReferralRow
 from hiprec.engine import EVERY
@@ -71,6 +71,25 @@ class Row:
     rulebook: str
     engine: str
     key: str
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Return what a file of rows holds of it, by the names of the columns."""
+        return {
+            "status": self.status,
+            "outcome": self.outcome,
+            "could_be": self.could_be,
+            "referrals": [
+                {"urgency": each.urgency, "rule": each.rule, "symptom": each.symptom} for each in self.referrals
+            ],
+            "errors": [{name: getattr(error, name) for name in ErrorRow.__slots__} for error in self.errors],
+            "today": self.today,
+            "hiprec": self.hiprec,
+            "rulebook": self.rulebook,
+            "engine": self.engine,
+            "key": self.key,
+            "answer": self.answer,
+        }
 
 
 class Answerer:

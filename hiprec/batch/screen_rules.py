@@ -19,7 +19,7 @@ from hiprec.known.day_facts import is_in_the_back, known, may_be, reach
 from hiprec.known.knowledge import vocabulary
 from hiprec.known.log import Diary
 from hiprec.model.closed_words import Urgency
-from hiprec.model.hurting import PAIN_NUMBERS
+from hiprec.model.hurting import PAIN_NUMBERS, TOLD_BY
 from hiprec.pathway.screen import place_in_time
 from hiprec.rulebook.clause import facts_of
 
@@ -38,8 +38,6 @@ _SOME_DAY = date(2026, 1, 1)
 # What ``first_visits`` works out itself; every other computed fact is the same for all and folded into the clauses.
 _COMPUTED = frozenset({"has_symptom", "managed_weeks", "nerves_of_both_legs", "sore_muscle", "spine_possible"})
 """Facts of a runner that hiprec computes and that differ between first visits."""
-_FROM_NUMBERS = {"fresh": ("weeks",), "hurts": PAIN_NUMBERS, "worst_pain": PAIN_NUMBERS}
-"""Facts that numbers alone decide: where one of them is open, such a number is not told and is asked for."""
 # Facts of a race change with the day of the answer, and columns are judged for no day: who names one is then walked.
 _OF_A_RACE = frozenset({"days_since_race", "days_to_race"})
 # A choice that is no column of ``visits`` (equipment, a programme) would be unknown in every row: its book is walked.
@@ -170,8 +168,9 @@ class ScreenRules:
 
     @cached_property
     def _asked(self) -> frozenset[str]:
+        # Where a fact that numbers alone decide is open, such a number is not told and is asked for.
         facts = self.book.facts
-        return frozenset(name for name in self.read if facts[name].asked or name in _FROM_NUMBERS)
+        return frozenset(name for name in self.read if facts[name].asked or name in TOLD_BY)
 
     def _compiled(self, clause: Clause) -> Judged | bool:
         return compiled(clause, self.fixed, self._asked)

@@ -16,10 +16,11 @@ import numpy as np
 
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.intake.symptoms import free_id
-from hiprec.intake.values import Limits, limits_of
+from hiprec.intake.values import limits_of, limits_of_fact
 from hiprec.intake.vocabulary import Complaint
 from hiprec.known.knowledge import vocabulary
-from hiprec.model.closed_words import DAYS, EXPERIENCES, Goal
+from hiprec.model.closed_words import DAYS, EXPERIENCES, Goal, Sex, Side
+from hiprec.model.hurting import PAIN_NUMBERS
 from hiprec.model.profile import Availability, PainNow, Profile, Running, Symptom
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from hiprec.intake.values import Limits
     from hiprec.model.facts import About
     from hiprec.rulebook import Rulebook
 
@@ -37,15 +39,15 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "day": DAYS,
     "experience": EXPERIENCES,
     "goal": get_args(Goal),
-    "sex": ("female", "male", "other"),
-    "side": ("left", "right", "both", "middle"),
+    "sex": get_args(Sex),
+    "side": get_args(Side),
 }
 """Words that the records of a profile take, whatever a rulebook adds."""
 WORDS_OF_RUNNER = ("experience", "goal", "sex")
 NUMBERS_OF_RUNNER = ("age", "km_per_week", "runs_per_week")
 WORDS_OF_SYMPTOM = ("kind", "site", "side")
 # The keys of a profile, by the facts that rules read.
-PAINS = {"during": "pain_during", "next_morning": "pain_next_morning", "at_rest": "pain_at_rest"}
+PAINS = {OWN_OF_SYMPTOM[fact][-1]: fact for fact in PAIN_NUMBERS}
 NUMBERS_OF_SYMPTOM = (*PAINS.values(), "weeks")
 
 
@@ -191,10 +193,7 @@ class Form:
         limits: dict[About, Mapping[str, Limits]] = {}
         for about in ("runner", "symptom"):
             names = self._asked(about, "number")
-            limits[about] = {
-                name: Limits(bounds.low, bounds.high) if (bounds := facts[name].bounds) else Limits(None, None)
-                for name in names
-            }
+            limits[about] = {name: limits_of_fact(facts[name]) for name in names}
         return limits
 
     def _asked(self, about: str, kind: str) -> list[str]:

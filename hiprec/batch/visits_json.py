@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -25,7 +24,7 @@ from hiprec.batch.visits import (
     alike,
 )
 from hiprec.intake.symptoms import MOST_SYMPTOMS
-from hiprec.intake.values import EARLIEST, MOST_WORDS
+from hiprec.intake.values import EARLIEST, MOST_WORDS, iso_day
 from hiprec.problem import ProfileError
 from hiprec.source.json_document import read_json
 
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 PLAIN_ID = "[!-~](?:[ -~]*[!-~])?"
 """An id that is handed through as it is: in ASCII, without a space about it."""
 _PLAIN_ID = re.compile(PLAIN_ID)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class _Unusual(Exception):  # noqa: N818 - it never leaves this file
@@ -243,7 +241,7 @@ def _number(value: object, limits: Limits) -> float:
 def is_a_day(text: str) -> bool:
     """Return whether a text is a day of the calendar that a race may be on, in its plain form."""
     try:
-        return bool(_DAY.fullmatch(text)) and date.fromisoformat(text) >= EARLIEST
+        return iso_day(text) >= EARLIEST
     except ValueError:
         return False
 

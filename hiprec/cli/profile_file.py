@@ -130,7 +130,7 @@ class ProfileFile:
 
     def reading(self, profile: Profile) -> ErrorCollector:
         """Return how what is typed about a profile is understood: what the rulebook knows, and its symptoms."""
-        from hiprec.intake.typed import reading_for
+        from hiprec.intake.check_ins import reading_for
         from hiprec.known.knowledge import vocabulary
 
         return reading_for(profile, vocabulary(self.book), self.today)

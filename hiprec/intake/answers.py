@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.elsewhere import OWN_OF_RUNNER
 from hiprec.intake.mistake import REFUSED, ErrorCollector
-from hiprec.intake.values import Limits, read_number, read_word, read_words, yes_no
+from hiprec.intake.values import limits_of_fact, read_number, read_word, read_words, yes_no
 from hiprec.names import near, squeezed
 from hiprec.problem import shown
 
@@ -57,7 +57,7 @@ def read_answer(reading: ErrorCollector, name: str, raw: object, path: Path) -> 
 
 _READERS: dict[str, Any] = {
     "yes_no": lambda reading, _, raw, path: yes_no(reading, raw, path),
-    "number": lambda reading, fact, raw, path: read_number(reading, raw, path, Limits(*(fact.bounds or (None, None)))),
+    "number": lambda reading, fact, raw, path: read_number(reading, raw, path, limits_of_fact(fact)),
     "choice": lambda reading, fact, raw, path: read_word(reading, raw, path, fact.name),
     "choices": lambda reading, fact, raw, path: read_words(reading, raw, path, fact.name),
 }

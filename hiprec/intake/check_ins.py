@@ -29,8 +29,10 @@ from hiprec.problem import shown
 if TYPE_CHECKING:
     from datetime import date
 
+    from hiprec.intake.profile_vocabulary import ProfileVocabulary
     from hiprec.intake.values import Reader
     from hiprec.model.body import Body
+    from hiprec.model.profile import Profile
     from hiprec.source.document import Path
 
 _NUMBERED = re.compile(r"_\d+$")
@@ -145,6 +147,13 @@ def _places(symptom: dict[str, Any], body: Body) -> frozenset[str]:
     if symptom.get("site"):
         return body.sites_of(symptom["site"])
     return body.sites_of_kind(symptom.get("kind")) or frozenset()
+
+
+def reading_for(profile: Profile, known: ProfileVocabulary, today: date) -> ErrorCollector:
+    """Start to read more of a log whose profile has been read; mistakes gather in the reading."""
+    # Of the symptoms only what a log names them by is needed again.
+    symptoms = [symptom.model_dump(include={"id", "kind", "site", "side"}) for symptom in profile.symptoms]
+    return ErrorCollector(known, today, symptoms=symptoms)
 
 
 CHECK_IN = Shape(

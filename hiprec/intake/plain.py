@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.intake.symptoms import MOST_SYMPTOMS
-from hiprec.intake.values import EARLIEST, MOST_WORDS, Limits, limits_of
+from hiprec.intake.values import EARLIEST, MOST_WORDS, Limits, iso_day, limits_of, limits_of_fact
 from hiprec.intake.vocabulary import Complaint
 from hiprec.model.closed_words import DAYS
 from hiprec.model.profile import Availability, PainNow, Profile, Running, Symptom
@@ -141,7 +141,7 @@ class PlainReader:
         facts = [fact for fact in self._known.facts.values() if fact.about == about and fact.name not in elsewhere]
         names = frozenset(fact.name for fact in facts)
         flags = frozenset(fact.name for fact in facts if fact.kind == "yes_no")
-        others = {fact.name: _within(Limits(*(fact.bounds or (None, None)))) for fact in facts if fact.kind == "number"}
+        others = {fact.name: _within(limits_of_fact(fact)) for fact in facts if fact.kind == "number"}
         others |= {fact.name: self._word(fact.name) for fact in facts if fact.kind == "choice"}
 
         def check(raw: Any) -> dict[str, Any]:
@@ -198,10 +198,7 @@ def _words(word: Check, *, order: Callable[[str], int] | None = None) -> Check:
 
 
 def _day(raw: Any) -> date:
-    if type(raw) is not str or len(raw) != 10 or not raw[4] == raw[7] == "-":  # noqa: PLR2004 - as in 2026-11-21
-        raise ValueError
-    day = date.fromisoformat(raw)
-    if day < EARLIEST:
+    if type(raw) is not str or (day := iso_day(raw)) < EARLIEST:
         raise ValueError
     return day
 

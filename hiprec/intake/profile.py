@@ -16,7 +16,15 @@ from hiprec.intake.answers import (
     settle,
     split,
 )
-from hiprec.intake.check_ins import CHECK_IN, DOSE, EXERCISE_CHECK, PRESCRIBED, SYMPTOM_CHECK, read_check_ins
+from hiprec.intake.check_ins import (
+    CHECK_IN,
+    DOSE,
+    EXERCISE_CHECK,
+    PRESCRIBED,
+    SYMPTOM_CHECK,
+    read_check_ins,
+    reading_for,
+)
 from hiprec.intake.elsewhere import OWN_OF_RUNNER
 from hiprec.intake.mistake import ErrorCollector, named, told
 from hiprec.intake.plain import PlainReader
@@ -183,11 +191,7 @@ def take_check_in(told: object, profile: Profile, known: ProfileVocabulary, toda
         The record, as a profile with it would hold it; ``None`` where there is a mistake in it.
 
     """
-    reading = ErrorCollector(known, today)
-    # The profile was read before; of its symptoms only what a log names them by is needed again.
-    reading.symptoms = [
-        {"id": each.id, "kind": each.kind, "site": each.site, "side": each.side} for each in profile.symptoms
-    ]
+    reading = reading_for(profile, known, today)
     read = read_check_ins(reading, [told], ("check_ins",), profile.started)
     if reading.mistakes:
         return None

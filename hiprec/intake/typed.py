@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from hiprec.intake.answers import read_answer, read_names
 from hiprec.intake.check_ins import symptom_named
 from hiprec.intake.mistake import REFUSED, ErrorCollector
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from hiprec.intake.profile_vocabulary import ProfileVocabulary
-    from hiprec.model.profile import Profile
-
 # At most 15 digits, which a float still tells apart; without ASCII, digits of other scripts would pass ``float``.
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
-
-
-def reading_for(profile: Profile, known: ProfileVocabulary, today: date) -> ErrorCollector:
-    """Start to read what is typed for a profile; mistakes gather in the reading."""
-    symptoms = [symptom.model_dump(include={"id", "kind", "site", "side"}) for symptom in profile.symptoms]
-    return ErrorCollector(known, today, symptoms=symptoms)
 
 
 def typed_symptom(reading: ErrorCollector, raw: str) -> str | None:

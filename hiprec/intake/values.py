@@ -16,6 +16,7 @@ from hiprec.problem import shown
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from hiprec.model.facts import Fact
     from hiprec.source.document import Path
 
 Reader = Callable[[ErrorCollector, object, "Path"], object]
@@ -57,6 +58,11 @@ def limits_of(model: type[BaseModel], name: str) -> Limits:
     low = next((mark.ge for mark in info.metadata if hasattr(mark, "ge")), None)
     high = next((mark.le for mark in info.metadata if hasattr(mark, "le")), None)
     return Limits(low, high, kind is int)
+
+
+def limits_of_fact(fact: Fact) -> Limits:
+    """Return the limits of a number that is asked under ``answers``."""
+    return Limits(*(fact.bounds or (None, None)))
 
 
 def as_it_is(_: ErrorCollector, raw: object, __: Path) -> object:
@@ -196,7 +202,13 @@ def read_day(reading: ErrorCollector, raw: object, path: Path, ahead: int | None
     return day_read
 
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+def iso_day(text: str) -> date:
+    """Read a day as year-month-day, the one form that is read; raises ``ValueError`` for any other."""
+    # Python reads days of other forms too, such as 20261121 and 2026-W47-6; a program that writes those means something
+    # else often enough.
+    if len(text) != 10 or not text[4] == text[7] == "-":  # noqa: PLR2004 - as in 2026-11-21
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def _day(raw: object) -> date | None:
@@ -204,9 +216,7 @@ def _day(raw: object) -> date | None:
         return raw.date()
     if isinstance(raw, date):
         return raw
-    if not isinstance(raw, str) or not _ISO.fullmatch(raw.strip()):
-        return None
     try:
-        return date.fromisoformat(raw.strip())
+        return iso_day(raw.strip()) if isinstance(raw, str) else None
     except ValueError:
         return None

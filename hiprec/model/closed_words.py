@@ -42,6 +42,9 @@ RunAgain = Literal[
 Effort = Literal["light", "moderate", "hard"]
 Evidence = Literal["looked_up", "recalled", "judgement"]
 Goal = Literal["prevention", "return_to_running", "performance"]
+Sex = Literal["female", "male", "other"]
+Side = Literal["left", "right", "both", "middle"]
+"""Of which side a symptom is; `middle` is that of a back or a pelvis."""
 Sides = Literal["each", "both", "alternating"]
 Outcome = Literal["cleared", "treating"]
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]

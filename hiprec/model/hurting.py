@@ -9,10 +9,10 @@ from hiprec.model.facts import Value, Values
 PAIN_NUMBERS = ("pain_during", "pain_next_morning", "pain_at_rest")
 """The facts that say how strong a pain is, 0 to 10."""
 
-_TOLD_BY = {"hurts": PAIN_NUMBERS, "worst_pain": PAIN_NUMBERS, "fresh": ("weeks",)}
+TOLD_BY = {"hurts": PAIN_NUMBERS, "worst_pain": PAIN_NUMBERS, "fresh": ("weeks",)}
 """Computed facts that answers alone decide, and the facts that decide them."""
 
-DECIDING = frozenset(_TOLD_BY).union(*_TOLD_BY.values())
+DECIDING = frozenset(TOLD_BY).union(*TOLD_BY.values())
 """These, and what decides them."""
 
 
@@ -63,4 +63,4 @@ def freshness(values: dict[str, Value], fresh_weeks: int) -> dict[str, Value]:
 
 def told_by(name: str, values: Values) -> tuple[str, ...]:
     """Return the facts to ask for where one is open: those that are not known of what decides it, else itself."""
-    return tuple(fact for fact in _TOLD_BY[name] if fact not in values) if name in _TOLD_BY else (name,)
+    return tuple(fact for fact in TOLD_BY[name] if fact not in values) if name in TOLD_BY else (name,)

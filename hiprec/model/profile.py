@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, StrictBool, StrictFloat, StrictInt, StrictStr
 
-from hiprec.model.closed_words import Day, Effort, Experience, Goal, Outcome
+from hiprec.model.closed_words import Day, Effort, Experience, Goal, Outcome, Sex, Side
 from hiprec.model.door import Told, read_text
 from hiprec.model.record import Pain, Text
 
@@ -36,7 +36,7 @@ class Symptom(Told):
     id: str = Field(default="", description="what check-ins call it; a profile gives it one where it has none")
     kind: str | None = None
     site: str | None = None
-    side: Literal["left", "right", "both", "middle"] | None = None
+    side: Side | None = None
     pain: PainNow = PainNow.model_construct()
     since: date | None = Field(default=None, description="the day it began")
     weeks: Annotated[float, Field(ge=0, le=3000)] | None = Field(
@@ -145,7 +145,7 @@ class Profile(Told):
     symptoms: Sequence[Symptom] = ()
     goal: Goal | None = None
     age: Annotated[float, Field(ge=3, le=110)] | None = None  # who may run at all
-    sex: Literal["female", "male", "other"] | None = None
+    sex: Sex | None = None
     answers: Answers = Field(default_factory=dict)
     none_of: Sequence[str] = Field(default=(), description="groups of questions of which nothing is so")
     country: str | None = Field(default=None, description="two letters (ISO 3166), for the number to call")

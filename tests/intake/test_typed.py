@@ -13,8 +13,9 @@ import pytest
 from hiprec import Profile, ProfileError, recommend
 from hiprec.cli.replies import read_places
 from hiprec.intake import ProfileVocabulary
+from hiprec.intake.check_ins import reading_for
 from hiprec.intake.mistake import ErrorCollector
-from hiprec.intake.typed import reading_for, typed_answer, typed_number, typed_symptom
+from hiprec.intake.typed import typed_answer, typed_number, typed_symptom
 from hiprec.known.knowledge import shipped
 
 
