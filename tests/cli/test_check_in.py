@@ -17,7 +17,7 @@ from hiprec.cli.main import main
 from hiprec.cli.profile_edit import NOBODY, Said, entry_of, on, position
 from hiprec.cli.usage import UsageError
 from hiprec.intake import take_profile
-from hiprec.intake.typed import reading_for
+from hiprec.intake.check_ins import reading_for
 from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.profile import Profile
 from tests.tried import few

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from hiprec.model.coverage import ClauseCover, Count, Coverage, RuleCover, Totals
 from hiprec.model.difference import BookCompared, BookDifference, ChangedAnswer, ChangeGroup, RuleCompared
 from hiprec.model.exercise import DoseRange, Exercise, Ladder
-from hiprec.model.mutation import Mutation, RulesetScore, Survivor
 from hiprec.model.profile import CheckIn, ExerciseCheck, Seen, SymptomCheck
+from hiprec.model.rule_tests import ClauseCover, Count, Coverage, Mutation, RuleCover, RulesetScore, Survivor, Totals
 from hiprec.render.authors import counts, coverage_page, difference_page, mutation_page, to_markdown
 from hiprec.render.catalogue import card, catalogue
 from hiprec.render.check_ins import check_in_words, seen_words
