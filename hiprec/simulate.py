@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -15,7 +15,6 @@ from hiprec.known.log import in_order
 from hiprec.model.profile import CheckIn, Profile, SymptomCheck
 from hiprec.model.recommendation import DoseStep, Recommendation
 from hiprec.model.simulation import Diligence, SimulatedWeek, Simulation
-from hiprec.pathway.harmless_answers import ROUNDS, harmless
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
 
@@ -32,6 +31,23 @@ USUAL_PAIN, MORNING_LESS, WORST = 3.0, 1.0, 10.0
 """The pain at the start where none is known, how much less the next morning hurts, and the most that there is."""
 
 
+USUAL: Mapping[str, Answer] = {
+    "age": 35,
+    "experience": "intermediate",
+    "goal": "return_to_running",
+    "kind": None,
+    "km_per_week": 25,
+    "runs_per_week": 3,
+    "sex": "female",
+    "side": "left",
+}
+"""What is answered where no answer is harmless: that nobody has named it, and an ordinary runner's own facts. A woman,
+so that the questions that only women are asked are answered too."""
+
+ROUNDS = 12
+"""More rounds of questions than any chain of conditions has."""
+
+
 @dataclass(frozen=True, slots=True)
 class WeekPain:
     """The pain of one week: the worst on a run, and that of the next morning."""
@@ -42,6 +58,29 @@ class WeekPain:
 
 Pains = Sequence[WeekPain]
 """The pain of each week to come, the first week first."""
+
+
+def harmless(questions: Iterable[Question], book: Rulebook) -> Iterator[tuple[Question, Answer]]:
+    """Answer questions harmlessly.
+
+    Args:
+        questions: what an answer asks.
+        book: whose facts are asked.
+
+    Yields:
+        Each question with its answer. Where a pain without a name sits is left as it was told: no place is more
+        harmless; one with a name is at the first of its places.
+
+    """
+    for question in questions:
+        fact = book.facts[question.fact]
+        if question.fact == "site" and frozenset(question.values) in book.body.kinds.values():
+            yield question, question.values[0]
+        elif question.fact in USUAL:
+            yield question, USUAL[question.fact]
+        elif fact.kind in {"yes_no", "number"}:
+            value = fact.harmless()
+            yield question, value if isinstance(value, bool) else float(str(value))
 
 
 def course_pains(course: Course, start: float, weeks: int) -> Pains:

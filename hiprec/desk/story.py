@@ -14,8 +14,8 @@ from hiprec.desk.mistake import MisreadError, unmet
 from hiprec.intake import read_profile
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.names import spoken
-from hiprec.pathway.harmless_answers import ROUNDS, harmless
 from hiprec.problem import ProfileError, quoted
+from hiprec.simulate import ROUNDS, harmless
 from hiprec.walk import recommend
 
 if TYPE_CHECKING:

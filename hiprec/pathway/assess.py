@@ -43,8 +43,16 @@ class Assessed:
     @cached_property
     def assessment(self) -> Assessment:
         """Return the stage and the irritability with the rules that decided."""
-        key = ("assessed by", ids_of(self.acting))
-        reasons = remembered(self.known.book, key, _deciding_first, self.acting)
+
+        def weight(fired: Fired) -> tuple[int, int, bool, str]:
+            # The earliest stage and the highest irritability decide, so they are told first; the certain before others.
+            stage, irritability = ASSESSMENT.of(fired.rule.then).care
+            return -stage, -irritability, not fired.certain, fired.rule.id
+
+        def deciding_first() -> tuple[Reason, ...]:
+            return tuple(dict.fromkeys(reason(fired.rule) for fired in sorted(self.acting, key=weight)))
+
+        reasons = remembered(self.known.book, ("assessed by", ids_of(self.acting)), deciding_first)
         if self.held:
             reasons = (Reason(rule="stage", because=_EARNED, origin="walk"), *reasons)
         for standing in self.screening.state.unexamined[:1]:
@@ -75,7 +83,7 @@ def assess(screening: Screening, engine: Engine, *, latest: Stage, earned: Stage
     acting = result = fire(ASSESSMENT, known, engine)
     ids = result.ids
     if known.word is not None:
-        # a place or a name that a clinician has looked at is settled; signs and pains stay signs
+        # A place or a name that a clinician has looked at is settled; signs and pains stay signs, whoever has looked.
         acting = tuple([fired for fired in result if not (fired.rule.reads & PLACES and screening.is_cleared(fired))])
         ids = ids_of(acting)
     merge = decide(engine, ASSESSMENT, acting)
@@ -88,13 +96,3 @@ def assess(screening: Screening, engine: Engine, *, latest: Stage, earned: Stage
     stage = earned if held else stage
     known = known.with_facts(stage=stage, irritability=irritability)
     return Assessed(stage, irritability, known, screening, acting, held)
-
-
-def _deciding_first(acting: Iterable[Fired]) -> tuple[Reason, ...]:
-    """Return the reasons of an assessment: the earliest stage and highest irritability first, the certain before."""
-
-    def weight(fired: Fired) -> tuple[int, int, bool, str]:
-        stage, irritability = ASSESSMENT.of(fired.rule.then).care
-        return -stage, -irritability, not fired.certain, fired.rule.id
-
-    return tuple(dict.fromkeys(reason(fired.rule) for fired in sorted(acting, key=weight)))

@@ -11,7 +11,7 @@ from hiprec.pathway.moves import LadderPosition, moved_lately
 if TYPE_CHECKING:
     from hiprec.model.exercise import Exercise
     from hiprec.model.facts import Value
-    from hiprec.model.profile import CheckIn, ExerciseCheck, Prescribed
+    from hiprec.model.profile import CheckIn
     from hiprec.model.recommendation import Dose
     from hiprec.pathway.open_ladder import OpenLadder
     from hiprec.rulebook import Rulebook
@@ -51,20 +51,21 @@ def handed_out(position: LadderPosition, way: OpenLadder, entry: CheckIn, book: 
     if name is None:
         return position
     given = entry.prescribed[name]
-    rung = _rung(given, way, book) or next((rung for rung in way.rungs if name in _names(rung)[:-1]), mine)
+    if isinstance(given.rung, int):
+        rung = next((rung for rung in way.rungs if rung.rung == given.rung), None)
+    else:
+        # An app may know a rung by an id that it had before, as ``exercises`` does; one that is shut was not asked for.
+        named = book.exercises.get(given.rung or "")
+        rung = named if named in way.rungs else None
+    if rung is None:
+        # The ladder's own name says nothing of the rung: then the one stays that the replay has the runner on.
+        rung = next((rung for rung in way.rungs if name in _names(rung)[:-1]), mine)
     dose = given.dose
     count = next((number for number in (dose.repetitions, dose.steps, dose.hold_seconds) if number), None)
     if rung.dose.counted in {"hold", "stretch"}:
         count = dose.hold_seconds or None
     amount = Amount(dose.sets or position.amount.sets, count or position.amount.count)
     return position._replace(exercise=rung.id, rung=rung.rung, amount=amount)
-
-
-def _rung(given: Prescribed, way: OpenLadder, book: Rulebook) -> Exercise | None:
-    if isinstance(given.rung, int):
-        return next((rung for rung in way.rungs if rung.rung == given.rung), None)
-    named = book.exercises.get(given.rung or "")
-    return named if named in way.rungs else None
 
 
 def _names(exercise: Exercise) -> tuple[str, ...]:
@@ -106,12 +107,22 @@ def exercise_facts(position: LadderPosition, entry: CheckIn, asked: Asked) -> tu
     """
     name = _named(entry.exercises, _names(asked.exercise))
     said = entry.exercises[name] if name is not None else None
-    target_met = _met(said, asked.dose, entry)
+    dose, target_met = asked.dose, entry.all_targets_met
+    if said is not None and (said.repetitions is not None or said.sets is not None):
+        # The numbers of the exercise outrank what is said of all: a set left out is not met by what the others did.
+        count = dose.repetitions or dose.hold_seconds
+        target = dose.steps or (count.to if count else 0)
+        if said.repetitions is not None:
+            target_met = said.repetitions >= target
+        if said.sets is not None and said.sets < dose.sets:
+            target_met = False
+    # A check-in that does not say how many sessions there were is of one at least, or there was nothing to meet.
     sessions = entry.sessions_done if entry.sessions_done is not None else 1
     in_a_row = position.met_in_a_row + (0 if asked.light else sessions) if target_met else 0
     facts: dict[str, Value] = {
         "weeks_on_rung": max(0, (entry.date - position.since).days // 7),
         "targets_met_in_a_row": in_a_row,
+        # Of an exercise that is not named nothing new is told: unknown here would hold every step for want of a word.
         "exercise_pain_during": (said.pain_during if said else None) or 0,
         "exercise_pain_next_morning": (said.pain_next_morning if said else None) or 0,
         "exercise_effort": (said.effort if said else None) or 0,
@@ -122,13 +133,3 @@ def exercise_facts(position: LadderPosition, entry: CheckIn, asked: Asked) -> tu
     if target_met is not None:
         facts["target_met"] = target_met
     return facts, in_a_row
-
-
-def _met(said: ExerciseCheck | None, dose: Dose, entry: CheckIn) -> bool | None:
-    """Return whether the target was met: by the numbers of the exercise, else as the check-in says of all."""
-    if said is None or (said.repetitions is None and said.sets is None):
-        return entry.all_targets_met
-    count = dose.repetitions or dose.hold_seconds
-    target = dose.steps or (count.to if count else 0)
-    enough = said.repetitions >= target if said.repetitions is not None else entry.all_targets_met
-    return False if said.sets is not None and said.sets < dose.sets else enough

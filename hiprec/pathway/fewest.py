@@ -53,7 +53,12 @@ def fewest(possible: Iterable[Fired], known: DayFacts) -> frozenset[Ask]:
     scale = _Scale(known)
     forced: set[Ask] = set()
     loose: list[tuple[_Some, frozenset[Ask]]] = []
-    for fired in sorted(possible, key=_order):
+
+    def order(fired: Fired) -> tuple[int, str, str]:
+        urgency = fired.rule.urgency
+        return -RANKS[urgency] if urgency else 0, fired.rule.id, fired.symptom_id or ""
+
+    for fired in sorted(possible, key=order):
         way = scale.way(fired.rule.when, fired) if fired.rule.urgency else None
         if way is None or isinstance(way, _Some):
             every = frozenset([scale.ask(name, fired) for name in fired.asks])
@@ -67,6 +72,7 @@ def fewest(possible: Iterable[Fired], known: DayFacts) -> frozenset[Ask]:
     for way, _ in loose:
         if not _settled(way, chosen):
             chosen |= scale.needed(way, chosen)
+    # The dearest first: what a later rule's choice has made needless is given back, if every rule stays settled.
     for ask in sorted(chosen - forced, key=scale.weight, reverse=True):
         fewer = chosen - {ask}
         if all(_settled(way, fewer) for way, every in loose if ask in every):
@@ -84,11 +90,6 @@ def _settled(way: _Part, chosen: AbstractSet[Ask]) -> bool:
         if wanted <= 0:
             return True
     return False
-
-
-def _order(fired: Fired) -> tuple[int, str, str]:
-    urgency = fired.rule.urgency
-    return -RANKS[urgency] if urgency else 0, fired.rule.id, fired.symptom.id if fired.symptom else ""
 
 
 @dataclass(slots=True)
@@ -131,7 +132,9 @@ class _Scale:
             return truth, None
         if len(parts) > wanted:
             return truth, _Some(wanted, tuple(parts))
-        return truth, _all_of(parts)
+        every = [part for part in parts if isinstance(part, frozenset)]
+        # Where all are needed and none of them leaves a choice, the group is nothing but its questions.
+        return truth, _NOTHING.union(*every) if len(every) == len(parts) else _Some(len(parts), tuple(parts))
 
     def _of_a_leaf(self, name: str, fired: Fired) -> frozenset[Ask]:
         key = name, fired.symptom_id
@@ -146,7 +149,7 @@ class _Scale:
             return way - chosen
         parts = [self.needed(part, chosen) for part in way.parts]
         if len(parts) > way.wanted:
-            parts.sort(key=self._cost)
+            parts.sort(key=self.cost)
         return _NOTHING.union(*parts[: way.wanted])
 
     def weight(self, ask: Ask) -> tuple[float, int]:
@@ -155,15 +158,11 @@ class _Scale:
             self._places = self._places or {name: place for place, name in enumerate(self.known.book.facts)}
             name, about = ask
             neutral = self.known.book.facts[name].worse == "neither"
+            # Only their order matters (judgement): a sign is felt now, a history is looked up, a place decides nothing.
             self._weights[ask] = (2.0 if neutral else 1.0 if about else 1.5), self._places[name]
         return self._weights[ask]
 
-    def _cost(self, asks: frozenset[Ask]) -> tuple[float, list[int]]:
+    def cost(self, asks: frozenset[Ask]) -> tuple[float, list[int]]:
+        """Return what several questions cost together; of equal sums those first among the facts cost less."""
         weights = [self.weight(ask) for ask in asks]
         return sum(weight for weight, _ in weights), sorted(place for _, place in weights)
-
-
-def _all_of(parts: list[_Part]) -> _Part:
-    if all(isinstance(part, frozenset) for part in parts):
-        return _NOTHING.union(*(part for part in parts if isinstance(part, frozenset)))
-    return _Some(len(parts), tuple(parts))

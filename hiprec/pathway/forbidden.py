@@ -27,6 +27,7 @@ _WEIGHT = "weight"
 """What is barred while weight comes off a leg; no rule asks for it by this word."""
 _OFF_THE_LEGS = frozenset(("lying_on_the_side", "lying_on_the_back", "lying_face_down", "sitting"))
 """The positions in which no leg carries weight: on hands and knees the thigh bone does."""
+_ON_ONE_LEG = "single_leg_stance"
 Bar = tuple[str, str, frozenset[str] | None]
 """What a referral forbids: its rule, the word, and for ``loading`` where the complaint may be."""
 
@@ -52,25 +53,24 @@ def bars_of(referrals: Iterable[Referral], known: DayFacts, weight_off: str | No
 
 def barred(bars: Iterable[Bar], book: Rulebook) -> dict[str, str]:
     """Return the exercises that are forbidden, each with the id of the first rule that forbids it."""
-    forbidden: dict[str, str] = {}
+
+    def meant(word: str, sites: frozenset[str] | None) -> frozenset[str]:
+        """Return the exercises that a word forbids: those that train a muscle, or that load what must not be loaded."""
+        exercises = book.exercises.items()
+        if word in book.body.muscles:
+            return frozenset(name for name, exercise in exercises if word in exercise.muscles)
+        if word == _WEIGHT:
+            on_a_leg = (name for name, exercise in exercises if exercise.position not in _OFF_THE_LEGS)
+            return frozenset(on_a_leg).union(name for name, exercise in exercises if _ON_ONE_LEG in exercise.demands)
+        policy, forbidden = book.policy.forbids_loading, cast("Forbidden", word)
+        return frozenset(name for name, exercise in exercises if _falls_under(exercise, forbidden, sites, policy))
+
+    # The most urgent first: of two that forbid an exercise the runner reads the one that presses more.
+    first: dict[str, str] = {}
     for rule, word, sites in bars:
-        for exercise in remembered(book, ("barred", word, sites), _meant, word, sites, book):
-            forbidden.setdefault(exercise, rule)
-    return forbidden
-
-
-def _meant(word: str, sites: frozenset[str] | None, book: Rulebook) -> frozenset[str]:
-    if word in book.body.muscles:
-        return frozenset(name for name, exercise in book.exercises.items() if word in exercise.muscles)
-    if word == _WEIGHT:
-        return frozenset(
-            name
-            for name, exercise in book.exercises.items()
-            if exercise.position not in _OFF_THE_LEGS or "single_leg_stance" in exercise.demands
-        )
-    policy, forbidden = book.policy.forbids_loading, cast("Forbidden", word)
-    exercises = book.exercises.items()
-    return frozenset(name for name, exercise in exercises if _falls_under(exercise, forbidden, sites, policy))
+        for exercise in remembered(book, ("barred", word, sites), meant, word, sites):
+            first.setdefault(exercise, rule)
+    return first
 
 
 def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | None, policy: LoadingForbidden) -> bool:
@@ -81,7 +81,7 @@ def _falls_under(exercise: Exercise, word: Forbidden, sites: frozenset[str] | No
         case "impact":
             return "impact" in exercise.demands
         case "standing":
-            return exercise.position == "standing" or "single_leg_stance" in exercise.demands
+            return exercise.position == "standing" or _ON_ONE_LEG in exercise.demands
         case "loading":
             return sites is None or any(_loads(exercise, site, policy) for site in sites)
         case _:
@@ -92,6 +92,7 @@ def _loads(exercise: Exercise, site: str, policy: LoadingForbidden) -> bool:
     """Return whether an exercise loads a place; above the knee every exercise for the hip does."""
     if site not in policy.knee_sites | policy.lower_leg_sites:
         return True
+    # Below the hip an exercise loads what stands on the leg, or what the muscles that it works pull at.
     if exercise.position in policy.leg_positions or not policy.leg_demands.isdisjoint(exercise.demands):
         return True
     if site in policy.knee_sites:

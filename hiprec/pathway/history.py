@@ -55,11 +55,8 @@ def entry_of(
     """
     only = len(week.known.profile.symptoms) == 1
     noted = {symptom.id: pains_at(entry, symptom.id, only=only) for symptom in week.known.symptoms}
-    notes = dict.fromkeys((*_silence(before.known, entry), *_untold(noted.values(), due)))
-    notes.update(dict.fromkeys(_says(due, week)))
-    notes.update(
-        dict.fromkeys(f"{spoken(name)} was not in the plan: kept in the log, not counted." for name in unknown)
-    )
+    notes = [*_of_the_log(before.known, entry, noted.values(), due), *_says(due, week)]
+    notes += [f"{spoken(name)} was not in the plan: kept in the log, not counted." for name in unknown]
     return HistoryEntry(
         date=entry.date,
         # what the check-in itself notes: a pain that was told earlier is not put down again
@@ -77,21 +74,28 @@ def entry_of(
         stage=None if week.screening.stops else week.assessed.stage,
         referrals=folded(week.screening.referrals, week.known),
         moves=tuple(_moves(before, there, due, week)),
-        notes=tuple(notes),
+        notes=tuple(dict.fromkeys(notes)),
         sessions_done=entry.sessions_done,
     )
 
 
-def _silence(before: DayFacts, entry: CheckIn) -> Iterator[str]:
-    """Tell a silence so long that the year of a check-in may be mistaken; it is no care (``Diary.cared_for_since``)."""
+def _of_the_log(
+    before: DayFacts, entry: CheckIn, noted: Collection[PainEntry], due: Mapping[str, ProgressionResult]
+) -> Iterator[str]:
+    """Tell a long silence, and a pain that was not noted and that a rule waits for."""
     silence = timedelta(weeks=before.book.policy.course.uncared_weeks)
-    if before.latest is None or before.profile.started is not None or entry.date - before.latest.date <= silence:
-        return
-    weeks = (entry.date - before.latest.date).days // 7
-    yield (
-        f"{weeks} weeks lie between this check-in and the one before, of {before.latest.date}: they do not count as "
-        "weeks of care. If a year is mistaken, correct it in the profile."
-    )
+    since = before.latest.date if before.latest is not None and before.profile.started is None else entry.date
+    # So long that the year of a check-in may be mistaken, and no care anyway: see ``Diary.cared_for_since``.
+    if entry.date - since > silence:
+        yield (
+            f"{(entry.date - since).days // 7} weeks lie between this check-in and the one before, of {since}: they do "
+            "not count as weeks of care. If a year is mistaken, correct it in the profile."
+        )
+    holding = [rule for verdict, _ in due.values() if verdict.move == "hold" for rule in verdict.rules]
+    for name, (words, facts) in _WAITED_FOR.items():
+        missing = any(getattr(pains, name) is None for pains in noted)
+        if missing and any(rule.reads & facts for rule in holding):
+            yield f"You did not note {words}. As long as it is not known, nothing goes up."
 
 
 _LOWEST = "What is at its lightest step already stays there."
@@ -110,15 +114,6 @@ def _says(due: Mapping[str, ProgressionResult], week: Week) -> Iterator[str]:
         yield _LOWEST
 
 
-def _untold(noted: Collection[PainEntry], due: Mapping[str, ProgressionResult]) -> Iterator[str]:
-    """Tell a pain that was not noted and that a rule waits for."""
-    holding = [rule for verdict, _ in due.values() if verdict.move == "hold" for rule in verdict.rules]
-    for name, (words, facts) in _WAITED_FOR.items():
-        missing = any(getattr(pains, name) is None for pains in noted)
-        if missing and any(rule.reads & facts for rule in holding):
-            yield f"You did not note {words}. As long as it is not known, nothing goes up."
-
-
 def _moves(
     before: Week, there: Mapping[str, LadderPosition], due: Mapping[str, ProgressionResult], week: Week
 ) -> Iterator[ExerciseMove]:
@@ -128,8 +123,13 @@ def _moves(
         move = due[key].verdict.move
         rules = tuple([rule.id for rule in due[key].verdict.rules])
         if now is None and not takes_out(move):
-            gone_by = _why_gone(position.exercise, week)
-            rules = (*rules, *gone_by) if goes_back(move) else gone_by
+            # Taken out by something urgent, by whatever shuts it now, or else by a new choice.
+            if isinstance(week, Referred):
+                out_by = [referral.rule for referral in week.screening.referrals if referral.urgency in PRESSING]
+            else:
+                left_out = week.choice.left_out
+                out_by = [left.rule for left in left_out if left.exercise == position.exercise] or ["choice"]
+            rules = (*(rules if goes_back(move) else ()), *out_by)
         moved = _gone_with(move, week) if now is None else now.moved or "hold"
         yield _told(week, position.exercise, moved, (_at(before, key, position), _at(week, key, now)), rules)
     for key in week.standing.fitting:
@@ -169,12 +169,6 @@ def _told(
         before, after = (None if at is None else at[0].told(at[1]) for at in between)
         return ExerciseMove(exercise=exercise, moved=moved, before=before, after=after, rules=rules)
 
+    # By the number of the steps, which stands for all that the dose rules of a week leave of the exercise.
     places = [None if at is None else (at[0].number, at[1]) for at in between]
     return remembered(week.known.book, ("move", exercise, moved, *places, rules), made)
-
-
-def _why_gone(exercise: str, week: Week) -> tuple[str, ...]:
-    """Name what took an exercise out: an urgent referral, whatever shuts it now, or else a new choice."""
-    if isinstance(week, Referred):
-        return tuple(referral.rule for referral in week.screening.referrals if referral.urgency in PRESSING)
-    return tuple(left.rule for left in week.choice.left_out if left.exercise == exercise) or ("choice",)

@@ -12,6 +12,7 @@ from hiprec.known.pain_limits import green_of
 from hiprec.model.facts import number_in
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Block, Dose, LeftOut, PainZones, Plan, Prescription, Reason, Session
+from hiprec.names import spoken
 from hiprec.pathway.fire import reason
 from hiprec.pathway.minutes import session_minutes
 from hiprec.pathway.rank import mains
@@ -94,6 +95,7 @@ def scheduled(week: Planned, engine: Engine, running: RunningAdvice | None = Non
     def lay(known: DayFacts) -> tuple[Slot, ...]:
         return week.slots(known, engine, barred)
 
+    # Who waits for somebody has a plan without days: its exercises are told, and none is asked for.
     slots = () if waits or not usual.prescriptions else lay(known)
     lighter = _prescribed(week, light=True) if any(slot.light for slot in slots) else usual
     easier = tuple(map(reason, standing.easier))
@@ -224,6 +226,7 @@ def _next_step(steps: Steps, position: LadderPosition, way: OpenLadder, week: Pl
     once = _ONCE_QUIET if week.kept_back else _ONCE
     if harder is not None:
         return f"{harder.sets} x {harder.count} {_UNITS.get(steps.counted, 'repetitions')}", once
+    # Before a harder rung is named: while pain or the routine holds the dose back, the rung above is not the next step.
     if steps.capped:
         return "Stay here; more comes as the pain settles.", ""
     if steps.growing:
@@ -257,24 +260,21 @@ def _reasons(
         spans = [(span, counts.get(name)) for name, span in asked.spans.items()]
         if asked.effort in {None, dose.effort} and all(number is None or span.holds(number) for span, number in spans):
             so.append(reason(rule))
-    return (
-        *map(reason, chosen),
-        remembered(book, ("trains", exercise.id, steps.counted), _trains, exercise, steps.counted),
-        *so,
-    )
 
+    def for_what() -> Reason:
+        """Return what the exercise is for: ``It trains the outer hip and the buttock.``."""
+        *others, last = dict.fromkeys(f"the {_WORKS.get(name, spoken(name))}" for name in mains(exercise))
+        worked = f"{', '.join(others)} and {last}" if others else last
+        return Reason(
+            rule=f"exercises/{exercise.ladder}/{exercise.id}",
+            because=f"It {'stretches' if steps.counted == 'stretch' else 'trains'} {worked}.",
+            cites=exercise.cites,
+            evidence=exercise.evidence,
+            origin="exercise",
+        )
 
-def _trains(exercise: Exercise, counted: str) -> Reason:
-    """Return what an exercise is for: ``It trains the outer hip and the buttock.``."""
-    *others, last = dict.fromkeys(f"the {_WORKS.get(name, name.replace('_', ' '))}" for name in mains(exercise))
-    worked = f"{', '.join(others)} and {last}" if others else last
-    return Reason(
-        rule=f"exercises/{exercise.ladder}/{exercise.id}",
-        because=f"It {'stretches' if counted == 'stretch' else 'trains'} {worked}.",
-        cites=exercise.cites,
-        evidence=exercise.evidence,
-        origin="exercise",
-    )
+    trains = remembered(book, ("trains", exercise.id, steps.counted), for_what)
+    return (*map(reason, chosen), trains, *so)
 
 
 def in_session_rule(screening: Screening) -> str:

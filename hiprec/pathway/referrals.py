@@ -1,4 +1,7 @@
-"""Referrals as the answer tells them: settled by the profile, the milder folded under what the same visit answers."""
+"""Referrals as the answer tells them: settled by the profile, the milder folded under what the same visit answers.
+
+How far weight comes off a leg until then is settled here too: what rules ask, by what is known of walking.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from hiprec.kinds import RED_FLAGS
 from hiprec.kinds.refer import VARIED
-from hiprec.model.closed_words import FORBIDDEN, PRESSING, URGENCIES
-from hiprec.pathway.crutches import crutches_for, strictest, with_crutches
+from hiprec.model.closed_words import CRUTCHES, FORBIDDEN, PRESSING, URGENCIES, Crutches
 
 if TYPE_CHECKING:
+    from hiprec.kinds import Refer
     from hiprec.known.day_facts import DayFacts
     from hiprec.model.facts import Values
     from hiprec.model.recommendation import Referral
@@ -18,6 +21,57 @@ if TYPE_CHECKING:
 
 _EVERYWHERE = frozenset({"site", "kind", "kind_named", "side", "age", "sex", "weeks", "has_symptom"})
 """Facts that rules about quite different things read: to have them in common is no kinship."""
+
+
+_SENTENCES: dict[Crutches, str] = {
+    "if_walking_hurts": "Crutches if walking hurts or you limp.",
+    "to_walk": "Walk on crutches, with no more weight on that leg than is painless.",
+    "always": "Keep weight off that leg, on crutches.",
+}
+_SHOULD_IT = "Crutches should walking begin to hurt."
+"""What is said where walking is known not to hurt, and nobody limps."""
+
+
+def order_of(then: Refer) -> str:
+    """Return what a rule orders until then, with nothing known of walking."""
+    return f"{then.meanwhile} {_SENTENCES[then.crutches]}" if then.crutches else then.meanwhile
+
+
+def crutches_for(asked: Crutches | None, values: Values) -> Crutches | None:
+    """Settle crutches by what is known of walking; what is worse outranks what is better.
+
+    Args:
+        asked: what the rule asks.
+        values: what is known of the complaint.
+
+    Returns:
+        A leg that does not carry four steps bears nothing; one that hurts in walking, or limps, walks on crutches.
+
+    """
+    if asked is None or asked == "always":
+        return asked
+    if values.get("cannot_bear_weight") is True:
+        return "always"
+    return "to_walk" if values.get("pain_walking") is True or values.get("limp") is True else asked
+
+
+def walks_freely(values: Values) -> bool:
+    """Return whether walking is known not to hurt and nobody limps. Unknown is never "no": it has to be told."""
+    return values.get("pain_walking") is False and values.get("limp") is False
+
+
+def comes_off(values: Values) -> bool:
+    """Return whether weight comes off the leg of a complaint for certain, should crutches be asked where it hurts."""
+    return crutches_for("if_walking_hurts", values) != "if_walking_hurts"
+
+
+def with_crutches(referral: Referral, crutches: Crutches | None, values: Values) -> Referral:
+    """Return a referral with its crutches as a field, and as a sentence behind what holds until then."""
+    if crutches is None:
+        return referral
+    order = _SHOULD_IT if crutches == "if_walking_hurts" and walks_freely(values) else _SENTENCES[crutches]
+    meanwhile = f"{referral.meanwhile.rstrip()} {order}" if referral.meanwhile else order
+    return referral.model_copy(update={"crutches": crutches, "meanwhile": meanwhile})
 
 
 def folded(referrals: Iterable[Referral], known: DayFacts, *, stopped: bool = False) -> tuple[Referral, ...]:
@@ -49,22 +103,17 @@ def folded(referrals: Iterable[Referral], known: DayFacts, *, stopped: bool = Fa
         family.append(len(under))
         under.append(each)
     for places in families:
-        on_crutches = _on_crutches([under[place] for place in places], known)
-        for place, referral in zip(places, on_crutches, strict=True):
-            under[place] = referral
+        family_under = [under[place] for place in places]
+        # One visit, one order: all of a family say how far weight comes off the leg as the strictest of them does.
+        level = max((kin.crutches for kin in family_under if kin.crutches), key=CRUTCHES.index, default=None)
+        asking = next(kin for kin in family_under if kin.crutches == level)
+        for place, referral in zip(places, family_under, strict=True):
+            # An emergency that forbids standing says itself how to lie or sit.
+            if family_under[0].urgency == "emergency" and "standing" in family_under[0].forbids:
+                under[place] = referral.model_copy(update={"crutches": None})
+            else:
+                under[place] = with_crutches(referral, level, _values(asking, known))
     return tuple(under)
-
-
-def _on_crutches(family: list[Referral], known: DayFacts) -> list[Referral]:
-    """Say of referrals that one visit answers how far weight comes off the leg: the strictest of any of them.
-
-    An emergency that forbids standing says itself how to lie or sit.
-    """
-    if family[0].urgency == "emergency" and "standing" in family[0].forbids:
-        return [referral.model_copy(update={"crutches": None}) for referral in family]
-    level = strictest(referral.crutches for referral in family)
-    asking = next(referral for referral in family if referral.crutches == level)
-    return [with_crutches(referral, level, _values(asking, known)) for referral in family]
 
 
 def _values(referral: Referral, known: DayFacts) -> Values:

@@ -9,13 +9,13 @@ from hiprec.kinds import RUNNING
 from hiprec.kinds.run import Again, Limit
 from hiprec.known.pain_limits import run_limit_of
 from hiprec.model.closed_words import ADVICE, PRESSING, SEEN, Advice, BarredRun, RunLimit
+from hiprec.model.facts import number_in
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Reason, RunningAdvice
 from hiprec.model.record import light
-from hiprec.pathway.crutches import walks_freely
 from hiprec.pathway.fire import Fired, acting, reason
 from hiprec.pathway.forbidden import first_forbidding
-from hiprec.pathway.referrals import folded
+from hiprec.pathway.referrals import folded, walks_freely
 from hiprec.rulebook.caches import remembered
 from hiprec.trail import decide
 
@@ -85,18 +85,8 @@ def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
     numbers: dict[str | None, int] = {}
     ruled = [(fired.rule.id, fired.certain, numbers.setdefault(fired.symptom_id, len(numbers))) for fired in acts]
     barring = [referral for referral in screening.referrals if not _NO_RUNS.isdisjoint(referral.forbids)]
-    lately, limits = known.runner.get("distance_kept"), known.book.policy.pain_limits
-    no_pain = screening.green == 0 or any("painful_running" in bar.forbids for bar in barring)
-    beside = _Beside(
-        floor,
-        reasoned=why is not None,
-        treated=why is not None and why.rule == SEEN,
-        open_question=_weight(screening) if screening.provisional else None,
-        bars=tuple([(numbers.setdefault(bar.symptom, len(numbers)), bar.forbids) for bar in barring]),
-        green=0 if no_pain else min((run_limit_of(pain, limits) for pain in known.symptoms), default=limits.elsewhere),
-        hardly=(isinstance(lately, float) and lately <= known.book.policy.course.hardly_runs)
-        or 0 in (known.profile.running.km_per_week, known.profile.running.runs_per_week),
-    )
+    bars = tuple([(numbers.setdefault(bar.symptom, len(numbers)), bar.forbids) for bar in barring])
+    beside = _Beside.of(screening, floor, why, bars)
     advice, by_rules = remembered(known.book, ("running", *ruled, beside), _advice, acts, barring, beside)
     if not known.symptoms and advice.advice == "keep":
         return None
@@ -137,6 +127,35 @@ class _Beside(NamedTuple):
     green: int
     hardly: bool
 
+    @classmethod
+    def of(
+        cls, screening: Screening, floor: Advice, why: Reason | None, bars: tuple[tuple[int, tuple[str, ...]], ...]
+    ) -> _Beside:
+        """Gather it from a screening; ``why`` is the reason of the floor, if there is one."""
+        known, limits = screening.known, screening.known.book.policy.pain_limits
+        open_question = None
+        if screening.provisional:
+            open_question = "; where walking hurts, keep weight off that leg"
+            if screening.weight_off is not None:
+                open_question = "; keep weight off the leg that hurts in walking or makes you limp"
+            elif all(walks_freely(symptom.values) for symptom in known.symptoms):
+                open_question = ""
+        lately, usual = number_in(known.runner, "distance_kept"), known.profile.running
+        no_pain = screening.green == 0 or any("painful_running" in forbids for _, forbids in bars)
+        return cls(
+            floor,
+            reasoned=why is not None,
+            treated=why is not None and why.rule == SEEN,
+            open_question=open_question,
+            bars=bars,
+            # One run is felt by every complaint: the strictest limit of all of them holds.
+            green=0
+            if no_pain
+            else min((run_limit_of(hurts, limits) for hurts in known.symptoms), default=limits.elsewhere),
+            hardly=(lately is not None and lately <= known.book.policy.course.hardly_runs)
+            or 0 in (usual.km_per_week, usual.runs_per_week),
+        )
+
 
 def _advice(acts: list[Fired], barring: list[Referral], beside: _Beside) -> tuple[RunningAdvice, bool]:
     """Return the advice, and whether rules decide it; the words for a share of the week are left open."""
@@ -155,7 +174,15 @@ def _advice(acts: list[Fired], barring: list[Referral], beside: _Beside) -> tupl
     # limits; where it stops running, the open questions are the way on.
     stopping = [fired for fired in ranked if advice != "stop" or RUNNING.of(fired.rule.then).running == "stop"]
     telling = [fired for fired in stopping if fired.certain or (fired is stopping[0] and advice != "stop")]
-    again = _again(barring, telling, beside) if advice == "stop" else ()
+    again: tuple[str, ...] = ()
+    if advice == "stop":
+        waits = [(wait, fired.symptom_id) for fired in telling for wait in RUNNING.of(fired.rule.then).again]
+        waits += [(Again(say=_EXAMINED, of="examined"), bar.symptom) for bar in barring]
+        # Each complaint is examined by itself, the rest is about the runner.
+        about = [(wait, (wait.of, whose if wait.of == "examined" else None)) for wait, whose in waits]
+        again = tuple(dict.fromkeys(wait.say for wait in _strictest(about)))
+        if again and beside.open_question is not None:
+            again = (_ANSWERED, *again)
     deciding = deciding or Reason(rule="running", because=_NOTHING_AGAINST, origin="walk")
     limited = {limit.of for fired in telling for limit in RUNNING.of(fired.rule.then).limits}
     return shared(
@@ -204,16 +231,6 @@ def _stopped(screening: Screening, acting: list[Fired]) -> RunningAdvice:
     )
 
 
-def _again(barring: list[Referral], telling: list[Fired], beside: _Beside) -> tuple[str, ...]:
-    """Return the conditions under which running goes on: of those about the same thing the strictest, each once."""
-    asked = [(again, fired.symptom_id) for fired in telling for again in RUNNING.of(fired.rule.then).again]
-    asked += [(Again(say=_EXAMINED, of="examined"), bar.symptom) for bar in barring]
-    # Each complaint is examined by itself, the rest is about the runner.
-    about = [(again, (again.of, whose if again.of == "examined" else None)) for again, whose in asked]
-    conditions = tuple(dict.fromkeys(again.say for again in _strictest(about)))
-    return (_ANSWERED, *conditions) if conditions and beside.open_question is not None else conditions
-
-
 def _strictest(asked: Iterable[tuple[L, Hashable]]) -> list[L]:
     """Return of those about the same thing the strictest, in the place of the first; what is about nothing stays."""
     strictest: dict[Hashable, L] = {}
@@ -250,14 +267,6 @@ def _limits(telling: list[Fired], again: tuple[str, ...], beside: _Beside, *, tr
         line = "; ".join((line, *(say[:1].lower() + say[1:] for say in others))) + ("." if others else "")
         first = (*first, line.replace(_GREEN, f"{beside.green}").replace(_ABOVE_GREEN, above))
     return tuple(dict.fromkeys(first))
-
-
-def _weight(screening: Screening) -> str:
-    """Return how far weight comes off a leg while a question is open, settled by what is known of walking."""
-    if screening.weight_off is not None:
-        return "; keep weight off the leg that hurts in walking or makes you limp"
-    walks = all(walks_freely(symptom.values) for symptom in screening.known.symptoms)
-    return "" if walks else "; where walking hurts, keep weight off that leg"
 
 
 def _reasons(acting: list[Fired]) -> tuple[Reason, ...]:

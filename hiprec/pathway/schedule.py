@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from hiprec.known.day_facts import DayFacts
     from hiprec.model.closed_words import BarredRun
     from hiprec.rulebook.rule import Rule
-    from hiprec.trail import Merge
 
 WEEK = 7
 """Days that an answer plans, pages and calendars draw, and a check-in tells of."""
@@ -163,27 +162,25 @@ def _placed(days: list[date], known: DayFacts, spacing: _Spacing, sessions: int,
 
 
 def _spacing(known: DayFacts, engine: Engine) -> _Spacing:
+    """Fire the rules of spacing, and return what they ask for; where no run is told there is no day around one."""
     certain, merge = certain_rules(SPACING, known, engine)
     running = known.profile.running
     runs = bool(running.race or running.long_run or running.hard_days)
-    return remembered(known.book, ("spacing", certain, runs), _said, merge, runs)
 
+    def asked() -> _Spacing:
+        gap, widest = SPACING.kind.merge(merge.decisions)
+        rules = {acts.rule.id: acts.rule for acts in merge.acting}
+        around: dict[str, list[Rule]] = {"hard": [], "soft": [], "light": []}
+        for _, rule in sorted(rules.items()) if runs else ():
+            then = SPACING.of(rule.then)
+            if then.light is not None:
+                around["light"].append(rule)
+            elif then.keep_free is not None:
+                around["hard" if then.hard else "soft"].append(rule)
+        gap_rule = rules[widest] if widest is not None else None
+        return _Spacing(gap, gap_rule, tuple(around["hard"]), tuple(around["soft"]), tuple(around["light"]))
 
-def _said(merge: Merge, runs: bool) -> _Spacing:  # noqa: FBT001 - handed on in its place
-    """Return what the rules ask for; where no run is told there is no day around one."""
-    gap, widest = SPACING.kind.merge(merge.decisions)
-    rules = {acts.rule.id: acts.rule for acts in merge.acting}
-    around: dict[str, list[Rule]] = {"hard": [], "soft": [], "light": []}
-    for _, rule in sorted(rules.items()):
-        then = SPACING.of(rule.then)
-        if not runs:
-            continue
-        if then.light is not None:
-            around["light"].append(rule)
-        elif then.keep_free is not None:
-            around["hard" if then.hard else "soft"].append(rule)
-    gap_rule = rules[widest] if widest is not None else None
-    return _Spacing(gap, gap_rule, tuple(around["hard"]), tuple(around["soft"]), tuple(around["light"]))
+    return remembered(known.book, ("spacing", certain, runs), asked)
 
 
 def _available(known: DayFacts, day: date) -> bool:

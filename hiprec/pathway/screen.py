@@ -17,12 +17,12 @@ from hiprec.model.closed_words import PRESSING, URGENCIES, Urgency, more_urgent
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.pathway.ambiguous_site import wherever
-from hiprec.pathway.crutches import comes_off, order_of
 from hiprec.pathway.doubts import Doubt, doubts, left_open
 from hiprec.pathway.emergency_call import said_aloud
 from hiprec.pathway.fire import Fired, Part, fire
 from hiprec.pathway.forbidden import Bar, bars_of, first_forbidding
 from hiprec.pathway.questions import questions
+from hiprec.pathway.referrals import comes_off, order_of
 from hiprec.pathway.unexamined import Unexamined, unexamined_of
 from hiprec.rulebook.caches import remembered
 from hiprec.rulebook.clause import AtLeast

@@ -14,8 +14,7 @@ from hiprec.kinds import Refer, Run
 from hiprec.known.knowledge import shipped
 from hiprec.model.closed_words import CRUTCHES, URGENCIES
 from hiprec.model.recommendation import Referral
-from hiprec.pathway.crutches import crutches_for
-from hiprec.pathway.referrals import settled
+from hiprec.pathway.referrals import crutches_for, settled
 from hiprec.render.visits import visits
 from hiprec.rulebook import Rulebook
 from hiprec.walk import recommend

@@ -17,11 +17,11 @@ from hiprec.known.knowledge import shipped
 from hiprec.model.closed_words import PRESSING, URGENCIES
 from hiprec.model.soon import days_of
 from hiprec.pathway.fire import fire
-from hiprec.pathway.harmless_answers import ROUNDS, harmless
 from hiprec.pathway.programme import Referred
 from hiprec.pathway.questions import HOLDING
 from hiprec.pathway.screen import Screening
 from hiprec.rulebook import Rulebook
+from hiprec.simulate import ROUNDS, harmless
 from hiprec.walk import answer
 from tests.pathway.profiles import START, Json, calm, check_in, reviewed, symptom
 from tests.tried import LONG, few
