@@ -125,8 +125,8 @@ def _latest_told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple
         counted = (entry.sessions_done or 0) > _number_on(weekdays, *span) and _available(known, entry.date)
     latest, number = None, 0
     for since, entry in spans[first:]:
-        span = (since + timedelta(days=n) for n in range(int(counted), (entry.date - since).days))
-        due = [day for day in span if day.weekday() in weekdays]
+        past = (since + timedelta(days=n) for n in range(int(counted), (entry.date - since).days))
+        due = [day for day in past if day.weekday() in weekdays]
         done = entry.sessions_done or 0
         # Only who did more than was asked for before that day did one on it; else the session of that day is to come.
         counted = done > len(due) and _available(known, entry.date)
