@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import itertools
 import json
-import random
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -19,10 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import hiprec
-from hiprec import Profile, ProfileError, Rulebook, recommend
+from hiprec import Profile, Rulebook, recommend
 from hiprec.desk.diff.books import Books
 from hiprec.desk.diff.profile_source import MadeUp
-from hiprec.engine import available
 from hiprec.intake import take_profile
 from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.known.meanings import meanings
@@ -30,7 +27,7 @@ from hiprec.model.facts import Fact, Value
 from hiprec.model.simulation import Diligence, Simulation
 from hiprec.simulate import Course, WeekPain, course_pains, simulate
 from tests.first_visits import FirstVisits
-from tests.tried import few, tried
+from tests.tried import tried
 
 PROFILES = Path(__file__).parent / "profiles"
 TODAY = date(2026, 11, 21)
@@ -74,31 +71,6 @@ def test_every_profile_leads_to_what_it_must(name: str, outcome: str, plan: bool
     assert (answer.outcome, answer.plan is not None) == (outcome, plan)
 
 
-@pytest.mark.skipif(available()[0] != "durable", reason="durable-rules does not import here")
-@pytest.mark.parametrize("name", READABLE)
-def test_the_engine_makes_no_difference(name: str, book: Rulebook) -> None:
-    """Plain and durable give the same bytes."""
-    answers = {
-        recommend(profile(name), today=TODAY, rulebook=book, engine=one).model_dump_json()
-        for one in ("plain", "durable")
-    }
-
-    assert len(answers) == 1
-
-
-@pytest.mark.law
-@pytest.mark.parametrize("name", few(READABLE))
-def test_the_order_of_rules_makes_no_difference(name: str, book: Rulebook) -> None:
-    """Shuffled rulesets give the same bytes."""
-    shuffle = random.Random(7)  # noqa: S311 - an order, not a secret
-    rulesets = {key: tuple(shuffle.sample(rules, len(rules))) for key, rules in book.rulesets.items()}
-    shuffled = replace(book, rulesets=rulesets)
-
-    assert recommend(profile(name), today=TODAY, rulebook=shuffled, engine="plain") == recommend(
-        profile(name), today=TODAY, rulebook=book, engine="plain"
-    )
-
-
 @pytest.mark.slow
 def test_eight_threads_get_the_answers_of_one(book: Rulebook) -> None:
     """The library can be called from many threads at once."""
@@ -109,21 +81,6 @@ def test_eight_threads_get_the_answers_of_one(book: Rulebook) -> None:
         found = [job.result() for job in jobs]
 
     assert found == wanted * 8
-
-
-def test_a_profile_record_is_as_good_as_a_mapping(book: Rulebook) -> None:
-    """Developers may build the record themselves."""
-    record = Profile(experience="beginner")
-
-    assert recommend(record, today=TODAY, rulebook=book) == recommend(profile("minimal"), today=TODAY, rulebook=book)
-
-
-def test_mistakes_are_told_all_at_once() -> None:
-    """A broken profile raises one error that holds them all."""
-    with pytest.raises(ProfileError) as raised:
-        recommend(profile("broken"), today=TODAY)
-
-    assert len(raised.value.problems) == 9
 
 
 def test_the_shipped_rules_and_today_are_the_default() -> None:

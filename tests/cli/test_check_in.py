@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -118,30 +118,11 @@ def test_before_the_start_of_the_programme(runner: Path, capsys: pytest.CaptureF
     assert 'A check-in before the programme has "started", met "2026-10-31"' in capsys.readouterr().err
 
 
-def test_five_thousand_are_enough(runner: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The log has an end, which is told."""
-    data = json.loads(runner.read_text(encoding="utf-8"))
-    days = [date(2026, 11, 20) - timedelta(days=number) for number in range(5000)]
-    data["check_ins"] = [{"date": day.isoformat(), "km": 3} for day in days]
-    runner.write_text(json.dumps(data), encoding="utf-8")
-    before = runner.read_bytes()
-    assert main(["check-in", str(runner), "--km", "3", *TODAY]) == 2
-    assert '"check_ins" is too long, met 5,001 entries, keep 5,000 at most' in capsys.readouterr().err
-    assert runner.read_bytes() == before
-
-
 @pytest.mark.parametrize("command", ["check-in", "seen", "simulate"])
 def test_no_profile(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each command says that it needs a profile."""
     assert main([command]) == 2
     assert "No profile was given" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("command", ["check-in", "seen"])
-def test_standard_input_cannot_be_added_to(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """A dash is refused."""
-    assert main([command, "-", "--today", "2026-11-21"]) == 2
-    assert "Only a file can be added to, met standard input" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("answer", ["chest_pain_now=yes", "saddle_numbness=yes"])

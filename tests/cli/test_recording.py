@@ -247,12 +247,6 @@ def test_a_missing_file_with_nothing_near(tmp_path: Path) -> None:
         profile_file.read_input(str(tmp_path / "no" / "p.json"))
 
 
-def test_a_folder_is_refused(tmp_path: Path) -> None:
-    """A folder is no profile."""
-    with pytest.raises(UsageError, match=r"This is a folder, met .*, name a profile, a JSON file"):
-        profile_file.read_input(str(tmp_path))
-
-
 @pytest.mark.parametrize("name", ["x" * 5000, "a\0b"])
 def test_names_that_no_file_can_have(name: str) -> None:
     """A name too long or with a zero byte is refused, not a fault."""

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 import hiprec
-from hiprec.desk.cover.register import Asked, Register, answered
+from hiprec.desk.cover.register import Asked, Register
 from hiprec.desk.listing import examples, gaps, markdown, text
 from hiprec.desk.mistake import MisreadError, SpecError, UnmetError
 from hiprec.desk.run import SpecFailure, features, scenarios
 from hiprec.desk.story import FIRST_DAY, Story
 from hiprec.desk.vocabulary import steps
-from hiprec.engine import engine
 from hiprec.problem import ProfileError
 from hiprec.walk import recommend
 
@@ -270,13 +269,6 @@ def spec_asking(book: Rulebook) -> tuple[Recommendation, Asked]:
     answer = register.ask(PROFILE, TODAY, book)
     register.close_spec("a spec", None)
     return answer, register.entries.specs["a spec"]
-
-
-def test_it_answers_as_everybody_does(book: Rulebook) -> None:
-    """A trail changes nothing of an answer."""
-    expected = recommend(PROFILE, today=TODAY, rulebook=book, engine="plain")
-    assert spec_asking(book)[0] == expected
-    assert answered(PROFILE, TODAY, book, engine("plain")) == expected
 
 
 def test_it_knows_what_a_rule_was_asked_with(book: Rulebook) -> None:

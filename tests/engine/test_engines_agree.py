@@ -157,22 +157,6 @@ def test_an_unknown_fact_is_possible(rules: Callable[..., Ruleset]) -> None:
     assert _found(rules(SIGN, PAIN, SITE, MAT), {}) == ([], [0, 1, 2, 3])
 
 
-def test_several_possible_sites(rules: Callable[..., Ruleset]) -> None:
-    """Over several possible values a clause is true if all satisfy it, false if none does, else possible."""
-    ruleset = rules(SITE)
-    assert _found(ruleset, {"site": frozenset({"site_1", "site_2"})}) == ([0], [])
-    assert _found(ruleset, {"site": frozenset({"site_1", "site_3"})}) == ([], [0])
-    assert _found(ruleset, {"site": frozenset({"site_3", "site_4"})}) == ([], [])
-
-
-def test_groups_follow_kleene(rules: Callable[..., Ruleset]) -> None:
-    """An unknown part leaves a group open only while the other parts do."""
-    both, either, two = AtLeast(2, (SIGN, PAIN)), AtLeast(1, (SIGN, PAIN)), AtLeast(2, (SIGN, PAIN, SITE))
-    assert _found(rules(both, either, two), {"sign_0": True}) == ([1], [0, 2])
-    assert _found(rules(both, either, two), {"sign_0": False}) == ([], [1, 2])
-    assert _found(rules(both, either, two), {"sign_0": False, "site": "site_9"}) == ([], [1])
-
-
 def test_always_and_nothing(rules: Callable[..., Ruleset]) -> None:
     """A rule without clauses always fires, and a ruleset without rules gives nothing."""
     assert _found(rules(ALWAYS), {}) == ([0], [])

@@ -107,15 +107,6 @@ def test_an_easier_week_is_light(book: Rulebook) -> None:
     assert easy[0].reasons[0].rule == "progression/easier_week/every_sixth_week"
 
 
-def test_the_week_before_a_race_is_light(book: Rulebook) -> None:
-    """Sessions within ten days of a race are light, the others are not."""
-    found = plan(book, experience="advanced", running={"race": (START + timedelta(14)).isoformat()})
-
-    assert [session.light for session in found.sessions] == [
-        (START + timedelta(14) - session.day).days <= 10 for session in found.sessions
-    ]
-
-
 def test_the_top_of_a_ladder_says_so(book: Rulebook) -> None:
     """Where nothing harder is open the next step is to stay."""
     others = [{"exercise": name, "reason": "dull"} for name in book.ladders if name != "carry"]
@@ -255,19 +246,6 @@ def test_isometrics_alone_need_no_days_between(book: Rulebook) -> None:
     assert len(slots(book, 5, loaded=False)) == 5
 
 
-def test_the_runners_days_are_kept(book: Rulebook) -> None:
-    """Sessions lie on the days that the runner has, fewer of them where those stand close together."""
-    assert days(slots(book, 3, availability={"days": ["tuesday", "friday"]})) == [1, 4]
-    assert days(slots(book, 2, availability={"days": ["tuesday", "wednesday"]})) == [1]
-
-
-def test_eves_of_hard_days_and_the_long_run_stay_free(book: Rulebook) -> None:
-    """Neither the day before the long run nor that before a hard day has a session."""
-    found = days(slots(book, 3, running={"hard_days": ["wednesday"], "long_run": "sunday"}))
-
-    assert not {1, 5} & set(found)
-
-
 @pytest.mark.parametrize(
     ("kind", "barred"),
     [
@@ -319,13 +297,6 @@ def test_before_a_race_sessions_are_light(book: Rulebook) -> None:
 
     assert [slot.light for slot in found] == [True]
     assert "spacing/around_a_race/ten_days_before" in {each.rule for each in found[0].reasons}
-
-
-def test_two_days_after_a_race_are_free(book: Rulebook) -> None:
-    """The day after a race that was yesterday has no session, and neither has the next."""
-    race = {"race": (MONDAY - timedelta(1)).isoformat()}
-
-    assert days(slots(book, 1, running=race)) == [2]
 
 
 def test_hours_that_no_week_can_keep_leave_one_session(overlay: Callable[[dict[str, str]], Rulebook]) -> None:

@@ -349,24 +349,6 @@ def test_groups_nest(book: Rulebook) -> None:
     )
 
 
-def test_a_thousand_clauses_are_too_many(book: Rulebook) -> None:
-    """A rule that nobody can read is refused, quickly."""
-    clause, problems = read({"any of": [{"limp": "yes"}] * 1000}, book)
-
-    assert clause == ALWAYS
-    assert problems == ["when: This rule tests too much, met 1000 clauses, split it into rules of at most 200 clauses."]
-
-
-def test_mistakes_are_told_at_their_path(book: Rulebook) -> None:
-    """Each at the deepest path that it belongs to."""
-    _, problems = read({"any of": [{"limpp": "yes"}, {"site": ["shin", "shn"]}]}, book)
-
-    assert problems == [
-        'when/any of/0/limpp (key): Unknown fact, met "limpp", did you mean "limp".',
-        'when/any of/1/site/1: Unknown value of site, met "shn", did you mean "shin".',
-    ]
-
-
 BOOK = shipped()
 
 

@@ -47,6 +47,8 @@ URGENT = ("Given a beginner", "And chest pain now")
 
 OPEN = ("Given a beginner with shin pain",)
 
+FEVER = ("Given a beginner", "And fever or unwell", "And nothing else is wrong")
+
 RACE = ("Given a beginner", "And the runner can train on Monday and Friday", "And there is a race in 5 days")
 
 
@@ -73,6 +75,7 @@ WEEK = [
         "before the race",
     ),
     (PLAIN, "no session takes more than 60 minutes", "no session takes more than one minutes", "minutes"),
+    (FEVER, "there is at least one referral", "there is a plan", "a plan without a session"),
     (PLAIN, "it is week one of the block", "it is week 2 of the block", "week 1"),
     (PLAIN, "the next check-in is in 7 days", "the next check-in is in 6 days", "7 days"),
     (PLAIN, 'the rule within a session says "limp"', 'the rule within a session says "dance"', "Pain up to"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hiprec.problem import RulebookError
-from hiprec.rulebook.checks.cases import Case, cases_of, faults, read_value, values_of
+from hiprec.rulebook.checks.cases import Case, cases_of, read_value, values_of
 from hiprec.source.yaml_document import read_text
 
 if TYPE_CHECKING:
@@ -95,42 +95,6 @@ def test_cases_come_in_order(book: Rulebook) -> None:
 
     assert [one.name for one in found] == ["fires for 1", "asks for 1", "quiet for 1", "quiet for 2"]
     assert [one.given for one in found] == [{"a": 1}, {"b": 2}, {}, {}]
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "told"),
-    [
-        ("fires for", "{chest_pain_now: yes}", ""),
-        ("quiet for", "{chest_pain_now: no}", ""),
-        ("asks for", "{limp: no}", ""),
-        (
-            "fires for",
-            "{chest_pain_now: no}",
-            (
-                "4:9: This case should make its rule true, met a rule that is false, "
-                "look at chest_pain_now, or move the case."
-            ),
-        ),
-        (
-            "fires for",
-            "{limp: no}",
-            (
-                "4:9: This case should make its rule true, met a rule that is open, "
-                "give chest_pain_now in the case, or mend the rule."
-            ),
-        ),
-        (
-            "fires for",
-            "{chest_pain: yes}",
-            '4:10: Unknown fact, met "chest_pain", did you mean "chest_pain_now".',
-        ),
-        ("fires for", "{limp: maybe}", '4:16: This is no value of limp, met "maybe", write yes or no.'),
-        ("fires for", "word", '4:9: A case should give facts, met "word", write {fact: value}.'),
-    ],
-)
-def test_a_case_is_judged_alone(book: Rulebook, kind: CaseKind, text: str, told: str) -> None:
-    """With its place, what was met and what to do; nothing where it comes out as it says."""
-    assert "\n".join(str(fault).removeprefix("a.yaml:") for fault in faults(case(kind, text), book)) == told
 
 
 def test_the_values_of_a_case_that_cannot_be_read_are_refused(book: Rulebook) -> None:
