@@ -192,6 +192,25 @@ class ProfileFile:
             ) from None
         return profile
 
+    def create(self, text: str) -> bool:
+        """Write a first profile; ``False`` where something of that name is there, which stays as it is.
+
+        Raises:
+            UsageError: it cannot be written.
+
+        """
+        path = Path(self.file)
+        try:
+            with locked(path):
+                # Between the questions and here somebody else may have made it.
+                there = os.path.lexists(path)
+                if not there:
+                    replace(path, text)
+        except OSError as error:
+            wrong = f"The profile cannot be written ({error.strerror})"
+            raise UsageError(wrong=wrong, met=quoted(self.file), right="name a file in a folder of yours") from None
+        return not there
+
     def _refuse_what_is_no_file(self) -> None:
         refuse_json(self.file)
         # Path.exists() raises for a name that is too long or in a folder that may not be entered; these do not.

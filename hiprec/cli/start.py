@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.arguments import add_reading
-from hiprec.cli.files import replace
 from hiprec.cli.profile_file import OwnChanges, profile_file
 from hiprec.cli.usage import UsageError
 from hiprec.problem import quoted
@@ -73,15 +71,8 @@ def begin(arguments: Namespace, dialogue: Any) -> int:
         if own is None:
             if left and not opening.told:
                 raise left if isinstance(left, KeyboardInterrupt) else _NOTHING_TOLD
-            _refuse_what_is_there(target.file)  # it may have come while the questions were answered
-            try:
-                replace(Path(target.file), text)
-            except OSError as error:
-                raise UsageError(
-                    wrong=f"The profile cannot be written ({error.strerror})",
-                    met=quoted(target.file),
-                    right="name a file in a folder of yours",
-                ) from None
+            if not target.create(text):  # it has come while the questions were answered
+                raise _there_already(target.file)
             own = OwnChanges(target, text, text)
         elif opening.told:  # after a step back to before the file was made
             own.first = text
@@ -106,8 +97,9 @@ def _refuse_what_is_there(file: str) -> None:
     if file == "-":
         raise UsageError(wrong="A new profile needs a file", met="standard output", right="name one, or leave it out")
     if os.path.lexists(file):
-        raise UsageError(
-            wrong="There is something of that name already",
-            met=quoted(file),
-            right=f'go on with "hiprec ask {file}", or name another file',
-        )
+        raise _there_already(file)
+
+
+def _there_already(file: str) -> UsageError:
+    right = f'go on with "hiprec ask {file}", or name another file'
+    return UsageError(wrong="There is something of that name already", met=quoted(file), right=right)

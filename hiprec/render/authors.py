@@ -223,9 +223,13 @@ def _telling(answers: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[
         fact, spoken_name = facts.get(name), spoken(name)
         if value is None:
             phrases.append(f"{spoken_name} not known")
-        elif fact is not None and fact.worse != "neither" and _is_harmless(value, fact):
             continue
-        elif isinstance(value, bool):
+        if fact is not None and fact.worse != "neither":
+            # the harmless end, or a number so far towards it that no rule looks there
+            far = fact.kind == "number" and fact.worse == "lower" and isinstance(value, (int, float))
+            if value >= min(FAR, float(str(fact.harmless()))) if far else value == fact.harmless():
+                continue
+        if isinstance(value, bool):
             phrases.append(f"{'' if value else 'no '}{spoken_name}")
         else:
             told = _number(value) if isinstance(value, (int, float)) else spoken(str(value))
@@ -233,13 +237,6 @@ def _telling(answers: Mapping[str, Any], facts: Mapping[str, Fact]) -> Iterator[
     yield from phrases[:_MOST]
     if len(phrases) > _MOST:
         yield f"and {len(phrases) - _MOST} more answers"
-
-
-def _is_harmless(value: Any, fact: Fact) -> bool:
-    """Return whether a value is the harmless end, or a number so far towards it that no rule looks there."""
-    end = fact.harmless()
-    far = fact.kind == "number" and fact.worse == "lower" and isinstance(value, (int, float))
-    return bool(value >= min(FAR, float(str(end))) if far else value == end)
 
 
 def _number(value: Any) -> str:

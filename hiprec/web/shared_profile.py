@@ -5,16 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.cli import files
 from hiprec.cli.arguments import day_of
-from hiprec.cli.files import locked
-from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import page_for
-from hiprec.problem import quoted
 from hiprec.walk import recommend
 
 if TYPE_CHECKING:
@@ -128,16 +123,8 @@ class SharedProfile:
 
         """
         self.target.read_anew(text)
-        path = Path(self.opened.file)
-        try:
-            with self._lock, locked(path):
-                if self.exists:
-                    notice = "A profile has been made meanwhile, in another tab or terminal; it stays as it is."
-                    raise ChangedError(notice)
-                files.replace(path, text)
-        except OSError as error:
-            raise UsageError(
-                wrong=f"The profile cannot be written ({error.strerror})",
-                met=quoted(self.opened.file),
-                right="start hiprec web with a file in a folder of yours",
-            ) from None
+        with self._lock:
+            made = self.target.create(text)
+        if not made:
+            notice = "A profile has been made meanwhile, in another tab or terminal; it stays as it is."
+            raise ChangedError(notice)

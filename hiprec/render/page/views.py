@@ -123,14 +123,21 @@ def _plan_view(recommendation: Recommendation, plan: Plan, page: Page, top: Head
         title = "No session this week"
     whose = "Every session" if len(plan.sessions) > 1 else "The session"
     reasons = (reason for session in plan.sessions for done in session.prescriptions for reason in done.reasons)
-    late = plan.overdue_since
+    late, visits = plan.overdue_since, visits_of(recommendation)
+    facts = [("See", f"{capital(visit.lead.to)}: {visit.how_soon}") for visit in visits[:1]]
+    facts.append(("Next session", day(plan.sessions[0].day) if plan.sessions else "none this week"))
+    if plan.sessions:
+        facts.append(("This week", f"{len(plan.sessions)} × {minutes_words(plan.sessions)}"))
+    if run:
+        facts.append(("Running", run.words.beside_a_plan))
+    facts.append(("Check in", check_in_when(plan).removeprefix("on ")))
     held = run is not None and run.advice.advice == "stop"
     return {
         "title": title,
         "tone": "watch" if held and top.label.tone == "good" else top.label.tone,
         "says": sentence(top.says),
-        "facts": tuple(_facts(recommendation, plan)),
-        "visits": visits_of(recommendation),
+        "facts": tuple(facts),
+        "visits": visits,
         "provisional": plan.provisional,
         "week": tuple(_week(recommendation, plan)),
         "spacing": spacing(plan.sessions),
@@ -151,18 +158,6 @@ def _plan_view(recommendation: Recommendation, plan: Plan, page: Page, top: Head
         "why": distinct(sentence(reason.because) for reason in reasons if reason.origin != "exercise"),
         "left_out": left_out_reasons(recommendation, page),
     }
-
-
-def _facts(recommendation: Recommendation, plan: Plan) -> Iterator[tuple[str, str]]:
-    sessions = plan.sessions
-    for visit in visits_of(recommendation)[:1]:
-        yield "See", f"{capital(visit.lead.to)}: {visit.how_soon}"
-    yield "Next session", day(sessions[0].day) if sessions else "none this week"
-    if sessions:
-        yield "This week", f"{len(sessions)} × {minutes_words(sessions)}"
-    if run := running_words(recommendation):
-        yield "Running", run.words.beside_a_plan
-    yield "Check in", check_in_when(plan).removeprefix("on ")
 
 
 def _week(recommendation: Recommendation, plan: Plan) -> Iterator[dict[str, str]]:
