@@ -214,6 +214,25 @@ def exercises(answer: Recommendation) -> Iterator[str]:
         yield f"stopped and in: {there & stopped}"
 
 
+KEPT_OUT = {
+    r"[Nn]o [^.;]*\bkneeling": {"kneeling", "hands_and_knees"},
+    r"[Nn]o [^.;]*\bdeep (?:bend|squat)": {"deep_knee_flexion"},
+    r"[Nn]o [^.;]*\bheavy lifting": {"heavy_load"},
+    r"[Nn]othing hard|[Nn]o hard sessions": {"hard"},
+}
+"""What a visit tells to leave out until then, by its words: demands, positions and efforts."""
+
+
+def kept_out(answer: Recommendation) -> Iterator[str]:
+    """No session holds what a visit says to leave out until it."""
+    for referral in answer.referrals:
+        out = {word for said, words in KEPT_OUT.items() if re.search(said, referral.meanwhile) for word in words}
+        for each in prescribed(answer.plan) if out else ():
+            exercise = BOOK.exercises[each.exercise]
+            if met := out & {*exercise.demands, exercise.position, each.dose.effort}:
+                yield f"{each.exercise} ({met}) beside: {referral.meanwhile}"
+
+
 def weight(answer: Recommendation) -> Iterator[str]:
     """While weight comes off a leg, by crutches or by what is said of walking, no exercise puts weight on a leg."""
     told = answer.running.limits if answer.running else ()
@@ -293,6 +312,7 @@ CHECKS: tuple[Callable[[Recommendation], Iterator[str]], ...] = (
     pain,
     sessions,
     exercises,
+    kept_out,
     weight,
     questions,
 )

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
 
-from hiprec.intake.vocabulary import Complaint, ComplaintReader, Vocabulary
+from hiprec.intake.vocabulary import APOSTROPHES, Complaint, ComplaintReader, Vocabulary
 from hiprec.model.body import Body
 from hiprec.model.spoken import Spoken
-from hiprec.names import squeezed
+from hiprec.names import LONGEST_WORD, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -99,7 +99,8 @@ class ProfileVocabulary:
 
     def is_for_a_doctor(self, raw: str) -> bool:
         """Return whether words name what is no complaint to train with, whatever stands around it."""
-        return bool(self.spoken.for_a_doctor) and bool(self._illness.search(" ".join(_WORD.findall(raw.casefold()))))
+        words = " ".join(_WORD.findall(APOSTROPHES.sub("", raw.casefold())))
+        return bool(self.spoken.for_a_doctor) and bool(self._illness.search(words))
 
     def is_no_clinician(self, raw: str) -> bool:
         """Return whether a name holds nothing but words for people who are no clinician, one at least."""
@@ -156,6 +157,15 @@ class ProfileVocabulary:
     def complaint(self, raw: str) -> Complaint | None:
         """Read what runners call their complaint, or return ``None`` where nothing in it is known."""
         return Complaint() if self.says_unknown(raw) else self._complaints.read(raw)
+
+    def complaint_within(self, raw: str) -> str | None:
+        """Return the longest run of words that names a complaint among others that nobody understands."""
+        small = {*self.spoken.articles, *self.spoken.fillers}
+        words = [
+            word for word in _WORD.findall(APOSTROPHES.sub("", raw[:LONGEST_WORD].casefold())) if word not in small
+        ]
+        runs = (words[at : at + many] for many in range(len(words), 0, -1) for at in range(len(words) - many + 1))
+        return next((" ".join(run) for run in runs if any(self.complaint(" ".join(run)) or ())), None)
 
 
 class _AsSaid(Vocabulary):

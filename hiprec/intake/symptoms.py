@@ -201,11 +201,7 @@ def _call(
         meant = _meant(reading, value)
         if meant is None:
             wrong = f'"{name}" is a complaint that hiprec does not know'
-            # A cancer or a stroke is no slip of the pen: no word of ours must be offered for it.
-            ill = isinstance(value, str) and reading.known.is_for_a_doctor(value)
-            reading.refuse(
-                places[name], wrong, shown(value), _DOCTOR if ill else partial(reading.known.complaints.right, value)
-            )
+            reading.refuse(places[name], wrong, shown(value), partial(_right, reading, value))
             symptom.setdefault("called", value)
             continue
         said = {part: word for part, word in meant._asdict().items() if word}
@@ -225,6 +221,17 @@ def _call(
         symptom.update(said)
         if name == "kind" and not any(meant):  # asked what it is called, and nobody has named it
             symptom["answers"] = {**symptom["answers"], name: None}
+
+
+def _right(reading: ErrorCollector, raw: object) -> str:
+    """Say what would be right in place of a complaint that is not known."""
+    # A cancer or a stroke is no slip of the pen: no word of ours must be offered for it.
+    if isinstance(raw, str) and reading.known.is_for_a_doctor(raw):
+        return _DOCTOR
+    right = reading.known.complaints.right(raw)
+    within = reading.known.complaint_within(raw) if isinstance(raw, str) and right.startswith("use") else None
+    asked = "swelling, numbness and the like are asked next"
+    return f'say only where it hurts, as "{within}"; {asked}' if within else right
 
 
 def free_id(base: str, taken: set[str]) -> str:

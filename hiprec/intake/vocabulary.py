@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from hiprec.model.spoken import Spoken
 
-_APOSTROPHES = re.compile("['`\u00b4\u2018\u2019]")
+APOSTROPHES = re.compile("['`\u00b4\u2018\u2019]")
 _NEAR = 3
 _WORD = re.compile(r"[^\W_]+")
 
@@ -73,11 +73,13 @@ class ComplaintReader:
         self._phrases = re.compile("|".join(rf"\b{phrase.replace(' ', ' ?')}\b" for phrase in phrases) or "(?!)")
         # Once more without their small words: "outside knee" is "outside_of_the_knee".
         forms = [(site, form) for site, raw in words.forms.get("site", {}).items() for form in raw]
-        shorter = {
-            "".join(word for word in _WORD.findall(spoken(form)) if word not in self._small): site
+        kept = {
+            tuple(word for word in _WORD.findall(spoken(form)) if word not in self._small): site
             for site, form in (*forms, *((site, site) for site in sorted(sites.words)))
             if squeezed(form) not in sites.unclear
         }
+        # A single word left over may mean something else: a sit bone is no bone of any kind.
+        shorter = {"".join(left): site for left, site in kept.items() if len(left) > 1}
         self._kinds, self._sites = kinds.forms, shorter | sites.forms
         # What says both outranks a name, and a name a place: "runner's knee" is no knee that just hurts.
         self._meant: dict[str, tuple[str | None, str | None]] = {
@@ -88,7 +90,7 @@ class ComplaintReader:
 
     def read(self, raw: str) -> Complaint | None:
         """Return what is known of a complaint; ``None`` where nothing is understood."""
-        words = _WORD.findall(spoken(_APOSTROPHES.sub("", raw[:LONGEST_WORD].casefold())))
+        words = _WORD.findall(spoken(APOSTROPHES.sub("", raw[:LONGEST_WORD].casefold())))
         for form in self._forms(words):
             if form in self._meant:
                 return Complaint(*self._meant[form], _side(words))

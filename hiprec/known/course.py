@@ -75,6 +75,9 @@ class Course:
         self.at_rest: float | None = None
         self._days: list[int] = []
         self._pains: list[float] = []
+        # of weeks with running, as far as anybody said: what a rest has quieted is not better
+        self._on_runs: list[float] = []
+        self._rested = False
         self._checked, self._begun = False, False
         self._block, self._baseline = 0, 0.0
         self._improved, self._eased = False, False
@@ -85,10 +88,13 @@ class Course:
         self._rises, self._climb, self._level, self._foot = 0, 0, 0, 0.0
         self._morning_change: float | None = None
 
-    def take(self, entry: PainEntry, *, check_in: bool = True) -> None:
-        """Take the next entry; the profile's own is no check-in."""
+    def take(self, entry: PainEntry, *, check_in: bool = True, rested: bool = False) -> None:
+        """Take the next entry; the profile's own is no check-in, and in a week that was ``rested`` nothing was run."""
         if entry.during is not None:
+            points = len(self._pains)
             self._take_during(entry.day, entry.during, check_in=check_in)
+            self._rested = rested
+            self._on_runs += [entry.during] if not rested and len(self._pains) > points else []
         now, earlier = entry.next_morning, self.next_morning
         if check_in:
             self._begun = True
@@ -159,7 +165,7 @@ class Course:
             then = bisect_right(self._days, self._days[-1] - 7 * weeks)
             if then:
                 facts[f"pain_change_{weeks}_weeks"] = self._pains[-1] - self._pains[then - 1]
-        facts.update(course_of(self._pains, self._policy))
+        facts.update({} if self._rested else course_of(self._on_runs, self._policy))
         if self._morning_change is not None:
             facts["morning_change"] = self._morning_change
         return facts

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from hiprec.known.course import PAINS, Course, PainEntry, Training, only_answers, pains_at
-from hiprec.known.standing_answers import Told, none_of, rises
+from hiprec.known.standing_answers import OnePain, Told, none_of, rises
 from hiprec.known.worsening import Worsening
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Followed:
         self._rested = False
         self._ran: date | None = None
         self._zeros: dict[str, float] = {}
-        self._lowest: float | None = None
+        self._lowest: dict[OnePain, float] = {}
 
     def begun(self, day: date) -> bool:
         """Return whether it has begun by a day; without a date it always has."""
@@ -74,14 +74,15 @@ class Followed:
         hurts = hurts or any(about.get(sign) is True for sign in self._policy.pain_signs)
         self._prove(entry.date, ran=ran, hurts=hurts, quiet=left.during == 0)
         self._come_back(entry.km, left.during)
-        self.course.take(left, check_in=not only_answers(entry))
+        self.course.take(left, check_in=not only_answers(entry), rested=entry.km == 0)
         self._feel(frozenset(name for name in PAINS.values() if getattr(pains, name) is not None))
         if entry.nothing_new:
             self.told.renew(entry.date)
             for name, pain in self._zeros.items():
                 if getattr(self.course, name) is None:
                     setattr(self.course, name, pain)
-            self._zeros, self._lowest = {}, self.level
+            self._zeros, self._lowest = {}, self.pains
+            self.told.feel(self.pains)
 
     def _prove(self, day: date, *, ran: bool | None, hurts: bool, quiet: bool) -> None:
         """Count the weeks of running at 0: a rest begins them anew, and what is proven stands until it hurts."""
@@ -102,26 +103,23 @@ class Followed:
         self._rested = (self._rested or km == 0) and not self.proven
 
     @property
-    def level(self) -> float | None:
-        """Return the worst of the pains as they were told last; ``None`` where none was."""
-        pains = [pain for name in PAINS.values() if (pain := getattr(self.course, name)) is not None]
-        return max(pains, default=None)
+    def pains(self) -> dict[OnePain, float]:
+        """Return each of its pains as it was told last, those that were never told left out."""
+        pains = ((name, getattr(self.course, name)) for name in PAINS.values())
+        return {(self.symptom.id, name): pain for name, pain in pains if pain is not None}
 
     def _feel(self, told: frozenset[str]) -> None:
-        """Let what stands until the pain rises lapse, a 0 among it that was not told again."""
-        level = self.level
-        if level is None or not told:
-            return
-        self.told.feel(self.symptom.id, level)
-        lowest = level if self._lowest is None else self._lowest
-        if rises(lowest, level, self._policy):
+        """Let what stands until a pain rises lapse, a 0 among it that was not told again."""
+        pains = self.pains
+        self.told.feel(pains)
+        if any(rises(self._lowest.get(which, pain), pain, self._policy) for which, pain in pains.items()):
             for name in frozenset(PAINS.values()) - told:
                 if getattr(self.course, name) == 0:
                     self._zeros[name] = 0.0
                     setattr(self.course, name, None)
-            self._lowest = level
+            self._lowest = pains
         else:
-            self._lowest = min(lowest, level)
+            self._lowest = {which: min(self._lowest.get(which, pain), pain) for which, pain in pains.items()}
 
 
 def _about(name: str, facts: Mapping[str, Fact]) -> str:
@@ -207,9 +205,8 @@ class Diary:
         self._feel()
 
     def _feel(self) -> None:
-        for name, followed in self.symptoms.items():
-            if followed.level is not None and not followed.gone:
-                self.told.feel(name, followed.level)
+        followed = (one for one in self.symptoms.values() if not one.gone)
+        self.told.feel({which: pain for one in followed for which, pain in one.pains.items()})
 
     def take(self, entry: CheckIn) -> None:
         """Take the next check-in, later than those before."""
@@ -233,6 +230,7 @@ class Diary:
         self._feel()
         if entry.nothing_new:
             self.told.renew(entry.date)
+            self._feel()
 
     def _again(self, day: date) -> None:
         """Take the profile's own answers again where check-ins before their day have been taken."""

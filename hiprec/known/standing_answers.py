@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from hiprec.model.profile import Answer
 
 
+OnePain = tuple[str, str]
+"""The id of a symptom, and which of its pains, as a course calls it."""
+
+
 def rises(lowest: float, now: float, policy: CoursePolicy) -> bool:
     """Return whether a pain has risen since it was at its lowest."""
     return now >= policy.noticed_from and now >= lowest + policy.noticed_rise
@@ -46,8 +50,10 @@ class Told:
     not_known: dict[str, date] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     _lapsed: dict[str, Answer] = field(default_factory=dict)
-    _lowest: dict[str, dict[str, float]] = field(default_factory=dict)
-    _until_it_rises: set[str] = field(default_factory=set)
+    # by when they were told, the first time 1: the lowest of each pain since, and which answers stand until one rises
+    _times: int = 0
+    _lowest: dict[int, dict[OnePain, float]] = field(default_factory=dict)
+    _until_it_rises: dict[str, int] = field(default_factory=dict)
     _ends: dict[str, date] = field(default_factory=dict)
 
     def take(self, answers: Mapping[str, Answer], day: date) -> None:
@@ -57,8 +63,7 @@ class Told:
         # what was told earlier and is told anew is forgotten; of the first answers of all there is nothing
         for name in answers if self.days or self.not_known else ():
             self._lapsed.pop(name, None)
-            self._lowest.pop(name, None)
-            self._until_it_rises.discard(name)
+            self._until_it_rises.pop(name, None)
             self._ends.pop(name, None)
         known = {name: answer for name, answer in answers.items() if answer is not None}
         for name in self.not_known.keys() & known.keys():
@@ -72,34 +77,38 @@ class Told:
     def _hold(self, answers: Mapping[str, Answer], day: date) -> None:
         """Note how long answers hold from a day on."""
         self.days.update(dict.fromkeys(answers, day))
+        self._times += 1
         ends: dict[int, date] = {}
         for name in answers.keys() & self.lapses.keys():
             harmless, weeks, rises_end_it = self.lapses[name]
             if answers[name] == harmless:
                 if rises_end_it:
-                    self._until_it_rises.add(name)
+                    self._until_it_rises[name] = self._times
                 if weeks is not None:
                     self._ends[name] = ends.get(weeks) or ends.setdefault(weeks, day + timedelta(weeks=weeks))
 
-    def feel(self, symptom: str, level: float) -> None:
-        """Take the level of a pain: answers that stand until it rises lapse where it has."""
-        first_told = rises(level, level, self.policy)
-        for name in [name for name in self.values if name in self._until_it_rises]:
-            if name not in self._lowest and not first_told:
-                self._lowest[name] = {symptom: level}
-                continue
-            of_symptoms = self._lowest.setdefault(name, {})
-            lowest = of_symptoms.get(symptom, level)
-            if rises(lowest, level, self.policy):
+    def feel(self, pains: Mapping[OnePain, float]) -> None:
+        """Take how strong pains are: answers that stand until one rises lapse where one has.
+
+        Each is compared with itself. A pain at rest that nobody has asked for again would hide what runs bring back.
+        """
+        risen = {told: self._rise_since(told, pains) for told in set(self._until_it_rises.values())}
+        for name in [name for name, told in self._until_it_rises.items() if risen[told]]:
+            del self._until_it_rises[name]
+            if name in self.values:
                 self._lapsed[name] = self.values.pop(name)
-                self._until_it_rises.discard(name)
-            else:
-                of_symptoms[symptom] = min(lowest, level)
+
+    def _rise_since(self, told: int, pains: Mapping[OnePain, float]) -> bool:
+        lowest = self._lowest.setdefault(told, {})
+        risen = any(rises(lowest.get(which, pain), pain, self.policy) for which, pain in pains.items())
+        for which, pain in pains.items():
+            lowest[which] = min(lowest.get(which, pain), pain)
+        return risen
 
     def renew(self, day: date) -> None:
         """Take it from the runner that nothing is new: what was answered, and what has lapsed, holds from this day."""
         self.values = {**self._lapsed, **self.values}
-        self._lapsed, self._lowest = {}, {}
+        self._lapsed = {}
         self._hold(self.values, day)
 
     def on(self, day: date) -> Mapping[str, Answer]:

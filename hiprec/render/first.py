@@ -70,7 +70,7 @@ def off_words(recommendation: Recommendation) -> tuple[str, ...]:
 def headline(recommendation: Recommendation) -> Headline:
     """Say in a box what matters most: how urgent it is, where to go, and whether there is a plan."""
     label, tone, says = LABELS[recommendation.outcome]
-    running, plan = recommendation.running, recommendation.plan
+    running, plan, word = recommendation.running, recommendation.plan, recommendation.clinician
     stopped = running is not None and running.advice == "stop"
     if running and running.rule == SEEN and plan:
         # After a clinician's word. What is to be seen now comes before what was cleared.
@@ -80,6 +80,8 @@ def headline(recommendation: Recommendation) -> Headline:
             says = "You have been cleared. Begin lightly, and run again in steps."
     elif recommendation.outcome in ("none", "self_manage") and plan and plan.provisional:
         label, tone, says = "QUESTIONS FIRST", "watch", "Until they are answered, the plan stays light."
+    elif recommendation.outcome == "self_manage" and plan and word and word.outcome == "treating":
+        label, tone, says = "IN TREATMENT", "watch", "Whoever treats you leads; this only goes along with it."
     elif recommendation.outcome == "self_manage" and stopped:
         says = "Rest from running for now, and train lightly meanwhile."
     elif recommendation.outcome == "none" and recommendation.questions:

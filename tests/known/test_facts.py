@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hiprec.intake import take_profile
 from hiprec.known.course import Course, PainEntry, Training, block_of, pains_at
@@ -36,6 +38,19 @@ def course(own: float | None, *pains: float | None, block_weeks: int = 6) -> Cou
 def facts(own: float | None, *pains: float | None, later: int = 0) -> dict[str, Value]:
     """Return the facts on the day of the last check-in, or some weeks later."""
     return course(own, *pains).facts(START + (len(pains) + later) * WEEK)
+
+
+def test_what_a_rest_has_quieted_is_no_course() -> None:
+    """A week without a run has no word, and none of it is left when runs begin again: it is no flare."""
+    found = Course(START, 6, POLICY)
+    found.take(PainEntry(START, 4), check_in=False)
+    words = []
+    for week, (pain, rested) in enumerate([(4, False), (0, True), (0, True), (3, False), (2, False)], 1):
+        found.take(PainEntry(START + week * WEEK, pain), rested=rested)
+        now = found.facts(START + week * WEEK)
+        words.append((now.get("course"), now.get("flare")))
+
+    assert words == [("unchanged", False), (None, None), (None, None), ("unchanged", False), ("better", False)]
 
 
 def test_before_the_first_check_in_there_are_none() -> None:
@@ -278,6 +293,25 @@ def test_an_answer_of_today_is_not_that_of_next_year(book: Rulebook) -> None:
 def test_a_rise_is_two_points_to_three(book: Rulebook, pain: float, *, stands: bool) -> None:
     """Less is chance, or lies in the green zone."""
     assert ("night_pain" in values(book, 1, [check_in(1, pain_during=pain)])) is stands
+
+
+@pytest.mark.law
+@given(st.tuples(*[st.integers(0, 10)] * 3), st.sampled_from(("during", "next_morning", "at_rest")), st.integers(0, 10))
+def test_each_pain_is_compared_with_itself(told: tuple[int, ...], which: str, now: int) -> None:
+    """What stands until the pain rises lapses where any of the three numbers has, however high another one stands."""
+    before = dict(zip(("during", "next_morning", "at_rest"), told, strict=True))
+    news = {"answers": {"pain_at_rest": now}} if which == "at_rest" else {f"pain_{which}": now}
+    found = values(shipped(), 1, [check_in(1, **news)], before)
+    course = POLICY.course
+
+    assert ("night_pain" not in found) is (now >= max(course.noticed_from, before[which] + course.noticed_rise))
+
+
+def test_a_rise_after_nothing_new_is_a_rise(book: Rulebook) -> None:
+    """What is renewed at 1 lapses at the next entry that is two points above it."""
+    log = [check_in(1, pain_during=1, nothing_new=True), check_in(2, pain_during=4)]
+
+    assert [values(book, week, log[:week]).get("night_pain") for week in (1, 2)] == [False, None]
 
 
 def test_what_has_lapsed_stays_unknown_when_the_pain_falls(book: Rulebook) -> None:

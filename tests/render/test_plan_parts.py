@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hiprec.model.closed_words import URGENCIES
-from hiprec.model.recommendation import LeftOut, Recommendation
+from hiprec.model.recommendation import Clinician, LeftOut, Recommendation
 from hiprec.render.check_ins import history
 from hiprec.render.drawing import draw
 from hiprec.render.first import LABELS, headline, referrals
@@ -36,6 +37,17 @@ def test_managing_it_while_not_running_says_so(sample: Sample) -> None:
     """Where no one need be seen and running stops, the headline does not sound as if all were well."""
     page = draw([headline(sample("urgent").model_copy(update={"outcome": "self_manage"}))])
     assert "Rest from running for now, and train lightly meanwhile." in page
+
+
+def test_who_is_treated_does_not_manage_alone(sample: Sample) -> None:
+    """While a clinician treats, the headline names that and not the runner's own management; questions come first."""
+    word = Clinician(date=date(2026, 11, 11), by="Dr Ng", outcome="treating", note="", taken_to_know=())
+    treated = sample("plan").model_copy(update={"outcome": "self_manage", "clinician": word})
+    page = draw([headline(treated)])
+    assert "IN TREATMENT" in page
+    assert "MANAGE IT YOURSELF" not in page
+    asked = sample("questions").model_copy(update={"outcome": "self_manage", "referrals": (), "clinician": word})
+    assert "QUESTIONS FIRST" in draw([headline(asked)])
 
 
 def test_what_everybody_is_asked_does_not_alarm(sample: Sample) -> None:

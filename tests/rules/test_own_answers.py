@@ -63,7 +63,7 @@ ELSEWHERE = {
     "assessment/silence": "a_month_with_nothing_that_hurts two_weeks_with_something_that_hurts",
     "running/after_bone": "rise_after_a_bone",
     "running/by_condition": "shin_for_four_months",
-    "running/by_pain": "limit_to_turn_for_home race_too_soon two_weeks_off_and_still_sore",
+    "running/by_pain": "limit_to_turn_for_home race_too_soon race_without_a_run_before_it two_weeks_off_and_still_sore",
     "running/by_runner": "bone_that_needs_care sudden_rise_in_load",
     "running/coming_back": "hardly_run_lately not_before_the_hip_has_been_examined",
     "contraindications/bone_stress_injury": "no_load_on_the_bone",

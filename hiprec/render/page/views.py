@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 MOST_REASONS = 3
 """Reasons that are read at once; the rest is unfolded, for who has the page shown to them has little time."""
 # Titles that the label of the headline decides, whatever the advice on running is.
-_LABELLED = {"QUESTIONS FIRST": "Answer a few questions first", "IN TREATMENT": "In treatment: train lightly"}
+_LABELLED = {"QUESTIONS FIRST": "Answer a few questions first", "IN TREATMENT": "In treatment"}
 # What begins the last sentence of the rule on pain in a session, which the page shows below the zones.
 _JUDGE = "Judge by"
 # What a yes would mean at most, in the words of the question's own urgency.
