@@ -30,7 +30,7 @@ class Tell(Conclusion):
     @classmethod
     def differs_in(cls) -> tuple[ChangeKind, ...]:
         """Return that only words differ."""
-        return ()
+        return ("wording",)
 
     def tempers(self, *, about_symptom: bool) -> tuple[Temper, ...]:
         """Return that what is told holds nobody back and sends nobody on."""

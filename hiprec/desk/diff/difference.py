@@ -37,6 +37,29 @@ _A_FEW = 3
 # a plan that came or went outweighs every single exercise, whose weights are 0 to 3
 _A_WHOLE_PLAN = 100
 
+_ITSELF = "it is compared itself"
+TOLD_BY: Mapping[str, str] = {
+    "outcome": _ITSELF,
+    "could_be": "the questions that are open",
+    "referrals": _ITSELF,
+    "questions": _ITSELF,
+    "running": _ITSELF,
+    "assessment": _ITSELF,
+    "plan": _ITSELF,
+    "left_out": "what may be chosen, beside the plan",
+    "expect": _ITSELF,
+    "history": "the plan and the referrals that the log has led to",
+    "clinician": "the outcome: the record is the runner's own, and governs unless someone has to be seen",
+    "ladders": "the plan, whose ladders they are",
+    "sources": "whatever cites them",
+    "say": "the referrals that it is made of",
+}
+"""By what a field of an answer is told where answers differ in it: beside others it is no difference of its own.
+
+A field that is not here is told as other words whenever it differs, but which is the more careful nobody knows then:
+give one that says so a comparison below.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -80,20 +103,18 @@ def compared(before: T, after: T, order: Sequence[T]) -> Caution:
 def differences(old: Recommendation, new: Recommendation, ground: Ground) -> tuple[Difference, ...]:
     """Return every difference between the old and the new rules' answers to one profile on one day.
 
-    Where only sentences, reasons or the history are other, that is one difference of kind ``wording``.
+    What no difference is told by is one of kind ``wording``, beside any other; where nothing else differs, so are the
+    sentences, reasons and the history of what is compared.
     """
     unlike = list(_urgency(old, new)) or list(_referrals(old, new))
     unlike += [*_questions(old, new), *_running(old, new), *_stage(old, new), *plan_differences(old, new, ground)]
-    if not unlike and text(old) != text(new):
-        fields = [name for name in type(old).model_fields if name != "rulebook"]
-        other = ", ".join(spoken(name) for name in fields if getattr(old, name) != getattr(new, name))
+    unlike += _expected(old, new)
+    unlike_fields = (name for name in type(old).model_fields if getattr(old, name) != getattr(new, name))
+    fields = [name for name in unlike_fields if name != "rulebook" and not (unlike and name in TOLD_BY)]
+    if fields:
+        other = ", ".join(map(spoken, fields))
         unlike.append(Difference("wording", "neither", f"as it was: {other}", f"other words: {other}"))
     return tuple(unlike)
-
-
-def text(answer: Recommendation) -> str:
-    """Return everything that an answer says, without which rulebook said it."""
-    return answer.model_dump_json(exclude={"rulebook"})
 
 
 def _urgency(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
@@ -186,6 +207,15 @@ def _stage(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
     }
     was, now = (f"{assessment.stage}, irritability {assessment.irritability}" for assessment in (before, after))
     yield Difference("stage", "less" if "less" in turns else "more", was, now)
+
+
+def _expected(old: Recommendation, new: Recommendation) -> Iterator[Difference]:
+    """Compare what a runner may expect, which is neither more careful nor less."""
+    before, after = ([expectation.says for expectation in answer.expect] for answer in (old, new))
+    gone, come = [says for says in before if says not in after], [says for says in after if says not in before]
+    if gone or come:
+        was, now = (says[0] if says else "no such sentence" for says in (gone, come))
+        yield Difference("wording", "neither", was, now)
 
 
 def plan_differences(old: Recommendation, new: Recommendation, ground: Ground) -> Iterator[Difference]:
