@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from hiprec.following import follow
@@ -15,6 +15,7 @@ from hiprec.known.log import in_order
 from hiprec.model.profile import CheckIn, Profile, SymptomCheck
 from hiprec.model.recommendation import DoseStep, Recommendation
 from hiprec.model.simulation import Diligence, SimulatedWeek, Simulation
+from hiprec.pathway.schedule import CHECK_IN_EVERY
 from hiprec.rulebook import Rulebook
 from hiprec.version import __version__
 
@@ -188,7 +189,7 @@ def _played(
     now, told = _well(profile, day, answer, book)
     played = [_week(0, told, None)]
     for week in range(1, weeks + 1):
-        day += timedelta(days=7)
+        day += CHECK_IN_EVERY
         entry = _check_in(day, {name: course[week - 1] for name, course in pains.items()}, told, sessions)
         now, told = _well(now.model_copy(update={"check_ins": (*now.check_ins, entry)}), day, answer, book)
         played.append(_week(week, told, entry))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hiprec.engine import engine as engine_named
@@ -48,6 +48,7 @@ from hiprec.pathway.progress import (
 from hiprec.pathway.questions import asked_in
 from hiprec.pathway.referrals import folded
 from hiprec.pathway.running import run
+from hiprec.pathway.schedule import CHECK_IN_EVERY
 from hiprec.pathway.screen import NO_REFERRALS, screen
 from hiprec.pathway.stretch import Stretch
 from hiprec.rulebook import Rulebook
@@ -222,7 +223,7 @@ class Replay:
         self._week = self._walk(self._first, _beginning(self._first, book))
         dated = profile.started is not None or profile.recorded is not None
         # Where nothing says when training began, the first check-in is about the week before it.
-        since = self._first if dated else self._first - timedelta(weeks=1)
+        since = self._first if dated else self._first - CHECK_IN_EVERY
         self._stretch = Stretch(since, self._week.known)
         self._history: list[HistoryEntry] = []
         entries = in_order(profile, today)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.cli.dialogue import Dialogue, LeftError
@@ -13,7 +13,7 @@ from hiprec.cli.screens import Asker, once_each, screens_of
 from hiprec.cli.usage import UsageError
 from hiprec.model.facts import FOR_GOOD
 from hiprec.names import day as day_words
-from hiprec.pathway.schedule import WEEK
+from hiprec.pathway.schedule import CHECK_IN_EVERY
 from hiprec.render.asking import ways
 from hiprec.render.check_ins import check_in_words, if_you_ran
 from hiprec.render.words import capital, human, name
@@ -81,8 +81,8 @@ class CheckInQuestions:
                     raise UsageError(wrong="Nothing was changed", met="a check-in for that day", right=right)
                 talk.say("What you skip stays as it is.")
             last = max((entry.date for entry in self.held.profile.check_ins if entry.date < day), default=None)
-            if last and (day - last).days > WEEK and day == self.target.today:
-                due = day_words(last + timedelta(days=WEEK))
+            if last and day - last > CHECK_IN_EVERY and day == self.target.today:
+                due = day_words(last + CHECK_IN_EVERY)
                 talk.say(f"It was due on {due}; tell what has been since {day_words(last)}.")
             self._ask_runs(day_said)
             self._ask_week(day_said, day)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hiprec.desk.mistake import MisreadError, unmet
 from hiprec.intake import read_profile
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.names import spoken
+from hiprec.pathway.schedule import CHECK_IN_EVERY
 from hiprec.problem import ProfileError, quoted
 from hiprec.simulate import ROUNDS, harmless
 from hiprec.walk import recommend
@@ -155,7 +156,7 @@ class Story:
     def next_check_in(self) -> date:
         """Return the day of a check-in that follows: today where time has passed, else a week on."""
         last = date.fromisoformat(self.log[-1]["date"]) if self.log else self.start
-        return self.today if self.today > last else last + timedelta(days=7)
+        return self.today if self.today > last else last + CHECK_IN_EVERY
 
     @property
     def mapping(self) -> dict[str, Any]:

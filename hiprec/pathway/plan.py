@@ -16,7 +16,7 @@ from hiprec.names import spoken
 from hiprec.pathway.fire import reason
 from hiprec.pathway.minutes import session_minutes
 from hiprec.pathway.rank import mains
-from hiprec.pathway.schedule import WEEK
+from hiprec.pathway.schedule import CHECK_IN_EVERY
 from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _check_in(
     It is due a week after the last one, and tells of the sessions since; where no session lies between that day and
     today, it is due with the first one that comes, so that no check-in stands before the week that it is listed in.
     """
-    known, whole = week.known, timedelta(days=WEEK)
+    known, whole = week.known, CHECK_IN_EVERY
     due = (known.latest.date if known.latest else week.standing.block_starts) + whole
     if known.latest and slots and known.day - whole < due < slots[0].day:
         since = lay(replace(known, day=due)) if due < known.day else slots

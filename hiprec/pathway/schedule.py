@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
 
 WEEK = 7
-"""Days that an answer plans, pages and calendars draw, and a check-in tells of."""
+"""Days after which the days of a week come again, and over which its sessions are counted."""
+PLANNED_DAYS = WEEK
+"""Days that an answer lays out, from its own day on, and that pages and calendars draw."""
+CHECK_IN_EVERY = timedelta(days=WEEK)
+"""The time from one check-in to the next, and that of which one tells."""
 _ROOM = "One of your days, with room before and after it."
 _A_WEEK = timedelta(days=WEEK)
 
@@ -83,7 +87,7 @@ def schedule(
     placed: list[date] = []
     for day in planned:
         apart = not placed or (day - placed[-1]).days >= gap
-        if known.day <= day < known.day + _A_WEEK and apart and len(placed) < sessions:
+        if known.day <= day < known.day + timedelta(days=PLANNED_DAYS) and apart and len(placed) < sessions:
             placed.append(day)
     return tuple(_slot(day, known, spacing, apart=loaded and len(placed) > 1) for day in placed)
 
@@ -132,7 +136,7 @@ def _latest_told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple
         counted = done > len(due) and _available(known, entry.date)
         if start <= entry.date < start + _A_WEEK and done:
             # A check-in a day early still tells of a whole week; one that is two days early tells of this week alone.
-            short = since >= start or (entry.date - since).days < _A_WEEK.days - 1
+            short = since >= start or entry.date - since < CHECK_IN_EVERY - timedelta(days=1)
             if entry.date == start:
                 number += int(counted and short)
             else:

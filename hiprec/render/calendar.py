@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from hiprec.pathway.schedule import WEEK
+from hiprec.pathway.schedule import PLANNED_DAYS
 from hiprec.render.check_ins import noted
 from hiprec.render.first import number_to_call, say_words
 from hiprec.render.session import ExerciseWords
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 _ALL_DAY_REMINDER = timedelta(hours=9)
 # A session reminds while there is time to change and to fetch a band.
 _SESSION_REMINDER = -timedelta(minutes=15)
-# An answer plans a week from the day after it, so an earlier one has no session later than this many days on.
-_PLANNED_DAYS = WEEK + 1
 # Sequences count days from here: before the first version of hiprec, so that none is negative.
 _FIRST_DAY = date(2020, 1, 1)
 # Sequence numbers of a day, which count what was told; beyond a thousand, files of one day no longer differ. Calendar
@@ -79,7 +77,8 @@ def _events(recommendation: Recommendation, entries: _Entries) -> Iterator[Event
         yield entries.all_day(f"see-{visit.lead.rule.replace('/', '-')}", by, f"See: {visit.lead.to}", note)
     if plan is None or (profile is not None and profile.check_ins):
         planned = {session.day for session in plan.sessions} if plan is not None else set()
-        for day in (today + timedelta(days) for days in range(_PLANNED_DAYS)):
+        # an earlier answer began at the latest a day ago, so it has no session later than this many days on
+        for day in (today + timedelta(days) for days in range(PLANNED_DAYS + 1)):
             if day not in planned:
                 yield entries.withdrawn(f"session-{day}", day, "Hip exercises")
     if plan is None:

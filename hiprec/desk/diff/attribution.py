@@ -10,7 +10,7 @@ from hiprec.desk.diff.difference import WHOLE_PLAN, Ground, differences
 from hiprec.engine import engine
 from hiprec.kinds import FOLDERS, folders_of
 from hiprec.model.closed_words import DAYS, URGENCIES
-from hiprec.pathway.schedule import WEEK
+from hiprec.pathway.schedule import PLANNED_DAYS
 from hiprec.trail import Recorder
 from hiprec.walk import answer, replay
 
@@ -178,5 +178,5 @@ def tender_days(profile: Profile, today: date) -> frozenset[date]:
     race = profile.running.race
     around = {race + timedelta(days) for days in range(-2, 3)} if race is not None else set()
     hard = {DAYS.index(day) for day in (*profile.running.hard_days, profile.running.long_run) if day}
-    week = (today + timedelta(days) for days in range(WEEK + 1))
+    week = (today + timedelta(days) for days in range(PLANNED_DAYS + 1))
     return frozenset(around | {day for day in week if (day.weekday() + 1) % 7 in hard})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.model.closed_words import PRESSING
 from hiprec.names import WEEKDAYS, day
-from hiprec.pathway.schedule import WEEK
+from hiprec.pathway.schedule import PLANNED_DAYS
 from hiprec.render.asking import CALM_HINTS, HINTS, answered_by, answered_with, opened
 from hiprec.render.check_ins import noted
 from hiprec.render.first import (
@@ -166,7 +166,7 @@ def _week(recommendation: Recommendation, plan: Plan) -> Iterator[dict[str, str]
     first = recommendation.today
     if first not in sessions and first != plan.next_check_in:
         first += timedelta(days=1)
-    for when in (first + timedelta(days) for days in range(WEEK)):
+    for when in (first + timedelta(days) for days in range(PLANNED_DAYS)):
         session = sessions.get(when)
         words = [f"{session.minutes} min{', light' if session.light else ''}"] if session else []
         words += ["check in"] if when == plan.next_check_in else []

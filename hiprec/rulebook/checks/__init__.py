@@ -12,7 +12,7 @@ from hiprec.rulebook.checks.facts import check_facts, check_labels
 from hiprec.rulebook.checks.fields import check_fields
 from hiprec.rulebook.checks.firing import check_fired, check_in_time
 from hiprec.rulebook.checks.never import check_never
-from hiprec.rulebook.checks.pairs import check_at_odds, check_doses, check_doubles
+from hiprec.rulebook.checks.pairs import check_at_odds, check_doses, check_doubles, check_week
 from hiprec.rulebook.checks.sources import Sources
 from hiprec.rulebook.checks.unused import check_unused
 from hiprec.rulebook.follow_on import without_follow_on
@@ -29,7 +29,7 @@ _OF_EACH = (
     check_direction, check_never, check_in_time, check_cases, check_facts, check_labels, check_programmes, check_fields,
 )  # fmt: skip
 """Each looks at one rule, fact or programme alone."""
-_OF_THE_WHOLE = (check_doubles, check_at_odds, check_doses, check_catalogue, check_names, check_unused)
+_OF_THE_WHOLE = (check_doubles, check_at_odds, check_doses, check_week, check_catalogue, check_names, check_unused)
 """Each compares: what they find in a book that cannot be read whole would only follow from what was not read."""
 
 

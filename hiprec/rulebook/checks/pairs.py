@@ -5,10 +5,12 @@ Each compares rules of one folder, or of two, by what their clauses say (``logic
 
 from __future__ import annotations
 
+import math
 from itertools import permutations
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from hiprec.kinds import Assess, Contraindicate, Narrow, Rank
+from hiprec.kinds import Assess, Contraindicate, Narrow, Rank, Space
 from hiprec.model.closed_words import IRRITABILITIES, STAGES
 from hiprec.rulebook.checks.logic import follows, together
 from hiprec.rulebook.clause import AtLeast, OneOf, leaves_of, negated
@@ -160,6 +162,31 @@ def check_doses(sources: Sources) -> Iterator[Problem]:
                 right = "exclude in one rule whom the other means, or let the ranges overlap"
                 wrong = f"These {name} cannot be kept together with those of another rule"
                 yield sources.problem(later, ("then", name), wrong, ranges, right)
+
+
+def check_week(sources: Sources) -> Iterator[Problem]:
+    """Return the rules by which every runner may be promised more sessions a week than fit that far apart.
+
+    The days between sessions are those of ``hours_apart`` that always hold, the sessions the lowest cap that always
+    does. Both rules are told, since either may be the one that was changed. Cure: change the other as well, and the
+    number in its sentence.
+    """
+    always = [rule for name in ("spacing", "dose") for rule in sources.book.rulesets[name] if rule.when.truth({})]
+    hours = ((rule.then.hours_apart, rule) for rule in always if isinstance(rule.then, Space))
+    spans = ((rule.then.sessions_a_week, rule) for rule in always if isinstance(rule.then, Narrow))
+    apart = [(number, rule) for number, rule in hours if number is not None]
+    caps = [(span.high, rule) for span, rule in spans if span is not None and span.high is not None]
+    if not apart or not caps:
+        return
+    (most_hours, far), (most, cap) = max(apart, key=itemgetter(0)), min(caps, key=itemgetter(0))
+    # the week goes round: the last session is as far from the first of the next week
+    fit = 7 // math.ceil(most_hours / 24)
+    if most > fit:
+        wrong, met = "Fewer sessions fit into a week so far apart", f"{most_hours} hours, and {most:g} in {cap.id}"
+        right = f"let {cap.id} allow at most {fit}, and say so in its because"
+        yield sources.problem(far, ("then", "hours_apart"), wrong, met, right)
+        wrong, met = "So many sessions do not fit into a week", f"{most:g}, and {most_hours} hours in {far.id}"
+        yield sources.problem(cap, ("then", "sessions_a_week"), wrong, met, f"allow at most {fit}, or change {far.id}")
 
 
 def _assessed(rule: Rule, book: Rulebook) -> Iterator[Clause]:

@@ -101,6 +101,32 @@ def test_rules_meet_where_somebody_is_meant_by_both(low: str, high: str, *, meet
     assert bool(found) is meets
 
 
+@pytest.mark.parametrize(
+    ("hours", "sessions", "fit"), [(48, 3, None), (36, 3, None), (72, 2, None), (72, 3, 2), (96, 2, 1), (24, 8, 7)]
+)
+def test_sessions_a_week_fit_as_far_apart_as_they_must_be(
+    hours: int, sessions: int, fit: int | None, rule: Write, lay: Lay, small: Path
+) -> None:
+    """Both the rule of the hours and that of the sessions are told, wherever the change was made."""
+    case = "{experience: beginner}"
+    files = {
+        "spacing/between_sessions.yaml": rule("always", f"{{hours_apart: {hours}}}", case, case, "two_days"),
+        "dose/mine.yaml": rule("always", f"{{sessions_a_week: 1 to {sessions}}}", case, case),
+    }
+
+    told = [problem for problem in check(lay(files), base=small) if "a week" in problem.wrong]
+
+    where = {problem.place.file.rpartition("/mine/")[2]: problem.right for problem in told}
+    assert where == (
+        {
+            "dose/mine.yaml": f"allow at most {fit}, or change spacing/between_sessions/two_days",
+            "spacing/between_sessions.yaml": f"let dose/mine/my_rule allow at most {fit}, and say so in its because",
+        }
+        if fit
+        else {}
+    )
+
+
 def test_what_the_assessment_makes_of_a_runner_is_taken_in(rule: Write, lay: Lay, small: Path) -> None:
     """A cap for great pain does not meet a range for calm symptoms where great pain is never calm."""
     dose = rule("{stage: load}", "{hold_seconds: 40 to 60}", "{}", "{}", key="low") + rule(
