@@ -22,8 +22,6 @@ except ImportError as error:  # pragma: no cover - the message is what matters
     raise ImportError(message, name=error.name) from error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from hiprec.model.profile import CheckIn, Profile, Symptom
     from hiprec.model.recommendation import Recommendation, Session
     from hiprec.render.formats import Page
@@ -60,39 +58,34 @@ def render(recommendation: Recommendation, page: Page) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", "Hip exercises")
-    entries = _Entries(recommendation.today, page)
-    for event in _events(recommendation, entries):
-        calendar.add_component(event)
-    calendar.add_missing_timezones()
-    return bytes(calendar.to_ical())
-
-
-def _events(recommendation: Recommendation, entries: _Entries) -> Iterator[Event]:
-    today, plan, profile = recommendation.today, recommendation.plan, entries.page.profile
+    entries, add = _Entries(recommendation.today, page), calendar.add_component
+    today, plan, profile = recommendation.today, recommendation.plan, page.profile
     for visit in visits_of(recommendation):
         by = today + timedelta(visit.within or 0)
         note = f"{sentence(visit.how_soon)} Until then: {visit.meanwhile}"
         if recommendation.outcome == "emergency":
             note = f"Call {number_to_call(recommendation)}. Say: {say_words(recommendation)} {note}"
-        yield entries.all_day(f"see-{visit.lead.rule.replace('/', '-')}", by, f"See: {visit.lead.to}", note)
+        add(entries.all_day(f"see-{visit.lead.rule.replace('/', '-')}", by, f"See: {visit.lead.to}", note))
     if plan is None or (profile is not None and profile.check_ins):
         planned = {session.day for session in plan.sessions} if plan is not None else set()
         # an earlier answer began at the latest a day ago, so it has no session later than this many days on
         for day in (today + timedelta(days) for days in range(PLANNED_DAYS + 1)):
             if day not in planned:
-                yield entries.withdrawn(f"session-{day}", day, "Hip exercises")
+                add(entries.withdrawn(f"session-{day}", day, "Hip exercises"))
     if plan is None:
-        yield entries.withdrawn("next-check-in", today, "Hip exercises: check in")
+        add(entries.withdrawn("next-check-in", today, "Hip exercises: check in"))
     else:
         for session in plan.sessions:
-            yield entries.session(session, plan.in_session_rule)
+            add(entries.session(session, plan.in_session_rule))
         advice = recommendation.running.advice if recommendation.running else None
         note = f"Note {noted(advice)}: hiprec check-in."
         due = today if plan.overdue_since else plan.next_check_in
-        yield entries.all_day("next-check-in", due, "Hip exercises: check in", note)
+        add(entries.all_day("next-check-in", due, "Hip exercises: check in", note))
     race = profile.running.race if profile is not None else None
     if race is not None and race >= today:
-        yield entries.all_day("race", race, "Race", remind=False)
+        add(entries.all_day("race", race, "Race", remind=False))
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
 
 
 class _Entries:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from hiprec.model.closed_words import Advice
     from hiprec.model.profile import CheckIn, Seen
-    from hiprec.model.recommendation import HistoryEntry, Recommendation
+    from hiprec.model.recommendation import Recommendation
+    from hiprec.render.block import Tone
 
 MOST_ANSWERS = 12
 """Answers that are told back one by one: as many as a question screen holds; more would push the rest away."""
@@ -108,27 +109,24 @@ def history(recommendation: Recommendation, page: Page = PLAIN) -> Iterator[Bloc
         changes = [
             Said(LABELS[urgency][0].lower(), "danger" if urgency in PRESSING else "watch") for urgency in urgencies
         ]
-        changes += _moved(entry, page)
+        # What changed its rung or stopped is named, and what changed its dose where it is little; the rest is counted.
+        for moved in get_args(Moved):
+            moves = [move for move in entry.moves if move.moved == moved]
+            names = []
+            for move in moves if moved not in ("start", "hold") else ():
+                before, after = move.before, move.after
+                if before and after and before.exercise != after.exercise:
+                    old, new = (page.name(step.exercise, inside=True) for step in (before, after))
+                    names.append(f"{old} → {new}")
+                elif takes_out(moved) or len(moves) <= FEW_NAMES:
+                    names.append(page.name(move.exercise, inside=True))
+            rest = len(moves) - len(names)
+            listed = joined([*names, plural(rest, "other") if rest else ""]) if names else f"{rest}"
+            if moves:
+                tone: Tone = "plain" if names or goes_back(moved) else "quiet"
+                changes.append(Said(f"{words_of(moved).says}: {listed}", tone))
         pains = pains_words(entry.pains, several=several)
         rows.append((day(entry.date), pains, entry.stage or "–", parted(changes, "; ")))
     yield Grid(("Date", "Pain: run / morning", "Stage", "What changed"), tuple(rows), whole=(0, 2))
     if notes := distinct(sentence(note) for note in entries[-1].notes):
         yield Paragraph(" ".join(notes), indent=2)
-
-
-def _moved(entry: HistoryEntry, page: Page) -> Iterator[Said]:
-    """Name what changed its rung or stopped, and what changed its dose where it is little; count the rest."""
-    for moved in get_args(Moved):
-        moves = [move for move in entry.moves if move.moved == moved]
-        names = []
-        for move in moves if moved not in ("start", "hold") else ():
-            before, after = move.before, move.after
-            if before and after and before.exercise != after.exercise:
-                old, new = (page.name(step.exercise, inside=True) for step in (before, after))
-                names.append(f"{old} → {new}")
-            elif takes_out(moved) or len(moves) <= FEW_NAMES:
-                names.append(page.name(move.exercise, inside=True))
-        rest = len(moves) - len(names)
-        listed = joined([*names, plural(rest, "other") if rest else ""]) if names else f"{rest}"
-        if moves:
-            yield Said(f"{words_of(moved).says}: {listed}", "plain" if names or goes_back(moved) else "quiet")

@@ -95,7 +95,15 @@ def week(plan: Plan) -> Iterator[Block]:
             cells = (str(numbers[done.exercise]), words.name, Said(words.dose, "strong"), words.side, words.rest or "–")
             rows.append((*cells, words.effort, *used, *change))
         yield Grid(("", "Exercise", "Dose", "Side", "Rest", "Effort", *last), tuple(rows), whole=(0, 2, 3, 4, 5))
-    yield from _why(plan)
+    # Why these and this much, each reason once: the conditions' own before goal and experience.
+    prescribed = (done for session in plan.sessions for done in session.prescriptions)
+    reasons_by_rule = {reason.rule: reason for done in prescribed for reason in done.reasons}
+    chosen = [reason for rule, reason in reasons_by_rule.items() if rule.startswith(WHICH)]
+    chosen.sort(key=lambda reason: reason.rule.startswith(GENERAL))
+    much = [reasons_by_rule[rule] for rule in sorted(reasons_by_rule) if rule.startswith(HOW_MUCH)]
+    if because := distinct(sentence(reason.because) for reason in (*chosen, *much)):
+        yield Heading("Why these, and why this much")
+        yield Items(because, indent=2, close=True)
     once = every[0].once
     yield Heading("How to do them", f"the next step comes once {once}" if once else "")
     for words in every:
@@ -113,18 +121,6 @@ def in_session(plan: Plan, running: Advice | None) -> Iterator[Block]:
     yield Heading("Check in")
     when = Said(capital(check_in_when(plan)), "strong")
     yield Paragraph((when, f": note {noted(running)}."), indent=2, close=True)
-
-
-def _why(plan: Plan) -> Iterator[Block]:
-    """Say why these exercises and this much, each reason once: the conditions' own before goal and experience."""
-    done = (prescription for session in plan.sessions for prescription in session.prescriptions)
-    every = {reason.rule: reason for prescription in done for reason in prescription.reasons}
-    chosen = [reason for rule, reason in every.items() if rule.startswith(WHICH)]
-    chosen.sort(key=lambda reason: reason.rule.startswith(GENERAL))
-    much = [every[rule] for rule in sorted(every) if rule.startswith(HOW_MUCH)]
-    if because := distinct(sentence(reason.because) for reason in (*chosen, *much)):
-        yield Heading("Why these, and why this much")
-        yield Items(because, indent=2, close=True)
 
 
 MOST_NAMES = 3

@@ -32,13 +32,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, Plan, Prescription, Recommendation
+    from hiprec.model.recommendation import DoseStep, ExerciseMove, HistoryEntry, Plan, Recommendation
 
 
 LINES = 40
 """The lines of a screen: what a terminal of a usual laptop shows without scrolling."""
 
 _WIDTH = 80
+# A fourth visit is milder than three others; --full tells it.
 MOST_VISITS = 3
 MOST_LETTERS = 240
 """Letters of a name or a note that a runner typed: three lines, so that no note pushes the plan off the screen."""
@@ -194,25 +195,18 @@ def _week(plan: Plan, detail: Detail) -> Iterator[Block]:
     yield Heading("This week", "provisional: it stays light until you have answered" if plan.provisional else "")
     for sessions in alike(plan.sessions):
         yield Paragraph(session_days(sessions), indent=2, close=True)
-        rows = tuple(map(_exercise, sessions[0].prescriptions))
+        rows: list[tuple[Piece, ...]] = []
+        for words in map(ExerciseWords, sessions[0].prescriptions):
+            beside = "".join(f", {each}" for each in (words.side_in_full, joined(words.equipment)) if each)
+            move = (Said(f" {words.move.mark} {words.move.says}", words.move.tone),) if words.move.mark else ()
+            rows.append((f"{words.name}: ", Said(words.dose, "strong"), beside, *move))
         if detail.rows:
-            yield Items(rows, indent=2, close=True)
+            yield Items(tuple(rows), indent=2, close=True)
         else:
             yield Paragraph(parted(rows, "; "), indent=4, close=True)
     if detail.pain:
         rule = first_sentences(sentence(plan.in_session_rule), detail.pain)
         yield Labelled((("If it hurts", rule),), label_width=11, close=True)
-
-
-def _exercise(prescription: Prescription) -> tuple[Piece, ...]:
-    words = ExerciseWords(prescription)
-    beside = (words.side_in_full, joined(words.equipment))
-    return (
-        f"{words.name}: ",
-        Said(words.dose, "strong"),
-        "".join(f", {each}" for each in beside if each),
-        *((Said(f" {words.move.mark} {words.move.says}", words.move.tone),) if words.move.mark else ()),
-    )
 
 
 def _equipment(recommendation: Recommendation, page: Page) -> Iterator[Block]:

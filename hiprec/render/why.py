@@ -271,6 +271,7 @@ def of_exercise(exercise: ExerciseExplained, *, full: bool) -> Iterator[Block]:
 
 _HONEST = "This shows how the rules decide; it is no reason to answer otherwise than it is."
 _CAREFUL = f"{_HONEST} Once raised, only a clinician's word (seen) ends it."
+# The ways are sorted by how few answers they take; beyond these nobody would come by chance.
 _MOST_WAYS = 5
 
 

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 _LEEWAY = 0.5  # degrees: angles are measured back from solved joints, and rounding is no mistake of the author
 _SHORT_LEG, _SHORT_ARM = 0.6, 1.0  # hundredths of the height: less is inside the rim of a foot, and of a hand
-_DEEP = 1.2
-_SLID = 2.0
+_DEEP = 1.2  # hundredths: a mat gives that much under flesh
+_SLID = 2.0  # hundredths: half an ankle, which nobody takes for a step
 _ALIKE, _LINE_TURNS = 8.0, 10.0  # half a foot's length, or ten degrees of a drawn line, is read as a movement
 _SEEN = 0.6  # below this share the movement goes mostly into the picture, and the panel shows its lesser part
 # The share of a marked leg that a reader has to see, by the specification of the drawings.

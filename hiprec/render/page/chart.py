@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
     from hiprec.model.recommendation import HistoryEntry, Recommendation, SymptomPains
 
+# As wide as a phone shows without scaling (320), so that the letters of an axis keep their size there.
 _WIDE, _HIGH, _LEFT, _TOP, _BOTTOM = 320.0, 150.0, 20.0, 8.0, 128.0
 # The zones drawn where an answer has no plan, and so none of its own: the usual ones of ``rules/policy.yaml``, which
 # this layer does not read.
 _GREEN, _RED = 3, 5
+# A bar of three sessions is told from one of two at this height, which is a quarter of the chart above it.
 _BARS = 34.0
+# More charts push the check-in off a phone; every number stands in the table of the terminal.
 MOST_SYMPTOMS = 3
 
 
@@ -78,7 +81,15 @@ def _chart(name: str, kept: list[tuple[HistoryEntry, SymptomPains]], green: int,
         ("run", [(entry.date, pains.pain_during) for entry, pains in kept]),
         ("am", [(entry.date, pains.pain_next_morning) for entry, pains in kept]),
     ):
-        pieces += _line(kind, values, days)
+        points = [(_x(at, days), _y(pain)) for at, pain in values if pain is not None]
+        if points:
+            pieces.append(f'<polyline class="c-{kind}" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}"/>')
+        for x, y in points:
+            # A disc and a square: whoever sees no colour tells the run from the morning by them.
+            if kind == "run":
+                pieces.append(f'<circle class="c-dot" cx="{x:.1f}" cy="{y:.1f}" r="3"/>')
+            else:
+                pieces.append(f'<rect class="c-sq" x="{x - 2.4:.1f}" y="{y - 2.4:.1f}" width="4.8" height="4.8"/>')
     for when, anchor in ((days[0], "start"), (days[-1], "end")):
         place = f'x="{_x(when, days):.1f}" y="{_BOTTOM + 15:.0f}" text-anchor="{anchor}"'
         pieces.append(f'<text class="c-t" {place}>{day(when)[4:]}</text>')
@@ -104,19 +115,6 @@ def _y(pain: float) -> float:
 def _x(when: date, days: Sequence[date]) -> float:
     span = max((days[-1] - days[0]).days, 1)
     return _LEFT + 8 + (_WIDE - _LEFT - 16) * (when - days[0]).days / span
-
-
-def _line(kind: str, values: list[tuple[date, float | None]], days: Sequence[date]) -> list[str]:
-    points = [(_x(when, days), _y(pain)) for when, pain in values if pain is not None]
-    if not points:
-        return []
-    pieces = [f'<polyline class="c-{kind}" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}"/>']
-    for x, y in points:
-        if kind == "run":
-            pieces.append(f'<circle class="c-dot" cx="{x:.1f}" cy="{y:.1f}" r="3"/>')
-        else:
-            pieces.append(f'<rect class="c-sq" x="{x - 2.4:.1f}" y="{y - 2.4:.1f}" width="4.8" height="4.8"/>')
-    return pieces
 
 
 def _svg(pieces: list[str], high: float, said: str) -> Markup:
