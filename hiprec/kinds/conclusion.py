@@ -10,11 +10,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self, TypeVar
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
 
 from hiprec.model.record import Record
 
 if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
     from hiprec.model.closed_words import Urgency
     from hiprec.model.difference import ChangeKind
 
@@ -145,14 +147,16 @@ def yes_no(value: object) -> object:
     return {"yes": True, "no": False}.get(value, value) if isinstance(value, str) else value
 
 
-_TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
+class _OneOrMore:
+    """The JSON Schema of a list of which a single entry may stand for the list."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], listed]}
+
 
 T = TypeVar("T")
-Words = Annotated[
-    tuple[T, ...],
-    BeforeValidator(several),
-    WithJsonSchema({"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}),
-]
+Words = Annotated[tuple[T, ...], BeforeValidator(several), _OneOrMore()]
 """One text of a kind, or several."""
 
 YesNo = Annotated[bool, BeforeValidator(yes_no), WithJsonSchema({"enum": ["yes", "no"]})]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import Field
 
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown
-from hiprec.model.record import Record, word_of
+from hiprec.model.record import Record, WordOf
 from hiprec.names import spoken
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def part_of(name: str) -> str:
 class Favoured(Record):
     """Muscles and ladders with 1 to 3 points each."""
 
-    muscle: Mapping[Annotated[str, word_of("muscle")], Points] = Field(default_factory=dict)
-    ladder: Mapping[Annotated[str, word_of("ladder")], Points] = Field(default_factory=dict)
+    muscle: Mapping[Annotated[str, WordOf("muscle")], Points] = Field(default_factory=dict)
+    ladder: Mapping[Annotated[str, WordOf("ladder")], Points] = Field(default_factory=dict)
 
 
 class Rank(Conclusion):

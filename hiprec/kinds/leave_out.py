@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 from pydantic import model_validator
 
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, Words
-from hiprec.model.record import Record, Text, word_of
+from hiprec.model.record import Record, Text, WordOf
 from hiprec.names import spoken
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 class Selector(Record):
     """Which exercises are meant: any that matches one of the words."""
 
-    exercise: Words[Annotated[Text, word_of("exercise")]] = ()
-    ladder: Words[Annotated[Text, word_of("ladder")]] = ()
-    demand: Words[Annotated[Text, word_of("demand")]] = ()
-    position: Words[Annotated[Text, word_of("position")]] = ()
-    muscle: Words[Annotated[Text, word_of("muscle")]] = ()
+    exercise: Words[Annotated[Text, WordOf("exercise")]] = ()
+    ladder: Words[Annotated[Text, WordOf("ladder")]] = ()
+    demand: Words[Annotated[Text, WordOf("demand")]] = ()
+    position: Words[Annotated[Text, WordOf("position")]] = ()
+    muscle: Words[Annotated[Text, WordOf("muscle")]] = ()
 
     @model_validator(mode="after")
     def _something(self) -> Selector:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema
 
-from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, Words, several, word_changes
+from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, Words, word_changes
 from hiprec.model.closed_words import URGENCIES, Crutches, Person, Urgency
-from hiprec.model.record import Record, Text, word_of
+from hiprec.model.record import Record, Text, WordOf
 from hiprec.model.soon import Within, days_of
 from hiprec.names import spoken
 
@@ -23,12 +23,7 @@ Judged = Annotated[Any, WithJsonSchema({"type": "object"})]
 """A clause as the rulebook reads it; see ``hiprec.rulebook.clause``, which stands above the kinds."""
 Referring = Literal["clinician", "specialist", "urgent", "emergency"]
 """The urgencies of a referral."""
-_PERSON = {"enum": list(get_args(Person))}
-People = Annotated[
-    tuple[Person, ...],
-    BeforeValidator(several),
-    WithJsonSchema({"anyOf": [_PERSON, {"type": "array", "items": _PERSON}]}),
-]
+People = Words[Person]
 """Whom a referral sends to, one kind of people or several."""
 
 # A clinic and an emergency department are doctors to a runner: one way there answers both.
@@ -91,7 +86,7 @@ class Refer(Conclusion):
     within: Within | None = None
     meanwhile: Text
     runs: str = ""
-    forbids: Words[Annotated[Text, word_of("word")]] = ()
+    forbids: Words[Annotated[Text, WordOf("word")]] = ()
     crutches: Crutches | None = None
     bring: str = ""
     ask: str = ""

@@ -9,7 +9,7 @@ from hiprec.model.body import PLACES
 from hiprec.model.hurting import DECIDING, told_by
 from hiprec.rulebook.caches import remembered
 from hiprec.rulebook.clause import AtLeast, Clause, facts_of
-from hiprec.rulebook.explained import likely as explaining
+from hiprec.rulebook.clause import likely as explaining
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, assert_never
 from pydantic import ConfigDict, Field, model_validator
 
 from hiprec.model.closed_words import EXPERIENCES, STAGES, Effort, Evidence, Experience, Irritability, Sides, Stage
-from hiprec.model.record import Cited, Record, Text, word_of
+from hiprec.model.record import Cited, Record, Text, WordOf
 from hiprec.model.span import Span
 
 DoseKind = Literal["repetitions", "hold", "steps", "circles", "stretch"]
@@ -76,10 +76,10 @@ class Exercise(Record):
     also_called: tuple[Text, ...] = ()
     how: Annotated[tuple[Text, ...], Field(min_length=1)]
     mistakes: tuple[Text, ...] = ()
-    position: Annotated[Text, word_of("position")]
-    muscles: Mapping[Annotated[str, word_of("muscle")], MuscleWork]
-    demands: frozenset[Annotated[str, word_of("demand")]] = frozenset()
-    equipment: tuple[Annotated[Text, word_of("equipment")], ...] = ()
+    position: Annotated[Text, WordOf("position")]
+    muscles: Mapping[Annotated[str, WordOf("muscle")], MuscleWork]
+    demands: frozenset[Annotated[str, WordOf("demand")]] = frozenset()
+    equipment: tuple[Annotated[Text, WordOf("equipment")], ...] = ()
     sides: Sides
     dose: DoseRange
     effort: Effort = "light"
@@ -200,7 +200,7 @@ class Ladder(Record):
 class ProgrammeItem(Record):
     """One place in a fixed routine: the rungs that may fill it, easiest first, and the routine's own dose."""
 
-    rungs: Annotated[tuple[Annotated[Text, word_of("exercise")], ...], Field(min_length=1)]
+    rungs: Annotated[tuple[Annotated[Text, WordOf("exercise")], ...], Field(min_length=1)]
     start: Text | None = Field(None, description="the routine's own rung, where it is not the first")
     dose: DoseRange
 

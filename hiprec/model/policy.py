@@ -6,7 +6,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, Strict, WithJsonSchema
 
-from hiprec.model.record import Record, word_of
+from hiprec.model.record import Record, WordOf
 
 
 class Careful(NamedTuple):
@@ -27,10 +27,10 @@ Seconds = Annotated[int, Strict(), Field(ge=0, le=600)]
 Minutes = Annotated[int, Strict(), Field(ge=1, le=240)]
 Fraction = Annotated[float, Strict(), Field(ge=0, le=1)]
 Weight = Annotated[float, Strict(), Field(ge=0, le=100)]
-Sites = frozenset[Annotated[str, word_of("site")]]
-Facts = frozenset[Annotated[str, word_of("fact")]]
-Muscles = frozenset[Annotated[str, word_of("muscle")]]
-Demands = frozenset[Annotated[str, word_of("demand")]]
+Sites = frozenset[Annotated[str, WordOf("site")]]
+Facts = frozenset[Annotated[str, WordOf("fact")]]
+Muscles = frozenset[Annotated[str, WordOf("muscle")]]
+Demands = frozenset[Annotated[str, WordOf("demand")]]
 
 
 def _parts(value: object) -> object:
@@ -56,7 +56,7 @@ class PainLimits(Record):
     joint: Annotated[Pain, LOWER]
     bone: Annotated[Pain, LOWER]
     joint_sites: Annotated[Sites, HIGHER]
-    joint_kinds: Annotated[frozenset[Annotated[str, word_of("kind")]], HIGHER]
+    joint_kinds: Annotated[frozenset[Annotated[str, WordOf("kind")]], HIGHER]
     bone_sites: Annotated[Sites, HIGHER]
     bone_signs: Annotated[Facts, HIGHER]
     no_pain_on_a_run: Annotated[Sites, HIGHER]
@@ -132,13 +132,13 @@ class LoadingForbidden(Record):
     lower_leg_sites: Annotated[Sites, LOWER]
     lower_leg_muscles: Annotated[Muscles, HIGHER]
     leg_demands: Annotated[Demands, HIGHER]
-    leg_positions: Annotated[frozenset[Annotated[str, word_of("position")]], HIGHER]
+    leg_positions: Annotated[frozenset[Annotated[str, WordOf("position")]], HIGHER]
 
 
 class RankingPolicy(Record):
     """What an exercise is worth in a session."""
 
-    groups: frozenset[Annotated[str, word_of("group")]]
+    groups: frozenset[Annotated[str, WordOf("group")]]
     main: Weight
     assist: Weight
     favoured_muscle: Weight
@@ -177,7 +177,7 @@ class AnswerPolicy(Record):
     """What an answer tells by a day or an equipment: a race, and bands."""
 
     race_decided_days: Days
-    bands: frozenset[Annotated[str, word_of("equipment")]]
+    bands: frozenset[Annotated[str, WordOf("equipment")]]
 
 
 class Policy(Record):

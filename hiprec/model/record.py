@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, TypeVar, cast
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import with_info_after_validator_function
 
 
 class Record(BaseModel):
@@ -62,23 +64,32 @@ Pain = Annotated[float, Field(ge=0, le=10, description="pain, 0 (none) to 10 (wo
 Text = Annotated[str, Field(min_length=1)]
 
 
-def word_of(part: str) -> AfterValidator:
-    """Return a validator of a word that a rulebook defines, such as a muscle.
+@dataclass(frozen=True, slots=True)
+class WordOf:
+    """Marks a word that a rulebook defines, such as a muscle: validation refuses another.
 
     The ``context`` of validation holds what is known, by part. Without it, as for a record that a program builds, any
-    word will do. ``a or b`` names two pieces of equipment.
+    word will do. ``a or b`` names two pieces of equipment. A JSON Schema holds the part, for whoever knows its words.
     """
 
-    def known(words: str, info: ValidationInfo) -> str:
-        among = (info.context or {}).get(part)
-        choices = words.split(" or ") if part == "equipment" else [words]
+    part: str
+
+    def __get_pydantic_core_schema__(self, kind: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return the schema of a word with its check behind it."""
+        return with_info_after_validator_function(self._known, handler(kind))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Return the JSON Schema of a word with its part."""
+        return {**handler(schema), "part": self.part}
+
+    def _known(self, words: str, info: ValidationInfo) -> str:
+        among = (info.context or {}).get(self.part)
+        choices = words.split(" or ") if self.part == "equipment" else [words]
         if among is not None and (unknown := [word for word in choices if word not in among]):
-            kind, words_of_it = "unknown_word", {"part": part, "unknown": unknown, "known": among}
+            kind, words_of_it = "unknown_word", {"part": self.part, "unknown": unknown, "known": among}
             raise PydanticCustomError(kind, "unknown {part}", words_of_it)
         return words
 
-    return AfterValidator(known)
 
-
-Cited = Annotated[Text, word_of("citation")]
+Cited = Annotated[Text, WordOf("citation")]
 """A key of ``citations.yaml``."""

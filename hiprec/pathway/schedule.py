@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hiprec.kinds import Around
     from hiprec.known.day_facts import DayFacts
     from hiprec.model.closed_words import BarredRun
+    from hiprec.model.profile import Running
     from hiprec.rulebook.rule import Rule
 
 WEEK = 7
@@ -192,24 +193,26 @@ def _available(known: DayFacts, day: date) -> bool:
     return not days or DAYS[day.weekday()] in days
 
 
-def _event_on(event: str, day: date, known: DayFacts) -> bool:
-    running = known.profile.running
+def _around(rule: Rule, day: date, known: DayFacts) -> bool:
+    then = SPACING.of(rule.then)
+    return lies_around(then.keep_free or then.light, day, known.profile.running)
+
+
+def _event_on(event: str, day: date, running: Running) -> bool:
     if event == "race":
         return day == running.race
     name = DAYS[day.weekday()]
     return name == running.long_run if event == "long_run" else name in running.hard_days
 
 
-def _around(rule: Rule, day: date, known: DayFacts) -> bool:
+def lies_around(span: Around | None, day: date, running: Running) -> bool:
     """Return whether a day lies within what a rule keeps free or light; the race itself counts, a hard day does not."""
-    then = SPACING.of(rule.then)
-    span: Around | None = then.keep_free or then.light
     if span is None:
         return False  # hours between sessions lie around no day
     event = span.before or span.after or ""
     sign = 1 if span.before else -1
     first = 0 if event == "race" else 1
-    return any(_event_on(event, day + timedelta(days=sign * n), known) for n in range(first, span.days + 1))
+    return any(_event_on(event, day + timedelta(days=sign * n), running) for n in range(first, span.days + 1))
 
 
 def _best(days: list[date], sessions: int, gap: int) -> tuple[date, ...]:
@@ -250,7 +253,7 @@ def _beside_a_run(day: date, known: DayFacts, spacing: _Spacing) -> list[Reason]
             continue
         run = "your long run" if event == "long_run" else "a hard run"
         for days, where in ((0, f"is the day of {run} too"), (1, f"is the day after {run}")):
-            if _event_on(event, day - timedelta(days=days), known):
+            if _event_on(event, day - timedelta(days=days), known.profile.running):
                 because = (
                     f"{DAYS[day.weekday()].capitalize()} {where}; the day before that run stays free of strength work."
                 )

@@ -18,8 +18,7 @@ from hiprec.model.policy import Policy
 from hiprec.model.recommendation import RulebookStamp, RuleOff
 from hiprec.model.spoken import Spoken
 from hiprec.rulebook.caches import Memory
-from hiprec.rulebook.clause import Clause, facts_of, presumed
-from hiprec.rulebook.explained import explained
+from hiprec.rulebook.clause import Clause, explained, facts_of, presumed
 from hiprec.rulebook.rule import Part, Rule, Ruleset
 
 if TYPE_CHECKING:

@@ -24,9 +24,9 @@ constants of one process             ``model.soon``, ``model.fragment``, ``pathw
 
 from __future__ import annotations
 
-import weakref
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -111,7 +111,7 @@ class PerRuleset(Generic[T]):
     def __init__(self, make: Callable[[Ruleset], T]) -> None:
         """Take the function that makes it."""
         self._make = make
-        self._results: dict[int, tuple[weakref.ref[Ruleset], T]] = {}
+        self._results: WeakKeyDictionary[Ruleset, T] = WeakKeyDictionary()  # a ruleset is known by its identity
         self._lock = RLock()
 
     def __len__(self) -> int:
@@ -120,23 +120,10 @@ class PerRuleset(Generic[T]):
 
     def of(self, ruleset: Ruleset) -> T:
         """Return what was made of a ruleset, known by its identity."""
-        entry = self._results.get(id(ruleset))
-        # An id is given again once its ruleset has gone, so that the reference is asked as well.
-        if entry is not None and entry[0]() is ruleset:
-            return entry[1]
-        with self._lock:
-            entry = self._results.get(id(ruleset))
-            if entry is None or entry[0]() is not ruleset:
-                entry = weakref.ref(ruleset, self._forgetter(id(ruleset))), self._make(ruleset)
-                self._results[id(ruleset)] = entry
-            return entry[1]
-
-    def _forgetter(self, key: int) -> Callable[[weakref.ref[Ruleset]], None]:
-        results = self._results
-
-        def forget(dead: weakref.ref[Ruleset]) -> None:
-            entry = results.get(key)
-            if entry is not None and entry[0] is dead:  # not a newer ruleset of the same id
-                del results[key]
-
-        return forget
+        result = self._results.get(ruleset)
+        if result is None:
+            with self._lock:
+                result = self._results.get(ruleset)
+                if result is None:
+                    result = self._results[ruleset] = self._make(ruleset)
+        return result

@@ -6,7 +6,7 @@ leaf tests exactly what it says and its direction can be checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -129,6 +129,22 @@ def facts_of(clause: Clause) -> frozenset[str]:
     return frozenset(leaf.fact for leaf in leaves_of(clause))
 
 
+def facts_behind(
+    names: Iterable[str], conditions: Mapping[str, Clause], explainable: Mapping[str, Fact] | None = None
+) -> set[str]:
+    """Return every fact that the conditions of some facts read or that explains them, with those behind these."""
+    reached: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        new = set(facts_of(conditions[name])) if name in conditions else set()
+        new.update(explainable[name].explained_by if explainable and name in explainable else ())
+        new -= reached
+        reached |= new
+        waiting.extend(new)
+    return reached
+
+
 ALWAYS = AtLeast(0, ())
 """The clause that is always true."""
 
@@ -188,3 +204,36 @@ def presumed(values: dict[str, Value], facts: Mapping[str, Fact], conditions: Ma
         if name not in values and condition.truth(values) is False:
             values[name] = facts[name].harmless()
     return values
+
+
+def explained(
+    values: dict[str, Value], facts: Mapping[str, Fact], conditions: Mapping[str, Clause]
+) -> dict[str, Value]:
+    """Take back a worse answer that another fact explains.
+
+    Args:
+        values: what is known; it is changed in place.
+        facts: the facts that name what explains them (``explained_by``), by name.
+        conditions: the read ``only_if`` of the facts that have one.
+
+    Returns:
+        The same mapping. The answer is harmless where an explanation is told, and unknown where one is likely (its own
+        ``only_if`` is certain) and was not asked; else it stands.
+
+    """
+    for name, fact in facts.items():
+        if values.get(name) is True:
+            if any(values.get(reason) is True for reason in fact.explained_by):
+                values[name] = False
+            elif any(likely(fact, values, conditions)):
+                del values[name]
+    return values
+
+
+def likely(fact: Fact, values: Values, conditions: Mapping[str, Clause]) -> Iterator[str]:
+    """Return what would explain a fact, makes sense to ask, and was not asked."""
+    for reason in fact.explained_by:
+        condition = conditions.get(reason)
+        # Only where its question certainly makes sense: else every worse answer of a man would wait for a birth.
+        if reason not in values and condition is not None and condition.truth(values) is True:
+            yield reason

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from hiprec.model.closed_words import OTHER_KIND
 from hiprec.model.facts import Fact
 from hiprec.names import spoken
 from hiprec.problem import nearest, quoted
-from hiprec.rulebook.clause import ALWAYS, AtLeast, Clause, Has, OneOf, Within, domain, negated, widened
+from hiprec.rulebook.clause import (
+    ALWAYS,
+    AtLeast,
+    Clause,
+    Has,
+    OneOf,
+    Truth,
+    Within,
+    domain,
+    negated,
+    refuting,
+    widened,
+)
 from hiprec.source.document import Path
 from hiprec.source.text import with_a_point
 
@@ -25,6 +38,54 @@ _TO = re.compile(rf"({_NUMBER}) to ({_NUMBER})")
 _FORMS = 'write a number, "at least N", "at most N", "above N", "below N" or "N to M"'
 _MOST_LEAVES = 200
 """Tests of one rule: the longest shipped one has seventeen, and ten times that is several rules in one (judgement)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a ``when`` as written: its path in the file, what it tests, and the lines below it.
+
+    A line that tests a fact has a ``clause``, with any negation around it already pushed in. A group has ``parts`` of
+    which ``count`` are needed, again after negation. ``flipped`` says that a negation lies around it.
+    """
+
+    path: Path
+    text: Any
+    clause: Clause | None = None
+    count: int = 0
+    parts: tuple[Line, ...] = ()
+    flipped: bool = False
+
+    @property
+    def needs_all(self) -> bool:
+        """Return whether it is a group of which everything is needed."""
+        return self.clause is None and self.count == len(self.parts)
+
+    @property
+    def whole(self) -> Clause:
+        """Return what it says, with everything below it."""
+        return self.clause or AtLeast(self.count, tuple(part.whole for part in self.parts))
+
+    def tests(self) -> Iterator[Line]:
+        """Return the lines that test a fact, in the order written."""
+        if self.clause is not None:
+            yield self
+        for part in self.parts:
+            yield from part.tests()
+
+    def truth(self, judge: Callable[[Clause], Truth]) -> Truth:
+        """Return what it says where its tests say this, with negation around it pushed in."""
+        if self.clause is not None:
+            return judge(self.clause)
+        truths = [part.truth(judge) for part in self.parts]
+        if truths.count(True) >= self.count:
+            return True
+        return None if len(truths) - truths.count(False) >= self.count else False
+
+    @property
+    def written(self) -> str:
+        """Return a test as it is written: ``pain_during: at least 3``."""
+        text = f"[{', '.join(map(str, self.text))}]" if isinstance(self.text, list) else self.text
+        return f"{self.path[-1]}: {text}"
 
 
 class ClauseReader:
@@ -48,61 +109,59 @@ class ClauseReader:
 
         """
         self._leaves = 0
-        if written == "always":
-            return ALWAYS
-        clause = self._mapping(written, path)
+        line = self.line(written, path)
         if self._leaves > _MOST_LEAVES:
             right = f"split it into rules of at most {_MOST_LEAVES} clauses"
             self._report(path, "This rule tests too much", f"{self._leaves} clauses", right, False)
             return ALWAYS
-        return clause
+        return line.whole
 
-    # Where something cannot be read, ALWAYS stands for it: every further mistake is told, and the rule is not made.
+    def line(self, written: Any, path: Path) -> Line:
+        """Read a whole ``when`` as ``read`` does, into the lines that it was written on."""
+        return Line(path, written) if written == "always" else self._mapping(written, path, flipped=False)
 
-    def _mapping(self, written: Any, path: Path) -> Clause:
+    # Where something cannot be read, what is always true stands for it: every further mistake is told, and the rule is
+    # not made.
+
+    def _mapping(self, written: Any, path: Path, *, flipped: bool) -> Line:
         if not isinstance(written, dict) or not written:
             right = "write for example `pain_during: at least 3`"
             self._report(path, "Clauses should be `fact: test` lines", quoted(written), right, False)
-            return ALWAYS
-        parts = self._lines(written, path)
-        return parts[0] if len(parts) == 1 else AtLeast(len(parts), parts)
+            return Line(path, written)
+        parts = tuple(self._line(str(key), value, (*path, key), flipped=flipped) for key, value in written.items())
+        return parts[0] if len(parts) == 1 else Line(path, written, None, 1 if flipped else len(parts), parts)
 
-    def _lines(self, written: dict[str, Any], path: Path) -> tuple[Clause, ...]:
-        return tuple(self._line(str(key), value, (*path, key)) for key, value in written.items())
-
-    def _line(self, key: str, value: Any, path: Path) -> Clause:
+    def _line(self, key: str, value: Any, path: Path, *, flipped: bool) -> Line:
         if group := GROUP.fullmatch(key):
-            return self._group(group, value, path)
+            return self._group(group, value, path, flipped=flipped)
         fact = self._facts.get(key)
         if fact is None:
             words = spoken(key)
             right = nearest(words, _GROUPS) if words.endswith("of") else ""
             self._report(path, "Unknown fact", quoted(key), right or nearest(key, self._facts), True)
-            return ALWAYS
+            return Line(path, value)
         self._leaves += 1
-        return self._test(fact, value, path)
+        clause = self._test(fact, value, path)
+        return Line(path, value, negated(clause, self._facts) if flipped else clause, flipped=flipped)
 
-    def _group(self, group: re.Match[str], value: Any, path: Path) -> Clause:
-        parts: tuple[Clause, ...] = (ALWAYS,)
+    def _group(self, group: re.Match[str], value: Any, path: Path, *, flipped: bool) -> Line:
+        none = group[1] == "none"
+        parts: tuple[Line, ...] = (Line(path, value),)
         if isinstance(value, dict) and value:
-            parts = self._lines(value, path)
+            lines = value.items()
+            parts = tuple(self._line(str(key), test, (*path, key), flipped=flipped ^ none) for key, test in lines)
         elif isinstance(value, list) and value:
-            parts = tuple(self._mapping(entry, (*path, number)) for number, entry in enumerate(value))
+            entries = enumerate(value)
+            parts = tuple(self._mapping(entry, (*path, at), flipped=flipped ^ none) for at, entry in entries)
         else:
             right = "write a list of `fact: test` lines below it"
             self._report(path, "A group should hold clauses", quoted(value), right, False)
-        match group[1]:
-            case "all":
-                return AtLeast(len(parts), parts)
-            case "any":
-                return AtLeast(1, parts)
-            case "none":
-                return negated(AtLeast(1, parts), self._facts)
-        count = int(group[2])
+        count = {"all": len(parts), "any": 1, "none": 1}.get(group[1]) or int(group[2] or 0)
         if not 1 <= count <= len(parts):
             wrong, met = "This group can never be decided", quoted(f"at least {count} of {len(parts)}")
             self._report(path, wrong, met, f"ask for 1 to {len(parts)}", True)
-        return AtLeast(count, parts)
+        # *None of* is *not any of*; the parts have been turned round already.
+        return Line(path, value, None, refuting(count, len(parts)) if flipped ^ none else count, parts)
 
     def _test(self, fact: Fact, value: Any, path: Path) -> Clause:
         if isinstance(value, str) and value.startswith("not "):

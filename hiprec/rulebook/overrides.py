@@ -81,8 +81,14 @@ def less_careful(book: Rulebook) -> tuple[str, ...]:
             if is_red_flag(stem):
                 for key, entry in document.data.items():
                     layers.setdefault(f"{stem}/{key}", []).append(entry)
-    flags = [*_milder(book, layers), *_disarmed(book, layers), *_loosened(layers)]
-    return (*flags, *(line for name in sorted(layers) for line in _other(name, layers[name])))
+    changed = [(name, *entries[-2:]) for name, entries in sorted(layers.items()) if len(entries) > 1]
+    looser = [entry for entry in changed if entry[0].startswith("policy/") and _is_looser(*entry)]
+    loosened = (
+        f"Less careful: {name} is {_listed(new.get('value'))}, and was {_listed(old.get('value'))}."
+        for name, old, new in looser
+    )
+    others = (line for entry in changed if entry not in looser for line in _other(*entry))
+    return (*_milder(book, layers), *_disarmed(book, layers), *loosened, *others)
 
 
 def _milder(book: Rulebook, layers: Mapping[str, list[Any]]) -> Iterator[str]:
@@ -117,14 +123,6 @@ def _disarmed(book: Rulebook, layers: Mapping[str, list[Any]]) -> Iterator[str]:
                 yield f"Red flags read it: {name} is worse {quoted(new)}, and was worse {quoted(old)}; {flags}."
 
 
-def _loosened(layers: Mapping[str, list[Any]]) -> Iterator[str]:
-    """Tell the numbers of the policy, pain limits among them, that a folder makes less careful."""
-    for name, entries in sorted(layers.items()):
-        if name.startswith("policy/") and len(entries) > 1 and _is_looser(name, *entries[-2:]):
-            old, new = (_listed(entry.get("value")) for entry in entries[-2:])
-            yield f"Less careful: {name} is {new}, and was {old}."
-
-
 def _is_looser(name: str, below: Any, above: Any) -> bool:
     """Return whether an entry of the policy is less careful than the one below: more pain allowed, fewer signs."""
     if not isinstance(below, dict) or not isinstance(above, dict):
@@ -138,14 +136,11 @@ def _is_looser(name: str, below: Any, above: Any) -> bool:
     return now > was if way == "lower" else now < was if way == "higher" else False
 
 
-def _other(name: str, entries: Sequence[Any]) -> Iterator[str]:
+def _other(name: str, old: Any, new: Any) -> Iterator[str]:
     what = _TOLD.get(name.partition("/")[0])
-    if what is None or len(entries) < 2 or entries[-1] == entries[-2]:  # noqa: PLR2004 - one over another
+    if what is None or new == old:
         return
-    old, new = entries[-2:]
     if name.startswith("policy/"):
-        if _is_looser(name, old, new):
-            return  # told among what is less careful
         old, new = (entry.get("value") if isinstance(entry, dict) else entry for entry in (old, new))
     if isinstance(old, dict) and isinstance(new, dict):
         keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from hiprec.model.body import Body
 from hiprec.model.record import Record, Text
 from hiprec.problem import Problem, nearest, quoted
-from hiprec.rulebook.rules_folder import Shelf
+from hiprec.rulebook.rules_folder import Shelf, documents_of
 from hiprec.rulebook.wording import NAMES, each_once, is_name
 from hiprec.source.document import Document
 from hiprec.source.records import read_record
@@ -23,10 +23,7 @@ _MAPPINGS = ("regions", "kinds")
 
 _Words = tuple[Text, ...]
 _Places = Annotated[_Words, Field(min_length=1)]
-
-
-def _anywhere(places: object) -> object:
-    return (ANYWHERE,) if places == ANYWHERE else places
+_PlacesOrNone = Annotated[_Places, BeforeValidator(lambda places: (ANYWHERE,) if places == ANYWHERE else places)]
 
 
 class BodyFile(Record):
@@ -34,7 +31,9 @@ class BodyFile(Record):
 
     sites: _Words = ()
     regions: Mapping[Text, _Places] = Field(default_factory=dict)
-    kinds: Mapping[Text, Annotated[_Places, BeforeValidator(_anywhere)]] = Field(default_factory=dict)
+    kinds: Mapping[
+        Text, Annotated[_Places, BeforeValidator(lambda places: (ANYWHERE,) if places == ANYWHERE else places)]
+    ] = Field(default_factory=dict)
     muscles: _Words = ()
     groups: _Words = ()
     positions: _Words = ()
@@ -56,7 +55,7 @@ def read_body(shelves: Sequence[Shelf], problems: list[Problem]) -> Body:
 
     """
     files: list[tuple[BodyFile, Document]] = []
-    for document in (shelf.documents["body.yaml"] for shelf in shelves if "body.yaml" in shelf.documents):
+    for _, document in documents_of(shelves, "body.yaml"):
         if (file := read_record(BodyFile, document.data, document, (), problems)) is not None:
             files.append((file, document))
             problems.extend(_names(file, document))
@@ -71,7 +70,10 @@ def read_body(shelves: Sequence[Shelf], problems: list[Problem]) -> Body:
     kinds = {name: frozenset(places) - {ANYWHERE} for name, (places, _) in written["kinds"].items()}
     return Body(
         sites=words["sites"],
-        regions={name: _sites_in(name, regions, ()) for name in regions},
+        regions={
+            name: frozenset(word for part in _below(name, regions) for word in regions[part] if word not in regions)
+            for name in regions
+        },
         wide=frozenset(name for name, places in regions.items() if not regions.keys().isdisjoint(places)),
         kinds=kinds | {name: frozenset() for shelf in shelves for name in _values(shelf, "kind") if name not in kinds},
         muscles=words["muscles"],
@@ -139,13 +141,3 @@ def _below(word: str, regions: Mapping[str, Sequence[str]]) -> set[str]:
             below.add(region)
             waiting.extend(regions[region])
     return below
-
-
-def _sites_in(name: str, regions: Mapping[str, Sequence[str]], above: tuple[str, ...]) -> frozenset[str]:
-    sites: set[str] = set()
-    for word in regions[name]:
-        if word not in regions:
-            sites.add(word)
-        elif word not in (*above, name):  # see _below
-            sites |= _sites_in(word, regions, (*above, name))
-    return frozenset(sites)

@@ -13,11 +13,14 @@ from weakref import ref
 from hiprec.kinds import FOLDERS
 from hiprec.problem import Place, Problem, RulebookError, quoted
 from hiprec.rulebook.book import Rulebook
-from hiprec.rulebook.files import packaged_rules
+from hiprec.rulebook.files import packaged_rules, rule_files, unread
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
     from hiprec.rulebook.rule import Rule
     from hiprec.rulebook.rules_folder import Shelf
+    from hiprec.source.document import Document
 
 
 def read_rulebook(*overlays: str | PathLike[str], base: str | PathLike[str] | None = None) -> Rulebook:
@@ -54,7 +57,6 @@ def books_read() -> tuple[Rulebook, ...]:
 def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Problem]]:
     """Read as ``read_rulebook`` does, but give the problems beside what could be read."""
     # Imported here because a kept rulebook (kept.py) needs neither YAML nor the readers.
-    from hiprec.rulebook.follow_on import without_follow_on  # noqa: PLC0415
     from hiprec.rulebook.overrides import replaced_things  # noqa: PLC0415
     from hiprec.rulebook.read_body import read_body  # noqa: PLC0415
     from hiprec.rulebook.read_catalogue import read_ladders, read_programmes  # noqa: PLC0415
@@ -63,7 +65,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     from hiprec.rulebook.read_policy import read_policy  # noqa: PLC0415
     from hiprec.rulebook.read_rules import read_rules  # noqa: PLC0415
     from hiprec.rulebook.read_words import read_words  # noqa: PLC0415
-    from hiprec.rulebook.rules_folder import completed, needs, needs_newer, read_shelf, stamp_of  # noqa: PLC0415  # noqa: PLC0415
+    from hiprec.rulebook.rules_folder import completed, needs, read_shelf, stamp_of  # noqa: PLC0415  # noqa: PLC0415
 
     problems: list[Problem] = []
     first = base or packaged_rules()
@@ -72,9 +74,12 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     shelves += [read_shelf(folder, problems, complete=False) for folder in overlays]
     shelves[0] = completed(shelves[0], problems)
     problems += _laid(shelves)
-    version = [problem for shelf in shelves for problem in needs(shelf)]
-    newer = [number for number, shelf in enumerate(shelves) if needs_newer(shelf)]
-    shelves = [shelf for number, shelf in enumerate(shelves) if not number or number not in newer]
+    needed = [needs(shelf) for shelf in shelves]
+    version = [problem for wrong, _ in needed for problem in wrong]
+    newer = any(needs_newer for _, needs_newer in needed)
+    shelves = [
+        shelf for shelf, (_, needs_newer) in zip(shelves, needed, strict=True) if not needs_newer or shelf is shelves[0]
+    ]
     problems += version
     # In the order in which one needs the other: places, facts about them, exercises, and rules about all of these.
     body = read_body(shelves, problems)
@@ -111,8 +116,6 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
 
 def _laid(shelves: Sequence[Shelf]) -> Iterator[Problem]:
     """What is wrong with how folders lie over one another: twice the same, or with files that are passed over."""
-    from hiprec.rulebook.ignored_files import unread  # noqa: PLC0415 - see gather
-
     below: set[str] = set()
     seen: set[Path] = set()
     for shelf in shelves:
@@ -141,3 +144,73 @@ def _refuse_empty(
         else:
             right = "keep at least one rule"
             problems.append(Problem(Place(f"{shown}/{name}"), "This ruleset is empty", "no rule", right))
+
+
+# What each file would define, by the word of an "Unknown …" that follows where it cannot be read.
+_FILES = {"facts.yaml": "fact", "citations.yaml": "citation"}
+_OF_THE_BODY = frozenset(
+    {
+        "demand", "group", "kind", "muscle", "position", "site", "value of kind", "value of site", "word of kind",
+        "word of site",
+    }
+)  # fmt: skip
+
+
+def without_follow_on(problems: Iterable[Problem], book: Rulebook) -> Iterator[Problem]:
+    """Leave out what only says that a name is unknown which is written, and wrong where it is written.
+
+    Args:
+        problems: every mistake found.
+        book: what could be read.
+
+    """
+    known: dict[str, Collection[str]] = {
+        "fact": book.facts.keys(),
+        "citation": book.citations.keys(),
+        "exercise": book.exercises.keys(),
+        "ladder": book.ladders.keys(),
+    }
+    # A name that is written and has no record is wrong where it is written; kind and name as messages quote them.
+    broken = {(kind, quoted(name)) for kind, name in _written(book.shelves) if name not in known[kind]}
+    lost = {kind for shelf in book.shelves for kind in _unread(shelf)}
+    problems = tuple(problems)
+    if any(problem.place.file.endswith("/body.yaml") for problem in problems):
+        lost |= _OF_THE_BODY
+    for problem in problems:
+        kind = problem.wrong.removeprefix("Unknown ")
+        if (
+            not problem.wrong.startswith("Unknown ")
+            or problem.place.file.endswith("/body.yaml")
+            or (kind not in lost and (kind, problem.met) not in broken)
+        ):
+            yield problem
+
+
+def _written(shelves: Sequence[Shelf]) -> Iterator[tuple[str, str]]:
+    for shelf in shelves:
+        for relative, document in shelf.documents.items():
+            if relative == "facts.yaml":
+                yield from (("fact", name) for name in _keys(document, "facts"))
+            elif relative == "citations.yaml":
+                yield from (("citation", name) for name in document.data)
+            elif relative.startswith("exercises/"):
+                yield "ladder", relative.removeprefix("exercises/").removesuffix(".yaml")
+                yield from (("exercise", name) for name in _keys(document, "rungs"))
+
+
+def _keys(document: Document, section: str) -> Iterator[str]:
+    held = document.data.get(section)
+    yield from held if isinstance(held, dict) else ()
+
+
+def _unread(shelf: Shelf) -> Iterator[str]:
+    """Return what a folder would define in a file that could not be read at all."""
+    try:
+        files = {path.relative_to(shelf.folder).as_posix() for path in rule_files(shelf.folder)}
+    except OSError:
+        return
+    for relative in files - shelf.documents.keys():
+        if relative in _FILES:
+            yield _FILES[relative]
+        elif relative.startswith("exercises/"):
+            yield from ("exercise", "ladder")

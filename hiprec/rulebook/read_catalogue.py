@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
 from hiprec.model.exercise import Exercise, Ladder, Programme
-from hiprec.model.record import Record, Text, word_of
+from hiprec.model.record import Record, Text, WordOf
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.rules_folder import Shelf, documents_of
 from hiprec.rulebook.wording import name_problems
@@ -24,7 +24,7 @@ class LadderFile(Record):
     """The top of a ladder's file, of which a folder laid over another need not say anything again."""
 
     name: Text | None = None
-    trains: Annotated[Text, word_of("group")] | None = None
+    trains: Annotated[Text, WordOf("group")] | None = None
     drawing: Any = None
     rungs: Any = None
     notes: Any = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.model.drawing import Drawing
 from hiprec.problem import Problem, quoted
+from hiprec.rulebook.rules_folder import documents_of
 from hiprec.source.records import read_record
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class DrawnAt:
         for length in range(len(path), 0, -1):
             for document, base in self.written:
                 for spoken in _spellings(path[:length]):
-                    if _holds(document, (*base, *spoken)):
+                    if document.holds((*base, *spoken)):
                         return document.place((*base, *spoken), key=True)
         document, base = self.written[0]
         return document.place(base, key=True)
@@ -66,17 +67,6 @@ def _spellings(path: Sequence[str | int]) -> Iterator[Path]:
                 yield (*path[:number], word, *path[number + 1 :])
             return
     yield tuple(path)
-
-
-def _holds(document: Document, path: Path) -> bool:
-    """Return whether a path leads to something; unlike ``Document.holds`` through lists as well."""
-    value: Any = document.data
-    for step in path:
-        in_list = isinstance(value, list) and isinstance(step, int) and step < len(value)
-        if not in_list and not (isinstance(value, dict) and step in value):
-            return False
-        value = value[step]
-    return True
 
 
 def read_drawings(shelves: Sequence[Shelf], problems: list[Problem]) -> tuple[dict[str, str], dict[str, DrawnAt]]:
@@ -93,29 +83,26 @@ def read_drawings(shelves: Sequence[Shelf], problems: list[Problem]) -> tuple[di
     ladders: dict[str, tuple[dict[str, Any], tuple[tuple[Document, Path], ...]]] = {}
     drawings: dict[str, str] = {}
     places: dict[str, DrawnAt] = {}
-    for shelf in shelves:
-        for relative, document in shelf.documents.items():
-            if not relative.startswith("exercises/"):
-                continue
-            below, written = ladders.get(relative, ({}, ()))
-            if "drawing" in document.data:
-                below, written = _read_drawing(document, ("drawing",), problems), ((document, ("drawing",)),)
-            ladders[relative] = below, written
-            rungs = document.data.get("rungs")
-            for key, entry in rungs.items() if isinstance(rungs, dict) else ():
-                path = ("rungs", key, "drawing")
-                own = isinstance(entry, dict) and "drawing" in entry
-                count = len(problems)
-                drawing = merged(below, _read_drawing(document, path, problems) if own else {})
-                drawings.pop(key, None)
-                if drawing and isinstance(entry, dict):
-                    place = DrawnAt((*(((document, path),) if own else ()), *written))
-                    if is_whole_drawing(drawing):
-                        drawings[key], places[key] = drawing, place
-                    elif len(problems) == count:  # what is refused in it may be the pose that it lacks
-                        right = "write a `start` and an `end`, or a `hold`"
-                        wrong, lack = "This drawing lacks a pose", "no start and end, and no hold"
-                        problems.append(Problem(place.place(()), wrong, lack, right))
+    for ladder, document in documents_of(shelves, "exercises"):
+        below, written = ladders.get(ladder, ({}, ()))
+        if "drawing" in document.data:
+            below, written = _read_drawing(document, ("drawing",), problems), ((document, ("drawing",)),)
+        ladders[ladder] = below, written
+        rungs = document.data.get("rungs")
+        for key, entry in rungs.items() if isinstance(rungs, dict) else ():
+            path = ("rungs", key, "drawing")
+            own = isinstance(entry, dict) and "drawing" in entry
+            count = len(problems)
+            drawing = merged(below, _read_drawing(document, path, problems) if own else {})
+            drawings.pop(key, None)
+            if drawing and isinstance(entry, dict):
+                place = DrawnAt((*(((document, path),) if own else ()), *written))
+                if is_whole_drawing(drawing):
+                    drawings[key], places[key] = drawing, place
+                elif len(problems) == count:  # what is refused in it may be the pose that it lacks
+                    right = "write a `start` and an `end`, or a `hold`"
+                    wrong, lack = "This drawing lacks a pose", "no start and end, and no hold"
+                    problems.append(Problem(place.place(()), wrong, lack, right))
     return drawings, places
 
 

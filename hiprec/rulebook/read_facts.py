@@ -12,7 +12,7 @@ from hiprec.model.facts import Fact, computed_facts
 from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.clause import Clause
 from hiprec.rulebook.clause_text import ClauseReader
-from hiprec.rulebook.rules_folder import Shelf
+from hiprec.rulebook.rules_folder import Shelf, documents_of
 from hiprec.rulebook.wording import name_problems
 from hiprec.source.document import Document
 from hiprec.source.records import read_record
@@ -44,7 +44,7 @@ def read_facts(shelves: Sequence[Shelf], body: Body, problems: list[Problem]) ->
     groups: dict[str, str] = {}
     headings: dict[str, str] = {}
     sources: list[tuple[str, Document]] = []
-    for document in _documents(shelves, "facts.yaml"):
+    for _, document in documents_of(shelves, "facts.yaml"):
         problems.extend(document.unknown_keys((), document.data, ("groups", "headings", "facts")))
         groups.update(_texts(document, "groups", problems))
         headings.update(_texts(document, "headings", problems))
@@ -134,7 +134,7 @@ def read_citations(shelves: Sequence[Shelf], problems: list[Problem]) -> dict[st
 
     """
     citations: dict[str, Citation] = {}
-    for document in _documents(shelves, "citations.yaml"):
+    for _, document in documents_of(shelves, "citations.yaml"):
         problems.extend(name_problems(document.data, document, (), "a citation"))
         for key, entry in document.data.items():
             if not isinstance(entry, dict):
@@ -145,7 +145,3 @@ def read_citations(shelves: Sequence[Shelf], problems: list[Problem]) -> dict[st
             if citation is not None:
                 citations[key] = citation
     return citations
-
-
-def _documents(shelves: Sequence[Shelf], name: str) -> list[Document]:
-    return [shelf.documents[name] for shelf in shelves if name in shelf.documents]

@@ -15,7 +15,7 @@ from hiprec.problem import Problem, nearest, quoted
 from hiprec.rulebook.clause import facts_of
 from hiprec.rulebook.clause_text import ClauseReader
 from hiprec.rulebook.rule import CASE_KINDS, Rule, about_whom
-from hiprec.rulebook.rules_folder import Shelf
+from hiprec.rulebook.rules_folder import Shelf, documents_of
 from hiprec.rulebook.wording import is_reason, name_problems, says_something
 from hiprec.source.document import Document, is_one_of
 from hiprec.source.records import read_record
@@ -69,8 +69,9 @@ def read_rules(
     entries: dict[str, _Entry] = {}
     replaced: set[str] = set()
     off: dict[str, str] = {}
-    for shelf in shelves:
-        for entry in _entries(shelf):
+    for folder, (file, document) in ((name, held) for name in FOLDERS for held in documents_of(shelves, name)):
+        for key, data in document.data.items():
+            entry = _Entry(f"{folder}/{file}/{key}", folder, key, data, document)
             # A rule that a folder switches off is gone for the folders above it, unless one of them writes it anew.
             if isinstance(entry.data, dict) and "off" in entry.data:
                 _switch_off(entry, entries, off, problems)
@@ -82,16 +83,6 @@ def read_rules(
     known = {**known, "word": {*FORBIDDEN, *known["muscle"]}}
     rules = tuple(rule for key in sorted(entries) if (rule := _rule(entries[key], facts, known, problems)) is not None)
     return ReadRules(rules, tuple(sorted(replaced - off.keys())), tuple(sorted(off.items())))
-
-
-def _entries(shelf: Shelf) -> list[_Entry]:
-    entries = []
-    for relative, document in shelf.documents.items():
-        folder, _, file = relative.rpartition("/")
-        if folder in FOLDERS:
-            place = f"{folder}/{file.removesuffix('.yaml')}"
-            entries += [_Entry(f"{place}/{key}", folder, key, rule, document) for key, rule in document.data.items()]
-    return entries
 
 
 def _switch_off(entry: _Entry, entries: dict[str, _Entry], off: dict[str, str], problems: list[Problem]) -> None:

@@ -15,6 +15,7 @@ from hiprec.model.spoken import Spoken
 from hiprec.names import squeezed
 from hiprec.problem import Problem, RulebookError, nearest, quoted
 from hiprec.rulebook.files import packaged_rules
+from hiprec.rulebook.rules_folder import documents_of
 from hiprec.rulebook.wording import each_once
 from hiprec.source.document import Document
 from hiprec.source.records import read_record
@@ -76,7 +77,7 @@ def read_words(shelves: Sequence[Shelf], facts: Mapping[str, Fact], body: Body, 
     # Runners may name a region for a site, and say that nobody knows what they have.
     more = {"site": body.regions, "kind": (OTHER_KIND,)}
     known = {**_OF_A_PROFILE, **{name: (*values, *more.get(name, ())) for name, values in choices.items()}}
-    for document in (shelf.documents["words.yaml"] for shelf in shelves if "words.yaml" in shelf.documents):
+    for _, document in documents_of(shelves, "words.yaml"):
         if (file := read_record(WordsFile, document.data, document, (), problems)) is not None:
             files.append(file)
             problems.extend(_unknown_words(file, known, document))

@@ -7,20 +7,19 @@ from dataclasses import dataclass, replace
 from os.path import exists, isdir, isfile
 from typing import TYPE_CHECKING, Any
 
-from hiprec.problem import Place, Problem, nearest, quoted
+from hiprec.problem import Place, Problem, quoted
 from hiprec.rulebook.files import (
     ABOUT,
-    FILES,
     FOLDERS,
     KNOWLEDGE_FILES,
     TOP_FILES,
     digest,
-    is_hidden,
+    led_astray,
     packaged_rules,
     rule_files,
     stamp,
+    strangers,
 )
-from hiprec.rulebook.ignored_files import led_astray
 from hiprec.rulebook.wording import NAMES, is_name
 from hiprec.source.document import Document
 from hiprec.source.yaml_document import read_document, read_text
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 _FORGOTTEN = 2
 """Files and folders that a whole rulebook may lack and still be meant as one: more than these nobody forgets, and an
 overlay lacks nearly all (judgement)."""
-_ENDINGS = frozenset({".yaml", ".yml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def read_shelf(folder: Path, problems: list[Problem], *, complete: bool, shown: 
         return Shelf(folder, documents, digest(()))
     contents: list[tuple[str, bytes]] = []
     try:  # all bytes first: the hash is of what was read, whatever changes meanwhile
-        problems.extend(_strangers(folder, name, complete=complete))
+        problems.extend(strangers(folder, name, complete=complete))
         contents.extend(_contents(folder, name, problems))
     except OSError as error:
         closed = str(error.filename or folder).replace(str(folder), name, 1)
@@ -147,73 +145,31 @@ def _contents(folder: Path, name: str, problems: list[Problem]) -> Iterator[tupl
             problems.append(Problem(Place(f"{name}/{relative}"), wrong, reason, "check its rights"))
 
 
-def _strangers(folder: Path, name: str, *, complete: bool) -> Iterator[Problem]:
-    present = {path.name: path for path in folder.iterdir() if not is_hidden(path.name)}
-    if complete:
-        for needed in (*TOP_FILES, *FOLDERS):
-            if needed not in present:
-                wrong = f"This rulebook lacks a {'file' if needed.endswith('.yaml') else 'folder'}"
-                right = f"add {needed}, or lay this folder over the shipped rules"
-                yield Problem(Place(name), wrong, f'no "{needed}"', right)
-    elif not present.keys() & {*FILES, *FOLDERS} and not _misnamed(present.values()):
-        yield _without_rules(folder, name)
-    for path in _misnamed(present.values()):
-        wrong, right = "Unknown folder of rules", nearest(path.name, FOLDERS)
-        if not path.is_dir():
-            wrong = "Unknown file of rules"
-            right = nearest(path.name, FILES, "move it into the folder of its ruleset; here belong")
-        yield Problem(Place(f"{name}/{path.name}"), wrong, quoted(path.name), right)
-
-
-def _without_rules(folder: Path, name: str) -> Problem:
-    keep = f"keep rules in {', '.join(FOLDERS)}"
-    specs = sorted((*folder.glob("*.feature"), *folder.glob("*/*.feature")))
-    spec = next((path.relative_to(folder) for path in specs), None)
-    if spec is None:
-        return Problem(Place(name), "This folder is no rulebook", "none of its folders", keep)
-    right = f"set hiprec_rules = packaged to run specs on hiprec's own rules, or {keep}"
-    return Problem(Place(name), "This folder holds specs and no rules", quoted(spec.as_posix()), right)
-
-
-def _misnamed(paths: Iterable[Path]) -> list[Path]:
-    """Return what looks like rules and has no name that a rulebook knows: folders of YAML files, and YAML files."""
-
-    def holds_rules(folder: Path) -> bool:
-        return any(not is_hidden(path.name) and path.suffix.lower() in _ENDINGS for path in folder.rglob("*.[yY]*"))
-
-    folders = [path for path in paths if path.is_dir() and path.name not in FOLDERS and holds_rules(path)]
-    files = [path for path in paths if path.is_file() and path.suffix in {".yaml", ".yml"}]
-    return sorted([*folders, *(path for path in files if path.name not in FILES)])
-
-
 _KEY = "needs_hiprec"
 # No pre-releases and no ranges: an author knows from which version on a field is understood, and nothing more is asked.
 _VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,2}")
 
 
-def needs(shelf: Shelf) -> Iterator[Problem]:
-    """Return what is wrong with what ``rulebook.yaml`` says of a folder: the hiprec that it needs; nothing without."""
+def needs(shelf: Shelf) -> tuple[list[Problem], bool]:
+    """Find what is wrong with what ``rulebook.yaml`` says of a folder: the hiprec that it needs.
+
+    Returns:
+        The problems, and whether a newer hiprec is needed: what else seems wrong with the folder may follow from that.
+
+    """
     document = shelf.documents.get(ABOUT)
     if document is None:
-        return
-    yield from document.unknown_keys((), document.data, (_KEY,))
-    if _KEY not in document.data:
-        return
-    version = _written(document)
+        return [], False
+    problems = list(document.unknown_keys((), document.data, (_KEY,)))
+    version = _written(document) if _KEY in document.data else __version__
+    newer = False
     if not _VERSION.fullmatch(version):
-        yield document.problem((_KEY,), "This is no version of hiprec", quoted(version), "write it as 0.2 or 0.2.1")
-    elif _numbers(version) > _numbers(__version__):
+        right = "write it as 0.2 or 0.2.1"
+        problems.append(document.problem((_KEY,), "This is no version of hiprec", quoted(version), right))
+    elif newer := _numbers(version) > _numbers(__version__):
         right = f"install hiprec {version} or later"
-        yield document.problem((_KEY,), "These rules need a newer hiprec", quoted(version), right)
-
-
-def needs_newer(shelf: Shelf) -> bool:
-    """Return whether a folder needs a newer hiprec: whatever else seems wrong with it may only follow from that."""
-    document = shelf.documents.get(ABOUT)
-    if document is None or _KEY not in document.data:
-        return False
-    version = _written(document)
-    return bool(_VERSION.fullmatch(version)) and _numbers(version) > _numbers(__version__)
+        problems.append(document.problem((_KEY,), "These rules need a newer hiprec", quoted(version), right))
+    return problems, newer
 
 
 def _written(document: Document) -> str:

@@ -27,7 +27,6 @@ from hiprec.rulebook.read_words import WordsFile
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from hiprec.model.body import Body
     from hiprec.rulebook.book import Rulebook
 
 Schema = dict[str, Any]
@@ -183,9 +182,6 @@ def _ladder(book: Rulebook) -> Schema:
     # Rungs from before there was the field are read without it, and none should be written so.
     rung["required"].append("load_kind")
     rung["properties"]["after"] = {**_TEXT, "description": "in a folder laid over another: the rung before this one"}
-    equipment = sorted(book.facts["equipment"].values) if "equipment" in book.facts else []
-    items = {"anyOf": [{"enum": equipment}, {"type": "string", "pattern": r"^\w+( or \w+)+$"}]}
-    rung["properties"]["equipment"] = {"type": "array", "items": items}
     drawing = _whole(Drawing, book, without=())
     defs = drawing.pop("$defs")
     rung["properties"]["drawing"] = drawing
@@ -235,39 +231,41 @@ def _records(
     """Return a reference for each record, and what they refer to, as a file of rules writes it."""
     references, whole = models_json_schema([(model, "validation") for model in models], by_alias=True)
     refs = {model: references[model, "validation"] for model in models}
-    return refs, {name: _as_written(schema, book.body) for name, schema in whole["$defs"].items()}
+    return refs, {name: _as_written(schema, book) for name, schema in whole["$defs"].items()}
 
 
-def _as_written(schema: Schema, body: Body) -> Schema:
-    """Turn the schema of a record into that of what an author writes: words beside lists, yes and no, ``at most``."""
-    muscle = {"enum": sorted(body.muscles)}
-    written = {
-        "exercise": _listed(_TEXT),
-        "ladder": _listed(_TEXT),
-        "demand": _listed({"enum": sorted(body.demands)}),
-        "position": _listed({"enum": sorted(body.positions)}),
-        "muscle": _listed(muscle),
-    }
+def _as_written(schema: Schema, book: Rulebook) -> Schema:
+    """Turn the schema of a record into that of what an author writes: a book's words, yes and no, ``anywhere``."""
     own: dict[str, dict[str, Schema]] = {
-        "Selector": written,
-        "Favoured": {"muscle": _points(body.muscles), "ladder": _points(())},
         "BodyFile": {
             "kinds": _by_key({"anyOf": [{"const": ANYWHERE}, {"type": "array", "items": _TEXT, "minItems": 1}]})
         },
-        "Refer": {"forbids": _listed({"enum": [*FORBIDDEN, *sorted(body.muscles)]})},
         "Fact": {"shared": _YES_NO, "stands": {"type": "string", "pattern": STANDS}},
-        "Exercise": {
-            "position": {"enum": sorted(body.positions)},
-            "demands": {"type": "array", "items": {"enum": sorted(body.demands)}},
-            "muscles": {
-                **schema.get("properties", {}).get("muscles", {}),
-                "propertyNames": {"enum": sorted(body.muscles)},
-            },
-        },
     }
     properties = {name: _bare(value) for name, value in schema.get("properties", {}).items()}
     properties.update(own.get(schema.get("title", ""), {}))
-    return {**_bare(schema), "properties": properties, "minProperties": 1}
+    whole: Schema = _with_words({**_bare(schema), "properties": properties, "minProperties": 1}, _words_of(book))
+    return whole
+
+
+def _words_of(book: Rulebook) -> dict[str, Schema]:
+    """Return the words of the parts of a book that an overlay seldom adds to; those of the others are left open."""
+    words = {part: sorted(getattr(book.body, f"{part}s")) for part in ("muscle", "demand", "position", "group")}
+    words["word"] = [*FORBIDDEN, *words["muscle"]]
+    equipment = sorted(book.facts["equipment"].values) if "equipment" in book.facts else []
+    choice = {"anyOf": [{"enum": equipment}, {"type": "string", "pattern": r"^\w+( or \w+)+$"}]}
+    return {"equipment": choice, **{part: {"enum": known} for part, known in words.items()}}
+
+
+def _with_words(schema: Any, words: Mapping[str, Schema]) -> Any:
+    """Put the words of a part (``model.record.WordOf``) in the place of whatever names it."""
+    if isinstance(schema, list):
+        return [_with_words(entry, words) for entry in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if isinstance(schema.get("part"), str):
+        return words.get(schema["part"]) or {key: value for key, value in schema.items() if key != "part"}
+    return {key: _with_words(value, words) for key, value in schema.items()}
 
 
 def _bare(schema: Schema) -> Schema:
@@ -277,13 +275,3 @@ def _bare(schema: Schema) -> Schema:
         options = [option for option in bare.pop("anyOf") if option != {"type": "null"}]
         bare |= options[0] if len(options) == 1 else {"anyOf": options}
     return bare
-
-
-def _listed(word: Schema) -> Schema:
-    return {"anyOf": [word, {"type": "array", "items": word}]}
-
-
-def _points(words: Iterable[str]) -> Schema:
-    names = sorted(words)
-    known = {"propertyNames": {"enum": names}} if names else {}
-    return {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1, "maximum": 3}, **known}

@@ -6,10 +6,10 @@ An exercise is found by what somebody calls it.
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar, assert_never
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hiprec.names import plain, squeezed
-from hiprec.rulebook.clause import AtLeast, Has, OneOf, Within
+from hiprec.rulebook.clause import OneOf, Within, leaves_of
 from hiprec.rulebook.read_policy import FILE as POLICY
 from hiprec.rulebook.read_policy import entries_of
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from hiprec.model.exercise import Exercise
     from hiprec.rulebook.book import Rulebook
-    from hiprec.rulebook.clause import Clause
     from hiprec.rulebook.read_policy import Entry
     from hiprec.rulebook.rule import Rule
 
@@ -72,29 +71,15 @@ def _about(
 def _texts(rule: Rule, book: Rulebook) -> Iterator[str]:
     yield plain(rule.id)
     yield from map(plain, sorted(rule.reads))
-    yield from map(plain, _tested(rule.when))
+    for leaf in leaves_of(rule.when):  # the words that it compares with
+        words = () if isinstance(leaf, Within) else leaf.allowed if isinstance(leaf, OneOf) else leaf.values
+        yield from map(plain, sorted(words))
     yield from (plain(word) for word in _words(rule.then.model_dump(exclude_defaults=True)))
     yield plain(rule.because)
     yield from map(plain, rule.cites)
     for name in sorted(book.meant.get(rule.id, ())):
         yield plain(name)
         yield plain(book.exercises[name].name)
-
-
-def _tested(clause: Clause) -> Iterator[str]:
-    """Return the words that a clause compares with."""
-    match clause:
-        case AtLeast():
-            for part in clause.parts:
-                yield from _tested(part)
-        case OneOf():
-            yield from sorted(clause.allowed)
-        case Has():
-            yield from sorted(clause.values)
-        case Within():
-            return
-        case _:
-            assert_never(clause)
 
 
 def _words(value: Any) -> Iterator[str]:

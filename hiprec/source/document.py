@@ -55,11 +55,12 @@ class Document(ABC):
 
         """
 
-    def holds(self, path: Sequence[str]) -> bool:
-        """Return whether keys from the top lead to something."""
+    def holds(self, path: Sequence[str | int]) -> bool:
+        """Return whether a path from the top leads to something."""
         value: Any = self.data
         for step in path:
-            if not isinstance(value, dict) or step not in value:
+            in_list = isinstance(value, list) and isinstance(step, int) and step < len(value)
+            if not in_list and not (isinstance(value, dict) and step in value):
                 return False
             value = value[step]
         return True

@@ -54,7 +54,7 @@ def read_record(  # noqa: PLR0913 - what is read, where it stands, and what may 
         path: where in the file they stand.
         problems: gains what is wrong.
         given: values that the place of the data gives and that an author may not write, such as an id.
-        known: the words that a rulebook defines, by part (``model.record.word_of``); by default any will do.
+        known: the words that a rulebook defines, by part (``model.record.WordOf``); by default any will do.
 
     Returns:
         The record, or ``None`` where something was wrong.

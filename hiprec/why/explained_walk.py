@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from hiprec.model.explanation import Met, Told
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.pathway.programme import Week
-    from hiprec.rulebook.checks.sources import Line
     from hiprec.rulebook.clause import Truth
+    from hiprec.rulebook.clause_text import Line
     from hiprec.rulebook.rule import Rule
     from hiprec.trail import Result, Section
     from hiprec.walk import Asked

@@ -19,8 +19,7 @@ from hiprec.known.knowledge import shipped
 from hiprec.problem import RulebookError
 from hiprec.rulebook import book_cache as kept_module
 from hiprec.rulebook.book_cache import cache_folder, kept_rulebook
-from hiprec.rulebook.book_cache_form import book_of, pages_of
-from hiprec.rulebook.coded import Coder
+from hiprec.rulebook.book_cache_form import Coder, book_of, pages_of
 from hiprec.rulebook.pages import Pages, written
 from tests.tried import tried
 

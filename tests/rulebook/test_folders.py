@@ -13,9 +13,8 @@ import pytest
 from hiprec.problem import RulebookError
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
-from hiprec.rulebook.files import FOLDERS, TOP_FILES, digest, rule_files, stamp
-from hiprec.rulebook.ignored_files import led_astray, unread
-from hiprec.rulebook.rules_folder import Shelf, is_whole, needs, needs_newer, read_shelf, stamp_of
+from hiprec.rulebook.files import FOLDERS, TOP_FILES, digest, led_astray, rule_files, stamp, unread
+from hiprec.rulebook.rules_folder import Shelf, is_whole, needs, read_shelf, stamp_of
 from tests.tried import few
 
 if TYPE_CHECKING:
@@ -221,8 +220,10 @@ def test_a_newer_hiprec_is_asked_for(said: str, tmp_path: Path, *, newer: bool) 
     """This hiprec or an earlier one is enough; a later version is told, and 0.10 is later than 0.1."""
     laid = shelf(tmp_path, f"needs_hiprec: {said}\n")
 
-    assert [problem.wrong for problem in needs(laid)] == ["These rules need a newer hiprec"] * newer
-    assert needs_newer(laid) is newer
+    problems, is_newer = needs(laid)
+
+    assert [problem.wrong for problem in problems] == ["These rules need a newer hiprec"] * newer
+    assert is_newer is newer
 
 
 def messages(*overlays: Path, base: Path | None = None) -> list[str]:

@@ -11,19 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hiprec.kinds import Narrow, Refer, Run
-from hiprec.model.span import Bounds
-from hiprec.problem import Place
 from hiprec.render.figure.checks import findings
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.checks.logic import follows
-from hiprec.rulebook.checks.pairs import Readers
+from hiprec.rulebook.checks.pairs import facts_needed
 from hiprec.rulebook.clause import ALWAYS, AtLeast, Has, OneOf, Within, facts_of
-from hiprec.rulebook.rule import Rule
 from tests.tried import few, tried
 
 if TYPE_CHECKING:
-    from hiprec.kinds import Conclusion
     from hiprec.rulebook.clause import Clause
     from tests.rulebook.conftest import Lay, Told
 
@@ -223,42 +218,9 @@ clauses = st.just(ALWAYS) | st.recursive(
 )
 
 
-def _refer(whom: str) -> Refer:
-    return Refer(refer="clinician", to=whom, how_soon="soon", meanwhile="Rest.")
-
-
-folders: tuple[st.SearchStrategy[Conclusion], ...] = (
-    st.builds(_refer, st.sampled_from(("a doctor", "a physiotherapist"))),
-    st.builds(Run, running=st.sampled_from(("reduce", "stop")), limits=st.sampled_from(((), ("No hills.",)))),
-    st.builds(Narrow, sets=st.builds(Bounds, st.just(1), st.sampled_from((2, 3)))),
-)
-"""What the rules of a folder may conclude: a folder has one kind."""
-
-
-def _rule(number: int, when: Clause, then: Conclusion) -> Rule:
-    return Rule(
-        id=f"{number:03}",
-        ruleset="invented",
-        when=when,
-        then=then,
-        because="So that there is a rule.",
-        cites=(),
-        evidence="judgement",
-        cases={},
-        place=Place("rules/invented.yaml", number + 1),
-        about="symptom",
-        reads=facts_of(when),
-    )
-
-
 @tried(300)
-@given(st.one_of(*(st.lists(st.tuples(clauses, folder), max_size=8) for folder in folders)))
-def test_every_pair_that_follows_is_looked_at(made: list[tuple[Clause, Conclusion]]) -> None:
-    """Of every pair of rules of which one certainly follows from the other and says it too, both are found together."""
-    rules = [_rule(number, when, then) for number, (when, then) in enumerate(made)]
-    readers = Readers(rules)
-    for wide in rules:
-        looked_at = {rule.id for rule in readers.narrower(wide)}
-        for narrow in rules:
-            if narrow.then.adds_nothing(wide.then) and follows(wide.when, narrow.when):
-                assert narrow.id in looked_at
+@given(clauses, clauses)
+def test_what_follows_reads_what_is_needed(wide: Clause, narrow: Clause) -> None:
+    """Doubles are looked for among the rules that read some facts: no pair of which one follows is passed over."""
+    if follows(wide, narrow):
+        assert facts_needed(wide) <= facts_of(narrow)

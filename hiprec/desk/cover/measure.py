@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from hiprec.desk.cover.register import Register
     from hiprec.model.facts import Value, Values
     from hiprec.model.rule_tests import Truth as Word
-    from hiprec.rulebook.checks.sources import Line
     from hiprec.rulebook.clause import Truth
+    from hiprec.rulebook.clause_text import Line
     from hiprec.rulebook.rule import Rule
 
 Truths = tuple["Truth", ...]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from hiprec.desk.diff.difference import WHOLE_PLAN, Ground, differences
 from hiprec.engine import engine
-from hiprec.kinds import FOLDERS, folders_of
-from hiprec.model.closed_words import DAYS, URGENCIES
-from hiprec.pathway.schedule import PLANNED_DAYS
+from hiprec.kinds import FOLDERS, SPACING, folders_of
+from hiprec.model.closed_words import URGENCIES
+from hiprec.pathway.schedule import PLANNED_DAYS, lies_around
 from hiprec.trail import Recorder
 from hiprec.walk import answer, replay
 
@@ -127,7 +127,7 @@ class Judge:
         if self._books.only_rules_count and not old_blame.touched:
             return None
         new, new_blame = self._answer(profile, self._books.new)
-        unlike = differences(old, new, replace(self._ground, tender=tender_days(profile, self._today)))
+        unlike = differences(old, new, replace(self._ground, tender=tender_days(profile, self._books.new, self._today)))
         rules, sure = old_blame.rules | new_blame.rules, old_blame.sure | new_blame.sure
         blamed = [(change, likeliest(change, self._blamed(change, rules), sure, self._urgencies)) for change in unlike]
         return Verdict(tuple(blamed)) if unlike else None
@@ -170,13 +170,11 @@ def likeliest(
     return tuple(rule for rule in likely if urgencies.get(rule, 0) == most)
 
 
-def tender_days(profile: Profile, today: date) -> frozenset[date]:
-    """Return the days of the coming week on which a session would lie badly: around a race, before a hard or long run.
+def tender_days(profile: Profile, book: Rulebook, today: date) -> frozenset[date]:
+    """Return the days of the coming week on which a session would lie badly: those that the rules of a book keep free.
 
-    Around a race are the two days before and after it.
+    Whether a rule fires is not asked: a race far off keeps nothing free in this week.
     """
-    race = profile.running.race
-    around = {race + timedelta(days) for days in range(-2, 3)} if race is not None else set()
-    hard = {DAYS.index(day) for day in (*profile.running.hard_days, profile.running.long_run) if day}
+    spans = [SPACING.of(rule.then).keep_free for rule in book.rulesets[SPACING.name]]
     week = (today + timedelta(days) for days in range(PLANNED_DAYS + 1))
-    return frozenset(around | {day for day in week if (day.weekday() + 1) % 7 in hard})
+    return frozenset(day for day in week if any(lies_around(span, day, profile.running) for span in spans))

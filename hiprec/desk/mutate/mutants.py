@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from hiprec.model.facts import Fact
     from hiprec.problem import Place
-    from hiprec.rulebook.checks.sources import Line, Sources
+    from hiprec.rulebook.checks.sources import Sources
+    from hiprec.rulebook.clause_text import Line
 
 Part = Literal["clause", "conclusion", "rule"]
 """What of a rule is changed."""

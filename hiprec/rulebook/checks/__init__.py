@@ -5,31 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hiprec.rulebook.checks.cases import check_cases
-from hiprec.rulebook.checks.catalogue import check_catalogue
-from hiprec.rulebook.checks.catalogue_text import check_drawings, check_names, check_programmes
-from hiprec.rulebook.checks.direction import check_direction
+from hiprec.rulebook.checks.catalogue import check_core, check_drawings, check_names, check_programmes, check_reach
+from hiprec.rulebook.checks.clauses import check_direction, check_in_time, check_never
 from hiprec.rulebook.checks.facts import check_facts, check_labels
 from hiprec.rulebook.checks.fields import check_fields
-from hiprec.rulebook.checks.firing import check_fired, check_in_time
-from hiprec.rulebook.checks.never import check_never
 from hiprec.rulebook.checks.pairs import check_at_odds, check_doses, check_doubles, check_week
 from hiprec.rulebook.checks.sources import Sources
-from hiprec.rulebook.checks.unused import check_unused
-from hiprec.rulebook.follow_on import without_follow_on
-from hiprec.rulebook.read_book import gather
+from hiprec.rulebook.checks.unused import check_fired, check_unused
+from hiprec.rulebook.read_book import gather, without_follow_on
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hiprec.problem import Problem
-    from hiprec.rulebook.checks.catalogue_text import Looked
-    from hiprec.rulebook.checks.firing import House
+    from hiprec.rulebook.checks.catalogue import Looked
+    from hiprec.rulebook.checks.unused import House
 
 _OF_EACH = (
     check_direction, check_never, check_in_time, check_cases, check_facts, check_labels, check_programmes, check_fields,
 )  # fmt: skip
 """Each looks at one rule, fact or programme alone."""
-_OF_THE_WHOLE = (check_doubles, check_at_odds, check_doses, check_week, check_catalogue, check_names, check_unused)
+_OF_THE_WHOLE = (
+    check_doubles, check_at_odds, check_doses, check_week, check_reach, check_core, check_names, check_unused,
+)  # fmt: skip
 """Each compares: what they find in a book that cannot be read whole would only follow from what was not read."""
 
 

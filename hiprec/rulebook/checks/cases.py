@@ -15,7 +15,7 @@ from hiprec.kinds import FOLDERS
 from hiprec.model.closed_words import OTHER_KIND
 from hiprec.problem import Problem, RulebookError, nearest, quoted
 from hiprec.rulebook.caches import remembered
-from hiprec.rulebook.clause import AtLeast, Clause, Truth, facts_of, presumed
+from hiprec.rulebook.clause import AtLeast, Clause, Truth, facts_behind, presumed
 from hiprec.rulebook.rule import CASE_KINDS, CaseKind
 from hiprec.source.text import with_a_point
 
@@ -118,12 +118,7 @@ def _values(case: Case, book: Rulebook, presuming: Presuming) -> dict[str, Value
 
 def _conditions_for(reads: frozenset[str], book: Rulebook) -> dict[str, Clause]:
     """Return the conditions of questions on which some facts hang, through others too, parents before children."""
-    hang, left = set[str](), set(reads)
-    while left:
-        hang |= left
-        conditions = [book.conditions[name] for name in left if name in book.conditions]
-        reasons = [book.explainable[name].explained_by for name in left if name in book.explainable]
-        left = set[str]().union(*map(facts_of, conditions), *reasons) - hang
+    hang = reads | facts_behind(reads, book.conditions, book.explainable)
     return {name: condition for name, condition in book.conditions.items() if name in hang}
 
 

@@ -15,14 +15,13 @@ import re
 from typing import TYPE_CHECKING
 
 from hiprec.problem import Problem, nearest, quoted
-from hiprec.rulebook.clause import facts_of
+from hiprec.rulebook.clause import facts_behind, facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from hiprec.model.facts import Fact
     from hiprec.rulebook.checks.sources import Sources
-    from hiprec.rulebook.clause import Clause
     from hiprec.source.document import Document
 
 _LONGEST = 150
@@ -63,7 +62,7 @@ def check_facts(sources: Sources) -> Iterator[Problem]:
         if strange := [name for name in fact.explained_by if name not in sources.book.facts]:
             right = nearest(strange[0], sources.book.facts)
             yield document.problem((*base, "explained_by"), "Unknown fact", quoted(strange[0]), right)
-        if fact.name in _asked_through(fact.name, sources.book.conditions):
+        if fact.name in facts_behind((fact.name,), sources.book.conditions):
             names = ", ".join(sorted(facts_of(sources.book.conditions[fact.name])))
             wrong = "This condition leads back to its fact"
             yield document.problem((*base, "only_if"), wrong, names, "remove one of the two")
@@ -74,18 +73,6 @@ def _beside(fact: Fact, document: Document, sources: Sources) -> Iterator[Fact]:
     for other in sources.book.facts.values():
         if other is not fact and not other.computed and sources.holding("facts.yaml", "facts", other.name) is document:
             yield other
-
-
-def _asked_through(name: str, conditions: Mapping[str, Clause]) -> set[str]:
-    """Return every fact that a condition waits for, directly or through the conditions of those."""
-    reached: set[str] = set()
-    waiting = [name]
-    while waiting:
-        condition = conditions.get(waiting.pop())
-        new = set(facts_of(condition)) - reached if condition is not None else set()
-        reached |= new
-        waiting.extend(new)
-    return reached
 
 
 def check_labels(sources: Sources) -> Iterator[Problem]:

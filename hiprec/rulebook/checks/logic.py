@@ -172,21 +172,11 @@ def _from_leaf(then: Leaf, given: Leaf) -> bool:
     if isinstance(then, OneOf) and isinstance(given, OneOf):
         return given.allowed <= then.allowed
     if isinstance(then, Within) and isinstance(given, Within):
-        return _inside(given, then)
+        left = Numbers(float("-inf"), float("inf")).within(given)
+        return left is not None and left.within(then) == left
     if isinstance(then, Has) and isinstance(given, Has) and then.wanted is given.wanted:
         return given.values <= then.values if then.wanted else then.values <= given.values
     return False
-
-
-def _inside(inner: Within, outer: Within) -> bool:
-    # At an equal end an open one lies further in: above 3 is within at least 3, and not the other way round.
-    low_fits = outer.low is None or (
-        inner.low is not None and (inner.low, inner.low_open) >= (outer.low, outer.low_open)
-    )
-    high_fits = outer.high is None or (
-        inner.high is not None and (inner.high, not inner.high_open) <= (outer.high, not outer.high_open)
-    )
-    return low_fits and high_fits
 
 
 def in_box(clause: Clause, box: Box) -> bool | None:

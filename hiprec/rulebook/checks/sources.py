@@ -1,63 +1,17 @@
-"""Where the things of a rulebook stand, and a rule's clauses with the line that each was written on."""
+"""Where the things of a rulebook stand, and the lines of a rule."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hiprec.problem import Place, Problem
-from hiprec.rulebook.clause import Clause, Truth, negated, refuting
-from hiprec.rulebook.clause_text import GROUP, ClauseReader
+from hiprec.rulebook.clause_text import ClauseReader, Line
 
 if TYPE_CHECKING:
     from hiprec.rulebook.book import Rulebook
     from hiprec.rulebook.rule import Rule
     from hiprec.source.document import Document, Path
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a ``when`` as written: its path in the file, what it tests, and the lines below it.
-
-    A line that tests a fact has a ``clause``, with any negation around it already pushed in. A group has ``parts`` of
-    which ``count`` are needed, again after negation. ``flipped`` says that a negation lies around it.
-    """
-
-    path: Path
-    text: Any
-    clause: Clause | None = None
-    count: int = 0
-    parts: tuple[Line, ...] = ()
-    flipped: bool = False
-
-    @property
-    def needs_all(self) -> bool:
-        """Return whether it is a group of which everything is needed."""
-        return self.clause is None and self.count == len(self.parts)
-
-    def tests(self) -> Iterator[Line]:
-        """Return the lines that test a fact, in the order written."""
-        if self.clause is not None:
-            yield self
-        for part in self.parts:
-            yield from part.tests()
-
-    def truth(self, judge: Callable[[Clause], Truth]) -> Truth:
-        """Return what it says where its tests say this, with negation around it pushed in."""
-        if self.clause is not None:
-            return judge(self.clause)
-        truths = [part.truth(judge) for part in self.parts]
-        if truths.count(True) >= self.count:
-            return True
-        return None if len(truths) - truths.count(False) >= self.count else False
-
-    @property
-    def written(self) -> str:
-        """Return a test as it is written: ``pain_during: at least 3``."""
-        text = f"[{', '.join(map(str, self.text))}]" if isinstance(self.text, list) else self.text
-        return f"{self.path[-1]}: {text}"
 
 
 class Sources:
@@ -112,41 +66,19 @@ class Sources:
             return Place(f"{folder}{relative}")
         return self.holding(relative, *path).place(path, key=True)
 
-    def order(self, rule: Rule) -> tuple[int, str]:
-        """Return what rules are compared by to find the one added later: first its folder, then its id."""
-        document = self.of_rule(rule)
+    def layered(self, document: Document, name: str) -> tuple[int, str]:
+        """Return what things are compared by to find the one added later: first its folder, then its id."""
         shelves = enumerate(self.book.shelves)
         number = next(n for n, shelf in shelves if any(own is document for own in shelf.documents.values()))
-        return number, rule.id
+        return number, name
+
+    def order(self, rule: Rule) -> tuple[int, str]:
+        """Return the order of a rule."""
+        return self.layered(self.of_rule(rule), rule.id)
 
     def lines(self, rule: Rule) -> Line:
         """Return the ``when`` of a rule as lines, read once."""
         if rule.id not in self._lines:
             key = rule.id.rsplit("/", 1)[1]
-            when = self.of_rule(rule).data[key].get("when", "always")
-            path = ("when",)
-            self._lines[rule.id] = Line(path, when) if when == "always" else self._mapping(when, path, flipped=False)
+            self._lines[rule.id] = self._reader.line(self.of_rule(rule).data[key].get("when", "always"), ("when",))
         return self._lines[rule.id]
-
-    def _mapping(self, written: dict[str, Any], path: Path, *, flipped: bool) -> Line:
-        parts = tuple(self._line(key, value, (*path, key), flipped=flipped) for key, value in written.items())
-        return parts[0] if len(parts) == 1 else _group(path, written, len(parts), parts, flipped=flipped)
-
-    def _line(self, key: str, value: Any, path: Path, *, flipped: bool) -> Line:
-        group = GROUP.fullmatch(key)
-        if group is None:
-            clause = self._reader.read({key: value}, path[:-1])
-            return Line(path, value, negated(clause, self.book.facts) if flipped else clause, flipped=flipped)
-        inner = flipped ^ (group[1] == "none")
-        if isinstance(value, dict):
-            parts = tuple(self._line(name, test, (*path, name), flipped=inner) for name, test in value.items())
-        else:
-            parts = tuple(self._mapping(tests, (*path, at), flipped=inner) for at, tests in enumerate(value))
-        # *None of* is *not any of*.
-        count = {"all": len(parts), "any": 1, "none": 1}.get(group[1]) or int(group[2])
-        return _group(path, value, count, parts, flipped=inner)
-
-
-def _group(path: Path, text: Any, count: int, parts: tuple[Line, ...], *, flipped: bool) -> Line:
-    """Return a group whose parts have been turned round already where it is ``flipped``."""
-    return Line(path, text, None, refuting(count, len(parts)) if flipped else count, parts)

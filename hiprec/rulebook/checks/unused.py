@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hiprec.kinds import FOLDERS
 from hiprec.problem import Place, Problem, quoted
-from hiprec.rulebook.clause import facts_of
+from hiprec.rulebook.clause import facts_behind
 from hiprec.rulebook.read_policy import FILE as POLICY
 from hiprec.rulebook.read_policy import entries_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from hiprec.rulebook.book import Rulebook
     from hiprec.rulebook.checks.sources import Sources
+
+    OfRuleset = Callable[[str], bool]
+    House = tuple[OfRuleset, OfRuleset]
 
 _BY_THE_WALK = frozenset({"experience", "equipment", "side", "km_per_week"})
 """Facts that choosing, the log and the words of an answer use without a rule."""
@@ -58,15 +62,7 @@ def check_unused(sources: Sources) -> Iterator[Problem]:
 def read_facts_of(book: Rulebook) -> set[str]:
     """Return every fact that a rule reads, that a condition of such a fact reads, or that the walk uses itself."""
     read = set(_BY_THE_WALK).union(*(rule.reads for rule in book.rules.values()))
-    read |= {reason for name in read if name in book.facts for reason in book.facts[name].explained_by}
-    # The condition of a question that is read is read, too, and so on up.
-    waiting = list(read)
-    while waiting:
-        condition = book.conditions.get(waiting.pop())
-        new = set(facts_of(condition)) - read if condition is not None else set()
-        read |= new
-        waiting.extend(new)
-    return read
+    return read | facts_behind(read, book.conditions, book.explainable)
 
 
 def _cited(book: Rulebook) -> Iterator[str]:
@@ -84,3 +80,26 @@ def _cited(book: Rulebook) -> Iterator[str]:
         if POLICY in shelf.documents:
             entries = entries_of(shelf.documents[POLICY], []).values()
             yield from (key for entry in entries for key in entry.source)
+
+
+def check_fired(book: Rulebook, is_fired: OfRuleset, is_begun: OfRuleset) -> Iterator[Problem]:
+    """Return each ruleset with rules that no step fires, as nothing would ask them, or that no author can begin.
+
+    The rulebook lies below the walk and the desk and cannot ask them itself.
+
+    Args:
+        book: the rulebook.
+        is_fired: says of a ruleset whether its step of the walk fires it.
+        is_begun: says of a ruleset whether there are templates for a new rule and its spec.
+
+    """
+    for name, rules in book.rulesets.items():
+        if not rules:
+            continue
+        place = Place(rules[0].place.file.rpartition("/")[0])
+        if not is_fired(name):
+            right = f"let the step {FOLDERS[name].step} fire it, or move its rules to a folder that one fires"
+            yield Problem(place, "No step fires these rules", quoted(name), right)
+        if not is_begun(name):
+            right = f"write {name}.yaml and {name}.feature.txt beside the other templates of hiprec.desk"
+            yield Problem(place, "No template begins a rule of this folder", quoted(name), right)

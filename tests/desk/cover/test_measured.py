@@ -12,8 +12,9 @@ from hiprec.desk.cover.in_pytest import in_json
 from hiprec.desk.cover.measure import Seen, coverage, decides, of_truths, tally
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks.cases import all_cases
-from hiprec.rulebook.checks.sources import Line, Sources
+from hiprec.rulebook.checks.sources import Sources
 from hiprec.rulebook.clause import OneOf, Within
+from hiprec.rulebook.clause_text import Line
 
 if TYPE_CHECKING:
     from hiprec.desk.cover.register import Register

@@ -235,7 +235,7 @@ def test_days_around_races_and_before_hard_runs_are_tender(off: Books, today: da
     running = {"long_run": "sunday", "race": "2026-11-26"}
     profile = take_profile({"experience": "beginner", "running": running}, off.known, today)
 
-    days = tender_days(profile, today)
+    days = tender_days(profile, off.new, today)
 
     assert {date(2026, 11, 21), date(2026, 11, 24), date(2026, 11, 26), date(2026, 11, 28)} <= days
     assert date(2026, 11, 22) not in days

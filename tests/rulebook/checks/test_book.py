@@ -22,10 +22,9 @@ from hiprec.model.exercise import entry_level, entry_of
 from hiprec.pathway.fire import is_fired
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
-from hiprec.rulebook.checks.catalogue import check_catalogue
-from hiprec.rulebook.checks.firing import check_fired
+from hiprec.rulebook.checks.catalogue import check_core
 from hiprec.rulebook.checks.sources import Sources
-from hiprec.rulebook.checks.unused import read_facts_of
+from hiprec.rulebook.checks.unused import check_fired, read_facts_of
 from hiprec.rulebook.clause import AtLeast, Clause
 from tests.tried import LONG, tried
 
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hiprec.rulebook import Rulebook
-    from hiprec.rulebook.checks.sources import Line
+    from hiprec.rulebook.clause_text import Line
     from tests.rulebook.checks.conftest import Write
     from tests.rulebook.conftest import Lay, Say
 
@@ -136,9 +135,7 @@ def test_no_mistake_breaks_the_reader(seed: int, book: Rulebook, small: Path, tm
 def test_a_core_group_without_a_ladder_is_missed(group: str, book: Rulebook) -> None:
     """For every set of equipment, from the first stage on."""
     rest = {name: ladder for name, ladder in book.ladders.items() if ladder.trains != group}
-    found = [
-        str(problem) for problem in check_catalogue(Sources(replace(book, ladders=rest))) if group in problem.wrong
-    ]
+    found = [str(problem) for problem in check_core(Sources(replace(book, ladders=rest))) if group in problem.wrong]
 
     assert len(found) == 5
     assert (
@@ -158,7 +155,7 @@ def test_a_group_that_needs_equipment_or_comes_late_is_missed(book: Rulebook) ->
             dear[name] = ladder.model_copy(update={"rungs": rungs})
     found = [
         problem.wrong
-        for problem in check_catalogue(Sources(replace(book, ladders={**book.ladders, **dear})))
+        for problem in check_core(Sources(replace(book, ladders={**book.ladders, **dear})))
         if "trunk" in problem.wrong
     ]
 
