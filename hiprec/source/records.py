@@ -68,7 +68,8 @@ def read_record(  # noqa: PLR0913 - what is read, where it stands, and what may 
     try:
         record = model.model_validate({**data, **given}, context=known)
     except ValidationError as error:
-        details = error.errors()
+        # A default that is made from other fields only follows from what is wrong with these.
+        details = [detail for detail in error.errors() if detail["type"] != "default_factory_not_called"]
         for detail in details:
             problems.extend(_problems(model, detail, document, tuple(path), own))
         problems.extend(_put_off(model, {**data, **given}, details, document, tuple(path)))
