@@ -114,6 +114,7 @@ def refuse_without_profiles(names: Sequence[str]) -> None:
 
     """
     if "profile" not in names and "experience" not in names:
+        # A table of features may have thousands of columns.
         columns = ", ".join(names[:12]) or "no columns"
         right = "name the column of JSON texts profile, or give the profile's keys as columns"
         raise BatchError([Problem(Place("table"), "The table holds no profiles", columns, right)])
@@ -154,6 +155,7 @@ def visits_of_batch(batch: pa.RecordBatch, screening: FirstVisits) -> Visits:
 
     names, rules = batch.schema.names, screening.rules
     form, race = rules.form, rules.reads_a_race
+    # Two columns of one name: which of them counts is told by the walk, if by anybody.
     if not rules.fits or len(set(names)) < len(names):
         return visits_json.visits_of([None] * batch.num_rows, form, race=race)
     if "profile" not in names:

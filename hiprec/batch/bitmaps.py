@@ -31,6 +31,7 @@ _WORD = 64
 
 def packed(rows: NDArray[Any]) -> Bits:
     """Put a truth for each row into bits."""
+    # ``packbits`` fills up the last byte; the rest of the last word has to be there for the view.
     padded = np.zeros(-(-len(rows) // _WORD) * 8, np.uint8)
     some = np.packbits(rows)
     padded[: len(some)] = some
@@ -183,6 +184,7 @@ class Columns:
         return Three(true, maybe)
 
 
+# By leaf and values, not by rows: the same few judgements serve every batch of a job.
 @lru_cache(maxsize=4096)
 def _truths(leaf: Leaf, values: tuple[Value | None, ...]) -> tuple[Truth, ...]:
     """Judge a leaf for each value of a choice."""
@@ -227,6 +229,7 @@ class Judged:
         """Return the rows in which it is open and something is asked that it waits for; see ``asking.open_facts``."""
         if self.asked is False:
             return columns.none
+        # Alternatives are asked one by one: something open of which nothing is asked must not raise what it could be.
         open_ = (truth or self.truth(columns)).open
         if self.asked or not open_.any():
             return open_
@@ -263,11 +266,13 @@ def compiled(clause: Clause, fixed: Values, is_asked: Collection[str]) -> Judged
         return Judged(clause, 0, (), clause.fact in is_asked) if truth is None else truth
     parts = [compiled(part, fixed, is_asked) for part in clause.parts]
     left = tuple(part for part in parts if isinstance(part, Judged))
+    # Parts that are known for all rows are counted off here and now, and cost nothing in any row.
     count = clause.count - sum(part is True for part in parts)
     if count <= 0:
         return True
     if count > len(left):
         return False
+    # With one part left the count is 1: the group is that part.
     if len(left) == 1:
         return left[0]
     asked = {part.asked for part in left}

@@ -39,6 +39,7 @@ def writer(form: Form, path: Path, identity: str) -> Iterator[Callable[[object, 
     with path.open("w", encoding="utf-8", newline="\n") as out:
         yield lambda identity, row: out.write(row_line(identity, row))
         out.flush()
+        # Before the rename of whoever asked: after a power cut a whole name must not stand on half a file.
         os.fsync(out.fileno())
 
 

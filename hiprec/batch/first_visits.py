@@ -120,6 +120,7 @@ class FirstVisits:
         self._put_fixed(columns, np.ones(answers.count, np.bool_))
         for name, codes in self._read(answers):
             columns.put_flag(name, _three(codes))
+        # The order is that of ``day_facts``: own answers, what is said of all, numbers, places, and then what follows.
         said_of_all = self._shared(columns, visits)
         for name, numbers in answers.numbers.items():
             columns.put_number(name, numbers)
@@ -146,8 +147,10 @@ class FirstVisits:
         answers = visits.runners
         runners = self._columns(answers, None)
         many = np.bincount(visits.owners, minlength=answers.count)
+        # Whoever has no complaint is asked of the heart and the lungs all the same.
         self._put_fixed(runners, many > 0)
         for name in _REACH:
+            # Without a complaint a muscle may be sore all the same: hard work alone is a reason (``day_facts.reach``).
             reaches = np.full(answers.count, name == "sore_muscle") & (many == 0)
             reaches[visits.owners] = unpacked(complaints.flags[name].true, complaints.count)
             runners.put_flag(name, _sure(reaches))
@@ -182,6 +185,7 @@ class FirstVisits:
     def _put_fixed(self, columns: Columns, has_symptom: NDArray[np.bool_]) -> None:
         columns.put_flag("has_symptom", _sure(has_symptom))
         care = columns.numbers.get("weeks_of_physiotherapy")
+        # Without a log no week was managed here, so that those of physiotherapy are all.
         managed = np.zeros(columns.count) if care is None else np.nan_to_num(care)
         columns.put_number("managed_weeks", np.maximum(managed, 0.0))
 
@@ -250,6 +254,7 @@ class FirstVisits:
             flag = columns.flag(name)
             yes = flag.true
             reasons = reduce(or_, [columns.flag(reason_name).true for reason_name in by], columns.none)
+            # A sign that a known reason explains is no sign; one whose reason may yet be told is open.
             columns.put_flag(name, flag.put(yes & reasons, False))
             likely = columns.none
             for reason_name in by:

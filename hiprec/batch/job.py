@@ -75,6 +75,7 @@ class Folder:
         try:
             _write_whole(self._about, json.dumps(about, indent=1, sort_keys=True) + "\n")
         except OSError:
+            # A folder that was there before is somebody's.
             if not was_there:
                 self.path.rmdir()
             raise
@@ -114,6 +115,7 @@ class Folder:
 
         """
         note = self._note(portion.number)
+        # A part without its note is one in the midst of which a job was stopped: it is made anew.
         if not note.exists() or not self.part(portion.number).exists():
             return None
         note_read = json.loads(note.read_text())
@@ -128,6 +130,7 @@ class Folder:
 
     def remove_unless_begun(self) -> None:
         """Take the folder away where no part is in it, so that a job that was refused leaves nothing."""
+        # Whatever was answered stays, for --resume.
         if not list(self.path.glob("*.part")):
             self.remove()
 
@@ -219,6 +222,7 @@ def about(work: Work, answerer: Answerer) -> dict[str, str]:
 def _write_whole(path: Path, text: str) -> None:
     beside = path.with_suffix(f".{os.getpid()}.tmp")
     try:
+        # Renamed when it is whole: another process sees all of a note or none.
         beside.write_text(text)
         beside.replace(path)
     except BaseException:
@@ -283,6 +287,7 @@ def answer_file(source: Source, output: Path, work: Work, *, resume: bool, told:
     folder = Folder(output)
     counts: Counter[str] = Counter()
     try:
+        # The answerer is made here too: rules that cannot be read are told before anything is written.
         folder.begin(about(work, work.answerer()), resume=resume)
         try:
             paths = []

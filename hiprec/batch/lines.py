@@ -53,6 +53,7 @@ def read_lines(stream: BinaryIO) -> Iterator[Line]:
     """
     number = 0
     while raw := stream.readline(LONGEST + 2):
+        # Empty lines count too: an error names the line that an editor shows.
         number += 1
         # The rest of a line that is too long is passed over piece by piece: it may be larger than the memory.
         cut = len(raw) > LONGEST and not raw.endswith(b"\n")
@@ -183,6 +184,7 @@ def _members(text: str) -> Iterator[_Member]:
     if text[at : at + 1] != "{":
         raise ValueError
     at = _skip(text, at + 1)
+    # By hand, since Python's reader tells no places, and the profile has to keep its columns.
     while text[at : at + 1] != "}":
         start = at
         name, at = _DECODER.raw_decode(text, at)

@@ -129,6 +129,7 @@ class Answerer:
             What a row tells of each visit; ``None`` for one that has to be walked.
 
         """
+        # An engine that is to judge every time has to be asked; columns would answer in its place.
         if self.full or self._every or not find_spec("numpy"):
             return [None] * len(days)
         from hiprec.batch.first_visits import screening_of  # noqa: PLC0415 - lines of JSON are answered without NumPy
@@ -181,6 +182,7 @@ class Answerer:
     def mapping(self, profile: Mapping[str, object], today: date, *, outcome: Outcome | None = None) -> Row:
         """Answer a profile that is a mapping already, as ``text``; its errors have a path and no line."""
         try:
+            # Sorted: an order of columns is no part of a profile.
             text = json.dumps(profile, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
             key = self._key(text.encode("utf-8", "surrogatepass"), today)
         except (TypeError, ValueError, RecursionError):
@@ -200,6 +202,7 @@ class Answerer:
         return self._bad((_error(problem, 0),), today, self._key(raw, today))
 
     def _key(self, profile: bytes, today: date) -> str:
+        # Rules and code belong to it: the same text may be answered otherwise by others of either.
         return hash_of(
             [profile, today.isoformat().encode(), self.rulebook.stamp.version.encode(), __version__.encode()]
         )

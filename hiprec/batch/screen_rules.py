@@ -44,6 +44,7 @@ _OF_A_RACE = frozenset({"days_since_race", "days_to_race"})
 _WORDED = frozenset({*WORDS_OF_RUNNER, "kind", "side", "site"})
 
 
+# More than a byte can count are possible: each urgency by each number of days.
 Grades = NDArray[np.int16]
 """The gravity of a referral in each row: its place among those of the book, 0 where there is none."""
 
@@ -109,6 +110,7 @@ def _add(by_grade: dict[int, Bits], grade: int, bits: Bits) -> None:
 
 def _grades(by_grade: Mapping[int, Bits], count: int) -> Grades:
     grades = np.zeros(count, np.int16)
+    # Upwards, so that the gravest of a row is written last and stays.
     for grade in sorted(by_grade):
         grades[unpacked(by_grade[grade], count)] = grade
     return grades
@@ -151,6 +153,7 @@ class ScreenRules:
         policy = self.book.policy
         facts = (policy.course.pain_signs | policy.reach.nerve_signs) & self.book.facts.keys()
         facts = facts.union(*(rule.reads for rule in self._rules(("red_flags", "escalation"), ("runner", "symptom"))))
+        # What presumes or explains a fact is read as well, and what presumes that: until nothing is added.
         while True:
             more = facts.union(*(facts_of(self.book.conditions[name]) for name in facts & self.book.conditions.keys()))
             more = more.union(*(fact.explained_by for name, fact in self.book.explainable.items() if name in more))
@@ -161,6 +164,7 @@ class ScreenRules:
     @cached_property
     def fixed(self) -> Mapping[str, Value]:
         """Return the computed facts that are the same for every first visit."""
+        # By the walk's own code and of the least that a profile can say, so that a new computed fact is taken along.
         profile = take_profile({"experience": "beginner"}, vocabulary(self.book), _SOME_DAY)
         runner = known(Diary(profile, self.book, _SOME_DAY), _SOME_DAY, {"weeks_since_easier_week": 0}).runner
         computed = {name for name, fact in self.book.facts.items() if fact.computed} - _COMPUTED

@@ -65,6 +65,7 @@ def screen(
         if not plain.all():
             rows = pa.array(np.flatnonzero(~plain))
             (walked,) = answers([batch.take(rows)], today=today, rulebook=by.rules.book, full=False)
+            # Walked rows stand behind those of the columns, in their own order.
             places = pa.array(np.where(plain, np.arange(len(plain)), len(plain) + np.cumsum(~plain) - 1))
             outcome, could_be, statuses = (
                 pa.concat_arrays([mine, walked.column(name)]).take(places)

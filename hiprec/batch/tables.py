@@ -62,6 +62,7 @@ def table_portions(form: Form, stream: BinaryIO, file: str, size: int) -> Iterat
     """
     number = first = 0
     for batch in _batches(form, stream, file, size):
+        # A batch of an Arrow file is as long as its writer made it.
         for start in range(0, batch.num_rows, size):
             rows = batch.slice(start, size)
             yield TablePortion(number, rows, first)
@@ -110,6 +111,7 @@ def table_writer(path: Path, identity: str) -> Iterator[Callable[[object, Row], 
     rows: list[Row] = []
 
     def write(identity: object, row: Row) -> None:
+        # An id of JSON may be anything; in a column of text a number stands as it would in JSON.
         plain = not pa.types.is_string(kind) or identity is None or isinstance(identity, str)
         identities.append(identity if plain else json.dumps(identity, default=str))
         rows.append(row)
@@ -124,6 +126,7 @@ def join_tables(form: Form, parts: Iterable[Path], out: BinaryIO, identity: str)
     """Join parts to one Parquet file, a row group a part, or one Arrow file, a batch a part."""
     kind = schema(pa.type_for_alias(identity))
     if form == "parquet":
+        # zstd: whole answers shrink to a fraction, and Spark, DuckDB and Polars read it.
         with pa.parquet.ParquetWriter(out, kind, compression="zstd") as writer:
             for batch in _of(parts):
                 writer.write_batch(batch)

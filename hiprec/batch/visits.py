@@ -131,6 +131,7 @@ class Visits:
         codes = [self.complaints.words[name].tolist() for name in ("kind", "site")]
         ids: list[str] = []
         taken: dict[int, set[str]] = {}
+        # Runners with two complaints and one id given are not plain (``alike``), so that no made id meets a given one.
         for owner, given, kind, site in zip(self.owners.tolist(), self.given_ids(), *codes, strict=True):
             if isinstance(given, str):
                 ids.append(given)
@@ -224,6 +225,7 @@ class Form:
         for name in (*_WORDS, "equipment", "programme"):
             words = _WORDS.get(name) or sorted(spoken.vocabularies[name].words)
             known = spoken.vocabularies[name].words
+            # A word that means "not known" as well is left to the walk, which asks.
             codes[name] = _coded(word for word in words if word in known and not spoken.says_unknown(word))
         for name, words in (
             ("kind", self.book.facts["kind"].values),

@@ -151,7 +151,9 @@ def _mapped(
     strange |= key == 0
     codes_said = np.full((len(codes) + 1, count), NOT_SAID, np.uint8)
     values = _flags(items, strange)
+    # Unlike in a struct, whoever wrote a null into a map asked and was not told.
     values[~_valid(items)] = NOT_KNOWN
+    # Items of a map have one type: where it is yes or no, a number can only be *not known*.
     strange |= (key > len(flags)) & (values != NOT_KNOWN)
     codes_said[key, owners] = values
     odd[owners[strange]] = True
@@ -220,6 +222,7 @@ def _words(array: pa.Array | None, codes: Mapping[str, int], odd: Rows) -> NDArr
             odd |= _valid(array)
             return np.zeros(len(odd), np.uint8)
         array = array.dictionary_encode()
+    # As many look-ups as there are different words, and not as many as rows.
     words = array.dictionary.to_pylist()
     table = np.array([*(codes.get(word, _NO_CODE) if isinstance(word, str) else _NO_CODE for word in words), 0])
     codes_read: NDArray[np.uint8] = table[pc.fill_null(array.indices, len(words)).to_numpy(zero_copy_only=False)]
@@ -251,6 +254,7 @@ def _numbers(array: pa.Array | None, limits: Limits, odd: Rows) -> NDArray[np.fl
         odd |= _valid(array)
         return np.full(len(odd), np.nan)
     valid = _valid(array)
+    # Unsafe: a whole number above 2**53 loses its last digits, and is far out of every limit.
     numbers = pc.fill_null(array.cast(pa.float64(), safe=False), np.nan)
     values: NDArray[np.float64] = numbers.to_numpy(zero_copy_only=False).copy()
     fits = np.isfinite(values)
@@ -317,6 +321,7 @@ def _numbered(ids: pa.Array | None, at: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return equal names equal numbers, and 0 to what has none or no plain one."""
     if ids is None or not (pa.types.is_string(ids.type) or pa.types.is_large_string(ids.type)):
         return np.zeros(len(at), np.int64)
+    # Only of those who have several complaints: the ids of a million others need not be compared.
     names = ids.take(pa.array(at)).dictionary_encode()
     numbers: NDArray[np.int64] = pc.fill_null(names.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64) + 1
     return numbers

@@ -85,6 +85,7 @@ class _Sheet:
 
     def take(self, answers: object, words: Mapping[str, int], numbers: Mapping[str, float]) -> None:
         """Take the answers, words and numbers of one subject."""
+        # A byte an answer, joined into one array at the end: an object each would take longer than the JSON.
         row = bytearray(len(self._names))
         asked_numbers: dict[str, float] = {}
         if answers is not None:
@@ -158,6 +159,7 @@ class _Reader:
         try:
             self._take(text)
         except (_Unusual, ProfileError):
+            # A mistake may stand at the very end, when its runner and some complaints have been taken.
             self.runners.cut(row)
             self.complaints.cut(complaints_before)
             del self.ids[complaints_before:]
@@ -169,6 +171,7 @@ class _Reader:
     def _take(self, text: object) -> None:
         if not isinstance(text, (str, bytes)):
             raise _Unusual
+        # The reader of profiles and no other: what it finds odd, such as a key twice, is the walk's to tell.
         document = read_json(text, "profile")
         profile = document.data
         words: dict[str, int] = {}
@@ -193,6 +196,7 @@ class _Reader:
         self, mapping: object, keys: Mapping[str, Key], words: dict[str, int], numbers: dict[str, float]
     ) -> None:
         """Read a mapping key by key; ``null`` is not said."""
+        # By type and not by ``isinstance``, here and below: ``true`` is a number to Python, and JSON has no subclasses.
         if type(mapping) is not dict or not mapping.keys() <= keys.keys():
             raise _Unusual
         for key, value in ((keys[name], value) for name, value in mapping.items() if value is not None):

@@ -38,6 +38,7 @@ class Work:
 
     def answerer(self) -> Answerer:
         """Read the rules and make what answers."""
+        # Each process reads the rules for itself: paths are soon handed over, a book is not.
         return Answerer(kept_rulebook(*self.rules), self.engine, full=self.full)
 
 

@@ -35,6 +35,7 @@ def read_names(reading: ErrorCollector, raw: object, path: Path) -> Said:
             if len(meant) == 1 and reading.known.facts[fact := min(meant)].about != "exercise":
                 read_answer(reading, fact, value, (*path, key))  # what is wrong with its value is told as well
             continue
+        # JSON itself tells the same key twice; this is one fact in two spellings.
         if name in names:
             reading.refuse((*path, key), f'"{name}" is answered twice', shown(key), "keep one of the two", key=True)
         names[name] = (value, (*path, key))
@@ -47,6 +48,7 @@ def read_names(reading: ErrorCollector, raw: object, path: Path) -> Said:
 
 def read_answer(reading: ErrorCollector, name: str, raw: object, path: Path) -> object:
     """Read the value of one answer; ``None`` where it was asked and is not known."""
+    # Most answers are one of these three, and need no reader.
     if raw is None or raw is True or raw is False:
         if raw is None or name in reading.known.flags:
             return raw
@@ -80,6 +82,7 @@ def split(reading: ErrorCollector, raw: Said) -> tuple[Said, Said, Said]:
     """Part a runner's answers: plain ones, ones with a key of their own in a profile, and ones about a symptom."""
     parts: tuple[Said, Said, Said] = ({}, {}, {})
     facts = reading.known.facts
+    # ``null`` stays among the answers: that something was asked and is not known no key of a profile can say.
     for name, pair in raw.items():
         parts[2 if facts[name].about == "symptom" else 1 if name in OWN_OF_RUNNER and pair[0] is not None else 0][
             name

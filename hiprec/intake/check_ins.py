@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"_\d+$")
 
 MOST_CHECK_INS = 5_000  # one a day for more than thirteen years
+# No ladder has so many; a larger number is a count of something else.
 _HIGHEST_RUNG = 100
 
 
@@ -204,6 +205,7 @@ def read_check_ins(
             reading.refuse((*at, "date"), wrong, shown(str(when)), f"write a day from {started}")
         days |= {when} - {None}
         entries.append(entry)
+    # One whose day could not be read is told as a mistake, wherever it comes to stand.
     return tuple(sorted(entries, key=lambda entry: entry.get("date") or reading.today))
 
 

@@ -320,6 +320,7 @@ def country(raw: str) -> str:
     letters = known.find(raw)
     if letters is not None:
         return letters
+    # A number to call hangs on it: a guess is offered, never taken.
     nearest_forms = near(squeezed(raw), known.forms)
     if not nearest_forms:
         message = 'write its two letters, such as "DE" or "GB"'

@@ -61,6 +61,7 @@ def belongs(known: ProfileVocabulary, called: str, key: str) -> str | None:
         A cure, or ``None`` where the key is no fact or has no other place.
 
     """
+    # Never converted in silence: which of two numbers was meant decides whether a rise is a jump.
     if called in _KILOMETRES and squeezed(key) in _MILES:
         return f'these are miles: write "{_KILOMETRES[called]}" in kilometres, 1.609 to a mile'
     name = known.vocabularies["fact"].forms.get(squeezed(key), key)

@@ -85,6 +85,7 @@ def told(mistakes: list[Mistake], document: Document | None) -> ProfileError:
 
     """
     places = [document.place(mistake.path, key=mistake.key) if document else Place("profile") for mistake in mistakes]
+    # Readers meet mistakes symptom by symptom and key by key; whoever mends them goes down the text.
     order = sorted(range(len(mistakes)), key=lambda at: (places[at], at))
     problems = [_problem(mistakes[at], places[at], with_path=document is None) for at in order[:MOST_TOLD]]
     if len(order) > MOST_TOLD:
@@ -105,6 +106,7 @@ def location(path: Path) -> tuple[str | int, ...]:
 
 
 def _writable(text: str) -> str:
+    # What stands as a key may be a whole page that somebody pasted.
     return text[:100].encode("utf-8", "backslashreplace").decode()
 
 
@@ -136,6 +138,7 @@ def refusal(
 
 def _line(problem: Problem, met: object = None) -> InitErrorDetails:
     raw = {"wrong": problem.wrong, "met": problem.met, "right": problem.right}
+    # Its template is filled in from ``ctx``, so that a brace in what was met is not read as one of its own.
     kind = PydanticCustomError("profile", "{wrong}, met {met}, {right}.", raw)
     return InitErrorDetails(type=kind, loc=problem.loc, input=met)
 

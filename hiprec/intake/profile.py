@@ -203,6 +203,7 @@ def take_check_in(told: object, profile: Profile, known: ProfileVocabulary, toda
 
 def read_told(reading: ErrorCollector, raw: object) -> dict[str, Any]:
     """Read what is told as a profile, a mapping or a record, into what ``Profile`` takes; mistakes are noted."""
+    # A record that a program hands on says what was said in it, so that its defaults are not taken for answers.
     raw = as_mapping(raw)
     if not isinstance(raw, Mapping):
         reading.refuse((), "A profile is a mapping", shown(raw), 'write {"experience": "beginner"}')

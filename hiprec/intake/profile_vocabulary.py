@@ -41,12 +41,14 @@ class ProfileVocabulary:
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what another process needs: the fields, and none of what was made of them here."""
+        # What was made here holds closures and weak references, which no process can be handed.
         return {attribute.name: getattr(self, attribute.name) for attribute in fields(self)}
 
     @cached_property
     def vocabularies(self) -> dict[str, Vocabulary]:
         """Every vocabulary by its name: facts of choice, ``day``, ``exercise``, ``programme``, ``fact`` and more."""
         choices = {name: frozenset(fact.values) for name, fact in self.facts.items() if "choice" in fact.kind}
+        # A region is no value of the fact: it stands for several, and rules go by those.
         choices["site"] = choices.get("site", frozenset()) | frozenset(self.body.regions)
         named = {
             "exercise": Vocabulary(self.exercises, self._called(self.exercises)),
@@ -124,6 +126,7 @@ class ProfileVocabulary:
     @cached_property
     def at_hand(self) -> frozenset[str]:
         """The squeezed forms of things that need not be owned, unless the rulebook has made them equipment."""
+        # A clinic whose rulebook makes a chair equipment wants to be told who has one.
         forms = frozenset(map(squeezed, self.spoken.at_hand))
         return forms - frozenset(map(squeezed, self.vocabularies["equipment"].words))
 
@@ -146,11 +149,13 @@ class ProfileVocabulary:
     def recall(self, profile: Profile, today: date) -> Profile | None:
         """Return what this very record was read as before, on the same day or an earlier one."""
         was, taken, day = self._taken.get(id(profile), (None, None, today))
+        # On an earlier day a date of it may lie in the future; what was no later than that day is none after it.
         return (taken or profile) if was is not None and was() is profile and day <= today else None
 
     def remember(self, profile: Profile, taken: Profile, today: date) -> None:
         """Remember what a record was read as, as long as it is there."""
         key = id(profile)
+        # Weakly: a record that a program lets go must not stay here, and its id is given again.
         gone = ref(profile, lambda _: self._taken.pop(key, None))
         self._taken[key] = (gone, None if taken is profile else taken, today)
 

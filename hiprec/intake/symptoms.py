@@ -69,8 +69,10 @@ def read_symptoms(reading: ErrorCollector, raw: object, path: Path, extra: Said)
         The symptoms for ``Symptom``, each with an id that no other has.
 
     """
+    # The commonest profile has one complaint, and programs often write it without a list.
     alone = isinstance(raw, (str, Mapping, Symptom))
     items = [(raw, path)] if alone else list(listed_items(reading, raw, path, MOST_SYMPTOMS))
+    # An answer at the top is the only symptom's; of two nobody can tell whose it is.
     if len(items) != 1:
         cure = 'put it under "answers" of its symptom' if items else 'add the symptom under "symptoms"'
         for name, (_, at) in extra.items():
@@ -165,6 +167,7 @@ def _own_out(reading: ErrorCollector, symptom: dict[str, Any], answers: Said, pl
             settle(reading, symptom, OWN_OF_SYMPTOM[name], read_answer(reading, name, value, at), at)
         elif name not in symptom:
             symptom[name], places[name] = value, at
+        # "hip" and, asked where, "groin": the answer says more and takes nothing back.
         elif name == "site" and (narrower := _narrower(reading, symptom[name], value)) is not None:
             symptom[name] = narrower
         elif _meant(reading, symptom[name]) != _meant(reading, value):

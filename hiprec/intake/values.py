@@ -105,6 +105,7 @@ def read_word(reading: ErrorCollector, raw: object, path: Path, name: str) -> ob
         if isinstance(raw, str)
         else f"{named(path)} is not a word"
     )
+    # The nearest words are looked for only when it is told: that takes longer than to read a whole profile.
     return reading.refuse(path, wrong, shown(raw), lambda: vocabulary.right(raw))
 
 
@@ -112,6 +113,7 @@ def unless_unknown(reader: Reader) -> Reader:
     """Make a reader that takes *unknown* and its like as not said."""
 
     def read(reading: ErrorCollector, raw: object, path: Path) -> object:
+        # Under a key of its own "unknown" is the same as no key; under answers it says that it was asked.
         return None if isinstance(raw, str) and reading.known.says_unknown(raw) else reader(reading, raw, path)
 
     return read
@@ -119,6 +121,7 @@ def unless_unknown(reader: Reader) -> Reader:
 
 def read_words(reading: ErrorCollector, raw: object, path: Path, name: str) -> object:
     """Read several words of a vocabulary, each once, in the order given; one word alone is a list of one."""
+    # A set has no order of its own, and another one in each process: the same profile must give the same bytes.
     if isinstance(raw, (set, frozenset)):
         raw = sorted(raw, key=str)
     if isinstance(raw, str):
@@ -150,6 +153,7 @@ def words(name: str) -> Reader:
 
 def yes_no(reading: ErrorCollector, raw: object, path: Path) -> object:
     """Read yes or no: ``true`` and ``false``, or the words for them."""
+    # 1 and 0 are no answers: a form that sends them may have counted something.
     if raw is True or raw is False:
         return raw
     if isinstance(raw, str) and (meant := reading.known.yes_or_no(raw)) is not None:
@@ -171,6 +175,7 @@ def any_text(reading: ErrorCollector, raw: object, path: Path) -> object:
     if not isinstance(raw, str):
         return reading.refuse(path, f"{named(path)} is not text", shown(raw), "write text in double quotes")
     try:
+        # Half a pair of surrogates can be read from JSON and written to no file.
         raw.encode()
     except UnicodeEncodeError:
         return reading.refuse(path, f"{named(path)} holds half a character", shown(raw), "write the text anew")
@@ -186,6 +191,7 @@ def read_day(reading: ErrorCollector, raw: object, path: Path, ahead: int | None
     """Read a day, ``2026-11-21``, neither before 1900 nor further ahead than may be."""
     day_read = _day(raw)
     if day_read is None:
+        # Year, day, month: the slip of whoever writes the day first at home.
         swapped = re.fullmatch(r"\s*(\d{4})-(\d{2})-(\d{2})\s*", raw, re.ASCII) if isinstance(raw, str) else None
         turned = _day(f"{swapped[1]}-{swapped[3]}-{swapped[2]}") if swapped else None
         right = f'did you mean "{turned}"' if turned else "write year-month-day, such as 2026-11-21"

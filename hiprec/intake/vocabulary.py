@@ -28,6 +28,8 @@ class Vocabulary:
         for word, raw in (forms or {}).items():
             for form in raw:
                 owners.setdefault(squeezed(form), set()).add(word)
+        # Backwards, so that of two words of one form the first by the alphabet stays; a name outranks a form of
+        # another.
         own = {squeezed(word): word for word in sorted(self.words, reverse=True)}
         self.unclear = {
             form: tuple(sorted(words)) for form, words in owners.items() if len(words) > 1 and form not in own
@@ -41,6 +43,7 @@ class Vocabulary:
     def right(self, raw: object) -> str:
         """Say what would be right in place of a word that is not known: the nearest, at most three, or all of them."""
         form = squeezed(raw) if isinstance(raw, str) else ""
+        # A form that leads to two words is asked back, never decided by which file was read first.
         if form in self.unclear:
             return f"say {either(self.unclear[form])}"
         meant = self.unclear | {form: (word,) for form, word in self.forms.items()}

@@ -133,6 +133,7 @@ SPACING = Folder("spacing", Space, "schedule", knows=frozenset({"barred_runs"}))
 PROGRESSION = Folder("progression", Progress, "moves", knows_exercises=True)
 OUTLOOK = Folder("outlook", Tell, "outlook", knows=frozenset({"outcome", "running_advice", "band_in_plan"}))
 
+# From what stands above and not typed again: a folder that is forgotten in a list would never be fired.
 FOLDERS: Mapping[str, Folder[Any]] = {one.name: one for one in tuple(globals().values()) if isinstance(one, Folder)}
 """Every folder of rules by its name, in the order in which the walk fires them."""
 

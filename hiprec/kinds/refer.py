@@ -39,6 +39,7 @@ _NAMED: Mapping[Person, re.Pattern[str]] = {
 
 def people_of(to: str) -> tuple[Person, ...]:
     """Return the kinds of people that the words of a referral name; none where they name nobody by profession."""
+    # In the order of ``Person``, so that of two rules that name the same people neither order nor words count.
     words = to.lower()
     return tuple(person for person, named in _NAMED.items() if named.search(words))
 

@@ -48,6 +48,7 @@ class DoseRange(Record):
 
     @model_validator(mode="after")
     def _one_count(self) -> DoseRange:
+        # Seconds may stand beside a count: ten repetitions of five seconds are counted by repetitions.
         counts = [name for name in ("repetitions", "steps", "circles") if getattr(self, name)]
         if len(counts) > 1 or (not counts and not self.hold_seconds):
             msg = "give exactly one of repetitions, steps, circles, or hold_seconds alone"
@@ -232,6 +233,7 @@ class Programme(Record):
     exercises: tuple[ProgrammeItem, ...]
     schedule: Annotated[tuple[Phase, ...], Field(min_length=1)]
     maintenance: Maintenance | None = None
+    # As long as `policy/course/block_weeks` where a routine says nothing; none is longer than a year.
     block_weeks: Annotated[int, Field(ge=1, le=52)] = 6
     cites: tuple[Cited, ...]
     evidence: Evidence

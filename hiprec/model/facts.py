@@ -174,10 +174,12 @@ _COMPUTED = (
     _Computed("distance_rise", "runner", "higher", 10, "share of the distance before by which it rose"),
     _Computed("kind_named", "symptom", "neither"),
     _Computed("hurts", "symptom", "yes"),
+    # ``no`` is worse: what rest alone makes quiet has not settled (`policy/course/proven_weeks`).
     _Computed("settled", "symptom", "no"),
     _Computed("fresh", "symptom", "yes"),
     _Computed("worst_pain", "symptom", "higher", 10, "pain 0 to 10"),
     _Computed("weeks_without_improvement", "symptom", "higher", _A_CENTURY, "weeks"),
+    # A fall is below 0, where no other number of these goes.
     _Computed("pain_change", "symptom", "higher", 10, "pain points since the entry before", -10),
     _Computed("pain_change_2_weeks", "symptom", "higher", 10, "pain points", -10),
     _Computed("pain_change_4_weeks", "symptom", "higher", 10, "pain points", -10),

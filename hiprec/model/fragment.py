@@ -30,6 +30,7 @@ def shared(record: R) -> R:
 
     """
     name = id(record)
+    # By identity and weakly: records are frozen, and a book that is let go takes its texts along.
     _shared[name] = ref(record, lambda _: _shared.pop(name, None)), []
     return record
 

@@ -101,6 +101,7 @@ class CoursePolicy(Record):
 class LoadJump(Record):
     """What a jump in running distance is, and for how long it counts."""
 
+    # Strict: a number in quotes, which pydantic would take, is a slip of whoever wrote it.
     times: Annotated[float, Strict(), Field(ge=1, le=10), LOWER]
     km: Annotated[float, Strict(), Field(ge=0, le=100), LOWER]
     compared_days: Days
@@ -155,6 +156,7 @@ class SessionPolicy(Record):
     """How many sessions a week and exercises a session has where no rule says, how long they take, how a dose rises."""
 
     minutes: Minutes
+    # Once a day at the most: the week is laid on days.
     sessions: Annotated[int, Strict(), Field(ge=1, le=7)]
     fewest: Count
     most: Count

@@ -39,6 +39,7 @@ class Symptom(Told):
     side: Side | None = None
     pain: PainNow = PainNow.model_construct()
     since: date | None = Field(default=None, description="the day it began")
+    # More than half a century: beyond it somebody wrote days.
     weeks: Annotated[float, Field(ge=0, le=3000)] | None = Field(
         default=None, description="weeks it had lasted when recorded"
     )
@@ -60,6 +61,7 @@ class Availability(Told):
     """The days on which the runner can train and the minutes they have for a session."""
 
     days: Sequence[Day] = ()
+    # Under five minutes nothing fits in; over three hours somebody wrote seconds, or means a week.
     minutes: Annotated[int, Field(ge=5, le=180)] | None = None
 
 
@@ -92,6 +94,7 @@ class SymptomCheck(Told):
 class ExerciseCheck(Told):
     """What was done of one exercise: sets, repetitions (or steps, or seconds held), effort and pain 0 to 10."""
 
+    # Far beyond any dose of the catalogue, so that only slips are refused; 0 is "not done", which counts.
     sets: Annotated[int, Field(ge=0, le=50)] | None = None
     repetitions: Annotated[int, Field(ge=0, le=1000)] | None = None
     effort: Annotated[float, Field(ge=0, le=10)] | None = None
@@ -114,6 +117,7 @@ class PrescribedDose(Told):
 class Prescribed(Told):
     """What an app really handed out for one exercise since the last check-in; it outranks the replay."""
 
+    # The number, as people see it, or the id, which outlives a rung that is put in between.
     rung: int | str | None = None
     dose: PrescribedDose = PrescribedDose.model_construct()
 
@@ -125,13 +129,16 @@ class CheckIn(Told):
     pain_during: Pain | None = None
     pain_next_morning: Pain | None = None
     symptoms: Mapping[str, SymptomCheck] = Field(default_factory=dict)
+    # A log may be silent for months; what is beyond this is a count of repetitions.
     sessions_done: Annotated[int, Field(ge=0, le=100)] | None = None
     all_targets_met: StrictBool | None = None
     exercises: Mapping[str, ExerciseCheck] = Field(default_factory=dict)
+    # As of the running week: beyond any runner.
     km: Annotated[float, Field(ge=0, le=500)] | None = None
     equipment: Sequence[str] | None = None
     answers: Answers = Field(default_factory=dict)
     none_of: Sequence[str] = Field(default=(), description="groups of questions of which nothing is so")
+    # Strict, as every flag of a log: 1 and "on" come from forms that meant something else.
     nothing_new: StrictBool = Field(default=False, description="nothing has come since the answers before")
     prescribed: Mapping[str, Prescribed] = Field(default_factory=dict)
 
@@ -160,6 +167,7 @@ class Profile(Told):
 
     def is_new_on(self, day: date) -> bool:
         """Return whether answers of a day belong to the profile itself, which is no older and has no check-in."""
+        # What was recorded is as old as it says; a start says only that it is no older.
         dated = self.recorded or self.started
         return not self.check_ins and (dated is None or dated >= day)
 

@@ -75,6 +75,7 @@ class Referral(Record):
     cites: tuple[str, ...]
     evidence: Evidence
     symptom: str | None
+    # New fields of an answer have a default and stand at the end, so that what programs stored can be read again.
     within: int | None = None
     forbids: tuple[str, ...] = ()
     under: str | None = None
@@ -98,6 +99,7 @@ class Question(Record):
     values: tuple[str, ...]
     symptom: str | None
     rules: tuple[str, ...]
+    # Null where an answer was stored before there was the field.
     alone: Urgency | None = None
 
 
@@ -246,6 +248,7 @@ class LeftOut(Record):
     rule: str
     because: str
     origin: Origin = "rule"
+    # Apart, so that a form can write the rest in its own words without taking a sentence to pieces.
     detail: str = ""
 
 
@@ -366,6 +369,7 @@ class Recommendation(Record):
     hiprec: str
     today: date
     rulebook: RulebookStamp
+    # Texts come out of rules and code in English; the field is there so that another language is no new format.
     language: Literal["en"] = "en"
     outcome: Urgency
     could_be: Urgency | None

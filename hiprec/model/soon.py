@@ -19,6 +19,7 @@ LATER = 1000.0
 _UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "couple": 2, "two": 2, "few": 3, "three": 3, "four": 4, "five": 5, "six": 6}
 _SPAN = re.compile(rf"\b(\d+|{'|'.join(_NUMBERS)}) ({'|'.join(_UNITS)})s?\b")
+# "a week or two": the unit stands before the second number; "a day or two weeks" is the other way round.
 _EITHER = re.compile(rf"\b({'|'.join(_UNITS)}) or (\d+|{'|'.join(_NUMBERS)})\b(?! \w+s?\b)")
 
 
@@ -35,6 +36,7 @@ def _within(value: object) -> object:
     if span is None:
         msg = 'write "today", "36 hours", "3 days" or "2 weeks"'
         raise ValueError(msg)
+    # Down: 36 hours are over on the first day, and one day too early harms nobody.
     return math.floor(int(span[1]) * _UNITS[span[2]])
 
 

@@ -14,6 +14,7 @@ _BOUND = re.compile(rf"^at (most|least) ({_NUMBER})$")
 
 def ends(low: float | None, high: float | None, *, low_open: bool = False, high_open: bool = False) -> tuple[str, ...]:
     """Return each end of a span in a rule's words, such as ``above 3``, whose end is open, and ``at most 8``."""
+    # Its words are those that `read_span` and a clause read, so that what is told can be written back.
     lower = () if low is None else (f"{'above' if low_open else 'at least'} {low:g}",)
     return lower if high is None else (*lower, f"{'below' if high_open else 'at most'} {high:g}")
 
@@ -37,6 +38,7 @@ class Bounds(NamedTuple):
 
 def number(text: str) -> float:
     """Read a plain decimal number: ``3`` or ``2.5``; exponents and words raise ``ValueError``."""
+    # ``float`` would take "nan", "1e3" and "1_000" as well.
     if not re.fullmatch(_NUMBER, text.strip()):
         msg = "write a plain number such as 3 or 2.5"
         raise ValueError(msg)
