@@ -24,9 +24,9 @@ from hiprec.batch.visits import (
     Visits,
     alike,
 )
-from hiprec.batch.visits_json import PLAIN_ID, is_a_day
+from hiprec.batch.visits_json import is_a_day
 from hiprec.intake.symptoms import MOST_SYMPTOMS
-from hiprec.intake.values import EARLIEST, MOST_WORDS
+from hiprec.intake.values import EARLIEST, MOST_WORDS, PLAIN_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -24,7 +23,7 @@ from hiprec.batch.visits import (
     alike,
 )
 from hiprec.intake.symptoms import MOST_SYMPTOMS
-from hiprec.intake.values import EARLIEST, MOST_WORDS, iso_day
+from hiprec.intake.values import EARLIEST, MOST_WORDS, is_plain_id, iso_day
 from hiprec.problem import ProfileError
 from hiprec.source.json_document import read_json
 
@@ -34,10 +33,6 @@ if TYPE_CHECKING:
     from hiprec.batch.visits import Form, Key
     from hiprec.intake.values import Limits
     from hiprec.model.facts import About
-
-PLAIN_ID = "[!-~](?:[ -~]*[!-~])?"
-"""An id that is handed through as it is: in ASCII, without a space about it."""
-_PLAIN_ID = re.compile(PLAIN_ID)
 
 
 class _Unusual(Exception):  # noqa: N818 - it never leaves this file
@@ -188,7 +183,7 @@ class _Reader:
             self._fields(complaint, KEYS_OF_SYMPTOM, words, numbers)
             _refuse("kind" not in words and "site" not in words)
             name = complaint.get("id")
-            _refuse(name is not None and (type(name) is not str or not _PLAIN_ID.fullmatch(name)))
+            _refuse(name is not None and not is_plain_id(name))
             self.complaints.take(complaint.get("answers"), words, numbers)
             self.ids.append(name)
 

@@ -65,13 +65,17 @@ DOSE = Shape(
 )
 
 
-def _rung(reading: ErrorCollector, raw: object, path: Path) -> object:
-    if isinstance(raw, str):
-        return read_word(reading, raw, path, "exercise")
-    return read_number(reading, raw, path, Limits(1, _HIGHEST_RUNG, whole=True))
-
-
-PRESCRIBED = Shape("a prescribed exercise", {"rung": _rung, "dose": record(DOSE)})
+PRESCRIBED = Shape(
+    "a prescribed exercise",
+    {
+        "rung": lambda reading, raw, path: (
+            read_word(reading, raw, path, "exercise")
+            if isinstance(raw, str)
+            else read_number(reading, raw, path, Limits(1, _HIGHEST_RUNG, whole=True))
+        ),
+        "dose": record(DOSE),
+    },
+)
 
 
 def _by_exercise(shape: Shape) -> Reader:
@@ -117,7 +121,15 @@ def symptom_named(reading: ErrorCollector, key: object, path: Path) -> object:
     if key in ids or (reading.alone and isinstance(key, str) and key.strip()):
         return key
     if isinstance(key, str):
-        same = [name for name in ids if squeezed(name) == squeezed(key)] or _called(reading, key)
+        same, body = [name for name in ids if squeezed(name) == squeezed(key)], reading.known.body
+        meant = None if same else reading.known.complaint(key)
+        if meant is not None and any(meant):
+            said = {name: value for name, value in meant._asdict().items() if value is not None}
+            same = [symptom["id"] for symptom in reading.symptoms if said.items() <= symptom.items()]
+            if not same and meant.site is not None and meant.kind is None:
+                # A region that has since been narrowed down: its log goes on under the word that was used at first.
+                around, sites = body.sites_of(meant.site), [_places(symptom, body) for symptom in reading.symptoms]
+                same = [name for name, places in zip(ids, sites, strict=True) if places and places <= around]
         # Two complaints that were taken as one keep the first id; a log may speak of "shin_splints_2" all the same.
         if not same and reading.merged and (first := _NUMBERED.sub("", key)) in ids:
             return first
@@ -129,19 +141,6 @@ def symptom_named(reading: ErrorCollector, key: object, path: Path) -> object:
             )
     right = f"use an id of the profile: {listed(ids)}" if ids else 'add the symptom under "symptoms" of the profile'
     return reading.refuse(path, "Unknown symptom", shown(key), right, key=True)
-
-
-def _called(reading: ErrorCollector, raw: str) -> list[str]:
-    meant, body = reading.known.complaint(raw), reading.known.body
-    if meant is None or not any(meant):
-        return []
-    said = {name: value for name, value in meant._asdict().items() if value is not None}
-    same = [symptom["id"] for symptom in reading.symptoms if said.items() <= symptom.items()]
-    if same or meant.site is None or meant.kind is not None:
-        return same
-    # A region that has since been narrowed down: its log goes on under the word that was used at first.
-    around = body.sites_of(meant.site)
-    return [symptom["id"] for symptom in reading.symptoms if (sites := _places(symptom, body)) and sites <= around]
 
 
 def _places(symptom: dict[str, Any], body: Body) -> frozenset[str]:

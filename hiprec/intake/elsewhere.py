@@ -70,7 +70,10 @@ def belongs(known: ProfileVocabulary, called: str, key: str) -> str | None:
     fact = known.facts.get(name)
     if fact is None or fact.about == "exercise":
         return None
-    of_symptom, of_runner = (_under(own.get(name, ("answers",)), name) for own in (OWN_OF_SYMPTOM, OWN_OF_RUNNER))
+    homes = (own.get(name, ("answers",)) for own in (OWN_OF_SYMPTOM, OWN_OF_RUNNER))
+    of_symptom, of_runner = (
+        f'as "{name}"' if home == (name,) else "under " + " as ".join(f'"{key}"' for key in home) for home in homes
+    )
     cures = {
         ("a profile", "runner"): 'put it under "answers"',
         ("a profile", "symptom"): f"put it into the symptom it is about, {of_symptom}",
@@ -81,9 +84,3 @@ def belongs(known: ProfileVocabulary, called: str, key: str) -> str | None:
         ("a check-in", "symptom"): 'put it under "answers"',
     }
     return cures.get((called, fact.about))
-
-
-def _under(home: tuple[str, ...], name: str) -> str:
-    if home == ("answers",):
-        return 'under "answers"'
-    return f'under "{home[0]}" as "{home[1]}"' if len(home) > 1 else f'as "{name}"'

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.intake.symptoms import MOST_SYMPTOMS
-from hiprec.intake.values import EARLIEST, MOST_WORDS, Limits, iso_day, limits_of, limits_of_fact
+from hiprec.intake.values import EARLIEST, MOST_WORDS, Limits, is_plain_id, iso_day, limits_of, limits_of_fact
 from hiprec.intake.vocabulary import Complaint
 from hiprec.model.closed_words import DAYS
 from hiprec.model.profile import Availability, PainNow, Profile, Running, Symptom
@@ -203,7 +203,7 @@ def _day(raw: Any) -> date:
     return day
 
 
-def _name(raw: Any) -> str:
-    if type(raw) is str and raw and raw.isascii() and raw.isprintable() and raw == raw.strip():
-        return raw
-    raise ValueError
+def _name(raw: Any) -> Any:
+    if not is_plain_id(raw):
+        raise ValueError
+    return raw

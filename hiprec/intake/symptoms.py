@@ -157,6 +157,7 @@ def _symptom(reading: ErrorCollector, raw: object, path: Path, extra: Said) -> d
 def _own_out(reading: ErrorCollector, symptom: dict[str, Any], answers: Said, places: dict[str, Path]) -> Said:
     """Put answers that have a key of their own there, and give the others."""
     rest: Said = {}
+    sites_of = reading.known.body.sites_of
     for name, (value, at) in answers.items():
         if reading.known.facts[name].about == "runner":
             cure = "put it at the top of the profile" + ("" if name in OWN_OF_RUNNER else ', under "answers"')
@@ -167,24 +168,16 @@ def _own_out(reading: ErrorCollector, symptom: dict[str, Any], answers: Said, pl
             settle(reading, symptom, OWN_OF_SYMPTOM[name], read_answer(reading, name, value, at), at)
         elif name not in symptom:
             symptom[name], places[name] = value, at
-        # "hip" and, asked where, "groin": the answer says more and takes nothing back.
-        elif name == "site" and (narrower := _narrower(reading, symptom[name], value)) is not None:
-            symptom[name] = narrower
-        elif _meant(reading, symptom[name]) != _meant(reading, value):
-            wrong = f'"{name}" says something else than the answer'
-            reading.refuse(at, wrong, shown(at[-1]), "keep one of the two", key=True)
+        else:
+            meant = [_meant(reading, raw) for raw in (symptom[name], value)]
+            here, said = (sites_of(each.site) if each and each.site else frozenset[str]() for each in meant)
+            # "hip" and, asked where, "groin": the answer says more and takes nothing back, nor does "hip" beside it.
+            if name == "site" and here and said and (said <= here or here <= said):
+                symptom[name] = value if said <= here else symptom[name]
+            elif meant[0] != meant[1]:
+                wrong = f'"{name}" says something else than the answer'
+                reading.refuse(at, wrong, shown(at[-1]), "keep one of the two", key=True)
     return rest
-
-
-def _narrower(reading: ErrorCollector, place: object, other: object) -> object:
-    """Return the narrower of two places of which one lies within the other, else ``None``."""
-    here, inner = _meant(reading, place), _meant(reading, other)
-    if here is None or inner is None or not here.site or not inner.site:
-        return None
-    inside, around = reading.known.body.sites_of(inner.site), reading.known.body.sites_of(here.site)
-    if inside <= around:
-        return other
-    return place if around < inside else None
 
 
 def _meant(reading: ErrorCollector, raw: object) -> Complaint | None:

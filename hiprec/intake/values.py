@@ -33,6 +33,16 @@ MOST_WORDS = 200
 """Words in a list of equipment or days."""
 
 
+PLAIN_ID = "[!-~](?:[ -~]*[!-~])?"
+"""An id that is handed through as it is: in ASCII, without a space about it."""
+_PLAIN_ID = re.compile(PLAIN_ID)
+
+
+def is_plain_id(raw: object) -> bool:
+    """Return whether an id is plain, so that no other spelling of it is the same one."""
+    return type(raw) is str and _PLAIN_ID.fullmatch(raw) is not None
+
+
 class Limits(NamedTuple):
     """The least and the most a number may be, and whether it must be whole."""
 

@@ -57,8 +57,8 @@ class Assess(Conclusion):
     def strengths(self, meant: frozenset[str], *, caps_only: bool) -> Mapping[str, float]:
         """Return stage and irritability: the earliest stage and the highest irritability win."""
         # Negative, since the highest number wins and the earliest stage must.
-        found: dict[str, float] = {_STAGE: -STAGES.index(self.stage)} if self.stage else {}
-        return found | ({_IRRITABILITY: IRRITABILITIES.index(self.irritability)} if self.irritability else {})
+        stage: dict[str, float] = {_STAGE: -STAGES.index(self.stage)} if self.stage else {}
+        return stage | ({_IRRITABILITY: IRRITABILITIES.index(self.irritability)} if self.irritability else {})
 
     @staticmethod
     def merge(decisions: Mapping[str, Decision]) -> tuple[Stage, Irritability]:

@@ -30,20 +30,20 @@ def decided(claims: Mapping[str, Mapping[str, float]]) -> dict[str, Decision]:
         A decision for each part that any rule speaks of, by part and sorted: the highest number wins, ties together.
 
     """
-    said: dict[str, list[tuple[float, str]]] = {}
+    claimed: dict[str, list[tuple[float, str]]] = {}
     # Sorted, so that neither the order of files nor the engine shows in who won.
     for rule in sorted(claims):
         for part, strength in claims[rule].items():
-            said.setdefault(part, []).append((strength, rule))
-    made = {}
-    for part in sorted(said):
-        if len(said[part]) == 1:  # most parts are spoken of by one rule alone
-            ((strength, rule),) = said[part]
-            made[part] = Decision(part, (rule,), (), strength)
+            claimed.setdefault(part, []).append((strength, rule))
+    decisions = {}
+    for part in sorted(claimed):
+        if len(claimed[part]) == 1:  # most parts are spoken of by one rule alone
+            ((strength, rule),) = claimed[part]
+            decisions[part] = Decision(part, (rule,), (), strength)
             continue
         # Ties win together: a change of one of them must not be told as the cause alone.
-        most = max(strength for strength, _ in said[part])
-        winners = tuple([rule for strength, rule in said[part] if strength == most])
-        overruled = tuple([rule for strength, rule in said[part] if strength != most])
-        made[part] = Decision(part, winners, overruled, most)
-    return made
+        most = max(strength for strength, _ in claimed[part])
+        winners = tuple([rule for strength, rule in claimed[part] if strength == most])
+        overruled = tuple([rule for strength, rule in claimed[part] if strength != most])
+        decisions[part] = Decision(part, winners, overruled, most)
+    return decisions

@@ -82,14 +82,14 @@ class Narrow(Conclusion):
 
     def strengths(self, meant: frozenset[str], *, caps_only: bool) -> Mapping[str, float]:
         """Return the ends: the lowest high, the highest low and the lightest effort win."""
-        found: dict[str, float] = {}
+        ends: dict[str, float] = {}
         for name, span in (self.caps if caps_only else self.spans).items():
             if span.high is not None:
                 # Negative for what caps, since the highest number wins.
-                found[_MOST[name]] = -span.high
+                ends[_MOST[name]] = -span.high
             if span.low is not None:
-                found[_FEWEST[name]] = span.low
-        return found | ({_EFFORT: -EFFORTS.index(self.effort)} if self.effort else {})
+                ends[_FEWEST[name]] = span.low
+        return ends | ({_EFFORT: -EFFORTS.index(self.effort)} if self.effort else {})
 
     @staticmethod
     def merge(decisions: Mapping[str, Decision]) -> tuple[dict[str, Bounds], Effort]:

@@ -34,6 +34,7 @@ class Selector(Record):
 
     def means(self, exercise: Exercise) -> bool:
         """Return whether an exercise is meant; a muscle counts where it is a main one."""
+        # Nearly every exercise assists nearly every muscle of the leg: by those nothing would be left to do.
         mains = {muscle for muscle, work in exercise.muscles.items() if work.role == "main"}
         return (
             exercise.id in self.exercise
@@ -71,9 +72,9 @@ class Contraindicate(Conclusion):
     @property
     def selector(self) -> Selector:
         """Return which exercises are left out or eased."""
-        found = self.leave_out or self.ease
-        assert found is not None  # noqa: S101 - see _one
-        return found
+        selector = self.leave_out or self.ease
+        assert selector is not None  # noqa: S101 - see _one
+        return selector
 
     @classmethod
     def while_unknown(cls) -> Unknown:
