@@ -119,7 +119,7 @@ def simulate(  # noqa: PLR0913 - each word of the question is one
     """Play weeks ahead.
 
     Args:
-        profile: where the runner stands; his check-ins so far are kept.
+        profile: where the runner stands; their check-ins so far are kept.
         course: the name of a pain course, or the pain of each week.
         weeks: how many weeks, no more than a given list of pains has.
         sessions: ``all`` of the plan's sessions with their targets met, ``most`` (one less a week, targets met) or

@@ -64,7 +64,7 @@ class Steps:
         return Amount(1, self.counts[0])
 
     def start_after(self, amount: Amount) -> Amount:
-        """Return the first dose for someone who comes from another rung: never more sets than he did there."""
+        """Return the first dose for someone who comes from another rung: never more sets than there."""
         return Amount(min(self.sets[0], amount.sets), self.counts[0])
 
     def within(self, amount: Amount) -> Amount:
@@ -78,12 +78,14 @@ class Steps:
         more = [count for count in self.counts if count > amount.count]
         if more:
             return Amount(amount.sets, more[0])
+        # Below the top count that there would be without the pain a set more would be the quicker way up.
         if amount.sets < self.sets[1] and amount.count >= self.full:
             return Amount(amount.sets + 1, amount.count)
         return None
 
     def before(self, amount: Amount) -> Amount | None:
         """Return the next easier dose, or ``None`` at the bottom."""
+        # What came last goes first: a step back undoes the step up before it.
         if amount.sets > self.sets[0]:
             return Amount(amount.sets - 1, amount.count)
         fewer = [count for count in self.counts if count < amount.count]
@@ -132,12 +134,14 @@ def counts_of(low: int, high: int, policy: SessionPolicy) -> tuple[int, ...]:
     """Return the low, the middle and the top count, each once; long counts go up in smaller steps."""
     step = policy.long_step
     if high >= policy.long_count:
+        # The last step is no shorter than half of the others, or nobody would feel it.
         return (*range(low, high - step // 2, step), high) if low < high else (low,)
     return tuple(dict.fromkeys((low, (low + high) // 2, high)))
 
 
 def whole(span: Bounds) -> tuple[int, int]:
     """Return the ends of a span as whole numbers of 1 at least; an end that is open is the other one."""
+    # An author who writes one end alone, as `at most 2`, means a dose that does not move.
     low = span.low if span.low is not None else (span.high or 1)
     high = span.high if span.high is not None else low
     return max(1, int(low)), max(1, int(high))
@@ -151,6 +155,7 @@ def fitting(steps: Steps, seconds: float, policy: SessionPolicy) -> Steps:
     fewest, most = steps.sets
     for sets in range(most, 0, -1):
         counts = tuple([each for each in steps.counts if steps.seconds(Amount(sets, each), policy) <= seconds])
+        # A set that leaves no count to go up by is worth less than a set fewer that does.
         enough = counts == steps.counts if sets > fewest else len(counts) > 1 or len(steps.counts) == len(counts)
         if counts and (enough or sets == 1):
             return _shortened(steps, (min(fewest, sets), sets), counts)
@@ -158,5 +163,6 @@ def fitting(steps: Steps, seconds: float, policy: SessionPolicy) -> Steps:
 
 
 def _shortened(steps: Steps, sets: tuple[int, int], counts: tuple[int, ...]) -> Steps:
+    # Minutes are no pain: where they cut the counts, a set may be added at the highest that is left.
     full = steps.full if counts == steps.counts else counts[-1]
     return replace(steps, sets=sets, counts=counts, full=full)

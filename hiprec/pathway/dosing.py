@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
 
 _FREE = Bounds(None, None)
+# What is computed of the pain: a rule that reads it would leave more once the pain has gone.
 _OF_THE_PAIN = frozenset({"stage", "irritability"})
 
 
@@ -105,6 +106,7 @@ class Prescriber:
         if steps is None:
             way, eased = choice.ways[key], exercise.id in choice.eased
             ruled = self._rules_for(exercise, way)
+            # A rung has one dose of its own, but another in each routine, and there by its place.
             own = exercise.id, eased, (key, self._known.profile.programme) if way.item else None
             steps = ruled.steps.get(own)
             if steps is None:
@@ -152,6 +154,7 @@ class Prescriber:
         # what says the same however much it hurts: only the rest holds back, and only for a while
         calm = [fired for fired in acting if not fired.rule.about_symptom and not fired.rule.reads & _OF_THE_PAIN]
         at_rest = self._narrowed(calm, caps_only=bool(way.item))
+        # A stretch is counted in seconds as a hold is, and rules speak of both as `hold_seconds`.
         counted = own.counted
         ruled = {"repetitions": "repetitions", "hold": "hold_seconds", "stretch": "hold_seconds"}.get(counted, "")
         span = getattr(own, "hold_seconds" if ruled == "hold_seconds" else counted)
@@ -180,5 +183,6 @@ class Prescriber:
 def phase_of(programme: Programme, known: DayFacts) -> Phase:
     """Return the phase of a routine's schedule that the week of the programme lies in."""
     week = 1 + int(number_in(known.runner, "weeks_in_programme") or 0)
+    # Before its first week a schedule has no phase that is over: the first one counts.
     begun = [phase for phase in programme.schedule if phase.from_week <= week]
     return begun[-1] if begun else programme.schedule[0]

@@ -50,6 +50,7 @@ def doubts(parts: Iterable[Part], left: Iterable[Fired], known: DayFacts, before
         if symptom is not None and (rules := asking.asked(firings, "pressing")):
             since = today.setdefault(symptom.id, Doubt(symptom.id, symptom.values, {})).since
             days = earlier.get(symptom.id, {})
+            # What was open before is as old as it was: a word of a clinician since then has answered it.
             since.update({rule.id: days.get(rule.id, known.day) for rule in rules})
     old: dict[int, Doubt] = {}
     for fired in left:

@@ -61,6 +61,7 @@ def signs_told(raised: Iterable[Raised], known: DayFacts, beside: Iterable[str] 
     for symptom in beside:
         if "site" in symptoms[symptom]:
             signs.setdefault(("site", symptom), said_aloud("site", symptoms[symptom]["site"], known))
+    # A sign that includes another is heard once: a leg that will not carry anybody hurts in walking.
     included = {(less, about) for name, about in signs for less in facts[name].say_instead_of}
     return tuple(dict.fromkeys(sign for key, sign in signs.items() if key not in included))
 
@@ -70,6 +71,7 @@ def said_aloud(name: str, value: Value, known: DayFacts) -> str:
     words = known.book.facts[name].say or spoken(name)
     if isinstance(value, frozenset):
         regions = known.book.facts[name].regions
+        # A region is said by its own word, not as ten places with "or" between them.
         whole = next((word for word, sites in regions.items() if sites == value), None)
         value = whole if whole is not None else " or ".join(sorted(map(spoken, value)))
     return words.replace("{}", f"{value:g}" if isinstance(value, float) else spoken(f"{value}"))

@@ -25,6 +25,7 @@ def minutes_of(way: OpenLadder, policy: SessionPolicy) -> float:
     dose: DoseRange = way.item.dose if way.item else way.start.dose
     count = dose.repetitions or dose.steps or dose.circles or dose.hold_seconds
     low = (count.low if count else None) or 0
+    # A repetition that is held at its end takes both, the movement and the hold.
     hold = (dose.hold_seconds.low or 0) if dose.hold_seconds and count is not dose.hold_seconds else 0
     sets = dose.sets.low or 1
     rest = (dose.rest_seconds.low if dose.rest_seconds else None) or policy.rest_seconds
@@ -47,6 +48,7 @@ def _each(counted: DoseKind, policy: SessionPolicy) -> int:
 
 
 def _seconds(exercise: Exercise, sets: float, work: float, rest: float, policy: SessionPolicy) -> float:
+    # Alternating sides share the count that is told; only what is done on each side takes twice as long.
     sides = 2 if exercise.sides == "each" or exercise.dose.steps else 1  # steps are counted one way, and walked back
     return sets * sides * work + (sets - 1) * rest + policy.change_over_seconds
 

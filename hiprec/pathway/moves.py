@@ -102,6 +102,7 @@ def verdicts(
         The verdict for each key: stop outranks regress, hold and progress; where none fires, hold.
 
     """
+    # What is about the runner or a complaint is fired once, and merged with what is about each exercise.
     general = fire(PROGRESSION, known, engine)
     due, everything = {}, [general]
     for key, values in facts.items():
@@ -124,6 +125,7 @@ def _verdict(merge: Merge) -> Verdict:
     rules = {fired.rule.id: fired.rule for fired in merge.acting}
     certain = {fired.rule.id for fired in merge.acting if fired.certain}
     thens = {name: PROGRESSION.of(rule.then) for name, rule in rules.items()}
+    # What is merely possible holds in place of going back, so that its words, which tell of a step back, are not told.
     meant = [name for name, then in thens.items() if name in certain or then.while_possible() is then]
     meant.sort(key=lambda name: (-MOVES.index(thens[name].move), name))
     winners = merge.decisions[MOVE].winners
@@ -152,6 +154,7 @@ def start(
         The position at its entry, at the first dose: never more than whoever went on meanwhile has come down to.
 
     """
+    # After something urgent nobody knows what the leg bears: the start of their level was for a leg that was well.
     rung = way.rungs[0] if after_referral else way.start
     steps = steps_of(rung)
     return LadderPosition(rung.id, rung.rung, steps.careful if careful or after_referral else steps.first, day)
@@ -173,10 +176,10 @@ class Doing:
 def no_higher(position: LadderPosition, way: OpenLadder, steps_of: StepsOf, doing: Doing) -> LadderPosition:
     """Begin on a way that is new no higher than what the runner has been doing elsewhere."""
     up_to = [rung for rung in way.rungs if rung.rung <= position.rung]
+    # A new exercise must not be the harder plan that a stopped one has made room for.
     rung = next((rung for rung in reversed(up_to) if doing.covers(rung)), way.rungs[0])
     if rung.id != position.exercise:
-        first = steps_of(rung).first
-        amount = Amount(min(first.sets, position.amount.sets), first.count)
+        amount = steps_of(rung).start_after(position.amount)
         position = position._replace(exercise=rung.id, rung=rung.rung, amount=amount)
     return position._replace(amount=Amount(min(position.amount.sets, doing.sets), position.amount.count))
 
@@ -270,8 +273,10 @@ def _back(
     easier = steps.before(position.amount)
     if due.verdict.amount == "dose" and easier is not None:
         return back._replace(amount=easier)
+    # A rung back begins at its first dose, also where a dose back would have been left on this one.
     if here > 0:
         return _on(back, way.rungs[here - 1], steps_of, day)
     if easier is not None:
         return back._replace(amount=steps.start_after(position.amount))
+    # There is nothing easier left: told as staying, or the history would tell of a step back that was none.
     return back._replace(moved="hold")

@@ -122,6 +122,7 @@ class _Catalogue:
             else [(tuple([book.exercises[name] for name in item.rungs]), item) for item in programme.exercises]
         )
         found = {rung.id: rung for rungs, _ in named for rung in rungs}
+        # In the order of ids, so that what is shut is told in one order whatever shuts it.
         self.bits = {name: 1 << number for number, name in enumerate(sorted(found))}
         self.rungs = tuple([(found[name], bit) for name, bit in self.bits.items()])
         self.all = (1 << len(found)) - 1
@@ -191,6 +192,7 @@ class _Catalogue:
         for avoided in avoid:
             because, own = f"You asked to leave it out: {avoided.reason}", avoided.reason
             for rung, _ in self.rungs:
+                # Who declines a ladder declines every rung of it, and an id of before means the rung of today.
                 if avoided.exercise in {rung.id, rung.ladder, *rung.was}:
                     left = LeftOut(exercise=rung.id, rule="avoid", because=because, origin="walk", detail=own)
                     reasons.setdefault(rung.id, []).append(left)
@@ -217,6 +219,7 @@ def open_ways(
     out, eased = remembered(book, ("shut", catalogue.key, shut.number), catalogue.shut, shut)
     owned = remembered(book, ("owned", catalogue.key, entering.equipment), catalogue.owned, entering.equipment)
     declined = catalogue.declined(entering.avoid)
+    # One number says what is open of a whole catalogue; a place needs its own bits of it alone to find its way again.
     free = catalogue.all & owned & ~(out | catalogue.later[entering.stage] | catalogue.of(declined))
     ways: list[OpenLadder] = []
     level = entering.level
@@ -289,6 +292,7 @@ def no_harder(way: OpenLadder, programme: Programme, book: Rulebook) -> OpenLadd
     own = {rung.id: rung.rung for rung in used if rung.ladder == way.ladder}
     if not own:
         return way
+    # A rung of the ladder that the routine leaves out lies between two of its own: it may be harder than either.
     rungs = tuple(rung for rung in way.rungs if rung.id in own or rung.rung < min(own.values()))
     entry = None
     if way.entry is not None:

@@ -97,6 +97,7 @@ def scheduled(week: Planned, engine: Engine, running: RunningAdvice | None = Non
 
     # Who waits for somebody has a plan without days: its exercises are told, and none is asked for.
     slots = () if waits or not usual.prescriptions else lay(known)
+    # Most weeks have no light day, and what is not laid is not written.
     lighter = _prescribed(week, light=True) if any(slot.light for slot in slots) else usual
     easier = tuple(map(reason, standing.easier))
     check_in, overdue = _check_in(week, slots, lay)
@@ -117,6 +118,7 @@ def scheduled(week: Planned, engine: Engine, running: RunningAdvice | None = Non
         ),
         waits_for=waits,
         overdue_since=overdue,
+        # Where nothing may hurt there is no amber either.
         zones=PainZones(green=week.screening.green, red=limits.red if week.screening.green else 0),
     )
     shut = {left.exercise for left in week.choice.left_out} if standing.stopped else set[str]()
@@ -155,6 +157,7 @@ def _moved(position: LadderPosition, known: DayFacts) -> MovedInPlan:
     """Return the move of the latest check-in; a step up is no news any more where that was weeks ago."""
     match position.moved:
         case "progress":
+            # Only good news grows old: what was taken back is still taken back.
             days = number_in(known.runner, "days_since_check_in")
             return "hold" if days is not None and days > _NEWS_DAYS else "progress"
         case "hold" | "regress":
@@ -297,5 +300,6 @@ def in_session_rule(screening: Screening) -> str:
             f"An exercise that brings on the pain at all, or a limp: stop it for today. {because} "
             "Judge by the next morning as well: if it is worse than before, do less next time."
         )
+    # Who is woken by it already would have to stop for good: only more than now is a sign.
     wakes = any(symptom.values.get("night_pain") is True for symptom in screening.known.symptoms)
     return f"{answer} Swelling, or pain that wakes you{' more than now' if wakes else ''}: stop, and check in."

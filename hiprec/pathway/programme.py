@@ -65,10 +65,12 @@ class ProgrammeState(NamedTuple):
     @property
     def latest_stage(self) -> Stage:
         """Return the latest stage that a pain allows: none beyond that of the plan before while it rises."""
+        # Without a plan before there is no stage to keep to, and pain, rules and what was earned decide.
         return self.stage if self.rising and self.order else "load"
 
     def earned_stage(self, *, ran: bool) -> Stage:
         """Return the latest stage that was earned: that of the plan before, one more after a week with running."""
+        # The first plan goes by the pain alone: nobody has had a week to earn anything in.
         if not self.begun:
             return "load"
         return STAGES[min(STAGES.index(self.stage) + ran, len(STAGES) - 1)]
@@ -82,6 +84,7 @@ class ProgrammeState(NamedTuple):
         blocks = (known.day - self.block_starts) // length
         if blocks < 1:
             return self
+        # Else what was stopped on the last day of a block would be back on the next.
         out = {key: stopped for key, stopped in self.stopped.items() if known.day - stopped.day < length}
         return self._replace(block_starts=self.block_starts + blocks * length, stopped=out, order=())
 

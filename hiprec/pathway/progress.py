@@ -60,6 +60,7 @@ def attended(before: Week, stretch: Stretch, day: date) -> ProgrammeState:
     """Compute adherence: the sessions done as a share of those asked for; while they wait none is asked for."""
     standing, done = before.standing, stretch.whole.sessions_done
     if done is None or before.waits_for is not None:
+        # Nothing was asked for, so that nothing was missed; and what nobody told is not none.
         return standing._replace(adherence=None)
     return standing._replace(adherence=min(1.0, round(done / (standing.sessions * stretch.weeks(day)), 3)))
 
@@ -93,6 +94,7 @@ def due_at(
     judge = begin(engine, "check-in", day)
     judged = now.with_facts(stage=before.assessed.stage, irritability=before.assessed.irritability)
     if not stretch.over(day):
+        # A week that is not over yet is no week of little training: rules that ask for sessions wait for its end.
         judged = judged.with_facts(adherence=1.0, sessions_done=before.standing.sessions)
     facts: dict[str, dict[str, Value]] = {}
     in_a_row: dict[str, int] = {}
@@ -195,6 +197,7 @@ def moved_on(
     positions = {key: day.position(key, due) for key in order}
     sessions = _sessions_of(known, prescriber, fixed=choice.fixed)
     if before.rising and before.positions:
+        # More pain never makes a harder plan, and more sessions would be one.
         sessions = min(sessions, before.sessions)
     return before._replace(
         referrals=assessed.screening.state,
@@ -216,9 +219,11 @@ def _sessions_of(known: DayFacts, prescriber: Prescriber, *, fixed: bool) -> int
     if programme is None:
         usual = known.book.policy.session.sessions
         return int(span.low if span.low is not None else min(span.high or usual, usual))
+    # Upkeep is for who had a complaint and has none: to prevent one a runner does the whole routine.
     upkeep = programme.maintenance if known.profile.symptoms and not known.symptoms else None
     own = (upkeep or phase_of(programme, known)).sessions_a_week
     cap = prescriber.caps.of("sessions_a_week").high
+    # Rules may cap a routine, and never ask for more of it than whoever wrote it.
     return max(1, int(min(own.low or 1, cap if cap is not None else own.low or 1)))
 
 
@@ -270,6 +275,7 @@ class _Day:
             )
             return no_higher(at, way, steps_of, doing)
         if due is not None and key not in due:
+            # It was not asked for in the week that is over, so that nothing of that week is about it.
             before = before._replace(moved="hold")
         at = placed(before, due.get(key) if due else None, way, steps_of, known.day, known.book.policy.course.week_days)
         return eased_in(at, way, steps_of) if self._silent else at
@@ -277,6 +283,7 @@ class _Day:
     def fitting(self, order: tuple[str, ...], positions: Mapping[str, LadderPosition]) -> tuple[str, ...]:
         """Drop ways from the end, the least valuable, until the rest fits into the minutes; at least one stays."""
         known, fit = self._known, list(order)
+        # A routine is whole or it is none: only minutes that the runner told cut it.
         if self._choice.fixed and not known.profile.availability.minutes:
             return order
         policy, exercises = known.book.policy.session, known.book.exercises

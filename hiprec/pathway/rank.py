@@ -109,6 +109,7 @@ def picked(
     # The groups of a balanced plan that something could still be picked of.
     lacking = {candidate.group for candidate in left if candidate.group}
     while left and len(chosen) < most:
+        # Beside the groups of a balanced plan one favoured ladder is enough where the rest of the room is owed to them.
         extras = len(chosen) - len(groups & weights.groups)
         no_room = most - len(chosen) <= len(lacking) and extras > 0
         due = [way for way in left if way.group in lacking or (way.most_favoured and not no_room)] or left
@@ -119,6 +120,7 @@ def picked(
             best = max(due, key=_points)
         left.remove(best)
         way = best.way
+        # By the first dose: whoever has gone further up is cut later, by `fitting`, from the end of this order.
         cost = minutes_of(way, policy.session)
         full = len(chosen) >= room and best.group not in lacking
         too_little = len(chosen) >= fewest and best.points < weights.worth_adding

@@ -50,6 +50,7 @@ def crutches_for(asked: Crutches | None, values: Values) -> Crutches | None:
     """
     if asked is None or asked == "always":
         return asked
+    # Whatever the rule asks: a leg that does not carry four steps may be broken.
     if values.get("cannot_bear_weight") is True:
         return "always"
     return "to_walk" if values.get("pain_walking") is True or values.get("limp") is True else asked
@@ -94,6 +95,7 @@ def folded(referrals: Iterable[Referral], known: DayFacts, *, stopped: bool = Fa
         each = settled(referral, _values(referral, known), known.book)
         if stopped and (runs := RED_FLAGS.of(known.book.rules[each.rule].then).runs):
             each = each.model_copy(update={"meanwhile": each.meanwhile.removesuffix(runs).rstrip()})
+        # The first that answers it, the most urgent of them: one visit, though others could answer it too.
         family = next((kin for kin in families if _answers(under[kin[0]], each, known)), None)
         if family is None:
             family = []
@@ -130,6 +132,7 @@ def _answers(leader: Referral, milder: Referral, known: DayFacts) -> bool:
     if leader.urgency == "emergency":
         return True
     same = leader.symptom == milder.symptom and leader.symptom is not None
+    # Two kinds of people are two visits, however alike what they are asked is.
     if leader.urgency not in PRESSING:
         return same and leader.urgency == milder.urgency and leader.to == milder.to
     # Two complaints are two visits, however alike their signs are: only what is about the runner joins by signs.

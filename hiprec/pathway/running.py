@@ -87,6 +87,7 @@ def run(screening: Screening, engine: Engine) -> RunningAdvice | None:
     barring = [referral for referral in screening.referrals if not _NO_RUNS.isdisjoint(referral.forbids)]
     bars = tuple([(numbers.setdefault(bar.symptom, len(numbers)), bar.forbids) for bar in barring])
     beside = _Beside.of(screening, floor, why, bars)
+    # Ids and certainty say what the rules say; the rest that the advice hangs on is in ``_Beside``.
     advice, by_rules = remembered(known.book, ("running", *ruled, beside), _advice, acts, barring, beside)
     if not known.symptoms and advice.advice == "keep":
         return None
@@ -203,6 +204,7 @@ def _advice(acts: list[Fired], barring: list[Referral], beside: _Beside) -> tupl
 def _floor(screening: Screening, *, covered: bool) -> tuple[Advice, Reason | None]:
     """Return the mildest advice that open questions and a clinician's word leave, and why."""
     known, governing = screening.known, screening.governing
+    # First of all: whoever treats something urgent decides, and a rule that would allow a run knows less.
     if governing is not None and governing.outcome == "treating":
         return "stop", Reason(rule=SEEN, because=_TREATED, origin="walk")
     if screening.provisional:
@@ -254,6 +256,7 @@ def _limits(telling: list[Fired], again: tuple[str, ...], beside: _Beside, *, tr
     if not telling and not first and not treated:
         first = (_OPEN_STOP,)
     limits = _strictest((limit, limit.of) for fired in telling for limit in RUNNING.of(fired.rule.then).limits)
+    # In the order of the rules; the kinds of one line stand where the first of them does.
     lines: dict[Hashable, list[str]] = {}
     for place, limit in enumerate(limits):
         if beside.bars and limit.of in _AFTER_THE_VISIT:

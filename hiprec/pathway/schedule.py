@@ -211,6 +211,7 @@ def lies_around(span: Around | None, day: date, running: Running) -> bool:
         return False  # hours between sessions lie around no day
     event = span.before or span.after or ""
     sign = 1 if span.before else -1
+    # A race day is for the race; a hard or long run may share its day, so that the day before it stays free.
     first = 0 if event == "race" else 1
     return any(_event_on(event, day + timedelta(days=sign * n), running) for n in range(first, span.days + 1))
 
@@ -279,5 +280,6 @@ def _slot(day: date, known: DayFacts, spacing: _Spacing, *, apart: bool) -> Slot
     if apart and spacing.gap_rule is not None:
         reasons.append(reason(spacing.gap_rule))
     if not reasons:
+        # No rule speaks of this day, and every day of a plan says why it is one.
         reasons = [Reason(rule="schedule", because=_ROOM, origin="walk")]
     return Slot(day, bool(light), tuple(reasons))

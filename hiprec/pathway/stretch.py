@@ -43,6 +43,7 @@ class Stretch:
 
     def weeks(self, day: date) -> float:
         """Return the weeks that the sessions of the stretch are a share of: one at least."""
+        # Who checks in a day early was asked for the sessions of a whole week all the same.
         return max(1.0, (day - self.since).days / 7)
 
     def taking(self, entry: CheckIn) -> Stretch:
@@ -76,6 +77,7 @@ class Stretch:
             now: what is known on the day of the latest check-in.
 
         """
+        # Kilometres outrank pains: a pain may be noted of a walk, nought kilometres are no run.
         told = [entry.km for entry in self.entries if entry.km is not None]
         if told:
             return any(told)
@@ -92,6 +94,7 @@ class Stretch:
 
         """
         told = self.whole.sessions_done
+        # A stretch counts as one check-in, or a log cut finely would reach what rules ask of several.
         runner: dict[str, Value] = {"check_ins": self.decided + 1}
         if told is not None:
             runner["sessions_done"] = told

@@ -42,6 +42,7 @@ def unexamined_of(
         key, symptom = (referral.rule, referral.symptom), symptoms.get(referral.symptom or "")
         if symptom is None or referral.urgency in PRESSING or _NOTHING_UNTIL_SEEN.isdisjoint(referral.forbids):
             continue
+        # A place that may be any may be one where bone lies behind: unknown is never "no".
         if "age" in book.rules[referral.rule].reads or may_be(symptom.values, sites, book.body):
             open_still[key] = Unexamined(referral, earlier[key].since if key in earlier else known.day)
     return tuple(open_still[key] for key in sorted(open_still, key=str))
