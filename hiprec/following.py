@@ -138,9 +138,10 @@ class Following:
         same = replay is not None and not longer and profile == self._profile and self._replayed == day
         if replay is None or not (goes_on or same):
             replay = Replay(profile, self._book, self._engine, day)
-        found = answer(replay.replayed(day), day, self._engine)
+        recommendation = answer(replay.replayed(day), day, self._engine)
+        # Only now: where the answer fails the profile stays as it was, and the next call replays it.
         self._profile, self._replay, self._replayed = profile, replay, day
-        return found
+        return recommendation
 
 
 def follow(

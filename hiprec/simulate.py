@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from hiprec.following import follow
+from hiprec.following import Following, follow
 from hiprec.known.course import pains_at
 from hiprec.known.door import day_of
 from hiprec.known.knowledge import shipped
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 Course = Literal["falling", "steady", "rising", "flare"]
 
+# Judgement: a course that shows within a few weeks, and a flare well above what any of them does.
 STEP, FLARE, FLARE_WEEKS = 0.5, 4.0, 2
 """Pain points that a course falls or rises a week, that a flare adds, and the weeks that it lasts."""
 
+# Judgement: 3 is above no green limit but those of joints and bones, and most mornings are better than the run before.
 USUAL_PAIN, MORNING_LESS, WORST = 3.0, 1.0, 10.0
 """The pain at the start where none is known, how much less the next morning hurts, and the most that there is."""
 
@@ -132,106 +134,81 @@ def simulate(  # noqa: PLR0913 - each word of the question is one
         The start as week 0 and every week after it.
 
     """
-    start = max((day_of(today), *filter(None, [profile.started])))
-    runner, assumed = _settled(profile, start)
-    pains = _pains(runner, course, weeks)
-
-    following = follow(runner, today=start, rulebook=rulebook, engine=engine)
-
-    def answer(now: Profile, day: date) -> Recommendation:
-        return following.changed(now, today=day)
-
+    start, book = max((day_of(today), *filter(None, [profile.started]))), rulebook or shipped()
+    assumed, first = [], {symptom.id: _latest_pain(profile, symptom.id) for symptom in profile.symptoms}
+    if profile.recorded is None and profile.started is None and not profile.check_ins:
+        # Without any date the programme would begin with the first check-in, a week late.
+        profile = profile.model_copy(update={"recorded": start})
+        assumed.append(f"The programme starts on {start}.")
+    if None in first.values():
+        assumed.append(f"Pain that is not known is taken as {USUAL_PAIN:g} on a run.")
+    assumed.append("Nothing else is wrong: every question is answered harmlessly. Nothing of this is recorded.")
+    if isinstance(course, str):
+        begins = {name: USUAL_PAIN if pain is None else pain for name, pain in first.items()}
+        pains = {name: course_pains(course, pain, weeks) for name, pain in begins.items()}
+    else:
+        pains = dict.fromkeys(first, course)
+    following = follow(profile, today=start, rulebook=book, engine=engine)
+    now, answer = _well(profile, start, following, book)
+    played = [_week(0, answer, None)]
+    for week in range(1, weeks + 1):
+        day = start + week * CHECK_IN_EVERY
+        entry = _check_in(day, {name: course[week - 1] for name, course in pains.items()}, answer, sessions)
+        now, answer = _well(now.model_copy(update={"check_ins": (*now.check_ins, entry)}), day, following, book)
+        played.append(_week(week, answer, entry))
     return Simulation(
         hiprec=__version__,
         course=course if isinstance(course, str) else "as given",
         sessions=sessions,
         assumed=tuple(assumed),
-        weeks=tuple(_played(runner, pains, weeks, start, (sessions, answer, rulebook or shipped()))),
+        weeks=tuple(played),
     )
 
 
-def _settled(profile: Profile, start: date) -> tuple[Profile, list[str]]:
-    """Date the answers of the profile, and say what is taken for granted."""
-    assumed = []
-    undated = profile.recorded is None and profile.started is None and not profile.check_ins
-    if undated:
-        assumed.append(f"The programme starts on {start}.")
-    if any(_latest_pain(profile, symptom.id) is None for symptom in profile.symptoms):
-        assumed.append(f"Pain that is not known is taken as {USUAL_PAIN:g} on a run.")
-    assumed.append("Nothing else is wrong: every question is answered harmlessly. Nothing of this is recorded.")
-    return (profile.model_copy(update={"recorded": start}) if undated else profile), assumed
-
-
 def _latest_pain(profile: Profile, symptom: str) -> float | None:
+    """Return the pain on a run that was told last, by the latest check-in that tells any, else by the profile."""
     for entry in reversed(in_order(profile)):
         pain = pains_at(entry, symptom, only=len(profile.symptoms) == 1).during
         if pain is not None:
             return pain
-    return next(told.pain.during for told in profile.symptoms if told.id == symptom)
+    return next(complaint.pain.during for complaint in profile.symptoms if complaint.id == symptom)
 
 
-def _pains(profile: Profile, course: Course | Pains, weeks: int) -> Mapping[str, Pains]:
-    if not isinstance(course, str):
-        return {symptom.id: course for symptom in profile.symptoms}
-    first = {symptom.id: _latest_pain(profile, symptom.id) for symptom in profile.symptoms}
-    return {name: course_pains(course, USUAL_PAIN if pain is None else pain, weeks) for name, pain in first.items()}
-
-
-def _played(
-    profile: Profile,
-    pains: Mapping[str, Pains],
-    weeks: int,
-    start: date,
-    how: tuple[Diligence, Callable[[Profile, date], Recommendation], Rulebook],
-) -> list[SimulatedWeek]:
-    sessions, answer, book = how
-    day = start
-    now, told = _well(profile, day, answer, book)
-    played = [_week(0, told, None)]
-    for week in range(1, weeks + 1):
-        day += CHECK_IN_EVERY
-        entry = _check_in(day, {name: course[week - 1] for name, course in pains.items()}, told, sessions)
-        now, told = _well(now.model_copy(update={"check_ins": (*now.check_ins, entry)}), day, answer, book)
-        played.append(_week(week, told, entry))
-    return played
-
-
-def _well(
-    profile: Profile, day: date, answer: Callable[[Profile, date], Recommendation], book: Rulebook
-) -> tuple[Profile, Recommendation]:
-    """Answer what is asked harmlessly, until nothing is asked that was not asked before."""
-    told = answer(profile, day)
+def _well(profile: Profile, day: date, following: Following, book: Rulebook) -> tuple[Profile, Recommendation]:
+    """Answer what is asked harmlessly, until nothing is asked that was not asked earlier on the day."""
+    answer = following.changed(profile, today=day)
     asked: set[tuple[str, str | None]] = set()
     for _ in range(ROUNDS):
-        fresh = [each for each in told.questions if (each.fact, each.symptom) not in asked]
-        found = list(harmless(fresh, book))
-        if not found:
+        # What is asked again had no harmless answer, or one that did not settle it: another round brings no other.
+        fresh = [question for question in answer.questions if (question.fact, question.symptom) not in asked]
+        answered = list(harmless(fresh, book))
+        if not answered:
             break
-        asked |= {(each.fact, each.symptom) for each, _ in found}
-        profile = _with_answers(profile, found)
-        told = answer(profile, day)
-    return profile, told
+        asked |= {(question.fact, question.symptom) for question, _ in answered}
+        profile = _with_answers(profile, answered)
+        answer = following.changed(profile, today=day)
+    return profile, answer
 
 
-def _with_answers(profile: Profile, found: Sequence[tuple[Question, Answer]]) -> Profile:
+def _with_answers(profile: Profile, answered: Sequence[tuple[Question, Answer]]) -> Profile:
     """Put answers where they count from now on: into the latest check-in, or, of one symptom of several, into it."""
-    own = {each.fact: said for each, said in found if each.symptom is None}
-    keys: dict[str, object] = {name: own.pop(name) for name in ("age", "sex") if name in own}
+    own: dict[str, Answer] = {}
     of_symptoms: dict[str, dict[str, Answer]] = {}
-    for each, said in found:
-        if each.symptom is not None:
-            of_symptoms.setdefault(each.symptom, {})[each.fact] = said
-    update: dict[str, object] = dict(keys)
+    for question, answer in answered:
+        answers = own if question.symptom is None else of_symptoms.setdefault(question.symptom, {})
+        answers[question.fact] = answer
+    # Age and sex have keys of their own in a profile, wherever they were asked.
+    update: dict[str, object] = {name: own.pop(name) for name in ("age", "sex") if name in own}
     if profile.check_ins and len(profile.symptoms) <= 1:
-        *before, last = in_order(profile)
-        theirs = {name: said for answers in of_symptoms.values() for name, said in answers.items()}
-        answers = {**last.answers, **own, **theirs}
-        update["check_ins"] = (*before, last.model_copy(update={"answers": answers}))
+        *earlier, last = in_order(profile)
+        of_the_only = {name: answer for answers in of_symptoms.values() for name, answer in answers.items()}
+        latest = last.model_copy(update={"answers": {**last.answers, **own, **of_the_only}})
+        update["check_ins"] = (*earlier, latest)
     else:
         update["answers"] = {**profile.answers, **own}
         update["symptoms"] = tuple(
-            one.model_copy(update={"answers": {**one.answers, **of_symptoms.get(one.id, {})}})
-            for one in profile.symptoms
+            complaint.model_copy(update={"answers": {**complaint.answers, **of_symptoms.get(complaint.id, {})}})
+            for complaint in profile.symptoms
         )
     return profile.model_copy(update=update)
 
@@ -251,31 +228,28 @@ def _check_in(day: date, pains: Mapping[str, WeekPain], before: Recommendation, 
     )
 
 
-def _week(week: int, told: Recommendation, entry: CheckIn | None) -> SimulatedWeek:
-    last = told.history[-1] if entry else None
-    sessions = told.plan.sessions if told.plan else ()
+def _week(week: int, answer: Recommendation, entry: CheckIn | None) -> SimulatedWeek:
+    """Return a week as the simulation tells it: what its check-in did, and what the coming week holds."""
+    last = answer.history[-1] if entry else None
+    sessions = answer.plan.sessions if answer.plan else ()
+    exercises: dict[str, DoseStep] = {}
+    # Each exercise once: the light sessions last, so that its full dose is the one that is told.
+    for session in sorted(sessions, key=lambda session: session.light):
+        for held in session.prescriptions:
+            exercises.setdefault(held.exercise, DoseStep(exercise=held.exercise, rung=held.rung, dose=held.dose))
     return SimulatedWeek(
         week=week,
-        date=told.today,
+        date=answer.today,
         pains=last.pains if last else (),
         sessions_done=entry.sessions_done if entry else None,
-        outcome=told.outcome,
-        stage=told.assessment.stage if told.assessment else None,
-        irritability=told.assessment.irritability if told.assessment else None,
-        running=told.running.advice if told.running else None,
-        referrals=told.referrals,
+        outcome=answer.outcome,
+        stage=answer.assessment.stage if answer.assessment else None,
+        irritability=answer.assessment.irritability if answer.assessment else None,
+        running=answer.running.advice if answer.running else None,
+        referrals=answer.referrals,
         moves=last.moves if last else (),
         notes=last.notes if last else (),
         sessions_planned=len(sessions),
         light=bool(sessions) and all(session.light for session in sessions),
-        exercises=_exercises(told),
+        exercises=tuple(exercises.values()),
     )
-
-
-def _exercises(told: Recommendation) -> tuple[DoseStep, ...]:
-    """List what the coming week holds, each exercise once at its full dose."""
-    found: dict[str, DoseStep] = {}
-    for session in sorted(told.plan.sessions, key=lambda one: one.light) if told.plan else ():
-        for one in session.prescriptions:
-            found.setdefault(one.exercise, DoseStep(exercise=one.exercise, rung=one.rung, dose=one.dose))
-    return tuple(found.values())

@@ -90,8 +90,9 @@ class Merge:
         A rule that is certain of one symptom and merely possible of another counts as certain.
         """
         thens: dict[str, Conclusion] = {}
-        for one in sorted(self.acting, key=_certain):
-            thens[one.rule.id] = one.rule.then if one.certain else one.rule.then.while_possible()
+        # The certain last, so that what is certain of one symptom outranks what is possible of another.
+        for acts in sorted(self.acting, key=_certain):
+            thens[acts.rule.id] = acts.rule.then if acts.certain else acts.rule.then.while_possible()
         nothing = frozenset[str]()
         return decided(
             {
@@ -153,11 +154,12 @@ class Recorder:
 
     def at(self, step: Step, day: date) -> Recorder:
         """Return a recorder on the same trail whose firings and decisions belong to another step or day."""
-        found = Recorder(self.engine, day)
-        found.section = Section(step, day)
-        found.sections = self.sections
-        self.sections.append(found.section)
-        return found
+        recorder = Recorder(self.engine, day)
+        recorder.section = Section(step, day)
+        # One list for all of a trail: who reads it holds the recorder that it began with.
+        recorder.sections = self.sections
+        self.sections.append(recorder.section)
+        return recorder
 
     def latest(self, step: Step) -> Section | None:
         """Return the latest section of a step, if it was taken at all."""

@@ -148,6 +148,7 @@ def walk(
     """
     engine = begin(engine, "walk", known.day)
     screening = screen(known, before.referrals, engine)
+    # Assessed even where the walk ends here: the next check-in is judged by this stage and irritability.
     assessed = assess(screening, engine, latest=before.latest_stage, earned=before.earned_stage(ran=ran))
     if screening.stops:
         return Referred(screening, assessed, waiting(before, assessed))
@@ -227,6 +228,7 @@ class Replay:
         self._stretch = Stretch(since, self._week.known)
         self._history: list[HistoryEntry] = []
         entries = in_order(profile, today)
+        # Whether every check-in has been read: only then may one be added behind the last.
         self._whole = len(entries) == len(profile.check_ins)
         for entry in entries:
             self._take(entry)
@@ -255,6 +257,7 @@ class Replay:
         entry, diary = profile.check_ins[-1], self._diary
         latest = max((earlier.date for earlier in diary.entries), default=date.min)
         start = started_on(profile, today)
+        # A replay from the first day would differ where an earlier day does: one that is not read yet, or counted anew.
         if (
             not self._whole
             or not latest < entry.date <= today
@@ -274,6 +277,7 @@ class Replay:
         if only_answers(entry):
             self._week, record = self._answered(entry)
             stretch = self._stretch
+            # Answers before the first check-in belong to the profile: what that check-in is compared with knows them.
             if not stretch.decided and not stretch.entries:
                 self._stretch = replace(stretch, before=self._week.known)
         else:
@@ -287,11 +291,12 @@ class Replay:
         """
         before, diary = self._week, self._diary
         diary.take(entry)
-        standing, there = before.standing, {key: before.standing.positions[key] for key in before.standing.fitting}
+        standing, stood = before.standing, {key: before.standing.positions[key] for key in before.standing.fitting}
         if diary.latest is None:
-            standing, there = _beginning(self._first, diary.book, before.standing), {}
+            standing, stood = _beginning(self._first, diary.book, before.standing), {}
         week = self._walk(entry.date, standing)
-        record = entry_of(before, there, dict.fromkeys(there, ProgressionResult(NOTHING_DUE, 0)), week, entry, [])
+        record = entry_of(before, stood, dict.fromkeys(stood, ProgressionResult(NOTHING_DUE, 0)), week, entry, [])
+        # Answers alone start and stop things; what has stayed as it was is no move of theirs.
         moves = tuple(move for move in record.moves if move.before is not None and move.before != move.after)
         return week, record.model_copy(update={"moves": moves})
 
@@ -303,20 +308,21 @@ class Replay:
         standing = attended(before, stretch, entry.date) if over else before.standing
         diary.take(entry)
         now = known(diary, entry.date, facts_of(standing, entry.date), standing.referrals.symptoms_unexamined)
+        # Rules read the whole stretch, however finely a log is cut; the day itself is walked as it was told.
         told_of = stretch.read(now, only=diary.only)
-        there = held(before, entry)
-        due = due_at(before, there, told_of, stretch, engine)
+        stood = held(before, entry)
+        due = due_at(before, stood, told_of, stretch, engine)
         # above the worst of the week before, or above what was told last: one bad day hides no rise after a quiet one
         rising = risen_above_green(stretch.before, told_of) or risen_above_green(before.known, now)
         standing = standing._replace(rising=rising)
-        standing = judged(standing, there, due, entry.date, over=over)
+        standing = judged(standing, stood, due, entry.date, over=over)
         week = walk(now, standing, engine, due, ran=over and stretch.ran(now))
-        unknown = not_held(entry, before.choice.ways if isinstance(before, Planned) else {}, there, diary.book)
-        record = entry_of(before, there, due, week, entry, unknown)
+        unknown = not_held(entry, before.choice.ways if isinstance(before, Planned) else {}, stood, diary.book)
+        record = entry_of(before, stood, due, week, entry, unknown)
         if over:
-            met = {key: at.met_in_a_row for key, at in week.standing.positions.items()}
-            return week, record, Stretch(entry.date, told_of, met=met, decided=stretch.decided + 1)
-        back = {key for key, each in due.items() if goes_back(each.verdict.move)}
+            in_a_row = {key: at.met_in_a_row for key, at in week.standing.positions.items()}
+            return week, record, Stretch(entry.date, told_of, met=in_a_row, decided=stretch.decided + 1)
+        back = {key for key, result in due.items() if goes_back(result.verdict.move)}
         return week, record, replace(stretch, back=stretch.back | back)
 
 
@@ -371,6 +377,7 @@ def _clinician(week: Week) -> Clinician | None:
     if word is None or week.screening.stops or (word.record.outcome == "cleared" and not word.covers):
         return None
     record = word.record
+    # Nothing says whether the answers were told before the word: then the runner reads what it was taken to know.
     raised = week.screening.state.settled.answered if word.undated else ()
-    signs = signs_told(sorted(raised, key=lambda each: (each[1] or "", each[0])), week.known)
+    signs = signs_told(sorted(raised, key=lambda referral: (referral[1] or "", referral[0])), week.known)
     return Clinician(date=record.date, by=record.by, outcome=record.outcome, note=record.note, taken_to_know=signs)
