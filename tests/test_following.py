@@ -140,6 +140,7 @@ LATER = [pytest.param(range(at, at + 290), marks=pytest.mark.slow) for at in ran
 """Six hundred runners of the crowd, more in a long run, in parts that processes share."""
 
 
+@pytest.mark.law
 @pytest.mark.parametrize("numbers", [range(20), *LATER])
 def test_random_runners_are_followed(numbers: range) -> None:
     """The logs of rules diff's random runners, entry by entry, give at each what a replay gives."""

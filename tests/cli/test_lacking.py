@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,11 +92,13 @@ def dists(lines: list[str]) -> set[str]:
     return found
 
 
+installed = cache(packages_distributions)
+"""Every module that is installed, with its packages."""
+
+
 def modules_of(packages: set[str]) -> set[str]:
     """Name the modules that packages bring, without those that are their own affair."""
-    modules = {
-        module for module, names in packages_distributions().items() if packages & {name.lower() for name in names}
-    }
+    modules = {module for module, names in installed().items() if packages & {name.lower() for name in names}}
     return {module for module in modules if module[0] != "_" and module != "py"}
 
 

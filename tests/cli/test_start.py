@@ -598,7 +598,7 @@ STEPS = [*FIRST, *NONE, *TRAINS]
 def test_a_step_back_leads_to_the_answer_before(tmp_path: Path) -> None:
     """Wherever it is taken, the answer before is asked again, and given again it makes the same profile."""
     plain = piped("start", "plain.json", *TODAY, lines=STEPS, cwd=tmp_path).stdout
-    for at, word in few(product(range(1, len(STEPS)), ("<", "Back"))):
+    for at, word in few(few(product(range(1, len(STEPS)), ("<", "Back")))):
         (tmp_path / "p.json").unlink(missing_ok=True)
         asked = piped("start", "p.json", *TODAY, lines=[*STEPS[:at], word, *STEPS[at - 1 :]], cwd=tmp_path).stdout
 
@@ -649,6 +649,7 @@ def test_why_names_the_rule_that_the_answer_alone_settles(tmp_path: Path) -> Non
     assert "clot in the leg together" not in shown
 
 
+@pytest.mark.law
 def test_a_screen_fits_on_a_terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Whatever hurts, no screen of ticks with its prompt is longer than the 24 lines of a small terminal."""
     for _, place in few(PLACES):
