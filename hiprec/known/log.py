@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from hiprec.known.course import PAINS, Course, PainEntry, Training, only_answers, pains_at
-from hiprec.known.standing_answers import OnePain, Told, none_of, rises
+from hiprec.known.standing_answers import Level, Told, none_of, rises
 from hiprec.known.worsening import Worsening
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Followed:
         self._rested = False
         self._ran: date | None = None
         self._zeros: dict[str, float] = {}
-        self._lowest: dict[OnePain, float] = {}
+        self._lowest: dict[Level, float] = {}
 
     def begun(self, day: date) -> bool:
         """Return whether it has begun by a day; without a date it always has."""
@@ -81,8 +81,8 @@ class Followed:
             for name, pain in self._zeros.items():
                 if getattr(self.course, name) is None:
                     setattr(self.course, name, pain)
-            self._zeros, self._lowest = {}, self.pains
-            self.told.feel(self.pains)
+            self._zeros, self._lowest = {}, self.levels
+            self.told.feel(self.levels)
 
     def _prove(self, day: date, *, ran: bool | None, hurts: bool, quiet: bool) -> None:
         """Count the weeks of running at 0: a rest begins them anew, and what is proven stands until it hurts."""
@@ -103,23 +103,29 @@ class Followed:
         self._rested = (self._rested or km == 0) and not self.proven
 
     @property
-    def pains(self) -> dict[OnePain, float]:
-        """Return each of its pains as it was told last, those that were never told left out."""
-        pains = ((name, getattr(self.course, name)) for name in PAINS.values())
-        return {(self.symptom.id, name): pain for name, pain in pains if pain is not None}
+    def levels(self) -> dict[Level, float]:
+        """Return how strong it is, as told last: the worst of the pains, and the worst on a run or the morning after.
+
+        What was never told is left out. The second is what runs bring back while a pain at rest that nobody has asked
+        for again stands higher; each pain by itself would be no guide, as mornings go up and down by two.
+        """
+        of_runs = [pain for pain in (self.course.during, self.course.next_morning) if pain is not None]
+        pains = [*of_runs, *([] if self.course.at_rest is None else [self.course.at_rest])]
+        levels = {"worst": pains, "on_runs": of_runs}
+        return {(self.symptom.id, which): max(told) for which, told in levels.items() if told}
 
     def _feel(self, told: frozenset[str]) -> None:
-        """Let what stands until a pain rises lapse, a 0 among it that was not told again."""
-        pains = self.pains
-        self.told.feel(pains)
-        if any(rises(self._lowest.get(which, pain), pain, self._policy) for which, pain in pains.items()):
+        """Let what stands until the pain rises lapse, a 0 among it that was not told again."""
+        levels = self.levels
+        self.told.feel(levels)
+        if any(rises(self._lowest.get(which, level), level, self._policy) for which, level in levels.items()):
             for name in frozenset(PAINS.values()) - told:
                 if getattr(self.course, name) == 0:
                     self._zeros[name] = 0.0
                     setattr(self.course, name, None)
-            self._lowest = pains
+            self._lowest = levels
         else:
-            self._lowest = {which: min(self._lowest.get(which, pain), pain) for which, pain in pains.items()}
+            self._lowest = {which: min(self._lowest.get(which, level), level) for which, level in levels.items()}
 
 
 def _about(name: str, facts: Mapping[str, Fact]) -> str:
@@ -206,7 +212,7 @@ class Diary:
 
     def _feel(self) -> None:
         followed = (one for one in self.symptoms.values() if not one.gone)
-        self.told.feel({which: pain for one in followed for which, pain in one.pains.items()})
+        self.told.feel({which: level for one in followed for which, level in one.levels.items()})
 
     def take(self, entry: CheckIn) -> None:
         """Take the next check-in, later than those before."""

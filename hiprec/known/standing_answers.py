@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from hiprec.model.profile import Answer
 
 
-OnePain = tuple[str, str]
-"""The id of a symptom, and which of its pains, as a course calls it."""
+Level = tuple[str, str]
+"""The id of a symptom, and which of the two levels of its pain: the worst of all, or the worst of its runs."""
 
 
 def rises(lowest: float, now: float, policy: CoursePolicy) -> bool:
@@ -50,9 +50,9 @@ class Told:
     not_known: dict[str, date] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     _lapsed: dict[str, Answer] = field(default_factory=dict)
-    # by when they were told, the first time 1: the lowest of each pain since, and which answers stand until one rises
+    # by when they were told, the first time 1: the lowest of each level since, and which answers stand until one rises
     _times: int = 0
-    _lowest: dict[int, dict[OnePain, float]] = field(default_factory=dict)
+    _lowest: dict[int, dict[Level, float]] = field(default_factory=dict)
     _until_it_rises: dict[str, int] = field(default_factory=dict)
     _ends: dict[str, date] = field(default_factory=dict)
 
@@ -87,22 +87,19 @@ class Told:
                 if weeks is not None:
                     self._ends[name] = ends.get(weeks) or ends.setdefault(weeks, day + timedelta(weeks=weeks))
 
-    def feel(self, pains: Mapping[OnePain, float]) -> None:
-        """Take how strong pains are: answers that stand until one rises lapse where one has.
-
-        Each is compared with itself. A pain at rest that nobody has asked for again would hide what runs bring back.
-        """
-        risen = {told: self._rise_since(told, pains) for told in set(self._until_it_rises.values())}
+    def feel(self, levels: Mapping[Level, float]) -> None:
+        """Take the levels of pains: answers that stand until one rises lapse where one has."""
+        risen = {told: self._rise_since(told, levels) for told in set(self._until_it_rises.values())}
         for name in [name for name, told in self._until_it_rises.items() if risen[told]]:
             del self._until_it_rises[name]
             if name in self.values:
                 self._lapsed[name] = self.values.pop(name)
 
-    def _rise_since(self, told: int, pains: Mapping[OnePain, float]) -> bool:
+    def _rise_since(self, told: int, levels: Mapping[Level, float]) -> bool:
         lowest = self._lowest.setdefault(told, {})
-        risen = any(rises(lowest.get(which, pain), pain, self.policy) for which, pain in pains.items())
-        for which, pain in pains.items():
-            lowest[which] = min(lowest.get(which, pain), pain)
+        risen = any(rises(lowest.get(which, level), level, self.policy) for which, level in levels.items())
+        for which, level in levels.items():
+            lowest[which] = min(lowest.get(which, level), level)
         return risen
 
     def renew(self, day: date) -> None:
