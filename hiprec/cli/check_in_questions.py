@@ -15,7 +15,8 @@ from hiprec.model.facts import FOR_GOOD
 from hiprec.names import day as day_words
 from hiprec.pathway.schedule import CHECK_IN_EVERY
 from hiprec.render.asking import ways
-from hiprec.render.check_ins import check_in_words, if_you_ran
+from hiprec.render.check_ins import check_in_words
+from hiprec.render.session import if_you_ran
 from hiprec.render.words import capital, human, name
 from hiprec.walk import recommend
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from hiprec.pathway.schedule import PLANNED_DAYS
-from hiprec.render.check_ins import noted
 from hiprec.render.first import number_to_call, say_words
-from hiprec.render.session import ExerciseWords
+from hiprec.render.session import ExerciseWords, noted
 from hiprec.render.visits import visits_of
 from hiprec.render.words import sentence
 

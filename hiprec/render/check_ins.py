@@ -26,29 +26,12 @@ from hiprec.render.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hiprec.model.closed_words import Advice
     from hiprec.model.profile import CheckIn, Seen
     from hiprec.model.recommendation import Recommendation
     from hiprec.render.block import Tone
 
 MOST_ANSWERS = 12
 """Answers that are told back one by one: as many as a question screen holds; more would push the rest away."""
-
-
-def noted(running: Advice | None) -> str:
-    """Return what to note for the next check-in, by the advice on running; ``None`` is where nothing hurts."""
-    if running is None:
-        return "the sessions that you did, and anything that hurt"
-    if running == "stop":
-        return (
-            "the pain the morning after, the sessions that you did and, if you ran anyway, the worst pain on that run"
-        )
-    return "the worst pain on a run, the pain the next morning and the sessions that you did"
-
-
-def if_you_ran(running: Advice | None, since: str) -> str:
-    """Return when pain on a run is asked for: ``since`` then, or only of whoever ran though running is stopped."""
-    return ", if you ran anyway" if running == "stop" else since
 
 
 def check_in_words(entry: CheckIn) -> str:

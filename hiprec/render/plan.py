@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.names import day
 from hiprec.render.block import Block, Grid, Heading, Items, Labelled, Line, Paragraph, Said, parted
-from hiprec.render.check_ins import noted
 from hiprec.render.first import check_in_when
 from hiprec.render.formats import PLAIN, Page
-from hiprec.render.session import ExerciseWords, alike, exercises, running_words, session_days, spacing
+from hiprec.render.session import ExerciseWords, alike, exercises, noted, running_words, session_days, spacing
 from hiprec.render.words import capital, distinct, few, plural, sentence
 
 if TYPE_CHECKING:

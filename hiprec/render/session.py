@@ -215,6 +215,8 @@ class AdviceWords(NamedTuple):
         beside_a_plan: as a fact on the page of a plan.
         title: as the title of that page.
         beside_a_referral: as a fact on the page of a referral.
+        note: what to note for the next check-in.
+        ran: behind a question about pain on a run, which of whoever must not run is asked only if they did.
 
     """
 
@@ -224,18 +226,37 @@ class AdviceWords(NamedTuple):
     beside_a_plan: str
     title: str
     beside_a_referral: str
+    note: str = "the worst pain on a run, the pain the next morning and the sessions that you did"
+    ran: str = ""
 
 
 ADVICE: dict[Advice, AdviceWords] = {
     "keep": AdviceWords("Keep running.", "good", "keep", "Keep running", "Train and keep running", "As before"),
     "reduce": AdviceWords("Run less for now.", "watch", "less", "Run less", "Train, and run less for now", "Less"),
     "stop": AdviceWords(
-        "Do not run for now.", "danger", "stop", "Not for now", "Train lightly, do not run", "Stop for now"
+        "Do not run for now.",
+        "danger",
+        "stop",
+        "Not for now",
+        "Train lightly, do not run",
+        "Stop for now",
+        "the pain the morning after, the sessions that you did and, if you ran anyway, the worst pain on that run",
+        ", if you ran anyway",
     ),
 }
 _RETURNING = AdviceWords(
     "Run again, in steps.", "watch", "steps", "In steps", "Train, and run again in steps", "In steps"
 )
+
+
+def noted(running: Advice | None) -> str:
+    """Return what to note for the next check-in, by the advice on running; ``None`` is where nothing hurts."""
+    return ADVICE[running].note if running else "the sessions that you did, and anything that hurt"
+
+
+def if_you_ran(running: Advice | None, since: str) -> str:
+    """Return when pain on a run is asked for: ``since`` then, or only of whoever ran though running is stopped."""
+    return (ADVICE[running].ran if running else "") or since
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from hiprec.cli.usage import UsageError
 from hiprec.entries import plain
 from hiprec.model.closed_words import OUTCOMES
 from hiprec.names import day as day_words
-from hiprec.render.check_ins import check_in_words, if_you_ran
+from hiprec.render.check_ins import check_in_words
+from hiprec.render.session import if_you_ran
 from hiprec.render.words import human
 from hiprec.render.words import name as title
 from hiprec.web.forms import Fields, Form, go, page

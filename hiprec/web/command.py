@@ -81,7 +81,20 @@ def run(arguments: Namespace) -> int:
         )
         server = Server(config)
         shared.stop = lambda: setattr(server, "should_exit", True)
-        _tell(f"http://{host}/{token}/", arguments)
+        address = f"http://{host}/{token}/"
+        write(f"hiprec is at {address}\nOnly this machine can open it. Ctrl-C, or Stop on the page, ends it.\n")
+        flush()
+        if not arguments.no_open:
+            import webbrowser
+            from threading import Timer
+
+            def show() -> None:
+                with suppress(OSError, webbrowser.Error):
+                    webbrowser.open(address)
+
+            later = Timer(0.5, show)  # half a second: the server takes requests by then, for it listens already
+            later.daemon = True
+            later.start()
         with suppress(KeyboardInterrupt):  # it is how this ends
             server.run(sockets=[listening])
     write("Stopped.\n")
@@ -100,20 +113,3 @@ def _listening(port: int) -> socket.socket:
             wrong=f"The port cannot be used ({error.strerror})", met=str(port), right="give another, or leave it out"
         ) from None
     return listening
-
-
-def _tell(address: str, arguments: Namespace) -> None:
-    write(f"hiprec is at {address}\nOnly this machine can open it. Ctrl-C, or Stop on the page, ends it.\n")
-    flush()
-    if arguments.no_open:
-        return
-    import webbrowser
-    from threading import Timer
-
-    def show() -> None:
-        with suppress(OSError, webbrowser.Error):
-            webbrowser.open(address)
-
-    later = Timer(0.5, show)  # half a second: the server takes requests by then, for it listens already
-    later.daemon = True
-    later.start()

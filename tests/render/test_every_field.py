@@ -99,6 +99,7 @@ LEAVES_OUT: dict[str, dict[str, str]] = {
     },
     "brief": {
         "…": "*",
+        "Clinician": "by date note taken_to_know",
         "Count": "",
         "Dose": "effort load rest_seconds",
         "DoseStep": "",

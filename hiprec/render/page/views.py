@@ -10,7 +10,6 @@ from hiprec.model.closed_words import PRESSING
 from hiprec.names import WEEKDAYS, day
 from hiprec.pathway.schedule import PLANNED_DAYS
 from hiprec.render.asking import CALM_HINTS, HINTS, answered_by, answered_with, opened
-from hiprec.render.check_ins import noted
 from hiprec.render.first import (
     check_in_when,
     clinician_words,
@@ -23,7 +22,7 @@ from hiprec.render.first import (
 from hiprec.render.page.chart import pain_charts, sessions_chart, stairs
 from hiprec.render.page.exercise import cards
 from hiprec.render.plan import expectations, left_out_reasons
-from hiprec.render.session import running_words, spacing
+from hiprec.render.session import noted, running_words, spacing
 from hiprec.render.visits import visits_of
 from hiprec.render.words import capital, date_words, distinct, human, joined, minutes_words, number, plural, sentence
 
