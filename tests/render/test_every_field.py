@@ -70,16 +70,43 @@ LEAVES_OUT: dict[str, dict[str, str]] = {
         "Told": "*",
         "ToldAnswer": "*",
     },
-    # Its charts and its "why?" stand for the stage, the block and the notes; keys of the file are the terminal's.
+    # The page of a plan: its charts and its "why?" stand for the stage, the block and the notes; keys of the file are
+    # the terminal's; what was told is the runner's own, and for a clinician.
     "html": {
         "Assessment": "*",
         "Block": "*",
-        "ExerciseMove": "exercise moved",
+        "ExerciseMove": "*",
         "HistoryEntry": "notes stage",
         "LeftOut": "detail rule",
         "Question": "fact",
         "Reason": "rule",
+        "Recommendation": "emergency_number say",
         "Referral": "rule",
+        "Told": "*",
+        "ToldAnswer": "*",
+    },
+    # The page of a referral: there is no plan, and of running only whether to.
+    "referral": {
+        "Assessment": "*",
+        "Block": "*",
+        "Count": "*",
+        "Dose": "*",
+        "DoseStep": "*",
+        "ExerciseMove": "*",
+        "HistoryEntry": "notes stage",
+        "LadderRungs": "*",
+        "LeftOut": "*",
+        "PainZones": "*",
+        "Plan": "*",
+        "Prescription": "*",
+        "Question": "fact",
+        "Reason": "*",
+        "Referral": "rule",
+        "RungName": "*",
+        "RunningAdvice": "because limits",
+        "Session": "*",
+        "Source": "cite",
+        "SymptomPains": "pain_next_morning",
     },
     # What follows tells the records that it names, but for such fields of them, and nothing of any other.
     "screen": {
@@ -134,6 +161,8 @@ LEAVES_OUT: dict[str, dict[str, str]] = {
 }
 """What each form leaves out, by record; Markdown tells what the text tells, JSON all of it."""
 
+PAGES = ("html", "referral")
+"""The page of a plan and that of a referral: what one of the two tells, the other may forget."""
 NUMBERS = count()  # no two words alike, or what is shown where two differ would not be
 hints = cache(get_type_hints)
 
@@ -158,6 +187,24 @@ def answers() -> tuple[Recommendation, ...]:
     idle = plan.model_copy(update={"plan": plan.plan and plan.plan.model_copy(update={"sessions": ()})})
     sample = (TESTS / "render" / "samples" / "history.json").read_bytes()
     return (plan, *others, Recommendation.model_validate_json(sample), idle)
+
+
+@cache
+def exchanged() -> tuple[Recommendation, ...]:
+    """Return a referral with what only answers with a plan hold here, and a plan with what only referrals do."""
+    every = answers()
+    plan, referral = every[0], next(answer for answer in every if answer.plan is None)
+
+    def first(name: str) -> object:
+        return next(value for answer in reversed(every) if (value := getattr(answer, name)))
+
+    names = ("clinician", "expect", "history", "ladders", "left_out", "running", "told")
+    both = {name: first(name) for name in names}
+    both["rulebook"] = next(answer.rulebook for answer in every if answer.rulebook.off)
+    return (
+        referral.model_copy(update=both | {"assessment": first("assessment")}),
+        plan.model_copy(update=both | {"referrals": first("referrals")}),
+    )
 
 
 def shown(answer: Recommendation) -> Iterator[object]:
@@ -264,11 +311,14 @@ def test_each_form_tells_every_field_or_names_it_as_left_out(form: str, monkeypa
         looked_at.add((type(record).__name__, name))
         return object.__getattribute__(record, name)
 
-    every = answers()
+    every = (*answers(), *(exchanged() if form in PAGES else ()))
     monkeypatch.setattr(Record, "__getattribute__", look, raising=False)
     for answer in every:
         if form == "brief":
             brief(answer, page, checked_in=answer.history[-1].date if answer.history else None)
+        elif form in PAGES:
+            if (answer.plan is None) is (form == "referral"):
+                FORMATS["html"].render(answer, page)
         elif form != "fit" or (answer.plan and answer.plan.sessions):
             FORMATS["text" if form == "screen" else form].render(answer, page)
     monkeypatch.undo()
