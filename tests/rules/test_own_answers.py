@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import groupby, product
 from pathlib import Path
@@ -239,6 +240,16 @@ def test_the_cases_can_be_read() -> None:
     assert PROBLEMS == []
     assert len({case_name(case) for case in every}) == len(every)
     assert all(case["lead_to"] for case in every)
+
+
+def test_the_cases_name_every_fact_that_a_red_flag_asks_about() -> None:
+    """A flag on a fact that no case tells has been looked at by nobody but its own author."""
+    reads = {name for rule in shipped().rulesets["red_flags"] for name in rule.reads}
+    asked = {name for name in reads if shipped().facts[name].asked}
+    named = set(re.findall(r"[a-z_]+", DOCUMENT.text if DOCUMENT else ""))
+    named |= {f"pain_{time}" for time in ("during", "next_morning", "at_rest") if time in named}
+
+    assert sorted(asked - named) == []
 
 
 @pytest.mark.parametrize("words", ["itb", "shin pain", "hip pain", "back pain", ""])

@@ -11,11 +11,11 @@ read; ``rules check`` tells what to add.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from hiprec.kinds import Refer
 from hiprec.kinds.refer import OTHER_ANSWERS
-from hiprec.model.closed_words import PRESSING
+from hiprec.model.closed_words import PRESSING, Person
 from hiprec.model.soon import LATER, days_of
 from hiprec.problem import Problem, quoted
 from hiprec.rulebook.checks.sources import Sources
@@ -70,6 +70,7 @@ def _lacking(sources: Sources) -> Iterator[_Lacking]:
         problem = sources.problem(rule, ("then", "how_soon"), wrong, quoted(then.how_soon), add)
         yield _Lacking(read, f"{rule.id} is read as within {_time(days)} by its words", problem)
     yield from _runs_in_prose(sources)
+    yield from _sent_to_nobody(sources)
     yield from _unsaid(sources)
     yield from _unspoken(sources)
     for rung in (rung for ladder in book.ladders.values() for rung in ladder.rungs if rung.load_kind is None):
@@ -92,10 +93,31 @@ def _runs_in_prose(sources: Sources) -> Iterator[_Lacking]:
         yield _Lacking(_is_laid_over(document, sources), f"{rule.id} is told beside a stop of running too", problem)
 
 
+def _sent_to_nobody(sources: Sources) -> Iterator[_Lacking]:
+    """Return the referrals whose words name nobody by profession, and that do not say that they mean nobody.
+
+    Visits to the same people are told as one: what names nobody is a visit of its own beside any other.
+    """
+    for rule in sources.book.rules.values():
+        then = rule.then
+        if not isinstance(then, Refer) or then.people or "people" in then.model_fields_set:
+            continue
+        document = sources.of_rule(rule)
+        wrong, add = (
+            "A referral says whom it sends to",
+            f"add `people:`, one or several of {', '.join(get_args(Person))}, or `people: []` for nobody of these",
+        )
+        problem = sources.problem(rule, ("then", "to"), wrong, quoted(then.to), add)
+        yield _Lacking(_is_laid_over(document, sources), f"{rule.id} is a visit of its own beside any other", problem)
+
+
 def _unsaid(sources: Sources) -> Iterator[_Lacking]:
-    """Return the facts that an emergency or a reason names and that have no words of a runner."""
+    """Return the facts that what is pressing or a reason names and that have no words of a runner.
+
+    Beside an emergency, whatever else is urgent is read aloud as well.
+    """
     book = sources.book
-    naming = (rule for rule in book.rules.values() if rule.urgency == "emergency" or OTHER_ANSWERS.search(rule.because))
+    naming = (rule for rule in book.rules.values() if rule.urgency in PRESSING or OTHER_ANSWERS.search(rule.because))
     reads = {name for rule in naming if isinstance(rule.then, Refer) for name in rule.reads}
     for fact in (book.facts[name] for name in sorted(reads)):
         if fact.computed or fact.say or (fact.worse == "neither" and fact.name != "site"):

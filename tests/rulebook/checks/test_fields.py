@@ -82,7 +82,7 @@ def test_an_exercise_from_before_the_field_is_read_by_its_words(load: str, dose:
 
 def test_a_referral_from_before_the_field_is_read_by_its_words(rule: Write, lay: Lay) -> None:
     """The days that its words name are those to add."""
-    then = "{refer: urgent, to: a, how_soon: within two days, meanwhile: c}"
+    then = "{refer: urgent, to: a doctor, how_soon: within two days, meanwhile: c}"
     folder = lay({"red_flags/mine.yaml": rule("{limp: yes}", then, "{limp: yes}", "{limp: no}")})
 
     (told,) = read_from_words(read_rulebook(folder))
@@ -92,11 +92,36 @@ def test_a_referral_from_before_the_field_is_read_by_its_words(rule: Write, lay:
     assert read_from_words(shipped()) == ()
 
 
-def test_what_an_emergency_reads_has_words_for_the_telephone(lay: Lay) -> None:
-    """A fact of one's own that an emergency rule reads is told by its name, and the author is told to add words."""
+@pytest.mark.parametrize(
+    ("whom", "named"),
+    [
+        ("to: a podiatrist", False),
+        ("to: a podiatrist, people: []", True),
+        ("to: a podiatrist, people: physiotherapist", True),
+        ("to: a sports doctor", True),
+    ],
+)
+def test_a_referral_whose_words_name_nobody_says_whom_it_means(
+    whom: str, *, named: bool, rule: Write, lay: Lay
+) -> None:
+    """Nobody of those who are told apart is an answer too, if it is said."""
+    then = f"{{refer: clinician, {whom}, how_soon: soon, meanwhile: c}}"
+    folder = lay({"red_flags/mine.yaml": rule("{limp: yes}", then, "{limp: yes}", "{limp: no}")})
+
+    told = [line for line in read_from_words(read_rulebook(folder)) if "add `people:`" in line]
+
+    assert (told == []) is named, told
+
+
+@pytest.mark.parametrize("urgency", ["urgent", "emergency"])
+def test_what_is_told_on_the_telephone_has_words_for_it(urgency: str, lay: Lay) -> None:
+    """A fact of one's own that a pressing rule reads is told by its name, and the author is told to add words."""
     about = "about: runner, kind: yes_no, worse: yes, group: health, question: Stung?"
     fact = "facts: {bee_sting: {" + about
-    when, then = "when: {bee_sting: yes}", "then: {refer: emergency, to: a, how_soon: now, within: today, meanwhile: c}"
+    when, then = (
+        "when: {bee_sting: yes}",
+        f"then: {{refer: {urgency}, to: a, how_soon: now, within: today, meanwhile: c}}",
+    )
     cases = "cases: {fires for: [{bee_sting: yes}], quiet for: [{bee_sting: no}]}"
     rule = f"mine:\n  {when}\n  {then}\n  because: b.\n  evidence: judgement\n  {cases}\n"
 
