@@ -185,7 +185,7 @@ def answered_by(asked: Sequence[Group], recommendation: Recommendation, page: Pa
 
 
 def _asked(asked: tuple[Group, ...], title: str, hints: dict[Urgency, str]) -> Iterator[Block]:
-    yield Heading(title, f"{counted(asked)}; the key in the file stands on the right")
+    yield Heading(title, f"{counted(asked)}; behind each stands its key in the file")
     symptoms = {group.symptom for group in asked}
     for number, group in enumerate(asked):
         # What introduces the questions ends in a colon, unless it is a question itself.

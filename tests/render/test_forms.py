@@ -15,6 +15,7 @@ from hiprec.names import day
 from hiprec.render import words
 from hiprec.render.block import Beside, Grid, Heading, Headline, Items, Labelled, Paragraph, Said
 from hiprec.render.drawing import draw
+from hiprec.render.formats import FORMATS, Page
 from hiprec.render.json import to_json
 from hiprec.render.session import ExerciseWords
 from hiprec.render.text import to_text
@@ -245,3 +246,12 @@ def test_gear_names_each_thing_once(load: str, equipment: tuple[str, ...], said:
 def test_a_count_of_one_number() -> None:
     """From ten to ten is ten."""
     assert words.count(Count.model_validate({"from": 10, "to": 10})) == "10"
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize("width", [40, 80])
+def test_keys_of_questions_stand_where_they_are_said_to_stand(form: str, width: int, sample: Sample) -> None:
+    """Behind each question, in a table as in a list: nothing is said of a right-hand side that a form may lack."""
+    told = str(FORMATS[form].render(sample("questions"), Page(width=width, full=True)))
+    assert "behind each stands its key in the file" in " ".join(told.split())
+    assert "on the right" not in told
