@@ -22,14 +22,9 @@ from hiprec.rulebook.rule import Ruleset
 from tests.tried import tried
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from hiprec.engine.durable import DurableEngine
-    from hiprec.model.facts import Value
-
-    Invent = Callable[[int, int, int], tuple[Ruleset, Sequence[dict[str, Value]]]]
     from collections.abc import Callable, Mapping, Sequence
 
+    from hiprec.engine.durable import DurableEngine
     from hiprec.model.facts import Value
 
     Invent = Callable[[int, int, int], tuple[Ruleset, Sequence[dict[str, Value]]]]

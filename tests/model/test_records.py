@@ -1,4 +1,4 @@
-"""Records: what they need, refuse, share and write as JSON."""
+"""Records of the model: frozen, closed and bounded, and the keys of the answer."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ import pytest
 from pydantic import ValidationError
 
 import hiprec.model
-from hiprec import Recommendation, recommend
+from hiprec import recommend
 from hiprec.model.citation import Citation
 from hiprec.model.exercise import DoseRange, Exercise
 from hiprec.model.fragment import shared, written
 from hiprec.model.profile import Profile
-from hiprec.model.recommendation import LeftOut
+from hiprec.model.recommendation import Count, Dose, LeftOut, Prescription, Recommendation
 from hiprec.model.record import Record
 from hiprec.rulebook import Rulebook
 from tests.test_recommend import PROFILES, READABLE
@@ -189,3 +189,69 @@ def test_rungs_are_numbered_from_the_easiest(book: Rulebook) -> None:
     """Every ladder counts its rungs from 1 without a gap."""
     for ladder in book.ladders.values():
         assert [rung.rung for rung in ladder.rungs] == list(range(1, len(ladder.rungs) + 1))
+
+
+CONTRACT = [
+    "format",
+    "hiprec",
+    "today",
+    "rulebook",
+    "language",
+    "outcome",
+    "could_be",
+    "referrals",
+    "questions",
+    "running",
+    "assessment",
+    "plan",
+    "left_out",
+    "history",
+    "disclaimer",
+    "emergency_number",
+    "clinician",
+    "told",
+    "ladders",
+    "sources",
+    "expect",
+    "say",
+]
+PRESCRIPTION = [
+    "exercise",
+    "name",
+    "ladder",
+    "rung",
+    "sides",
+    "dose",
+    "equipment",
+    "cues",
+    "moved",
+    "next_step",
+    "reasons",
+    "mistakes",
+    "next_form",
+    "next_once",
+]
+
+
+def test_the_keys_stand_as_the_contract_says() -> None:
+    """Nothing is renamed and nothing moved."""
+    assert list(Recommendation.model_fields) == CONTRACT
+    assert list(Prescription.model_fields) == PRESCRIPTION
+
+
+def test_a_count_is_written_from_and_to() -> None:
+    """The record's `from_` is JSON's `from`."""
+    dose = Dose(
+        sets=2, repetitions=Count(from_=8, to=12), hold_seconds=None, steps=None, rest_seconds=45, effort="light",
+        load="body weight",
+    )  # fmt: skip
+
+    assert dose.model_dump(mode="json") == {
+        "sets": 2,
+        "repetitions": {"from": 8, "to": 12},
+        "hold_seconds": None,
+        "steps": None,
+        "rest_seconds": 45,
+        "effort": "light",
+        "load": "body weight",
+    }
