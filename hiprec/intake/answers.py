@@ -97,10 +97,10 @@ def settle(reading: ErrorCollector, record: dict[str, Any], home: tuple[str, ...
         record = record.setdefault(name, {})
     if value is REFUSED or value is None:
         return
-    there = record.setdefault(key, value)
+    held = record.setdefault(key, value)
     # Equipment has no order: the same things in another one are no contradiction.
-    both = isinstance(there, tuple) and isinstance(value, tuple) and set(there) == set(value)
-    if there != value and not both:
+    both = isinstance(held, tuple) and isinstance(value, tuple) and set(held) == set(value)
+    if held != value and not both:
         wrong = f'"{".".join(home)}" says something else than the answer'
         reading.refuse(path, wrong, shown(path[-1]), "keep one of the two", key=True)
 

@@ -200,10 +200,10 @@ def _call(
             reading.refuse(places[name], wrong, shown(value), partial(_right, reading, value))
             symptom.setdefault("called", value)
             continue
-        said = {part: word for part, word in meant._asdict().items() if word}
+        parts = {part: word for part, word in meant._asdict().items() if word}
         here = symptom.get("site")
-        clashes = [part for part in ("kind", "side") if part in said and symptom.get(part, said[part]) != said[part]]
-        if clashes or (here and "site" in said and not sites_of(here) & sites_of(said["site"])):
+        clashes = [part for part in ("kind", "side") if part in parts and symptom.get(part, parts[part]) != parts[part]]
+        if clashes or (here and "site" in parts and not sites_of(here) & sites_of(parts["site"])):
             clash = clashes[0] if clashes else "site"
             reading.refuse(
                 places[name],
@@ -212,9 +212,9 @@ def _call(
                 f'keep "{symptom[clash]}" or this one',
             )
             continue
-        if here and "site" in said and sites_of(here) < sites_of(said["site"]):
-            del said["site"]  # "outer knee" beside "knee" stays: the narrower place says more
-        symptom.update(said)
+        if here and "site" in parts and sites_of(here) < sites_of(parts["site"]):
+            del parts["site"]  # "outer knee" beside "knee" stays: the narrower place says more
+        symptom.update(parts)
         if name == "kind" and not any(meant):  # asked what it is called, and nobody has named it
             symptom["answers"] = {**symptom["answers"], name: None}
 
