@@ -85,6 +85,7 @@ def markdown(words: Lexicon) -> str:
 
 def gaps(words: Lexicon) -> dict[str, str]:
     """Return what may stand in each kind of gap, with the rulebook's own words."""
+    # from the rulebook, since a folder laid over it adds words that a list written here would lack
     gap_words = {}
     for name, slot in sorted(SLOTS.items()):
         listed = sorted(map(spoken, slot.words(words))) if slot.words else []

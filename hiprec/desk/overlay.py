@@ -40,6 +40,7 @@ class Overlay:
         if not self.folders:
             with suppress(RulebookError):
                 return shipped(), []
+        # laid over the shipped one, a whole rulebook would keep every shipped rule that it leaves out
         whole = next((folder for folder in self.folders if is_whole(folder)), None)
         return gather(*(folder for folder in self.folders if folder != whole), base=whole)
 

@@ -158,22 +158,18 @@ def negated(clause: Clause, facts: Mapping[str, Fact]) -> Clause:
         return Has(clause.fact, clause.values, not clause.wanted)
     if isinstance(clause, OneOf):
         return OneOf(clause.fact, domain(facts[clause.fact]) - clause.allowed, clause.yes_no)
-    return _outside(clause)
+    parts: list[Within] = []  # below the low end, above the high one
+    if clause.low is not None:
+        parts.append(Within(clause.fact, None, clause.low, high_open=not clause.low_open))
+    if clause.high is not None:
+        parts.append(Within(clause.fact, clause.high, None, low_open=not clause.high_open))
+    return parts[0] if len(parts) == 1 else AtLeast(1, tuple(parts))
 
 
 def refuting(count: int, parts: int) -> int:
     """Return how many parts have to be false before a group is, which needs so many of so many parts to be true."""
     # Not at least k of n is at least n - k + 1 of their opposites, in Kleene's logic as well (De Morgan).
     return parts - count + 1
-
-
-def _outside(leaf: Within) -> Clause:
-    parts: list[Within] = []
-    if leaf.low is not None:
-        parts.append(Within(leaf.fact, None, leaf.low, high_open=not leaf.low_open))
-    if leaf.high is not None:
-        parts.append(Within(leaf.fact, leaf.high, None, low_open=not leaf.high_open))
-    return parts[0] if len(parts) == 1 else AtLeast(1, tuple(parts))
 
 
 def domain(fact: Fact) -> frozenset[str]:

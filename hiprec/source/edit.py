@@ -150,7 +150,7 @@ def _style_of_list(now: _Text, path: Path, members: list[Path]) -> _ListStyle:
     entry = _style(now, members[-1])
     first = now.text[now.start(path) + 1 : now.start(members[0])]
     if len(members) > 1:
-        comma = _before(now.text, now.start(members[-1]))
+        comma = _around(now.text, now.start(members[-1]), ",")
     else:
         comma = f",{first}" if "\n" in first else ", " if entry.colon.endswith(" ") else ","
     return _ListStyle(first, comma, _gap_before(now.text, now.spots.ends[path]), entry)
@@ -160,9 +160,9 @@ def _style(now: _Text, path: Path) -> _Style:
     """Find how the mapping at a path is written."""
     members, spots, text = now.members(path), now.spots.at, now.text
     first = text[now.start(path) + 1 : spots[members[0]].key]
-    colon = _colon(text, now.start(members[0]))
+    colon = _around(text, now.start(members[0]), ":")
     if len(members) > 1:
-        comma = _before(text, spots[members[-1]].key)
+        comma = _around(text, spots[members[-1]].key, ",")
     else:
         comma = f",{first}" if "\n" in first else ", " if colon.endswith(" ") else ","
     return _Style(first, comma, colon, _gap_before(text, now.spots.ends[path]))
@@ -175,17 +175,10 @@ def _gap_before(text: str, at: int) -> str:
     return text[start:at]
 
 
-def _before(text: str, at: int) -> str:
-    """Return the comma before an offset with the gaps on both of its sides."""
+def _around(text: str, at: int, mark: str) -> str:
+    """Return the mark, a comma or a colon, that stands before an offset, with the gaps on both of its sides."""
     behind = _gap_before(text, at)
-    comma = at - len(behind) - 1
-    return f"{_gap_before(text, comma)},{behind}"
-
-
-def _colon(text: str, value: int) -> str:
-    behind = _gap_before(text, value)
-    colon = value - len(behind) - 1
-    return f"{_gap_before(text, colon)}:{behind}"
+    return f"{_gap_before(text, at - len(behind) - 1)}{mark}{behind}"
 
 
 def _written(value: Any, style: _Style) -> str:
@@ -218,7 +211,8 @@ def placed(text: str, path: Path, value: Any) -> str:
     """
     now = _Text(text)
     # A key in another spelling is the same to the intake; a second one beside it would be refused as written twice.
-    own = next((member for member in now.members(path[:-1]) if _alike(member[-1], path[-1])), None)
+    wanted = squeezed(str(path[-1]))
+    own = next((member for member in now.members(path[:-1]) if squeezed(str(member[-1])) == wanted), None)
     if own is not None:
         start = now.start(own)
         end = json.JSONDecoder().raw_decode(text, start)[1]
@@ -227,7 +221,3 @@ def placed(text: str, path: Path, value: Any) -> str:
         style = _style(now, path[:-1])
         return _added(now, str(path[-1]), _written(value, style.deeper()), path[:-1])
     return placed(text, path[:-1], {path[-1]: value})
-
-
-def _alike(key: str | int, other: str | int) -> bool:
-    return key == other or (isinstance(key, str) and isinstance(other, str) and squeezed(key) == squeezed(other))

@@ -88,7 +88,11 @@ def yaml_slip(text: str, said: str, spot: Spot, begun: Spot | None) -> Slip | No
     """
     lines = [*text.split("\n"), ""]  # YAML stops on the line after the last, too
     if "expected ','" in said and begun:
-        return _bracket(lines, spot, begun)
+        if spot.line == begun.line:  # closed on its line: something within it cannot be read
+            right = "put a comma between its parts, and quotes around a text with commas, colons or brackets"
+            return Slip(spot, "These brackets cannot be read from here on", quoted(_rest(lines, spot)), right)
+        right = f"close it with {'}' if lines[begun.line][begun.column] == '{' else ']'}"
+        return Slip(begun, "This bracket is not closed", quoted(_rest(lines, begun)), right)
     if "mapping values are not allowed" in said:
         return _colon(lines, spot)
     if "expected key" in said or "expected '-' indicator" in said:
@@ -98,14 +102,6 @@ def yaml_slip(text: str, said: str, spot: Spot, begun: Spot | None) -> Slip | No
             where = begun if begun and end == "begun" else spot
             return Slip(where, wrong, quoted(_rest(lines, where)), right)
     return None
-
-
-def _bracket(lines: list[str], spot: Spot, begun: Spot) -> Slip:
-    if spot.line == begun.line:  # closed on its line: something within it cannot be read
-        right = "put a comma between its parts, and quotes around a text with commas, colons or brackets"
-        return Slip(spot, "These brackets cannot be read from here on", quoted(_rest(lines, spot)), right)
-    right = f"close it with {'}' if lines[begun.line][begun.column] == '{' else ']'}"
-    return Slip(begun, "This bracket is not closed", quoted(_rest(lines, begun)), right)
 
 
 def _colon(lines: list[str], spot: Spot) -> Slip:

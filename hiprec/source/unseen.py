@@ -8,12 +8,9 @@ lone carriage return): what an author sees as one comment can be a comment and a
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import islice
 
 from hiprec.problem import Place, Problem, quoted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
 _BREAKS = frozenset("\r\x85\u2028\u2029")
@@ -48,14 +45,9 @@ def unseen(text: str, shown: str) -> list[Problem]:
         A problem for each, with the line and column at which an editor finds it; for a file full of them, the first.
 
     """
-    return list(_signs(text, shown)) if _UNSEEN.search(text) else []
-
-
-def _signs(text: str, shown: str) -> Iterator[Problem]:
+    problems: list[Problem] = []
     line, begun, at = 1, 0, 0
-    for number, sign in enumerate(_UNSEEN.finditer(text)):
-        if number >= _MOST:
-            return
+    for sign in islice(_UNSEEN.finditer(text), _MOST):
         # Lines as an editor counts them: by line feeds alone, and not by the very signs that are told here.
         line += text.count("\n", at, sign.start())
         begun = text.rfind("\n", 0, sign.start()) + 1
@@ -64,7 +56,8 @@ def _signs(text: str, shown: str) -> Iterator[Problem]:
         wrong, right = "A line ends here that no editor shows", "remove it, or begin a new line"
         if sign[0] not in _BREAKS:
             wrong, code, right = "This is not readable YAML", f"the control character {code}", "remove it"
-        yield Problem(Place(shown, line, at - begun + 1), wrong, code, right)
+        problems.append(Problem(Place(shown, line, at - begun + 1), wrong, code, right))
+    return problems
 
 
 def cut_off(text: str, key: str, rest: str) -> tuple[str, str, str] | None:

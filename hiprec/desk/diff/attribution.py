@@ -176,5 +176,6 @@ def tender_days(profile: Profile, book: Rulebook, today: date) -> frozenset[date
     Whether a rule fires is not asked: a race far off keeps nothing free in this week.
     """
     spans = [SPACING.of(rule.then).keep_free for rule in book.rulesets[SPACING.name]]
+    # beyond these days neither answer has a session
     week = (today + timedelta(days) for days in range(PLANNED_DAYS + 1))
     return frozenset(day for day in week if any(lies_around(span, day, profile.running) for span in spans))

@@ -5,7 +5,7 @@ Both are judged soundly, not completely: *cannot be true* and *follows* are only
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -103,19 +103,19 @@ def _all(clauses: tuple[Clause, ...], box: Box, facts: Mapping[str, Fact], patie
         return
     # Leaves first: they narrow the box once, where groups multiply the branches.
     first, *rest = sorted(clauses, key=lambda clause: isinstance(clause, AtLeast))
-    for narrower in _ways(first, box, facts, patience):
-        yield from _all(tuple(rest), narrower, facts, patience)
-
-
-def _ways(clause: Clause, box: Box, facts: Mapping[str, Fact], patience: list[int]) -> Iterator[Box]:
     patience[0] -= 1
-    if patience[0] <= 0:
-        yield box
-    elif isinstance(clause, AtLeast):
-        for parts in combinations(clause.parts, clause.count):
-            yield from _all(parts, box, facts, patience)
-    elif (left := narrowed(box, clause, facts)) is not None:
-        yield left
+    narrower: Iterable[Box | None] = (box,)
+    if patience[0] > 0:
+        narrower = (
+            (narrowed(box, first, facts),)
+            if not isinstance(first, AtLeast)
+            else (
+                left for parts in combinations(first.parts, first.count) for left in _all(parts, box, facts, patience)
+            )
+        )
+    for left in narrower:
+        if left is not None:
+            yield from _all(tuple(rest), left, facts, patience)
 
 
 def follows(then: Clause, given: Clause) -> bool:

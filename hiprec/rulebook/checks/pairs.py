@@ -31,6 +31,7 @@ def check_doubles(sources: Sources) -> Iterator[Problem]:
     Where one rule certainly fires whenever another does, and concludes the same, the narrower of the two changes no
     answer. Cure: remove it, or let it conclude something of its own.
     """
+    # Only what concludes alike can be a double, and of a folder few rules do: 4,000 rules take some two seconds.
     alike: dict[Hashable, list[Rule]] = {}
     for rule in sources.book.rules.values():
         alike.setdefault((rule.ruleset, rule.then.alike()), []).append(rule)
