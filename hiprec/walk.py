@@ -46,10 +46,11 @@ from hiprec.pathway.progress import (
     waiting,
 )
 from hiprec.pathway.questions import asked_in
+from hiprec.pathway.referral_state import NO_REFERRALS
 from hiprec.pathway.referrals import folded
 from hiprec.pathway.running import run
 from hiprec.pathway.schedule import CHECK_IN_EVERY
-from hiprec.pathway.screen import NO_REFERRALS, screen
+from hiprec.pathway.screen import screen
 from hiprec.pathway.stretch import Stretch
 from hiprec.rulebook import Rulebook
 from hiprec.rulebook.caches import remembered
@@ -195,7 +196,7 @@ def screened_on(profile: Profile, book: Rulebook, engine: Engine, today: date) -
     for entry in in_order(profile, today):
         diary.take(entry)
         begins_anew = only_answers(entry) and diary.latest is None
-        before = replace(screening.state, doubts=()) if begins_anew else screening.state
+        before = screening.state.begun_anew() if begins_anew else screening.state
         screening = screen(known(diary, entry.date, unexamined=before.symptoms_unexamined), before, engine)
     state = screening.state
     if screening.known.day == today:
@@ -329,7 +330,7 @@ class Replay:
 def _beginning(first: date, book: Rulebook, before: ProgrammeState | None = None) -> ProgrammeState:
     """Return where a programme stands at its first day; of a day ``before`` only its referrals are carried on."""
     begun = ProgrammeState(block_starts=first, sessions=book.policy.session.sessions, easier_since=first)
-    return begun if before is None else begun._replace(referrals=replace(before.referrals, doubts=()))
+    return begun if before is None else begun._replace(referrals=before.referrals.begun_anew())
 
 
 def answer(replayed: Replayed, today: date, engine: Engine) -> Recommendation:

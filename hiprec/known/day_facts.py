@@ -12,7 +12,9 @@ from hiprec.known.clinician import examined, named, place, word_on
 from hiprec.known.course import PAINS
 from hiprec.known.meanings import Meanings, meanings_for_facts, pays
 from hiprec.known.standing_answers import shared
+from hiprec.model.body import sites_in
 from hiprec.model.closed_words import OTHER_KIND
+from hiprec.model.facts import number_in
 from hiprec.rulebook.caches import remembered
 from hiprec.rulebook.clause import facts_of, presumed
 
@@ -135,7 +137,7 @@ def known(diary: Diary, day: date, more: Values | None = None, unexamined: froze
     runner["days_since_check_in"] = min(((day - told).days for told in last_told if told <= day), default=0)
     runner.update(more or {})
     weeks = (day - diary.cared_for_since(day)).days // 7
-    runner["managed_weeks"] = max(weeks, 0, _number(runner, "weeks_of_physiotherapy"))
+    runner["managed_weeks"] = max(weeks, 0, number_in(runner, "weeks_of_physiotherapy") or 0.0)
     common = shared((one.told.on(day) for one in followed.values()), book.shared)
     # a harmless answer about one complaint does not take back a yes to a shared question about another
     alarming = {name: True for name, answer in common.items() if answer is True}
@@ -241,7 +243,7 @@ def _symptom_values(followed: Followed, diary: Diary, day: date, told: Values) -
     elif symptom.weeks is not None:
         values["weeks"] = max(0, symptom.weeks + (day - recorded).days // 7)
     elif "weeks" not in values and "weeks_of_physiotherapy" in told:
-        values["weeks"] = _number(told, "weeks_of_physiotherapy")  # it is at least as old as its treatment
+        values["weeks"] = number_in(told, "weeks_of_physiotherapy") or 0.0  # it is at least as old as its treatment
     if course.is_worsening:
         values["worsening"] = True
     if followed.came_back:
@@ -257,11 +259,6 @@ def _values(answers: Mapping[str, Answer], facts: Mapping[str, Fact]) -> dict[st
         for name, answer in answers.items()
         if answer is not None and name in facts
     }
-
-
-def _number(values: Values, name: str) -> float:
-    value = values.get(name, 0)
-    return float(value) if isinstance(value, (int, float)) else 0.0
 
 
 def reach(complaints: Iterable[Values], book: Rulebook) -> dict[str, Value]:
@@ -295,15 +292,15 @@ def sides_of_nerves(complaint: Values, book: Rulebook) -> frozenset[str]:
 
 def is_in_the_back(complaint: Values, book: Rulebook) -> bool:
     """Return whether a complaint certainly sits in the back, whose own signs are of no leg."""
-    site = book.body.located(dict(complaint)).get("site")
-    return site is not None and (site if isinstance(site, frozenset) else {site}) <= book.body.sites_of("back")
+    sites = sites_in(book.body.located(dict(complaint)))
+    return sites is not None and sites <= book.body.sites_of("back")
 
 
 def may_be(complaint: Values, there: frozenset[str], body: Body) -> bool:
     """Return whether a complaint may sit at one of some places."""
     site = complaint.get("site")
     if site is None or site in body.regions:
-        site = body.located(dict(complaint)).get("site")
-    if site is None:
-        return True
-    return bool(there & site) if isinstance(site, frozenset) else site in there
+        # Only here: a site that is told needs no look at what a region, or a kind without a site, stands for.
+        complaint = body.located(dict(complaint))
+    sites = sites_in(complaint)
+    return sites is None or not there.isdisjoint(sites)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import count
 from operator import getitem
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from hiprec.model.hurting import told_by
 from hiprec.rulebook.caches import lasting, remembered
@@ -42,7 +42,8 @@ class _OfAFact(dict[tuple[type, "Value | None"], int]):
     def __missing__(self, key: tuple[type, Value | None]) -> int:
         if not self._numbers:  # two rules often ask the same
             self._leaves = tuple(dict.fromkeys(self._leaves))
-        truths = tuple([leaf.truth({self._name: key[1]}) for leaf in self._leaves])
+        value = cast("Value", key[1])  # what is unknown is there from the start, and never missing
+        truths = tuple([leaf.truth({self._name: value}) for leaf in self._leaves])
         # Two threads may meet two new values at once: a counter gives each a number of its own, a length may not.
         number = self._numbers.setdefault(truths, next(self._next))
         if len(self) >= MOST_VALUES:

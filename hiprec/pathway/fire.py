@@ -218,7 +218,14 @@ def fire_for_exercise(
 
     """
     book = known.book
-    rulesets, read = remembered(book, ("read of exercises", folder.name), _read, folder, book)
+
+    def of_exercises() -> tuple[tuple[tuple[Ruleset, bool], ...], tuple[str, ...]]:
+        """Return the rules about an exercise, each with whether it is beside a symptom, and what they read."""
+        parts = ((book.parts.get((folder.name, "exercise", beside)), beside) for beside in (False, True))
+        both = tuple((ruleset, beside) for ruleset, beside in parts if ruleset is not None)
+        return both, tuple(dict.fromkeys(chain.from_iterable(ruleset.reads for ruleset, _ in both)))
+
+    rulesets, read = remembered(book, ("read of exercises", folder.name), of_exercises)
     key = folder.name, engine.name, tuple(map(facts.get, read))
     result: FolderResult | None = None if isinstance(engine, Recorder) else known.fired.get(key)
     if result is None:
@@ -238,13 +245,6 @@ def _tell(engine: Recorder, ruleset: Ruleset, about: About, subject: str, part: 
     """Write a firing down on a trail."""
     firing = Firing(ruleset, about, subject, part.symptom_id, part.asking.values, part.everything)
     engine.section.firings.append(firing)
-
-
-def _read(folder: Folder[Any], book: Rulebook) -> tuple[tuple[tuple[Ruleset, bool], ...], tuple[str, ...]]:
-    """Return the rules of a folder about an exercise, each with whether it is beside a symptom, and what they read."""
-    parts = ((book.parts.get((folder.name, "exercise", beside)), beside) for beside in (False, True))
-    rulesets = tuple((ruleset, beside) for ruleset, beside in parts if ruleset is not None)
-    return rulesets, tuple(dict.fromkeys(chain.from_iterable(ruleset.reads for ruleset, _ in rulesets)))
 
 
 def acting(folder: Folder[Any], known: DayFacts, engine: Engine) -> list[Fired]:

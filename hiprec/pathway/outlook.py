@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from hiprec.model.facts import Value
     from hiprec.model.recommendation import Plan, RunningAdvice
     from hiprec.pathway.fire import Fired
-    from hiprec.rulebook.rule import Rule
 
 
 def expected(
@@ -52,37 +51,34 @@ def expected(
     certain = [fired for fired in acting(OUTLOOK, known, engine) if fired.certain]
     decide(engine, OUTLOOK, certain)
     expectations: dict[str, Expectation] = {}
-    for fired in sorted(certain, key=_order):
+    certain.sort(key=lambda fired: (OUTLOOK.of(fired.rule.then).topic, fired.rule.id, fired.symptom_id or ""))
+    for fired in certain:
         expectation = _expectation(fired, known)
         expectations.setdefault(expectation.says, expectation)
     return tuple(expectations.values())
 
 
-def _order(fired: Fired) -> tuple[str, str, str]:
-    return OUTLOOK.of(fired.rule.then).topic, fired.rule.id, fired.symptom.id if fired.symptom else ""
-
-
 def _expectation(fired: Fired, known: DayFacts) -> Expectation:
     """Return what a rule tells, made once for each; its symptom and the days of a race are the runner's own."""
-    undated = remembered(known.book, ("expectation", fired.rule.id), _undated, fired.rule)
+
+    def made() -> Expectation:
+        rule, then = fired.rule, OUTLOOK.of(fired.rule.then)
+        return shared(
+            Expectation(
+                topic=then.topic,
+                says=then.tell,
+                because=rule.because,
+                rule=rule.id,
+                cites=rule.cites,
+                evidence=rule.evidence,
+                symptom=None,
+            )
+        )
+
+    undated = remembered(known.book, ("expectation", fired.rule.id), made)
     race = known.profile.running.race
     own: dict[str, object] = {"symptom": fired.symptom_id} if fired.symptom else {}
     if race is not None:
         decide_by = race - timedelta(days=known.book.policy.answer.race_decided_days)
         own["says"] = undated.says.replace("{race}", day(race)).replace("{decide}", day(decide_by))
     return light(Expectation, {**undated.__dict__, **own}) if own else undated
-
-
-def _undated(rule: Rule) -> Expectation:
-    then = OUTLOOK.of(rule.then)
-    return shared(
-        Expectation(
-            topic=then.topic,
-            says=then.tell,
-            because=rule.because,
-            rule=rule.id,
-            cites=rule.cites,
-            evidence=rule.evidence,
-            symptom=None,
-        )
-    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import LadderRungs, RungName, Source, Told, ToldAnswer
 from hiprec.model.record import light
+from hiprec.names import spoken
 from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _answers(values: Values, book: Rulebook, *, about: About) -> tuple[ToldAnswe
                 # No weeks, no kilometres: a nought is nothing that a clinician would ask of, unless less is worse.
                 words = "" if not value and fact.worse == "higher" else f"{value:g} {fact.unit}".strip()
             case str():
-                words = value.replace("_", " ")
+                words = spoken(value)
             case _:
                 continue
         if words:
@@ -113,12 +114,12 @@ def ladders_of(plan: Plan | None, history: Sequence[HistoryEntry], book: Ruleboo
     moved = dict.fromkeys([move.exercise for entry in history for move in entry.moves])
     names.update(dict.fromkeys([book.exercises[name].ladder for name in moved if name in book.exercises]))
     ladders = [book.ladders[name] for name in names if name in book.ladders]
-    return tuple(remembered(book, ("rungs", ladder.id), _rungs, ladder) for ladder in ladders)
 
+    def with_rungs(ladder: Ladder) -> LadderRungs:
+        rungs = tuple(RungName(exercise=rung.id, name=rung.name) for rung in ladder.rungs)
+        return shared(LadderRungs(ladder=ladder.id, name=ladder.name, rungs=rungs))
 
-def _rungs(ladder: Ladder) -> LadderRungs:
-    rungs = tuple(RungName(exercise=rung.id, name=rung.name) for rung in ladder.rungs)
-    return shared(LadderRungs(ladder=ladder.id, name=ladder.name, rungs=rungs))
+    return tuple(remembered(book, ("rungs", ladder.id), with_rungs, ladder) for ladder in ladders)
 
 
 def sources_of(
@@ -132,16 +133,14 @@ def sources_of(
         book: the rulebook, for the citations.
 
     """
+
+    def every_source() -> dict[str, Source]:
+        citations = book.citations.items()
+        return {cite: shared(Source(cite=cite, title=told.title, year=told.year)) for cite, told in citations}
+
     cites = dict.fromkeys(chain.from_iterable([source.cites for source in (*cited, *reasons)]))
-    sources = remembered(book, ("sources",), _sources, book)
+    sources = remembered(book, ("sources",), every_source)
     return tuple([sources[cite] for cite in cites if cite in sources])
-
-
-def _sources(book: Rulebook) -> dict[str, Source]:
-    return {
-        cite: shared(Source(cite=cite, title=citation.title, year=citation.year))
-        for cite, citation in book.citations.items()
-    }
 
 
 def reasons_of(recommendation: Recommendation) -> Sequence[Reason]:

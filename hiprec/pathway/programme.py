@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from hiprec.model.closed_words import STAGES
 from hiprec.model.facts import number_in
 from hiprec.pathway.forbidden import first_forbidding
+from hiprec.pathway.referral_state import NO_REFERRALS, ReferralState
 from hiprec.pathway.schedule import schedule
-from hiprec.pathway.screen import NO_REFERRALS, ReferralState
 
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine

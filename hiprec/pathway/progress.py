@@ -195,7 +195,17 @@ def moved_on(
     known, day = assessed.known, _Day(before, assessed, choice, prescriber)
     order = day.order()
     positions = {key: day.position(key, due) for key in order}
-    sessions = _sessions_of(known, prescriber, fixed=choice.fixed)
+    # The low end of what rules or the routine leave.
+    routine = known.book.routine(known.profile.programme) if choice.fixed else None
+    span, usual = prescriber.general.of("sessions_a_week"), known.book.policy.session.sessions
+    sessions = int(span.low if span.low is not None else min(span.high or usual, usual))
+    if routine is not None:
+        # Upkeep is for who had a complaint and has none: to prevent one a runner does the whole routine.
+        upkeep = routine.maintenance if known.profile.symptoms and not known.symptoms else None
+        least = (upkeep or phase_of(routine, known)).sessions_a_week.low or 1
+        cap = prescriber.caps.of("sessions_a_week").high
+        # Rules may cap a routine, and never ask for more of it than whoever wrote it.
+        sessions = max(1, int(least if cap is None else min(least, cap)))
     if before.rising and before.positions:
         # More pain never makes a harder plan, and more sessions would be one.
         sessions = min(sessions, before.sessions)
@@ -210,21 +220,6 @@ def moved_on(
         begun=True,
         sessions=sessions,
     )
-
-
-def _sessions_of(known: DayFacts, prescriber: Prescriber, *, fixed: bool) -> int:
-    """Return the sessions of the week: the low end of what routine and rules leave, upkeep once the pain has gone."""
-    programme = known.book.routine(known.profile.programme) if fixed else None
-    span = prescriber.general.of("sessions_a_week")
-    if programme is None:
-        usual = known.book.policy.session.sessions
-        return int(span.low if span.low is not None else min(span.high or usual, usual))
-    # Upkeep is for who had a complaint and has none: to prevent one a runner does the whole routine.
-    upkeep = programme.maintenance if known.profile.symptoms and not known.symptoms else None
-    own = (upkeep or phase_of(programme, known)).sessions_a_week
-    cap = prescriber.caps.of("sessions_a_week").high
-    # Rules may cap a routine, and never ask for more of it than whoever wrote it.
-    return max(1, int(min(own.low or 1, cap if cap is not None else own.low or 1)))
 
 
 class _Day:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import FOLDERS
 from hiprec.known.meanings import has_asked, meanings, pays
+from hiprec.model.body import sites_in
 from hiprec.model.closed_words import RANKS, Urgency
 from hiprec.model.fragment import shared
 from hiprec.model.recommendation import Question
 from hiprec.model.record import light
+from hiprec.names import spoken
 from hiprec.pathway.fewest import fewest
 from hiprec.pathway.fire import Fired, acting
 from hiprec.rulebook.caches import remembered
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from hiprec.engine.interface import Engine
-    from hiprec.known.day_facts import DayFacts, KnownSymptom
+    from hiprec.known.day_facts import DayFacts
     from hiprec.model.facts import Fact, Value, Values
     from hiprec.pathway.fire import Fired
     from hiprec.rulebook import Rulebook
@@ -149,8 +151,15 @@ def _in_order(urgencies: Mapping[_Key, Urgency], known: DayFacts) -> list[_Key]:
 def _question(ask: _Ask, known: DayFacts) -> Question:
     """Return a question with its words; what of it is the book's own is made once."""
     symptom = None if ask.about is None else known.symptoms[ask.about]
-    left, pain = _values_left(ask.fact, symptom, known), _pain(symptom)
-    book = known.book
+    book, values = known.book, symptom.values if symptom else {}
+    # Of a choice only what is known to be possible is offered, such as the sites of a region, in the order of the fact.
+    possible = values.get(ask.fact)
+    left: tuple[str, ...] = ()
+    if isinstance(possible, frozenset):
+        left = tuple([word for word in book.facts[ask.fact].values if word in possible])
+    # A pain is named by its one site, or simply as the pain.
+    sites = sites_in(values)
+    pain = f"pain at the {spoken(next(iter(sites)))}" if sites is not None and len(sites) == 1 else "pain"
     # A name that the runner made up is their own; one that is a word of the book, as where they gave none, is not.
     about = symptom.id if symptom and (symptom.id in book.body.kinds or symptom.id in book.body.sites) else None
     key = ("question", ask.fact, about, ask[2:], left, pain)
@@ -176,20 +185,6 @@ def _worded(ask: _Ask, about: str | None, left: tuple[str, ...], pain: str, book
             alone=ask.alone,
         )
     )
-
-
-def _values_left(name: str, symptom: KnownSymptom | None, known: DayFacts) -> tuple[str, ...]:
-    """Return the values of a choice that what is known leaves open, such as the sites of a region, in their order."""
-    left = symptom.values.get(name) if symptom else None
-    return tuple(word for word in known.book.facts[name].values if word in left) if isinstance(left, frozenset) else ()
-
-
-def _pain(symptom: KnownSymptom | None) -> str:
-    """Name a pain for a question: by its one site, else simply the pain."""
-    site = symptom.values.get("site") if symptom else None
-    if isinstance(site, frozenset) and len(site) == 1:
-        (site,) = site
-    return f"pain at the {site.replace('_', ' ')}" if isinstance(site, str) else "pain"
 
 
 def alone(fact: Fact, asking: Iterable[Fired], known: DayFacts) -> Urgency:

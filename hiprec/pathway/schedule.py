@@ -244,25 +244,6 @@ def _narrowest(chosen: list[int]) -> int:
     return min((*(after - before for before, after in pairwise(chosen)), WEEK - (chosen[-1] - chosen[0])))
 
 
-def _beside_a_run(day: date, known: DayFacts, spacing: _Spacing) -> list[Reason]:
-    """Say why a session lies on the day of a long or hard run, or the day after it: the day before is kept free."""
-    reasons = []
-    for rule in spacing.soft:
-        then = SPACING.of(rule.then)
-        event = then.keep_free.before if then.keep_free is not None else None
-        if event is None or event == "race":
-            continue
-        run = "your long run" if event == "long_run" else "a hard run"
-        for days, where in ((0, f"is the day of {run} too"), (1, f"is the day after {run}")):
-            if _event_on(event, day - timedelta(days=days), known.profile.running):
-                because = (
-                    f"{DAYS[day.weekday()].capitalize()} {where}; the day before that run stays free of strength work."
-                )
-                reasons.append(Reason(rule=rule.id, because=because, cites=rule.cites, evidence=rule.evidence))
-                break
-    return reasons
-
-
 def _slot(day: date, known: DayFacts, spacing: _Spacing, *, apart: bool) -> Slot:
     light = [rule for rule in spacing.light if _around(rule, day, known)]
     given_way = [rule for rule in spacing.soft if _around(rule, day, known)]
@@ -276,7 +257,23 @@ def _slot(day: date, known: DayFacts, spacing: _Spacing, *, apart: bool) -> Slot
         )
         for rule in given_way
     ]
-    reasons += _beside_a_run(day, known, spacing)
+    # On the day of a long or hard run, or the day after it, since the day before it is kept free.
+    for rule in spacing.soft:
+        then = SPACING.of(rule.then)
+        event = then.keep_free.before if then.keep_free is not None else None
+        if event is None or event == "race":
+            continue
+        run = "your long run" if event == "long_run" else "a hard run"
+        places = ((0, f"is the day of {run} too"), (1, f"is the day after {run}"))
+        where = next(
+            (where for days, where in places if _event_on(event, day - timedelta(days=days), known.profile.running)),
+            None,
+        )
+        if where is not None:
+            because = (
+                f"{DAYS[day.weekday()].capitalize()} {where}; the day before that run stays free of strength work."
+            )
+            reasons.append(Reason(rule=rule.id, because=because, cites=rule.cites, evidence=rule.evidence))
     if apart and spacing.gap_rule is not None:
         reasons.append(reason(spacing.gap_rule))
     if not reasons:

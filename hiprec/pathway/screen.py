@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hiprec.kinds import ESCALATION, RED_FLAGS
 from hiprec.kinds.refer import OTHER_ANSWERS
-from hiprec.known.clinician import NOTHING_SETTLED, Settled, cleared, governing_record, keeps_settle, settle
+from hiprec.known.clinician import cleared, governing_record, keeps_settle, settle
 from hiprec.known.pain_limits import green_of
-from hiprec.model.closed_words import PRESSING, URGENCIES, Urgency, more_urgent
+from hiprec.model.closed_words import PRESSING, URGENCIES, Urgency
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.pathway.ambiguous_site import wherever
-from hiprec.pathway.doubts import Doubt, doubts, left_open
 from hiprec.pathway.emergency_call import said_aloud
 from hiprec.pathway.fire import Fired, Part, fire
 from hiprec.pathway.forbidden import Bar, bars_of, first_forbidding
 from hiprec.pathway.questions import questions
+from hiprec.pathway.referral_state import ReferralState, doubts, left_open, unexamined_of
 from hiprec.pathway.referrals import comes_off, order_of
-from hiprec.pathway.unexamined import Unexamined, unexamined_of
 from hiprec.rulebook.caches import remembered
 from hiprec.rulebook.clause import AtLeast
 from hiprec.trail import decide
@@ -31,7 +30,6 @@ from hiprec.trail import decide
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.kinds import Refer
-    from hiprec.known.clinician import ClinicianRecord
     from hiprec.known.day_facts import DayFacts
     from hiprec.model.facts import Values
     from hiprec.model.profile import Seen
@@ -39,62 +37,9 @@ if TYPE_CHECKING:
     from hiprec.rulebook.rule import Rule
 
 _MINE = re.compile(r"\b(?:my|me|I)\b")
+# More would be the whole form again: the others are told on the telephone, where they matter (judgement).
 _MOST_OTHERS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class ReferralState:
-    """What is carried of referrals from one day to the next.
-
-    ``waiting`` are the urgent ones that wait for a clinician's word, all of them since a day; ``ended`` is the record
-    that ended one that waited; ``settled`` says which are answered, and ``doubts`` which urgent questions are open.
-    ``unexamined`` are those below urgent that allow no run or no session until an examination: quiet ends none.
-    """
-
-    waiting: tuple[Referral, ...] = ()
-    waiting_since: date | None = None
-    ended: Seen | None = None
-    settled: Settled = NOTHING_SETTLED
-    doubts: tuple[Doubt, ...] = ()
-    unexamined: tuple[Unexamined, ...] = ()
-
-    @property
-    def symptoms_unexamined(self) -> frozenset[str]:
-        """Return the symptoms, by id, that have still to be examined."""
-        return frozenset(
-            standing.referral.symptom for standing in self.unexamined if standing.referral.symptom is not None
-        )
-
-    def answered_by(self, word: ClinicianRecord | None) -> ReferralState:
-        """End the referrals that a clinician has answered since; a word about one complaint leaves the others.
-
-        A word of the very day on which they began to wait had its say on that day: what it left standing was news to
-        it.
-        """
-        if word is None:
-            return self
-        record, meant = word.record, word.about
-        unexamined = tuple(
-            standing
-            for standing in self.unexamined
-            if record.date <= standing.since
-            or (meant is not None and standing.referral.symptom not in meant)
-            or standing.referral.symptom in word.begun
-        )
-        if self.waiting_since is None or record.date <= self.waiting_since:
-            return replace(self, unexamined=unexamined)
-        still = tuple(referral for referral in self.waiting if meant is not None and referral.symptom not in meant)
-        return replace(
-            self,
-            waiting=still,
-            waiting_since=self.waiting_since if still else None,
-            ended=record if len(still) < len(self.waiting) else self.ended,
-            unexamined=unexamined,
-        )
-
-
-NO_REFERRALS = ReferralState()
-"""Before the first day."""
+_NOT_KNOWN = 'You could not answer "{}", and it is open still. Have that judged, since much hangs on it.'
 
 
 @dataclass(frozen=True)
@@ -198,10 +143,7 @@ class Screening:
     @cached_property
     def could_be(self) -> Urgency | None:
         """Return the highest urgency that an answer could still lead to."""
-        worst: Urgency = "none"
-        for fired in self.open:
-            worst = more_urgent(worst, fired.rule.urgency or worst)
-        return None if worst == "none" else worst
+        return max(filter(None, (fired.rule.urgency for fired in self.open)), key=URGENCIES.index, default=None)
 
     @cached_property
     def meanwhile(self) -> tuple[Reason, ...]:
@@ -260,15 +202,9 @@ def screen(known: DayFacts, before: ReferralState, engine: Engine) -> Screening:
         unexamined=unexamined,
     )
     governing = governing_record(settled, before.ended, known.word)
-    return Screening(known, referrals, parts, left, outcome_of(referrals, known), governing, state)
-
-
-def outcome_of(referrals: Iterable[Referral], known: DayFacts) -> Urgency:
-    """Return the highest urgency of referrals; with a symptom it is at least ``self_manage``."""
-    outcome: Urgency = "self_manage" if known.symptoms else "none"
-    for referral in referrals:
-        outcome = more_urgent(outcome, referral.urgency)
-    return outcome
+    # The most urgent stands first, and with a symptom the least is that the runner manages it.
+    outcome: Urgency = referrals[0].urgency if referrals else "self_manage" if known.symptoms else "none"
+    return Screening(known, referrals, parts, left, outcome, governing, state)
 
 
 def sort_referrals(referrals: Iterable[Referral]) -> tuple[Referral, ...]:
@@ -293,7 +229,15 @@ def _refer(rule: Rule) -> Refer:
 
 
 def _referral(fired: Fired, known: DayFacts) -> Referral:
-    rule, then = fired.rule, _refer(fired.rule)
+    """Return the referral of a rule; "your other answers" are named, as on the telephone but to the runner."""
+    rule, then, because = fired.rule, _refer(fired.rule), fired.rule.because
+    if OTHER_ANSWERS.search(because):
+        values = fired.symptom.values if fired.symptom else known.runner
+        aloud = [said_aloud(name, values.get(name, ""), known) for name in _others(rule.when, values)]
+        signs = dict.fromkeys(_MINE.sub(lambda mine: "your" if mine[0] == "my" else "you", sign) for sign in aloud)
+        if signs:
+            named = f"your other answers ({'; '.join(list(signs)[:_MOST_OTHERS])})"
+            because = OTHER_ANSWERS.sub(named, because, count=1)
     return Referral(
         urgency=then.refer,
         to=then.to,
@@ -301,7 +245,7 @@ def _referral(fired: Fired, known: DayFacts) -> Referral:
         how_soon=then.how_soon,
         meanwhile=f"{then.meanwhile} {then.runs}".rstrip(),
         bring=then.bring,
-        because=_because(fired, known),
+        because=because,
         rule=rule.id,
         cites=rule.cites,
         evidence=rule.evidence,
@@ -311,17 +255,6 @@ def _referral(fired: Fired, known: DayFacts) -> Referral:
         crutches=then.crutches,
         ask=then.ask,
     )
-
-
-def _because(fired: Fired, known: DayFacts) -> str:
-    """Return why somebody has to be seen; "your other answers" are named, as on the telephone but to the runner."""
-    if not OTHER_ANSWERS.search(fired.rule.because):
-        return fired.rule.because
-    values = fired.symptom.values if fired.symptom else known.runner
-    aloud = [said_aloud(name, values.get(name, ""), known) for name in _others(fired.rule.when, values)]
-    signs = dict.fromkeys(_MINE.sub(lambda mine: "your" if mine[0] == "my" else "you", sign) for sign in aloud)
-    named = f"your other answers ({'; '.join(list(signs)[:_MOST_OTHERS])})"
-    return OTHER_ANSWERS.sub(named, fired.rule.because, count=1) if signs else fired.rule.because
 
 
 def _others(clause: Clause, values: Values) -> Iterator[str]:
@@ -334,31 +267,30 @@ def _others(clause: Clause, values: Values) -> Iterator[str]:
 
 
 def _unanswered(possible: Iterable[Fired], known: DayFacts, latest: date) -> Iterator[Referral]:
-    """Refer where a flag is open still that reads a fact asked before the latest check-in and not known since."""
+    """Refer where a flag is open still that reads a fact asked before the latest check-in and not known since.
+
+    All that a question leaves open has one reason, which is told once.
+    """
     for fired in possible:
         since = {**known.not_known, **(fired.symptom.not_known if fired.symptom else {})}
         old = [name for name in known.book.facts if name in fired.rule.reads and since.get(name, latest) < latest]
-        if old:
-            yield _for_an_open_question(fired, known.book.facts[old[0]].question)
-
-
-def _for_an_open_question(fired: Fired, question: str) -> Referral:
-    """Refer for what was not known: all that it leaves open has one reason, which is told once."""
-    then = _refer(fired.rule)
-    presses, order = then.refer in PRESSING, order_of(then)
-    light = f"Only easy running and light work until it is answered. Should it apply to you: {order}"
-    return Referral(
-        urgency="clinician",
-        to="your doctor or a sports physiotherapist" if fired.symptom else "your doctor",
-        people=("doctor", "physiotherapist") if fired.symptom else ("doctor",),
-        how_soon="within a few days" if presses else "within a week or two",
-        meanwhile=light if presses else order,
-        bring="The question that you could not answer.",
-        because=f'You could not answer "{question}", and it is open still. Have that judged, since much hangs on it.',
-        rule=fired.rule.id,
-        cites=fired.rule.cites,
-        evidence="judgement",
-        symptom=fired.symptom_id,
-        # The days of the words above, which are written here as well: a number of a policy would part from them.
-        within=3 if presses else 14,
-    )
+        if not old:
+            continue
+        then, question = _refer(fired.rule), known.book.facts[old[0]].question
+        presses, order = then.refer in PRESSING, order_of(then)
+        light = f"Only easy running and light work until it is answered. Should it apply to you: {order}"
+        yield Referral(
+            urgency="clinician",
+            to="your doctor or a sports physiotherapist" if fired.symptom else "your doctor",
+            people=("doctor", "physiotherapist") if fired.symptom else ("doctor",),
+            how_soon="within a few days" if presses else "within a week or two",
+            meanwhile=light if presses else order,
+            bring="The question that you could not answer.",
+            because=_NOT_KNOWN.format(question),
+            rule=fired.rule.id,
+            cites=fired.rule.cites,
+            evidence="judgement",
+            symptom=fired.symptom_id,
+            # The days of the words above, which are written here as well: a number of a policy would part from them.
+            within=3 if presses else 14,
+        )
