@@ -97,3 +97,13 @@ def test_the_top_of_the_checkout_holds_what_it_should() -> None:
     tops = {name.split("/")[0] for name in listed}
 
     assert {name for name in tops if not name.startswith(".")} <= TOP
+
+
+def test_every_place_that_the_map_names_is_there() -> None:
+    """A file that is renamed takes its line of the README along."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Find your way")[2]
+    named = {word for word in re.findall(r"`([\w./]+)`", readme) if "/" in word or word.endswith((".py", ".yaml"))}
+    within = ("", "hiprec", "hiprec/model", "hiprec/render", "hiprec/render/page", "hiprec/web", "rules")
+
+    assert len(named) > 40
+    assert sorted(name for name in named if not any((ROOT / folder / name).exists() for folder in within)) == []
