@@ -8,24 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from hiprec.kinds import FOLDERS
 from hiprec.known.knowledge import shipped
 from hiprec.render.figure.checks import findings
 from hiprec.rulebook.checks import check
-from hiprec.rulebook.checks.logic import follows
-from hiprec.rulebook.checks.pairs import facts_needed
-from hiprec.rulebook.clause import ALWAYS, AtLeast, Has, OneOf, Within, facts_of
 from hiprec.rulebook.schema import schema_of
 from hiprec.source.yaml_document import read_text
-from tests.tried import LONG, few, tried
+from tests.tried import LONG, few
 
 if TYPE_CHECKING:
     from hiprec.rulebook import Rulebook
-    from hiprec.rulebook.clause import Clause
     from tests.rulebook.conftest import Lay, Told
 
 
@@ -205,31 +199,6 @@ def test_a_short_sentence_is_one(text: str, lay: Lay, told: Told) -> None:
     found = told(lay({"contraindications/x.yaml": rule().replace("A sentence that says why.", text)}))
 
     assert not any("This should be a sentence" in line for line in found), found
-
-
-ends = st.none() | st.integers(0, 3)
-leaves = st.one_of(
-    st.builds(OneOf, st.sampled_from(("kind", "site")), st.frozensets(st.sampled_from("abc"), min_size=1)),
-    st.builds(Within, st.sampled_from(("pain", "weeks")), ends, ends, st.booleans(), st.booleans()),
-    st.builds(Has, st.just("equipment"), st.frozensets(st.sampled_from("mn"), min_size=1), st.booleans()),
-)
-
-
-def _group(parts: list[Clause], count: int) -> Clause:
-    return AtLeast(min(count, len(parts)), tuple(parts))
-
-
-clauses = st.just(ALWAYS) | st.recursive(
-    leaves, lambda some: st.builds(_group, st.lists(some, min_size=1, max_size=3), st.integers(0, 3)), max_leaves=5
-)
-
-
-@tried(300)
-@given(clauses, clauses)
-def test_what_follows_reads_what_is_needed(wide: Clause, narrow: Clause) -> None:
-    """Doubles are looked for among the rules that read some facts: no pair of which one follows is passed over."""
-    if follows(wide, narrow):
-        assert facts_needed(wide) <= facts_of(narrow)
 
 
 RULES = Path(__file__).parents[2] / "rules"
