@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from hiprec.engine import engine as engine_named
-from hiprec.kinds import ESCALATION, RED_FLAGS, goes_back
+from hiprec.kinds import ESCALATION, RED_FLAGS, once_a_week
 from hiprec.known.course import only_answers
 from hiprec.known.day_facts import DayFacts, known
 from hiprec.known.door import day_of, runners_day, taken
@@ -323,7 +323,7 @@ class Replay:
         if over:
             in_a_row = {key: at.met_in_a_row for key, at in week.standing.positions.items()}
             return week, record, Stretch(entry.date, told_of, met=in_a_row, decided=stretch.decided + 1)
-        back = {key for key, result in due.items() if goes_back(result.verdict.move)}
+        back = {key for key, result in due.items() if once_a_week(result.verdict.move)}
         return week, record, replace(stretch, back=stretch.back | back)
 
 

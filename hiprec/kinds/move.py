@@ -39,6 +39,18 @@ def goes_back(move: Moved) -> bool:
             assert_never(move)
 
 
+def once_a_week(move: Move) -> bool:
+    """Return whether an exercise that has moved so stays as it is at the further check-ins of the same week."""
+    match move:
+        # two bad days in a row say the same thing twice, and would take two steps for it
+        case "regress":
+            return True
+        case "progress" | "hold" | "stop":
+            return False
+        case _:
+            assert_never(move)
+
+
 class Progress(Conclusion):
     """How an exercise moves; a regress goes one step of the dose back, or one rung."""
 

@@ -14,22 +14,6 @@ if TYPE_CHECKING:
     from hiprec.model.profile import CheckIn, Profile
 
 
-STANDING = frozenset(
-    {
-        "recent_surgery",
-        "weeks_since_birth",
-        "previous_bone_stress_injury",
-        "cancer_history",
-        "osteoporosis_or_steroids",
-        "operated_here",
-        "high_arch",
-        "other_care_failed",
-        "weeks_of_physiotherapy",
-    }
-)
-"""What had been so for long when a clinician looked, and is no news when it is told only now."""
-
-
 class Worsening:
     """What got worse after a day: answers in the fact's ``worse`` direction, and pains above their level on that day.
 
@@ -66,7 +50,7 @@ class Worsening:
                 name
                 for name, answer in entry.answers.items()
                 if name in facts
-                and name not in STANDING
+                and not facts[name].long_standing
                 # not known may be news too, and so may any answer but a yes or no
                 and (facts[name].kind != "yes_no" or answer in (None, facts[name].worse == "yes"))
             }

@@ -60,7 +60,8 @@ class Fact(Record):
 
     ``stands`` says how long a harmless answer is taken as it was told; an answer for the worse stands until it is taken
     back. ``label`` is the question in the few words of a tick. A word of ``regions`` stands for several values. An
-    answer that is ``shared`` is about the whole runner: told of one complaint it holds for every other.
+    answer that is ``shared`` is about the whole runner: told of one complaint it holds for every other. What is
+    ``long_standing`` had been so when a clinician looked, and is no news to them when it is told only later.
     ``say`` is what a runner says of it on the telephone in an emergency, after "I have"; ``{}`` in it is the answer. It
     is said in place of what it includes, ``say_instead_of``.
     """
@@ -80,6 +81,7 @@ class Fact(Record):
     explained_by: tuple[str, ...] = ()
     stands: Annotated[str, AfterValidator(_is_a_stand)] = ""
     shared: bool = False  # told of one complaint it would otherwise be asked again for the next
+    long_standing: bool = False
     say: str = ""
     say_instead_of: tuple[str, ...] = ()
     computed: bool = False

@@ -66,7 +66,13 @@ NOTHING_DUE = Verdict("hold", "dose", (), (), ())
 
 def no_harder(due: ProgressionResult) -> ProgressionResult:
     """Return what is due to an exercise that nobody was asked to do: no step up for it."""
-    return due._replace(verdict=NOTHING_DUE) if due.verdict.move == "progress" else due
+    match due.verdict.move:
+        case "progress":
+            return due._replace(verdict=NOTHING_DUE)
+        case "hold" | "regress" | "stop":
+            return due
+        case _:
+            assert_never(due.verdict.move)
 
 
 def not_twice(due: ProgressionResult) -> ProgressionResult:

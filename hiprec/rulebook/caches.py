@@ -15,7 +15,8 @@ drawings                             ``render.figure`` in memory, ``cli.pictures
 YAML files as they were read         ``source.yaml_document``: so that a second book of one program is read sooner
 words of a book, records read by it  ``known.knowledge`` and ``intake.profile_vocabulary``: as long as the book lives
 constants of one process             ``model.soon``, ``model.fragment``, ``pathway.schedule``,
-                                     ``names``, ``rulebook.read_words``, ``rulebook.book_cache_form``,
+                                     ``names``, ``rulebook.read_words``, ``rulebook.read_policy``,
+                                     ``rulebook.book_cache_form``,
                                      ``intake.countries``, ``render.page``: parsed or compiled once
 ===================================  ===============================================================================
 

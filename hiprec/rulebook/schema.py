@@ -240,7 +240,7 @@ def _as_written(schema: Schema, book: Rulebook) -> Schema:
         "BodyFile": {
             "kinds": _by_key({"anyOf": [{"const": ANYWHERE}, {"type": "array", "items": _TEXT, "minItems": 1}]})
         },
-        "Fact": {"shared": _YES_NO, "stands": {"type": "string", "pattern": STANDS}},
+        "Fact": {"shared": _YES_NO, "long_standing": _YES_NO, "stands": {"type": "string", "pattern": STANDS}},
     }
     properties = {name: _bare(value) for name, value in schema.get("properties", {}).items()}
     properties.update(own.get(schema.get("title", ""), {}))

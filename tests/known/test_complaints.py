@@ -218,6 +218,20 @@ def test_only_what_was_told_later_and_worse_is_news(book: Rulebook) -> None:
     assert news(book, 4) == (set(), set())
 
 
+def test_what_had_been_so_for_long_is_no_news(book: Rulebook) -> None:
+    """A fracture of years ago that is told only now reopens nothing; the key of its fact says so."""
+    told = check_in(2, pain_during=2, pain_next_morning=0, answers={"previous_bone_stress_injury": True})
+    profile = take_profile(
+        calm(book, symptoms=[symptom(book, kind="shin_splints")], check_ins=[told]), vocabulary(book), TODAY
+    )
+    name = "previous_bone_stress_injury"
+    short = {**book.facts, name: book.facts[name].model_copy(update={"long_standing": False})}
+
+    news_by = [Worsening(START, profile, facts).read(profile.check_ins).worse & {name} for facts in (book.facts, short)]
+
+    assert news_by == [set(), {name}]
+
+
 def test_pain_is_compared_with_what_it_was_then(book: Rulebook) -> None:
     """From the start on a pain of 2 has risen; the profile's own pains count as then."""
     assert news(book, 0)[1] == {("it", "pain_during")}
