@@ -122,6 +122,7 @@ Feature: What a careful clinician adds, and what they leave in peace
     And nothing else is wrong
     And there is a race in 40 days
     Then the runner is told to expect "Decide on"
+    And outlook/race/stopped_and_weeks_left is among the reasons
 
   Scenario: What is usual is told, and falling pain is called good
     Given an intermediate runner with shin splints for 6 weeks with pain 3 while running

@@ -59,7 +59,7 @@ def history(answer: Recommendation) -> tuple[HistoryEntry, ...]:
 def rules(answer: Recommendation) -> set[str]:
     """Return the id of every rule that the answer names, questions apart."""
     named = {reason.rule for reason in reasons_of(answer)} | {referral.rule for referral in answer.referrals}
-    named |= {out.rule for out in answer.left_out}
+    named |= {out.rule for out in answer.left_out} | {expected.rule for expected in answer.expect}
     if answer.running:
         named.add(answer.running.rule)
     for entry in answer.history:

@@ -93,7 +93,7 @@ _MOST_NAMES = 4
 # rules that read a fact: a screen holds a dozen with their clauses
 _MOST_READERS = 12
 # What is told with its reason; of the rest the rule alone is named.
-_REASONED = frozenset({"outcome", "referral", "running", "stage", "exercise"})
+_REASONED = frozenset({"outcome", "referral", "running", "stage", "expect", "exercise"})
 
 
 def to_text(explanation: Explanation, *, full: bool = False) -> str:
@@ -122,7 +122,7 @@ def _answer(lines: tuple[AnswerLine, ...], page: Page, *, full: bool) -> Iterato
     for line in lines:
         topics.setdefault(line.topic, []).append(line)
     for topic, members in topics.items():
-        yield Heading(capital(topic))
+        yield Heading("What to expect" if topic == "expect" else capital(topic))
         with_reasons = topic in _REASONED
         if full and with_reasons:
             shown: list[Line] = [

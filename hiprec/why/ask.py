@@ -96,7 +96,7 @@ def why(
 def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
     """Explain an answer line by line, in the order in which it is read.
 
-    The outcome comes first, then questions, running, stage, exercises, days and what was left out.
+    The outcome comes first, then questions, running, stage, what to expect, exercises, days and what was left out.
     """
     screening, answer, rules = walked.week.screening, walked.answer, walked.book.rules
     lines: list[AnswerLine] = []
@@ -121,6 +121,10 @@ def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
             because = "No rule asks for more care, so the stage is the latest."
             lines.append(AnswerLine(topic="stage", says=standing, rule="assess", because=because, origin="walk"))
         lines += [_line("stage", standing, reason) for reason in assessment.reasons]
+    lines += [
+        AnswerLine(topic="expect", says=expected.says, rule=expected.rule, because=expected.because)
+        for expected in answer.expect
+    ]
     sessions = answer.plan.sessions if answer.plan is not None else ()
     prescribed = [prescription for session in sessions for prescription in session.prescriptions]
     # the first reason is what favours it, else what it works

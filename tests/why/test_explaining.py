@@ -112,10 +112,10 @@ def test_nonsense_and_ends_of_several_rules(book: Rulebook) -> None:
 
 
 def test_every_line_of_an_answer_has_its_reason(walk: Walk) -> None:
-    """Outcome, running, stage, exercises, days and what was left out."""
+    """From the outcome to what was left out, in the order in which an answer is read."""
     lines = explained_answer(walk())
-    assert lines[0].topic == "outcome"
-    assert {"running", "stage", "exercise", "day", "left out"} <= {line.topic for line in lines}
+    topics = ["outcome", "question", "running", "stage", "expect", "exercise", "day", "left out"]
+    assert list(dict.fromkeys(line.topic for line in lines)) == topics
     assert all(line.says and line.rule and line.because for line in lines)
 
 
