@@ -42,12 +42,22 @@ def spoken(name: str) -> str:
 
 def plain(name: str) -> str:
     """Return a name as names are compared: in small letters, with single spaces for whatever joins its words."""
-    return " ".join(spoken(name.lower()).replace("-", " ").replace("/", " ").split())
+    return " ".join(spoken(caseless(name)).replace("-", " ").replace("/", " ").split())
+
+
+def caseless(said: str) -> str:
+    """Return what people type without what only keyboards tell apart: case, and how an accent is put on its letter."""
+    if said.isascii():
+        return said.lower()
+    from unicodedata import normalize  # noqa: PLC0415 - most profiles need none of it
+
+    # Once more behind: folding takes some letters apart.
+    return normalize("NFC", normalize("NFC", said).casefold())
 
 
 def squeezed(said: str) -> str:
     """Reduce a word to its letters and digits in lower case: ``Runner's Knee`` and ``runners_knee`` become one."""
-    return "".join(filter(str.isalnum, said[:LONGEST_WORD].casefold()))
+    return "".join(filter(str.isalnum, caseless(said[:LONGEST_WORD])))
 
 
 def either(words: Iterable[str]) -> str:
@@ -112,7 +122,7 @@ def _near(word: str, known: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    return tuple(part for part in re.split(r"[\s_-]+", word.lower()) if part)
+    return tuple(part for part in re.split(r"[\s_-]+", caseless(word)) if part)
 
 
 def _slips(word: Sequence[str], other: Sequence[str]) -> int | None:

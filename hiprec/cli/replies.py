@@ -10,7 +10,7 @@ from hiprec.cli.dialogue import LeftError
 from hiprec.cli.profile_edit import WORST, Answer
 from hiprec.intake.typed import typed_answer, typed_number
 from hiprec.known.knowledge import without_book
-from hiprec.names import near
+from hiprec.names import caseless, near
 from hiprec.render.words import human, joined, sentence
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ SIDES = ("left", "right", "both")
 _NUMBERED = re.compile(r"(\d{1,4})\s*(l|r|b|left|right|both)?")
 # Weeks in a day, week, month and year.
 _UNITS = {"d": 1 / 7, "w": 1.0, "m": 4.345, "y": 52.18}
-_SPAN = re.compile(r"(\d+(?:[.,]\d+)?)\s*([dwmy]?)[a-z]*")
+_SPAN = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:([dwmy])[^\W\d_]*)?")
 _MOST_WEEKS = 3000  # some 58 years: a slip of the keys, not a memory
 PAINS = {"during": "running", "next_morning": "the next morning", "at_rest": "sitting still"}
 
@@ -126,7 +126,7 @@ def read_chosen(reply: str, labels: Sequence[str], unsure: Callable[[str], bool]
         ValueError: it cannot be read; the text says what can, with the tick that a word is nearest to.
 
     """
-    words, count = reply.casefold().strip(" ,;"), len(labels)
+    words, count = caseless(reply).strip(" ,;"), len(labels)
     _refuse_to_go_on(words)
     if not words:
         return []
@@ -153,7 +153,7 @@ def _meant(reply: str, labels: Sequence[str]) -> str:
     typed = _WORD.findall(reply)
     shares: dict[int, float] = {}
     for number, label in enumerate(labels, 1):
-        words = _WORD.findall(label.casefold())
+        words = _WORD.findall(caseless(label))
         # a word that is there counts more than one that may have been misspelt
         shares[number] = sum(1 if word in words else 0.1 for word in typed if near(word, words))
     most = max(shares.values())
@@ -286,7 +286,7 @@ def read_weeks(reply: str) -> float | None:
     """Read how long something has lasted, in weeks: ``6``, ``3 days``, ``2m``, ``1 year``; nothing is ``None``."""
     if not reply:
         return None
-    match = _SPAN.fullmatch(reply.lower())
+    match = _SPAN.fullmatch(caseless(reply))
     weeks = float(match[1].replace(",", ".")) * _UNITS[match[2] or "w"] if match else -1
     if not 0 <= weeks <= _MOST_WEEKS:
         message = "Type the weeks, such as 6, or 3d for days, 2m for months, 1y for a year."

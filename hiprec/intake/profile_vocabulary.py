@@ -8,20 +8,31 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import ref
 
-from hiprec.intake.vocabulary import APOSTROPHES, Complaint, ComplaintReader, Vocabulary
+from hiprec.intake.vocabulary import Complaint, ComplaintReader, Vocabulary, without_marks
 from hiprec.model.body import Body
 from hiprec.model.spoken import Spoken
 from hiprec.names import LONGEST_WORD, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from hiprec.model.facts import Fact
     from hiprec.model.profile import Profile
 
 Made = TypeVar("Made")
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _words(said: str) -> list[str]:
+    return _WORD.findall(without_marks(said))
+
+
+def _phrases(forms: Iterable[str], ending: str = "") -> re.Pattern[str]:
+    """Make a pattern of any of some forms, the longer ones first, among words with one space between."""
+    said = {" ".join(_words(form)) for form in forms} - {""}
+    either = "|".join(map(re.escape, sorted(said, key=lambda form: (-len(form), form))))
+    return re.compile(rf"\b(?:{either}){ending}\b" if said else "(?!)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,17 +108,24 @@ class ProfileVocabulary:
 
     @cached_property
     def _illness(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.spoken.for_a_doctor))})(?:e?s)?\b")
+        return _phrases(self.spoken.for_a_doctor, "(?:e?s)?")
 
     def is_for_a_doctor(self, raw: str) -> bool:
         """Return whether words name what is no complaint to train with, whatever stands around it."""
-        words = " ".join(_WORD.findall(APOSTROPHES.sub("", raw.casefold())))
-        return bool(self.spoken.for_a_doctor) and bool(self._illness.search(words))
+        return self._illness.search(" ".join(_words(raw))) is not None
+
+    @cached_property
+    def _lay(self) -> re.Pattern[str]:
+        return _phrases(self.spoken.no_clinician)
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(map(without_marks, (*self.spoken.articles, *self.spoken.fillers)))
 
     def is_no_clinician(self, raw: str) -> bool:
         """Return whether a name holds nothing but words for people who are no clinician, one at least."""
-        said, lay = set(_WORD.findall(raw.casefold())), set(self.spoken.no_clinician)
-        return bool(said & lay) and said <= lay.union(self.spoken.articles, self.spoken.fillers)
+        rest, lay = self._lay.subn(" ", " ".join(_words(raw)))
+        return bool(lay) and self._small.issuperset(rest.split())
 
     @cached_property
     def flags(self) -> frozenset[str]:
@@ -165,10 +183,7 @@ class ProfileVocabulary:
 
     def complaint_within(self, raw: str) -> str | None:
         """Return the longest run of words that names a complaint among others that nobody understands."""
-        small = {*self.spoken.articles, *self.spoken.fillers}
-        words = [
-            word for word in _WORD.findall(APOSTROPHES.sub("", raw[:LONGEST_WORD].casefold())) if word not in small
-        ]
+        words = [word for word in _words(raw[:LONGEST_WORD]) if word not in self._small]
         runs = (words[at : at + many] for many in range(len(words), 0, -1) for at in range(len(words) - many + 1))
         return next((" ".join(run) for run in runs if any(self.complaint(" ".join(run)) or ())), None)
 

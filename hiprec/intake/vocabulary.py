@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from hiprec.names import LONGEST_WORD, either, near, spoken, squeezed
+from hiprec.names import LONGEST_WORD, caseless, either, near, spoken, squeezed
 from hiprec.problem import nearest
 
 if TYPE_CHECKING:
@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 
     from hiprec.model.spoken import Spoken
 
-APOSTROPHES = re.compile("['`\u00b4\u2018\u2019]")
+_APOSTROPHES = re.compile("['`\u00b4\u2018\u2019]")
 _NEAR = 3
 _WORD = re.compile(r"[^\W_]+")
+
+
+def without_marks(said: str) -> str:
+    """Return what was said as words are compared: caseless, and without apostrophes."""
+    return _APOSTROPHES.sub("", caseless(said))
 
 
 class Vocabulary:
@@ -68,16 +73,19 @@ class ComplaintReader:
 
     def __init__(self, words: Spoken, kinds: Vocabulary, sites: Vocabulary) -> None:
         """Take what people say, what a complaint may be called, and where it may be."""
-        articles = frozenset(words.articles)
-        self._small = articles | frozenset(words.fillers)
+        articles = frozenset(map(without_marks, words.articles))
+        fillers = frozenset(map(without_marks, words.fillers))
+        self._small = articles | fillers
         self._dropped = (frozenset[str](), articles, self._small)
-        phrases = sorted((filler for filler in words.fillers if " " in filler), key=len, reverse=True)
+        phrases = sorted((filler for filler in fillers if " " in filler), key=lambda filler: (-len(filler), filler))
         # "downhill" is "down hill" as well, as everywhere in words.yaml
-        self._phrases = re.compile("|".join(rf"\b{phrase.replace(' ', ' ?')}\b" for phrase in phrases) or "(?!)")
+        self._phrases = re.compile(
+            "|".join(rf"\b{' ?'.join(map(re.escape, phrase.split()))}\b" for phrase in phrases) or "(?!)"
+        )
         # Once more without their small words: "outside knee" is "outside_of_the_knee".
         forms = [(site, form) for site, raw in words.forms.get("site", {}).items() for form in raw]
         kept = {
-            tuple(word for word in _WORD.findall(spoken(form)) if word not in self._small): site
+            tuple(word for word in _WORD.findall(spoken(without_marks(form))) if word not in self._small): site
             for site, form in (*forms, *((site, site) for site in sorted(sites.words)))
             if squeezed(form) not in sites.unclear
         }
@@ -93,7 +101,7 @@ class ComplaintReader:
 
     def read(self, raw: str) -> Complaint | None:
         """Return what is known of a complaint; ``None`` where nothing is understood."""
-        words = _WORD.findall(spoken(APOSTROPHES.sub("", raw[:LONGEST_WORD].casefold())))
+        words = _WORD.findall(spoken(without_marks(raw[:LONGEST_WORD])))
         for form in self._forms(words):
             if form in self._meant:
                 return Complaint(*self._meant[form], _side(words))

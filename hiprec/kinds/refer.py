@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 from pydantic import Field, WithJsonSchema
 
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, Words, word_changes
-from hiprec.model.closed_words import URGENCIES, Crutches, Person, Urgency
+from hiprec.model.closed_words import URGENCIES, Crutches, Person, Transport, Urgency
 from hiprec.model.record import Record, Text, WordOf
 from hiprec.model.soon import Within, days_of
 from hiprec.names import spoken
@@ -35,6 +35,11 @@ _NAMED: Mapping[Person, re.Pattern[str]] = {
     "birth": re.compile(r"maternity|midwife|pelvic"),
     "dietitian": re.compile(r"dietitian"),
 }
+# "By ambulance if the pain is tearing" leaves the other ways open.
+_TRANSPORTS: Mapping[Transport, re.Pattern[str]] = {
+    "ambulance": re.compile(r"emergency services|ambulance(?! if)"),
+    "any": re.compile(r"emergency department"),
+}
 
 
 def people_of(to: str) -> tuple[Person, ...]:
@@ -42,6 +47,17 @@ def people_of(to: str) -> tuple[Person, ...]:
     # In the order of ``Person``, so that of two rules that name the same people neither order nor words count.
     words = to.lower()
     return tuple(person for person, named in _NAMED.items() if named.search(words))
+
+
+def transport_of(to: str) -> Transport | None:
+    """Return how the words of an emergency say that somebody gets there; ``None`` where they say nothing known."""
+    words = to.lower()
+    return next((transport for transport, named in _TRANSPORTS.items() if named.search(words)), None)
+
+
+def _transport(said: Mapping[str, Any]) -> Transport | None:
+    # Words that nobody knows may mean an ambulance: no other way is offered beside them.
+    return transport_of(said["to"]) or "ambulance" if said.get("to") else None
 
 
 class Variant(Record):
@@ -53,6 +69,7 @@ class Variant(Record):
     when: Judged
     to: Text | None = None
     people: People | None = Field(default_factory=lambda said: people_of(said["to"]) if said.get("to") else None)
+    transport: Transport | None = Field(default_factory=_transport)
     how_soon: Text | None = None
     within: Within | None = None
     meanwhile: Text | None = None
@@ -64,7 +81,7 @@ class Variant(Record):
 
 
 # Not urgency, nor what is forbidden: whoever tells more is not sent on less urgently, and may do no more until then.
-VARIED = ("to", "people", "how_soon", "within", "meanwhile")
+VARIED = ("to", "people", "transport", "how_soon", "within", "meanwhile")
 """The fields of a referral that a variant may replace; neither its urgency nor what it forbids is among them."""
 
 
@@ -75,7 +92,8 @@ class Refer(Conclusion):
     obeys. ``runs`` is how far running is allowed until then, told behind ``meanwhile`` unless running stops.
     A rule written before there was a ``within`` is ordered by the words of its ``how_soon``. ``crutches`` is how far
     weight comes off the leg until then, told in a sentence behind ``meanwhile``; ``ask`` what to ask on the visit.
-    ``people`` are the kinds of people whom ``to`` names: whoever does not say them has them read from its words, once.
+    ``people`` are the kinds of people whom ``to`` names, and ``transport`` is how somebody gets there in an emergency:
+    whoever does not say them has them read from its words, once.
     Of ``variants`` the first that is certain for this runner replaces what it names.
     """
 
@@ -83,6 +101,9 @@ class Refer(Conclusion):
     to: Text
     # A sentence says "whoever looks after the bone"; which visits are one is judged by the field.
     people: People = Field(default_factory=lambda said: people_of(said.get("to", "")))
+    transport: Transport | None = Field(
+        default_factory=lambda said: _transport(said) if said.get("refer") == "emergency" else None
+    )
     how_soon: Text
     within: Within | None = None
     meanwhile: Text

@@ -29,6 +29,8 @@ Crutches = Literal["if_walking_hurts", "to_walk", "always"]
 """How far weight comes off a leg until somebody has been seen, the mildest first."""
 Person = Literal["doctor", "physiotherapist", "birth", "dietitian"]
 """Whom a referral sends to: `birth` is a midwife, a maternity unit or whoever knows the pelvis after a birth."""
+Transport = Literal["ambulance", "any"]
+"""How somebody gets to help in an emergency: by ambulance alone, or taken there by anybody who does so at once."""
 Forbidden = Literal["running", "impact", "standing", "loading", "painful_exercise", "painful_running", "sessions"]
 RunLimit = Literal["run_length", "distance", "growth", "days", "speed", "hills", "stairs", "cadence", "restart"]
 """What a limit of running is about: of two about the same the stricter holds."""

@@ -20,6 +20,7 @@ from hiprec.model.closed_words import (
     Person,
     Sides,
     Stage,
+    Transport,
     Urgency,
 )
 from hiprec.model.fragment import written
@@ -62,7 +63,8 @@ class Referral(Record):
     ``sessions``, or a
     muscle's work. ``under`` is the rule of a stricter referral whose visit answers this one as well; whom, when and
     until then are of that one. ``crutches`` is how far weight comes off the leg until then, which ``meanwhile`` says
-    too; ``ask`` what to ask on the visit. ``people`` are the kinds of people whom ``to`` names.
+    too; ``ask`` what to ask on the visit. ``people`` are the kinds of people whom ``to`` names. ``transport`` is how
+    somebody gets there in an emergency: ``ambulance``, or ``any`` where others may take them; else ``None``.
     """
 
     urgency: Urgency
@@ -82,6 +84,7 @@ class Referral(Record):
     crutches: Crutches | None = None
     ask: str = ""
     people: tuple[Person, ...] = ()
+    transport: Transport | None = None
 
 
 class Question(Record):

@@ -242,6 +242,7 @@ def _referral(fired: Fired, known: DayFacts) -> Referral:
         urgency=then.refer,
         to=then.to,
         people=then.people,
+        transport=then.transport if then.refer == "emergency" else None,
         how_soon=then.how_soon,
         meanwhile=f"{then.meanwhile} {then.runs}".rstrip(),
         bring=then.bring,

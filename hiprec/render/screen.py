@@ -109,7 +109,7 @@ def _emergency(recommendation: Recommendation, page: Page, detail: Detail) -> It
     yield title(recommendation)
     yield replace(headline(recommendation), lines=(first.in_a_line,))
     # Where an ambulance is to be called nothing else is offered; elsewhere somebody may drive.
-    otherwise = " now." if "emergency services" in first.lead.to else ", unless somebody takes you there at once."
+    otherwise = " now." if first.by_ambulance else ", unless somebody takes you there at once."
     rows: list[tuple[str, Line]] = [
         ("Call", (Said(number_to_call(recommendation), "strong"), otherwise)),
         ("Say", say_words(recommendation)),

@@ -46,6 +46,14 @@ class Visit:
         return self.lead.urgency in PRESSING
 
     @property
+    def by_ambulance(self) -> bool:
+        """Return whether an ambulance is to be called and nothing else offered, as one of its emergencies asks.
+
+        An answer that was stored before there was the field does not tell, and nothing else is offered either.
+        """
+        return any(one.urgency == "emergency" and one.transport != "any" for one in self.referrals)
+
+    @property
     def when(self) -> str:
         """Return how soon, in a sentence."""
         return sentence(self.how_soon)

@@ -15,6 +15,7 @@ from hiprec.cli import dialogue, replies
 
 Talk = Callable[..., tuple[str, int]]
 TODAY = ("--today", "2026-11-21", "--engine", "plain")
+_WEEKS = "Type the weeks, such as 6, or 3d for days, 2m for months, 1y for a year."
 
 
 def last(path: Path) -> dict[str, object]:
@@ -206,6 +207,8 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Type:
         (replies.yes_or_no, "", None),
         (replies.one_word(("cleared", "treating")), "t", "treating"),
         (replies.some_words, "Dr Ng", "Dr Ng"),
+        (replies.read_weeks, "3 weeks", 3),
+        (replies.read_weeks, "2 måneder", 8.7),
     ],
 )
 def test_answers_that_are_understood(read: Callable[[str], object], said: str, found: object, typed: Type) -> None:
@@ -223,6 +226,8 @@ def test_answers_that_are_understood(read: Callable[[str], object], said: str, f
         (replies.yes_or_no, "perhaps", "Type y or n, or Enter to skip."),
         (replies.one_word(("cleared", "treating")), "", "Type cleared or treating."),
         (replies.some_words, "", "This is needed. Ctrl-C leaves without a record."),
+        (replies.read_weeks, "3 hours", _WEEKS),
+        (replies.read_weeks, "3 дня", _WEEKS),
     ],
 )
 def test_an_answer_that_is_not_understood_is_asked_for_again(

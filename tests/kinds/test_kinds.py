@@ -59,6 +59,31 @@ def test_whom_a_referral_sends_to_is_said_or_read_from_its_words(said: dict[str,
     assert [variant.people for variant in referral.variants] == [("birth",), None]
 
 
+@pytest.mark.parametrize(
+    ("said", "transport"),
+    [
+        ({"to": "emergency services (ambulance)"}, "ambulance"),
+        ({"to": "emergency department, by ambulance"}, "ambulance"),
+        ({"to": "emergency department, by ambulance if you feel faint"}, "any"),
+        ({"to": "Emergency department"}, "any"),
+        ({"to": "Rettungsdienst (112)"}, "ambulance"),
+        ({"to": "Rettungsdienst (112)", "people": "doctor"}, "ambulance"),
+        ({"to": "Notaufnahme", "transport": "any"}, "any"),
+        ({"to": "emergency department", "transport": "ambulance"}, "ambulance"),
+        ({"to": "emergency services", "refer": "urgent"}, None),
+    ],
+)
+def test_how_somebody_gets_there_in_an_emergency_is_said_or_read_from_its_words(
+    said: dict[str, Any], transport: str | None
+) -> None:
+    """Words that nobody knows are a call for an ambulance, of a variant with words of its own too."""
+    variants = [{"when": None, "to": "die Sanitäter"}, {"when": None}]
+    referral = Refer.model_validate({**SEEN, "refer": "emergency", **said, "variants": variants})
+
+    assert referral.transport == transport
+    assert [variant.transport for variant in referral.variants] == ["ambulance", None]
+
+
 def test_a_single_word_is_a_list_of_one() -> None:
     """Authors need no brackets for one word."""
     assert Contraindicate.model_validate({"ease": {"demand": "supine"}}).ease == Selector(demand=("supine",))

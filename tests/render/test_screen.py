@@ -79,6 +79,20 @@ def test_an_ambulance_is_called_and_nothing_else_is_offered() -> None:
     assert "Call       112 now." in text
 
 
+def test_one_emergency_that_needs_an_ambulance_is_enough() -> None:
+    """Beside one that somebody may be driven for nothing is offered, whichever leads, nor where it is not told."""
+    driven, called, silent = (
+        referral("emergency", "emergency department", 0, transport=transport)
+        for transport in ("any", "ambulance", None)
+    )
+    urgent = referral("urgent", "doctor", 0)
+
+    assert [
+        [visit.by_ambulance for visit in visits(told)]
+        for told in ([driven], [driven, called], [called, driven], [silent], [driven, urgent], [urgent])
+    ] == [[False], [True], [True], [True], [False], [False]]
+
+
 @pytest.mark.parametrize(
     ("country", "number"),
     [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
+from unicodedata import normalize
 
 import pytest
 
 from hiprec import ProfileError, recommend
 from hiprec.intake import take_profile
+from hiprec.intake.vocabulary import Complaint
 from hiprec.known import knowledge
 from hiprec.known.knowledge import shipped, vocabulary
 from hiprec.model.policy import Policy
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from tests.rulebook.conftest import Lay, Say
 
 
+Form = Literal["NFC", "NFD"]
 DAY = date(2026, 11, 21)
 BODY = """\
 sites: [jaw, cheek]
@@ -47,6 +50,17 @@ kinds_at_a_site:
   gnashing: {kind: jaw_ache, site: jaw}
 answers:
   "yes": [you bet]
+"""
+
+UMLAUTS = """\
+spoken:
+  site:
+    buttock: [Gesäß]
+    outside_of_the_knee: [Außenknie]
+    groin: [Hüfte vorn]
+articles: [Für, meine]
+for_a_doctor: [Brüche, Schenkelhalsbrüche, Fièvre, Kann nicht gehen, kann's nicht, Перелом]
+no_clinician: [Schwägerin, Übungs-Leiter]
 """
 
 
@@ -80,6 +94,34 @@ def test_a_folder_adds_sites_regions_kinds_and_words(lay: Lay) -> None:
     ):
         found = answer(book, said)
         assert {name: getattr(found, name) for name in called} == called
+
+
+@pytest.mark.parametrize("written", few(["NFC", "NFD"]))
+@pytest.mark.parametrize("typed", few(["NFD", "NFC"]))
+def test_a_folder_says_words_with_letters_that_english_has_not(written: Form, typed: Form, lay: Lay) -> None:
+    """Each is read as it is typed, however an accent is put on its letter; a sign of illness is sent to a doctor."""
+    folder = lay({"words.yaml": normalize(written, UMLAUTS)})
+    book = read_rulebook(folder)
+    words = vocabulary(book)
+    places = {
+        "Gesäß": "buttock",
+        "GESÄSS": "buttock",
+        "für Außenknie": "outside_of_the_knee",
+        "Hüfte vorn": "groin",
+    }
+    ill = ("Brüche", "SCHENKELHALSBRÜCHE rechts", "rücken, fièvre", "kann nicht gehen", "я: перелом", "Kann's nicht")
+    names = {"Meine Schwägerin": True, "my Übungs-Leiter": True, "Dr. Schwägerin": False, "Übungs-Arzt": False}
+
+    assert check(folder) == ()
+    assert {said: words.complaint(normalize(typed, said)) for said in places} == {
+        said: Complaint(site=site) for said, site in places.items()
+    }
+    for said in ill:
+        with pytest.raises(ProfileError, match="if you fear it, see a doctor today"):
+            answer(book, normalize(typed, said))
+    assert not any(words.is_for_a_doctor(normalize(typed, well)) for well in ("Bruch", "Übriche", "gehen"))
+    assert {name: words.is_no_clinician(normalize(typed, name)) for name in names} == names
+    assert words.complaint_within(normalize(typed, "Gesäß knackt")) == "gesäss"
 
 
 def test_what_only_a_folder_knows_is_refused_without_it() -> None:

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from hiprec.kinds import Refer
-from hiprec.kinds.refer import OTHER_ANSWERS
+from hiprec.kinds.refer import OTHER_ANSWERS, transport_of
 from hiprec.model.closed_words import PRESSING, Person
 from hiprec.model.soon import LATER, days_of
 from hiprec.problem import Problem, quoted
@@ -71,6 +71,7 @@ def _lacking(sources: Sources) -> Iterator[_Lacking]:
         yield _Lacking(read, f"{rule.id} is read as within {_time(days)} by its words", problem)
     yield from _runs_in_prose(sources)
     yield from _sent_to_nobody(sources)
+    yield from _sent_in_words(sources)
     yield from _unsaid(sources)
     yield from _unspoken(sources)
     for rung in (rung for ladder in book.ladders.values() for rung in ladder.rungs if rung.load_kind is None):
@@ -109,6 +110,23 @@ def _sent_to_nobody(sources: Sources) -> Iterator[_Lacking]:
         )
         problem = sources.problem(rule, ("then", "to"), wrong, quoted(then.to), add)
         yield _Lacking(_is_laid_over(document, sources), f"{rule.id} is a visit of its own beside any other", problem)
+
+
+def _sent_in_words(sources: Sources) -> Iterator[_Lacking]:
+    """Return the emergencies that do not say, nor by words that are known, whether somebody may be taken there."""
+    for rule in sources.book.rules.values():
+        then = rule.then
+        if not isinstance(then, Refer) or then.refer != "emergency" or "transport" in then.model_fields_set:
+            continue
+        if transport_of(then.to) is not None:
+            continue
+        wrong, add = (
+            "An emergency says how somebody gets there",
+            "add `transport: ambulance`, or `transport: any` where others may take them there at once",
+        )
+        problem = sources.problem(rule, ("then", "to"), wrong, quoted(then.to), add)
+        read = _is_laid_over(sources.of_rule(rule), sources)
+        yield _Lacking(read, f"{rule.id} is told as a call for an ambulance", problem)
 
 
 def _unsaid(sources: Sources) -> Iterator[_Lacking]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hiprec import recommend
 from hiprec.known.knowledge import shipped
 from hiprec.problem import RulebookError
+from hiprec.render.formats import Page
+from hiprec.render.screen import to_screen
 from hiprec.rulebook import read_rulebook
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.checks.cases import Case, cases_of, read_value, values_of
@@ -203,6 +207,30 @@ def test_a_referral_whose_words_name_nobody_says_whom_it_means(
     told = [line for line in read_from_words(read_rulebook(folder)) if "add `people:`" in line]
 
     assert (told == []) is named, told
+
+
+@pytest.mark.parametrize(
+    ("whom", "offered"),
+    [
+        ("to: Rettungsdienst, people: doctor", False),
+        ("to: Notaufnahme, people: doctor, transport: any", True),
+        ("to: emergency department", True),
+    ],
+)
+def test_an_emergency_whose_words_are_not_known_is_a_call(whom: str, *, offered: bool, rule: Write, lay: Lay) -> None:
+    """Its screen offers nothing else, and rules check tells the field that says it."""
+    then = f"{{refer: emergency, {whom}, how_soon: now, within: today, meanwhile: c}}"
+    folder = lay({"red_flags/mine.yaml": rule("{limp: yes}", then, "{limp: yes}", "{limp: no}")})
+    book = read_rulebook(folder)
+    runner = {"experience": "beginner", "symptoms": [{"kind": "itb", "answers": {"limp": True}}]}
+
+    screen = to_screen(recommend(runner, rulebook=book, today=date(2026, 11, 21)), Page())
+    told = [line for line in read_from_words(book) if "transport" in line]
+
+    assert ("unless somebody takes you there at once." in screen) is offered
+    add = "add `transport: ambulance`, or `transport: any` where others may take them there at once."
+    lacking = [] if offered else [f"mine/my_rule is told as a call for an ambulance; {add}"]
+    assert [line.partition(": red_flags/")[2] for line in told] == lacking
 
 
 @pytest.mark.parametrize("urgency", ["urgent", "emergency"])
