@@ -281,7 +281,7 @@ def counts(answer: Recommendation) -> Iterator[str]:
         yield f"the screen asks {short}, of {counted(first or other)}"
     for form, full in ("text", True), ("markdown", False):
         text = told_in(answer, form, full=full)
-        asked = re.findall(r"(\d+ questions?(?: in \d+ groups)?); the key", text)
+        asked = re.findall(r"(\d+ questions?(?: in \d+ groups)?); behind each", text)
         if asked != [counted(group) for group in (first, other) if group]:
             yield f"{form} asks {asked}"
     page = told_in(answer, "html")
