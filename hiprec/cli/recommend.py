@@ -155,13 +155,16 @@ def _begin(arguments: Namespace) -> int:
     from hiprec.cli import start
     from hiprec.cli.ask import KEYS
     from hiprec.cli.dialogue import Dialogue, LeftError
+    from hiprec.cli.replies import yes_or_no
 
     dialogue = Dialogue()
     here = exists(start.USUAL)
     offer = f"Show the answer to {start.USUAL}?" if here else f"Make a first profile ({start.USUAL}) in two minutes?"
     dialogue.say("hiprec tells a runner which hip exercises to do, how much, and whom to see.")
     try:
-        agreed = dialogue.ask(f"{offer} Enter for yes, n for no:", lambda reply: reply.lower() not in ("n", "no"))
+        agreed = dialogue.ask(
+            f"{offer} Enter for yes, n for no:", lambda reply: not reply or yes_or_no(reply, enter="for yes")
+        )
     except LeftError:
         agreed = False
     if not agreed:

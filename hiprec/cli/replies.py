@@ -73,11 +73,11 @@ def number(low: float, high: float, *, whole: bool = False, hint: str = "") -> C
     return read
 
 
-def yes_or_no(reply: str) -> bool | None:
-    """Read yes or no; nothing typed is ``None``."""
+def yes_or_no(reply: str, *, enter: str = "to skip") -> bool | None:
+    """Read yes or no; nothing typed is ``None``, which ``enter`` says in words."""
     meant = without_book().yes_or_no(reply) if reply else None
     if reply and meant is None:
-        message = "Type y or n, or Enter to skip."
+        message = f"Type y or n, or Enter {enter}."
         raise ValueError(message)
     return meant
 

@@ -469,9 +469,9 @@ def test_words_that_are_no_words(tmp_path: Path) -> None:
 
 
 def test_hiprec_alone_offers_a_start(talk: Talk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """At a terminal a bare hiprec offers a first profile; no leaves."""
+    """At a terminal a bare hiprec offers a first profile; no leaves, and what is neither is asked again."""
     del monkeypatch, tmp_path
-    out, code = talk(replies=[("n for no:", "n\n")])
+    out, code = talk(replies=[("n for no:", "nein\n"), ("Type y or n, or Enter for yes", "n\n")])
     assert code == 0
     assert "Make a first profile (profile.json) in two minutes?" in " ".join(out.split())
 

@@ -96,8 +96,8 @@ def test_a_folder_adds_sites_regions_kinds_and_words(lay: Lay) -> None:
         assert {name: getattr(found, name) for name in called} == called
 
 
-@pytest.mark.parametrize("written", few(["NFC", "NFD"]))
-@pytest.mark.parametrize("typed", few(["NFD", "NFC"]))
+@pytest.mark.parametrize("written", ["NFC", "NFD"])
+@pytest.mark.parametrize("typed", ["NFD", "NFC"])
 def test_a_folder_says_words_with_letters_that_english_has_not(written: Form, typed: Form, lay: Lay) -> None:
     """Each is read as it is typed, however an accent is put on its letter; a sign of illness is sent to a doctor."""
     folder = lay({"words.yaml": normalize(written, UMLAUTS)})
