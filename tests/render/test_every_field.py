@@ -45,7 +45,6 @@ FOR_PROGRAMS = {
     "Referral.cites": CHECKED,
     "Referral.crutches": "`meanwhile` says it; the renderer only orders by it",
     "Referral.evidence": CHECKED,
-    "Referral.transport": "the screen of an emergency says it, and none of these answers is one",
     "Referral.under": "whom and when are those of the stricter one already",
     "RulebookStamp.version": "a hash, for two answers to be compared by",
     "RunningAdvice.barred": "the limits say which runs are left out; the schedule keeps no day free for them",
