@@ -119,7 +119,7 @@ def _happens(week: SimulatedWeek, earlier: tuple[SimulatedWeek, ...], page: Page
         words = words_of(moved)
         moves = [page.name(move.exercise) for move in week.moves if move.moved == moved and move.rules != _CHOSEN_ANEW]
         if moves:
-            yield Said(f"{words.says}: {', '.join(moves) if moved == 'stop' else len(moves)}", words.turn_tone)
+            yield Said(f"{words.says}: {', '.join(moves) if takes_out(moved) else len(moves)}", words.turn_tone)
     if held := sum(move.moved == "hold" for move in week.moves):
         yield Said(f"as before: {held}", "quiet")
     if earlier and week.exercises:

@@ -92,8 +92,8 @@ def _rows(clauses: tuple[ClauseJudged, ...], depth: int) -> Iterator[tuple[Line,
 _MOST_NAMES = 4
 # rules that read a fact: a screen holds a dozen with their clauses
 _MOST_READERS = 12
-# What is told with its reason; of the rest the rule alone is named.
-_REASONED = frozenset({"outcome", "referral", "running", "stage", "expect", "exercise"})
+# What there are many lines of: the rule alone is named, with all that it is the reason of. Any other has its reason.
+_BY_RULE = frozenset({"question", "day", "left out"})
 
 
 def to_text(explanation: Explanation, *, full: bool = False) -> str:
@@ -123,7 +123,7 @@ def _answer(lines: tuple[AnswerLine, ...], page: Page, *, full: bool) -> Iterato
         topics.setdefault(line.topic, []).append(line)
     for topic, members in topics.items():
         yield Heading("What to expect" if topic == "expect" else capital(topic))
-        with_reasons = topic in _REASONED
+        with_reasons = topic not in _BY_RULE
         if full and with_reasons:
             shown: list[Line] = [
                 (Said(page.name(line.says, inside=True), "strong"), f"  {sentence(line.because)}  ", _named(line))
