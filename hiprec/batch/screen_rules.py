@@ -21,7 +21,7 @@ from hiprec.known.log import Diary
 from hiprec.model.closed_words import Urgency
 from hiprec.model.hurting import PAIN_NUMBERS, TOLD_BY
 from hiprec.pathway.screen import place_in_time
-from hiprec.rulebook.clause import facts_of
+from hiprec.rulebook.clause import facts_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -153,13 +153,8 @@ class ScreenRules:
         policy = self.book.policy
         facts = (policy.course.pain_signs | policy.reach.nerve_signs) & self.book.facts.keys()
         facts = facts.union(*(rule.reads for rule in self._rules(("red_flags", "escalation"), ("runner", "symptom"))))
-        # What presumes or explains a fact is read as well, and what presumes that: until nothing is added.
-        while True:
-            more = facts.union(*(facts_of(self.book.conditions[name]) for name in facts & self.book.conditions.keys()))
-            more = more.union(*(fact.explained_by for name, fact in self.book.explainable.items() if name in more))
-            if more == facts:
-                return facts
-            facts = more
+        # What presumes or explains a fact is read as well, and what presumes that.
+        return facts | facts_behind(facts, self.book.conditions, self.book.explainable)
 
     @cached_property
     def fixed(self) -> Mapping[str, Value]:

@@ -30,6 +30,8 @@ from hiprec.source.json_document import read_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from hiprec.batch.visits import Form, Key
     from hiprec.intake.values import Limits
     from hiprec.model.facts import About
@@ -54,13 +56,14 @@ def visits_of(texts: Sequence[object], form: Form, *, race: bool) -> Visits:
     reader = _Reader(form, race=race)
     plain = np.array([reader.takes(text) for text in texts], np.bool_)
     owners, complaints = np.array(reader.owners, np.int64), reader.complaints.told()
-    names = {name: number for number, name in enumerate(dict.fromkeys((None, *reader.ids)))}
-    plain &= ~alike(
-        complaints,
-        owners,
-        np.bincount(owners, minlength=len(plain)),
-        lambda at: np.array([names[reader.ids[complaint]] for complaint in at.tolist()], np.int64),
-    )
+
+    def names_of(at: NDArray[np.int64]) -> NDArray[np.int64]:
+        # only of those who have several complaints: the ids of a million others need not be compared
+        ids = [reader.ids[complaint] for complaint in at.tolist()]
+        numbers = {name: number for number, name in enumerate(dict.fromkeys((None, *ids)))}
+        return np.array([numbers[name] for name in ids], np.int64)
+
+    plain &= ~alike(complaints, owners, np.bincount(owners, minlength=len(plain)), names_of)
     return Visits(plain, reader.runners.told(), complaints, owners, lambda: reader.ids)
 
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from hiprec.known.course import PAINS, Course, PainEntry, Training, only_answers, pains_at
-from hiprec.known.standing_answers import Level, Told, none_of, rises
+from hiprec.known.standing_answers import Level, Told, any_rises, lowest_of, none_of
 from hiprec.known.worsening import Worsening
 
 if TYPE_CHECKING:
@@ -118,14 +118,14 @@ class Followed:
         """Let what stands until the pain rises lapse, a 0 among it that was not told again."""
         levels = self.levels
         self.told.feel(levels)
-        if any(rises(self._lowest.get(which, level), level, self._policy) for which, level in levels.items()):
+        if any_rises(self._lowest, levels, self._policy):
             for name in frozenset(PAINS.values()) - told:
                 if getattr(self.course, name) == 0:
                     self._zeros[name] = 0.0
                     setattr(self.course, name, None)
             self._lowest = levels
         else:
-            self._lowest = {which: min(self._lowest.get(which, level), level) for which, level in levels.items()}
+            self._lowest = lowest_of(self._lowest, levels)
 
 
 def _about(name: str, facts: Mapping[str, Fact]) -> str:

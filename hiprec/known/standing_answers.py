@@ -27,6 +27,16 @@ def rises(lowest: float, now: float, policy: CoursePolicy) -> bool:
     return now >= policy.noticed_from and now >= lowest + policy.noticed_rise
 
 
+def any_rises(lowest: Mapping[Level, float], levels: Mapping[Level, float], policy: CoursePolicy) -> bool:
+    """Return whether any level of a pain has risen since it was at its lowest."""
+    return any(rises(lowest.get(which, level), level, policy) for which, level in levels.items())
+
+
+def lowest_of(lowest: Mapping[Level, float], levels: Mapping[Level, float]) -> dict[Level, float]:
+    """Return the lowest of each of these levels so far, the one now among them."""
+    return {which: min(lowest.get(which, level), level) for which, level in levels.items()}
+
+
 def none_of(groups: Collection[str], facts: Iterable[Fact], about: str) -> dict[str, Answer]:
     """Return the harmless answer to every yes or no question of groups of which nothing is so."""
     answers: dict[str, Answer] = {}
@@ -92,14 +102,12 @@ class Told:
         risen = {told: self._rise_since(told, levels) for told in set(self._until_it_rises.values())}
         for name in [name for name, told in self._until_it_rises.items() if risen[told]]:
             del self._until_it_rises[name]
-            if name in self.values:
-                self._lapsed[name] = self.values.pop(name)
+            self._lapsed[name] = self.values.pop(name)
 
     def _rise_since(self, told: int, levels: Mapping[Level, float]) -> bool:
         lowest = self._lowest.setdefault(told, {})
-        risen = any(rises(lowest.get(which, level), level, self.policy) for which, level in levels.items())
-        for which, level in levels.items():
-            lowest[which] = min(lowest.get(which, level), level)
+        risen = any_rises(lowest, levels, self.policy)
+        lowest.update(lowest_of(lowest, levels))
         return risen
 
     def renew(self, day: date) -> None:

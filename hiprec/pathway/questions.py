@@ -13,7 +13,7 @@ from hiprec.model.recommendation import Question
 from hiprec.model.record import light
 from hiprec.names import spoken
 from hiprec.pathway.fewest import fewest
-from hiprec.pathway.fire import Fired, acting
+from hiprec.pathway.fire import acting
 from hiprec.rulebook.caches import remembered
 
 if TYPE_CHECKING:

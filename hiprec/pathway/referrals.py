@@ -179,12 +179,15 @@ def settled(referral: Referral, values: Values, book: Rulebook) -> Referral:
     """
     rule = RED_FLAGS.of(book.rules[referral.rule].then)
     variant = next((variant for variant in rule.variants if variant.when.truth(values) is True), None)
-    # What is no longer in the rule's words, as the people to see once a clinician treats, is not the rule's to replace.
-    own = {name for name in VARIED if getattr(referral, name) == getattr(rule, name)}
-    # The same kind of people may have been named anew; only an emergency says how somebody gets there.
-    own = own if "to" in own else own - {"people", "transport"}
-    own = own if rule.refer == "emergency" else own - {"transport"}
-    said = {name: text for name, text in variant.says if name in own} if variant else {}
+    said: dict[str, object] = {}
+    if variant is not None:
+        # What is no longer in the rule's words, as the people to see once a clinician treats, is not the rule's to
+        # replace.
+        own = {name for name in VARIED if getattr(referral, name) == getattr(rule, name)}
+        # The same kind of people may have been named anew; only an emergency says how somebody gets there.
+        own = own if "to" in own else own - {"people", "transport"}
+        own = own if rule.refer == "emergency" else own - {"transport"}
+        said = {name: text for name, text in variant.says if name in own}
     crutches = crutches_for(referral.crutches, values)
     if not said and crutches == referral.crutches:
         return referral

@@ -61,7 +61,7 @@ def render(recommendation: Recommendation, page: Page) -> bytes:
     today, plan, profile = recommendation.today, recommendation.plan, page.profile
     for visit in visits_of(recommendation):
         by = today + timedelta(visit.within or 0)
-        note = f"{sentence(visit.how_soon)} Until then: {visit.meanwhile}"
+        note = f"{visit.when} Until then: {visit.meanwhile}"
         if recommendation.outcome == "emergency":
             note = f"Call {number_to_call(recommendation)}. Say: {say_words(recommendation)} {note}"
         add(entries.all_day(f"see-{visit.lead.rule.replace('/', '-')}", by, f"See: {visit.lead.to}", note))

@@ -128,7 +128,7 @@ class Visit:
 
 
 def visits_of(recommendation: Recommendation) -> list[Visit]:
-    """Return the visits of an answer, the most urgent first, as its advice on running lets them speak."""
+    """Return the visits of an answer, the most urgent first."""
     return visits(recommendation.referrals)
 
 

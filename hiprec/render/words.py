@@ -136,7 +136,7 @@ def dose_in_short(dose: Dose) -> str:
 
 def dose_in_full(dose: Dose) -> str:
     """Write sets and what is counted: ``1 set of 15``, ``2 × 20 seconds``."""
-    sets = f"{dose.sets} set{'s' * (dose.sets != 1)} of"
+    sets = f"{plural(dose.sets, 'set')} of"
     if dose.repetitions:
         return f"{sets} {count(dose.repetitions)}"
     if dose.steps:

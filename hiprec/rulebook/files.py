@@ -186,5 +186,5 @@ def _misnamed(paths: Iterable[Path]) -> list[Path]:
         return any(not is_hidden(path.name) and path.suffix.lower() in _ENDINGS for path in folder.rglob("*.[yY]*"))
 
     folders = [path for path in paths if path.is_dir() and path.name not in FOLDERS and holds_rules(path)]
-    files = [path for path in paths if path.is_file() and path.suffix in {".yaml", ".yml"}]
+    files = [path for path in paths if path.is_file() and path.suffix in _ENDINGS]
     return sorted([*folders, *(path for path in files if path.name not in FILES)])

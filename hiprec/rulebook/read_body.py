@@ -31,9 +31,7 @@ class BodyFile(Record):
 
     sites: _Words = ()
     regions: Mapping[Text, _Places] = Field(default_factory=dict)
-    kinds: Mapping[
-        Text, Annotated[_Places, BeforeValidator(lambda places: (ANYWHERE,) if places == ANYWHERE else places)]
-    ] = Field(default_factory=dict)
+    kinds: Mapping[Text, _PlacesOrNone] = Field(default_factory=dict)
     muscles: _Words = ()
     groups: _Words = ()
     positions: _Words = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from os import PathLike
 from os.path import isdir
@@ -16,8 +16,6 @@ from hiprec.rulebook.book import Rulebook
 from hiprec.rulebook.files import packaged_rules, rule_files, unread
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-
     from hiprec.rulebook.rule import Rule
     from hiprec.rulebook.rules_folder import Shelf
     from hiprec.source.document import Document
@@ -65,7 +63,7 @@ def gather(*overlays: Path, base: Path | None = None) -> tuple[Rulebook, list[Pr
     from hiprec.rulebook.read_policy import read_policy  # noqa: PLC0415
     from hiprec.rulebook.read_rules import read_rules  # noqa: PLC0415
     from hiprec.rulebook.read_words import read_words  # noqa: PLC0415
-    from hiprec.rulebook.rules_folder import completed, needs, read_shelf, stamp_of  # noqa: PLC0415  # noqa: PLC0415
+    from hiprec.rulebook.rules_folder import completed, needs, read_shelf, stamp_of  # noqa: PLC0415
 
     problems: list[Problem] = []
     first = base or packaged_rules()

@@ -83,7 +83,7 @@ def _texts(rule: Rule, book: Rulebook) -> Iterator[str]:
 
 
 def _words(value: Any) -> Iterator[str]:
-    """Return every word in plain data or in a clause."""
+    """Return every word in plain data."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):

@@ -28,8 +28,6 @@ from hiprec.why.change import to_be_quiet, to_fire
 from hiprec.why.explained_walk import AT_CHECK_INS, judged_clauses, met
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from hiprec.model.facts import Fact, Values
     from hiprec.model.recommendation import Referral
     from hiprec.rulebook.rule import Rule

@@ -93,7 +93,6 @@ def view_of(recommendation: Recommendation, page: Page) -> tuple[str, dict[str, 
     first, other, _ = opened(recommendation)
     shared: dict[str, object] = {
         "day": date_words(recommendation.today),
-        "label": top.label.text.capitalize(),
         "outcome": recommendation.outcome,
         "clinician": clinician_words(recommendation.clinician) if recommendation.clinician else "",
         "running": running_words(recommendation),

@@ -19,8 +19,6 @@ from hiprec.rulebook.clause import ALWAYS
 from hiprec.rulebook.read_drawings import read_drawings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from hiprec.rulebook.book import Rulebook
     from hiprec.rulebook.checks.sources import Sources
     from hiprec.rulebook.rule import Rule

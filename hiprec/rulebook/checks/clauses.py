@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hiprec.kinds import FOLDERS
-from hiprec.problem import Problem, quoted
+from hiprec.problem import quoted
 from hiprec.rulebook.checks.logic import Box, Numbers, in_box, narrowed, somewhere, together
 from hiprec.rulebook.clause import AtLeast, Clause, OneOf, Within, domain
 
