@@ -19,7 +19,7 @@ from hiprec.batch.bitmaps import Choice, Columns, Judged, Three, packed, presume
 from hiprec.batch.form import ReferralRow
 from hiprec.batch.screen_rules import ScreenRules
 from hiprec.batch.visits import NO, NOT_KNOWN, PAINS, WORDS_OF_RUNNER, YES
-from hiprec.model.closed_words import URGENCIES
+from hiprec.model.closed_words import RANKS
 from hiprec.pathway.ambiguous_site import site_that_decides
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ RuleRows = tuple[str, NDArray[np.int64]]
 Ranks = NDArray[np.int8]
 """The place of an urgency among ``URGENCIES``, for each row."""
 
-_SELF_MANAGE = URGENCIES.index("self_manage")
+_SELF_MANAGE = RANKS["self_manage"]
 _REACH = ("spine_possible", "sore_muscle", "nerves_of_both_legs")
 
 
@@ -288,7 +288,7 @@ class FirstVisits:
         severe = np.any([complaints.numbers[name][rows] >= least for name, least in limits.severe.items()], axis=0)
         groups = np.repeat(np.arange(len(rows)), many)
         gravest_first = at_sites[np.lexsort((-at_sites, groups))]
-        urgent = self.rules.urgency_of[at_sites] >= URGENCIES.index("urgent")
+        urgent = self.rules.urgency_of[at_sites] >= RANKS["urgent"]
         place = site_that_decides(np.add.reduceat(urgent, starts, dtype=np.int64), many, severe)
         deciding = gravest_first[starts + place]
         gravest = certain.copy()

@@ -15,7 +15,7 @@ from hiprec.cli.start_questions import StartQuestions
 from hiprec.cli.usage import INTERRUPTED
 from hiprec.cli.writing import page_for, write
 from hiprec.known.knowledge import vocabulary
-from hiprec.model.closed_words import PRESSING, URGENCIES
+from hiprec.model.closed_words import PRESSING, RANKS
 from hiprec.names import squeezed
 from hiprec.render.asking import ways
 from hiprec.render.text import render
@@ -71,7 +71,7 @@ class Questioning:
         asker = Asker(self.dialogue, self.target.book, lambda: self.target.reading(self.target.read().profile))
         while True:
             answer = self.answer()
-            if answer.outcome in PRESSING and URGENCIES.index(answer.outcome) > URGENCIES.index(begun):
+            if answer.outcome in PRESSING and RANKS[answer.outcome] > RANKS[begun]:
                 return False
             asked = open_of(answer, self.target.read().profile, self.target, brief=self.brief)
             screens = screens_of(question for question in asked if (question.symptom, question.fact) not in self.put)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.cli.profile_edit import Answer
 from hiprec.cli.replies import WhyError, read_chosen, read_other
-from hiprec.model.closed_words import PRESSING, URGENCIES
+from hiprec.model.closed_words import PRESSING, RANKS
 from hiprec.render.asking import Group, groups, ways
 from hiprec.render.visits import first_sentence
 from hiprec.render.words import human, joined, sentence
@@ -210,7 +210,7 @@ def screens_of(questions: Iterable[Question]) -> list[Screen]:
 
 
 def _place(group: Group) -> tuple[int, int]:
-    alone = URGENCIES.index(group.alone)
+    alone = RANKS[group.alone]
     if group.alone == "emergency":
         return 0, 0
     return (1, 0) if not alone and group.urgency in PRESSING else (2, -alone)
@@ -224,6 +224,6 @@ def why_asked(question: Question, book: Rulebook) -> str:
     # A rule may wait for this answer without reading it: another question is asked only after it.
     rule = min(
         rules,
-        key=lambda rule: (question.fact not in rule.reads, len(rule.reads), -URGENCIES.index(rule.urgency or "none")),
+        key=lambda rule: (question.fact not in rule.reads, len(rule.reads), -RANKS[rule.urgency or "none"]),
     )
     return first_sentence(rule.because)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 from pydantic import Field, WithJsonSchema
 
 from hiprec.kinds.conclusion import Change, Conclusion, Temper, Unknown, Words, word_changes
-from hiprec.model.closed_words import URGENCIES, Crutches, Person, Transport, Urgency
+from hiprec.model.closed_words import RANKS, Crutches, Person, Transport, Urgency
 from hiprec.model.record import Record, Text, WordOf
 from hiprec.model.soon import Within, days_of
 from hiprec.names import spoken
@@ -123,7 +123,7 @@ class Refer(Conclusion):
     @property
     def gravity(self) -> tuple[int, float]:
         """Return how grave it is, the higher the graver: its urgency, and of one urgency fewer days."""
-        return URGENCIES.index(self.refer), -self.days
+        return RANKS[self.refer], -self.days
 
     @property
     def urgency(self) -> Urgency:
@@ -147,7 +147,7 @@ class Refer(Conclusion):
 
     def strengths(self, meant: frozenset[str], *, caps_only: bool) -> Mapping[str, float]:
         """Return the outcome, of which the most urgent wins."""
-        return {"the outcome": URGENCIES.index(self.refer)}
+        return {"the outcome": RANKS[self.refer]}
 
     def in_words(self) -> str:
         """Return whom to see, how soon and how urgently, and what must not be done until then."""

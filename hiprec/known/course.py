@@ -18,9 +18,9 @@ PAINS = {"pain_during": "during", "pain_next_morning": "next_morning", "pain_at_
 """The facts that say how strong a pain is, and what they are called in its course."""
 # days of ``worst_pain_2_weeks``, by its name
 _LATELY = 14
-# a share of a baseline or of a distance beyond this is no other: ten times as much
 _LEVEL = 2
 """Weeks at the same pain after which a rise has come to its end."""
+# a share of a baseline or of a distance beyond this is no other: ten times as much
 _MOST_TIMES = 10.0
 
 

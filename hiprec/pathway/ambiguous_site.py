@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hiprec.kinds import RED_FLAGS
 from hiprec.model.body import sites_in
-from hiprec.model.closed_words import URGENCIES
+from hiprec.model.closed_words import RANKS
 from hiprec.model.facts import number_in
 from hiprec.pathway.fire import Fired
 from hiprec.trail import Firing, Recorder
@@ -77,7 +77,7 @@ def _deciding(
     pains = ((number_in(values, name), least) for name, least in known.book.policy.pain_limits.severe.items())
     strong = any(pain is not None and pain >= least for pain, least in pains)
     gravest_first = sorted(map(_gravest, at_sites), reverse=True)
-    urgent = sum(rank >= URGENCIES.index("urgent") for rank, _ in gravest_first)
+    urgent = sum(rank >= RANKS["urgent"] for rank, _ in gravest_first)
     wanted = gravest_first[site_that_decides(urgent, len(at_sites), strong)]
     deciding = next(rules for rules in at_sites if _gravest(rules) == wanted)
     floor, everywhere = _gravest(certain), frozenset.intersection(*map(_forbidden, at_sites)) - _forbidden(certain)

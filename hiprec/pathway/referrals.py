@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from hiprec.kinds import RED_FLAGS
 from hiprec.kinds.refer import VARIED
-from hiprec.model.closed_words import CRUTCHES, FORBIDDEN, PRESSING, URGENCIES, Crutches
+from hiprec.model.closed_words import CRUTCHES, FORBIDDEN, PRESSING, RANKS, Crutches
 
 if TYPE_CHECKING:
     from hiprec.kinds import Refer
@@ -151,7 +151,7 @@ def _under(leader: Referral, each: Referral, muscles: tuple[str, ...]) -> Referr
         same |= {"to": leader.to, "people": leader.people}
         if each.within is None or (leader.within is not None and leader.within <= each.within):
             same |= {"how_soon": leader.how_soon, "within": leader.within}
-        milder = URGENCIES.index(each.urgency) < URGENCIES.index(leader.urgency)
+        milder = RANKS[each.urgency] < RANKS[leader.urgency]
         if not stricter or milder:
             same |= _orders(leader, each, muscles)
     elif set(each.forbids) < set(leader.forbids):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hiprec.kinds import Around
     from hiprec.known.day_facts import DayFacts
     from hiprec.model.closed_words import BarredRun
-    from hiprec.model.profile import Running
+    from hiprec.model.profile import CheckIn, Running
     from hiprec.rulebook.rule import Rule
 
 WEEK = 7
@@ -124,10 +124,7 @@ def _latest_told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple
     spans = list(zip([since, *(entry.date for entry in told)], told, strict=False))
     first = next(place for place, (_, entry) in enumerate(spans) if entry.date >= start)
     # Of a check-in before this week only its own day matters: whether a session was done on it.
-    counted = False
-    for before, entry in spans[:first]:
-        span = before + timedelta(days=int(counted)), entry.date
-        counted = (entry.sessions_done or 0) > _number_on(weekdays, *span) and _available(known, entry.date)
+    counted = _counted_before(spans[:first], weekdays, known)
     latest, number = None, 0
     for since, entry in spans[first:]:
         past = (since + timedelta(days=n) for n in range(int(counted), (entry.date - since).days))
@@ -147,6 +144,18 @@ def _latest_told(known: DayFacts, start: date, usual: tuple[date, ...]) -> tuple
             last = entry.date if counted else max(due, default=own_day)
             latest = (last, number if short or number else None)
     return latest
+
+
+def _counted_before(spans: list[tuple[date, CheckIn]], weekdays: set[int], known: DayFacts) -> bool:
+    """Return whether a session was done on the day of the last of some check-ins, each with the day it tells since."""
+    for since, entry in reversed(spans):
+        done = entry.sessions_done or 0
+        if not _available(known, entry.date) or done <= _number_on(weekdays, since + timedelta(days=1), entry.date):
+            return False
+        if done > _number_on(weekdays, since, entry.date):
+            return True
+        # It did exactly what was due, the day since which it tells included: had one been done on that day, it counts.
+    return False
 
 
 def _number_on(weekdays: set[int], first: date, end: date) -> int:

@@ -13,7 +13,7 @@ from hiprec.kinds import ESCALATION, RED_FLAGS
 from hiprec.kinds.refer import OTHER_ANSWERS
 from hiprec.known.clinician import cleared, governing_record, keeps_settle, settle
 from hiprec.known.pain_limits import green_of
-from hiprec.model.closed_words import PRESSING, URGENCIES, Urgency
+from hiprec.model.closed_words import PRESSING, RANKS, Urgency
 from hiprec.model.recommendation import Question, Reason, Referral
 from hiprec.model.soon import days_of
 from hiprec.pathway.ambiguous_site import wherever
@@ -143,14 +143,15 @@ class Screening:
     @cached_property
     def could_be(self) -> Urgency | None:
         """Return the highest urgency that an answer could still lead to."""
-        return max(filter(None, (fired.rule.urgency for fired in self.open)), key=URGENCIES.index, default=None)
+        urgencies = (fired.rule.urgency for fired in self.open)
+        return max((urgency for urgency in urgencies if urgency), key=RANKS.__getitem__, default=None)
 
     @cached_property
     def meanwhile(self) -> tuple[Reason, ...]:
         """Return what holds while urgent questions about a symptom are open, the most urgent first."""
         book = self.known.book
         rules = [book.rules[name] for name in frozenset[str]().union(*(doubt.since for doubt in self.state.doubts))]
-        rules.sort(key=lambda rule: (-URGENCIES.index(rule.urgency or "none"), rule.id))
+        rules.sort(key=lambda rule: (-RANKS[rule.urgency or "none"], rule.id))
 
         def ordering(rule: Rule) -> Reason:
             return Reason(rule=rule.id, because=order_of(_refer(rule)), cites=rule.cites, evidence=rule.evidence)
@@ -221,7 +222,7 @@ def sort_referrals(referrals: Iterable[Referral]) -> tuple[Referral, ...]:
 def place_in_time(urgency: Urgency, within: int | None, how_soon: str) -> tuple[int, float, float]:
     """Return by what a referral stands before another one: its urgency, then its days, then what its words say."""
     words = days_of(how_soon)
-    return -URGENCIES.index(urgency), words if within is None else within, words
+    return -RANKS[urgency], words if within is None else within, words
 
 
 def _refer(rule: Rule) -> Refer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from hiprec.model.closed_words import CHECKED_IN, PRESSING, URGENCIES, more_urgent
+from hiprec.model.closed_words import CHECKED_IN, PRESSING, RANKS, more_urgent
 from hiprec.render.block import Beside, Block, Heading, Line, Paragraph, Said
 from hiprec.render.formats import PLAIN, Page
 from hiprec.render.words import human, joined, plural, sentence
@@ -76,7 +76,7 @@ def groups(questions: Iterable[Question]) -> list[Group]:
         for member in members:
             urgency = more_urgent(urgency, member.urgency)
         gathered_groups.append(Group(ask or f"{human(group).capitalize()}:", symptom, urgency, tuple(members)))
-    return sorted(gathered_groups, key=lambda group: -URGENCIES.index(group.urgency))
+    return sorted(gathered_groups, key=lambda group: -RANKS[group.urgency])
 
 
 class Open(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hiprec.model.closed_words import PRESSING, SEEN, URGENCIES
+from hiprec.model.closed_words import PRESSING, RANKS, SEEN
 from hiprec.names import day
 from hiprec.render.asking import answered_by, counted, opened, routine
 from hiprec.render.block import Block, Heading, Headline, Items, Labelled, Line, Paragraph, Piece, Said, Tone
@@ -146,7 +146,7 @@ def _lines(recommendation: Recommendation) -> Iterator[Line]:
     for visit in visits_of(recommendation)[:1]:
         yield visit.in_a_line
     could = recommendation.could_be
-    if could is not None and MIGHT[could] and URGENCIES.index(could) > URGENCIES.index(outcome):
+    if could is not None and MIGHT[could] and RANKS[could] > RANKS[outcome]:
         if could in PRESSING and routine(recommendation):
             yield "A few health questions that every runner is asked are open: answer them before you train."
         elif outcome in PRESSING:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hiprec.model.closed_words import CRUTCHES, PRESSING, URGENCIES
+from hiprec.model.closed_words import CRUTCHES, PRESSING, RANKS
 from hiprec.render.words import distinct, sentence
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def visits(referrals: Sequence[Referral]) -> list[Visit]:
 
 
 def _soonest(one: Referral) -> tuple[int, int]:
-    return -URGENCIES.index(one.urgency), _NO_TIME if one.within is None else one.within
+    return -RANKS[one.urgency], _NO_TIME if one.within is None else one.within
 
 
 def _forbidden(one: Referral) -> set[str]:

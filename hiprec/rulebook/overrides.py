@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
 from hiprec.kinds import folders_of
-from hiprec.model.closed_words import URGENCIES
-from hiprec.names import squeezed
+from hiprec.kinds.refer import Refer
+from hiprec.model.closed_words import CRUTCHES, RANKS
+from hiprec.model.soon import LATER
+from hiprec.names import spoken, squeezed
 from hiprec.problem import quoted
 from hiprec.rulebook.read_policy import FILE as POLICY
 from hiprec.rulebook.read_policy import careful_way
@@ -67,9 +72,9 @@ def less_careful(book: Rulebook) -> tuple[str, ...]:
         book: a rulebook with its documents.
 
     Returns:
-        A sentence for each red flag that is switched off or milder than it was, each fact of one whose worse way is
-        another now, and each number of the policy that is less careful; then for each fact, question, region, kind,
-        spoken form or number that is told otherwise.
+        A sentence for each red flag that is switched off, milder, slower or laxer than it was, each fact of one whose
+        worse way is another now, and each number of the policy that is less careful; then for each fact, question,
+        region, kind, spoken form or number that is told otherwise.
 
     """
     layers: dict[str, list[Any]] = {}
@@ -92,22 +97,48 @@ def less_careful(book: Rulebook) -> tuple[str, ...]:
 
 
 def _milder(book: Rulebook, layers: Mapping[str, list[Any]]) -> Iterator[str]:
-    """Tell the red flags that a folder switches off, then those that it lets refer with less haste than before."""
+    """Tell the red flags that a folder switches off, then those that it makes milder, slower or laxer than before."""
     for rule, reason in book.off:
         if is_red_flag(rule):
-            urgencies = _urgencies(layers.get(rule, ()))
+            urgencies = [referral.refer for referral in _referrals(layers.get(rule, ()))]
             yield f"Red flag switched off: {rule}{f' ({urgencies[-1]})' if urgencies else ''}. {reason}"
     for rule, entries in sorted(layers.items()):
-        urgencies = _urgencies(entries)
-        if len(urgencies) > 1 and URGENCIES.index(urgencies[-1]) < URGENCIES.index(urgencies[-2]):
-            yield f"Red flag made milder: {rule} refers {urgencies[-1]}, and referred {urgencies[-2]}."
+        referrals = _referrals(entries)
+        if len(referrals) > 1:
+            yield from (f"Red flag made {how}." for how in _less_care(rule, *referrals[-2:]))
 
 
-def _urgencies(entries: Sequence[Any]) -> list[str]:
-    """Return how urgently each layer of a rule refers, lowest first; entries are as written, whatever that is."""
-    thens = [entry.get("then") for entry in entries if isinstance(entry, dict)]
-    urgencies = [then.get("refer") for then in thens if isinstance(then, dict)]
-    return [urgency for urgency in urgencies if urgency in URGENCIES]
+def _referrals(entries: Sequence[Any]) -> list[Refer]:
+    """Return whom each layer of a rule sends to, lowest first; a layer that cannot be read is told elsewhere."""
+    referrals = []
+    for entry in entries:
+        then = entry.get("then") if isinstance(entry, dict) else None
+        if isinstance(then, dict) and "refer" in then:
+            with suppress(ValidationError):
+                referrals.append(Refer.model_validate(then))
+    return referrals
+
+
+def _less_care(rule: str, old: Refer, new: Refer) -> Iterator[str]:
+    """Tell each way in which a referral is less careful than that below: how soon, what it forbids, its crutches."""
+    if RANKS[new.refer] < RANKS[old.refer]:
+        yield f"milder: {rule} refers {new.refer}, and referred {old.refer}"
+    elif new.refer == old.refer and new.days > old.days:
+        yield f"slower: {rule} refers {_time(new.days)}, and referred {_time(old.days)}"
+    gone = sorted(set(old.forbids) - set(new.forbids))
+    if gone:
+        yield f"laxer: {rule} no longer forbids {' and '.join(map(spoken, gone))} until then"
+    ranks = [-1 if one.crutches is None else CRUTCHES.index(one.crutches) for one in (old, new)]
+    if ranks[1] < ranks[0]:
+        yield f"laxer: {rule} asks for crutches {_crutches(new)}, and did {_crutches(old)}"
+
+
+def _time(days: float) -> str:
+    return "at no time that it names" if days >= LATER else f"within {days:g} day{'s' * (days != 1)}"
+
+
+def _crutches(referral: Refer) -> str:
+    return "never" if referral.crutches is None else quoted(referral.crutches)
 
 
 def _disarmed(book: Rulebook, layers: Mapping[str, list[Any]]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from hiprec.cli.conversation import trains_untold
 from hiprec.cli.profile_edit import Answer, with_answers
 from hiprec.cli.replies import NOT_SURE, read_said
 from hiprec.cli.screens import heading, label, open_of, screens_of, why_asked
-from hiprec.model.closed_words import PRESSING, URGENCIES
+from hiprec.model.closed_words import PRESSING, RANKS
 from hiprec.render.asking import HINTS, ways
 from hiprec.render.words import human, sentence
 from hiprec.web.forms import Fields, Form, go, page
@@ -75,7 +75,7 @@ def told_answers(shared: SharedProfile, form: Form) -> Response:
             fields.notice, fields.over = changed.notice, changed.keys
             return _shown(shared, shared.held(), asked, fields=fields)
         after = shared.answer(profile).outcome
-        if after in PRESSING and URGENCIES.index(after) > URGENCIES.index(held.answer.outcome):
+        if after in PRESSING and RANKS[after] > RANKS[held.answer.outcome]:
             return go("./")
     shared.put |= {key_of(question) for question in asked}
     return go("questions")

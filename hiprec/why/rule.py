@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hiprec.kinds import FOLDERS, Assess, Run, folders_of
 from hiprec.known.asking import open_facts
-from hiprec.model.closed_words import PRESSING, SEEN, URGENCIES, Urgency, more_urgent
+from hiprec.model.closed_words import PRESSING, RANKS, SEEN, Urgency, more_urgent
 from hiprec.model.explanation import (
     ClauseJudged,
     FactExplained,
@@ -211,7 +211,7 @@ def explained_urgency(urgency: Urgency, walked: Walked) -> UrgencyExplained:
     without: Urgency = "self_manage" if walked.week.known.symptoms else "none"
     for referral in screening.referrals:
         without = without if referral.urgency == urgency else more_urgent(without, referral.urgency)
-    above = URGENCIES.index(urgency) > URGENCIES.index(screening.outcome)
+    above = RANKS[urgency] > RANKS[screening.outcome]
     # every rule that could lead to it, by a question that is open or by other answers
     leading = [rule for folder in REFERRING for rule in walked.book.rulesets[folder] if rule.urgency == urgency]
     ways = [

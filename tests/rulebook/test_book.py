@@ -322,6 +322,29 @@ def test_a_red_flag_that_is_off_or_milder_is_told_first(lay: Lay) -> None:
     assert less_careful(shipped()) == ()
 
 
+def test_a_red_flag_that_gives_more_time_or_forbids_less_is_told(lay: Lay) -> None:
+    """Its urgency may stay: three weeks with a sore groin in place of three days would otherwise pass in silence."""
+    text = (packaged_rules() / "red_flags/bone_stress.yaml").read_text()
+    start = text.index("sore_spot_on_shin_or_foot:")
+    laxer = text[start : text.find("\n\n", start)]
+    changes = {
+        "within: 3 days": "within: 3 weeks",
+        "    crutches: if_walking_hurts\n": "",
+        "forbids: [running, impact]": "forbids: [running]",
+    }
+    for said, instead in changes.items():
+        laxer = laxer.replace(said, instead)
+
+    book = read_rulebook(lay({"red_flags/bone_stress.yaml": laxer}))
+
+    rule = "red_flags/bone_stress/sore_spot_on_shin_or_foot"
+    assert less_careful(book) == (
+        f"Red flag made slower: {rule} refers within 21 days, and referred within 3 days.",
+        f"Red flag made laxer: {rule} no longer forbids impact until then.",
+        f'Red flag made laxer: {rule} asks for crutches never, and did "if_walking_hurts".',
+    )
+
+
 @pytest.mark.law
 @pytest.mark.parametrize(
     "reason",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hiprec.desk.diff.difference import WHOLE_PLAN, Ground, differences
 from hiprec.engine import engine
 from hiprec.kinds import FOLDERS, SPACING, folders_of
-from hiprec.model.closed_words import URGENCIES
+from hiprec.model.closed_words import RANKS
 from hiprec.pathway.schedule import PLANNED_DAYS, lies_around
 from hiprec.trail import Recorder
 from hiprec.walk import answer, replay
@@ -115,7 +115,7 @@ class Judge:
             rungs=books.rungs, shared=frozenset(books.old.exercises.keys() & books.new.exercises.keys())
         )
         self._urgencies = {
-            change.id: max(URGENCIES.index(rule.urgency or "none") for rule in (change.old, change.new) if rule)
+            change.id: max(RANKS[rule.urgency or "none"] for rule in (change.old, change.new) if rule)
             for change in books.rules
         }
         self._watched = {book: versions(book, books) for book in (books.old, books.new)}

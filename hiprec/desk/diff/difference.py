@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, get_args
 
-from hiprec.model.closed_words import ADVICE, EFFORTS, IRRITABILITIES, STAGES, URGENCIES
+from hiprec.model.closed_words import ADVICE, EFFORTS, IRRITABILITIES, RANKS, STAGES, URGENCIES
 from hiprec.model.difference import Caution, ChangeKind
 from hiprec.names import day as day_words
 from hiprec.names import spoken
@@ -31,7 +31,7 @@ WHOLE_PLAN = "the whole plan"
 """What a difference is about where there is a plan in one answer only."""
 
 # a question that could lead to self-management only changes nothing about how careful the answer is
-_WORTH_ASKING = URGENCIES.index("clinician")
+_WORTH_ASKING = RANKS["clinician"]
 # names in a message: more of them hide what the line is about
 _A_FEW = 3
 # a plan that came or went outweighs every single exercise, whose weights are 0 to 3
@@ -155,7 +155,7 @@ def _referrals(old: Recommendation, new: Recommendation) -> Iterator[Difference]
 
 
 def _rank(urgency: Urgency | None) -> int:
-    return URGENCIES.index(urgency or "none")
+    return RANKS[urgency or "none"]
 
 
 def _questions(old: Recommendation, new: Recommendation) -> Iterator[Difference]:

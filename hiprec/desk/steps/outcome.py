@@ -8,7 +8,7 @@ from hiprec.desk.answered import lacking, listed
 from hiprec.desk.mistake import unmet
 from hiprec.desk.slots import cannot_fail
 from hiprec.desk.vocabulary import then
-from hiprec.model.closed_words import URGENCIES
+from hiprec.model.closed_words import RANKS, URGENCIES
 from hiprec.names import spoken
 from hiprec.problem import quoted
 
@@ -183,7 +183,7 @@ def most_urgent_first(story: Story) -> None:
     worst: dict[tuple[str, str | None], int] = {}
     for question in story.answer.questions:
         key = (question.group, question.symptom)
-        worst[key] = max(worst.get(key, 0), URGENCIES.index(question.urgency))
+        worst[key] = max(worst.get(key, 0), RANKS[question.urgency])
     if len(worst) <= 1:
         raise unmet(met=f"{len(worst)} groups of questions, which have no order")
     if list(worst.values()) != sorted(worst.values(), reverse=True):

@@ -8,11 +8,12 @@ from hiprec.desk.answered import listed, plan, prescription, rules
 from hiprec.desk.mistake import MisreadError, unmet
 from hiprec.desk.slots import cannot_fail
 from hiprec.desk.vocabulary import given, then
-from hiprec.model.closed_words import ADVICE, STAGES, URGENCIES
+from hiprec.model.closed_words import ADVICE, RANKS, STAGES
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
     from hiprec.desk.story import Story
+    from hiprec.model.closed_words import Urgency
     from hiprec.model.recommendation import Recommendation
 
 
@@ -98,16 +99,16 @@ def the_same(story: Story, name: str, *, wanted: bool) -> str | None:
     return unlike if wanted else "the same answer"
 
 
-def _worst(answer: Recommendation) -> str:
+def _worst(answer: Recommendation) -> Urgency:
     # an open question is no milder than the worst of its answers
-    return max(answer.outcome, answer.could_be or "none", key=URGENCIES.index)
+    return max(answer.outcome, answer.could_be or "none", key=RANKS.__getitem__)
 
 
 @then('the answer is no milder than "{name}"', 'the answer is no milder than "before"')
 def no_milder(story: Story, name: str) -> None:
     """Neither the outcome, nor what it could be, nor the advice on running, nor the stage is less cautious."""
     earlier, now = _kept(story, name), story.answer
-    if URGENCIES.index(_worst(now)) < URGENCIES.index(_worst(earlier)):
+    if RANKS[_worst(now)] < RANKS[_worst(earlier)]:
         was, is_now = (f"{answer.outcome} (could be {answer.could_be})" for answer in (earlier, now))
         raise unmet(met=f"{is_now} after {was}")
     if earlier.running and (not now.running or ADVICE.index(now.running.advice) < ADVICE.index(earlier.running.advice)):
