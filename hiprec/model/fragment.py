@@ -12,11 +12,15 @@ from weakref import ref
 from hiprec.model.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 R = TypeVar("R", bound=Record)
 
-_shared: dict[int, tuple[ref[Record], list[str]]] = {}
+_shared: dict[int, ref[Record]] = {}
+"""The records that are shared, by identity and weakly: a book that is let go takes its texts along."""
+
+_texts: dict[int, str] = {}
+"""The JSON of those that have been written, each behind a comma."""
 
 
 def shared(record: R) -> R:
@@ -30,8 +34,13 @@ def shared(record: R) -> R:
 
     """
     name = id(record)
-    # By identity and weakly: records are frozen, and a book that is let go takes its texts along.
-    _shared[name] = ref(record, lambda _: _shared.pop(name, None)), []
+
+    def gone(_: ref[Record]) -> None:  # called before its id is given to another
+        _shared.pop(name, None)
+        _texts.pop(name, None)
+
+    _texts.pop(name, None)
+    _shared[name] = ref(record, gone)
     return record
 
 
@@ -50,21 +59,32 @@ def written(record: Record) -> str:
     return "".join(texts)
 
 
-def _add(records: Iterable[Record], texts: list[str]) -> None:
+def _add(records: Sequence[Record], texts: list[str]) -> None:
     """Write records, with a comma between."""
-    comma = ""
-    for record in records:
-        entry = _shared.get(id(record))
-        if entry is not None and entry[0]() is record:  # an id is given again once its record has gone
-            if not entry[1]:
-                entry[1].append(record.model_dump_json(by_alias=True))
-            texts += (comma, entry[1][0])
-        elif record.in_pieces:
-            texts.append(comma)
-            _add_pieces(record, texts)
-        else:
-            texts += (comma, record.model_dump_json(by_alias=True))
-        comma = ","
+    first = len(texts)
+    try:
+        texts += [_texts[id(record)] for record in records]
+    except KeyError:
+        for record in records:
+            _add_one(record, texts)
+    if records:
+        texts[first] = texts[first][1:]
+
+
+def _add_one(record: Record, texts: list[str]) -> None:
+    """Write one record behind a comma."""
+    name = id(record)
+    text = _texts.get(name)
+    if text is not None:
+        texts.append(text)
+    elif name in _shared:
+        text = _texts[name] = "," + record.model_dump_json(by_alias=True)
+        texts.append(text)
+    elif record.in_pieces:
+        texts.append(",")
+        _add_pieces(record, texts)
+    else:
+        texts += (",", record.model_dump_json(by_alias=True))
 
 
 def _add_pieces(record: Record, texts: list[str]) -> None:
