@@ -322,7 +322,9 @@ def one_of(
             return None
         if answer.isdecimal() and 1 <= int(answer[:4]) <= len(words):
             return words[int(answer[:4]) - 1]
-        begun = [word for word in words if answer and human(word).startswith(answer)]
+        # who types no apostrophe means the same
+        bare = answer.replace("'", "")
+        begun = [word for word in words if bare and human(word).replace("'", "").startswith(bare)]
         if len(begun) == 1:
             return begun[0]
         if find and (meant := find(reply)) in words:

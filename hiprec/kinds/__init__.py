@@ -16,7 +16,7 @@ from hiprec.kinds.decision import Decision, decided
 from hiprec.kinds.dose import Narrow, narrowest
 from hiprec.kinds.favour import MOST_POINTS, Favoured, Rank
 from hiprec.kinds.leave_out import Contraindicate, Selector
-from hiprec.kinds.move import Progress, goes_back, once_a_week, takes_out
+from hiprec.kinds.move import Progress, done_with, goes_back, once_a_week, takes_out
 from hiprec.kinds.outlook import Tell
 from hiprec.kinds.refer import Refer
 from hiprec.kinds.run import Run
@@ -55,6 +55,7 @@ __all__ = [
     "Temper",
     "Unknown",
     "decided",
+    "done_with",
     "folders_of",
     "goes_back",
     "narrowest",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple,
 from pydantic import BeforeValidator, GetJsonSchemaHandler, WithJsonSchema
 
 from hiprec.model.record import Record
+from hiprec.names import spoken
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -112,7 +113,7 @@ class Conclusion(Record, ABC):
 
     def counts_in_part(self, parts: Sequence[str]) -> str:
         """Return a sentence on what it does where only some of its parts stand."""
-        return f"It counts in part ({' and '.join(parts).replace('_', ' ')})."
+        return f"It counts in part ({' and '.join(map(spoken, parts))})."
 
     def without_parts(self) -> str:
         """Return why it does not act where nothing of it counts; nothing where it acts all the same."""

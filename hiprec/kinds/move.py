@@ -39,6 +39,23 @@ def goes_back(move: Moved) -> bool:
             assert_never(move)
 
 
+def done_with(move: Moved) -> str:
+    """Return what was done to an exercise, in a word or two behind *it was*."""
+    match move:
+        case "start":
+            return "begun"
+        case "progress":
+            return "moved up"
+        case "hold":
+            return "kept as it was"
+        case "regress":
+            return "taken back"
+        case "stop":
+            return "stopped"
+        case _:
+            assert_never(move)
+
+
 def once_a_week(move: Move) -> bool:
     """Return whether an exercise that has moved so stays as it is at the further check-ins of the same week."""
     match move:
@@ -68,8 +85,8 @@ class Progress(Conclusion):
 
     @classmethod
     def differs_in(cls) -> tuple[ChangeKind, ...]:
-        """Return that doses differ."""
-        return ("dose",)
+        """Return that doses differ, and exercises: a step to another rung or a stop takes one out, another comes in."""
+        return ("dose", "exercise in", "exercise out")
 
     def acts_while_possible(self, *, about_symptom: bool) -> bool:
         """Return whether it holds back."""

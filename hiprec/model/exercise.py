@@ -15,6 +15,8 @@ DoseKind = Literal["repetitions", "hold", "steps", "circles", "stretch"]
 LoadKind = Literal["isometric", "loaded", "stretch"]
 """What an exercise does to a muscle: works it held still, works it in movement, which needs days between, or stretches
 it."""
+BODY_WEIGHT = "body weight"
+"""The load where there is no other, which goes without saying beside equipment."""
 
 
 class MuscleWork(Record):
@@ -84,7 +86,7 @@ class Exercise(Record):
     sides: Sides
     dose: DoseRange
     effort: Effort = "light"
-    load: Text = "body weight"
+    load: Text = BODY_WEIGHT
     load_kind: LoadKind | None = Field(None, description="isometric (held still), loaded (in movement) or stretch")
     from_stage: Stage = "settle"  # the earliest stage, so that an exercise is withheld only where its file says so
     start_for: Experience = "beginner"

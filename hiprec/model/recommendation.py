@@ -25,6 +25,7 @@ from hiprec.model.closed_words import (
 )
 from hiprec.model.fragment import written
 from hiprec.model.record import Record
+from hiprec.names import LANGUAGE
 
 
 class Reason(Record):
@@ -373,7 +374,7 @@ class Recommendation(Record):
     today: date
     rulebook: RulebookStamp
     # Texts come out of rules and code in English; the field is there so that another language is no new format.
-    language: Literal["en"] = "en"
+    language: Literal["en"] = LANGUAGE
     outcome: Urgency
     could_be: Urgency | None
     referrals: tuple[Referral, ...]

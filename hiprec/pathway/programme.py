@@ -17,7 +17,7 @@ from hiprec.pathway.schedule import schedule
 if TYPE_CHECKING:
     from hiprec.engine.interface import Engine
     from hiprec.known.day_facts import DayFacts
-    from hiprec.model.closed_words import BarredRun, Stage
+    from hiprec.model.closed_words import BarredRun, Move, Stage
     from hiprec.model.exercise import Exercise
     from hiprec.pathway.assess import Assessed
     from hiprec.pathway.choose import Choice
@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """An exercise that was stopped: which, by which rule, and in which week it began to stay out."""
+    """An exercise that a move took out: which, by which rule and move, and in which week it began to stay out."""
 
     exercise: str
     rule: str
     day: date
+    move: Move
 
 
 class ProgrammeState(NamedTuple):

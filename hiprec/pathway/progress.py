@@ -137,7 +137,7 @@ def judged(
     Whether the week is an easier one is decided when a stretch of check-ins is over.
     """
     stopped = {
-        key: Stopped(there[key].exercise, result.verdict.rules[0].id, day)
+        key: Stopped(there[key].exercise, result.verdict.rules[0].id, day, result.verdict.move)
         for key, result in due.items()
         if takes_out(result.verdict.move)
     }

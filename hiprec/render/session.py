@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from hiprec.model.exercise import BODY_WEIGHT
 from hiprec.names import day
 from hiprec.render.block import Line, Piece, Said, parted
 from hiprec.render.words import (
@@ -117,7 +118,7 @@ class ExerciseWords:
         load = whole if in_full else whole.partition(",")[0]
         others = [item for item in self.equipment if item not in load]
         # Body weight is told only where nothing else is: "body weight, band" reads as if one were heavier for the band.
-        unsaid = load == "body weight" and (in_full or bool(others))
+        unsaid = load == BODY_WEIGHT and (in_full or bool(others))
         return ", ".join(others if unsaid or (len(load) > LONGEST_LOAD and not in_full) else [load, *others])
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, assert_never, get_args
 
 from hiprec.model.closed_words import Move
-from hiprec.names import day
+from hiprec.names import day, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ SIDES: dict[Sides, str] = {"each": "each", "both": "both", "alternating": "in tu
 
 def human(word: str) -> str:
     """Turn a word of the field, such as ``gluteus_medius``, into spoken words."""
-    return word.replace("_", " ").strip()
+    return spoken(word).strip()
 
 
 def name(word: str) -> str:

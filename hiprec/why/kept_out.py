@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hiprec.kinds import ASSESSMENT, CONTRAINDICATIONS
+from hiprec.kinds import ASSESSMENT, CONTRAINDICATIONS, done_with
 from hiprec.model.explanation import Ground, deciding
 from hiprec.names import spoken
 from hiprec.pathway.minutes import minutes_for
@@ -75,7 +75,8 @@ def _on_way(exercise: Exercise, key: str, week: Planned, walked: Walked, *, shut
     if key in standing.stopped:
         stopped = standing.stopped[key]
         rule = walked.book.rules[stopped.rule]
-        says = f"It was stopped at the check-in of {stopped.day} and stays out for the block: {rule.because}"
+        done = done_with(stopped.move)
+        says = f"It was {done} at the check-in of {stopped.day} and stays out for the block: {rule.because}"
         yield Ground(kind="stopped", says=says, rule=rule.id, place=str(rule.place))
     elif key in standing.fitting:
         instead, order = standing.positions[key].exercise, way.movement

@@ -180,7 +180,10 @@ def test_an_urgent_flag_leaves_nothing_standing(book: Rulebook) -> None:
 def test_a_block_turns_on_its_grid(book: Rulebook) -> None:
     """After six weeks a new block begins, however late that is noticed; a stop lasts for the length of a block."""
     first = week(book)
-    stops = {"clam": Stopped("clam", "a", START + timedelta(weeks=5)), "bridge": Stopped("bridge", "b", START)}
+    stops = {
+        "clam": Stopped("clam", "a", START + timedelta(weeks=5), "stop"),
+        "bridge": Stopped("bridge", "b", START, "stop"),
+    }
     later = week(book, 7.5).known
     found = first.standing._replace(stopped=stops).in_block(later)
 

@@ -354,7 +354,7 @@ OTHERS = ("six-good-weeks", "groin-hop", "side-of-hip")
     ],
 )
 def test_every_line_leads_to_its_reason(name: str, serve: Callable[..., Any]) -> None:
-    """Reasons to be seen, running and its limits, exercises and what was left out have links, and each link answers."""
+    """Reasons to be seen, running, what to expect, exercises and what was left out have links, and each answers."""
     text = (Path(__file__).parents[1] / "profiles" / f"{name}.json").read_text()
     web = serve(text)
     page = web.get().text
@@ -363,6 +363,7 @@ def test_every_line_leads_to_its_reason(name: str, serve: Callable[..., Any]) ->
     labels = unescape(" ".join(re.findall(r'aria-label="why\? ([^"]+)"', page)))
     told = {reason for visit in visits_of(answer) for reason in visit.reasons}
     lines = [one.because for one in answer.referrals if sentence(one.because) in told and one.rule not in asked]
+    lines += [one.says for one in answer.expect]
     if answer.plan is not None:
         running = answer.running
         lines += [running.because, *running.limits] if running else []

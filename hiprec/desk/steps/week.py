@@ -12,6 +12,7 @@ from hiprec.desk.slots import cannot_fail
 from hiprec.desk.vocabulary import then
 from hiprec.model.closed_words import DAYS
 from hiprec.names import spoken
+from hiprec.pathway.schedule import PLANNED_DAYS
 from hiprec.problem import quoted
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def before_race(story: Story, whole: int) -> str | None:
     """The race and so many days before it are free; the race has to lie within reach of the week."""
     race = date.fromisoformat(story.profile.get("running", {}).get("race", "0001-01-01"))
     # a plan is for a week: a race beyond it keeps no session away
-    if race - timedelta(days=whole) > story.today + timedelta(days=6) or race < story.today:
+    if race - timedelta(days=whole) > story.today + timedelta(days=PLANNED_DAYS - 1) or race < story.today:
         raise cannot_fail(met="no race in the coming week", right="let the race be nearer")
     days = [session.day for session in plan(story.answer).sessions]
     too_near = [day for day in days if timedelta(0) <= race - day <= timedelta(days=whole)]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from hiprec.names import LANGUAGE
 from hiprec.render.figure.panel import style
 from hiprec.render.page.exercise import exercise_view
 from hiprec.render.page.hypertext import clean
@@ -82,7 +83,7 @@ def environment(*folders: Path) -> Environment:
         bytecode_cache=FileSystemBytecodeCache(str(compiled)) if kept else None,
     )
     # A page that is live leads from each line to its reason; one that is a file has nothing to lead to.
-    pages.globals.update(live=False, why=lambda *_words: "")
+    pages.globals.update(live=False, language=LANGUAGE, why=lambda *_words: "")
     return pages
 
 
