@@ -119,18 +119,49 @@ def _referrals(entries: Sequence[Any]) -> list[Refer]:
     return referrals
 
 
+_WORDS = "words, of which nobody knows which are the more careful"
+JUDGED_BY: Mapping[str, str] = {
+    "refer": "how urgent it is",
+    "to": _WORDS,
+    "people": "whom to see: who is the more careful depends on what for",
+    "transport": "whether others than an ambulance may take them",
+    "how_soon": "the time that it leaves, where no field says it",
+    "within": "the time that it leaves",
+    "meanwhile": _WORDS,
+    "runs": _WORDS,
+    "forbids": "what it no longer forbids",
+    "crutches": "how far weight comes off the leg",
+    "bring": _WORDS,
+    "ask": _WORDS,
+    "variants": "the time that the slowest of them leaves, and whom one lets take them",
+}
+"""By what each field of a referral is judged where a folder replaces it; a test names a field that is new."""
+
+
 def _less_care(rule: str, old: Refer, new: Refer) -> Iterator[str]:
-    """Tell each way in which a referral is less careful than that below: how soon, what it forbids, its crutches."""
+    """Tell each way in which a referral is less careful than that below; ``JUDGED_BY`` tells by what."""
     if RANKS[new.refer] < RANKS[old.refer]:
         yield f"milder: {rule} refers {new.refer}, and referred {old.refer}"
-    elif new.refer == old.refer and new.days > old.days:
-        yield f"slower: {rule} refers {_time(new.days)}, and referred {_time(old.days)}"
+    elif new.refer == old.refer and _slowest(new) > _slowest(old):
+        yield f"slower: {rule} refers {_time(_slowest(new))}, and referred {_time(_slowest(old))}"
+    if new.refer == "emergency" and _others_may(new) and not _others_may(old):
+        yield f"laxer: {rule} lets others than an ambulance take them, and did not"
     gone = sorted(set(old.forbids) - set(new.forbids))
     if gone:
         yield f"laxer: {rule} no longer forbids {' and '.join(map(spoken, gone))} until then"
     ranks = [-1 if one.crutches is None else CRUTCHES.index(one.crutches) for one in (old, new)]
     if ranks[1] < ranks[0]:
         yield f"laxer: {rule} asks for crutches {_crutches(new)}, and did {_crutches(old)}"
+
+
+def _slowest(referral: Refer) -> float:
+    """Return the most days that a referral leaves anybody."""
+    return max(referral.days, *(float(variant.within or 0) for variant in referral.variants), 0.0)
+
+
+def _others_may(referral: Refer) -> bool:
+    """Return whether a referral lets others than an ambulance take anybody."""
+    return "any" in {referral.transport, *(variant.transport for variant in referral.variants)}
 
 
 def _time(days: float) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hiprec import recommend
-from hiprec.kinds import Contraindicate
+from hiprec.kinds import Contraindicate, Refer
 from hiprec.known.knowledge import shipped
 from hiprec.model.body import Body
 from hiprec.model.facts import computed_facts
@@ -21,7 +21,7 @@ from hiprec.rulebook import Rulebook, caches, read_rulebook
 from hiprec.rulebook.caches import remembered
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.files import packaged_rules
-from hiprec.rulebook.overrides import less_careful
+from hiprec.rulebook.overrides import JUDGED_BY, less_careful
 from hiprec.rulebook.read_book import gather
 from hiprec.rulebook.read_facts import read_citations, read_facts
 from hiprec.rulebook.rules_folder import Shelf
@@ -343,6 +343,27 @@ def test_a_red_flag_that_gives_more_time_or_forbids_less_is_told(lay: Lay) -> No
         f"Red flag made laxer: {rule} no longer forbids impact until then.",
         f'Red flag made laxer: {rule} asks for crutches never, and did "if_walking_hurts".',
     )
+
+
+def test_a_red_flag_whose_variant_gives_more_time_or_another_transport_is_told(lay: Lay) -> None:
+    """Some runners would be sent later, or by car, though the referral itself stays."""
+    text = (packaged_rules() / "red_flags/heart.yaml").read_text()
+    start = text.index("chest_pain_now:")
+    flag = text[start : text.find("\n\n", start)]
+    variant = "    variants:\n      - {when: {age: below 40}, transport: any, within: 2 days}\n"
+
+    book = read_rulebook(lay({"red_flags/heart.yaml": flag.replace("  because:", f"{variant}  because:", 1)}))
+
+    rule = "red_flags/heart/chest_pain_now"
+    assert less_careful(book) == (
+        f"Red flag made slower: {rule} refers within 2 days, and referred within 0 days.",
+        f"Red flag made laxer: {rule} lets others than an ambulance take them, and did not.",
+    )
+
+
+def test_every_field_of_a_referral_is_judged_or_said_not_to_be() -> None:
+    """A new one is told here, or a folder could make a red flag milder in it without a word."""
+    assert JUDGED_BY.keys() ^ Refer.model_fields.keys() == set()
 
 
 @pytest.mark.law

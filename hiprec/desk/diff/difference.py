@@ -12,8 +12,9 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar, get_args
 
-from hiprec.model.closed_words import ADVICE, EFFORTS, IRRITABILITIES, RANKS, STAGES, URGENCIES
+from hiprec.model.closed_words import ADVICE, CRUTCHES, EFFORTS, IRRITABILITIES, RANKS, STAGES, URGENCIES
 from hiprec.model.difference import Caution, ChangeKind
+from hiprec.model.soon import LATER
 from hiprec.names import day as day_words
 from hiprec.names import spoken
 from hiprec.render.session import first_of_each
@@ -148,10 +149,60 @@ def _referrals(old: Recommendation, new: Recommendation) -> Iterator[Difference]
         caution = caution_of(referral, gone, "more")
         yield Difference("referral new", caution, none, told(referral), _rank(referral.urgency))
     for key in [key for key in before if key in after]:  # a set of both has another order in each process
-        turn = compared(before[key].urgency, after[key].urgency, URGENCIES)
+        was, now, weight = before[key], after[key], _rank(before[key].urgency)
+        turn = compared(was.urgency, now.urgency, URGENCIES)
         if turn != "neither":
             kind: ChangeKind = "referral gone" if turn == "less" else "referral new"
-            yield Difference(kind, turn, told(before[key]), told(after[key]), _rank(before[key].urgency))
+            yield Difference(kind, turn, told(was), told(now), weight)
+            continue
+        for turn, *words in _until_then(was, now):
+            kind = "referral gone" if turn == "less" else "referral new"
+            yield Difference(kind, turn, f"{told(was)}, {words[0]}", f"{told(now)}, {words[1]}", weight)
+
+
+_WORDS = "words, which count as wording where nothing else differs"
+REFERRAL_TOLD_BY: Mapping[str, str] = {
+    "urgency": _ITSELF,
+    "to": _WORDS,
+    "how_soon": "the days that it leaves",
+    "meanwhile": _WORDS,
+    "bring": _WORDS,
+    "because": _WORDS,
+    "rule": "which referral it is",
+    "cites": _WORDS,
+    "evidence": _WORDS,
+    "symptom": "which referral it is",
+    "within": _ITSELF,
+    "forbids": _ITSELF,
+    "under": "the stricter referral, which is compared itself",
+    "crutches": _ITSELF,
+    "ask": _WORDS,
+    "people": _WORDS,
+    "transport": _ITSELF,
+}
+"""By what a field of a referral is told where answers differ in it; a test names a field that is new."""
+
+
+def _until_then(old: Referral, new: Referral) -> Iterator[tuple[Caution, str, str]]:
+    """Tell in what a referral that is as urgent leaves more or less: its days, what it forbids, crutches, transport."""
+    days = [LATER if one.within is None else one.within for one in (old, new)]
+    if days[0] != days[1]:
+        was, now = ("at no time that it names" if some >= LATER else f"within {some:g} days" for some in days)
+        yield "less" if days[1] > days[0] else "more", was, now
+    lost, gained = sorted({*old.forbids} - {*new.forbids}), sorted({*new.forbids} - {*old.forbids})
+    if lost or gained:
+        caution: Caution = "neither" if lost and gained else "less" if lost else "more"
+        was, now = (f"forbidding {_listed(words) or 'nothing'}" for words in (old.forbids, new.forbids))
+        yield caution, was, now
+    turn = compared(old.crutches, new.crutches, (None, *CRUTCHES))
+    if turn != "neither":
+        was, now = (f"crutches {spoken(one.crutches or 'never')}" for one in (old, new))
+        yield turn, was, now
+    # where it is no emergency there is none
+    turn = compared(old.transport, new.transport, ("any", None, "ambulance"))
+    if turn != "neither" and old.transport and new.transport:
+        was, now = (f"taken there by {one.transport}" for one in (old, new))
+        yield turn, was, now
 
 
 def _rank(urgency: Urgency | None) -> int:

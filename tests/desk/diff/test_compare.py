@@ -11,6 +11,7 @@ import pytest
 from hiprec.desk.diff.books import Telling
 from hiprec.desk.diff.difference import (
     KINDS,
+    REFERRAL_TOLD_BY,
     TOLD_BY,
     WHOLE_PLAN,
     Ground,
@@ -159,6 +160,32 @@ def test_a_referral_that_goes_is_less_cautious_unless_one_takes_its_place(
     old = answer.model_copy(update={"referrals": tuple(before)})
 
     assert found(old, referrals=tuple(after)) == expected
+
+
+@pytest.mark.parametrize(
+    ("careful", "lax"),
+    [
+        ({"within": 3}, {"within": 21}),
+        ({"within": 3}, {"within": None}),
+        ({"forbids": ("running", "impact")}, {"forbids": ("running",)}),
+        ({"crutches": "to_walk"}, {"crutches": None}),
+        ({"transport": "ambulance"}, {"transport": "any"}),
+    ],
+)
+def test_a_referral_that_leaves_more_is_less_cautious(
+    answer: Recommendation, careful: dict[str, Any], lax: dict[str, Any]
+) -> None:
+    """As urgent, and with more time, less forbidden, lighter crutches or others who may take a runner there."""
+    strict, loose = (referral("urgent").model_copy(update=fields) for fields in (careful, lax))
+    old = answer.model_copy(update={"referrals": (strict,)})
+
+    assert found(old, referrals=(loose,)) == [("referral gone", "less")]
+    assert found(old.model_copy(update={"referrals": (loose,)}), referrals=(strict,)) == [("referral new", "more")]
+
+
+def test_every_field_of_a_referral_is_compared_or_said_not_to_be() -> None:
+    """A new one is told here, or a referral that became milder in it would be other words."""
+    assert REFERRAL_TOLD_BY.keys() ^ Referral.model_fields.keys() == set()
 
 
 def test_a_question_that_is_not_asked_any_more_is_less_cautious(answer: Recommendation) -> None:
