@@ -131,11 +131,12 @@ class ScreenRules:
     def fits(self) -> bool:
         """Return whether columns can hold what the rules read; a book of which they cannot is left to the walk."""
         facts = self.book.facts
-        worded = (name for name in self.read if "choice" in facts[name].kind)
+        # Of words only those that tell where and what; a kind of fact that columns have never held is left to the walk.
+        others = (name for name in self.read if facts[name].kind not in {"yes_no", "number"})
         presumed = (facts[name] for name in self.conditions)
         shared = (facts[name] for name in self.read if facts[name].shared)
         return (
-            _WORDED.issuperset(worded)
+            _WORDED.issuperset(others)
             and all(fact.kind in {"yes_no", "number"} for fact in presumed)
             and all(fact.kind == "yes_no" and fact.worse == "yes" and fact.about == "symptom" for fact in shared)
             and all(facts[name].kind == "yes_no" for name in self.explained)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from hiprec.desk.mistake import MisreadError
 from hiprec.known.knowledge import vocabulary
@@ -132,20 +132,29 @@ class Lexicon:
         text = said.strip()
         if text in {"not known", "null", "?"}:
             return None
-        if fact.kind == "yes_no":
-            return {"yes": True, "no": False}[self.one_of(text, ("yes", "no"), f"answer to {spoken(fact.name)}")]
-        if fact.kind == "number":
-            low, high = fact.span
-            right = f"write a number from {low or 0:g} to {high:g}" if high is not None else "write a number"
-            if not re.fullmatch(r"-?\d+(\.\d+)?", text):
-                raise MisreadError(wrong=f"{spoken(fact.name)} is a number", met=quoted(text), right=right)
-            number = float(text)
-            if not (low if low is not None else number) <= number <= (high if high is not None else number):
-                raise MisreadError(wrong=f"{spoken(fact.name)} is out of its bounds", met=text, right=right)
-            return int(number) if number.is_integer() else number
-        if fact.kind == "choices":
-            return taken_apart(text, lambda part: self.word(part, fact.name))
-        return self.known.vocabularies[fact.name].find(text) or self.one_of(text, fact.values, spoken(fact.name))
+        match fact.kind:
+            case "yes_no":
+                return {"yes": True, "no": False}[self.one_of(text, ("yes", "no"), f"answer to {spoken(fact.name)}")]
+            case "number":
+                return _number(fact, text)
+            case "choices":
+                return taken_apart(text, lambda part: self.word(part, fact.name))
+            case "choice":
+                found = self.known.vocabularies[fact.name].find(text)
+                return found or self.one_of(text, fact.values, spoken(fact.name))
+            case _:
+                assert_never(fact.kind)
+
+
+def _number(fact: Fact, text: str) -> float:
+    low, high = fact.span
+    right = f"write a number from {low or 0:g} to {high:g}" if high is not None else "write a number"
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+        raise MisreadError(wrong=f"{spoken(fact.name)} is a number", met=quoted(text), right=right)
+    number = float(text)
+    if not (low if low is not None else number) <= number <= (high if high is not None else number):
+        raise MisreadError(wrong=f"{spoken(fact.name)} is out of its bounds", met=text, right=right)
+    return int(number) if number.is_integer() else number
 
 
 def _unknown(said: str, what: str, known: Iterable[str]) -> MisreadError:

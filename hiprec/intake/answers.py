@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from hiprec.intake.elsewhere import OWN_OF_RUNNER
 from hiprec.intake.mistake import REFUSED, ErrorCollector
@@ -54,15 +54,18 @@ def read_answer(reading: ErrorCollector, name: str, raw: object, path: Path) -> 
             return raw
     elif isinstance(raw, str) and reading.known.says_unknown(raw):
         return None
-    return _READERS[reading.known.facts[name].kind](reading, reading.known.facts[name], raw, path)
-
-
-_READERS: dict[str, Any] = {
-    "yes_no": lambda reading, _, raw, path: yes_no(reading, raw, path),
-    "number": lambda reading, fact, raw, path: read_number(reading, raw, path, limits_of_fact(fact)),
-    "choice": lambda reading, fact, raw, path: read_word(reading, raw, path, fact.name),
-    "choices": lambda reading, fact, raw, path: read_words(reading, raw, path, fact.name),
-}
+    fact = reading.known.facts[name]
+    match fact.kind:
+        case "yes_no":
+            return yes_no(reading, raw, path)
+        case "number":
+            return read_number(reading, raw, path, limits_of_fact(fact))
+        case "choice":
+            return read_word(reading, raw, path, name)
+        case "choices":
+            return read_words(reading, raw, path, name)
+        case _:
+            assert_never(fact.kind)
 
 
 def read_values(reading: ErrorCollector, raw: Said) -> dict[str, object]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, NamedTuple, assert_never, get_args
 
 from pydantic import AfterValidator, Field
 
@@ -93,9 +93,13 @@ class Fact(Record):
 
     def is_harmless(self, answer: object) -> bool:
         """Return whether an answer is at the harmless end, so that it may lapse and nothing gets milder."""
-        if self.worse == "neither" or self.kind in {"choice", "choices"}:  # these have no harmless end
-            return False
-        return answer == self.harmless()
+        match self.kind:
+            case "choice" | "choices":  # these have no harmless end
+                return False
+            case "yes_no" | "number":
+                return self.worse != "neither" and answer == self.harmless()
+            case _:
+                assert_never(self.kind)
 
     @property
     def lapse(self) -> Lapse | None:

@@ -23,6 +23,7 @@ from hiprec.model.closed_words import (
     Transport,
     Urgency,
 )
+from hiprec.model.facts import Kind
 from hiprec.model.fragment import written
 from hiprec.model.record import Record
 from hiprec.names import LANGUAGE
@@ -99,7 +100,7 @@ class Question(Record):
     urgency: Urgency
     group: str
     group_ask: str
-    kind: str
+    kind: Kind
     values: tuple[str, ...]
     symptom: str | None
     rules: tuple[str, ...]

@@ -213,11 +213,33 @@ def _asked(asked: tuple[Group, ...], title: str, hints: dict[Urgency, str]) -> I
 
 def answered_with(question: Question) -> tuple[str, tuple[str, ...]]:
     """Return what answers a question that is not one of yes and no, such as ``one of``, and the words it may be."""
-    if question.kind == "number":
-        return "a number", ()
-    if question.kind in ("choice", "choices") and question.values:
-        return "one of" if question.kind == "choice" else "any of", tuple(map(human, question.values))
-    return "", ()
+    words = tuple(map(human, question.values))
+    match question.kind:
+        case "number":
+            return "a number", ()
+        case "choice":
+            return ("one of", words) if words else ("", ())
+        case "choices":
+            return ("any of", words) if words else ("", ())
+        case "yes_no":
+            return "", ()
+        case _:
+            assert_never(question.kind)
+
+
+def _example(question: Question) -> str:
+    """Return an answer to a question as JSON has it."""
+    match question.kind:
+        case "number":
+            return "3"
+        case "choice":
+            return f'"{question.values[0]}"' if question.values else "false"
+        case "choices":
+            return f'["{question.values[0]}"]' if question.values else "false"
+        case "yes_no":
+            return "false"
+        case _:
+            assert_never(question.kind)
 
 
 def _how(asked: tuple[Group, ...], recommendation: Recommendation, page: Page) -> Paragraph:
@@ -231,9 +253,7 @@ def _how(asked: tuple[Group, ...], recommendation: Recommendation, page: Page) -
     if any(group.symptom is None for group in asked):
         yours = 'the "answers" of the profile itself'
         places.append(f"{yours}, where it is about you" if places else yours)
-    example = "3" if first.kind == "number" else "false"
-    if first.kind in ("choice", "choices") and first.values:
-        example = f'"{first.values[0]}"' if first.kind == "choice" else f'["{first.values[0]}"]'
+    example = _example(first)
     line: Line = (
         how,
         typed,

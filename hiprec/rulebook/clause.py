@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import assert_never
 
 from hiprec.model.closed_words import OTHER_KIND
 from hiprec.model.facts import Fact, Value, Values
@@ -174,9 +175,13 @@ def refuting(count: int, parts: int) -> int:
 
 def domain(fact: Fact) -> frozenset[str]:
     """Return every value that a choice or yes/no fact can have; a ``kind`` may also be none that is named."""
-    if fact.kind == "yes_no":
-        return frozenset(("yes", "no"))
-    return frozenset((*fact.values, OTHER_KIND)) if fact.name == "kind" else frozenset(fact.values)
+    match fact.kind:
+        case "yes_no":
+            return frozenset(("yes", "no"))
+        case "choice" | "choices" | "number":  # a number has no words
+            return frozenset((*fact.values, OTHER_KIND)) if fact.name == "kind" else frozenset(fact.values)
+        case _:
+            assert_never(fact.kind)
 
 
 def widened(fact: Fact, word: str) -> frozenset[str]:

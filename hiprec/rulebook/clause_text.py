@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 from hiprec.model.closed_words import OTHER_KIND
 from hiprec.model.facts import Fact
@@ -172,10 +172,17 @@ class ClauseReader:
             # `not [shin, calf]` is text to YAML, which reads a list only where the value begins with the bracket.
             inner = [word.strip() for word in rest.strip("[]").split(",")] if rest.startswith("[") else rest
             return negated(self._test(fact, inner, path), self._facts)
-        if fact.kind == "number":
-            return self._number(fact, value, path)
-        if fact.kind == "choices":
-            return self._has(fact, value, path)
+        match fact.kind:
+            case "number":
+                return self._number(fact, value, path)
+            case "choices":
+                return self._has(fact, value, path)
+            case "yes_no" | "choice":
+                return self._one_of(fact, value, path)
+            case _:
+                assert_never(fact.kind)
+
+    def _one_of(self, fact: Fact, value: Any, path: Path) -> Clause:
         allowed = self._words(fact, value, path)
         if not allowed:
             return OneOf(fact.name, domain(fact), fact.kind == "yes_no")

@@ -148,13 +148,17 @@ def _number(fact: Fact) -> Schema:
 
 def _value(fact: Fact) -> Schema:
     """Return the schema of a value as a case gives it."""
-    if fact.kind == "number":
-        return _number(fact)
-    if fact.kind == "yes_no":
-        return _YES_NO
-    if fact.kind == "choices":
-        return {"type": "array", "items": {"enum": _words(fact)}}
-    return {"enum": [*_words(fact), *((OTHER_KIND,) if fact.name == "kind" else ())]}
+    match fact.kind:
+        case "number":
+            return _number(fact)
+        case "yes_no":
+            return _YES_NO
+        case "choices":
+            return {"type": "array", "items": {"enum": _words(fact)}}
+        case "choice":
+            return {"enum": [*_words(fact), *((OTHER_KIND,) if fact.name == "kind" else ())]}
+        case _:
+            assert_never(fact.kind)
 
 
 def _cases(book: Rulebook) -> Schema:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 from hiprec.intake import ProfileVocabulary
 from hiprec.render.authors import FAR
@@ -202,15 +202,18 @@ class Telling:
 
 
 def _values(fact: Fact, ends: set[float]) -> Iterator[Any]:
-    if fact.kind == "yes_no":
-        yield from (False, True) if fact.worse != "no" else (True, False)
-    elif fact.kind == "number":
-        low, high = fact.span
-        least, most = low or 0.0, min(FAR, FAR if high is None else high)
-        # years and weeks are told in whole numbers
-        step = _FINE if fact.unit.startswith("pain") or most <= 1 else 1.0
-        near = {end + turn * step for end in ends for turn in (-1, 0, 1)} | {least, most}
-        yield from sorted((float(end) for end in near if least <= end <= most), reverse=fact.worse == "lower")
-    else:
-        yield from fact.values
-        yield from fact.regions
+    match fact.kind:
+        case "yes_no":
+            yield from (False, True) if fact.worse != "no" else (True, False)
+        case "number":
+            low, high = fact.span
+            least, most = low or 0.0, min(FAR, FAR if high is None else high)
+            # years and weeks are told in whole numbers
+            step = _FINE if fact.unit.startswith("pain") or most <= 1 else 1.0
+            near = {end + turn * step for end in ends for turn in (-1, 0, 1)} | {least, most}
+            yield from sorted((float(end) for end in near if least <= end <= most), reverse=fact.worse == "lower")
+        case "choice" | "choices":
+            yield from fact.values
+            yield from fact.regions
+        case _:
+            assert_never(fact.kind)

@@ -9,7 +9,7 @@ from hiprec.rulebook.checks.catalogue import check_core, check_drawings, check_n
 from hiprec.rulebook.checks.clauses import check_direction, check_in_time, check_never
 from hiprec.rulebook.checks.facts import check_facts, check_labels
 from hiprec.rulebook.checks.fields import check_fields
-from hiprec.rulebook.checks.pairs import check_at_odds, check_doses, check_doubles, check_week
+from hiprec.rulebook.checks.pairs import check_at_odds, check_doses, check_doubles, check_hours, check_week
 from hiprec.rulebook.checks.sources import Sources
 from hiprec.rulebook.checks.unused import check_fired, check_unused
 from hiprec.rulebook.read_book import gather, without_follow_on
@@ -26,7 +26,8 @@ _OF_EACH = (
 )  # fmt: skip
 """Each looks at one rule, fact or programme alone."""
 _OF_THE_WHOLE = (
-    check_doubles, check_at_odds, check_doses, check_week, check_reach, check_core, check_names, check_unused,
+    check_doubles, check_at_odds, check_doses, check_week, check_hours, check_reach, check_core, check_names,
+    check_unused,
 )  # fmt: skip
 """Each compares: what they find in a book that cannot be read whole would only follow from what was not read."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from hiprec.kinds import FOLDERS
 from hiprec.model.closed_words import OTHER_KIND
@@ -170,21 +170,26 @@ def read_value(name: str, given: Any, facts: Mapping[str, Fact]) -> tuple[Value 
     if fact is None:
         return None, ("Unknown fact", nearest(name, facts))
     wrong = f"This is no value of {name}"
-    if fact.kind == "number":
-        low, high = fact.span
-        fits = isinstance(given, (int, float)) and fact.span.holds(given)
-        point = with_a_point(given)
-        right = f"write a decimal with a point, as in {point}" if point else f"write a number from {low:g} to {high:g}"
-        return (given, None) if fits else (None, (wrong, right if point else f"{right} ({fact.unit})"))
-    if fact.kind == "yes_no":
-        return (given == "yes", None) if given in ("yes", "no") else (None, (wrong, "write yes or no"))
     known = {*fact.values, *fact.regions, *((OTHER_KIND,) if name == "kind" else ())}
-    if fact.kind == "choices":
-        held = given if isinstance(given, list) else [given]
-        fits = all(isinstance(word, str) and word in known for word in held)
-        return (frozenset(held), None) if fits else (None, (wrong, nearest(held[0], known)))
-    fits = isinstance(given, str) and given in known
-    return (given, None) if fits else (None, (wrong, nearest(given, known)))
+    match fact.kind:
+        case "number":
+            low, high = fact.span
+            point = with_a_point(given)
+            right = f"write a number from {low:g} to {high:g} ({fact.unit})"
+            right = f"write a decimal with a point, as in {point}" if point else right
+            fits = isinstance(given, (int, float)) and fact.span.holds(given)
+            return (given, None) if fits else (None, (wrong, right))
+        case "yes_no":
+            return (given == "yes", None) if given in ("yes", "no") else (None, (wrong, "write yes or no"))
+        case "choices":
+            held = given if isinstance(given, list) else [given]
+            fits = all(isinstance(word, str) and word in known for word in held)
+            return (frozenset(held), None) if fits else (None, (wrong, nearest(held[0], known)))
+        case "choice":
+            fits = isinstance(given, str) and given in known
+            return (given, None) if fits else (None, (wrong, nearest(given, known)))
+        case _:
+            assert_never(fact.kind)
 
 
 def _unread(

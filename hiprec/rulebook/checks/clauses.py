@@ -13,7 +13,7 @@ can never be true is dead text, and is told as well. Cure: remove one of the two
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from hiprec.kinds import FOLDERS
 from hiprec.problem import quoted
@@ -75,12 +75,16 @@ def _points(clause: Clause, fact: Fact, *, worse: bool) -> bool:
 def _cure(fact: Fact, *, worse: bool) -> str:
     up = (fact.worse in {"higher", "yes"}) is worse
     where = f"{fact.worse} is worse; here"
-    if fact.kind == "number":
-        return f"{where} write {'`at least N` or `above N`' if up else '`at most N` or `below N`'}, or leave it out"
-    if fact.kind == "yes_no":
-        return f"{where} write {'yes' if up else 'no'}, or leave it out"
-    end = fact.values[-1] if up else fact.values[0]
-    return f"{where} allow every value from one on to {end}, or leave it out"
+    match fact.kind:
+        case "number":
+            return f"{where} write {'`at least N` or `above N`' if up else '`at most N` or `below N`'}, or leave it out"
+        case "yes_no":
+            return f"{where} write {'yes' if up else 'no'}, or leave it out"
+        case "choice" | "choices":
+            end = fact.values[-1] if up else fact.values[0]
+            return f"{where} allow every value from one on to {end}, or leave it out"
+        case _:
+            assert_never(fact.kind)
 
 
 # What only the assessment decides: folders that fire before it would wait for ever.

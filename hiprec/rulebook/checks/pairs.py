@@ -185,6 +185,21 @@ def check_week(sources: Sources) -> Iterator[Problem]:
         yield sources.problem(cap, ("then", "sessions_a_week"), wrong, met, f"allow at most {fit}, or change {far.id}")
 
 
+def check_hours(sources: Sources) -> Iterator[Problem]:
+    """Return every rule of ``hours_apart`` that never wins, since a longer one holds for everybody whom it means.
+
+    Of two hours the most win. Cure: take whom the shorter rule means out of the longer one.
+    """
+    rules = [(rule.then.hours_apart, rule) for rule in sources.book.rulesets["spacing"] if isinstance(rule.then, Space)]
+    hours = [(number, rule) for number, rule in rules if number is not None]
+    for number, rule in hours:
+        longer = (other for more, other in hours if more > number and follows(other.when, rule.when))
+        if (other := next(longer, None)) is not None:
+            wrong, right = "These hours never win", f"exclude in {other.id} whom this rule means"
+            met = f"{number} hours against {other.then.in_words()} in {other.id}"
+            yield sources.problem(rule, ("then", "hours_apart"), wrong, met, right)
+
+
 def _assessed(rule: Rule, book: Rulebook) -> Iterator[Clause]:
     """Return what the assessment makes of everybody whom a rule means: the latest stage, the lowest irritability."""
     for assessment in book.rulesets["assessment"]:

@@ -108,9 +108,9 @@ def referral(urgency: str, rule: str = "red_flags/a/b", symptom: str | None = No
 
 def question(fact: str, urgency: str) -> Question:
     """Make a question."""
-    words = dict.fromkeys(("ask", "group", "group_ask", "kind"), "x")
+    words = dict.fromkeys(("ask", "group", "group_ask"), "x")
     return Question.model_validate(
-        {**words, "fact": fact, "urgency": urgency, "values": (), "symptom": None, "rules": ()}
+        {**words, "kind": "yes_no", "fact": fact, "urgency": urgency, "values": (), "symptom": None, "rules": ()}
     )
 
 

@@ -127,6 +127,22 @@ def test_sessions_a_week_fit_as_far_apart_as_they_must_be(
     )
 
 
+@pytest.mark.parametrize(
+    ("means", "told"), [("always", True), ("{experience: beginner}", True), ("{experience: advanced}", False)]
+)
+def test_hours_that_never_win_are_told(means: str, *, told: bool, rule: Write, lay: Lay, small: Path) -> None:
+    """Of two hours the most win: a shorter time for beginners changes no week before the longer one leaves them out."""
+    cases = ("{experience: advanced}", "{experience: beginner}")
+    long = rule(means, "{hours_apart: 48}", *(cases if told is False else cases[::-1]), key="two_days")
+    short = rule("{experience: beginner}", "{hours_apart: 24}", *cases[::-1], key="short")
+
+    problems = check(lay({"spacing/between_sessions.yaml": long + short}), base=small)
+
+    rule_above = "spacing/between_sessions/two_days"
+    found = [(problem.wrong, problem.met) for problem in problems if "never win" in problem.wrong]
+    assert found == [("These hours never win", f"24 hours against 48 hours apart in {rule_above}")] * told
+
+
 def test_what_the_assessment_makes_of_a_runner_is_taken_in(rule: Write, lay: Lay, small: Path) -> None:
     """A cap for great pain does not meet a range for calm symptoms where great pain is never calm."""
     dose = rule("{stage: load}", "{hold_seconds: 40 to 60}", "{}", "{}", key="low") + rule(
