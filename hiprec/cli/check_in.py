@@ -185,6 +185,8 @@ def said_in(arguments: Namespace, profile: Profile, reading: ErrorCollector) -> 
         day_said.week["nothing_new"] = True
     for text in arguments.answer:
         name, value = _answer(text, reading)
+        if name in day_said.answers:  # the later one would hide the earlier, and that may be a yes to a red flag
+            raise UsageError(wrong="The same answer is given twice", met=quoted(text), right="give it once")
         day_said.answers[name] = value
     return day_said
 

@@ -39,6 +39,7 @@ PLACES = (
 )
 # What people type where there is nothing to tell.
 NOTHING = frozenset({"0", "-", "n", "no", "none", "nope", "nothing"})
+NEVER = NOTHING - {"0", "-"} | {"never"}
 SIDES = ("left", "right", "both")
 _NUMBERED = re.compile(r"(\d{1,4})\s*(l|r|b|left|right|both)?")
 # Weeks in a day, week, month and year.
@@ -189,8 +190,13 @@ def read_said(reply: str, question: Question, reading: ErrorCollector) -> list[A
     if reply == NOT_SURE:
         return [Answer(question.symptom, question.fact, None)]
     fact = reading.known.facts[question.fact]
-    if fact.kind == "number" and fact.worse == "lower" and reply.casefold() == "never":
-        reply = f"{fact.harmless():g}"  # as long ago as can be told
+    if fact.kind == "number" and fact.worse == "lower" and fact.unit == "weeks":  # how long ago something was
+        if typed_number(reply) == 0:
+            # It means none at every other screen, and here the worst there is.
+            message = 'Type "never" if there was none, or the weeks: 1 for this week or the last.'
+            raise ValueError(message)
+        if reply.casefold() in NEVER:
+            reply = f"{fact.harmless():g}"  # as long ago as can be told
     words, parts = reply, [part for part in re.split(r"[,;\s]+", reply) if part]
     values = question.values
     if values and parts and all(part.isdecimal() and 1 <= int(part[:4]) <= len(values) for part in parts):

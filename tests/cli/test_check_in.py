@@ -192,6 +192,7 @@ def test_without_a_symptom() -> None:
         (["--km", "501"], "give a number from 0 to 500"),
         (["--answer", "limp"], 'Argument --answer: there is no answer, met "limp", write it as night_pain=no'),
         (["--answer", "limpp=no"], 'Unknown fact, met "limpp", did you mean "limp"'),
+        (["--answer", "night_pain=yes", "--answer", "Night pain=no"], "The same answer is given twice"),
         (["--answer", "limp=3"], '"limp" is a question of yes or no, met "3"'),
         (["--answer", "pain_during=3"], "this has its own option"),
     ],

@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
-from hiprec import recommend
+from hiprec import Profile, recommend
 from hiprec.cli.conversation import Questioning
 from hiprec.cli.dialogue import Dialogue
 from hiprec.cli.main import main
+from hiprec.cli.profile_edit import Answer
 from hiprec.cli.profile_file import OwnChanges, ProfileFile
-from hiprec.cli.replies import PLACES
+from hiprec.cli.replies import PLACES, read_other
 from hiprec.cli.screens import open_of, why_asked
 from hiprec.cli.usage import UsageError
 from hiprec.known.knowledge import shipped
@@ -303,6 +304,29 @@ def test_a_slip_is_asked_again(slip: str, told: str, tmp_path: Path) -> None:
     out = piped("ask", "p.json", *TODAY, lines=[slip, "."], cwd=tmp_path).stdout
     assert told in " ".join(out.split())
     assert profile_in(tmp_path / "p.json") == {"experience": "beginner"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "weeks"), [(["0", "never"], 3000), (["0", "1"], 1), (["no"], 3000), (["40"], 40), (["0", ""], None)]
+)
+def test_zero_weeks_since_a_birth_are_asked_again(typed: list[str], weeks: int | None, tmp_path: Path) -> None:
+    """Nought is *none* at every other screen: it is never taken for a birth today, nor for none."""
+    profile = {"experience": "beginner", "age": 38, "sex": "female"}
+    (tmp_path / "p.json").write_text(json.dumps(profile), encoding="utf-8")
+    (birth,) = [
+        question for question in recommend(profile, today=date(2026, 11, 21)).questions if "birth" in question.fact
+    ]
+    reading = ProfileFile(str(tmp_path / "p.json"), shipped(), date(2026, 11, 21)).reading(
+        Profile.model_validate(profile)
+    )
+    answers: list[Answer] = []
+    for reply in typed:
+        if reply == "0":
+            with pytest.raises(ValueError, match='Type "never"'):
+                read_other(reply, birth, reading)
+        else:
+            answers += read_other(reply, birth, reading)
+    assert [answer.value for answer in answers] == ([] if weeks is None else [weeks])
 
 
 @pytest.mark.law
