@@ -72,13 +72,18 @@ def run(arguments: Namespace) -> int:
                 tell(f"and {len(here) - most} more in {file}.")
         if left:
             tell(f"{len(problems) - left} of {len(problems)} mistakes are told; --all tells every one.")
-        tell(f"{len(problems)} mistake{'s' * (len(problems) > 1)} in {folder or 'the rules'}.")
+        tell(f"{len(problems)} mistake{'s' * (len(problems) > 1)} in {_called(folder)}.")
         return 2
     notes = "".join(f"{line}\n" for line in (*less_careful(book), *read_from_words(book)))
     also = f", {specs} spec{'s' * (specs != 1)}" if specs else ""
     also += f", {own} step{'s' * (own != 1)} of your own" if own else ""
     write(f"{notes}{summary(book)}{also}: no mistakes.\n")
     return 0
+
+
+def _called(folder: Path | None) -> str:
+    """Name a folder within a sentence, whose full stop would make another one of "."."""
+    return "the rules" if folder is None else str(folder).removesuffix(".") + "./" * str(folder).endswith(".")
 
 
 def _specs(folder: Path, book: Rulebook) -> tuple[int, int, tuple[Problem, ...]]:

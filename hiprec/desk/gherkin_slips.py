@@ -36,6 +36,7 @@ _HEADS, _BODIES = ("feature", "rule"), ("background", "scenario", "scenarioOutli
 _SHORT = 3
 # shorter words of other languages are words of English too
 _FOREIGN = 4
+_OFTEN = frozenset({"de", "es", "fr", "it", "nl", "pl", "pt"})
 # Words that begin a step in some language and mean something in English.
 _ENGLISH_TOO = frozenset({"data", "date", "dates", "have"})
 
@@ -84,6 +85,21 @@ def _foreign() -> dict[str, str]:
                     languages.setdefault(word[1], name)
     own = {word.strip().lower() for word in language("en").steps}
     return {word: name for word, name in languages.items() if word not in own | _ENGLISH_TOO}
+
+
+@cache
+def _foreign_blocks() -> dict[str, str]:
+    """Return the keywords with a colon in any language but English, and the language of each."""
+    languages: dict[str, str] = {}
+    # the languages that more people write come first where several share a keyword
+    for name in sorted(DIALECTS, key=lambda name: (name not in _OFTEN, len(name), name)):
+        if not name.startswith("en"):
+            dialect = cast("Mapping[str, list[str]]", DIALECTS[name])
+            for kind in (*_HEADS, *_BODIES):
+                for keyword in dialect[kind]:
+                    languages.setdefault(keyword.lower(), name)
+    own = {word.lower() for word in language("en").blocks}
+    return {word: name for word, name in languages.items() if word not in own}
 
 
 def slips(text: str, errors: Iterable[tuple[int, str]], shown: str) -> list[Problem]:
@@ -187,6 +203,10 @@ def _spelt(line: str, words: Language) -> tuple[str, str] | None:
     """Say what is wrong with the keyword of a line, and what would be right."""
     said = line.strip()
     before = said.partition(":")[0].strip()
+    other = _foreign_blocks().get(before.lower()) if ":" in said and words == language("en") else None
+    if other:
+        right = f"begin the file with `# language: {other}`, or the line with a keyword in English"
+        return "This keyword is in another language", right
     alike = [block for block in words.blocks if len(block.split()) == len(before.split())]
     name = near(before, alike, most=2) if ":" in said else []
     if name and name[0] != before:

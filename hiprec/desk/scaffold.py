@@ -12,6 +12,7 @@ from os.path import exists, isdir
 from pathlib import Path, PurePath
 from string import Template
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from hiprec.desk.mistake import MisreadError
 from hiprec.kinds import FOLDERS
@@ -106,7 +107,8 @@ def exercise_place(said: str) -> ExercisePlace:
 def _word(said: str, what: str) -> str:
     if _WORD.fullmatch(said):
         return said
-    mended = re.sub(r"[^a-z0-9]+", "_", said.lower()).strip("_")
+    plain = normalize("NFKD", said.casefold()).encode("ascii", "ignore").decode()  # an accent is left out, no letter
+    mended = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
     right = f"write {mended}" if _WORD.fullmatch(mended) else "begin it with a letter"
     raise MisreadError(wrong=f"A {what} is small letters, digits and underscores", met=quoted(said), right=right)
 

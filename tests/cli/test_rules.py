@@ -129,7 +129,9 @@ def test_show_of_what_is_no_rule_leads_to_the_list(capsys: pytest.CaptureFixture
 
 
 @pytest.mark.slow
-def test_check_reads_the_specs_of_the_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_reads_the_specs_of_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A misspelt word in them is a mistake at its place; good ones are counted."""
     (tmp_path / "features").mkdir()
     (tmp_path / "red_flags").mkdir()
@@ -141,6 +143,10 @@ def test_check_reads_the_specs_of_the_folder(tmp_path: Path, capsys: pytest.Capt
     first, last = capsys.readouterr().err.splitlines()
     assert first.startswith(f"{spec}:3:")
     assert last == f"hiprec: 1 mistake in {tmp_path}."
+
+    monkeypatch.chdir(tmp_path)
+    assert main(["rules", "check", "."]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == "hiprec: 1 mistake in ./."
 
     spec.write_text("Feature: a\n  Scenario: b\n    Given a beginner\n    Then the outcome is none\n", encoding="utf-8")
     assert main(["rules", "check", str(tmp_path)]) == 0

@@ -275,6 +275,18 @@ def test_good_gherkin_is_understood(text: str, tmp_path: Path) -> None:
     assert spec.problems == ()
 
 
+def test_a_keyword_of_another_language_names_it(tmp_path: Path) -> None:
+    """Without its comment a file of another language is told which one it is in."""
+    path = tmp_path / "a.feature"
+    path.write_text("Funktionalit\u00e4t: a\n  Szenario: b\n    Angenommen c\n", encoding="utf-8")
+
+    with pytest.raises(SpecError) as error:
+        read_feature(path, "a.feature")
+
+    right = "begin the file with `# language: de`, or the line with a keyword in English"
+    assert [(one.place.line, one.right) for one in error.value.problems] == [(1, right), (2, right)]
+
+
 def test_a_step_of_another_language_is_lost_in_none(tmp_path: Path) -> None:
     """With its language told, its own misspelt steps are found as English ones are."""
     path = tmp_path / "a.feature"

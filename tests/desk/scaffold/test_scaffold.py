@@ -60,6 +60,7 @@ def test_an_exercise_lies_on_a_ladder() -> None:
             "A part of the place is missing: the folder of rules, the ruleset, the file and the key",
         ),
         ("mine/dose/Old Age/own", 'A file is small letters, digits and underscores, met "Old Age", write old_age'),
+        ("mine/dose/age/Älter", 'A key is small letters, digits and underscores, met "Älter", write alter'),
         ("mine/dose/age/70-up", "A key is small letters"),
     ],
 )
