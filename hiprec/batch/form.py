@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from os.path import isdir
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -49,6 +50,9 @@ def form_of(path: str) -> Form:
     if path == "-":
         return "lines"
     ending = Path(path).suffix.lower()
+    if ending not in ENDINGS and isdir(path):
+        right = "name a file that ends with .ndjson or .parquet"
+        raise BatchError([Problem(Place(path), "This is a folder", quoted(path), right)])
     if ending not in ENDINGS:
         right = nearest(ending, ENDINGS, "end it with one of") if ending else "end its name with .ndjson or .parquet"
         raise BatchError([Problem(Place(path), "The form of this file is not known", quoted(ending or path), right)])

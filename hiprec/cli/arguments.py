@@ -41,6 +41,17 @@ class _Formatter(RawDescriptionHelpFormatter):
                 columns = os.get_terminal_size().columns
         super().__init__(prog, width=(columns or 80) - 2)
 
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        """Break prose to the width; lines that are indented, as examples are, stay as they are written."""
+        from itertools import groupby
+        from textwrap import wrap
+
+        filled: list[str] = []
+        for indented, group in groupby(text.splitlines(), key=lambda line: not line or line.startswith(" ")):
+            lines = list(group)
+            filled += lines if indented else wrap(" ".join(lines), width)
+        return "".join(f"{indent}{line}\n" for line in filled)
+
 
 class Parser(ArgumentParser):
     """A parser that raises ``UsageError`` rather than ending the program, and knows the nearest option."""
@@ -63,6 +74,11 @@ class Parser(ArgumentParser):
 
     def read(self, words: Sequence[str]) -> Namespace:
         """Read the words of a command line; an unknown one is told with the nearest option."""
+        words = list(words)
+        if "--" in words:  # behind it stands no option; argparse, which reads twice, would have forgotten it by then
+            at = words.index("--")
+            names = [os.path.join(".", word) if word[1:] and word[0] == "-" else word for word in words[at + 1 :]]  # noqa: PTH118
+            words = [*words[:at], *names]
         arguments, unknown = self.parse_known_intermixed_args(words)
         if unknown:
             word = unknown[0]

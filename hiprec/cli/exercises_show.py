@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from hiprec.cli.arguments import Parser
 
-USAGE = "hiprec exercises show ID [--format text|html|svg] [-o FILE] [--rules FOLDER]"
+USAGE = "hiprec exercises show ID [options]"
 DESCRIPTION = "Show one exercise: how, mistakes, muscles, dose, sources; or draw it."
 EXAMPLES = """\
 examples:

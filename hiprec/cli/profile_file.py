@@ -7,7 +7,7 @@ import sys
 from codecs import BOM_UTF8
 from contextlib import suppress
 from dataclasses import dataclass
-from errno import EDQUOT, ENOSPC
+from errno import EACCES, EDQUOT, ENOENT, ENOSPC
 from os.path import exists
 from pathlib import Path
 from textwrap import fill
@@ -50,7 +50,7 @@ def read_input(path: str) -> tuple[str, str]:
 
     """
     if path != "-":
-        return path, profile_text(file_bytes(path), path)
+        return path, profile_text(file_bytes(path, stream=True), path)
     if sys.stdin is None:
         raise UsageError(
             wrong="Standard input cannot be read", met="it is closed", right="pass a profile to it, or name a file"
@@ -61,8 +61,15 @@ def read_input(path: str) -> tuple[str, str]:
     return STANDARD_INPUT, profile_text(sys.stdin.buffer.read(LARGEST + 1), STANDARD_INPUT)
 
 
-def file_bytes(path: str) -> bytes:
-    """Read a file, at most a little more than a profile may hold; what cannot be read is a ``UsageError``."""
+def file_bytes(path: str, kind: str = "a profile", *, stream: bool = False) -> bytes:
+    """Read a file, at most a little more than a profile may hold; what cannot be read is a ``UsageError``.
+
+    Args:
+        path: the file.
+        kind: what it should be, for the message.
+        stream: whether standard input would do as well.
+
+    """
     refuse_json(path)
     try:
         with Path(path).open("rb") as file:
@@ -71,15 +78,15 @@ def file_bytes(path: str) -> bytes:
         right, folder = "check the folder's name", Path(path).parent
         with suppress(OSError, ValueError):
             close = near(Path(path).name, [entry.name for entry in folder.iterdir() if entry.is_file()])
-            right = 'give the path of a profile, or "-" for standard input'
+            right = f"give the path of {kind}" + ', or "-" for standard input' * stream
             right = f"did you mean {quoted(str(folder / close[0]))}" if close else right
         raise UsageError(wrong="There is no such file", met=quoted(path), right=right) from None
     except IsADirectoryError:
-        raise UsageError(wrong="This is a folder", met=quoted(path), right="name a profile, a JSON file") from None
+        raise UsageError(wrong="This is a folder", met=quoted(path), right=f"name {kind}, a JSON file") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "no such name can be"
         raise UsageError(
-            wrong=f"The file cannot be read ({reason})", met=quoted(path), right="name a profile that can be read"
+            wrong=f"The file cannot be read ({reason})", met=quoted(path), right=f"name {kind} that can be read"
         ) from None
 
 
@@ -192,6 +199,27 @@ class ProfileFile:
             ) from None
         return profile
 
+    def refuse_a_new_one(self) -> None:
+        """Refuse a name under which no first profile can be written, before anybody answers for it.
+
+        Raises:
+            UsageError: it is no name of a file, or nothing can be written there.
+
+        """
+        refuse_json(self.file)
+        if self.file == "-" or descriptor(self.file) is not None:
+            met = "standard output" if self.file == "-" else quoted(self.file)
+            raise UsageError(wrong="A new profile needs a file", met=met, right="name one, or leave it out")
+        folder = os.path.dirname(os.path.abspath(self.file))  # noqa: PTH100, PTH120 - a name that is none stays one
+        if not os.path.isdir(folder):
+            raise self._not_written(os.strerror(ENOENT))
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise self._not_written(os.strerror(EACCES))
+
+    def _not_written(self, reason: str) -> UsageError:
+        wrong = f"The profile cannot be written ({reason})"
+        return UsageError(wrong=wrong, met=quoted(self.file), right="name a file in a folder of yours")
+
     def create(self, text: str) -> bool:
         """Write a first profile; ``False`` where something of that name is there, which stays as it is.
 
@@ -207,8 +235,7 @@ class ProfileFile:
                 if not there:
                     replace(path, text)
         except OSError as error:
-            wrong = f"The profile cannot be written ({error.strerror})"
-            raise UsageError(wrong=wrong, met=quoted(self.file), right="name a file in a folder of yours") from None
+            raise self._not_written(str(error.strerror)) from None
         return not there
 
     def _refuse_what_is_no_file(self) -> None:

@@ -44,7 +44,7 @@ examples:
   hiprec profile.json                      the answer on one screen
   hiprec profile.json --format json        the whole answer, for a program
   hiprec profile.json --full               all of it, with how each is done
-  hiprec profile.json -o answer.md         into a file, in the form of its ending
+  hiprec profile.json -o answer.md         into a file, in its ending's form
   hiprec profile.json --open               a page with drawings, in the browser
   cat profile.json | hiprec -              from standard input
   hiprec profile.json --rules my_rules     with a folder of your own rules
@@ -173,8 +173,7 @@ def _begin(arguments: Namespace) -> int:
     arguments.profile = start.USUAL
     if here:
         return run(arguments)
-    dialogue.say(KEYS)
-    return start.begin(arguments, dialogue)
+    return start.begin(arguments, dialogue, KEYS)
 
 
 def form_of(named: str | None, output: str | None) -> Format:

@@ -23,7 +23,7 @@ SAME, OTHER, LESS_CAUTIOUS = 0, 1, 3
 USUAL, MOST = 1_000, 1_000_000
 MOST_SEED = 10**18 - 1  # what a number of 64 bits holds
 
-USAGE = "hiprec rules diff OLD NEW [--profiles FILE | --random N --seed S] [options]"
+USAGE = "hiprec rules diff OLD NEW [options]"
 DESCRIPTION = """\
 Answer the same profiles by two rulebooks and say whose answers change, by which
 rule and in which way; what became less cautious stands first, with examples."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hiprec.cli.arguments import Parser
     from hiprec.rulebook import Rulebook
 
-USAGE = "hiprec rules mutate [FOLDER] [--rule GLOB] [--changed-since REV] [options]"
+USAGE = "hiprec rules mutate [FOLDER] [options]"
 DESCRIPTION = """\
 Change the rules a little, one change at a time, and list the changes that no case
 and no spec notices: those are promises that nobody has written down."""

@@ -9,7 +9,7 @@ from hiprec.cli.arguments import a_day, add_engine, add_format, add_rules, day_o
 from hiprec.cli.profile_file import file_bytes, read_input, read_known_profile
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import as_asked, look, write
-from hiprec.problem import nearest, quoted
+from hiprec.problem import nearest, quoted, shown
 from hiprec.render.formats import Page
 from hiprec.source.json_document import profile_text
 
@@ -122,13 +122,15 @@ def _pains(path: str) -> Pains:
             wrong="There is no such course of pain or file", met=quoted(path), right=nearest(path, COURSES)
         )
     try:
-        weeks_told = loads(profile_text(file_bytes(path), path))
+        weeks_told = loads(profile_text(file_bytes(path, "a file of pains"), path))
     except (JSONDecodeError, RecursionError) as error:
         where = f"{path}:{error.lineno}:{error.colno}" if isinstance(error, JSONDecodeError) else path
         raise UsageError(wrong="This is not JSON", met=where, right="write a list such as [4, 3, 2]") from None
     if not isinstance(weeks_told, list) or not weeks_told:
         raise UsageError(
-            wrong="A file of pains is a list", met=quoted(path), right="write an entry for each week, such as [4, 3, 2]"
+            wrong=f"A file of pains is a list of weeks, and {quoted(path)} is none",
+            met=shown(weeks_told),
+            right="write an entry for each week, such as [4, 3, 2]",
         )
     from hiprec.simulate import MORNING_LESS, WeekPain
 

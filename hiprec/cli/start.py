@@ -45,20 +45,20 @@ def run(arguments: Namespace) -> int:
 
     # Before the first question: two minutes of answers must not end at a name that is taken.
     _refuse_what_is_there(arguments.profile)
-    dialogue = Dialogue()
-    dialogue.say(KEYS)
-    dialogue.say("hiprec is no medical device and gives no diagnosis.")
-    return begin(arguments, dialogue)
+    return begin(arguments, Dialogue(), KEYS, "hiprec is no medical device and gives no diagnosis.")
 
 
-def begin(arguments: Namespace, dialogue: Any) -> int:
-    """Ask for a first profile, write it, and go on with its open questions."""
+def begin(arguments: Namespace, dialogue: Any, *greeting: str) -> int:
+    """Ask for a first profile, write it, and go on with its open questions; the lines of the greeting stand above."""
     from hiprec.cli.conversation import converse
     from hiprec.cli.dialogue import LeftError
     from hiprec.cli.start_questions import StartQuestions
     from hiprec.known.knowledge import vocabulary
 
     target, own = profile_file(arguments), None
+    target.refuse_a_new_one()  # nor at one that cannot be written
+    for line in greeting:
+        dialogue.say(line)
 
     def conversation() -> int:
         nonlocal own
@@ -94,8 +94,6 @@ def written(answers: dict[str, Any], today: str) -> str:
 
 
 def _refuse_what_is_there(file: str) -> None:
-    if file == "-":
-        raise UsageError(wrong="A new profile needs a file", met="standard output", right="name one, or leave it out")
     if os.path.lexists(file):
         raise _there_already(file)
 

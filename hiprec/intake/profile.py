@@ -223,7 +223,14 @@ def read_told(reading: ErrorCollector, raw: object) -> dict[str, Any]:
     profile["check_ins"] = read_check_ins(reading, profile.get("check_ins", []), ("check_ins",), profile.get("started"))
     if raw.get("experience") is None and "experience" not in own:
         choices = ", ".join(f'"{word}"' for word in EXPERIENCES)
-        missing(reading, (), "experience", "the profile", f'write "experience" and one of {choices}')
+        missing(
+            reading,
+            (),
+            "experience",
+            "the profile",
+            f'write "experience" and one of {choices}',
+            there="experience" in raw,
+        )
     return profile
 
 

@@ -64,13 +64,16 @@ def read_mapping(reading: ErrorCollector, raw: object, path: Path, shape: Shape)
                 values[key] = value
     for key in shape.needs:
         if raw.get(key) is None:
-            missing(reading, path, key, shape.called)
+            missing(reading, path, key, shape.called, there=key in raw)
     return values
 
 
-def missing(reading: ErrorCollector, path: Path, key: str, called: str, right: str = "") -> None:
-    """Note that a key is missing from its owner."""
-    reading.refuse(path, f'"{key}" is missing from {called}', "no such key", right or f'write "{key}": …')
+def missing(
+    reading: ErrorCollector, path: Path, key: str, called: str, right: str = "", *, there: bool = False
+) -> None:
+    """Note that a key is missing from its owner, or is ``there`` with ``null``, which says nothing."""
+    wrong, right = f'"{key}" is missing from {called}', right or f'write "{key}": …'
+    reading.refuse((*path, key) if there else path, wrong, "null" if there else "no such key", right)
 
 
 def _refuse_key(reading: ErrorCollector, path: Path, shape: Shape) -> None:

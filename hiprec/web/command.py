@@ -66,6 +66,8 @@ def run(arguments: Namespace) -> int:
     shared = SharedProfile(target, arguments)
     if shared.exists:
         target.read()
+    else:
+        target.refuse_a_new_one()
     with _listening(arguments.port) as listening:
         host = f"{HERE}:{listening.getsockname()[1]}"
         token = token_urlsafe(24)  # 192 bits: nobody on this machine guesses it

@@ -108,8 +108,10 @@ def explained_answer(walked: Walked) -> tuple[AnswerLine, ...]:
         topic = "outcome" if referral.urgency == screening.outcome else "referral"
         says = f"{referral.urgency}: {referral.to}, {referral.how_soon}"
         lines.append(AnswerLine(topic=topic, says=says, rule=referral.rule, because=referral.because))
+    several = len(walked.week.known.symptoms) > 1
     for question in answer.questions:
-        says = f"{question.fact} is open; it could be {question.urgency}"
+        of = f" of your {question.symptom}" if several and question.symptom else ""
+        says = f"{question.fact}{of} is open; it could be {question.urgency}"
         rule = next((name for name in question.rules if rules[name].urgency == question.urgency), question.rules[0])
         lines.append(AnswerLine(topic="question", says=says, rule=rule, because=rules[rule].because))
     if answer.running is not None:

@@ -162,6 +162,7 @@ def hiprec(*words: str, cwd: Path, given: str = "") -> subprocess.CompletedProce
         (("in.ndjson", "--resume"), "A job without an output cannot be gone on with"),
         (("in.parquet",), "This is no Parquet file"),
         (("in.csv",), "The form of this file is not known"),
+        ((".",), "This is a folder"),
     ],
 )
 def test_the_command_refuses(tmp_path: Path, words: tuple[str, ...], met: str) -> None:

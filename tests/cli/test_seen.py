@@ -183,8 +183,8 @@ def test_a_simulation_that_is_refused(
     [
         ("[3,", "This is not JSON, met"),
         ("[" * 100_000, "This is not JSON"),
-        ("{}", "A file of pains is a list"),
-        ("[]", "A file of pains is a list"),
+        ("{}", "A file of pains is a list of weeks"),
+        ("[]", "met an empty list, write an entry for each week"),
         ("[3, 11]", "is no pain, met 11"),
         ("[true]", "Entry 1 of"),
         ('["3"]', "is no pain"),

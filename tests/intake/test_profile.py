@@ -131,7 +131,7 @@ def test_what_was_read_is_read_again_as_itself(known: ProfileVocabulary, today: 
 @pytest.mark.parametrize(
     ("keys", "told"),
     [
-        ({"experience": None}, '"experience" is missing from the profile, met no such key'),
+        ({"experience": None}, '"experience" is missing from the profile, met null'),
         ({"format": 2}, "format: A format that this version of hiprec does not read, met 2"),
         ({"format": True}, "format: A format"),
         ({"programme": "get hipp"}, 'did you mean "get_hip".'),

@@ -119,6 +119,14 @@ def test_every_line_of_an_answer_has_its_reason(walk: Walk) -> None:
     assert all(line.says and line.rule and line.because for line in lines)
 
 
+def test_of_several_symptoms_a_question_names_its_own() -> None:
+    """No two questions of an answer are told in the same words."""
+    found = why({"experience": "beginner", "symptoms": ["itb", "calf"]}, today=TODAY)
+    asked = [line.says for line in found.answer or () if line.topic == "question"]
+    assert sum("of your calf is open" in says for says in asked) > 1
+    assert len(set(asked)) == len(asked)
+
+
 def test_an_urgent_answer_stops_after_the_running(walk: Walk) -> None:
     """There is no plan to explain."""
     topics = {line.topic for line in explained_answer(walk(night_pain=True))}
