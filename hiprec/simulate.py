@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -174,19 +175,45 @@ def _latest_pain(profile: Profile, symptom: str) -> float | None:
     return next(complaint.pain.during for complaint in profile.symptoms if complaint.id == symptom)
 
 
-def _well(profile: Profile, day: date, following: Following, book: Rulebook) -> tuple[Profile, Recommendation]:
-    """Answer what is asked harmlessly, until nothing is asked that was not asked earlier on the day."""
-    answer = following.changed(profile, today=day)
+def settled(
+    answer: Recommendation,
+    book: Rulebook,
+    told: Callable[[Sequence[tuple[Question, Answer]]], Recommendation],
+    silent: AbstractSet[str] = frozenset(),
+) -> Recommendation:
+    """Answer what is asked harmlessly, until nothing is asked that was not asked earlier on the day.
+
+    Args:
+        answer: the answer whose questions are asked first.
+        book: whose facts are asked.
+        told: takes the answers to a round of questions, and answers anew.
+        silent: facts that nobody answers.
+
+    Returns:
+        The answer that asks nothing more that has a harmless answer.
+
+    """
     asked: set[tuple[str, str | None]] = set()
     for _ in range(ROUNDS):
         # What is asked again had no harmless answer, or one that did not settle it: another round brings no other.
         fresh = [question for question in answer.questions if (question.fact, question.symptom) not in asked]
-        answered = list(harmless(fresh, book))
+        answered = [(question, value) for question, value in harmless(fresh, book) if question.fact not in silent]
         if not answered:
             break
         asked |= {(question.fact, question.symptom) for question, _ in answered}
+        answer = told(answered)
+    return answer
+
+
+def _well(profile: Profile, day: date, following: Following, book: Rulebook) -> tuple[Profile, Recommendation]:
+    """Answer what is asked on a day harmlessly, where it counts from now on; see ``settled``."""
+
+    def told(answered: Sequence[tuple[Question, Answer]]) -> Recommendation:
+        nonlocal profile
         profile = _with_answers(profile, answered)
-        answer = following.changed(profile, today=day)
+        return following.changed(profile, today=day)
+
+    answer = settled(following.changed(profile, today=day), book, told)
     return profile, answer
 
 

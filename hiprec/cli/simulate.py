@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hiprec.cli.arguments import a_day, add_engine, add_format, add_rules, day_of, one_of, whole_number
@@ -10,13 +9,14 @@ from hiprec.cli.profile_file import file_bytes, read_input, read_known_profile
 from hiprec.cli.usage import UsageError
 from hiprec.cli.writing import as_asked, look, write
 from hiprec.problem import nearest, quoted, shown
-from hiprec.render.formats import Page
 from hiprec.source.json_document import profile_text
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterable
 
     from hiprec.cli.arguments import Parser
+    from hiprec.render.block import Block
     from hiprec.simulate import Pains, WeekPain
 
 MOST_WEEKS, USUAL_WEEKS, WORST = 104, 12, 10
@@ -104,10 +104,13 @@ def run(arguments: Namespace) -> int:
         engine=arguments.engine,
     )
     source = None if arguments.profile == "-" else arguments.profile
-    from hiprec.render.simulation import simulation_page
 
-    width, names = look(arguments.output).width, Page(exercises=book.exercises)
-    page = partial(simulation_page, simulation, width, names)
+    def page() -> Iterable[Block]:
+        from hiprec.render.formats import Page
+        from hiprec.render.simulation import simulation_page
+
+        return simulation_page(simulation, look(arguments.output).width, Page(exercises=book.exercises))
+
     write(as_asked(simulation, arguments.format, page, arguments.output), arguments.output, source=source)
     return 0
 

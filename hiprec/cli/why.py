@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from hiprec.cli.arguments import a_day, add_format, add_rules, day_of
@@ -12,8 +11,10 @@ from hiprec.cli.writing import as_asked, write
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterable
 
     from hiprec.cli.arguments import Parser
+    from hiprec.render.block import Block
 
 USAGE = "hiprec why PROFILE [RULE|EXERCISE|URGENCY|FACT] [options]"
 DESCRIPTION = """\
@@ -56,9 +57,12 @@ def run(arguments: Namespace) -> int:
         explanation = why(profile, arguments.about, rulebook=book, today=today)
     except UnknownWordError as error:
         raise UsageError.of(error.problems[0]) from None
-    from hiprec.render.formats import Page
-    from hiprec.render.why import blocks
 
-    page = partial(blocks, explanation, Page(exercises=book.exercises), full=arguments.full)
+    def page() -> Iterable[Block]:
+        from hiprec.render.formats import Page
+        from hiprec.render.why import blocks
+
+        return blocks(explanation, Page(exercises=book.exercises), full=arguments.full)
+
     write(as_asked(explanation, arguments.format, page))
     return 0

@@ -16,11 +16,11 @@ from hiprec.intake.elsewhere import OWN_OF_RUNNER, OWN_OF_SYMPTOM
 from hiprec.names import spoken
 from hiprec.pathway.schedule import CHECK_IN_EVERY
 from hiprec.problem import ProfileError, quoted
-from hiprec.simulate import ROUNDS, harmless
+from hiprec.simulate import settled
 from hiprec.walk import recommend
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from hiprec.desk.lexicon import Lexicon
@@ -210,19 +210,14 @@ class Story:
 
     def _settle(self, profile: dict[str, Any], day: date) -> Recommendation:
         """Answer a profile's questions in it, as far as they have a harmless answer."""
-        answer = self._ask(profile, day, self.book)
-        asked: set[tuple[str, str | None]] = set()
-        silent = self.forgotten | _not_known(profile)
-        for _ in range(ROUNDS):
-            fresh = [question for question in answer.questions if (question.fact, question.symptom) not in asked]
-            answers = [(about, value) for about, value in harmless(fresh, self.book) if about.fact not in silent]
-            if not answers:
-                break
-            for question, value in answers:
-                asked.add((question.fact, question.symptom))
+
+        def told(answered: Sequence[tuple[Question, Answer]]) -> Recommendation:
+            for question, value in answered:
                 _put(profile, question, value)
-            answer = self._ask(profile, day, self.book)
-        return answer
+            return self._ask(profile, day, self.book)
+
+        silent = self.forgotten | _not_known(profile)
+        return settled(self._ask(profile, day, self.book), self.book, told, silent)
 
     @property
     def answer(self) -> Recommendation:

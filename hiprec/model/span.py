@@ -8,8 +8,29 @@ from typing import Annotated, NamedTuple
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
-_TO = re.compile(rf"^({_NUMBER}) to ({_NUMBER})$")
-_BOUND = re.compile(rf"^at (most|least) ({_NUMBER})$")
+_TO = re.compile(rf"({_NUMBER}) to ({_NUMBER})")
+_BOUND = re.compile(rf"(at least|at most|above|below) ({_NUMBER})")
+
+
+class Ends(NamedTuple):
+    """The ends of a span as they are written: ``None`` is no end, and an open one is not included itself."""
+
+    low: float | None = None
+    high: float | None = None
+    low_open: bool = False
+    high_open: bool = False
+
+
+def read_ends(text: str) -> Ends | None:
+    """Read ``8 to 12``, ``at least 60``, ``at most 2``, ``above 3`` or ``below 8``; ``None`` where it is none."""
+    if both := _TO.fullmatch(text):
+        return Ends(float(both[1]), float(both[2]))
+    if not (bound := _BOUND.fullmatch(text)):
+        return None
+    end, word = float(bound[2]), bound[1]
+    if word in {"at least", "above"}:
+        return Ends(low=end, low_open=word == "above")
+    return Ends(high=end, high_open=word == "below")
 
 
 def ends(low: float | None, high: float | None, *, low_open: bool = False, high_open: bool = False) -> tuple[str, ...]:
@@ -63,15 +84,13 @@ def read_span(value: object) -> Bounds:
     if isinstance(value, (int, float)) and not isinstance(value, bool):  # to Python true is a number, too
         return Bounds(value, value)
     text = str(value).strip()
-    if both := _TO.match(text):
-        low, high = float(both[1]), float(both[2])
-        if low > high:  # never turned round in silence: one of the two numbers is a slip
+    written = read_ends(text)
+    if written is not None and not (written.low_open or written.high_open):
+        low, high = written.low, written.high
+        if low is not None and high is not None and low > high:  # never turned round in silence: one is a slip
             msg = f"write the lower end first: {high:g} to {low:g}"
             raise ValueError(msg)
         return Bounds(low, high)
-    if bound := _BOUND.match(text):
-        end = float(bound[2])
-        return Bounds(None, end) if bound[1] == "most" else Bounds(end, None)
     try:
         return Bounds(number(text), number(text))
     except ValueError:

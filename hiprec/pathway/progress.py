@@ -197,9 +197,10 @@ def moved_on(
     positions = {key: day.position(key, due) for key in order}
     # The low end of what rules or the routine leave.
     routine = known.book.routine(known.profile.programme) if choice.fixed else None
-    span, usual = prescriber.general.of("sessions_a_week"), known.book.policy.session.sessions
-    sessions = int(span.low if span.low is not None else min(span.high or usual, usual))
-    if routine is not None:
+    if routine is None:
+        span, usual = prescriber.general.of("sessions_a_week"), known.book.policy.session.sessions
+        sessions = int(span.low if span.low is not None else min(span.high or usual, usual))
+    else:
         # Upkeep is for who had a complaint and has none: to prevent one a runner does the whole routine.
         upkeep = routine.maintenance if known.profile.symptoms and not known.symptoms else None
         least = (upkeep or phase_of(routine, known)).sessions_a_week.low or 1

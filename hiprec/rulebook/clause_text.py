@@ -9,6 +9,7 @@ from typing import Any, assert_never
 
 from hiprec.model.closed_words import OTHER_KIND
 from hiprec.model.facts import Fact
+from hiprec.model.span import read_ends
 from hiprec.names import spoken
 from hiprec.problem import nearest, quoted
 from hiprec.rulebook.clause import (
@@ -32,9 +33,6 @@ Report = Callable[[Path, str, str, str, bool], None]
 
 GROUP = re.compile(r"(all|any|none|at least (\d+)) of")
 _GROUPS = ("all of", "any of", "none of", "at least 2 of")
-_NUMBER = r"-?\d+(?:\.\d+)?"
-_BOUND = re.compile(rf"(at least|at most|above|below) ({_NUMBER})")
-_TO = re.compile(rf"({_NUMBER}) to ({_NUMBER})")
 _FORMS = 'write a number, "at least N", "at most N", "above N", "below N" or "N to M"'
 _MOST_LEAVES = 200
 """Tests of one rule: the longest shipped one has seventeen, and ten times that is several rules in one (judgement)."""
@@ -235,15 +233,5 @@ class ClauseReader:
 def _within(name: str, value: Any) -> Within | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return Within(name, float(value), float(value))
-    text = str(value)
-    if both := _TO.fullmatch(text):
-        return Within(name, float(both[1]), float(both[2]))
-    if not (bound := _BOUND.fullmatch(text)):
-        return None
-    end = float(bound[2])
-    return {
-        "at least": Within(name, low=end),
-        "at most": Within(name, high=end),
-        "above": Within(name, low=end, low_open=True),
-        "below": Within(name, high=end, high_open=True),
-    }[bound[1]]
+    written = read_ends(str(value))
+    return None if written is None else Within(name, *written)
