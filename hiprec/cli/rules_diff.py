@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from hiprec.cli.arguments import Parser
     from hiprec.desk.diff.profile_source import Crowd
-    from hiprec.model.difference import BookDifference
 
 PACKAGED = "packaged"
 # As diff has 0 and 1; 3 since 2 is what every command says of bad input. A check may let 1 pass and stop at 3.
@@ -78,9 +77,22 @@ def run(arguments: Namespace) -> int:
         raise UsageError(
             wrong="Profiles are given or made up", met="--profiles beside --random or --seed", right="leave one out"
         )
+    from hiprec.desk.diff.books import Books, read_side
+    from hiprec.desk.diff.profile_source import Given, MadeUp
+    from hiprec.desk.diff.report import Task, compare
     from hiprec.rulebook.overrides import is_red_flag
 
-    difference = _compared(arguments)
+    crowd: Crowd = MadeUp(arguments.random or USUAL, 1 if arguments.seed is None else arguments.seed)
+    if arguments.profiles is not None:
+        file, text = read_input(arguments.profiles)
+        crowd = Given.of(text, file)
+    books = Books(*(read_side(None if side == PACKAGED else side) for side in (arguments.old, arguments.new)))
+    task = Task(books, crowd, day_of(arguments))
+    progress = Progress(len(crowd), "profiles")
+    try:
+        difference = compare(task, (str(arguments.old), str(arguments.new)), progress)
+    finally:
+        progress.end()
     from hiprec.render.authors import difference_page, to_markdown
 
     if arguments.format == "markdown":
@@ -91,24 +103,6 @@ def run(arguments: Namespace) -> int:
     write(text, arguments.output, source=source)
     gone = any(rule.how == "removed" and is_red_flag(rule.rule) for rule in difference.rules)
     return LESS_CAUTIOUS if difference.less or gone else OTHER if difference.changed else SAME
-
-
-def _compared(arguments: Namespace) -> BookDifference:
-    from hiprec.desk.diff.books import Books, read_side
-    from hiprec.desk.diff.profile_source import Given, MadeUp
-    from hiprec.desk.diff.report import Task, compare
-
-    crowd: Crowd = MadeUp(arguments.random or USUAL, 1 if arguments.seed is None else arguments.seed)
-    if arguments.profiles is not None:
-        file, text = read_input(arguments.profiles)
-        crowd = Given.of(text, file)
-    books = Books(*(read_side(None if side == PACKAGED else side) for side in (arguments.old, arguments.new)))
-    today = day_of(arguments)
-    progress = Progress(len(crowd), "profiles")
-    try:
-        return compare(Task(books, crowd, today), (str(arguments.old), str(arguments.new)), progress)
-    finally:
-        progress.end()
 
 
 def _side(text: str) -> Path | str:

@@ -12,10 +12,8 @@ from hiprec.problem import quoted
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from pathlib import Path
 
     from hiprec.cli.arguments import Parser
-    from hiprec.rulebook import Rulebook
 
 USAGE = "hiprec rules mutate [FOLDER] [options]"
 DESCRIPTION = """\
@@ -50,6 +48,7 @@ def run(arguments: Namespace) -> int:
     """Mutate and print."""
     files = feature_files(arguments)
     from hiprec.desk.mutate.mutation_run import Job, MutantJudge, mutate, scored
+    from hiprec.desk.overlay import changed_since
     from hiprec.render.authors import mutation_page
     from hiprec.rulebook.checks.cases import all_cases
     from hiprec.rulebook.rules_folder import laid
@@ -57,7 +56,13 @@ def run(arguments: Namespace) -> int:
     overlays, base = laid(arguments.folder)
     job = Job(overlays, base, files)
     book = job.book()
-    rules = _chosen(arguments, book, overlays)
+    own = book.held_by(overlays)
+    rules = sorted(own if arguments.rule is None else {rule for rule in own if fnmatchcase(rule, arguments.rule)})
+    if not rules:
+        right = "write it as the beginning of an id with a star, such as 'dose/*'"
+        raise UsageError(wrong="No rule fits", met=quoted(arguments.rule or str(arguments.folder)), right=right)
+    if arguments.changed_since is not None:
+        rules = sorted(changed_since(arguments.changed_since, book, rules))
     progress = Progress(len(rules), "rules")
     judge = MutantJudge(job, book, rules)
     try:
@@ -68,16 +73,3 @@ def run(arguments: Namespace) -> int:
     name = str(arguments.folder or "packaged")
     mutations = scored(name, outcomes, specs=len(judge.specs), cases=cases, left_out=judge.left_out)
     return report(mutations, mutation_page(mutations), mutations.score, arguments)
-
-
-def _chosen(arguments: Namespace, book: Rulebook, overlays: tuple[Path, ...]) -> list[str]:
-    from hiprec.desk.overlay import changed_since
-
-    own = book.held_by(overlays)
-    rule_ids = sorted(own if arguments.rule is None else {rule for rule in own if fnmatchcase(rule, arguments.rule)})
-    if not rule_ids:
-        right = "write it as the beginning of an id with a star, such as 'dose/*'"
-        raise UsageError(wrong="No rule fits", met=quoted(arguments.rule or str(arguments.folder)), right=right)
-    if arguments.changed_since is None:
-        return rule_ids
-    return sorted(changed_since(arguments.changed_since, book, rule_ids))

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from hiprec.rulebook.clause import AtLeast, Has, OneOf, Within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from hiprec.rulebook.clause import Clause, Leaf
     from hiprec.rulebook.rule import Ruleset
@@ -54,19 +54,15 @@ def _alternatives(clause: Clause) -> tuple[Alternative, ...]:
     parts = [_alternatives(part) for part in clause.parts]
     sets: set[Alternative] = set()
     for some in combinations(parts, clause.count):
-        sets.update(_all_of(some))
+        together: tuple[Alternative, ...] = (frozenset(),)
+        for part in some:
+            if len(together) * len(part) > _MOST_TRIED:
+                raise OverflowError
+            together = _absorbed({leaves | more for leaves in together for more in part})
+        sets.update(together)
         if len(sets) > _MOST_TRIED:
             raise OverflowError
     return _absorbed(sets)
-
-
-def _all_of(parts: Iterable[tuple[Alternative, ...]]) -> tuple[Alternative, ...]:
-    sets: tuple[Alternative, ...] = (frozenset(),)
-    for part in parts:
-        if len(sets) * len(part) > _MOST_TRIED:
-            raise OverflowError
-        sets = _absorbed({leaves | more for leaves in sets for more in part})
-    return sets
 
 
 def _absorbed(sets: set[Alternative]) -> tuple[Alternative, ...]:

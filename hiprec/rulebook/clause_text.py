@@ -9,7 +9,7 @@ from typing import Any, assert_never
 
 from hiprec.model.closed_words import OTHER_KIND
 from hiprec.model.facts import Fact
-from hiprec.model.span import read_ends
+from hiprec.model.span import Ends, read_ends
 from hiprec.names import spoken
 from hiprec.problem import nearest, quoted
 from hiprec.rulebook.clause import (
@@ -212,12 +212,14 @@ class ClauseReader:
         return Has(fact.name, frozenset((word,)), wanted)
 
     def _number(self, fact: Fact, value: Any, path: Path) -> Clause:
-        leaf = _within(fact.name, value)
-        if leaf is None:
+        plain = isinstance(value, (int, float)) and not isinstance(value, bool)
+        ends = Ends(float(value), float(value)) if plain else read_ends(str(value))
+        if ends is None:
             point = with_a_point(value)
             right = f"write a decimal with a point, as in {quoted(point)}" if point else _FORMS
             self._report(path, f"Unknown test of the number {fact.name}", quoted(value), right, False)
             return Within(fact.name)
+        leaf = Within(fact.name, *ends)
         low, high = fact.span
         low, high = float("-inf") if low is None else low, float("inf") if high is None else high
         right = f"{fact.name} lies between {low:g} and {high:g} ({fact.unit})"
@@ -228,10 +230,3 @@ class ClauseReader:
         elif leaf.low is not None and leaf.high is not None and leaf.low > leaf.high:
             self._report(path, "This clause can never be true", quoted(value), "write the lower number first", False)
         return leaf
-
-
-def _within(name: str, value: Any) -> Within | None:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return Within(name, float(value), float(value))
-    written = read_ends(str(value))
-    return None if written is None else Within(name, *written)

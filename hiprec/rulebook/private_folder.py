@@ -97,7 +97,8 @@ class PrivateFolder:
         ours = []
         for name in os.listdir(self._path if self._handle is None else self._handle):  # noqa: PTH208 - of a handle
             with suppress(OSError):
-                status = self._status(name)
+                at = self._path / name if self._handle is None else name
+                status = os.stat(at, dir_fd=self._handle, follow_symlinks=False)
                 if not S_ISREG(status.st_mode) or not _only_ours(status):
                     continue
                 if _NAME.fullmatch(name):
@@ -114,11 +115,6 @@ class PrivateFolder:
                 raise PermissionError(msg)
             return os.open(self._path / name, how | _NO_LINKS, mode)
         return os.open(name, how | _NO_LINKS, mode, dir_fd=self._handle)
-
-    def _status(self, name: str) -> os.stat_result:
-        if self._handle is None:
-            return os.lstat(self._path / name)
-        return os.stat(name, dir_fd=self._handle, follow_symlinks=False)
 
     def _remove(self, name: str) -> None:
         with suppress(OSError):

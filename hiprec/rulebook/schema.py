@@ -248,17 +248,14 @@ def _as_written(schema: Schema, book: Rulebook) -> Schema:
     }
     properties = {name: _bare(value) for name, value in schema.get("properties", {}).items()}
     properties.update(own.get(schema.get("title", ""), {}))
-    whole: Schema = _with_words({**_bare(schema), "properties": properties, "minProperties": 1}, _words_of(book))
-    return whole
-
-
-def _words_of(book: Rulebook) -> dict[str, Schema]:
-    """Return the words of the parts of a book that an overlay seldom adds to; those of the others are left open."""
+    # The words of the parts of a book that an overlay seldom adds to; those of the others are left open.
     words = {part: sorted(getattr(book.body, f"{part}s")) for part in ("muscle", "demand", "position", "group")}
     words["word"] = [*FORBIDDEN, *words["muscle"]]
     equipment = sorted(book.facts["equipment"].values) if "equipment" in book.facts else []
     choice = {"anyOf": [{"enum": equipment}, {"type": "string", "pattern": r"^\w+( or \w+)+$"}]}
-    return {"equipment": choice, **{part: {"enum": known} for part, known in words.items()}}
+    allowed = {"equipment": choice, **{part: {"enum": known} for part, known in words.items()}}
+    whole: Schema = _with_words({**_bare(schema), "properties": properties, "minProperties": 1}, allowed)
+    return whole
 
 
 def _with_words(schema: Any, words: Mapping[str, Schema]) -> Any:

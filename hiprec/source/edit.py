@@ -136,7 +136,13 @@ def _list_style(now: _Text, key: str) -> _ListStyle:
         # An empty list, or one of words, says nothing of how mappings are written.
         members = now.members(path)
         if members and isinstance(members[-1][-1], int) and now.members(members[-1]):
-            return _style_of_list(now, path, members)
+            entry = _style(now, members[-1])
+            first = now.text[now.start(path) + 1 : now.start(members[0])]
+            if len(members) > 1:
+                comma = _around(now.text, now.start(members[-1]), ",")
+            else:
+                comma = f",{first}" if "\n" in first else ", " if entry.colon.endswith(" ") else ","
+            return _ListStyle(first, comma, _gap_before(now.text, now.spots.ends[path]), entry)
     top = _style(now, ())
     unit = top.unit
     if not unit:
@@ -144,16 +150,6 @@ def _list_style(now: _Text, key: str) -> _ListStyle:
     inner = top.first + unit
     entry = replace(top, first=inner + unit, comma=f",{inner}{unit}", last=inner)
     return _ListStyle(inner, f",{inner}", top.first, entry)
-
-
-def _style_of_list(now: _Text, path: Path, members: list[Path]) -> _ListStyle:
-    entry = _style(now, members[-1])
-    first = now.text[now.start(path) + 1 : now.start(members[0])]
-    if len(members) > 1:
-        comma = _around(now.text, now.start(members[-1]), ",")
-    else:
-        comma = f",{first}" if "\n" in first else ", " if entry.colon.endswith(" ") else ","
-    return _ListStyle(first, comma, _gap_before(now.text, now.spots.ends[path]), entry)
 
 
 def _style(now: _Text, path: Path) -> _Style:

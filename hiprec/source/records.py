@@ -68,18 +68,19 @@ def read_record(  # noqa: PLR0913 - what is read, where it stands, and what may 
     try:
         record = model.model_validate({**data, **given}, context=known)
     except ValidationError as error:
-        details = [detail for detail in error.errors() if not _follows(detail)]
+        # Not what is wrong only because something else is, which is told by itself: a default that is made from other
+        # fields, a list without an entry that fits though it has some.
+        details = [
+            detail
+            for detail in error.errors()
+            if detail["type"] != "default_factory_not_called"
+            and not (detail["type"] == "too_short" and detail["input"])
+        ]
         for detail in details:
             problems.extend(_problems(model, detail, document, tuple(path), own))
         problems.extend(_put_off(model, {**data, **given}, details, document, tuple(path)))
         return None
     return record if len(problems) == count else None
-
-
-def _follows(detail: Any) -> bool:
-    """Return whether something is wrong only because something else is, which is told by itself."""
-    # a default that is made from other fields; a list without an entry that fits, though it has some
-    return detail["type"] == "default_factory_not_called" or (detail["type"] == "too_short" and bool(detail["input"]))
 
 
 def _problems(

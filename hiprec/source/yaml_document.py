@@ -149,7 +149,18 @@ def _composed(text: str, shown: str) -> Any:
     try:
         return yaml.compose(text, _Loader)
     except yaml.YAMLError as error:
-        return _too_deep(text, shown) or _syntax(error, text, shown)
+        if deep := _too_deep(text, shown):
+            return deep
+        # The mark is where the library stopped, its context where it began to read what it could not end.
+        mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        if mark is not None:
+            start = begun and Spot(begun.line, begun.column)
+            if slip := yaml_slip(text, str(getattr(error, "problem", None)), Spot(mark.line, mark.column), start):
+                return Problem(Place(shown, slip.spot.line + 1, slip.spot.column + 1), slip.wrong, slip.met, slip.right)
+        parts = (getattr(error, "context", None), getattr(error, "problem", None))
+        words = " ".join(str(part) for part in parts if part) or "text that YAML refuses"
+        place = _place(shown, mark or begun) if mark or begun else Place(shown)
+        return Problem(place, "This is not readable YAML", words, "check indentation, colons and quotes near here")
     except RecursionError:
         return _too_deep(text, shown)
 
@@ -233,8 +244,11 @@ class _Walk:
             name = str(key.value)
             if name in data:  # the library would take the last one, without a word
                 self.refuse(key, "This key stands twice", quoted(name), "remove one, or join the two")
-            elif _half_a_decimal(name, item, data):
-                owner = next(reversed(data))
+                continue
+            owner = next(reversed(data), "")
+            empty = type(item) is yaml.ScalarNode and not item.style and item.value == ""
+            # a key without a value is the other half of a number: ``{pain_during: 2,5}``
+            if empty and name[:1].isdecimal() and str(data.get(owner, ""))[-1:].isdecimal():
                 whole = f"{data[owner]}.{name}"
                 pair = quoted(f"{owner}: {data[owner]},{name}")
                 self.refuse(key, "A decimal stands here with a comma", pair, f"write {whole}")
@@ -260,12 +274,6 @@ class _Walk:
         return float(text) if _DECIMAL.fullmatch(text) else text
 
 
-def _half_a_decimal(name: str, item: Any, data: dict[str, Any]) -> bool:
-    """Return whether a key without a value is the other half of a number: ``{pain_during: 2,5}``."""
-    empty = type(item) is yaml.ScalarNode and not item.style and item.value == ""
-    return empty and name[:1].isdecimal() and bool(data) and str(data[next(reversed(data))])[-1:].isdecimal()
-
-
 def _place(shown: str, mark: Any) -> Place:
     return Place(shown, mark.line + 1, mark.column + 1)
 
@@ -278,17 +286,3 @@ def _indenting_tab(text: str, shown: str) -> list[Problem]:
                 place = Place(shown, number, lead.index("\t") + 1)
                 return [Problem(place, "A tab stands in the indentation", "a tab", "indent with spaces")]
     return []
-
-
-def _syntax(error: Any, text: str, shown: str) -> Problem:
-    """Return the slip behind an error of the library, else the library's own words."""
-    # The mark is where the library stopped, its context where it began to read what it could not end.
-    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    if mark is not None:
-        start = begun and Spot(begun.line, begun.column)
-        if slip := yaml_slip(text, str(error.problem), Spot(mark.line, mark.column), start):
-            return Problem(Place(shown, slip.spot.line + 1, slip.spot.column + 1), slip.wrong, slip.met, slip.right)
-    words = " ".join(str(part) for part in (getattr(error, "context", None), getattr(error, "problem", None)) if part)
-    place = _place(shown, mark or begun) if mark or begun else Place(shown)
-    right = "check indentation, colons and quotes near here"
-    return Problem(place, "This is not readable YAML", words or "text that YAML refuses", right)

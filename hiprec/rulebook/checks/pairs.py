@@ -86,10 +86,8 @@ class Readers:
         known = [part for part in parts if part is not None]
         if clause.count < len(parts):
             return frozenset().union(*known) if clause.count > 0 and len(known) == len(parts) else None
-        return min(known, key=lambda part: self._askers(part, conclusion), default=None)
-
-    def _askers(self, tokens: frozenset[Token], conclusion: Hashable) -> int:
-        return sum(len(self._asking.get((conclusion, token), ())) for token in tokens)
+        asking = {part: sum(len(self._asking.get((conclusion, token), ())) for token in part) for part in known}
+        return min(known, key=asking.__getitem__, default=None)
 
 
 def _facts_needed(clause: Clause) -> frozenset[str]:
