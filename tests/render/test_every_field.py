@@ -165,8 +165,8 @@ LEAVES_OUT |= {"markdown": LEAVES_OUT["text"], "json": {}}
 
 WITHIN = {"Referral": "forbids within"}
 """How soon and what until then are told in sentences: the two only order them and decide what goes without saying."""
-ASKS = {"Question": "group kind"}
-"""Questions of a group stand together, and the kind is the way in which one is answered."""
+ASKS = {"Question": "group"}
+"""Questions of a group stand together."""
 TEXT = WITHIN | ASKS | {"LeftOut": "rule", "Plan": "waits_for", "Prescription": "exercise next_once", "Reason": "rule"}
 DECIDES: dict[str, dict[str, str]] = {
     "text": TEXT,
@@ -194,14 +194,14 @@ DECIDES: dict[str, dict[str, str]] = {
     | {
         "Plan": "waits_for",
         "Prescription": "exercise",
-        "Question": "group group_ask kind symptom",
+        "Question": "group group_ask symptom",
         "RuleOff": "rule",
         "RulebookStamp": "replaced",
     },
     "brief": {
         "HistoryEntry": "date",
         "Plan": "waits_for",
-        "Question": "group group_ask kind symptom",
+        "Question": "group group_ask symptom",
         "Recommendation": "could_be",
         "Referral": "forbids people symptom within",
     },
