@@ -29,6 +29,14 @@ Feature: A serious cause behind an ordinary complaint is not trained but sent on
     And nothing else is wrong
     Then the outcome is urgent
 
+  Scenario: A groin whose pain grows does not wait a week, though nothing else speaks of bone
+    Given an intermediate runner with groin pain with pain 2 while running
+    And worsening
+    And nothing else is wrong
+    Then the outcome is clinician
+    And a referral says "within two or three days"
+    And running is to stop
+
   Scenario: A sudden severe groin pain on which nobody can stand
     Given a beginner with groin pain with pain 9 while running and 8 at rest
     And sudden onset and cannot bear weight
