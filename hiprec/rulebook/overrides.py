@@ -119,27 +119,8 @@ def _referrals(entries: Sequence[Any]) -> list[Refer]:
     return referrals
 
 
-_WORDS = "words, of which nobody knows which are the more careful"
-JUDGED_BY: Mapping[str, str] = {
-    "refer": "how urgent it is",
-    "to": _WORDS,
-    "people": "whom to see: who is the more careful depends on what for",
-    "transport": "whether others than an ambulance may take them",
-    "how_soon": "the time that it leaves, where no field says it",
-    "within": "the time that it leaves",
-    "meanwhile": _WORDS,
-    "runs": _WORDS,
-    "forbids": "what it no longer forbids",
-    "crutches": "how far weight comes off the leg",
-    "bring": _WORDS,
-    "ask": _WORDS,
-    "variants": "the time that the slowest of them leaves, and whom one lets take them",
-}
-"""By what each field of a referral is judged where a folder replaces it; a test names a field that is new."""
-
-
 def _less_care(rule: str, old: Refer, new: Refer) -> Iterator[str]:
-    """Tell each way in which a referral is less careful than that below; ``JUDGED_BY`` tells by what."""
+    """Tell each way in which a referral is less careful than that below."""
     if RANKS[new.refer] < RANKS[old.refer]:
         yield f"milder: {rule} refers {new.refer}, and referred {old.refer}"
     elif new.refer == old.refer and _slowest(new) > _slowest(old):

@@ -21,7 +21,7 @@ from hiprec.rulebook import Rulebook, caches, read_rulebook
 from hiprec.rulebook.caches import remembered
 from hiprec.rulebook.checks import check
 from hiprec.rulebook.files import packaged_rules
-from hiprec.rulebook.overrides import JUDGED_BY, less_careful
+from hiprec.rulebook.overrides import less_careful
 from hiprec.rulebook.read_book import gather
 from hiprec.rulebook.read_facts import read_citations, read_facts
 from hiprec.rulebook.rules_folder import Shelf
@@ -359,6 +359,25 @@ def test_a_red_flag_whose_variant_gives_more_time_or_another_transport_is_told(l
         f"Red flag made slower: {rule} refers within 2 days, and referred within 0 days.",
         f"Red flag made laxer: {rule} lets others than an ambulance take them, and did not.",
     )
+
+
+WORDS = "words, of which nobody knows which are the more careful"
+JUDGED_BY = {
+    "refer": "how urgent it is",
+    "to": WORDS,
+    "people": "whom to see: who is the more careful depends on what for",
+    "transport": "whether others than an ambulance may take them",
+    "how_soon": "the time that it leaves, where no field says it",
+    "within": "the time that it leaves",
+    "meanwhile": WORDS,
+    "runs": WORDS,
+    "forbids": "what it no longer forbids",
+    "crutches": "how far weight comes off the leg",
+    "bring": WORDS,
+    "ask": WORDS,
+    "variants": "the time that the slowest of them leaves, and whom one lets take them",
+}
+"""By what each field of a referral is judged where a folder replaces it; a test names a field that is new."""
 
 
 def test_every_field_of_a_referral_is_judged_or_said_not_to_be() -> None:

@@ -160,29 +160,6 @@ def _referrals(old: Recommendation, new: Recommendation) -> Iterator[Difference]
             yield Difference(kind, turn, f"{told(was)}, {words[0]}", f"{told(now)}, {words[1]}", weight)
 
 
-_WORDS = "words, which count as wording where nothing else differs"
-REFERRAL_TOLD_BY: Mapping[str, str] = {
-    "urgency": _ITSELF,
-    "to": _WORDS,
-    "how_soon": "the days that it leaves",
-    "meanwhile": _WORDS,
-    "bring": _WORDS,
-    "because": _WORDS,
-    "rule": "which referral it is",
-    "cites": _WORDS,
-    "evidence": _WORDS,
-    "symptom": "which referral it is",
-    "within": _ITSELF,
-    "forbids": _ITSELF,
-    "under": "the stricter referral, which is compared itself",
-    "crutches": _ITSELF,
-    "ask": _WORDS,
-    "people": _WORDS,
-    "transport": _ITSELF,
-}
-"""By what a field of a referral is told where answers differ in it; a test names a field that is new."""
-
-
 def _until_then(old: Referral, new: Referral) -> Iterator[tuple[Caution, str, str]]:
     """Tell in what a referral that is as urgent leaves more or less: its days, what it forbids, crutches, transport."""
     days = [LATER if one.within is None else one.within for one in (old, new)]

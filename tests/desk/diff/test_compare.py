@@ -11,7 +11,6 @@ import pytest
 from hiprec.desk.diff.books import Telling
 from hiprec.desk.diff.difference import (
     KINDS,
-    REFERRAL_TOLD_BY,
     TOLD_BY,
     WHOLE_PLAN,
     Ground,
@@ -95,6 +94,28 @@ def test_every_rule_can_be_aimed_at(added: Books) -> None:
     assert set(telling.by_folder) == set(added.new.rulesets)
 
 
+ITSELF = "it is compared itself"
+WORDS = "words, which count as wording where nothing else differs"
+REFERRAL_TOLD_BY = {
+    "urgency": ITSELF,
+    "to": WORDS,
+    "how_soon": "the days that it leaves",
+    "meanwhile": WORDS,
+    "bring": WORDS,
+    "because": WORDS,
+    "rule": "which referral it is",
+    "cites": WORDS,
+    "evidence": WORDS,
+    "symptom": "which referral it is",
+    "within": ITSELF,
+    "forbids": ITSELF,
+    "under": "the stricter referral, which is compared itself",
+    "crutches": ITSELF,
+    "ask": WORDS,
+    "people": WORDS,
+    "transport": ITSELF,
+}
+"""By what a field of a referral is told where answers differ in it; a test names a field that is new."""
 GROUND = Ground()
 
 
