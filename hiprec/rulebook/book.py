@@ -135,7 +135,7 @@ class Rulebook:
     @cached_property
     def asked_plainly(self) -> frozenset[str]:
         """Return those of them that are asked for whatever else is known: without a condition, and never explained."""
-        return self.asked - self.conditions.keys() - self.explainable.keys()
+        return self.asked.difference(self.conditions, self.explainable)
 
     @cached_property
     def conditions_in_a_circle(self) -> bool:
