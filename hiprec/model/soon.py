@@ -81,3 +81,10 @@ def days_of(how_soon: str) -> float:
 
 def _number(word: str) -> int:
     return _NUMBERS[word] if word in _NUMBERS else int(word)
+
+
+def in_days(days: float) -> str:
+    """Return a time in words: ``today``, ``within 3 days``, or that it names none."""
+    if days >= LATER:
+        return "at no time that it names"
+    return "today" if days < TOMORROW else f"within {days:g} day{'s' * (days != 1)}"

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from hiprec.kinds import folders_of
 from hiprec.kinds.refer import Refer
 from hiprec.model.closed_words import CRUTCHES, RANKS
-from hiprec.model.soon import LATER
+from hiprec.model.soon import in_days
 from hiprec.names import spoken, squeezed
 from hiprec.problem import quoted
 from hiprec.rulebook.read_policy import FILE as POLICY
@@ -124,7 +124,7 @@ def _less_care(rule: str, old: Refer, new: Refer) -> Iterator[str]:
     if RANKS[new.refer] < RANKS[old.refer]:
         yield f"milder: {rule} refers {new.refer}, and referred {old.refer}"
     elif new.refer == old.refer and _slowest(new) > _slowest(old):
-        yield f"slower: {rule} refers {_time(_slowest(new))}, and referred {_time(_slowest(old))}"
+        yield f"slower: {rule} refers {in_days(_slowest(new))}, and referred {in_days(_slowest(old))}"
     if new.refer == "emergency" and _others_may(new) and not _others_may(old):
         yield f"laxer: {rule} lets others than an ambulance take them, and did not"
     gone = sorted(set(old.forbids) - set(new.forbids))
@@ -143,10 +143,6 @@ def _slowest(referral: Refer) -> float:
 def _others_may(referral: Refer) -> bool:
     """Return whether a referral lets others than an ambulance take anybody."""
     return "any" in {referral.transport, *(variant.transport for variant in referral.variants)}
-
-
-def _time(days: float) -> str:
-    return "at no time that it names" if days >= LATER else f"within {days:g} day{'s' * (days != 1)}"
 
 
 def _crutches(referral: Refer) -> str:

@@ -25,7 +25,7 @@ from hiprec.model.closed_words import (
 )
 from hiprec.model.facts import Fact, computed_facts
 from hiprec.model.hurting import freshness, hurting
-from hiprec.model.soon import LATER, Within, days_of
+from hiprec.model.soon import LATER, Within, days_of, in_days
 from hiprec.model.span import Bounds, read_span
 from hiprec.rulebook import Rulebook
 
@@ -116,6 +116,12 @@ def test_another_time_is_refused(text: object) -> None:
     """What is no time, or lies more than a year off, is a mistake."""
     with pytest.raises(ValidationError):
         TypeAdapter(Within).validate_python(text, strict=text is True)
+
+
+def test_days_are_told_in_words() -> None:
+    """Where two referrals are compared, nobody reads "within 0 days"."""
+    told = {0: "today", 1: "within 1 day", 21: "within 21 days", LATER: "at no time that it names"}
+    assert {days: in_days(days) for days in told} == told
 
 
 def test_the_days_of_every_shipped_referral_are_those_of_its_words(book: Rulebook) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from hiprec.model.closed_words import ADVICE, CRUTCHES, EFFORTS, IRRITABILITIES, RANKS, STAGES, URGENCIES
 from hiprec.model.difference import Caution, ChangeKind
-from hiprec.model.soon import LATER
+from hiprec.model.soon import LATER, in_days
 from hiprec.names import day as day_words
 from hiprec.names import spoken
 from hiprec.render.session import first_of_each
@@ -164,8 +164,7 @@ def _until_then(old: Referral, new: Referral) -> Iterator[tuple[Caution, str, st
     """Tell in what a referral that is as urgent leaves more or less: its days, what it forbids, crutches, transport."""
     days = [LATER if one.within is None else one.within for one in (old, new)]
     if days[0] != days[1]:
-        was, now = ("at no time that it names" if some >= LATER else f"within {some:g} days" for some in days)
-        yield "less" if days[1] > days[0] else "more", was, now
+        yield "less" if days[1] > days[0] else "more", in_days(days[0]), in_days(days[1])
     lost, gained = sorted({*old.forbids} - {*new.forbids}), sorted({*new.forbids} - {*old.forbids})
     if lost or gained:
         caution: Caution = "neither" if lost and gained else "less" if lost else "more"
