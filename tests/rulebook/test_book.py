@@ -356,7 +356,7 @@ def test_a_red_flag_whose_variant_gives_more_time_or_another_transport_is_told(l
 
     rule = "red_flags/heart/chest_pain_now"
     assert less_careful(book) == (
-        f"Red flag made slower: {rule} refers within 2 days, and referred within 0 days.",
+        f"Red flag made slower: {rule} refers within 2 days, and referred today.",
         f"Red flag made laxer: {rule} lets others than an ambulance take them, and did not.",
     )
 
