@@ -73,16 +73,22 @@ def language_of(text: str) -> Language:
     return language("en")
 
 
+def _keywords(languages: Iterable[str], kinds: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Return the keywords of some kinds in small letters, language by language but for English, each with its own."""
+    for name in languages:
+        if not name.startswith("en"):
+            dialect = cast("Mapping[str, list[str]]", DIALECTS[name])
+            yield from ((keyword.lower(), name) for kind in kinds for keyword in dialect[kind])
+
+
 @cache
 def _foreign() -> dict[str, str]:
     """Return the first words of steps in any language but English, and the language of each."""
     languages: dict[str, str] = {}
-    for name, dialect in DIALECTS.items():
-        for kind in ("given", "when", "then"):
-            for keyword in dialect[kind]:
-                word = _WORD.match(keyword.lower())
-                if word and len(word[1]) >= _FOREIGN and not name.startswith("en"):
-                    languages.setdefault(word[1], name)
+    for keyword, name in _keywords(DIALECTS, ("given", "when", "then")):
+        word = _WORD.match(keyword)
+        if word and len(word[1]) >= _FOREIGN:
+            languages.setdefault(word[1], name)
     own = {word.strip().lower() for word in language("en").steps}
     return {word: name for word, name in languages.items() if word not in own | _ENGLISH_TOO}
 
@@ -92,12 +98,9 @@ def _foreign_blocks() -> dict[str, str]:
     """Return the keywords with a colon in any language but English, and the language of each."""
     languages: dict[str, str] = {}
     # the languages that more people write come first where several share a keyword
-    for name in sorted(DIALECTS, key=lambda name: (name not in _OFTEN, len(name), name)):
-        if not name.startswith("en"):
-            dialect = cast("Mapping[str, list[str]]", DIALECTS[name])
-            for kind in (*_HEADS, *_BODIES):
-                for keyword in dialect[kind]:
-                    languages.setdefault(keyword.lower(), name)
+    often_first = sorted(DIALECTS, key=lambda name: (name not in _OFTEN, len(name), name))
+    for keyword, name in _keywords(often_first, (*_HEADS, *_BODIES)):
+        languages.setdefault(keyword, name)
     own = {word.lower() for word in language("en").blocks}
     return {word: name for word, name in languages.items() if word not in own}
 

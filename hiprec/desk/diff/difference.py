@@ -174,11 +174,9 @@ def _until_then(old: Referral, new: Referral) -> Iterator[tuple[Caution, str, st
     if turn != "neither":
         was, now = (f"crutches {spoken(one.crutches or 'never')}" for one in (old, new))
         yield turn, was, now
-    # where it is no emergency there is none
-    turn = compared(old.transport, new.transport, ("any", None, "ambulance"))
-    if turn != "neither" and old.transport and new.transport:
+    if old.transport and new.transport and old.transport != new.transport:  # where it is no emergency there is none
         was, now = (f"taken there by {one.transport}" for one in (old, new))
-        yield turn, was, now
+        yield "less" if new.transport == "any" else "more", was, now
 
 
 def _rank(urgency: Urgency | None) -> int:
